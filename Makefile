@@ -1,0 +1,42 @@
+# `make demo` builds the graph of notes/ into out/; `make test` runs everything that CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint types walls unit lock clean
+
+demo: $(READY)
+	$(BIN)/graphbuild build notes --out out
+	@echo
+	@echo "Open out/explorer.html in a browser. Ask the graph: $(BIN)/graphbuild query --list"
+
+test: lint types walls unit
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+walls: $(READY)
+	$(BIN)/lint-imports --no-cache
+
+unit: $(READY)
+	$(BIN)/pytest -n 2
+
+$(READY): pyproject.toml requirements-dev.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# The tested versions of everything, from the bounds in pyproject.toml.
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet --upgrade --group dev --editable .
+	$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out

@@ -1,0 +1,105 @@
+"""Every diagnostic that graphbuild gives: one table, so that each is documented, tested and severe in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.model import Diagnostic, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a diagnostic means, how severe it is, and a note that provokes it."""
+
+    code: str
+    severity: Severity
+    title: str
+    meaning: str
+    example: str
+
+
+_INFO, _WARNING, _ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+CODES: dict[str, Code] = {
+    one.code: one
+    for one in (
+        # 1xx reading
+        Code("GB101", _WARNING, "empty note", "The file has no text, so it gives no facts.", ""),
+        Code("GB102", _INFO, "byte order mark", "The file begins with a UTF-8 BOM; it is skipped.", "\ufeff# Pons"),
+        Code("GB103", _INFO, "CRLF line ends", "Lines end in CR LF. They are read alike; offsets count both.", "# Pons\r\n"),
+        Code(
+            "GB104",
+            _ERROR,
+            "binary file",
+            "The file holds NUL bytes, so it is no text, whatever its name; it is skipped.",
+            "\x00\x01",
+        ),
+        Code(
+            "GB105",
+            _WARNING,
+            "not UTF-8",
+            "The bytes are not UTF-8. The file is read as UTF-16 or Windows-1252; save it as UTF-8 to be sure.",
+            "caf\\xe9",
+        ),
+        Code(
+            "GB106",
+            _WARNING,
+            "mojibake",
+            "UTF-8 was once read as Windows-1252 and saved so. The text is kept as it stands; repair it in the note.",
+            "plasticityâ€”the",
+        ),
+        Code("GB107", _ERROR, "unreadable file", "The file cannot be opened, or is no regular file.", ""),
+        Code("GB108", _ERROR, "too large", "The file is larger than `max_note_bytes`; it is skipped.", ""),
+        Code("GB109", _WARNING, "outside the garden", "A symbolic link leads out of the garden; it is not followed.", ""),
+        Code("GB110", _ERROR, "bad YAML", "The front matter is not YAML; the note is read without it.", "---\na: [\n---\n"),
+        Code("GB111", _ERROR, "no mapping", "The front matter is not a mapping of keys to values.", "---\n- a\n---\n"),
+        Code("GB112", _WARNING, "duplicate key", "A front-matter key stands twice; the last one counts.", "---\na: 1\na: 2\n---\n"),
+        Code("GB113", _ERROR, "front matter not closed", "A first line of --- has no second one.", "---\ntitle: x\n"),
+        Code("GB114", _WARNING, "value not read", "A front-matter value is of no plain kind.", "---\na: !!python/none x\n---\n"),
+        Code("GB115", _WARNING, "nested too deep", "Blocks below this depth are read as one level.", ">>>>>…"),
+        Code("GB116", _WARNING, "script or style ignored", "Scripts and styles in a note are never content.", "<script>"),
+        Code("GB117", _WARNING, "comment not closed", "An HTML comment never ends, and hides what follows.", "<!-- oops"),
+        # 2xx links
+        Code("GB201", _WARNING, "broken link", "No note or file of this name is in the garden.", "[[Ponss]]"),
+        Code("GB202", _WARNING, "ambiguous link", "Several files fit; the one that Obsidian takes was taken.", "[[Note]]"),
+        Code("GB203", _WARNING, "heading not found", "The note is there, but not the heading or block.", "[[Pons#Nowhere]]"),
+        Code("GB204", _INFO, "link of an unfinished site", "The site marked this link unresolved itself.", '<a href="/404">'),
+        Code("GB205", _WARNING, "permalink taken", "Two notes have one permalink; the first in order has it.", ""),
+        # 3xx extraction
+        Code(
+            "GB301",
+            _WARNING,
+            "not understood",
+            "The line stands under a known heading, but in no form that the extractor knows. No fact came of it.",
+            "- ??? (see above)",
+        ),
+        Code("GB302", _WARNING, "strength not read", "The strength is no share of 100; the words are kept.", "- Pons - 140% strength"),
+        Code("GB303", _WARNING, "level not read", "The evidence level is not a number within its scale.", "Evidence Level: high"),
+        Code("GB304", _WARNING, "dose not read", "No amount with a known unit is in the dose; the words are kept.", "Dosing: some"),
+        Code(
+            "GB305",
+            _WARNING,
+            "level outside its heading",
+            "The heading names a band of evidence levels, and the item below it says another.",
+            "### High Evidence (Level 4-5)\n#### X\n- **Evidence Level**: 3/5",
+        ),
+        Code("GB306", _INFO, "strengths differ", "Two notes give one pathway different strengths.", ""),
+        Code("GB307", _WARNING, "parts in a circle", "A thing is, by several notes, a part of itself.", ""),
+        # 4xx ontology
+        Code("GB401", _INFO, "kind not in the ontology", "The note's type is a kind of its own.", "type: recipe"),
+        Code("GB402", _ERROR, "unknown predicate", "A claim's predicate is not in the ontology; it is left out.", ""),
+        Code("GB403", _WARNING, "one slug, two labels", "Two things would share an address; both get a hash.", ""),
+        # 5xx configuration
+        Code("GB501", _ERROR, "bad settings", "The settings file cannot be read as TOML.", "base ="),
+        Code("GB502", _WARNING, "unknown setting", "No setting has this name.", "bsae = 1"),
+        Code("GB503", _ERROR, "bad value", "A setting has a value of the wrong kind.", "base = 1"),
+        # 9xx internal
+        Code("GB901", _ERROR, "extractor failed", "An extractor crashed on this note; the others went on.", ""),
+        Code("GB902", _ERROR, "note not read", "The reader crashed on this note; the others went on.", ""),
+    )
+}
+
+
+def diagnostic(code: str, message: str, span: Span, hint: str = "", related: tuple[Span, ...] = ()) -> Diagnostic:
+    """A diagnostic with the severity that the table gives its code."""
+    return Diagnostic(code, CODES[code].severity, message, span, hint, related)

@@ -1,0 +1,200 @@
+"""A note as lines, each with all the titles above it: what every extractor starts from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuild.codes import diagnostic
+from graphbuild.extract.text import depths, is_none, parenthesised
+from graphbuild.model import Block, Claim, Diagnostic, Link, Note, Qualifiers, Ref, Value
+
+_CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
+_NOT_WORDS = re.compile(r"[^\w&/+ -]+")
+_TERM = re.compile(r"\s*:\s+|\s+(?:-|–|—)\s+|:$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, item or row. `path` has the titles above it, outermost first: headings, labels, parent items.
+
+    `header` has a table row's column titles. `parent` is the item that this one is nested in.
+    """
+
+    note: Note
+    block: Block
+    path: tuple[str, ...]
+    header: tuple[str, ...] = ()
+    parent: Line | None = None
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, on one line."""
+        return self.block.text.replace("\n", " ").strip()
+
+    @property
+    def kind(self) -> str:
+        return self.block.kind
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(cell.text.replace("\n", " ").strip() for cell in self.block.children)
+
+    def cell(self, *titles: str) -> str:
+        """The cell of the first column that one of these patterns names, whatever the order of columns."""
+        for pattern in titles:
+            for title, text in zip(self.header, self.cells, strict=False):
+                if re.search(pattern, title, re.IGNORECASE):
+                    return text
+        return ""
+
+    def under(self, pattern: re.Pattern[str]) -> str | None:
+        """The nearest title above that the pattern matches, or None."""
+        return next((title for title in reversed(self.path) if pattern.fullmatch(normal(title))), None)
+
+    def directly_under(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the very title above this line matches."""
+        return bool(self.path) and bool(pattern.fullmatch(normal(self.path[-1])))
+
+    def term(self) -> tuple[str, str]:
+        """A definition-like line in two: the bold words at its start, else what stands before a colon or a dash."""
+        text, strong = self.text, self.block.strong
+        if 0 < strong < len(text):
+            return text[:strong].strip().rstrip(":").strip(), text[strong:].lstrip(" :–—-").strip()
+        if strong:
+            return text.rstrip(":").strip(), ""
+        inside = list(depths(text))
+        match = next((one for one in _TERM.finditer(text) if not inside[one.start()]), None)
+        return (text[: match.start()].strip(), text[match.end() :].strip()) if match else (text, "")
+
+    def children(self) -> Iterator[Line]:
+        """The items nested in this one."""
+        for block in self.block.children:
+            for one in block.children if block.kind == "list" else (block,):
+                yield Line(self.note, one, (*self.path, self.term()[0]), (), self)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the line, those of a row's cells among them."""
+        return (*self.block.links, *(link for cell in self.block.children if cell.kind == "cell" for link in cell.links))
+
+    def ref(self, text: str, kind: str) -> Ref:
+        """The thing called `text` in this line, with the link that it stands in, where there is one."""
+        wanted = text.strip()
+        return Ref(wanted, kind, next((one for one in self.links if one.text == wanted and one.kind != "video"), None))
+
+    def claim(self, subject: Ref, predicate: str, value: Value, *qualifiers: tuple[str, Value | None], by: str) -> Claim:
+        """A claim with this line as its evidence; qualifiers without a value are left out."""
+        kept: Qualifiers = tuple((name, one) for name, one in qualifiers if one is not None and one != "")
+        return Claim(subject, predicate, value, self.block.span, self.text, self.path, kept, by)
+
+
+def normal(title: str) -> str:
+    """A title as patterns see it: lower case, without parentheses, numbering, emoji and closing colon."""
+    bare = _NOT_WORDS.sub(" ", parenthesised(title)[0].lower()).strip()
+    return re.sub(r"^\d+\s+|\s+", lambda match: "" if match.group()[0].isdigit() else " ", bare)
+
+
+def heading(*patterns: str) -> re.Pattern[str]:
+    """A pattern for titles, in whole; case, parentheses, emoji and punctuation do not count."""
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and the lines below it, up to the next title. `title` is None for what stands before the first one.
+
+    A bold or short paragraph that ends in a colon is a title too. Nested items are lines of their own.
+    """
+
+    title: Line | None
+    lines: tuple[Line, ...]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The titles of the section and above it, outermost first."""
+        return (*self.title.path, self.title.text.rstrip(" :")) if self.title else ()
+
+    def titled(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the section's own title matches."""
+        return bool(self.path) and bool(pattern.fullmatch(normal(self.path[-1])))
+
+    def below(self, pattern: re.Pattern[str]) -> str | None:
+        """The nearest title above or of the section that matches, or None."""
+        return next((title for title in reversed(self.path) if pattern.fullmatch(normal(title))), None)
+
+    @property
+    def items(self) -> tuple[Line, ...]:
+        """The list items and table rows that stand directly in the section."""
+        return tuple(line for line in self.lines if line.kind in ("item", "row") and line.parent is None)
+
+
+def sections(note: Note) -> Iterator[Section]:
+    """A note as sections, in the order in which they stand."""
+    title: Line | None = None
+    titles: list[tuple[int, str]] = []
+    found: list[Line] = []
+    for block in note.blocks:
+        level = block.level if block.kind == "heading" else 7 if _is_label(block) else 0
+        if not level:
+            found += _content(note, block, tuple(one for _, one in titles))
+            continue
+        if title or found:
+            yield Section(title, tuple(found))
+        titles = [one for one in titles if one[0] < level]
+        title, found = Line(note, block, tuple(one for _, one in titles)), []
+        titles.append((level, block.text.replace("\n", " ").rstrip(" :")))
+    if title or found:
+        yield Section(title, tuple(found))
+
+
+def lines(note: Note) -> Iterator[Line]:
+    """Every line of a note, titles among them."""
+    for section in sections(note):
+        if section.title:
+            yield section.title
+        yield from section.lines
+
+
+def _is_label(block: Block) -> bool:
+    text = block.text.rstrip()
+    if block.kind != "paragraph" or not text or "\n" in text:
+        return False
+    bold = block.strong >= len(text.rstrip(": "))
+    return bold and len(text) <= 80 or (text.endswith(":") and len(text.split()) <= 6 and "." not in text)
+
+
+def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | None = None, header: tuple[str, ...] = ()) -> Iterator[Line]:
+    line = Line(note, block, path, header, parent)
+    below = path
+    if block.kind in _CONTENT and (block.text or block.children) and block.info != "header":
+        yield line
+        below = (*path, line.term()[0]) if block.kind == "item" and block.text else (*path, block.text) if block.kind == "callout" and block.text else path
+    if block.kind == "row":
+        return
+    titles = next((tuple(cell.text for cell in row.children) for row in block.children if row.info == "header"), ()) if block.kind == "table" else header
+    for child in block.children:
+        yield from _content(note, child, below, line if block.kind == "item" else parent, titles)
+
+
+def note_ref(note: Note) -> Ref:
+    """The note itself."""
+    return Ref(note.title, "Note", role="note")
+
+
+def subject_ref(note: Note, kind: str = "Thing") -> Ref:
+    """What the note is about; of `kind`, where its front matter does not say."""
+    return Ref(note.title, kind, role="subject")
+
+
+def not_understood(line: Line, by: str, hint: str) -> Diagnostic:
+    """A line under a known heading that no pattern fits: reported, never dropped."""
+    text = line.text if len(line.text) <= 80 else line.text[:77] + "…"
+    return diagnostic("GB301", f"{by}: “{text}” is in no known form", line.block.span, hint)
+
+
+def stated_none(line: Line, subject: Ref, what: str, by: str) -> Claim:
+    """The note says that there is none of `what`."""
+    assert is_none(line.term()[1] or line.text)
+    return line.claim(subject, "statesNone", what, by=by)

@@ -1,0 +1,123 @@
+"""What a line is made of: parentheses, lists, arrows, names with their synonyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|-+>|=+>)\s*")
+_COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
+_NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
+_NONE_WORDS = re.compile(
+    r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|specific)|no (?:significant|known|major|specific)[\w ]*", re.IGNORECASE
+)
+_OPEN, _SHUT = "([{", ")]}"
+_QUALIFIER = re.compile(
+    r"\b(?:rich|based|rare|monitor|theoretical|experimental|prescription|adjunct|mild|severe|acute|chronic|early|late|optional|e\.g|etc|high|low|especially|only|"
+    r"with|for|of|in|from|by|and|or|via|to)\b|[%\d]{2,}\s*%|~",
+    re.IGNORECASE,
+)
+
+
+class Name(NamedTuple):
+    """A name, its synonyms, and what else stood in parentheses behind it."""
+
+    text: str
+    synonyms: tuple[str, ...] = ()
+    annotation: str = ""
+
+
+def depths(text: str) -> Iterator[int]:
+    """How many parentheses are open at each character; one that never closes opens nothing."""
+    depth, closers = 0, sum(text.count(char) for char in _SHUT)
+    for char in text:
+        if char in _SHUT:
+            depth, closers = max(0, depth - 1), closers - 1
+        yield depth
+        if char in _OPEN and closers > 0:
+            depth += 1
+
+
+def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The parts between separators that stand outside of parentheses.
+
+    >>> split_outside("Thalamus (VA → VL) → Motor cortex", ARROW)
+    ['Thalamus (VA → VL)', 'Motor cortex']
+    """
+    inside = list(depths(text))
+    parts, at = [], 0
+    for match in separator.finditer(text):
+        if not inside[match.start()] and match.start() >= at:
+            parts.append(text[at : match.start()].strip())
+            at = match.end()
+    parts.append(text[at:].strip())
+    return [part for part in parts if part]
+
+
+def split_list(text: str, also: str = "") -> list[str]:
+    """The items of an enumeration: commas and semicolons outside of parentheses; `also` is one more separator.
+
+    >>> split_list("Dysmetria, tremor (intention, rest), and ataxia.")
+    ['Dysmetria', 'tremor (intention, rest)', 'ataxia']
+    """
+    separator = re.compile(f"{_COMMA.pattern}|{also}") if also else _COMMA
+    return [part for part in split_outside(text.rstrip(" ."), separator) if part]
+
+
+def parenthesised(text: str) -> tuple[str, list[str]]:
+    """The text without its outermost round parentheses, and what stood in them.
+
+    >>> parenthesised("Globus pallidus (GPi) of the brain (a (b))")
+    ('Globus pallidus of the brain', ['GPi', 'a (b)'])
+    """
+    inside = list(depths(text))
+    outer, found, start = [], [], -1
+    for at, char in enumerate(text):
+        if char == "(" and inside[at] == 0 and at + 1 < len(text) and inside[at + 1] > 0:
+            start = at
+        elif char == ")" and start >= 0 and inside[at] == 0:
+            found.append(text[start + 1 : at].strip())
+            start = -1
+        elif start < 0:
+            outer.append(char)
+    return re.sub(r"\s+", " ", "".join(outer)).strip(), [one for one in found if one]
+
+
+def name(text: str) -> Name:
+    """A name with parentheses behind it: a short one that could be a name is a synonym, all else is an annotation.
+
+    >>> name("Coenzyme Q10 (Ubiquinone)")
+    Name(text='Coenzyme Q10', synonyms=('Ubiquinone',), annotation='')
+    >>> name("Omega-3 Fatty Acids (DHA-rich)")
+    Name(text='Omega-3 Fatty Acids', synonyms=(), annotation='DHA-rich')
+    """
+    outer, inner = parenthesised(text.strip().rstrip(":").strip())
+    synonyms, annotations = [], []
+    for one in inner:
+        could_be = len(one) <= 40 and len(one.split()) <= 4 and not _QUALIFIER.search(one) and "," not in one
+        (synonyms if could_be else annotations).append(one)
+    return Name(outer or text.strip(), tuple(synonyms), "; ".join(annotations))
+
+
+def is_none(text: str) -> bool:
+    """Whether the words say that there is none: that is a fact of its own, and never a thing called "None".
+
+    >>> [is_none(one) for one in ("null", "None known", "N/A", "Nonene", "None significant")]
+    [True, True, True, False, True]
+    """
+    bare = parenthesised(text)[0].strip().rstrip(".")
+    return bool(_NONE.fullmatch(bare) or _NONE_WORDS.fullmatch(bare))
+
+
+def expand_slashes(text: str) -> list[str]:
+    """Names that share their last words, each in full.
+
+    >>> expand_slashes("motor/premotor cortex"), expand_slashes("VTA/SNc"), expand_slashes("Pons")
+    (['motor cortex', 'premotor cortex'], ['VTA', 'SNc'], ['Pons'])
+    """
+    words = text.split()
+    at = next((index for index, word in enumerate(words) if "/" in word.strip("/") and not word[0].isdigit()), None)
+    if at is None:
+        return [text]
+    return [" ".join((*words[:at], one, *words[at + 1 :])) for one in words[at].split("/") if one]

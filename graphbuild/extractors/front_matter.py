@@ -1,0 +1,52 @@
+"""Front matter: what the note is about, its tags, other names, video and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extract import name, note_ref, spelled_out, subject_ref
+from graphbuild.model import Claim, Finding, Note, Ref, Scalar, Value
+
+_BY = "front_matter"
+# What the publishing tool, not the reader, needs to know; `title`, `slug` and `permalink` name the note.
+_NO_FACTS = {"title", "slug", "permalink", "type", "templateEngineOverride", "dg-publish", "published"}
+_VALUES = {"created": "created", "date": "created", "updated": "updated", "modified": "updated", "description": "description"}
+_THINGS = {"tags": ("hasTag", "Tag"), "tag": ("hasTag", "Tag"), "gardenUsername": ("inGarden", "Garden"), "videoId": ("hasVideo", "Video")}
+
+
+def front_matter(note: Note) -> Iterator[Finding]:
+    """`type: organ` makes the note that of its organ; a key without a property of its own is kept under its name."""
+    if note.type:
+        yield _claim(note, "type" if "type" in note.meta_spans else "title", note_ref(note), "mainEntity", subject_ref(note))
+        yield from _title_names(note)
+    for key, value in note.meta.items():
+        if key in _NO_FACTS or key.startswith("dg-"):
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            if str(one).strip():
+                yield _fact(note, key, one)
+
+
+def _fact(note: Note, key: str, value: Scalar) -> Claim:
+    if key in _THINGS:
+        predicate, kind = _THINGS[key]
+        return _claim(note, key, note_ref(note), predicate, Ref(str(value).strip().lstrip("#"), kind))
+    if key in ("aliases", "alias"):
+        return _claim(note, key, subject_ref(note) if note.type else note_ref(note), "alias", str(value).strip())
+    if key in _VALUES:
+        return _claim(note, key, note_ref(note), _VALUES[key], value)
+    return _claim(note, key, note_ref(note), "property", value, key)
+
+
+def _title_names(note: Note) -> Iterator[Claim]:
+    """A title such as "Vitamin B1 (Thiamine)" tells a synonym."""
+    title = name(note.title)
+    for synonym in title.synonyms:
+        if note.type.lower() in ("supplement", "drug", "gene", "substance") or spelled_out(synonym, title.text):
+            yield _claim(note, "title", subject_ref(note), "alias", synonym)
+
+
+def _claim(note: Note, key: str, subject: Ref, predicate: str, value: Value, field: str = "") -> Claim:
+    span = note.meta_spans.get(key, note.span(0, 0))
+    quote = " ".join(note.text[span.start : span.end].split())
+    return Claim(subject, predicate, value, span, quote, ("front matter",), (("field", field),) if field else (), _BY)

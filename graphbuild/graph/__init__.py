@@ -1,0 +1,146 @@
+"""Resolved claims in one graph: things, statements about them, and indexes over both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphbuild.model import Diagnostic, Scalar, Span
+from graphbuild.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class NodeId(str):
+    """The address of a thing below the garden's base: `anatomy/pontine-nuclei`. A type, so that it is no plain text."""
+
+    __slots__ = ()
+
+
+Term = Scalar | NodeId
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing. `kinds` has the most specific first, `labels` every spelling, `matches` public terms for it.
+
+    For a note `path` is its file; for anything else it is the path of the note that is about it, if there is one.
+    `published` is what a note's `dg-publish` says, None where it says nothing.
+    """
+
+    id: NodeId
+    kinds: tuple[str, ...]
+    label: str
+    iri: str
+    labels: tuple[str, ...] = ()
+    matches: tuple[tuple[str, str], ...] = ()
+    path: str = ""
+    published: bool | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.kinds[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One place in one note that says a fact, with the rules by which its names were identified."""
+
+    id: str
+    subject: NodeId
+    predicate: str
+    object: Term
+    span: Span
+    quote: str
+    heading: tuple[str, ...]
+    qualifiers: tuple[tuple[str, Term], ...]
+    by: str
+    subject_text: str = ""
+    object_text: str = ""
+    subject_rule: str = ""
+    object_rule: str = ""
+
+    def get(self, name: str) -> Term | None:
+        """The first qualifier of this name."""
+        return next((value for key, value in self.qualifiers if key == name), None)
+
+    def all(self, name: str) -> tuple[Term, ...]:
+        """Every qualifier of this name."""
+        return tuple(value for key, value in self.qualifiers if key == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A fact and all its statements: what several notes say of one pathway meets here."""
+
+    subject: NodeId
+    predicate: str
+    object: Term
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The whole: nodes by id and statements, both sorted, and what was found wrong. Never changed once it is built.
+
+    `paths` has the node of each note by the note's path.
+    """
+
+    vocabulary: Vocabulary
+    base: str
+    nodes: Mapping[NodeId, Node]
+    statements: tuple[Statement, ...]
+    title: str = ""
+    paths: Mapping[str, NodeId] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Facts, each with its statements, sorted by subject, predicate and object."""
+        grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
+        for one in self.statements:
+            grouped[(one.subject, one.predicate, f"{type(one.object).__name__}:{one.object}", one.object)].append(one)
+        return tuple(Edge(key[0], key[1], key[3], tuple(grouped[key])) for key in sorted(grouped, key=lambda key: key[:3]))
+
+    @cached_property
+    def outgoing(self) -> Mapping[NodeId, tuple[Edge, ...]]:
+        return _index((edge.subject, edge) for edge in self.edges)
+
+    @cached_property
+    def incoming(self) -> Mapping[NodeId, tuple[Edge, ...]]:
+        return _index((edge.object, edge) for edge in self.edges if isinstance(edge.object, NodeId))
+
+    def links(self) -> Iterator[Edge]:
+        """The edges from thing to thing."""
+        return (edge for edge in self.edges if isinstance(edge.object, NodeId))
+
+    def iri(self, node: NodeId) -> str:
+        return self.nodes[node].iri
+
+    def label(self, term: Term) -> str:
+        """A thing's label, or a value as text."""
+        return self.nodes[term].label if isinstance(term, NodeId) else str(term)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The things and the edges between them, parallel edges kept, for graph algorithms. See `graph.network`."""
+        from graphbuild.graph.network import to_networkx
+
+        return to_networkx(self)
+
+    def to_rdf(self) -> rdflib.Graph:
+        """The same triples that `graph.ttl` has, as an rdflib graph. See `graph.triples`."""
+        from graphbuild.graph.triples import to_rdf
+
+        return to_rdf(self)
+
+
+def _index(pairs: Iterable[tuple[NodeId, Edge]]) -> dict[NodeId, tuple[Edge, ...]]:
+    found: dict[NodeId, list[Edge]] = defaultdict(list)
+    for key, edge in pairs:
+        found[key].append(edge)
+    return {key: tuple(edges) for key, edges in found.items()}

@@ -1,0 +1,218 @@
+"""The values that pass between rooms: all frozen, all plain data.
+
+A note's text becomes `Block`s, extractors turn blocks into `Claim`s about `Ref`s (things as written, not yet
+identified), and whatever could not be read is a `Diagnostic`. Nothing here knows how any of them is made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a note: `line` and `column` count from 1, `start` and `end` are character offsets into its text."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written. `kind` is wikilink, embed, markdown, html, field, frontmatter or video.
+
+    `text` is what a reader sees, `at` where that stands in the block's text, `key` the inline field or front-matter key
+    that types the link. For a video moment, `target` is the time as written.
+    """
+
+    kind: str
+    target: str
+    text: str
+    span: Span
+    anchor: str = ""
+    alias: str = ""
+    key: str = ""
+    at: int = 0
+    unresolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a body: heading, paragraph, list, item, table, row, cell, callout, quote or code.
+
+    `text` is what a reader sees, without markup and without the text of `children`. `strong` is how many characters at
+    its start are bold. `origins` maps offsets in `text` to offsets in the note: pairs, sorted, from where each run of
+    unchanged characters begins. `level` is a heading's 1-6 or a list's depth; `info` is a callout's type, a code
+    block's language, or `header` for a table's header row.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    level: int = 0
+    links: tuple[Link, ...] = ()
+    children: tuple[Block, ...] = ()
+    strong: int = 0
+    info: str = ""
+    origins: tuple[tuple[int, int], ...] = ()
+
+    def offset(self, at: int) -> int:
+        """The offset in the note of the character at `at` in `text`."""
+        if not self.origins:
+            return self.span.start
+        text_at, note_at = self.origins[max(0, bisect_right(self.origins, (at, 1 << 62)) - 1)]
+        return note_at + (at - text_at)
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in the order in which they stand."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+Scalar = str | int | Decimal | bool
+Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One file of the garden as read. `id` is its path without the extension, `line_starts` the offset of each line."""
+
+    path: str
+    text: str = ""
+    meta: Meta = field(default_factory=dict)
+    meta_spans: Mapping[str, Span] = field(default_factory=dict)
+    meta_links: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+
+    @property
+    def id(self) -> str:
+        return self.path.rsplit(".", 1)[0]
+
+    @property
+    def stem(self) -> str:
+        return self.id.rsplit("/", 1)[-1]
+
+    @property
+    def title(self) -> str:
+        return str(self.meta.get("title") or self.stem)
+
+    @property
+    def type(self) -> str:
+        return str(self.meta.get("type") or "").strip()
+
+    @property
+    def published(self) -> bool | None:
+        """Whether `dg-publish` is true or false; None where the note does not say, so that a garden may not use it."""
+        value = self.meta.get("dg-publish")
+        return value if isinstance(value, bool) else None
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A front-matter value as a tuple of strings, whether it was written as a list, one value or not at all."""
+        value = self.meta.get(key)
+        values = value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
+        return tuple(str(one).strip() for one in values if str(one).strip())
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of `text[start:end]`."""
+        line = bisect_right(self.line_starts, start)
+        return Span(self.path, line, start - self.line_starts[line - 1] + 1, start, end)
+
+    def walk(self) -> Iterator[Block]:
+        """Every block, in the order in which they stand."""
+        for block in self.blocks:
+            yield from block.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing as a note names it, not yet identified. `link` is the link behind the name, where there is one.
+
+    `role` is `note` for the note itself, `subject` for the thing that the note is about, else empty.
+    """
+
+    name: str
+    kind: str
+    link: Link | None = None
+    role: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind})"
+
+
+Value = Scalar | Ref
+Qualifiers = tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place in a note says. `object` is a thing, or a plain value for facts such as a dose.
+
+    `quote` is the text at `span` as a reader sees it, `heading` the titles above it, `by` the extractor or rule that
+    read it.
+    """
+
+    subject: Ref
+    predicate: str
+    object: Value
+    span: Span
+    quote: str
+    heading: tuple[str, ...] = ()
+    qualifiers: Qualifiers = ()
+    by: str = ""
+
+    def qualifier(self, name: str) -> Value | None:
+        return next((value for key, value in self.qualifiers if key == name), None)
+
+
+class Severity(IntEnum):
+    """How bad a finding is; `check` fails on errors, and on warnings where it is strict."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something that a person should look at, with its place, and what to do about it. See `codes.CODES`."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    hint: str = ""
+    related: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.span}: {self.severity}[{self.code}] {self.message}"
+
+    @property
+    def sort_key(self) -> tuple[Span, str, str]:
+        return (self.span, self.code, self.message)
+
+
+Finding = Claim | Diagnostic
+Extractor = Callable[[Note], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file that a build gives: its path below the output folder, and its bytes."""
+
+    path: str
+    content: bytes

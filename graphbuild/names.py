@@ -1,0 +1,92 @@
+"""When two spellings are one name: the few rules by which labels meet, and the slugs that addresses are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψω",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega".split(),
+        strict=True,
+    )
+)
+_PLURALS = {
+    "nuclei": "nucleus",
+    "fibres": "fibre",
+    "fibers": "fibre",
+    "fiber": "fibre",
+    "cortices": "cortex",
+    "bodies": "body",
+    "gyri": "gyrus",
+    "sulci": "sulcus",
+    "colliculi": "colliculus",
+    "thalami": "thalamus",
+    "hippocampi": "hippocampus",
+    "ganglia": "ganglion",
+    "axes": "axis",
+    "neurones": "neuron",
+    "neurone": "neuron",
+}
+_NOT_PLURAL = ("ss", "us", "is", "as", "os", "ens", "pons", "series", "species", "diabetes", "herpes", "mets")
+_NO_MARKS = re.compile(r"[\u0300-\u036f]")
+_APART = re.compile(r"[^\w+]+|_")
+
+
+@lru_cache(maxsize=200_000)
+def slug(text: str) -> str:
+    """A name as a part of an address: Greek letters named, accents off, ASCII, hyphens.
+
+    >>> slug("GluRδ2"), slug("β-AR"), slug("Ménière's disease")
+    ('glurdelta2', 'beta-ar', 'menieres-disease')
+    """
+    lowered = "".join(_GREEK.get(char, char) for char in unicodedata.normalize("NFKC", text).lower())
+    plain = unicodedata.normalize("NFKD", lowered.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@lru_cache(maxsize=200_000)
+def same_name(text: str) -> str:
+    """What two spellings of one name have in common: case, accents, hyphens, `_`, possessives, number, and `neuron` for `cell`.
+
+    >>> same_name("Purkinje Cells") == same_name("Purkinje neuron")
+    True
+    >>> same_name("granule cell") == same_name("granule cell layer")
+    False
+    >>> same_name("Pontine nuclei"), same_name("Pons"), same_name("Parkinson’s disease")
+    ('pontine nucleus', 'pons', 'parkinson disease')
+    """
+    text = unicodedata.normalize("NFKC", text).replace("’s", "").replace("'s", "").casefold()
+    text = _NO_MARKS.sub("", unicodedata.normalize("NFD", "".join(_GREEK.get(char, char) for char in text)))
+    words = [word for word in _APART.split(text) if word]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    if not words:
+        return text.strip()
+    words = [_PLURALS.get(word, word) for word in words]
+    words[-1] = _singular(words[-1])
+    if len(words) > 1 and words[-1] == "neuron":
+        words[-1] = "cell"
+    return " ".join(words)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(_NOT_PLURAL):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_abbreviation(text: str) -> bool:
+    """Whether a name is so short and capital that it means different things in different notes.
+
+    >>> is_abbreviation("VTA"), is_abbreviation("GPe"), is_abbreviation("Thiamine"), is_abbreviation("LHb")
+    (True, True, False, True)
+    """
+    letters = [char for char in text if char.isalpha()]
+    return len(text) <= 6 and " " not in text and sum(char.isupper() for char in letters) * 2 > len(letters) > 0

@@ -1,0 +1,62 @@
+"""From bytes to `Note`: find the files, decode, front matter, one block model for Markdown and HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from graphbuild.model import Block, Diagnostic, Note
+from graphbuild.read.blocks import Builder
+from graphbuild.read.files import decode, read_bytes
+from graphbuild.read.frontmatter import read_header
+from graphbuild.read.html import html_tokens
+from graphbuild.read.markdown import markdown_tokens
+
+_TEMPLATE_TAG = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
+
+
+def read_note(root: Path, path: str, limit: int) -> tuple[Note | None, list[Diagnostic]]:
+    """The note at `path` below `root`, or None where it cannot be read, with what a person should know of it."""
+    data = read_bytes(root, path, limit)
+    if isinstance(data, Diagnostic):
+        return None, [data]
+    text, problems = decode(data, path)
+    if text is None:
+        return None, problems
+    note, more = parse_note(text, path)
+    return note, problems + more
+
+
+def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
+    """The note of a text. Lines end at line feeds only, so a form feed in a line moves nothing."""
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    bare = Note(path, text, line_starts=starts)
+    header = read_header(bare)
+    body = _without_template_tags(text)
+    html = path.lower().endswith((".html", ".htm"))
+    tokens = html_tokens(body, header.body, len(body)) if html else markdown_tokens(body, header.body)
+    blocks, problems = Builder(bare).build(tokens)
+    meta, blocks = _titled(header.meta, blocks)
+    note = Note(path, text, meta, header.spans, tuple(header.links), blocks, starts)
+    return note, header.problems + problems
+
+
+def _titled(meta: dict, blocks: tuple[Block, ...]) -> tuple[dict, tuple[Block, ...]]:  # type: ignore[type-arg]
+    """An HTML page's <title> is its title where the front matter gives none; it is no block of the body."""
+    titles = [block.text for block in blocks if block.kind == "title"]
+    if titles and "title" not in meta:
+        meta = {**meta, "title": titles[0]}
+    return meta, tuple(block for block in blocks if block.kind != "title")
+
+
+def _without_template_tags(text: str) -> str:
+    """`{% raw %}` and its end are the publishing template's, not content; blanks keep every offset.
+
+    Blanks before other text would make it indented code, so there invisible characters stand in for them.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        alone = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == "" and text[match.end() :].split("\n", 1)[0].strip() == ""
+        return (" " if alone else "\u200b") * len(match.group())
+
+    return _TEMPLATE_TAG.sub(blank, text) if "{%" in text else text

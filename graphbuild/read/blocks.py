@@ -1,0 +1,378 @@
+"""From a stream of tags and text to the one block model, as a browser would nest them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Block, Diagnostic, Link, Note
+from graphbuild.read.tokens import Token
+from graphbuild.read.wikilinks import parse_wikilink
+
+MAX_DEPTH = 60
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_KINDS = {
+    **dict.fromkeys(_HEADINGS, "heading"),
+    "p": "paragraph",
+    "summary": "paragraph",
+    "figcaption": "paragraph",
+    "caption": "paragraph",
+    "title": "title",
+    "ul": "list",
+    "ol": "list",
+    "menu": "list",
+    "li": "item",
+    "dt": "item",
+    "table": "table",
+    "tr": "row",
+    "thead-row": "row",
+    "td": "cell",
+    "th": "cell",
+    "blockquote": "quote",
+    "pre": "code",
+}
+_HOLDS_TEXT = {"heading", "paragraph", "item", "cell", "code", "title"}
+_IN_CELL = {"cell", "row", "table"}
+_BLOCK_TAGS = set(_KINDS) | {"div", "section", "article", "main", "header", "footer", "details", "dl", "dd", "figure", "hr", "body", "aside"}
+_CLOSES = {  # what an opening tag ends, up to but not beyond the second set
+    "item": ({"item", "paragraph"}, {"list", "cell", "quote"}),
+    "row": ({"row", "cell", "paragraph"}, {"table"}),
+    "cell": ({"cell", "paragraph"}, {"row", "table"}),
+}
+_BOLD = {"strong", "b"}
+_SPACES = re.compile(r"[ \t\r\n\f\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
+_ODD_SPACE = re.compile(r"[\t\r\n\f\u00a0\u2002-\u200a\u202f\u205f\u3000]|  ")
+_INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
+_CALLOUT = re.compile(r"\[!([\w-]+)[^\]\n]*\][+-]?[ ]*")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A block that is still open."""
+
+    kind: str
+    tag: str
+    start: int
+    level: int = 0
+    info: str = ""
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    origins: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
+    strong: int = 0
+    links: list[Link] = field(default_factory=list)
+    children: list[Block] = field(default_factory=list)
+
+    def put(self, text: str, at: int, end: int) -> None:
+        if not text:
+            return
+        if not self.origins or at != self._follows():
+            self.origins.append((self.length, at))
+        self.text.append(text)
+        self.length += len(text)
+        if not text.isspace():
+            self.end = end
+
+    def _follows(self) -> int:
+        text_at, note_at = self.origins[-1]
+        return note_at + self.length - text_at
+
+    def ends_in_space(self) -> bool:
+        return not self.text or self.text[-1][-1].isspace()
+
+
+class Builder:
+    """Takes tokens in order and gives the blocks of a body, with a diagnostic for what it had to leave out."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.root = _Frame("root", "", 0)
+        self.stack = [self.root]
+        self.anchors: list[tuple[Token, _Frame, int, str]] = []
+        self.bold = 0
+        self.deep = False
+        self.problems: list[Diagnostic] = []
+
+    def build(self, tokens: Iterable[Token]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+        for token in tokens:
+            self._take(token)
+        while len(self.stack) > 1:
+            self._pop()
+        return tuple(self.root.children), self.problems
+
+    def _take(self, token: Token) -> None:
+        match token.kind:
+            case "open":
+                self._open(token)
+            case "close":
+                self._close(token)
+            case "problem":
+                self._problem(token)
+            case "wikilink":
+                self._wikilink(token)
+            case "break":
+                self._line_break(token)
+            case "code" | "text":
+                self._text(token)
+
+    # Tags
+
+    def _open(self, token: Token) -> None:
+        name = token.text
+        if name in _BOLD:
+            self.bold += 1
+        elif name in ("a", "img-span"):
+            self._open_anchor(token)
+        elif name == "img":
+            self._image(token)
+        elif name == "br":
+            self._line_break(token)
+        elif name == "dd" and self.stack[-1].tag == "dt":
+            self._text_frame(token).put(": ", token.start, token.start)
+        elif name == "input":
+            return
+        elif name in _BLOCK_TAGS:
+            self._open_block(token)
+
+    def _open_block(self, token: Token) -> None:
+        kind = _KINDS.get(token.text, "")
+        if any(frame.kind == "cell" for frame in self.stack) and kind not in _IN_CELL:
+            self._space(token)
+            return
+        self._make_room(kind)
+        if not kind:
+            return
+        if kind == "paragraph" and self.stack[-1].kind == "item" and not self.stack[-1].text and not self.stack[-1].children:
+            return  # a loose list: the paragraph is the item's own text
+        if len(self.stack) >= MAX_DEPTH:
+            self._too_deep(token)
+            return
+        frame = _Frame(kind, token.text, token.start)
+        frame.level = _HEADINGS.get(token.text, sum(one.kind == "list" for one in self.stack))
+        frame.info = "header" if token.text in ("th", "thead-row") else _language(token)
+        self.stack.append(frame)
+
+    def _make_room(self, kind: str) -> None:
+        """Close what the new block cannot stand in: a paragraph, an open item, an open row."""
+        if self.stack[-1].kind == "paragraph":
+            self._pop()
+        if self.stack[-1].kind in ("heading", "title") and kind not in ("", "list"):
+            self._pop()
+        ends, stops = _CLOSES.get(kind, (set(), set()))
+        open_kinds = [frame.kind for frame in self.stack]
+        for index in range(len(open_kinds) - 1, 0, -1):
+            if open_kinds[index] in stops:
+                return
+            if open_kinds[index] in ends and not (set(open_kinds[index:]) - ends):
+                self._pop_to(index)
+
+    def _close(self, token: Token) -> None:
+        name = token.text
+        if name in _BOLD:
+            self.bold = max(0, self.bold - 1)
+        elif name in ("a", "img-span"):
+            self._close_anchor(token)
+        elif name == "p" and self.stack[-1].kind == "item":
+            return
+        elif name in _KINDS:
+            self._close_block(name)
+
+    def _close_block(self, name: str) -> None:
+        kind = _KINDS[name]
+        for index in range(len(self.stack) - 1, 0, -1):
+            frame = self.stack[index]
+            if frame.tag == name or (frame.kind == kind and kind != "heading"):
+                self._pop_to(index)
+                return
+            if frame.kind in ("cell", "table") and kind not in _IN_CELL:
+                return
+
+    def _pop_to(self, index: int) -> None:
+        while len(self.stack) > index:
+            self._pop()
+
+    def _pop(self) -> None:
+        frame = self.stack.pop()
+        self.anchors = [one for one in self.anchors if one[1] is not frame]
+        block = self._finished(frame)
+        if block is not None:
+            self.stack[-1].children.append(block)
+
+    def _finished(self, frame: _Frame) -> Block | None:
+        text = "".join(frame.text)
+        text = text if frame.kind == "code" else text.rstrip()
+        if frame.kind == "row":
+            return self._row(frame)
+        if not text and not frame.children:
+            return None
+        start = frame.origins[0][1] if frame.origins else frame.children[0].span.start if frame.children else frame.start
+        if frame.links and frame.links[0].at == 0:
+            start = min(start, frame.links[0].span.start)
+        end = max(frame.end, start) if text else start
+        if not text:
+            end = frame.children[-1].span.end
+        block = Block(
+            frame.kind,
+            text,
+            self.note.span(start, end),
+            frame.level,
+            tuple(frame.links),
+            tuple(frame.children),
+            min(frame.strong, len(text)),
+            frame.info,
+            tuple(frame.origins),
+        )
+        return _callout(block, self.note) if frame.kind == "quote" else block
+
+    def _row(self, frame: _Frame) -> Block | None:
+        cells = frame.children
+        if not cells:
+            return None
+        span = self.note.span(cells[0].span.start, max(cell.span.end for cell in cells))
+        header = frame.tag == "thead-row" or all(cell.info == "header" for cell in cells)
+        text = " | ".join(cell.text for cell in cells)
+        return Block("row", text, span, 0, (), tuple(cells), 0, "header" if header else "")
+
+    # Text
+
+    def _text_frame(self, token: Token) -> _Frame:
+        """The open block that takes text here; text between blocks makes a paragraph of its own."""
+        top = self.stack[-1]
+        if top.kind in _HOLDS_TEXT and not (top.kind == "item" and top.children):
+            return top
+        frame = _Frame("paragraph", "", token.start)
+        self.stack.append(frame)
+        return frame
+
+    def _text(self, token: Token) -> None:
+        top = self.stack[-1]
+        if top.kind == "code":
+            top.put(token.text, token.start, token.end)
+            return
+        text = _INVISIBLE.sub(" ", token.text) if not token.text.isascii() else token.text
+        if text.isspace() and (top.kind not in _HOLDS_TEXT or top.ends_in_space()):
+            return
+        frame = self._text_frame(token)
+        verbatim = len(text) == token.end - token.start
+        if not _ODD_SPACE.search(text) and not (text[0] == " " and frame.ends_in_space()):
+            self._put(frame, text, token.start, token, verbatim)
+            return
+        at = 0
+        for space in _SPACES.finditer(text):
+            self._put(frame, text[at : space.start()], token.start + at if verbatim else token.start, token, verbatim)
+            if not frame.ends_in_space():
+                frame.put(" ", token.start + space.start() if verbatim else token.start, token.end)
+            at = space.end()
+        self._put(frame, text[at:], token.start + at if verbatim else token.start, token, verbatim)
+
+    def _put(self, frame: _Frame, text: str, at: int, token: Token, verbatim: bool) -> None:
+        if not text:
+            return
+        if self.bold and frame.strong == frame.length:
+            frame.strong = frame.length + len(text)
+        elif self.bold and frame.strong and not "".join(frame.text)[frame.strong :].strip():
+            frame.strong = frame.length + len(text)
+        frame.put(text, at, at + len(text) if verbatim else token.end)
+
+    def _space(self, token: Token) -> None:
+        top = self.stack[-1]
+        if top.kind in _HOLDS_TEXT and not top.ends_in_space():
+            top.put(" ", token.start, token.start)
+
+    def _line_break(self, token: Token) -> None:
+        top = self.stack[-1]
+        if top.kind not in _HOLDS_TEXT or not top.text:
+            return
+        if top.text[-1].endswith("\n"):
+            return
+        top.put("\n", token.start, token.start)
+
+    # Links
+
+    def _open_anchor(self, token: Token) -> None:
+        if self.stack[-1].kind == "code":
+            return
+        frame = self._text_frame(token)
+        self.anchors.append((token, frame, frame.length, "embed" if token.text == "img-span" else "markdown"))
+
+    def _close_anchor(self, token: Token) -> None:
+        if not self.anchors:
+            return
+        opened, frame, at, kind = self.anchors.pop()
+        text = "".join(frame.text)[at:]
+        attrs = opened.attrs
+        classes = attrs.get("class", "").split()
+        span = self.note.span(opened.start, token.end)
+        if "yt-timestamp" in classes:
+            link = Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=at)
+        elif not attrs.get("href"):
+            return
+        else:
+            target, _, anchor = attrs["href"].partition("#")
+            kind = kind if "markdown" in attrs else "html"
+            link = Link(kind, target, text.strip(), span, anchor, at=at, unresolved="is-unresolved" in classes)
+        frame.links.append(link)
+
+    def _image(self, token: Token) -> None:
+        source, alt = token.attrs.get("src", ""), token.attrs.get("alt", "")
+        if source:
+            frame = self._text_frame(token)
+            frame.links.append(Link("embed", source, alt, self.note.span(token.start, token.end), at=frame.length))
+            frame.put(alt or " ", token.start, token.end)
+
+    def _wikilink(self, token: Token) -> None:
+        target, anchor, alias = parse_wikilink(token.text)
+        if self.stack[-1].kind == "code":
+            return
+        frame = self._text_frame(token)
+        kind = "embed" if "embed" in token.attrs else "wikilink"
+        shown = alias if alias and kind == "wikilink" else target or anchor
+        link = Link(kind, target, shown, self.note.span(token.start, token.end), anchor, alias, at=frame.length)
+        frame.links.append(link)
+        before = frame.length
+        if self.bold and frame.strong == before:
+            frame.strong = before + len(shown)
+        at = self.note.text.rfind(shown, token.start, token.end) if alias else self.note.text.find(shown, token.start, token.end)
+        frame.put(shown, max(at, token.start), token.end)
+
+    # Problems
+
+    def _problem(self, token: Token) -> None:
+        what = "scripts and styles are never read" if token.text == "GB116" else "the comment is never closed; what follows is not read"
+        self.problems.append(diagnostic(token.text, what, self.note.span(token.start, token.end)))
+
+    def _too_deep(self, token: Token) -> None:
+        if not self.deep:
+            self.problems.append(diagnostic("GB115", f"nested deeper than {MAX_DEPTH} levels", self.note.span(token.start, token.end)))
+        self.deep = True
+
+
+def _language(token: Token) -> str:
+    return next((one[9:] for one in token.attrs.get("class", "").split() if one.startswith("language-")), "")
+
+
+def _callout(quote: Block, note: Note) -> Block:
+    """A quote that begins `[!type] Title` is a callout, as Obsidian has it."""
+    first = quote.children[0] if quote.children else None
+    match = _CALLOUT.match(first.text) if first and first.kind == "paragraph" else None
+    if first is None or match is None:
+        return quote
+    title_end = first.text.find("\n")
+    title_end = len(first.text) if title_end < 0 else title_end
+    title = cut(first, match.end(), title_end, note)
+    rest = cut(first, title_end + 1, len(first.text), note)
+    children = ((rest,) if rest.text else ()) + quote.children[1:]
+    span = title.span if title.text else first.span
+    return replace(title, kind="callout", info=match.group(1).lower(), children=children, span=span)
+
+
+def cut(block: Block, start: int, end: int, note: Note) -> Block:
+    """The part `text[start:end]` of a block, without its children, as a block of its own."""
+    text = block.text[start:end].rstrip()
+    first = block.offset(start)
+    origins = ((0, first), *((at - start, to) for at, to in block.origins if start < at < end))
+    links = tuple(replace(link, at=link.at - start) for link in block.links if start <= link.at < end)
+    span = note.span(first, block.offset(start + len(text) - 1) + 1 if text else first)
+    return Block(block.kind, text, span, block.level, links, (), max(0, min(block.strong, end) - start), block.info, origins)

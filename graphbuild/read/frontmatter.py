@@ -1,0 +1,205 @@
+"""YAML front matter with the place of each key, read safely and as Obsidian reads it.
+
+python-frontmatter finds the header; PyYAML composes it, so that every key keeps its line. Plain values stay as written:
+of YAML's implicit types only the core ones (null, booleans, numbers) are taken, so a date stays the text that it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Diagnostic, Link, Meta, Note, Scalar, Span
+from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink
+
+_BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_VALUES = 10_000
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*+)\]\(([^()\s]++)\)")
+_HANDLER = YAMLHandler()  # type: ignore[no-untyped-call]
+
+
+class _CoreLoader(_BaseLoader):  # type: ignore[misc]
+    """YAML 1.2's core scalars only: no dates, no base-60 numbers, no `yes`."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+_CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+_CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+_CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]{1,18}$"), list("-+0123456789"))
+_CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}\.[0-9]{0,18})(?:[eE][-+]?[0-9]{1,2})?$"), list("-+.0123456789")
+)
+
+
+@dataclass
+class Header:
+    """A note's front matter: values, the place of each key, links in it, and where the body starts."""
+
+    meta: dict[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    body: int = 0
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_header(note: Note) -> Header:
+    """The front matter of a note that has its text and line starts, but no blocks yet."""
+    header = Header()
+    if not _HANDLER.detect(note.text):
+        return header
+    bounds = [match.span() for _, match in zip(range(2), _HANDLER.FM_BOUNDARY.finditer(note.text), strict=False)]
+    first = note.text.find("\n") + 1
+    if len(bounds) < 2:
+        header.problems.append(diagnostic("GB113", "the front matter is never closed", note.span(0, 3), "end it with a line of ---"))
+        return header
+    text = note.text[first : bounds[1][0]]
+    header.body = _next_line(note.text, bounds[1][0])
+    root = _compose(text, first, note, header)
+    if root is None:
+        return header
+    if not isinstance(root, yaml.MappingNode):
+        header.problems.append(diagnostic("GB111", "the front matter is no mapping of keys", _place(root, first, note), "write key: value"))
+        return header
+    _Values(note, first, header).fill(root)
+    return header
+
+
+def _next_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
+
+
+def _compose(text: str, first: int, note: Note, header: Header) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_CoreLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = first + _index(text, mark) if mark else first
+        problem = " ".join(str(error.problem or error.context or error).split())
+        header.problems.append(diagnostic("GB110", f"the front matter is not YAML: {problem}", note.span(at, at)))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        problem = "nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0]
+        header.problems.append(diagnostic("GB110", f"the front matter is not YAML: {problem}", note.span(first, first)))
+    return None
+
+
+def _index(text: str, mark: yaml.Mark) -> int:
+    lines = text.split("\n")
+    return min(len(text), sum(len(line) + 1 for line in lines[: mark.line]) + mark.column)
+
+
+def _place(node: yaml.Node, first: int, note: Note) -> Span:
+    start = _start(node, first, note)
+    return note.span(start, start)
+
+
+def _start(node: yaml.Node, first: int, note: Note) -> int:
+    """PyYAML counts lines as YAML does (form feeds end none), so line and column are safe where its index is not."""
+    line = note.span(first, first).line + node.start_mark.line
+    return min(note.line_starts[min(line, len(note.line_starts)) - 1] + node.start_mark.column, len(note.text))
+
+
+class _Values:
+    """Turns composed YAML into plain values; stops after `_MAX_VALUES`, so aliases cannot multiply without end."""
+
+    def __init__(self, note: Note, first: int, header: Header) -> None:
+        self.note, self.first, self.header = note, first, header
+        self.left = _MAX_VALUES
+
+    def fill(self, root: yaml.MappingNode, prefix: str = "", depth: int = 0) -> None:
+        for key_node, value_node in root.value:
+            key = prefix + str(getattr(key_node, "value", "")) if isinstance(key_node, yaml.ScalarNode) else ""
+            span = self._span(key_node, value_node)
+            if not key:
+                self._problem("GB114", "a key is no plain text", span)
+                continue
+            if key in self.header.spans:
+                first = self.header.spans[key]
+                self._problem("GB112", f"“{key}” stands twice; the last one counts", span, f"first in line {first.line}", (first,))
+            self.header.spans[key] = span
+            if isinstance(value_node, yaml.MappingNode) and depth < 8:
+                self.fill(value_node, f"{key}.", depth + 1)
+                continue
+            values = tuple(self._values(value_node, 0))
+            self.header.meta.pop(key, None)
+            if isinstance(value_node, yaml.SequenceNode):
+                self.header.meta[key] = values
+            elif values:
+                self.header.meta[key] = values[0]
+            self._links(key, value_node)
+
+    def _values(self, node: yaml.Node, depth: int) -> Iterator[Scalar]:
+        self.left -= 1
+        if self.left < 0 or depth > 20:
+            if self.left == -1:
+                self._problem("GB114", f"more than {_MAX_VALUES} values; the rest is not read", _place(node, self.first, self.note))
+            return
+        if isinstance(node, yaml.ScalarNode):
+            value = _scalar(node)
+            if value is not None:
+                yield value
+            elif not node.tag.endswith((":null", ":str")):
+                self._problem("GB114", f"a value tagged {node.tag} is not read", _place(node, self.first, self.note))
+        elif isinstance(node, yaml.SequenceNode):
+            for one in node.value:
+                yield from self._values(one, depth + 1)
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                yield from self._values(key, depth + 1)
+                yield from self._values(value, depth + 1)
+
+    def _links(self, key: str, node: yaml.Node) -> None:
+        """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian."""
+        for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if not isinstance(one, yaml.ScalarNode) or "[" not in one.value:
+                continue
+            start, end = _start(one, self.first, self.note), self._end(one)
+            for match in find_wikilinks(self.note.text, start, end):
+                target, anchor, alias = parse_wikilink(match.group(2))
+                span = self.note.span(match.start(), match.end())
+                self.header.links.append(Link("frontmatter", target, alias or target, span, anchor, alias, key))
+            for match in _MARKDOWN_LINK.finditer(self.note.text, start, end):
+                target, _, anchor = match.group(2).partition("#")
+                span = self.note.span(match.start(), match.end())
+                self.header.links.append(Link("markdown", target, match.group(1), span, anchor, "", key))
+
+    def _end(self, node: yaml.Node) -> int:
+        line = self.note.span(self.first, self.first).line + node.end_mark.line
+        return min(self.note.line_starts[min(line, len(self.note.line_starts)) - 1] + node.end_mark.column, len(self.note.text))
+
+    def _span(self, key: yaml.Node, value: yaml.Node) -> Span:
+        start = _start(key, self.first, self.note)
+        end = self._end(value) if isinstance(value, yaml.ScalarNode) and value.style not in ("|", ">") else self._end(key)
+        return self.note.span(start, max(start, end))
+
+    def _problem(self, code: str, message: str, span: Span, hint: str = "", related: tuple[Span, ...] = ()) -> None:
+        self.header.problems.append(diagnostic(code, message, span, hint, related))
+
+
+def _scalar(node: yaml.ScalarNode) -> Scalar | None:
+    kind, text = node.tag.rpartition(":")[2], str(node.value)
+    try:
+        match kind:
+            case "str":
+                return text
+            case "bool":
+                return text.lower() == "true"
+            case "int":
+                return int(text)
+            case "float":
+                return Decimal(text)
+    except (ValueError, InvalidOperation):
+        return text
+    return None
+
+
+def plain(meta: Meta) -> dict[str, Scalar | tuple[Scalar, ...]]:
+    """A copy that no longer knows where it came from, for a note that travels between processes."""
+    return dict(meta)
