@@ -1,0 +1,167 @@
+"""A garden's own templates as extractors: patterns from its settings, matched with the author's kit, no Python needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fnmatch import fnmatch
+
+from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
+from graphbuild.extract import Line, is_none, normal, not_understood, sections, split_list, subject_ref
+from graphbuild.model import Claim, Extractor, Finding, Note, Qualifiers, Ref, Value
+from graphbuild.names import slug
+from graphbuild.vocabulary import Kind, Property, Vocabulary
+
+_FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_NAMED = re.compile(r"""[("'“‘<~≈±+-]*\w""")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_DASHES = str.maketrans("–—−", "---")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A line as text between fields: `texts[0] fields[0] texts[1] …`. `numbers` are the fields that take numbers."""
+
+    texts: tuple[str, ...]
+    fields: tuple[str, ...]
+    numbers: frozenset[str]
+
+    def match(self, line: str) -> dict[str, str] | None:
+        """What stands in each field, or None. A field ends where the text behind it stands first, so no line takes long.
+
+        >>> forms("{amount} g of {object}[ ({note})]")[0].match("20 g of flour (sifted)")
+        {'amount': '20', 'object': 'flour', 'note': 'sifted'}
+        """
+        plain = line.translate(_DASHES).lower()
+        if not plain.startswith(self.texts[0]):
+            return None
+        at, found = len(self.texts[0]), {}
+        for field, behind in zip(self.fields, self.texts[1:], strict=True):
+            last = field == self.fields[-1]
+            end = (len(plain) - len(behind) if plain.endswith(behind) else -1) if last else plain.find(behind, at)
+            value = line[at:end].strip() if end >= at else ""
+            if not _NAMED.match(value) or (field in self.numbers and not _NUMBER.fullmatch(value)):
+                return None
+            found[field] = value
+            at = end + len(behind)
+        return found
+
+
+def forms(written: str) -> list[Form]:
+    """A form as written; what stands in square brackets may be missing, so each gives two, the fuller one first."""
+    optional = _OPTIONAL.search(written)
+    if optional:
+        before, after = written[: optional.start()], written[optional.end() :]
+        return forms(before + optional.group(1) + after) + forms(before + after)
+    plain = written.translate(_DASHES).lower()
+    texts, fields, numbers, at = [], [], set(), 0
+    for match in _FIELD.finditer(plain):
+        texts.append(plain[at : match.start()])
+        fields.append(match.group(1))
+        if match.group(2) == "number":
+            numbers.add(match.group(1))
+        at = match.end()
+    return [Form((*texts, plain[at:]), tuple(fields), frozenset(numbers))]
+
+
+def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
+    """The vocabulary with the garden's own kinds and predicates; those of the ontology cannot be changed."""
+    kinds = {one.name: _kind(vocabulary, one) for one in settings.kinds if one.name not in vocabulary.kinds}
+    types = {note_type.lower(): one.name for one in settings.kinds for note_type in (one.types or (one.name,))}
+    predicates = {one.name: _property(one) for one in settings.predicates if one.name not in vocabulary.properties}
+    named = {one.predicate: _property(PredicateSetting(one.predicate, value=not one.object_kind)) for one in settings.patterns}
+    properties = {**named, **predicates, **vocabulary.properties}
+    return replace(
+        vocabulary, kinds={**kinds, **vocabulary.kinds}, note_types={**types, **vocabulary.note_types}, properties=dict(sorted(properties.items()))
+    )
+
+
+def _kind(vocabulary: Vocabulary, one: KindSetting) -> Kind:
+    above = vocabulary.kind(one.below)
+    return Kind(one.name, one.label or one.name, slug(one.name), one.colour, one.definition, (above.name, *above.parents), above.public, own=True)
+
+
+def _property(one: PredicateSetting) -> Property:
+    label = one.label or re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", one.name).lower()
+    return Property(one.name, label, one.inverse, "", not one.value, one.symmetric, one.definition, own=True)
+
+
+def template_extractors(patterns: tuple[Pattern, ...]) -> tuple[Extractor, ...]:
+    """One extractor for each pattern, named as the pattern is."""
+    return tuple(_extractor(pattern) for pattern in patterns)
+
+
+def _extractor(pattern: Pattern) -> Extractor:
+    known = [form for written in pattern.line for form in forms(written)]
+
+    def extract(note: Note) -> Iterator[Finding]:
+        if _applies(pattern, note):
+            yield from _front_matter(pattern, note)
+            yield from _lines(pattern, known, note)
+
+    extract.__name__ = pattern.name
+    return extract
+
+
+def _applies(pattern: Pattern, note: Note) -> bool:
+    """A note matches by type, folder or tag; a pattern that names none of these is for every note."""
+    if not (pattern.types or pattern.folders or pattern.tags):
+        return True
+    folder = note.path.rpartition("/")[0]
+    by_folder = any(folder == one.rstrip("/") or fnmatch(note.path, one) or note.path.startswith(one.rstrip("/") + "/") for one in pattern.folders)
+    return note.type in pattern.types or by_folder or bool(set(pattern.tags) & set(note.strings("tags")))
+
+
+def _front_matter(pattern: Pattern, note: Note) -> Iterator[Claim]:
+    if not pattern.key:
+        return
+    span = note.meta_spans.get(pattern.key)
+    for value in note.strings(pattern.key) if span else ():
+        assert span is not None
+        quote = " ".join(note.text[span.start : span.end].split())
+        link = next((one for one in note.meta_links if one.key == pattern.key and one.target and one.target in value), None)
+        thing: Value = Ref(link.text if link else value, pattern.object_kind, link) if pattern.object_kind else value
+        yield Claim(subject_ref(note, pattern.subject_kind), pattern.predicate, thing, span, quote, ("front matter",), (), pattern.name)
+
+
+def _lines(pattern: Pattern, known: list[Form], note: Note) -> Iterator[Finding]:
+    if not (known or pattern.columns):
+        return
+    wanted = {normal(heading) for heading in pattern.headings}
+    for section in sections(note):
+        if wanted and not any(normal(title) in wanted for title in section.path[-1:]):
+            continue
+        for line in section.lines:
+            if line.kind == "paragraph" and wanted and is_none(line.text):
+                yield line.claim(subject_ref(note, pattern.subject_kind), "statesNone", pattern.name, by=pattern.name)
+        for line in section.items:
+            found = _row(pattern, line) if line.kind == "row" else next((one for form in known if (one := form.match(line.text)) is not None), None)
+            if found is not None:
+                yield from _claims(pattern, note, line, found)
+            elif wanted and (line.kind == "row") == bool(pattern.columns) and not is_none(line.text):
+                yield not_understood(line, pattern.name, f"the forms are {' · '.join(pattern.line) or ', '.join(pattern.columns.values())}")
+
+
+def _row(pattern: Pattern, line: Line) -> dict[str, str] | None:
+    cells = {field: cell for field, title in pattern.columns.items() if (cell := line.cell(re.escape(title)))}
+    return cells if "object" in cells else None
+
+
+def _claims(pattern: Pattern, note: Note, line: Line, found: dict[str, str]) -> Iterator[Claim]:
+    if "subject" in found:
+        subject = line.ref(found["subject"], pattern.subject_kind)
+    elif pattern.subject == "heading" and line.path:
+        subject = Ref(line.path[-1], pattern.subject_kind)
+    else:
+        subject = subject_ref(note, pattern.subject_kind)
+    qualifiers: Qualifiers = tuple((field, _value(text)) for field, text in found.items() if field not in ("object", "subject"))
+    for name in split_list(found["object"]) if pattern.list else [found["object"]]:
+        thing: Value = line.ref(name, pattern.object_kind) if pattern.object_kind else _value(name)
+        yield line.claim(subject, pattern.predicate, thing, *qualifiers, by=pattern.name)
+
+
+def _value(text: str) -> Value:
+    return Decimal(text) if _NUMBER.fullmatch(text) else text
