@@ -7,15 +7,22 @@ identified), and whatever could not be read is a `Diagnostic`. Nothing here know
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
+from typing import Literal, NamedTuple
+
+MAX_LINE = 4000
+"""No fact is longer, in characters: what stands beyond it in one line is not read, so that no line can hang a build."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A place in a note: `line` and `column` count from 1, `start` and `end` are character offsets into its text."""
+class Span(NamedTuple):
+    """A place in a note: `line` and `column` count from 1, `start` and `end` are character offsets into its text.
+
+    A tuple, since everything is sorted by it.
+    """
 
     path: str
     line: int = 1
@@ -84,9 +91,12 @@ Scalar = str | int | Decimal | bool
 Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """One file of the garden as read. `id` is its path without the extension, `line_starts` the offset of each line."""
+    """One file of the garden as read. `id` is its path without the extension, `line_starts` the offset of each line.
+
+    `kinds` are the kind of what it is about and all above it, by its `type`; the reader, who has no ontology, gives none.
+    """
 
     path: str
     text: str = ""
@@ -95,6 +105,7 @@ class Note:
     meta_links: tuple[Link, ...] = ()
     blocks: tuple[Block, ...] = ()
     line_starts: tuple[int, ...] = (0,)
+    kinds: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -150,6 +161,9 @@ class Ref:
     def __str__(self) -> str:
         return f"{self.name} ({self.kind})"
 
+
+# Begins the predicate of a claim whose relation is named in the note's own words: "relation:May Improve Condition".
+RELATION = "relation:"
 
 Value = Scalar | Ref
 Qualifiers = tuple[tuple[str, Value], ...]
@@ -208,6 +222,37 @@ class Diagnostic:
 
 Finding = Claim | Diagnostic
 Extractor = Callable[[Note], Iterator[Finding]]
+
+
+State = Literal["claimed", "prose", "not understood"]
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """A content line, what became of it, and the extractors that read something in it. `hint` tells why it was not read."""
+
+    span: Span
+    text: str
+    state: State
+    by: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCoverage:
+    """What became of the content lines of one note."""
+
+    path: str
+    lines: tuple[Accounted, ...]
+
+    def count(self, state: State) -> int:
+        """How many lines are in this state."""
+        return sum(one.state == state for one in self.lines)
+
+    @property
+    def extractors(self) -> Mapping[str, int]:
+        """How many lines each extractor read something in."""
+        return dict(sorted(Counter(name for one in self.lines for name in one.by).items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ from functools import lru_cache
 _GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega".split(),
+        (
+            *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
+            *("nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+        ),
         strict=True,
     )
 )
@@ -31,6 +34,7 @@ _PLURALS = {
     "neurone": "neuron",
 }
 _NOT_PLURAL = ("ss", "us", "is", "as", "os", "ens", "pons", "series", "species", "diabetes", "herpes", "mets")
+_AFTER_A_NAME = {"disease", "syndrome", "palsy", "chorea", "sign", "test", "contracture", "lymphoma"}
 _NO_MARKS = re.compile(r"[\u0300-\u036f]")
 _APART = re.compile(r"[^\w+]+|_")
 
@@ -53,6 +57,8 @@ def same_name(text: str) -> str:
 
     >>> same_name("Purkinje Cells") == same_name("Purkinje neuron")
     True
+    >>> same_name("Alzheimers Disease") == same_name("Alzheimer’s disease")
+    True
     >>> same_name("granule cell") == same_name("granule cell layer")
     False
     >>> same_name("Pontine nuclei"), same_name("Pons"), same_name("Parkinson’s disease")
@@ -66,6 +72,8 @@ def same_name(text: str) -> str:
     if not words:
         return text.strip()
     words = [_PLURALS.get(word, word) for word in words]
+    if len(words) > 1 and words[-1] in _AFTER_A_NAME:  # Alzheimer's, Alzheimers and Alzheimer disease
+        words[-2] = _singular(words[-2])
     words[-1] = _singular(words[-1])
     if len(words) > 1 and words[-1] == "neuron":
         words[-1] = "cell"

@@ -1,46 +1,103 @@
 """The author's kit: what an extractor is written with. Lines under headings, and what lines are made of."""
 
-from graphbuild.extract.anatomy import fibre, is_anatomical, is_function, parts_in, spelled_out
+from graphbuild.extract.anatomy import (
+    circuit,
+    fibre,
+    functions_in,
+    in_order,
+    is_anatomical,
+    is_function,
+    is_structure,
+    is_synonym,
+    kind_of,
+    parts_in,
+    spelled_out,
+    tells_projection,
+)
+from graphbuild.extract.cells import cell, cells, is_transmitter, transmitters
+from graphbuild.extract.citations import citations, publications, without_publications
+from graphbuild.extract.clinical import Effect, condition_name, could_be_sign, effects, is_condition, is_drug, is_sign
+from graphbuild.extract.doses import Dose, daily, dose, doses
+from graphbuild.extract.edges import edge_properties
 from graphbuild.extract.lines import Line, Section, heading, lines, normal, not_understood, note_ref, sections, subject_ref
+from graphbuild.extract.listed import Listing, evidence, is_name, is_placeholder, is_top, listed, listing_of, said
 from graphbuild.extract.measures import (
-    Dose,
     Level,
     Strength,
     band,
-    dose,
     level,
-    publications,
     strength,
     strength_qualifiers,
-    without_publications,
 )
+from graphbuild.extract.pathways import Hop, Pathway, begins_with_place, pathway
+from graphbuild.extract.pieces import part, pieces
+from graphbuild.extract.quantities import Quantity, quantities
+from graphbuild.extract.structure import OwnParts, own_parts
 from graphbuild.extract.text import ARROW, Name, expand_slashes, is_none, name, parenthesised, split_list, split_outside
 
 __all__ = [
     "ARROW",
     "Dose",
+    "Effect",
+    "Hop",
     "Level",
     "Line",
+    "Listing",
     "Name",
+    "OwnParts",
+    "Pathway",
+    "Quantity",
     "Section",
     "Strength",
     "band",
+    "begins_with_place",
+    "cell",
+    "cells",
+    "circuit",
+    "citations",
+    "condition_name",
+    "could_be_sign",
+    "daily",
     "dose",
+    "doses",
+    "edge_properties",
+    "effects",
+    "evidence",
     "expand_slashes",
     "fibre",
+    "functions_in",
     "heading",
+    "in_order",
     "is_anatomical",
+    "is_condition",
+    "is_drug",
     "is_function",
+    "is_name",
     "is_none",
+    "is_placeholder",
+    "is_sign",
+    "is_structure",
+    "is_synonym",
+    "is_top",
+    "is_transmitter",
+    "kind_of",
     "level",
     "lines",
+    "listed",
+    "listing_of",
     "name",
     "normal",
     "not_understood",
     "note_ref",
+    "own_parts",
     "parenthesised",
+    "part",
     "parts_in",
+    "pathway",
+    "pieces",
     "publications",
+    "quantities",
+    "said",
     "sections",
     "spelled_out",
     "split_list",
@@ -48,5 +105,7 @@ __all__ = [
     "strength",
     "strength_qualifiers",
     "subject_ref",
+    "tells_projection",
+    "transmitters",
     "without_publications",
 ]

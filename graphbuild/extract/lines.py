@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from graphbuild.codes import diagnostic
 from graphbuild.extract.text import depths, is_none, parenthesised
-from graphbuild.model import Block, Claim, Diagnostic, Link, Note, Qualifiers, Ref, Value
+from graphbuild.model import MAX_LINE, Block, Claim, Diagnostic, Link, Note, Qualifiers, Ref, Value
 
 _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
+_BEHIND_BOLD = re.compile(r":?(\s*\([^()]*\))\s*(?::\s*|[-–—]\s+|$)")
+_AFTER_NAME = re.compile(r".?(?:\s*\([^()]*\))?\s*:\s")
 _TERM = re.compile(r"\s*:\s+|\s+(?:-|–|—)\s+|:$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One paragraph, item or row. `path` has the titles above it, outermost first: headings, labels, parent items.
 
@@ -28,10 +31,10 @@ class Line:
     header: tuple[str, ...] = ()
     parent: Line | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """What a reader sees, on one line."""
-        return self.block.text.replace("\n", " ").strip()
+        """What a reader sees, on one line; of a line longer than any fact, its beginning."""
+        return self.block.text[:MAX_LINE].replace("\n", " ").strip()
 
     @property
     def kind(self) -> str:
@@ -58,8 +61,18 @@ class Line:
         return bool(self.path) and bool(pattern.fullmatch(normal(self.path[-1])))
 
     def term(self) -> tuple[str, str]:
-        """A definition-like line in two: the bold words at its start, else what stands before a colon or a dash."""
+        """A definition-like line in two: the bold words at its start, else what stands before a colon or a dash.
+
+        Parentheses right behind the bold words belong to them.
+        """
+        return self._term
+
+    @cached_property
+    def _term(self) -> tuple[str, str]:
         text, strong = self.text, self.block.strong
+        aside = _BEHIND_BOLD.match(text, strong) if strong else None
+        if aside:
+            return text[: aside.end(1)].strip(), text[aside.end() :].strip()
         if 0 < strong < len(text):
             return text[:strong].strip().rstrip(":").strip(), text[strong:].lstrip(" :–—-").strip()
         if strong:
@@ -68,9 +81,21 @@ class Line:
         match = next((one for one in _TERM.finditer(text) if not inside[one.start()]), None)
         return (text[: match.start()].strip(), text[match.end() :].strip()) if match else (text, "")
 
+    def entry(self, name: str = "", said: str = "") -> tuple[str, str]:
+        """What a line is about, and what it says: a definition's two halves, or a row's cells.
+
+        A row's cells are known by their columns' titles: `name` and `said` are patterns for these. Without such columns
+        the first cell is the name, and the others are what is said.
+        """
+        if self.kind != "row":
+            return self.term()
+        called = (self.cell(name) if name else "") or next(iter(self.cells), "")
+        found = self.cell(said) if said else ""
+        return called, found or "; ".join(one for one in self.cells if one and one != called)
+
     def children(self) -> Iterator[Line]:
-        """The items nested in this one."""
-        for block in self.block.children:
+        """The items nested in this one; a row's cells are none."""
+        for block in self.block.children if self.kind != "row" else ():
             for one in block.children if block.kind == "list" else (block,):
                 yield Line(self.note, one, (*self.path, self.term()[0]), (), self)
 
@@ -90,6 +115,7 @@ class Line:
         return Claim(subject, predicate, value, self.block.span, self.text, self.path, kept, by)
 
 
+@lru_cache(maxsize=20_000)
 def normal(title: str) -> str:
     """A title as patterns see it: lower case, without parentheses, numbering, emoji and closing colon."""
     bare = _NOT_WORDS.sub(" ", parenthesised(title)[0].lower()).strip()
@@ -126,16 +152,21 @@ class Section:
 
     @property
     def items(self) -> tuple[Line, ...]:
-        """The list items and table rows that stand directly in the section."""
-        return tuple(line for line in self.lines if line.kind in ("item", "row") and line.parent is None)
+        """The list items and table rows that stand directly in the section, and paragraphs of the form "**Name**: …"."""
+        return tuple(line for line in self.lines if line.parent is None and (line.kind in ("item", "row") or _is_definition(line)))
 
 
-def sections(note: Note) -> Iterator[Section]:
-    """A note as sections, in the order in which they stand."""
+@lru_cache(maxsize=4)
+def sections(note: Note) -> tuple[Section, ...]:
+    """A note as sections, in the order in which they stand. Every extractor asks for them, so the last notes' are kept."""
+    return tuple(_sections(note))
+
+
+def _sections(note: Note) -> Iterator[Section]:
     title: Line | None = None
     titles: list[tuple[int, str]] = []
     found: list[Line] = []
-    for block in note.blocks:
+    for block in (one for whole in note.blocks for one in _apart(note, whole)):
         level = block.level if block.kind == "heading" else 7 if _is_label(block) else 0
         if not level:
             found += _content(note, block, tuple(one for _, one in titles))
@@ -157,12 +188,29 @@ def lines(note: Note) -> Iterator[Line]:
         yield from section.lines
 
 
+def _is_definition(line: Line) -> bool:
+    return line.kind == "paragraph" and 0 < line.block.strong < len(line.text) and bool(_AFTER_NAME.match(line.text, line.block.strong - 1))
+
+
+def _apart(note: Note, block: Block) -> tuple[Block, ...]:
+    """A paragraph whose first line is bold is a label, and the lines below it a paragraph of their own."""
+    cut = block.text.find("\n")
+    if block.kind != "paragraph" or not 0 < cut <= 80 or block.strong < len(block.text[:cut].rstrip(": ")) or block.strong > cut + 1:
+        return (block,)
+    start, end = block.offset(cut), block.offset(cut + 1)
+    head = replace(block, text=block.text[:cut], span=note.span(block.span.start, start), links=tuple(one for one in block.links if one.at < cut))
+    links = tuple(replace(one, at=one.at - cut - 1) for one in block.links if one.at > cut)
+    origins = ((0, end), *((at - cut - 1, place) for at, place in block.origins if at > cut + 1))
+    tail = replace(block, text=block.text[cut + 1 :], span=note.span(end, block.span.end), links=links, origins=origins, strong=0)
+    return head, tail
+
+
 def _is_label(block: Block) -> bool:
     text = block.text.rstrip()
     if block.kind != "paragraph" or not text or "\n" in text:
         return False
     bold = block.strong >= len(text.rstrip(": "))
-    return bold and len(text) <= 80 or (text.endswith(":") and len(text.split()) <= 6 and "." not in text)
+    return (bold and len(text) <= 80) or (text.endswith(":") and len(text.split()) <= 6 and "." not in text)
 
 
 def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | None = None, header: tuple[str, ...] = ()) -> Iterator[Line]:
@@ -170,10 +218,18 @@ def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | Non
     below = path
     if block.kind in _CONTENT and (block.text or block.children) and block.info != "header":
         yield line
-        below = (*path, line.term()[0]) if block.kind == "item" and block.text else (*path, block.text) if block.kind == "callout" and block.text else path
+        below = (
+            (*path, line.term()[0])
+            if block.kind == "item" and block.text
+            else (*path, block.text)
+            if block.kind == "callout" and block.text
+            else path
+        )
     if block.kind == "row":
         return
-    titles = next((tuple(cell.text for cell in row.children) for row in block.children if row.info == "header"), ()) if block.kind == "table" else header
+    titles = (
+        next((tuple(cell.text for cell in row.children) for row in block.children if row.info == "header"), ()) if block.kind == "table" else header
+    )
     for child in block.children:
         yield from _content(note, child, below, line if block.kind == "item" else parent, titles)
 

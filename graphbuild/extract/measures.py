@@ -1,4 +1,4 @@
-"""Numbers with a meaning: strengths, evidence levels, doses, identifiers of articles."""
+"""Numbers with a meaning: strengths of pathways, levels of evidence."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from graphbuild.model import Qualifiers
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _NUMBER = r"\d+(?:\.\d+)?"
 _PERCENT = re.compile(
-    rf"(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|up to )?\s*({_NUMBER})\s*%?(?:{_DASH}({_NUMBER}))?\s*%(?:\s*(?:connection\s+)?strength)?", re.IGNORECASE
+    rf"(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|"
+    rf"up to )?\s*(?<![\w.])({_NUMBER})\s*%?(?:{_DASH}({_NUMBER}))?\s*%(?:\s*(?:connection\s+)?strength)?",
+    re.IGNORECASE,
 )
-_RATIO = re.compile(rf"\bstrength\s*[:=]?\s*(?:~\s*)?({_NUMBER})(?:{_DASH}({_NUMBER}))?(?![\d%])|(?<![\w.])([01]\.\d+)(?:{_DASH}([01]\.\d+))?\s*(?:strength)?(?![\w.%])", re.IGNORECASE)
+_RATIO = re.compile(
+    rf"\bstrength\s*[:=]?\s*(?:~\s*)?({_NUMBER})(?:{_DASH}({_NUMBER}))?(?![\d%])|"
+    rf"(?<![\w.])([01]\.\d+)(?:{_DASH}([01]\.\d+))?\s*(?:strength)?(?![\w.%])",
+    re.IGNORECASE,
+)
 _WORDS = "very strong|strong|moderate to strong|moderate|weak|very weak|minor|major|dense|sparse|high|medium|low"
-_WORD = re.compile(rf"(?:^|[-–—:,(]\s*)({_WORDS})(?:\s+(?:strength|projection|connection|input))?\s*\)?$|\bstrength\s*[:=]\s*({_WORDS})\b", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?:^|[-–—:,(]\s*)({_WORDS})(?:\s+(?:strength|projection|connection|input))?\s*\)?$|\bstrength\s*[:=]\s*({_WORDS})\b", re.IGNORECASE
+)
 
 
 class Strength(NamedTuple):
@@ -121,85 +129,3 @@ def band(heading: str) -> tuple[Decimal, Decimal] | None:
         return None
     low = Decimal(match.group(1))
     return low, Decimal(match.group(2)) if match.group(2) else low
-
-
-class Dose(NamedTuple):
-    """An amount: at least `low`, at most `high`, of `unit`. Either end may be open."""
-
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    frequency: str = ""
-    route: str = ""
-
-
-_AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_UNIT = r"mcg|µg|μg|ug|mg|kg|g|IU|mL|ml|CFU|billion CFU|mEq|mmol|grams?|milligrams?|micrograms?|capsules?|tablets?|drops?"
-_DOSE = re.compile(
-    rf"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b(?P<per>\s*/\s*(?:kg|day|d|h)\b(?:\s*/\s*day)?)?",
-    re.IGNORECASE,
-)
-_UNITS = {"mcg": "µg", "μg": "µg", "µg": "µg", "ug": "µg", "microgram": "µg", "milligram": "mg", "gram": "g", "iu": "IU", "ml": "mL", "cfu": "CFU", "meq": "mEq"}
-_FREQUENCY = re.compile(
-    r"(?:once|twice|thrice|one time|two times|three times|[2-6]\s*(?:x|×|times)|[1-6]-[2-6]\s*(?:x|×|times))\s*(?:daily|a day|per day|/\s*day|weekly|a week|per week)|\b(?:daily|nightly|weekly|at bedtime|before bed|every other day|with meals|as needed)\b|(?:/|per |a )\s*(?:day|week)\b",
-    re.IGNORECASE,
-)
-_ROUTE = re.compile(r"\b(?:orally|oral|IV/IM|IV|IM|intravenous(?:ly)?|intramuscular(?:ly)?|sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?)\b")
-
-
-def dose(text: str) -> Dose | None:
-    """The first amount with a known unit outside of parentheses.
-
-    >>> dose("100-300mg daily (higher doses IV/IM for acute deficiency)")
-    Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
-    >>> dose("up to 2 g")[:3], dose("5,000 IU")[:3], dose("as advised")
-    ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), None)
-    """
-    from graphbuild.extract.text import parenthesised
-
-    outer, _ = parenthesised(text)
-    match = _DOSE.search(outer)
-    if match is None:
-        return None
-    low, high = _amount(match.group("low")), _amount(match.group("high") or match.group("low"))
-    unit = match.group("unit").lower().removesuffix("s") if len(match.group("unit")) > 3 else match.group("unit").lower()
-    per = (match.group("per") or "").replace(" ", "").lower()
-    unit = _UNITS.get(unit, unit) + ("/kg" if per.startswith("/kg") else "")
-    frequency, route = _FREQUENCY.search(outer), _ROUTE.search(outer)
-    frequency_text = frequency.group().strip() if frequency else "daily" if per.endswith(("day", "/d")) else ""
-    frequency_text = "daily" if re.fullmatch(r"(?:/|per |a )\s*day", frequency_text, re.IGNORECASE) else frequency_text
-    return Dose(None if match.group("upto") else min(low, high), max(low, high), unit, frequency_text, route.group() if route else "")
-
-
-def _amount(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-_PMID = re.compile(r"\bPMIDs?\s*[:#]?\s*(\d{1,8}(?:\s*(?:[,;/&]|and)\s*(?:PMIDs?\s*[:#]?\s*)?\d{4,8})*)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})|ncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})", re.IGNORECASE)
-_DOI = re.compile(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])", re.IGNORECASE)
-
-
-def publications(text: str) -> list[str]:
-    """The articles that a text names, as `PMID:n` or `DOI:x`, in order, each once.
-
-    >>> publications("PMID: 123, 45678 and doi:10.1000/xyz")
-    ['PMID:123', 'PMID:45678', 'DOI:10.1000/xyz']
-    """
-    found: list[tuple[int, str]] = []
-    for match in _PMID.finditer(text):
-        numbers = re.findall(r"\d+", match.group(1) or match.group(2) or match.group(3))
-        found += [(match.start(), f"PMID:{int(number)}") for number in numbers]
-    found += [(match.start(), f"DOI:{match.group(1).lower()}") for match in _DOI.finditer(text)]
-    return list(dict.fromkeys(one for _, one in sorted(found, key=lambda pair: pair[0])))
-
-
-def without_publications(text: str) -> str:
-    """A text without its PMIDs and DOIs, and without the parentheses and dashes that held them.
-
-    >>> without_publications("PMID:123 - Thiamine for X"), without_publications("Loss of cells (PMID:1)")
-    ('Thiamine for X', 'Loss of cells')
-    """
-    bare = _DOI.sub("", _PMID.sub("", text))
-    bare = re.sub(r"\(\s*[,;]*\s*\)", "", bare)
-    bare = re.sub(r"^[\s:–—,;-]+|[\s:–—,;-]+$", "", bare).strip()
-    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare

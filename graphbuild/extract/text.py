@@ -10,14 +10,20 @@ ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|-+>|=+>)\s*")
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
 _NONE_WORDS = re.compile(
-    r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|specific)|no (?:significant|known|major|specific)[\w ]*", re.IGNORECASE
+    r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|specific)|no (?:significant|known|major|specific)[\w ]*",
+    re.IGNORECASE,
 )
 _OPEN, _SHUT = "([{", ")]}"
 _QUALIFIER = re.compile(
-    r"\b(?:rich|based|rare|monitor|theoretical|experimental|prescription|adjunct|mild|severe|acute|chronic|early|late|optional|e\.g|etc|high|low|especially|only|"
+    r"\b(?:rich|based|rare|monitor|theoretical|experimental|prescription|adjunct|mild|severe|acute|chronic|early|late|optional|"
+    r"e\.g|etc|high|low|especially|only|"
     r"with|for|of|in|from|by|and|or|via|to)\b|[%\d]{2,}\s*%|~",
     re.IGNORECASE,
 )
+
+
+_MOST_NAMES = 20
+"""A word with more slashes than this is no list of names."""
 
 
 class Name(NamedTuple):
@@ -45,6 +51,8 @@ def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
     >>> split_outside("Thalamus (VA → VL) → Motor cortex", ARROW)
     ['Thalamus (VA → VL)', 'Motor cortex']
     """
+    if separator.search(text) is None:
+        return [text.strip()] if text.strip() else []
     inside = list(depths(text))
     parts, at = [], 0
     for match in separator.finditer(text):
@@ -71,6 +79,8 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
     >>> parenthesised("Globus pallidus (GPi) of the brain (a (b))")
     ('Globus pallidus of the brain', ['GPi', 'a (b)'])
     """
+    if "(" not in text:
+        return re.sub(r"\s+", " ", text).strip(), []
     inside = list(depths(text))
     outer, found, start = [], [], -1
     for at, char in enumerate(text):
@@ -93,7 +103,8 @@ def name(text: str) -> Name:
     Name(text='Omega-3 Fatty Acids', synonyms=(), annotation='DHA-rich')
     """
     outer, inner = parenthesised(text.strip().rstrip(":").strip())
-    synonyms, annotations = [], []
+    synonyms: list[str] = []
+    annotations: list[str] = []
     for one in inner:
         could_be = len(one) <= 40 and len(one.split()) <= 4 and not _QUALIFIER.search(one) and "," not in one
         (synonyms if could_be else annotations).append(one)
@@ -117,6 +128,8 @@ def expand_slashes(text: str) -> list[str]:
     (['motor cortex', 'premotor cortex'], ['VTA', 'SNc'], ['Pons'])
     """
     words = text.split()
+    if text.count("/") > _MOST_NAMES:
+        return [text]
     at = next((index for index, word in enumerate(words) if "/" in word.strip("/") and not word[0].isdigit()), None)
     if at is None:
         return [text]

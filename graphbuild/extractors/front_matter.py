@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from graphbuild.extract import name, note_ref, spelled_out, subject_ref
+from graphbuild.extract import is_synonym, name, note_ref, spelled_out, subject_ref
 from graphbuild.model import Claim, Finding, Note, Ref, Scalar, Value
 
 _BY = "front_matter"
@@ -22,9 +23,16 @@ def front_matter(note: Note) -> Iterator[Finding]:
     for key, value in note.meta.items():
         if key in _NO_FACTS or key.startswith("dg-"):
             continue
-        for one in value if isinstance(value, tuple) else (value,):
+        for one in _several(key, value):
             if str(one).strip():
                 yield _fact(note, key, one)
+
+
+def _several(key: str, value: Scalar | tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+    """A list, or tags that stand in one line with commas or spaces between them."""
+    if isinstance(value, tuple):
+        return value
+    return tuple(one for one in re.split(r"[,\s]+", value) if one) if key in ("tags", "tag") and isinstance(value, str) else (value,)
 
 
 def _fact(note: Note, key: str, value: Scalar) -> Claim:
@@ -42,7 +50,8 @@ def _title_names(note: Note) -> Iterator[Claim]:
     """A title such as "Vitamin B1 (Thiamine)" tells a synonym."""
     title = name(note.title)
     for synonym in title.synonyms:
-        if note.type.lower() in ("supplement", "drug", "gene", "substance") or spelled_out(synonym, title.text):
+        substance = note.type.lower() in ("supplement", "drug", "gene", "substance") and is_synonym(synonym, title.text)
+        if substance or spelled_out(synonym, title.text):
             yield _claim(note, "title", subject_ref(note), "alias", synonym)
 
 

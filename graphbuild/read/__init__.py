@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from graphbuild.codes import diagnostic
+from graphbuild.markers import end_marker, is_inside, unclosed, without_blocks
 from graphbuild.model import Block, Diagnostic, Note
 from graphbuild.read.blocks import Builder
 from graphbuild.read.files import decode, read_bytes
@@ -24,7 +26,7 @@ def read_note(root: Path, path: str, limit: int) -> tuple[Note | None, list[Diag
     if text is None:
         return None, problems
     note, more = parse_note(text, path)
-    return note, problems + more
+    return note, [one for one in problems if not is_inside(text, one.span.start)] + more
 
 
 def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
@@ -32,13 +34,23 @@ def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     bare = Note(path, text, line_starts=starts)
     header = read_header(bare)
-    body = _without_template_tags(text)
+    body = without_blocks(_without_template_tags(text))
     html = path.lower().endswith((".html", ".htm"))
     tokens = html_tokens(body, header.body, len(body)) if html else markdown_tokens(body, header.body)
     blocks, problems = Builder(bare).build(tokens)
     meta, blocks = _titled(header.meta, blocks)
     note = Note(path, text, meta, header.spans, tuple(header.links), blocks, starts)
-    return note, header.problems + problems
+    return note, header.problems + problems + _unclosed(note)
+
+
+def _unclosed(note: Note) -> list[Diagnostic]:
+    """A block of backlinks that never ends is read like all else, and cannot be written."""
+    return [
+        diagnostic(
+            "GB119", f"the block of {one.name} is never closed", note.span(one.start, one.start), f"end it with a line of {end_marker(one.name)}"
+        )
+        for one in unclosed(note.text)
+    ]
 
 
 def _titled(meta: dict, blocks: tuple[Block, ...]) -> tuple[dict, tuple[Block, ...]]:  # type: ignore[type-arg]

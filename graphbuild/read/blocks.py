@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Block, Diagnostic, Link, Note
+from graphbuild.model import MAX_LINE, Block, Diagnostic, Link, Note
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink
 
@@ -62,6 +64,7 @@ class _Frame:
     origins: list[tuple[int, int]] = field(default_factory=list)
     end: int = 0
     strong: int = 0
+    all_bold: bool = True
     links: list[Link] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
 
@@ -83,6 +86,15 @@ class _Frame:
         return not self.text or self.text[-1][-1].isspace()
 
 
+class _Anchor(NamedTuple):
+    """A link that is still open: where its text begins, in characters and in pieces."""
+
+    token: Token
+    frame: _Frame
+    at: int
+    piece: int
+
+
 class Builder:
     """Takes tokens in order and gives the blocks of a body, with a diagnostic for what it had to leave out."""
 
@@ -90,7 +102,8 @@ class Builder:
         self.note = note
         self.root = _Frame("root", "", 0)
         self.stack = [self.root]
-        self.anchors: list[tuple[Token, _Frame, int, str]] = []
+        self.open: Counter[str] = Counter()  # how many blocks of each kind are open
+        self.anchors: list[_Anchor] = []
         self.bold = 0
         self.deep = False
         self.problems: list[Diagnostic] = []
@@ -103,19 +116,19 @@ class Builder:
         return tuple(self.root.children), self.problems
 
     def _take(self, token: Token) -> None:
-        match token.kind:
+        match token.kind:  # the most frequent first
+            case "text" | "code":
+                self._text(token)
             case "open":
                 self._open(token)
             case "close":
                 self._close(token)
-            case "problem":
-                self._problem(token)
             case "wikilink":
                 self._wikilink(token)
             case "break":
                 self._line_break(token)
-            case "code" | "text":
-                self._text(token)
+            case "problem":
+                self._problem(token)
 
     # Tags
 
@@ -131,6 +144,8 @@ class Builder:
             self._line_break(token)
         elif name == "dd" and self.stack[-1].tag == "dt":
             self._text_frame(token).put(": ", token.start, token.start)
+        elif name == "code" and self.stack[-1].kind == "code":
+            self.stack[-1].info = self.stack[-1].info or _language(token)  # HTML names the language inside of <pre>
         elif name == "input":
             return
         elif name in _BLOCK_TAGS:
@@ -138,7 +153,7 @@ class Builder:
 
     def _open_block(self, token: Token) -> None:
         kind = _KINDS.get(token.text, "")
-        if any(frame.kind == "cell" for frame in self.stack) and kind not in _IN_CELL:
+        if self.open["cell"] and kind not in _IN_CELL:
             self._space(token)
             return
         self._make_room(kind)
@@ -150,9 +165,10 @@ class Builder:
             self._too_deep(token)
             return
         frame = _Frame(kind, token.text, token.start)
-        frame.level = _HEADINGS.get(token.text, sum(one.kind == "list" for one in self.stack))
+        frame.level = _HEADINGS.get(token.text, self.open["list"])
         frame.info = "header" if token.text in ("th", "thead-row") else _language(token)
         self.stack.append(frame)
+        self.open[kind] += 1
 
     def _make_room(self, kind: str) -> None:
         """Close what the new block cannot stand in: a paragraph, an open item, an open row."""
@@ -160,7 +176,9 @@ class Builder:
             self._pop()
         if self.stack[-1].kind in ("heading", "title") and kind not in ("", "list"):
             self._pop()
-        ends, stops = _CLOSES.get(kind, (set(), set()))
+        if kind not in _CLOSES:
+            return
+        ends, stops = _CLOSES[kind]
         open_kinds = [frame.kind for frame in self.stack]
         for index in range(len(open_kinds) - 1, 0, -1):
             if open_kinds[index] in stops:
@@ -174,8 +192,10 @@ class Builder:
             self.bold = max(0, self.bold - 1)
         elif name in ("a", "img-span"):
             self._close_anchor(token)
-        elif name == "p" and self.stack[-1].kind == "item":
-            return
+        elif (name == "p" and self.stack[-1].kind == "item") or name == "dt":
+            return  # a term stays open for its definition
+        elif name in ("dd", "dl"):
+            self._close_block("dt")
         elif name in _KINDS:
             self._close_block(name)
 
@@ -195,7 +215,9 @@ class Builder:
 
     def _pop(self) -> None:
         frame = self.stack.pop()
-        self.anchors = [one for one in self.anchors if one[1] is not frame]
+        self.open[frame.kind] -= 1
+        if self.anchors:
+            self.anchors = [one for one in self.anchors if one.frame is not frame]
         block = self._finished(frame)
         if block is not None:
             self.stack[-1].children.append(block)
@@ -203,10 +225,14 @@ class Builder:
     def _finished(self, frame: _Frame) -> Block | None:
         text = "".join(frame.text)
         text = text if frame.kind == "code" else text.rstrip()
+        if len(text) > MAX_LINE and frame.kind != "code":
+            at = self.note.span(frame.origins[0][1], frame.end)
+            self.problems.append(diagnostic("GB118", f"the line is {len(text)} characters long; facts are read from the first {MAX_LINE}", at))
         if frame.kind == "row":
             return self._row(frame)
         if not text and not frame.children:
-            return None
+            # An empty cell keeps its place, so that those behind it stay in their columns.
+            return Block("cell", "", self.note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
         start = frame.origins[0][1] if frame.origins else frame.children[0].span.start if frame.children else frame.start
         if frame.links and frame.links[0].at == 0:
             start = min(start, frame.links[0].span.start)
@@ -228,11 +254,12 @@ class Builder:
 
     def _row(self, frame: _Frame) -> Block | None:
         cells = frame.children
-        if not cells:
+        said = [cell for cell in cells if cell.text or cell.children]
+        if not said:
             return None
-        span = self.note.span(cells[0].span.start, max(cell.span.end for cell in cells))
+        span = self.note.span(said[0].span.start, max(cell.span.end for cell in said))
         header = frame.tag == "thead-row" or all(cell.info == "header" for cell in cells)
-        text = " | ".join(cell.text for cell in cells)
+        text = " | ".join(cell.text for cell in said)
         return Block("row", text, span, 0, (), tuple(cells), 0, "header" if header else "")
 
     # Text
@@ -244,6 +271,7 @@ class Builder:
             return top
         frame = _Frame("paragraph", "", token.start)
         self.stack.append(frame)
+        self.open["paragraph"] += 1
         return frame
 
     def _text(self, token: Token) -> None:
@@ -270,11 +298,15 @@ class Builder:
     def _put(self, frame: _Frame, text: str, at: int, token: Token, verbatim: bool) -> None:
         if not text:
             return
-        if self.bold and frame.strong == frame.length:
-            frame.strong = frame.length + len(text)
-        elif self.bold and frame.strong and not "".join(frame.text)[frame.strong :].strip():
-            frame.strong = frame.length + len(text)
+        self._embolden(frame, text)
         frame.put(text, at, at + len(text) if verbatim else token.end)
+
+    def _embolden(self, frame: _Frame, text: str) -> None:
+        """Count the bold characters at the start, up to the first that is neither bold nor a space."""
+        if self.bold and frame.all_bold:
+            frame.strong = frame.length + len(text)
+        elif not text.isspace():
+            frame.all_bold = False
 
     def _space(self, token: Token) -> None:
         top = self.stack[-1]
@@ -294,24 +326,26 @@ class Builder:
     def _open_anchor(self, token: Token) -> None:
         if self.stack[-1].kind == "code":
             return
+        if token.text == "a":
+            self.anchors = [one for one in self.anchors if one.token.text != "a"]  # an anchor in an anchor ends it
         frame = self._text_frame(token)
-        self.anchors.append((token, frame, frame.length, "embed" if token.text == "img-span" else "markdown"))
+        self.anchors.append(_Anchor(token, frame, frame.length, len(frame.text)))
 
     def _close_anchor(self, token: Token) -> None:
         if not self.anchors:
             return
-        opened, frame, at, kind = self.anchors.pop()
-        text = "".join(frame.text)[at:]
-        attrs = opened.attrs
+        opened = self.anchors.pop()
+        frame, at, attrs = opened.frame, opened.at, opened.token.attrs
+        text = "".join(frame.text[opened.piece :])
         classes = attrs.get("class", "").split()
-        span = self.note.span(opened.start, token.end)
+        span = self.note.span(opened.token.start, token.end)
         if "yt-timestamp" in classes:
             link = Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=at)
         elif not attrs.get("href"):
             return
         else:
             target, _, anchor = attrs["href"].partition("#")
-            kind = kind if "markdown" in attrs else "html"
+            kind = "html" if "markdown" not in attrs else "embed" if token.text == "img-span" else "markdown"
             link = Link(kind, target, text.strip(), span, anchor, at=at, unresolved="is-unresolved" in classes)
         frame.links.append(link)
 
@@ -331,9 +365,7 @@ class Builder:
         shown = alias if alias and kind == "wikilink" else target or anchor
         link = Link(kind, target, shown, self.note.span(token.start, token.end), anchor, alias, at=frame.length)
         frame.links.append(link)
-        before = frame.length
-        if self.bold and frame.strong == before:
-            frame.strong = before + len(shown)
+        self._embolden(frame, shown)
         at = self.note.text.rfind(shown, token.start, token.end) if alias else self.note.text.find(shown, token.start, token.end)
         frame.put(shown, max(at, token.start), token.end)
 
@@ -350,6 +382,8 @@ class Builder:
 
 
 def _language(token: Token) -> str:
+    if not token.attrs:
+        return ""
     return next((one[9:] for one in token.attrs.get("class", "").split() if one.startswith("language-")), "")
 
 

@@ -110,11 +110,20 @@ def _odd_text(text: str, path: str) -> Iterator[Diagnostic]:
     first = text.find("\r\n")
     if first >= 0:
         yield diagnostic("GB103", "lines end in CR LF", Span(path, 1, first + 1, first, first + 2))
-    for match in _MOJIBAKE.finditer(text):
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        line = text.count("\n", 0, match.start()) + 1
-        span = Span(path, line, match.start() - line_start + 1, match.start(), match.end())
+    yield from _mojibake(text, path)
+
+
+def _mojibake(text: str, path: str) -> Iterator[Diagnostic]:
+    """The first of each line: one tells what to repair, and a file full of them stays readable."""
+    line, start = 1, 0
+    while (match := _MOJIBAKE.search(text, start)) is not None:
+        line += text.count("\n", start, match.start())
+        begin = text.rfind("\n", 0, match.start()) + 1
+        span = Span(path, line, match.start() - begin + 1, match.start(), match.end())
         yield diagnostic("GB106", f"“{match.group()}” looks like UTF-8 read as Windows-1252", span, _repaired(match.group()))
+        start = text.find("\n", match.end())
+        if start < 0:
+            return
 
 
 def _repaired(text: str) -> str:

@@ -9,33 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Diagnostic, Link, Meta, Note, Scalar, Span
+from graphbuild.model import Diagnostic, Link, Note, Scalar, Span
+from graphbuild.plain_yaml import CoreLoader, scalar
 from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink
 
-_BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_VALUES = 10_000
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*+)\]\(([^()\s]++)\)")
-_HANDLER = YAMLHandler()  # type: ignore[no-untyped-call]
-
-
-class _CoreLoader(_BaseLoader):  # type: ignore[misc]
-    """YAML 1.2's core scalars only: no dates, no base-60 numbers, no `yes`."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
-
-_CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-_CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
-_CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]{1,18}$"), list("-+0123456789"))
-_CoreLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}\.[0-9]{0,18})(?:[eE][-+]?[0-9]{1,2})?$"), list("-+.0123456789")
-)
+_HANDLER = YAMLHandler()
 
 
 @dataclass
@@ -78,7 +63,7 @@ def _next_line(text: str, at: int) -> int:
 
 def _compose(text: str, first: int, note: Note, header: Header) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=_CoreLoader)
+        return yaml.compose(text, Loader=CoreLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = first + _index(text, mark) if mark else first
@@ -141,12 +126,12 @@ class _Values:
             if self.left == -1:
                 self._problem("GB114", f"more than {_MAX_VALUES} values; the rest is not read", _place(node, self.first, self.note))
             return
-        if isinstance(node, yaml.ScalarNode):
-            value = _scalar(node)
+        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+            self._problem("GB114", f"a value tagged {node.tag} is not read", _place(node, self.first, self.note))
+        elif isinstance(node, yaml.ScalarNode):
+            value = scalar(node)
             if value is not None:
                 yield value
-            elif not node.tag.endswith((":null", ":str")):
-                self._problem("GB114", f"a value tagged {node.tag} is not read", _place(node, self.first, self.note))
         elif isinstance(node, yaml.SequenceNode):
             for one in node.value:
                 yield from self._values(one, depth + 1)
@@ -181,25 +166,3 @@ class _Values:
 
     def _problem(self, code: str, message: str, span: Span, hint: str = "", related: tuple[Span, ...] = ()) -> None:
         self.header.problems.append(diagnostic(code, message, span, hint, related))
-
-
-def _scalar(node: yaml.ScalarNode) -> Scalar | None:
-    kind, text = node.tag.rpartition(":")[2], str(node.value)
-    try:
-        match kind:
-            case "str":
-                return text
-            case "bool":
-                return text.lower() == "true"
-            case "int":
-                return int(text)
-            case "float":
-                return Decimal(text)
-    except (ValueError, InvalidOperation):
-        return text
-    return None
-
-
-def plain(meta: Meta) -> dict[str, Scalar | tuple[Scalar, ...]]:
-    """A copy that no longer knows where it came from, for a note that travels between processes."""
-    return dict(meta)

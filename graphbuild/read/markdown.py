@@ -7,7 +7,7 @@ Obsidian's rules for them are not CommonMark's.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from pyromark import Options, events_with_range
@@ -29,6 +29,7 @@ _TAGS = {
     "Strong": "strong",
     "Strikethrough": "del",
 }
+_HTML = ("Html", "InlineHtml")
 _SILENT = {"HtmlBlock", "MetadataBlock", "FootnoteDefinition", "DefinitionList"}
 
 Event = tuple[Any, dict[str, int]]
@@ -38,7 +39,7 @@ def markdown_tokens(text: str, start: int) -> Iterator[Token]:
     """The tokens of `text[start:]`, with offsets in `text`."""
     body = text[start:]
     place = _places(body, start)
-    events = cast("list[Event]", events_with_range(body, options=_OPTIONS))
+    events = cast("Iterable[Event]", events_with_range(body, options=_OPTIONS))
     return _Wikilinks(text, start).apart(_tokens(text, events, place))
 
 
@@ -58,27 +59,32 @@ def _places(body: str, start: int) -> Callable[[int], int]:
     return lambda at: start + at - extra[bisect_right(ends, at)]
 
 
-def _tokens(text: str, events: list[Event], place: Callable[[int], int]) -> Iterator[Token]:
-    pending: tuple[int, int] | None = None  # HTML comes line by line: join the lines that touch
+def _tokens(text: str, events: Iterable[Event], place: Callable[[int], int]) -> Iterator[Token]:
+    """The tokens of the events. Pieces that touch are one token: Markdown cuts text at every bracket, and HTML at every line."""
+    kind, since, until = "", 0, 0  # the run of touching pieces that is still open
     for event, where in events:
         first, last = place(where["start"]), place(where["end"])
-        name, detail = next(iter(event.items())) if isinstance(event, dict) else (event, None)
-        if name in ("Html", "InlineHtml"):
-            if pending and pending[1] == first:
-                pending = (pending[0], last)
-                continue
-            if pending:
-                yield from html_tokens(text, *pending)
-            pending = (first, last)
+        if isinstance(event, dict):
+            (name,) = event
+            detail = event[name]
+        else:
+            name, detail = event, None
+        joins = "html" if name in _HTML else "text" if name == "Text" and detail == text[first:last] else ""
+        if joins and joins == kind and first == until:
+            until = last
             continue
-        if pending:
-            yield from html_tokens(text, *pending)
-            pending = None
-        token = _token(name, detail, first, last)
+        if kind:
+            yield from _run(kind, text, since, until)
+        kind, since, until = joins, first, last
+        token = None if joins else _token(name, detail, first, last)
         if token is not None:
             yield token
-    if pending:
-        yield from html_tokens(text, *pending)
+    if kind:
+        yield from _run(kind, text, since, until)
+
+
+def _run(kind: str, text: str, since: int, until: int) -> Iterator[Token]:
+    return html_tokens(text, since, until) if kind == "html" else iter((Token("text", text[since:until], since, until),))
 
 
 def _token(name: str, detail: Any, first: int, last: int) -> Token | None:
@@ -101,7 +107,7 @@ def _tag(kind: str, detail: Any, first: int, last: int) -> Token | None:
     if name in _SILENT:
         return None
     if name == "Heading":
-        level = more if isinstance(more, str) else more["level"]
+        level = more["level"] if isinstance(more, dict) else str(more)
         return Token(kind, level.lower(), first, last)
     if name == "List":
         return Token(kind, "ul", first, last)

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
 from graphbuild.rules.cycles import cycles
+from graphbuild.rules.glosses import glosses
 from graphbuild.rules.levels import levels
+from graphbuild.rules.one_sided import one_sided
+from graphbuild.rules.quantities import quantities
 from graphbuild.rules.strengths import strengths
 
 Rule = Callable[[Graph], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (levels, strengths, cycles)
+RULES: tuple[Rule, ...] = (levels, strengths, quantities, one_sided, cycles, glosses)

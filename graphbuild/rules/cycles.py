@@ -13,7 +13,7 @@ from graphbuild.model import Diagnostic
 
 def cycles(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each circle of `hasPart`, at the first of its statements."""
-    parts = networkx.DiGraph((str(edge.subject), str(edge.object)) for edge in graph.links() if edge.predicate == "hasPart")
+    parts: networkx.DiGraph[str] = networkx.DiGraph((str(edge.subject), str(edge.object)) for edge in graph.links() if edge.predicate == "hasPart")
     for circle in sorted(sorted(one) for one in networkx.strongly_connected_components(parts)):
         inside = [edge for edge in graph.links() if edge.predicate == "hasPart" and edge.subject in circle and edge.object in circle]
         if inside:

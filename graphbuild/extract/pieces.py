@@ -1,0 +1,44 @@
+"""Parts of a line that say something of their own, each with its true place: the lines of a paragraph, say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graphbuild.extract.lines import Line
+from graphbuild.model import Block, Link
+
+
+def pieces(line: Line) -> Iterator[Line]:
+    """A paragraph or item with line breaks, as the lines that a reader sees; what is nested in it stays with the last."""
+    text, start = line.block.text, 0
+    if "\n" not in text:
+        yield line
+        return
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield part(line, start, end)
+        start = end + 1
+
+
+def part(line: Line, start: int, end: int) -> Line:
+    """The part `text[start:end]` of a line as a line of its own, without the blanks at its ends."""
+    block = line.block
+    text = block.text[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    first = block.offset(start)
+    last = block.offset(end - 1) + 1 if end > start else first
+    origins = ((0, first), *((at - start, to) for at, to in block.origins if start < at < end))
+    links = tuple(replace(link, at=link.at - start) for link in block.links if start <= link.at < end)
+    place = line.note.span(min([first, *(one.span.start for one in links if one.at == 0)]), max([first, last, *_ends_of(links, end - start)]))
+    children = block.children if not block.text[end:].strip() else ()
+    strong = max(0, min(block.strong, end) - start)
+    cut = Block(block.kind, block.text[start:end], place, block.level, links, children, strong, block.info, origins)
+    return replace(line, block=cut)
+
+
+def _ends_of(links: tuple[Link, ...], length: int) -> list[int]:
+    """Where the markup of a link ends whose text ends the part: its brackets belong to the place."""
+    return [link.span.end for link in links if link.at + len(link.text) == length]

@@ -1,0 +1,39 @@
+"""What the note says that its subject is: the first sentence, where it begins with the subject's own name and "is"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract import name, part, sections, subject_ref
+from graphbuild.model import Finding, Note
+
+_BY = "definitions"
+_IS = re.compile(
+    r"(?:\s*\([^()]{1,60}\))*,?(?:\s+(?:also (?:known as|called)|or)\s[^,]{1,80},)?\s+(?:is|are|was|refers to|means|denotes|describes|encompass(?:es)?)\s",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+
+
+def definitions(note: Note) -> Iterator[Finding]:
+    """Only the note's first paragraph defines; an article before the name does not count."""
+    first = next((line for section in sections(note) for line in section.lines if line.kind == "paragraph" and len(line.text.split()) > 3), None)
+    if first is None or not note.type:
+        return
+    text = first.block.text
+    article = re.match(r"(?:the|an?)\s+", text, re.IGNORECASE)
+    begin = text[article.end() if article else 0 :]
+    for called in sorted(_names(note), key=len, reverse=True):
+        if begin.lower().startswith(called.lower()) and _IS.match(begin[len(called) :]):
+            end = _END.search(text)
+            sentence = part(first, 0, end.start() if end else len(text))
+            yield sentence.claim(subject_ref(note), "definition", sentence.text, by=_BY)
+            return
+
+
+def _names(note: Note) -> set[str]:
+    """The title with and without its parentheses, what stands in them, the aliases, and the plural of each."""
+    title = name(note.title)
+    found = {note.title, title.text, *title.synonyms, *note.strings("aliases"), *note.strings("alias")}
+    return {one + ending for one in found if one for ending in ("", "s")}

@@ -1,0 +1,74 @@
+"""Moments of a note's video: `<a class="yt-timestamp" data-t="01:17:01">`, each in seconds and as a link into the video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.codes import diagnostic
+from graphbuild.extract import Line, lines, note_ref, part
+from graphbuild.model import Claim, Finding, Link, Note, Ref, Span
+
+_BY = "moments"
+_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|(?P<bare>\d{1,6})(?:\.\d+)?s?")
+_WRITTEN = re.compile(r"\[(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})\]")
+_INTO = re.compile(r"(?:youtube\.com|youtu\.be)/.*[?&]t=(?P<seconds>\d{1,6})s?\b")
+_VIDEO_ID = re.compile(r"[\w-]{6,20}")
+
+
+def moments(note: Note) -> Iterator[Finding]:
+    """The times of a note need not increase. Two notes on one video share its moments."""
+    video = next(iter(note.strings("videoId")), "")
+    for line in lines(note):
+        for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
+            for link in block.links:
+                if link.kind == "video":
+                    yield _moment(note, link, line.path, block.text.replace("\n", " "))
+                elif video and (into := _INTO.search(link.target)) and video in link.target:
+                    yield _claim(note, link.span, link.text, int(into["seconds"]), line.path, line.text)
+        if video and line.kind in ("paragraph", "item"):
+            yield from _written(line)
+
+
+def _written(line: Line) -> Iterator[Claim]:
+    """Times as text, in the note of a video: `[00:05:10] Why wanting outlives liking`."""
+    linked = [(link.at, link.at + len(link.text)) for link in line.block.links]
+    for match in _WRITTEN.finditer(line.block.text):
+        seconds = _seconds(match.group("time"))
+        if seconds is not None and not any(start <= match.start() < end or start < match.end() <= end for start, end in linked):
+            place = part(line, match.start(), match.end())
+            yield _claim(line.note, place.block.span, place.text, seconds, line.path, line.text)
+
+
+def _moment(note: Note, link: Link, heading: tuple[str, ...], context: str) -> Finding:
+    seconds = _seconds(link.target)
+    if seconds is None:
+        return diagnostic("GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"')
+    return _claim(note, link.span, link.text, seconds, heading, context)
+
+
+def _claim(note: Note, span: Span, text: str, seconds: int, heading: tuple[str, ...], context: str) -> Claim:
+    video = next(iter(note.strings("videoId")), "")
+    own = Ref(f"{video or note.title} at {_clock(seconds)}", "VideoMoment")
+    found: list[tuple[str, str | int | Ref]] = [("seconds", seconds), ("context", context)]
+    if _VIDEO_ID.fullmatch(video):
+        found += [("about", Ref(video, "Video")), ("momentUrl", f"https://www.youtube.com/watch?v={video}&t={seconds}s")]
+    return Claim(note_ref(note), "citesMoment", own, span, text, heading, tuple(found), _BY)
+
+
+def _seconds(text: str) -> int | None:
+    """A time in whole seconds.
+
+    >>> _seconds("01:17:01"), _seconds("2:05"), _seconds("90"), _seconds("soon")
+    (4621, 125, 90, None)
+    """
+    match = _TIME.fullmatch(text.strip().strip("[]"))
+    if match is None:
+        return None
+    if match.group("bare"):
+        return int(match.group("bare"))
+    return int(match.group("hours") or 0) * 3600 + int(match.group("minutes")) * 60 + int(match.group("seconds"))
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -1,0 +1,86 @@
+"""YAML as plain values: safe, bounded, and with the core scalars only, so that a date stays the text that it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import ClassVar
+
+import yaml
+
+from graphbuild.model import Scalar
+
+_BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_TEXT, _MAX_NODES = 20_000, 2_000
+
+
+class CoreLoader(_BaseLoader):  # type: ignore[misc]
+    """YAML 1.2's core scalars only: no dates, no base-60 numbers, no `yes`."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]{1,18}$"), list("-+0123456789"))
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}\.[0-9]{0,18})(?:[eE][-+]?[0-9]{1,2})?$"), list("-+.0123456789")
+)
+
+
+def scalar(node: yaml.ScalarNode) -> Scalar | None:
+    """The plain value of a node; None for null and for what is of no plain kind."""
+    kind, text = node.tag.rpartition(":")[2], str(node.value)
+    try:
+        match kind:
+            case "str":
+                return text
+            case "bool":
+                return text.lower() == "true"
+            case "int":
+                return int(text)
+            case "float":
+                return Decimal(text)
+    except (ValueError, InvalidOperation):
+        return text
+    return None
+
+
+def plain_mapping(text: str) -> tuple[tuple[str, Scalar], ...] | None:
+    """A small mapping as pairs, a list as one pair for each value; None where the text is no YAML mapping.
+
+    >>> plain_mapping("evidence_level: 3\\nstudy_references:\\n- PMID:1\\n- PMID:2\\nonset: null")
+    (('evidence_level', 3), ('study_references', 'PMID:1'), ('study_references', 'PMID:2'))
+    >>> plain_mapping("- a") is None, plain_mapping("a: [") is None
+    (True, True)
+    """
+    try:
+        root = yaml.compose(text, Loader=CoreLoader) if len(text) <= _MAX_TEXT else None
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    return tuple(_pairs(root))
+
+
+def _pairs(root: yaml.Node) -> Iterator[tuple[str, Scalar]]:
+    """Aliases may repeat a list many times over, so it is nodes that are counted, not values."""
+    waiting = [("", root)]
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        key, node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            value = scalar(node)
+            if value is not None:
+                yield key, value
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(key, one) for one in reversed(node.value)]
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [(_joined(key, name), one) for name, one in reversed(node.value)]
+
+
+def _joined(key: str, name: yaml.Node) -> str:
+    inner = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
+    return f"{key}.{inner}" if key else inner

@@ -1,0 +1,55 @@
+"""Pathways that one structure's note states as an output, and that the list of inputs in the other's note lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from graphbuild.codes import diagnostic
+from graphbuild.graph import Edge, Graph, NodeId, Statement
+from graphbuild.model import Diagnostic
+
+
+def one_sided(graph: Graph) -> Iterator[Diagnostic]:
+    """A note without a list of inputs lacks nothing, and a part or whole of what is listed is as good as listed."""
+    listed = _listed_inputs(graph)
+    for edge in graph.links():
+        if edge.predicate != "projectsTo" or not isinstance(edge.object, NodeId) or edge.object not in listed:
+            continue
+        stated = next((one for one in edge.statements if _is_own(graph, one, edge.subject, "efferent")), None)
+        inputs_there = listed[edge.object]
+        if stated and not _counts_as_listed(graph, edge, inputs_there):
+            inputs = min(one.span for one in inputs_there.values())
+            message = f"{graph.label(edge.subject)} → {graph.label(edge.object)} is an output here, and no input in {inputs.path}"
+            yield diagnostic("GB332", message, stated.span, "add it to the inputs there, or remove it here", (inputs,))
+
+
+def _listed_inputs(graph: Graph) -> Mapping[NodeId, Mapping[NodeId, Statement]]:
+    """For each structure with a note that lists its inputs, those inputs."""
+    found: dict[NodeId, dict[NodeId, Statement]] = defaultdict(dict)
+    for edge in graph.links():
+        if edge.predicate == "projectsTo" and isinstance(edge.object, NodeId):
+            for one in edge.statements:
+                if _is_own(graph, one, edge.object, "afferent"):
+                    found[edge.object].setdefault(edge.subject, one)
+    return found
+
+
+def _is_own(graph: Graph, one: Statement, thing: NodeId, role: str) -> bool:
+    """Whether the statement is in the thing's own note, in this role."""
+    return one.span.path == graph.nodes[thing].path and one.get("statedRole") == role
+
+
+def _counts_as_listed(graph: Graph, edge: Edge, inputs: Mapping[NodeId, Statement]) -> bool:
+    own = {edge.subject, *_related(graph, edge.subject)}
+    return bool(own & inputs.keys()) or any(one.span.path == graph.nodes[edge.object].path for one in edge.statements)  # type: ignore[index]
+
+
+def _related(graph: Graph, thing: NodeId) -> Iterator[NodeId]:
+    """The parts of a thing, and what it is a part of."""
+    for edge in graph.outgoing.get(thing, ()):
+        if edge.predicate == "hasPart" and isinstance(edge.object, NodeId):
+            yield edge.object
+    for edge in graph.incoming.get(thing, ()):
+        if edge.predicate == "hasPart":
+            yield edge.subject

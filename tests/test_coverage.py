@@ -1,0 +1,109 @@
+"""Every content line is accounted for: claimed, prose, or not understood, with a hint."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import graphbuild
+from graphbuild.coverage import totals
+from graphbuild.emit.coverage import coverage_json
+from graphbuild.extract import sections
+from graphbuild.graph import Graph
+from graphbuild.model import Accounted
+from tests.conftest import Garden
+
+ORGAN = """---
+type: organ
+title: Pons
+---
+# Pons
+The pons is a bridge.
+## Structural Connectivity
+**Afferent Connections:**
+- Motor cortex (corticopontine fibers) - 90% strength
+  - mostly layer V
+- ??? - 140%
+## Hobbies
+- Chess
+## Relationships
+### Related
+- → [[Cerebellum]] (organ)
+```yaml
+evidence_level: 3
+```
+```dataview
+LIST
+```
+"""
+
+
+def _lines(graph: Graph, path: str) -> dict[int, Accounted]:
+    (note,) = [one for one in graph.coverage if one.path == path]
+    return {one.span.line: one for one in note.lines}
+
+
+def test_each_line_has_a_state_and_who_read_it(garden: Garden) -> None:
+    found = _lines(graphbuild.build(garden({"pons.md": ORGAN})), "pons.md")
+    states = {line: one.state for line, one in found.items()}
+    assert states == {
+        6: "claimed",  # the definition
+        9: "claimed",
+        10: "claimed",  # a sub-item qualifies the item above it
+        11: "not understood",
+        13: "prose",
+        16: "claimed",
+        18: "claimed",  # the properties of the edge before them
+        21: "prose",  # a query for another tool
+    }
+    assert found[9].by == ("connections",)
+    assert "Hobbies" in found[13].hint
+
+
+def test_a_line_whose_neighbours_were_read_is_not_understood_and_the_hint_shows_one(garden: Garden) -> None:
+    note = "---\ntype: biomarker\ntitle: X\n---\n## Testing Information\n- **Sample Type**: Blood\n- ask at the desk\n"
+    graph = graphbuild.build(garden({"x.md": note}))
+    unread = _lines(graph, "x.md")[7]
+    assert (unread.state, unread.hint) == ("not understood", "line 6 of this list was read: “Sample Type: Blood”")
+    assert [one.span.line for one in graph.diagnostics if one.code == "GB322"] == [7]
+
+
+def test_a_title_that_is_nearly_known_is_named_in_the_hint(garden: Garden) -> None:
+    notes = {
+        "a.md": "---\ntype: condition\ntitle: A\n---\n## Risk Factors\n- Smoking\n",
+        "b.md": "---\ntype: condition\ntitle: B\n---\n## Risk Facters\n- Smoking\n",
+    }
+    unread = _lines(graphbuild.build(garden(notes)), "b.md")[6]
+    assert (unread.state, unread.hint) == ("not understood", "“Risk Facters” is not a known title; “risk factors” is")
+
+
+def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_read(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"pons.md": ORGAN}))
+    (artifact,) = coverage_json(graph)
+    data = json.loads(artifact.content)
+    assert artifact.path == "coverage.json"
+    assert data["lines"] == {"claimed": 5, "prose": 2, "not understood": 1}
+    assert data["extractors"]["connections"] == 1
+    (unread,) = data["notes"]["pons.md"]["unread"]
+    assert (unread["line"], unread["column"], unread["text"]) == (11, 3, "??? - 140%")
+
+
+def test_no_line_of_the_sample_is_forgotten(sample_garden: Path) -> None:
+    """Every line of text in the podcast notes is a title, a rule between paragraphs, or within a line that has a state."""
+    graph = graphbuild.build(sample_garden / "podcast")
+    states = {note.path: note.lines for note in graph.coverage}
+    forgotten = []
+    for path, note in graph.notes.items():
+        within = {line for one in states[path] for line in range(one.span.line, note.span(one.span.end, one.span.end).line + 1)}
+        titles = {title.block.span.line for section in sections(note) if (title := section.title) is not None}
+        body = note.text.split("\n---\n", 1)[1]
+        first = note.text.count("\n", 0, len(note.text) - len(body)) + 1
+        for number, line in enumerate(body.split("\n"), first):
+            if line.strip(" >-") and number not in within | titles:
+                forgotten.append(f"{path}:{number}: {line}")
+    assert forgotten == []
+
+
+def test_the_reference_notes_have_no_line_unaccounted_for(seeds: Path) -> None:
+    graph = graphbuild.build(seeds)
+    assert totals(graph.coverage)["not understood"] == 0

@@ -1,0 +1,50 @@
+"""Every fixture says what its note fragment claims, in each form, to the line and column. See `fixture_files`."""
+
+from pathlib import Path
+
+import pytest
+
+import graphbuild
+from graphbuild.extract import Line, lines
+from graphbuild.extract.titles import AFFERENT, EFFERENT
+from graphbuild.extractors import EXTRACTORS
+from graphbuild.model import Note
+from tests.fixture_files import Fixture, actual, as_file, fixtures
+
+FIXTURES = fixtures()
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda one: one.name)
+def test_fixture_gives_its_claims(fixture: Fixture) -> None:
+    assert actual(fixture) == list(fixture.claims)
+
+
+@pytest.mark.parametrize("fixture", [one for one in FIXTURES if len(one.forms) == 2], ids=lambda one: one.name)
+def test_markdown_and_html_say_the_same(fixture: Fixture) -> None:
+    unequal = [line for line in actual(fixture) if "-" in line.split(" ")[:2]]
+    assert unequal == []
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda one: one.name)
+def test_fixture_is_written_as_the_tool_writes_it(fixture: Fixture) -> None:
+    assert fixture.head, "a fixture begins with a sentence that says what it shows"
+    assert fixture.path.read_text(encoding="utf-8") == as_file(fixture, fixture.claims)
+
+
+def test_every_extractor_has_fixtures() -> None:
+    folders = {one.path.parent.name for one in FIXTURES}
+    assert {one.__name__ for one in EXTRACTORS} <= folders
+
+
+@pytest.mark.parametrize("dialect", ["html-arrows", "markdown"])
+def test_every_pathway_of_the_sample_is_claimed_or_reported(sample_garden: Path, dialect: str) -> None:
+    graph = graphbuild.build(sample_garden / dialect)
+    read = {one.span for one in graph.statements if one.by == "connections"} | {one.span for one in graph.diagnostics if one.code[:3] == "GB3"}
+    pathways = [line for path in graph.paths if path.startswith("organ/") for line in _pathways(graph.notes[path])]
+    assert len(pathways) > 80
+    assert [f"{line.block.span} {line.text}" for line in pathways if line.block.span not in read] == []
+
+
+def _pathways(note: Note) -> list[Line]:
+    """The items right below a title of inputs or outputs; those nested in a pathway qualify it."""
+    return [line for line in lines(note) if line.kind in ("item", "row") and (line.directly_under(AFFERENT) or line.directly_under(EFFERENT))]
