@@ -1,0 +1,157 @@
+"""Change notes safely: bytes that nobody asked to change stay, and a note changed by someone else meanwhile is left alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from graphbuild.markers import end_marker, marked, start_marker
+
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF8_MARK = b"\xef\xbb\xbf"
+
+
+class Refused(Exception):  # noqa: N818  not an error of the program: the note is not touched, and told why
+    """Why a note is not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A note's bytes as they were read, and as they are to be."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+    def diff(self) -> str:
+        """The change, as `diff -u` shows it."""
+        before, after = ([line + "\n" for line in Text.of(data).shown().removesuffix("\n").split("\n")] for data in (self.before, self.after))
+        return "".join(unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A note's bytes as characters that go back to the same bytes, whatever their encoding.
+
+    For encodings of single bytes each character stands for one byte, so that nothing outside of a change is decoded.
+    """
+
+    mark: bytes
+    text: str
+    encoding: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Text:
+        """The text of a note; Refused where it would not come back as it was."""
+        mark = next((one for one in (*_UTF16, _UTF8_MARK) if data.startswith(one)), b"")
+        body = data[len(mark) :]
+        try:
+            if mark in _UTF16:
+                return cls(mark, body.decode(_UTF16[mark]), _UTF16[mark])
+        except UnicodeDecodeError as error:
+            raise Refused("it is broken UTF-16; repair it first") from error
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            return cls(mark, body.decode("latin-1"), "cp1252")
+        return cls(mark, body.decode("latin-1"), "utf-8")
+
+    def encoded(self, text: str) -> str:
+        """Characters to put into `text`: what the note's encoding cannot hold becomes a reference such as `&#8594;`."""
+        return text if self.encoding.startswith("utf-16") else text.encode(self.encoding, "xmlcharrefreplace").decode("latin-1")
+
+    def data(self, text: str) -> bytes:
+        """The note's bytes with `text` in the place of its own."""
+        return self.mark + text.encode(self.encoding if self.encoding.startswith("utf-16") else "latin-1")
+
+    def shown(self) -> str:
+        """The text for a person."""
+        return self.text if self.encoding.startswith("utf-16") else self.text.encode("latin-1").decode(self.encoding, "replace")
+
+    @property
+    def line_end(self) -> str:
+        return "\r\n" if self.text.count("\r\n") * 2 > self.text.count("\n") else "\n"
+
+
+def with_block(data: bytes, name: str, body: str) -> bytes:
+    """The note with `body` between the markers of `name`, which come at the end where there are none. An empty body adds none."""
+    note = Text.of(data)
+    found = marked(note.text)
+    blocks = [one for one in found.blocks if one.name == name]
+    if not blocks and not body:
+        return data
+    _refuse(note.text, name, len(blocks), found.in_code, bool(found.open))
+    new = note.encoded("\n" + body).replace("\n", note.line_end)
+    if blocks:
+        return note.data(note.text[: blocks[0].start] + new + note.text[blocks[0].end :])
+    block = start_marker(name) + new + end_marker(name) + note.line_end
+    return note.data(note.text + _gap(note) + block)
+
+
+def _refuse(text: str, name: str, blocks: int, in_code: bool, is_open: bool) -> None:
+    if is_open:
+        raise Refused(f"a marker {start_marker(name)} is never closed; close or delete it")
+    if blocks > 1:
+        raise Refused(f"it has {blocks} blocks of {name}; delete all but one")
+    if in_code:
+        raise Refused("it ends within a code block; close that first")
+    if "\r" in text and "\n" not in text:
+        raise Refused("its lines end in CR alone; save it with LF or CR LF")
+
+
+def _gap(note: Text) -> str:
+    """What makes the last line end and one empty line follow it."""
+    if not note.text:
+        return ""
+    last = note.text.replace("\r\n", "\n")
+    return "" if last.endswith("\n\n") else note.line_end if last.endswith("\n") else note.line_end * 2
+
+
+def snapshot(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of notes before they are read for the graph: what is written later must start from these.
+
+    A note behind a symbolic link is left out: it is written where it is.
+    """
+    found = {}
+    for path in paths:
+        with contextlib.suppress(OSError):
+            if not (root / path).is_symlink():
+                found[path] = (root / path).read_bytes()
+    return found
+
+
+def write(root: Path, changes: Iterable[Rewrite]) -> Iterator[tuple[str, str]]:
+    """Write each note whole or not at all, and yield the path and the reason of each that was refused."""
+    for change in changes:
+        try:
+            _replace(root, change)
+        except Refused as refusal:
+            yield change.path, str(refusal)
+        except OSError as error:
+            yield change.path, f"it cannot be written: {error.strerror or error}"
+
+
+def _replace(root: Path, change: Rewrite) -> None:
+    file = root / change.path
+    if not file.resolve().is_relative_to(root.resolve()):
+        raise Refused("it leads out of the garden")
+    if file.exists() and not os.access(file, os.W_OK):
+        raise Refused("it is read-only")
+    handle, name = tempfile.mkstemp(prefix=".graphbuild-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(change.after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        shutil.copymode(file, name) if file.exists() else Path(name).chmod(0o644)
+        if (file.read_bytes() if file.exists() else b"") != change.before:
+            raise Refused("it was changed meanwhile; run again")
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,32 @@
+"""Which notes a map may name. What is not published is in no published map, not even as a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphbuild.graph import Graph, NodeId
+from graphbuild.names import same_name
+
+
+def hidden(graph: Graph) -> frozenset[str]:
+    """The notes that say `dg-publish: false`."""
+    return frozenset(path for path, node in graph.paths.items() if graph.nodes[node].published is False)
+
+
+def published(graph: Graph) -> frozenset[str]:
+    """The notes of a published site: where any note uses `dg-publish`, those that set it to true, else all."""
+    says = {path: graph.nodes[node].published for path, node in graph.paths.items()}
+    used = any(value is not None for value in says.values())
+    return frozenset(path for path, value in says.items() if value or not used)
+
+
+def may_name(graph: Graph, thing: NodeId, written: Iterable[str], shown: frozenset[str]) -> bool:
+    """Whether a thing may be named in a map of the `shown` notes.
+
+    A thing takes its label from the note about it. Where that note is not shown, the label tells no more than the
+    other note does only if it is what was written there.
+    """
+    node = graph.nodes[thing]
+    if not node.path or node.path in shown:
+        return True
+    return node.kind != "Note" and same_name(node.label) in {same_name(text) for text in written}

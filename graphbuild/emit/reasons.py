@@ -1,0 +1,102 @@
+"""Why a note is a backlink: the link with the words around it, or the statement that it makes. All maps come from this."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graphbuild.emit.published import may_name
+from graphbuild.graph import Graph, NodeId, Statement, Term
+
+LINKS = ("linksTo", "cameFrom")
+_NOT_THINGS = ("Note", "UnresolvedNote", "File")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One place in the note `source` that names a target: as object (`in`) or as subject (`out`) of a statement."""
+
+    source: str
+    direction: str
+    statement: Statement
+
+    @property
+    def is_link(self) -> bool:
+        return self.statement.predicate in LINKS
+
+    @property
+    def relates(self) -> bool:
+        """Whether it relates two things or notes: for a reader, what a page says of one thing alone is no link."""
+        return isinstance(self.statement.object, NodeId)
+
+
+Reasons = dict[NodeId, list[Reason]]
+
+
+def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
+    """For each note and each thing, the places in other notes that name it, sorted. Only `shown` notes tell and are told of.
+
+    What is said of a thing is said of the note about it too.
+    """
+    found: Reasons = defaultdict(list)
+    for one in sorted(graph.statements, key=lambda statement: (statement.span, statement.id)):
+        if one.span.path in shown and one.predicate != "mainEntity" and _may_tell(graph, one, shown):
+            for target, direction in _targets(graph, one, shown):
+                found[target].append(Reason(one.span.path, direction, one))
+    return {target: found[target] for target in sorted(found)}
+
+
+def told(several: Iterable[Reason]) -> list[Reason]:
+    """What a reader is told: relations between things, and the links of the lines that state none."""
+    related = [one for one in several if one.relates]
+    stated = {(one.source, one.statement.span.line) for one in related if not one.is_link}
+    return [one for one in related if not one.is_link or (one.source, one.statement.span.line) not in stated]
+
+
+def says(graph: Graph, reason: Reason) -> str:
+    """The statement, read from its target: "receives from: Pontine nuclei (100%)"."""
+    one = reason.statement
+    prop = graph.vocabulary.properties[one.predicate]
+    label, other = (prop.inverse or prop.label, one.subject) if reason.direction == "in" else (prop.label, one.object)
+    strength = _strength(one)
+    return f"{label}: {graph.label(other)}" + (f" ({strength})" if strength else "")
+
+
+def stated_in(reason: Reason) -> str:
+    """The place, as an editor opens it: "stated in organ/pons.md:40"."""
+    return f"stated in {reason.statement.span.path}:{reason.statement.span.line}"
+
+
+def weight(one: Statement) -> Decimal | None:
+    """The strength as a number, where the note gives one."""
+    strength = one.get("strength")
+    return strength if isinstance(strength, Decimal) else None
+
+
+def _strength(one: Statement) -> str:
+    number = weight(one)
+    return str(one.get("strengthText") or "") if number is None else f"{float(number):.0%}"
+
+
+def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tuple[NodeId, str]]:
+    """What a statement is a backlink of, with the note about each thing; never the note in which it stands."""
+    if one.predicate in LINKS:
+        if isinstance(one.object, NodeId) and graph.nodes[one.object].path != one.span.path:
+            yield one.object, "in"
+        return
+    for thing, direction in ((one.object, "in"), (one.subject, "out")):
+        if not isinstance(thing, NodeId) or graph.nodes[thing].kind in _NOT_THINGS:
+            continue
+        about = graph.nodes[thing].path
+        if about == one.span.path:
+            continue
+        yield thing, direction
+        if about in shown:
+            yield graph.paths[about], direction
+
+
+def _may_tell(graph: Graph, one: Statement, shown: frozenset[str]) -> bool:
+    ends: tuple[tuple[Term, str], ...] = ((one.subject, one.subject_text), (one.object, one.object_text))
+    return all(may_name(graph, term, (text, one.quote), shown) for term, text in ends if isinstance(term, NodeId))

@@ -1,0 +1,96 @@
+"""Links as claims: to a note, to a file, or to a note that is missing; what is broken or ambiguous is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fnmatch import fnmatch
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Diagnostic, Link, Note
+from graphbuild.names import same_name, slug
+from graphbuild.resolve.identity import Identity, Key
+from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex, Target
+
+NOTE, MISSING, FILE = "note", "unresolved", "file"
+_BLOCK_ID = re.compile(r"(?:^|\s)\^([\w-]+)$")
+_HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
+_SUBPAGE = re.compile(r"(?:page|height|width|t)=", re.IGNORECASE)
+
+
+class LinkClaims:
+    """Follows the links of claims. `notes` are those that may be named: where only published ones are, others do not exist."""
+
+    def __init__(self, links: LinkIndex, notes: Mapping[str, Note]) -> None:
+        self.links, self.notes = links, notes
+        self.problems: list[Diagnostic] = []
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def follow(self, link: Link, source: str) -> tuple[Identity, Target] | None:
+        """What the link means and how that was decided, or None where it leads to a note that must not be named."""
+        if link.unresolved:
+            self._report("GB204", f"“{link.text}” is a link that the site left unresolved", link)
+            return _missing(link.text or link.target)
+        target = self.links.follow(link, source)
+        if target.path in self.notes:
+            self._check(link, target)
+            return Identity(Key(NOTE, target.path), target.rule), target
+        if self._is_hidden(target.path) or (not target.path and self._is_excluded(link.target)):
+            return None
+        if target.path:
+            return Identity(Key(FILE, target.path), target.rule), target
+        self._report("GB201", f"“{link.target}” is not in the garden", link, self.links.hint(link.target, self.may_name))
+        return _missing(link.target)
+
+    def may_name(self, path: str) -> bool:
+        """Whether a path may be told: that of a note only where the note is one of ours."""
+        return path in self.notes or not self._is_hidden(path)
+
+    def losers(self, target: Target) -> tuple[str, ...]:
+        """The files that the link could have meant too."""
+        return tuple(path for path in target.losers if self.may_name(path)) if target.losers else ()
+
+    def _is_hidden(self, path: str) -> bool:
+        return self.links.settings.published and path.lower().endswith(NOTE_ENDINGS) and path not in self.notes
+
+    def _is_excluded(self, target: str) -> bool:
+        """Whether the settings leave out what the link names by its path: it is hidden, not missing."""
+        parts = target.split("/")
+        above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+        return any(fnmatch(one, pattern) for one in (*above, target + ".md") for pattern in self.links.settings.exclude)
+
+    def _check(self, link: Link, target: Target) -> None:
+        losers = self.losers(target)
+        if target.ambiguous and losers:
+            more = f" or {len(losers) - 4} more" if len(losers) > 4 else ""
+            could = " or ".join((target.path, *losers[:4])) + more
+            self._report("GB202", f"“{link.target}” could be {could}; took {target.path} ({target.rule})", link, "write the path")
+        last = link.anchor.rpartition("#")[2] if not _SUBPAGE.match(link.anchor) else ""
+        if last and anchor(last) not in self._anchors_of(target.path):
+            self._report("GB203", f"“{target.path}” has no “{last}”", link, "link to a heading that is there")
+
+    def _anchors_of(self, path: str) -> frozenset[str]:
+        if path not in self._anchors:
+            self._anchors[path] = anchors(self.notes[path])
+        return self._anchors[path]
+
+    def _report(self, code: str, message: str, link: Link, hint: str = "") -> None:
+        self.problems.append(diagnostic(code, message, link.span, hint))
+
+
+def _missing(name: str) -> tuple[Identity, Target]:
+    return Identity(Key(MISSING, same_name(name)), "not found"), Target("", "not found")
+
+
+def anchors(note: Note) -> frozenset[str]:
+    """What can stand behind the `#` of a link to this note: headings, their slugs, block ids, ids of HTML elements."""
+    blocks = list(note.walk())
+    headings = {anchor(block.text) for block in blocks if block.kind == "heading"}
+    marks = {"^" + match.group(1).lower() for block in blocks if (match := _BLOCK_ID.search(block.text))}
+    ids = {anchor(one) for one in _HTML_ID.findall(note.text)} if "<" in note.text else set()
+    return frozenset(headings | marks | ids | {slug(one) for one in headings})
+
+
+def anchor(text: str) -> str:
+    """An anchor as it is compared: a block id in lower case, a heading by its letters and digits."""
+    return text.lower() if text.startswith("^") else re.sub(r"[\W_]+", " ", text).strip().casefold()

@@ -1,0 +1,127 @@
+"""Ontologies that a user has, as terms: OBO by a reader of lines that skips what it does not know, OWL and SKOS by rdflib.
+
+The full readers of OBO fail on most real files, for lines that say nothing about names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS
+
+from graphbuild.graph import PublicTerm
+from graphbuild.vocabulary import PREFIXES
+
+_SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(EXACT|NARROW|BROAD|RELATED)?')
+_CURIE = re.compile(r"([A-Za-z][\w.]*):(\S+)")
+_PART_OF = {"part_of", "BFO:0000050", f"{PREFIXES['obo']}BFO_0000050"}
+_SYNTAXES = {".ttl": "turtle", ".owl": "xml", ".rdf": "xml", ".xml": "xml", ".nt": "nt", ".jsonld": "json-ld", ".n3": "n3", ".trig": "trig"}
+_OBO_IN_OWL = rdflib.Namespace("http://www.geneontology.org/formats/oboInOwl#")
+_EXACT = (_OBO_IN_OWL.hasExactSynonym, SKOS.altLabel)
+_INEXACT = (*(_OBO_IN_OWL[f"has{scope}Synonym"] for scope in ("Narrow", "Broad", "Related")), SKOS.hiddenLabel)
+
+
+class OntologyError(Exception):
+    """A file that holds no ontology; the message is for the person who named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OntologyTerm:
+    """A term with its names. `exact` are the label and the EXACT synonyms, `inexact` all other synonyms."""
+
+    term: PublicTerm
+    exact: tuple[str, ...]
+    inexact: tuple[str, ...] = ()
+
+
+def read_ontology(name: str, content: bytes) -> tuple[OntologyTerm, ...]:
+    """The terms of a file, sorted, without obsolete ones. Raises OntologyError where there are none."""
+    suffix = PurePath(name).suffix.lower()
+    try:
+        found = _rdf(content, _SYNTAXES[suffix]) if suffix in _SYNTAXES else obo(content.decode("utf-8", "replace"))
+        terms = tuple(sorted(found, key=lambda one: one.term.iri))
+    except OntologyError:
+        raise
+    except Exception as error:
+        raise OntologyError(f"{name} cannot be read: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
+    if not terms:
+        raise OntologyError(f"{name} holds no named terms; OBO, OWL and SKOS files do")
+    return terms
+
+
+def obo(text: str) -> Iterator[OntologyTerm]:
+    """The terms of an OBO file.
+
+    >>> [found] = obo('[Term]\\nid: UBERON:0000988\\nname: pons\\nsynonym: "pons of Varolius" EXACT []\\nis_a: UBERON:1 ! brain part\\n')
+    >>> found.exact, found.term.iri[-14:], len(found.term.is_a)
+    (('pons', 'pons of Varolius'), 'UBERON_0000988', 1)
+    """
+    for stanza in re.split(r"\n\s*(?=\[)", "\n" + text.replace("\r", "")):
+        kind, _, body = stanza.strip().partition("\n")
+        if kind == "[Term]":
+            yield from _obo_term(body)
+
+
+def _obo_term(body: str) -> Iterator[OntologyTerm]:
+    tags = [(tag, value.strip()) for tag, colon, value in (line.partition(":") for line in body.split("\n")) if colon]
+    named = dict(reversed(tags))  # the first of a repeated tag counts
+    if "id" not in named or "name" not in named or named.get("is_obsolete", "").startswith("true"):
+        return
+    synonyms = [(match[1].replace('\\"', '"'), match[2]) for tag, value in tags if tag == "synonym" and (match := _SYNONYM.match(value))]
+    part_of = [value.split()[1] for tag, value in tags if tag == "relationship" and value.split()[0] in _PART_OF and len(value.split()) > 1]
+    is_a = [value.split()[0] for tag, value in tags if tag == "is_a" and value]
+    label = named["name"].split(" {")[0]
+    term = PublicTerm(public_iri(named["id"]), label, _iris(is_a), _iris(part_of))
+    yield OntologyTerm(
+        term, (label, *(name for name, scope in synonyms if scope == "EXACT")), tuple(name for name, scope in synonyms if scope != "EXACT")
+    )
+
+
+def _iris(identifiers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({public_iri(one) for one in identifiers}))
+
+
+def public_iri(identifier: str) -> str:
+    """The address of `UBERON:0000988`; an address stays as it is.
+
+    >>> public_iri("UBERON:0000988"), public_iri("HGNC:1434"), public_iri("http://x.example/1")
+    ('http://purl.obolibrary.org/obo/UBERON_0000988', 'https://identifiers.org/hgnc:1434', 'http://x.example/1')
+    """
+    curie = _CURIE.fullmatch(identifier)
+    if identifier.startswith(("http://", "https://", "urn:")) or not curie:
+        return identifier
+    return PREFIXES["hgnc"] + curie[2] if curie[1].upper() == "HGNC" else f"{PREFIXES['obo']}{curie[1]}_{curie[2]}"
+
+
+def _rdf(content: bytes, syntax: str) -> Iterator[OntologyTerm]:
+    graph = rdflib.Graph().parse(data=content, format=syntax)
+    for iri in {*graph.subjects(RDF.type, OWL.Class), *graph.subjects(RDF.type, SKOS.Concept)}:
+        label = next(iter(_texts(graph, iri, (SKOS.prefLabel,)) or _texts(graph, iri, (RDFS.label,))), "")
+        deprecated = str(graph.value(iri, OWL.deprecated)).lower() == "true"
+        if isinstance(iri, rdflib.URIRef) and label and not deprecated:
+            is_a, part_of = _parents(graph, iri)
+            names = (label, *(name for name in _texts(graph, iri, _EXACT) if name != label))
+            yield OntologyTerm(PublicTerm(str(iri), label, is_a, part_of), names, tuple(_texts(graph, iri, _INEXACT)))
+
+
+def _texts(graph: rdflib.Graph, iri: rdflib.term.Node, predicates: Iterable[rdflib.URIRef]) -> list[str]:
+    """English or untagged labels; where there are none, all."""
+    found = {one for predicate in predicates for one in graph.objects(iri, predicate) if isinstance(one, rdflib.Literal)}
+    preferred = {one for one in found if (one.language or "en").startswith("en")} or found
+    return sorted({str(one) for one in preferred})
+
+
+def _parents(graph: rdflib.Graph, iri: rdflib.URIRef) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    above = {str(one) for predicate in (RDFS.subClassOf, SKOS.broader) for one in graph.objects(iri, predicate) if isinstance(one, rdflib.URIRef)}
+    wholes = {
+        str(whole)
+        for restriction in graph.objects(iri, RDFS.subClassOf)
+        if str(graph.value(restriction, OWL.onProperty)) in _PART_OF
+        for whole in graph.objects(restriction, OWL.someValuesFrom)
+        if isinstance(whole, rdflib.URIRef)
+    }
+    return tuple(sorted(above)), tuple(sorted(wholes))

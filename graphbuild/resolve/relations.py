@@ -1,0 +1,56 @@
+"""What relations in a note's own words mean: a property of the ontology, or one of the garden's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import NamedTuple
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import RELATION, Claim, Diagnostic, Ref, Span
+from graphbuild.vocabulary import Property, Vocabulary
+
+
+class Meaning(NamedTuple):
+    """A claim with a property for its predicate, and the kinds that the relation's name says of its ends."""
+
+    claim: Claim
+    property: Property
+    subject_kind: str = ""
+    object_kind: str = ""
+
+
+class Relations:
+    """Reads the relations of claims, and remembers those that the ontology lacks."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._own: dict[str, Property] = {}
+        self._places: dict[str, list[Span]] = defaultdict(list)
+
+    def meaning(self, claim: Claim) -> Meaning | None:
+        """None where the predicate is neither a property nor a relation. What is told from the other end is turned round."""
+        name = claim.predicate.removeprefix(RELATION)
+        if name == claim.predicate:
+            known = self.vocabulary.properties.get(name)
+            return Meaning(claim, known) if known else None
+        relation = self.vocabulary.relation(name)
+        if relation.property.own:
+            self._own[relation.property.name] = relation.property
+            self._places[relation.property.name].append(claim.span)
+        found = replace(claim, predicate=relation.property.name)
+        if relation.inverted and isinstance(claim.object, Ref):
+            return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, subject_kind=relation.kind)
+        return Meaning(found, relation.property, object_kind=relation.kind)
+
+    def extended(self) -> Vocabulary:
+        """The vocabulary with the garden's own properties."""
+        return replace(self.vocabulary, properties=dict(sorted((self.vocabulary.properties | self._own).items())))
+
+    def problems(self) -> list[Diagnostic]:
+        """One for each own property, at the first place that has it."""
+        hint = "its property is the garden's own; a relationName in the ontology would make it one that is known"
+        return [
+            diagnostic("GB404", f"“{self._own[name].label}” is no relation of the ontology ({len(places)} so named)", min(places), hint)
+            for name, places in sorted(self._places.items())
+        ]
