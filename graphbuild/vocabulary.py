@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
 
-from graphbuild.names import same_name
+from graphbuild.names import same_name, slug
 
 GB = Namespace("https://w3id.org/graphbuild/vocab#")
 PREFIXES = {
     "biolink": "https://w3id.org/biolink/vocab/",
     "cito": "http://purl.org/spar/cito/",
     "dct": "http://purl.org/dc/terms/",
+    "fabio": "http://purl.org/spar/fabio/",
     "gb": str(GB),
     "hgnc": "https://identifiers.org/hgnc:",
     "oa": "http://www.w3.org/ns/oa#",
@@ -31,7 +34,11 @@ PREFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest first."""
+    """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest first.
+
+    `public` are the classes of other vocabularies that it or a kind above it is a subclass of. `own` is a kind that a
+    garden made: its address is below the garden's base.
+    """
 
     name: str
     label: str
@@ -39,11 +46,18 @@ class Kind:
     colour: str
     definition: str
     parents: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+    own: bool = False
+    id_spaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A predicate, or what a statement carries. `to_things` where its values are things, else plain values."""
+    """A predicate, or what a statement carries. `to_things` where its values are things, else plain values.
+
+    `statement_classes` are the classes of its statements, as IRIs: that of `association` and all above it. `own` is a
+    property that the ontology lacks and a garden's relation brought: its address is below the garden's base.
+    """
 
     name: str
     label: str
@@ -54,6 +68,8 @@ class Property:
     definition: str
     domain: str = ""
     range: str = ""
+    statement_classes: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,14 @@ class Concept:
     within: str = ""
 
 
+class Relation(NamedTuple):
+    """What a relation's name in a note means: a property, whether it says it from the other end, and its object's kind."""
+
+    property: Property
+    inverted: bool = False
+    kind: str = ""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The ontology and the lexicon, ready to be asked."""
@@ -76,19 +100,58 @@ class Vocabulary:
     properties: dict[str, Property]
     note_types: dict[str, str]
     concepts: tuple[Concept, ...]
+    relations: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    disjoint: frozenset[tuple[str, str]] = frozenset()
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""
-        from graphbuild.names import slug
-
-        return self.kinds.get(name) or Kind(name, name, slug(name) or "thing", "#737373", "", ("Thing",))
+        return self.kinds.get(name) or Kind(name, name, slug(name) or "thing", "#737373", "", ("Thing",), own=True)
 
     def kind_of_type(self, note_type: str) -> str:
         """The kind of what a note of this `type` is about."""
         return self.note_types.get(note_type.strip().lower(), note_type.strip())
 
+    def kinds_of_type(self, note_type: str) -> tuple[str, ...]:
+        """That kind and all above it; none for a note without a type."""
+        kind = self.kind_of_type(note_type)
+        return (kind, *self.kind(kind).parents) if kind else ()
+
     def is_a(self, kind: str, above: str) -> bool:
         return kind == above or above in self.kind(kind).parents
+
+    def relation(self, name: str) -> Relation:
+        """What a note's own name of a relation means: AFFECTS_ORGAN is `affects`, and its object is an organ."""
+        squeezed = _squeezed(name)
+        for at in range(len(squeezed), -1, -1):
+            known, rest = self.relations.get(squeezed[:at] or _squeezed("related")), squeezed[at:]
+            if known and (not rest or rest in self._kind_words):
+                return Relation(self.properties[known[0]], known[1], self._kind_words.get(rest, ""))
+        return Relation(self._own_property(name))
+
+    def _own_property(self, name: str) -> Property:
+        """A property of the ontology with this very name, if it joins things; else one of the garden's own."""
+        words = [word for word in re.split(r"[\W_]+", name.lower()) if word] or ["related"]
+        camel = words[0] + "".join(word.title() for word in words[1:])
+        known = self.properties.get(camel)
+        if known and known.to_things and known.domain != "Note":
+            return known
+        fresh = camel + "Relation" if known else camel
+        return replace(self.properties["related"], name=fresh, label=" ".join(words), inverse="", symmetric=False, definition="", own=True)
+
+    def never_the_same(self, one: str, other: str) -> bool:
+        """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""
+        return (one, other) in self.disjoint or (other, one) in self.disjoint
+
+    @cached_property
+    def _kind_words(self) -> dict[str, str]:
+        """How kinds are named at the end of a relation's name, in one and in many."""
+        kinds = self.kinds.values()
+        words = [*self.note_types.items(), *((kind.label, kind.name) for kind in kinds), *((kind.segment, kind.name) for kind in kinds)]
+        found: dict[str, str] = {}
+        for word, kind in words:
+            for form in (word, word + "s", word.removesuffix("y") + "ies"):
+                found.setdefault(_squeezed(form), kind)
+        return found
 
     def most_specific(self, kinds: set[str]) -> tuple[str, ...]:
         """The kinds, those that are below others first, then by name."""
@@ -129,7 +192,14 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         lexicon.parse(file)
     kinds = _kinds(ontology)
     types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
-    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds))
+    disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
+    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds), _relations(ontology), disjoint)
+
+
+def ontology_terms() -> frozenset[str]:
+    """The names that the ontology defines, read without parsing it: a check of a query must not take longer than the query."""
+    text = (ontology_folder() / "graphbuild.ttl").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
 
 
 def _local(iri: object) -> str:
@@ -142,7 +212,7 @@ def _text(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
 
 def _kinds(graph: Graph) -> dict[str, Kind]:
     kinds = {}
-    for iri in sorted(graph.subjects(GB.colour)):
+    for iri in sorted(graph.subjects(GB.colour), key=str):
         if not isinstance(iri, URIRef):
             continue
         parents: list[str] = []
@@ -153,8 +223,27 @@ def _kinds(graph: Graph) -> dict[str, Kind]:
             segment = segment or _text(graph, above, GB.segment)
         name = _local(iri)
         definition = _text(graph, iri, SKOS.definition)
-        kinds[name] = Kind(name, _text(graph, iri, RDFS.label), segment, _text(graph, iri, GB.colour), definition, tuple(parents))
+        spaces = next((found for one in (name, *parents) if (found := sorted(map(str, graph.objects(GB[one], GB.idSpace))))), [])
+        kinds[name] = Kind(
+            name,
+            _text(graph, iri, RDFS.label),
+            segment,
+            _text(graph, iri, GB.colour),
+            definition,
+            tuple(parents),
+            _public_classes(graph, iri),
+            id_spaces=tuple(spaces),
+        )
     return kinds
+
+
+def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
+    above = (str(one) for one in graph.transitive_objects(kind, RDFS.subClassOf))
+    return tuple(sorted(one for one in above if not one.startswith(str(GB))))
+
+
+def _statement_classes(graph: Graph, association: URIRef) -> tuple[str, ...]:
+    return tuple(sorted(str(one) for one in graph.transitive_objects(association, RDFS.subClassOf)))
 
 
 def _properties(graph: Graph) -> dict[str, Property]:
@@ -174,13 +263,26 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 _text(graph, iri, SKOS.definition),
                 _local(graph.value(iri, RDFS.domain) or ""),
                 _local(graph.value(iri, RDFS.range) or ""),
+                _statement_classes(graph, URIRef(str(graph.value(iri, GB.association) or GB.Statement))),
             )
     return dict(sorted(found.items()))
 
 
+def _relations(graph: Graph) -> dict[str, tuple[str, bool]]:
+    """Which property each relation's name means, and whether from the other end."""
+    said = [(False, iri, name) for iri, name in graph.subject_objects(GB.relationName)]
+    said += [(True, iri, name) for iri, name in graph.subject_objects(GB.inverseRelationName)]
+    return {_squeezed(str(name)): (_local(iri), inverted) for inverted, iri, name in sorted(said)}
+
+
+def _squeezed(name: str) -> str:
+    """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype" for PRESENTS_PHENOTYPE."""
+    return re.sub(r"[\W_]+", "", name.lower())
+
+
 def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
     found = []
-    for iri in sorted(graph.subjects(RDF.type, SKOS.Concept)):
+    for iri in sorted(graph.subjects(RDF.type, SKOS.Concept), key=str):
         if not isinstance(iri, URIRef):
             continue
         kind = next(_local(one) for one in graph.objects(iri, RDF.type) if _local(one) in kinds)

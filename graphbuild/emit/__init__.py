@@ -1,14 +1,37 @@
 """What a build gives: each emitter turns the graph into files, and writes none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from graphbuild.emit.backlinks import backlinks
+from graphbuild.emit.coverage import coverage_json
+from graphbuild.emit.csv import tables
+from graphbuild.emit.digital_garden import digital_garden
+from graphbuild.emit.explorer import explorer
 from graphbuild.emit.graphml import graphml
 from graphbuild.emit.json import diagnostics_json, graph_json
+from graphbuild.emit.jsonld import jsonld
+from graphbuild.emit.mentions import mentions_json
+from graphbuild.emit.quartz import quartz
+from graphbuild.emit.rdf import ntriples, trig, turtle12
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
 
-EMITTERS: tuple[Emitter, ...] = (turtle, graph_json, graphml, backlinks, diagnostics_json)
+EMITTERS: tuple[Emitter, ...] = (
+    turtle,
+    graph_json,
+    graphml,
+    backlinks,
+    mentions_json,
+    digital_garden,
+    quartz,
+    diagnostics_json,
+    coverage_json,
+    explorer,
+)
+
+# What a build gives only where it is asked to: `--also nt,csv`.
+ON_REQUEST: Mapping[str, Emitter] = MappingProxyType({"csv": tables, "jsonld": jsonld, "nt": ntriples, "rdf12": turtle12, "trig": trig})

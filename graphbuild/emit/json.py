@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
-from graphbuild.model import Artifact, Span
+from graphbuild.model import Artifact, Diagnostic, Span
 
 
 def graph_json(graph: Graph) -> Iterator[Artifact]:
@@ -18,7 +18,12 @@ def graph_json(graph: Graph) -> Iterator[Artifact]:
 
 def diagnostics_json(graph: Graph) -> Iterator[Artifact]:
     """What a person should look at, sorted by place."""
-    found = [
+    yield Artifact("diagnostics.json", dump(diagnostics_data(graph.diagnostics)))
+
+
+def diagnostics_data(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Diagnostics as plain data."""
+    return [
         {
             "code": one.code,
             "severity": str(one.severity),
@@ -27,16 +32,18 @@ def diagnostics_json(graph: Graph) -> Iterator[Artifact]:
             "hint": one.hint,
             "related": [place(span) for span in one.related],
         }
-        for one in graph.diagnostics
+        for one in found
     ]
-    yield Artifact("diagnostics.json", dump(found))
 
 
 def dump(data: Any) -> bytes:
     """JSON with sorted keys, one top-level entry a line, so that a diff of two builds can be read."""
     if isinstance(data, list):
         return b"[\n" + b",\n".join(_compact(one) for one in data) + b"\n]\n"
-    entries = [json.dumps(key).encode() + b": " + (dump(value).rstrip() if isinstance(value, list) else _compact(value)) for key, value in sorted(data.items())]
+    entries = [
+        json.dumps(key).encode() + b": " + (dump(value).rstrip() if isinstance(value, list) else _compact(value))
+        for key, value in sorted(data.items())
+    ]
     return b"{\n" + b",\n".join(entries) + b"\n}\n"
 
 
@@ -55,9 +62,13 @@ def as_data(graph: Graph) -> dict[str, Any]:
     return {
         "title": graph.title,
         "base": graph.base,
-        "kinds": {name: {"label": kind.label, "colour": kind.colour, "segment": kind.segment} for name in kinds if (kind := graph.vocabulary.kind(name))},
+        "kinds": {
+            name: {"label": kind.label, "colour": kind.colour, "segment": kind.segment} for name in kinds if (kind := graph.vocabulary.kind(name))
+        },
         "predicates": {
-            name: {"label": known.label, "inverse": known.inverse, "symmetric": known.symmetric} for name in predicates if (known := graph.vocabulary.properties[name])
+            name: {"label": known.label, "inverse": known.inverse, "symmetric": known.symmetric}
+            for name in predicates
+            if (known := graph.vocabulary.properties[name])
         },
         "nodes": [_node(node) for node in graph.nodes.values()],
         "edges": [_edge(graph, edge) for edge in graph.edges],

@@ -6,7 +6,8 @@ Written here because rdflib's writer takes 21 times as long, changes decimals, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from graphbuild.graph import Graph
 from graphbuild.graph.triples import RDF_TYPE, Description, Iri, Literal, descriptions
@@ -22,8 +23,7 @@ _BARE = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "boolean")}
 def turtle(graph: Graph) -> Iterator[Artifact]:
     """The whole graph as one file."""
     shorten = Shortener(graph)
-    parts = [f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in shorten.prefixes.items()]
-    parts += [_block(one, shorten) for one in descriptions(graph)]
+    parts = [shorten.header(), *(block(one, shorten) for one in descriptions(graph))]
     yield Artifact("graph.ttl", "".join(parts).encode())
 
 
@@ -32,10 +32,15 @@ class Shortener:
 
     def __init__(self, graph: Graph) -> None:
         segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - PREFIXES.keys())
-        own = {segment: f"{graph.base}id/{segment}/" for segment in segments}
-        self.prefixes = dict(sorted({**PREFIXES, **own, "edge": f"{graph.base}edge/"}.items()))
+        own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
+        of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "property")}
+        self.prefixes = dict(sorted({**PREFIXES, **own, **of_garden}.items()))
         self._by_iri = {iri: prefix for prefix, iri in self.prefixes.items()}
         self._known: dict[str, str] = {}
+
+    def header(self) -> str:
+        """The declarations of the prefixes."""
+        return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items())
 
     def __call__(self, iri: str) -> str:
         if iri not in self._known:
@@ -50,21 +55,25 @@ class Shortener:
         return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri[cut:]) else f"<{iri}>"
 
 
-def _block(one: Description, shorten: Shortener) -> str:
-    lines: list[str] = []
-    last = ""
-    for predicate, value in one.pairs:
-        text = shorten(value) if isinstance(value, Iri) else _literal(value, shorten)
-        if predicate == last:
-            lines[-1] += f", {text}"
-        else:
-            lines.append(f"{shorten(predicate)} {text}")
-        last = predicate
-    return f"\n{shorten(one.subject)} " + " ;\n    ".join(lines) + " .\n"
+def block(one: Description, shorten: Shortener) -> str:
+    """A subject and all that is said of it."""
+    return f"\n{shorten(one.subject)} " + " ;\n    ".join(pairs(one, shorten)) + " .\n"
 
 
-def _literal(value: Literal, shorten: Shortener) -> str:
-    if value.datatype in _BARE:
+def pairs(one: Description, shorten: Shortener) -> Iterator[str]:
+    """Each predicate with its objects."""
+    for predicate, group in groupby(one.pairs, key=lambda pair: pair[0]):
+        yield f"{shorten(predicate)} " + ", ".join(term(value, shorten) for _, value in group)
+
+
+def term(value: Iri | Literal, shorten: Callable[[str], str]) -> str:
+    """An IRI or a literal in Turtle."""
+    return shorten(value) if isinstance(value, Iri) else write_literal(value, shorten)
+
+
+def write_literal(value: Literal, shorten: Callable[[str], str], bare: bool = True) -> str:
+    """A literal in Turtle: numbers and truth values bare, unless told otherwise; every control character escaped."""
+    if bare and value.datatype in _BARE:
         return value.text
     text = '"' + _UNSAFE.sub(lambda match: _ESCAPES.get(match.group(), f"\\u{ord(match.group()):04X}"), value.text) + '"'
     if value.language:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphbuild.model import Diagnostic, Scalar, Span
+from graphbuild.model import Diagnostic, Note, NoteCoverage, Scalar, Span
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +45,16 @@ class Node:
     @property
     def kind(self) -> str:
         return self.kinds[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTerm:
+    """A term of a public ontology that things are grounded in, with what it is a kind of and a part of."""
+
+    iri: str
+    label: str
+    is_a: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,8 @@ class Edge:
 class Graph:
     """The whole: nodes by id and statements, both sorted, and what was found wrong. Never changed once it is built.
 
-    `paths` has the node of each note by the note's path.
+    `paths` has the node of each note by the note's path, `notes` the note itself as it was read. `terms` are public
+    terms above those that things are grounded in, where they were asked for.
     """
 
     vocabulary: Vocabulary
@@ -97,13 +108,17 @@ class Graph:
     statements: tuple[Statement, ...]
     title: str = ""
     paths: Mapping[str, NodeId] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
+    coverage: tuple[NoteCoverage, ...] = field(default=(), repr=False)
+    plugins: tuple[str, ...] = ()
+    terms: tuple[PublicTerm, ...] = ()
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """Facts, each with its statements, sorted by subject, predicate and object."""
+        """Facts sorted by subject, predicate and object, each with its statements in the order of their places."""
         grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
-        for one in self.statements:
+        for one in sorted(self.statements, key=lambda statement: (statement.span, statement.id)):
             grouped[(one.subject, one.predicate, f"{type(one.object).__name__}:{one.object}", one.object)].append(one)
         return tuple(Edge(key[0], key[1], key[3], tuple(grouped[key])) for key in sorted(grouped, key=lambda key: key[:3]))
 

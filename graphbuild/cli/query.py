@@ -1,0 +1,187 @@
+"""`graphbuild query`: ask the graph that a build wrote, by a named query or in SPARQL."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pyoxigraph as ox
+
+from graphbuild.build import GraphbuildError
+from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, find_thing, load_named, named_queries, open_source
+from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
+from graphbuild.query.remote import ask_remote, names_of
+from graphbuild.query.store import file_prefixes
+from graphbuild.vocabulary import PREFIXES
+
+_EXAMPLES = (
+    "examples: graphbuild query --list · graphbuild query afferents --of cerebellum --min-strength 0.9 · "
+    "graphbuild query 'SELECT ?x { ?x gb:projectsTo anatomy:cerebellum }' --format csv"
+)
+
+
+def add(commands: Any) -> None:
+    """The command and its options; what a named query takes is told by --list."""
+    parser = commands.add_parser(
+        "query", help="ask the graph: a named query, SPARQL, or a .rq file", description=__doc__, epilog=_EXAMPLES, allow_abbrev=False
+    )
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="a name of --list, a .rq file, SPARQL text, or - for standard input")
+    parser.add_argument("--list", action="store_true", help="show the named queries and what they take")
+    parser.add_argument("--show", action="store_true", help="print the SPARQL and ask nothing")
+    parser.add_argument("--format", choices=list(FORMATS), default="table", help="how to print (default: table)")
+    parser.add_argument("--out", default="out", metavar="DIR", help="the output folder of the build (default: out)")
+    parser.add_argument(
+        "--notes", default="notes", metavar="NOTES", help="the folder of notes, to make places clickable in a terminal (default: notes)"
+    )
+    parser.add_argument("--endpoint", default="", metavar="URL", help="ask this SPARQL server instead")
+    parser.set_defaults(run=run, takes_more=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the answer."""
+    try:
+        if args.list or not args.query:
+            print("\n".join(listing(_known(args))))
+            return 0
+        query = _find(args.query, _known(args))
+        values = _values(query, args.more)
+        if args.show:
+            print(_show(query, values, args))
+            return 0
+        source = _source(query, args)
+        text = _filled(query, values, source)
+        answer = ask_remote(args.endpoint, text, source.prefixes) if args.endpoint else ask(source, text)
+    except QueryError as error:
+        raise GraphbuildError(str(error)) from error
+    _print(answer, source, args)
+    return 0
+
+
+def listing(queries: dict[str, NamedQuery]) -> list[str]:
+    """Each query: its name and parameters, its sentence, and what each parameter means."""
+    lines: list[str] = []
+    for query in queries.values():
+        options = [f"--{one.name} {one.type}" if one.default is None else f"[--{one.name} {one.type}]" for one in query.parameters]
+        lines += [" ".join([query.name, *options]), f"    {query.sentence}"]
+        lines += [f"    --{one.name}: {one.help}" + (f" (default: {one.default})" if one.default is not None else "") for one in query.parameters]
+    return [*lines, "", "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path."]
+
+
+def _known(args: argparse.Namespace) -> dict[str, NamedQuery]:
+    """The named queries: those of the ontology, and the garden's own, which a build puts beside its graph."""
+    return named_queries(Path(args.out) / "queries")
+
+
+def _find(asked: str, queries: dict[str, NamedQuery]) -> NamedQuery:
+    """The named query, the file, or the text itself as a query."""
+    if asked == "-":
+        return NamedQuery("standard input", "", (), sys.stdin.read())
+    if asked.endswith((".rq", ".sparql")):
+        return load_named(Path(asked))
+    if any(char in asked for char in " \n{"):
+        return NamedQuery("query", "", (), asked)
+    if asked not in queries:
+        close = get_close_matches(asked, queries, 2)
+        raise QueryError(
+            f"no named query is called “{asked}”; " + (f"did you mean {' or '.join(close)}?" if close else "graphbuild query --list shows all")
+        )
+    return queries[asked]
+
+
+class _Parameters(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise QueryError(f"{message.replace('unrecognized arguments:', 'does not take')}; graphbuild query --list shows what it takes")
+
+
+def _values(query: NamedQuery, given: Sequence[str]) -> dict[str, str]:
+    """What the command line says of the query's parameters."""
+    parser = _Parameters(prog=query.name, add_help=False, allow_abbrev=False)
+    for one in query.parameters:
+        parser.add_argument(f"--{one.name}", dest=one.name)
+    try:
+        values = vars(parser.parse_args(given))
+    except QueryError as error:
+        raise QueryError(f"{query.name}: {error}") from error
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _takes_names(query: NamedQuery) -> bool:
+    return any(one.type in ("THING", "NOTE") for one in query.parameters)
+
+
+def _source(query: NamedQuery, args: argparse.Namespace) -> Source:
+    """The graph to ask. Of a server's graph only what its names need, and only where the query takes names."""
+    file = Path(args.out) / "graph.ttl"
+    if not args.endpoint:
+        return open_source(file)
+    if _takes_names(query):
+        return names_of(args.endpoint)
+    return Source(ox.Store(), {**PREFIXES, **(file_prefixes(file) if file.is_file() else {})})
+
+
+def _show(query: NamedQuery, values: dict[str, str], args: argparse.Namespace) -> str:
+    """The SPARQL, with the values that were given; names need the graph to become IRIs."""
+    if any(one.name in values and one.type in ("THING", "NOTE") for one in query.parameters):
+        source = _source(query, args)
+        return fill(query, _named(query, values, source), source.prefixes).rstrip()
+    return fill(query, values, PREFIXES).rstrip()
+
+
+def _filled(query: NamedQuery, values: dict[str, str], source: Source) -> str:
+    missing = [f"--{one.name}" for one in query.parameters if one.default is None and one.name not in values]
+    if missing:
+        raise QueryError(f"{query.name} needs {' and '.join(missing)}: {query.sentence}")
+    if not query.parameters:
+        return query.text
+    return fill(query, _named(query, values, source), source.prefixes)
+
+
+def _named(query: NamedQuery, values: dict[str, str], source: Source) -> dict[str, str]:
+    """The values, with the IRIs of the things that they name."""
+    return {one.name: _value(one, values[one.name], source) for one in query.parameters if one.name in values}
+
+
+def _value(parameter: Parameter, value: str, source: Source) -> str:
+    if parameter.type in ("THING", "NOTE"):
+        return f"<{find_thing(source, value, note=parameter.type == 'NOTE')}>"
+    return value
+
+
+def _print(answer: Answer, source: Source, args: argparse.Namespace) -> None:
+    if answer.triples is not None:
+        print(to_turtle(answer.triples, source.prefixes))
+    elif args.format == "table" and answer.truth is None and sys.stdout.isatty():
+        _print_on_terminal(answer, source, Path(args.notes))
+    else:
+        print(FORMATS[args.format](answer, source.prefixes))
+    for hint in answer.hints if args.query not in _known(args) else ():
+        print(f"graphbuild: {hint}", file=sys.stderr)
+    if sys.stderr.isatty() and answer.truth is None and answer.triples is None:
+        print(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", file=sys.stderr)
+
+
+def _print_on_terminal(answer: Answer, source: Source, notes: Path) -> None:
+    """A table as wide as the terminal: long cells wrap, and places open the note."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for at, name in enumerate(answer.columns):
+        number = bool(answer.rows) and all(is_number(row[at]) for row in answer.rows)
+        table.add_column(Text(name.replace("_", " ")), justify="right" if number else "left", overflow="fold")
+    for row in cells(answer, source.prefixes):
+        table.add_row(
+            *(Text(cell, style=_link(cell, notes) if name.endswith("place") else "") for name, cell in zip(answer.columns, row, strict=True))
+        )
+    Console(highlight=False).print(table if answer.rows else Text(to_table(answer, source.prefixes)))
+
+
+def _link(place: str, notes: Path) -> str:
+    """A link to the note of a place `organ/pons.md:12`, where the note is there."""
+    file = notes / place.rpartition(":")[0]
+    return f"link {file.resolve().as_uri()}" if file.is_file() and notes.resolve() in file.resolve().parents else ""

@@ -1,0 +1,76 @@
+"""What is wrong with a query, in one sentence with a place and a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+
+from graphbuild.query.text import Name, declared, names
+from graphbuild.vocabulary import GB, ontology_terms
+
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_UPDATE = re.compile(
+    r"(?:PREFIX\s+[\w.-]*:\s*<[^>]*>\s*|BASE\s*<[^>]*>\s*|#[^\n]*\n|\s)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+)
+
+
+class QueryError(Exception):
+    """A query that cannot be asked; the message is for the person who wrote it."""
+
+
+def did_you_mean(asked: str, known: Collection[str]) -> str:
+    """`; did you mean X?`, or nothing where nothing is close."""
+    lowered = {one.lower(): one for one in sorted(known, reverse=True)}
+    close = [lowered[one] for one in get_close_matches(asked.lower(), lowered, 3, 0.65)]
+    return f"; did you mean {' or '.join(close)}?" if close else ""
+
+
+def check_names(text: str, prefixes: Mapping[str, str]) -> None:
+    """Refuse prefixes that nobody declares, and terms of the project's vocabulary that it has not."""
+    own = declared(text)
+    terms: Collection[str] = ()
+    for one in names(text):
+        if one.prefix != "_" and one.prefix not in own and one.prefix not in prefixes:
+            raise QueryError(f"the prefix “{one.prefix}:” is not known ({_at(one)}){did_you_mean(one.prefix, prefixes)}")
+        if prefixes.get(one.prefix) == str(GB) and one.prefix not in own:
+            terms = terms or ontology_terms()
+            if one.local not in terms:
+                raise QueryError(f"“{one}” is not in the vocabulary ({_at(one)}){did_you_mean(one.local, terms)}")
+
+
+def unused_names(text: str, prefixes: Mapping[str, str], used: Collection[str]) -> list[str]:
+    """Hints for a query without rows: its names that stand nowhere in the graph, with what is close."""
+    spelled = {iri: f"{prefix}:{iri.removeprefix(base)}" for iri in used for prefix, base in prefixes.items() if base and iri.startswith(base)}
+    found = {str(one): one for one in names(text) if one.prefix in prefixes and prefixes[one.prefix] + one.local not in used and one.prefix != "xsd"}
+    return [f"{name} stands nowhere in the graph ({_at(one)}){did_you_mean(name, spelled.values())}" for name, one in found.items()]
+
+
+def syntax_error(text: str, message: str) -> QueryError:
+    """The parser's complaint with its place; what it expected is a list that helps nobody."""
+    update = _UPDATE.match(text)
+    if update:
+        return QueryError(f"{update[1].upper()} would change the graph; queries only read it: SELECT, ASK, CONSTRUCT or DESCRIBE")
+    place = _PLACE.search(message)
+    if place is None:
+        return QueryError(f"the query is not understood: {message.splitlines()[0]}")
+    line, column = int(place[1]), int(place[2])
+    return QueryError(f"the query is not understood at line {line}, column {column}{_near(text, line, column)}{_reason(message)}")
+
+
+def _near(text: str, line: int, column: int) -> str:
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    return f", near “{rest[:30]}”" if rest else ", at the end of a line"
+
+
+def _reason(message: str) -> str:
+    if "variable that is unbound" in message:
+        return ": a variable of SELECT is neither grouped nor aggregated"
+    if "IRI parsing failed" in message:
+        return ": this is no IRI"
+    return ""
+
+
+def _at(one: Name) -> str:
+    return f"line {one.line}, column {one.column}"

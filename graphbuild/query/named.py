@@ -1,0 +1,114 @@
+"""Named queries: files of SPARQL whose first comments say what they answer and which parameters they take.
+
+    # What projects to a structure, the strongest first.
+    # --of THING: the structure
+    # --min-strength NUMBER = 0: leave out what is weaker
+
+A parameter stands in the query as `$of` or `$min_strength`: a variable, so that the file itself is SPARQL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from graphbuild.query.errors import QueryError
+from graphbuild.query.text import declare, replace_variables
+from graphbuild.vocabulary import ontology_folder
+
+_PARAMETER = re.compile(r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NUMBER|TEXT)(?: = (?P<default>[^:]+?))?: (?P<help>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a named query must be told. `type` is THING, NOTE, NUMBER or TEXT; without a `default` it is required."""
+
+    name: str
+    type: str
+    help: str
+    default: str | None = None
+
+    @property
+    def variable(self) -> str:
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with a name, the question that it answers in a sentence, and what it must be told."""
+
+    name: str
+    sentence: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+def named_queries(own: Path | None = None) -> dict[str, NamedQuery]:
+    """The named queries by name, sorted: those of the ontology, and a garden's own in the folder `own`."""
+    folders = [ontology_folder() / "queries", *([own] if own else [])]
+    files = sorted((file for folder in folders for file in folder.glob("*.rq")), key=lambda file: file.stem)
+    return {file.stem: load_named(file) for file in files}
+
+
+def load_named(file: Path) -> NamedQuery:
+    """A query and its header. A file without one is a query without parameters."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file} cannot be read: {error}") from error
+    header = [line.removeprefix("#").strip() for line in _header(text)]
+    found = [match for line in header if (match := _PARAMETER.fullmatch(line))]
+    parameters = tuple(Parameter(one["name"], one["type"], one["help"], one["default"]) for one in found)
+    sentence = next((line for line in header if line and not line.startswith("--")), "")
+    return NamedQuery(file.stem, sentence, parameters, text)
+
+
+def _header(text: str) -> list[str]:
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    return lines[:end]
+
+
+def fill(query: NamedQuery, values: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
+    """The SPARQL with its values in place, and its prefixes declared: any server understands it.
+
+    A value is SPARQL already for THING and NOTE (see `things.find_thing`), and text as given for the other types. A
+    parameter without value or default stays a variable.
+    """
+    terms = {}
+    for parameter in query.parameters:
+        value = values.get(parameter.name, parameter.default)
+        if value is not None:
+            terms[parameter.variable] = _term(parameter, value)
+    return declare(replace_variables(query.text, terms), prefixes)
+
+
+def _term(parameter: Parameter, value: str) -> str:
+    if parameter.type == "NUMBER":
+        return _number(parameter, value)
+    if parameter.type == "TEXT":
+        return quoted(value)
+    return value
+
+
+def _number(parameter: Parameter, value: str) -> str:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal("nan")
+    if not number.is_finite():
+        raise QueryError(f"--{parameter.name} takes a number, not “{value}”")
+    return format(number, "f")
+
+
+def quoted(text: str) -> str:
+    """A SPARQL string.
+
+    >>> print(quoted('say "hi"'))
+    "say \\"hi\\""
+    """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'

@@ -1,0 +1,94 @@
+"""The graph to ask, and the answers: pyoxigraph over the file that a build wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphbuild.query.errors import QueryError, check_names, syntax_error, unused_names
+from graphbuild.vocabulary import PREFIXES
+
+_PREFIX = re.compile(r"@prefix\s+([\w.-]*):\s*<([^>]*)>\s*\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A graph that can be asked, and the prefixes that queries may use without declaring them."""
+
+    store: ox.Store
+    prefixes: dict[str, str]
+
+    def iris(self) -> set[str]:
+        """Every predicate and class of the graph."""
+        found = {quad.predicate.value for quad in self.store.quads_for_pattern(None, None, None)}
+        types = self.store.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdf"] + "type"), None)
+        return found | {quad.object.value for quad in types if isinstance(quad.object, ox.NamedNode)}
+
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives: rows below columns, a truth value, or triples. `hints` says why there may be none."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Term, ...], ...] = ()
+    truth: bool | None = None
+    triples: tuple[ox.Triple, ...] | None = None
+    hints: tuple[str, ...] = ()
+
+
+def open_source(file: Path) -> Source:
+    """Load a Turtle file. QueryError where it is not there or is no Turtle."""
+    if not file.is_file():
+        raise QueryError(f"there is no {file}: run graphbuild build first, or name its output folder with --out")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"{file} is no Turtle: {error}") from error
+    except OSError as error:
+        raise QueryError(f"{file} cannot be read: {error.strerror or error}") from error
+    return Source(store, {**PREFIXES, **file_prefixes(file)})
+
+
+def file_prefixes(file: Path) -> dict[str, str]:
+    """The prefixes that a Turtle file declares before its first triple."""
+    found: dict[str, str] = {}
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            match = _PREFIX.match(line)
+            if match:
+                found[match[1]] = match[2]
+            elif line.strip() and not line.startswith("#"):
+                break
+    return found
+
+
+def ask(source: Source, text: str) -> Answer:
+    """The answer to a query. QueryError, with the place and a hint, where it cannot be understood."""
+    check_names(text, source.prefixes)
+    try:
+        found = source.store.query(text, prefixes=source.prefixes)
+        answer = to_answer(found)
+    except SyntaxError as error:
+        raise syntax_error(text, str(error)) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+    if answer.rows or answer.triples or answer.truth:
+        return answer
+    return Answer(answer.columns, answer.rows, answer.truth, answer.triples, tuple(unused_names(text, source.prefixes, source.iris())))
+
+
+def to_answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    """What an engine found, whole; triples are sorted, because they have no order of their own."""
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(truth=bool(found))
+    if isinstance(found, ox.QueryTriples):
+        return Answer(triples=tuple(sorted(found, key=str)))
+    columns = tuple(variable.value for variable in found.variables)
+    return Answer(columns, tuple(tuple(row) for row in found))
