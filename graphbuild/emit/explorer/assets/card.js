@@ -1,0 +1,165 @@
+/** The provenance card: what a thing or a fact is, and who says so, in which words, where. */
+const card = (() => {
+  const { el } = dom;
+  const HIDDEN = new Set(["context", "linkText"]);
+  const SHARES = new Set(["strength", "strengthMin", "strengthMax"]);
+
+  /** @param {string} iri */
+  const compact = (iri) => iri.replace(/.*[/#]/, "").replace("_", ":");
+
+  /** @param {State} now */
+  function draw(now) {
+    const place = dom.get("card");
+    const edge = graph.byStatement.get(now.edge);
+    const node = now.edge && !edge ? graph.byId.get(now.edge) : undefined;
+    place.hidden = !edge && !node;
+    document.body.classList.toggle("with-card", !place.hidden);
+    if (edge) dom.put(place, close(), ...ofEdge(edge));
+    else if (node) dom.put(place, close(), ...ofNode(node));
+    else place.replaceChildren();
+  }
+
+  function close() {
+    return el("button", { class: "close", "aria-label": "Close the details", title: "Close (Esc)", click: () => state.set({ edge: "" }) }, "×");
+  }
+
+  /** A thing's name: a button that opens its card. @param {Thing} node */
+  function name(node) {
+    return el("button", { class: "name", click: () => state.set({ edge: node.id }) }, marks.icon(node.kind), node.label);
+  }
+
+  /** A thing's page in the garden, where the garden has an address. @param {Thing} node */
+  function link(node) {
+    return graph.published && node.path && /^https?:/.test(node.iri) && el("a", { class: "page", href: node.iri, target: "_blank", rel: "noopener noreferrer" }, "page ↗");
+  }
+
+  /** @param {Edge} edge */
+  function ofEdge(edge) {
+    const known = graph.predicates[edge.predicate];
+    const facts = [
+      edge.strength !== undefined && fact("strength", graph.percent(edge.strength)),
+      edge.level !== undefined && fact("evidence level", String(edge.level)),
+      fact("said by", several(edge.statements.length, "statement") + " in " + several(new Set(edge.statements.map((one) => one.path)).size, "note")),
+    ];
+    const ends = edge.target === undefined ? el("p", { class: "value" }, String(edge.value)) : name(graph.nodes[edge.target]);
+    return [
+      el("h2", {}, name(graph.nodes[edge.source]), el("span", { class: "says" }, known.label), ends),
+      el("dl", { class: "facts" }, facts),
+      spread(edge),
+      el("h3", {}, "Who says so"),
+      edge.statements.length ? edge.statements.map(statement) : el("p", {}, "No source given."),
+    ];
+  }
+
+  /** Where notes give one pathway different strengths, say so. @param {Edge} edge */
+  function spread(edge) {
+    const given = edge.statements.flatMap((one) => /** @type {number[]} */ (one.qualifiers?.strength || []));
+    const low = Math.min(...given);
+    const high = Math.max(...given);
+    return given.length > 1 && high > low && el("p", { class: "warn" }, `The strengths differ: from ${graph.percent(low)} to ${graph.percent(high)}.`);
+  }
+
+  /** @param {Statement} one */
+  function statement(one) {
+    const note = graph.noteOf.get(one.path);
+    const where = el("p", { class: "where" },
+      note ? el("button", { class: "name", click: () => state.set({ edge: note.id }) }, note.label) : one.path, " ",
+      el("code", {}, `${one.path}:${one.line}`),
+      note && [" ", link(note)]);
+    return el("article", { class: "statement" },
+      el("blockquote", {}, one.quote),
+      graph.heading(one).length > 0 && el("p", { class: "heading" }, graph.heading(one).join(" › ")),
+      where,
+      el("dl", { class: "facts" }, qualifiers(one)),
+      el("p", { class: "rule" }, rules(one)));
+  }
+
+  /** @param {Statement} one */
+  function qualifiers(one) {
+    return Object.entries(one.qualifiers || {})
+      .filter(([key]) => !HIDDEN.has(key))
+      .map(([key, values]) => fact(graph.predicates[key]?.label || key, values.map((one) => value(SHARES.has(key) ? graph.percent(Number(one)) : one))));
+  }
+
+  /** A plain value, or the thing that it names. @param {unknown} given */
+  function value(given) {
+    if (given && typeof given === "object" && "node" in given) {
+      const node = graph.nodes[/** @type {{node: number}} */ (given).node];
+      return [name(node), ...(node.matches || []).map(match)];
+    }
+    return el("span", { class: "plain" }, String(given));
+  }
+
+  /** A public term for a thing, as a link. @param {[string, string]} given */
+  function match([how, iri]) {
+    const text = compact(iri);
+    return el("a", { class: "match", href: iri, title: how === "exactMatch" ? "the same" : "much the same", target: "_blank", rel: "noopener noreferrer" }, `${text} ↗`);
+  }
+
+  /** Which extractor read it, and by what each name was identified. @param {Statement} one */
+  function rules(one) {
+    const names = [[one.subjectText, one.subjectRule], [one.objectText, one.objectRule]].filter(([text, rule]) => text && rule);
+    return [`read by ${one.by}`, ...names.map(([text, rule]) => `; “${text}” by ${rule}`)].join("");
+  }
+
+  /** @param {Thing} node */
+  function ofNode(node) {
+    const facts = [
+      fact("kind", graph.kinds[node.kind]?.label || node.kind),
+      (node.labels || []).length > 0 && fact("also", (node.labels || []).join(", ")),
+      (node.matches || []).length > 0 && fact("public terms", (node.matches || []).map(match)),
+      pubmed(node),
+      node.path && fact("note", el("code", {}, node.path)),
+    ];
+    return [
+      el("h2", {}, marks.icon(node.kind), el("span", {}, node.label)),
+      el("p", { class: "actions" },
+        el("button", { class: "primary", click: () => state.set({ node: node.id, edge: node.id }) }, "Put in the centre"),
+        link(node)),
+      el("dl", { class: "facts" }, facts),
+      ...groups(node),
+    ];
+  }
+
+  /** An article's address, where the thing is one. @param {Thing} node */
+  function pubmed(node) {
+    const found = /^publication\/(?:pmid-)?(\d{4,9})$/.exec(node.id);
+    return found && fact("PubMed", el("a", { href: `https://pubmed.ncbi.nlm.nih.gov/${found[1]}/`, target: "_blank", rel: "noopener noreferrer" }, `PMID ${found[1]} ↗`));
+  }
+
+  /** What is said of a thing, by relation, each line opening the fact's own card. @param {Thing} node */
+  function groups(node) {
+    /** @type {Map<string, {edge: Edge, other: string, kind: string}[]>} */
+    const found = new Map();
+    /** @param {string} title @param {{edge: Edge, other: string, kind: string}} line */
+    const keep = (title, line) => dom.gather(found, title, line);
+    for (const edge of graph.out[node.index]) {
+      keep(graph.predicates[edge.predicate].label, { edge, other: graph.objectLabel(edge), kind: edge.target === undefined ? "" : graph.nodes[edge.target].kind });
+    }
+    for (const edge of graph.into[node.index]) {
+      const known = graph.predicates[edge.predicate];
+      keep(known.inverse || known.label, { edge, other: graph.nodes[edge.source].label, kind: graph.nodes[edge.source].kind });
+    }
+    return [...found].map(([title, lines]) =>
+      el("details", { class: "group", open: lines.length <= 12 },
+        el("summary", {}, title, el("span", { class: "count" }, lines.length)),
+        el("ul", {}, lines.map((line) => el("li", {}, entry(line))))));
+  }
+
+  /** @param {{edge: Edge, other: string, kind: string}} line */
+  function entry({ edge, other, kind }) {
+    const number = edge.strength !== undefined ? graph.percent(edge.strength) : edge.level !== undefined ? `level ${edge.level}` : "";
+    return el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) },
+      kind && marks.icon(kind), el("span", {}, other), number && el("span", { class: "number" }, number));
+  }
+
+  /** @param {string} title @param {unknown} text */
+  function fact(title, text) {
+    return [el("dt", {}, title), el("dd", {}, text)];
+  }
+
+  /** @param {number} count @param {string} word */
+  const several = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+  return { draw, name, link };
+})();

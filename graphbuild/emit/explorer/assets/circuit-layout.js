@@ -1,0 +1,215 @@
+/**
+ * Where the boxes of a circuit stand: what comes in on the left, what goes out on the right, each next hop one column further.
+ * Both sides are trees, drawn whole, so boxes never overlap and lines never cross.
+ *
+ * @typedef {{key: string, node: number, edge: Edge | null, side: number, level: number, parent: Box | null, children: Box[],
+ *   rest: number, loop: boolean, both: Edge | null, lines: string[], sub: string, x: number, y: number, w: number, h: number}} Box
+ * @typedef {{edge: Edge, from: Box, to: Box, outer: Box, d: string, tip: [number, number, number], at: [number, number]}} Wire
+ * @typedef {{boxes: Box[], wires: Wire[], width: number, height: number, columns: {x: number, text: string}[]}} Plan
+ */
+const circuitLayout = (() => {
+  const NARROW = 620;
+  const TOP = 34;
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const FONTS = ["600 15px system-ui, sans-serif", "600 13px system-ui, sans-serif", "12px system-ui, sans-serif"];
+  const SMALL = "11px system-ui, sans-serif";
+
+  /** Which relations make the columns of a thing: pathways; where it has none, whatever leads to it and from it.
+   * @param {number} at @param {State} now @returns {(edge: Edge) => boolean} */
+  function flowOf(at, now) {
+    /** @param {Edge} edge */
+    const passes = (edge) => edge.target !== undefined && visible.passes(edge, now);
+    /** @param {Edge} edge */
+    const pathway = (edge) => graph.predicates[edge.predicate].flow && passes(edge);
+    if ([...graph.out[at], ...graph.into[at]].some(pathway)) return pathway;
+    return (edge) => !graph.predicates[edge.predicate].symmetric && passes(edge);
+  }
+
+  /** The edges to the next hop on a side, the strongest first.
+   * @param {number} at @param {number} side @param {(edge: Edge) => boolean} flow */
+  function hops(at, side, flow) {
+    const name = (/** @type {Edge} */ edge) => graph.nodes[side > 0 ? /** @type {number} */ (edge.target) : edge.source].label;
+    return (side > 0 ? graph.out : graph.into)[at]
+      .filter(flow)
+      .sort((one, other) => (other.strength ?? -1) - (one.strength ?? -1) || (other.level ?? -1) - (one.level ?? -1) || one.predicate.localeCompare(other.predicate, "en") || name(one).localeCompare(name(other), "en"));
+  }
+
+  /** How many next hops each of `count` boxes shows unasked: fewer, the more boxes there are. @param {number} count */
+  const unasked = (count) => (count <= 5 ? 3 : count <= 9 ? 2 : count <= 16 ? 1 : 0);
+
+  /** @param {Box} parent @param {number} side @param {State} now @param {(edge: Edge) => boolean} flow @param {number} limit */
+  function grow(parent, side, now, flow, limit) {
+    const all = hops(parent.node, side, flow);
+    const shown = now.open.includes(parent.key) ? all : all.slice(0, limit);
+    parent.rest = all.length - shown.length;
+    for (const edge of shown) {
+      const node = side > 0 ? /** @type {number} */ (edge.target) : edge.source;
+      const key = `${parent.level ? parent.key : side > 0 ? "out" : "in"}>${graph.nodes[node].id}`;
+      const loop = ancestors(parent).includes(node);
+      const both = (side > 0 ? graph.into : graph.out)[parent.node].find((one) => flow(one) && (side > 0 ? one.source : one.target) === node) || null;
+      parent.children.push({ ...empty, key, node, edge, side, level: parent.level + 1, parent, children: [], loop, both });
+    }
+    const deeper = parent.level + 1 < now.hops ? (parent.level ? 1 : unasked(parent.children.length)) : 0;
+    for (const child of parent.children) if (!child.loop) grow(child, side, now, flow, deeper);
+  }
+  const empty = { key: "", node: -1, edge: null, side: 0, level: 0, parent: null, rest: 0, loop: false, both: null, lines: [""], sub: "", x: 0, y: 0, w: 0, h: 0 };
+
+  /** @param {Box | null} box @returns {number[]} */
+  const ancestors = (box) => (box ? [box.node, ...ancestors(box.parent)] : []);
+
+  /** What the notes add to a name: the fibre, the transmitter, the words in parentheses. @param {Box} box @param {boolean} pathways */
+  function subtitle(box, pathways) {
+    if (!box.edge || box.level > 1) return "";
+    if (!pathways) return box.side > 0 ? graph.predicates[box.edge.predicate].label : graph.predicates[box.edge.predicate].inverse || graph.predicates[box.edge.predicate].label;
+    const found = box.edge.statements.flatMap((one) => {
+      const given = one.qualifiers || {};
+      return [...(given.via || []).map((via) => graph.nodes[/** @type {{node: number}} */ (via).node]?.label), ...(given.annotation || [])];
+    });
+    return [...new Set(found.map(String))].slice(0, 2).join(" · ");
+  }
+
+  /** Break a text into lines that fit; what does not fit ends in an ellipsis.
+   * @param {string} text @param {string} font @param {number} width @param {number} most @returns {string[]} */
+  function wrap(text, font, width, most) {
+    pen.font = font;
+    /** @type {string[]} */
+    const lines = [];
+    for (const word of text.slice(0, 300).split(/\s+/)) {
+      const joined = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+      if (lines.length && pen.measureText(joined).width <= width) lines[lines.length - 1] = joined;
+      else lines.push(word);
+    }
+    const cut = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(" ")] : lines;
+    return cut.map((line) => fit(line, width));
+  }
+
+  /** @param {string} line @param {number} width */
+  function fit(line, width) {
+    if (pen.measureText(line).width <= width) return line;
+    let kept = line.slice(0, 120);
+    while (kept.length > 1 && pen.measureText(`${kept}…`).width > width) kept = kept.slice(0, -1);
+    return `${kept.trimEnd()}…`;
+  }
+
+  /** @param {Box} box @param {number} width @param {boolean} pathways */
+  function size(box, width, pathways) {
+    box.w = width;
+    box.lines = wrap(graph.nodes[box.node].label, FONTS[Math.min(box.level, 2)], width - (box.both ? 48 : 34), box.level === 0 ? 3 : box.level === 1 ? 2 : 1);
+    const sub = subtitle(box, pathways);
+    pen.font = SMALL;
+    box.sub = sub && fit(sub, width - 22);
+    box.h = box.lines.length * (box.level === 0 ? 19 : 16) + (box.sub ? 14 : 0) + (box.level === 0 ? 20 : box.level === 1 ? 12 : 8);
+  }
+
+  /** How high boxes below each other are, each with all that is beyond it. @param {Box[]} boxes @param {number} gap @returns {number} */
+  function tall(boxes, gap) {
+    return boxes.reduce((sum, box) => sum + Math.max(box.h, tall(box.children, gap)) + gap, -gap);
+  }
+
+  /** @param {Box[]} boxes @param {number} top @param {number} height @param {number} gap */
+  function stack(boxes, top, height, gap) {
+    let y = top + (height - tall(boxes, gap)) / 2;
+    for (const box of boxes) {
+      const own = tall([box], gap);
+      box.y = y + (own - box.h) / 2;
+      stack(box.children, y, own, gap);
+      y += own + gap;
+    }
+  }
+
+  /** @param {Box[]} boxes @returns {Box[]} */
+  const flat = (boxes) => boxes.flatMap((box) => [box, ...flat(box.children)]);
+
+  /** The whole plan of a circuit. @param {number} at @param {State} now @param {number} width @returns {Plan} */
+  function plan(at, now, width) {
+    const flow = flowOf(at, now);
+    const pathways = [...graph.out[at], ...graph.into[at]].some((edge) => flow(edge) && graph.predicates[edge.predicate].flow);
+    const narrow = width < NARROW;
+    const limited = narrow ? { ...now, hops: 1, open: [] } : pathways ? now : { ...now, hops: 1 };
+    const roots = [-1, 0, 1].map((side) => ({ ...empty, key: side ? (side > 0 ? "out" : "in") : "", node: at, side, children: /** @type {Box[]} */ ([]) }));
+    grow(roots[0], -1, limited, flow, Infinity);
+    grow(roots[2], 1, limited, flow, Infinity);
+    const focus = roots[1];
+    const sides = { in: roots[0].children, out: roots[2].children };
+    for (const box of [...sides.in, ...sides.out]) box.parent = focus;
+    return narrow ? circuitNarrow.plan(focus, sides, width, (box, wide) => size(box, wide, pathways)) : wide(focus, sides, width, pathways);
+  }
+
+  const WIDTHS = [140, 190, 158];
+  const EDGE = 40;
+
+  /** Where each column begins, and how wide it is: narrower boxes where there are many columns, wider gaps beside the centre.
+   * @param {number} before columns on the left @param {number} after columns on the right @param {number} width */
+  function columns(before, after, width) {
+    const levels = Array.from({ length: before + 1 + after }, (_, at) => Math.min(Math.abs(at - before), 2));
+    const natural = levels.reduce((sum, level) => sum + (level ? WIDTHS[level] : 0), 0);
+    const gaps = levels.slice(1).map((_, at) => (at + 1 === before || at === before ? 1.7 : 1));
+    const shares = gaps.reduce((sum, one) => sum + one, 0);
+    const room = width - 2 * EDGE - WIDTHS[0];
+    const scale = Math.min(1, Math.max(0.6, (room - shares * 54) / natural));
+    const gap = shares ? Math.min(100, Math.max(54, (room - natural * scale) / shares)) : 0;
+    const whole = WIDTHS[0] + natural * scale + gap * shares;
+    const wide = (/** @type {number} */ level) => WIDTHS[level] * (level ? scale : 1);
+    let x = Math.max(EDGE, (width - whole) / 2);
+    const found = levels.map((level, at) => {
+      const column = { x, w: Math.floor(wide(level)) };
+      x += wide(level) + gap * (gaps[at] || 0);
+      return column;
+    });
+    return { of: (/** @type {Box} */ box) => found[before + box.side * box.level], whole: whole + 2 * EDGE };
+  }
+
+  /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width @param {boolean} pathways @returns {Plan} */
+  function wide(focus, sides, width, pathways) {
+    const boxes = [focus, ...flat(sides.in), ...flat(sides.out)];
+    const deepest = (/** @type {Box[]} */ side) => Math.max(0, ...flat(side).map((box) => box.level));
+    const places = columns(deepest(sides.in), deepest(sides.out), width);
+    for (const box of boxes) {
+      const column = places.of(box);
+      size(box, column.w, pathways);
+      box.x = column.x;
+    }
+    const most = Math.max(sides.in.length, sides.out.length);
+    const gap = most <= 5 ? 20 : most <= 8 ? 13 : 8;
+    const height = Math.max(focus.h, tall(sides.in, gap), tall(sides.out, gap));
+    focus.h = Math.max(focus.h, Math.min(0.55 * height, 30 * most, 300));
+    focus.y = TOP + (height - focus.h) / 2;
+    stack(sides.in, TOP, height, gap);
+    stack(sides.out, TOP, height, gap);
+    const wires = [...fan(focus, sides.in, -1), ...fan(focus, sides.out, 1)];
+    return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, sides, pathways) };
+  }
+
+  /** What each column is, in the words of its relation. @param {Box[]} boxes @param {{in: Box[], out: Box[]}} sides @param {boolean} pathways */
+  function titles(boxes, sides, pathways) {
+    const known = Object.values(graph.predicates).find((one) => one.flow);
+    const words = pathways && known ? [known.inverse, known.label] : ["comes from", "leads to"];
+    /** @type {[number, number, string][]} */
+    const wanted = [[-1, 1, `${words[0]} ${sides.in.length}`], [1, 1, `${words[1]} ${sides.out.length}`], [-1, 2, "before that"], [1, 2, "and from there"]];
+    return wanted.flatMap(([side, level, text]) => {
+      const box = boxes.find((one) => one.side === side && one.level === level);
+      return box ? [{ x: box.x, text }] : [];
+    });
+  }
+
+  /** The wires between a box and its next hops, spread over its side. @param {Box} inner @param {Box[]} outers @param {number} side @returns {Wire[]} */
+  function fan(inner, outers, side) {
+    return outers.flatMap((outer, at) => {
+      const share = outers.length > 1 ? at / (outers.length - 1) : 0.5;
+      const margin = Math.min(12, inner.h / 3);
+      const port = inner.y + margin + share * (inner.h - 2 * margin);
+      const near = side > 0 ? inner.x + inner.w : inner.x;
+      const far = side > 0 ? outer.x : outer.x + outer.w;
+      const middle = outer.y + outer.h / 2;
+      const [x1, y1, x2, y2] = side > 0 ? [near, port, far, middle] : [far, middle, near, port];
+      const bend = x1 + (x2 - x1) * (side > 0 ? 0.42 : 0.58);
+      const d = `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2 - 8} ${y2}`;
+      const [from, to] = side > 0 ? [inner, outer] : [outer, inner];
+      /** @type {[number, number]} */
+      const number = [side > 0 ? far - 30 : far + 22, middle];
+      return [{ edge: /** @type {Edge} */ (outer.edge), from, to, outer, d, tip: [x2, y2, 0], at: number }, ...fan(outer, outer.children, side)];
+    });
+  }
+
+  return { plan, wrap };
+})();

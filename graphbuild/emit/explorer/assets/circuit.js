@@ -1,0 +1,227 @@
+/** The circuit of one thing: what feeds it, what it feeds, how strongly, and what comes next; below it, all else that is said. */
+const circuitView = (() => {
+  const { el, svg } = dom;
+  /** @type {HTMLElement} */
+  let place;
+  /** @type {Plan | null} */
+  let last = null;
+  let drawn = "";
+
+  /** @param {HTMLElement} main */
+  function open(main) {
+    place = el("div", { id: "circuit" });
+    dom.put(main, el("div", { class: "bar" }, bar()), place, el("div", { id: "lanes" }));
+    place.addEventListener("keydown", press);
+    addEventListener("resize", resized);
+    drawn = "";
+  }
+
+  function close() {
+    removeEventListener("resize", resized);
+  }
+
+  function resized() {
+    draw(state.get());
+  }
+
+  function bar() {
+    const hops = [1, 2, 3].map((count) => el("label", {}, el("input", { type: "radio", name: "hops", value: count, change: () => state.set({ hops: count }) }), count));
+    return [el("fieldset", { class: "choice", id: "hops" }, el("legend", {}, "Hops"), hops), el("p", { id: "circuit-says", class: "note" })];
+  }
+
+  /** @param {State} now */
+  function draw(now) {
+    for (const input of document.querySelectorAll("#hops input")) /** @type {HTMLInputElement} */ (input).checked = Number(/** @type {HTMLInputElement} */ (input).value) === now.hops;
+    const focus = graph.byId.get(now.node);
+    if (!focus) {
+      dom.put(place, el("p", { class: "empty" }, "There is nothing in this garden yet."));
+      return;
+    }
+    const key = `${JSON.stringify({ ...now, edge: "" })} ${room()} ${marks.isDark()}`;
+    if (key !== drawn) {
+      last = circuitLayout.plan(focus.index, now, room());
+      const held = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
+      dom.put(place, picture(last, now), last.wires.length ? null : nothing(focus, now));
+      dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(last.wires.map((wire) => wire.edge))));
+      dom.get("circuit-says").textContent = summary(last);
+      if (held !== null && held !== undefined) hold(held);
+    }
+    drawn = key;
+    pick(now);
+  }
+
+  /** The width to draw for. The card does not count: the drawing stays as it is when the card opens. */
+  function room() {
+    const legendWidth = dom.get("legend").offsetWidth;
+    return Math.max(320, dom.get("room").clientWidth - (legendWidth < dom.get("room").clientWidth / 2 ? legendWidth : 0));
+  }
+
+  /** Mark what the card shows, and bring it into view. @param {State} now */
+  function pick(now) {
+    for (const one of place.querySelectorAll(".wire, .box")) one.classList.toggle("picked", !!now.edge && /** @type {SVGElement} */ (one).dataset.id === now.edge);
+    place.querySelector(".box.picked")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** @param {Plan} plan */
+  function summary(plan) {
+    const first = plan.wires.filter((wire) => wire.outer.level === 1);
+    const both = new Set(first.filter((wire) => wire.outer.both).map((wire) => wire.outer.node)).size;
+    const numbered = first.some((wire) => wire.edge.strength !== undefined);
+    return [both ? `⇄ ${both} in both directions` : "", numbered ? "line width and number: strength" : "", first.some((wire) => wire.edge.strength === undefined) && numbered ? "broken line: none stated" : ""].filter(Boolean).join(" · ");
+  }
+
+  /** @param {Thing} focus @param {State} now */
+  function nothing(focus, now) {
+    const filtered = [...graph.out[focus.index], ...graph.into[focus.index]].some((edge) => edge.target !== undefined && !visible.passes(edge, now));
+    return el("p", { class: "empty" }, filtered ? "The filters hide every relation of this. " : "Nothing leads to this, and nothing from it.",
+      filtered && el("button", { click: () => state.set({ edges: [], kinds: [], min: 0, level: 0 }) }, "Show them"));
+  }
+
+  /** How wide a wire is: by strength, from the weakest to the strongest in view. @param {Plan} plan @returns {(edge: Edge) => number} */
+  function scale(plan) {
+    const given = plan.wires.map((wire) => wire.edge.strength).filter((one) => one !== undefined);
+    const low = Math.min(...given);
+    const high = Math.max(...given);
+    const most = plan.width < 620 ? 5 : 7;
+    return (edge) => (edge.strength === undefined ? 1.5 : high > low ? 2 + (most * (edge.strength - low)) / (high - low) : 5);
+  }
+
+  /** @param {Plan} plan @param {State} now */
+  function picture(plan, now) {
+    const width = scale(plan);
+    const found = visible.matches(now.find);
+    const title = graph.nodes[plan.boxes[0].node].label;
+    return svg("svg", { class: "picture", viewBox: `0 0 ${plan.width} ${plan.height}`, width: plan.width, height: plan.height, role: "group", "aria-label": `Circuit of ${title}` },
+      plan.columns.map((one) => svg("text", { class: "column", x: one.x, y: 20 }, one.text)),
+      [...plan.wires].reverse().map((wire) => drawWire(wire, width(wire.edge))),
+      plan.wires.map((wire) => number(wire)),
+      plan.boxes.map((box) => drawBox(box, !!found && !found.has(box.node))));
+  }
+
+  /** @param {Wire} wire @param {number} width */
+  function drawWire(wire, width) {
+    const [x, y, turn] = wire.tip;
+    const head = 4 + width * 0.55;
+    const loose = wire.edge.strength === undefined && graph.weighed.strength.has(wire.edge.predicate);
+    return svg("g", { class: `wire level${wire.outer.level}${wire.outer.both ? " both" : ""}`, "data-id": wire.edge.statements[0].id, click: () => show(wire.edge) },
+      svg("title", {}, spoken(wire)),
+      svg("path", { class: "hit", d: wire.d }),
+      svg("path", { class: "line", d: wire.d, "stroke-width": width.toFixed(2), "stroke-dasharray": loose ? "5 4" : null }),
+      svg("path", { class: "head", d: `M0 0L${-head - 4} ${-head}L${-head - 4} ${head}Z`, transform: `translate(${x} ${y}) rotate(${turn})` }));
+  }
+
+  /** @param {Wire} wire */
+  function number(wire) {
+    const text = wire.edge.strength !== undefined ? graph.percent(wire.edge.strength) : wire.edge.level !== undefined ? `level ${wire.edge.level}` : "";
+    if (!text) return null;
+    const half = text.length * 3.4 + 4;
+    const [x, y] = wire.at;
+    return svg("g", { class: `number level${wire.outer.level}`, click: () => show(wire.edge) },
+      svg("rect", { x: x - half, y: y - 8, width: half * 2, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text));
+  }
+
+  /** @param {Box} box @param {boolean} faded */
+  function drawBox(box, faded) {
+    const node = graph.nodes[box.node];
+    const top = box.y + (box.h - box.lines.length * (box.level ? 16 : 19) - (box.sub ? 14 : 0)) / 2;
+    const id = box.edge ? box.edge.statements[0].id : node.id;
+    return svg("g", { class: `box level${Math.min(box.level, 2)}${box.loop ? " loop" : ""}${faded ? " faded" : ""}`, role: "button", tabindex: box.level ? -1 : 0, "data-key": box.key, "data-id": id,
+      "data-node": node.id, "aria-label": described(box), click: () => take(box) },
+      svg("title", {}, described(box)),
+      svg("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 7 }),
+      box.level ? svg("g", { transform: `translate(${box.x + 9} ${box.y + box.h / 2 - 7}) scale(0.875)` }, marks.shape(node.kind)) : null,
+      box.lines.map((line, at) => svg("text", box.level ? { class: "label", x: box.x + 28, y: top + 12.5 + at * 16 } : { class: "label", x: box.x + box.w / 2, y: top + 14 + at * 19 }, line)),
+      box.sub && svg("text", { class: "sub", x: box.x + (box.level ? 28 : box.w / 2), y: top + box.lines.length * 16 + 9 }, circuitLayout.wrap(box.sub, "11px system-ui, sans-serif", box.w - 34, 1)[0]),
+      box.both && box.level === 1 && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "⇄"),
+      box.loop && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "↺"),
+      handle(box));
+  }
+
+  /** What opens or closes the next hops of a box. @param {Box} box */
+  function handle(box) {
+    const opened = state.get().open.includes(box.key);
+    if (!box.level || box.loop || room() < 620 || (!box.rest && !opened)) return null;
+    const text = opened ? "–" : `+${box.rest}`;
+    const toggle = (/** @type {Event} */ event) => {
+      event.stopPropagation();
+      const now = state.get().open;
+      state.set({ open: opened ? now.filter((one) => one !== box.key) : [...now, box.key] });
+    };
+    const half = text.length * 3.6 + 4;
+    const outside = !box.children.length;
+    const x = (box.side > 0 ? box.x + box.w : box.x) + box.side * (outside ? half + 3 : half * -1 + 4);
+    const y = outside ? box.y + box.h / 2 : box.y + box.h;
+    return svg("g", { class: "handle", "data-handle": box.key, click: toggle },
+      svg("title", {}, opened ? "Show fewer" : `${box.rest} more ${box.side > 0 ? "outputs" : "inputs"} of this`),
+      svg("rect", { x: x - half, y: y - 7.5, width: half * 2, height: 15, rx: 7.5 }), svg("text", { x, y: y + 4 }, text));
+  }
+
+  /** @param {Wire} wire */
+  function spoken(wire) {
+    return `${graph.sentence(wire.edge)}${wire.edge.strength === undefined ? "" : `, ${graph.percent(wire.edge.strength)}`}. Click: who says so`;
+  }
+
+  /** @param {Box} box */
+  function described(box) {
+    const node = graph.nodes[box.node];
+    if (!box.edge) return `${node.label}, in the centre`;
+    const strength = box.edge.strength === undefined ? "" : `, strength ${graph.percent(box.edge.strength)}`;
+    const both = box.both ? `, and back${box.both.strength === undefined ? "" : ` with ${graph.percent(box.both.strength)}`}` : "";
+    return `${graph.sentence(box.edge)}${strength}${both}${box.sub ? `, ${box.sub}` : ""}. Enter: put ${node.label} in the centre. Space: who says so`;
+  }
+
+  /** @param {Edge} edge */
+  function show(edge) {
+    state.set({ edge: edge.statements[0].id });
+  }
+
+  /** Put a box in the centre; the one that is there shows its card. @param {Box} box */
+  function take(box) {
+    const node = graph.nodes[box.node];
+    if (!box.level) state.set({ edge: node.id });
+    else state.set({ node: node.id, edge: state.get().edge ? node.id : "", open: [] });
+    hold("");
+  }
+
+  /** Give the keyboard to a box. @param {string} key */
+  function hold(key) {
+    const box = [...place.querySelectorAll(".box")].find((one) => /** @type {SVGElement} */ (one).dataset.key === key);
+    if (!box) return;
+    for (const one of place.querySelectorAll(".box")) one.setAttribute("tabindex", one === box ? "0" : "-1");
+    /** @type {SVGElement} */ (box).focus({ preventScroll: false });
+  }
+
+  /** Arrow keys go to the nearest box on that side. @param {KeyboardEvent} event */
+  function press(event) {
+    const key = /** @type {Element} */ (event.target).closest(".box")?.getAttribute("data-key");
+    const here = last?.boxes.find((box) => box.key === key);
+    if (!here || !last) return;
+    if (event.key === "Enter") take(here);
+    else if (event.key === " ") show(here.edge || graph.out[here.node][0] || graph.into[here.node][0]);
+    else if (event.key === "+" || event.key === "-") state.set({ open: state.get().open.includes(here.key) ? state.get().open.filter((one) => one !== here.key) : [...state.get().open, here.key] });
+    else {
+      const side = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      if (!side) return;
+      const next = nearest(here, side, last.boxes);
+      if (next) hold(next.key);
+    }
+    event.preventDefault();
+  }
+
+  /** @param {Box} here @param {number[]} side @param {Box[]} boxes */
+  function nearest(here, side, boxes) {
+    const middle = (/** @type {Box} */ box) => [box.x + box.w / 2, box.y + box.h / 2];
+    const [x, y] = middle(here);
+    let best = null;
+    let least = Infinity;
+    for (const box of boxes) {
+      const [dx, dy] = [middle(box)[0] - x, middle(box)[1] - y];
+      const ahead = dx * side[0] + dy * side[1];
+      const away = ahead + 3 * Math.abs(side[0] ? dy : dx);
+      if (box !== here && ahead > 4 && (side[0] || Math.abs(dx) < 60) && away < least) [best, least] = [box, away];
+    }
+    return best;
+  }
+
+  return { label: "Circuit", open, close, draw, picture: () => place.querySelector("svg.picture"), boxes: () => last?.boxes || [] };
+})();

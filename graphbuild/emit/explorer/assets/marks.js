@@ -1,0 +1,42 @@
+/** The marks of kinds: a shape and a colour each, the same in every view, in both themes. */
+const marks = (() => {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** Which theme is on: what the person chose, else the system's. */
+  const isDark = () => (document.documentElement.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
+
+  /** A kind's colour on this page. @param {string} kind */
+  const colour = (kind) => {
+    const known = graph.kinds[kind];
+    return known ? (isDark() ? known.onDark : known.onLight) : "#737373";
+  };
+
+  /** @type {Record<string, string>} */
+  const PATHS = {
+    dot: "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
+    square: "M3 3h10v10h-10z",
+    diamond: "M8 1l7 7l-7 7l-7-7z",
+    triangle: "M8 2l7 12h-14z",
+    triangleDown: "M1 2h14l-7 12z",
+    hexagon: "M4.5 2h7l3.5 6l-3.5 6h-7l-3.5-6z",
+    star: "M8 1l2.1 4.6l5 .6l-3.7 3.4l1 5l-4.4-2.5l-4.4 2.5l1-5l-3.7-3.4l5-.6z",
+  };
+
+  /** A kind's shape, filled, or with a broken outline. @param {string} kind @param {Record<string, unknown>} [given] */
+  function shape(kind, given = {}) {
+    const known = graph.kinds[kind] || { shape: "dot", dashed: false };
+    const paint = colour(kind);
+    const look = known.dashed ? { fill: "none", stroke: paint, "stroke-width": 2, "stroke-dasharray": "2.5 1.5" } : { fill: paint };
+    return dom.svg("path", { d: PATHS[known.shape] || PATHS.dot, ...look, ...given });
+  }
+
+  /** A kind's shape as a small picture for lists. @param {string} kind */
+  function icon(kind) {
+    return dom.svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, shape(kind));
+  }
+
+  /** Be told when the system's theme changes. @param {() => void} listener */
+  const onTheme = (listener) => dark.addEventListener("change", listener);
+
+  return { colour, shape, icon, isDark, onTheme };
+})();

@@ -1,0 +1,92 @@
+/** The path finder: how one thing reaches another, each hop with its strength and its source; or all that lies beyond it. */
+const pathsView = (() => {
+  const { el } = dom;
+  const COUNT = 5;
+  const MOST = 200;
+  /** @type {HTMLElement} */
+  let place;
+  /** @type {Record<"from" | "to", Picker>} */
+  let fields;
+  /** @type {Route[]} */
+  let shown = [];
+
+  /** @param {HTMLElement} main */
+  function open(main) {
+    fields = { from: field("from", "From"), to: field("to", "To") };
+    place = el("div", { id: "paths" });
+    dom.put(main, el("div", { class: "bar" },
+      el("label", { class: "end" }, "From", fields.from.field), el("button", { title: "The other way round", "aria-label": "The other way round", click: turn }, "⇄"),
+      el("label", { class: "end" }, "To", fields.to.field),
+      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), choice("rank", "First", [["strong", "the strongest"], ["short", "the shortest"]])), place);
+  }
+
+  /** @param {"from" | "to"} name @param {string} label */
+  function field(name, label) {
+    return picker.make({ label, hint: name === "to" ? "anything: all that lies beyond" : "a thing", keep: true, take: (node) => state.set({ [name]: node.id }), typed: (text) => !text && state.set({ [name]: "" }) });
+  }
+
+  /** @param {"ways" | "rank"} key @param {string} title @param {string[][]} options */
+  function choice(key, title, options) {
+    return el("fieldset", { class: "choice" }, el("legend", {}, title), options.map(([value, label]) =>
+      el("label", {}, el("input", { type: "radio", name: key, value, change: () => state.set({ [key]: value }) }), label)));
+  }
+
+  function turn() {
+    state.set({ from: state.get().to, to: state.get().from || state.get().node });
+  }
+
+  /** @param {State} now */
+  function draw(now) {
+    for (const input of document.querySelectorAll("#main .bar input[type=radio]")) {
+      const one = /** @type {HTMLInputElement} */ (input);
+      one.checked = one.value === now[/** @type {"ways" | "rank"} */ (one.name)];
+    }
+    const start = graph.byId.get(now.from || now.node);
+    const goal = graph.byId.get(now.to);
+    if (document.activeElement !== fields.from.input) fields.from.input.value = start?.label || "";
+    if (document.activeElement !== fields.to.input) fields.to.input.value = goal?.label || "";
+    const passing = visible.edges(now);
+    const pathways = passing.filter((edge) => graph.predicates[edge.predicate].flow);
+    const near = (/** @type {Thing | undefined} */ node) => !node || pathways.some((edge) => edge.source === node.index || edge.target === node.index);
+    const map = routes.roads(now, near(start) && near(goal) ? pathways : passing);
+    shown = !start ? [] : goal ? routes.best(start.index, goal.index, map, COUNT) : routes.beyond(start.index, map);
+    dom.put(place, start && el("h2", {}, heading(start, goal)), el("ol", {}, shown.slice(0, MOST).map((route) => el("li", {}, line(route)))),
+      shown.length > MOST && el("p", { class: "note" }, `The first ${MOST}; the CSV has them all.`),
+      el("p", { class: "note" }, "Strengths are ordinal. Their product puts ways in order and means no more; a hop for which no note states a strength counts as a half."));
+  }
+
+  /** @param {Thing} start @param {Thing | undefined} goal */
+  function heading(start, goal) {
+    if (goal) return shown.length ? `${shown.length === 1 ? "One way" : `${shown.length} ways`} from ${start.label} to ${goal.label}` : `No way leads from ${start.label} to ${goal.label}`;
+    return `${shown.length} things lie beyond ${start.label}: what is reached if it is active, and missed if it is damaged`;
+  }
+
+  /** @param {Route} route */
+  function line(route) {
+    const stated = route.steps.every((step) => !step.edge || step.edge.strength !== undefined);
+    return [el("span", { class: "score", title: stated ? "product of the strengths" : "a hop has no stated strength" }, `${stated ? "" : "~"}${graph.percent(routes.strength(route.steps))}`),
+      el("span", { class: "way" }, route.steps.map((step, at) => [step.edge && hop(step.edge, route.steps[at - 1].at), thing(step.at)]))];
+  }
+
+  /** @param {Edge} edge @param {number} from */
+  function hop(edge, from) {
+    const known = graph.predicates[edge.predicate];
+    const forward = edge.source === from;
+    const words = [known.flow ? "" : forward ? known.label : known.inverse, edge.strength === undefined ? "" : graph.percent(edge.strength)].filter(Boolean).join(" ");
+    return el("button", { class: "hop", title: `${graph.sentence(edge)}: who says so`, click: () => state.set({ edge: edge.statements[0].id }) }, forward ? `${words} →` : `← ${words}`);
+  }
+
+  /** @param {number} at */
+  function thing(at) {
+    return card.name(graph.nodes[at]);
+  }
+
+  /** The ways for a spreadsheet. @returns {string[][]} */
+  function cells() {
+    const rows = shown.map((route) => [graph.nodes[route.steps[route.steps.length - 1].at].label, String(route.steps.length - 1), String(Math.round(routes.strength(route.steps) * 1e4) / 1e4),
+      route.steps.map((step) => graph.nodes[step.at].label).join(" → "), route.steps.map((step) => (step.edge ? `${step.edge.statements[0].path}:${step.edge.statements[0].line}` : "")).filter(Boolean).join(" ")]);
+    return [["to", "hops", "product of strengths", "way", "sources"], ...rows];
+  }
+
+  return { label: "Paths", open, draw, cells };
+})();

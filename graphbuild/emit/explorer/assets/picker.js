@@ -1,0 +1,71 @@
+/**
+ * A field to look a thing up in: a list to choose from as you type.
+ *
+ * @typedef {{field: HTMLElement, input: HTMLInputElement}} Picker
+ */
+const picker = (() => {
+  const { el } = dom;
+  const LIMIT = 12;
+  let count = 0;
+
+  /** @param {{label: string, hint: string, take: (node: Thing) => void, typed?: (text: string) => void, keep?: boolean}} options
+   *   `typed` hears every letter; with `keep`, the name stays in the field @returns {Picker} */
+  function make({ label, hint, take, typed, keep }) {
+    count += 1;
+    const id = `found-${count}`;
+    /** @type {Thing[]} */
+    let found = [];
+    let chosen = -1;
+    const input = /** @type {HTMLInputElement} */ (el("input", {
+      type: "search", placeholder: hint, autocomplete: "off", spellcheck: "false", role: "combobox", "aria-label": label, "aria-controls": id,
+      "aria-expanded": "false", "aria-autocomplete": "list", input: () => { chosen = -1; typed?.(input.value); list(); },
+      keydown: (/** @type {KeyboardEvent} */ event) => press(event), blur: () => setTimeout(hide, 150), focus: () => input.value && !keep && list(),
+    }));
+    const box = el("ul", { id, class: "found", role: "listbox", "aria-label": label, hidden: true });
+
+    function list() {
+      found = visible.search(input.value);
+      const rows = found.slice(0, LIMIT).map((node, at) => el("li", { role: "option", id: `${id}-${at}`, "aria-selected": String(at === chosen),
+        mousedown: (/** @type {Event} */ event) => { event.preventDefault(); pick(node); } },
+        marks.icon(node.kind), el("span", { class: "text" }, node.label.slice(0, 200)), el("span", { class: "count" }, graph.kinds[node.kind]?.label || node.kind)));
+      dom.put(box, rows, found.length > LIMIT && el("li", { class: "more", "aria-disabled": "true" }, `${found.length - LIMIT} more`), !found.length && el("li", { class: "more" }, "Nothing has this name."));
+      box.hidden = !input.value.trim();
+      input.setAttribute("aria-expanded", String(!box.hidden));
+      if (chosen >= 0) input.setAttribute("aria-activedescendant", `${id}-${chosen}`);
+      else input.removeAttribute("aria-activedescendant");
+      dom.say(input.value.trim() ? `${found.length} found` : "");
+    }
+
+    function hide() {
+      box.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+    }
+
+    /** @param {Thing} node */
+    function pick(node) {
+      input.value = keep ? node.label : "";
+      hide();
+      take(node);
+    }
+
+    /** @param {KeyboardEvent} event */
+    function press(event) {
+      const shown = Math.min(found.length, LIMIT);
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        chosen = shown ? (chosen + (event.key === "ArrowDown" ? 1 : chosen < 0 ? 0 : -1) + shown) % shown : -1;
+        list();
+      } else if (event.key === "Enter" && shown && !box.hidden) {
+        pick(found[Math.max(0, chosen)]);
+      } else if (event.key === "Escape") {
+        input.value = "";
+        typed?.("");
+        hide();
+        event.stopPropagation();
+      }
+    }
+    return { field: el("span", { class: "picker" }, input, box), input };
+  }
+
+  return { make };
+})();

@@ -1,0 +1,23 @@
+/** The search over everything: its matches stand out in every view, and one can be put in the centre. */
+const search = (() => {
+  const field = picker.make({
+    label: "Search", hint: "Search a name, an alias, a PMID …",
+    typed: (text) => state.set({ find: text }, false),
+    take: (node) => {
+      state.set({ find: "", node: node.id, edge: node.id, open: [] });
+      dom.get("main").focus();
+    },
+  });
+
+  function build() {
+    field.input.id = "search";
+    dom.put(dom.get("find"), field.field);
+  }
+
+  /** @param {State} now */
+  function draw(now) {
+    if (field.input.value !== now.find) field.input.value = now.find;
+  }
+
+  return { build, draw, focus: () => field.input.focus() };
+})();

@@ -1,0 +1,103 @@
+/** The notes: what was read from each, who links to it and in which words, and what a person should look at. */
+const sourcesView = (() => {
+  const { el } = dom;
+  const MOST = 400;
+  /** @type {HTMLElement} */
+  let place;
+  /** @type {Map<string, {edge: Edge, one: Statement}[]>} */
+  const said = new Map();
+  for (const edge of graph.edges) for (const one of edge.statements) dom.gather(said, one.path, { edge, one });
+  /** @type {Map<string, any[]>} */
+  const problems = new Map();
+  for (const one of graph.diagnostics) dom.gather(problems, one.path, one);
+  const notes = [...new Set([...graph.noteOf.keys(), ...problems.keys()])].sort();
+
+  /** @param {HTMLElement} main */
+  function open(main) {
+    place = el("div", { id: "sources" });
+    dom.put(main, place);
+  }
+
+  /** The note that is shown: the one chosen, else that of the focus. @param {State} now */
+  function chosen(now) {
+    const focus = graph.byId.get(now.node);
+    return now.note || focus?.path || notes[0] || "";
+  }
+
+  /** @param {State} now */
+  function draw(now) {
+    const path = chosen(now);
+    const wanted = now.find.trim().toLowerCase();
+    const list = notes.filter((one) => !wanted || `${one} ${graph.noteOf.get(one)?.label || ""}`.toLowerCase().includes(wanted));
+    const scrolled = place.querySelector("nav")?.scrollTop || 0;
+    dom.put(place, el("nav", { "aria-label": "Notes" }, el("ul", {}, list.slice(0, 2000).map((one) => row(one, path)))), el("div", { class: "note-page" }, page(path, now)));
+    const nav = place.querySelector("nav");
+    if (nav) nav.scrollTop = scrolled;
+  }
+
+  /** @param {string} one @param {string} path */
+  function row(one, path) {
+    const found = problems.get(one)?.filter((problem) => problem.severity !== "info").length || 0;
+    return el("li", {}, el("button", { "aria-current": String(one === path), title: one, click: () => state.set({ note: one }) },
+      el("span", { class: "text" }, graph.noteOf.get(one)?.label || one), found > 0 && el("span", { class: "warn", title: "to look at" }, `${found} !`), el("span", { class: "count" }, said.get(one)?.length || 0)));
+  }
+
+  /** @param {string} path @param {State} now */
+  function page(path, now) {
+    const note = graph.noteOf.get(path);
+    const about = note && graph.out[note.index].find((edge) => edge.predicate === "mainEntity");
+    const subject = about && about.target !== undefined ? graph.nodes[about.target] : null;
+    const lines = (said.get(path) || []).filter(({ edge }) => visible.passes(edge, now)).sort((one, other) => one.one.line - other.one.line || one.one.column - other.one.column);
+    return [
+      el("h2", {}, note?.label || path),
+      el("p", {}, el("code", {}, path), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
+      section("To look at", (problems.get(path) || []).map(problem)),
+      section("Who links here", backlinks(note, subject, path)),
+      section("What was read from it", lines.slice(0, MOST).map(reading)),
+      lines.length > MOST && el("p", { class: "note" }, `The first ${MOST} of ${lines.length}.`),
+    ];
+  }
+
+  /** @param {string} title @param {unknown[]} rows */
+  function section(title, rows) {
+    return el("section", {}, el("h3", {}, title, el("span", { class: "count" }, rows.length)), rows.length > 0 ? el("ul", {}, rows.map((one) => el("li", {}, one))) : el("p", { class: "note" }, "Nothing."));
+  }
+
+  /** @param {any} one */
+  function problem(one) {
+    return [el("code", {}, `${one.line}:${one.column}`), el("span", { class: `severity ${one.severity}` }, `${one.severity} ${one.code}`), one.message, one.hint && el("span", { class: "note" }, ` ${one.hint}`)];
+  }
+
+  /** Other notes that link to this one, or speak of what it is about, in their words.
+   * @param {Thing | undefined} note @param {Thing | null} subject @param {string} path */
+  function backlinks(note, subject, path) {
+    const edges = [note, subject].flatMap((node) => (node ? [...graph.into[node.index], ...(node === subject ? graph.out[node.index] : [])] : []));
+    return [...new Set(edges)].flatMap((edge) => edge.statements.filter((one) => one.path !== path).map((one) => ({ edge, one })))
+      .sort((one, other) => (one.one.path < other.one.path ? -1 : one.one.path > other.one.path ? 1 : one.one.line - other.one.line))
+      .slice(0, MOST).map(({ edge, one }) => {
+        const from = graph.noteOf.get(one.path);
+        const context = String(one.qualifiers?.context?.[0] || one.quote);
+        return [from ? card.name(from) : one.path, el("code", {}, `${one.path}:${one.line}`), graph.heading(one).length > 0 && el("span", { class: "heading" }, graph.heading(one).join(" › ")),
+          el("blockquote", {}, marked(context, String(one.qualifiers?.linkText?.[0] || ""))), el("button", { class: "name says", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+      });
+  }
+
+  /** A text with the link's words marked. @param {string} text @param {string} words */
+  function marked(text, words) {
+    const at = words ? text.indexOf(words) : -1;
+    return at < 0 ? text : [text.slice(0, at), el("mark", {}, words), text.slice(at + words.length)];
+  }
+
+  /** @param {{edge: Edge, one: Statement}} read */
+  function reading({ edge, one }) {
+    return [el("code", {}, one.line), el("blockquote", {}, one.quote), el("button", { class: "name says", title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+  }
+
+  /** What the view lists, for a spreadsheet. @returns {string[][]} */
+  function cells() {
+    const path = chosen(state.get());
+    return [["line", "statement", "quote"], ...(said.get(path) || []).map(({ edge, one }) => [String(one.line), graph.sentence(edge), one.quote])];
+  }
+
+  return { label: "Sources", open, draw, cells };
+})();

@@ -1,0 +1,90 @@
+/**
+ * What the page shows, in one place. It is the address as well: whatever is set here stands after the `#`, so a link
+ * restores it, and the back button works.
+ *
+ * @typedef {{view: string, node: string, edge: string, depth: number, hops: number, kinds: string[], edges: string[], min: number,
+ *   level: number, find: string, open: string[], scope: string, from: string, to: string, ways: string, rank: string, extent: string, sort: string,
+ *   rows: string, note: string}} State
+ */
+const state = (() => {
+  const noted = Object.keys(graph.predicates).filter((name) => graph.predicates[name].ofNotes);
+  const used = new Set(graph.edges.map((edge) => edge.predicate));
+  const facts = [...used].some((name) => !graph.predicates[name].ofNotes);
+
+  /** What holds where the address says nothing. Edges about notes as files are hidden where there is anything else to see.
+   * @type {State} */
+  const initial = {
+    view: "circuit",
+    node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
+    edge: "", depth: 1, hops: 2, kinds: [], edges: facts ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
+    from: "", to: "", ways: "directed", rank: "strong", extent: "near", sort: "", rows: "edges", note: "",
+  };
+  /** @type {State} */
+  let now = read();
+  /** @type {((now: State, before: State) => void)[]} */
+  const listeners = [];
+
+  /** The state that the address tells. @returns {State} */
+  function read() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    /** @type {Record<string, unknown>} */
+    const found = { ...initial };
+    for (const [key, value] of Object.entries(initial)) {
+      const text = given.get(key);
+      if (text === null) continue;
+      if (Array.isArray(value)) found[key] = text ? text.split(",").map(plain) : [];
+      else if (typeof value === "number") found[key] = Number.isFinite(Number(text)) ? Number(text) : value;
+      else found[key] = text;
+    }
+    if (!graph.byId.has(String(found.node))) found.node = initial.node;
+    return /** @type {State} */ (/** @type {unknown} */ (found));
+  }
+
+  /** A part of the address without its escapes; as it stands where those are broken. @param {string} text */
+  function plain(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  /** The address of a state, with what differs from the start only. @param {State} one */
+  function address(one) {
+    const given = new URLSearchParams();
+    for (const [key, value] of Object.entries(one)) {
+      const usual = initial[/** @type {keyof State} */ (key)];
+      const text = Array.isArray(value) ? value.map(encodeURIComponent).join(",") : String(value);
+      const standard = Array.isArray(usual) ? usual.map(encodeURIComponent).join(",") : String(usual);
+      if (text !== standard) given.set(key, text);
+    }
+    return `#${given.toString()}`;
+  }
+
+  /** Change something. A step can be gone back; what moves all the time, as a slider does, is none.
+   * @param {Partial<State>} change @param {boolean} [step] */
+  function set(change, step = true) {
+    const before = now;
+    now = { ...now, ...change };
+    const hash = address(now);
+    if (hash === address(before)) return;
+    if (step) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
+    listeners.forEach((listener) => listener(now, before));
+  }
+
+  /** Be told of every change. @param {(now: State, before: State) => void} listener */
+  function follow(listener) {
+    listeners.push(listener);
+  }
+
+  function restore() {
+    const before = now;
+    now = read();
+    if (address(now) !== address(before)) listeners.forEach((listener) => listener(now, before));
+  }
+  addEventListener("popstate", restore);
+  addEventListener("hashchange", restore);
+
+  return { get: () => now, set, follow, address, initial };
+})();

@@ -1,0 +1,106 @@
+/** Every thing and every fact as rows: sorted, filtered and searched as the drawings are, for eyes, ears and spreadsheets. */
+const tableView = (() => {
+  const { el } = dom;
+  const PAGE = 100;
+  let shown = PAGE;
+  /** @type {HTMLElement} */
+  let place;
+
+  /** @typedef {{title: string, of: (row: any) => string | number, show?: (row: any) => unknown, number?: boolean}} Column */
+
+  /** @type {Record<string, Column[]>} */
+  const COLUMNS = {
+    edges: [
+      { title: "from", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
+      { title: "relation", of: (edge) => graph.predicates[edge.predicate].label },
+      { title: "to", of: (edge) => graph.objectLabel(edge), show: (edge) => (edge.target === undefined ? graph.objectLabel(edge) : card.name(graph.nodes[edge.target])) },
+      { title: "strength", number: true, of: (edge) => edge.strength ?? "", show: (edge) => (edge.strength === undefined ? "" : graph.percent(edge.strength)) },
+      { title: "level", number: true, of: (edge) => edge.level ?? "" },
+      { title: "statements", number: true, of: (edge) => edge.statements.length },
+      { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
+        show: (edge) => el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`) },
+    ],
+    nodes: [
+      { title: "name", of: (node) => node.label, show: (node) => card.name(node) },
+      { title: "kind", of: (node) => graph.kinds[node.kind]?.label || node.kind },
+      { title: "in", number: true, of: (node) => graph.into[node.index].length },
+      { title: "out", number: true, of: (node) => graph.out[node.index].length },
+      { title: "also", of: (node) => (node.labels || []).join("; ") },
+      { title: "public terms", of: (node) => (node.matches || []).map((/** @type {[string, string]} */ [, iri]) => iri.replace(/.*[/#]/, "").replace("_", ":")).join(" ") },
+      { title: "note", of: (node) => node.path || "" },
+    ],
+  };
+
+  /** @param {HTMLElement} main */
+  function open(main) {
+    place = el("div", { id: "table" });
+    const choice = (/** @type {string} */ name, /** @type {string} */ label) =>
+      el("label", {}, el("input", { type: "radio", name: "rows", value: name, change: () => state.set({ rows: name, sort: "" }) }), label);
+    const near = el("label", {}, el("input", { type: "checkbox", id: "near", change: () => state.set({ scope: state.get().scope === "near" ? "all" : "near" }) }), el("span", { id: "near-what" }));
+    dom.put(main, el("div", { class: "bar" }, el("fieldset", { class: "choice", id: "rows" }, el("legend", {}, "Rows"), choice("edges", "facts"), choice("nodes", "things")), near, el("span", { id: "table-says", class: "note" })), place);
+    shown = PAGE;
+  }
+
+  /** The rows that filters and search leave. @param {State} now @returns {any[]} */
+  function rows(now) {
+    const focus = graph.byId.get(now.node);
+    const found = visible.matches(now.find);
+    const text = now.find.trim().toLowerCase();
+    const edges = visible.edges(now).filter((edge) => now.scope !== "near" || !focus || edge.source === focus.index || edge.target === focus.index);
+    if (now.rows === "edges") return edges.filter((edge) => !found || found.has(edge.source) || found.has(edge.target ?? -1) || graph.sentence(edge).toLowerCase().includes(text));
+    const near = new Set(edges.flatMap((edge) => [edge.source, edge.target ?? edge.source]));
+    return graph.nodes.filter((node) => !now.kinds.includes(node.kind) && (!found || found.has(node.index)) && (now.scope !== "near" || near.has(node.index)));
+  }
+
+  /** @param {State} now */
+  function sorted(now) {
+    const columns = COLUMNS[now.rows] || COLUMNS.edges;
+    const found = rows(now);
+    const down = now.sort.startsWith("-");
+    const column = columns.find((one) => one.title === now.sort.replace(/^-/, ""));
+    if (!column) return { columns, found };
+    const order = new Intl.Collator("en", { numeric: true }).compare;
+    /** @param {any} one @param {any} other */
+    const compare = (one, other) => {
+      const [a, b] = [column.of(one), column.of(other)];
+      if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
+      return (typeof a === "number" && typeof b === "number" ? a - b : order(String(a), String(b))) * (down ? -1 : 1);
+    };
+    return { columns, found: [...found].sort(compare) };
+  }
+
+  /** @param {State} now @param {State} [before] */
+  function draw(now, before) {
+    for (const input of document.querySelectorAll("#rows input")) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === now.rows;
+    /** @type {HTMLInputElement} */ (dom.get("near")).checked = now.scope === "near";
+    dom.get("near-what").textContent = `only what is said of ${graph.byId.get(now.node)?.label.slice(0, 60) || "nothing"}`;
+    if (before && [before.rows, before.sort, before.find, before.scope].join() !== [now.rows, now.sort, now.find, now.scope].join()) shown = PAGE;
+    const { columns, found } = sorted(now);
+    const head = el("tr", {}, columns.map((column) => heading(column, now)));
+    const body = found.slice(0, shown).map((row) =>
+      el("tr", { class: now.edge && isPicked(row, now.edge) ? "picked" : false }, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row)))));
+    const more = found.length > shown && el("button", { id: "more-rows", click: () => { shown += 5 * PAGE; draw(state.get()); } }, `Show more of ${found.length.toLocaleString("en")} rows`);
+    dom.put(place, el("table", {}, el("caption", { class: "unseen" }, now.rows === "edges" ? "Facts" : "Things"), el("thead", {}, head), el("tbody", {}, body)), more);
+    dom.get("table-says").textContent = `${found.length.toLocaleString("en")} rows`;
+  }
+
+  /** @param {any} row @param {string} id */
+  const isPicked = (row, id) => (row.statements ? row.statements.some((/** @type {Statement} */ one) => one.id === id) : row.id === id);
+
+  /** @param {Column} column @param {State} now */
+  function heading(column, now) {
+    const up = now.sort === column.title;
+    const down = now.sort === `-${column.title}`;
+    const next = up ? `-${column.title}` : down ? "" : column.number ? `-${column.title}` : column.title;
+    return el("th", { scope: "col", class: column.number ? "number" : false, "aria-sort": up ? "ascending" : down ? "descending" : "none" },
+      el("button", { "data-sort": column.title, click: () => state.set({ sort: column.number && down ? column.title : next }) }, column.title, el("span", { "aria-hidden": "true" }, up ? " ▲" : down ? " ▼" : "")));
+  }
+
+  /** The rows as the view has them, for a spreadsheet. @returns {string[][]} */
+  function cells() {
+    const { columns, found } = sorted(state.get());
+    return [columns.map((column) => column.title), ...found.map((row) => columns.map((column) => String(column.of(row))))];
+  }
+
+  return { label: "Table", open, draw, cells };
+})();

@@ -1,0 +1,76 @@
+"""The page itself: a template, its own styles and scripts, and the data, all in one file that asks the network for nothing.
+
+Notes are untrusted. Data stands in `application/json` blocks, where nothing runs, with `< > &` escaped so that no text
+can end the block. The Content-Security-Policy lets exactly the known scripts and styles run: it hashes the assets, never
+the rendered page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from base64 import b64encode
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from graphbuild.emit.explorer.network import vis_network
+from graphbuild.emit.json import dump
+
+STYLES = ("page.css", "views.css")
+SHARED = ("dom", "data", "state", "visible", "marks", "card", "legend", "picker", "search")
+CIRCUIT = ("circuit-narrow", "circuit-layout", "lanes", "circuit")
+NETWORK = ("network-labels", "network-near", "network-map", "network")
+VIEWS = (*CIRCUIT, *NETWORK, "matrix", "table", "routes", "paths", "sources")
+SCRIPTS = tuple(f"{name}.js" for name in (*SHARED, *VIEWS, "export", "main"))
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def page(title: str, data: dict[str, Any], network: dict[str, Any]) -> bytes:
+    """The bytes of the page."""
+    styles, scripts, library = _joined(STYLES), _script(), _normal(vis_network())
+    text = Template(_asset("page.html")).substitute(
+        policy=policy([scripts, library], [styles]),
+        title=html.escape(title),
+        styles=styles,
+        data=block(data),
+        network=block(network),
+        scripts=scripts,
+        library=library,
+    )
+    return text.encode("utf-8", "replace")
+
+
+def block(data: dict[str, Any]) -> str:
+    """JSON that is safe inside a `<script>` element, whatever its strings hold."""
+    return dump(data).decode().translate(_ESCAPES)
+
+
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """Nothing but these scripts and styles, and pictures that the page makes itself."""
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: list[str]) -> str:
+    return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+
+def _script() -> str:
+    """The page's modules in their order, in a scope of their own."""
+    return f'(() => {{\n"use strict";\n{_joined(SCRIPTS)}\n}})();'
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(_asset(name) for name in names)
+
+
+def _asset(name: str) -> str:
+    return _normal((files(__package__) / "assets" / name).read_text(encoding="utf-8"))
+
+
+def _normal(text: str) -> str:
+    """Line ends as a browser sees them when it hashes."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,76 @@
+"""How kinds look: the ontology's colour, made to stand out on a light and on a dark page, and a shape beside it.
+
+There are eight colours and more kinds than that, so kinds of one colour differ in shape, and then in outline: nobody
+has to tell them by hue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graphbuild.vocabulary import Vocabulary
+
+SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "triangleDown", "star")
+LIGHT, DARK = "#ffffff", "#12161c"
+CONTRAST = 3.0
+
+
+def kind_styles(vocabulary: Vocabulary, present: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Label, colour, line colours for both themes, shape and outline of each kind that is present."""
+    shapes = _shapes(vocabulary)
+    return {name: _style(vocabulary, name, *shapes.get(name, ("dot", True))) for name in sorted(present)}
+
+
+def _style(vocabulary: Vocabulary, name: str, shape: str, dashed: bool) -> dict[str, Any]:
+    kind = vocabulary.kind(name)
+    return {
+        "label": kind.label,
+        "colour": kind.colour,
+        "onLight": readable(kind.colour, LIGHT),
+        "onDark": readable(kind.colour, DARK),
+        "shape": shape,
+        "dashed": dashed,
+        "definition": kind.definition,
+        "parents": kind.parents,
+    }
+
+
+def _shapes(vocabulary: Vocabulary) -> dict[str, tuple[str, bool]]:
+    """The first kind of a colour is a dot, the next a square, and so on; after the last shape again, with dashed outlines."""
+    found: dict[str, tuple[str, bool]] = {}
+    used: dict[str, int] = {}
+    for name in sorted(vocabulary.kinds, key=lambda one: (len(vocabulary.kinds[one].parents), one)):
+        colour = vocabulary.kinds[name].colour
+        at = used.get(colour, 0)
+        used[colour] = at + 1
+        found[name] = (SHAPES[at % len(SHAPES)], at >= len(SHAPES))
+    return found
+
+
+def readable(colour: str, ground: str) -> str:
+    """The colour, moved towards black or white until it stands out from the ground."""
+    towards = 0.0 if luminance(ground) > 0.5 else 255.0
+    red, green, blue = _channels(colour)
+    for step in range(21):
+        share = step / 20
+        mixed = "#" + "".join(f"{round(one + (towards - one) * share):02x}" for one in (red, green, blue))
+        if contrast(mixed, ground) >= CONTRAST:
+            return mixed
+    return mixed
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two colours, from 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """WCAG's relative luminance of `#rrggbb`."""
+    red, green, blue = (one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4 for one in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

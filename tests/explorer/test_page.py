@@ -1,0 +1,91 @@
+"""The page as bytes: one file, safe, the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from graphbuild.build import build
+from graphbuild.emit.explorer import explorer
+from graphbuild.emit.explorer.layout import layout
+from graphbuild.emit.explorer.page import block
+from graphbuild.emit.explorer.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
+from graphbuild.vocabulary import load_vocabulary
+
+from .conftest import NOTES
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    (artifact,) = explorer(build(NOTES))
+    assert artifact.path == "explorer.html"
+    return artifact.content.decode()
+
+
+def test_the_same_notes_give_the_same_bytes(text: str) -> None:
+    (again,) = explorer(build(NOTES))
+    assert again.content.decode() == text
+
+
+def test_the_policy_hashes_every_script_and_style_that_runs(text: str) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert policy
+    assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy[1]
+    running = [*re.findall(r"<script>(.*?)</script>", text, re.DOTALL), *re.findall(r"<style>(.*?)</style>", text, re.DOTALL)]
+    assert len(running) == 3
+    for one in running:
+        assert b64encode(hashlib.sha256(one.encode()).digest()).decode() in policy[1]
+
+
+def test_nothing_in_the_page_is_fetched(text: str) -> None:
+    page = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+    assert re.findall(r"""(?:src|href)=["'](?!data:,|#)""", page) == []
+    assert "@import" not in page
+    assert "url(" not in page
+
+
+def test_our_scripts_never_parse_markup_nor_run_text() -> None:
+    assets = Path(__file__).parents[2] / "graphbuild" / "emit" / "explorer" / "assets"
+    for file in sorted(assets.glob("*.js")):
+        code = file.read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser|fetch\(|XMLHttpRequest", code), (
+            file.name
+        )
+
+
+def test_json_in_the_page_cannot_end_its_element() -> None:
+    hostile = "</script><!-- & \u2028 \u2029 \ud800"
+    shown = block({"text": hostile})
+    assert not re.search("[<>&\u2028\u2029]", shown)
+    assert json.loads(shown)["text"] == hostile.replace("\ud800", "?")
+
+
+def test_kinds_stand_out_in_both_themes_and_no_two_look_alike() -> None:
+    vocabulary = load_vocabulary()
+    styles = kind_styles(vocabulary, vocabulary.kinds)
+    for name, one in styles.items():
+        assert contrast(one["onLight"], LIGHT) >= CONTRAST, name
+        assert contrast(one["onDark"], DARK) >= CONTRAST, name
+    looks = {(one["colour"], one["shape"], one["dashed"]) for one in styles.values()}
+    assert len(looks) == len(styles)
+    assert len({one["colour"] for one in styles.values()}) <= 8
+
+
+def test_no_two_things_stand_in_one_place() -> None:
+    links = [(at, at * 7 % 97) for at in range(400)] + [(at, 3) for at in range(0, 400, 5)]
+    drawn = layout(400, links, lambda at: str(at % 3))
+    assert len(set(drawn.places)) == 400
+    closest = min((x - a) ** 2 + (y - b) ** 2 for at, (x, y) in enumerate(drawn.places) for a, b in drawn.places[:at])
+    assert closest > 30**2
+    assert drawn == layout(400, reversed(links), lambda at: str(at % 3))
+
+
+def test_an_empty_garden_gives_a_page(tmp_path: Path) -> None:
+    (artifact,) = explorer(build(tmp_path))
+    assert b'"focus": -1' in artifact.content
