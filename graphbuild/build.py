@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings, load_settings
+from graphbuild.coverage import coverage, lines_not_read
 from graphbuild.emit import EMITTERS
 from graphbuild.extractors import EXTRACTORS
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Claim, Diagnostic, Extractor, Finding, Note, Span
+from graphbuild.plugins import load_plugins
 from graphbuild.read import read_note
 from graphbuild.read.files import garden_files, is_note
 from graphbuild.resolve import resolve
+from graphbuild.resolve.decisions import FILE_NAME, read_decisions
+from graphbuild.resolve.grounding import Grounded, ground
+from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
 from graphbuild.rules import RULES
-from graphbuild.vocabulary import load_vocabulary
+from graphbuild.templates import extended, template_extractors
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int], None]
 
@@ -34,10 +42,31 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(notes: str | Path = "notes", *, settings: Settings | None = None, progress: Progress | None = None) -> Graph:
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No value here refers to itself; looking for such cycles would take a fifth of the time in a large garden."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_without_collector()
+def build(
+    notes: str | Path = "notes",
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    ontologies: Sequence[str | Path] = (),
+    ancestors: bool = False,
+) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
     Raises GraphbuildError where the folder cannot be read. `progress` is called with how many notes are done, of how many.
+    `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these.
     """
     root = Path(notes)
     if not root.is_dir():
@@ -45,41 +74,82 @@ def build(notes: str | Path = "notes", *, settings: Settings | None = None, prog
     problems: list[Diagnostic] = []
     if settings is None:
         settings, problems = load_settings(root)
+    plugin, unknown = load_plugins(settings.plugins)
+    extractors = (*EXTRACTORS, *template_extractors(settings.patterns), *plugin.extractors)
     files, unread = garden_files(root, settings.exclude)
-    readings = list(_read_all(root, files, settings, progress))
+    vocabulary = extended(load_vocabulary(), settings)
+    readings = list(_read_all(root, files, settings, extractors, vocabulary, progress))
     found = [reading.note for reading in readings if reading.note is not None]
     claims = [claim for reading in readings for claim in reading.claims]
-    resolved = resolve(found, files, claims, load_vocabulary(), settings)
-    graph = resolved.graph
-    seen = [*problems, *unread, *resolved.diagnostics, *(one for reading in readings for one in reading.diagnostics)]
-    seen += [finding for rule in RULES for finding in rule(graph)]
-    return replace(graph, diagnostics=_sorted(seen, graph, settings))
+    resolved = resolve(found, files, claims, vocabulary, settings)
+    grounded = grounding(resolved.graph, root, ontologies, ancestors)
+    graph = grounded.graph
+    seen = [*problems, *unknown, *unread, *resolved.diagnostics, *grounded.diagnostics, *(one for reading in readings for one in reading.diagnostics)]
+    seen += [finding for rule in (*RULES, *plugin.rules) for finding in rule(graph)]
+    graph = replace(graph, coverage=coverage(replace(graph, diagnostics=tuple(seen))))
+    seen += lines_not_read(graph.coverage, seen)
+    return replace(graph, diagnostics=_sorted(seen, graph, settings), plugins=settings.plugins)
+
+
+def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] = (), ancestors: bool = False) -> Grounded:
+    """Public identifiers by the decisions that stand in the folder of notes and by ontologies.
+
+    Raises GraphbuildError where an ontology cannot be read.
+    """
+    file = Path(notes) / FILE_NAME
+    inside = file.is_file() and file.resolve().parent == Path(notes).resolve()
+    decisions, problems = read_decisions(file.read_text(encoding="utf-8", errors="replace")) if inside else ([], [])
+    return replace(ground(graph, map(_ontology, ontologies), decisions, ancestors), diagnostics=tuple(problems))
+
+
+def _ontology(file: str | Path) -> tuple[OntologyTerm, ...]:
+    try:
+        return read_ontology(str(file), Path(file).read_bytes())
+    except OSError as error:
+        raise GraphbuildError(f"{file} cannot be read: {error.strerror or error}") from error
+    except OntologyError as error:
+        raise GraphbuildError(str(error)) from error
 
 
 def artifacts(graph: Graph) -> Iterator[Artifact]:
     """Every file that a build writes."""
-    for emitter in EMITTERS:
+    for emitter in (*EMITTERS, *load_plugins(graph.plugins)[0].emitters):
         yield from emitter(graph)
 
 
-def _read_all(root: Path, files: Sequence[str], settings: Settings, progress: Progress | None) -> Iterator[Reading]:
+def _read_all(
+    root: Path, files: Sequence[str], settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary, progress: Progress | None
+) -> Iterator[Reading]:
     paths = [path for path in files if is_note(path)]
     for done, path in enumerate(paths, 1):
-        yield _read(root, path, settings)
+        yield _read(root, path, settings, extractors, vocabulary)
         if progress:
             progress(done, len(paths))
 
 
-def _read(root: Path, path: str, settings: Settings) -> Reading:
+def _read(root: Path, path: str, settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary) -> Reading:
     try:
         note, problems = read_note(root, path, settings.max_note_bytes)
     except Exception as error:
         return Reading(None, (), (diagnostic("GB902", f"the reader failed: {error!r}", Span(path), "please report this note"),))
     if note is None:
         return Reading(None, (), tuple(problems))
-    findings = [finding for extractor in EXTRACTORS for finding in _extract(extractor, note)]
-    claims = tuple(one for one in findings if isinstance(one, Claim))
-    return Reading(note, claims, (*problems, *(one for one in findings if isinstance(one, Diagnostic))))
+    note = replace(note, kinds=vocabulary.kinds_of_type(note.type))
+    findings = [finding for extractor in extractors for finding in _extract(extractor, note)]
+    claims = _without_doubles([one for one in findings if isinstance(one, Claim)])
+    return Reading(note, claims, (*problems, *_not_understood([one for one in findings if isinstance(one, Diagnostic)], claims)))
+
+
+def _without_doubles(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A front-matter key is kept as a plain property only where no extractor found more in it."""
+    understood = {one.span.start for one in claims if one.predicate != "property" and one.heading == ("front matter",)}
+    return tuple(one for one in claims if one.predicate != "property" or not any(one.span.start <= at < one.span.end for at in understood))
+
+
+def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> list[Diagnostic]:
+    """A line that one extractor does not understand and another does is understood."""
+    read = {one.span for one in claims if one.by != "links"}
+    return [one for one in found if one.code != "GB301" or one.span not in read]
 
 
 def _extract(extractor: Extractor, note: Note) -> list[Finding]:
@@ -93,5 +163,9 @@ def _extract(extractor: Extractor, note: Note) -> list[Finding]:
 
 def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:
     """By place, each once; of published notes only, where settings say so."""
-    kept = [one for one in set(found) if not settings.published or one.span.path in graph.paths or "/" not in one.span.path and one.code.startswith("GB5")]
+    kept = [
+        one
+        for one in set(found)
+        if not settings.published or one.span.path in graph.paths or ("/" not in one.span.path and one.code.startswith("GB5"))
+    ]
     return tuple(sorted(kept, key=lambda one: one.sort_key))

@@ -1,0 +1,80 @@
+"""`graphbuild build`: read the garden, write everything into the output folder."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from graphbuild.build import GraphbuildError, artifacts
+from graphbuild.cli.common import add_notes, read_garden, settings_of
+from graphbuild.cli.output import write_all
+from graphbuild.coverage import totals
+from graphbuild.emit import ON_REQUEST, Emitter
+from graphbuild.graph import Graph
+from graphbuild.model import Artifact
+
+
+def add(commands: Any) -> None:
+    """The command and its options."""
+    parser = commands.add_parser("build", help="build the graph of a garden", description=__doc__)
+    add_notes(parser)
+    parser.add_argument("--out", default="out", metavar="DIR", help="the output folder (default: out)")
+    parser.add_argument("--also", default="", metavar="FORMATS", help=f"more formats of the graph, with commas: {', '.join(ON_REQUEST)}")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the outputs and print what they hold."""
+    start = time.monotonic()
+    also = _requested(args.also)
+    graph = read_garden(args)
+    out = Path(args.out)
+    write_all(out, chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries)))
+    for line in summary(graph):
+        print(line)
+    print(f"{'written to':<12} {out} in {time.monotonic() - start:.1f} s")
+    return 0
+
+
+def own_queries(folder: str) -> Iterator[Artifact]:
+    """The garden's own named queries, put beside the graph, so that `query` finds them there."""
+    for file in sorted(Path(folder).glob("*.rq")) if folder else ():
+        yield Artifact(f"queries/{file.name}", file.read_bytes())
+
+
+def _requested(formats: str) -> list[Emitter]:
+    """The emitters of `nt,csv`, before anything is read: a misspelt name should not cost a build."""
+    names = [name for name in formats.replace(" ", "").split(",") if name]
+    unknown = [name for name in names if name not in ON_REQUEST]
+    if unknown:
+        raise GraphbuildError(f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}")
+    return [ON_REQUEST[name] for name in names]
+
+
+def summary(graph: Graph) -> list[str]:
+    """What the graph holds, one line a matter."""
+    kinds = Counter(graph.vocabulary.kind(node.kind).label for node in graph.nodes.values() if node.kind != "Note")
+    predicates = Counter(graph.vocabulary.properties[edge.predicate].label for edge in graph.edges)
+    links = [one for one in graph.statements if one.predicate == "linksTo"]
+    missing = sum(graph.nodes[one.object].kind == "UnresolvedNote" for one in links)  # type: ignore[index]
+    severities = Counter(str(one.severity) for one in graph.diagnostics)
+    return [
+        f"{'notes':<12} {len(graph.paths)}",
+        f"{'nodes':<12} {len(graph.nodes)}: {_counted(kinds)}",
+        f"{'edges':<12} {len(graph.edges)} from {len(graph.statements)} statements: {_counted(predicates)}",
+        f"{'links':<12} {len(links) - missing} resolved, {missing} not",
+        f"{'lines':<12} " + ", ".join(f"{count} {state}" for state, count in totals(graph.coverage).items()),
+        f"{'diagnostics':<12} {_counted(severities) or 'none'}" + ("; graphbuild check shows them" if severities else ""),
+    ]
+
+
+def _counted(counts: Counter[str]) -> str:
+    """The most frequent first, the rest in sum."""
+    shown = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    rest = sum(count for _, count in shown[8:])
+    return ", ".join([f"{count} {name}" for name, count in shown[:8]] + ([f"{rest} more"] if rest else []))

@@ -1,0 +1,68 @@
+"""What several commands share: the garden's options, reading it, places that a terminal can open."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from graphbuild.build import GraphbuildError
+from graphbuild.build import build as build_graph
+from graphbuild.config import Settings, load_settings
+from graphbuild.graph import Graph
+from graphbuild.model import Diagnostic
+
+
+def add_notes(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that reads the garden."""
+    parser.add_argument("notes", nargs="?", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
+    add_options(parser)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """How the garden is read, wherever it is named."""
+    parser.add_argument("--published", action="store_true", help="leave out every note that is not published (dg-publish: true)")
+    parser.add_argument(
+        "--ontology",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="give things public identifiers from an OBO, OWL or SKOS file; may be repeated",
+    )
+    parser.add_argument("--ancestors", action="store_true", help="add the terms that these are a kind or a part of")
+
+
+def read_garden(args: argparse.Namespace, ground: bool = True) -> Graph:
+    """The graph of the garden that the options name; with `ground` also by the ontologies that they name."""
+    settings, problems = settings_of(args)
+    ontologies = getattr(args, "ontology", []) if ground else []
+    with progress() as advance:
+        graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=getattr(args, "ancestors", False))
+    return replace(graph, diagnostics=(*problems, *graph.diagnostics))
+
+
+def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
+    """The garden's settings, with what the command line overrides."""
+    root = Path(args.notes)
+    if not root.is_dir():
+        raise GraphbuildError(f"{args.notes} is no folder; name the folder of your notes")
+    settings, problems = load_settings(root)
+    return (replace(settings, published=True) if args.published else settings), problems
+
+
+class progress:  # noqa: N801  a context manager that is used as a function
+    """A progress bar on a terminal, nothing in a pipe."""
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        from rich.progress import Progress
+
+        self.bar = Progress(disable=not sys.stderr.isatty(), transient=True)
+        self.bar.console.stderr = True
+        self.bar.start()
+        task = self.bar.add_task("reading notes", total=None)
+        return lambda done, total: self.bar.update(task, completed=done, total=total)
+
+    def __exit__(self, *error: object) -> None:
+        self.bar.stop()

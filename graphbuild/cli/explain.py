@@ -1,0 +1,152 @@
+"""`graphbuild explain`: why the graph says what it says of a thing, an edge or a link, each with its place."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from graphbuild.build import GraphbuildError
+from graphbuild.cli.common import add_options, read_garden
+from graphbuild.cli.link_lines import link_lines
+from graphbuild.graph import Edge, Graph, Node, NodeId, Statement
+from graphbuild.names import same_name, slug
+
+_ARROW = "->"
+
+
+def add(commands: Any) -> None:
+    """The command and its options."""
+    parser = commands.add_parser(
+        "explain",
+        help="show every statement about a thing, an edge or a link",
+        description=__doc__,
+        epilog='examples: graphbuild explain "Red nucleus" · graphbuild explain "Pons -> Cerebellum" · graphbuild explain "podcast/x#thalamus"',
+    )
+    parser.add_argument("thing", metavar="THING", help='a label, alias, id or IRI; "A -> B" for an edge; "note#link" for a link; a statement\'s id')
+    add_options(parser)
+    parser.add_argument("--notes", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the statements."""
+    graph = read_garden(args)
+    for line in explained(graph, args.thing, args.notes.rstrip("/") + "/"):
+        print(line)
+    return 0
+
+
+def explained(graph: Graph, asked: str, notes: str) -> Iterator[str]:
+    """What the graph says, in lines; GraphbuildError where it knows nothing of that name."""
+    by_id = {one.id: one for one in graph.statements}
+    key = asked.removeprefix(graph.base + "edge/").removeprefix("edge:")
+    if key in by_id:
+        yield from _statement(graph, by_id[key], notes)
+    elif _ARROW in asked or "→" in asked:
+        left, _, right = asked.replace("→", _ARROW).partition(_ARROW)
+        yield from _edge(graph, left.strip(), right.strip(), notes)
+    elif "#" in asked and (links := list(_links(graph, asked))):
+        for one in links:
+            yield from _statement(graph, one, notes)
+            yield from link_lines(graph, one)
+    else:
+        yield from _thing(graph, find(graph, asked), notes)
+
+
+def find(graph: Graph, asked: str) -> Node:
+    """The thing of this label, alias, id, IRI or note path. Several of one name are told, none is guessed."""
+    by_iri = {node.iri: node for node in graph.nodes.values()}
+    exact = graph.nodes.get(NodeId(asked)) or by_iri.get(asked) or graph.nodes.get(graph.paths.get(asked, NodeId("")))
+    if exact:
+        return exact
+    wanted = same_name(asked)
+    found = [
+        node
+        for node in graph.nodes.values()
+        if wanted in {same_name(label) for label in (node.label, *node.labels)} or node.id.endswith("/" + slug(asked))
+    ]
+    things = [node for node in found if node.kind not in ("Note", "UnresolvedNote", "Tag")] or found
+    if len(things) == 1:
+        return things[0]
+    if things:
+        raise GraphbuildError(f"“{asked}” could be {' or '.join(str(node.id) for node in things)}; name one of these")
+    close = get_close_matches(asked.lower(), [node.label.lower() for node in graph.nodes.values()], 3, 0.7)
+    raise GraphbuildError(f"nothing in the graph is called “{asked}”" + (f"; did you mean {' or '.join(sorted(set(close)))}?" if close else ""))
+
+
+def _thing(graph: Graph, node: Node, notes: str) -> Iterator[str]:
+    yield f"{node.label} · {', '.join(graph.vocabulary.kind(kind).label for kind in node.kinds)}"
+    yield f"  {node.id} · {node.iri}"
+    if node.labels:
+        yield f"  also written {', '.join(node.labels)}"
+    for relation, iri in node.matches:
+        yield f"  {relation} {iri}"
+    if node.path:
+        yield f"  note {notes}{node.path}"
+    yield from _names(graph, node)
+    for edge in (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ())):
+        yield ""
+        yield from _fact(graph, edge, notes)
+
+
+def _names(graph: Graph, node: Node) -> Iterator[str]:
+    """Which spellings came to this thing, and by which rules: each merge explained."""
+    rules: dict[tuple[str, str], str] = {}
+    for one in graph.statements:
+        for thing, text, rule in ((one.subject, one.subject_text, one.subject_rule), (one.object, one.object_text, one.object_rule)):
+            if thing == node.id and text:
+                rules.setdefault((text, rule), f"{one.span.path}:{one.span.line}")
+    for (text, rule), place in sorted(rules.items()):
+        yield f"  “{text}” is this: {rule} (first in {place})"
+
+
+def _edge(graph: Graph, left: str, right: str, notes: str) -> Iterator[str]:
+    source, target = find(graph, left), find(graph, right)
+    edges = [edge for edge in graph.outgoing.get(source.id, ()) if edge.object == target.id]
+    if not edges:
+        raise GraphbuildError(f"no note says anything from {source.label} to {target.label}")
+    for edge in edges:
+        yield from _fact(graph, edge, notes)
+
+
+def _links(graph: Graph, asked: str) -> Iterator[Statement]:
+    """The links of a note, named by the note and the link's target or text."""
+    note, _, link = asked.partition("#")
+    for one in graph.statements:
+        if one.predicate != "linksTo" or note not in (
+            one.span.path,
+            one.span.path.rsplit(".", 1)[0],
+            one.span.path.rsplit("/", 1)[-1].rsplit(".", 1)[0],
+        ):
+            continue
+        if link.lower() in (str(one.get("linkText")).lower(), one.object_text.lower(), graph.label(one.object).lower()):
+            yield one
+
+
+def _fact(graph: Graph, edge: Edge, notes: str) -> Iterator[str]:
+    label = graph.vocabulary.properties[edge.predicate].label
+    yield f"{graph.label(edge.subject)} — {label} → {graph.label(edge.object)}"
+    for one in edge.statements:
+        yield from _evidence(graph, one, notes)
+
+
+def _statement(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
+    yield f"{graph.label(one.subject)} — {graph.vocabulary.properties[one.predicate].label} → {graph.label(one.object)}"
+    yield from _evidence(graph, one, notes)
+
+
+def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
+    yield f"  {notes}{one.span.path}:{one.span.line}:{one.span.column}  “{one.quote}”"
+    if one.heading:
+        yield f"    under {' / '.join(one.heading)}"
+    said = [
+        f"{graph.vocabulary.properties[name].label if name in graph.vocabulary.properties else name} {graph.label(value)}"
+        for name, value in one.qualifiers
+        if name != "context"
+    ]
+    if said:
+        yield f"    {' · '.join(said)}"
+    rules = [f"{text} by {rule}" for text, rule in ((one.subject_text, one.subject_rule), (one.object_text, one.object_rule)) if rule]
+    yield f"    read by {one.by}; {'; '.join(rules)}"

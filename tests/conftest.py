@@ -1,0 +1,47 @@
+"""What several tests share: small gardens on disk, and the reference data where it is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "data"
+
+Garden = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Garden:
+    """Write notes into a fresh folder: `garden({"pons.md": "# Pons"})`."""
+
+    def write(notes: Mapping[str, str | bytes]) -> Path:
+        folder = tmp_path / "garden"
+        for path, content in notes.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The two reference notes."""
+    return _shared("seeds")
+
+
+@pytest.fixture(scope="session")
+def sample_garden() -> Path:
+    """The sample of a large garden, in its dialects."""
+    return _shared("garden")
+
+
+def _shared(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip(f"the reference data is not at ../shared/data/{name}")
+    return folder

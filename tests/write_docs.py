@@ -1,0 +1,61 @@
+"""Write the pages of `docs/` that are made from tables in the code: `python -m tests.write_docs`."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from graphbuild.codes import CODES
+from graphbuild.config import DESCRIPTIONS, Settings
+from tests.conftest import ROOT
+from tests.ontology_page import ontology, shipped_context
+
+FAMILIES = {"1": "Reading", "2": "Links", "3": "Extraction", "4": "Ontology", "5": "Settings", "9": "Internal"}
+
+
+def diagnostics() -> str:
+    """`docs/diagnostics.md`."""
+    lines = [
+        "# Diagnostics",
+        "",
+        "What a note says wrongly never stops a build: it is reported with its place, as `path:line:column: severity[code] message`.",
+        "`graphbuild check` prints them, `out/diagnostics.json` holds them.",
+    ]
+    family = ""
+    for code, one in sorted(CODES.items()):
+        if code[2] != family:
+            family = code[2]
+            lines += ["", f"## {FAMILIES[family]}"]
+        lines += ["", f"### {code} {one.title}", "", f"{str(one.severity).capitalize()}. {one.meaning}"]
+        if one.example:
+            shown = one.example.replace("\ufeff", "<BOM>").replace("\r", "<CR>").replace("\x00", "<NUL>").replace("\x01", "<SOH>").rstrip("\n")
+            lines += ["", "````text", shown, "````"]
+    return "\n".join(lines) + "\n"
+
+
+def settings() -> str:
+    """`docs/settings.md`."""
+    lines = [
+        "# Settings",
+        "",
+        "`graphbuild.toml` in the folder of notes or above it, or `[tool.graphbuild]` in a `pyproject.toml` there. The nearest one counts.",
+        "A setting that is not known, or has a value of the wrong kind, is reported and left out.",
+        "",
+        "| Setting | Default | What it does |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{one.name}` | `{_toml(one.default)}` | {DESCRIPTIONS[one.name]} |" for one in fields(Settings) if one.name in DESCRIPTIONS]
+    lines += ["", "`kinds`, `predicates` and `patterns` are tables of their own: [Teach graphbuild your own templates](templates.md)."]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[]" if value == () else f'"{value}"' if isinstance(value, str) else str(value)
+
+
+PAGES = {"diagnostics.md": diagnostics, "ontology.md": ontology, "settings.md": settings, "../ontology/context.jsonld": shipped_context}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(), encoding="utf-8")
