@@ -67,8 +67,7 @@ def same_name(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace("’s", "").replace("'s", "").casefold()
     text = _NO_MARKS.sub("", unicodedata.normalize("NFD", "".join(_GREEK.get(char, char) for char in text)))
     words = [word for word in _APART.split(text) if word]
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
+    words = [word for at, word in enumerate(words) if word != "the" or (at and words[at - 1] not in ("of", "in")) or len(words) == 1]
     if not words:
         return text.strip()
     words = [_PLURALS.get(word, word) for word in words]
@@ -88,6 +87,26 @@ def _singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1]
+
+
+_POSITIONS = (
+    "central|external|internal|lateral|medial|dorsal|ventral|anterior|posterior|superior|inferior|deep|superficial|intermediate|rostral|caudal|"
+    "outer|inner|upper|lower|middle|principal|dorsomedial|dorsolateral|ventromedial|ventrolateral|rostromedial|caudolateral"
+)
+_POSITION = re.compile(
+    rf"(?:(?:{_POSITIONS})(?: and (?:{_POSITIONS}))? (?:nucle(?:us|i)|segment|part|division|subdivision|subnucle(?:us|i)|layer|zone|region|area|cortex|lobe|group|portion)s?"
+    r"|core|shell|layers? [\divx][\divxabc/ –-]*)",
+    re.IGNORECASE,
+)
+
+
+def is_position(text: str) -> bool:
+    """Whether a name tells only where something is, so that every organ may have one: "Central nucleus", "Layer IV".
+
+    >>> [is_position(one) for one in ("Central nucleus", "Layer IV", "Core", "Red nucleus", "Superior colliculus")]
+    [True, True, True, False, False]
+    """
+    return bool(_POSITION.fullmatch(text.strip()))
 
 
 def is_abbreviation(text: str) -> bool:

@@ -160,3 +160,12 @@ def test_every_statement_tells_how_its_names_were_identified(garden: Garden) -> 
     assert [one.id for one in graph.statements if not one.subject_rule] == []
     (one,) = [one for one in graph.statements if one.predicate == "affects"]
     assert (one.object_text, one.object_rule) == ("Thiamine", "lexicon")
+
+
+def test_a_name_that_tells_only_a_position_is_that_of_its_organ(garden: Garden) -> None:
+    organ = "---\ntype: organ\ntitle: {0}\n---\n## Anatomy\n**Nuclei:**\n- **Central nucleus**: relay\n"
+    elsewhere = "---\ntype: organ\ntitle: Pons\n---\n## Efferents\n- Central nucleus of the amygdala - 40%\n"
+    graph = graphbuild.build(garden({"a.md": organ.format("Amygdala"), "b.md": organ.format("Inferior colliculus"), "c.md": elsewhere}))
+    found = {str(one.object): one.object_rule for one in graph.statements if one.predicate in ("hasPart", "projectsTo")}
+    assert set(found) == {"anatomy/central-nucleus-of-amygdala", "anatomy/central-nucleus-of-inferior-colliculus"}
+    assert found["anatomy/central-nucleus-of-inferior-colliculus"] == "a position, so that of the note's subject"

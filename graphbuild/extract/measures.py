@@ -45,10 +45,14 @@ def strength(text: str) -> Strength | None:
     (Decimal('0.95'), Decimal('0.75'), 'moderate')
     >>> strength("Pons - 140% strength").value, strength("Pons") is None
     (None, True)
+    >>> strength("Brodmann area 6 - 80% strength").value, strength("Pons - 70 - 80%").value
+    (Decimal('0.80'), Decimal('0.75'))
     """
     percents = list(_PERCENT.finditer(text))
     if percents:
         found = percents[-1]
+        if found.group(2) and not _is_range(text, found):
+            found = next(_PERCENT.finditer(text, found.start(2)))
         return _numbers(found, found.group(1), found.group(2), Decimal(100))
     ratios = list(_RATIO.finditer(text))
     if ratios:
@@ -59,6 +63,13 @@ def strength(text: str) -> Strength | None:
         group = 1 if word.group(1) else 2
         return Strength(word.group(group), word.start(), word.end())
     return None
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Whether "6 - 80%" is a range: not where the first number ends a name and the dash only parts the two."""
+    between, before = text[match.end(1) : match.start(2)], text[: match.start(1)].rstrip(" ~≈<>≥≤")
+    tight = "%" in between or not any(char.isspace() for char in between) or "to" in between
+    return tight or not before or before[-1] in "-–—:,;(" or before.lower().endswith(("about", "approximately", "approx.", "up to", "strength"))
 
 
 def _numbers(match: re.Match[str], low: str, high: str | None, whole: Decimal) -> Strength:

@@ -12,7 +12,7 @@ from graphbuild.config import Settings
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
 from graphbuild.names import slug
-from graphbuild.resolve.identity import Identity, Key, Names, Seen, main_name
+from graphbuild.resolve.identity import POSITION, Identity, Key, Names, Seen, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.relations import Relations
@@ -118,7 +118,7 @@ class _Resolver:
         if kind != "Thing" and self.vocabulary.kind(kind).segment == identity.key.segment:
             seen.kinds.add(kind)
         if ref.role != "subject":
-            seen.spellings[ref.name] += 1
+            seen.spellings[_in_full(ref.name, identity, self.notes[path])] += 1
         return identity
 
     def _linked(self, link: Link, path: str) -> Identity | None:
@@ -211,6 +211,11 @@ def _turned(claim: Claim) -> Claim:
     """The claim as the other end would state it."""
     assert isinstance(claim.object, Ref)
     return replace(claim, subject=claim.object, object=claim.subject)
+
+
+def _in_full(name: str, identity: Identity, note: Note) -> str:
+    """A name as a label: one that tells only a position with whose it is, as every organ may have such a part."""
+    return f"{name} of {main_name(note.title)}" if identity.rule == POSITION else name
 
 
 def _claim_key(claim: Claim) -> tuple[Span, int, str, str, str]:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graphbuild.model import Claim, Link, Note, Ref
-from graphbuild.names import is_abbreviation, same_name
+from graphbuild.names import is_abbreviation, is_position, same_name
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.vocabulary import Concept, Vocabulary
 
 # The kind of a thing whose kind nobody says.
 OPEN = "Thing"
+
+
+POSITION = "a position, so that of the note's subject"
 
 
 class Key(NamedTuple):
@@ -175,6 +178,8 @@ class Names:
         spelled = self.spelled.get(name, set())
         if len({key for key, _ in spelled}) == 1 and not is_abbreviation(written):
             return Identity(next(iter(spelled))[0], f"synonym stated in {min(place for _, place in spelled)}", kind)
+        if about and about.segment == segment and is_position(written):
+            return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
         return Identity(name, "own name", kind)
 
 
