@@ -63,7 +63,10 @@ def serving(out: Path, *options: str) -> Iterator[Server]:
             yield Server(int(line.split("127.0.0.1:")[1].split("/")[0]), out)
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
+            try:
+                assert process.wait(20) == 0
+            finally:
+                process.kill()
 
 
 @pytest.fixture(scope="module")

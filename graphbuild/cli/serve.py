@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     out = Path(args.out)
     if args.time_limit <= 0 or args.max_rows <= 0:
         raise GraphbuildError("--time-limit and --max-rows take a number above 0")
+    for one in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs begin with the first one ignored
+        signal.signal(one, signal.default_int_handler)
     try:
         with pool(out / "graph.ttl", Limits(args.time_limit, args.max_rows)) as ask, _listen(args.port, Site(out, ask, args.cors)) as server:
             address = f"http://{_HOST}:{server.server_port}"
