@@ -119,3 +119,11 @@ def test_the_graph_in_networkx_and_rdflib(garden: Garden) -> None:
 def test_a_folder_that_is_not_there_is_misuse() -> None:
     with pytest.raises(graphbuild.GraphbuildError, match="is no folder"):
         graphbuild.build("nowhere")
+
+
+def test_an_organs_note_without_a_type_is_read_all_the_same(garden: Garden) -> None:
+    notes = {"habenula.md": "# Habenula\n## Afferents\n- Ventral pallidum - 80%\n", "pump.md": "# Pump\n## Inputs\n- Water main - 80%\n"}
+    graph = graphbuild.build(garden(notes))
+    assert [(graph.label(one.subject), graph.label(one.object)) for one in graph.statements if one.predicate == "projectsTo"] == [
+        ("Ventral pallidum", "habenula")
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import wraps
 
 from graphbuild.extract.lines import sections
-from graphbuild.extract.titles import RELATIONS
+from graphbuild.extract.titles import RELATIONS, STRUCTURE_ONLY
 from graphbuild.model import Extractor, Finding, Note
 
 
@@ -22,8 +22,13 @@ def _limited(extractor: Extractor, kinds: frozenset[str]) -> Extractor:
     @wraps(extractor)
     def read(note: Note) -> Iterator[Finding]:
         # A note with a type has no kinds where nobody asked the ontology about it: then any type will do.
-        if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds):
+        if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds) or ("AnatomicalStructure" in kinds and _speaks_of_a_structure(note)):
             related = {line.block.span.start for section in sections(note) if section.below(RELATIONS) for line in section.lines}
             yield from (one for one in extractor(note) if one.span.start not in related)
 
     return read
+
+
+def _speaks_of_a_structure(note: Note) -> bool:
+    """A note without a type has titles that only a structure's note has: "Afferents" say so, "Inputs" alone do not."""
+    return not note.type and any(section.titled(STRUCTURE_ONLY) for section in sections(note))

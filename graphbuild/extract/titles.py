@@ -36,6 +36,7 @@ PARTS_ANYWHERE = heading(
     r"subregions|segments|lobes|subfields|zones|columns)(?: of .*)?",
     r"(?:two|three|four|five|six|its) (?:main )?parts(?: are .*)?",
 )
+STRUCTURE_ONLY = heading(r".*\b[ae]fferents?\b.*", r"(?:.* )?(?:structural|neural|anatomical) connectivity", r"neuroanatomy", r"cyto-?architecture")
 LAYERS = heading(r"(?:.*\b)?layers?(?: of .*)?", r"(?:layered|laminar) .*", r"lamina[er]?(?: of .*)?", r"(?:.*\b)?layering")
 CELLS = heading(
     r"(?:.*\b)?cyto-?architecture",
