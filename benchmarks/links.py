@@ -47,7 +47,7 @@ def main() -> None:
     graph = _graph(garden.files)
     wrong = _wrong(graph, garden.truth)
     for emitter in (backlinks, mentions_json, digital_garden, quartz):
-        timed(emitter.__name__, lambda emitter=emitter: sum(len(one.content) for one in emitter(graph)))  # type: ignore[misc]
+        timed(emitter.__name__, lambda emitter=emitter: sum(len(one.whole()) for one in emitter(graph)))  # type: ignore[misc]
     timed("markdown blocks", lambda: markdown_blocks(graph))
     print(f"{'all':<18} {time.process_time() - start:6.1f} s, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     print(f"{wrong} links differ from the truth")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
@@ -150,13 +150,15 @@ class Note:
 class Ref:
     """A thing as a note names it, not yet identified. `link` is the link behind the name, where there is one.
 
-    `role` is `note` for the note itself, `subject` for the thing that the note is about, else empty.
+    `role` is `note` for the note itself, `subject` for the thing that the note is about, else empty. `stated` is a kind
+    that the note says in so many words, and not one that follows from where the name stands.
     """
 
     name: str
     kind: str
     link: Link | None = None
     role: str = ""
+    stated: bool = False
 
     def __str__(self) -> str:
         return f"{self.name} ({self.kind})"
@@ -257,7 +259,18 @@ class NoteCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file that a build gives: its path below the output folder, and its bytes."""
+    """A file that a build gives: its path below the output folder, and its bytes, at once or piece by piece.
+
+    Pieces may be made while they are written, so that no large file is ever whole in memory. Then they are there once.
+    """
 
     path: str
-    content: bytes
+    content: bytes | Iterable[bytes]
+
+    def pieces(self) -> Iterable[bytes]:
+        """The bytes as they come."""
+        return (self.content,) if isinstance(self.content, bytes) else self.content
+
+    def whole(self) -> bytes:
+        """All bytes at once."""
+        return b"".join(self.pieces())

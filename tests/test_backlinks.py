@@ -41,7 +41,7 @@ def graph(garden: Garden) -> Graph:
 
 
 def loaded(emitted: Any, ending: str = "") -> Any:
-    return json.loads(next(one.content for one in emitted if one.path.endswith(ending)))
+    return json.loads(next(one.whole() for one in emitted if one.path.endswith(ending)))
 
 
 def test_a_thing_is_told_by_which_statement(graph: Graph) -> None:
@@ -91,7 +91,7 @@ def test_the_maps_keep_their_schemas(name: str) -> None:
 
 def test_what_is_not_published_is_in_no_map_not_even_as_a_title(graph: Graph) -> None:
     maps = [*backlinks(graph), *mentions_json(graph), *digital_garden(graph), *quartz(graph)]
-    text = {one.path: one.content.decode() for one in maps}
+    text = {one.path: one.whole().decode() for one in maps}
     for path, content in text.items():
         assert "drawer" not in content.replace("locked drawer", ""), path  # a published note says "locked drawer" itself
         assert "organ/secret" not in content, path
@@ -102,7 +102,7 @@ def test_what_is_not_published_is_in_no_map_not_even_as_a_title(graph: Graph) ->
 def test_where_a_garden_publishes_notes_that_do_not_say_so_are_in_no_published_map(garden: Garden) -> None:
     graph = build(garden({**NOTES, "draft.md": "A draft on [[pons]]."}))
     assert {"draft.md", "talk.md"} <= {one["source"] for one in loaded(backlinks(graph))["organ/pons.md"]}
-    assert "draft" not in "".join(one.content.decode() for one in (*digital_garden(graph), *quartz(graph)))
+    assert "draft" not in "".join(one.whole().decode() for one in (*digital_garden(graph), *quartz(graph)))
 
 
 def test_a_garden_that_does_not_publish_has_all_its_notes_in_the_maps(garden: Garden) -> None:
@@ -128,7 +128,7 @@ def written(graph: Graph, folder: Path) -> Path:
     for one in artifacts(graph):
         file = folder / one.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(one.content)
+        file.write_bytes(one.whole())
     return folder
 
 

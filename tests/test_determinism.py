@@ -16,11 +16,11 @@ import graphbuild
 from graphbuild.build import artifacts
 from tests.conftest import ROOT
 
-HASHED = "import hashlib,sys,graphbuild;from graphbuild.build import artifacts;[print(a.path,hashlib.sha256(a.content).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]))]"
+HASHED = "import hashlib,sys,graphbuild;from graphbuild.build import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]))]"
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {one.path: hashlib.sha256(one.content).hexdigest() for one in artifacts(graphbuild.build(folder))}
+    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in artifacts(graphbuild.build(folder))}
 
 
 def test_two_runs_with_different_hash_seeds_give_the_same_bytes() -> None:

@@ -79,7 +79,7 @@ def test_the_map_has_one_entry_for_a_source_with_the_lines_of_all(garden: Garden
     graph = build(garden({"organ.md": ORGAN, "s.md": "cerebellum\n\ncerebellum, cerebellum\n", "t.md": "CEREBELLUM"}))
     import json
 
-    data = json.loads(next(mentions_json(graph)).content)
+    data = json.loads(next(mentions_json(graph)).whole())
     assert [(one["source"], one["line"], one["lines"]) for one in data["organ.md"]] == [("s.md", 1, [1, 3]), ("t.md", 1, [1])]
 
 

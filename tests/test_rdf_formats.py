@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from pyarrow import parquet
 
 from graphbuild.build import build
 from graphbuild.cli import main
@@ -37,6 +39,7 @@ flag: true
 
 [link](https://e.example/?a=1&b="2")
 """
+NUMBERS = {"strength", "evidence_level", "line", "column"}
 SYNTAXES = {"nt": ("nt", ox.RdfFormat.N_TRIPLES), "jsonld": ("json-ld", ox.RdfFormat.JSON_LD), "trig": ("trig", ox.RdfFormat.TRIG)}
 
 
@@ -46,7 +49,7 @@ def graph(request: pytest.FixtureRequest, garden: Garden) -> Graph:
 
 
 def content(name: str, graph: Graph) -> bytes:
-    return next(iter(ON_REQUEST[name](graph))).content
+    return next(iter(ON_REQUEST[name](graph))).whole()
 
 
 def triples(written: bytes, syntax: ox.RdfFormat) -> set[tuple[str, ...]]:
@@ -54,7 +57,7 @@ def triples(written: bytes, syntax: ox.RdfFormat) -> set[tuple[str, ...]]:
 
 
 def of_turtle(graph: Graph) -> set[tuple[str, ...]]:
-    return triples(next(iter(turtle(graph))).content, ox.RdfFormat.TURTLE)
+    return triples(next(iter(turtle(graph))).whole(), ox.RdfFormat.TURTLE)
 
 
 @pytest.mark.parametrize("name", SYNTAXES)
@@ -101,7 +104,7 @@ def test_the_shipped_context_is_that_of_the_ontology() -> None:
 
 
 def test_tables_have_a_row_for_each_thing_and_statement(graph: Graph) -> None:
-    nodes, edges = (list(csv.DictReader(io.StringIO(one.content.decode()))) for one in ON_REQUEST["csv"](graph))
+    nodes, edges = (list(csv.DictReader(io.StringIO(one.whole().decode()))) for one in ON_REQUEST["csv"](graph))
     assert [row["id"] for row in nodes] == list(graph.nodes)
     assert [(row["statement"], int(row["line"]), row["quote"].lstrip("'")) for row in edges] == [
         (one.id, one.span.line, one.quote.lstrip("'")) for one in graph.statements
@@ -110,9 +113,41 @@ def test_tables_have_a_row_for_each_thing_and_statement(graph: Graph) -> None:
 
 def test_no_cell_of_a_table_is_a_formula(garden: Garden) -> None:
     graph = build(garden({"x.md": HOSTILE}))
-    cells = [cell for one in ON_REQUEST["csv"](graph) for row in csv.reader(io.StringIO(one.content.decode())) for cell in row]
+    cells = [cell for one in ON_REQUEST["csv"](graph) for row in csv.reader(io.StringIO(one.whole().decode())) for cell in row]
     assert any(cell.startswith("'=") for cell in cells)
     assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))] == []
+
+
+def test_parquet_has_the_tables_of_csv_with_types(graph: Graph) -> None:
+    for one, table in zip(ON_REQUEST["csv"](graph), ON_REQUEST["parquet"](graph), strict=True):
+        assert table.path == one.path.replace(".csv", ".parquet")
+        rows = list(csv.DictReader(io.StringIO(one.whole().decode(), newline="")))
+        read = parquet.read_table(io.BytesIO(table.whole()))
+        assert read.column_names == list(rows[0])
+        for name in read.column_names:
+            for value, cell in zip(read[name].to_pylist(), [row[name] for row in rows], strict=True):
+                written = cell.removeprefix("'") if isinstance(value, str) and not value.startswith("'") else cell
+                assert value == ((float(cell) if cell else None) if name in NUMBERS else written)
+
+
+def test_half_a_surrogate_pair_is_replaced_in_tables() -> None:
+    small = build(GARDEN)
+    first = next(iter(small.nodes.values()))
+    graph = replace(small, nodes={**small.nodes, first.id: replace(first, label="a\ud800b")})
+    for name, read in (("csv", lambda file: [row["label"] for row in csv.DictReader(io.TextIOWrapper(file, "utf-8"))]), ("parquet", labels)):
+        nodes, _ = ON_REQUEST[name](graph)
+        assert read(io.BytesIO(nodes.whole()))[0] == "a?b"
+
+
+def labels(file: io.BytesIO) -> list[str]:
+    return parquet.read_table(file)["label"].to_pylist()
+
+
+def test_a_format_without_its_package_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("graphbuild.cli.build.find_spec", lambda _: None)
+    assert main(["build", str(GARDEN), "--out", str(tmp_path / "none"), "--also", "csv,parquet"]) == 2
+    assert capsys.readouterr().err == "graphbuild: --also parquet needs pyarrow: pip install 'graphbuild[parquet]'\n"
+    assert not (tmp_path / "none").exists()
 
 
 def test_formats_are_written_on_request_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,5 +156,5 @@ def test_formats_are_written_on_request_only(tmp_path: Path, capsys: pytest.Capt
     assert main(["build", str(GARDEN), "--out", str(tmp_path / "more"), "--also", "nt,csv"]) == 0
     assert {"graph.nt", "edges.csv", "nodes.csv", "graph.ttl"} <= {file.name for file in (tmp_path / "more").iterdir()}
     assert main(["build", str(GARDEN), "--out", str(tmp_path / "none"), "--also", "nt,xml"]) == 2
-    assert "--also does not know xml; it knows csv, jsonld, nt, rdf12, trig" in capsys.readouterr().err
+    assert "--also does not know xml; it knows csv, jsonld, nt, parquet, rdf12, trig" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()

@@ -152,7 +152,7 @@ def test_a_package_adds_extractors_rules_and_emitters(tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import graphbuild; from graphbuild.build import artifacts;"
         f"graph = graphbuild.build({str(notes)!r}); print([str(one) for one in graph.diagnostics]);"
-        "print(next(one.content for one in artifacts(graph) if one.path == 'todo.txt'))"
+        "print(next(one.whole() for one in artifacts(graph) if one.path == 'todo.txt'))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "2 things are left to do" in done.stdout

@@ -32,7 +32,7 @@ def _write(waiting: Path, artifact: Artifact) -> str:
     file = waiting / artifact.path
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
-        stream.write(artifact.content)
+        stream.writelines(artifact.pieces())
         stream.flush()
         with contextlib.suppress(OSError):
             os.fsync(stream.fileno())

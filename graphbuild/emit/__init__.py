@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.coverage import coverage_json
-from graphbuild.emit.csv import tables
+from graphbuild.emit.csv import csv_tables
 from graphbuild.emit.digital_garden import digital_garden
 from graphbuild.emit.explorer import explorer
 from graphbuild.emit.graphml import graphml
 from graphbuild.emit.json import diagnostics_json, graph_json
 from graphbuild.emit.jsonld import jsonld
 from graphbuild.emit.mentions import mentions_json
+from graphbuild.emit.parquet import parquet_tables
 from graphbuild.emit.quartz import quartz
 from graphbuild.emit.rdf import ntriples, trig, turtle12
 from graphbuild.emit.turtle import turtle
@@ -34,4 +35,8 @@ EMITTERS: tuple[Emitter, ...] = (
 )
 
 # What a build gives only where it is asked to: `--also nt,csv`.
-ON_REQUEST: Mapping[str, Emitter] = MappingProxyType({"csv": tables, "jsonld": jsonld, "nt": ntriples, "rdf12": turtle12, "trig": trig})
+ON_REQUEST: Mapping[str, Emitter] = MappingProxyType(
+    {"csv": csv_tables, "jsonld": jsonld, "nt": ntriples, "parquet": parquet_tables, "rdf12": turtle12, "trig": trig}
+)
+# The package that such a format needs; the extra of graphbuild that brings it has the format's name.
+NEEDS: Mapping[str, str] = MappingProxyType({"parquet": "pyarrow"})

@@ -1,55 +1,38 @@
-"""`nodes.csv` and `edges.csv`: the graph as two tables, a row a thing and a row a statement."""
+"""`nodes.csv` and `edges.csv`, for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphbuild.graph import Graph, NodeId, Statement
+from graphbuild.emit.tables import EDGE, NODE, Row, edge_rows, node_rows
+from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
-_NODE = ("id", "label", "kind", "iri", "identifier", "note")
-_EDGE = (
-    "source",
-    "source_label",
-    "predicate",
-    "target",
-    "target_label",
-    "strength",
-    "evidence_level",
-    "note",
-    "line",
-    "column",
-    "quote",
-    "heading",
-    "statement",
-)
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
-def tables(graph: Graph) -> Iterator[Artifact]:
+def csv_tables(graph: Graph) -> Iterator[Artifact]:
     """UTF-8 with commas, as RFC 4180 has it. A value that a spreadsheet would run as a formula begins with an apostrophe."""
-    nodes = ([one.id, one.label, one.kind, one.iri, " ".join(iri for _, iri in one.matches), one.path] for one in graph.nodes.values())
-    yield Artifact("nodes.csv", _written(_NODE, nodes))
-    yield Artifact("edges.csv", _written(_EDGE, (_edge(graph, one) for one in graph.statements)))
+    yield Artifact("nodes.csv", _written(NODE, node_rows(graph)))
+    yield Artifact("edges.csv", _written(EDGE, edge_rows(graph)))
 
 
-def _edge(graph: Graph, one: Statement) -> list[str]:
-    target = [str(one.object), graph.label(one.object)] if isinstance(one.object, NodeId) else ["", str(one.object)]
-    numbers = [str(value) if (value := one.get(name)) is not None else "" for name in ("strength", "evidenceLevel")]
-    place = [one.span.path, str(one.span.line), str(one.span.column)]
-    return [one.subject, graph.label(one.subject), one.predicate, *target, *numbers, *place, one.quote, " / ".join(one.heading), one.id]
+class _Line:
+    """Gives back what `csv` writes: `writerow` returns what `write` does."""
+
+    def write(self, text: str) -> bytes:
+        """The line in UTF-8."""
+        return text.encode("utf-8", "replace")
 
 
-def _written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(head)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
-    return stream.getvalue().encode("utf-8", "replace")
+def _written(head: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    writer = csv.writer(_Line())
+    yield writer.writerow(head)
+    for row in rows:
+        yield writer.writerow(["" if cell is None else _inert(str(cell)) for cell in row])
 
 
 def _inert(cell: str) -> str:

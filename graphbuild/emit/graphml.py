@@ -1,29 +1,67 @@
-"""`graph.graphml`: for Gephi, yEd, Cytoscape and the like."""
+"""`graph.graphml`: for Gephi, yEd, Cytoscape and the like.
+
+Written here, thing by thing, because networkx's writer holds the whole file, as a tree, in memory.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from xml.etree import ElementTree
 
-import networkx
-
-from graphbuild.graph import Graph
+from graphbuild.emit.turtle import encoded
+from graphbuild.graph import Edge, Graph, NodeId
+from graphbuild.graph.network import edge_data, node_data
 from graphbuild.model import Artifact
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACES = (
+    'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
+)
+_TYPES = {"statements": "long", "strength": "double"}
+_KEYS = {name: f"d{at}" for at, name in enumerate(("label", "kind", "iri", "path", "predicate", "statements", "places", "strength"))}
+_OF_NODES = ("label", "kind", "iri", "path")
 
 
 def graphml(graph: Graph) -> Iterator[Artifact]:
     """Things and the edges between them; characters that XML cannot hold are left out."""
-    network = graph.to_networkx()
-    for _, data in network.nodes(data=True):
-        _clean(data)
-    for _, _, data in network.edges(data=True):
-        _clean(data)
-    yield Artifact("graph.graphml", "\n".join(networkx.generate_graphml(network)).encode() + b"\n")
+    yield Artifact("graph.graphml", encoded(_parts(graph)))
 
 
-def _clean(data: dict[str, object]) -> None:
+def _parts(graph: Graph) -> Iterator[str]:
+    yield f"<graphml {_SPACES}>\n"
+    yield from (_element("key", _key(name), {}, 1) for name in reversed(_KEYS))
+    yield '  <graph edgedefault="directed">\n'
+    yield from (_element("node", {"id": node.id}, node_data(node), 2) for node in graph.nodes.values())
+    yield from (_element("edge", _ends(edge), edge_data(edge), 2) for node in graph.nodes for edge in _by_target(graph, node))
+    yield "  </graph>\n</graphml>\n"
+
+
+def _key(name: str) -> dict[str, str]:
+    scope = "node" if name in _OF_NODES else "edge"
+    return {"id": _KEYS[name], "for": scope, "attr.name": name, "attr.type": _TYPES.get(name, "string")}
+
+
+def _ends(edge: Edge) -> dict[str, str]:
+    return {"source": edge.subject, "target": str(edge.object), "id": edge.predicate}
+
+
+def _by_target(graph: Graph, node: NodeId) -> Iterator[Edge]:
+    """The edges from a thing to others, parallel ones side by side."""
+    found: dict[NodeId, list[Edge]] = defaultdict(list)
+    for edge in graph.outgoing.get(node, ()):
+        if isinstance(edge.object, NodeId):
+            found[edge.object].append(edge)
+    return chain.from_iterable(found.values())
+
+
+def _element(name: str, attributes: Mapping[str, str], data: Mapping[str, object], depth: int) -> str:
+    element = ElementTree.Element(name, dict(attributes))
     for key, value in data.items():
-        if isinstance(value, str):
-            data[key] = _NO_XML.sub("", value)
+        ElementTree.SubElement(element, "data", key=_KEYS[key]).text = _NO_XML.sub("", str(value))
+    ElementTree.indent(element, level=depth)
+    lines = ElementTree.tostring(element).decode().splitlines()
+    return "  " * depth + "\n".join(lines) + "\n"

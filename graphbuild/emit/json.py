@@ -13,7 +13,7 @@ from graphbuild.model import Artifact, Diagnostic, Span
 
 def graph_json(graph: Graph) -> Iterator[Artifact]:
     """Kinds, predicates, nodes and edges, each edge with all its statements."""
-    yield Artifact("graph.json", dump(as_data(graph)))
+    yield Artifact("graph.json", _dumped(_data(graph)))
 
 
 def diagnostics_json(graph: Graph) -> Iterator[Artifact]:
@@ -38,16 +38,31 @@ def diagnostics_data(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
 
 def dump(data: Any) -> bytes:
     """JSON with sorted keys, one top-level entry a line, so that a diff of two builds can be read."""
-    if isinstance(data, list):
-        return b"[\n" + b",\n".join(_compact(one) for one in data) + b"\n]\n"
-    entries = [
-        json.dumps(key).encode() + b": " + (dump(value).rstrip() if isinstance(value, list) else _compact(value))
-        for key, value in sorted(data.items())
-    ]
-    return b"{\n" + b",\n".join(entries) + b"\n}\n"
+    return b"".join(_dumped(data))
 
 
-def _compact(data: Any) -> bytes:
+def _dumped(data: Any) -> Iterator[bytes]:
+    yield from _entries(data) if isinstance(data, dict) else _items(data)
+    yield b"\n"
+
+
+def _entries(data: dict[str, Any]) -> Iterator[bytes]:
+    yield b"{\n"
+    for at, (key, value) in enumerate(sorted(data.items())):
+        yield (b",\n" if at else b"") + json.dumps(key).encode() + b": "
+        yield from _items(value) if isinstance(value, list | Iterator) else (compact(value),)
+    yield b"\n}"
+
+
+def _items(data: Iterable[Any]) -> Iterator[bytes]:
+    yield b"[\n"
+    for at, one in enumerate(data):
+        yield (b",\n" if at else b"") + compact(one)
+    yield b"\n]"
+
+
+def compact(data: Any) -> bytes:
+    """JSON in one line, with sorted keys."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_number).encode("utf-8", "replace")
 
 
@@ -55,8 +70,8 @@ def _number(value: object) -> float | str:
     return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def as_data(graph: Graph) -> dict[str, Any]:
-    """The graph as plain data; the shape is told in `docs/outputs.md`."""
+def _data(graph: Graph) -> dict[str, Any]:
+    """The graph as plain data, things and edges one after the other; the shape is told in `docs/outputs.md`."""
     kinds = sorted({kind for node in graph.nodes.values() for kind in node.kinds})
     predicates = sorted({one.predicate for one in graph.statements})
     return {
@@ -70,8 +85,8 @@ def as_data(graph: Graph) -> dict[str, Any]:
             for name in predicates
             if (known := graph.vocabulary.properties[name])
         },
-        "nodes": [_node(node) for node in graph.nodes.values()],
-        "edges": [_edge(graph, edge) for edge in graph.edges],
+        "nodes": map(_node, graph.nodes.values()),
+        "edges": (_edge(graph, edge) for edge in graph.edges),
     }
 
 

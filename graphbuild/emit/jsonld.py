@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from graphbuild.emit.turtle import Shortener
+from graphbuild.emit.turtle import Shortener, encoded
 from graphbuild.graph import Graph
 from graphbuild.graph.triples import RDF_TYPE, Description, Iri, Literal, descriptions
 from graphbuild.model import Artifact
@@ -37,12 +37,18 @@ def _term(one: Property) -> dict[str, str]:
 
 def jsonld(graph: Graph) -> Iterator[Artifact]:
     """One subject a line."""
+    yield Artifact("graph.jsonld", encoded(_parts(graph)))
+
+
+def _parts(graph: Graph) -> Iterator[str]:
     terms = context(graph.vocabulary)
     shorten = Shortener(graph)
     known = {_expanded(definition["@id"]): name for name, definition in terms.items() if isinstance(definition, dict)}
     more = {prefix: iri for prefix, iri in shorten.prefixes.items() if prefix not in terms}
-    lines = ",\n".join(_dump(_subject(one, terms, known)) for one in descriptions(graph))
-    yield Artifact("graph.jsonld", f'{{"@context":{_dump({**terms, **more})},\n"@graph":[\n{lines}\n]}}\n'.encode())
+    yield f'{{"@context":{_dump({**terms, **more})},\n"@graph":[\n'
+    for at, one in enumerate(descriptions(graph)):
+        yield (",\n" if at else "") + _dump(_subject(one, terms, known))
+    yield "\n]}\n"
 
 
 def _expanded(short: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
-from graphbuild.emit.turtle import Shortener, block, pairs, term, write_literal
+from graphbuild.emit.turtle import Shortener, block, encoded, pairs, term, write_literal
 from graphbuild.graph import Graph
-from graphbuild.graph.triples import Description, Iri, Literal, describe, descriptions, facts
+from graphbuild.graph.triples import Description, Iri, Literal, by_address, describe, facts
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import PREFIXES
 
@@ -18,8 +18,12 @@ _STATEMENT = f"{_RDF}Statement"
 
 def ntriples(graph: Graph) -> Iterator[Artifact]:
     """`graph.nt`: a triple a line, sorted, for `diff`, `sort` and `join`."""
-    lines = sorted(f"{_full(one.subject)} {_full(predicate)} {_written(value)} .\n" for one in descriptions(graph) for predicate, value in one.pairs)
-    yield Artifact("graph.nt", "".join(lines).encode())
+    yield Artifact("graph.nt", encoded("".join(_lines(group)) for _, group in groupby(by_address(graph), key=lambda one: one.subject)))
+
+
+def _lines(same: Iterable[Description]) -> list[str]:
+    """The triples of one subject."""
+    return sorted({f"{_full(one.subject)} {_full(predicate)} {_written(value)} .\n" for one in same for predicate, value in one.pairs})
 
 
 def _written(value: Iri | Literal) -> str:
@@ -32,21 +36,29 @@ def _full(iri: str) -> str:
 
 def trig(graph: Graph) -> Iterator[Artifact]:
     """`graph.trig`: facts in the default graph, statements in the graph of the note that they are quoted from."""
+    yield Artifact("graph.trig", encoded(_graphs(graph)))
+
+
+def _graphs(graph: Graph) -> Iterator[str]:
     shorten = Shortener(graph)
-    parts = [shorten.header(), *(block(one, shorten) for one in facts(graph))]
+    yield from _facts(graph, shorten)
     by_note = sorted(graph.statements, key=lambda one: (graph.paths[one.span.path], one.id))
     for note, group in groupby(by_note, key=lambda one: graph.paths[one.span.path]):
-        inside = "".join(block(describe(graph, one), shorten) for one in group)
-        parts.append(f"\n{shorten(graph.iri(note))} {{{inside}}}\n")
-    yield Artifact("graph.trig", "".join(parts).encode())
+        yield f"\n{shorten(graph.iri(note))} {{"
+        yield from (block(describe(graph, one), shorten) for one in group)
+        yield "}\n"
+
+
+def _facts(graph: Graph, shorten: Shortener) -> Iterator[str]:
+    yield shorten.header()
+    yield from (block(one, shorten) for one in facts(graph))
 
 
 def turtle12(graph: Graph) -> Iterator[Artifact]:
     """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it; the reification of RDF 1.1 is left out."""
     shorten = Shortener(graph)
-    parts = [shorten.header(), *(block(one, shorten) for one in facts(graph))]
-    parts += [_annotated(describe(graph, one), shorten) for one in graph.statements]
-    yield Artifact("graph.rdf12.ttl", "".join(parts).encode())
+    annotated = (_annotated(describe(graph, one), shorten) for one in graph.statements)
+    yield Artifact("graph.rdf12.ttl", encoded(chain(_facts(graph, shorten), annotated)))
 
 
 def _annotated(one: Description, shorten: Shortener) -> str:

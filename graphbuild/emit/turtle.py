@@ -6,8 +6,10 @@ Written here because rdflib's writer takes 21 times as long, changes decimals, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from graphbuild.graph import Graph
 from graphbuild.graph.triples import RDF_TYPE, Description, Iri, Literal, descriptions
@@ -17,14 +19,25 @@ from graphbuild.vocabulary import PREFIXES
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_REMEMBERED = 1 << 12
+"""How many short forms are kept: those of all kinds and properties, and of the things that were last named."""
 _BARE = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "boolean")}
 
 
 def turtle(graph: Graph) -> Iterator[Artifact]:
     """The whole graph as one file."""
+    yield Artifact("graph.ttl", encoded(_parts(graph)))
+
+
+def _parts(graph: Graph) -> Iterator[str]:
     shorten = Shortener(graph)
-    parts = [shorten.header(), *(block(one, shorten) for one in descriptions(graph))]
-    yield Artifact("graph.ttl", "".join(parts).encode())
+    yield shorten.header()
+    yield from (block(one, shorten) for one in descriptions(graph))
+
+
+def encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    """Text in UTF-8, part by part."""
+    return (part.encode() for part in parts)
 
 
 class Shortener:
@@ -36,16 +49,14 @@ class Shortener:
         of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "property")}
         self.prefixes = dict(sorted({**PREFIXES, **own, **of_garden}.items()))
         self._by_iri = {iri: prefix for prefix, iri in self.prefixes.items()}
-        self._known: dict[str, str] = {}
+        self._known = lru_cache(_REMEMBERED)(self._shorten)
 
     def header(self) -> str:
         """The declarations of the prefixes."""
         return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items())
 
     def __call__(self, iri: str) -> str:
-        if iri not in self._known:
-            self._known[iri] = self._shorten(iri)
-        return self._known[iri]
+        return self._known(iri)
 
     def _shorten(self, iri: str) -> str:
         if iri == RDF_TYPE:
@@ -62,8 +73,8 @@ def block(one: Description, shorten: Shortener) -> str:
 
 def pairs(one: Description, shorten: Shortener) -> Iterator[str]:
     """Each predicate with its objects."""
-    for predicate, group in groupby(one.pairs, key=lambda pair: pair[0]):
-        yield f"{shorten(predicate)} " + ", ".join(term(value, shorten) for _, value in group)
+    for predicate, group in groupby(one.pairs, key=itemgetter(0)):
+        yield f"{shorten(predicate)} " + ", ".join([term(value, shorten) for _, value in group])
 
 
 def term(value: Iri | Literal, shorten: Callable[[str], str]) -> str:

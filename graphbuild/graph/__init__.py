@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,20 @@ class Edge:
     object: Term
     statements: tuple[Statement, ...]
 
+    @property
+    def strength(self) -> Decimal | None:
+        """The greatest strength that a note gives it, in [0, 1]; None where none gives a number."""
+        return self._greatest("strength")
+
+    @property
+    def level(self) -> Decimal | None:
+        """The greatest level of evidence that a note gives it; None where none does."""
+        return self._greatest("evidenceLevel")
+
+    def _greatest(self, name: str) -> Decimal | None:
+        found = (value for one in self.statements for value in one.all(name))
+        return max((value for value in found if isinstance(value, Decimal)), default=None)
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -148,8 +163,8 @@ class Graph:
         return to_networkx(self)
 
     def to_rdf(self) -> rdflib.Graph:
-        """The same triples that `graph.ttl` has, as an rdflib graph. See `graph.triples`."""
-        from graphbuild.graph.triples import to_rdf
+        """The same triples that `graph.ttl` has, as an rdflib graph. See `graph.rdf`."""
+        from graphbuild.graph.rdf import to_rdf
 
         return to_rdf(self)
 

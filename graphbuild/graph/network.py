@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx
 
-from graphbuild.graph import Graph
+from graphbuild.graph import Edge, Graph, Node
 
 
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
@@ -14,12 +14,19 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     """
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in graph.nodes.values():
-        network.add_node(str(node.id), label=node.label, kind=node.kind, iri=node.iri, path=node.path)
+        network.add_node(str(node.id), **node_data(node))
     for edge in graph.links():
-        strengths = [float(str(one.get("strength"))) for one in edge.statements if one.get("strength") is not None]
-        data = {"strength": max(strengths)} if strengths else {}
-        places = "; ".join(sorted(f"{one.span.path}:{one.span.line}" for one in edge.statements))
-        network.add_edge(
-            str(edge.subject), str(edge.object), key=edge.predicate, predicate=edge.predicate, statements=len(edge.statements), places=places, **data
-        )
+        network.add_edge(str(edge.subject), str(edge.object), key=edge.predicate, **edge_data(edge))
     return network
+
+
+def node_data(node: Node) -> dict[str, str]:
+    """What tools of networks are told of a thing."""
+    return {"label": node.label, "kind": node.kind, "iri": node.iri, "path": node.path}
+
+
+def edge_data(edge: Edge) -> dict[str, str | int | float]:
+    """What tools of networks are told of a fact."""
+    places = "; ".join(sorted(f"{one.span.path}:{one.span.line}" for one in edge.statements))
+    strength = {} if edge.strength is None else {"strength": float(edge.strength)}
+    return {"predicate": edge.predicate, "statements": len(edge.statements), "places": places, **strength}

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from heapq import merge
 from typing import NamedTuple
 from urllib.parse import quote
-
-import rdflib
 
 from graphbuild.graph import Edge, Graph, Node, NodeId, PublicTerm, Statement, Term
 from graphbuild.model import Scalar
@@ -75,17 +74,39 @@ def descriptions(graph: Graph) -> Iterator[Description]:
 
 def facts(graph: Graph) -> Iterator[Description]:
     """The garden's own terms and the things, with what is said of them directly."""
+    yield from _own_terms(graph)
+    yield from (_describe_node(graph, one) for one in graph.nodes.values())
+    yield from map(_describe_term, graph.terms)
+
+
+def by_address(graph: Graph) -> Iterator[Description]:
+    """Everything in the order of the subjects as N-Triples writes them, `>` and all. What is sorted holds no text of triples."""
+    return merge(
+        sorted(_own_terms(graph), key=_written_subject),
+        (_describe_node(graph, one) for one in sorted(graph.nodes.values(), key=lambda one: f"{one.iri}>")),
+        (_describe_term(one) for one in sorted(graph.terms, key=lambda one: f"{one.iri}>")),
+        (describe(graph, one) for one in sorted(graph.statements, key=lambda one: f"{one.id}>")),
+        key=_written_subject,
+    )
+
+
+def _written_subject(one: Description) -> str:
+    return f"{one.subject}>"
+
+
+def _own_terms(graph: Graph) -> Iterator[Description]:
     yield from sorted({_own_kind(graph, kind) for node in graph.nodes.values() for kind in node.kinds if graph.vocabulary.kind(kind).own})
     used = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
     yield from sorted({_own_property(graph, name) for name in used if _is_own(graph, name)})
-    for node in graph.nodes.values():
-        yield _description(Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))])
-    yield from (_description(Iri(one.iri), _about_term(one)) for one in graph.terms)
 
 
-def _about_term(one: PublicTerm) -> list[tuple[str, Iri | Literal]]:
+def _describe_node(graph: Graph, node: Node) -> Description:
+    return _description(Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))])
+
+
+def _describe_term(one: PublicTerm) -> Description:
     above = [(f"{_RDFS}subClassOf", Iri(iri)) for iri in one.is_a] + [(_PART_OF, Iri(iri)) for iri in one.part_of]
-    return [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(one.label, "en")), *above]
+    return _description(Iri(one.iri), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(one.label, "en")), *above])
 
 
 def describe(graph: Graph, one: Statement) -> Description:
@@ -100,7 +121,7 @@ def statement_iri(graph: Graph, statement_id: str) -> Iri:
 
 def _description(subject: Iri, pairs: list[tuple[str, Iri | Literal]]) -> Description:
     unique = {(Iri(predicate), _encodable(value)) for predicate, value in pairs}
-    return Description(subject, tuple(sorted(unique, key=lambda pair: (_rank(pair[0]), pair[0], isinstance(pair[1], Literal), pair[1]))))
+    return Description(subject, tuple(sorted(unique, key=_reading_order)))
 
 
 def _encodable(value: Iri | Literal) -> Iri | Literal:
@@ -110,9 +131,10 @@ def _encodable(value: Iri | Literal) -> Iri | Literal:
     return value
 
 
-def _rank(predicate: str) -> int:
+def _reading_order(pair: tuple[Iri, Iri | Literal]) -> tuple[int, str, bool, Iri | Literal]:
     """The order in which a person reads: what it is, its names, what is said, where it stands."""
-    return _ORDER.get(predicate, _SAID)
+    predicate, said = pair
+    return _ORDER.get(predicate, _SAID), predicate, isinstance(said, Literal), said
 
 
 def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
@@ -273,24 +295,3 @@ def _qualifier(graph: Graph, name: str, term: Term) -> tuple[str, Iri | Literal]
     if name == "continues":
         return _GB + name, statement_iri(graph, str(term))
     return property_iri(graph, name), value(graph, name, term)
-
-
-def to_rdf(graph: Graph) -> rdflib.Graph:
-    """The triples as an rdflib graph, with the project's prefixes bound."""
-    found = rdflib.Graph(bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
-        found.bind(prefix, iri)
-    found.bind("id", graph.base + "id/")
-    found.bind("edge", graph.base + "edge/")
-    for description in descriptions(graph):
-        subject = rdflib.URIRef(description.subject)
-        for predicate, value in description.pairs:
-            found.add((subject, rdflib.URIRef(predicate), _rdflib(value)))
-    return found
-
-
-def _rdflib(value: Iri | Literal) -> rdflib.term.Node:
-    if isinstance(value, Iri):
-        return rdflib.URIRef(value)
-    datatype = rdflib.URIRef(value.datatype) if value.datatype else None
-    return rdflib.Literal(value.text, lang=value.language or None, datatype=datatype, normalize=False)

@@ -12,6 +12,7 @@ from pathlib import Path
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
 
+_OUTPUTS = ("files.sha256", "graph.ttl")  # a folder with both is what a build has written, and no part of a garden
 NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown")
 
 
@@ -21,7 +22,8 @@ def is_note(path: str) -> bool:
 
 
 def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], list[Diagnostic]]:
-    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` left out.
+    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` left out, and the
+    output folder of a build.
 
     A symbolic link counts when what it points at is a file inside the garden. Folders behind links are not entered.
     """
@@ -31,7 +33,7 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
     for folder, folders, names in os.walk(root):
         inside = Path(folder).relative_to(root).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and not _excluded(f"{prefix}{one}", exclude))
+        folders[:] = sorted(one for one in folders if not _left_out(root, f"{prefix}{one}", exclude))
         for name in sorted(names):
             path = f"{prefix}{name}"
             if name.startswith(".") or _excluded(path, exclude):
@@ -42,6 +44,11 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
             else:
                 found.append(problem)
     return sorted(paths), found
+
+
+def _left_out(root: Path, folder: str, exclude: tuple[str, ...]) -> bool:
+    hidden = folder.rsplit("/", 1)[-1].startswith(".")
+    return hidden or _excluded(folder, exclude) or all((root / folder / name).is_file() for name in _OUTPUTS)
 
 
 def _excluded(path: str, patterns: tuple[str, ...]) -> bool:
