@@ -413,6 +413,10 @@ def test_other_commands_still_refuse_what_they_do_not_know(capsys: pytest.Captur
 def test_a_query_without_rows_hints_at_names_that_the_graph_lacks(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "SELECT ?x { ?x skos:preflabel ?y }", "--out", str(out)]) == 0
     assert "skos:preflabel stands nowhere in the graph (line 1, column 16); did you mean skos:prefLabel?" in capsys.readouterr().err
+    assert main(["query", "SELECT ?x { anatomy:striatum gb:projectsTo ?x . ?x a gb:AnatomicalStructure ; gb:projectsTo ?x }", "--out", str(out)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["query", "SELECT ?x { anatomy:striatom gb:projectsTo ?x }", "--out", str(out)]) == 0
+    assert "anatomy:striatom stands nowhere in the graph (line 1, column 13)" in capsys.readouterr().err
 
 
 def test_strings_comments_and_iris_hold_no_names(out: Path) -> None:

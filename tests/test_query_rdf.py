@@ -34,7 +34,7 @@ def small() -> Graph:
 
 
 def written(graph: Graph) -> bytes:
-    return next(iter(turtle(graph))).content
+    return next(iter(turtle(graph))).whole()
 
 
 def terms_of_pyoxigraph(content: bytes) -> set[tuple[str, ...]]:

@@ -1,10 +1,14 @@
-"""Asking and loading a server, against a small one with both protocols over a real SPARQL engine."""
+"""Asking and loading a server: a small one of our own that can misbehave, and Oxigraph's."""
 
 from __future__ import annotations
 
 import csv
 import io
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,8 +52,8 @@ class _Handler(BaseHTTPRequestHandler):
         found = respond(
             Request("POST", self.path, headers, body), lambda text, accept: evaluate(Source(self.server.store, {}), text, accept, 100_000)
         )
-        if self.path == "/page":
-            self._send(200, "text/html", b"<p>hello")
+        if self.path in ("/page", "/forbidden"):
+            self._send(200 if self.path == "/page" else 403, "text/html", b"<p>hello")
         else:
             self._send(found.status, found.media_type, found.body)
 
@@ -109,6 +113,76 @@ def test_loading_replaces_the_graph_that_is_named_and_no_other(server: _Server, 
     assert list(store.quads_for_pattern(ox.NamedNode("x:old"), None, None, None)) == []
 
 
+@pytest.fixture(scope="module")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server, with an empty store in memory."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = free.getsockname()
+    command = [str(Path(sys.executable).parent / "oxigraph"), "serve", "--bind", f"127.0.0.1:{place[1]}"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            while process.poll() is None:
+                try:
+                    socket.create_connection(place).close()
+                    break
+                except ConnectionRefusedError:
+                    time.sleep(0.02)
+            yield f"http://127.0.0.1:{place[1]}"
+        finally:
+            process.terminate()
+
+
+def count(address: str, pattern: str, capsys: pytest.CaptureFixture[str]) -> int:
+    assert main(["query", f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", "--format", "csv", "--endpoint", f"{address}/query"]) == 0
+    return int(capsys.readouterr().out.split()[1])
+
+
+NAMED = [
+    ["afferents", "--of", "striatum"],
+    ["backlinks", "--of", "striatum"],
+    ["downstream", "--of", "striatum"],
+    ["inputs", "--of", "striatum"],
+    ["mechanisms", "--for", "striatum"],
+    ["outside-band"],
+    ["parts", "--of", "striatum"],
+    ["quantities"],
+    ["reach", "--from", "striatum"],
+    ["reciprocal"],
+    ["supplements", "--for", "striatum"],
+    ["SELECT * { anatomy:striatum ?says ?what } ORDER BY ?says ?what"],
+]
+
+
+@pytest.mark.parametrize("words", NAMED, ids=lambda words: words[0].split()[0])
+def test_oxigraph_answers_as_the_file_does(words: list[str], oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["query", *words, "--out", str(out), "--format", "csv"]) == 0
+    here = capsys.readouterr().out
+    assert main(["query", *words, "--out", str(tmp_path), "--format", "csv", "--endpoint", f"{oxigraph}/query"]) == 0
+    assert capsys.readouterr().out == here
+
+
+def test_oxigraph_has_the_newer_graph_alone(oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "graph.ttl").write_text("<x:s> <x:p> 1, 2 .")
+    for folder, graph in ((out, ["--graph", "x:g"]), (tmp_path, []), (out, []), (tmp_path, [])):
+        assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(folder), *graph]) == 0
+    capsys.readouterr()
+    assert count(oxigraph, "?s ?p ?o", capsys) == 2
+    assert count(oxigraph, "GRAPH <x:g> { ?s ?p ?o }", capsys) > 400
+
+
+def test_what_oxigraph_refuses_is_one_sentence(oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "graph.ttl").write_text("<x:s> <x:p> 1")
+    assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(tmp_path)]) == 2
+    assert "answered 400: " in capsys.readouterr().err
+    assert main(["load", "--endpoint", f"{oxigraph}/elsewhere", "--out", str(out)]) == 2
+    assert "answered 404: PUT /elsewhere is not supported" in capsys.readouterr().err
+    assert main(["query", "SELECT ?x {", "--endpoint", f"{oxigraph}/query"]) == 2
+    assert "answered 400: " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -128,5 +202,7 @@ def test_what_the_server_says_is_told(server: _Server, out: Path, tmp_path: Path
     assert "answered 403: SERVICE is refused" in capsys.readouterr().err
     assert main(["query", "ASK {}", "--endpoint", f"{server.address}/page"]) == 2
     assert "answered with text/html; is it a SPARQL endpoint?" in capsys.readouterr().err
+    assert main(["query", "ASK {}", "--endpoint", f"{server.address}/forbidden"]) == 2
+    assert "answered 403: Forbidden" in capsys.readouterr().err
     assert main(["load", "--endpoint", server.address, "--out", str(tmp_path)]) == 2
     assert "run graphbuild build first" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, 
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
 from graphbuild.query.remote import ask_remote, names_of
 from graphbuild.query.store import file_prefixes
+from graphbuild.query.text import declared, names
 from graphbuild.vocabulary import PREFIXES
 
 _EXAMPLES = (
@@ -114,11 +115,11 @@ def _takes_names(query: NamedQuery) -> bool:
 
 
 def _source(query: NamedQuery, args: argparse.Namespace) -> Source:
-    """The graph to ask. Of a server's graph only what its names need, and only where the query takes names."""
+    """The graph to ask. Of a server's graph only what its names and prefixes need, and only where the query has such."""
     file = Path(args.out) / "graph.ttl"
     if not args.endpoint:
         return open_source(file)
-    if _takes_names(query):
+    if _takes_names(query) or {one.prefix for one in names(query.text)} - PREFIXES.keys() - declared(query.text):
         return names_of(args.endpoint)
     return Source(ox.Store(), {**PREFIXES, **(file_prefixes(file) if file.is_file() else {})})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
 from graphbuild.query.text import Name, declared, names
@@ -39,11 +39,16 @@ def check_names(text: str, prefixes: Mapping[str, str]) -> None:
                 raise QueryError(f"“{one}” is not in the vocabulary ({_at(one)}){did_you_mean(one.local, terms)}")
 
 
-def unused_names(text: str, prefixes: Mapping[str, str], used: Collection[str]) -> list[str]:
-    """Hints for a query without rows: its names that stand nowhere in the graph, with what is close."""
+def unused_names(text: str, prefixes: Mapping[str, str], stands: Callable[[str], bool]) -> dict[str, Name]:
+    """The names of a query that stand nowhere in the graph."""
+    known = {str(one): one for one in names(text) if one.prefix in prefixes and one.prefix != "xsd"}
+    return {name: one for name, one in known.items() if not stands(prefixes[one.prefix] + one.local)}
+
+
+def unused_hints(unused: Mapping[str, Name], prefixes: Mapping[str, str], used: Collection[str]) -> list[str]:
+    """Hints for a query without rows: each such name, with what is close."""
     spelled = {iri: f"{prefix}:{iri.removeprefix(base)}" for iri in used for prefix, base in prefixes.items() if base and iri.startswith(base)}
-    found = {str(one): one for one in names(text) if one.prefix in prefixes and prefixes[one.prefix] + one.local not in used and one.prefix != "xsd"}
-    return [f"{name} stands nowhere in the graph ({_at(one)}){did_you_mean(name, spelled.values())}" for name, one in found.items()]
+    return [f"{name} stands nowhere in the graph ({_at(one)}){did_you_mean(name, spelled.values())}" for name, one in unused.items()]
 
 
 def syntax_error(text: str, message: str) -> QueryError:

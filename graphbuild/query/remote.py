@@ -24,9 +24,11 @@ _RESULTS = {
 }
 _TRIPLES = {"text/turtle": ox.RdfFormat.TURTLE, "application/n-triples": ox.RdfFormat.N_TRIPLES, "application/rdf+xml": ox.RdfFormat.RDF_XML}
 _SECONDS = 60
+_SECONDS_TO_LOAD = 3600
+"""A server answers when it has taken everything in: a minute for a million triples, on a small machine."""
 _SEGMENT = re.compile(r"(.*/id/([a-z][\w-]*)/)[^/]+")
 
-_NAMES = """CONSTRUCT { ?thing ?says ?what } WHERE {
+_NAMES = """SELECT ?thing ?says ?what WHERE {
   VALUES ?says { rdf:type skos:prefLabel skos:altLabel skos:exactMatch skos:closeMatch gb:path gb:mainEntity }
   ?thing skos:prefLabel ?label ; ?says ?what .
 }"""
@@ -51,10 +53,10 @@ def ask_remote(endpoint: str, text: str, prefixes: dict[str, str]) -> Answer:
 
 def names_of(endpoint: str) -> Source:
     """What is needed of the server's graph to find things by their names."""
-    triples = ask_remote(endpoint, _NAMES, PREFIXES).triples or ()
+    rows = ask_remote(endpoint, _NAMES, PREFIXES).rows
     store = ox.Store()
-    store.extend(ox.Quad(*triple) for triple in triples)
-    found = {match for triple in triples if isinstance(triple.subject, ox.NamedNode) and (match := _SEGMENT.fullmatch(triple.subject.value))}
+    store.extend(ox.Quad(*row) for row in rows)  # type: ignore[arg-type]
+    found = {match for thing, *_ in rows if isinstance(thing, ox.NamedNode) and (match := _SEGMENT.fullmatch(thing.value))}
     return Source(store, {**{match[2]: match[1] for match in found}, **PREFIXES})
 
 
@@ -66,7 +68,7 @@ def put_graph(endpoint: str, file: Path, graph: str = "") -> None:
     try:
         with file.open("rb") as content:
             headers = {"Content-Type": "text/turtle", "Content-Length": str(file.stat().st_size)}
-            _send(Request(url, content, headers, method="PUT"))  # noqa: S310  the scheme is checked
+            _send(Request(url, content, headers, method="PUT"), _SECONDS_TO_LOAD)  # noqa: S310  the scheme is checked
     except FileNotFoundError:
         raise QueryError(f"there is no {file}: run graphbuild build first, or name its output folder with --out") from None
 
@@ -78,13 +80,14 @@ def _checked(endpoint: str) -> str:
     return endpoint
 
 
-def _send(request: Request) -> tuple[str, bytes]:
+def _send(request: Request, seconds: int = _SECONDS) -> tuple[str, bytes]:
     """The media type and the body of the response."""
     try:
-        with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310  the scheme is checked
+        with urlopen(request, timeout=seconds) as response:  # noqa: S310  the scheme is checked
             return response.headers.get_content_type(), response.read()
     except HTTPError as error:
-        said = error.read(300).decode("utf-8", "replace").strip().split("\n")[0]
+        page = error.headers.get_content_type() == "text/html"
+        said = "" if page else error.read(300).decode("utf-8", "replace").strip().split("\n")[0]
         raise QueryError(f"{request.host} answered {error.code}: {said or error.reason}") from error
     except (URLError, OSError, ValueError) as error:
         raise QueryError(f"{request.host} cannot be reached: {getattr(error, 'reason', error)}") from error

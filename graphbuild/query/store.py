@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphbuild.query.errors import QueryError, check_names, syntax_error, unused_names
+from graphbuild.query.errors import QueryError, check_names, syntax_error, unused_hints, unused_names
 from graphbuild.vocabulary import PREFIXES
 
 _PREFIX = re.compile(r"@prefix\s+([\w.-]*):\s*<([^>]*)>\s*\.")
@@ -20,6 +20,15 @@ class Source:
 
     store: ox.Store
     prefixes: dict[str, str]
+
+    def has(self, iri: str) -> bool:
+        """Whether any triple has it."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        found = (self.store.quads_for_pattern(*at) for at in ((node, None, None), (None, node, None), (None, None, node)))
+        return any(next(quads, None) for quads in found)
 
     def iris(self) -> set[str]:
         """Every predicate and class of the graph."""
@@ -81,7 +90,8 @@ def ask(source: Source, text: str) -> Answer:
         raise QueryError(f"the query failed: {error}") from error
     if answer.rows or answer.triples or answer.truth:
         return answer
-    return Answer(answer.columns, answer.rows, answer.truth, answer.triples, tuple(unused_names(text, source.prefixes, source.iris())))
+    unused = unused_names(text, source.prefixes, source.has)
+    return replace(answer, hints=tuple(unused_hints(unused, source.prefixes, source.iris() if unused else ())))
 
 
 def to_answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
