@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import add_options, read_garden
 from graphbuild.cli.link_lines import link_lines
-from graphbuild.graph import Edge, Graph, Node, NodeId, Statement
-from graphbuild.names import same_name, slug
+from graphbuild.cli.things import find
+from graphbuild.graph import Edge, Graph, Node, Statement
 
 _ARROW = "->"
 
@@ -53,27 +52,6 @@ def explained(graph: Graph, asked: str, notes: str) -> Iterator[str]:
             yield from link_lines(graph, one)
     else:
         yield from _thing(graph, find(graph, asked), notes)
-
-
-def find(graph: Graph, asked: str) -> Node:
-    """The thing of this label, alias, id, IRI or note path. Several of one name are told, none is guessed."""
-    by_iri = {node.iri: node for node in graph.nodes.values()}
-    exact = graph.nodes.get(NodeId(asked)) or by_iri.get(asked) or graph.nodes.get(graph.paths.get(asked, NodeId("")))
-    if exact:
-        return exact
-    wanted = same_name(asked)
-    found = [
-        node
-        for node in graph.nodes.values()
-        if wanted in {same_name(label) for label in (node.label, *node.labels)} or node.id.endswith("/" + slug(asked))
-    ]
-    things = [node for node in found if node.kind not in ("Note", "UnresolvedNote", "Tag")] or found
-    if len(things) == 1:
-        return things[0]
-    if things:
-        raise GraphbuildError(f"“{asked}” could be {' or '.join(str(node.id) for node in things)}; name one of these")
-    close = get_close_matches(asked.lower(), [node.label.lower() for node in graph.nodes.values()], 3, 0.7)
-    raise GraphbuildError(f"nothing in the graph is called “{asked}”" + (f"; did you mean {' or '.join(sorted(set(close)))}?" if close else ""))
 
 
 def _thing(graph: Graph, node: Node, notes: str) -> Iterator[str]:

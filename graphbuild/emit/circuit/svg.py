@@ -1,0 +1,166 @@
+"""A planned circuit as SVG: plain shapes and texts, nothing that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from html import escape
+from typing import NamedTuple
+
+from graphbuild.emit.circuit.font import FAMILY
+from graphbuild.emit.circuit.layout import HEIGHTS, SIZES, SMALL, Box, Plan, Wire, number_width
+from graphbuild.emit.explorer.style import PATHS, kind_styles
+from graphbuild.graph import Edge, Graph
+
+_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535)) | dict.fromkeys(range(0xD800, 0xE000))
+
+
+class Theme(NamedTuple):
+    """The colours of a picture."""
+
+    ground: str
+    panel: str
+    ink: str
+    quiet: str
+    rule: str
+    accent: str
+    on_accent: str
+    wire: str
+    far: str
+    both: str
+
+
+LIGHT = Theme("#ffffff", "#f6f8fa", "#16202b", "#55616f", "#d6dce3", "#005f99", "#ffffff", "#5d6f84", "#b3bfcc", "#b0306a")
+DARK = Theme("#12161c", "#1b222b", "#e8edf3", "#a3afbd", "#35404d", "#63b3e8", "#0c1722", "#9fb0c3", "#4d5b6b", "#f08bb8")
+
+
+def svg(graph: Graph, plan: Plan, dark: bool) -> bytes:
+    """The picture, the same bytes for the same graph."""
+    painter = _Painter(graph, DARK if dark else LIGHT, "onDark" if dark else "onLight", _widths(plan))
+    title = graph.label(plan.boxes[0].hop.node)
+    size, shape = f"{plan.width:g} {plan.height:g}", f'width="{plan.width:g}" height="{plan.height:g}"'
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" {shape} role="img" font-family="{FAMILY}" font-size="{SMALL}">',
+        f"<title>{_text(f'Circuit of {title}')}</title>",
+        f'<rect width="100%" height="100%" fill="{painter.theme.ground}"/>',
+        *(f'<text x="{x:g}" y="20" font-size="12" fill="{painter.theme.quiet}">{_text(text)}</text>' for x, text in plan.titles),
+        *(line for wire in reversed(plan.wires) for line in painter.wire(wire)),
+        *(line for wire in plan.wires for line in painter.number(wire)),
+        *(line for box in plan.boxes for line in painter.box(box)),
+        *(line for box in plan.boxes for line in painter.rest(box)),
+        f'<text x="{min(box.x for box in plan.boxes):g}" y="{plan.height - 10:g}" fill="{painter.theme.quiet}">{_text(_caption(plan, painter))}</text>',
+        "</svg>",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _text(text: str) -> str:
+    """Text as it may stand in XML."""
+    return escape(text.translate(_NOT_XML))
+
+
+def _widths(plan: Plan) -> Callable[[Edge], float]:
+    """How wide a wire is: by strength, from the weakest to the strongest in the picture."""
+    given = [one for wire in plan.wires if (one := wire.edge.strength) is not None]
+    low, high = (min(given), max(given)) if given else (Decimal(0), Decimal(0))
+
+    def width(edge: Edge) -> float:
+        if (strength := edge.strength) is None:
+            return 1.5
+        return round(2 + 7 * float((strength - low) / (high - low)), 2) if high > low else 5
+
+    return width
+
+
+def number_text(edge: Edge) -> str:
+    """What stands on a wire."""
+    if edge.strength is not None:
+        return f"{(edge.strength * 100).normalize():f}%"
+    return f"level {edge.level:f}" if edge.level is not None else ""
+
+
+def _caption(plan: Plan, painter: _Painter) -> str:
+    """What the marks mean, those that are there."""
+    hops, edges = [box.hop for box in plan.boxes], [wire.edge for wire in plan.wires]
+    said = (
+        ("line width and number: strength", any(edge.strength is not None for edge in edges)),
+        ("broken line: none stated", any(map(painter.loose, edges))),
+        ("⇄ both directions", any(hop.back for hop in hops if hop.level == 1)),
+        ("↺ back again", any(hop.repeats for hop in hops)),
+        ("+n: so many more not shown", any(hop.rest for hop in hops)),
+    )
+    return " · ".join(text for text, holds in said if holds)
+
+
+class _Painter:
+    """Draws the parts of a picture in the colours of a theme."""
+
+    def __init__(self, graph: Graph, theme: Theme, on_ground: str, width: Callable[[Edge], float]) -> None:
+        self.graph, self.theme, self.width = graph, theme, width
+        kinds = {node.kind for node in graph.nodes.values()}
+        self.marks = {kind: (style, style[on_ground]) for kind, style in kind_styles(graph.vocabulary, kinds).items()}
+        weighed = {edge.predicate for edge in graph.edges if edge.strength is not None}
+        self.loose: Callable[[Edge], bool] = lambda edge: edge.strength is None and edge.predicate in weighed
+
+    def wire(self, wire: Wire) -> Iterator[str]:
+        """A line with its head."""
+        (x1, y1), (x2, y2) = wire.start, wire.end
+        width, colour = self.width(wire.edge), self._colour(wire)
+        head = 4 + width * 0.55
+        bend = round(x1 + (x2 - x1) * (0.42 if wire.outer.side > 0 else 0.58), 1)
+        dashes = ' stroke-dasharray="5 4"' if self.loose(wire.edge) else ""
+        path = f"M{x1:g} {y1:g}C{bend:g} {y1:g} {bend:g} {y2:g} {x2 - 8:g} {y2:g}"
+        yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashes}/>'
+        yield f'<path d="M{x2:g} {y2:g}l{-head - 4:g} {-head:g}v{2 * head:g}z" fill="{colour}"/>'
+
+    def _colour(self, wire: Wire) -> str:
+        if wire.outer.level > 1:
+            return self.theme.far
+        return self.theme.both if wire.outer.back else self.theme.wire
+
+    def number(self, wire: Wire) -> Iterator[str]:
+        """The strength beside the outer end of a wire."""
+        if not (text := number_text(wire.edge)):
+            return
+        half = number_width(text) / 2
+        x, y = (wire.end[0] - 16 - half, wire.end[1]) if wire.outer.side > 0 else (wire.start[0] + 4 + half, wire.start[1])
+        yield f'<rect x="{x - half:.1f}" y="{y - 8:g}" width="{2 * half:.1f}" height="16" rx="8" fill="{self.theme.ground}" stroke="{self.theme.rule}"/>'
+        yield f'<text x="{x:.1f}" y="{y + 4:g}" font-weight="bold" text-anchor="middle" fill="{self.theme.ink}">{_text(text)}</text>'
+
+    def box(self, box: Box) -> Iterator[str]:
+        """A box with its texts and the mark of its kind."""
+        level, theme = min(box.hop.level, 2), self.theme
+        fill, stroke = (theme.accent, theme.accent) if not level else (theme.panel if level == 1 else theme.ground, theme.rule)
+        dashes = f' stroke-dasharray="4 3" stroke="{theme.accent}"' if box.hop.repeats else f' stroke="{stroke}"'
+        yield f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.w:g}" height="{box.h:g}" rx="7" fill="{fill}"{dashes}/>'
+        if level:
+            yield self._mark(box)
+        yield from self._label(box, level)
+        if sign := "↺" if box.hop.repeats else "⇄" if box.hop.back and level == 1 else "":
+            yield f'<text x="{box.x + box.w - 8:g}" y="{box.y + 16:g}" font-size="13" text-anchor="end" fill="{theme.both}">{sign}</text>'
+
+    def rest(self, box: Box) -> Iterator[str]:
+        """How many next hops of a box are not shown: at its outer corner, or beside it where it shows none."""
+        if not box.hop.rest:
+            return
+        text = f"+{box.hop.rest}"
+        half, outer = number_width(text) / 2, box.x + (box.w if box.hop.side > 0 else 0)
+        x, y = (outer + box.hop.side * (4 - half), box.y + box.h) if box.hop.next else (outer + box.hop.side * (half + 3), box.middle)
+        yield f'<rect x="{x - half:.1f}" y="{y - 7:g}" width="{2 * half:.1f}" height="14" rx="7" fill="{self.theme.ground}" stroke="{self.theme.accent}"/>'
+        yield f'<text x="{x:.1f}" y="{y + 4:g}" font-weight="bold" text-anchor="middle" fill="{self.theme.accent}">{text}</text>'
+
+    def _label(self, box: Box, level: int) -> Iterator[str]:
+        size, step = SIZES[level], HEIGHTS[level]
+        high = len(box.lines) * step + (14 if box.sub else 0)
+        x, anchor = (box.x + 28, "start") if level else (box.x + box.w / 2, "middle")
+        top = box.y + (box.h - high) / 2 + step * 0.76
+        look = f'text-anchor="{anchor}" fill="{self.theme.ink if level else self.theme.on_accent}"' + (' font-weight="bold"' if level < 2 else "")
+        for at, line in enumerate(box.lines):
+            yield f'<text x="{x:g}" y="{top + at * step:.1f}" font-size="{size}" {look}>{_text(line)}</text>'
+        if box.sub:
+            yield f'<text x="{x:g}" y="{top + len(box.lines) * step - 2:.1f}" fill="{self.theme.quiet}">{_text(box.sub)}</text>'
+
+    def _mark(self, box: Box) -> str:
+        style, colour = self.marks[self.graph.nodes[box.hop.node].kind]
+        look = f'fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="2.5 1.5"' if style["dashed"] else f'fill="{colour}"'
+        return f'<path transform="translate({box.x + 9:g} {box.middle - 7:g}) scale(0.875)" d="{PATHS[style["shape"]]}" {look}/>'

@@ -1,0 +1,49 @@
+"""The part of a graph around one thing: what a small page of it shows, and no more of the garden than that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graphbuild.graph import Graph, NodeId
+
+
+def around(graph: Graph, focus: NodeId, depth: int) -> Graph:
+    """The things within so many steps of one, in either direction, and what is said among them.
+
+    Of the notes as files only those stay that say any of this. What a person should look at stays where it is about a
+    line that says some of it. Steps do not lead through notes, so a note that links to everything brings nothing; a note
+    that is itself in the middle has what it links to around it.
+    """
+    near = _near(graph, focus, depth)
+    said = [one for one in graph.statements if one.subject in near and (not isinstance(one.object, NodeId) or one.object in near)]
+    paths = {one.span.path for one in said} | {graph.nodes[one].path for one in near}
+    notes = {path: node for path, node in graph.paths.items() if path in paths}
+    carried = {value for one in said for _, value in one.qualifiers if isinstance(value, NodeId)}
+    kept = near | set(notes.values()) | carried
+    lines = {(one.span.path, one.span.line) for one in said}
+    return replace(
+        graph,
+        nodes={name: node for name, node in graph.nodes.items() if name in kept},
+        statements=tuple(said),
+        paths=notes,
+        notes={path: note for path, note in graph.notes.items() if path in notes},
+        diagnostics=tuple(one for one in graph.diagnostics if (one.span.path, one.span.line) in lines),
+        coverage=tuple(one for one in graph.coverage if one.path in notes),
+    )
+
+
+def _near(graph: Graph, focus: NodeId, depth: int) -> set[NodeId]:
+    found, ring = {focus}, {focus}
+    for step in range(depth):
+        through_notes = not step and graph.nodes[focus].kind == "Note"
+        ring = {end for at in ring for end in _ends(graph, at, through_notes)} - found
+        found |= ring
+    return found
+
+
+def _ends(graph: Graph, at: NodeId, through_notes: bool) -> Iterator[NodeId]:
+    """The things one step away."""
+    for edge in (*graph.outgoing.get(at, ()), *graph.incoming.get(at, ())):
+        if isinstance(edge.object, NodeId) and (through_notes or graph.vocabulary.properties[edge.predicate].domain != "Note"):
+            yield from (edge.subject, edge.object)
