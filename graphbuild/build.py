@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graphbuild.codes import diagnostic
@@ -42,6 +42,32 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass
+class Memory:
+    """What was read from notes that have not changed since, so that the next build of the same garden is quick."""
+
+    settings: Settings | None = None
+    readings: dict[Path, tuple[tuple[int, int], Reading]] = field(default_factory=dict)
+
+    def begin(self, settings: Settings) -> None:
+        """Under other settings a note may say something else: forget."""
+        if settings != self.settings:
+            self.readings.clear()
+        self.settings = settings
+
+    def recall(self, file: Path, read: Callable[[], Reading]) -> Reading:
+        """The reading of a file as it is now."""
+        try:
+            found = file.stat()
+        except OSError:
+            return read()
+        stamp = (found.st_mtime_ns, found.st_size)
+        known = self.readings.get(file)
+        if known is None or known[0] != stamp:
+            self.readings[file] = known = (stamp, read())
+        return known[1]
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """No value here refers to itself; looking for such cycles would take a fifth of the time in a large garden."""
@@ -62,11 +88,13 @@ def build(
     progress: Progress | None = None,
     ontologies: Sequence[str | Path] = (),
     ancestors: bool = False,
+    memory: Memory | None = None,
 ) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
     Raises GraphbuildError where the folder cannot be read. `progress` is called with how many notes are done, of how many.
-    `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these.
+    `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these. A build
+    that is given the `memory` of the last one reads only the notes that have changed.
     """
     root = Path(notes)
     if not root.is_dir():
@@ -78,7 +106,13 @@ def build(
     extractors = (*EXTRACTORS, *template_extractors(settings.patterns), *plugin.extractors)
     files, unread = garden_files(root, settings.exclude)
     vocabulary = extended(load_vocabulary(), settings)
-    readings = list(_read_all(root, files, settings, extractors, vocabulary, progress))
+    known = memory or Memory()
+    known.begin(settings)
+
+    def read(path: str) -> Reading:
+        return known.recall(root / path, lambda: _read(root, path, settings, extractors, vocabulary))
+
+    readings = list(_read_all(files, read, progress))
     found = [reading.note for reading in readings if reading.note is not None]
     claims = [claim for reading in readings for claim in reading.claims]
     resolved = resolve(found, files, claims, vocabulary, settings)
@@ -117,12 +151,10 @@ def artifacts(graph: Graph) -> Iterator[Artifact]:
         yield from emitter(graph)
 
 
-def _read_all(
-    root: Path, files: Sequence[str], settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary, progress: Progress | None
-) -> Iterator[Reading]:
+def _read_all(files: Sequence[str], read: Callable[[str], Reading], progress: Progress | None) -> Iterator[Reading]:
     paths = [path for path in files if is_note(path)]
     for done, path in enumerate(paths, 1):
-        yield _read(root, path, settings, extractors, vocabulary)
+        yield read(path)
         if progress:
             progress(done, len(paths))
 

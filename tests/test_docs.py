@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,8 +41,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("command", commands())
 def test_commands_in_the_documents_run(command: str, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(built)
-    assert main(shlex.split(command, comments=True)[1:]) == 0
+    words = shlex.split(command, comments=True)[1:]
+    if words[0] == "serve":
+        assert_serves(words)
+        return
+    assert main(words) == 0
     assert capsys.readouterr().out.strip()
+
+
+def assert_serves(words: list[str]) -> None:
+    with subprocess.Popen([sys.executable, "-m", "graphbuild", *words, "--port", "0"], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        assert "is the page" in server.stdout.readline()
+        server.terminate()
+        assert server.wait(20) == 0
 
 
 def test_python_in_the_documents_runs(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

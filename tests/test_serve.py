@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -254,10 +255,38 @@ def test_the_graph_is_read_again_when_the_garden_is_rebuilt(out: Path, tmp_path:
 def test_the_page_is_served_and_nothing_else(server: Server) -> None:
     page = server.ask("/")
     assert (page.status, page.headers["content-type"], page.headers["x-content-type-options"]) == (200, "text/html; charset=utf-8", "nosniff")
-    assert page.text == (server.out / "explorer.html").read_text(encoding="utf-8")
+    built = (server.out / "explorer.html").read_text(encoding="utf-8")
+    assert "connect-src 'none'" in built  # as a file it asks nobody, as a page of this server it asks this server
+    assert page.text.count("connect-src 'self'") == 1
+    own = page.text.replace("connect-src 'self'", "connect-src 'none'", 1)
+    assert re.sub(r'data-endpoint="/sparql" data-version="[^"]+"', 'data-endpoint="" data-version=""', own, count=1) == built
     assert server.ask("/graph.ttl").headers["content-type"] == "text/turtle; charset=utf-8"
     assert server.ask("/graph.json").status == 404
     assert server.ask("/", "HEAD").text == ""
+
+
+def test_a_page_tells_its_version(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(out, folder)
+    with serving(folder) as own:
+        first = own.ask("/", "HEAD").headers["etag"]
+        assert own.ask("/").headers["etag"] == first
+        page = folder / "explorer.html"
+        (folder / "new").write_bytes(page.read_bytes())
+        (folder / "new").replace(page)
+        assert own.ask("/", "HEAD").headers["etag"] != first
+
+
+def test_the_named_queries_come_about_a_thing(server: Server) -> None:
+    thing = "https://garden.example/id/anatomy/striatum"
+    found = {one["name"]: one for one in json.loads(server.ask(f"/queries?of={quote(thing)}").text)}
+    assert found.keys() == named_queries().keys()
+    assert found["afferents"]["sentence"] == named_queries()["afferents"].sentence
+    assert f"<{thing}>" in found["afferents"]["text"]
+    assert "$" not in found["afferents"]["text"]
+    for one in found.values():
+        assert server.query(one["text"]).status == 200, one["name"]
+    assert server.ask(f"/queries?of={quote('<x> } ; DROP')}").status == 400
 
 
 def test_pages_elsewhere_may_not_ask(server: Server) -> None:

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from graphbuild.build import GraphbuildError
-from graphbuild.cli import backlinks, build, check, diff, explain, ground, load, query, serve
+from graphbuild.cli import backlinks, build, check, diff, explain, ground, load, query, render, serve
 
-COMMANDS = (build, check, explain, query, ground, serve, load, diff, backlinks)
+COMMANDS = (build, check, explain, query, render, ground, serve, load, diff, backlinks)
 
 
 class _Parser(argparse.ArgumentParser):

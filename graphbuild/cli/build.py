@@ -6,38 +6,71 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.build import GraphbuildError, artifacts
+from graphbuild.build import GraphbuildError, Memory, artifacts
 from graphbuild.cli.common import add_notes, read_garden, settings_of
+from graphbuild.cli.leftovers import write_build
 from graphbuild.cli.output import write_all
+from graphbuild.cli.things import find
 from graphbuild.coverage import totals
-from graphbuild.emit import ON_REQUEST, Emitter
+from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
+from graphbuild.emit.explorer import page_around
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
+from graphbuild.names import slug
 
 
 def add(commands: Any) -> None:
     """The command and its options."""
     parser = commands.add_parser("build", help="build the graph of a garden", description=__doc__)
     add_notes(parser)
+    add_outputs(parser)
+    parser.add_argument("--focus", metavar="THING", help="write one small page of this thing alone, to send to someone; --out may name the file")
+    parser.add_argument("--depth", type=int, metavar="N", help="how many steps around it the page of --focus shows (default: 2)")
+    parser.set_defaults(run=run)
+
+
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """Where a build writes, and what."""
     parser.add_argument("--out", default="out", metavar="DIR", help="the output folder (default: out)")
     parser.add_argument("--also", default="", metavar="FORMATS", help=f"more formats of the graph, with commas: {', '.join(ON_REQUEST)}")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the outputs and print what they hold."""
     start = time.monotonic()
-    also = _requested(args.also)
-    graph = read_garden(args)
-    out = Path(args.out)
-    write_all(out, chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries)))
+    if args.focus or args.depth is not None:
+        return _one_page(args)
+    graph = write_garden(args)
     for line in summary(graph):
         print(line)
-    print(f"{'written to':<12} {out} in {time.monotonic() - start:.1f} s")
+    print(f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s")
+    return 0
+
+
+def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Graph:
+    """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it."""
+    also = _requested(args.also)
+    graph = read_garden(args, memory=memory)
+    write_build(Path(args.out), chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries)))
+    return graph
+
+
+def _one_page(args: argparse.Namespace) -> int:
+    """Write the page of one thing: into the file that `--out` names, or beside the other outputs by the thing's name."""
+    depth = 2 if args.depth is None else args.depth
+    if not args.focus or args.also or not 1 <= depth <= 9:
+        raise GraphbuildError("--depth takes 1 to 9 and goes with --focus; --also does not")
+    graph = read_garden(args)
+    node = find(graph, args.focus)
+    out = Path(args.out)
+    file = out if out.suffix == ".html" else out / f"{slug(node.label)}.html"
+    write_all(file.parent, [Artifact(file.name, page_around(graph, node.id, depth))])
+    print(f"{file}: {node.label} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
     return 0
 
 
@@ -48,11 +81,14 @@ def own_queries(folder: str) -> Iterator[Artifact]:
 
 
 def _requested(formats: str) -> list[Emitter]:
-    """The emitters of `nt,csv`, before anything is read: a misspelt name should not cost a build."""
+    """The emitters of `nt,csv`, before anything is read: a misspelt name or a missing package should not cost a build."""
     names = [name for name in formats.replace(" ", "").split(",") if name]
     unknown = [name for name in names if name not in ON_REQUEST]
     if unknown:
         raise GraphbuildError(f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}")
+    for name in names:
+        if name in NEEDS and find_spec(NEEDS[name]) is None:
+            raise GraphbuildError(f"--also {name} needs {NEEDS[name]}: pip install 'graphbuild[{name}]'")
     return [ON_REQUEST[name] for name in names]
 
 

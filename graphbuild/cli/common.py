@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from graphbuild.build import GraphbuildError
+from graphbuild.build import GraphbuildError, Memory
 from graphbuild.build import build as build_graph
 from graphbuild.config import Settings, load_settings
 from graphbuild.graph import Graph
@@ -34,12 +34,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ancestors", action="store_true", help="add the terms that these are a kind or a part of")
 
 
-def read_garden(args: argparse.Namespace, ground: bool = True) -> Graph:
+def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | None = None) -> Graph:
     """The graph of the garden that the options name; with `ground` also by the ontologies that they name."""
+    above = getattr(args, "ancestors", False)
     settings, problems = settings_of(args)
     ontologies = getattr(args, "ontology", []) if ground else []
     with progress() as advance:
-        graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=getattr(args, "ancestors", False))
+        graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory)
     return replace(graph, diagnostics=(*problems, *graph.diagnostics))
 
 

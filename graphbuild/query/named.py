@@ -19,6 +19,7 @@ from graphbuild.query.errors import QueryError
 from graphbuild.query.text import declare, replace_variables
 from graphbuild.vocabulary import ontology_folder
 
+_IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _PARAMETER = re.compile(r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NUMBER|TEXT)(?: = (?P<default>[^:]+?))?: (?P<help>.+)")
 
 
@@ -51,6 +52,22 @@ def named_queries(own: Path | None = None) -> dict[str, NamedQuery]:
     folders = [ontology_folder() / "queries", *([own] if own else [])]
     files = sorted((file for folder in folders for file in folder.glob("*.rq")), key=lambda file: file.stem)
     return {file.stem: load_named(file) for file in files}
+
+
+def filled_queries(out: Path, thing: str, note: str) -> list[dict[str, str]]:
+    """Each named query as name, sentence and text that can be run or changed: about a thing and a note, by their IRIs.
+
+    A parameter for which there is neither stays a variable. The prefixes are those that the endpoint knows, so they are not
+    declared. QueryError where an IRI is none.
+    """
+    for iri in filter(None, (thing, note)):
+        if not _IRI.fullmatch(iri):
+            raise QueryError(f"“{iri[:200]}” is no IRI")
+    terms = {"THING": thing and f"<{thing}>", "NOTE": (note or thing) and f"<{note or thing}>"}
+    return [
+        {"name": one.name, "sentence": one.sentence, "text": fill(one, {it.name: terms[it.type] for it in one.parameters if terms.get(it.type)}, {})}
+        for one in named_queries(out / "queries").values()
+    ]
 
 
 def load_named(file: Path) -> NamedQuery:

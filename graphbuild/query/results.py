@@ -21,11 +21,12 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Result(NamedTuple):
-    """A response: status, media type and body."""
+    """A response: status, media type and body; `tag` tells a version of it from the next one."""
 
     status: int
     media_type: str
     body: bytes
+    tag: str = ""
 
     @classmethod
     def problem(cls, status: int, sentence: str) -> Result:

@@ -45,7 +45,7 @@ def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, open_page: Open
     opened.page.wait_for_selector("#card blockquote")
     shown = opened.page.inner_text("#card")
     assert f"{edge['statements'][0]['path']}:{edge['statements'][0]['line']}" in shown
-    assert edge["statements"][0]["quote"] in shown
+    assert opened.page.evaluate("(one) => explorer.said(one).quote", edge["statements"][0]) in shown
     assert "Structural Connectivity" in shown
     clean(opened)
 
@@ -91,7 +91,7 @@ def test_hostile_names_stay_text(hostile_page: Path, open_page: Open, view: str)
     page = opened.page
     assert page.evaluate("explorer.graph.nodes.some((one) => one.label.includes('</script>'))")
     assert page.evaluate(
-        "explorer.graph.nodes.some((one) => one.label.length > 5000 || explorer.graph.edges.some((edge) => edge.statements[0].quote.length > 5000))"
+        "explorer.graph.nodes.some((one) => one.label.length > 5000 || explorer.graph.edges.some((edge) => explorer.said(edge.statements[0]).quote.length > 5000))"
     )
     for one in page.evaluate("explorer.graph.nodes.map((one) => one.id)"):
         page.evaluate("(id) => explorer.state.set({ node: id, edge: id })", one)

@@ -54,9 +54,8 @@ def test_our_scripts_never_parse_markup_nor_run_text() -> None:
     assets = Path(__file__).parents[2] / "graphbuild" / "emit" / "explorer" / "assets"
     for file in sorted(assets.glob("*.js")):
         code = file.read_text(encoding="utf-8")
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser|fetch\(|XMLHttpRequest", code), (
-            file.name
-        )
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser|XMLHttpRequest", code), file.name
+        assert "fetch(" not in code or file.name == "live.js", file.name
 
 
 def test_json_in_the_page_cannot_end_its_element() -> None:

@@ -1,113 +1,204 @@
-"""What the page knows: the data of `graph.json`, with indexes for ids and without what no view shows."""
+"""What the page knows: things and edges at once, what notes say word by word when it is asked for.
+
+A large garden's quotes are by far most of its data, and nobody looks at more than a few. So an edge names its statements
+by id, note and line only. The rest of each statement stands in `quotes`, in order of notes and lines, cut into blocks
+that a page reads one by one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from graphbuild.config import Settings
 from graphbuild.emit.explorer.style import kind_styles
-from graphbuild.emit.json import as_data, diagnostics_data
-from graphbuild.graph import Graph
-from graphbuild.vocabulary import GB, Vocabulary
+from graphbuild.emit.json import compact, diagnostics_data
+from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
+from graphbuild.vocabulary import GB
 
 Data = dict[str, Any]
-_STATEMENT = ("id", "path", "line", "column", "quote", "by", "subjectText", "objectText", "subjectRule", "objectRule")
+Index = Mapping[NodeId, int]
+BLOCK = 60_000  # bytes of quotes that are read together
+_SUBTITLE = 120  # letters of what a note says in parentheses, for boxes that have room for a few words
 
 
-def page_data(graph: Graph) -> Data:
-    """Nodes in order of their ids; edges name them by their index, statements name headings by theirs."""
-    data = as_data(graph)
-    index = {node["id"]: at for at, node in enumerate(data["nodes"])}
-    headings = _Interned()
-    edges = [_edge(edge, index, headings) for edge in data["edges"]]
-    predicates = _predicates(data["predicates"], graph.vocabulary, edges)
-    return {
-        "title": data["title"],
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What the page reads at once, and the quotes in blocks of JSON."""
+
+    known: Data
+    quotes: tuple[bytes, ...]
+
+
+def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
+    """Nodes in order of their ids, edges as rows that name them by their index; the page opens on `focus`, or on what is
+    best connected.
+
+    A row is `[source, predicate, target, more, statement, …]`: the predicate by its place in `names`, `more` an object or
+    0, and for a value in the place of a thing the target is `[value]`. A statement is `[id, path, line, place]`: the end of
+    its id (the whole of it where it does not begin as its edge's do), the path by its place in `paths`, and the place of
+    what else there is of it in `quotes`. `cuts` has the first place in each block.
+    """
+    index = {name: at for at, name in enumerate(graph.nodes)}
+    paths = {path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))}
+    said = sorted(graph.statements, key=lambda one: (paths[one.span.path], one.span.line, one.span.column, one.id))
+    places = {one.id: at for at, one in enumerate(said)}
+    predicates = _predicates(graph)
+    names = {name: at for at, name in enumerate(predicates)}
+    cuts, quotes = _blocks(said, index)
+    known = {
+        "title": graph.title,
+        "base": f"{graph.base}id/",
         "published": graph.base != Settings().base,
         "vocabulary": str(GB),
-        "kinds": kind_styles(graph.vocabulary, data["kinds"]),
+        "kinds": kind_styles(graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}),
         "predicates": predicates,
-        "nodes": [_node(node) for node in data["nodes"]],
-        "edges": edges,
-        "headings": headings.values,
+        "names": list(predicates),
+        "paths": list(paths),
+        "cuts": cuts,
+        "nodes": [_node(graph, node) for node in graph.nodes.values()],
+        "edges": [_row(edge, index, names, lambda one: (paths[one.span.path], one.span.line, places[one.id])) for edge in graph.edges],
         "diagnostics": diagnostics_data(graph.diagnostics),
-        "focus": _focus(len(index), edges, predicates),
+        "focus": _focus(graph, index) if focus is None else index[focus],
+    }
+    return PageData(known, quotes)
+
+
+def _node(graph: Graph, node: Node) -> Data:
+    """Spellings other than the label only; an address only where it does not follow from the id."""
+    others = [one for one in node.labels if one != node.label]
+    more = {
+        "iri": node.iri if node.iri != f"{graph.base}id/{node.id}" else "",
+        "labels": others,
+        "matches": node.matches,
+        "path": node.path,
+    }
+    return {"id": node.id, "kind": node.kind, "label": node.label} | {key: value for key, value in more.items() if value}
+
+
+def _row(edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]]) -> list[Any]:
+    target = index[edge.object] if isinstance(edge.object, NodeId) else [edge.object]
+    start = edge_name(edge)
+    stubs = [[one.id.removeprefix(start), *place(one)] for one in edge.statements]
+    return [index[edge.subject], names[edge.predicate], target, _more(edge, index) or 0, *stubs]
+
+
+def edge_name(edge: Edge) -> str:
+    """How the ids of an edge's statements begin, as far as it follows from the edge.
+
+    The page puts this together as well, so it must stay in line with `data.js`.
+    """
+    end = edge.object.rpartition("/")[2] if isinstance(edge.object, NodeId) else ""
+    return f"{edge.subject.rpartition('/')[2]}--{kebab(edge.predicate)}--{end}--"
+
+
+def kebab(name: str) -> str:
+    """A predicate's name as it stands in the ids of statements.
+
+    >>> kebab("projectsTo")
+    'projects-to'
+    """
+    return re.sub("(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+def _more(edge: Edge, index: Index) -> Data:
+    """What drawings show of an edge: its numbers, the words in parentheses, the articles behind it."""
+    said = [str(value) for one in edge.statements for value in one.all("annotation")]
+    found: Data = {
+        "strength": None if edge.strength is None else float(edge.strength),
+        "level": None if edge.level is None else float(edge.level),
+        "scale": _first(edge, "evidenceLevelMax"),
+        "density": _first(edge, "density"),
+        "via": _things(edge, "via", index)[:2],
+        "annotation": [one[:_SUBTITLE] for one in dict.fromkeys(said)][:2],
+        "publications": _things(edge, "publication", index),
+    }
+    return {key: value for key, value in found.items() if value not in (None, [])}
+
+
+def _first(edge: Edge, name: str) -> Any:
+    found = next((value for one in edge.statements if (value := one.get(name)) is not None), None)
+    return float(found) if isinstance(found, Decimal) else found
+
+
+def _things(edge: Edge, name: str, index: Index) -> list[int]:
+    found = (value for one in edge.statements for value in one.all(name))
+    return list(dict.fromkeys(index[value] for value in found if isinstance(value, NodeId)))
+
+
+def _blocks(said: Sequence[Statement], index: Index) -> tuple[list[int], tuple[bytes, ...]]:
+    """The quotes in blocks of about one size, and the place of the first one in each."""
+    cuts: list[int] = []
+    blocks: list[list[bytes]] = []
+    size = BLOCK
+    for at, one in enumerate(said):
+        text = compact(_quote(one, index))
+        if size >= BLOCK:
+            cuts.append(at)
+            blocks.append([])
+            size = 0
+        blocks[-1].append(text)
+        size += len(text)
+    return cuts, tuple(b"[" + b",\n".join(block) + b"]" for block in blocks)
+
+
+def _quote(one: Statement, index: Index) -> Data:
+    """What there is of a statement beside its edge, note and line."""
+    qualifiers: dict[str, list[Any]] = {}
+    for name, value in one.qualifiers:
+        qualifiers.setdefault(name, []).append(_value(value, index))
+    more = {
+        "qualifiers": qualifiers,
+        "subjectText": one.subject_text,
+        "objectText": one.object_text,
+        "subjectRule": one.subject_rule,
+        "objectRule": one.object_rule,
+    }
+    known: Data = {"column": one.span.column, "quote": one.quote, "heading": one.heading, "by": one.by}
+    return known | {key: value for key, value in more.items() if value}
+
+
+def _value(value: Term, index: Index) -> Any:
+    return {"node": index[value]} if isinstance(value, NodeId) else value
+
+
+def _predicates(graph: Graph) -> Data:
+    """Labels, and what the views ask: does it carry pathways, is it about notes as files, of which kind are its objects."""
+    known = graph.vocabulary.properties
+    names = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
+    return {
+        name: {
+            "label": known[name].label,
+            "inverse": known[name].inverse,
+            "symmetric": known[name].symmetric,
+            "flow": known[name].association == "ProjectionAssociation",
+            "ofNotes": known[name].domain == "Note",
+            "range": known[name].range,
+        }
+        for name in sorted(names & known.keys())
     }
 
 
-class _Interned:
-    """Values that are named by their place in a list, each kept once."""
-
-    def __init__(self) -> None:
-        self.values: list[list[str]] = []
-        self._known: dict[tuple[str, ...], int] = {}
-
-    def index(self, value: Iterable[str]) -> int:
-        key = tuple(value)
-        if key not in self._known:
-            self._known[key] = len(self.values)
-            self.values.append(list(key))
-        return self._known[key]
-
-
-def _node(node: Data) -> Data:
-    """Spellings other than the label only; the kinds above the first are told by the ontology."""
-    kept = {key: node[key] for key in ("id", "iri", "kind", "label", "matches", "path") if key in node}
-    others = [one for one in node.get("labels", ()) if one != node["label"]]
-    return kept | ({"labels": others} if others else {})
-
-
-def _edge(edge: Data, index: dict[str, int], headings: _Interned) -> Data:
-    known: Data = {"source": index[edge["source"]], "predicate": edge["predicate"]}
-    known |= {"target": index[edge["target"]]} if "target" in edge else {"value": edge["value"]}
-    known["statements"] = [_statement(one, index, headings) for one in edge["statements"]]
-    if "strength" in edge:
-        known["strength"] = float(edge["strength"])
-    levels = [level for one in edge["statements"] for level in one["qualifiers"].get("evidenceLevel", ())]
-    return known | ({"level": float(max(levels))} if levels else {})
-
-
-def _statement(one: Data, index: dict[str, int], headings: _Interned) -> Data:
-    known: Data = {key: one[key] for key in _STATEMENT if one.get(key)}
-    known["heading"] = headings.index(one["heading"])
-    if one["qualifiers"]:
-        known["qualifiers"] = {key: [_qualifier(value, index) for value in values] for key, values in one["qualifiers"].items()}
-    return known
-
-
-def _qualifier(value: Any, index: dict[str, int]) -> Any:
-    return {"node": index[value["node"]]} if isinstance(value, dict) else value
-
-
-def _predicates(known: Data, vocabulary: Vocabulary, edges: list[Data]) -> Data:
-    """Labels, and what the views ask: does it carry pathways, is it about notes as files, of which kind are its objects."""
-    names = set(known) | {name for edge in edges for one in edge["statements"] for name in one.get("qualifiers", ())}
-    found = {}
-    for name in sorted(names & vocabulary.properties.keys()):
-        one = vocabulary.properties[name]
-        found[name] = {
-            "label": one.label,
-            "inverse": one.inverse,
-            "symmetric": one.symmetric,
-            "flow": one.association == "ProjectionAssociation",
-            "ofNotes": one.domain == "Note",
-            "range": one.range,
-        }
-    return found
-
-
-def _focus(count: int, edges: list[Data], predicates: Data) -> int:
+def _focus(graph: Graph, index: Index) -> int:
     """The thing with the most pathways; where there are none, the one with the most edges that are not about notes."""
     flow, facts, links = Counter[int](), Counter[int](), Counter[int]()
-    for edge in edges:
-        if "target" in edge:
-            counters = [
-                links,
-                *([] if predicates[edge["predicate"]]["ofNotes"] else [facts]),
-                *([flow] if predicates[edge["predicate"]]["flow"] else []),
-            ]
-            for counter in counters:
-                counter.update((edge["source"], edge["target"]))
-    return min(range(count), key=lambda at: (-flow[at], -facts[at], -links[at], at), default=-1)
+    for edge in graph.links():
+        known = graph.vocabulary.properties[edge.predicate]
+        counters: Iterable[Counter[int]] = (
+            links,
+            *([] if known.domain == "Note" else [facts]),
+            *([flow] if known.association == "ProjectionAssociation" else []),
+        )
+        for counter in counters:
+            counter.update(_ends(edge, index))
+    return min(range(len(index)), key=lambda at: (-flow[at], -facts[at], -links[at], at), default=-1)
+
+
+def _ends(edge: Edge, index: Index) -> Iterator[int]:
+    yield index[edge.subject]
+    if isinstance(edge.object, NodeId):
+        yield index[edge.object]

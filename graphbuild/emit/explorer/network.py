@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -24,40 +26,46 @@ OPTIONS: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An edge from thing to thing, by its place among the edges."""
+
+    at: int
+    source: int
+    target: int
+    strength: float | None
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        return min(self.source, self.target), max(self.source, self.target)
+
+
 def network_data(data: Data) -> dict[str, Any]:
     """Nodes with place, size and town, edges with width and bend. Labels and colours are in `data` already."""
     from pyvis.network import Network  # late: it pulls in IPython, which takes half a second
 
-    links = [edge for edge in data["edges"] if "target" in edge and edge["target"] != edge["source"]]
-    drawn = layout(len(data["nodes"]), ((edge["source"], edge["target"]) for edge in links), lambda at: str(data["nodes"][at]["kind"]))
-    degree = Counter(end for edge in links for end in (edge["source"], edge["target"]))
+    lines = [_Line(at, row[0], row[2], (row[3] or {}).get("strength")) for at, row in enumerate(data["edges"]) if isinstance(row[2], int)]
+    links = [(one.source, one.target) for one in lines if one.source != one.target]
+    drawn = layout(len(data["nodes"]), links, lambda at: str(data["nodes"][at]["kind"]))
+    degree = Counter(end for link in links for end in link)
     network = Network(directed=True)
     network.nodes = [{"id": at, "x": x, "y": y, "size": size_of(degree[at]), "town": drawn.towns[at]} for at, (x, y) in enumerate(drawn.places)]
-    network.edges = _edges(data["edges"])
+    network.edges = list(_edges(lines))
     network.set_options(json.dumps(OPTIONS))
     nodes, edges, *_ = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": network.options}
 
 
-def _edges(edges: list[Data]) -> list[dict[str, Any]]:
+def _edges(lines: Sequence[_Line]) -> Iterator[dict[str, Any]]:
     """From thing to thing; edges between the same two are bent apart."""
-    found = []
     seen: Counter[tuple[int, int]] = Counter()
-    between = Counter(_pair(edge) for edge in edges if "target" in edge)
-    for at, edge in enumerate(edges):
-        if "target" not in edge:
-            continue
-        pair = _pair(edge)
-        one: dict[str, Any] = {"id": at, "from": edge["source"], "to": edge["target"], "width": width_of(edge.get("strength"))}
-        if between[pair] > 1:
-            one["smooth"] = _bend(seen[pair], edge["source"] == pair[0])
-            seen[pair] += 1
-        found.append(one)
-    return found
-
-
-def _pair(edge: Data) -> tuple[int, int]:
-    return min(edge["source"], edge["target"]), max(edge["source"], edge["target"])
+    between = Counter(one.pair for one in lines)
+    for one in lines:
+        edge: dict[str, Any] = {"id": one.at, "from": one.source, "to": one.target, "width": width_of(one.strength)}
+        if between[one.pair] > 1:
+            edge["smooth"] = _bend(seen[one.pair], one.source == one.pair[0])
+            seen[one.pair] += 1
+        yield edge
 
 
 def _bend(at: int, forward: bool) -> dict[str, Any]:

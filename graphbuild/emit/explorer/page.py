@@ -14,26 +14,31 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+from graphbuild.emit.explorer.data import PageData
 from graphbuild.emit.explorer.network import vis_network
 from graphbuild.emit.json import dump
 
 STYLES = ("page.css", "views.css")
-SHARED = ("dom", "data", "state", "visible", "marks", "card", "legend", "picker", "search")
+SHARED = ("dom", "data", "state", "live", "quotes", "visible", "marks", "card", "legend", "picker", "search")
 CIRCUIT = ("circuit-narrow", "circuit-layout", "lanes", "circuit")
 NETWORK = ("network-labels", "network-near", "network-map", "network")
-VIEWS = (*CIRCUIT, *NETWORK, "matrix", "table", "routes", "paths", "sources")
+VIEWS = (*CIRCUIT, *NETWORK, "matrix", "table", "routes", "paths", "sources", "query")
 SCRIPTS = tuple(f"{name}.js" for name in (*SHARED, *VIEWS, "export", "main"))
+MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
+_NO_SERVER = b'data-endpoint="" data-version=""'
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def page(title: str, data: dict[str, Any], network: dict[str, Any]) -> bytes:
-    """The bytes of the page."""
+def page(title: str, data: PageData, network: dict[str, Any]) -> bytes:
+    """The bytes of the page, with its quotes in it unless they are too many."""
+    quotes = data.quotes if quotes_fit(data) else ()
     styles, scripts, library = _joined(STYLES), _script(), _normal(vis_network())
     text = Template(_asset("page.html")).substitute(
         policy=policy([scripts, library], [styles]),
         title=html.escape(title),
         styles=styles,
-        data=block(data),
+        data=block(data.known),
+        quotes="\n".join(f'<script type="application/json" id="quotes-{at}">{_escaped(one)}</script>' for at, one in enumerate(quotes)),
         network=block(network),
         scripts=scripts,
         library=library,
@@ -41,9 +46,28 @@ def page(title: str, data: dict[str, Any], network: dict[str, Any]) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def served(content: bytes, endpoint: str, version: str) -> bytes:
+    """The same page as a server gives it: it may ask that server, and knows which version of the page it is."""
+    for plain, live in (
+        (b"connect-src 'none'", b"connect-src 'self'"),
+        (_NO_SERVER, f'data-endpoint="{html.escape(endpoint)}" data-version="{html.escape(version)}"'.encode()),
+    ):
+        content = content.replace(plain, live, 1)
+    return content
+
+
 def block(data: dict[str, Any]) -> str:
     """JSON that is safe inside a `<script>` element, whatever its strings hold."""
-    return dump(data).decode().translate(_ESCAPES)
+    return _escaped(dump(data))
+
+
+def quotes_fit(data: PageData) -> bool:
+    """Whether one file holds all quotes; else they stand in files beside the page, for a server to give."""
+    return sum(map(len, data.quotes)) <= MOST_QUOTES
+
+
+def _escaped(text: bytes) -> str:
+    return text.decode().translate(_ESCAPES)
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:

@@ -11,7 +11,16 @@ from typing import Any
 
 from graphbuild.vocabulary import Vocabulary
 
-SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "triangleDown", "star")
+PATHS = {  # in a square of 16 by 16; the names are those of vis-network
+    "dot": "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
+    "square": "M3 3h10v10h-10z",
+    "diamond": "M8 1l7 7l-7 7l-7-7z",
+    "triangle": "M8 2l7 12h-14z",
+    "hexagon": "M4.5 2h7l3.5 6l-3.5 6h-7l-3.5-6z",
+    "triangleDown": "M1 2h14l-7 12z",
+    "star": "M8 1l2.1 4.6l5 .6l-3.7 3.4l1 5l-4.4-2.5l-4.4 2.5l1-5l-3.7-3.4l5-.6z",
+}
+SHAPES = tuple(PATHS)
 LIGHT, DARK = "#ffffff", "#12161c"
 CONTRAST = 3.0
 
@@ -30,6 +39,7 @@ def _style(vocabulary: Vocabulary, name: str, shape: str, dashed: bool) -> dict[
         "onLight": readable(kind.colour, LIGHT),
         "onDark": readable(kind.colour, DARK),
         "shape": shape,
+        "path": PATHS[shape],
         "dashed": dashed,
         "definition": kind.definition,
         "parents": kind.parents,

@@ -53,7 +53,7 @@ const card = (() => {
 
   /** Where notes give one pathway different strengths, say so. @param {Edge} edge */
   function spread(edge) {
-    const given = edge.statements.flatMap((one) => /** @type {number[]} */ (one.qualifiers?.strength || []));
+    const given = edge.strength === undefined ? [] : edge.statements.flatMap((one) => /** @type {number[]} */ (quotes.of(one).qualifiers?.strength || []));
     const low = Math.min(...given);
     const high = Math.max(...given);
     return given.length > 1 && high > low && el("p", { class: "warn" }, `The strengths differ: from ${graph.percent(low)} to ${graph.percent(high)}.`);
@@ -61,20 +61,21 @@ const card = (() => {
 
   /** @param {Statement} one */
   function statement(one) {
+    const said = quotes.of(one);
     const note = graph.noteOf.get(one.path);
     const where = el("p", { class: "where" },
       note ? el("button", { class: "name", click: () => state.set({ edge: note.id }) }, note.label) : one.path, " ",
       el("code", {}, `${one.path}:${one.line}`),
       note && [" ", link(note)]);
     return el("article", { class: "statement" },
-      el("blockquote", {}, one.quote),
-      graph.heading(one).length > 0 && el("p", { class: "heading" }, graph.heading(one).join(" › ")),
+      el("blockquote", {}, said.quote),
+      said.heading.length > 0 && el("p", { class: "heading" }, said.heading.join(" › ")),
       where,
-      el("dl", { class: "facts" }, qualifiers(one)),
-      el("p", { class: "rule" }, rules(one)));
+      el("dl", { class: "facts" }, qualifiers(said)),
+      el("p", { class: "rule" }, rules(said)));
   }
 
-  /** @param {Statement} one */
+  /** @param {Quote} one */
   function qualifiers(one) {
     return Object.entries(one.qualifiers || {})
       .filter(([key]) => !HIDDEN.has(key))
@@ -96,8 +97,9 @@ const card = (() => {
     return el("a", { class: "match", href: iri, title: how === "exactMatch" ? "the same" : "much the same", target: "_blank", rel: "noopener noreferrer" }, `${text} ↗`);
   }
 
-  /** Which extractor read it, and by what each name was identified. @param {Statement} one */
+  /** Which extractor read it, and by what each name was identified. @param {Quote} one */
   function rules(one) {
+    if (!one.by) return "";
     const names = [[one.subjectText, one.subjectRule], [one.objectText, one.objectRule]].filter(([text, rule]) => text && rule);
     return [`read by ${one.by}`, ...names.map(([text, rule]) => `; “${text}” by ${rule}`)].join("");
   }

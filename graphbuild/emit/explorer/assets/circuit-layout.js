@@ -61,11 +61,8 @@ const circuitLayout = (() => {
   function subtitle(box, pathways) {
     if (!box.edge || box.level > 1) return "";
     if (!pathways) return box.side > 0 ? graph.predicates[box.edge.predicate].label : graph.predicates[box.edge.predicate].inverse || graph.predicates[box.edge.predicate].label;
-    const found = box.edge.statements.flatMap((one) => {
-      const given = one.qualifiers || {};
-      return [...(given.via || []).map((via) => graph.nodes[/** @type {{node: number}} */ (via).node]?.label), ...(given.annotation || [])];
-    });
-    return [...new Set(found.map(String))].slice(0, 2).join(" · ");
+    const found = [...(box.edge.via || []).map((at) => graph.nodes[at].label), ...(box.edge.annotation || [])];
+    return found.slice(0, 2).join(" · ");
   }
 
   /** Break a text into lines that fit; what does not fit ends in an ellipsis.
@@ -94,7 +91,7 @@ const circuitLayout = (() => {
   /** @param {Box} box @param {number} width @param {boolean} pathways */
   function size(box, width, pathways) {
     box.w = width;
-    box.lines = wrap(graph.nodes[box.node].label, FONTS[Math.min(box.level, 2)], width - (box.both ? 48 : 34), box.level === 0 ? 3 : box.level === 1 ? 2 : 1);
+    box.lines = wrap(graph.nodes[box.node].label, FONTS[Math.min(box.level, 2)], width - (box.both ? 48 : 34), box.level === 0 ? 5 : box.level === 1 ? 2 : 1);
     const sub = subtitle(box, pathways);
     pen.font = SMALL;
     box.sub = sub && fit(sub, width - 22);

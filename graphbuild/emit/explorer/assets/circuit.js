@@ -79,7 +79,7 @@ const circuitView = (() => {
 
   /** How wide a wire is: by strength, from the weakest to the strongest in view. @param {Plan} plan @returns {(edge: Edge) => number} */
   function scale(plan) {
-    const given = plan.wires.map((wire) => wire.edge.strength).filter((one) => one !== undefined);
+    const given = plan.wires.flatMap((wire) => wire.edge.strength ?? []);
     const low = Math.min(...given);
     const high = Math.max(...given);
     const most = plan.width < 620 ? 5 : 7;
@@ -95,7 +95,7 @@ const circuitView = (() => {
       plan.columns.map((one) => svg("text", { class: "column", x: one.x, y: 20 }, one.text)),
       [...plan.wires].reverse().map((wire) => drawWire(wire, width(wire.edge))),
       plan.wires.map((wire) => number(wire)),
-      plan.boxes.map((box) => drawBox(box, !!found && !found.has(box.node))));
+      plan.boxes.map((box) => drawBox(box, found)));
   }
 
   /** @param {Wire} wire @param {number} width */
@@ -120,12 +120,12 @@ const circuitView = (() => {
       svg("rect", { x: x - half, y: y - 8, width: half * 2, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text));
   }
 
-  /** @param {Box} box @param {boolean} faded */
-  function drawBox(box, faded) {
+  /** @param {Box} box @param {Set<number> | null} found what a search finds */
+  function drawBox(box, found) {
     const node = graph.nodes[box.node];
     const top = box.y + (box.h - box.lines.length * (box.level ? 16 : 19) - (box.sub ? 14 : 0)) / 2;
     const id = box.edge ? box.edge.statements[0].id : node.id;
-    return svg("g", { class: `box level${Math.min(box.level, 2)}${box.loop ? " loop" : ""}${faded ? " faded" : ""}`, role: "button", tabindex: box.level ? -1 : 0, "data-key": box.key, "data-id": id,
+    return svg("g", { class: `box level${Math.min(box.level, 2)}${box.loop ? " loop" : ""}${found ? (found.has(box.node) ? " wanted" : " faded") : ""}`, role: "button", tabindex: box.level ? -1 : 0, "data-key": box.key, "data-id": id,
       "data-node": node.id, "aria-label": described(box), click: () => take(box) },
       svg("title", {}, described(box)),
       svg("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 7 }),

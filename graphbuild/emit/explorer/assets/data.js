@@ -3,25 +3,37 @@
  *
  * @typedef {{index: number, id: string, iri: string, kind: string, label: string, labels?: string[],
  *   matches?: [string, string][], path?: string}} Thing
- * @typedef {{id: string, path: string, line: number, column: number, quote: string, heading: number, by: string,
- *   subjectText?: string, objectText?: string, subjectRule?: string, objectRule?: string,
- *   qualifiers?: Record<string, unknown[]>}} Statement
+ * @typedef {{column: number, quote: string, heading: string[], by: string, subjectText?: string, objectText?: string,
+ *   subjectRule?: string, objectRule?: string, qualifiers?: Record<string, unknown[]>}} Quote
+ * @typedef {{id: string, path: string, line: number, place: number}} Statement
  * @typedef {{index: number, source: number, target?: number, value?: unknown, predicate: string, strength?: number,
- *   level?: number, statements: Statement[]}} Edge
- * @typedef {{label: string, onLight: string, onDark: string, shape: string, dashed: boolean, definition: string,
+ *   level?: number, scale?: number, density?: string, via?: number[], annotation?: string[], publications?: number[],
+ *   statements: Statement[]}} Edge
+ * @typedef {{label: string, onLight: string, onDark: string, shape: string, path: string, dashed: boolean, definition: string,
  *   parents: string[]}} Kind
  * @typedef {{label: string, inverse: string, symmetric: boolean, flow: boolean, ofNotes: boolean, range: string}} Predicate
  */
 const graph = (() => {
   const data = JSON.parse(dom.get("data").textContent || "{}");
   /** @type {Thing[]} */
-  const nodes = data.nodes.map((/** @type {Thing} */ node, /** @type {number} */ index) => ({ ...node, index }));
+  const nodes = data.nodes.map((/** @type {Thing} */ node, /** @type {number} */ index) => ({ ...node, index, iri: node.iri || data.base + node.id }));
   /** @type {Edge[]} */
-  const edges = data.edges.map((/** @type {Edge} */ edge, /** @type {number} */ index) => ({ ...edge, index }));
+  const edges = data.edges.map(edge);
   /** @type {Record<string, Kind>} */
   const kinds = data.kinds;
   /** @type {Record<string, Predicate>} */
   const predicates = data.predicates;
+
+  /** An edge from its row; what a row holds is told in `data.py`.
+   * @param {[number, number, number | [unknown], Partial<Edge> | 0, ...[string, number, number, number][]]} row @param {number} index @returns {Edge} */
+  function edge([source, name, end, more, ...said], index) {
+    const predicate = data.names[name];
+    const target = typeof end === "number" ? { target: end } : { value: end[0] };
+    const tail = (/** @type {number | undefined} */ at) => (at === undefined ? "" : nodes[at].id.replace(/.*\//, ""));
+    const start = `${tail(source)}--${predicate.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase()}--${tail(target.target)}--`;
+    const statements = said.map(([id, path, line, place]) => ({ id: id.includes("--") ? id : start + id, path: data.paths[path], line, place }));
+    return { index, source, predicate, ...target, ...(more || {}), statements };
+  }
 
   /** @type {Edge[][]} */
   const out = nodes.map(() => []);
@@ -54,11 +66,8 @@ const graph = (() => {
   /** An edge as a sentence. @param {Edge} edge */
   const sentence = (edge) => `${nodes[edge.source].label} ${predicates[edge.predicate].label} ${objectLabel(edge)}`;
 
-  /** The titles above a statement. @param {Statement} one @returns {string[]} */
-  const heading = (one) => data.headings[one.heading];
-
   return {
     title: data.title, published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics: data.diagnostics,
-    nodes, edges, kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, heading,
+    nodes, edges, kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

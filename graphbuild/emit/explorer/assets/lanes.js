@@ -37,9 +37,8 @@ const lanes = (() => {
     const found = new Map();
     for (const edge of [...graph.out[focus.index], ...graph.into[focus.index]]) {
       if (!visible.passes(edge, now)) continue;
-      for (const given of edge.statements.flatMap((one) => one.qualifiers?.publication || [])) {
-        const node = /** @type {{node?: number}} */ (given).node;
-        if (node !== undefined && !found.has(node)) found.set(node, { edge, node, text: graph.nodes[node].label });
+      for (const node of edge.publications || []) {
+        if (!found.has(node)) found.set(node, { edge, node, text: graph.nodes[node].label });
       }
     }
     return [...found.values()].sort((one, other) => one.text.localeCompare(other.text, "en"));
@@ -55,7 +54,7 @@ const lanes = (() => {
     const more = items.length > SHORT && el("button", { class: "more", click: () => state.set({ open: opened ? now.open.filter((one) => one !== key) : [...now.open, key] }) },
       opened ? "fewer" : `${items.length - SHORT} more`);
     return el("section", { class: "lane" }, el("h3", {}, title, el("span", { class: "count" }, items.length)),
-      el("ul", {}, shown.map((item) => el("li", { class: found && (item.node === null || !found.has(item.node)) ? "faded" : false }, chip(item))), more && el("li", {}, more)));
+      el("ul", {}, shown.map((item) => el("li", { class: found && (item.node !== null && found.has(item.node) ? "wanted" : "faded") }, chip(item))), more && el("li", {}, more)));
   }
 
   /** @param {Item} item */
@@ -70,12 +69,9 @@ const lanes = (() => {
 
   /** What a chip says beside its name: level of evidence, strength, density. @param {Edge} edge */
   function measure(edge) {
-    const given = edge.statements.map((one) => one.qualifiers || {});
-    const scale = given.flatMap((one) => one.evidenceLevelMax || [])[0];
-    if (edge.level !== undefined) return el("span", { class: "measure", title: "evidence level" }, `${edge.level}${scale ? `/${scale}` : ""}`, bar(edge.level / Number(scale || 5)));
+    if (edge.level !== undefined) return el("span", { class: "measure", title: "evidence level" }, `${edge.level}${edge.scale ? `/${edge.scale}` : ""}`, bar(edge.level / (edge.scale || 5)));
     if (edge.strength !== undefined) return el("span", { class: "measure", title: "strength" }, graph.percent(edge.strength));
-    const density = given.flatMap((one) => one.density || [])[0];
-    return density ? el("span", { class: "measure", title: "density" }, String(density)) : null;
+    return edge.density ? el("span", { class: "measure", title: "density" }, edge.density) : null;
   }
 
   /** A number as a short bar. @param {number} share from 0 to 1 */

@@ -79,7 +79,7 @@ const legend = (() => {
       /** @type {HTMLInputElement} */ (box).checked = !now[/** @type {"kinds" | "edges"} */ (key)].includes(name);
     }
     sliders.forEach((show) => show());
-    const shown = visible.edges(now).filter((edge) => edge.target !== undefined).length;
+    const shown = visible.joining(now).length;
     const all = graph.edges.filter((edge) => edge.target !== undefined).length;
     dom.get("shown").textContent = `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} edges pass`;
   }

@@ -2,14 +2,16 @@
 (() => {
   const { el } = dom;
   /** @type {Record<string, any>} */
-  const views = { circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, paths: pathsView, sources: sourcesView };
+  const views = { circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, paths: pathsView, sources: sourcesView, ...(live.on ? { query: queryView } : {}) };
   let open = "";
+  const kept = live.kept();
   /** @type {string[]} */
-  let trail = [];
+  let trail = kept.trail || [];
 
   function build() {
     dom.put(dom.get("views"), Object.entries(views).map(([name, view]) => el("button", { "data-view": name, click: () => state.set({ view: name }) }, view.label)));
     dom.put(dom.get("tools"),
+      live.on && el("span", { id: "live-sign", class: "note", role: "status" }),
       el("button", { id: "filters", "aria-expanded": "false", "aria-controls": "legend", click: sheet }, "Filters"),
       exporting.menu(() => views[open]),
       el("button", { id: "theme", title: "Light or dark", "aria-label": "Light or dark", click: theme }, "◐"));
@@ -38,7 +40,7 @@
   /** The things that were in the centre, oldest first. @param {State} now */
   function walked(now) {
     if (trail[trail.length - 1] !== now.node) trail = [...trail.filter((one) => one !== now.node), now.node].slice(-7);
-    const steps = trail.map((id) => graph.byId.get(id)).filter((node) => node !== undefined);
+    const steps = trail.flatMap((id) => graph.byId.get(id) || []);
     dom.put(dom.get("trail"), steps.length > 1 && el("ol", {}, steps.map((node) =>
       el("li", {}, el("button", { "aria-current": node.id === now.node ? "page" : "false", click: () => state.set({ node: node.id, open: [] }) }, node.label.slice(0, 40))))));
   }
@@ -70,14 +72,44 @@
       event.preventDefault();
       search.focus();
     }
-    const at = typing || event.altKey || event.ctrlKey || event.metaKey ? -1 : ["1", "2", "3", "4", "5", "6"].indexOf(event.key);
-    if (at >= 0) state.set({ view: Object.keys(views)[at] });
+    const at = typing || event.altKey || event.ctrlKey || event.metaKey ? -1 : "123456789".indexOf(event.key);
+    if (at >= 0 && at < Object.keys(views).length) state.set({ view: Object.keys(views)[at] });
   });
 
+  const SCROLLED = ["main", "legend", "card", "circuit", "table", "matrix", "paths"];
+
+  /** What a reload would lose: where one has been, the theme, how far things are scrolled. */
+  function leaving() {
+    const scrolled = SCROLLED.map((id) => /** @type {[string, number, number]} */ ([id, document.getElementById(id)?.scrollTop || 0, document.getElementById(id)?.scrollLeft || 0]));
+    live.keep({ trail, scrolled, node: state.get().node, theme: document.documentElement.dataset.theme || "", typed: queryView.typed(), held: document.activeElement?.id || "" });
+  }
+
+  /** Put back what was kept over a reload; results of a query come late, and what is above them may only then be scrolled. */
+  function returned() {
+    if (!kept.scrolled) return;
+    let tries = 30;
+    addEventListener("wheel", () => { tries = 0; }, { once: true });
+    const scroll = () => {
+      for (const [id, top, left] of kept.scrolled) document.getElementById(id)?.scrollTo(left, top);
+      tries -= 1;
+      if (tries > 0 && kept.scrolled.some((/** @type {[string, number]} */ [id, top]) => (document.getElementById(id)?.scrollTop ?? top) < top)) setTimeout(scroll, 150);
+    };
+    scroll();
+    queryView.type(kept.typed);
+    if (kept.held) document.getElementById(kept.held)?.focus({ preventScroll: true });
+    dom.say("The notes were read again");
+  }
+
+  // The thing that the page opens on may be another one now; who looked at the old one stays there.
+  if (graph.byId.has(kept.node)) state.set({ node: kept.node }, false);
+  if (kept.theme) document.documentElement.dataset.theme = kept.theme;
   build();
   state.follow(draw);
+  quotes.follow(() => draw(state.get(), state.get()));
   marks.onTheme(repaint);
   draw(state.get());
+  returned();
+  live.follow(leaving);
   /** For tests, and for whoever wants to drive the page from its console. */
-  /** @type {any} */ (window).explorer = { graph, state, routes, visible, whereIs: networkView.whereIs, shows: networkView.shows, labels: networkView.labels, scale: networkView.scale, boxes: circuitView.boxes, quoted: exporting.quoted, safe: dom.safe };
+  /** @type {any} */ (window).explorer = { graph, state, routes, visible, whereIs: networkView.whereIs, shows: networkView.shows, labels: networkView.labels, scale: networkView.scale, boxes: circuitView.boxes, said: quotes.of, quoted: exporting.quoted, safe: dom.safe };
 })();

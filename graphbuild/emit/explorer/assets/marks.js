@@ -11,23 +11,14 @@ const marks = (() => {
     return known ? (isDark() ? known.onDark : known.onLight) : "#737373";
   };
 
-  /** @type {Record<string, string>} */
-  const PATHS = {
-    dot: "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
-    square: "M3 3h10v10h-10z",
-    diamond: "M8 1l7 7l-7 7l-7-7z",
-    triangle: "M8 2l7 12h-14z",
-    triangleDown: "M1 2h14l-7 12z",
-    hexagon: "M4.5 2h7l3.5 6l-3.5 6h-7l-3.5-6z",
-    star: "M8 1l2.1 4.6l5 .6l-3.7 3.4l1 5l-4.4-2.5l-4.4 2.5l1-5l-3.7-3.4l5-.6z",
-  };
+  const DOT = "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z";
 
   /** A kind's shape, filled, or with a broken outline. @param {string} kind @param {Record<string, unknown>} [given] */
   function shape(kind, given = {}) {
-    const known = graph.kinds[kind] || { shape: "dot", dashed: false };
+    const known = graph.kinds[kind] || { path: DOT, dashed: false };
     const paint = colour(kind);
     const look = known.dashed ? { fill: "none", stroke: paint, "stroke-width": 2, "stroke-dasharray": "2.5 1.5" } : { fill: paint };
-    return dom.svg("path", { d: PATHS[known.shape] || PATHS.dot, ...look, ...given });
+    return dom.svg("path", { d: known.path, ...look, ...given });
   }
 
   /** A kind's shape as a small picture for lists. @param {string} kind */

@@ -2,12 +2,23 @@
 const matrixView = (() => {
   const { el } = dom;
   const LIMIT = 48;
+  /** Widths in points: to know them beforehand makes a large grid quick to draw. */
+  const [NAMES, CELL] = [200, 28];
   /** @type {HTMLElement} */
   let place;
+  /** @type {HTMLElement} */
+  let table;
+  /** @type {HTMLElement} */
+  let head;
+  /** @type {HTMLElement} */
+  let body;
 
   /** @param {HTMLElement} main */
   function open(main) {
-    place = el("div", { id: "matrix" });
+    head = el("tr", {}, el("td", { class: "corner" }, "from ↓  to →"));
+    body = el("tbody");
+    table = el("table", {}, el("caption", { class: "unseen" }, "Rows lead to columns"), el("thead", {}, head), body);
+    place = el("div", { id: "matrix" }, table);
     place.addEventListener("keydown", press);
     const orders = [["", "neighbours together"], ["name", "by name"], ["strength", "by strength"]].map(([value, label]) =>
       el("label", {}, el("input", { type: "radio", name: "order", value, change: () => state.set({ sort: value }) }), label));
@@ -16,7 +27,7 @@ const matrixView = (() => {
 
   /** The relation that the grid shows: pathways, or all where there are none. @param {State} now */
   function chosen(now) {
-    const passing = visible.edges(now).filter((edge) => edge.target !== undefined);
+    const passing = visible.joining(now);
     const pathways = passing.filter((edge) => graph.predicates[edge.predicate].flow);
     return pathways.length ? pathways : passing;
   }
@@ -40,6 +51,7 @@ const matrixView = (() => {
    * @param {number[]} kept @param {Edge[]} edges */
   function together(kept, edges) {
     const left = new Set(kept);
+    const among = edges.filter((edge) => left.has(edge.source) && left.has(/** @type {number} */ (edge.target)));
     /** @type {Map<number, number>} */
     const ties = new Map(kept.map((at) => [at, 0]));
     /** @type {number[]} */
@@ -49,7 +61,7 @@ const matrixView = (() => {
       left.delete(next);
       line.push(next);
       for (const at of left) ties.set(at, (ties.get(at) || 0) * 0.8);
-      for (const edge of edges) {
+      for (const edge of among) {
         const other = edge.source === next ? edge.target : edge.target === next ? edge.source : undefined;
         if (other !== undefined && left.has(other)) ties.set(other, (ties.get(other) || 0) + (edge.strength ?? 0.3));
       }
@@ -63,35 +75,67 @@ const matrixView = (() => {
     for (const input of document.querySelectorAll("#order input")) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === order;
     const edges = chosen(now);
     const { kept, all } = things({ ...now, sort: order }, edges);
-    const cells = new Map(edges.map((edge) => [`${edge.source}>${edge.target}`, edge]));
-    const numbers = edges.map((edge) => edge.strength).filter((one) => one !== undefined);
-    const low = Math.min(...numbers);
-    const high = Math.max(...numbers);
-    const from = kept.filter((at) => kept.some((other) => cells.has(`${at}>${other}`)));
-    const to = kept.filter((at) => kept.some((other) => cells.has(`${other}>${at}`)));
-    const head = el("tr", {}, el("td", { class: "corner" }, "from ↓  to →"), to.map((at) => el("th", { scope: "col", class: now.node === graph.nodes[at].id ? "focus" : false }, title(at))));
-    const body = from.map((row) => el("tr", {}, el("th", { scope: "row", class: now.node === graph.nodes[row].id ? "focus" : false }, title(row)),
-      to.map((column) => cell(cells.get(`${row}>${column}`), cells.get(`${column}>${row}`), row === column, now, (value) => (high > low ? (value - low) / (high - low) : 1)))));
-    dom.put(place, el("table", {}, el("caption", { class: "unseen" }, "Rows lead to columns"), el("thead", {}, head), el("tbody", {}, body)));
-    place.querySelector("tbody td button")?.setAttribute("tabindex", "0");
+    const among = new Set(kept);
+    const within = edges.filter((edge) => among.has(edge.source) && among.has(/** @type {number} */ (edge.target)));
+    const cells = new Map(within.map((edge) => [`${edge.source}>${edge.target}`, edge]));
+    const [leading, led] = [new Set(within.map((edge) => edge.source)), new Set(within.map((edge) => edge.target))];
+    const numbers = edges.flatMap((edge) => edge.strength ?? []);
+    const low = numbers.reduce((least, one) => Math.min(least, one), Infinity);
+    const high = numbers.reduce((most, one) => Math.max(most, one), -Infinity);
+    const from = kept.filter((at) => leading.has(at));
+    const to = kept.filter((at) => led.has(at));
+    table.style.width = `${NAMES + CELL * to.length}px`;
+    sized(head, to.length + 1, () => el("th", { scope: "col" }));
+    to.forEach((at, column) => title(head.children[column + 1], at, now));
+    sized(body, from.length, () => el("tr", {}, el("th", { scope: "row" })));
+    const share = (/** @type {number} */ value) => (high > low ? (value - low) / (high - low) : 1);
+    from.forEach((row, line) => {
+      const slots = body.children[line];
+      title(slots.children[0], row, now);
+      sized(slots, to.length + 1, () => el("td"));
+      to.forEach((column, at) => cell(slots.children[at + 1], cells.get(`${row}>${column}`), cells.get(`${column}>${row}`), row === column, now, share));
+    });
+    if (!body.querySelector("button[tabindex='0']")) body.querySelector("td button")?.setAttribute("tabindex", "0");
     dom.get("matrix-says").textContent = `${from.length} × ${to.length}` + (all > kept.length ? `, the ${kept.length} nearest of ${all}` : "") + " · rows lead to columns · ⇄ framed";
   }
 
-  /** @param {number} at */
-  function title(at) {
-    const node = graph.nodes[at];
-    return el("button", { class: "name", title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: node.id }) }, el("span", {}, node.label));
+  /** Bring a part of the grid to so many parts of its own. @param {Element} whole @param {number} count @param {() => Element} make */
+  function sized(whole, count, make) {
+    while (whole.children.length > count) whole.lastElementChild?.remove();
+    while (whole.children.length < count) whole.append(make());
   }
 
-  /** @param {Edge | undefined} edge @param {Edge | undefined} back @param {boolean} same @param {State} now @param {(value: number) => number} share */
-  function cell(edge, back, same, now, share) {
-    if (!edge) return el("td", { class: same ? "same" : false });
+  /** Most of a grid is empty and stays so: a slot is filled anew only where it shows something else.
+   * @param {Element} slot @param {string} look its classes @param {string} key what it shows @param {() => HTMLElement | null} content */
+  function fill(slot, look, key, content) {
+    if (slot.className !== look) slot.className = look;
+    if ((held.get(slot) || "") === key) return;
+    held.set(slot, key);
+    dom.put(slot, content());
+  }
+  /** @type {WeakMap<Element, string>} */
+  const held = new WeakMap();
+
+  /** @param {Element} slot @param {number} at @param {State} now */
+  function title(slot, at, now) {
+    const node = graph.nodes[at];
+    fill(slot, now.node === node.id ? "focus" : "", `${at}`, () =>
+      el("button", { class: "name", title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: node.id }) }, el("span", {}, node.label)));
+  }
+
+  /** @param {Element} slot @param {Edge | undefined} edge @param {Edge | undefined} back @param {boolean} same @param {State} now @param {(value: number) => number} share */
+  function cell(slot, edge, back, same, now, share) {
+    if (!edge) {
+      fill(slot, same ? "same" : "", "", () => null);
+      return;
+    }
     const found = visible.matches(now.find);
     const faded = found && !found.has(edge.source) && !found.has(edge.target ?? -1);
-    const text = edge.strength === undefined ? "·" : String(Math.round(edge.strength * 100));
     const step = edge.strength === undefined ? 0 : 1 + Math.round(share(edge.strength) * 4);
-    return el("td", { class: `full shade${step}${back && !same ? " both" : ""}${faded ? " faded" : ""}${edge.statements.some((one) => one.id === now.edge) ? " picked" : ""}` },
-      el("button", { tabindex: -1, "aria-label": `${graph.sentence(edge)}${edge.strength === undefined ? "" : `, ${graph.percent(edge.strength)}`}`, title: graph.sentence(edge), click: () => state.set({ edge: edge.statements[0].id }) }, text));
+    const look = `full shade${step}${back && !same ? " both" : ""}${faded ? " faded" : ""}${edge.statements.some((one) => one.id === now.edge) ? " picked" : ""}`;
+    fill(slot, look, `${edge.index}`, () =>
+      el("button", { tabindex: -1, "aria-label": `${graph.sentence(edge)}${edge.strength === undefined ? "" : `, ${graph.percent(edge.strength)}`}`, title: graph.sentence(edge), click: () => state.set({ edge: edge.statements[0].id }) },
+        edge.strength === undefined ? "·" : String(Math.round(edge.strength * 100))));
   }
 
   /** Arrow keys go to the next full cell in the row or column. @param {KeyboardEvent} event */

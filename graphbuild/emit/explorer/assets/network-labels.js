@@ -1,7 +1,7 @@
 /**
  * Names and numbers of the network, at one size on the screen, each only where nothing stands yet: none ever covers another.
  *
- * @typedef {{scale: number, sparse: boolean, found: Set<number> | null, focus: number, picked: number, closed: Map<number, number>, nodes: any[], edges: any[],
+ * @typedef {{scale: number, sparse: boolean, found: Set<number> | null, focus: number, picked: number, closed: Map<number, number>, nodes: any[], edges: any[], view: Area | null,
  *   point: (id: number | string, share: number) => {x: number, y: number} | undefined}} Drawn
  * @typedef {[number, number, number, number]} Area left, top, right, bottom
  * @typedef {{text: string, x: number, y: number, size: number, bold: boolean}} Label
@@ -15,39 +15,69 @@ const networkLabels = (() => {
   /** @param {number} x @param {number} y @param {number} w @param {number} h @returns {Area} */
   const around = (x, y, w, h) => [x - w, y - h, x + w, y + h];
 
-  /** @param {Area[]} taken @param {Area} area */
-  const free = (taken, area) => taken.every((one) => area[2] < one[0] || area[0] > one[2] || area[3] < one[1] || area[1] > one[3]);
+  /** What is written on already, in bands across the picture. @typedef {{high: number, bands: Map<number, Area[]>}} Taken */
+
+  /** The bands that an area lies in. @param {Taken} taken @param {Area} area @returns {number[]} */
+  function bands(taken, area) {
+    const [first, last] = [Math.floor(area[1] / taken.high), Math.floor(area[3] / taken.high)];
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  }
+
+  /** @param {Taken} taken @param {Area} area */
+  const free = (taken, area) => bands(taken, area).every((band) => (taken.bands.get(band) || []).every((one) => area[2] < one[0] || area[0] > one[2] || area[3] < one[1] || area[1] > one[3]));
+
+  /** @param {Taken} taken @param {Area} area */
+  function take(taken, area) {
+    for (const band of bands(taken, area)) dom.gather(taken.bands, band, area);
+  }
 
   /** @param {string} text */
   const short = (text) => (text.length > 34 ? `${text.slice(0, 32)}…` : text);
 
   /** Every label that has room: the most wanted first, names before numbers. @param {Drawn} drawn @returns {Label[]} */
   function placed(drawn) {
-    const taken = drawn.nodes.map((node) => around(node.x, node.y, node.size * 0.8, node.size * 0.8));
+    /** @type {Taken} */
+    const taken = { high: 30 / drawn.scale, bands: new Map() };
+    for (const node of drawn.nodes) take(taken, around(node.x, node.y, node.size * 0.8, node.size * 0.8));
     const weight = (/** @type {any} */ { id }) => (id === drawn.focus ? 1e7 : 0) + (id === drawn.picked ? 1e6 : 0) + (drawn.found?.has(id) ? 1e5 : 0) + (drawn.closed.get(id) || 0) * 100 + graph.degree(id);
-    const wanted = drawn.nodes.filter((node) => !drawn.found || drawn.found.has(node.id)).sort((one, other) => weight(other) - weight(one) || one.id - other.id);
-    return [...wanted.flatMap((node) => name(node, drawn, taken)), ...drawn.edges.flatMap((edge) => number(edge, drawn, taken))];
+    const wanted = drawn.nodes.filter((node) => !drawn.found || drawn.found.has(node.id)).map((node) => ({ node, weight: weight(node) }));
+    wanted.sort((one, other) => other.weight - one.weight || one.node.id - other.node.id);
+    return [...wanted.flatMap(({ node }) => name(node, drawn, taken)), ...drawn.edges.flatMap((edge) => number(edge, drawn, taken))];
   }
 
-  /** Below the mark, else above, else beside it. @param {any} node @param {Drawn} drawn @param {Area[]} taken @returns {Label[]} */
+  /** @param {any} node @param {Area} view */
+  const seen = (node, view) => node.x > view[0] && node.x < view[2] && node.y > view[1] && node.y < view[3];
+
+  /** How far a name moves to the side so that the border of the picture does not cut it. @param {any} node @param {number} wide @param {Area | null} view */
+  function inwards(node, wide, view) {
+    if (!view || !seen(node, view)) return 0;
+    return Math.max(0, view[0] + wide - node.x) + Math.min(0, view[2] - wide - node.x);
+  }
+
+  /** Whether the border would cut the name of a thing that is seen. @param {Area} area @param {any} node @param {Area | null} view */
+  const cut = (area, node, view) => !!view && seen(node, view) && (area[0] < view[0] - 1e-6 || area[2] > view[2] + 1e-6 || area[1] < view[1] || area[3] > view[3]);
+
+  /** A thing's name, and how many things it stands for. @param {number} at @param {number} more */
+  const called = (at, more) => short(graph.nodes[at].label) + (more ? ` +${more}` : "");
+
+  /** Below the mark, else above, else beside it; that of the centre is written first, over marks if it must. @param {any} node @param {Drawn} drawn @param {Taken} taken @returns {Label[]} */
   function name(node, drawn, taken) {
     const bold = node.id === drawn.focus;
     const size = (bold ? FONT + 3 : FONT) / drawn.scale;
-    const more = drawn.closed.get(node.id);
-    const text = short(graph.nodes[node.id].label) + (more ? ` +${more}` : "");
+    const text = called(node.id, drawn.closed.get(node.id) || 0);
     const wide = width(text, size, bold) / 2 + 2 / drawn.scale;
     const high = size * 0.62;
     const gap = node.size + high + 3 / drawn.scale;
-    for (const [dx, dy] of [[0, gap], [0, -gap], [node.size + wide + 3 / drawn.scale, 0], [-node.size - wide - 3 / drawn.scale, 0]]) {
-      const area = around(node.x + dx, node.y + dy, wide, high);
-      if (!free(taken, area)) continue;
-      taken.push(area);
-      return [{ text, x: node.x + dx, y: node.y + dy, size, bold }];
-    }
-    return [];
+    const aside = inwards(node, wide, drawn.view);
+    const beside = node.size + wide + 3 / drawn.scale;
+    const areas = [[aside, gap], [aside, -gap], [beside, 0], [-beside, 0]].map(([dx, dy]) => around(node.x + dx, node.y + dy, wide, high)).filter((area) => !cut(area, node, drawn.view));
+    const area = areas.find((one) => free(taken, one)) || (bold ? areas[0] : undefined);
+    if (!area) return [];
+    take(taken, area);
+    return [{ text, x: (area[0] + area[2]) / 2, y: (area[1] + area[3]) / 2, size, bold }];
   }
 
-  /** A strength stands on its line; where much is drawn, only on lines of the centre and of what is chosen. @param {any} line @param {Drawn} drawn @param {Area[]} taken @returns {Label[]} */
+  /** A strength stands on its line; where much is drawn, only on lines of the centre and of what is chosen. @param {any} line @param {Drawn} drawn @param {Taken} taken @returns {Label[]} */
   function number(line, drawn, taken) {
     const strength = graph.edges[line.id]?.strength;
     const own = [drawn.focus, drawn.picked].some((at) => line.from === at || line.to === at);
@@ -59,7 +89,7 @@ const networkLabels = (() => {
       if (!point) return [];
       const area = around(point.x, point.y, width(text, size, false) / 2 + 2 / drawn.scale, size * 0.62);
       if (!free(taken, area)) continue;
-      taken.push(area);
+      take(taken, area);
       return [{ text, x: point.x, y: point.y, size, bold: false }];
     }
     return [];
@@ -67,9 +97,17 @@ const networkLabels = (() => {
 
   /** @param {string} text @param {number} size @param {boolean} bold */
   function width(text, size, bold) {
-    pen.font = `${bold ? "600 " : ""}100px ${FAMILY}`;
-    return (pen.measureText(text).width * size) / 100;
+    const key = `${bold} ${text}`;
+    let wide = widths.get(key);
+    if (wide === undefined) {
+      pen.font = `${bold ? "600 " : ""}100px ${FAMILY}`;
+      wide = pen.measureText(text).width / 100;
+      widths.set(key, wide);
+    }
+    return wide * size;
   }
+  /** @type {Map<string, number>} */
+  const widths = new Map();
 
   const ink = () => (marks.isDark() ? { under: "#12161c", over: "#e8edf2" } : { under: "#ffffff", over: "#16202b" });
 

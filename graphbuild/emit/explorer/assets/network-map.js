@@ -7,7 +7,7 @@
 const networkMap = (() => {
   /** @param {State} now @param {(at: number) => number} townOf @param {number} limit @returns {Scene} */
   function scene(now, townOf, limit) {
-    const passing = visible.edges(now).filter((edge) => edge.target !== undefined);
+    const passing = visible.joining(now);
     const towns = members(passing, townOf);
     const shown = largest(towns, now, Math.floor(limit / 2));
     /** @type {Map<number, number>} who stands for each thing */

@@ -5,6 +5,7 @@
 const networkView = (() => {
   const { el } = dom;
   const LIMIT = 300;
+  const MARGIN = 16;
   const drawing = JSON.parse(dom.get("network").textContent || "{}");
   /** @type {Map<number, any>} */
   const lines = new Map(drawing.edges.map((/** @type {any} */ one) => [one.id, one]));
@@ -12,9 +13,12 @@ const networkView = (() => {
   let network = null;
   /** @type {any} */
   let sets = null;
+  /** @type {{nodes: Map<number | string, string>, edges: Map<number | string, string>}} how each thing and edge was drawn */
+  let drawn = { nodes: new Map(), edges: new Map() };
   /** @type {HTMLElement} */
   let place;
   let key = "";
+  let heads = 0;
   /** @type {Map<number, number>} how many things each closed town on the map stands for */
   let closed = new Map();
   /** @type {{key: string, of: Map<number, Spot>}} where things stand around the centre */
@@ -34,6 +38,8 @@ const networkView = (() => {
     dom.put(main, el("div", { class: "bar" }, extent(), depths(), el("button", { id: "fold", hidden: true, click: () => state.set({ open: [] }) }, "Close all towns"), el("span", { id: "network-says", class: "note" })), place);
     const vis = /** @type {any} */ (window).vis;
     sets = { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) };
+    drawn = { nodes: new Map(), edges: new Map() };
+    heads = 0;
     network = new vis.Network(place, sets, drawing.options);
     network.on("click", picked);
     network.on("doubleClick", (/** @type {any} */ event) => event.nodes.length && state.set({ node: graph.nodes[event.nodes[0]].id, edge: graph.nodes[event.nodes[0]].id }));
@@ -70,21 +76,28 @@ const networkView = (() => {
 
   /** What to draw around the centre: the nearest first, no more than can be read. @param {State} now @param {number} start @returns {Scene} */
   function around(now, start) {
-    const found = [...visible.near(start, now.depth, now)].sort(([one, a], [other, b]) => a - b || graph.degree(other) - graph.degree(one) || one - other);
+    const found = [...visible.near(start, now.depth, now)].map(([at, away]) => [at, away, graph.degree(at)]).sort(([one, a, few], [other, b, many]) => a - b || many - few || one - other);
     const nodes = new Set(found.slice(0, LIMIT).map(([at]) => at));
-    const edges = visible.edges(now).filter((edge) => edge.target !== undefined && nodes.has(edge.source) && nodes.has(edge.target));
+    const edges = visible.joining(now).filter((edge) => nodes.has(edge.source) && nodes.has(/** @type {number} */ (edge.target)));
     const left = found.length - nodes.size;
     standing(now, start, nodes);
     return { nodes, edges, closed: new Map(), bundles: [], says: `${nodes.size} things, ${edges.length} edges${left ? `; ${left} more are further off: filter, or take another centre` : ""}` };
   }
 
-  /** Show all, with room for names at the sides. */
+  /** Show all, with some room for names at the borders. */
   function fit() {
-    network.fit({ animation: false, maxZoomLevel: 1.4 });
-    network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+    const all = sets.nodes.get();
+    if (!all.length) return;
+    const [left, right] = [least(all, (one) => one.x - one.size), -least(all, (one) => -one.x - one.size)];
+    const [top, bottom] = [least(all, (one) => one.y - one.size), -least(all, (one) => -one.y - one.size)];
+    const room = { wide: place.clientWidth * 0.86, high: place.clientHeight - 4 * MARGIN };
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(0.02, Math.min(1.4, room.wide / (right - left), room.high / (bottom - top))), animation: false });
     moved = false;
     arrows();
   }
+
+  /** @param {any[]} all @param {(one: any) => number} of */
+  const least = (all, of) => all.reduce((found, one) => Math.min(found, of(one)), Infinity);
 
   /** Sliders hide things and leave the others where they are. @param {State} now @param {number} start @param {Set<number>} nodes */
   function standing(now, start, nodes) {
@@ -108,11 +121,13 @@ const networkView = (() => {
     crowded = now.extent === "map" || scene.nodes.size > 110;
     larger = now.extent === "map" ? spreadOf([...scene.nodes].map(spot)) : 1;
     const faded = (/** @type {number} */ at) => !!found && !found.has(at);
-    replace(sets.nodes, [...scene.nodes].map((at) => look(at, at === focus, faded(at))));
-    replace(sets.edges, [
-      ...scene.edges.map((edge) => line(edge, faded(edge.source) || faded(/** @type {number} */ (edge.target)))),
-      ...scene.bundles.map((one) => bundle(one, faded(one.from) || faded(one.to))),
-    ]);
+    together(() => {
+      replace(sets.nodes, drawn.nodes, [...scene.nodes].map((at) => look(at, at === focus, faded(at))));
+      replace(sets.edges, drawn.edges, [
+        ...scene.edges.map((edge) => line(edge, faded(edge.source) || faded(/** @type {number} */ (edge.target)))),
+        ...scene.bundles.map((one) => bundle(one, faded(one.from) || faded(one.to))),
+      ]);
+    });
     dom.get("network-says").textContent = scene.says;
     select(now);
     const wanted = [now.node, now.depth, now.extent, now.extent === "map"].join();
@@ -127,11 +142,30 @@ const networkView = (() => {
     return all.length ? Math.max(1, side(all.map((one) => one.x)) / 1000, side(all.map((one) => one.y)) / 750) : 1;
   }
 
-  /** Bring a set to what is wanted, and leave what is there already. @param {any} set @param {{id: number | string}[]} wanted */
-  function replace(set, wanted) {
-    const ids = new Set(wanted.map((one) => one.id));
-    set.remove(set.getIds().filter((/** @type {number | string} */ id) => !ids.has(id)));
-    set.update(wanted);
+  /** vis-network goes through all that it draws after every change of a set; here, once after all changes. @param {() => void} change */
+  function together(change) {
+    const { emitter } = network.body;
+    const tell = emitter.emit;
+    let late = false;
+    emitter.emit = (/** @type {string} */ event, /** @type {unknown[]} */ ...rest) => {
+      if (event === "_dataChanged" || event === "_dataUpdated") late = true;
+      else tell(event, ...rest);
+    };
+    change();
+    emitter.emit = tell;
+    if (late) tell("_dataChanged");
+  }
+
+  /** Bring a set to what is wanted. What is there already and looks the same is left alone: to be drawn anew is slow.
+   * @param {any} set @param {Map<number | string, string>} known how each looks @param {{id: number | string}[]} wanted */
+  function replace(set, known, wanted) {
+    const looks = new Map(wanted.map((one) => [one.id, JSON.stringify(one)]));
+    const gone = [...known.keys()].filter((id) => !looks.has(id));
+    const changed = wanted.filter((one) => known.get(one.id) !== looks.get(one.id));
+    if (gone.length) set.remove(gone);
+    if (changed.length) set.update(changed);
+    for (const id of gone) known.delete(id);
+    for (const one of changed) known.set(one.id, String(looks.get(one.id)));
   }
 
   /** @param {State} now */
@@ -140,7 +174,7 @@ const networkView = (() => {
     const edge = graph.byStatement.get(now.edge);
     if (node && sets.nodes.get(node.index)) network.selectNodes([node.index], false);
     else if (edge && sets.edges.get(edge.index)) network.setSelection({ nodes: [], edges: [edge.index] });
-    else network.unselectAll();
+    else if (network.getSelectedNodes().length || network.getSelectedEdges().length) network.unselectAll();
   }
 
   /** @param {number} at @param {boolean} focus @param {boolean} faded */
@@ -177,19 +211,27 @@ const networkView = (() => {
     return { id: `${one.from}>${one.to}`, from: one.from, to: one.to, width: larger * 0.5 * (1 + 0.6 * Math.log2(one.count)), smooth: { enabled: true, type: "curvedCW", roundness: 0.1 }, dashes: false, color: { color: colour, highlight: colour, hover: colour, opacity: faded ? 0.1 : 0.45 } };
   }
 
+  /** The part of the drawing that is on the screen. @returns {Area} */
+  function inView() {
+    const [from, to] = [network.DOMtoCanvas({ x: 2, y: 2 }), network.DOMtoCanvas({ x: place.clientWidth - 2, y: place.clientHeight - 2 })];
+    return [from.x, from.y, to.x, to.y];
+  }
+
   /** What the labels need to know of what is drawn. @returns {Drawn} */
   function labelled() {
     const now = state.get();
     return {
       scale: network.getScale(), sparse: crowded, found: visible.matches(now.find), focus: graph.byId.get(now.node)?.index ?? -1, picked: graph.byId.get(now.edge)?.index ?? -1, closed,
-      nodes: sets.nodes.get(), edges: sets.edges.get(), point: (id, share) => network.body.edges[id]?.edgeType?.getPoint(share),
+      nodes: sets.nodes.get(), edges: sets.edges.get(), view: inView(), point: (id, share) => network.body.edges[id]?.edgeType?.getPoint(share),
     };
   }
 
   /** Arrow heads that can be seen however far away. */
   function arrows() {
-    const scale = network.getScale();
-    network.setOptions({ edges: { arrows: { to: { enabled: true, scaleFactor: Math.min(3, Math.max(0.5, 0.55 / scale)) } } } });
+    const wanted = Math.min(3, Math.max(0.5, 0.55 / network.getScale()));
+    if (wanted === heads) return;
+    heads = wanted;
+    network.setOptions({ edges: { arrows: { to: { enabled: true, scaleFactor: wanted } } } });
   }
 
   /** Arrow keys go to the nearest thing on that side. @param {KeyboardEvent} event */
@@ -230,5 +272,5 @@ const networkView = (() => {
     return { x: box.left + on.x, y: box.top + on.y };
   }
 
-  return { label: "Network", open, close, draw, whereIs, picture: () => networkLabels.picture(labelled()), labels: () => networkLabels.placed(labelled()), scale: () => network.getScale(), shows: () => (sets ? sets.nodes.getIds().map((/** @type {number} */ at) => graph.nodes[at].id) : []) };
+  return { label: "Network", open, close, draw, whereIs, picture: () => networkLabels.picture({ ...labelled(), view: null }), labels: () => networkLabels.placed(labelled()), scale: () => network.getScale(), shows: () => (sets ? sets.nodes.getIds().map((/** @type {number} */ at) => graph.nodes[at].id) : []) };
 })();

@@ -2,7 +2,7 @@
 const pathsView = (() => {
   const { el } = dom;
   const COUNT = 5;
-  const MOST = 200;
+  const MOST = 60;
   /** @type {HTMLElement} */
   let place;
   /** @type {Record<"from" | "to", Picker>} */

@@ -21,14 +21,19 @@ const picker = (() => {
       "aria-expanded": "false", "aria-autocomplete": "list", input: () => { chosen = -1; typed?.(input.value); list(); },
       keydown: (/** @type {KeyboardEvent} */ event) => press(event), blur: () => setTimeout(hide, 150), focus: () => input.value && !keep && list(),
     }));
-    const box = el("ul", { id, class: "found", role: "listbox", "aria-label": label, hidden: true });
+    const options = el("ul", { id, role: "listbox", "aria-label": label });
+    const rest = el("p", { class: "more" });
+    const box = el("div", { class: "found", hidden: true }, options, rest);
 
     function list() {
       found = visible.search(input.value);
       const rows = found.slice(0, LIMIT).map((node, at) => el("li", { role: "option", id: `${id}-${at}`, "aria-selected": String(at === chosen),
         mousedown: (/** @type {Event} */ event) => { event.preventDefault(); pick(node); } },
         marks.icon(node.kind), el("span", { class: "text" }, node.label.slice(0, 200)), el("span", { class: "count" }, graph.kinds[node.kind]?.label || node.kind)));
-      dom.put(box, rows, found.length > LIMIT && el("li", { class: "more", "aria-disabled": "true" }, `${found.length - LIMIT} more`), !found.length && el("li", { class: "more" }, "Nothing has this name."));
+      dom.put(options, rows);
+      options.hidden = !found.length;
+      rest.textContent = found.length ? `${found.length - LIMIT} more` : "Nothing has this name.";
+      rest.hidden = found.length > 0 && found.length <= LIMIT;
       box.hidden = !input.value.trim();
       input.setAttribute("aria-expanded", String(!box.hidden));
       if (chosen >= 0) input.setAttribute("aria-activedescendant", `${id}-${chosen}`);

@@ -26,9 +26,9 @@ const routes = (() => {
   /** @typedef {ReturnType<typeof roads>} Roads */
 
   /** The cheapest way from one thing to every other. @param {number} start @param {Roads} map @param {Set<number>} closed
-   * @param {Set<Edge>} cut @param {number} [goal] @returns {Map<number, {cost: number, edge: Edge | null, from: number}>} */
+   * @param {Set<Edge>} cut @param {number} [goal] @returns {Map<number, {cost: number, hops: number, edge: Edge | null, from: number}>} */
   function spread(start, map, closed, cut, goal) {
-    const known = new Map([[start, { cost: 0, edge: /** @type {Edge | null} */ (null), from: -1 }]]);
+    const known = new Map([[start, { cost: 0, hops: 0, edge: /** @type {Edge | null} */ (null), from: -1 }]]);
     const done = new Set();
     /** @type {[number, number][]} */
     const heap = [[0, start]];
@@ -41,7 +41,7 @@ const routes = (() => {
         if (closed.has(to) || cut.has(edge)) continue;
         const next = cost + map.cost(edge);
         if (next < (known.get(to)?.cost ?? Infinity)) {
-          known.set(to, { cost: next, edge, from: at });
+          known.set(to, { cost: next, hops: (known.get(at)?.hops ?? 0) + 1, edge, from: at });
           push(heap, [next, to]);
         }
       }
@@ -118,8 +118,9 @@ const routes = (() => {
   /** All that lies beyond a thing, the strongest way to each. @param {number} start @param {Roads} map @returns {Route[]} */
   function beyond(start, map) {
     const known = spread(start, map, new Set(), new Set());
-    return [...known.keys()].filter((at) => at !== start).map((at) => ({ steps: back(at, known), cost: known.get(at)?.cost ?? 0 }))
-      .sort((one, other) => one.cost - other.cost || one.steps.length - other.steps.length || one.steps[one.steps.length - 1].at - other.steps[other.steps.length - 1].at);
+    known.delete(start);
+    const ranked = [...known].sort(([one, a], [other, b]) => a.cost - b.cost || a.hops - b.hops || one - other);
+    return ranked.map(([at, { cost }]) => ({ cost, get steps() { return back(at, known); } }));
   }
 
   /** @param {Step[]} steps */

@@ -3,7 +3,11 @@ const sourcesView = (() => {
   const { el } = dom;
   const MOST = 400;
   /** @type {HTMLElement} */
-  let place;
+  let list;
+  /** @type {HTMLElement} */
+  let sheet;
+  /** @type {string | null} what the list was last searched for */
+  let listed = null;
   /** @type {Map<string, {edge: Edge, one: Statement}[]>} */
   const said = new Map();
   for (const edge of graph.edges) for (const one of edge.statements) dom.gather(said, one.path, { edge, one });
@@ -14,8 +18,10 @@ const sourcesView = (() => {
 
   /** @param {HTMLElement} main */
   function open(main) {
-    place = el("div", { id: "sources" });
-    dom.put(main, place);
+    list = el("ul");
+    sheet = el("div", { class: "note-page" });
+    listed = null;
+    dom.put(main, el("div", { id: "sources" }, el("nav", { "aria-label": "Notes" }, list), sheet));
   }
 
   /** The note that is shown: the one chosen, else that of the focus. @param {State} now */
@@ -28,17 +34,18 @@ const sourcesView = (() => {
   function draw(now) {
     const path = chosen(now);
     const wanted = now.find.trim().toLowerCase();
-    const list = notes.filter((one) => !wanted || `${one} ${graph.noteOf.get(one)?.label || ""}`.toLowerCase().includes(wanted));
-    const scrolled = place.querySelector("nav")?.scrollTop || 0;
-    dom.put(place, el("nav", { "aria-label": "Notes" }, el("ul", {}, list.slice(0, 2000).map((one) => row(one, path)))), el("div", { class: "note-page" }, page(path, now)));
-    const nav = place.querySelector("nav");
-    if (nav) nav.scrollTop = scrolled;
+    if (listed !== wanted) dom.put(list, notes.filter((one) => !wanted || `${one} ${graph.noteOf.get(one)?.label || ""}`.toLowerCase().includes(wanted)).slice(0, 2000).map(row));
+    listed = wanted;
+    for (const button of list.querySelectorAll("button")) button.setAttribute("aria-current", String(button.title === path));
+    if (sheet.dataset.path !== path) sheet.scrollTop = 0;
+    sheet.dataset.path = path;
+    dom.put(sheet, page(path, now));
   }
 
-  /** @param {string} one @param {string} path */
-  function row(one, path) {
+  /** @param {string} one the note's path */
+  function row(one) {
     const found = problems.get(one)?.filter((problem) => problem.severity !== "info").length || 0;
-    return el("li", {}, el("button", { "aria-current": String(one === path), title: one, click: () => state.set({ note: one }) },
+    return el("li", {}, el("button", { title: one, click: () => state.set({ note: one }) },
       el("span", { class: "text" }, graph.noteOf.get(one)?.label || one), found > 0 && el("span", { class: "warn", title: "to look at" }, `${found} !`), el("span", { class: "count" }, said.get(one)?.length || 0)));
   }
 
@@ -47,7 +54,7 @@ const sourcesView = (() => {
     const note = graph.noteOf.get(path);
     const about = note && graph.out[note.index].find((edge) => edge.predicate === "mainEntity");
     const subject = about && about.target !== undefined ? graph.nodes[about.target] : null;
-    const lines = (said.get(path) || []).filter(({ edge }) => visible.passes(edge, now)).sort((one, other) => one.one.line - other.one.line || one.one.column - other.one.column);
+    const lines = (said.get(path) || []).filter(({ edge }) => visible.passes(edge, now)).sort((one, other) => one.one.place - other.one.place);
     return [
       el("h2", {}, note?.label || path),
       el("p", {}, el("code", {}, path), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
@@ -76,9 +83,10 @@ const sourcesView = (() => {
       .sort((one, other) => (one.one.path < other.one.path ? -1 : one.one.path > other.one.path ? 1 : one.one.line - other.one.line))
       .slice(0, MOST).map(({ edge, one }) => {
         const from = graph.noteOf.get(one.path);
-        const context = String(one.qualifiers?.context?.[0] || one.quote);
-        return [from ? card.name(from) : one.path, el("code", {}, `${one.path}:${one.line}`), graph.heading(one).length > 0 && el("span", { class: "heading" }, graph.heading(one).join(" › ")),
-          el("blockquote", {}, marked(context, String(one.qualifiers?.linkText?.[0] || ""))), el("button", { class: "name says", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+        const said = quotes.of(one);
+        const context = String(said.qualifiers?.context?.[0] || said.quote);
+        return [from ? card.name(from) : one.path, el("code", {}, `${one.path}:${one.line}`), said.heading.length > 0 && el("span", { class: "heading" }, said.heading.join(" › ")),
+          el("blockquote", {}, marked(context, String(said.qualifiers?.linkText?.[0] || ""))), el("button", { class: "name says", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
       });
   }
 
@@ -90,13 +98,13 @@ const sourcesView = (() => {
 
   /** @param {{edge: Edge, one: Statement}} read */
   function reading({ edge, one }) {
-    return [el("code", {}, one.line), el("blockquote", {}, one.quote), el("button", { class: "name says", title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+    return [el("code", {}, one.line), el("blockquote", {}, quotes.of(one).quote), el("button", { class: "name says", title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
   }
 
   /** What the view lists, for a spreadsheet. @returns {string[][]} */
   function cells() {
     const path = chosen(state.get());
-    return [["line", "statement", "quote"], ...(said.get(path) || []).map(({ edge, one }) => [String(one.line), graph.sentence(edge), one.quote])];
+    return [["line", "statement", "quote"], ...(said.get(path) || []).map(({ edge, one }) => [String(one.line), graph.sentence(edge), quotes.of(one).quote])];
   }
 
   return { label: "Sources", open, draw, cells };

@@ -4,7 +4,7 @@
  *
  * @typedef {{view: string, node: string, edge: string, depth: number, hops: number, kinds: string[], edges: string[], min: number,
  *   level: number, find: string, open: string[], scope: string, from: string, to: string, ways: string, rank: string, extent: string, sort: string,
- *   rows: string, note: string}} State
+ *   rows: string, note: string, ask: string}} State
  */
 const state = (() => {
   const noted = Object.keys(graph.predicates).filter((name) => graph.predicates[name].ofNotes);
@@ -17,7 +17,7 @@ const state = (() => {
     view: "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
     edge: "", depth: 1, hops: 2, kinds: [], edges: facts ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
-    from: "", to: "", ways: "directed", rank: "strong", extent: "near", sort: "", rows: "edges", note: "",
+    from: "", to: "", ways: "directed", rank: "strong", extent: "near", sort: "", rows: "edges", note: "", ask: "",
   };
   /** @type {State} */
   let now = read();

@@ -1,10 +1,12 @@
 /** Every thing and every fact as rows: sorted, filtered and searched as the drawings are, for eyes, ears and spreadsheets. */
 const tableView = (() => {
   const { el } = dom;
-  const PAGE = 100;
+  const PAGE = 50;
   let shown = PAGE;
   /** @type {HTMLElement} */
   let place;
+  /** What is drawn: rows that stay are moved, not made anew. @type {{key: string, of: Map<any, HTMLElement>}} */
+  let drawn = { key: "", of: new Map() };
 
   /** @typedef {{title: string, of: (row: any) => string | number, show?: (row: any) => unknown, number?: boolean}} Column */
 
@@ -39,6 +41,7 @@ const tableView = (() => {
     const near = el("label", {}, el("input", { type: "checkbox", id: "near", change: () => state.set({ scope: state.get().scope === "near" ? "all" : "near" }) }), el("span", { id: "near-what" }));
     dom.put(main, el("div", { class: "bar" }, el("fieldset", { class: "choice", id: "rows" }, el("legend", {}, "Rows"), choice("edges", "facts"), choice("nodes", "things")), near, el("span", { id: "table-says", class: "note" })), place);
     shown = PAGE;
+    drawn = { key: "", of: new Map() };
   }
 
   /** The rows that filters and search leave. @param {State} now @returns {any[]} */
@@ -77,11 +80,18 @@ const tableView = (() => {
     if (before && [before.rows, before.sort, before.find, before.scope].join() !== [now.rows, now.sort, now.find, now.scope].join()) shown = PAGE;
     const { columns, found } = sorted(now);
     const head = el("tr", {}, columns.map((column) => heading(column, now)));
-    const body = found.slice(0, shown).map((row) =>
-      el("tr", { class: now.edge && isPicked(row, now.edge) ? "picked" : false }, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row)))));
-    const more = found.length > shown && el("button", { id: "more-rows", click: () => { shown += 5 * PAGE; draw(state.get()); } }, `Show more of ${found.length.toLocaleString("en")} rows`);
-    dom.put(place, el("table", {}, el("caption", { class: "unseen" }, now.rows === "edges" ? "Facts" : "Things"), el("thead", {}, head), el("tbody", {}, body)), more);
+    const key = `${now.rows} ${marks.isDark()}`;
+    const kept = drawn.key === key ? drawn.of : new Map();
+    drawn = { key, of: new Map(found.slice(0, shown).map((row) => [row, kept.get(row) || line(row, columns)])) };
+    for (const [row, one] of drawn.of) one.classList.toggle("picked", !!now.edge && isPicked(row, now.edge));
+    const more = found.length > shown && el("button", { id: "more-rows", click: () => { shown += 10 * PAGE; draw(state.get()); } }, `Show more of ${found.length.toLocaleString("en")} rows`);
+    dom.put(place, el("table", { class: now.rows === "nodes" ? "of-things" : "of-facts" }, el("caption", { class: "unseen" }, now.rows === "edges" ? "Facts" : "Things"), el("thead", {}, head), el("tbody", {}, [...drawn.of.values()])), more);
     dom.get("table-says").textContent = `${found.length.toLocaleString("en")} rows`;
+  }
+
+  /** @param {any} row @param {Column[]} columns */
+  function line(row, columns) {
+    return el("tr", {}, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row))));
   }
 
   /** @param {any} row @param {string} id */

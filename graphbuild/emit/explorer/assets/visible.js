@@ -1,25 +1,39 @@
 /** What the filters, the focus and the search leave to be seen. */
 const visible = (() => {
-  /** Whether the filters let an edge through. @param {Edge} edge @param {State} now */
-  function passes(edge, now) {
-    if (now.edges.includes(edge.predicate) || now.kinds.includes(graph.nodes[edge.source].kind)) return false;
-    if (edge.target !== undefined && now.kinds.includes(graph.nodes[edge.target].kind)) return false;
+  /**
+   * @typedef {{of: State | null, key: string, found: Edge[], joining: Edge[], let: Set<Edge>}} Sifted what filters leave; `joining` are edges between things
+   * @type {Sifted}
+   */
+  let last = { of: null, key: "", found: [], joining: [], let: new Set() };
+
+  /** All edges are sifted once for each setting of the filters: views ask many times. @param {State} now @returns {Sifted} */
+  function sifted(now) {
+    if (last.of === now && last.key) return last;
+    const key = JSON.stringify([now.edges, now.kinds, now.min, now.level, graph.edges.length]);
+    if (last.key !== key) {
+      const hidden = { edges: new Set(now.edges), kinds: new Set(now.kinds) };
+      const shown = graph.nodes.map((node) => !hidden.kinds.has(node.kind));
+      const found = graph.edges.filter((edge) => !hidden.edges.has(edge.predicate) && shown[edge.source] && (edge.target === undefined || shown[edge.target]) && weighs(edge, now));
+      last = { of: now, key, found, joining: found.filter((edge) => edge.target !== undefined), let: new Set(found) };
+    }
+    last.of = now;
+    return last;
+  }
+
+  /** Whether the sliders let an edge through. @param {Edge} edge @param {State} now */
+  function weighs(edge, now) {
     if (now.min > 0 && graph.weighed.strength.has(edge.predicate) && (edge.strength ?? -1) * 100 < now.min) return false;
     return !(now.level > 0 && graph.weighed.level.has(edge.predicate) && (edge.level ?? -1) < now.level);
   }
 
-  /** @type {{key: string, found: Edge[]}} */
-  let last = { key: "", found: [] };
+  /** Whether the filters let an edge through. @param {Edge} edge @param {State} now */
+  const passes = (edge, now) => sifted(now).let.has(edge);
 
   /** The edges that the filters let through. @param {State} now */
-  function edges(now) {
-    const key = JSON.stringify([now.edges, now.kinds, now.min, now.level]);
-    if (last.key !== key) {
-      const hidden = { edges: new Set(now.edges), kinds: new Set(now.kinds) };
-      last = { key, found: graph.edges.filter((edge) => !hidden.edges.has(edge.predicate) && passes(edge, now)) };
-    }
-    return last.found;
-  }
+  const edges = (now) => sifted(now).found;
+
+  /** Those of them that lead from thing to thing. @param {State} now */
+  const joining = (now) => sifted(now).joining;
 
   /** The things within some steps of one, over edges that pass, in either direction; with how far each is.
    * @param {number} start @param {number} depth @param {State} now @returns {Map<number, number>} */
@@ -29,15 +43,14 @@ const visible = (() => {
     for (let step = 1; step <= depth; step += 1) {
       /** @type {number[]} */
       const next = [];
+      const reach = (/** @type {Edge} */ edge, /** @type {number | undefined} */ other) => {
+        if (other === undefined || found.has(other) || !passes(edge, now)) return;
+        found.set(other, step);
+        next.push(other);
+      };
       for (const at of ring) {
-        for (const edge of [...graph.out[at], ...graph.into[at]]) {
-          if (edge.target === undefined || !passes(edge, now)) continue;
-          const other = edge.source === at ? edge.target : edge.source;
-          if (!found.has(other)) {
-            found.set(other, step);
-            next.push(other);
-          }
-        }
+        for (const edge of graph.out[at]) reach(edge, edge.target);
+        for (const edge of graph.into[at]) reach(edge, edge.source);
       }
       ring = next;
     }
@@ -53,10 +66,11 @@ const visible = (() => {
   /** @type {string[]} */
   const index = graph.nodes.map(words);
 
-  /** The things that a search finds, the best first; a note comes after what it is about. @param {string} text @returns {Thing[]} */
+  /** The things that a search finds, the best first; a note comes after what it is about. `=anatomy/pons` finds just this. @param {string} text @returns {Thing[]} */
   function search(text) {
     const wanted = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
     if (!wanted.length) return [];
+    if (wanted.every((word) => word.startsWith("="))) return text.trim().split(/\s+/).flatMap((word) => graph.byId.get(word.slice(1)) ?? []);
     const whole = wanted.join(" ");
     /** @param {Thing} node */
     const rank = (node) => {
@@ -72,8 +86,11 @@ const visible = (() => {
 
   /** The things that a search finds, for looking one up. @param {string} text @returns {Set<number> | null} */
   function matches(text) {
-    return text.trim() ? new Set(search(text).map((node) => node.index)) : null;
+    if (!text.trim()) return null;
+    if (looked.text !== text || looked.among !== graph.nodes.length) looked = { text, among: graph.nodes.length, found: new Set(search(text).map((node) => node.index)) };
+    return looked.found;
   }
+  let looked = { text: "", among: 0, found: /** @type {Set<number>} */ (new Set()) };
 
-  return { passes, edges, near, search, matches };
+  return { passes, edges, joining, near, search, matches };
 })();

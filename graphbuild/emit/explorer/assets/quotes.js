@@ -1,0 +1,54 @@
+/**
+ * What notes say, word by word: by far the most of the data, so it is read in blocks, when it is looked at. The blocks stand
+ * in the page; those of a very large garden stand beside it, where only a server can give them.
+ */
+const quotes = (() => {
+  /** @type {number[]} */
+  const cuts = graph.cuts;
+  /** @type {(Quote[] | "asked" | undefined)[]} */
+  const blocks = [];
+  /** @type {() => void} */
+  let arrived = () => {};
+  const inside = !cuts.length || !!document.getElementById("quotes-0");
+
+  /** The block that holds a place. @param {number} place */
+  function blockOf(place) {
+    let [low, high] = [0, cuts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (cuts[middle] <= place) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** What a statement says; until a server has given it, that it is on its way. @param {Statement} one @returns {Quote} */
+  function of(one) {
+    const at = blockOf(one.place);
+    const block = blocks[at] || read(at);
+    if (Array.isArray(block)) return block[one.place - cuts[at]];
+    const quote = live.on ? "…" : "The words of this note are not in this file, because the garden is so large: see the page by graphbuild serve.";
+    return { column: 1, quote, heading: [], by: "" };
+  }
+
+  /** @param {number} at */
+  function read(at) {
+    if (inside) blocks[at] = JSON.parse(dom.get(`quotes-${at}`).textContent || "[]");
+    else if (live.on) fetchBlock(at);
+    return blocks[at];
+  }
+
+  /** @param {number} at */
+  async function fetchBlock(at) {
+    blocks[at] = "asked";
+    blocks[at] = await live.quotes(at).catch(() => undefined);
+    if (blocks[at]) arrived();
+  }
+
+  /** Be told when quotes have come that a view had to do without. @param {() => void} listener */
+  function follow(listener) {
+    arrived = listener;
+  }
+
+  return { of, follow };
+})();

@@ -1,0 +1,143 @@
+"""The served page: it follows the notes, keeps the person's place, and has an editor for queries."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Opened
+
+pytestmark = pytest.mark.browser
+NOTES = {
+    "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n## Afferent Connections\n- Motor cortex - 80% strength\n",
+    "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n## Efferent Connections\n- Thalamus - 95% strength\n",
+}
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder of notes, and the address at which they are served, live."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name, text in NOTES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "graphbuild", "serve", str(folder), "--out", str(tmp_path / "out"), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            found = re.search(r"http://\S+/", process.stdout.readline())
+            assert found
+            yield folder, found[0]
+        finally:
+            process.terminate()
+            try:
+                assert process.wait(20) == 0
+            finally:
+                process.kill()
+
+
+@pytest.fixture
+def live(browser: Any, served: tuple[Path, str]) -> Iterator[tuple[Path, Opened]]:
+    """The served page in a browser that may reach this machine."""
+    folder, address = served
+    context = browser.new_context(viewport={"width": 1400, "height": 700})
+    opened = Opened(context.new_page())
+    opened.page.on("request", lambda request: opened.requests.append(request.url))
+    opened.page.on("pageerror", lambda error: opened.problems.append(str(error)))
+    opened.page.goto(address)
+    opened.page.wait_for_selector("#live-sign:text('live')")
+    yield folder, opened
+    context.close()
+
+
+def test_it_reloads_when_a_note_is_saved_and_keeps_the_place(live: tuple[Path, Opened]) -> None:
+    folder, opened = live
+    page = opened.page
+    page.locator(".box[data-node='anatomy/cerebellum']").click()
+    page.get_by_role("button", name="Table").click()
+    page.locator("#theme").click()
+    theme = page.evaluate("document.documentElement.dataset.theme")
+    before, trail = page.evaluate("explorer.state.get()"), page.locator("#trail").inner_text()
+    assert (before["node"], before["view"]) == ("anatomy/cerebellum", "table")
+    with page.expect_event("load", timeout=30_000):
+        (folder / "pons.md").write_text(NOTES["pons.md"] + "- Nucleus basalis - 70% strength\n- Tectum - 60% strength\n", encoding="utf-8")
+    page.locator("#find input").wait_for()
+    assert page.evaluate("explorer.state.get()") == before  # though the pons is the best-connected thing now
+    assert page.locator("#trail").inner_text() == trail
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    page.locator("#table", has_text="Nucleus basalis").wait_for()
+    assert opened.problems == []
+    assert all(url.startswith(page.url.split("#")[0]) for url in opened.requests)
+
+
+def test_a_typed_query_survives_a_reload(live: tuple[Path, Opened]) -> None:
+    folder, opened = live
+    page = opened.page
+    page.get_by_role("button", name="Query").click()
+    page.locator("#query-results table").wait_for()
+    page.fill("#query-text", "# half a thought")
+    with page.expect_event("load", timeout=30_000):
+        (folder / "new.md").write_text("Of [[pons]].", encoding="utf-8")
+    page.wait_for_timeout(200)
+    assert page.input_value("#query-text") == "# half a thought"
+    assert page.evaluate("document.activeElement.id") == "query-text"
+
+
+def test_a_query_gives_rows_whose_things_lead_into_the_views(live: tuple[Path, Opened]) -> None:
+    _, opened = live
+    page = opened.page
+    page.get_by_role("button", name="Query").click()
+    page.fill(
+        "#query-text",
+        "SELECT ?from ?name ?strength { ?s rdf:subject ?from ; rdf:object / skos:prefLabel ?name ; gb:strength ?strength } ORDER BY ?strength",
+    )
+    page.keyboard.press("Control+Enter")
+    rows = page.locator("#query-results tbody tr")
+    page.locator("#query-says:text('3 rows')").wait_for()
+    assert [[cell.strip() for cell in row.split("\t")] for row in rows.all_inner_texts()] == [
+        ["Motor cortex", "Pons", "0.8"],
+        ["Pons", "Cerebellum", "0.9"],
+        ["Cerebellum", "Thalamus", "0.95"],
+    ]
+    page.get_by_role("button", name="in the table").click()
+    assert page.locator("#table tbody tr").count() == 4
+    page.go_back()
+    page.locator("#query-says:text('3 rows')").wait_for()  # the query is in the address
+    rows.first.get_by_role("button", name="Motor cortex").click()
+    assert page.locator("#card h2").inner_text() == "Motor cortex"
+
+
+def test_named_queries_are_about_the_centre(live: tuple[Path, Opened]) -> None:
+    _, opened = live
+    page = opened.page
+    page.locator(".box[data-node='anatomy/cerebellum']").click()
+    page.get_by_role("button", name="Query").click()
+    page.locator("#query-named option", has_text="afferents").wait_for(state="attached")
+    page.select_option("#query-named", label=page.locator("#query-named option", has_text="afferents").inner_text())
+    page.locator("#query-says:text('1 row')").wait_for()
+    assert "anatomy/cerebellum" in page.input_value("#query-text")
+    assert "Pons" in page.locator("#query-results tbody").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"), [("ASK { ?a gb:projectsTo ?b }", "Yes."), ("SELECT ?x { ?x a gb:Gen }", "did you mean Gene"), ("SELECT", "1")]
+)
+def test_it_says_yes_or_no_and_what_is_wrong_with_a_query(live: tuple[Path, Opened], query: str, answer: str) -> None:
+    _, opened = live
+    opened.page.get_by_role("button", name="Query").click()
+    opened.page.locator("#query-results table").wait_for()
+    opened.page.fill("#query-text", query)
+    opened.page.click("#query-run")
+    opened.page.locator("#query-results", has_text=answer).wait_for()
+
+
+def test_the_page_in_a_file_has_no_editor(garden_page: Path, open_page: Any) -> None:
+    page = open_page(garden_page).page
+    assert page.get_by_role("button", name="Query").count() == 0
+    assert page.locator("#live-sign").count() == 0

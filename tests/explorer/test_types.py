@@ -1,0 +1,46 @@
+"""The page's scripts keep the types that their comments give."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from graphbuild.emit.explorer.page import SCRIPTS
+
+ASSETS = Path(__file__).parents[2] / "graphbuild" / "emit" / "explorer" / "assets"
+OPTIONS = ("--noEmit", "--allowJs", "--checkJs", "--strict", "--noImplicitReturns", "--target", "es2022", "--lib", "es2022,dom,dom.iterable")
+
+
+def checked(folder: Path, scripts: dict[str, str]) -> list[str]:
+    """What the compiler says of scripts that share one scope, with the file and line of each."""
+    compiler = shutil.which("tsc")
+    if compiler is None:
+        reason = "tsc is not installed (Debian: node-typescript): the types of the page's scripts are not checked"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    for name, text in scripts.items():
+        (folder / name).write_text(_tags_first(text), encoding="utf-8")
+    done = subprocess.run([compiler, *OPTIONS, *scripts], cwd=folder, capture_output=True, text=True, timeout=300)
+    return done.stdout.splitlines()
+
+
+def _tags_first(text: str) -> str:
+    """Compilers before TypeScript 5 read a tag only where a comment or a line begins."""
+    return re.sub(r"(/\*\*[^@\n]*?) (@\w+ )", r"\1*//** \2", text)
+
+
+def test_the_scripts_keep_their_types(tmp_path: Path) -> None:
+    assert checked(tmp_path, {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}) == []
+
+
+def test_the_check_sees_a_wrong_type_across_files(tmp_path: Path) -> None:
+    one = "/** Half of it. @param {number} count @returns {number} */\nfunction half(count) {\n  return count / 2;\n}\n"
+    found = checked(tmp_path, {"one.js": one, "other.js": 'half(2);\nhalf("2");\n'})
+    assert len(found) == 1
+    assert found[0].startswith("other.js(2,6): error TS2345")

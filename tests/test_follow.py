@@ -1,0 +1,97 @@
+"""A garden that is built again when it changes: what is kept, what is noticed, what is left alone."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from graphbuild.build import Memory, artifacts, build
+from graphbuild.cli import follow, main
+from graphbuild.cli.follow import following, stamps
+from graphbuild.config import load_settings
+from tests.conftest import Garden
+
+NOTES = {
+    "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
+    "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n",
+}
+
+
+def everything(folder: Path, memory: Memory | None = None) -> list[tuple[str, bytes]]:
+    return [(one.path, b"".join(one.pieces())) for one in artifacts(build(folder, memory=memory))]
+
+
+def test_a_build_that_remembers_gives_what_a_fresh_one_gives(garden: Garden) -> None:
+    folder, memory = garden(NOTES), Memory()
+    assert everything(folder, memory) == everything(folder)
+    (folder / "pons.md").write_text(NOTES["pons.md"].replace("90", "80"))
+    (folder / "new.md").write_text("Of [[pons]].")
+    assert everything(folder, memory) == everything(folder)
+    (folder / "new.md").unlink()
+    assert everything(folder, memory) == everything(folder)
+    (folder / "graphbuild.toml").write_text('title = "Mine"\nexclude = ["pons.md"]\n')
+    assert everything(folder, memory) == everything(folder)
+
+
+def test_only_what_has_changed_is_read_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib
+
+    pipeline = importlib.import_module("graphbuild.build")
+    read: list[str] = []
+    real = pipeline.read_note
+    monkeypatch.setattr(pipeline, "read_note", lambda root, path, limit: read.append(path) or real(root, path, limit))
+    folder, memory = garden(NOTES), Memory()
+    build(folder, memory=memory)
+    build(folder, memory=memory)
+    assert read == ["cerebellum.md", "pons.md"]
+    (folder / "pons.md").write_text(NOTES["pons.md"] + "\nMore.\n")
+    build(folder, memory=memory)
+    assert read == ["cerebellum.md", "pons.md", "pons.md"]
+    build(folder, settings=load_settings(folder)[0].__class__(title="Other"), memory=memory)
+    assert read[3:] == ["cerebellum.md", "pons.md"]
+
+
+def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(follow, "_PAUSE", 0.01)
+    folder = garden(NOTES)
+    out = folder / "out"
+    out.mkdir()
+    changed = threading.Event()
+    with following(folder, out, changed.set):
+        for change in (
+            lambda: (folder / "pons.md").write_text("# Pons"),
+            lambda: (folder / "deep").mkdir() or (folder / "deep" / "new.md").write_text("new"),
+            lambda: (folder / "cerebellum.md").unlink(),
+            lambda: (folder / "graphbuild.toml").write_text('title = "T"'),
+        ):
+            changed.clear()
+            change()
+            assert changed.wait(10)
+        changed.clear()
+        (out / "explorer.html").write_text("page")
+        assert not changed.wait(0.3)
+
+
+def test_a_file_that_vanishes_in_between_is_no_trouble(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = garden(NOTES)
+    monkeypatch.setattr(follow, "garden_files", lambda root, exclude: (["pons.md", "gone.md"], []))
+    assert list(stamps(folder, folder / "out")) == ["pons.md"]
+
+
+def test_a_build_does_not_read_what_builds_have_written(garden: Garden) -> None:
+    folder = garden(NOTES)
+    out = folder / "out"
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    first = {file.name: file.read_bytes() for file in out.iterdir() if file.is_file()}
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    assert {file.name: file.read_bytes() for file in out.iterdir() if file.is_file()} == first
+
+
+def test_settings_of_the_clock_do_not_matter(garden: Garden) -> None:
+    folder = garden(NOTES)
+    before = stamps(folder, folder / "out")
+    os.utime(folder / "pons.md", ns=(1, 1))
+    assert stamps(folder, folder / "out")["pons.md"] == (1, before["pons.md"][1])
