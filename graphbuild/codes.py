@@ -137,6 +137,13 @@ CODES: dict[str, Code] = {
             "A row of `grounding.csv` cannot be read; it decides nothing.",
             "maybe,anatomy/pons,UBERON:0000988",
         ),
+        Code(
+            "GB407",
+            _INFO,
+            "direction against the kinds",
+            "The kinds of the two things deny the direction that the note states, and fit the other one; so it is read that way.",
+            "---\ntype: labtestpanel\n---\n## Relationships\n### Included In\n- [[ESR]] (labtest)",
+        ),
         Code("GB411", _ERROR, "shape violated", "The exported RDF breaks a rule of `ontology/shapes.ttl` (`check --shacl`).", ""),
         Code("GB412", _WARNING, "shape warns", "The exported RDF has what `ontology/shapes.ttl` warns of (`check --shacl`).", ""),
         Code("GB413", _INFO, "shape remarks", "`ontology/shapes.ttl` remarks on the exported RDF (`check --shacl`).", ""),

@@ -71,8 +71,9 @@ def same_name(text: str) -> str:
     if not words:
         return text.strip()
     words = [_PLURALS.get(word, word) for word in words]
-    if len(words) > 1 and words[-1] in _AFTER_A_NAME:  # Alzheimer's, Alzheimers and Alzheimer disease
-        words[-2] = _singular(words[-2])
+    for at, word in enumerate(words[1:]):
+        if word in _AFTER_A_NAME:  # Alzheimer's, Alzheimers and Alzheimer disease
+            words[at] = _singular(words[at])
     words[-1] = _singular(words[-1])
     if len(words) > 1 and words[-1] == "neuron":
         words[-1] = "cell"

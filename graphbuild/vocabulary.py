@@ -56,7 +56,8 @@ class Property:
     """A predicate, or what a statement carries. `to_things` where its values are things, else plain values.
 
     `statement_classes` are the classes of its statements, as IRIs: that of `association` and all above it. `own` is a
-    property that the ontology lacks and a garden's relation brought: its address is below the garden's base.
+    property that the ontology lacks and a garden's relation brought: its address is below the garden's base. It never
+    runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
     """
 
     name: str
@@ -70,6 +71,8 @@ class Property:
     range: str = ""
     statement_classes: tuple[str, ...] = ()
     own: bool = False
+    only_whole: tuple[str, ...] = ()
+    only_part: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Vocabulary:
     concepts: tuple[Concept, ...]
     relations: dict[str, tuple[str, bool]] = field(default_factory=dict)
     disjoint: frozenset[tuple[str, str]] = frozenset()
+    abbreviated: frozenset[str] = frozenset()
+    """The segments of kinds whose abbreviations mean in every note what all notes that spell them out mean."""
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""
@@ -153,10 +158,6 @@ class Vocabulary:
                 found.setdefault(_squeezed(form), kind)
         return found
 
-    def most_specific(self, kinds: set[str]) -> tuple[str, ...]:
-        """The kinds, those that are below others first, then by name."""
-        return tuple(sorted(kinds, key=lambda one: (-len(self.kind(one).parents), one)))
-
     @cached_property
     def by_name(self) -> dict[tuple[str, str], Concept]:
         """Concepts by (segment, name): preferred and alternative labels, which hold in every note."""
@@ -193,7 +194,8 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     kinds = _kinds(ontology)
     types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
     disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
-    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds), _relations(ontology), disjoint)
+    abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(GB.sharesAbbreviations))
+    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds), _relations(ontology), disjoint, abbreviated)
 
 
 def ontology_terms() -> frozenset[str]:
@@ -264,6 +266,8 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 _local(graph.value(iri, RDFS.domain) or ""),
                 _local(graph.value(iri, RDFS.range) or ""),
                 _statement_classes(graph, URIRef(str(graph.value(iri, GB.association) or GB.Statement))),
+                only_whole=tuple(sorted(map(_local, graph.objects(iri, GB.onlyWhole)))),
+                only_part=tuple(sorted(map(_local, graph.objects(iri, GB.onlyPart)))),
             )
     return dict(sorted(found.items()))
 

@@ -80,7 +80,7 @@ def test_a_title_that_is_nearly_known_is_named_in_the_hint(garden: Garden) -> No
 def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_read(garden: Garden) -> None:
     graph = graphbuild.build(garden({"pons.md": ORGAN}))
     (artifact,) = coverage_json(graph)
-    data = json.loads(artifact.content)
+    data = json.loads(artifact.whole())
     assert artifact.path == "coverage.json"
     assert data["lines"] == {"claimed": 5, "prose": 2, "not understood": 1}
     assert data["extractors"]["connections"] == 1

@@ -32,6 +32,7 @@ def _objects(graph: Graph) -> set[str]:
         ("Vitamin_B6", "Vitamin B6"),
         ("Alzheimers_Disease", "Alzheimer's disease"),
         ("Parkinson’s Disease", "Parkinsons disease"),
+        ("Alzheimers Disease Pathway", "Alzheimer's disease pathway"),
         ("hs-CRP", "Hs Crp"),
         ("Ménière's disease", "Meniere disease"),
         ("β-amyloid", "beta amyloid"),
@@ -76,11 +77,31 @@ def test_a_gene_and_its_protein_never_meet_not_even_by_a_link(garden: Garden) ->
     assert _objects(graph) == {"gene/app"}
 
 
-def test_a_link_decides_where_the_note_says_a_kind_that_is_near(garden: Garden) -> None:
-    graph = _related(
-        garden, "- → [[Homocysteine]] (biomarker)\n", {"metabolite/Homocysteine.md": "---\ntype: metabolite\ntitle: Homocysteine\n---\n"}
-    )
-    assert _objects(graph) == {"metabolite/homocysteine"}
+HOMOCYSTEINE = {"metabolite/Homocysteine.md": "---\ntype: metabolite\ntitle: Homocysteine\n---\n"}
+
+
+def test_a_kind_in_words_outranks_the_link(garden: Garden) -> None:
+    """So that it makes no difference whether the note that the link leads to is in the garden."""
+    graph = _related(garden, "- → [[Homocysteine]] (biomarker)\n", HOMOCYSTEINE)
+    assert _objects(graph) == {"biomarker/homocysteine"}
+
+
+def test_an_address_is_outranked_like_a_name(garden: Garden) -> None:
+    items = '- → <a href="/supplement/zinc/">Zinc</a> (biomarker)\n'
+    zinc = "---\ntype: supplement\ntitle: Zinc\npermalink: /supplement/zinc/\n---\n## Relationships\n### Affects\n" + items
+    assert _objects(_related(garden, items, {"supplement/zinc.md": zinc})) == {"biomarker/zinc"}
+
+
+@pytest.mark.parametrize("item", ["- → [[Homocysteine]]\n", "- → [[Homocysteine]] (entity)\n", "- → [[Homocysteine]] (risk marker)\n"])
+def test_a_link_decides_where_no_known_kind_is_said(garden: Garden, item: str) -> None:
+    assert _objects(_related(garden, item, HOMOCYSTEINE)) == {"metabolite/homocysteine"}
+
+
+def test_a_link_decides_over_the_list_and_the_relations_name(garden: Garden) -> None:
+    note = "---\ntype: condition\ntitle: Insomnia\n---\n## Supplements\n- [[Melatonin]]\n## Relationships\nAFFECTS_ORGAN:: [[Melatonin]]\n"
+    hormone = "---\ntype: hormone\ntitle: Melatonin\n---\n"
+    graph = graphbuild.build(garden({"insomnia.md": note, "Melatonin.md": hormone}))
+    assert {str(node.id) for node in graph.nodes.values() if node.label == "Melatonin" and node.kind != "Note"} == {"hormone/melatonin"}
 
 
 def test_a_thing_of_the_kind_that_is_written_is_better_than_the_link(garden: Garden) -> None:
@@ -169,3 +190,140 @@ def test_a_name_that_tells_only_a_position_is_that_of_its_organ(garden: Garden) 
     found = {str(one.object): one.object_rule for one in graph.statements if one.predicate in ("hasPart", "projectsTo")}
     assert set(found) == {"anatomy/central-nucleus-of-amygdala", "anatomy/central-nucleus-of-inferior-colliculus"}
     assert found["anatomy/central-nucleus-of-inferior-colliculus"] == "a position, so that of the note's subject"
+
+
+def test_most_who_say_so_decide_between_two_kinds(garden: Garden) -> None:
+    graph = _related(
+        garden, "- → [[Ashwagandha]] (drug)\n- → [[Ashwagandha]] (supplement)\n- → [[Withania]] (drug)\n- → [[Ashwagandha]] (supplement)\n"
+    )
+    assert graph.nodes[NodeId("substance/ashwagandha")].kinds == ("Supplement", "Drug")
+    assert graph.nodes[NodeId("substance/withania")].kinds == ("Drug",)
+
+
+def test_addresses_decide_over_words_and_the_own_note_over_both(garden: Garden) -> None:
+    item = '- → <a href="/g/supplement/{0}/">{1}</a> (drug)\n'
+    others = {"berberine.md": "---\ntype: drug\ntitle: Berberine\npermalink: /g/supplement/berberine/\n---\n"}
+    graph = _related(garden, item.format("rutin", "Rutin") * 2 + item.format("berberine", "Berberine"), others)
+    assert graph.nodes[NodeId("substance/rutin")].kind == "Supplement"
+    assert graph.nodes[NodeId("substance/berberine")].kind == "Drug"
+
+
+def test_a_name_without_a_kind_has_the_only_kind_that_a_relation_says_of_it(garden: Garden) -> None:
+    graph = _related(garden, "- → [[MMA]] (entity)\n### Requires Biomarker\n- → [[MMA]] (entity)\n")
+    assert [(one.object, one.object_rule) for one in graph.statements if one.predicate == "affects"] == [
+        ("biomarker/mma", "the only thing of this name; kind by a relation elsewhere")
+    ]
+
+
+def test_what_two_relations_say_differently_of_a_name_says_nothing_of_it_elsewhere(garden: Garden) -> None:
+    graph = _related(garden, "- → [[MMA]]\n### Requires Biomarker\n- → [[MMA]]\n### Affects Organ\n- → [[MMA]]\n")
+    assert _objects(graph) == {"thing/mma", "anatomy/mma"}
+
+
+def test_a_name_without_a_kind_has_the_only_kind_that_an_address_says_of_it(garden: Garden) -> None:
+    graph = _related(garden, "- → Muscle\n", {"walk.md": 'see_also:: <a href="/g/anatomy/muscle/">Muscle</a>\n'})
+    assert [(one.object, one.object_rule) for one in graph.statements if one.predicate == "affects"] == [
+        ("anatomy/muscle", "the only thing of this name; kind by an address elsewhere")
+    ]
+
+
+def test_a_kind_in_words_counts_more_than_a_list_that_guesses(garden: Garden) -> None:
+    symptoms = "---\ntype: condition\ntitle: Flu\n---\n## Symptoms\n- Fatigue\n"
+    graph = _related(garden, "- → [[Fatigue]] (phenotype)\n- → [[Fatigue]] (entity)\n", {"flu.md": symptoms})
+    assert _objects(graph) == {"phenotype/fatigue"}
+
+
+def test_what_is_said_of_a_thing_counts_more_than_a_relations_name(garden: Garden) -> None:
+    graph = _related(
+        garden,
+        "- → [[Metabolic Syndrome]] (condition)\n\n",
+        {"b.md": "---\ntype: condition\ntitle: Gout\n---\nRELATED_PATTERN:: [[Metabolic Syndrome]]\n"},
+    )
+    (one,) = [one for one in graph.statements if one.predicate == "related"]
+    assert {one.subject, one.object} == {"condition/gout", "condition/metabolic-syndrome"}
+
+
+def test_a_relations_name_is_not_overruled_by_what_can_never_be_the_same(garden: Garden) -> None:
+    graph = _related(garden, "- → [[APP]] (protein)\nAFFECTS_GENE:: [[APP]]\n")
+    assert _objects(graph) == {"protein/app", "gene/app"}
+
+
+def test_two_names_with_one_address_are_one_thing(garden: Garden) -> None:
+    link = '## Relationships\nRELATED:: <a href="/entities/condition/pcos/">PCOS</a>\n'
+    notes = {
+        "a.md": "---\ntype: condition\ntitle: Acne\n---\n## Differential Diagnosis\n- **Polycystic ovary syndrome (PCOS)**: hair\n" + link,
+        "b.md": "---\ntype: condition\ntitle: Baldness\n---\n" + link,
+        "c.md": "---\ntype: condition\ntitle: Chorea\n---\n## Relationships\n- → PCOS (condition)\n",
+    }
+    graph = graphbuild.build(garden(notes))
+    found = {one.span.path: {one.subject: one.subject_rule, one.object: one.object_rule} for one in graph.statements if one.by == "relations"}
+    (acne,) = set(found["a.md"]) - {"condition/acne"}
+    assert found["b.md"][acne] == "the same address as in a.md; kind by the address of the link"
+    assert acne not in found["c.md"]  # no address, and an abbreviation means something only where it is spelled out
+
+
+def test_two_things_that_would_share_an_address_are_reported_where_they_stand(garden: Garden) -> None:
+    graph = _related(garden, "- → [[NAD]] (metabolite)\n- → [[NAD+]] (metabolite)\n")
+    found = [
+        (one.span.line, [place.line for place in one.related]) for one in graph.diagnostics if one.code == "GB403" and "metabolite" in one.message
+    ]
+    assert found == [(7, [8])]
+
+
+ITEM = '- → <a href="/{}/">{}</a>\n'
+
+
+def test_a_folder_beside_those_of_several_types_is_a_type_of_its_own(garden: Garden) -> None:
+    known = ITEM.format("entities/gene/tp53", "TP53") + ITEM.format("entities/condition/gout", "Gout")
+    graph = _related(garden, known + ITEM.format("entities/biologicalprocess/apoptosis", "Apoptosis"))
+    assert "biologicalprocess/apoptosis" in _objects(graph)
+
+
+@pytest.mark.parametrize("folder", ["entities/2024", "blog/2024", "2024"])
+def test_any_other_folder_is_only_a_folder(garden: Garden, folder: str) -> None:
+    graph = _related(garden, ITEM.format("entities/gene/tp53", "TP53") + ITEM.format(f"{folder}/apoptosis", "Apoptosis"))
+    assert _objects(graph) == {"gene/tp53", "thing/apoptosis"}
+
+
+def _structure(title: str, inputs: str) -> str:
+    return f"---\ntype: organ\ntitle: {title}\n---\n**Afferent Connections:**\n{inputs}"
+
+
+def test_an_abbreviation_of_a_structure_means_everywhere_what_all_notes_mean_by_it(garden: Garden) -> None:
+    notes = {"a.md": _structure("Striatum", "- Ventral tegmental area (VTA) - 90%\n"), "b.md": _structure("Habenula", "- VTA - 50%\n")}
+    graph = graphbuild.build(garden(notes))
+    (one,) = [one for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"]
+    assert (one.subject, one.subject_rule) == ("anatomy/ventral-tegmental-area", "abbreviation spelled out in a.md:6")
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "- Superior olivary complex (SOC) - 90%\n- Secondary olfactory cortex (SOC) - 10%\n",  # it means two things
+        "- Inferior colliculus (SOX) - 90%\n",  # it is not an abbreviation of this
+    ],
+)
+def test_an_abbreviation_without_one_meaning_is_only_a_name(garden: Garden, spelled: str) -> None:
+    graph = graphbuild.build(garden({"a.md": _structure("Striatum", spelled), "b.md": _structure("Habenula", "- SOC - 50%\n")}))
+    assert {one.subject for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"} == {"anatomy/soc"}
+
+
+def test_an_abbreviation_of_a_position_is_that_of_its_note(garden: Garden) -> None:
+    hypothalamus = "---\ntype: organ\ntitle: Hypothalamus\n---\n## Anatomy\n**Nuclei:**\n- **Dorsomedial nucleus (DMN)**: feeding\n"
+    graph = graphbuild.build(garden({"a.md": hypothalamus, "b.md": _structure("Insula", "- DMN - 50%\n")}))
+    assert {one.subject for one in graph.statements if one.predicate == "projectsTo"} == {"anatomy/dmn"}
+
+
+def test_two_letters_mean_too_much_to_be_shared(garden: Garden) -> None:
+    notes = {"a.md": _structure("Striatum", "- Inferior colliculus (IC) - 90%\n"), "b.md": _structure("Habenula", "- IC - 50%\n")}
+    graph = graphbuild.build(garden(notes))
+    assert {one.subject for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"} == {"anatomy/ic"}
+
+
+def test_the_lexicon_knows_two_names_of_one_nucleus(garden: Garden) -> None:
+    bodies = "---\ntype: organ\ntitle: Mammillary Bodies\n---\n## Anatomy\n**Nuclei:**\n- **Medial nucleus**: larger\n- **Medial mammillary nucleus**: dense\n"
+    graph = graphbuild.build(garden({"a.md": bodies, "b.md": _structure("Pons", "- Dorsal raphe - 9%\n- Dorsal raphe nucleus - 9%\n")}))
+    found = {one.object for one in graph.statements if one.predicate == "hasPart"} | {
+        one.subject for one in graph.statements if one.predicate == "projectsTo"
+    }
+    assert found == {"anatomy/medial-mammillary-nucleus", "anatomy/dorsal-raphe-nucleus"}

@@ -143,3 +143,86 @@ def test_every_item_of_every_section_of_relations_is_claimed_or_reported(sample_
     missed = [span for span in items if (span.path, span.line) not in places]
     assert len(items) > 1000
     assert [str(span) for span in missed] == []
+
+
+def test_the_kinds_decide_the_direction_that_a_note_has_wrong(garden: Garden) -> None:
+    notes = {
+        "panel.md": _note("labtestpanel", "Inflammation Panel", "### Included In\n- [[ESR]] (labtest)\n- [[Interleukin 6]] (biomarker)\n"),
+        "lead.md": _note("labtest", "Lead", "### Included In\n- → [[Heavy Metals]] (labtestpanel)\n"),
+    }
+    graph = graphbuild.build(garden(notes))
+    assert {(one.subject, one.predicate, one.object) for one in _relations(graph)} == {
+        ("labpanel/inflammation-panel", "includes", "labtest/esr"),
+        ("labpanel/inflammation-panel", "includes", "biomarker/interleukin-6"),
+        ("labpanel/heavy-metals", "includes", "labtest/lead"),
+    }
+    turned = [one for one in _relations(graph) if one.subject_rule.endswith("direction by the kinds of both ends")]
+    assert [one.span.line for one in turned] == [7, 8]
+    assert [f"{one.span.path}:{one.span.line}" for one in graph.diagnostics if one.code == "GB407"] == ["panel.md:7", "panel.md:8"]
+
+
+def test_domain_and_range_decide_a_direction_only_together(garden: Garden) -> None:
+    notes = {
+        "egfr.md": _note("protein", "EGFR", "### Encodes\n- → [[EGFR gene]] (gene)\n"),
+        "tp53.md": _note("gene", "TP53", "### Encodes\n- → [[MDM2]] (gene)\n"),
+        "sleep.md": _note("intervention", "Sleep", "### Supports\n- → [[Zinc]] (supplement)\n### Includes\n- → [[Lipids]] (labtestpanel)\n"),
+    }
+    graph = graphbuild.build(garden(notes))
+    assert {(one.subject, one.predicate, one.object) for one in _relations(graph)} == {
+        ("gene/egfr-gene", "encodes", "protein/egfr"),
+        ("gene/tp53", "encodes", "gene/mdm2"),
+        ("intervention/sleep", "supports", "substance/zinc"),
+        ("intervention/sleep", "includes", "labpanel/lipids"),
+    }
+
+
+def test_a_symmetric_relation_is_one_edge_in_whichever_form_it_is_told(garden: Garden) -> None:
+    notes = {
+        "dopamine.md": "---\ntype: neurotransmitter\ntitle: Dopamine\n---\n## Associated Conditions\n- **ADHD**: low tone\n",
+        "adhd.md": _note("condition", "ADHD", "ASSOCIATED_WITH:: [[dopamine]]\n"),
+    }
+    graph = graphbuild.build(garden(notes))
+    (edge,) = [edge for edge in graph.edges if edge.predicate == "associatedWith"]
+    assert [one.by for one in edge.statements] == ["relations", "molecule_notes"]
+
+
+def test_a_cause_is_one_edge_as_a_relation_and_in_a_list(garden: Garden) -> None:
+    obstruction = "## Causes\n- Gallstones\n## Relationships\nCAUSED_BY:: Gallstones\n"
+    graph = graphbuild.build(garden({"a.md": f"---\ntype: condition\ntitle: Biliary obstruction\n---\n{obstruction}"}))
+    (edge,) = [edge for edge in graph.edges if edge.predicate == "causes"]
+    assert (edge.object, [one.span.line for one in edge.statements]) == ("condition/biliary-obstruction", [6, 8])
+
+
+def test_evidence_behind_a_relation_is_on_its_statement(garden: Garden) -> None:
+    lines = "TREATS:: [[Acne]] (Evidence Level 2a)\nTREATS:: [[Flu]] (Evidence Level: 4/5, PMID: 1234567)\n"
+    graph = graphbuild.build(garden({"zinc.md": _note("supplement", "Zinc", lines)}))
+    acne, flu = sorted(_relations(graph), key=lambda one: one.span)
+    assert (acne.get("evidenceLevel"), acne.get("evidenceLevelText")) == (None, "2a")
+    assert (str(flu.get("evidenceLevel")), flu.get("publication")) == ("4", "publication/pmid-1234567")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "STUDIED_TOPIC::[[Mitochondria]]\nSTUDIED_TOPIC::[[Hormesis]]\n---\n",
+        '<h2>STUDIED_TOPIC::<a href="x">Mitochondria</a><br />\nSTUDIED_TOPIC::<a href="y">Hormesis</a></h2>\n',
+    ],
+)
+def test_relations_that_became_a_heading_are_read_and_counted(garden: Garden, heading: str) -> None:
+    graph = graphbuild.build(garden({"a.md": _note("research", "miR-71", heading)}))
+    assert [(one.predicate, one.heading) for one in _relations(graph)] == [("studies", ("Relationships",))] * 2
+    assert [line.state for line in graph.coverage[0].lines] == ["claimed", "claimed"]
+
+
+def test_a_paragraph_that_became_a_heading_is_still_text(garden: Garden) -> None:
+    text = "The pons relays what the cortex sends.\nIt lies between the midbrain and the medulla, and in front of the cerebellum.\nSo it is a bridge."
+    graph = graphbuild.build(garden({"a.md": f"# Pons\n{text}\n---\nMore.\n"}))
+    assert [section.path for section in sections(graph.notes["a.md"])] == [("Pons",)]
+    assert [line.state for line in graph.coverage[0].lines] == ["prose"] * 4
+
+
+@pytest.mark.parametrize("title", ["## std::vector", "## Part 1:: The beginning"])
+def test_a_heading_with_colons_is_still_a_heading(garden: Garden, title: str) -> None:
+    graph = graphbuild.build(garden({"a.md": f"{title}\nWords.\n"}))
+    (section,) = sections(graph.notes["a.md"])
+    assert section.path == (title.removeprefix("## "),)

@@ -280,6 +280,5 @@ _SEVERAL = re.compile(r"(?:s|nuclei|[A-Z0-9])$")
 
 def _is_part(text: str) -> bool:
     bare = parenthesised(text)[0].strip()
-    return (
-        len(bare.split()) <= 4 and not fibre(bare) and (_is_abbreviation(bare) or bool(_STRUCTURE_LAST.fullmatch(bare.split()[-1] if bare else "")))
-    )
+    by_noun = _STRUCTURE_LAST.fullmatch(bare.split()[-1] if bare else "")
+    return len(bare.split()) <= 4 and not fibre(bare) and (_is_abbreviation(bare) or bool(by_noun) or is_structure(bare))

@@ -15,6 +15,8 @@ _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
 _BEHIND_BOLD = re.compile(r":?(\s*\([^()]*\))\s*(?::\s*|[-–—]\s+|$)")
 _AFTER_NAME = re.compile(r".?(?:\s*\([^()]*\))?\s*:\s")
+_FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
+_LONGEST_TITLE = 120  # of several lines, in characters
 _TERM = re.compile(r"\s*:\s+|\s+(?:-|–|—)\s+|:$")
 
 
@@ -166,7 +168,7 @@ def _sections(note: Note) -> Iterator[Section]:
     title: Line | None = None
     titles: list[tuple[int, str]] = []
     found: list[Line] = []
-    for block in (one for whole in note.blocks for one in _apart(note, whole)):
+    for block in (one for whole in note.blocks for one in _apart(note, _as_text(whole))):
         level = block.level if block.kind == "heading" else 7 if _is_label(block) else 0
         if not level:
             found += _content(note, block, tuple(one for _, one in titles))
@@ -203,6 +205,15 @@ def _apart(note: Note, block: Block) -> tuple[Block, ...]:
     origins = ((0, end), *((at - cut - 1, place) for at, place in block.origins if at > cut + 1))
     tail = replace(block, text=block.text[cut + 1 :], span=note.span(end, block.span.end), links=links, origins=origins, strong=0)
     return head, tail
+
+
+def _as_text(block: Block) -> Block:
+    """A heading that holds `KEY:: [[Name]]`, or much text, is a paragraph: a line of dashes below one makes it a heading by accident."""
+    if block.kind != "heading":
+        return block
+    held = any(one["key"].isupper() or any(link.at == one.end() for link in block.links) for one in _FIELD.finditer(block.text))
+    long = "\n" in block.text and len(block.text) > _LONGEST_TITLE
+    return replace(block, kind="paragraph", level=0) if held or long else block
 
 
 def _is_label(block: Block) -> bool:

@@ -56,6 +56,8 @@ EFFERENT = heading(
     r"outgoing",
     r"sends(?: outputs?| projections?)?(?: to)?",
 )
+# Of what is joined and not said to run one way.
+CONNECTED = heading(r"(?:.* )?connects? (?:to|with)", r"(?:.* )?connected (?:to|with)")
 NUMBERS = heading(
     r".*anatomy.*",
     r".*cyto-?architecture",

@@ -17,6 +17,7 @@ from graphbuild.extractors.findings import findings
 from graphbuild.extractors.front_matter import front_matter
 from graphbuild.extractors.functions import functions
 from graphbuild.extractors.genes import genes
+from graphbuild.extractors.joins import joins
 from graphbuild.extractors.lifestyle import lifestyle
 from graphbuild.extractors.links import links
 from graphbuild.extractors.measurement_notes import measurement_notes
@@ -46,6 +47,7 @@ _OF_STRUCTURES = only_about(
     remarks,
     circuits,
     connections,
+    joins,
     assessments,
     cytoarchitecture,
     differentials,

@@ -11,7 +11,7 @@ _BY = "concept_notes"
 _LISTINGS = (
     Listing(heading(r"(?:(?:main|known|common|different) )?(?:kinds|types|forms|varieties|examples)(?: of .*)?"), "includes", "Concept"),
     Listing(heading(r"(?:(?:key|main|core) )?(?:components|elements|aspects|stages|phases|principles|parts)"), "includes", "Concept"),
-    Listing(heading(r"(?:causes|what (?:causes|drives) it)"), "leadsTo", "Thing", turned=True),
+    Listing(heading(r"(?:causes|what (?:causes|drives) it)"), "causes", "Thing", turned=True),
     Listing(heading(r"(?:effects|consequences)"), "leadsTo", "Thing"),
 )
 

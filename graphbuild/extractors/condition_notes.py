@@ -16,7 +16,7 @@ _LISTINGS = (
         grouped=True,
     ),
     Listing(heading(r"risk factors.*"), "increasesRiskFor", "Thing", turned=True, grouped=True),
-    Listing(heading(r"causes?", r"etiology", r"aetiology"), "leadsTo", "Thing", turned=True, grouped=True),
+    Listing(heading(r"causes?", r"etiology", r"aetiology"), "causes", "Thing", turned=True, grouped=True),
     Listing(heading(r"complications?", r"sequelae"), "leadsTo", "Condition"),
     Listing(heading(r"(?:sub)?types?", r"forms", r"variants"), "hasSubtype", "Condition"),
     Listing(heading(r"differential diagnos[ie]s", r"differentials?"), "differentialWith", "Condition"),

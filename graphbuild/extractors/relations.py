@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.extract import Line, Section, edge_properties, heading, is_none, not_understood, note_ref, pieces, sections, subject_ref
+from graphbuild.extract import Line, Section, edge_properties, evidence, heading, is_none, not_understood, note_ref, pieces, sections, subject_ref
 from graphbuild.extract.titles import RELATIONS
 from graphbuild.model import RELATION, Claim, Finding, Link, Note, Qualifiers, Ref
 
@@ -20,6 +20,12 @@ _SEE_ALSO = heading(r"related(?: [\w-]+){0,3}", r"see also")
 _ARROW = re.compile(r"\s*(?P<arrow>↔|⟷|<-+>|→|⟶|⇒|⊣|-+>|=+>|←|⟵|⇐|<-+|<=+)\s*")
 _LEFT = ("←", "⟵", "⇐", "<")
 _BOTH = ("↔", "⟷")
+# A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires Cofactor".
+_WORDS = r"(?:(?!\w*[^su]s\b|may\b)[\w-]+ )"
+_ACTING = heading(
+    rf"{_WORDS}*(?:(?:co-?)?factor|regulator|modulator|inhibitor|activator|inducer|mediator|driver|stressor|determinant|predictor|precursor)s?",
+    rf"{_WORDS}+(?:causes?|triggers?|sources?|inputs?)",
+)
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
 _TYPE = re.compile(r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])")
 _NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+\(|\s+[-–—]\s|\s*$)")
@@ -81,13 +87,18 @@ def _claims(note: Note, line: Line, item: _Item, named: str, properties: Qualifi
     name = item.key or named or (item.rest if short else "related")
     bar = "⊣" if item.arrow == "⊣" else ""
     annotation = " ".join(one for one in (bar, "" if short else item.rest, *(child.text for child in line.children())) if one)
+    more = (("annotation", annotation), *properties, *(() if properties else evidence(annotation)))
+    acting = bool(_ACTING.fullmatch(name.replace("_", " ")))
     for target in item.targets:
-        for source, end in _ends(item.arrow, _subject(note), target):
-            yield line.claim(source, RELATION + name, end, ("relationText", name), ("annotation", annotation), *properties, by=_BY)
+        for source, end in _ends("" if acting else item.arrow, _subject(note), target):
+            yield line.claim(source, RELATION + name, end, ("relationText", name), *more, by=_BY)
 
 
 def _ends(arrow: str, own: Ref, target: Ref) -> Iterator[tuple[Ref, Ref]]:
-    """From where to where: an arrow with two heads says it both ways."""
+    """From where to where: an arrow with two heads says it both ways.
+
+    Under a title that names what acts on the subject, an arrow only repeats which way that is, and none is given here.
+    """
     left, right = arrow.startswith(_LEFT), not arrow.startswith(_LEFT) or arrow.endswith(">")
     if right or arrow in _BOTH:
         yield own, target
@@ -137,7 +148,7 @@ def _targets(linked: list[Link], text: str) -> tuple[Ref, ...]:
 
 def _ref(name: str, kind: str, link: Link | None) -> Ref:
     """A link to a missing note names the thing too: `[[Vitamin_B6]]` is vitamin B6."""
-    return Ref(re.sub(r"[_\s]+", " ", name).strip(), kind or "Thing", link)
+    return Ref(re.sub(r"[_\s]+", " ", name).strip(), kind or "Thing", link, stated=bool(kind))
 
 
 def _name(text: str, at: int) -> tuple[str, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract import Line, Section, circuit, is_structure, kind_of, name, normal, sections, subject_ref, tells_projection
-from graphbuild.extract.titles import AFFERENT, ANATOMY, CELLS, EFFERENT, PARTS, PARTS_ANYWHERE
+from graphbuild.extract.titles import AFFERENT, ANATOMY, CELLS, CONNECTED, EFFERENT, PARTS, PARTS_ANYWHERE
 from graphbuild.model import Finding, Note, Ref
 
 _BY = "remarks"
@@ -29,10 +29,10 @@ def remarks(note: Note) -> Iterator[Finding]:
 
 
 def _is_read(line: Line, section: Section) -> bool:
-    """Whether the line is a part, a title of its own, or tells a projection."""
+    """Whether the line is a part, a title of its own, or tells a projection or connection."""
     if line.under(AFFERENT) or line.under(EFFERENT) or AFFERENT.fullmatch(normal(line.term()[0])) or EFFERENT.fullmatch(normal(line.term()[0])):
         return True
-    if circuit(line.text) or circuit(line.term()[1]):
+    if circuit(line.text) or circuit(line.term()[1]) or (section.titled(CONNECTED) and is_structure(line.term()[0])):
         return True
     if line.parent is None:
         return (section.titled(PARTS) and not _NOT_OWN.search(section.path[-1])) or (bool(line.block.children) and not line.term()[1])

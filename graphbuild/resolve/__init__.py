@@ -12,12 +12,14 @@ from graphbuild.config import Settings
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
 from graphbuild.names import slug
-from graphbuild.resolve.identity import POSITION, Identity, Key, Names, Seen, main_name
+from graphbuild.resolve.identity import OPEN, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.links import LinkIndex
+from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.relations import Relations
+from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.statements import Draft, short_hash, statements
-from graphbuild.vocabulary import Vocabulary
+from graphbuild.vocabulary import Property, Vocabulary
 
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
 
@@ -42,8 +44,8 @@ class _Resolver:
         kept = [note for note in notes if note.published or not settings.published]
         self.notes = {note.path: note for note in kept}
         self.claims = sorted((claim for claim in claims if claim.span.path in self.notes), key=_claim_key)
-        self.names = Names(vocabulary, kept, self.links, self.claims)
         self.relations = Relations(vocabulary)
+        self.names = Names(vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims))
         self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
         self.followed = LinkClaims(self.links, self.notes)
@@ -67,12 +69,13 @@ class _Resolver:
     def _see_note(self, path: str) -> None:
         note = self.notes[path]
         seen = self.seen[self._note_key(path)]
-        seen.kinds.add("Note")
+        seen.kinds["Note"] += 1
         seen.title, seen.path = note.title, path
         subject = self.names.subjects.get(path)
         if subject is not None:
             thing = self.seen[subject]
-            thing.kinds.add(self.names.kinds[path])
+            thing.own = thing.own or self.names.kinds[path]
+            thing.kinds[self.names.kinds[path]] += 1
             thing.title, thing.path = thing.title or main_name(note.title), thing.path or path
             if note.type.strip().lower() not in self.vocabulary.note_types:
                 span = note.meta_spans.get("type", Span(path))
@@ -87,14 +90,13 @@ class _Resolver:
         relation, claim = claim.predicate.startswith(RELATION), meaning.claim
         subject = self._identify(claim.subject, claim, meaning.subject_kind)
         thing = self._identify(claim.object, claim, meaning.object_kind) if isinstance(claim.object, Ref) else None
-        if relation and subject and thing:
-            if subject.key == thing.key:
-                self.problems.append(diagnostic("GB405", f"this relates “{claim.subject.name}” to itself", claim.span, "name the other thing"))
-                return None
-            if meaning.property.symmetric and thing.key < subject.key:  # stated from either end, one edge
-                claim, subject, thing = _turned(claim), thing, subject
         if subject is None or (thing is None and isinstance(claim.object, Ref)):
             return None
+        if relation and thing and subject.key == thing.key:
+            self.problems.append(diagnostic("GB405", f"this relates “{claim.subject.name}” to itself", claim.span, "name the other thing"))
+            return None
+        if thing:
+            claim, subject, thing = self._directed(meaning.property, claim, subject, thing, relation)
         if claim.predicate == "alias" and isinstance(claim.object, str):
             self.seen[subject.key].aliases.add(claim.object)
         qualifiers = self._others(claim)
@@ -104,6 +106,17 @@ class _Resolver:
             elif (found := self._identify(value, claim)) is not None:
                 qualifiers.append((name, found.key))
         return Draft(claim, subject, thing, tuple(qualifiers))
+
+    def _directed(self, known: Property, claim: Claim, subject: Identity, thing: Identity, relation: bool) -> tuple[Claim, Identity, Identity]:
+        """From where to where: of what is stated from either end one edge, and no relation against what its ends are."""
+        if known.symmetric and thing.key < subject.key:
+            return _turned(claim), thing, subject
+        if relation and self.relations.against_kinds(known, subject.kind, thing.kind):
+            said = f"“{claim.subject.name}” ({subject.kind}) {known.label} “{_name(claim.object)}” ({thing.kind})"
+            hint = "turn the arrow, or name the relation from the other end"
+            self.problems.append(diagnostic("GB407", f"{said}: by their kinds it is the other way round", claim.span, hint))
+            return _turned(claim), _by_kinds(thing), _by_kinds(subject)
+        return claim, subject, thing
 
     def _identify(self, ref: object, claim: Claim, expected: str = "") -> Identity | None:
         assert isinstance(ref, Ref)
@@ -115,8 +128,11 @@ class _Resolver:
         identity = self.names.identify(ref, path, expected)
         seen = self.seen[identity.key]
         kind = self.vocabulary.kind_of_type(identity.kind or ref.kind)
-        if kind != "Thing" and self.vocabulary.kind(kind).segment == identity.key.segment:
-            seen.kinds.add(kind)
+        seen.saw_at(claim.span)
+        addressed = self.names.addresses.kind(ref.link)
+        for one, counts in ((kind, seen.kinds), (addressed, seen.addressed)):
+            if one not in ("", OPEN) and self.vocabulary.kind(one).segment == identity.key.segment:
+                counts[one] += 1
         if ref.role != "subject":
             seen.spellings[_in_full(ref.name, identity, self.notes[path])] += 1
         return identity
@@ -128,11 +144,12 @@ class _Resolver:
             return None
         identity, target = followed
         seen = self.seen[identity.key]
+        seen.saw_at(link.span)
         if identity.key.segment == FILE:
-            seen.kinds.add("File")
+            seen.kinds["File"] += 1
             seen.title = target.path
         elif identity.key.segment == MISSING:
-            seen.kinds.add("UnresolvedNote")
+            seen.kinds["UnresolvedNote"] += 1
             seen.spellings[link.text if link.unresolved and link.text else link.target] += 1
         return identity
 
@@ -158,15 +175,16 @@ class _Resolver:
                 nodes.append(self._node(key, node_id, labels[key]))
             if len(keys) > 1:
                 names = " and ".join(f"“{labels[key]}”" for key in keys)
-                self.problems.append(diagnostic("GB403", f"{names} would share the address {address}", Span(self.seen[keys[0]].path or "")))
+                first, *others = sorted(self.seen[key].place or Span(self.seen[key].path) for key in keys)
+                hint = "if they are one thing, let a note say so: Full name (short name)"
+                self.problems.append(diagnostic("GB403", f"{names} would share the address {address}", first, hint, tuple(others)))
         return self._with_iris(nodes), ids
 
     def _label(self, key: Key, seen: Seen) -> str:
         seen.concept = self.vocabulary.by_name.get(key)
         if key.segment in (NOTE, FILE):
             return seen.title
-        spelled = sorted(seen.spellings, key=lambda name: (-seen.spellings[name], name))
-        return seen.title or (seen.concept.label if seen.concept else "") or (spelled[0] if spelled else key.name)
+        return seen.label(key.name)
 
     def _address(self, key: Key, label: str) -> str:
         if key.segment in (NOTE, FILE):
@@ -177,7 +195,7 @@ class _Resolver:
     def _node(self, key: Key, node_id: NodeId, label: str) -> Node:
         seen = self.seen[key]
         concept = seen.concept
-        kinds = self.vocabulary.most_specific(seen.kinds | ({concept.kind} if concept else set()) or {"Thing"})
+        kinds = seen.ranked_kinds(self.vocabulary)
         names = {*seen.aliases, *seen.spellings, *(concept.labels if concept else ())}
         labels = _distinct(label, names)
         note = self.notes.get(seen.path)
@@ -205,6 +223,14 @@ class _Resolver:
         if node.kind == "File":
             return self.settings.base + quote(node.label, safe=_PATH_SAFE)
         return f"{self.settings.base}id/{node.id}"
+
+
+def _by_kinds(identity: Identity) -> Identity:
+    return identity._replace(rule=f"{identity.rule}; direction by the kinds of both ends")
+
+
+def _name(value: object) -> str:
+    return value.name if isinstance(value, Ref) else str(value)
 
 
 def _turned(claim: Claim) -> Claim:

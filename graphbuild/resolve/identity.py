@@ -1,59 +1,37 @@
 """Which thing a name means. The rules are few, tried in order, and each statement tells which one decided.
 
 A wrong merge is worse than a missed one: kinds of different segments never meet, abbreviations mean something only in
-the note that spells them out, and two things are never merged because they share a public identifier.
+the note that spells them out (those of structures everywhere, if no note means another by them), and two things are
+never merged because they share a public identifier.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from graphbuild.model import Claim, Link, Note, Ref
+from graphbuild.model import Claim, Note, Ref
 from graphbuild.names import is_abbreviation, is_position, same_name
+from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.links import LinkIndex
-from graphbuild.vocabulary import Concept, Vocabulary
+from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, known_names, only
+from graphbuild.vocabulary import Vocabulary
 
 # The kind of a thing whose kind nobody says.
 OPEN = "Thing"
 
-
 POSITION = "a position, so that of the note's subject"
-
-
-class Key(NamedTuple):
-    """What identifies a thing before it has an address: its segment, and what all spellings of its name share."""
-
-    segment: str
-    name: str
-
-
-class Identity(NamedTuple):
-    """The thing that a name means, and the rule that says so. `kind` is its kind, where it was not the name that told it."""
-
-    key: Key
-    rule: str
-    kind: str = ""
-
-
-@dataclass
-class Seen:
-    """What has been said of one thing by all who named it."""
-
-    kinds: set[str] = field(default_factory=set)
-    spellings: Counter[str] = field(default_factory=Counter)
-    aliases: set[str] = field(default_factory=set)
-    title: str = ""
-    path: str = ""
-    concept: Concept | None = None
+_OWN_NAME = "own name"
+_SHORTEST = 3  # letters of an abbreviation that may mean the same in every note: two mean too much
 
 
 class Names:
     """All names of a garden, from its notes, its lexicon and what its notes spell out."""
 
-    def __init__(self, vocabulary: Vocabulary, notes: Sequence[Note], links: LinkIndex, claims: Sequence[Claim]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, notes: Sequence[Note], links: LinkIndex, claims: Sequence[Claim], hints: Iterable[tuple[Ref, str, str]] = ()
+    ) -> None:
+        """`hints` are the kinds that relations say of things by their names."""
         self.vocabulary = vocabulary
         self.links = links
         self.notes = frozenset(note.path for note in notes)
@@ -61,42 +39,74 @@ class Names:
         self.kinds: dict[str, str] = {}
         self.by_title: dict[Key, str] = {}
         self.by_name: dict[str, set[str]] = defaultdict(set)
+        self.namesakes = Namesakes()
         for note in notes:
             if note.type:
                 self._learn_note(note)
         self.local: dict[tuple[str, Key], Key] = {}
-        self.spelled: dict[Key, set[tuple[Key, str]]] = defaultdict(set)
+        self.spelled: dict[Key, Known] = defaultdict(set)
+        self.short = known_names()
+        self.positions: set[Key] = set()
+        self.at_address: dict[tuple[str, str], Known] = defaultdict(set)
+        refs = list(_refs(claims))
+        self.addresses = Addresses(vocabulary, (ref.link for ref, _ in refs if ref.link))
         for claim in claims:
             if claim.predicate == "alias" and isinstance(claim.object, str):
                 self._learn_alias(claim, claim.object)
-        self.typed: dict[str, set[tuple[Key, str]]] = defaultdict(set)
-        for ref, path in _refs(claims):
-            self._learn_kind(ref, path)
+        for learn in (self._learn_address, self._learn_kind):
+            for ref, path in refs:
+                if not ref.role:
+                    learn(ref, path)
+        for ref, path, kind in hints:
+            self._learn_hint(ref, path, kind)
 
     def _learn_note(self, note: Note) -> None:
         kind = self.vocabulary.kind_of_type(note.type)
         key = self._canonical(self.vocabulary.kind(kind).segment, main_name(note.title))
         self.subjects[note.path], self.kinds[note.path] = key, kind
-        for name in (main_name(note.title), note.title, *note.strings("aliases"), *note.strings("alias")):
-            self.by_title.setdefault(Key(key.segment, same_name(name)), note.path)
-            self.by_name[same_name(name)].add(note.path)
-        self.by_name[same_name(note.stem)].add(note.path)
+        titles = [same_name(one) for one in (main_name(note.title), note.title, *note.strings("aliases"), *note.strings("alias"))]
+        for name in (*titles, same_name(note.stem)):
+            self.by_name[name].add(note.path)
+            self.namesakes.titled[name].add((key, kind))
+        for name in titles:
+            self.by_title.setdefault(Key(key.segment, name), note.path)
 
     def _learn_alias(self, claim: Claim, alias: str) -> None:
-        subject = self.identify(claim.subject, claim.span.path).key
+        subject, rule, _ = self.identify(claim.subject, claim.span.path)
         name = Key(subject.segment, same_name(alias))
+        if rule == POSITION:
+            self.positions.add(subject)
         if name != subject:
             self.local.setdefault((claim.span.path, name), subject)
-            if not is_abbreviation(alias):
-                self.spelled[name].add((subject, f"{claim.span.path}:{claim.span.line}"))
+            known = self.short[name.name] if is_abbreviation(alias) else self.spelled[name]
+            known.add((subject, f"{claim.span.path}:{claim.span.line}"))
+
+    def _learn_address(self, ref: Ref, path: str) -> None:
+        """To which thing an address leads, where more than its name tells."""
+        if address(ref.link) and self._said_kind(ref) != OPEN:
+            identity = self.identify(ref, path)
+            if not identity.rule.startswith(_OWN_NAME):
+                self.at_address[address(ref.link), identity.key.segment].add((identity.key, path))
 
     def _learn_kind(self, ref: Ref, path: str) -> None:
         """Which things somebody calls by a name and by a kind that notes can be of."""
-        kind = self.vocabulary.kind_of_type(ref.kind)
-        if ref.role or kind == OPEN or not (kind in self.vocabulary.note_types.values() or kind not in self.vocabulary.kinds):
+        kind, called = self._said_kind(ref), self.namesakes
+        if kind == OPEN or not (kind in self.vocabulary.note_types.values() or kind not in self.vocabulary.kinds):
             return
         identity = self.identify(ref, path)
-        self.typed[same_name(ref.name)].add((identity.key, identity.kind or kind))
+        by_address = self.vocabulary.kind_of_type(ref.kind) == OPEN
+        for way in (called.addressed,) if by_address else (called.stated, called.listed) if ref.stated else (called.listed,):
+            way[same_name(ref.name)].add((identity.key, identity.kind or kind))
+
+    def _learn_hint(self, ref: Ref, path: str, kind: str) -> None:
+        """Of which kind a relation says that a thing is, where neither the thing itself nor its link does."""
+        if not ref.role and self._said_kind(ref) == OPEN and not self._by_link(ref, OPEN, path):
+            self.namesakes.hinted[same_name(ref.name)].add((self._by_name(ref.name, kind, path).key, kind))
+
+    def _said_kind(self, ref: Ref) -> str:
+        """The kind that a name is said to be of, by words or by the address of its link."""
+        kind = self.vocabulary.kind_of_type(ref.kind)
+        return kind if kind != OPEN else self.addresses.kind(ref.link) or OPEN
 
     def _canonical(self, segment: str, name: str) -> Key:
         concept = self.vocabulary.by_name.get((segment, same_name(name)))
@@ -111,12 +121,12 @@ class Names:
         if linked:
             return linked
         if kind != OPEN:
-            return self._by_name(ref.name, kind, path)
-        addressed = self._kind_of_address(ref.link)
-        if addressed or expected:
-            identity = self._by_name(ref.name, addressed or expected, path)
-            return identity._replace(rule=f"{identity.rule}; kind by {'the address of the link' if addressed else 'the relation'}")
-        return self._by_open_name(ref.name, path)
+            return self._by_address(ref, self._by_name(ref.name, kind, path))
+        addressed = self.addresses.kind(ref.link)
+        if addressed:
+            identity = self._by_address(ref, self._by_name(ref.name, addressed, path))
+            return identity._replace(rule=f"{identity.rule}; kind by the address of the link")
+        return self._by_open_name(ref.name, path, expected)
 
     # Links
 
@@ -140,26 +150,28 @@ class Names:
         if kind == OPEN or segment == key.segment:
             return True
         better = self.by_title.get(Key(segment, same_name(ref.name)))
-        return found != path and better is None and not self.vocabulary.never_the_same(kind, self.kinds[found])
+        stated = ref.stated and (kind in self.vocabulary.kinds or kind in self.kinds.values())
+        return not stated and found != path and better is None and not self.vocabulary.never_the_same(kind, self.kinds[found])
 
-    def _kind_of_address(self, link: Link | None) -> str:
-        """In `/garden/pathway/amyloid-cascade/` the folder is the type of the note, though the note itself is not here."""
-        folders = link.target.strip("/").split("/")[:-1] if link and not link.unresolved and link.kind == "html" else []
-        return self.vocabulary.note_types.get(folders[-1].lower(), "") if folders else ""
+    def _by_address(self, ref: Ref, found: Identity) -> Identity:
+        """Two names with one address are one thing: where some note spells out what this one abbreviates, it is that."""
+        known = self.at_address.get((address(ref.link), found.key.segment), set()) if found.rule == _OWN_NAME else set()
+        if not only(known):
+            return found
+        key, path = min(known, key=lambda pair: pair[1])
+        return Identity(key, f"the same address as in {path}", found.kind)
 
     # Names
 
-    def _by_open_name(self, name: str, path: str) -> Identity:
-        """A name without a kind is the only thing of that name, if there is only one."""
-        titled = {self.subjects[one] for one in self.by_name.get(same_name(name), ())}
-        if len(titled) == 1:
-            key = min(titled)
-            return Identity(key, "the only note of this name", next(self.kinds[one] for one in sorted(self.subjects) if self.subjects[one] == key))
-        typed = self.typed.get(same_name(name), set())
-        if len({key for key, _ in typed}) == 1:
-            key, kind = min(typed)
-            return Identity(key, "the only thing of this name", kind)
-        return self._by_name(name, OPEN, path)
+    def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
+        """A name without a kind is the only thing of that name, if there is only one; else of the kind that the relation says."""
+        if not expected:
+            return self.namesakes.of(same_name(name)) or self._by_name(name, OPEN, path)
+        known, segment = self.namesakes.said(same_name(name)), self.vocabulary.kind(expected).segment
+        if only(known) and not any(key.segment == segment or self.vocabulary.never_the_same(expected, kind) for key, kind in known):
+            return Identity(min(known)[0], "the only thing of this name", min(known)[1])
+        identity = self._by_name(name, expected, path)
+        return identity._replace(rule=f"{identity.rule}; kind by the relation")
 
     def _by_name(self, written: str, kind: str, path: str) -> Identity:
         segment = self.vocabulary.kind(kind).segment
@@ -176,11 +188,23 @@ class Names:
         if concept:
             return Identity(Key(segment, same_name(concept.label)), "lexicon", kind)
         spelled = self.spelled.get(name, set())
-        if len({key for key, _ in spelled}) == 1 and not is_abbreviation(written):
-            return Identity(next(iter(spelled))[0], f"synonym stated in {min(place for _, place in spelled)}", kind)
+        if only(spelled) and not is_abbreviation(written):
+            return Identity(min(spelled)[0], f"synonym stated in {min(place for _, place in spelled)}", kind)
         if about and about.segment == segment and is_position(written):
             return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
-        return Identity(name, "own name", kind)
+        return self._by_abbreviation(written, name, kind) or Identity(name, _OWN_NAME, kind)
+
+    def _by_abbreviation(self, written: str, name: Key, kind: str) -> Identity | None:
+        """Of kinds whose abbreviations are shared, one that all notes that spell it out mean alike means that everywhere.
+
+        Not that of a mere position: DMN is the dorsomedial nucleus in one note, and something else in those that need not say so.
+        """
+        spelled = self.short.get(name.name, set())
+        if name.segment not in self.vocabulary.abbreviated or not is_abbreviation(written) or len(name.name) < _SHORTEST or not only(spelled):
+            return None
+        key, place = min(spelled, key=lambda pair: pair[1])
+        shared = key.segment == name.segment and key not in self.positions
+        return Identity(key, f"abbreviation spelled out in {place}", kind) if shared else None
 
 
 def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:

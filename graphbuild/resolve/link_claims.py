@@ -9,8 +9,8 @@ from fnmatch import fnmatch
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note
 from graphbuild.names import same_name, slug
-from graphbuild.resolve.identity import Identity, Key
 from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex, Target
+from graphbuild.resolve.namesakes import Identity, Key
 
 NOTE, MISSING, FILE = "note", "unresolved", "file"
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([\w-]+)$")

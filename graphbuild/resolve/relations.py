@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import RELATION, Claim, Diagnostic, Ref, Span
-from graphbuild.vocabulary import Property, Vocabulary
+from graphbuild.vocabulary import Property, Relation, Vocabulary
 
 
 class Meaning(NamedTuple):
@@ -25,6 +26,7 @@ class Relations:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._known: dict[str, Relation] = {}
         self._own: dict[str, Property] = {}
         self._places: dict[str, list[Span]] = defaultdict(list)
 
@@ -34,7 +36,7 @@ class Relations:
         if name == claim.predicate:
             known = self.vocabulary.properties.get(name)
             return Meaning(claim, known) if known else None
-        relation = self.vocabulary.relation(name)
+        relation = self._relation(name)
         if relation.property.own:
             self._own[relation.property.name] = relation.property
             self._places[relation.property.name].append(claim.span)
@@ -42,6 +44,26 @@ class Relations:
         if relation.inverted and isinstance(claim.object, Ref):
             return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, subject_kind=relation.kind)
         return Meaning(found, relation.property, object_kind=relation.kind)
+
+    def hints(self, claims: Iterable[Claim]) -> Iterator[tuple[Ref, str, str]]:
+        """What the names of relations say of the kinds of things: each thing, the note that names it, and the kind."""
+        for claim in claims:
+            named = claim.predicate.startswith(RELATION) and self._relation(claim.predicate.removeprefix(RELATION))
+            if named and named.kind and isinstance(claim.object, Ref):
+                yield claim.object, claim.span.path, named.kind
+
+    def against_kinds(self, known: Property, subject: str, thing: str) -> bool:
+        """Whether the kinds of both ends deny what is stated, and would fit it the other way round."""
+        is_a = self.vocabulary.is_a
+        if any(is_a(thing, whole) and not is_a(subject, whole) for whole in known.only_whole):
+            return any(is_a(subject, part) for part in known.only_part)
+        fits = is_a(subject, known.domain) or is_a(thing, known.range)
+        return bool(known.domain and known.range) and not fits and is_a(thing, known.domain) and is_a(subject, known.range)
+
+    def _relation(self, name: str) -> Relation:
+        if name not in self._known:
+            self._known[name] = self.vocabulary.relation(name)
+        return self._known[name]
 
     def extended(self) -> Vocabulary:
         """The vocabulary with the garden's own properties."""

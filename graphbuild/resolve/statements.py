@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graphbuild.graph import NodeId, Statement, Term
 from graphbuild.model import Claim, Ref, Scalar, Span
 from graphbuild.names import slug
-from graphbuild.resolve.identity import Identity, Key
+from graphbuild.resolve.namesakes import Identity, Key
 
 _LONGEST = 40
 

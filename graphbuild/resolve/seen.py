@@ -1,0 +1,47 @@
+"""What has been said of one thing by all who named it, and what follows: its kinds in order, its label, its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from graphbuild.model import Span
+from graphbuild.vocabulary import Concept, Vocabulary
+
+
+@dataclass
+class Seen:
+    """`own` is the kind that the thing's own note says, `addressed` are kinds that addresses of links say of it.
+
+    `place` is the first that names it.
+    """
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    addressed: Counter[str] = field(default_factory=Counter)
+    spellings: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    own: str = ""
+    title: str = ""
+    path: str = ""
+    place: Span | None = None
+    concept: Concept | None = None
+
+    def ranked_kinds(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The most specific kinds first; of equals the one that is known best: by its own note, the lexicon, addresses, most who say so."""
+        listed = self.concept.kind if self.concept else ""
+        found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {"Thing"}
+
+        def rank(kind: str) -> tuple[int, bool, bool, int, int, str]:
+            depth = len(vocabulary.kind(kind).parents)
+            return (-depth, kind != self.own, kind != listed, -self.addressed[kind], -self.kinds[kind], kind)
+
+        return tuple(sorted(found, key=rank))
+
+    def label(self, otherwise: str) -> str:
+        """Its title, else the lexicon's name for it, else what most call it."""
+        spelled = sorted(self.spellings, key=lambda name: (-self.spellings[name], name))
+        return self.title or (self.concept.label if self.concept else "") or (spelled[0] if spelled else otherwise)
+
+    def saw_at(self, place: Span) -> None:
+        """Remembers the place if none before it named the thing."""
+        self.place = min(self.place or place, place)
