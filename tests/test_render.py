@@ -15,7 +15,7 @@ from graphbuild.emit.circuit import circuit_svg
 from graphbuild.emit.circuit.hops import circuit
 from graphbuild.emit.circuit.layout import Box, plan
 from graphbuild.graph import Graph, NodeId
-from tests.conftest import ROOT, Garden
+from tests.conftest import Garden
 
 SVG = "{http://www.w3.org/2000/svg}"
 PONS = NodeId("anatomy/pons")
@@ -67,6 +67,12 @@ def test_boxes_never_overlap_and_stay_within_the_picture(garden: Garden, count: 
     assert all(box.x >= 0 and box.y >= 0 and box.x + box.w <= drawn.width and box.y + box.h <= drawn.height for box in drawn.boxes)
 
 
+def test_of_very_many_inputs_the_strongest_are_drawn_and_the_rest_is_told(garden: Garden) -> None:
+    found = texts(circuit_svg(build(garden(many(90))), PONS, hops=1))
+    assert "receives from 90, the strongest 60" in found
+    assert sum(one.startswith("Nucleus with") for one in found) == 60
+
+
 def overlap(one: Box, other: Box) -> bool:
     return one.x < other.x + other.w and other.x < one.x + one.w and one.y < other.y + other.h and other.y < one.y + one.h
 
@@ -88,9 +94,8 @@ def test_names_stay_text(garden: Garden) -> None:
     assert b"alert" in svg
 
 
-def test_a_thing_without_pathways_shows_what_leads_to_it_and_from_it(garden: Garden) -> None:
-    graph = build(ROOT / "notes")
-    found = texts(circuit_svg(graph, NodeId("gene/calb1")))
+def test_a_thing_without_pathways_shows_what_leads_to_it_and_from_it(garden_graph: Graph) -> None:
+    found = texts(circuit_svg(garden_graph, NodeId("gene/calb1")))
     assert "is expressed in" in found or "is expressed by" in found or any("expressed" in one for one in found)
     assert "Cerebellum" in found
 
@@ -163,9 +168,8 @@ def test_without_the_library_for_png_it_says_which_one(
     assert list(tmp_path.glob("*.png")) == []
 
 
-def test_every_structure_of_the_garden_can_be_drawn() -> None:
-    graph: Graph = build(ROOT / "notes")
-    for node in graph.nodes.values():
+def test_every_structure_of_the_garden_can_be_drawn(garden_graph: Graph) -> None:
+    for node in garden_graph.nodes.values():
         if "AnatomicalStructure" in node.kinds:
-            drawn = plan(graph, circuit(graph, node.id), 1160)
+            drawn = plan(garden_graph, circuit(garden_graph, node.id), 1160)
             assert not [1 for at, one in enumerate(drawn.boxes) for other in drawn.boxes[at + 1 :] if overlap(one, other)], node.id

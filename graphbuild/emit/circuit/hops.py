@@ -10,6 +10,7 @@ from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.vocabulary import Property
 
 Flow = Callable[[Edge], bool]
+MOST = 60  # to either side: of more than can be read the strongest are drawn
 
 
 Way = tuple[NodeId, ...]
@@ -54,12 +55,14 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """A focus, what leads to it, what it leads to. `pathways` says whether these are projections."""
+    """A focus, what leads to it, what it leads to, and how many of either are not drawn. `pathways`: these are projections."""
 
     focus: NodeId
     inputs: tuple[Hop, ...]
     outputs: tuple[Hop, ...]
     pathways: bool
+    more_inputs: int = 0
+    more_outputs: int = 0
 
     def all(self) -> tuple[Hop, ...]:
         """Every hop of both sides, each before what is beyond it."""
@@ -67,14 +70,14 @@ class Circuit:
 
 
 def circuit(graph: Graph, focus: NodeId, hops: int = 2) -> Circuit:
-    """All that leads to a thing and from it, the strongest first; beyond the first hop the strongest few of each."""
+    """What leads to a thing and from it, the strongest first; beyond the first hop the strongest few of each."""
     known = graph.vocabulary.properties
     around = [edge for edge in (*graph.outgoing.get(focus, ()), *graph.incoming.get(focus, ())) if isinstance(edge.object, NodeId)]
     pathways = any(is_pathway(known[edge.predicate]) for edge in around)
     flow: Flow = (lambda edge: is_pathway(known[edge.predicate])) if pathways else (lambda edge: _leads(known[edge.predicate]))
     deep = hops if pathways else 1
-    inputs, outputs = (_grown(graph, (focus,), side, flow, None, deep)[0] for side in (-1, 1))
-    return Circuit(focus, inputs, outputs, pathways)
+    (inputs, more_inputs), (outputs, more_outputs) = (_grown(graph, (focus,), side, flow, MOST, deep) for side in (-1, 1))
+    return Circuit(focus, inputs, outputs, pathways, more_inputs, more_outputs)
 
 
 def is_pathway(known: Property) -> bool:
@@ -86,7 +89,7 @@ def _leads(known: Property) -> bool:
     return not known.symmetric and known.domain != "Note"
 
 
-def _grown(graph: Graph, way: Way, side: int, flow: Flow, most: int | None, hops: int) -> tuple[tuple[Hop, ...], int]:
+def _grown(graph: Graph, way: Way, side: int, flow: Flow, most: int, hops: int) -> tuple[tuple[Hop, ...], int]:
     """The next hops from the end of a way, and how many more there are."""
     found = _sorted(graph, way[-1], side, flow)
     shown = found[:most]

@@ -152,11 +152,15 @@ def _titles(graph: Graph, circuit: Circuit, columns: Mapping[int, _Column]) -> t
     before, after = (known.inverse, known.label) if circuit.pathways and known else ("comes from", "leads to")
     words: dict[int, Callable[[], str]] = {
         -2: lambda: "before that",
-        -1: lambda: f"{before} {len(circuit.inputs)}",
-        1: lambda: f"{after} {len(circuit.outputs)}",
+        -1: lambda: f"{before} {_counted(len(circuit.inputs), circuit.more_inputs)}",
+        1: lambda: f"{after} {_counted(len(circuit.outputs), circuit.more_outputs)}",
         2: lambda: "and from there",
     }
     return tuple((columns[number].x, text()) for number, text in words.items() if number in columns)
+
+
+def _counted(drawn: int, more: int) -> str:
+    return f"{drawn + more}, the strongest {drawn}" if more else str(drawn)
 
 
 def number_width(text: str) -> float:

@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 
 Point = tuple[float, float]
 TOWN = 6  # neighbours that make a town
+MANY, SHARE = 150, 30  # no more towns than this many, or one for so many things
 SPACING = 96.0  # between two things in a ring, and between two rings
 REGION = 4 * SPACING  # wishes this near each other find the same land full
 RAYS = 24  # directions in which a town looks for room
@@ -52,17 +53,29 @@ def _neighbours(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]
 
 
 def _towns(near: list[list[int]]) -> list[int]:
-    """The town of each thing: itself if it is one, else that of its best-connected neighbour, else itself."""
+    """The town of each thing. The best-connected things are towns, not too many; the rest go where their neighbours go."""
     order = sorted(range(len(near)), key=lambda at: (-len(near[at]), at))
     towns = [-1] * len(near)
-    for at in order:
-        if len(near[at]) >= TOWN:
-            towns[at] = at
+    first = [at for at in order[: max(MANY, len(near) // SHARE)] if len(near[at]) >= TOWN]
+    for at in first:
+        towns[at] = at
+    _spread(first, near, towns)
+    alone = next((at for at in order if not near[at]), -1)
     for at in order:
         if towns[at] < 0:
-            settled = [one for one in near[at] if towns[one] >= 0]
-            towns[at] = towns[max(settled, key=lambda one: (len(near[one]), -one))] if settled else at
+            towns[at] = at if near[at] else alone
+            _spread([at], near, towns)
     return towns
+
+
+def _spread(settled: list[int], near: list[list[int]], towns: list[int]) -> None:
+    """Things join the town of the best-connected neighbour that has one, ring by ring outwards."""
+    ring = settled
+    while ring:
+        known = {at: towns[at] for at in ring}
+        ring = sorted({other for at in ring for other in near[at] if towns[other] < 0})
+        for at in ring:
+            towns[at] = known[max((one for one in near[at] if one in known), key=lambda one: (len(near[one]), -one))]
 
 
 def _members(towns: list[int], kind: Callable[[int], str]) -> dict[int, list[int]]:

@@ -5,10 +5,12 @@
  * @typedef {{key: string, node: number, edge: Edge | null, side: number, level: number, parent: Box | null, children: Box[],
  *   rest: number, loop: boolean, both: Edge | null, lines: string[], sub: string, x: number, y: number, w: number, h: number}} Box
  * @typedef {{edge: Edge, from: Box, to: Box, outer: Box, d: string, tip: [number, number, number], at: [number, number]}} Wire
- * @typedef {{boxes: Box[], wires: Wire[], width: number, height: number, columns: {x: number, text: string}[]}} Plan
+ * @typedef {{boxes: Box[], wires: Wire[], width: number, height: number, columns: {x: number, text: string}[]}} Drawing
+ * @typedef {Drawing & {rest: {in: number, out: number}}} Plan how many inputs and outputs are not drawn
  */
 const circuitLayout = (() => {
   const NARROW = 620;
+  const MOST = 60;
   const TOP = 34;
   const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   const FONTS = ["600 15px system-ui, sans-serif", "600 13px system-ui, sans-serif", "12px system-ui, sans-serif"];
@@ -122,14 +124,16 @@ const circuitLayout = (() => {
     const flow = flowOf(at, now);
     const pathways = [...graph.out[at], ...graph.into[at]].some((edge) => flow(edge) && graph.predicates[edge.predicate].flow);
     const narrow = width < NARROW;
-    const limited = narrow ? { ...now, hops: 1, open: [] } : pathways ? now : { ...now, hops: 1 };
+    const limited = narrow ? { ...now, hops: 1, open: now.open.filter((key) => key === "in" || key === "out") } : pathways ? now : { ...now, hops: 1 };
     const roots = [-1, 0, 1].map((side) => ({ ...empty, key: side ? (side > 0 ? "out" : "in") : "", node: at, side, children: /** @type {Box[]} */ ([]) }));
-    grow(roots[0], -1, limited, flow, Infinity);
-    grow(roots[2], 1, limited, flow, Infinity);
+    grow(roots[0], -1, limited, flow, MOST);
+    grow(roots[2], 1, limited, flow, MOST);
     const focus = roots[1];
     const sides = { in: roots[0].children, out: roots[2].children };
+    const rest = { in: roots[0].rest, out: roots[2].rest };
     for (const box of [...sides.in, ...sides.out]) box.parent = focus;
-    return narrow ? circuitNarrow.plan(focus, sides, width, (box, wide) => size(box, wide, pathways)) : wide(focus, sides, width, pathways);
+    const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, wide) => size(box, wide, pathways)) : wide(focus, sides, width, pathways, rest);
+    return { ...drawn, rest };
   }
 
   const WIDTHS = [140, 190, 158];
@@ -156,8 +160,8 @@ const circuitLayout = (() => {
     return { of: (/** @type {Box} */ box) => found[before + box.side * box.level], whole: whole + 2 * EDGE };
   }
 
-  /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width @param {boolean} pathways @returns {Plan} */
-  function wide(focus, sides, width, pathways) {
+  /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width @param {boolean} pathways @param {{in: number, out: number}} rest @returns {Drawing} */
+  function wide(focus, sides, width, pathways, rest) {
     const boxes = [focus, ...flat(sides.in), ...flat(sides.out)];
     const deepest = (/** @type {Box[]} */ side) => Math.max(0, ...flat(side).map((box) => box.level));
     const places = columns(deepest(sides.in), deepest(sides.out), width);
@@ -174,15 +178,19 @@ const circuitLayout = (() => {
     stack(sides.in, TOP, height, gap);
     stack(sides.out, TOP, height, gap);
     const wires = [...fan(focus, sides.in, -1), ...fan(focus, sides.out, 1)];
-    return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, sides, pathways) };
+    return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, sides, pathways, rest) };
   }
 
-  /** What each column is, in the words of its relation. @param {Box[]} boxes @param {{in: Box[], out: Box[]}} sides @param {boolean} pathways */
-  function titles(boxes, sides, pathways) {
+  /** @param {number} drawn @param {number} more */
+  const counted = (drawn, more) => (more ? `${drawn + more}, the strongest ${drawn}` : String(drawn));
+
+  /** What each column is, in the words of its relation. @param {Box[]} boxes @param {{in: Box[], out: Box[]}} sides @param {boolean} pathways
+   * @param {{in: number, out: number}} rest */
+  function titles(boxes, sides, pathways, rest) {
     const known = Object.values(graph.predicates).find((one) => one.flow);
     const words = pathways && known ? [known.inverse, known.label] : ["comes from", "leads to"];
     /** @type {[number, number, string][]} */
-    const wanted = [[-1, 1, `${words[0]} ${sides.in.length}`], [1, 1, `${words[1]} ${sides.out.length}`], [-1, 2, "before that"], [1, 2, "and from there"]];
+    const wanted = [[-1, 1, `${words[0]} ${counted(sides.in.length, rest.in)}`], [1, 1, `${words[1]} ${counted(sides.out.length, rest.out)}`], [-1, 2, "before that"], [1, 2, "and from there"]];
     return wanted.flatMap(([side, level, text]) => {
       const box = boxes.find((one) => one.side === side && one.level === level);
       return box ? [{ x: box.x, text }] : [];

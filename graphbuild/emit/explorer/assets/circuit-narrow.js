@@ -3,7 +3,7 @@ const circuitNarrow = (() => {
   const ROW = 8;
 
   /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width
-   * @param {(box: Box, width: number) => void} size @returns {Plan} */
+   * @param {(box: Box, width: number) => void} size @returns {Drawing} */
   function plan(focus, sides, width, size) {
     const rails = { in: spread(sides.in.length), out: spread(sides.out.length) };
     /** @type {Wire[]} */

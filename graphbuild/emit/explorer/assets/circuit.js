@@ -43,7 +43,7 @@ const circuitView = (() => {
       const held = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
       dom.put(place, picture(last, now), last.wires.length ? null : nothing(focus, now));
       dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(last.wires.map((wire) => wire.edge))));
-      dom.get("circuit-says").textContent = summary(last);
+      dom.put(dom.get("circuit-says"), summary(last), more(last));
       if (held !== null && held !== undefined) hold(held);
     }
     drawn = key;
@@ -60,6 +60,13 @@ const circuitView = (() => {
   function pick(now) {
     for (const one of place.querySelectorAll(".wire, .box")) one.classList.toggle("picked", !!now.edge && /** @type {SVGElement} */ (one).dataset.id === now.edge);
     place.querySelector(".box.picked")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** What brings the weakest of very many inputs or outputs, which are not drawn unasked. @param {Plan} plan */
+  function more(plan) {
+    const { in: inputs, out: outputs } = plan.rest;
+    const ask = (/** @type {string} */ key, /** @type {string} */ text) => el("button", { click: () => state.set({ open: [...state.get().open, key] }) }, text);
+    return [inputs > 0 && [" ", ask("in", `${inputs} weaker inputs`)], outputs > 0 && [" ", ask("out", `${outputs} weaker outputs`)]];
   }
 
   /** @param {Plan} plan */

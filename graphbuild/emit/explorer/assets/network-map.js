@@ -5,6 +5,8 @@
  * @typedef {{nodes: Set<number>, edges: Edge[], closed: Map<number, number>, bundles: Bundle[], says: string}} Scene
  */
 const networkMap = (() => {
+  const MOST = 400;
+
   /** @param {State} now @param {(at: number) => number} townOf @param {number} limit @returns {Scene} */
   function scene(now, townOf, limit) {
     const passing = visible.joining(now);
@@ -40,21 +42,30 @@ const networkMap = (() => {
     return [...towns].sort((one, other) => Number(kept(other)) - Number(kept(one)) || other[1].length - one[1].length || one[0] - other[0]).slice(0, most);
   }
 
-  /** Edges between things that are seen, and between closed towns bundles of those that are not.
+  /** Edges between things that are seen, and bundles of those that are not: of both the strongest, as
+   * many as can be told apart.
    * @param {Edge[]} passing @param {Map<number, number>} by */
   function joined(passing, by) {
     /** @type {Edge[]} */
     const edges = [];
-    /** @type {Map<string, Bundle>} */
+    /** @type {Map<number, Bundle>} */
     const bundles = new Map();
     for (const edge of passing) {
       const from = by.get(edge.source);
       const to = by.get(/** @type {number} */ (edge.target));
       if (from === undefined || to === undefined || from === to) continue;
       if (from === edge.source && to === edge.target) edges.push(edge);
-      else bundles.set(`${from}>${to}`, { from, to, count: (bundles.get(`${from}>${to}`)?.count || 0) + 1 });
+      else {
+        const key = from * graph.nodes.length + to;
+        const known = bundles.get(key);
+        if (known) known.count += 1;
+        else bundles.set(key, { from, to, count: 1 });
+      }
     }
-    return { edges, bundles: [...bundles.values()] };
+    return {
+      edges: edges.sort((one, other) => (other.strength ?? -1) - (one.strength ?? -1) || one.index - other.index).slice(0, MOST),
+      bundles: [...bundles.values()].sort((one, other) => other.count - one.count || one.from - other.from || one.to - other.to).slice(0, MOST),
+    };
   }
 
   return { scene };

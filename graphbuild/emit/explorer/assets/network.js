@@ -63,7 +63,7 @@ const networkView = (() => {
 
   function extent() {
     const choice = (/** @type {string} */ value, /** @type {string} */ label) => el("label", {}, el("input", { type: "radio", name: "extent", value, change: () => state.set({ extent: value, open: [] }) }), label);
-    return el("fieldset", { class: "choice", id: "extent" }, el("legend", {}, "Show"), choice("near", "around the centre"), choice("map", "the whole map"));
+    return el("fieldset", { class: "choice", id: "extent" }, el("legend", {}, "Show"), choice("near", "around the centre"), choice("found", "what is searched"), choice("map", "the whole map"));
   }
 
   /** A click shows the card; on a closed town it opens the town as well. @param {any} event */
@@ -74,9 +74,14 @@ const networkView = (() => {
     else state.set({ edge: "" });
   }
 
+  /** What a search finds, and nothing around it. @param {State} now @param {number} start @returns {number[][]} */
+  function sought(now, start) {
+    return [...(visible.matches(now.find) || [start])].filter((at) => at >= 0).map((at) => [at]);
+  }
+
   /** What to draw around the centre: the nearest first, no more than can be read. @param {State} now @param {number} start @returns {Scene} */
   function around(now, start) {
-    const found = [...visible.near(start, now.depth, now)].map(([at, away]) => [at, away, graph.degree(at)]).sort(([one, a, few], [other, b, many]) => a - b || many - few || one - other);
+    const found = now.extent === "found" ? sought(now, start) : [...visible.near(start, now.depth, now)].map(([at, away]) => [at, away, graph.degree(at)]).sort(([one, a, few], [other, b, many]) => a - b || many - few || one - other);
     const nodes = new Set(found.slice(0, LIMIT).map(([at]) => at));
     const edges = visible.joining(now).filter((edge) => nodes.has(edge.source) && nodes.has(/** @type {number} */ (edge.target)));
     const left = found.length - nodes.size;
@@ -101,7 +106,7 @@ const networkView = (() => {
 
   /** Sliders hide things and leave the others where they are. @param {State} now @param {number} start @param {Set<number>} nodes */
   function standing(now, start, nodes) {
-    const name = JSON.stringify([start, now.depth, now.kinds, now.edges]);
+    const name = JSON.stringify([start, now.depth, now.kinds, now.edges, now.extent, now.extent === "found" && now.find]);
     if (spots.key === name && [...nodes].every((at) => spots.of.has(at))) return;
     spots = { key: name, of: start < 0 ? new Map() : networkNear.spots(start, [...nodes], (at) => drawing.nodes[at], place.clientWidth / Math.max(1, place.clientHeight)) };
   }
@@ -111,7 +116,7 @@ const networkView = (() => {
     for (const [name, value] of [["depth", String(now.depth)], ["extent", now.extent]]) {
       for (const input of document.querySelectorAll(`#${name} input`)) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === value;
     }
-    dom.get("depth").hidden = now.extent === "map";
+    dom.get("depth").hidden = now.extent !== "near";
     dom.get("fold").hidden = now.extent !== "map" || !now.open.length;
     const focus = graph.byId.get(now.node)?.index ?? -1;
     const scene = now.extent === "map" ? networkMap.scene(now, (at) => drawing.nodes[at].town, LIMIT) : around(now, focus);
@@ -130,7 +135,7 @@ const networkView = (() => {
     });
     dom.get("network-says").textContent = scene.says;
     select(now);
-    const wanted = [now.node, now.depth, now.extent, now.extent === "map"].join();
+    const wanted = [now.node, now.depth, now.extent, now.extent === "found" && now.find, now.extent === "map"].join();
     if (wanted !== key && !(now.extent === "map" && key.endsWith("true"))) fit();
     key = wanted;
     arrows();

@@ -11,13 +11,16 @@ const state = (() => {
   const used = new Set(graph.edges.map((edge) => edge.predicate));
   const facts = [...used].some((name) => !graph.predicates[name].ofNotes);
 
+  /** Of so many things the first look is at all of them. */
+  const huge = graph.nodes.length > 20000;
+
   /** What holds where the address says nothing. Edges about notes as files are hidden where there is anything else to see.
    * @type {State} */
   const initial = {
-    view: "circuit",
+    view: huge ? "network" : "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
     edge: "", depth: 1, hops: 2, kinds: [], edges: facts ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
-    from: "", to: "", ways: "directed", rank: "strong", extent: "near", sort: "", rows: "edges", note: "", ask: "",
+    from: "", to: "", ways: "directed", rank: "strong", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "",
   };
   /** @type {State} */
   let now = read();

@@ -1,0 +1,122 @@
+"""Gardens that are too large to be looked at whole: an overview first, the words of the notes when they are asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.made_garden import made_garden
+from graphbuild.build import build
+from graphbuild.cli.leftovers import write_build
+from graphbuild.emit.explorer import explorer
+from graphbuild.emit.explorer.data import page_data
+from graphbuild.emit.turtle import turtle
+from graphbuild.graph import Graph
+
+from .conftest import NOTES, Opened
+
+pytestmark = pytest.mark.browser
+LATER = "graphbuild serve"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return build(NOTES)
+
+
+@pytest.fixture(scope="module")
+def apart(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of a garden whose quotes do not fit into one page."""
+    out = tmp_path_factory.mktemp("apart")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("graphbuild.emit.explorer.page"), "MOST_QUOTES", 0)
+        write_build(out, [*explorer(graph), *turtle(graph)])
+    return out
+
+
+def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(graph: Graph) -> None:
+    data = page_data(graph)
+    quotes = [one for block in data.quotes for one in json.loads(block)]
+    assert len(quotes) == len(graph.statements)
+    assert data.known["cuts"] == [sum(len(json.loads(block)) for block in data.quotes[:at]) for at in range(len(data.quotes))]
+    assert len(data.quotes) > 3
+    said = {one.id: one for one in graph.statements}
+    found = 0
+    for edge, (_, _, _, _, *stubs) in zip(graph.edges, data.known["edges"], strict=True):
+        for one, (ending, path, line, place) in zip(edge.statements, stubs, strict=True):
+            assert one.id.endswith(ending)
+            assert (data.known["paths"][path], line) == (said[one.id].span.path, said[one.id].span.line)
+            assert quotes[place]["quote"] == one.quote
+            found += 1
+    assert found == len(quotes)
+
+
+def test_the_page_knows_each_statement_by_its_id(graph: Graph, garden_page: Path, open_page: Callable[..., Opened]) -> None:
+    ids = open_page(garden_page).page.evaluate("explorer.graph.edges.flatMap((edge) => edge.statements.map((one) => one.id))")
+    assert sorted(ids) == sorted(one.id for one in graph.statements)
+
+
+def test_a_file_without_quotes_is_whole_and_says_where_they_are(apart: Path, open_page: Callable[..., Opened]) -> None:
+    assert len(list((apart / "quotes").iterdir())) > 3
+    assert 'id="quotes-0"' not in (apart / "explorer.html").read_text(encoding="utf-8")
+    opened = open_page(apart / "explorer.html", "#node=anatomy/cerebellum")
+    assert opened.page.locator(".box.level1").count() > 9
+    opened.page.locator(".wire.level1 .hit").first.click(force=True)
+    assert LATER in opened.page.locator("#card blockquote").first.inner_text()
+    assert opened.problems == []
+
+
+@pytest.fixture(scope="module")
+def address(apart: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "graphbuild", "serve", "--out", str(apart), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            found = re.search(r"http://\S+/", process.stdout.readline())
+            assert found
+            yield found[0]
+        finally:
+            process.terminate()
+            try:
+                assert process.wait(20) == 0
+            finally:
+                process.kill()
+
+
+def test_a_server_gives_the_quotes_as_they_are_asked_for(address: str, browser: Any) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/quotes/" in request.url else None)
+    page.goto(f"{address}#node=anatomy/cerebellum")
+    page.locator(".box.level1").first.wait_for()
+    assert asked == []
+    statement = page.evaluate(
+        "explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum').statements[0]"
+    )
+    page.evaluate("(id) => explorer.state.set({ edge: id })", statement["id"])
+    page.locator("#card blockquote", has_text="strength").first.wait_for()
+    assert 1 <= len(asked) <= 2
+    page.close()
+
+
+def test_a_very_large_garden_opens_on_an_overview(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    whole = made_garden(20_500)
+    assert len(whole.nodes) > 20_000
+    for artifact in explorer(whole):
+        (tmp_path / artifact.path).write_bytes(artifact.whole())
+    opened = open_page(tmp_path / "explorer.html")
+    assert opened.page.evaluate("[explorer.state.get().view, explorer.state.get().extent]") == ["network", "map"]
+    assert 10 < len(opened.page.evaluate("explorer.shows()")) <= 300
+    assert opened.page.locator("#legend .count").count() > 3
+    assert re.search(r"\d+ towns stand for \d+ things", opened.page.locator("#network-says").inner_text())
+    opened.page.get_by_role("button", name="Circuit").click()
+    assert 1 < opened.page.locator(".box").count() < 400
+    assert opened.problems == []
