@@ -22,7 +22,7 @@ from graphbuild.resolve import resolve
 from graphbuild.resolve.decisions import FILE_NAME, read_decisions
 from graphbuild.resolve.grounding import Grounded, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
-from graphbuild.rules import RULES
+from graphbuild.rules import RULES, Rule
 from graphbuild.templates import extended, template_extractors
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
@@ -117,12 +117,16 @@ def build(
     claims = [claim for reading in readings for claim in reading.claims]
     resolved = resolve(found, files, claims, vocabulary, settings)
     grounded = grounding(resolved.graph, root, ontologies, ancestors)
-    graph = grounded.graph
     seen = [*problems, *unknown, *unread, *resolved.diagnostics, *grounded.diagnostics, *(one for reading in readings for one in reading.diagnostics)]
-    seen += [finding for rule in (*RULES, *plugin.rules) for finding in rule(graph)]
-    graph = replace(graph, coverage=coverage(replace(graph, diagnostics=tuple(seen))))
-    seen += lines_not_read(graph.coverage, seen)
-    return replace(graph, diagnostics=_sorted(seen, graph, settings), plugins=settings.plugins)
+    return _judged(replace(grounded.graph, plugins=settings.plugins), seen, (*RULES, *plugin.rules), settings)
+
+
+def _judged(graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings) -> Graph:
+    """The graph with what rules find in it, what became of each line, and everything that a person should look at."""
+    found = [*seen, *(finding for rule in rules for finding in rule(graph))]
+    covered = replace(graph, coverage=coverage(replace(graph, diagnostics=tuple(found))))
+    found += lines_not_read(covered.coverage, found)
+    return replace(covered, diagnostics=_sorted(found, covered, settings))
 
 
 def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] = (), ancestors: bool = False) -> Grounded:

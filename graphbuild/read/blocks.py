@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import MAX_LINE, Block, Diagnostic, Link, Note
+from graphbuild.read.frames import Anchor, Frame, finished
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink
 
@@ -47,52 +46,6 @@ _BOLD = {"strong", "b"}
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 _ODD_SPACE = re.compile(r"[\t\r\n\f\u00a0\u2002-\u200a\u202f\u205f\u3000]|  ")
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
-_CALLOUT = re.compile(r"\[!([\w-]+)[^\]\n]*\][+-]?[ ]*")
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A block that is still open."""
-
-    kind: str
-    tag: str
-    start: int
-    level: int = 0
-    info: str = ""
-    text: list[str] = field(default_factory=list)
-    length: int = 0
-    origins: list[tuple[int, int]] = field(default_factory=list)
-    end: int = 0
-    strong: int = 0
-    all_bold: bool = True
-    links: list[Link] = field(default_factory=list)
-    children: list[Block] = field(default_factory=list)
-
-    def put(self, text: str, at: int, end: int) -> None:
-        if not text:
-            return
-        if not self.origins or at != self._follows():
-            self.origins.append((self.length, at))
-        self.text.append(text)
-        self.length += len(text)
-        if not text.isspace():
-            self.end = end
-
-    def _follows(self) -> int:
-        text_at, note_at = self.origins[-1]
-        return note_at + self.length - text_at
-
-    def ends_in_space(self) -> bool:
-        return not self.text or self.text[-1][-1].isspace()
-
-
-class _Anchor(NamedTuple):
-    """A link that is still open: where its text begins, in characters and in pieces."""
-
-    token: Token
-    frame: _Frame
-    at: int
-    piece: int
 
 
 class Builder:
@@ -100,10 +53,10 @@ class Builder:
 
     def __init__(self, note: Note) -> None:
         self.note = note
-        self.root = _Frame("root", "", 0)
+        self.root = Frame("root", "", 0)
         self.stack = [self.root]
         self.open: Counter[str] = Counter()  # how many blocks of each kind are open
-        self.anchors: list[_Anchor] = []
+        self.anchors: list[Anchor] = []
         self.bold = 0
         self.deep = False
         self.problems: list[Diagnostic] = []
@@ -145,7 +98,7 @@ class Builder:
         elif name == "dd" and self.stack[-1].tag == "dt":
             self._text_frame(token).put(": ", token.start, token.start)
         elif name == "code" and self.stack[-1].kind == "code":
-            self.stack[-1].info = self.stack[-1].info or _language(token)  # HTML names the language inside of <pre>
+            self.stack[-1].info = self.stack[-1].info or token.language  # HTML names the language inside of <pre>
         elif name == "input":
             return
         elif name in _BLOCK_TAGS:
@@ -164,9 +117,9 @@ class Builder:
         if len(self.stack) >= MAX_DEPTH:
             self._too_deep(token)
             return
-        frame = _Frame(kind, token.text, token.start)
+        frame = Frame(kind, token.text, token.start)
         frame.level = _HEADINGS.get(token.text, self.open["list"])
-        frame.info = "header" if token.text in ("th", "thead-row") else _language(token)
+        frame.info = "header" if token.text in ("th", "thead-row") else token.language
         self.stack.append(frame)
         self.open[kind] += 1
 
@@ -218,58 +171,21 @@ class Builder:
         self.open[frame.kind] -= 1
         if self.anchors:
             self.anchors = [one for one in self.anchors if one.frame is not frame]
-        block = self._finished(frame)
+        if len(frame.said) > MAX_LINE and frame.kind != "code":
+            at = self.note.span(frame.origins[0][1], frame.end)
+            self.problems.append(diagnostic("GB118", f"the line is {len(frame.said)} characters long; facts are read from the first {MAX_LINE}", at))
+        block = finished(frame, self.note)
         if block is not None:
             self.stack[-1].children.append(block)
 
-    def _finished(self, frame: _Frame) -> Block | None:
-        text = "".join(frame.text)
-        text = text if frame.kind == "code" else text.rstrip()
-        if len(text) > MAX_LINE and frame.kind != "code":
-            at = self.note.span(frame.origins[0][1], frame.end)
-            self.problems.append(diagnostic("GB118", f"the line is {len(text)} characters long; facts are read from the first {MAX_LINE}", at))
-        if frame.kind == "row":
-            return self._row(frame)
-        if not text and not frame.children:
-            # An empty cell keeps its place, so that those behind it stay in their columns.
-            return Block("cell", "", self.note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
-        start = frame.origins[0][1] if frame.origins else frame.children[0].span.start if frame.children else frame.start
-        if frame.links and frame.links[0].at == 0:
-            start = min(start, frame.links[0].span.start)
-        end = max(frame.end, start) if text else start
-        if not text:
-            end = frame.children[-1].span.end
-        block = Block(
-            frame.kind,
-            text,
-            self.note.span(start, end),
-            frame.level,
-            tuple(frame.links),
-            tuple(frame.children),
-            min(frame.strong, len(text)),
-            frame.info,
-            tuple(frame.origins),
-        )
-        return _callout(block, self.note) if frame.kind == "quote" else block
-
-    def _row(self, frame: _Frame) -> Block | None:
-        cells = frame.children
-        said = [cell for cell in cells if cell.text or cell.children]
-        if not said:
-            return None
-        span = self.note.span(said[0].span.start, max(cell.span.end for cell in said))
-        header = frame.tag == "thead-row" or all(cell.info == "header" for cell in cells)
-        text = " | ".join(cell.text for cell in said)
-        return Block("row", text, span, 0, (), tuple(cells), 0, "header" if header else "")
-
     # Text
 
-    def _text_frame(self, token: Token) -> _Frame:
+    def _text_frame(self, token: Token) -> Frame:
         """The open block that takes text here; text between blocks makes a paragraph of its own."""
         top = self.stack[-1]
         if top.kind in _HOLDS_TEXT and not (top.kind == "item" and top.children):
             return top
-        frame = _Frame("paragraph", "", token.start)
+        frame = Frame("paragraph", "", token.start)
         self.stack.append(frame)
         self.open["paragraph"] += 1
         return frame
@@ -295,13 +211,13 @@ class Builder:
             at = space.end()
         self._put(frame, text[at:], token.start + at if verbatim else token.start, token, verbatim)
 
-    def _put(self, frame: _Frame, text: str, at: int, token: Token, verbatim: bool) -> None:
+    def _put(self, frame: Frame, text: str, at: int, token: Token, verbatim: bool) -> None:
         if not text:
             return
         self._embolden(frame, text)
         frame.put(text, at, at + len(text) if verbatim else token.end)
 
-    def _embolden(self, frame: _Frame, text: str) -> None:
+    def _embolden(self, frame: Frame, text: str) -> None:
         """Count the bold characters at the start, up to the first that is neither bold nor a space."""
         if self.bold and frame.all_bold:
             frame.strong = frame.length + len(text)
@@ -329,7 +245,7 @@ class Builder:
         if token.text == "a":
             self.anchors = [one for one in self.anchors if one.token.text != "a"]  # an anchor in an anchor ends it
         frame = self._text_frame(token)
-        self.anchors.append(_Anchor(token, frame, frame.length, len(frame.text)))
+        self.anchors.append(Anchor(token, frame, frame.length, len(frame.text)))
 
     def _close_anchor(self, token: Token) -> None:
         if not self.anchors:
@@ -379,34 +295,3 @@ class Builder:
         if not self.deep:
             self.problems.append(diagnostic("GB115", f"nested deeper than {MAX_DEPTH} levels", self.note.span(token.start, token.end)))
         self.deep = True
-
-
-def _language(token: Token) -> str:
-    if not token.attrs:
-        return ""
-    return next((one[9:] for one in token.attrs.get("class", "").split() if one.startswith("language-")), "")
-
-
-def _callout(quote: Block, note: Note) -> Block:
-    """A quote that begins `[!type] Title` is a callout, as Obsidian has it."""
-    first = quote.children[0] if quote.children else None
-    match = _CALLOUT.match(first.text) if first and first.kind == "paragraph" else None
-    if first is None or match is None:
-        return quote
-    title_end = first.text.find("\n")
-    title_end = len(first.text) if title_end < 0 else title_end
-    title = cut(first, match.end(), title_end, note)
-    rest = cut(first, title_end + 1, len(first.text), note)
-    children = ((rest,) if rest.text else ()) + quote.children[1:]
-    span = title.span if title.text else first.span
-    return replace(title, kind="callout", info=match.group(1).lower(), children=children, span=span)
-
-
-def cut(block: Block, start: int, end: int, note: Note) -> Block:
-    """The part `text[start:end]` of a block, without its children, as a block of its own."""
-    text = block.text[start:end].rstrip()
-    first = block.offset(start)
-    origins = ((0, first), *((at - start, to) for at, to in block.origins if start < at < end))
-    links = tuple(replace(link, at=link.at - start) for link in block.links if start <= link.at < end)
-    span = note.span(first, block.offset(start + len(text) - 1) + 1 if text else first)
-    return Block(block.kind, text, span, block.level, links, (), max(0, min(block.strong, end) - start), block.info, origins)

@@ -18,3 +18,8 @@ class Token(NamedTuple):
     start: int
     end: int
     attrs: Mapping[str, str] = {}
+
+    @property
+    def language(self) -> str:
+        """Of code: what its class says that it is written in."""
+        return next((one[9:] for one in self.attrs.get("class", "").split() if one.startswith("language-")), "")

@@ -123,7 +123,7 @@ class _Painter:
         if not (text := number_text(wire.edge)):
             return
         half = number_width(text) / 2
-        x, y = (wire.end[0] - 16 - half, wire.end[1]) if wire.outer.side > 0 else (wire.start[0] + 4 + half, wire.start[1])
+        x, y = (wire.end[0] - 16 - half, wire.end[1]) if wire.outer.side > 0 else (wire.start[0] + 1 + half, wire.start[1])
         yield f'<rect x="{x - half:.1f}" y="{y - 8:g}" width="{2 * half:.1f}" height="16" rx="8" fill="{self.theme.ground}" stroke="{self.theme.rule}"/>'
         yield f'<text x="{x:.1f}" y="{y + 4:g}" font-weight="bold" text-anchor="middle" fill="{self.theme.ink}">{_text(text)}</text>'
 

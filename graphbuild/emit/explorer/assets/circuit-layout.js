@@ -93,7 +93,7 @@ const circuitLayout = (() => {
   /** @param {Box} box @param {number} width @param {boolean} pathways */
   function size(box, width, pathways) {
     box.w = width;
-    box.lines = wrap(graph.nodes[box.node].label, FONTS[Math.min(box.level, 2)], width - (box.both ? 48 : 34), box.level === 0 ? 5 : box.level === 1 ? 2 : 1);
+    box.lines = wrap(graph.nodes[box.node].label, FONTS[Math.min(box.level, 2)], width - (box.both ? 48 : 34), box.level === 0 ? 5 : 2);
     const sub = subtitle(box, pathways);
     pen.font = SMALL;
     box.sub = sub && fit(sub, width - 22);
@@ -197,6 +197,15 @@ const circuitLayout = (() => {
     });
   }
 
+  /** The number on a wire: its strength, or its level. @param {Edge | null} edge */
+  function number(edge) {
+    if (edge?.strength !== undefined) return graph.percent(edge.strength);
+    return edge?.level === undefined ? "" : `level ${edge.level}`;
+  }
+
+  /** Half the width of what is around the number that leads to a box. @param {Box} outer */
+  const half = (outer) => number(outer.edge).length * 3.4 + 4;
+
   /** The wires between a box and its next hops, spread over its side. @param {Box} inner @param {Box[]} outers @param {number} side @returns {Wire[]} */
   function fan(inner, outers, side) {
     return outers.flatMap((outer, at) => {
@@ -211,10 +220,10 @@ const circuitLayout = (() => {
       const d = `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2 - 8} ${y2}`;
       const [from, to] = side > 0 ? [inner, outer] : [outer, inner];
       /** @type {[number, number]} */
-      const number = [side > 0 ? far - 30 : far + 22, middle];
+      const number = [far - side * (half(outer) + (side > 0 ? 13 : 1)), middle];
       return [{ edge: /** @type {Edge} */ (outer.edge), from, to, outer, d, tip: [x2, y2, 0], at: number }, ...fan(outer, outer.children, side)];
     });
   }
 
-  return { plan, wrap };
+  return { plan, wrap, number, half };
 })();

@@ -43,14 +43,14 @@ const circuitNarrow = (() => {
   function inward(box, focus, rail) {
     const y = box.y + box.h / 2;
     const d = `M${box.x} ${y}H${rail + 7}Q${rail} ${y} ${rail} ${y + 7}V${focus.y - 8}`;
-    return { edge: /** @type {Edge} */ (box.edge), from: box, to: focus, outer: box, d, tip: [rail, focus.y, 90], at: [box.x - 24, y] };
+    return { edge: /** @type {Edge} */ (box.edge), from: box, to: focus, outer: box, d, tip: [rail, focus.y, 90], at: [box.x - circuitLayout.half(box) - 1, y] };
   }
 
   /** @param {Box} focus @param {Box} box @param {number} rail @returns {Wire} */
   function outward(focus, box, rail) {
     const y = box.y + box.h / 2;
     const d = `M${rail} ${focus.y + focus.h}V${y - 7}Q${rail} ${y} ${rail + 7} ${y}H${box.x - 8}`;
-    return { edge: /** @type {Edge} */ (box.edge), from: focus, to: box, outer: box, d, tip: [box.x, y, 0], at: [box.x - 30, y] };
+    return { edge: /** @type {Edge} */ (box.edge), from: focus, to: box, outer: box, d, tip: [box.x, y, 0], at: [box.x - circuitLayout.half(box) - 13, y] };
   }
 
   return { plan };

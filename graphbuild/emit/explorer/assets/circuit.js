@@ -119,9 +119,9 @@ const circuitView = (() => {
 
   /** @param {Wire} wire */
   function number(wire) {
-    const text = wire.edge.strength !== undefined ? graph.percent(wire.edge.strength) : wire.edge.level !== undefined ? `level ${wire.edge.level}` : "";
+    const text = circuitLayout.number(wire.edge);
     if (!text) return null;
-    const half = text.length * 3.4 + 4;
+    const half = circuitLayout.half(wire.outer);
     const [x, y] = wire.at;
     return svg("g", { class: `number level${wire.outer.level}`, click: () => show(wire.edge) },
       svg("rect", { x: x - half, y: y - 8, width: half * 2, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text));

@@ -55,6 +55,7 @@
       open = name;
       views[name].open(dom.get("main"));
       dom.get("main").className = `is-${name}`;
+      document.querySelector(`#views [data-view=${name}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-current", String(/** @type {HTMLElement} */ (button).dataset.view === name));
     legend.draw(now);

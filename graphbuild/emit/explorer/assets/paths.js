@@ -3,8 +3,10 @@ const pathsView = (() => {
   const { el } = dom;
   const COUNT = 5;
   const MOST = 60;
-  /** @type {HTMLElement} */
-  let place;
+  /** @type {{title: HTMLElement, list: HTMLElement, more: HTMLElement}} */
+  let parts;
+  /** The rows that are drawn: those that stay are left alone. @type {Map<string, HTMLElement>} */
+  let rows = new Map();
   /** @type {Record<"from" | "to", Picker>} */
   let fields;
   /** @type {Route[]} */
@@ -13,11 +15,14 @@ const pathsView = (() => {
   /** @param {HTMLElement} main */
   function open(main) {
     fields = { from: field("from", "From"), to: field("to", "To") };
-    place = el("div", { id: "paths" });
+    parts = { title: el("h2"), list: el("ol"), more: el("p", { class: "note" }, `The first ${MOST}; the CSV has them all.`) };
+    rows = new Map();
     dom.put(main, el("div", { class: "bar" },
       el("label", { class: "end" }, "From", fields.from.field), el("button", { title: "The other way round", "aria-label": "The other way round", click: turn }, "⇄"),
       el("label", { class: "end" }, "To", fields.to.field),
-      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), choice("rank", "First", [["strong", "the strongest"], ["short", "the shortest"]])), place);
+      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), choice("rank", "First", [["strong", "the strongest"], ["short", "the shortest"]])),
+      el("div", { id: "paths" }, parts.title, parts.list, parts.more,
+        el("p", { class: "note" }, "Strengths are ordinal. Their product puts ways in order and means no more; a hop for which no note states a strength counts as a half.")));
   }
 
   /** @param {"from" | "to"} name @param {string} label */
@@ -50,9 +55,21 @@ const pathsView = (() => {
     const near = (/** @type {Thing | undefined} */ node) => !node || pathways.some((edge) => edge.source === node.index || edge.target === node.index);
     const map = routes.roads(now, near(start) && near(goal) ? pathways : passing);
     shown = !start ? [] : goal ? routes.best(start.index, goal.index, map, COUNT) : routes.beyond(start.index, map);
-    dom.put(place, start && el("h2", {}, heading(start, goal)), el("ol", {}, shown.slice(0, MOST).map((route) => el("li", {}, line(route)))),
-      shown.length > MOST && el("p", { class: "note" }, `The first ${MOST}; the CSV has them all.`),
-      el("p", { class: "note" }, "Strengths are ordinal. Their product puts ways in order and means no more; a hop for which no note states a strength counts as a half."));
+    parts.title.textContent = start ? heading(start, goal) : "";
+    parts.more.hidden = shown.length <= MOST;
+    list(shown.slice(0, MOST));
+  }
+
+  /** Bring the list to these ways. @param {Route[]} wanted */
+  function list(wanted) {
+    const dark = marks.isDark();
+    rows = new Map(wanted.map(({ steps, cost }) => {
+      const key = [dark, ...steps.map((step) => `${step.edge?.index}:${step.at}`)].join(">");
+      return [key, rows.get(key) || el("li", {}, line({ steps, cost }))];
+    }));
+    const stay = new Set(rows.values());
+    for (const one of [...parts.list.children]) if (!stay.has(/** @type {HTMLElement} */ (one))) one.remove();
+    [...stay].forEach((one, at) => parts.list.children[at] !== one && parts.list.insertBefore(one, parts.list.children[at] || null));
   }
 
   /** @param {Thing} start @param {Thing | undefined} goal */

@@ -1,14 +1,13 @@
-"""What `ontology/` says: kinds, properties and the lexicon. Nothing of it stands in code."""
+"""Kinds, properties and concepts as values, and the vocabulary that answers questions about them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Namespace
 
 from graphbuild.names import same_name, slug
 
@@ -126,9 +125,9 @@ class Vocabulary:
 
     def relation(self, name: str) -> Relation:
         """What a note's own name of a relation means: AFFECTS_ORGAN is `affects`, and its object is an organ."""
-        squeezed = _squeezed(name)
-        for at in range(len(squeezed), -1, -1):
-            known, rest = self.relations.get(squeezed[:at] or _squeezed("related")), squeezed[at:]
+        whole = squeezed(name)
+        for at in range(len(whole), -1, -1):
+            known, rest = self.relations.get(whole[:at] or squeezed("related")), whole[at:]
             if known and (not rest or rest in self._kind_words):
                 return Relation(self.properties[known[0]], known[1], self._kind_words.get(rest, ""))
         return Relation(self._own_property(name))
@@ -155,7 +154,7 @@ class Vocabulary:
         found: dict[str, str] = {}
         for word, kind in words:
             for form in (word, word + "s", word.removesuffix("y") + "ies"):
-                found.setdefault(_squeezed(form), kind)
+                found.setdefault(squeezed(form), kind)
         return found
 
     @cached_property
@@ -178,125 +177,9 @@ class Vocabulary:
         }
 
 
-def ontology_folder() -> Path:
-    """Where `ontology/` is: inside the installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent / "ontology"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "ontology"
-
-
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Read the ontology and the lexicon."""
-    folder = folder or ontology_folder()
-    ontology = Graph().parse(folder / "graphbuild.ttl")
-    lexicon = Graph()
-    for file in sorted((folder / "lexicon").glob("*.ttl")):
-        lexicon.parse(file)
-    kinds = _kinds(ontology)
-    types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
-    disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
-    abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(GB.sharesAbbreviations))
-    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds), _relations(ontology), disjoint, abbreviated)
-
-
-def ontology_terms() -> frozenset[str]:
-    """The names that the ontology defines, read without parsing it: a check of a query must not take longer than the query."""
-    text = (ontology_folder() / "graphbuild.ttl").read_text(encoding="utf-8")
-    return frozenset(re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
-
-
-def _local(iri: object) -> str:
-    return str(iri).removeprefix(str(GB))
-
-
-def _text(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
-    return str(graph.value(subject, predicate) or "")
-
-
-def _kinds(graph: Graph) -> dict[str, Kind]:
-    kinds = {}
-    for iri in sorted(graph.subjects(GB.colour), key=str):
-        if not isinstance(iri, URIRef):
-            continue
-        parents: list[str] = []
-        segment, above = _text(graph, iri, GB.segment), iri
-        while (up := next((one for one in graph.objects(above, RDFS.subClassOf) if str(one).startswith(str(GB))), None)) is not None:
-            above = URIRef(str(up))
-            parents.append(_local(above))
-            segment = segment or _text(graph, above, GB.segment)
-        name = _local(iri)
-        definition = _text(graph, iri, SKOS.definition)
-        spaces = next((found for one in (name, *parents) if (found := sorted(map(str, graph.objects(GB[one], GB.idSpace))))), [])
-        kinds[name] = Kind(
-            name,
-            _text(graph, iri, RDFS.label),
-            segment,
-            _text(graph, iri, GB.colour),
-            definition,
-            tuple(parents),
-            _public_classes(graph, iri),
-            id_spaces=tuple(spaces),
-        )
-    return kinds
-
-
-def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
-    above = (str(one) for one in graph.transitive_objects(kind, RDFS.subClassOf))
-    return tuple(sorted(one for one in above if not one.startswith(str(GB))))
-
-
-def _statement_classes(graph: Graph, association: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(str(one) for one in graph.transitive_objects(association, RDFS.subClassOf)))
-
-
-def _properties(graph: Graph) -> dict[str, Property]:
-    found = {}
-    for owl_class in (OWL.ObjectProperty, OWL.DatatypeProperty):
-        for iri in graph.subjects(RDF.type, owl_class):
-            if not isinstance(iri, URIRef):
-                continue
-            name = _local(iri)
-            found[name] = Property(
-                name,
-                _text(graph, iri, RDFS.label),
-                _text(graph, iri, GB.inverseLabel),
-                _local(graph.value(iri, GB.association) or ""),
-                owl_class == OWL.ObjectProperty,
-                (iri, RDF.type, OWL.SymmetricProperty) in graph,
-                _text(graph, iri, SKOS.definition),
-                _local(graph.value(iri, RDFS.domain) or ""),
-                _local(graph.value(iri, RDFS.range) or ""),
-                _statement_classes(graph, URIRef(str(graph.value(iri, GB.association) or GB.Statement))),
-                only_whole=tuple(sorted(map(_local, graph.objects(iri, GB.onlyWhole)))),
-                only_part=tuple(sorted(map(_local, graph.objects(iri, GB.onlyPart)))),
-            )
-    return dict(sorted(found.items()))
-
-
-def _relations(graph: Graph) -> dict[str, tuple[str, bool]]:
-    """Which property each relation's name means, and whether from the other end."""
-    said = [(False, iri, name) for iri, name in graph.subject_objects(GB.relationName)]
-    said += [(True, iri, name) for iri, name in graph.subject_objects(GB.inverseRelationName)]
-    return {_squeezed(str(name)): (_local(iri), inverted) for inverted, iri, name in sorted(said)}
-
-
-def _squeezed(name: str) -> str:
+def squeezed(name: str) -> str:
     """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype" for PRESENTS_PHENOTYPE."""
     return re.sub(r"[\W_]+", "", name.lower())
-
-
-def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
-    found = []
-    for iri in sorted(graph.subjects(RDF.type, SKOS.Concept), key=str):
-        if not isinstance(iri, URIRef):
-            continue
-        kind = next(_local(one) for one in graph.objects(iri, RDF.type) if _local(one) in kinds)
-        matches = [(name, str(one)) for name in ("exactMatch", "closeMatch") for one in graph.objects(iri, SKOS[name])]
-        within = graph.value(iri, GB.within)
-        labels = tuple(sorted(map(str, graph.objects(iri, SKOS.altLabel))))
-        hidden = tuple(sorted(map(str, graph.objects(iri, SKOS.hiddenLabel))))
-        above = _text(graph, URIRef(str(within)), SKOS.prefLabel) if within else ""
-        found.append(Concept(_text(graph, iri, SKOS.prefLabel), kind, tuple(sorted(matches)), labels, hidden, above))
-    return tuple(found)
 
 
 def compact(iri: str) -> str:

@@ -1,0 +1,121 @@
+"""A block while it is open, and what it is once it has ended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from graphbuild.model import Block, Link, Note, Span
+from graphbuild.read.tokens import Token
+
+_CALLOUT = re.compile(r"\[!([\w-]+)[^\]\n]*\][+-]?[ ]*")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A block that is still open."""
+
+    kind: str
+    tag: str
+    start: int
+    level: int = 0
+    info: str = ""
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    origins: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
+    strong: int = 0
+    all_bold: bool = True
+    links: list[Link] = field(default_factory=list)
+    children: list[Block] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """All its text so far; code keeps the spaces at its end."""
+        text = "".join(self.text)
+        return text if self.kind == "code" else text.rstrip()
+
+    def put(self, text: str, at: int, end: int) -> None:
+        """Add text that stands in the note from `at` to `end`."""
+        if not text:
+            return
+        if not self.origins or at != self._follows():
+            self.origins.append((self.length, at))
+        self.text.append(text)
+        self.length += len(text)
+        if not text.isspace():
+            self.end = end
+
+    def _follows(self) -> int:
+        text_at, note_at = self.origins[-1]
+        return note_at + self.length - text_at
+
+    def ends_in_space(self) -> bool:
+        """Whether another space would be one too many."""
+        return not self.text or self.text[-1][-1].isspace()
+
+
+class Anchor(NamedTuple):
+    """A link that is still open: where its text begins, in characters and in pieces."""
+
+    token: Token
+    frame: Frame
+    at: int
+    piece: int
+
+
+def finished(frame: Frame, note: Note) -> Block | None:
+    """The block, or None where it holds nothing."""
+    if frame.kind == "row":
+        return _row(frame, note)
+    text = frame.said
+    if not text and not frame.children:
+        # An empty cell keeps its place, so that those behind it stay in their columns.
+        return Block("cell", "", note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
+    links, children, bold = tuple(frame.links), tuple(frame.children), min(frame.strong, len(text))
+    block = Block(frame.kind, text, _span(frame, text, note), frame.level, links, children, bold, frame.info, tuple(frame.origins))
+    return _callout(block, note) if frame.kind == "quote" else block
+
+
+def _span(frame: Frame, text: str, note: Note) -> Span:
+    start = frame.origins[0][1] if frame.origins else frame.children[0].span.start if frame.children else frame.start
+    if frame.links and frame.links[0].at == 0:
+        start = min(start, frame.links[0].span.start)
+    return note.span(start, max(frame.end, start) if text else frame.children[-1].span.end)
+
+
+def _row(frame: Frame, note: Note) -> Block | None:
+    cells = frame.children
+    said = [cell for cell in cells if cell.text or cell.children]
+    if not said:
+        return None
+    span = note.span(said[0].span.start, max(cell.span.end for cell in said))
+    header = frame.tag == "thead-row" or all(cell.info == "header" for cell in cells)
+    text = " | ".join(cell.text for cell in said)
+    return Block("row", text, span, 0, (), tuple(cells), 0, "header" if header else "")
+
+
+def _callout(quote: Block, note: Note) -> Block:
+    """A quote that begins `[!type] Title` is a callout, as Obsidian has it."""
+    first = quote.children[0] if quote.children else None
+    match = _CALLOUT.match(first.text) if first and first.kind == "paragraph" else None
+    if first is None or match is None:
+        return quote
+    title_end = first.text.find("\n")
+    title_end = len(first.text) if title_end < 0 else title_end
+    title = _cut(first, match.end(), title_end, note)
+    rest = _cut(first, title_end + 1, len(first.text), note)
+    children = ((rest,) if rest.text else ()) + quote.children[1:]
+    span = title.span if title.text else first.span
+    return replace(title, kind="callout", info=match.group(1).lower(), children=children, span=span)
+
+
+def _cut(block: Block, start: int, end: int, note: Note) -> Block:
+    """The part `text[start:end]` of a block, without its children, as a block of its own."""
+    text = block.text[start:end].rstrip()
+    first = block.offset(start)
+    origins = ((0, first), *((at - start, to) for at, to in block.origins if start < at < end))
+    links = tuple(replace(link, at=link.at - start) for link in block.links if start <= link.at < end)
+    span = note.span(first, block.offset(start + len(text) - 1) + 1 if text else first)
+    return Block(block.kind, text, span, block.level, links, (), max(0, min(block.strong, end) - start), block.info, origins)

@@ -1,0 +1,127 @@
+"""Reading `ontology/`: the ontology and the lexicon become a vocabulary."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+
+from graphbuild.vocabulary.terms import GB, Concept, Kind, Property, Vocabulary, squeezed
+
+
+def ontology_folder() -> Path:
+    """Where `ontology/` is: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "ontology"
+    return inside if inside.is_dir() else package.parent / "ontology"
+
+
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Read the ontology and the lexicon."""
+    folder = folder or ontology_folder()
+    ontology = Graph().parse(folder / "graphbuild.ttl")
+    lexicon = Graph()
+    for file in sorted((folder / "lexicon").glob("*.ttl")):
+        lexicon.parse(file)
+    kinds = _kinds(ontology)
+    types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
+    disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
+    abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(GB.sharesAbbreviations))
+    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds), _relations(ontology), disjoint, abbreviated)
+
+
+def ontology_terms() -> frozenset[str]:
+    """The names that the ontology defines, read without parsing it: a check of a query must not take longer than the query."""
+    text = (ontology_folder() / "graphbuild.ttl").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
+
+
+def _local(iri: object) -> str:
+    return str(iri).removeprefix(str(GB))
+
+
+def _text(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
+    return str(graph.value(subject, predicate) or "")
+
+
+def _kinds(graph: Graph) -> dict[str, Kind]:
+    kinds = {}
+    for iri in sorted(graph.subjects(GB.colour), key=str):
+        if not isinstance(iri, URIRef):
+            continue
+        parents: list[str] = []
+        segment, above = _text(graph, iri, GB.segment), iri
+        while (up := next((one for one in graph.objects(above, RDFS.subClassOf) if str(one).startswith(str(GB))), None)) is not None:
+            above = URIRef(str(up))
+            parents.append(_local(above))
+            segment = segment or _text(graph, above, GB.segment)
+        name = _local(iri)
+        definition = _text(graph, iri, SKOS.definition)
+        spaces = next((found for one in (name, *parents) if (found := sorted(map(str, graph.objects(GB[one], GB.idSpace))))), [])
+        kinds[name] = Kind(
+            name,
+            _text(graph, iri, RDFS.label),
+            segment,
+            _text(graph, iri, GB.colour),
+            definition,
+            tuple(parents),
+            _public_classes(graph, iri),
+            id_spaces=tuple(spaces),
+        )
+    return kinds
+
+
+def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
+    above = (str(one) for one in graph.transitive_objects(kind, RDFS.subClassOf))
+    return tuple(sorted(one for one in above if not one.startswith(str(GB))))
+
+
+def _statement_classes(graph: Graph, association: URIRef) -> tuple[str, ...]:
+    return tuple(sorted(str(one) for one in graph.transitive_objects(association, RDFS.subClassOf)))
+
+
+def _properties(graph: Graph) -> dict[str, Property]:
+    found = {}
+    for owl_class in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for iri in graph.subjects(RDF.type, owl_class):
+            if not isinstance(iri, URIRef):
+                continue
+            name = _local(iri)
+            found[name] = Property(
+                name,
+                _text(graph, iri, RDFS.label),
+                _text(graph, iri, GB.inverseLabel),
+                _local(graph.value(iri, GB.association) or ""),
+                owl_class == OWL.ObjectProperty,
+                (iri, RDF.type, OWL.SymmetricProperty) in graph,
+                _text(graph, iri, SKOS.definition),
+                _local(graph.value(iri, RDFS.domain) or ""),
+                _local(graph.value(iri, RDFS.range) or ""),
+                _statement_classes(graph, URIRef(str(graph.value(iri, GB.association) or GB.Statement))),
+                only_whole=tuple(sorted(map(_local, graph.objects(iri, GB.onlyWhole)))),
+                only_part=tuple(sorted(map(_local, graph.objects(iri, GB.onlyPart)))),
+            )
+    return dict(sorted(found.items()))
+
+
+def _relations(graph: Graph) -> dict[str, tuple[str, bool]]:
+    """Which property each relation's name means, and whether from the other end."""
+    said = [(False, iri, name) for iri, name in graph.subject_objects(GB.relationName)]
+    said += [(True, iri, name) for iri, name in graph.subject_objects(GB.inverseRelationName)]
+    return {squeezed(str(name)): (_local(iri), inverted) for inverted, iri, name in sorted(said)}
+
+
+def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
+    found = []
+    for iri in sorted(graph.subjects(RDF.type, SKOS.Concept), key=str):
+        if not isinstance(iri, URIRef):
+            continue
+        kind = next(_local(one) for one in graph.objects(iri, RDF.type) if _local(one) in kinds)
+        matches = [(name, str(one)) for name in ("exactMatch", "closeMatch") for one in graph.objects(iri, SKOS[name])]
+        within = graph.value(iri, GB.within)
+        labels = tuple(sorted(map(str, graph.objects(iri, SKOS.altLabel))))
+        hidden = tuple(sorted(map(str, graph.objects(iri, SKOS.hiddenLabel))))
+        above = _text(graph, URIRef(str(within)), SKOS.prefLabel) if within else ""
+        found.append(Concept(_text(graph, iri, SKOS.prefLabel), kind, tuple(sorted(matches)), labels, hidden, above))
+    return tuple(found)
