@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
+from graphbuild.build import build
 from graphbuild.emit.jsonld import context
+from graphbuild.graph import NodeId
 from graphbuild.vocabulary import GB, PREFIXES, load_vocabulary, ontology_folder
+from tests.conftest import ROOT
 
 _MAPPINGS = (
     (RDFS.subClassOf, "is a"),
@@ -43,11 +47,11 @@ anatomy:pontine-nuclei gb:projectsTo anatomy:cerebellum .
 Each place in a note that says so is a **statement**: a node of its own beside the triple, with what the note says about the fact (strength, dose, evidence level …), and where it says it.
 
 ```turtle
-edge:pontine-nuclei--projects-to--cerebellum--12c24032 a rdf:Statement, biolink:Association, gb:ProjectionAssociation, gb:Statement ;
+edge:pontine-nuclei--projects-to--cerebellum--2a6b6ed5 a rdf:Statement, biolink:Association, gb:ProjectionAssociation, gb:Statement ;
     rdf:subject anatomy:pontine-nuclei ; rdf:predicate gb:projectsTo ; rdf:object anatomy:cerebellum ;
     gb:strength 1.00 ; gb:statedRole gb:afferent ; gb:via fibre:mossy-fibre ;
-    oa:exact "Pontine nuclei (mossy fibers from cortex) - 100% strength" ;
-    prov:wasQuotedFrom <https://garden.example/garden/dev_admin/organ/cerebellum/> ; gb:line 148 .
+    oa:exact "Pontine nuclei (mossy fibres from the middle cerebellar peduncle) - 100% strength" ;
+    prov:wasQuotedFrom <https://garden.example/organ/cerebellum/> ; gb:line 147 .
 ```
 
 So ask the plain triple where only the fact matters, and the statement where weight, evidence or place do:
@@ -64,10 +68,7 @@ SELECT ?name ?strength ?line {{
 ORDER BY DESC(?strength)
 ```
 
-A fact that several notes say is one triple with several statements. Labels have the language tag `@en`: compare `STR(?label)`, or name things by their address.
-
-There are no blank nodes. A property between things has one direction only: what projects to X is `?x gb:projectsTo X`. A symmetric property stands in one direction too, so ask both.
-
+{expect}
 ## Addresses
 
 | What | Address |
@@ -86,12 +87,72 @@ The base is the setting `base`. `graph.ttl` declares a prefix for each segment; 
 {prefixes}
 """
 
+EXPECT = """There are no blank nodes. `graphbuild query` knows the prefixes below, so its queries need no `PREFIX` lines; other tools do.
+
+## What to expect when you ask
+
+**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, its words (`oa:exact`, at `oa:start` to `oa:end`), its note (`prov:wasQuotedFrom`), `gb:line`, `gb:column` and `gb:extractedBy`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. The note's file is `prov:wasQuotedFrom / gb:path`.
+
+**One fact, several statements.** Two notes may say one thing, with different strengths, and one note may say it twice: take `MAX`, or `DISTINCT`.
+
+**Direction.** A property between things has one direction only: what projects to X is `?x gb:projectsTo X`. A symmetric property stands in one direction too, so ask both: `?a (gb:differentialWith | ^gb:differentialWith) ?b`.
+
+**Values.** Labels have the language tag `@en`: compare `STR(?label)`, or name things by their address. All other texts have none. A note and what it is about often share a label: `?note gb:mainEntity ?thing` leads from one to the other, and `?x a gb:AnatomicalStructure` leaves the note out. Words such as a density stand as the note writes them: compare `LCASE(?density)`.
+
+**Names.** Always ask for the `gb:` name. What a term *is*, or *is close to*, elsewhere is said in the ontology, which is no part of the graph. A property that begins with `has` is a fact (`gb:hasDose`); the bare name is what a statement carries (`gb:doseMax`).
+
+**Scales.** `gb:evidenceLevelMax` is the highest level of the note's scale, 5 in `3/5`. `gb:strengthMax`, `gb:doseMax` and other ends in `Max` are the upper end of a range. Doses are in `gb:doseUnit`, and never converted: do not compare milligrams with grams.
+
+## Recipes
+
+What an organ's note says of a supplement are several facts with one subject: level, dose, articles, mechanism. `gb:about` names the organ that they are said of, so that doses for one organ do not meet levels for another; in the supplement's own note it is missing.
+
+```sparql
+SELECT DISTINCT ?name ?level ?dose ?article {
+  ?supports rdf:subject ?x ; rdf:predicate gb:supports ; rdf:object anatomy:cerebellum ; gb:evidenceLevel ?level .
+  ?x skos:prefLabel ?name .
+  OPTIONAL { ?d rdf:subject ?x ; rdf:predicate gb:hasDose ; rdf:object ?dose ; gb:about anatomy:cerebellum }
+  OPTIONAL { ?c rdf:subject ?x ; rdf:predicate gb:cites ; rdf:object / skos:prefLabel ?article ; gb:about anatomy:cerebellum }
+}
+ORDER BY DESC(?level) ?name
+```
+
+A chain `A → B → C - 95%` is one statement for each hop. The strength is that of the first; each later one has `gb:continues`, the hop before it, and no strength of its own. All have the words of the whole chain. A chain that ends in what it is for ends in a statement of `gb:hasFunction`.
+
+```sparql
+SELECT ?first ?strength ?hop ?to {
+  ?statement gb:continues+ ?start ; rdf:subject / skos:prefLabel ?hop ; rdf:object / skos:prefLabel ?to .
+  ?start rdf:subject / skos:prefLabel ?first ; gb:strength ?strength .
+}
+ORDER BY DESC(?strength) ?first
+```
+
+Where something is, how much of it, and who says so:
+
+```sparql
+SELECT ?structure ?receptor ?density ?where ?file ?line {
+  ?s rdf:subject / skos:prefLabel ?structure ; rdf:predicate gb:expressesReceptor ; rdf:object / skos:prefLabel ?receptor ;
+    gb:density ?density ; gb:line ?line ; prov:wasQuotedFrom / gb:path ?file .
+  OPTIONAL { ?s gb:place / skos:prefLabel ?where }
+  FILTER (LCASE(?density) IN ("high", "very high"))
+}
+ORDER BY ?structure ?receptor
+```
+"""
+
 
 def ontology() -> str:
     """`docs/ontology.md`."""
     graph = Graph().parse(ontology_folder() / "graphbuild.ttl")
     prefixes = "\n".join(f"| `{prefix}:` | `{iri}` |" for prefix, iri in sorted(PREFIXES.items()))
-    parts = [INTRODUCTION.format(gb=GB, prefixes=prefixes), _kinds(graph), *_properties(graph), _statements(graph), _individuals(graph)]
+    parts = [
+        INTRODUCTION.format(gb=GB, prefixes=prefixes, expect=EXPECT),
+        _kinds(graph),
+        *_properties(graph),
+        _carried(),
+        _statements(graph),
+        _individuals(graph),
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -160,6 +221,25 @@ def _property(graph: Graph, name: str, symmetric: bool) -> str:
 
 def _short(graph: Graph, iri: object) -> str:
     return f"`{graph.qname(iri)}`" if isinstance(iri, URIRef) else ""
+
+
+def _carried() -> str:
+    """Which statements carry what, and in which words, as the example garden has it."""
+    found = build(ROOT / "notes")
+    on: dict[str, Counter[str]] = {}
+    words: dict[str, set[str]] = {}
+    for one in found.statements:
+        for name, value in one.qualifiers:
+            on.setdefault(name, Counter())[one.predicate] += 1
+            words.setdefault(name, set()).add(value if isinstance(value, str) and not isinstance(value, NodeId) else "")
+    rows = [f"| `gb:{name}` | {_terms(predicate for predicate, _ in on[name].most_common(5))} | {_words(words[name])} |" for name in sorted(on)]
+    head = ["## Which statements carry what", "", "In the example garden, the most frequent first; words only where they are few.", ""]
+    return "\n".join([*head, "| Property | On statements of | Words |", "|---|---|---|", *rows, ""])
+
+
+def _words(found: set[str]) -> str:
+    few = len(found) <= 8 and all(0 < len(one) <= 24 for one in found)
+    return ", ".join(f"“{one}”" for one in sorted(found)) if few else ""
 
 
 def _statements(graph: Graph) -> str:

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from graphbuild.cli import main, parser
+from graphbuild.query import ask, open_source
 from tests.conftest import ROOT
 from tests.write_docs import PAGES
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND = re.compile(r"^\$ (graphbuild .*)$", re.MULTILINE)
+SPARQL = re.compile(r"```sparql\n(.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
@@ -63,6 +65,11 @@ def test_python_in_the_documents_runs(built: Path, monkeypatch: pytest.MonkeyPat
     assert blocks
     for block in blocks:
         exec(compile(block, "docs", "exec"), {})
+
+
+@pytest.mark.parametrize("query", SPARQL.findall((ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")))
+def test_queries_of_the_vocabulary_page_have_answers(query: str, built: Path) -> None:
+    assert ask(open_source(built / "out" / "graph.ttl"), query).rows
 
 
 def test_every_command_is_in_the_readme() -> None:

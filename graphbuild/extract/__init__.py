@@ -17,7 +17,7 @@ from graphbuild.extract.anatomy import (
 from graphbuild.extract.cells import cell, cells, is_transmitter, transmitters
 from graphbuild.extract.citations import citations, publications, without_publications
 from graphbuild.extract.clinical import Effect, condition_name, could_be_sign, effects, is_condition, is_drug, is_sign
-from graphbuild.extract.doses import Dose, daily, dose, doses
+from graphbuild.extract.doses import Dose, dose, dose_values, doses
 from graphbuild.extract.edges import edge_properties
 from graphbuild.extract.lines import Line, Section, heading, lines, normal, not_understood, note_ref, sections, subject_ref
 from graphbuild.extract.listed import Listing, evidence, is_name, is_placeholder, is_top, listed, listing_of, said
@@ -57,8 +57,8 @@ __all__ = [
     "citations",
     "condition_name",
     "could_be_sign",
-    "daily",
     "dose",
+    "dose_values",
     "doses",
     "edge_properties",
     "effects",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from graphbuild.extract.text import parenthesised, split_list
+from graphbuild.model import Value
 
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -99,6 +100,17 @@ def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
     least = _count(often["least"])
     most = _count(often["most"]) if often["most"] else least
     return (one.low * least if one.low is not None else None, one.high * most if one.high is not None else None) if least and most else (None, None)
+
+
+def dose_values(one: Dose) -> list[tuple[str, Value | None]]:
+    """What a statement about a dose carries: the amount as written, what that makes in a day, how often, which way.
+
+    >>> [value for name, value in dose_values(Dose(Decimal(300), Decimal(300), "mg", "twice daily")) if name == "doseDailyMax"]
+    [Decimal('600')]
+    """
+    least, most = daily(one)
+    amount: list[tuple[str, Value | None]] = [("doseMin", one.low), ("doseMax", one.high), ("doseUnit", one.unit)]
+    return [*amount, ("doseDailyMin", least), ("doseDailyMax", most), ("doseFrequency", one.frequency), ("doseRoute", one.route)]
 
 
 def _count(word: str | None) -> int:

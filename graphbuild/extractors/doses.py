@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extract import Line, Listing, dose, is_placeholder, listing_of, parenthesised, sections, subject_ref
+from graphbuild.extract import Line, Listing, dose, dose_values, is_placeholder, listing_of, parenthesised, sections, subject_ref
 from graphbuild.extract.titles import DOSAGE
-from graphbuild.model import Claim, Finding, Note, Ref, Value
+from graphbuild.model import Claim, Finding, Note, Ref
 
 _BY = "doses"
 _DOSAGE = Listing(DOSAGE, "hasDose")
@@ -27,7 +27,6 @@ def _dose(line: Line, own: Ref) -> Claim:
     named, text = (line.cells[0], "; ".join(line.cells[1:])) if line.kind == "row" else line.term()
     named, text = (named, text) if text else ("", line.text)
     found = dose(text)
-    amounts: list[tuple[str, Value | None]] = [("doseMin", found.low), ("doseMax", found.high), ("doseUnit", found.unit)] if found else []
-    amounts += [("doseFrequency", found.frequency), ("doseRoute", found.route)] if found else []
+    amounts = dose_values(found) if found else []
     more = "; ".join((*parenthesised(text)[1], *(child.text for child in line.children())))
     return line.claim(own, "hasDose", text, ("field", named), *amounts, ("annotation", more), by=_BY)

@@ -13,6 +13,7 @@ from graphbuild.extract import (
     Line,
     citations,
     dose,
+    dose_values,
     heading,
     is_name,
     is_none,
@@ -127,10 +128,9 @@ def _evidence(line: Line, own: Ref, value: str) -> Claim:
     return line.claim(own, "hasEvidence", value, *given, by=_BY)
 
 
-def _amount(value: str, upper: bool) -> tuple[tuple[str, Value | None], ...]:
+def _amount(value: str, upper: bool) -> list[tuple[str, Value | None]]:
     """An upper limit has no lower end."""
     found = dose(value)
     if found is None:
-        return ()
-    low = None if upper else found.low
-    return (("doseMin", low), ("doseMax", found.high), ("doseUnit", found.unit), ("doseFrequency", found.frequency), ("doseRoute", found.route))
+        return []
+    return dose_values(found._replace(low=None) if upper else found)

@@ -16,7 +16,7 @@ from graphbuild.extract import (
     Section,
     band,
     citations,
-    daily,
+    dose_values,
     doses,
     effects,
     heading,
@@ -193,11 +193,8 @@ def _dose(field: _Field, own: Ref, organ: Ref) -> Iterator[Finding]:
             yield diagnostic("GB304", f"“{text}” has no amount with a known unit", line.block.span, "write 100-300 mg daily")
             yield line.claim(own, "hasDose", text, ("about", organ), by=_BY)
         for words, one in found:
-            least, most = daily(one)
-            amounts: list[tuple[str, Value | None]] = [("doseMin", one.low), ("doseMax", one.high), ("doseUnit", one.unit)]
-            amounts += [("doseDailyMin", least), ("doseDailyMax", most), ("doseFrequency", one.frequency), ("doseRoute", one.route)]
             gloss = "; ".join(parenthesised(words)[1])
-            yield line.claim(own, "hasDose", words, *amounts, ("annotation", gloss), ("about", organ), by=_BY)
+            yield line.claim(own, "hasDose", words, *dose_values(one), ("annotation", gloss), ("about", organ), by=_BY)
 
 
 def _evidence(field: _Field, own: Ref, organ: Ref) -> Iterator[Finding]:

@@ -204,7 +204,7 @@ const circuitLayout = (() => {
   }
 
   /** Half the width of what is around the number that leads to a box. @param {Box} outer */
-  const half = (outer) => number(outer.edge).length * 3.4 + 4;
+  const half = (outer) => number(outer.edge).length * 4 + 3;
 
   /** The wires between a box and its next hops, spread over its side. @param {Box} inner @param {Box[]} outers @param {number} side @returns {Wire[]} */
   function fan(inner, outers, side) {
