@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from graphbuild.build import build
+from graphbuild.graph import Graph
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 
@@ -26,6 +29,18 @@ def garden(tmp_path: Path) -> Garden:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def garden_graph() -> Graph:
+    """The graph of `notes/`."""
+    return build(ROOT / "notes")
+
+
+@pytest.fixture(scope="session")
+def reference_graph(seeds: Path) -> Graph:
+    """The graph of the two reference notes."""
+    return build(seeds)
 
 
 @pytest.fixture(scope="session")

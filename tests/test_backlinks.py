@@ -17,7 +17,7 @@ from graphbuild.emit.mentions import mentions_json
 from graphbuild.emit.quartz import quartz
 from graphbuild.graph import Graph
 from graphbuild.vocabulary import ontology_folder
-from tests.conftest import ROOT, Garden
+from tests.conftest import Garden
 
 CONSUMERS = Path(__file__).parent / "consumers"
 ORGAN = "---\ntitle: {title}\ntype: organ\npermalink: /garden/organ/{slug}/\ndg-publish: {publish}\n---\n"
@@ -76,13 +76,12 @@ def test_a_thing_without_a_note_is_listed_under_its_id(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("name", ["backlinks", "mentions"])
-def test_the_maps_keep_their_schemas(name: str) -> None:
+def test_the_maps_keep_their_schemas(garden_graph: Graph, name: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    graph = build(ROOT / "notes")
     schema = json.loads((ontology_folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     validator.check_schema(schema)
-    data = loaded({"backlinks": backlinks, "mentions": mentions_json}[name](graph))
+    data = loaded({"backlinks": backlinks, "mentions": mentions_json}[name](garden_graph))
     assert data
     assert [error.message for error in validator.iter_errors(data)] == []
     first = next(iter(data.values()))[0]

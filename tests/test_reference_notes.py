@@ -12,9 +12,9 @@ import pytest
 import graphbuild
 
 
-@pytest.fixture(scope="module")
-def graph(seeds: Path) -> graphbuild.Graph:
-    return graphbuild.build(seeds)
+@pytest.fixture
+def graph(reference_graph: graphbuild.Graph) -> graphbuild.Graph:
+    return reference_graph
 
 
 def facts(graph: graphbuild.Graph, predicate: str, first: int, last: int) -> list[tuple[int, str, str, Decimal | None]]:

@@ -13,6 +13,7 @@ import pytest
 
 from graphbuild.build import build
 from graphbuild.emit.explorer import explorer
+from graphbuild.graph import Graph
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 NOTES = Path(__file__).parents[2] / "notes"
@@ -57,43 +58,81 @@ def browser() -> Iterator[Any]:
         found.close()
 
 
+def opened_in(context: Any, address: str) -> Opened:
+    """A page in a window, watched from its beginning."""
+    one = Opened(context.new_page())
+    one.page.on("request", lambda request: one.requests.append(request.url))
+    one.page.on("pageerror", lambda error: one.problems.append(str(error)))
+    one.page.on("console", lambda message: one.problems.append(message.text) if message.type in ("error", "warning") else None)
+    one.page.add_init_script(
+        "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))"
+    )
+    one.page.goto(address)
+    one.page.wait_for_function("window.explorer")
+    return one
+
+
+def window(browser: Any, options: dict[str, Any]) -> Any:
+    """A browser window without a network."""
+    return browser.new_context(**{"offline": True, "viewport": {"width": 1400, "height": 900}, "accept_downloads": True, **options})
+
+
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
-    """Open a file in a fresh browser window without a network."""
+    """Open a file in a fresh browser window, for tests about opening, and those that leave traces outside the address."""
     contexts = []
 
     def opened(file: Path, hash_: str = "", **options: Any) -> Opened:
-        context = browser.new_context(
-            offline=True, viewport=options.pop("viewport", {"width": 1400, "height": 900}), accept_downloads=True, **options
-        )
-        contexts.append(context)
-        one = Opened(context.new_page())
-        one.page.on("request", lambda request: one.requests.append(request.url))
-        one.page.on("pageerror", lambda error: one.problems.append(str(error)))
-        one.page.on("console", lambda message: one.problems.append(message.text) if message.type in ("error", "warning") else None)
-        one.page.add_init_script(
-            "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))"
-        )
-        one.page.goto(file.as_uri() + hash_)
-        one.page.wait_for_function("window.explorer")
-        return one
+        contexts.append(window(browser, options))
+        return opened_in(contexts[-1], file.as_uri() + hash_)
 
     yield opened
     for context in contexts:
         context.close()
 
 
+GO = """(hash) => new Promise((done) => {
+    const before = location.href;
+    document.activeElement?.blur();
+    location.hash = hash;
+    if (location.href === before) done();
+    else addEventListener("hashchange", () => setTimeout(done), { once: true });
+})"""
+
+
+@pytest.fixture(scope="session")
+def look_at(browser: Any) -> Iterator[Callable[..., Opened]]:
+    """Lead a page that is open already to another place: to load it anew for every look takes most of a test's time."""
+    pages: dict[tuple[Path, str], Opened] = {}
+
+    def looked(file: Path, hash_: str = "#view=circuit", **options: Any) -> Opened:
+        key = (file, repr(sorted(options.items())))
+        if key not in pages:
+            pages[key] = opened_in(window(browser, options), file.as_uri())
+        pages[key].page.evaluate(GO, hash_)
+        return pages[key]
+
+    yield looked
+    for one in pages.values():
+        one.page.context.close()
+
+
 def write_page(folder: Path, notes: Path) -> Path:
     """Build the page of a garden."""
-    (artifact,) = explorer(build(notes))
+    return page_of(build(notes), folder)
+
+
+def page_of(graph: Graph, folder: Path) -> Path:
+    """Write the page of a graph."""
+    (artifact,) = explorer(graph)
     (folder / artifact.path).write_bytes(artifact.content)
     return folder / artifact.path
 
 
 @pytest.fixture(scope="session")
-def garden_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def garden_page(garden_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of `notes/`."""
-    return write_page(tmp_path_factory.mktemp("garden"), NOTES)
+    return page_of(garden_graph, tmp_path_factory.mktemp("garden"))
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,8 @@ FAINT = """(() => {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_everything_that_can_be_used_has_a_name(garden_page: Path, open_page: Open, view: str) -> None:
-    opened = open_page(garden_page, f"#view={view}&edge=anatomy%2Fcerebellum")
+def test_everything_that_can_be_used_has_a_name(garden_page: Path, look_at: Open, view: str) -> None:
+    opened = look_at(garden_page, f"#view={view}&edge=anatomy%2Fcerebellum")
     assert opened.page.evaluate(NAMELESS) == []
     assert opened.page.evaluate("document.querySelectorAll('h1').length") == 1
     assert opened.page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at)") == []
@@ -37,8 +37,8 @@ def test_everything_that_can_be_used_has_a_name(garden_page: Path, open_page: Op
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_text_can_be_read(garden_page: Path, open_page: Open, view: str, theme: str) -> None:
-    opened = open_page(garden_page, f"#view={view}&edge=anatomy%2Fcerebellum", color_scheme=theme)
+def test_text_can_be_read(garden_page: Path, look_at: Open, view: str, theme: str) -> None:
+    opened = look_at(garden_page, f"#view={view}&edge=anatomy%2Fcerebellum", color_scheme=theme)
     assert opened.page.evaluate(FAINT) == []
 
 
@@ -69,8 +69,8 @@ def test_the_main_questions_by_keyboard_alone(garden_page: Path, open_page: Open
     assert page.get_attribute("[data-view=table]", "aria-current") == "true"
 
 
-def test_the_network_by_keyboard(garden_page: Path, open_page: Open) -> None:
-    page = open_page(garden_page, "#view=network&node=anatomy%2Fcerebellum").page
+def test_the_network_by_keyboard(garden_page: Path, look_at: Open) -> None:
+    page = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum").page
     page.focus("#canvas")
     page.keyboard.press("ArrowLeft")
     chosen = page.evaluate("explorer.state.get().edge")
@@ -80,8 +80,8 @@ def test_the_network_by_keyboard(garden_page: Path, open_page: Open) -> None:
     assert page.evaluate("explorer.state.get().node") == chosen
 
 
-def test_the_matrix_by_keyboard(garden_page: Path, open_page: Open) -> None:
-    page = open_page(garden_page, "#view=matrix&node=anatomy%2Fcerebellum").page
+def test_the_matrix_by_keyboard(garden_page: Path, look_at: Open) -> None:
+    page = look_at(garden_page, "#view=matrix&node=anatomy%2Fcerebellum").page
     page.locator("#matrix td.full button[tabindex='0']").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
@@ -89,12 +89,14 @@ def test_the_matrix_by_keyboard(garden_page: Path, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_small_screen_needs_no_sideways_scrolling(garden_page: Path, open_page: Open, view: str) -> None:
-    page = open_page(garden_page, f"#view={view}", viewport={"width": 390, "height": 844}).page
+def test_a_small_screen_needs_no_sideways_scrolling(garden_page: Path, look_at: Open, view: str) -> None:
+    page = look_at(garden_page, f"#view={view}", viewport={"width": 390, "height": 844}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.is_hidden("#legend")
     page.click("#filters")
     assert page.is_visible("#legend")
+    page.click("#filters")
+    assert page.is_hidden("#legend")
 
 
 def test_by_touch(garden_page: Path, open_page: Open) -> None:

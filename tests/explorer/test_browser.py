@@ -21,15 +21,15 @@ def clean(opened: Opened) -> None:
     assert opened.problems == []
 
 
-def test_the_network_opens_on_a_neighbourhood_and_asks_for_nothing(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#view=network")
+def test_the_network_opens_on_a_neighbourhood_and_asks_for_nothing(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#view=network")
     assert "things" in opened.page.inner_text("#network-says")
     assert int(opened.page.inner_text("#network-says").split()[0]) > 5
     clean(opened)
 
 
-def test_a_click_on_a_thing_shows_its_card(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#view=network&node=anatomy%2Fcerebellum")
+def test_a_click_on_a_thing_shows_its_card(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
     at = opened.page.evaluate("explorer.whereIs('anatomy/cerebellum')")
     opened.page.mouse.click(at["x"], at["y"])
     opened.page.wait_for_selector("#card h2")
@@ -37,8 +37,8 @@ def test_a_click_on_a_thing_shows_its_card(garden_page: Path, open_page: Open) -
     assert "receives from" in opened.page.inner_text("#card")
 
 
-def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#view=network&node=anatomy%2Fcerebellum")
+def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
     edge = opened.page.evaluate("explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum')")
     at = opened.page.evaluate("(id) => explorer.whereIs(id)", edge["statements"][0]["id"])
     opened.page.mouse.click(at["x"], at["y"])
@@ -50,8 +50,8 @@ def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, open_page: Open
     clean(opened)
 
 
-def test_filters_act_on_kinds_and_on_relations(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#view=network&node=anatomy%2Fcerebellum")
+def test_filters_act_on_kinds_and_on_relations(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
     before = opened.page.inner_text("#network-says")
     opened.page.click("input[data-filter='edges:projectsTo']")
     without = opened.page.inner_text("#network-says")
@@ -62,8 +62,8 @@ def test_filters_act_on_kinds_and_on_relations(garden_page: Path, open_page: Ope
     assert opened.page.inner_text("#network-says") not in (before, without)
 
 
-def test_a_search_finds_and_takes_the_centre(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page)
+def test_a_search_finds_and_takes_the_centre(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page)
     opened.page.keyboard.press("/")
     opened.page.keyboard.type("hippoc")
     opened.page.keyboard.press("Enter")
@@ -76,8 +76,8 @@ VIEWS = ("circuit", "network", "matrix", "table", "paths", "sources")
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_opens_in_both_themes_and_asks_for_nothing(garden_page: Path, open_page: Open, view: str, theme: str) -> None:
-    opened = open_page(garden_page, f"#view={view}", color_scheme=theme)
+def test_every_view_opens_in_both_themes_and_asks_for_nothing(garden_page: Path, look_at: Open, view: str, theme: str) -> None:
+    opened = look_at(garden_page, f"#view={view}", color_scheme=theme)
     assert opened.page.get_attribute(f"[data-view={view}]", "aria-current") == "true"
     assert opened.page.inner_text("#main").strip()
     ground = opened.page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -86,16 +86,17 @@ def test_every_view_opens_in_both_themes_and_asks_for_nothing(garden_page: Path,
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_hostile_names_stay_text(hostile_page: Path, open_page: Open, view: str) -> None:
-    opened = open_page(hostile_page, f"#view={view}")
+def test_hostile_names_stay_text(hostile_page: Path, look_at: Open, view: str) -> None:
+    opened = look_at(hostile_page, f"#view={view}")
     page = opened.page
     assert page.evaluate("explorer.graph.nodes.some((one) => one.label.includes('</script>'))")
     assert page.evaluate(
         "explorer.graph.nodes.some((one) => one.label.length > 5000 || explorer.graph.edges.some((edge) => explorer.said(edge.statements[0]).quote.length > 5000))"
     )
-    for one in page.evaluate("explorer.graph.nodes.map((one) => one.id)"):
-        page.evaluate("(id) => explorer.state.set({ node: id, edge: id })", one)
-        page.evaluate("(id) => explorer.state.set({ edge: explorer.graph.out[explorer.graph.byId.get(id).index][0]?.statements[0].id || '' })", one)
+    page.evaluate("""explorer.graph.nodes.forEach((one) => {
+        explorer.state.set({ node: one.id, edge: one.id });
+        explorer.state.set({ edge: explorer.graph.out[one.index][0]?.statements[0].id || '' });
+    })""")
     page.fill("#search", "window.hit")
     assert page.evaluate("window.hit") is None
     assert page.evaluate("document.querySelectorAll('main img, #card img, main script, main b, #card b, nav img, header img').length") == 0
@@ -113,8 +114,8 @@ def test_hostile_names_stay_text(hostile_page: Path, open_page: Open, view: str)
     "href",
     ["javascript:hit()", " JavaScript:hit()", "java\nscript:hit()", "\x01javascript:hit()", "data:text/html,x", "vbscript:x", "file:///etc/passwd"],
 )
-def test_no_link_leads_into_a_script(garden_page: Path, open_page: Open, href: str) -> None:
-    opened = open_page(garden_page)
+def test_no_link_leads_into_a_script(garden_page: Path, look_at: Open, href: str) -> None:
+    opened = look_at(garden_page)
     assert opened.page.evaluate("(href) => explorer.safe(href)", href) == "#"
     for good in ("https://example.org/a?b#c", "http://example.org", "organ/pons.md", "#view=table"):
         assert opened.page.evaluate("(href) => explorer.safe(href)", good) == good
@@ -165,8 +166,8 @@ def test_back_and_the_trail_lead_back(garden_page: Path, open_page: Open) -> Non
     assert opened.page.evaluate("explorer.state.get().node") == "anatomy/cerebellum"
 
 
-def test_sliders_count_what_is_left(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page)
+def test_sliders_count_what_is_left(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page)
     left = []
     for value in (0, 50, 90, 100):
         opened.page.locator("[data-slider=min]").fill(str(value))

@@ -33,8 +33,8 @@ SEEN = {
 
 
 @pytest.mark.parametrize("view", SEEN)
-def test_a_filter_that_moves_ends_where_a_fresh_page_begins(garden_page: Path, open_page: Open, view: str) -> None:
-    page: Any = open_page(garden_page, f"#view={view}&node=anatomy%2Fcerebellum").page
+def test_a_filter_that_moves_ends_where_a_fresh_page_begins(garden_page: Path, open_page: Open, look_at: Open, view: str) -> None:
+    page: Any = look_at(garden_page, f"#view={view}&node=anatomy%2Fcerebellum").page
     before = page.evaluate(SEEN[view])
     for change in WALK:
         page.evaluate("(change) => explorer.state.set(change, false)", change)
@@ -52,8 +52,8 @@ def test_the_theme_reaches_rows_that_stay(garden_page: Path, open_page: Open) ->
     assert page.evaluate(colour) != before
 
 
-def test_a_chosen_cell_of_the_matrix_keeps_the_keyboard(garden_page: Path, open_page: Open) -> None:
-    page = open_page(garden_page, "#view=matrix&node=anatomy%2Fcerebellum").page
+def test_a_chosen_cell_of_the_matrix_keeps_the_keyboard(garden_page: Path, look_at: Open) -> None:
+    page = look_at(garden_page, "#view=matrix&node=anatomy%2Fcerebellum").page
     page.locator("#matrix td.full button").nth(3).click()
     assert page.locator("#matrix td.picked").count() == 1
     assert page.evaluate("document.activeElement.closest('td')?.classList.contains('picked')")

@@ -9,13 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.emit.explorer.around import around
-from graphbuild.graph import NodeId
+from graphbuild.graph import Graph, NodeId
 from tests.conftest import Garden
-
-from .conftest import NOTES
 
 CHAIN = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
@@ -73,8 +70,8 @@ def test_misuse_gets_one_sentence(garden: Garden, tmp_path: Path, capsys: pytest
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_every_fact_of_the_part_is_a_fact_of_the_whole() -> None:
-    graph = build(NOTES)
+def test_every_fact_of_the_part_is_a_fact_of_the_whole(garden_graph: Graph) -> None:
+    graph = garden_graph
     part = around(graph, NodeId("anatomy/cerebellum"), 1)
     assert set(part.statements) < set(graph.statements)
     assert {one.id for one in part.statements} >= {
@@ -85,8 +82,8 @@ def test_every_fact_of_the_part_is_a_fact_of_the_whole() -> None:
         assert all(value in part.nodes for _, value in one.qualifiers if isinstance(value, NodeId))
 
 
-def test_a_note_in_the_middle_has_what_it_links_to_around_it() -> None:
-    graph = build(NOTES)
+def test_a_note_in_the_middle_has_what_it_links_to_around_it(garden_graph: Graph) -> None:
+    graph = garden_graph
     note = next(node for path, node in sorted(graph.paths.items()) if path.startswith("podcast"))
     linked = {edge.object for edge in graph.outgoing[note] if edge.predicate == "linksTo"}
     assert linked

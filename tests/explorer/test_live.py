@@ -6,12 +6,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import Opened
+from .conftest import GO, Opened, opened_in, window
 
 pytestmark = pytest.mark.browser
 NOTES = {
@@ -20,14 +21,14 @@ NOTES = {
 }
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+@contextmanager
+def serving(place: Path) -> Iterator[tuple[Path, str]]:
     """A folder of notes, and the address at which they are served, live."""
-    folder = tmp_path / "notes"
+    folder = place / "notes"
     folder.mkdir()
     for name, text in NOTES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "graphbuild", "serve", str(folder), "--out", str(tmp_path / "out"), "--port", "0"]
+    command = [sys.executable, "-m", "graphbuild", "serve", str(folder), "--out", str(place / "out"), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -42,18 +43,40 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
                 process.kill()
 
 
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Notes that tests change: each others of them."""
+    with serving(tmp_path_factory.mktemp("edited")) as served:
+        yield served
+
+
 @pytest.fixture
-def live(browser: Any, served: tuple[Path, str]) -> Iterator[tuple[Path, Opened]]:
-    """The served page in a browser that may reach this machine."""
-    folder, address = served
-    context = browser.new_context(viewport={"width": 1400, "height": 700})
-    opened = Opened(context.new_page())
-    opened.page.on("request", lambda request: opened.requests.append(request.url))
-    opened.page.on("pageerror", lambda error: opened.problems.append(str(error)))
-    opened.page.goto(address)
+def live(browser: Any, edited: tuple[Path, str]) -> Iterator[tuple[Path, Opened]]:
+    """The served page in a fresh window that may reach this machine."""
+    folder, address = edited
+    context = window(browser, {"offline": False, "viewport": {"width": 1400, "height": 700}})
+    opened = opened_in(context, address)
     opened.page.wait_for_selector("#live-sign:text('live')")
     yield folder, opened
     context.close()
+
+
+@pytest.fixture(scope="module")
+def still(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """A served page whose notes nobody changes."""
+    with serving(tmp_path_factory.mktemp("still")) as (_, address):
+        context = window(browser, {"offline": False})
+        opened = opened_in(context, address)
+        opened.page.wait_for_selector("#live-sign:text('live')")
+        yield opened
+        context.close()
+
+
+@pytest.fixture
+def asking(still: Opened) -> Any:
+    """That page at its beginning."""
+    still.page.evaluate(GO, "#view=circuit")
+    return still.page
 
 
 def test_it_reloads_when_a_note_is_saved_and_keeps_the_place(live: tuple[Path, Opened]) -> None:
@@ -89,9 +112,8 @@ def test_a_typed_query_survives_a_reload(live: tuple[Path, Opened]) -> None:
     assert page.evaluate("document.activeElement.id") == "query-text"
 
 
-def test_a_query_gives_rows_whose_things_lead_into_the_views(live: tuple[Path, Opened]) -> None:
-    _, opened = live
-    page = opened.page
+def test_a_query_gives_rows_whose_things_lead_into_the_views(asking: Any) -> None:
+    page = asking
     page.get_by_role("button", name="Query").click()
     page.fill(
         "#query-text",
@@ -113,9 +135,8 @@ def test_a_query_gives_rows_whose_things_lead_into_the_views(live: tuple[Path, O
     assert page.locator("#card h2").inner_text() == "Motor cortex"
 
 
-def test_named_queries_are_about_the_centre(live: tuple[Path, Opened]) -> None:
-    _, opened = live
-    page = opened.page
+def test_named_queries_are_about_the_centre(asking: Any) -> None:
+    page = asking
     page.locator(".box[data-node='anatomy/cerebellum']").click()
     page.get_by_role("button", name="Query").click()
     page.locator("#query-named option", has_text="afferents").wait_for(state="attached")
@@ -128,16 +149,15 @@ def test_named_queries_are_about_the_centre(live: tuple[Path, Opened]) -> None:
 @pytest.mark.parametrize(
     ("query", "answer"), [("ASK { ?a gb:projectsTo ?b }", "Yes."), ("SELECT ?x { ?x a gb:Gen }", "did you mean Gene"), ("SELECT", "1")]
 )
-def test_it_says_yes_or_no_and_what_is_wrong_with_a_query(live: tuple[Path, Opened], query: str, answer: str) -> None:
-    _, opened = live
-    opened.page.get_by_role("button", name="Query").click()
-    opened.page.locator("#query-results table").wait_for()
-    opened.page.fill("#query-text", query)
-    opened.page.click("#query-run")
-    opened.page.locator("#query-results", has_text=answer).wait_for()
+def test_it_says_yes_or_no_and_what_is_wrong_with_a_query(asking: Any, query: str, answer: str) -> None:
+    asking.get_by_role("button", name="Query").click()
+    asking.locator("#query-results table").wait_for()
+    asking.fill("#query-text", query)
+    asking.click("#query-run")
+    asking.locator("#query-results", has_text=answer).wait_for()
 
 
-def test_the_page_in_a_file_has_no_editor(garden_page: Path, open_page: Any) -> None:
-    page = open_page(garden_page).page
+def test_the_page_in_a_file_has_no_editor(garden_page: Path, look_at: Any) -> None:
+    page = look_at(garden_page).page
     assert page.get_by_role("button", name="Query").count() == 0
     assert page.locator("#live-sign").count() == 0

@@ -15,14 +15,15 @@ from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.page import block
 from graphbuild.emit.explorer.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
+from graphbuild.graph import Graph
 from graphbuild.vocabulary import load_vocabulary
 
 from .conftest import NOTES
 
 
 @pytest.fixture(scope="module")
-def text() -> str:
-    (artifact,) = explorer(build(NOTES))
+def text(garden_graph: Graph) -> str:
+    (artifact,) = explorer(garden_graph)
     assert artifact.path == "explorer.html"
     return artifact.content.decode()
 

@@ -11,26 +11,25 @@ from typing import Any
 import networkx
 import pytest
 
-from graphbuild.build import build
 from graphbuild.graph import Graph, NodeId
 
-from .conftest import NOTES, Opened, write_page
+from .conftest import Opened, write_page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
 Box = tuple[float, float, float, float]
 
 
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    return build(NOTES)
+@pytest.fixture
+def graph(garden_graph: Graph) -> Graph:
+    return garden_graph
 
 
 @pytest.fixture(scope="module")
-def pathways(graph: Graph) -> networkx.DiGraph[str]:
+def pathways(garden_graph: Graph) -> networkx.DiGraph[str]:
     """Projections with their strength, a half where none is stated."""
     found: networkx.DiGraph[str] = networkx.DiGraph()
-    for source, target, data in graph.to_networkx().edges(data=True):
+    for source, target, data in garden_graph.to_networkx().edges(data=True):
         if data["predicate"] == "projectsTo" and source != target:
             found.add_edge(source, target, cost=-math.log(data.get("strength", 0.5)), stated="strength" in data)
     return found
@@ -59,8 +58,8 @@ def test_the_circuit_opens_first_on_the_best_connected_organ(garden_page: Path, 
     assert pathways.degree(focus) == max(degree for _, degree in pathways.degree())
 
 
-def test_the_circuit_shows_inputs_left_outputs_right_with_their_numbers(garden_page: Path, open_page: Open, pathways: networkx.DiGraph[str]) -> None:
-    opened = open_page(garden_page, "#node=anatomy%2Fcerebellum")
+def test_the_circuit_shows_inputs_left_outputs_right_with_their_numbers(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str]) -> None:
+    opened = look_at(garden_page, "#node=anatomy%2Fcerebellum")
     shown = boxes(opened)
     middle = next(one["area"] for one in shown if one["level"] == 0)
     inputs = {one["id"] for one in shown if one["level"] == 1 and one["area"][2] < middle[0]}
@@ -98,8 +97,8 @@ def test_a_circuit_of_any_size_does_not_overlap(tmp_path: Path, open_page: Open,
     assert min(sizes) >= 11
 
 
-def test_one_click_adds_the_outputs_of_a_box(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#node=anatomy%2Fcerebellum")
+def test_one_click_adds_the_outputs_of_a_box(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#node=anatomy%2Fcerebellum")
     before = boxes(opened)
     opened.page.locator("[data-handle='out>anatomy/thalamus']").click()
     after = boxes(opened)
@@ -109,15 +108,15 @@ def test_one_click_adds_the_outputs_of_a_box(garden_page: Path, open_page: Open)
     assert len(boxes(opened)) == len(before)
 
 
-def test_a_threshold_takes_weak_inputs_out(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#node=anatomy%2Fcerebellum&min=90")
+def test_a_threshold_takes_weak_inputs_out(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#node=anatomy%2Fcerebellum&min=90")
     numbers = opened.page.evaluate("[...document.querySelectorAll('.number text')].map((one) => parseFloat(one.textContent))")
     assert numbers
     assert min(numbers) >= 90
 
 
-def test_below_the_circuit_all_else_is_said(garden_page: Path, open_page: Open, graph: Graph) -> None:
-    opened = open_page(garden_page, "#node=anatomy%2Fcerebellum")
+def test_below_the_circuit_all_else_is_said(garden_page: Path, look_at: Open, graph: Graph) -> None:
+    opened = look_at(garden_page, "#node=anatomy%2Fcerebellum")
     lanes = {one.split("\n")[0] for one in opened.page.locator(".lane h3").all_inner_texts()}
     assert any(one.startswith("has part") for one in lanes)
     assert any(one.startswith("is supported by") for one in lanes)
@@ -154,8 +153,8 @@ def test_a_thing_stands_where_it_stood(garden_page: Path, open_page: Open) -> No
     assert one == other
 
 
-def test_the_map_opens_a_town_on_a_click(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#view=network&extent=map")
+def test_the_map_opens_a_town_on_a_click(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#view=network&extent=map")
     before = opened.page.evaluate("explorer.shows()")
     assert "towns stand for" in opened.page.inner_text("#network-says")
     at = opened.page.evaluate("explorer.whereIs('anatomy/hippocampus')")
@@ -167,9 +166,9 @@ def test_the_map_opens_a_town_on_a_click(garden_page: Path, open_page: Open) -> 
 
 
 def test_the_matrix_has_every_pathway_between_its_rows_and_columns(
-    garden_page: Path, open_page: Open, pathways: networkx.DiGraph[str], graph: Graph
+    garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str], graph: Graph
 ) -> None:
-    opened = open_page(garden_page, "#view=matrix&node=anatomy%2Fcerebellum")
+    opened = look_at(garden_page, "#view=matrix&node=anatomy%2Fcerebellum")
     head = opened.page.locator("#matrix thead th").all_inner_texts()
     rows = opened.page.evaluate(
         "[...document.querySelectorAll('#matrix tbody tr')].map((row) => [row.querySelector('th').innerText, ...[...row.querySelectorAll('td')].map((one) => one.innerText)])"
@@ -187,8 +186,8 @@ def test_the_matrix_has_every_pathway_between_its_rows_and_columns(
     assert seen > 50
 
 
-def test_the_table_sorts_filters_and_searches(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#view=table&edges=linksTo")
+def test_the_table_sorts_filters_and_searches(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#view=table&edges=linksTo")
     opened.page.click("[data-sort=strength]")
     values = [float(one.rstrip("%")) for one in opened.page.locator("#table td:nth-child(4)").all_inner_texts() if one]
     assert values == sorted(values, reverse=True)
@@ -212,8 +211,8 @@ def strongest(pathways: networkx.DiGraph[str], source: str, target: str) -> list
     ("source", "target"),
     [("anatomy/cerebellum", "anatomy/amygdala"), ("anatomy/spinal-cord", "anatomy/hippocampus"), ("anatomy/pontine-nuclei", "anatomy/thalamus")],
 )
-def test_paths_are_the_strongest(garden_page: Path, open_page: Open, pathways: networkx.DiGraph[str], source: str, target: str) -> None:
-    opened = open_page(garden_page, f"#view=paths&from={source}&to={target}")
+def test_paths_are_the_strongest(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str], source: str, target: str) -> None:
+    opened = look_at(garden_page, f"#view=paths&from={source}&to={target}")
     found = opened.page.evaluate(
         """([from, to]) => { const { graph, routes, state, visible } = explorer;
         const map = routes.roads(state.get(), visible.edges(state.get()).filter((one) => graph.predicates[one.predicate].flow));
@@ -226,13 +225,13 @@ def test_paths_are_the_strongest(garden_page: Path, open_page: Open, pathways: n
     assert "projects to" in opened.page.inner_text("#card h2")
 
 
-def test_what_lies_beyond_is_all_that_can_be_reached(garden_page: Path, open_page: Open, pathways: networkx.DiGraph[str]) -> None:
-    opened = open_page(garden_page, "#view=paths&from=anatomy%2Fcerebellum")
+def test_what_lies_beyond_is_all_that_can_be_reached(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str]) -> None:
+    opened = look_at(garden_page, "#view=paths&from=anatomy%2Fcerebellum")
     assert int(opened.page.inner_text("#paths h2").split()[0]) == len(networkx.descendants(pathways, "anatomy/cerebellum"))
 
 
-def test_sources_show_backlinks_in_their_words_and_what_to_look_at(garden_page: Path, open_page: Open, graph: Graph) -> None:
-    opened = open_page(garden_page, "#view=sources&note=organ/cerebellum.md")
+def test_sources_show_backlinks_in_their_words_and_what_to_look_at(garden_page: Path, look_at: Open, graph: Graph) -> None:
+    opened = look_at(garden_page, "#view=sources&note=organ/cerebellum.md")
     shown = opened.page.inner_text("#sources")
     assert opened.page.inner_text(".note-page h2") == "Cerebellum"
     assert opened.page.locator(".note-page mark").count() > 0
@@ -243,8 +242,8 @@ def test_sources_show_backlinks_in_their_words_and_what_to_look_at(garden_page: 
     assert opened.page.inner_text(".note-page h2") == "Thalamus"
 
 
-def test_a_filter_acts_below_the_circuit_too(garden_page: Path, open_page: Open) -> None:
-    opened = open_page(garden_page, "#node=anatomy%2Fcerebellum&edges=hasFunction")
+def test_a_filter_acts_below_the_circuit_too(garden_page: Path, look_at: Open) -> None:
+    opened = look_at(garden_page, "#node=anatomy%2Fcerebellum&edges=hasFunction")
     lanes = " ".join(opened.page.locator(".lane h3").all_inner_texts())
     assert "has part" in lanes
     assert "has function" not in lanes
