@@ -47,7 +47,7 @@ class Memory:
     """What was read from notes that have not changed since, so that the next build of the same garden is quick."""
 
     settings: Settings | None = None
-    readings: dict[Path, tuple[tuple[int, int], Reading]] = field(default_factory=dict)
+    readings: dict[Path, tuple[tuple[int, ...], Reading]] = field(default_factory=dict)
 
     def begin(self, settings: Settings) -> None:
         """Under other settings a note may say something else: forget."""
@@ -61,11 +61,12 @@ class Memory:
             found = file.stat()
         except OSError:
             return read()
-        stamp = (found.st_mtime_ns, found.st_size)
-        known = self.readings.get(file)
-        if known is None or known[0] != stamp:
-            self.readings[file] = known = (stamp, read())
-        return known[1]
+        stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size)
+        known = self.readings.pop(file, None)
+        reading = known[1] if known and known[0] == stamp else read()
+        if reading.note is not None:  # what could not be read may be readable next time
+            self.readings[file] = (stamp, reading)
+        return reading
 
 
 @contextmanager

@@ -68,6 +68,7 @@ CODES: dict[str, Code] = {
             "<!-- graphbuild:backlinks -->\n- [[Pons]]",
         ),
         # 2xx links
+        Code("GB120", _INFO, "outputs of a build", "The folder is what a build has written; nothing in it is read as a note.", ""),
         Code("GB201", _WARNING, "broken link", "No note or file of this name is in the garden.", "[[Ponss]]"),
         Code("GB202", _WARNING, "ambiguous link", "Several files fit; the one that Obsidian takes was taken.", "[[Note]]"),
         Code("GB203", _WARNING, "heading not found", "The note is there, but not the heading or block.", "[[Pons#Nowhere]]"),

@@ -35,8 +35,18 @@ _PLURALS = {
 }
 _NOT_PLURAL = ("ss", "us", "is", "as", "os", "ens", "pons", "series", "species", "diabetes", "herpes", "mets")
 _AFTER_A_NAME = {"disease", "syndrome", "palsy", "chorea", "sign", "test", "contracture", "lymphoma"}
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_MARKS = re.compile(r"[\u0300-\u036f]")
 _APART = re.compile(r"[^\w+]+|_")
+
+
+def xml_text(text: str) -> str:
+    """A text without the characters that XML cannot hold.
+
+    >>> xml_text("a\\x07b\\ud800c\\n")
+    'abc\\n'
+    """
+    return _NO_XML.sub("", text)
 
 
 @lru_cache(maxsize=200_000)

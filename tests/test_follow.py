@@ -12,6 +12,7 @@ from graphbuild.build import Memory, artifacts, build
 from graphbuild.cli import follow, main
 from graphbuild.cli.follow import following, stamps
 from graphbuild.config import load_settings
+from graphbuild.read.files import garden_files
 from tests.conftest import Garden
 
 NOTES = {
@@ -60,7 +61,7 @@ def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(garden: Garden
     out = folder / "out"
     out.mkdir()
     changed = threading.Event()
-    with following(folder, out, changed.set):
+    with following(folder, out, changed.set, stamps(folder, out)):
         for change in (
             lambda: (folder / "pons.md").write_text("# Pons"),
             lambda: (folder / "deep").mkdir() or (folder / "deep" / "new.md").write_text("new"),
@@ -78,7 +79,7 @@ def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(garden: Garden
 def test_a_file_that_vanishes_in_between_is_no_trouble(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = garden(NOTES)
     monkeypatch.setattr(follow, "garden_files", lambda root, exclude: (["pons.md", "gone.md"], []))
-    assert list(stamps(folder, folder / "out")) == ["pons.md"]
+    assert list(stamps(folder, folder / "out")) == [str(folder / "pons.md")]
 
 
 def test_a_build_does_not_read_what_builds_have_written(garden: Garden) -> None:
@@ -92,6 +93,46 @@ def test_a_build_does_not_read_what_builds_have_written(garden: Garden) -> None:
 
 def test_settings_of_the_clock_do_not_matter(garden: Garden) -> None:
     folder = garden(NOTES)
-    before = stamps(folder, folder / "out")
     os.utime(folder / "pons.md", ns=(1, 1))
-    assert stamps(folder, folder / "out")["pons.md"] == (1, before["pons.md"][1])
+    assert stamps(folder, folder / "out")[str(folder / "pons.md")][0] == 1
+
+
+def test_what_changes_while_it_is_built_the_first_time_is_built_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(follow, "_PAUSE", 0.01)
+    folder = garden(NOTES)
+    seen = stamps(folder, folder / "out")
+    (folder / "pons.md").write_text("# Pons, changed")
+    changed = threading.Event()
+    with following(folder, folder / "out", changed.set, seen):
+        assert changed.wait(10)
+
+
+def test_settings_above_the_garden_and_own_queries_are_followed(garden: Garden) -> None:
+    folder = garden({f"notes/{name}": text for name, text in NOTES.items()})
+    (folder / ".git").mkdir()
+    (folder / "graphbuild.toml").write_text('queries = "mine"\n')
+    (folder / "mine").mkdir()
+    (folder / "mine" / "own.rq").write_text("ASK {}")
+    found = {Path(one).name for one in stamps(folder / "notes", folder / "out")}
+    assert found == {"pons.md", "cerebellum.md", "graphbuild.toml", "own.rq"}
+
+
+def test_a_note_that_could_not_be_read_is_tried_again(garden: Garden) -> None:
+    folder, memory = garden(NOTES), Memory()
+    (folder / "binary.md").write_bytes(b"\x00" * 100)
+    build(folder, memory=memory)
+    assert folder / "binary.md" not in memory.readings
+    assert folder / "pons.md" in memory.readings
+
+
+def test_outputs_inside_the_garden_are_told_and_an_unreadable_folder_is_no_crash(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = garden({**NOTES, "old/graph.ttl": "", "old/files.sha256": "", "old/note.md": "x"})
+    graph = build(folder)
+    assert [(one.code, one.span.path) for one in graph.diagnostics if one.code == "GB120"] == [("GB120", "old")]
+    assert set(graph.paths) == {"pons.md", "cerebellum.md"}
+
+    def denied(self: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_file", denied)
+    assert "old/note.md" in garden_files(folder)[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.rdf import made
+from graphbuild.build import GraphbuildError
 from graphbuild.cli import main
 from graphbuild.cli.leftovers import MANIFEST, write_build
 from graphbuild.cli.output import write_all
@@ -133,3 +134,55 @@ def test_a_hostile_list_removes_nothing_elsewhere(tmp_path: Path) -> None:
     write_build(out, [Artifact("a", b"new")])
     assert victim.read_bytes() == b"mine"
     assert sorted(path.name for path in out.iterdir()) == ["a", MANIFEST, "folder", "kept", "link", "pipe"]
+
+
+def test_one_format_asked_for_twice_is_written_once(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "pons.md").write_text("# Pons\n")
+    assert main(["build", str(tmp_path / "notes"), "--out", str(tmp_path / "out"), "--also", "nt,nt"]) == 0
+
+
+def test_nothing_is_put_into_place_where_one_output_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for outputs in ([Artifact("a", b"new"), Artifact("b", b"1"), Artifact("b", b"2")], [Artifact("a", b"new"), Artifact("folder", b"x")]):
+        (tmp_path / "a").write_bytes(b"old")
+        (tmp_path / "folder").mkdir(exist_ok=True)
+        with pytest.raises(GraphbuildError):
+            write_all(tmp_path, outputs)
+        assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_the_notes_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "pons.md").write_text("# Pons\n")
+    assert main(["build", str(tmp_path), "--out", str(tmp_path)]) == 2
+    assert "holds the notes" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["pons.md"]
+
+
+def test_own_queries_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notes, out = tmp_path / "notes", tmp_path / "out"
+    notes.mkdir()
+    (out / "queries").mkdir(parents=True)
+    (out / "queries" / "mine.rq").write_text("ASK {}")
+    (notes / "graphbuild.toml").write_text('queries = "../out/queries"\n')
+    assert main(["build", str(notes), "--out", str(out)]) == 2
+    assert "keep your own files outside" in capsys.readouterr().err
+    assert (out / "queries" / "mine.rq").read_text() == "ASK {}"
+
+
+def test_a_build_that_is_stopped_between_its_files_leaves_none_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_build(tmp_path, [Artifact("old", b"old")])
+    real, moved = Path.replace, list[str]()
+
+    def stopped(self: Path, target: Path) -> Path:
+        if len(moved) == 2:
+            raise KeyboardInterrupt
+        moved.append(target.name)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_build(tmp_path, [Artifact("one", b"1"), Artifact("two", b"2")])
+    monkeypatch.setattr(Path, "replace", real)
+    assert moved[0] == "files.sha256"
+    write_build(tmp_path, [Artifact("three", b"3")])
+    assert {file.name for file in tmp_path.iterdir()} == {"files.sha256", "three"}

@@ -12,6 +12,7 @@ import pytest
 from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.emit.circuit import circuit_svg
+from graphbuild.emit.circuit.font import fitted
 from graphbuild.emit.circuit.hops import circuit
 from graphbuild.emit.circuit.layout import Box, plan
 from graphbuild.graph import Graph, NodeId
@@ -103,6 +104,14 @@ def test_a_thing_without_pathways_shows_what_leads_to_it_and_from_it(garden_grap
 def test_a_thing_of_which_nothing_is_said_stands_alone(garden: Garden) -> None:
     graph = build(garden(SMALL))
     assert texts(circuit_svg(replace(graph, statements=()), PONS))[0] == "Pons"
+
+
+def test_very_long_names_and_words_are_cut_at_once(garden: Garden) -> None:
+    long = " ".join(["word"] * 3000)
+    graph = build(garden(SMALL))
+    named = replace(graph, nodes={name: replace(node, label=long) for name, node in graph.nodes.items()})
+    assert max(map(len, texts(circuit_svg(named, PONS)))) < 200
+    assert len(fitted(long, 100, 11)) < 40
 
 
 def test_the_same_bytes_each_time_and_in_the_dark_the_same_words(garden: Garden) -> None:

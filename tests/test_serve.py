@@ -289,6 +289,32 @@ def test_the_named_queries_come_about_a_thing(server: Server) -> None:
     assert server.ask(f"/queries?of={quote('<x> } ; DROP')}").status == 400
 
 
+def test_what_cannot_be_read_is_answered(server: Server) -> None:
+    fields = "&".join(f"x{at}=1" for at in range(30))
+    assert server.ask(f"/queries?{fields}").status == 400
+    assert server.ask("/sparql", "POST", "x", Content_Length="9" * 5000).status in (411, 413)
+    assert server.query(LABELS, Host=f"LOCALHOST:{server.port}").status == 200
+    assert server.query(LABELS, Sec_Fetch_Site="cross-site").status == 403
+    assert server.query(LABELS, Sec_Fetch_Site="same-origin").status == 200
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--time-limit", "nan"], "--time-limit takes seconds"),
+        (["--time-limit", "inf"], "--time-limit takes seconds"),
+        (["--port", "99999"], "ports go up to 65535"),
+        (["--published"], "need the folder of NOTES"),
+        (["nowhere"], "is no folder"),
+    ],
+)
+def test_misuse_of_serve_gets_one_sentence(out: Path, capsys: pytest.CaptureFixture[str], options: list[str], sentence: str) -> None:
+    assert main(["serve", "--out", str(out), *options]) == 2
+    printed = capsys.readouterr().err
+    assert sentence in printed
+    assert printed.count("\n") == 1
+
+
 def test_pages_elsewhere_may_not_ask(server: Server) -> None:
     assert server.query(LABELS, Host="evil.example").status == 403
     assert server.query(LABELS, Origin="https://evil.example").status == 403

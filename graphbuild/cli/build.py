@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.build import GraphbuildError, Memory, artifacts
-from graphbuild.cli.common import add_notes, read_garden, settings_of
+from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
 from graphbuild.cli.leftovers import write_build
 from graphbuild.cli.output import write_all
-from graphbuild.cli.things import find
+from graphbuild.cli.things import file_name, find
 from graphbuild.coverage import totals
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
-from graphbuild.names import slug
 
 
 def add(commands: Any) -> None:
@@ -43,7 +42,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the outputs and print what they hold."""
     start = time.monotonic()
-    if args.focus or args.depth is not None:
+    if args.focus is not None or args.depth is not None:
         return _one_page(args)
     graph = write_garden(args)
     for line in summary(graph):
@@ -54,9 +53,11 @@ def run(args: argparse.Namespace) -> int:
 
 def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Graph:
     """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it."""
-    also = _requested(args.also)
+    also, out = _requested(args.also), Path(args.out)
+    if Path(args.notes).resolve().is_relative_to(out.resolve()):
+        raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     graph = read_garden(args, memory=memory)
-    write_build(Path(args.out), chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries)))
+    write_build(out, chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries, out)))
     return graph
 
 
@@ -68,21 +69,25 @@ def _one_page(args: argparse.Namespace) -> int:
     graph = read_garden(args)
     node = find(graph, args.focus)
     out = Path(args.out)
-    file = out if out.suffix == ".html" else out / f"{slug(node.label)}.html"
+    file = out if out.suffix.lower() == ".html" else out / f"{file_name(node)}.html"
+    if file.name == "explorer.html":
+        raise GraphbuildError("explorer.html is the page of the whole garden; name another file")
     write_all(file.parent, [Artifact(file.name, page_around(graph, node.id, depth))])
-    print(f"{file}: {node.label} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
+    print(f"{file}: {plain(node.label)} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
     return 0
 
 
-def own_queries(folder: str) -> Iterator[Artifact]:
+def own_queries(folder: str, out: Path) -> Iterator[Artifact]:
     """The garden's own named queries, put beside the graph, so that `query` finds them there."""
+    if folder and Path(folder).resolve().is_relative_to(out.resolve()):
+        raise GraphbuildError(f"the queries in {folder} lie in the output folder; keep your own files outside of it")
     for file in sorted(Path(folder).glob("*.rq")) if folder else ():
         yield Artifact(f"queries/{file.name}", file.read_bytes())
 
 
 def _requested(formats: str) -> list[Emitter]:
     """The emitters of `nt,csv`, before anything is read: a misspelt name or a missing package should not cost a build."""
-    names = [name for name in formats.replace(" ", "").split(",") if name]
+    names = list(dict.fromkeys(name for name in formats.replace(" ", "").split(",") if name))
     unknown = [name for name in names if name not in ON_REQUEST]
     if unknown:
         raise GraphbuildError(f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}")

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from glob import escape
 from pathlib import Path
 
 from graphbuild.build import GraphbuildError, Memory
@@ -50,7 +51,19 @@ def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
     if not root.is_dir():
         raise GraphbuildError(f"{args.notes} is no folder; name the folder of your notes")
     settings, problems = load_settings(root)
+    settings = replace(settings, exclude=(*settings.exclude, *_outputs(root, args)))
     return (replace(settings, published=True) if args.published else settings), problems
+
+
+def _outputs(root: Path, args: argparse.Namespace) -> list[str]:
+    """Where this command writes, as a pattern, if that is inside the garden: what it has written is no note."""
+    out = Path(getattr(args, "out", None) or ".").resolve()
+    return [escape(out.relative_to(root.resolve()).as_posix())] if root.resolve() in out.parents else []
+
+
+def plain(text: str) -> str:
+    """Text of a note as a terminal may print it: nothing in it moves the cursor or sets a title."""
+    return "".join(" " if ord(one) < 32 or 127 <= ord(one) < 160 else one for one in text)
 
 
 class progress:  # noqa: N801  a context manager that is used as a function

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphbuild.build import GraphbuildError
-from graphbuild.cli.common import add_options, read_garden
+from graphbuild.cli.common import add_options, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
 from graphbuild.cli.things import find
 from graphbuild.graph import Edge, Graph, Node, Statement
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the statements."""
     graph = read_garden(args)
     for line in explained(graph, args.thing, args.notes.rstrip("/") + "/"):
-        print(line)
+        print(plain(line))
     return 0
 
 

@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphbuild.config import load_settings
+from graphbuild.config import load_settings, settings_files
 from graphbuild.read.files import garden_files
 
 _PAUSE = 0.4  # seconds between two looks, or longer where a look takes long
 _SHARE = 5  # of the time that a look takes
-Stamp = tuple[int, int]
+Stamp = tuple[int, ...]
 
 
 @contextmanager
-def following(root: Path, out: Path, changed: Callable[[], None]) -> Iterator[None]:
-    """Call `changed` in the background each time after a file of the garden has changed; `out` is none of it."""
+def following(root: Path, out: Path, changed: Callable[[], None], seen: dict[str, Stamp]) -> Iterator[None]:
+    """Call `changed` in the background each time after a file has changed since it was `seen`; `out` is none of the garden."""
     stop = threading.Event()
-    thread = threading.Thread(target=_follow, args=(root, out, changed, stop, stamps(root, out)), daemon=True)
+    thread = threading.Thread(target=_follow, args=(root, out, changed, stop, seen), daemon=True)
     thread.start()
     try:
         yield
@@ -32,7 +32,10 @@ def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.
     pause = _PAUSE
     while not stop.wait(pause):
         start = time.monotonic()
-        now = stamps(root, out)
+        try:
+            now = stamps(root, out)
+        except OSError:  # a folder that goes away under the look; the next one sees what is there then
+            continue
         pause = max(_PAUSE, _SHARE * (time.monotonic() - start))
         if now != last:
             last = now  # what changes while it is built is seen at the next look
@@ -40,16 +43,17 @@ def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.
 
 
 def stamps(root: Path, out: Path) -> dict[str, Stamp]:
-    """When each file of the garden was last changed, and how large it is."""
+    """When each file that a build reads was last changed, and how large it is: the notes, the settings, own queries."""
     inside = out.resolve()
-    paths, _ = garden_files(root, load_settings(root)[0].exclude)
-    found = {}
-    for path in paths:
-        file = root / path
+    settings, _ = load_settings(root)
+    notes = (root / path for path in garden_files(root, settings.exclude)[0])
+    own = sorted(Path(settings.queries).glob("*.rq")) if settings.queries else ()
+    found: dict[str, Stamp] = {}
+    for file in (*notes, *settings_files(root), *own):
         try:
             seen = file.stat()
         except OSError:
             continue
         if not file.resolve().is_relative_to(inside):
-            found[path] = (seen.st_mtime_ns, seen.st_size)
+            found[str(file)] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino, seen.st_size)
     return found

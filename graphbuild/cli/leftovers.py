@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import walk
 from pathlib import Path
@@ -24,25 +24,32 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 def write_build(folder: Path, artifacts: Iterable[Artifact]) -> None:
     """Write the artifacts and remove what is outdated.
 
-    The list comes last: after a build that was stopped halfway, the next one still knows the files of the one before.
+    Until it is all done the list has the old files as well as the new ones, so that a build which is stopped halfway
+    leaves none that the next one does not know.
     """
     digests: dict[str, str] = {}
-    write_all(folder, _counted(artifacts, digests))
+    before = _listed(folder / MANIFEST)
+    write_all(folder, _counted(artifacts, digests, before))
     try:
-        for file in list(_outdated(folder, digests)):
+        for file in list(_outdated(folder, before, digests)):
             file.unlink()
     except OSError as error:
         raise GraphbuildError(f"cannot remove outdated files from {folder}: {error.strerror or error}") from error
+    write_all(folder, [_list(digests)])
+
+
+def _list(digests: Mapping[str, str]) -> Artifact:
     lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-    write_all(folder, [Artifact(MANIFEST, "".join(lines).encode("utf-8", "surrogateescape"))])
+    return Artifact(MANIFEST, "".join(lines).encode("utf-8", "surrogateescape"))
 
 
-def _counted(artifacts: Iterable[Artifact], digests: dict[str, str]) -> Iterator[Artifact]:
-    """The same artifacts; once one has been written, its checksum is in `digests`."""
+def _counted(artifacts: Iterable[Artifact], digests: dict[str, str], before: Mapping[str, str]) -> Iterator[Artifact]:
+    """The same artifacts, and the list of all files; once one has been written, its checksum is in `digests`."""
     for one in artifacts:
         digest = hashlib.sha256()
         yield replace(one, content=_through(one.pieces(), digest.update))
         digests[one.path] = digest.hexdigest()
+    yield _list({**before, **digests})
 
 
 def _through(pieces: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[bytes]:
@@ -51,9 +58,8 @@ def _through(pieces: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[
         yield piece
 
 
-def _outdated(folder: Path, written: Collection[str]) -> Iterator[Path]:
+def _outdated(folder: Path, before: Mapping[str, str], written: Collection[str]) -> Iterator[Path]:
     """Found by a walk that follows no links, and never by a path of the list, which may name anything."""
-    before = _listed(folder / MANIFEST)
     gone = before.keys() - set(written)
     for below, _, names in walk(folder) if gone else ():
         for file in (Path(below, name) for name in names):

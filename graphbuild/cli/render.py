@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.build import GraphbuildError
-from graphbuild.cli.common import add_options, read_garden
+from graphbuild.cli.common import add_options, plain, read_garden
 from graphbuild.cli.output import write_all
-from graphbuild.cli.things import find
+from graphbuild.cli.things import file_name, find
 from graphbuild.emit.circuit import RasteriserMissingError, circuit_png, circuit_svg
 from graphbuild.graph import Graph, Node
 from graphbuild.model import Artifact
-from graphbuild.names import slug
 
 
 def add(commands: Any) -> None:
@@ -42,9 +41,9 @@ def run(args: argparse.Namespace) -> int:
         raise GraphbuildError("--width takes pixels from 320 to 10000")
     graph = read_garden(args)
     node = find(graph, args.thing)
-    file = Path(args.out or f"{slug(node.label)}.svg")
+    file = Path(args.out or f"{file_name(node)}.svg")
     write_all(file.parent, [Artifact(file.name, _picture(graph, node, file, args))])
-    print(f"{file}: the circuit of {node.label}")
+    print(f"{file}: the circuit of {plain(node.label)}")
     return 0
 
 

@@ -14,10 +14,12 @@ from typing import Any
 from graphbuild.build import GraphbuildError, Memory
 from graphbuild.cli.build import add_outputs, write_garden
 from graphbuild.cli.common import add_options
-from graphbuild.cli.follow import following
+from graphbuild.cli.follow import following, stamps
 from graphbuild.cli.server import ENDPOINT, HOST, Site, listen
 from graphbuild.query.errors import QueryError
 from graphbuild.query.workers import Limits, pool
+
+_DAY = 86_400
 
 
 def add(commands: Any) -> None:
@@ -36,8 +38,7 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until it is stopped."""
     out = Path(args.out)
-    if args.time_limit <= 0 or args.max_rows <= 0:
-        raise GraphbuildError("--time-limit and --max-rows take a number above 0")
+    _check(args)
     for one in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs begin with the first one ignored
         signal.signal(one, signal.default_int_handler)
     try:
@@ -56,15 +57,26 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check(args: argparse.Namespace) -> None:
+    """Before a garden is built for nothing."""
+    if not 0 < args.time_limit <= _DAY or args.max_rows <= 0:
+        raise GraphbuildError("--time-limit takes seconds above 0, at most a day, and --max-rows a number above 0")
+    if not 0 <= args.port <= 65535:
+        raise GraphbuildError(f"cannot listen on port {args.port}: ports go up to 65535")
+    if not args.notes and (args.published or args.ontology or args.ancestors or args.also):
+        raise GraphbuildError("--published, --ontology, --ancestors and --also need the folder of NOTES; without it, what was built is served")
+
+
 @contextmanager
 def _built(args: argparse.Namespace) -> Iterator[None]:
     """The outputs of the notes that were named, now and after every change. Without notes, what another build writes is served."""
     if not args.notes:
         yield
         return
-    memory = Memory()
+    memory, root, out = Memory(), Path(args.notes), Path(args.out)
+    seen = stamps(root, out) if root.is_dir() else {}
     write_garden(args, memory)
-    with following(Path(args.notes), Path(args.out), _again(args, memory)):
+    with following(root, out, _again(args, memory), seen):
         yield
 
 

@@ -22,6 +22,7 @@ from graphbuild.query.workers import version
 HOST, ENDPOINT = "127.0.0.1", "/sparql"
 _QUERIES, _PAGES = "/queries", {"/": "explorer.html", "/explorer.html": "explorer.html", "/graph.ttl": "graph.ttl"}
 _TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8", ".ttl": "text/turtle; charset=utf-8"}
+_USUAL, _LONGEST = 80, 12  # the port that browsers leave out, and the digits of a length that are read
 _MAX_BODY, _MAX_TARGET, _SECONDS_TO_READ = 1_000_000, 60_000, 15
 
 
@@ -58,12 +59,16 @@ class _Server(ThreadingHTTPServer):
 
     def allows_host(self, host: str) -> bool:
         """A page elsewhere may have its own name lead to this address; then its name is in the request."""
-        return host in {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
+        return host.lower() in self._names()
+
+    def _names(self) -> set[str]:
+        """What this server is called; nobody writes the port of all servers."""
+        return {f"{name}{port}" for name in (HOST, "localhost") for port in (f":{self.server_port}", *([""] if self.server_port == _USUAL else []))}
 
     def allows_origin(self, origin: str) -> bool:
         """No origin: no page of a browser asks, or this one does."""
-        own = {f"http://{name}:{self.server_port}" for name in (HOST, "localhost")}
-        return not origin or origin in own or self.site.cors in ("*", origin)
+        own = {f"http://{name}" for name in self._names()}
+        return not origin or origin.lower() in own or self.site.cors in ("*", origin)
 
 
 def listen(port: int, site: Site) -> _Server:
@@ -100,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Queries."""
         length = self.headers.get("Content-Length", "")
-        if not length.isascii() or not length.isdigit():
+        if not length.isascii() or not length.isdigit() or len(length) > _LONGEST:
             self._refuse(411, "a POST needs a Content-Length")
         elif int(length) > _MAX_BODY:
             self.rfile.read(min(int(length), 2 * _MAX_BODY))  # so that the client, still sending, hears the answer
@@ -121,10 +126,16 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(403, "this server answers to its own name only")
         elif not self.server.allows_origin(self.headers.get("Origin", "")):
             self._refuse(403, "pages of other origins may not ask; --cors ORIGIN lets them")
+        elif self.headers.get("Sec-Fetch-Site", "") == "cross-site" and not self.server.site.cors:
+            self._refuse(403, "pages of other sites may not ask")
         elif len(self.path) > _MAX_TARGET:
             self._refuse(414, "the address is too long; send the query by POST")
         else:
-            self._send(self._result(body))
+            try:
+                result = self._result(body)
+            except ValueError as error:
+                result = Result.problem(400, f"the request cannot be read: {error}")
+            self._send(result)
 
     def _result(self, body: bytes) -> Result:
         path = urlsplit(self.path).path
@@ -158,7 +169,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("ETag", result.tag)
         if self.command != "HEAD" or result.body:
             self.send_header("Content-Length", str(len(result.body)))
-        for name, value in (("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"), ("Vary", "Accept, Origin"), *self._cors()):
+        for name, value in (
+            ("Cache-Control", "no-cache"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"),
+            ("Vary", "Accept, Origin"),
+            *self._cors(),
+        ):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

@@ -9,6 +9,11 @@ from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.names import same_name, slug
 
 
+def file_name(node: Node) -> str:
+    """A name for a file about a thing, without its ending."""
+    return slug(node.label)[:80].strip("-") or slug(node.id) or "thing"
+
+
 def find(graph: Graph, asked: str) -> Node:
     """The thing of this label, alias, id, IRI or note path. Several of one name are told, none is guessed."""
     by_iri = {node.iri: node for node in graph.nodes.values()}

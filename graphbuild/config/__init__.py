@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -56,15 +57,27 @@ _TABLES = {"kinds": read_kinds, "predicates": read_predicates, "patterns": read_
 
 def load_settings(notes: Path) -> tuple[Settings, list[Diagnostic]]:
     """The settings of a garden: the nearest file at or above its folder, up to the repository's root."""
+    table = next(_tables(notes), None)
+    return _settings(table) if table else (Settings(), [])
+
+
+def settings_files(notes: Path) -> list[Path]:
+    """The files that the settings of a garden come from."""
+    table = next(_tables(notes), None)
+    if table is None:
+        return []
+    templates = table.values.get("templates")
+    return [table.file, *([table.file.parent / templates] if isinstance(templates, str) else [])]
+
+
+def _tables(notes: Path) -> Iterator[Table]:
     for folder in (notes.resolve(), *notes.resolve().parents):
         for file, keys in ((folder / FILE_NAME, ()), (folder / "pyproject.toml", ("tool", "graphbuild"))):
-            if file.is_file():
-                table = read_toml(file, keys)
-                if table is not None:
-                    return _settings(table)
+            table = read_toml(file, keys) if file.is_file() else None
+            if table is not None:
+                yield table
         if (folder / ".git").exists():
-            break
-    return Settings(), []
+            return
 
 
 def _settings(table: Table) -> tuple[Settings, list[Diagnostic]]:

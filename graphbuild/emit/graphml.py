@@ -5,7 +5,6 @@ Written here, thing by thing, because networkx's writer holds the whole file, as
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -15,8 +14,8 @@ from graphbuild.emit.turtle import encoded
 from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.graph.network import edge_data, node_data
 from graphbuild.model import Artifact
+from graphbuild.names import xml_text
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = (
     'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
@@ -61,7 +60,7 @@ def _by_target(graph: Graph, node: NodeId) -> Iterator[Edge]:
 def _element(name: str, attributes: Mapping[str, str], data: Mapping[str, object], depth: int) -> str:
     element = ElementTree.Element(name, dict(attributes))
     for key, value in data.items():
-        ElementTree.SubElement(element, "data", key=_KEYS[key]).text = _NO_XML.sub("", str(value))
+        ElementTree.SubElement(element, "data", key=_KEYS[key]).text = xml_text(str(value))
     ElementTree.indent(element, level=depth)
     lines = ElementTree.tostring(element).decode().splitlines()
     return "  " * depth + "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from graphbuild.codes import diagnostic
-from graphbuild.extract.text import depths, is_none, parenthesised
+from graphbuild.extract.text import depths, parenthesised
 from graphbuild.model import MAX_LINE, Block, Claim, Diagnostic, Link, Note, Qualifiers, Ref, Value
 
 _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
@@ -259,9 +259,3 @@ def not_understood(line: Line, by: str, hint: str) -> Diagnostic:
     """A line under a known heading that no pattern fits: reported, never dropped."""
     text = line.text if len(line.text) <= 80 else line.text[:77] + "…"
     return diagnostic("GB301", f"{by}: “{text}” is in no known form", line.block.span, hint)
-
-
-def stated_none(line: Line, subject: Ref, what: str, by: str) -> Claim:
-    """The note says that there is none of `what`."""
-    assert is_none(line.term()[1] or line.text)
-    return line.claim(subject, "statesNone", what, by=by)

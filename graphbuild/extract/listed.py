@@ -7,7 +7,7 @@ under. So a table says what a template looks like, and no line below a known tit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,9 +55,6 @@ class Listing:
     turned: bool = False
     grouped: bool = False
     words: int = 7
-
-
-Reader = Callable[[Line, Ref], Iterator[Finding]]
 
 
 def listed(note: Note, listings: Sequence[Listing], by: str) -> Iterator[Finding]:

@@ -17,7 +17,6 @@ from graphbuild.query.store import Answer, Term
 from graphbuild.vocabulary import PREFIXES
 
 _STRING = PREFIXES["xsd"] + "string"
-_LANGUAGE = PREFIXES["rdf"] + "langString"
 _NUMBERS = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "nonNegativeInteger", "double", "float")}
 _BARE = {"integer": re.compile(r"[+-]?\d+"), "decimal": re.compile(r"[+-]?\d*\.\d+"), "boolean": re.compile("true|false")}
 # Control and formatting characters in a note's text could steer the terminal that shows them.

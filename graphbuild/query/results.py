@@ -11,13 +11,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
+from graphbuild.names import xml_text
 from graphbuild.query.errors import QueryError, check_names, syntax_error
 from graphbuild.query.formats import to_csv, to_json, to_tsv
 from graphbuild.query.store import Answer, Source, Term
 from graphbuild.query.text import decoded, has_keyword
 from graphbuild.vocabulary import PREFIXES
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Result(NamedTuple):
@@ -55,7 +54,7 @@ def _xml_term(term: Term) -> str:
     if isinstance(term, ox.Literal):
         typed = "" if term.datatype.value == PREFIXES["xsd"] + "string" else f" datatype={quoteattr(term.datatype.value)}"
         more = f" xml:lang={quoteattr(term.language)}" if term.language else typed
-        return f"<literal{more}>{escape(_NO_XML.sub('', term.value))}</literal>"
+        return f"<literal{more}>{escape(xml_text(term.value))}</literal>"
     return f"<bnode>{escape(str(term).removeprefix('_:'))}</bnode>"
 
 

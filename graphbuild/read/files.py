@@ -33,7 +33,10 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
     for folder, folders, names in os.walk(root):
         inside = Path(folder).relative_to(root).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
-        folders[:] = sorted(one for one in folders if not _left_out(root, f"{prefix}{one}", exclude))
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and not _excluded(f"{prefix}{one}", exclude))
+        outputs = [one for one in folders if _is_output(Path(folder) / one)]
+        found += [diagnostic("GB120", "outputs of a build; not read", Span(f"{prefix}{one}")) for one in outputs]
+        folders[:] = [one for one in folders if one not in outputs]
         for name in sorted(names):
             path = f"{prefix}{name}"
             if name.startswith(".") or _excluded(path, exclude):
@@ -46,9 +49,11 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
     return sorted(paths), found
 
 
-def _left_out(root: Path, folder: str, exclude: tuple[str, ...]) -> bool:
-    hidden = folder.rsplit("/", 1)[-1].startswith(".")
-    return hidden or _excluded(folder, exclude) or all((root / folder / name).is_file() for name in _OUTPUTS)
+def _is_output(folder: Path) -> bool:
+    try:
+        return all((folder / name).is_file() for name in _OUTPUTS)
+    except OSError:  # it may not be looked into
+        return False
 
 
 def _excluded(path: str, patterns: tuple[str, ...]) -> bool:

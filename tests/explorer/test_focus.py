@@ -62,7 +62,27 @@ def test_without_a_file_name_it_stands_beside_the_other_outputs(garden: Garden, 
     assert "Thalamus and what lies within 2 steps of it" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("options", [["--depth", "2"], ["--focus", "pons", "--depth", "0"], ["--focus", "pons", "--also", "nt"], ["--focus", "ponz"]])
+def test_names_that_only_other_notes_write_stay_at_home(garden: Garden, tmp_path: Path) -> None:
+    garden(
+        {
+            "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum (via thalamus) - 90% strength\n\n[[twin]] [[lost]]\n",
+            "secret/thalamus.md": "---\ntype: organ\ntitle: Thalamus\naliases: [SECRETALIAS]\n---\n# Thalamus\n",
+            "secret-a/twin.md": "# Twin\n",
+            "secret-b/twin.md": "# Twin\n",
+            "secret-c/losst.md": "# Losst\n",
+        }
+    )
+    for focus in ("pons", "pons.md"):
+        written(tmp_path, "--focus", focus, "--depth", "1")
+        text = (tmp_path / "one.html").read_text(encoding="utf-8")
+        linked = {"secret-a"} if focus == "pons.md" else set()  # the note in the middle links there itself
+        for trace in ("SECRETALIAS", "secret/", "secret-a", "secret-b", "secret-c"):
+            assert (trace in text) == (trace in linked), (focus, trace)
+
+
+@pytest.mark.parametrize(
+    "options", [["--depth", "2"], ["--focus", "pons", "--depth", "0"], ["--focus", "pons", "--also", "nt"], ["--focus", "ponz"], ["--focus", ""]]
+)
 def test_misuse_gets_one_sentence(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
     garden(CHAIN)
     code, data = written(tmp_path, *options)

@@ -7,6 +7,7 @@ from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
 FAMILY = "DejaVu Sans, Verdana, sans-serif"
+_MOST = 300  # letters of a text that are looked at: no box has room for more
 _UNKNOWN = 1.0  # in ems: letters of other scripts are drawn with a font that is not known here, none wider than this
 
 
@@ -29,7 +30,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text in pixels at a font size.
 
     >>> round(text_width("Cerebellum", 10), 1), text_width("", 10)
-    (57.7, 0)
+    (57.5, 0)
     """
     known = _advances(bold)
     return sum(known.get(ord(letter), _UNKNOWN) for letter in text) * size
@@ -46,20 +47,21 @@ def fitted(text: str, width: float, size: float, bold: bool = False) -> str:
     >>> fitted("Cerebellum", 40, 10)
     'Cereb…'
     """
-    if text_width(text, size, bold) <= width:
+    if len(text) <= _MOST and text_width(text, size, bold) <= width:
         return text
-    kept = next((at for at in range(len(text), 1, -1) if text_width(text[:at].rstrip() + "…", size, bold) <= width), 1)
-    return text[:kept].rstrip() + "…"
+    some = text[:_MOST]
+    kept = next((at for at in range(len(some), 1, -1) if text_width(some[:at].rstrip() + "…", size, bold) <= width), 1)
+    return some[:kept].rstrip() + "…"
 
 
 def wrapped(text: str, width: float, most: int, size: float, bold: bool = False) -> tuple[str, ...]:
     """The text in at most so many lines, broken between words; a last line that is too long ends in an ellipsis.
 
-    >>> wrapped("Descending vestibular nucleus", 120, 2, 13)
-    ('Descending', 'vestibular nucl…')
+    >>> wrapped("Descending vestibular nucleus", 100, 2, 13)
+    ('Descending', 'vestibular nu…')
     """
     lines: list[str] = []
-    for word in text[:300].split():
+    for word in text[:_MOST].split():
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(joined, size, bold) <= width:
             lines[-1] = joined

@@ -11,8 +11,7 @@ from graphbuild.emit.circuit.font import FAMILY
 from graphbuild.emit.circuit.layout import HEIGHTS, SIZES, SMALL, Box, Plan, Wire, number_width
 from graphbuild.emit.explorer.style import PATHS, kind_styles
 from graphbuild.graph import Edge, Graph
-
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535)) | dict.fromkeys(range(0xD800, 0xE000))
+from graphbuild.names import xml_text
 
 
 class Theme(NamedTuple):
@@ -56,7 +55,7 @@ def svg(graph: Graph, plan: Plan, dark: bool) -> bytes:
 
 def _text(text: str) -> str:
     """Text as it may stand in XML."""
-    return escape(text.translate(_NOT_XML))
+    return escape(xml_text(text))
 
 
 def _widths(plan: Plan) -> Callable[[Edge], float]:

@@ -47,7 +47,7 @@
 
   /** @param {State} now @param {State} [before] */
   function draw(now, before) {
-    const name = views[now.view] ? now.view : Object.keys(views)[0];
+    const name = Object.hasOwn(views, now.view) ? now.view : Object.keys(views)[0];
     walked(now);
     card.draw(now);
     if (name !== open) {
