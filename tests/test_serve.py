@@ -295,6 +295,8 @@ def test_what_cannot_be_read_is_answered(server: Server) -> None:
     assert server.ask("/sparql", "POST", "x", Content_Length="9" * 5000).status in (411, 413)
     assert server.query(LABELS, Host=f"LOCALHOST:{server.port}").status == 200
     assert server.query(LABELS, Sec_Fetch_Site="cross-site").status == 403
+    assert server.query(LABELS, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 403
+    assert server.ask("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 200  # a link to the page
     assert server.query(LABELS, Sec_Fetch_Site="same-origin").status == 200
 
 

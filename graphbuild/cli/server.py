@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(403, "this server answers to its own name only")
         elif not self.server.allows_origin(self.headers.get("Origin", "")):
             self._refuse(403, "pages of other origins may not ask; --cors ORIGIN lets them")
-        elif self.headers.get("Sec-Fetch-Site", "") == "cross-site" and not self.server.site.cors:
+        elif self._from_elsewhere():
             self._refuse(403, "pages of other sites may not ask")
         elif len(self.path) > _MAX_TARGET:
             self._refuse(414, "the address is too long; send the query by POST")
@@ -136,6 +136,11 @@ class _Handler(BaseHTTPRequestHandler):
             except ValueError as error:
                 result = Result.problem(400, f"the request cannot be read: {error}")
             self._send(result)
+
+    def _from_elsewhere(self) -> bool:
+        """Whether a page of another site asks: a link there may lead to the page here, and nothing else."""
+        follows = self.headers.get("Sec-Fetch-Mode", "") == "navigate" and self.path.partition("?")[0] in _PAGES
+        return self.headers.get("Sec-Fetch-Site", "") == "cross-site" and not follows and not self.server.site.cors
 
     def _result(self, body: bytes) -> Result:
         path = urlsplit(self.path).path
