@@ -24,6 +24,7 @@ from graphbuild.resolve.grounding import Grounded, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
 from graphbuild.rules import RULES, Rule
 from graphbuild.templates import extended, template_extractors
+from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int], None]
@@ -47,7 +48,7 @@ class Memory:
     """What was read from notes that have not changed since, so that the next build of the same garden is quick."""
 
     settings: Settings | None = None
-    readings: dict[Path, tuple[tuple[int, ...], Reading]] = field(default_factory=dict)
+    readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)
 
     def begin(self, settings: Settings) -> None:
         """Under other settings a note may say something else: forget."""
@@ -57,15 +58,10 @@ class Memory:
 
     def recall(self, file: Path, read: Callable[[], Reading]) -> Reading:
         """The reading of a file as it is now."""
-        try:
-            found = file.stat()
-        except OSError:
-            return read()
-        stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size)
-        known = self.readings.pop(file, None)
-        reading = known[1] if known and known[0] == stamp else read()
-        if reading.note is not None:  # what could not be read may be readable next time
-            self.readings[file] = (stamp, reading)
+        now, known = version(file), self.readings.pop(file, None)
+        reading = known[1] if now and known and known[0] == now else read()
+        if now and reading.note is not None:  # what could not be read may be readable next time
+            self.readings[file] = (now, reading)
         return reading
 
 

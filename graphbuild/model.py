@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import IntEnum
 from typing import Literal, NamedTuple
@@ -79,6 +79,13 @@ class Block:
             return self.span.start
         text_at, note_at = self.origins[max(0, bisect_right(self.origins, (at, 1 << 62)) - 1)]
         return note_at + (at - text_at)
+
+    def cut(self, start: int, end: int, span: Span) -> Block:
+        """The part `text[start:end]`, which stands at `span`, without the children."""
+        links = tuple(replace(one, at=one.at - start) for one in self.links if start <= one.at < end)
+        origins = ((0, self.offset(start)), *((at - start, place) for at, place in self.origins if start < at < end))
+        strong = max(0, min(self.strong, end) - start)
+        return replace(self, text=self.text[start:end], span=span, links=links, children=(), strong=strong, origins=origins)
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in the order in which they stand."""

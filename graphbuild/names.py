@@ -36,8 +36,18 @@ _PLURALS = {
 _NOT_PLURAL = ("ss", "us", "is", "as", "os", "ens", "pons", "series", "species", "diabetes", "herpes", "mets")
 _AFTER_A_NAME = {"disease", "syndrome", "palsy", "chorea", "sign", "test", "contracture", "lymphoma"}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_MARKS = re.compile(r"[\u0300-\u036f]")
 _APART = re.compile(r"[^\w+]+|_")
+
+
+def kebab(name: str) -> str:
+    """A predicate's name as it stands in the ids of statements.
+
+    >>> kebab("projectsTo")
+    'projects-to'
+    """
+    return _HUMP.sub("-", name).lower()
 
 
 def xml_text(text: str) -> str:

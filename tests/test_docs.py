@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from graphbuild.cli import main, parser
 from graphbuild.query import ask, open_source
 from tests.conftest import ROOT
+from tests.serving import served
 from tests.write_docs import PAGES
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -45,18 +44,11 @@ def test_commands_in_the_documents_run(command: str, built: Path, monkeypatch: p
     monkeypatch.chdir(built)
     words = shlex.split(command, comments=True)[1:]
     if words[0] == "serve":
-        assert_serves(words)
+        with served(*words[1:]) as address:
+            assert address.startswith("http://127.0.0.1:")
         return
     assert main(words) == 0
     assert capsys.readouterr().out.strip()
-
-
-def assert_serves(words: list[str]) -> None:
-    with subprocess.Popen([sys.executable, "-m", "graphbuild", *words, "--port", "0"], stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        assert "is the page" in server.stdout.readline()
-        server.terminate()
-        assert server.wait(20) == 0
 
 
 def test_python_in_the_documents_runs(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,6 @@ import json
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +21,7 @@ from SPARQLWrapper import JSON, POST, XML, SPARQLWrapper
 
 from graphbuild.cli import main
 from graphbuild.query import fill, find_thing, named_queries, open_source
+from tests.serving import served
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
 LABELS = "SELECT ?label { anatomy:striatum gb:projectsTo / skos:prefLabel ?label } ORDER BY ?label"
@@ -56,18 +55,8 @@ class Server(NamedTuple):
 
 @contextmanager
 def serving(out: Path, *options: str) -> Iterator[Server]:
-    command = [sys.executable, "-m", "graphbuild", "serve", "--out", str(out), "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            line = process.stdout.readline()
-            yield Server(int(line.split("127.0.0.1:")[1].split("/")[0]), out)
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                assert process.wait(20) == 0
-            finally:
-                process.kill()
+    with served("--out", str(out), *options, stop=signal.SIGINT) as address:
+        yield Server(int(address.rstrip("/").rpartition(":")[2]), out)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,13 @@ def add_notes(parser: argparse.ArgumentParser) -> None:
     add_options(parser)
 
 
+def add_thing(parser: argparse.ArgumentParser, what: str) -> None:
+    """The options of every command about one thing of the garden; `what` says how it may be named."""
+    parser.add_argument("thing", metavar="THING", help=what)
+    add_options(parser)
+    parser.add_argument("--notes", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """How the garden is read, wherever it is named."""
     parser.add_argument("--published", action="store_true", help="leave out every note that is not published (dg-publish: true)")

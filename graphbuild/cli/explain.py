@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphbuild.build import GraphbuildError
-from graphbuild.cli.common import add_options, plain, read_garden
+from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
 from graphbuild.cli.things import find
 from graphbuild.graph import Edge, Graph, Node, Statement
@@ -23,9 +23,7 @@ def add(commands: Any) -> None:
         description=__doc__,
         epilog='examples: graphbuild explain "Red nucleus" · graphbuild explain "Pons -> Cerebellum" · graphbuild explain "podcast/x#thalamus"',
     )
-    parser.add_argument("thing", metavar="THING", help='a label, alias, id or IRI; "A -> B" for an edge; "note#link" for a link; a statement\'s id')
-    add_options(parser)
-    parser.add_argument("--notes", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
+    add_thing(parser, 'a label, alias, id or IRI; "A -> B" for an edge; "note#link" for a link; a statement\'s id')
     parser.set_defaults(run=run)
 
 

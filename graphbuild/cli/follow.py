@@ -10,14 +10,14 @@ from pathlib import Path
 
 from graphbuild.config import load_settings, settings_files
 from graphbuild.read.files import garden_files
+from graphbuild.versions import Version, version
 
 _PAUSE = 0.4  # seconds between two looks, or longer where a look takes long
 _SHARE = 5  # of the time that a look takes
-Stamp = tuple[int, ...]
 
 
 @contextmanager
-def following(root: Path, out: Path, changed: Callable[[], None], seen: dict[str, Stamp]) -> Iterator[None]:
+def following(root: Path, out: Path, changed: Callable[[], None], seen: dict[str, Version]) -> Iterator[None]:
     """Call `changed` in the background each time after a file has changed since it was `seen`; `out` is none of the garden."""
     stop = threading.Event()
     thread = threading.Thread(target=_follow, args=(root, out, changed, stop, seen), daemon=True)
@@ -28,7 +28,7 @@ def following(root: Path, out: Path, changed: Callable[[], None], seen: dict[str
         stop.set()
 
 
-def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.Event, last: dict[str, Stamp]) -> None:
+def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.Event, last: dict[str, Version]) -> None:
     pause = _PAUSE
     while not stop.wait(pause):
         start = time.monotonic()
@@ -42,18 +42,11 @@ def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.
             changed()
 
 
-def stamps(root: Path, out: Path) -> dict[str, Stamp]:
-    """When each file that a build reads was last changed, and how large it is: the notes, the settings, own queries."""
+def stamps(root: Path, out: Path) -> dict[str, Version]:
+    """The version of each file that a build reads: the notes, the settings, own queries."""
     inside = out.resolve()
     settings, _ = load_settings(root)
     notes = (root / path for path in garden_files(root, settings.exclude)[0])
     own = sorted(Path(settings.queries).glob("*.rq")) if settings.queries else ()
-    found: dict[str, Stamp] = {}
-    for file in (*notes, *settings_files(root), *own):
-        try:
-            seen = file.stat()
-        except OSError:
-            continue
-        if not file.resolve().is_relative_to(inside):
-            found[str(file)] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino, seen.st_size)
-    return found
+    files = (file for file in (*notes, *settings_files(root), *own) if not file.resolve().is_relative_to(inside))
+    return {str(file): seen for file in files if (seen := version(file))}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.build import GraphbuildError
-from graphbuild.cli.common import add_options, plain, read_garden
+from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.output import write_all
 from graphbuild.cli.things import file_name, find
 from graphbuild.emit.circuit import RasteriserMissingError, circuit_png, circuit_svg
@@ -23,13 +23,11 @@ def add(commands: Any) -> None:
         description=__doc__,
         epilog="example: graphbuild render cerebellum --hops 1 --out cerebellum.png",
     )
-    parser.add_argument("thing", metavar="THING", help="a label, alias, id or IRI")
+    add_thing(parser, "a label, alias, id or IRI")
     parser.add_argument("--out", metavar="FILE", help="the picture, .svg or .png (default: the thing's name, .svg)")
     parser.add_argument("--hops", type=int, choices=(1, 2, 3), default=2, help="how far to either side (default: 2)")
     parser.add_argument("--width", type=int, default=1160, metavar="PIXELS", help="at least so wide (default: 1160)")
     parser.add_argument("--dark", action="store_true", help="light lines on a dark ground")
-    add_options(parser)
-    parser.add_argument("--notes", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
     parser.set_defaults(run=run)
 
 

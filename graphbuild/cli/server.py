@@ -17,7 +17,7 @@ from graphbuild.query.errors import QueryError
 from graphbuild.query.named import filled_queries
 from graphbuild.query.protocol import Ask, Request, respond
 from graphbuild.query.results import Result
-from graphbuild.query.workers import version
+from graphbuild.versions import version
 
 HOST, ENDPOINT = "127.0.0.1", "/sparql"
 _QUERIES, _PAGES = "/queries", {"/": "explorer.html", "/explorer.html": "explorer.html", "/graph.ttl": "graph.ttl"}
@@ -162,7 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
             found = None
         if found is None:
             return Result.problem(404, f"there is no {file.name}: run graphbuild build")
-        tag = f'"{found.inode:x}-{found.changed:x}-{found.size:x}"'
+        tag = f'"{found.inode:x}-{found.written:x}-{found.size:x}"'
         body = served(content, ENDPOINT, tag) if file.suffix == ".html" else content
         return Result(200, _TYPES[file.suffix], body, tag)
 

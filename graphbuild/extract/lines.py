@@ -199,12 +199,8 @@ def _apart(note: Note, block: Block) -> tuple[Block, ...]:
     cut = block.text.find("\n")
     if block.kind != "paragraph" or not 0 < cut <= 80 or block.strong < len(block.text[:cut].rstrip(": ")) or block.strong > cut + 1:
         return (block,)
-    start, end = block.offset(cut), block.offset(cut + 1)
-    head = replace(block, text=block.text[:cut], span=note.span(block.span.start, start), links=tuple(one for one in block.links if one.at < cut))
-    links = tuple(replace(one, at=one.at - cut - 1) for one in block.links if one.at > cut)
-    origins = ((0, end), *((at - cut - 1, place) for at, place in block.origins if at > cut + 1))
-    tail = replace(block, text=block.text[cut + 1 :], span=note.span(end, block.span.end), links=links, origins=origins, strong=0)
-    return head, tail
+    head = block.cut(0, cut, note.span(block.span.start, block.offset(cut)))
+    return head, block.cut(cut + 1, len(block.text), note.span(block.offset(cut + 1), block.span.end))
 
 
 def _as_text(block: Block) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extract.lines import Line
-from graphbuild.model import Block, Link
+from graphbuild.model import Link
 
 
 def pieces(line: Line) -> Iterator[Line]:
@@ -30,13 +30,11 @@ def part(line: Line, start: int, end: int) -> Line:
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     first = block.offset(start)
     last = block.offset(end - 1) + 1 if end > start else first
-    origins = ((0, first), *((at - start, to) for at, to in block.origins if start < at < end))
-    links = tuple(replace(link, at=link.at - start) for link in block.links if start <= link.at < end)
-    place = line.note.span(min([first, *(one.span.start for one in links if one.at == 0)]), max([first, last, *_ends_of(links, end - start)]))
+    found = block.cut(start, end, block.span)
+    begins = min([first, *(one.span.start for one in found.links if one.at == 0)])
+    place = line.note.span(begins, max([first, last, *_ends_of(found.links, end - start)]))
     children = block.children if not block.text[end:].strip() else ()
-    strong = max(0, min(block.strong, end) - start)
-    cut = Block(block.kind, block.text[start:end], place, block.level, links, children, strong, block.info, origins)
-    return replace(line, block=cut)
+    return replace(line, block=replace(found, span=place, children=children))
 
 
 def _ends_of(links: tuple[Link, ...], length: int) -> list[int]:

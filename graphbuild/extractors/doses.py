@@ -24,7 +24,7 @@ def _says_something(line: Line) -> bool:
 
 
 def _dose(line: Line, own: Ref) -> Claim:
-    named, text = (line.cells[0], "; ".join(line.cells[1:])) if line.kind == "row" else line.term()
+    named, text = line.entry()
     named, text = (named, text) if text else ("", line.text)
     found = dose(text)
     amounts = dose_values(found) if found else []

@@ -20,7 +20,7 @@ def functions(note: Note) -> Iterator[Finding]:
 
 
 def _function(line: Line, organ: Ref) -> Iterator[Finding]:
-    term, rest = (line.cells[0], "; ".join(line.cells[1:])) if line.kind == "row" else line.term()
+    term, rest = line.entry()
     if is_none(line.text):
         yield line.claim(organ, "statesNone", "functions", by=_BY)
         return

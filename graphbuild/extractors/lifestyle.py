@@ -31,7 +31,7 @@ def lifestyle(note: Note) -> Iterator[Finding]:
 
 
 def _tip(line: Line, organ: Ref) -> Iterator[Finding]:
-    term, reason = (line.cells[0], "; ".join(line.cells[1:])) if line.kind == "row" else line.term()
+    term, reason = line.entry()
     if is_none(line.text):
         yield line.claim(organ, "statesNone", "lifestyle tips", by=_BY)
         return

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from graphbuild.query.errors import QueryError
 from graphbuild.query.results import Result, evaluate
 from graphbuild.query.store import open_source
+from graphbuild.versions import Version, version
 
 
 class Limits(NamedTuple):
@@ -23,23 +24,6 @@ class Limits(NamedTuple):
 
     seconds: float = 10
     rows: int = 10_000
-
-
-class Version(NamedTuple):
-    """What tells one build's file from the next one's."""
-
-    inode: int
-    changed: int
-    size: int
-
-
-def version(file: Path) -> Version | None:
-    """The version of the file that is there now, if any."""
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return Version(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 @dataclass

@@ -112,10 +112,7 @@ def _callout(quote: Block, note: Note) -> Block:
 
 
 def _cut(block: Block, start: int, end: int, note: Note) -> Block:
-    """The part `text[start:end]` of a block, without its children, as a block of its own."""
-    text = block.text[start:end].rstrip()
-    first = block.offset(start)
-    origins = ((0, first), *((at - start, to) for at, to in block.origins if start < at < end))
-    links = tuple(replace(link, at=link.at - start) for link in block.links if start <= link.at < end)
+    """The part `text[start:end]` of a block, without the blanks at its end, as a block of its own."""
+    text, first = block.text[start:end].rstrip(), block.offset(start)
     span = note.span(first, block.offset(start + len(text) - 1) + 1 if text else first)
-    return Block(block.kind, text, span, block.level, links, (), max(0, min(block.strong, end) - start), block.info, origins)
+    return replace(block.cut(start, end, span), text=text)

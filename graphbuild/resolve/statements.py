@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphbuild.graph import NodeId, Statement, Term
 from graphbuild.model import Claim, Ref, Scalar, Span
-from graphbuild.names import slug
+from graphbuild.names import kebab, slug
 from graphbuild.resolve.namesakes import Identity, Key
 
 _LONGEST = 40
@@ -79,10 +78,9 @@ def _plain(claim: Claim) -> Scalar:
 
 def _readable_id(claim: Claim, subject: NodeId, value: Term) -> str:
     """The same wherever in the note it stands: the hash is over note, subject, predicate and object, and no offset."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", claim.predicate).lower()
     note = claim.span.path.rsplit(".", 1)[0]
     digest = short_hash("\n".join((note, subject, claim.predicate, f"{type(value).__name__} {value}")))
-    return f"{_tail(subject)}--{words}--{_tail(value)}--{digest}"
+    return f"{_tail(subject)}--{kebab(claim.predicate)}--{_tail(value)}--{digest}"
 
 
 def _tail(value: Term) -> str:

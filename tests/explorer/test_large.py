@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +18,7 @@ from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
+from tests.serving import served
 
 from .conftest import NOTES, Opened
 
@@ -76,19 +75,8 @@ def test_a_file_without_quotes_is_whole_and_says_where_they_are(apart: Path, ope
 
 @pytest.fixture(scope="module")
 def address(apart: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "graphbuild", "serve", "--out", str(apart), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            found = re.search(r"http://\S+/", process.stdout.readline())
-            assert found
-            yield found[0]
-        finally:
-            process.terminate()
-            try:
-                assert process.wait(20) == 0
-            finally:
-                process.kill()
+    with served("--out", str(apart)) as found:
+        yield found
 
 
 def test_a_server_gives_the_quotes_as_they_are_asked_for(address: str, browser: Any) -> None:

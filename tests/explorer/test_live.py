@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.serving import served
 
 from .conftest import GO, Opened, opened_in, window
 
@@ -28,26 +27,15 @@ def serving(place: Path) -> Iterator[tuple[Path, str]]:
     folder.mkdir()
     for name, text in NOTES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "graphbuild", "serve", str(folder), "--out", str(place / "out"), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            found = re.search(r"http://\S+/", process.stdout.readline())
-            assert found
-            yield folder, found[0]
-        finally:
-            process.terminate()
-            try:
-                assert process.wait(20) == 0
-            finally:
-                process.kill()
+    with served(str(folder), "--out", str(place / "out")) as address:
+        yield folder, address
 
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """Notes that tests change: each others of them."""
-    with serving(tmp_path_factory.mktemp("edited")) as served:
-        yield served
+    with serving(tmp_path_factory.mktemp("edited")) as found:
+        yield found
 
 
 @pytest.fixture

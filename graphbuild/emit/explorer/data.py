@@ -7,7 +7,6 @@ that a page reads one by one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from graphbuild.config import Settings
 from graphbuild.emit.explorer.style import kind_styles
 from graphbuild.emit.json import compact, diagnostics_data
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
+from graphbuild.names import kebab
 from graphbuild.vocabulary import GB
 
 Data = dict[str, Any]
@@ -94,15 +94,6 @@ def edge_name(edge: Edge) -> str:
     """
     end = edge.object.rpartition("/")[2] if isinstance(edge.object, NodeId) else ""
     return f"{edge.subject.rpartition('/')[2]}--{kebab(edge.predicate)}--{end}--"
-
-
-def kebab(name: str) -> str:
-    """A predicate's name as it stands in the ids of statements.
-
-    >>> kebab("projectsTo")
-    'projects-to'
-    """
-    return re.sub("(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 
 def _more(edge: Edge, index: Index) -> Data:
