@@ -15,11 +15,14 @@ from graphbuild.build import GraphbuildError, Memory
 from graphbuild.cli.build import add_outputs, write_garden
 from graphbuild.cli.common import add_options
 from graphbuild.cli.follow import following, stamps
-from graphbuild.cli.server import ENDPOINT, HOST, Site, listen
+from graphbuild.cli.server import ENDPOINT, Site, listen
+from graphbuild.cli.visitors import HOST
 from graphbuild.query.errors import QueryError
-from graphbuild.query.workers import Limits, pool
+from graphbuild.query.process import Limits
+from graphbuild.query.workers import pool
 
 _DAY = 86_400
+_MUCH = 2**20  # MB
 
 
 def add(commands: Any) -> None:
@@ -31,6 +34,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--port", type=int, default=8750, metavar="N", help="the port, 0 for any that is free (default: 8750)")
     parser.add_argument("--time-limit", type=float, default=10, metavar="SECONDS", help="a query that takes longer is stopped (default: 10)")
     parser.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="an answer with more rows is refused (default: 10000)")
+    parser.add_argument("--max-memory", type=int, default=512, metavar="MB", help="a query that needs more memory is stopped (default: 512)")
     parser.add_argument("--cors", default="", metavar="ORIGIN", help="let pages of this origin ask, * for all (default: none)")
     parser.set_defaults(run=run)
 
@@ -44,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with (
             _built(args),
-            pool(out / "graph.ttl", Limits(args.time_limit, args.max_rows)) as ask,
+            pool(out / "graph.ttl", Limits(args.time_limit, args.max_rows, args.max_memory)) as ask,
             listen(args.port, Site(out, ask, args.cors)) as server,
         ):
             address = f"http://{HOST}:{server.server_port}"
@@ -61,6 +65,8 @@ def _check(args: argparse.Namespace) -> None:
     """Before a garden is built for nothing."""
     if not 0 < args.time_limit <= _DAY or args.max_rows <= 0:
         raise GraphbuildError("--time-limit takes seconds above 0, at most a day, and --max-rows a number above 0")
+    if not 0 < args.max_memory <= _MUCH:
+        raise GraphbuildError(f"--max-memory takes a number of MB above 0, at most {_MUCH}")
     if not 0 <= args.port <= 65535:
         raise GraphbuildError(f"cannot listen on port {args.port}: ports go up to 65535")
     if not args.notes and (args.published or args.ontology or args.ancestors or args.also):

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from graphbuild.build import GraphbuildError
+from graphbuild.cli.connections import SECONDS_TO_SEND, Connections, is_gone
+from graphbuild.cli.visitors import HOST, Visitors
 from graphbuild.emit.explorer.page import served
 from graphbuild.query.errors import QueryError
 from graphbuild.query.named import filled_queries
-from graphbuild.query.protocol import Ask, Request, respond
+from graphbuild.query.protocol import Request, respond
 from graphbuild.query.results import Result
+from graphbuild.query.workers import Ask
 from graphbuild.versions import version
 
-HOST, ENDPOINT = "127.0.0.1", "/sparql"
+ENDPOINT = "/sparql"
 _QUERIES, _PAGES = "/queries", {"/": "explorer.html", "/explorer.html": "explorer.html", "/graph.ttl": "graph.ttl"}
 _TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8", ".ttl": "text/turtle; charset=utf-8"}
-_USUAL, _LONGEST = 80, 12  # the port that browsers leave out, and the digits of a length that are read
-_MAX_BODY, _MAX_TARGET, _SECONDS_TO_READ = 1_000_000, 60_000, 15
+_MAX_BODY, _MAX_TARGET = 1_000_000, 60_000
+_LONGEST = 12  # the digits of a length that are read
+_SECONDS_TO_READ = 15  # between two pieces of a request, and for a client to take the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +47,11 @@ class Site:
         return Result(200, "application/json", json.dumps(found).encode())
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
+class _Server(Connections):
     def __init__(self, port: int, site: Site) -> None:
-        self.site = site
         super().__init__((HOST, port), _Handler)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away in the middle of an answer is no error; anything else is told in a sentence."""
-        error = sys.exc_info()[1]
-        if not isinstance(error, ConnectionError):
-            print(f"graphbuild: a request failed: {error!r}", file=sys.stderr)
-
-    def allows_host(self, host: str) -> bool:
-        """A page elsewhere may have its own name lead to this address; then its name is in the request."""
-        return host.lower() in self._names()
-
-    def _names(self) -> set[str]:
-        """What this server is called; nobody writes the port of all servers."""
-        return {f"{name}{port}" for name in (HOST, "localhost") for port in (f":{self.server_port}", *([""] if self.server_port == _USUAL else []))}
-
-    def allows_origin(self, origin: str) -> bool:
-        """No origin: no page of a browser asks, or this one does."""
-        own = {f"http://{name}" for name in self._names()}
-        return not origin or origin.lower() in own or self.site.cors in ("*", origin)
+        self.site = site
+        self.visitors = Visitors(self.server_port, site.cors)
 
 
 def listen(port: int, site: Site) -> _Server:
@@ -96,40 +79,48 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = _SECONDS_TO_READ
 
+    def handle_one_request(self) -> None:
+        """Read a request and answer it."""
+        self.server.expect(self.connection)
+        try:
+            super().handle_one_request()
+        finally:
+            self.server.arrived(self.connection)
+
     def do_GET(self) -> None:
-        """Pages and queries."""
+        """Pages and queries. What the request may have for a body is not read, so it is the last one."""
+        if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
+            self.close_connection = True
         self._answer(b"")
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_OPTIONS = do_GET  # noqa: N815
 
     def do_POST(self) -> None:
         """Queries."""
-        length = self.headers.get("Content-Length", "")
-        if not length.isascii() or not length.isdigit() or len(length) > _LONGEST:
+        lengths = self.headers.get_all("Content-Length", [])
+        length = lengths[0] if len(lengths) == 1 else ""
+        if not length.isascii() or not length.isdigit() or len(length) > _LONGEST or "Transfer-Encoding" in self.headers:
             self._refuse(411, "a POST needs a Content-Length")
         elif int(length) > _MAX_BODY:
-            self.rfile.read(min(int(length), 2 * _MAX_BODY))  # so that the client, still sending, hears the answer
             self._refuse(413, f"a body has at most {_MAX_BODY} bytes")
         else:
             self._answer(self.rfile.read(int(length)))
-
-    def do_OPTIONS(self) -> None:
-        """What a browser asks before it lets a page ask."""
-        self._send(Result(204, "", b""))
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.close_connection = True
         self._send(Result.problem(status, sentence))
 
     def _answer(self, body: bytes) -> None:
-        if not self.server.allows_host(self.headers.get("Host", "")):
-            self._refuse(403, "this server answers to its own name only")
-        elif not self.server.allows_origin(self.headers.get("Origin", "")):
-            self._refuse(403, "pages of other origins may not ask; --cors ORIGIN lets them")
-        elif self._from_elsewhere():
-            self._refuse(403, "pages of other sites may not ask")
+        in_time = self.server.arrived(self.connection)
+        link = self.command in ("GET", "HEAD") and self.headers.get("Sec-Fetch-Mode", "") == "navigate" and self.path.partition("?")[0] in _PAGES
+        if not in_time:
+            self._refuse(408, f"a request has {SECONDS_TO_SEND} s to arrive")
+        elif refusal := self.server.visitors.refusal(self.headers, link):
+            self._refuse(403, refusal)
         elif len(self.path) > _MAX_TARGET:
             self._refuse(414, "the address is too long; send the query by POST")
+        elif self.command == "OPTIONS":  # what a browser asks before it lets a page ask
+            self._send(Result(204, "", b""))
         else:
             try:
                 result = self._result(body)
@@ -137,16 +128,12 @@ class _Handler(BaseHTTPRequestHandler):
                 result = Result.problem(400, f"the request cannot be read: {error}")
             self._send(result)
 
-    def _from_elsewhere(self) -> bool:
-        """Whether a page of another site asks: a link there may lead to the page here, and nothing else."""
-        follows = self.headers.get("Sec-Fetch-Mode", "") == "navigate" and self.path.partition("?")[0] in _PAGES
-        return self.headers.get("Sec-Fetch-Site", "") == "cross-site" and not follows and not self.server.site.cors
-
     def _result(self, body: bytes) -> Result:
         path = urlsplit(self.path).path
         if path == ENDPOINT:
             headers = {name.lower(): value for name, value in self.headers.items()}
-            return respond(Request(self.command, self.path, headers, body), self.server.site.ask)
+            request = Request(self.command, self.path, headers, body)
+            return respond(request, lambda text, accept: self.server.site.ask(text, accept, lambda: is_gone(self.connection)))
         if self.command != "POST" and (name := _PAGES.get(path) or _quotes(path)):
             return self._page(self.server.site.out / name)
         if self.command != "POST" and path == _QUERIES:
@@ -170,6 +157,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(result.status)
         if result.media_type:
             self.send_header("Content-Type", result.media_type)
+        if result.status == 503:
+            self.send_header("Retry-After", "1")
+        if self.close_connection:
+            self.send_header("Connection", "close")
         if result.tag:
             self.send_header("ETag", result.tag)
         if self.command != "HEAD" or result.body:
@@ -188,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cors(self) -> list[tuple[str, str]]:
         origin = self.headers.get("Origin", "")
-        if not self.server.site.cors or not origin or not self.server.allows_origin(origin):
+        if not self.server.site.cors or not origin or not self.server.visitors.allows_origin(origin):
             return []
         return [("Access-Control-Allow-Origin", origin), ("Access-Control-Allow-Headers", "Content-Type, Accept")]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from graphbuild.query.text import Name, declared, names
 from graphbuild.vocabulary import GB, ontology_terms
 
-_PLACE = re.compile(r"error at (\d+):(\d+)")
+PLACE = re.compile(r"error at (\d+):(\d+)")
 _UPDATE = re.compile(
-    r"(?:PREFIX\s+[\w.-]*:\s*<[^>]*>\s*|BASE\s*<[^>]*>\s*|#[^\n]*\n|\s)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+    r"(?:PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*\n|\s)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
 )
 
 
@@ -29,14 +30,17 @@ def did_you_mean(asked: str, known: Collection[str]) -> str:
 def check_names(text: str, prefixes: Mapping[str, str]) -> None:
     """Refuse prefixes that nobody declares, and terms of the project's vocabulary that it has not."""
     own = declared(text)
-    terms: Collection[str] = ()
     for one in names(text):
         if one.prefix != "_" and one.prefix not in own and one.prefix not in prefixes:
             raise QueryError(f"the prefix “{one.prefix}:” is not known ({_at(one)}){did_you_mean(one.prefix, prefixes)}")
-        if prefixes.get(one.prefix) == str(GB) and one.prefix not in own:
-            terms = terms or ontology_terms()
-            if one.local not in terms:
-                raise QueryError(f"“{one}” is not in the vocabulary ({_at(one)}){did_you_mean(one.local, terms)}")
+        if prefixes.get(one.prefix) == str(GB) and one.prefix not in own and one.local not in _terms():
+            raise QueryError(f"“{one}” is not in the vocabulary ({_at(one)}){did_you_mean(one.local, _terms())}")
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """The terms of the vocabulary, read once: a process that answers queries opens no file later."""
+    return ontology_terms()
 
 
 def unused_names(text: str, prefixes: Mapping[str, str], stands: Callable[[str], bool]) -> dict[str, Name]:
@@ -56,7 +60,7 @@ def syntax_error(text: str, message: str) -> QueryError:
     update = _UPDATE.match(text)
     if update:
         return QueryError(f"{update[1].upper()} would change the graph; queries only read it: SELECT, ASK, CONSTRUCT or DESCRIBE")
-    place = _PLACE.search(message)
+    place = PLACE.search(message)
     if place is None:
         return QueryError(f"the query is not understood: {message.splitlines()[0]}")
     line, column = int(place[1]), int(place[2])

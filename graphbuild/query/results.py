@@ -14,8 +14,9 @@ import pyoxigraph as ox
 from graphbuild.names import xml_text
 from graphbuild.query.errors import QueryError, check_names, syntax_error
 from graphbuild.query.formats import to_csv, to_json, to_tsv
+from graphbuild.query.guard import RefusedError, refuse
 from graphbuild.query.store import Answer, Source, Term
-from graphbuild.query.text import decoded, has_keyword
+from graphbuild.query.text import decoded
 from graphbuild.vocabulary import PREFIXES
 
 
@@ -103,18 +104,28 @@ def _fit(media_type: str, name: str, quality: float) -> tuple[int, float]:
     return exact, quality if exact else 0.0
 
 
+MAX_ANSWER = 64 * 2**20
+"""The bytes of an answer; few rows can be long ones."""
+
+
 def evaluate(source: Source, text: str, accept: str, rows: int) -> Result:
-    """The answer to a query of at most so many rows."""
+    """The answer to a query of at most so many rows, or what is wrong with it."""
+    found = _evaluated(source, text, accept, rows)
+    if len(found.body) > MAX_ANSWER:
+        return Result.problem(413, f"the answer has more than {MAX_ANSWER >> 20} MB; ask for less at a time")
+    return found
+
+
+def _evaluated(source: Source, text: str, accept: str, rows: int) -> Result:
     text = decoded(text)
-    if has_keyword(text, "SERVICE"):
-        return Result.problem(403, "SERVICE is refused: queries reach no other server from here")
     try:
+        refuse(text, source.prefixes)
         check_names(text, source.prefixes)
         return _written(source, source.store.query(text, prefixes=source.prefixes), accept, rows)
     except SyntaxError as error:
         return Result.problem(400, str(syntax_error(text, str(error))))
     except QueryError as error:
-        return Result.problem(400, str(error))
+        return Result.problem(403 if isinstance(error, RefusedError) else 400, str(error))
     except (OSError, RuntimeError, ValueError) as error:
         return Result.problem(500, f"the query failed: {error}")
 

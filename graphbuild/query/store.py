@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphbuild.query.errors import QueryError, check_names, syntax_error, unused_hints, unused_names
+from graphbuild.query.guard import refuse
 from graphbuild.vocabulary import PREFIXES
 
 _PREFIX = re.compile(r"@prefix\s+([\w.-]*):\s*<([^>]*)>\s*\.")
@@ -80,6 +81,7 @@ def file_prefixes(file: Path) -> dict[str, str]:
 
 def ask(source: Source, text: str) -> Answer:
     """The answer to a query. QueryError, with the place and a hint, where it cannot be understood."""
+    refuse(text, source.prefixes)
     check_names(text, source.prefixes)
     try:
         found = source.store.query(text, prefixes=source.prefixes)

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 # Strings, IRIs and comments are skipped whole: what looks like a name in them is none. `?a < ?b` begins no IRI.
-_SKIPPED = (
-    r"""\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*"""
-)
+# A string that does not end is taken as far as it goes: nothing is looked at twice.
+_LONG = r"""\"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:\"\"\")?|'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?"""
+_SHORT = r""""(?:[^"\\\n\r]|\\.)*+"?|'(?:[^'\\\n\r]|\\.)*+'?"""
+_IRI = r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*>"""
+_NAME = r"(?P<prefix>(?![\d.-])[\w.-]*):(?P<local>[\w.%-]*[\w%-])?"
+# So is a word that is no name.
 _TOKEN = re.compile(
-    rf"(?P<skipped>{_SKIPPED})|(?P<declared>\bPREFIX\s+(?P<label>[\w.-]*):)|[?$](?P<variable>\w+)|(?P<name>(?P<prefix>(?!\d)[\w.-]*):(?P<local>[\w.%-]*[\w%-])?)",
+    rf"(?P<skipped>{_LONG}|{_SHORT}|{_IRI}|\#[^\n\r]*)|(?P<declared>\bPREFIX\s+(?P<label>[\w.-]*):)|[?$](?P<variable>\w+)|(?P<name>{_NAME})|[^\W\d][\w.-]*",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_ESCAPE = re.compile(r"\\\\|\\(?:u|U0000)(00(?:4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa]))")
 
 
 class Name(NamedTuple):
@@ -31,10 +34,13 @@ class Name(NamedTuple):
 
 def names(text: str) -> Iterator[Name]:
     """The prefixed names of a query, but for its declarations."""
+    line, begin, seen = 1, 0, 0  # of the line that the last name is in
     for match in _TOKEN.finditer(text):
         if match["name"] is not None:
-            before = text[: match.start()]
-            yield Name(match["prefix"], match["local"] or "", before.count("\n") + 1, match.start() - before.rfind("\n"))
+            at = match.start()
+            line += text.count("\n", seen, at)
+            begin, seen = max(begin, text.rfind("\n", seen, at) + 1), at
+            yield Name(match["prefix"], match["local"] or "", line, at - begin + 1)
 
 
 def declared(text: str) -> set[str]:
@@ -69,29 +75,12 @@ def replace_variables(text: str, terms: Mapping[str, str]) -> str:
 
 
 def decoded(text: str) -> str:
-    r"""The query without `\u` escapes, which SPARQL allows everywhere, even in keywords; they could hide one.
+    r"""The query with letters in the place of their `\u` escapes, and without the mark that some editors begin a file with.
 
-    >>> decoded("\\u0053ERVICE"), decoded("\\u005Cu0053"), decoded("\\uD800")
-    ('SERVICE', 'S', '\\uD800')
+    SPARQL allows those everywhere, even in keywords, the engine in strings and IRIs only. Of other characters they stay:
+    a quotation mark would end the string that it stands in.
+
+    >>> decoded(r"\u0053ELECT '\u0022'"), decoded(r"'\\u0053'")
+    ("SELECT '\\u0022'", "'\\\\u0053'")
     """
-    while True:
-        plain = _ESCAPE.sub(_character, text)
-        if plain == text:
-            return text
-        text = plain
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return match.group() if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
-
-
-def has_keyword(text: str, keyword: str) -> bool:
-    """Whether a keyword stands in the query itself, and not in a string, a comment, an IRI or a name.
-
-    >>> has_keyword("SELECT ?service { } # service", "SERVICE"), has_keyword("{service<x:>{}}", "SERVICE")
-    (False, True)
-
-    A parser may take `SERVICEx:y` for the keyword and a name, so a prefix that holds it counts.
-    """
-    return keyword.lower() in _TOKEN.sub(lambda match: match["prefix"] or " ", text).lower()
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[0], text.removeprefix("\ufeff"))

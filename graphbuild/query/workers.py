@@ -1,152 +1,109 @@
-"""Processes that answer queries. A query that takes too long is ended with its process: nothing else can stop one."""
+"""Answers to queries by processes of their own: who gets one when, when it is stopped, and what the client hears."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple
 
 from graphbuild.query.errors import QueryError
-from graphbuild.query.results import Result, evaluate
-from graphbuild.query.store import open_source
-from graphbuild.versions import Version, version
+from graphbuild.query.loaded import Loaded, Worker
+from graphbuild.query.process import Limits, too_much
+from graphbuild.query.results import Result
+from graphbuild.query.turns import LOOK, Turn, Turns
+from graphbuild.versions import version
+
+Gone = Callable[[], bool]
+Ask = Callable[[str, str, Gone], Result]
+"""Query, accepted media types, and whether the client is gone, to the answer."""
+_PLACES = 8
+_QUICK = 0.2  # seconds; a query that takes longer is a long one
+_BUSY = Result.problem(503, "other queries take all the time; try again")
+_NOBODY = Result.problem(503, "the client is gone")
 
 
-class Limits(NamedTuple):
-    """What one query may take."""
-
-    seconds: float = 10
-    rows: int = 10_000
-
-
-@dataclass
-class _Worker:
-    process: BaseProcess
-    pipe: Connection
-    version: Version | None
-
-    def stop(self) -> None:
-        self.pipe.close()
-        self.process.kill()
-        self.process.join()
-
-
-@dataclass
 class Pool:
-    """A few workers over one file. Each is replaced when the file has changed, or when it had to be stopped."""
+    """Processes over one file. It is loaded again when it has changed, and a query that is stopped costs no other one."""
 
-    file: Path
-    limits: Limits = field(default_factory=Limits)
-    size: int = 2
-
-    def __post_init__(self) -> None:
-        self._slots = threading.Semaphore(self.size)
-        self._idle: list[_Worker] = []
+    def __init__(self, file: Path, limits: Limits, places: int = _PLACES) -> None:
+        """QueryError where the graph cannot be read."""
+        self._file, self._limits = file, limits
+        self._turns = Turns(places)
         self._lock = threading.Lock()
+        self._busy: set[Worker] = set()
+        self._loaded = Loaded(file, limits)
 
-    def ask(self, text: str, accept: str) -> Result:
-        """The answer, or why there is none: too slow, too many rows, not understood, nothing built."""
-        if not self._slots.acquire(timeout=self.limits.seconds):
-            return Result.problem(503, "all workers are busy; try again")
-        try:
-            return self._ask(text, accept)
-        finally:
-            self._slots.release()
-
-    def start(self) -> None:
-        """Have one worker ready. QueryError where the graph cannot be read."""
-        self._give_back(self._take(), usable=True)
-
-    def _ask(self, text: str, accept: str) -> Result:
-        try:
-            worker = self._take()
-        except QueryError as error:
-            return Result.problem(503, str(error))
-        answered = False
-        try:
-            worker.pipe.send((text, accept))
-            answered = worker.pipe.poll(self.limits.seconds)
-            if not answered:
-                return Result.problem(503, f"the query took longer than {self.limits.seconds:g} s and was stopped")
-            found: Result = worker.pipe.recv()
-        except (EOFError, OSError):
-            answered = False
-            return Result.problem(500, "the query ended its worker, perhaps for want of memory")
-        else:
-            return found
-        finally:
-            self._give_back(worker, answered)
-
-    def _take(self) -> _Worker:
-        now = version(self.file)
-        with self._lock:
-            while self._idle:
-                worker = self._idle.pop()
-                if worker.version == now and worker.process.is_alive():
-                    return worker
-                worker.stop()
-        return _start(self.file, self.limits.rows, now)
-
-    def _give_back(self, worker: _Worker, usable: bool) -> None:
-        if not usable:
-            worker.stop()
-            return
-        with self._lock:
-            self._idle.append(worker)
+    def ask(self, text: str, accept: str, gone: Gone = lambda: False) -> Result:
+        """The answer, or why there is none: too slow, too large, not understood, nothing built. Once `gone`, nobody hears it."""
+        with self._turns.turn(self._limits.seconds, gone) as turn:
+            if turn is None:
+                return _BUSY
+            try:
+                worker = self._take()
+            except QueryError as error:
+                return Result.problem(503, str(error))
+            return self._answer(worker, (text, accept), turn, gone)
 
     def close(self) -> None:
-        """End all workers."""
+        """End all processes."""
+        for worker in tuple(self._busy):
+            worker.stop()
+        self._loaded.close()
+
+    def _take(self) -> Worker:
+        """A worker over the graph as the file has it now. Who asks while that is loaded waits for it."""
         with self._lock:
-            while self._idle:
-                self._idle.pop().stop()
+            if self._loaded.version != version(self._file):
+                self._load()
+            try:
+                return self._loaded.take()
+            except QueryError:  # the process that holds the graph may have been ended from outside
+                self._load()
+                return self._loaded.take()
+
+    def _load(self) -> None:
+        new = Loaded(self._file, self._limits)
+        self._loaded.close()
+        self._loaded = new
+
+    def _answer(self, worker: Worker, query: tuple[str, str], turn: Turn, gone: Gone) -> Result:
+        """The worker's answer. The worker is ready for the next query then, or is at its end."""
+        try:
+            self._busy.add(worker)
+            worker.pipe.send(query)
+            problem = self._wait(worker, turn, gone)
+            if problem is None:
+                found: Result = worker.pipe.recv()
+                worker.done()
+                return found
+        except (EOFError, OSError):
+            problem = too_much(self._limits)
+        finally:
+            self._busy.discard(worker)
+        worker.stop()
+        return problem
+
+    def _wait(self, worker: Worker, turn: Turn, gone: Gone) -> Result | None:
+        """Wait for the answer; what the client hears where there is no more waiting."""
+        start = time.monotonic()
+        while not worker.pipe.poll(LOOK):
+            spent = time.monotonic() - start
+            if spent > self._limits.seconds:
+                return Result.problem(503, f"the query took longer than {self._limits.seconds:g} s and was stopped")
+            if gone():
+                return _NOBODY
+            if spent > _QUICK and not turn.may_go_on():
+                return _BUSY
+        return None
 
 
 @contextmanager
-def pool(file: Path, limits: Limits, size: int = 2) -> Iterator[Callable[[str, str], Result]]:
+def pool(file: Path, limits: Limits) -> Iterator[Ask]:
     """A pool's `ask`, and its end."""
-    workers = Pool(file, limits, size)
-    workers.start()
+    workers = Pool(file, limits)
     try:
         yield workers.ask
     finally:
         workers.close()
-
-
-def _start(file: Path, rows: int, found: Version | None) -> _Worker:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, file, rows), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        problem = ours.recv()  # to load a large graph takes its time, and none of the query's
-    except EOFError:
-        problem = "the graph could not be loaded"
-    if problem:
-        process.join()
-        raise QueryError(problem)
-    return _Worker(process, ours, found)
-
-
-def _work(pipe: Connection, file: Path, rows: int) -> None:
-    """Load the graph and answer until the other end is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        source = open_source(file)
-    except QueryError as error:
-        pipe.send(str(error))
-        return
-    pipe.send("")
-    while True:
-        try:
-            text, accept = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(evaluate(source, text, accept, rows))
