@@ -32,6 +32,7 @@ _ORDINARY = "SELECT ?label { ?thing gb:projectsTo / skos:prefLabel ?label } LIMI
 _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(STR(?a) < STR(?j)) }"
 _LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?f ?h"
 _ODD = ("ASK" + "{" * 10_000, "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SELEC", "ASK {" + "{} UNION" * 5_000 + "{} }")
+_LIMIT = 10  # seconds for a query, as the server has it
 _ALONE, _MOST_CLIENTS, _MOST_SECONDS = 50, 500, 600
 
 
@@ -101,12 +102,12 @@ def _client(load: Load, number: int) -> None:
 
 
 @contextmanager
-def _serving() -> Iterator[tuple[int, int]]:
-    """The port and the process of a server over the example notes."""
+def _serving(notes: Path, limit: float) -> Iterator[tuple[int, int]]:
+    """The port and the process of a server over these notes."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "graphbuild"]
-        subprocess.run([*command, "build", str(_NOTES), "--out", folder], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        serve = [*command, "serve", "--out", folder, "--port", "0", "--max-memory", "256"]
+        subprocess.run([*command, "build", str(notes), "--out", folder], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        serve = [*command, "serve", "--out", folder, "--port", "0", "--max-memory", "256", "--time-limit", str(limit)]
         with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
             try:
                 found = re.search(r":(\d+)/ is the page", process.stdout.readline() if process.stdout else "")
@@ -133,9 +134,9 @@ def _share(process: int) -> int:
     return int(text.partition("\nPss:")[2].split()[0])
 
 
-def run(clients: int, seconds: float) -> Load:
+def run(clients: int, seconds: float, notes: Path = _NOTES) -> Load:
     """Run it, print what was seen, and give it."""
-    with _serving() as (port, process):
+    with _serving(notes, min(_LIMIT, seconds)) as (port, process):
         alone = Load(port, 0)
         for _ in range(_ALONE):
             alone.ask(_ORDINARY, "ordinary")
@@ -150,16 +151,20 @@ def run(clients: int, seconds: float) -> Load:
             thread.join()
         time.sleep(1)
         after = _memory(process)
+    _print(alone, load, (before, middle, after))
+    return load
+
+
+def _print(alone: Load, load: Load, memory: tuple[int, int, int]) -> None:
     for name, count in sorted(load.counts.items()):
         print(f"{name:<24}{count:>8}")
     print(f"{'connections reset':<24}{load.counts['reset']:>8}")
-    print(f"{'memory in MB':<24}{before:>8} at the start, {middle} in the middle, {after} at the end")
+    print(f"{'memory in MB':<24}{memory[0]:>8} at the start, {memory[1]} in the middle, {memory[2]} at the end")
     first, under = (statistics.median(one.seconds) for one in (alone, load))
     print(
         f"{'ordinary query':<24}{first * 1000:>8.0f} ms alone, {under * 1000:.0f} ms under load ({under / first:.0f} times), "
         f"longest {max(load.seconds) * 1000:.0f} ms"
     )
-    return load
 
 
 def main() -> int:

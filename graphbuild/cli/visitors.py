@@ -33,7 +33,7 @@ class Visitors(NamedTuple):
 
     def allows_origin(self, origin: str) -> bool:
         """Whether pages of an origin may ask."""
-        return origin.lower() in {f"http://{name}" for name in self._names()} or self.cors in ("*", origin)
+        return origin.lower() in {f"http://{name}" for name in self._names()} or (self.cors != "" and self.cors in ("*", origin))
 
     def _names(self) -> set[str]:
         """What this server is called; nobody writes the port of all servers."""

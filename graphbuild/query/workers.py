@@ -19,7 +19,7 @@ Gone = Callable[[], bool]
 Ask = Callable[[str, str, Gone], Result]
 """Query, accepted media types, and whether the client is gone, to the answer."""
 _PLACES = 8
-_QUICK = 0.2  # seconds; a query that takes longer is a long one
+_QUICK = 0.4  # seconds; a query that takes longer is a long one
 _BUSY = Result.problem(503, "other queries take all the time; try again")
 _NOBODY = Result.problem(503, "the client is gone")
 
@@ -90,6 +90,7 @@ class Pool:
         start = time.monotonic()
         while not worker.pipe.poll(LOOK):
             spent = time.monotonic() - start
+            worker.step_back()
             if spent > self._limits.seconds:
                 return Result.problem(503, f"the query took longer than {self._limits.seconds:g} s and was stopped")
             if gone():
