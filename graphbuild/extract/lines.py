@@ -97,9 +97,8 @@ class Line:
 
     def children(self) -> Iterator[Line]:
         """The items nested in this one; a row's cells are none."""
-        for block in self.block.children if self.kind != "row" else ():
-            for one in block.children if block.kind == "list" else (block,):
-                yield Line(self.note, one, (*self.path, self.term()[0]), (), self)
+        for one in _nested(self.block) if self.kind != "row" else ():
+            yield Line(self.note, one, (*self.path, self.term()[0]), (), self)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -223,7 +222,7 @@ def _is_label(block: Block) -> bool:
 def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | None = None, header: tuple[str, ...] = ()) -> Iterator[Line]:
     line = Line(note, block, path, header, parent)
     below = path
-    if block.kind in _CONTENT and (block.text or block.children) and block.info != "header":
+    if block.kind in _CONTENT and (block.text or block.children) and block.info != "header" and not _is_empty_item(block):
         yield line
         below = (
             (*path, line.term()[0])
@@ -238,7 +237,18 @@ def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | Non
         next((tuple(cell.text for cell in row.children) for row in block.children if row.info == "header"), ()) if block.kind == "table" else header
     )
     for child in block.children:
-        yield from _content(note, child, below, line if block.kind == "item" else parent, titles)
+        yield from _content(note, child, below, line if block.kind == "item" and not _is_empty_item(block) else parent, titles)
+
+
+def _is_empty_item(block: Block) -> bool:
+    """An item that only holds others says nothing: they stand in its place."""
+    return block.kind == "item" and not block.text
+
+
+def _nested(block: Block) -> Iterator[Block]:
+    for child in block.children:
+        for one in child.children if child.kind == "list" else (child,):
+            yield from _nested(one) if _is_empty_item(one) else (one,)
 
 
 def note_ref(note: Note) -> Ref:

@@ -10,9 +10,12 @@ from graphbuild.model import Link
 
 
 def pieces(line: Line) -> Iterator[Line]:
-    """A paragraph or item with line breaks, as the lines that a reader sees; what is nested in it stays with the last."""
+    """A paragraph or item with line breaks, as the lines that a reader sees; what is nested in it stays with the last.
+
+    A row is one, whatever breaks its cells have: cut, it would lose them.
+    """
     text, start = line.block.text, 0
-    if "\n" not in text:
+    if "\n" not in text or line.kind == "row":
         yield line
         return
     while start <= len(text):

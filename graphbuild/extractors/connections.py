@@ -105,7 +105,7 @@ def _via(line: Line) -> str:
 
 def _subject(note: Note, section: Section) -> Ref:
     """The organ, or the part of it that the title names: "Afferent Connections (GPe)"."""
-    _, inner = parenthesised(section.path[-1])
+    _, inner = parenthesised(section.path[-1] if section.path else "")
     part = next((one for one in inner if is_anatomical(one)), "")
     return Ref(part, _STRUCTURE) if part else subject_ref(note, _STRUCTURE)
 
