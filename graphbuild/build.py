@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
+from graphbuild.budget import CLAIMS
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings, load_settings
 from graphbuild.coverage import coverage, lines_not_read
@@ -175,8 +178,10 @@ def _read(root: Path, path: str, settings: Settings, extractors: Sequence[Extrac
 
 def _without_doubles(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """A front-matter key is kept as a plain property only where no extractor found more in it."""
-    understood = {one.span.start for one in claims if one.predicate != "property" and one.heading == ("front matter",)}
-    return tuple(one for one in claims if one.predicate != "property" or not any(one.span.start <= at < one.span.end for at in understood))
+    understood = sorted({one.span.start for one in claims if one.predicate != "property" and one.heading == ("front matter",)})
+    return tuple(
+        one for one in claims if one.predicate != "property" or bisect_left(understood, one.span.start) == bisect_left(understood, one.span.end)
+    )
 
 
 def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> list[Diagnostic]:
@@ -187,11 +192,14 @@ def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> lis
 
 def _extract(extractor: Extractor, note: Note) -> list[Finding]:
     """What one extractor finds in a note; where it fails, that it failed."""
+    name = getattr(extractor, "__name__", "extractor")
     try:
-        return list(extractor(note))
+        found = list(islice(extractor(note), CLAIMS + 1))
     except Exception as error:
-        name = getattr(extractor, "__name__", "extractor")
         return [diagnostic("GB901", f"{name} failed: {error!r}", Span(note.path), "please report this note")]
+    if len(found) > CLAIMS:
+        found[-1] = diagnostic("GB121", f"{name} finds more than {CLAIMS} facts; the rest is not read", Span(note.path), "split the note")
+    return found
 
 
 def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphbuild.model import Qualifiers
 
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,12}(?:\.\d+)?"
 _PERCENT = re.compile(
     rf"(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|"
     rf"up to )?\s*(?<![\w.])({_NUMBER})\s*%?(?:{_DASH}({_NUMBER}))?\s*%(?:\s*(?:connection\s+)?strength)?",
@@ -105,7 +105,7 @@ class Level(NamedTuple):
     qualifier: str = ""
 
 
-_LEVEL = re.compile(rf"(?:level\s*)?({_NUMBER})\s*(?:/|out of|of)\s*({_NUMBER})|level\s*({_NUMBER})|^({_NUMBER})\b", re.IGNORECASE)
+_LEVEL = re.compile(rf"(?:level\s*)?(?<!\d)({_NUMBER})\s*(?:/|out of|of)\s*({_NUMBER})|level\s*({_NUMBER})|^({_NUMBER})\b", re.IGNORECASE)
 
 
 def level(text: str) -> Level | None:
