@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from graphbuild.budget import CLAIMS
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings, load_settings
 from graphbuild.containment import attempted, outputs, said, spared
@@ -235,8 +238,10 @@ def _reading(root: Path, path: str, settings: Settings, extractors: Sequence[Ext
 
 def _without_doubles(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """A front-matter key is kept as a plain property only where no extractor found more in it."""
-    understood = {one.span.start for one in claims if one.predicate != "property" and one.heading == ("front matter",)}
-    return tuple(one for one in claims if one.predicate != "property" or not any(one.span.start <= at < one.span.end for at in understood))
+    understood = sorted({one.span.start for one in claims if one.predicate != "property" and one.heading == ("front matter",)})
+    return tuple(
+        one for one in claims if one.predicate != "property" or bisect_left(understood, one.span.start) == bisect_left(understood, one.span.end)
+    )
 
 
 def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> list[Diagnostic]:
@@ -255,9 +260,12 @@ def _extract(extractor: Extractor, note: Note) -> list[Finding]:
 
 
 def _findings(extractor: Extractor, note: Note) -> list[Finding]:
-    found = _only((Claim, Diagnostic), extractor(note))
+    found = _only((Claim, Diagnostic), islice(extractor(note), CLAIMS + 1))
     if any(finding.span.path != note.path for finding in found):
         raise ValueError("it gave a finding of another note")
+    if len(found) > CLAIMS:
+        message = f"{_name(extractor)} finds more than {CLAIMS} facts; the rest is not read"
+        found[-1] = diagnostic("GB121", message, Span(note.path), "split the note")
     return found
 
 

@@ -67,6 +67,13 @@ CODES: dict[str, Code] = {
             "A block of backlinks has a start marker and no end; it is read as text, and not written.",
             "<!-- graphbuild:backlinks -->\n- [[Pons]]",
         ),
+        Code(
+            "GB121",
+            _WARNING,
+            "more than one note may hold",
+            "The note has more blocks, links, values or facts than a note may have; what was read until there is kept.",
+            "- a\n- a\n…",
+        ),
         # 2xx links
         Code("GB120", _INFO, "outputs of a build", "The folder is what a build has written; nothing in it is read as a note.", ""),
         Code("GB201", _WARNING, "broken link", "No note or file of this name is in the garden.", "[[Ponss]]"),

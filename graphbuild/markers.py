@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,14 +72,19 @@ def _fence(fence: str, ticks: str, line: str) -> str:
 
 def without_blocks(text: str) -> str:
     """The text with blanks in the place of what graphbuild wrote, so that every offset stays."""
+    at, kept = 0, []
     for block in _blocks(text):
-        text = text[: block.start] + re.sub(r"[^\r\n]", " ", text[block.start : block.end]) + text[block.end :]
-    return text
+        kept += [text[at : block.start], re.sub(r"[^\r\n]", " ", text[block.start : block.end])]
+        at = block.end
+    return "".join((*kept, text[at:]))
 
 
-def is_inside(text: str, at: int) -> bool:
-    """Whether a place is in what graphbuild wrote: what is odd there is odd elsewhere first."""
-    return any(block.start <= at < block.end for block in _blocks(text))
+def outside(text: str, places: Sequence[int]) -> list[bool]:
+    """Of each place, whether it is outside of what graphbuild wrote: what is odd inside is odd elsewhere first."""
+    blocks = _blocks(text)
+    starts = [block.start for block in blocks]
+    before = [bisect_right(starts, at) for at in places]
+    return [not index or at >= blocks[index - 1].end for index, at in zip(before, places, strict=True)]
 
 
 def unclosed(text: str) -> Iterator[Place]:

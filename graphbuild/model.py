@@ -6,7 +6,7 @@ identified), and whatever could not be read is a `Diagnostic`. Nothing here know
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,8 +14,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
-MAX_LINE = 4000
-"""No fact is longer, in characters: what stands beyond it in one line is not read, so that no line can hang a build."""
+from graphbuild.budget import TITLE
 
 
 class Span(NamedTuple):
@@ -58,8 +57,8 @@ class Block:
     """One piece of a body: heading, paragraph, list, item, table, row, cell, callout, quote or code.
 
     `text` is what a reader sees, without markup and without the text of `children`. `strong` is how many characters at
-    its start are bold. `origins` maps offsets in `text` to offsets in the note: pairs, sorted, from where each run of
-    unchanged characters begins. `level` is a heading's 1-6 or a list's depth; `info` is a callout's type, a code
+    its start are bold. `links` are sorted by `at`. `origins` maps offsets in `text` to offsets in the note: pairs,
+    sorted, from where each run of unchanged characters begins. `level` is a heading's 1-6 or a list's depth; `info` is a callout's type, a code
     block's language, or `header` for a table's header row.
     """
 
@@ -82,8 +81,10 @@ class Block:
 
     def cut(self, start: int, end: int, span: Span) -> Block:
         """The part `text[start:end]`, which stands at `span`, without the children."""
-        links = tuple(replace(one, at=one.at - start) for one in self.links if start <= one.at < end)
-        origins = ((0, self.offset(start)), *((at - start, place) for at, place in self.origins if start < at < end))
+        first, last = (bisect_left(self.links, at, key=_at) for at in (start, end))
+        links = tuple(replace(one, at=one.at - start) for one in self.links[first:last])
+        first, last = bisect_left(self.origins, (start + 1, 0)), bisect_left(self.origins, (end, 0))
+        origins = ((0, self.offset(start)), *((at - start, place) for at, place in self.origins[first:last]))
         strong = max(0, min(self.strong, end) - start)
         return replace(self, text=self.text[start:end], span=span, links=links, children=(), strong=strong, origins=origins)
 
@@ -92,6 +93,10 @@ class Block:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def _at(link: Link) -> int:
+    return link.at
 
 
 Scalar = str | int | Decimal | bool
@@ -124,17 +129,22 @@ class Note:
 
     @property
     def title(self) -> str:
-        return str(self.meta.get("title") or self.stem)
+        return str(self._first("title") or self.stem)[:TITLE]
 
     @property
     def type(self) -> str:
-        return str(self.meta.get("type") or "").strip()
+        return str(self._first("type") or "")[:TITLE].strip()
 
     @property
     def published(self) -> bool | None:
         """Whether `dg-publish` is true or false; None where the note does not say, so that a garden may not use it."""
         value = self.meta.get("dg-publish")
         return value if isinstance(value, bool) else None
+
+    def _first(self, key: str) -> Scalar | None:
+        """A front-matter value, of several the first."""
+        value = self.meta.get(key)
+        return next(iter(value), None) if isinstance(value, tuple) else value
 
     def strings(self, key: str) -> tuple[str, ...]:
         """A front-matter value as a tuple of strings, whether it was written as a list, one value or not at all."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import ClassVar
 
 import yaml
 
+from graphbuild.budget import DEPTH
 from graphbuild.model import Scalar
 
 _BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MAX_TEXT, _MAX_NODES = 20_000, 2_000
+_MAX_TEXT, _MAX_NODES, _LONGEST_KEY = 20_000, 200, 200
+_INT = re.compile(r"^[-+]?[0-9]{1,18}$")
+_FLOAT = re.compile(r"^[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}\.[0-9]{0,18})(?:[eE][-+]?[0-9]{1,2})?$")
 
 
 class CoreLoader(_BaseLoader):  # type: ignore[misc]
@@ -23,27 +26,38 @@ class CoreLoader(_BaseLoader):  # type: ignore[misc]
 
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]{1,18}$"), list("-+0123456789"))
-CoreLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}\.[0-9]{0,18})(?:[eE][-+]?[0-9]{1,2})?$"), list("-+.0123456789")
-)
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", _INT, list("-+0123456789"))
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+.0123456789"))
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The YAML of a text as nodes. Raises `yaml.YAMLError` where it is none.
+
+    What nests deep is refused before: the composer calls itself for each level, and deep enough that ends the process.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=CoreLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+    return yaml.compose(text, Loader=CoreLoader)
 
 
 def scalar(node: yaml.ScalarNode) -> Scalar | None:
-    """The plain value of a node; None for null and for what is of no plain kind."""
+    """The plain value of a node; None for null and for what is of no plain kind.
+
+    What only a tag calls a number stays text, so that no number is longer than a line of them.
+    """
     kind, text = node.tag.rpartition(":")[2], str(node.value)
-    try:
-        match kind:
-            case "str":
-                return text
-            case "bool":
-                return text.lower() == "true"
-            case "int":
-                return int(text)
-            case "float":
-                return Decimal(text)
-    except (ValueError, InvalidOperation):
-        return text
+    match kind:
+        case "bool":
+            return text.lower() == "true"
+        case "int" if _INT.match(text):
+            return int(text)
+        case "float" if _FLOAT.match(text) or _INT.match(text):
+            return Decimal(text)
+        case "str" | "int" | "float":
+            return text
     return None
 
 
@@ -56,7 +70,7 @@ def plain_mapping(text: str) -> tuple[tuple[str, Scalar], ...] | None:
     (True, True)
     """
     try:
-        root = yaml.compose(text, Loader=CoreLoader) if len(text) <= _MAX_TEXT else None
+        root = compose(text) if len(text) <= _MAX_TEXT else None
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     if not isinstance(root, yaml.MappingNode):
@@ -83,4 +97,4 @@ def _pairs(root: yaml.Node) -> Iterator[tuple[str, Scalar]]:
 
 def _joined(key: str, name: yaml.Node) -> str:
     inner = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
-    return f"{key}.{inner}" if key else inner
+    return (f"{key}.{inner}" if key else inner)[:_LONGEST_KEY]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fnmatch import fnmatch
 
+from graphbuild.budget import LINE
 from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
 from graphbuild.extract import Line, is_none, normal, not_understood, sections, split_list, subject_ref
 from graphbuild.model import Claim, Extractor, Finding, Note, Qualifiers, Ref, Value
@@ -17,6 +18,7 @@ from graphbuild.vocabulary import Kind, Property, Vocabulary
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAMED = re.compile(r"""[("'“‘<~≈±+-]*\w""")
+_LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _DASHES = str.maketrans("–—−", "---")
 
@@ -119,10 +121,12 @@ def _front_matter(pattern: Pattern, note: Note) -> Iterator[Claim]:
     if not pattern.key:
         return
     span = note.meta_spans.get(pattern.key)
-    for value in note.strings(pattern.key) if span else ():
-        assert span is not None
-        quote = " ".join(note.text[span.start : span.end].split())
-        link = next((one for one in note.meta_links if one.key == pattern.key and one.target and one.target in value), None)
+    if span is None:
+        return
+    quote = " ".join(note.text[span.start : min(span.end, span.start + LINE)].split())
+    links = {one.target: one for one in reversed(note.meta_links) if one.key == pattern.key and one.target}
+    for value in note.strings(pattern.key):
+        link = next((links[target] for match in _LINKED.finditer(value) if (target := match.group(1) or match.group(2)) in links), None)
         thing: Value = Ref(link.text if link else value, pattern.object_kind, link) if pattern.object_kind else value
         yield Claim(subject_ref(note, pattern.subject_kind), pattern.predicate, thing, span, quote, ("front matter",), (), pattern.name)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from graphbuild.emit.json import dump
@@ -37,9 +38,12 @@ class Mention:
 def mentions_json(graph: Graph) -> Iterator[Artifact]:
     """By note; of several places in one source the first, and the lines of all. `ontology/mentions.schema.json` tells the shape."""
     found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    seen: set[tuple[str, str, int]] = set()
     for one in mentions(graph):
         entry = found[one.target].setdefault(one.span.path, _entry(graph, one))
-        if one.span.line not in entry["lines"]:
+        place = (one.target, one.span.path, one.span.line)
+        if place not in seen:
+            seen.add(place)
             entry["lines"].append(one.span.line)
     yield Artifact("mentions.json", dump({target: list(sources.values()) for target, sources in found.items()}))
 
@@ -78,8 +82,11 @@ def _in_block(note: Note, block: Block, walk: NameWalk, code: list[tuple[int, in
     taken = [(link.at, link.at + len(link.text)) for link in block.links]
     if "://" in block.text or "www." in block.text:
         taken += [match.span() for match in _ADDRESS.finditer(block.text)]
+    taken.sort()
+    sinces, untils = [since for since, _ in taken], list(accumulate((until for _, until in taken), max))
     for start, end, targets in walk.find(block.text):
-        if any(start < until and end > since for since, until in taken):
+        before = bisect_left(sinces, end)
+        if before and untils[before - 1] > start:
             continue
         at = block.offset(start)
         if targets != (note.path,) and not _inside(at, code):

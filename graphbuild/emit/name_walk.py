@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graphbuild.names import is_abbreviation
 
 _WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 30  # of a name: what is longer is a sentence
 _TOGETHER = frozenset((" ", "-", "‐", "‑", "–", "/", "'", "’", "_", "\n", "+"))
 
 # Notes may be called so, but in another note these words seldom mean that note.
@@ -45,7 +46,7 @@ class NameWalk:
         found: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
         for name, target in names:
             words = tuple(_WORD.findall(name.casefold()))
-            if words and not _is_common(words):
+            if 0 < len(words) <= _MOST_WORDS and not _is_common(words):
                 found[words].add((name if is_abbreviation(name) else "", target))
         self.names = {words: tuple(sorted(several)) for words, several in found.items()}
         lengths: dict[str, set[int]] = defaultdict(set)

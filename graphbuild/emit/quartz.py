@@ -20,7 +20,7 @@ def quartz(graph: Graph) -> Iterator[Artifact]:
     """Published notes only, keyed by slug; `links` are the simple slugs of the notes that each one links to."""
     shown = sorted(published(graph))
     links = _links(graph, frozenset(shown))
-    index = {(slug := full_slug(path)): _details(graph.notes[path], slug, links[path]) for path in shown}
+    index = {(slug := full_slug(path)): _details(graph.notes[path], slug, links.get(path, [])) for path in shown}
     yield Artifact("quartz/static/contentIndex.json", dump(index))
 
 
@@ -44,14 +44,14 @@ def simple_slug(slug: str) -> str:
 
 
 def _links(graph: Graph, shown: frozenset[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for one in sorted(graph.statements, key=lambda statement: statement.span):
         if one.predicate in LINKS and one.span.path in shown and isinstance(one.object, NodeId):
             node = graph.nodes[one.object]
             slug = simple_slug(full_slug(node.path))
-            if node.kind == "Note" and node.path in shown and slug not in found[one.span.path]:
-                found[one.span.path].append(slug)
-    return found
+            if node.kind == "Note" and node.path in shown:
+                found[one.span.path].setdefault(slug)
+    return {path: list(slugs) for path, slugs in found.items()}
 
 
 def _details(note: Note, slug: str, links: list[str]) -> dict[str, Any]:

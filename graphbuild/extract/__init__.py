@@ -30,10 +30,10 @@ from graphbuild.extract.measures import (
     strength_qualifiers,
 )
 from graphbuild.extract.pathways import Hop, Pathway, begins_with_place, pathway
-from graphbuild.extract.pieces import part, pieces
+from graphbuild.extract.pieces import linked, part, pieces
 from graphbuild.extract.quantities import Quantity, quantities
 from graphbuild.extract.structure import OwnParts, own_parts
-from graphbuild.extract.text import ARROW, Name, expand_slashes, is_none, name, parenthesised, split_list, split_outside
+from graphbuild.extract.text import ARROW, Name, around, expand_slashes, is_none, name, parenthesised, split_list, split_outside
 
 __all__ = [
     "ARROW",
@@ -49,6 +49,7 @@ __all__ = [
     "Quantity",
     "Section",
     "Strength",
+    "around",
     "band",
     "begins_with_place",
     "cell",
@@ -83,6 +84,7 @@ __all__ = [
     "kind_of",
     "level",
     "lines",
+    "linked",
     "listed",
     "listing_of",
     "name",

@@ -44,7 +44,7 @@ _FIBRE = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?P<out>projects? (?:directly |mainly |primarily |back )?to|sends? (?:output|projections|axons) to|axons (?:run|go|extend) to)\s+(?:the )?|"
-    r"\b(?P<into>(?:receives? )?(?:(?:direct|major|strong|massive|dense|most|its|main) )*(?:inputs?|afferents|projections) from)\s+(?:the )?",
+    r"\b(?P<into>(?:receives? )?(?:(?:direct|major|strong|massive|dense|most|its|main) ){0,4}(?:inputs?|afferents|projections) from)\s+(?:the )?",
     re.IGNORECASE,
 )
 _FUNCTIONS = (
@@ -194,7 +194,7 @@ def functions_in(pieces: list[str]) -> list[str]:
     >>> functions_in(["Pain", "temperature", "largest of all"]), functions_in(["Relay of the direct pathway", "output stage"])
     (['Pain', 'temperature'], [])
     """
-    plain = [one for one in pieces if len(one.split()) <= 6 and (is_function(one) or is_function(re.split(r"\s+of\s+", one)[0]))]
+    plain = {one for one in pieces if len(one.split()) <= 6 and (is_function(one) or is_function(re.split(r"\s+of\s+", one)[0]))}
     return [one for one in pieces if one in plain or (plain and _could_be_function(one))]
 
 

@@ -12,6 +12,7 @@ _PMID = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])", re.IGNORECASE)
+_ENDS = " \t\n\r\u00a0:–—,;-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def without_publications(text: str) -> str:
     """
     bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text)))
     bare = re.sub(r"\s*\(\s*[,;]*\s*\)", "", bare)
-    bare = re.sub(r"^[\s:–—,;-]+|[\s:–—,;-]+$", "", bare).strip()
+    bare = bare.strip(_ENDS)
     return bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare
 
 
@@ -51,7 +52,10 @@ def citations(text: str) -> list[tuple[str, str]]:
     [('PMID:123', 'Thiamine, given early')]
     """
     named = publications(text)
-    if len(named) < 2:
-        return [(one, without_publications(text)) for one in named]
-    found = [(one, without_publications(piece)) for piece in split_list(text) for one in publications(piece)]
-    return found if {one for one, _ in found} == set(named) else [(one, without_publications(text)) for one in named]
+    found = [pair for piece in split_list(text) for pair in _cited(publications(piece), piece)]
+    return found if len(named) > 1 and {one for one, _ in found} == set(named) else _cited(named, text)
+
+
+def _cited(named: list[str], text: str) -> list[tuple[str, str]]:
+    said = without_publications(text) if named else ""
+    return [(one, said) for one in named]

@@ -10,11 +10,11 @@ from graphbuild.extract.text import parenthesised, split_list
 from graphbuild.model import Value
 
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
-_AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = r"mcg|µg|μg|ug|mg|kg|g|IU|mL|ml|CFU|billion CFU|mEq|mmol|grams?|milligrams?|micrograms?|capsules?|tablets?|drops?"
 _DOSE = re.compile(
     r"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<atleast>at least\s+|≥\s*|>\s*)?"
-    rf"(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
+    rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
     r"(?P<per>\s*/\s*(?:kg|day|d|h)\b(?:\s*/\s*day)?)?",
     re.IGNORECASE,
 )

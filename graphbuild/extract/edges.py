@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from graphbuild.extract.citations import publications
 from graphbuild.model import Qualifiers, Ref, Scalar, Value
@@ -21,6 +22,7 @@ _NAMES = {
     "note": "annotation",
 }
 _CITED = ("study_references", "references", "publications", "pmids", "pmid", "studies")
+_NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,18})?")
 # When a tool last wrote the edge is no fact of the edge.
 _NO_FACTS = ("last_modified", "imported", "created_at", "updated_at", "created", "updated")
 
@@ -51,10 +53,7 @@ def _property(key: str, value: Scalar) -> Iterator[tuple[str, Value]]:
 
 
 def _level(text: str) -> tuple[str, Value]:
-    try:
-        return "evidenceLevel", Decimal(text)
-    except InvalidOperation:
-        return "evidenceLevelText", text
+    return ("evidenceLevel", Decimal(text)) if _NUMBER.fullmatch(text) else ("evidenceLevelText", text)
 
 
 def _pmid(value: Scalar) -> str:

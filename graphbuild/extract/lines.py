@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from graphbuild.budget import LINE, QUALIFIERS, TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.extract.text import depths, parenthesised
-from graphbuild.model import MAX_LINE, Block, Claim, Diagnostic, Link, Note, Qualifiers, Ref, Value
+from graphbuild.model import Block, Claim, Diagnostic, Link, Note, Qualifiers, Ref, Value
 
 _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
 _BEHIND_BOLD = re.compile(r":?(\s*\([^()]*\))\s*(?::\s*|[-–—]\s+|$)")
-_AFTER_NAME = re.compile(r".?(?:\s*\([^()]*\))?\s*:\s")
+_AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*:\s")
 _FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
 _LONGEST_TITLE = 120  # of several lines, in characters
 _TERM = re.compile(r"\s*:\s+|\s+(?:-|–|—)\s+|:$")
@@ -36,15 +37,15 @@ class Line:
     @cached_property
     def text(self) -> str:
         """What a reader sees, on one line; of a line longer than any fact, its beginning."""
-        return self.block.text[:MAX_LINE].replace("\n", " ").strip()
+        return self.block.text[:LINE].replace("\n", " ").strip()
 
     @property
     def kind(self) -> str:
         return self.block.kind
 
-    @property
+    @cached_property
     def cells(self) -> tuple[str, ...]:
-        return tuple(cell.text.replace("\n", " ").strip() for cell in self.block.children)
+        return tuple(cell.text[:LINE].replace("\n", " ").strip() for cell in self.block.children)
 
     def cell(self, *titles: str) -> str:
         """The cell of the first column that one of these patterns names, whatever the order of columns."""
@@ -97,11 +98,10 @@ class Line:
 
     def children(self) -> Iterator[Line]:
         """The items nested in this one; a row's cells are none."""
-        for block in self.block.children if self.kind != "row" else ():
-            for one in block.children if block.kind == "list" else (block,):
-                yield Line(self.note, one, (*self.path, self.term()[0]), (), self)
+        for one in _nested(self.block) if self.kind != "row" else ():
+            yield Line(self.note, one, (*self.path, self.term()[0][:TITLE]), (), self)
 
-    @property
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links of the line, those of a row's cells among them."""
         return (*self.block.links, *(link for cell in self.block.children if cell.kind == "cell" for link in cell.links))
@@ -109,18 +109,27 @@ class Line:
     def ref(self, text: str, kind: str) -> Ref:
         """The thing called `text` in this line, with the link that it stands in, where there is one."""
         wanted = text.strip()
-        return Ref(wanted, kind, next((one for one in self.links if one.text == wanted and one.kind != "video"), None))
+        return Ref(wanted, kind, self._linked.get(wanted))
+
+    @cached_property
+    def _linked(self) -> dict[str, Link]:
+        """By its text, the first link of the line; moments of videos name no things."""
+        return {one.text: one for one in reversed(self.links) if one.kind != "video"}
 
     def claim(self, subject: Ref, predicate: str, value: Value, *qualifiers: tuple[str, Value | None], by: str) -> Claim:
-        """A claim with this line as its evidence; qualifiers without a value are left out."""
-        kept: Qualifiers = tuple((name, one) for name, one in qualifiers if one is not None and one != "")
-        return Claim(subject, predicate, value, self.block.span, self.text, self.path, kept, by)
+        """A claim with this line as its evidence; qualifiers without a value are left out, and what is beyond the budget."""
+        kept: Qualifiers = tuple((name, _cut(one)) for name, one in qualifiers[:QUALIFIERS] if one is not None and one != "")
+        return Claim(subject, predicate, _cut(value), self.block.span, self.text, self.path, kept, by)
+
+
+def _cut(value: Value) -> Value:
+    return value[:LINE] if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=20_000)
 def normal(title: str) -> str:
     """A title as patterns see it: lower case, without parentheses, numbering, emoji and closing colon."""
-    bare = _NOT_WORDS.sub(" ", parenthesised(title)[0].lower()).strip()
+    bare = _NOT_WORDS.sub(" ", parenthesised(title[:LINE])[0].lower()).strip()
     return re.sub(r"^\d+\s+|\s+", lambda match: "" if match.group()[0].isdigit() else " ", bare)
 
 
@@ -129,7 +138,7 @@ def heading(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A title and the lines below it, up to the next title. `title` is None for what stands before the first one.
 
@@ -139,10 +148,10 @@ class Section:
     title: Line | None
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def path(self) -> tuple[str, ...]:
         """The titles of the section and above it, outermost first."""
-        return (*self.title.path, self.title.text.rstrip(" :")) if self.title else ()
+        return (*self.title.path, self.title.text[:TITLE].rstrip(" :")) if self.title else ()
 
     def titled(self, pattern: re.Pattern[str]) -> bool:
         """Whether the section's own title matches."""
@@ -152,7 +161,7 @@ class Section:
         """The nearest title above or of the section that matches, or None."""
         return next((title for title in reversed(self.path) if pattern.fullmatch(normal(title))), None)
 
-    @property
+    @cached_property
     def items(self) -> tuple[Line, ...]:
         """The list items and table rows that stand directly in the section, and paragraphs of the form "**Name**: …"."""
         return tuple(line for line in self.lines if line.parent is None and (line.kind in ("item", "row") or _is_definition(line)))
@@ -177,7 +186,7 @@ def _sections(note: Note) -> Iterator[Section]:
             yield Section(title, tuple(found))
         titles = [one for one in titles if one[0] < level]
         title, found = Line(note, block, tuple(one for _, one in titles)), []
-        titles.append((level, block.text.replace("\n", " ").rstrip(" :")))
+        titles.append((level, block.text[:TITLE].replace("\n", " ").rstrip(" :")))
     if title or found:
         yield Section(title, tuple(found))
 
@@ -207,7 +216,8 @@ def _as_text(block: Block) -> Block:
     """A heading that holds `KEY:: [[Name]]`, or much text, is a paragraph: a line of dashes below one makes it a heading by accident."""
     if block.kind != "heading":
         return block
-    held = any(one["key"].isupper() or any(link.at == one.end() for link in block.links) for one in _FIELD.finditer(block.text))
+    linked = {link.at for link in block.links}
+    held = any(one["key"].isupper() or one.end() in linked for one in _FIELD.finditer(block.text))
     long = "\n" in block.text and len(block.text) > _LONGEST_TITLE
     return replace(block, kind="paragraph", level=0) if held or long else block
 
@@ -221,24 +231,37 @@ def _is_label(block: Block) -> bool:
 
 
 def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | None = None, header: tuple[str, ...] = ()) -> Iterator[Line]:
-    line = Line(note, block, path, header, parent)
+    line = Line(note, block, path, header[: len(block.children)], parent)
     below = path
-    if block.kind in _CONTENT and (block.text or block.children) and block.info != "header":
+    if block.kind in _CONTENT and (block.text or block.children) and block.info != "header" and not _is_empty_item(block):
         yield line
         below = (
-            (*path, line.term()[0])
+            (*path, line.term()[0][:TITLE])
             if block.kind == "item" and block.text
-            else (*path, block.text)
+            else (*path, block.text[:TITLE])
             if block.kind == "callout" and block.text
             else path
         )
     if block.kind == "row":
         return
     titles = (
-        next((tuple(cell.text for cell in row.children) for row in block.children if row.info == "header"), ()) if block.kind == "table" else header
+        next((tuple(cell.text[:TITLE] for cell in row.children) for row in block.children if row.info == "header"), ())
+        if block.kind == "table"
+        else header
     )
     for child in block.children:
-        yield from _content(note, child, below, line if block.kind == "item" else parent, titles)
+        yield from _content(note, child, below, line if block.kind == "item" and not _is_empty_item(block) else parent, titles)
+
+
+def _is_empty_item(block: Block) -> bool:
+    """An item that only holds others says nothing: they stand in its place."""
+    return block.kind == "item" and not block.text
+
+
+def _nested(block: Block) -> Iterator[Block]:
+    for child in block.children:
+        for one in child.children if child.kind == "list" else (child,):
+            yield from _nested(one) if _is_empty_item(one) else (one,)
 
 
 def note_ref(note: Note) -> Ref:

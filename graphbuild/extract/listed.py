@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from graphbuild.extract.anatomy import spelled_out
 from graphbuild.extract.citations import publications, without_publications
@@ -164,6 +165,7 @@ def said(line: Line, subject: Ref, predicate: str, field: str, by: str) -> Claim
     return line.claim(subject, predicate, "; ".join(one for one in (text, more) if one), ("field", about), *evidence(line.text), by=by)
 
 
+@lru_cache(maxsize=64)
 def evidence(text: str) -> Qualifiers:
     """The level of evidence and the articles that a line names. "1b" is of a scale whose best is 1, so it gives no number."""
     found: list[tuple[str, Value]] = [("publication", Ref(one, "Publication")) for one in publications(text)]

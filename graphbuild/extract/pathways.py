@@ -18,9 +18,10 @@ _BOTH = re.compile(r"\s*(?:↔|⟷|<-+>|<=+>)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through|along)\s+(?:the )?", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s:,;–—-]+$|\s*\($")
+_TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
+_MOST = 20  # names in one stop: what has more is one name, however it is written
 _EFFECT = re.compile(r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b", re.IGNORECASE)
-_NO_VALUE = re.compile(r"[\s:–—-]+n/?a$", re.IGNORECASE)
+_NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _several(text: str) -> list[str]:
     """The names that one item enumerates: "Lateral preoptic area, lateral hypothalamus"; "A / B" is one in two words."""
     listed = split_list(text, r"\s+and\s+|\s*\+\s*")
     first = [re.split(r"\s+/\s+", one)[0] for one in (listed if all(len(one.split()) <= 6 for one in listed) else [text])]
-    return [name for one in first for name in expand_slashes(one)]
+    names = [name for one in first for name in expand_slashes(one)]
+    return names if len(names) <= _MOST else [text]
 
 
 def begins_with_place(line: Line) -> bool:

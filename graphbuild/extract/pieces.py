@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from graphbuild.extract.lines import Line
-from graphbuild.model import Link
+from graphbuild.model import Block, Link
 
 
 def pieces(line: Line) -> Iterator[Line]:
-    """A paragraph or item with line breaks, as the lines that a reader sees; what is nested in it stays with the last."""
+    """A paragraph or item with line breaks, as the lines that a reader sees; what is nested in it stays with the last.
+
+    A row is one, whatever breaks its cells have: cut, it would lose them.
+    """
     text, start = line.block.text, 0
-    if "\n" not in text:
+    if "\n" not in text or line.kind == "row":
         yield line
         return
     while start <= len(text):
@@ -35,6 +40,18 @@ def part(line: Line, start: int, end: int) -> Line:
     place = line.note.span(begins, max([first, last, *_ends_of(found.links, end - start)]))
     children = block.children if not block.text[end:].strip() else ()
     return replace(line, block=replace(found, span=place, children=children))
+
+
+def linked(block: Block) -> Callable[[int], bool]:
+    """A function that tells of a place in a block's text whether it is within that of a link."""
+    starts = [link.at for link in block.links]
+    ends = list(accumulate((link.at + len(link.text) for link in block.links), max))
+
+    def within(at: int) -> bool:
+        before = bisect_right(starts, at)
+        return before > 0 and at < ends[before - 1]
+
+    return within
 
 
 def _ends_of(links: tuple[Link, ...], length: int) -> list[int]:

@@ -14,12 +14,12 @@ _UNDER = r"up to|under|below|less than|fewer than|<|≤"
 _TIMES = {"": 0, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNIT = r"%|percent|mm³|cm³|mm2|mm²|cm²|mm|cm|µm|μm|nm|kg|mg|g|Hz|kHz|ms|m/s|mV|mL|ml|years|days|hours"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/-])(?P<how>(?:(?:{_ABOUT}|{_OVER}|{_UNDER})\s*)+)?(?P<low>{_NUMBER})(?P<first>\s*%)?(?:\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER}))?"
+    rf"(?<![\w.,/-])(?P<how>(?:(?:{_ABOUT}|{_OVER}|{_UNDER})\s*){{1,4}})?(?P<low>{_NUMBER})(?P<first>\s*%)?(?:\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER}))?"
     rf"\s*(?P<times>hundred|thousand|million|billion|trillion)?\s*(?P<unit>{_UNIT})?(?P<plus>\+)?(?![\w%-])",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s+of\s+([^.,;:()]+)")
-_COUNTED = re.compile(r"\s+([^\W\d][^.,;:()]*)")
+_OF = re.compile(r"\s+of\s+([^.,;:()]{1,200})")
+_COUNTED = re.compile(r"\s+([^\W\d][^.,;:()]{0,200})")
 _END = re.compile(
     r"\s+(?:but|and|yet|which|that|while|in|with|at|although|for|on|just|is|are|to|after|before|from|live|lives|lie|lies|sit|"
     r"sits|occur|run|runs|end|ends)\b"

@@ -12,6 +12,7 @@ from graphbuild.extract.text import name, parenthesised
 from graphbuild.extract.titles import ANATOMY, CELLS, PARTS, PARTS_ANYWHERE
 from graphbuild.model import Note
 
+_LONGEST = 20_000  # characters of such sentences
 _COMPRISES = re.compile(r"\b(?:consist(?:s|ing) of|compris(?:es|ing)|composed of|divided into|includ(?:es|ing)|made up of)\b(.*)", re.IGNORECASE)
 
 
@@ -24,13 +25,14 @@ class OwnParts:
 
     def __contains__(self, text: object) -> bool:
         wanted = str(text).lower()
-        return wanted in self.names or bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w])", self.sentences))
+        told = wanted in self.sentences  # most are not, and the pattern takes longer
+        return wanted in self.names or (told and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w])", self.sentences)))
 
 
 def own_parts(note: Note) -> OwnParts:
     """Items under titles such as "Subdivisions" or "Cytoarchitecture", and what anatomy says that it consists of."""
     sentences = [match.group(1).lower() for text in _paragraphs(note) for one in re.split(r"(?<=[.])\s", text) if (match := _COMPRISES.search(one))]
-    return OwnParts(frozenset(_listed(note)), " ".join(sentences))
+    return OwnParts(frozenset(_listed(note)), " ".join(sentences)[:_LONGEST])
 
 
 def _paragraphs(note: Note) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|-+>|=+>)\s*")
+ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|(?<!-)-++>|(?<!=)=++>)\s*")
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
 _NONE_WORDS = re.compile(
@@ -92,6 +92,19 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
         elif start < 0:
             outer.append(char)
     return re.sub(r"\s+", " ", "".join(outer)).strip(), [one for one in found if one]
+
+
+def around(text: str, start: int, end: int, width: int) -> str:
+    """What stands at a place, with so many characters to either side, cut at spaces.
+
+    >>> around("From the pons to the cerebellum and back", 9, 13, 5)
+    '…the pons to…'
+    """
+    first, last = max(0, start - width), min(len(text), end + width)
+    before, after = text[first:start].replace("\n", " "), text[start:last].replace("\n", " ")
+    before = before if first == 0 else "…" + before.partition(" ")[2]
+    after = after if last == len(text) else after.rpartition(" ")[0] + "…"
+    return (before + after).strip()
 
 
 def name(text: str) -> Name:

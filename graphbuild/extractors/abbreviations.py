@@ -9,7 +9,7 @@ from graphbuild.extract import Line, in_order, is_condition, is_structure, kind_
 from graphbuild.model import Finding, Note, Ref
 
 _BY = "abbreviations"
-_SPELLED = re.compile(r"(?P<words>(?:[\w'’/-]+ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)")
+_SPELLED = re.compile(r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)")
 
 
 def abbreviations(note: Note) -> Iterator[Finding]:

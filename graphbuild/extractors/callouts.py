@@ -29,5 +29,11 @@ def callouts(note: Note) -> Iterator[Finding]:
 
 
 def _words(block: Block) -> str:
-    text = " ".join(one.text.replace("\n", " ") for child in block.children for one in child.walk() if one.text)
+    texts, length = [], 0
+    for one in (one for child in block.children for one in child.walk() if one.text):
+        texts.append(one.text[: _MOST + 1].replace("\n", " "))
+        length += len(texts[-1]) + 1
+        if length > _MOST + 1:
+            break
+    text = " ".join(texts)
     return text if len(text) <= _MOST else text[:_MOST].rpartition(" ")[0] + "…"

@@ -52,12 +52,13 @@ class _Side:
     role: str
     organ: Ref
     inside: OwnParts
+    names: frozenset[str] = frozenset()
     via: str = ""
 
-    def is_organ(self, text: str, note: Note) -> bool:
+    def is_organ(self, text: str) -> bool:
         """Whether a stop is the organ itself, by its name, another of its names or its abbreviation."""
-        names = {self.organ.name.lower(), *(one.lower() for one in note.strings("aliases") if self.organ.role == "subject")}
-        return text.lower() in names or (text.isupper() and spelled_out(text, name(self.organ.name).text))
+        named = text.lower() == self.organ.name.lower() or (self.organ.role == "subject" and text.lower() in self.names)
+        return named or (text.isupper() and spelled_out(text, name(self.organ.name).text))
 
     def holds(self, text: str) -> bool:
         """Whether a stop is a part of the organ, and so stands for it."""
@@ -66,16 +67,16 @@ class _Side:
 
 def connections(note: Note) -> Iterator[Finding]:
     """Each item of a list, or row of a table, of inputs or outputs; what a sub-item says qualifies its item."""
-    inside = own_parts(note)
+    inside, names = own_parts(note), frozenset(one.lower() for one in note.strings("aliases"))
     for section in sections(note):
         role = _role(section.path[-1]) if section.path else ""
         for line in section.lines:
             if line.kind == "item" and line.parent is not None:
                 inner = _role(line.path[-1])
                 if inner and not (role == inner and line.parent.parent is None and _is_pathway(line.parent)):
-                    yield from _line(line, _Side(inner, subject_ref(note, _STRUCTURE), inside, _via(line.parent)))
+                    yield from _line(line, _Side(inner, subject_ref(note, _STRUCTURE), inside, names, _via(line.parent)))
             elif (told := role or _direction(line)) and _may_be_pathway(line):
-                yield from _line(line, _Side(told, _subject(note, section), inside))
+                yield from _line(line, _Side(told, _subject(note, section), inside, names))
 
 
 def _role(title: str) -> str:
@@ -105,7 +106,7 @@ def _via(line: Line) -> str:
 
 def _subject(note: Note, section: Section) -> Ref:
     """The organ, or the part of it that the title names: "Afferent Connections (GPe)"."""
-    _, inner = parenthesised(section.path[-1])
+    _, inner = parenthesised(section.path[-1] if section.path else "")
     part = next((one for one in inner if is_anatomical(one)), "")
     return Ref(part, _STRUCTURE) if part else subject_ref(note, _STRUCTURE)
 
@@ -128,7 +129,7 @@ def _line(line: Line, side: _Side) -> Iterator[Finding]:
 
 
 def _pathway(line: Line, side: _Side, found: Pathway) -> Iterator[Claim]:
-    hops = [one for one in found.hops if not side.is_organ(one.text, line.note)]
+    hops = [one for one in found.hops if not side.is_organ(one.text)]
     if not hops:
         return
     yield from _names(line, hops)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.budget import LINE
 from graphbuild.extract import name, part, sections, subject_ref
 from graphbuild.model import Finding, Note
 
@@ -23,9 +24,10 @@ def definitions(note: Note) -> Iterator[Finding]:
         return
     text = first.block.text
     article = re.match(r"(?:the|an?)\s+", text, re.IGNORECASE)
-    begin = text[article.end() if article else 0 :]
+    begin = text[article.end() if article else 0 :][:LINE]
+    lowered = begin.lower()
     for called in sorted(_names(note), key=len, reverse=True):
-        if begin.lower().startswith(called.lower()) and _IS.match(begin[len(called) :]):
+        if lowered.startswith(called.lower()) and _IS.match(begin[len(called) :]):
             end = _END.search(text)
             sentence = part(first, 0, end.start() if end else len(text))
             yield sentence.claim(subject_ref(note), "definition", sentence.text, by=_BY)

@@ -11,6 +11,7 @@ from graphbuild.extract.titles import DIFFERENTIALS
 from graphbuild.model import Finding, Note, Ref
 
 _BY = "differentials"
+_MOST = 12  # conditions in one line: each is told from each other one
 _VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:peripheral|central|primary|secondary|acute|chronic|hereditary|acquired|benign|malignant|early|late|mild|"
@@ -33,7 +34,7 @@ def _line(line: Line, organ: Ref) -> Iterator[Finding]:
         return
     sharing, text = _shared(line)
     members = split_outside(text.rstrip(" ."), _VERSUS)
-    if len(members) < 2 or any(_ADJECTIVE.fullmatch(one) for one in members):
+    if not 2 <= len(members) <= _MOST or any(_ADJECTIVE.fullmatch(one) for one in members):
         yield not_understood(line, _BY, "write: Condition A vs. condition B vs. condition C")
         return
     asides = [f"{one}: {'; '.join(inner)}" for one, inner in map(parenthesised, members) if inner]

@@ -9,6 +9,7 @@ from graphbuild.extract import is_synonym, name, note_ref, spelled_out, subject_
 from graphbuild.model import Claim, Finding, Note, Ref, Scalar, Value
 
 _BY = "front_matter"
+_LONGEST = 1000  # characters of a quote
 # What the publishing tool, not the reader, needs to know; `title`, `slug` and `permalink` name the note.
 _NO_FACTS = {"title", "slug", "permalink", "type", "templateEngineOverride", "dg-publish", "published"}
 _VALUES = {"created": "created", "date": "created", "updated": "updated", "modified": "updated", "description": "description"}
@@ -57,5 +58,5 @@ def _title_names(note: Note) -> Iterator[Claim]:
 
 def _claim(note: Note, key: str, subject: Ref, predicate: str, value: Value, field: str = "") -> Claim:
     span = note.meta_spans.get(key, note.span(0, 0))
-    quote = " ".join(note.text[span.start : span.end].split())
+    quote = " ".join(note.text[span.start : min(span.end, span.start + _LONGEST)].split())
     return Claim(subject, predicate, value, span, quote, ("front matter",), (("field", field),) if field else (), _BY)

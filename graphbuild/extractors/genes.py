@@ -22,11 +22,12 @@ from graphbuild.extract.titles import GENES
 from graphbuild.model import Claim, Finding, Note, Ref, Value
 
 _BY = "genes"
+_MOST = 50  # genes before one colon
 _SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
-_SERIES = re.compile(r"(?P<stem>[A-Za-z][A-Za-z0-9-]*?)(?P<first>\d+[A-Z]?|[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)")
+_SERIES = re.compile(r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)")
 _MARKER = re.compile(r"\bmarkers?\b(?:\s+(?:of|for)\s+(?P<cells>[^;,]+))?", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:expressed )?in\s+(?P<place>[^;,()–—]+?)(?:\s+-\s+|$|[;,()])", re.IGNORECASE)
-_SPECIFIC = re.compile(r"(?P<place>[\w ]+? (?:cell|neuron))-specific", re.IGNORECASE)
+_SPECIFIC = re.compile(r"(?<!\w)(?P<place>[\w ]{1,80}? (?:cell|neuron))-specific", re.IGNORECASE)
 _CAUSES = re.compile(
     r"\b(?P<how>(?:\w+ )?(?:mutations?|expansions?|variants?|deletions?|loss)(?: of function)?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
     r"\s+(?:causes?|leads? to|results? in)\s+(?P<what>[^;()]+)",
@@ -39,10 +40,11 @@ def genes(note: Note) -> Iterator[Finding]:
     for section in sections(note):
         if section.below(GENES) is not None:
             organ = subject_ref(note, "AnatomicalStructure")
+            items = {id(line) for line in section.items}
             for line in section.items:
                 yield from _gene(line, organ)
             for line in section.lines:
-                if line.kind == "paragraph" and line not in section.items:
+                if line.kind == "paragraph" and id(line) not in items:
                     yield from _listed(line, organ)
 
 
@@ -76,7 +78,7 @@ def _gene(line: Line, organ: Ref) -> Iterator[Finding]:
         return
     outer, inner = parenthesised(term)
     found = symbols(outer)
-    if not found:
+    if not 0 < len(found) <= _MOST:
         yield not_understood(line, _BY, "write: **SYMBOL (other name)**: what it is - what it does")
         return
     more = "; ".join(one for one in (rest, *(child.text for child in line.children())) if one)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
-from graphbuild.extract import Line, lines, note_ref
+from graphbuild.extract import Line, around, lines, note_ref
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref
 
 _BY = "links"
-_FIELD = re.compile(r"(?:^|[\n(\[])\s*([\w][\w -]{0,40}?)\s*::[^\n]*$")
+_FIELD = re.compile(r"(?:^|[(\[])[^\S\n]*([\w][\w -]{0,40}?)[^\S\n]*::", re.MULTILINE)
 _OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
 _AROUND = 80
+_LONG_ROW = 1000
 
 
 def links(note: Note) -> Iterator[Finding]:
@@ -20,9 +22,10 @@ def links(note: Note) -> Iterator[Finding]:
         yield _claim(note, link, ("front matter",), link.text, link.key)
     for line in lines(note):
         for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
+            key = _fields(block.text)
             for link in block.links:
                 if link.kind != "video" and (link.target or link.anchor):
-                    yield _claim(note, link, line.path, _context(line, block, link), _field(block, link))
+                    yield _claim(note, link, line.path, _context(line, block, link), key(link.at))
 
 
 def _claim(note: Note, link: Link, heading: tuple[str, ...], context: str, key: str) -> Claim:
@@ -34,16 +37,24 @@ def _claim(note: Note, link: Link, heading: tuple[str, ...], context: str, key: 
     return Claim(note_ref(note), "linksToPage" if external else "linksTo", value, link.span, link.text, heading, qualifiers, _BY)
 
 
-def _field(block: Block, link: Link) -> str:
-    """The key of an inline field, `key:: [[X]]`, that the link is the value of."""
-    match = _FIELD.search(block.text[: link.at])
-    return match.group(1).strip() if match else ""
+def _fields(text: str) -> Callable[[int], str]:
+    """A function from a place to the key of the inline field, `key:: [[X]]`, whose value it is in: the first of its line."""
+    if "::" not in text:
+        return lambda at: ""
+    ends = [match.start() for match in re.finditer("\n", text)]
+    first: dict[int, re.Match[str]] = {}
+    for match in _FIELD.finditer(text):
+        first.setdefault(bisect_left(ends, match.end()), match)
+
+    def key(at: int) -> str:
+        match = first.get(bisect_left(ends, at))
+        return match.group(1).strip() if match and match.end() <= at else ""
+
+    return key
 
 
 def _context(line: Line, block: Block, link: Link) -> str:
-    """The words around a link, cut at spaces."""
-    text = block.text.replace("\n", " ")
-    start, end = max(0, link.at - _AROUND), min(len(text), link.at + len(link.text) + _AROUND)
-    before = text[start : link.at] if start == 0 else "…" + text[start : link.at].partition(" ")[2]
-    after = text[link.at : end] if end == len(text) else text[link.at : end].rpartition(" ")[0] + "…"
-    return (before + after).strip() if line.kind != "row" else line.text
+    """The words around a link, cut at spaces; of a row all."""
+    if line.kind == "row" and len(line.text) <= _LONG_ROW:
+        return line.text
+    return around(block.text, link.at, link.at + len(link.text), _AROUND)

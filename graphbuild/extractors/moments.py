@@ -5,50 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.budget import LINE, TITLE
 from graphbuild.codes import diagnostic
-from graphbuild.extract import Line, lines, note_ref, part
-from graphbuild.model import Claim, Finding, Link, Note, Ref, Span
+from graphbuild.extract import Line, around, lines, linked, note_ref, part
+from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
 
 _BY = "moments"
 _TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|(?P<bare>\d{1,6})(?:\.\d+)?s?")
 _WRITTEN = re.compile(r"\[(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})\]")
-_INTO = re.compile(r"(?:youtube\.com|youtu\.be)/.*[?&]t=(?P<seconds>\d{1,6})s?\b")
+_HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
+_INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
+_AROUND = 200
 _VIDEO_ID = re.compile(r"[\w-]{6,20}")
 
 
 def moments(note: Note) -> Iterator[Finding]:
     """The times of a note need not increase. Two notes on one video share its moments."""
-    video = next(iter(note.strings("videoId")), "")
+    video = next(iter(note.strings("videoId")), "")[:TITLE]
     for line in lines(note):
         for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
             for link in block.links:
                 if link.kind == "video":
-                    yield _moment(note, link, line.path, block.text.replace("\n", " "))
-                elif video and (into := _INTO.search(link.target)) and video in link.target:
-                    yield _claim(note, link.span, link.text, int(into["seconds"]), line.path, line.text)
+                    yield _moment(note, video, link, line.path, _context(block, link))
+                elif video and video in link.target and (seconds := _into(link.target)) is not None:
+                    whole = line.block if len(line.block.text) <= LINE else block
+                    yield _claim(note, video, link.span, link.text, seconds, line.path, _context(whole, link))
         if video and line.kind in ("paragraph", "item"):
-            yield from _written(line)
+            yield from _written(line, video)
 
 
-def _written(line: Line) -> Iterator[Claim]:
+def _into(address: str) -> int | None:
+    """Where in a video an address leads to; of several times the last."""
+    host = _HOST.search(address)
+    times = _INTO.findall(address, host.end()) if host else []
+    return int(times[-1]) if times else None
+
+
+def _context(block: Block, link: Link) -> str:
+    """The whole of a block that is no longer than a line may be, else the words around the link."""
+    return block.text.replace("\n", " ") if len(block.text) <= LINE else around(block.text, link.at, link.at + len(link.text), _AROUND)
+
+
+def _written(line: Line, video: str) -> Iterator[Claim]:
     """Times as text, in the note of a video: `[00:05:10] Why wanting outlives liking`."""
-    linked = [(link.at, link.at + len(link.text)) for link in line.block.links]
+    within = linked(line.block)
     for match in _WRITTEN.finditer(line.block.text):
         seconds = _seconds(match.group("time"))
-        if seconds is not None and not any(start <= match.start() < end or start < match.end() <= end for start, end in linked):
+        if seconds is not None and not within(match.start()) and not within(match.end() - 1):
             place = part(line, match.start(), match.end())
-            yield _claim(line.note, place.block.span, place.text, seconds, line.path, line.text)
+            context = line.text if len(line.block.text) <= LINE else around(line.block.text, *match.span(), _AROUND)
+            yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, context)
 
 
-def _moment(note: Note, link: Link, heading: tuple[str, ...], context: str) -> Finding:
+def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], context: str) -> Finding:
     seconds = _seconds(link.target)
     if seconds is None:
         return diagnostic("GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"')
-    return _claim(note, link.span, link.text, seconds, heading, context)
+    return _claim(note, video, link.span, link.text, seconds, heading, context)
 
 
-def _claim(note: Note, span: Span, text: str, seconds: int, heading: tuple[str, ...], context: str) -> Claim:
-    video = next(iter(note.strings("videoId")), "")
+def _claim(note: Note, video: str, span: Span, text: str, seconds: int, heading: tuple[str, ...], context: str) -> Claim:
     own = Ref(f"{video or note.title} at {_clock(seconds)}", "VideoMoment")
     found: list[tuple[str, str | int | Ref]] = [("seconds", seconds), ("context", context)]
     if _VIDEO_ID.fullmatch(video):

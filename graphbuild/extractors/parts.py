@@ -34,7 +34,6 @@ _NUCLEI = re.compile(r"nucle", re.IGNORECASE)
 _SINGULAR = {"zone": "zone", "segment": "segment", "division": "division", "lobe": "lobe", "column": "column", "layer": "layer", "nucle": "nucleus"}
 _NAME = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe"
 _DOES, _FUNCTION = r"function|role|does|description", r"functions?\b|role"
-_JOINED = re.compile(r"\(.+ \+ .+\)")
 _NOT_OWN = re.compile(r"\b(?:neighbou?r|adjacent|related|connected|surrounding|target|source|afferent|efferent|input|output)", re.IGNORECASE)
 _NO_PART = re.compile(r".*\b(?:axis|axes|loops?|systems?|pathways?|circuits?|routes?|inputs?|outputs?|roles?|functions?)", re.IGNORECASE)
 _SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
@@ -51,7 +50,7 @@ def parts(note: Note) -> Iterator[Finding]:
         if section.titled(PARTS_ANYWHERE) or (section.below(ANATOMY) and section.titled(PARTS)):
             for line in section.items:
                 yield from _part(line, _whole(note, section), section.path[-1])
-        elif section.below(ANATOMY) and is_structure(section.path[-1]) and any(_JOINED.search(line.term()[0]) for line in section.items):
+        elif section.below(ANATOMY) and is_structure(section.path[-1]) and any(_is_joined(line.term()[0]) for line in section.items):
             yield from _region(section, subject_ref(note, _STRUCTURE))
     for line in lines(note):
         if line.parent is not None and _lists_parts(line.parent):
@@ -65,6 +64,11 @@ def _region(section: Section, organ: Ref) -> Iterator[Finding]:
     yield section.title.claim(organ, "hasPart", region, by=_BY)
     for line in section.items:
         yield from _part(line, region, section.path[-1])
+
+
+def _is_joined(term: str) -> bool:
+    """Whether parentheses join parts by a plus."""
+    return " + " in term[term.find("(") + 2 : max(0, term.rfind(")") - 1)] and "(" in term
 
 
 def _lists_parts(line: Line) -> bool:
@@ -96,7 +100,8 @@ def _part(line: Line, whole: Ref, title: str) -> Iterator[Finding]:
     pieces = split_list(rest) if kind != "Layer" else []
     functions = (split_list(line.cell(_FUNCTION)) if line.kind == "row" else []) or functions_in(pieces)
     listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
-    left = [one for one in pieces or [rest] if one not in functions and one not in listed]
+    told = {*functions, *listed}
+    left = [one for one in pieces or [rest] if one not in told]
     yield line.claim(whole, "hasPart", own, ("annotation", rest if left == pieces else ", ".join(left)), by=_BY)
     yield from _inside(line, whole, own, part, term)
     for one in listed:

@@ -11,6 +11,7 @@ from graphbuild.extract.titles import NUMBERS
 from graphbuild.model import Claim, Finding, Note, Ref, Value
 
 _BY = "quantities"
+_BEFORE = 400  # characters before a number that tell what it measures
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NAMED = re.compile(
     r"(?:the|your|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}?)\s+(?:is|are|comprises?|makes up|contains?|accounts for|has|holds|"
@@ -112,7 +113,7 @@ def _is_thing(text: str) -> bool:
 
 def _claim(line: Line, subject: Ref, found: Quantity, text: str) -> Claim:
     """The node is what is counted, so that two notes that count the same meet; the numbers are the statement's."""
-    before = re.split(r"[,;:]\s+", text[: found.start])[-1].strip(" (")
+    before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(" (")
     around = f"{before} {text[found.end : found.end + 20]}"
     said = before if line.kind == "item" else ""
     numbers: list[tuple[str, Value | None]] = [("quantityMin", found.low), ("quantityMax", found.high), ("quantityUnit", found.unit)]

@@ -67,7 +67,7 @@ def receptors(note: Note) -> Iterator[Finding]:
 
 def _of_row(line: Line) -> _Row:
     receptor, transmitter, density, role, place = (line.cell(pattern) for pattern in _TITLES.values())
-    known = [title for title in line.header if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())]
+    known = {title for title in line.header if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())}
     rest = [f"{title}: {cell}" for title, cell in zip(line.header, line.cells, strict=False) if title not in known and cell]
     return _Row(receptor, transmitter, density, role, place, "; ".join(rest))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.budget import LINE
 from graphbuild.extract import lines, note_ref, pieces
 from graphbuild.model import Finding, Note, Ref
 
@@ -21,7 +22,7 @@ def sources(note: Note) -> Iterator[Finding]:
             label = _FROM.match(piece.block.text)
             at = label.end() if label else -1
             for link in piece.links:
-                if at < 0 or link.kind == "video" or piece.block.text[at : link.at].strip(" ,&") not in ("", "and"):
+                if not 0 <= at <= LINE or link.kind == "video" or piece.block.text[at : link.at].strip(" ,&") not in ("", "and"):
                     break
                 at = link.at + len(link.text)
                 yield piece.claim(

@@ -68,7 +68,8 @@ def supplements(note: Note) -> Iterator[Finding]:
         if section.title is None or section.below(SUPPLEMENTS) is None:
             continue
         rows = [line for line in section.items if line.kind == "row" and not _reader(_of_pair(line))]
-        fields = [_of_pair(line) if line.kind == "row" else _of_item(line) for line in section.items if line not in rows]
+        known = {id(row) for row in rows}
+        fields = [_of_pair(line) if line.kind == "row" else _of_item(line) for line in section.items if id(line) not in known]
         for row in rows:
             yield from _of_table(row, section, organ)
         if any(_reader(field) for field in fields) and not section.titled(SUPPLEMENTS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.extract import lines, note_ref, part
+from graphbuild.extract import lines, linked, note_ref, part
 from graphbuild.model import Finding, Note, Ref
 
 _BY = "tags"
@@ -18,8 +18,8 @@ def tags(note: Note) -> Iterator[Finding]:
     for line in lines(note):
         if line.kind in ("paragraph", "item", "row"):
             for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
+                within = linked(block)
                 for match in _TAG.finditer(block.text) if block.kind != "row" else ():
-                    inside = any(link.at <= match.start() < link.at + len(link.text) for link in block.links)
-                    if not inside:
+                    if not within(match.start()):
                         place = part(line, match.start(), match.end()) if block is line.block else line
                         yield place.claim(note_ref(note), "hasTag", Ref(match.group("tag"), "Tag"), by=_BY)

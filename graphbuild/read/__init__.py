@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from pathlib import Path
 
 from graphbuild.codes import diagnostic
-from graphbuild.markers import end_marker, is_inside, unclosed, without_blocks
+from graphbuild.markers import end_marker, outside, unclosed, without_blocks
 from graphbuild.model import Block, Diagnostic, Note
 from graphbuild.read.blocks import Builder
 from graphbuild.read.files import decode, read_bytes
@@ -26,7 +27,8 @@ def read_note(root: Path, path: str, limit: int) -> tuple[Note | None, list[Diag
     if text is None:
         return None, problems
     note, more = parse_note(text, path)
-    return note, [one for one in problems if not is_inside(text, one.span.start)] + more
+    kept = outside(text, [one.span.start for one in problems])
+    return note, [*compress(problems, kept), *more]
 
 
 def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
@@ -67,8 +69,9 @@ def _without_template_tags(text: str) -> str:
     Blanks before other text would make it indented code, so there invisible characters stand in for them.
     """
 
-    def blank(match: re.Match[str]) -> str:
-        alone = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == "" and text[match.end() :].split("\n", 1)[0].strip() == ""
-        return (" " if alone else "\u200b") * len(match.group())
+    return "\n".join(_blanked(line) if "{%" in line else line for line in text.split("\n")) if "{%" in text else text
 
-    return _TEMPLATE_TAG.sub(blank, text) if "{%" in text else text
+
+def _blanked(line: str) -> str:
+    blank = " " if _TEMPLATE_TAG.fullmatch(line.strip()) else "\u200b"
+    return _TEMPLATE_TAG.sub(lambda match: blank * len(match.group()), line)

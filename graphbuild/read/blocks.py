@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from graphbuild.budget import BLOCKS, DEPTH, LINE, LINKS, STEPS
 from graphbuild.codes import diagnostic
-from graphbuild.model import MAX_LINE, Block, Diagnostic, Link, Note
+from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.frames import Anchor, Frame, finished
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink
 
-MAX_DEPTH = 60
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _KINDS = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -43,8 +43,9 @@ _CLOSES = {  # what an opening tag ends, up to but not beyond the second set
     "cell": ({"cell", "paragraph"}, {"row", "table"}),
 }
 _BOLD = {"strong", "b"}
-_SPACES = re.compile(r"[ \t\r\n\f\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
-_ODD_SPACE = re.compile(r"[\t\r\n\f\u00a0\u2002-\u200a\u202f\u205f\u3000]|  ")
+_SPACES = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
+_LONG_SPACE = re.compile(r"\s{9,}")
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
 
 
@@ -57,12 +58,19 @@ class Builder:
         self.stack = [self.root]
         self.open: Counter[str] = Counter()  # how many blocks of each kind are open
         self.anchors: list[Anchor] = []
+        self.anchors_too_deep = 0
+        self.left = {"tags and texts": STEPS, "blocks": BLOCKS, "links": LINKS}
+        self.over = ""
         self.bold = 0
         self.deep = False
         self.problems: list[Diagnostic] = []
 
     def build(self, tokens: Iterable[Token]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
         for token in tokens:
+            self._spend("tags and texts")
+            if self.over:
+                self._over_budget(token)
+                break
             self._take(token)
         while len(self.stack) > 1:
             self._pop()
@@ -114,7 +122,7 @@ class Builder:
             return
         if kind == "paragraph" and self.stack[-1].kind == "item" and not self.stack[-1].text and not self.stack[-1].children:
             return  # a loose list: the paragraph is the item's own text
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) >= DEPTH:
             self._too_deep(token)
             return
         frame = Frame(kind, token.text, token.start)
@@ -171,9 +179,9 @@ class Builder:
         self.open[frame.kind] -= 1
         if self.anchors:
             self.anchors = [one for one in self.anchors if one.frame is not frame]
-        if len(frame.said) > MAX_LINE and frame.kind != "code":
-            at = self.note.span(frame.origins[0][1], frame.end)
-            self.problems.append(diagnostic("GB118", f"the line is {len(frame.said)} characters long; facts are read from the first {MAX_LINE}", at))
+        if frame.length > LINE and frame.kind != "code":
+            self._too_long(frame)
+        self._spend("blocks")
         block = finished(frame, self.note)
         if block is not None:
             self.stack[-1].children.append(block)
@@ -244,10 +252,16 @@ class Builder:
             return
         if token.text == "a":
             self.anchors = [one for one in self.anchors if one.token.text != "a"]  # an anchor in an anchor ends it
+        if len(self.anchors) >= DEPTH:
+            self.anchors_too_deep += 1
+            return
         frame = self._text_frame(token)
         self.anchors.append(Anchor(token, frame, frame.length, len(frame.text)))
 
     def _close_anchor(self, token: Token) -> None:
+        if self.anchors_too_deep:
+            self.anchors_too_deep -= 1
+            return
         if not self.anchors:
             return
         opened = self.anchors.pop()
@@ -263,14 +277,18 @@ class Builder:
             target, _, anchor = attrs["href"].partition("#")
             kind = "html" if "markdown" not in attrs else "embed" if token.text == "img-span" else "markdown"
             link = Link(kind, target, text.strip(), span, anchor, at=at, unresolved="is-unresolved" in classes)
-        frame.links.append(link)
+        self._add_link(frame, link)
 
     def _image(self, token: Token) -> None:
-        source, alt = token.attrs.get("src", ""), token.attrs.get("alt", "")
+        source, alt = token.attrs.get("src", ""), _LONG_SPACE.sub(" ", token.attrs.get("alt", ""))
         if source:
             frame = self._text_frame(token)
-            frame.links.append(Link("embed", source, alt, self.note.span(token.start, token.end), at=frame.length))
+            self._add_link(frame, Link("embed", source, alt, self.note.span(token.start, token.end), at=frame.length))
             frame.put(alt or " ", token.start, token.end)
+
+    def _add_link(self, frame: Frame, link: Link) -> None:
+        self._spend("links")
+        frame.links.append(link)
 
     def _wikilink(self, token: Token) -> None:
         target, anchor, alias = parse_wikilink(token.text)
@@ -278,9 +296,9 @@ class Builder:
             return
         frame = self._text_frame(token)
         kind = "embed" if "embed" in token.attrs else "wikilink"
-        shown = alias if alias and kind == "wikilink" else target or anchor
+        shown = _LONG_SPACE.sub(" ", alias if alias and kind == "wikilink" else target or anchor)
         link = Link(kind, target, shown, self.note.span(token.start, token.end), anchor, alias, at=frame.length)
-        frame.links.append(link)
+        self._add_link(frame, link)
         self._embolden(frame, shown)
         at = self.note.text.rfind(shown, token.start, token.end) if alias else self.note.text.find(shown, token.start, token.end)
         frame.put(shown, max(at, token.start), token.end)
@@ -291,7 +309,22 @@ class Builder:
         what = "scripts and styles are never read" if token.text == "GB116" else "the comment is never closed; what follows is not read"
         self.problems.append(diagnostic(token.text, what, self.note.span(token.start, token.end)))
 
+    def _too_long(self, frame: Frame) -> None:
+        length = len(frame.said)
+        if length > LINE:
+            at = self.note.span(frame.origins[0][1], frame.end)
+            self.problems.append(diagnostic("GB118", f"the line is {length} characters long; facts are read from the first {LINE}", at))
+
+    def _spend(self, what: str) -> None:
+        self.left[what] -= 1
+        if self.left[what] < 0:
+            self.over = what
+
+    def _over_budget(self, token: Token) -> None:
+        place = self.note.span(token.start, token.start)
+        self.problems.append(diagnostic("GB121", f"the note has too many {self.over}; what follows is not read", place, "split the note"))
+
     def _too_deep(self, token: Token) -> None:
         if not self.deep:
-            self.problems.append(diagnostic("GB115", f"nested deeper than {MAX_DEPTH} levels", self.note.span(token.start, token.end)))
+            self.problems.append(diagnostic("GB115", f"nested deeper than {DEPTH} levels", self.note.span(token.start, token.end)))
         self.deep = True

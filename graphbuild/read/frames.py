@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphbuild.model import Block, Link, Note, Span
 from graphbuild.read.tokens import Token
 
-_CALLOUT = re.compile(r"\[!([\w-]+)[^\]\n]*\][+-]?[ ]*")
+_CALLOUT = re.compile(r"\[!([\w-]++)[^\]\n]*+\][+-]?[ ]*")
 
 
 @dataclass(slots=True)
@@ -73,7 +73,8 @@ def finished(frame: Frame, note: Note) -> Block | None:
     if not text and not frame.children:
         # An empty cell keeps its place, so that those behind it stay in their columns.
         return Block("cell", "", note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
-    links, children, bold = tuple(frame.links), tuple(frame.children), min(frame.strong, len(text))
+    links = tuple(sorted(frame.links, key=lambda one: one.at))
+    children, bold = tuple(frame.children), min(frame.strong, len(text))
     block = Block(frame.kind, text, _span(frame, text, note), frame.level, links, children, bold, frame.info, tuple(frame.origins))
     return _callout(block, note) if frame.kind == "quote" else block
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note, Scalar, Span
-from graphbuild.plain_yaml import CoreLoader, scalar
+from graphbuild.plain_yaml import compose, scalar
 from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink
 
-_MAX_VALUES = 10_000
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*+)\]\(([^()\s]++)\)")
 _HANDLER = YAMLHandler()
 
@@ -63,7 +64,7 @@ def _next_line(text: str, at: int) -> int:
 
 def _compose(text: str, first: int, note: Note, header: Header) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=CoreLoader)
+        return compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = first + _index(text, mark) if mark else first
@@ -92,18 +93,22 @@ def _start(node: yaml.Node, first: int, note: Note) -> int:
 
 
 class _Values:
-    """Turns composed YAML into plain values; stops after `_MAX_VALUES`, so aliases cannot multiply without end."""
+    """Turns composed YAML into plain values; stops after `VALUES`, so aliases cannot multiply without end."""
 
     def __init__(self, note: Note, first: int, header: Header) -> None:
         self.note, self.first, self.header = note, first, header
-        self.left = _MAX_VALUES
+        self.left = VALUES
+        self.looked_at: set[int] = set()
+        self.line = note.span(first, first).line
 
     def fill(self, root: yaml.MappingNode, prefix: str = "", depth: int = 0) -> None:
         for key_node, value_node in root.value:
+            if not self._may_go_on(key_node):
+                return
             key = prefix + str(getattr(key_node, "value", "")) if isinstance(key_node, yaml.ScalarNode) else ""
             span = self._span(key_node, value_node)
-            if not key:
-                self._problem("GB114", "a key is no plain text", span)
+            if not 0 < len(key) <= TITLE:
+                self._problem("GB114", "a key is no plain text, or too long", span)
                 continue
             if key in self.header.spans:
                 first = self.header.spans[key]
@@ -120,14 +125,18 @@ class _Values:
                 self.header.meta[key] = values[0]
             self._links(key, value_node)
 
-    def _values(self, node: yaml.Node, depth: int) -> Iterator[Scalar]:
+    def _may_go_on(self, node: yaml.Node) -> bool:
+        """Whether one more key or value may be read."""
         self.left -= 1
-        if self.left < 0 or depth > 20:
-            if self.left == -1:
-                self._problem("GB114", f"more than {_MAX_VALUES} values; the rest is not read", _place(node, self.first, self.note))
+        if self.left == -1:
+            self._problem("GB121", f"more than {VALUES} values; the rest is not read", _place(node, self.first, self.note), "split the note")
+        return self.left >= 0
+
+    def _values(self, node: yaml.Node, depth: int) -> Iterator[Scalar]:
+        if not self._may_go_on(node) or depth > 20:
             return
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            self._problem("GB114", f"a value tagged {node.tag} is not read", _place(node, self.first, self.note))
+            self._problem("GB114", f"a value tagged {node.tag[:TITLE]} is not read", _place(node, self.first, self.note))
         elif isinstance(node, yaml.ScalarNode):
             value = scalar(node)
             if value is not None:
@@ -141,22 +150,27 @@ class _Values:
                 yield from self._values(value, depth + 1)
 
     def _links(self, key: str, node: yaml.Node) -> None:
-        """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian."""
+        """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian.
+
+        They stand in the text once, however often aliases repeat it.
+        """
         for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            if not isinstance(one, yaml.ScalarNode) or "[" not in one.value:
-                continue
-            start, end = _start(one, self.first, self.note), self._end(one)
-            for match in find_wikilinks(self.note.text, start, end):
-                target, anchor, alias = parse_wikilink(match.group(2))
-                span = self.note.span(match.start(), match.end())
-                self.header.links.append(Link("frontmatter", target, alias or target, span, anchor, alias, key))
-            for match in _MARKDOWN_LINK.finditer(self.note.text, start, end):
-                target, _, anchor = match.group(2).partition("#")
-                span = self.note.span(match.start(), match.end())
-                self.header.links.append(Link("markdown", target, match.group(1), span, anchor, "", key))
+            if isinstance(one, yaml.ScalarNode) and "[" in one.value and id(one) not in self.looked_at:
+                self.looked_at.add(id(one))
+                found = self._links_between(key, _start(one, self.first, self.note), self._end(one))
+                self.header.links += islice(found, VALUES - len(self.header.links))
+
+    def _links_between(self, key: str, start: int, end: int) -> Iterator[Link]:
+        text, place = self.note.text, self.note.span
+        for match in find_wikilinks(text, start, end):
+            target, anchor, alias = parse_wikilink(match.group(2))
+            yield Link("frontmatter", target, alias or target, place(*match.span()), anchor, alias, key)
+        for match in _MARKDOWN_LINK.finditer(text, start, end):
+            target, _, anchor = match.group(2).partition("#")
+            yield Link("markdown", target, match.group(1), place(*match.span()), anchor, "", key)
 
     def _end(self, node: yaml.Node) -> int:
-        line = self.note.span(self.first, self.first).line + node.end_mark.line
+        line = self.line + node.end_mark.line
         return min(self.note.line_starts[min(line, len(self.note.line_starts)) - 1] + node.end_mark.column, len(self.note.text))
 
     def _span(self, key: yaml.Node, value: yaml.Node) -> Span:

@@ -7,7 +7,8 @@ and `html.parser` is quadratic on hostile input in some of the Pythons that this
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from graphbuild.read.tokens import Token
@@ -17,13 +18,16 @@ from graphbuild.read.wikilinks import find_wikilinks
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_HUGE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")  # beyond any character, and perhaps beyond what `int` takes
 _MARKUP = re.compile(r"[<&]|!?\[\[")
 _RAW_TEXT = {"script", "style", "textarea", "template", "noscript", "iframe"}
+_MOST_INSIDE = 50  # of `<` in the attributes of a tag: what has more is no tag, so that none is looked at many times
 
 
 def html_tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of `text[start:end]`. Comments and doctypes give none; scripts give a problem, and no text."""
     at = start
+    starts = [match.start() for match in re.compile("<").finditer(text, start, end)]
     while at < end:
         found = text.find("<", at, end)
         if found < 0:
@@ -32,7 +36,7 @@ def html_tokens(text: str, start: int, end: int) -> Iterator[Token]:
             yield from text_tokens(text, at, found)
         if found == end:
             return
-        token, at = _markup(text, found, end)
+        token, at = _markup(text, found, end, starts)
         if token is not None:
             yield token
             if token.kind == "open" and token.text in _RAW_TEXT:
@@ -42,15 +46,16 @@ def html_tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 at = close
 
 
-def _markup(text: str, at: int, end: int) -> tuple[Token | None, int]:
-    """The token that the `<` at `at` begins, and where to go on."""
+def _markup(text: str, at: int, end: int, starts: Sequence[int]) -> tuple[Token | None, int]:
+    """The token that the `<` at `at` begins, and where to go on. `starts` are the places of every `<`."""
     if text.startswith("<!--", at):
         close = text.find("-->", at + 4, end)
         return (Token("problem", "GB117", at, end), end) if close < 0 else (None, close + 3)
     if text.startswith(("<!", "<?"), at):
         close = text.find(">", at, end)
         return None, end if close < 0 else close + 1
-    match = _TAG.match(text, at, end)
+    beyond = bisect_left(starts, at) + _MOST_INSIDE
+    match = _TAG.match(text, at, starts[beyond] if beyond < len(starts) else end)
     if match is None:
         return Token("text", "<", at, at + 1), at + 1
     closing, name, rest = match.groups()
@@ -63,13 +68,19 @@ def attributes(text: str) -> dict[str, str]:
     """The attributes of a tag, names in lower case, values decoded; of two with one name the first counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), unescape(double or single or bare))
+        found.setdefault(name.lower(), decoded(double or single or bare))
     return found
 
 
+def decoded(text: str) -> str:
+    """A text with its entities decoded."""
+    return unescape(_HUGE.sub("\ufffd", text)) if "&" in text else text
+
+
 def _closing(text: str, name: str, at: int, end: int) -> int:
-    match = re.compile(rf"</{name}\b[^>]*+>", re.IGNORECASE).search(text, at, end)
-    return match.end() if match else end
+    match = re.compile(rf"</{name}\b", re.IGNORECASE).search(text, at, end)
+    close = text.find(">", match.end(), end) if match else -1
+    return end if close < 0 else close + 1
 
 
 def text_tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -93,4 +104,4 @@ def text_tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def wikilink_token(match: re.Match[str]) -> Token:
     """The token of one match of `WIKILINK`; `embed` among its attributes where it began with `!`."""
-    return Token("wikilink", unescape(match.group(2)), match.start(), match.end(), {"embed": "1"} if match.group(1) else {})
+    return Token("wikilink", decoded(match.group(2)), match.start(), match.end(), {"embed": "1"} if match.group(1) else {})

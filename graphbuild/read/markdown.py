@@ -154,15 +154,17 @@ class _Wikilinks:
         """One text token, cut at the wikilinks that begin in it."""
         while self.next < len(self.found) and self.found[self.next].start() < token.start:
             self.next += 1
+        at = token.start
+        verbatim = token.text == self.text[token.start : token.end]
         while self.next < len(self.found) and self.found[self.next].start() < token.end:
             match = self.found[self.next]
             self.next += 1
-            if token.text != self.text[token.start : token.end]:
+            if not verbatim:
                 break
-            if match.start() > token.start:
-                yield Token("text", token.text[: match.start() - token.start], token.start, match.start())
+            if match.start() > at:
+                yield Token("text", self.text[at : match.start()], at, match.start())
             yield wikilink_token(match)
-            if token.end <= match.end():
+            at = match.end()
+            if token.end <= at:
                 return
-            token = self._cut(token, match.end())
-        yield token
+        yield self._cut(token, at) if at > token.start else token

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # A `[` inside starts over, so of `[[Nested [[Inner]] x]]` only the inner one is a link, as in Obsidian.
-WIKILINK = re.compile(r"(?<!\\)(!?)\[\[((?:[^\[\]\n]|\](?!\]))+)\]\]")
+WIKILINK = re.compile(r"(?<!\\)(!?)\[\[((?:[^\[\]\n]|\](?!\]))++)\]\]")
 
 
 def find_wikilinks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

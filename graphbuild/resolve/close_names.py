@@ -12,6 +12,8 @@ from functools import lru_cache
 
 _APART = re.compile(r"[\W_]+")
 _SHORTEST, _LONGEST = 4, 80  # shorter names are close to everything, longer ones are not typed by hand
+LONGEST_PATH = 4_096  # characters of a path, of which no system has longer ones
+_LONGEST_NAME = 255  # characters of a file's name
 _START = 5  # how many letters two names share before one is told to begin like the other
 
 
@@ -47,7 +49,7 @@ class CloseNames:
 
     def _beginning(self, wanted: str) -> Iterator[str]:
         """Up to ten names that begin with `wanted`, and those that `wanted` begins with."""
-        if len(wanted) < _START:
+        if not _START <= len(wanted) <= _LONGEST_NAME:
             return
         at = bisect_left(self.sorted, wanted)
         yield from (name for name in self.sorted[at : at + 10] if name.startswith(wanted))

@@ -14,7 +14,7 @@ from graphbuild.model import Claim, Note, Ref
 from graphbuild.names import is_abbreviation, is_position, same_name
 from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.links import LinkIndex
-from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, known_names, only
+from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, only
 from graphbuild.vocabulary import Vocabulary
 
 # The kind of a thing whose kind nobody says.
@@ -44,8 +44,8 @@ class Names:
             if note.type:
                 self._learn_note(note)
         self.local: dict[tuple[str, Key], Key] = {}
-        self.spelled: dict[Key, Known] = defaultdict(set)
-        self.short = known_names()
+        self.spelled: dict[Key, dict[Key, str]] = defaultdict(dict)  # the things that notes spell out so, and the first place
+        self.short: dict[str, dict[Key, str]] = defaultdict(dict)
         self.positions: set[Key] = set()
         self.at_address: dict[tuple[str, str], Known] = defaultdict(set)
         refs = list(_refs(claims))
@@ -79,7 +79,8 @@ class Names:
         if name != subject:
             self.local.setdefault((claim.span.path, name), subject)
             known = self.short[name.name] if is_abbreviation(alias) else self.spelled[name]
-            known.add((subject, f"{claim.span.path}:{claim.span.line}"))
+            place = f"{claim.span.path}:{claim.span.line}"
+            known[subject] = min(known.get(subject, place), place)
 
     def _learn_address(self, ref: Ref, path: str) -> None:
         """To which thing an address leads, where more than its name tells."""
@@ -187,9 +188,10 @@ class Names:
         concept = self.vocabulary.by_name.get((segment, name.name))
         if concept:
             return Identity(Key(segment, same_name(concept.label)), "lexicon", kind)
-        spelled = self.spelled.get(name, set())
-        if only(spelled) and not is_abbreviation(written):
-            return Identity(min(spelled)[0], f"synonym stated in {min(place for _, place in spelled)}", kind)
+        spelled = self.spelled.get(name, {})
+        if len(spelled) == 1 and not is_abbreviation(written):
+            ((key, place),) = spelled.items()
+            return Identity(key, f"synonym stated in {place}", kind)
         if about and about.segment == segment and is_position(written):
             return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
         return self._by_abbreviation(written, name, kind) or Identity(name, _OWN_NAME, kind)
@@ -199,10 +201,10 @@ class Names:
 
         Not that of a mere position: DMN is the dorsomedial nucleus in one note, and something else in those that need not say so.
         """
-        spelled = self.short.get(name.name, set())
-        if name.segment not in self.vocabulary.abbreviated or not is_abbreviation(written) or len(name.name) < _SHORTEST or not only(spelled):
+        spelled = self.short.get(name.name, {})
+        if name.segment not in self.vocabulary.abbreviated or not is_abbreviation(written) or len(name.name) < _SHORTEST or len(spelled) != 1:
             return None
-        key, place = min(spelled, key=lambda pair: pair[1])
+        ((key, place),) = spelled.items()
         shared = key.segment == name.segment and key not in self.positions
         return Identity(key, f"abbreviation spelled out in {place}", kind) if shared else None
 

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note
 from graphbuild.names import same_name, slug
+from graphbuild.resolve.close_names import LONGEST_PATH
 from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex, Target
 from graphbuild.resolve.namesakes import Identity, Key
 
@@ -55,6 +56,8 @@ class LinkClaims:
 
     def _is_excluded(self, target: str) -> bool:
         """Whether the settings leave out what the link names by its path: it is hidden, not missing."""
+        if not self.links.settings.exclude or len(target) > LONGEST_PATH:
+            return False
         parts = target.split("/")
         above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
         return any(fnmatch(one, pattern) for one in (*above, target + ".md") for pattern in self.links.settings.exclude)

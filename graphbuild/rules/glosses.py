@@ -18,7 +18,8 @@ def glosses(graph: Graph) -> Iterator[Diagnostic]:
         if one.predicate == "cites" and isinstance(one.object, NodeId) and one.get("gloss"):
             cited[one.object].append(one)
     for article, found in sorted(cited.items()):
-        other = next((one for one in found if _words(one) != _words(found[0])), None)
+        words = _words(found[0])
+        other = next((one for one in found if _words(one) != words), None)
         if other:
             first = found[0]
             message = f"{graph.label(article)} is “{other.get('gloss')}” here and “{first.get('gloss')}” in {first.span.path}:{first.span.line}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Edge, Graph, NodeId, Statement
@@ -13,13 +14,15 @@ from graphbuild.model import Diagnostic
 def one_sided(graph: Graph) -> Iterator[Diagnostic]:
     """A note without a list of inputs lacks nothing, and a part or whole of what is listed is as good as listed."""
     listed = _listed_inputs(graph)
+    firsts = {thing: min(one.span for one in inputs.values()) for thing, inputs in listed.items()}
+    related = lru_cache(lambda thing: frozenset(_related(graph, thing)))
     for edge in graph.links():
         if edge.predicate != "projectsTo" or not isinstance(edge.object, NodeId) or edge.object not in listed:
             continue
         stated = next((one for one in edge.statements if _is_own(graph, one, edge.subject, "efferent")), None)
-        inputs_there = listed[edge.object]
-        if stated and not _counts_as_listed(graph, edge, inputs_there):
-            inputs = min(one.span for one in inputs_there.values())
+        own = {edge.subject, *related(edge.subject)} if stated else set()
+        if stated and not _counts_as_listed(graph, edge, own, listed[edge.object]):
+            inputs = firsts[edge.object]
             message = f"{graph.label(edge.subject)} → {graph.label(edge.object)} is an output here, and no input in {inputs.path}"
             yield diagnostic("GB332", message, stated.span, "add it to the inputs there, or remove it here", (inputs,))
 
@@ -40,8 +43,7 @@ def _is_own(graph: Graph, one: Statement, thing: NodeId, role: str) -> bool:
     return one.span.path == graph.nodes[thing].path and one.get("statedRole") == role
 
 
-def _counts_as_listed(graph: Graph, edge: Edge, inputs: Mapping[NodeId, Statement]) -> bool:
-    own = {edge.subject, *_related(graph, edge.subject)}
+def _counts_as_listed(graph: Graph, edge: Edge, own: Set[NodeId], inputs: Mapping[NodeId, Statement]) -> bool:
     return bool(own & inputs.keys()) or any(one.span.path == graph.nodes[edge.object].path for one in edge.statements)  # type: ignore[index]
 
 

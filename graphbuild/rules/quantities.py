@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.graph import Edge, Graph, Statement
+from graphbuild.graph import Edge, Graph, Statement, Term
 from graphbuild.model import Diagnostic
 
 # "About 80" leaves room for as much as this to either side.
@@ -25,6 +25,11 @@ class _Interval(NamedTuple):
         above = other.high is not None and self.low is not None and other.high < self.low
         return not (below or above)
 
+    def narrowed(self, other: _Interval) -> _Interval:
+        """The greatest low end and the least high end of both, which may have nothing in common."""
+        lows, highs = ([end for end in pair if end is not None] for pair in zip(self, other, strict=True))
+        return _Interval(max(lows, default=None), min(highs, default=None))
+
 
 def quantities(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each quantity of each thing: the first two places that conflict, else the first two that differ."""
@@ -34,14 +39,35 @@ def quantities(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _compared(graph: Graph, edge: Edge) -> Iterator[Diagnostic]:
-    pairs = [(one, other) for one, other in combinations(edge.statements, 2) if one.get("quantityUnit") == other.get("quantityUnit")]
-    disjoint = [pair for pair in pairs if not _interval(pair[0], _ABOUT).meets(_interval(pair[1], _ABOUT))]
-    different = [pair for pair in pairs if _interval(pair[0]) != _interval(pair[1])]
-    for code, verb, found in (("GB330", "conflicts with", disjoint), ("GB331", "differs from", [] if disjoint else different)):
-        for first, last in found[:1]:
+    by_unit: dict[Term | None, list[Statement]] = defaultdict(list)
+    for one in edge.statements:
+        by_unit[one.get("quantityUnit")].append(one)
+    order = {one.id: at for at, one in enumerate(edge.statements)}
+    for code, verb, first_pair in (("GB330", "conflicts with", _disjoint), ("GB331", "differs from", _different)):
+        found = [pair for several in by_unit.values() if (pair := first_pair(several)) is not None]
+        if found:
+            first, last = min(found, key=lambda pair: (order[pair[0].id], order[pair[1].id]))
             what = f"{graph.label(edge.subject)}, {graph.label(edge.object)}"
             message = f"{what}: “{_text(last)}” {verb} “{_text(first)}” in {first.span.path}:{first.span.line}"
             yield diagnostic(code, message, last.span, "agree on one number", (first.span,))
+            return
+
+
+def _disjoint(several: list[Statement]) -> tuple[Statement, Statement] | None:
+    """The first two that have nothing in common: from the end on, by the narrowest that those behind a place leave free."""
+    intervals = [_interval(one, _ABOUT) for one in several]
+    first, behind = -1, _Interval(None, None)
+    for at in reversed(range(len(several))):
+        first = at if not intervals[at].meets(behind) else first
+        behind = behind.narrowed(intervals[at])
+    last = next((at for at in range(first + 1, len(several)) if not intervals[first].meets(intervals[at])), -1) if first >= 0 else -1
+    return (several[first], several[last]) if last >= 0 else None
+
+
+def _different(several: list[Statement]) -> tuple[Statement, Statement] | None:
+    """The first two that are not the same: where any are, the first differs from one of them."""
+    first = _interval(several[0])
+    return next(((several[0], one) for one in several if _interval(one) != first), None)
 
 
 def _interval(one: Statement, about: Decimal = Decimal(0)) -> _Interval:
