@@ -19,11 +19,12 @@ from graphbuild.plugins import load_plugins
 from graphbuild.read import read_note
 from graphbuild.read.files import garden_files, is_note
 from graphbuild.resolve import resolve
-from graphbuild.resolve.decisions import FILE_NAME, read_decisions
+from graphbuild.resolve.decisions import load_decisions
 from graphbuild.resolve.grounding import Grounded, ground
-from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
+from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, load_ontology
 from graphbuild.rules import RULES, Rule
-from graphbuild.templates import extended, template_extractors
+from graphbuild.safe_files import Unread, files_in, is_folder
+from graphbuild.templates import extended, template_extractors, unknown_names
 from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
@@ -93,16 +94,15 @@ def build(
     `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these. A build
     that is given the `memory` of the last one reads only the notes that have changed.
     """
-    root = Path(notes)
-    if not root.is_dir():
-        raise GraphbuildError(f"{notes} is no folder")
+    root = notes_folder(notes)
     problems: list[Diagnostic] = []
     if settings is None:
         settings, problems = load_settings(root)
-    plugin, unknown = load_plugins(settings.plugins)
+    plugin, unknown = load_plugins(settings.plugins, settings.names)
     extractors = (*EXTRACTORS, *template_extractors(settings.patterns), *plugin.extractors)
     files, unread = garden_files(root, settings.exclude)
     vocabulary = extended(load_vocabulary(), settings)
+    problems = [*problems, *unknown_names(vocabulary, settings)]
     known = memory or Memory()
     known.begin(settings)
 
@@ -118,6 +118,15 @@ def build(
     return _judged(replace(grounded.graph, plugins=settings.plugins), seen, (*RULES, *plugin.rules), settings)
 
 
+def notes_folder(notes: str | Path) -> Path:
+    """The folder of notes. Raises GraphbuildError where it is none, or nobody may look into it."""
+    folder = files_in(Path(notes), "")
+    if isinstance(folder, Unread):
+        reason = f"{folder.reason}" if is_folder(Path(notes)) else "is no folder; name the folder of your notes"
+        raise GraphbuildError(f"{notes} {reason}")
+    return Path(notes)
+
+
 def _judged(graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings) -> Graph:
     """The graph with what rules find in it, what became of each line, and everything that a person should look at."""
     found = [*seen, *(finding for rule in rules for finding in rule(graph))]
@@ -131,17 +140,13 @@ def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] 
 
     Raises GraphbuildError where an ontology cannot be read.
     """
-    file = Path(notes) / FILE_NAME
-    inside = file.is_file() and file.resolve().parent == Path(notes).resolve()
-    decisions, problems = read_decisions(file.read_text(encoding="utf-8", errors="replace")) if inside else ([], [])
+    decisions, problems = load_decisions(Path(notes))
     return replace(ground(graph, map(_ontology, ontologies), decisions, ancestors), diagnostics=tuple(problems))
 
 
 def _ontology(file: str | Path) -> tuple[OntologyTerm, ...]:
     try:
-        return read_ontology(str(file), Path(file).read_bytes())
-    except OSError as error:
-        raise GraphbuildError(f"{file} cannot be read: {error.strerror or error}") from error
+        return load_ontology(Path(file))
     except OntologyError as error:
         raise GraphbuildError(str(error)) from error
 
@@ -196,9 +201,5 @@ def _extract(extractor: Extractor, note: Note) -> list[Finding]:
 
 def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:
     """By place, each once; of published notes only, where settings say so."""
-    kept = [
-        one
-        for one in set(found)
-        if not settings.published or one.span.path in graph.paths or ("/" not in one.span.path and one.code.startswith("GB5"))
-    ]
+    kept = [one for one in set(found) if not settings.published or one.span.path in graph.paths or one.code.startswith("GB5")]
     return tuple(sorted(kept, key=lambda one: one.sort_key))
