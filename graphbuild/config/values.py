@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from fnmatch import translate
+from ipaddress import IPv6Address
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ _NOT_IN_IRI = re.compile(
 )
 _NOT_A_PLANE = re.compile("[\U000e0000-\U0010ffff]|[" + "".join(chr((plane << 16) + end) for plane in range(1, 14) for end in (0xFFFE, 0xFFFF)) + "]")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ADDRESS = re.compile(r"([^/?#\[\]@]*@)?\[([0-9A-Fa-f:.]+)\](?=[:/?#]|$)")
 _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S*")
 
 
@@ -98,10 +100,19 @@ def _is_base(value: str) -> bool:
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
+        plain = _without_address(value)
     except ValueError:
         return False
-    behind = value.partition("://")[2].removeprefix(parts.netloc)
-    return value.startswith(("http://", "https://")) and bool(host) and "[" not in behind and "]" not in behind
+    return value.startswith(("http://", "https://")) and bool(host) and not set(plain) & set("[]")
+
+
+def _without_address(value: str) -> str:
+    """An IRI without the address in brackets that its host may be. Raises ValueError where that is no address."""
+    start, _, behind = value.partition("://")
+    if address := _ADDRESS.match(behind):
+        IPv6Address(address[2])
+        return f"{start}://{behind[address.end() :]}"
+    return value
 
 
 def _glob(value: str) -> Misfit | None:

@@ -28,7 +28,7 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
     output folder of a build.
 
     A symbolic link counts when what it points at is a file inside the garden. Folders behind links are not entered.
-    What cannot be looked at is a diagnostic. Raises OSError where that is `root` itself.
+    What cannot be looked at is a diagnostic.
     """
     paths: list[str] = []
     found: list[Diagnostic] = []
@@ -56,9 +56,7 @@ def _looked_into(root: Path, folder: str, is_excluded: Callable[[str], bool]) ->
                 if not entry.name.startswith(".") and not is_excluded(path) and (what := _seen(entry, path, root)):
                     yield path, what
     except OSError as error:
-        if not folder:
-            raise
-        yield folder, diagnostic("GB107", f"the folder cannot be read: {why(error)}", Span(folder), "nothing in it is read")
+        yield folder, diagnostic("GB107", f"the folder cannot be read: {why(error)}", Span(folder or "."), "what is in it may be missing")
 
 
 def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
