@@ -28,7 +28,9 @@ _PARTS = tuple(one.name for one in fields(Plugin))
 
 
 def load_plugins(names: Sequence[str], uses: Sequence[NameUse] = ()) -> tuple[Plugin, list[Diagnostic]]:
-    """The plugins of these names as one, in the order of the names. `uses` tell where the settings name them."""
+    """The plugins of these names as one, in the order of the names. `uses` tell where the settings
+    name them.
+    """
     offered = {one.name: one for one in entry_points(group=GROUP)} if names else {}
     places = {use.name: use.span for use in uses if use.role == "plugin"}
     found: list[Plugin] = []

@@ -17,7 +17,9 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a file was not read. `line` is where its text is at fault; `too_large` tells that only its size is."""
+    """Why a file was not read. `line` is where its text is at fault; `too_large` tells that only
+    its size is.
+    """
 
     reason: str
     line: int = 1
@@ -25,7 +27,9 @@ class Unread:
 
 
 def read_regular(file: Path, limit: int) -> bytes | Unread:
-    """The bytes of a regular file of at most `limit` bytes, or why there are none. It never waits, and never raises."""
+    """The bytes of a regular file of at most `limit` bytes, or why there are none. It never waits,
+    and never raises.
+    """
     try:
         before = file.stat().st_mode  # to open a device may do something already
         if not stat.S_ISREG(before):
@@ -44,7 +48,9 @@ def read_regular(file: Path, limit: int) -> bytes | Unread:
 
 
 def read_utf8(file: Path, limit: int) -> str | Unread:
-    """The text of such a file, without a byte order mark and with line feeds alone; or why there is none."""
+    """The text of such a file, without a byte order mark and with line feeds alone; or why there is
+    none.
+    """
     data = read_regular(file, limit)
     if isinstance(data, Unread):
         return data
@@ -61,7 +67,9 @@ def not_utf8(data: bytes) -> Unread | None:
 
 
 def files_in(folder: Path, suffix: str) -> list[str] | Unread:
-    """The names in a folder that end so, sorted and without hidden ones; or why it cannot be looked into."""
+    """The names in a folder that end so, sorted and without hidden ones; or why it cannot be looked
+    into.
+    """
     try:
         with os.scandir(folder) as entries:
             return sorted(one.name for one in entries if one.name.endswith(suffix) and not one.name.startswith("."))

@@ -84,7 +84,9 @@ def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
 
 
 def unknown_names(vocabulary: Vocabulary, settings: Settings) -> Iterator[Diagnostic]:
-    """Names in the settings that mean nothing, or nothing new, in a vocabulary that these settings have extended."""
+    """Names in the settings that mean nothing, or nothing new, in a vocabulary that these settings
+    have extended.
+    """
     own = {one.name: one for one in settings.kinds}
     described = {name for name, one in vocabulary.properties.items() if not one.own} | {one.name for one in settings.predicates}
     for use in settings.names:

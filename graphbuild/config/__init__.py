@@ -136,7 +136,9 @@ def _values(table: Table) -> dict[str, Any]:
 
 
 def _add_templates(named: Table, values: dict[str, Any]) -> None:
-    """The tables of the file that `templates` names, after those of the settings file itself, which count where both have one."""
+    """The tables of the file that `templates` names, after those of the settings file itself, which
+    count where both have one.
+    """
     for key, value in named.values.items():
         if key not in _TABLES:
             named.report("GB502", f"“{in_short(key)}” is no table of templates", (key,), "the tables are kinds, predicates and patterns")

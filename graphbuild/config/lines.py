@@ -63,7 +63,9 @@ class _Stumble(Exception):  # noqa: N818  it never leaves this module
 
 
 class _Scan:
-    """One pass over the tokens of a file. What is no TOML is passed over: the standard reader tells what is wrong with it."""
+    """One pass over the tokens of a file. What is no TOML is passed over: the standard reader tells
+    what is wrong with it.
+    """
 
     def __init__(self, text: str) -> None:
         self.tokens = _tokens(text)

@@ -1,4 +1,6 @@
-"""The files and folders that the settings name: below the folder of the settings file, and nowhere else."""
+"""The files and folders that the settings name: below the folder of the settings file, and nowhere
+else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,16 @@ from graphbuild.codes import diagnostic
 from graphbuild.config.toml import Table, shown_path
 from graphbuild.config.values import in_short
 from graphbuild.model import Diagnostic, Span
-from graphbuild.safe_files import Unread, files_in, is_folder, is_within, not_utf8, read_regular, real, why
+from graphbuild.safe_files import (
+    Unread,
+    files_in,
+    is_folder,
+    is_within,
+    not_utf8,
+    read_regular,
+    real,
+    why,
+)
 
 MAX_QUERY_BYTES = 1_000_000
 
@@ -28,13 +39,20 @@ def templates_file(table: Table, values: dict[str, Any]) -> Path | None:
     """The file that `templates` names; None, and a problem, where it cannot be one."""
     file = _place(table, "templates", values.get("templates", ""), "GB501")
     if file and real(file) == real(table.file):
-        table.report("GB503", "“templates” takes another file than this one", ("templates",), "its tables are read already; delete the setting")
+        table.report(
+            "GB503",
+            "“templates” takes another file than this one",
+            ("templates",),
+            "its tables are read already; delete the setting",
+        )
         return None
     return file
 
 
 def query_files(folder: str) -> dict[str, bytes | Unread]:
-    """The named queries of a garden's own folder, by file name, sorted, each with its text or why it has none."""
+    """The named queries of a garden's own folder, by file name, sorted, each with its text or why
+    it has none.
+    """
     names = files_in(Path(folder), ".rq") if folder else []
     return {} if isinstance(names, Unread) else {name: _query(Path(folder), name) for name in names}
 
@@ -43,7 +61,12 @@ def unread_queries(folder: str, notes: Path) -> Iterator[Diagnostic]:
     """What is wrong with the files in that folder."""
     names = files_in(Path(folder), ".rq") if folder else []
     if isinstance(names, Unread):
-        yield diagnostic("GB508", f"the folder {names.reason}", Span(shown_path(Path(folder), notes)), "none of its queries is there")
+        yield diagnostic(
+            "GB508",
+            f"the folder {names.reason}",
+            Span(shown_path(Path(folder), notes)),
+            "none of its queries is there",
+        )
     for name, content in query_files(folder).items():
         if isinstance(content, Unread):
             shown = f"{shown_path(Path(folder), notes)}/{in_short(name, 255)}"
@@ -74,5 +97,10 @@ def _place(table: Table, key: str, value: str, code: str) -> Path | None:
         else:
             return path
     except (OSError, ValueError) as error:
-        table.report(code, f"“{key}” names “{in_short(value)}”, which cannot be read: {why(error)}", (key,), hint)
+        table.report(
+            code,
+            f"“{key}” names “{in_short(value)}”, which cannot be read: {why(error)}",
+            (key,),
+            hint,
+        )
     return None

@@ -76,7 +76,9 @@ def read_predicates(table: Table, value: Any) -> tuple[PredicateSetting, ...]:
 
 
 def without_circles(tables: Sequence[Table], kinds: tuple[KindSetting, ...]) -> tuple[KindSetting, ...]:
-    """The kinds, with one of each circle (A below B below A) put below Thing, and reported where it stands."""
+    """The kinds, with one of each circle (A below B below A) put below Thing, and reported where it
+    stands.
+    """
     above = {one.name: one.below for one in kinds}
     for name in above:
         if _comes_back(name, above):
@@ -139,7 +141,9 @@ def _form_is_whole(form: str) -> bool:
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether each bracket that opens is closed behind it, and at most four do: each doubles the forms."""
+    """Whether each bracket that opens is closed behind it, and at most four do: each doubles the
+    forms.
+    """
     depths = list(accumulate((char == "[") - (char == "]") for char in text))
     return (not depths or (min(depths) >= 0 and depths[-1] == 0)) and text.count("[") <= 4
 

@@ -23,7 +23,9 @@ Role = Literal["kind", "predicate", "own kind", "own predicate", "plugin"]
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """A name in the settings, and where it stands. Those who know the vocabulary and the plugins tell whether it means something."""
+    """A name in the settings, and where it stands. Those who know the vocabulary and the plugins
+    tell whether it means something.
+    """
 
     role: Role
     name: str
@@ -61,7 +63,9 @@ class Table:
         self.names.append(NameUse(role, name, self.span(key)))
 
     def fitting(self, key: str, value: Any, default: Any, at: Key = ()) -> Any:
-        """The value, as the default's type and the setting ask; None, and a problem, where it is another."""
+        """The value, as the default's type and the setting ask; None, and a problem, where it is
+        another.
+        """
         if isinstance(default, tuple):
             return self._texts(key, [value] if isinstance(value, str) else value, at)
         wrong = misfit(key, value, default)
@@ -79,7 +83,12 @@ class Table:
         for index, item in enumerate(value):
             place: Key = (*at, key, index)
             if wrong := misfit(key, item, ""):
-                self.report("GB503", f"“{key}” is a list of texts, and this one {wrong.message}", place, wrong.hint)
+                self.report(
+                    "GB503",
+                    f"“{key}” is a list of texts, and this one {wrong.message}",
+                    place,
+                    wrong.hint,
+                )
             elif not item.strip():
                 self.report("GB506", f"an empty text in “{key}” says nothing", place, "delete it")
             elif item in found:
@@ -100,9 +109,17 @@ def read_toml(file: Path, notes: Path, keys: tuple[str, ...] = ()) -> Table | No
         return _unreadable(file, shown, lines.reason, lines.line)
     try:
         values: Any = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # beside its own error also those of numbers and dates
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # beside its own error also those of numbers and dates
         place = re.search(r"at line (\d+)", str(error))
-        return _unreadable(file, shown, f"is not TOML: {in_short(str(error), 200)}", int(place[1]) if place else text.count("\n") + 1)
+        return _unreadable(
+            file,
+            shown,
+            f"is not TOML: {in_short(str(error), 200)}",
+            int(place[1]) if place else text.count("\n") + 1,
+        )
     table = Table(file, shown, {}, lines, keys)
     for key in keys[:-1]:
         values = values.get(key) if isinstance(values, dict) else None
@@ -116,7 +133,9 @@ def read_toml(file: Path, notes: Path, keys: tuple[str, ...] = ()) -> Table | No
 
 
 def shown_path(file: Path, notes: Path) -> str:
-    """A path as seen from the folder of notes: a person can open it, and it names nothing of this machine."""
+    """A path as seen from the folder of notes: a person can open it, and it names nothing of this
+    machine.
+    """
     return Path(os.path.relpath(file, real(notes))).as_posix()
 
 

@@ -75,7 +75,9 @@ def _text(key: str, value: str) -> Misfit | None:
 
 
 def _is_odd(char: str) -> bool:
-    """Control characters, half characters, and those that are never any: neither XML nor a terminal takes them."""
+    """Control characters, half characters, and those that are never any: neither XML nor a terminal
+    takes them.
+    """
     return unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or ord(char) & 0xFFFE == 0xFFFE
 
 
@@ -107,7 +109,9 @@ def _is_base(value: str) -> bool:
 
 
 def _without_address(value: str) -> str:
-    """An IRI without the address in brackets that its host may be. Raises ValueError where that is no address."""
+    """An IRI without the address in brackets that its host may be. Raises ValueError where that is
+    no address.
+    """
     start, _, behind = value.partition("://")
     if address := _ADDRESS.match(behind):
         IPv6Address(address[2])

@@ -26,7 +26,9 @@ _WORDS = {match: word for word, match in _MATCHES.items()}
 
 
 def load_decisions(notes: Path) -> tuple[list[Decision], list[Diagnostic]]:
-    """The decisions in a folder of notes; none where there is no such file, and a diagnostic where it cannot be read."""
+    """The decisions in a folder of notes; none where there is no such file, and a diagnostic where
+    it cannot be read.
+    """
     file = notes / FILE_NAME
     if not is_there(file):
         return [], []
@@ -64,7 +66,9 @@ def read_decisions(text: str) -> tuple[list[Decision], list[Diagnostic]]:
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Each row with its line, or what is wrong with it; the rows behind one that is no CSV are read."""
+    """Each row with its line, or what is wrong with it; the rows behind one that is no CSV are
+    read.
+    """
     rows = csv.reader(io.StringIO(text), strict=True)
     while True:
         line = rows.line_num + 1
