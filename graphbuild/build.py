@@ -34,11 +34,12 @@ from graphbuild.plugins import load_plugins
 from graphbuild.read import read_note
 from graphbuild.read.files import garden_files, is_note
 from graphbuild.resolve import Resolved, resolve
-from graphbuild.resolve.decisions import FILE_NAME, read_decisions
+from graphbuild.resolve.decisions import load_decisions
 from graphbuild.resolve.grounding import Grounded, ground
-from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
+from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, load_ontology
 from graphbuild.rules import RULES, Rule
-from graphbuild.templates import extended, template_extractors
+from graphbuild.safe_files import Unread, files_in, is_folder
+from graphbuild.templates import extended, template_extractors, unknown_names
 from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
@@ -109,13 +110,11 @@ def build(
     `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these. A build
     that is given the `memory` of the last one reads only the notes that have changed.
     """
-    root = Path(notes)
-    if not root.is_dir():
-        raise GraphbuildError(f"{notes} is no folder")
+    root = notes_folder(notes)
     problems: list[Diagnostic] = []
     if settings is None:
         settings, problems = load_settings(root)
-    plugin, unknown = load_plugins(settings.plugins)
+    plugin, unknown = load_plugins(settings.plugins, settings.names)
     files, unread = garden_files(root, settings.exclude)
     failed: list[Diagnostic] = []
     none: tuple[Extractor, ...] = ()
@@ -123,6 +122,7 @@ def build(
     extractors = (*EXTRACTORS, *templates, *plugin.extractors)
     plain = load_vocabulary()
     vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
+    problems = [*problems, *unknown_names(vocabulary, settings)]
     known = memory or Memory()
     known.begin(settings)
 
@@ -156,6 +156,15 @@ def _silent(note: Note) -> Note:
     return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=())
 
 
+def notes_folder(notes: str | Path) -> Path:
+    """The folder of notes. Raises GraphbuildError where it is none, or nobody may look into it."""
+    folder = files_in(Path(notes), "")
+    if isinstance(folder, Unread):
+        reason = f"{folder.reason}" if is_folder(Path(notes)) else "is no folder; name the folder of your notes"
+        raise GraphbuildError(f"{notes} {reason}")
+    return Path(notes)
+
+
 def _judged(graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings) -> Graph:
     """The graph with what rules find in it, what became of each line, and everything that a person should look at."""
     found = [*seen, *(finding for rule in rules for finding in _followed(rule, graph))]
@@ -182,9 +191,7 @@ def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] 
 
     Raises GraphbuildError where an ontology cannot be read.
     """
-    file = Path(notes) / FILE_NAME
-    inside = file.is_file() and file.resolve().parent == Path(notes).resolve()
-    decisions, problems = read_decisions(file.read_text(encoding="utf-8", errors="replace")) if inside else ([], [])
+    decisions, problems = load_decisions(Path(notes))
     terms = [_ontology(ontology) for ontology in ontologies]
     failed: list[Diagnostic] = []
     found = attempted("grounding", lambda: ground(graph, terms, decisions, ancestors), Grounded(graph, {}), failed)
@@ -193,9 +200,7 @@ def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] 
 
 def _ontology(file: str | Path) -> tuple[OntologyTerm, ...]:
     try:
-        return read_ontology(str(file), Path(file).read_bytes())
-    except OSError as error:
-        raise GraphbuildError(f"{file} cannot be read: {error.strerror or error}") from error
+        return load_ontology(Path(file))
     except OntologyError as error:
         raise GraphbuildError(str(error)) from error
 
@@ -290,4 +295,4 @@ def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tu
 def _may_be_told(finding: Diagnostic, graph: Graph) -> bool:
     """A finding of a published note, of the settings, or of no file at all."""
     path = finding.span.path
-    return path in graph.paths or not path or ("/" not in path and finding.code.startswith("GB5"))
+    return path in graph.paths or not path or finding.code.startswith("GB5")

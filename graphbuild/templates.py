@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import get_close_matches
 from fnmatch import fnmatch
 
 from graphbuild.budget import LINE
+from graphbuild.codes import diagnostic
 from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
+from graphbuild.config.values import in_short
 from graphbuild.extract import Line, is_none, normal, not_understood, sections, split_list, subject_ref
-from graphbuild.model import Claim, Extractor, Finding, Note, Qualifiers, Ref, Value
+from graphbuild.model import Claim, Diagnostic, Extractor, Finding, Note, Qualifiers, Ref, Span, Value
 from graphbuild.names import slug
 from graphbuild.vocabulary import Kind, Property, Vocabulary
 
@@ -71,7 +74,8 @@ def forms(written: str) -> list[Form]:
 
 def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
     """The vocabulary with the garden's own kinds and predicates; those of the ontology cannot be changed."""
-    kinds = {one.name: _kind(vocabulary, one) for one in settings.kinds if one.name not in vocabulary.kinds}
+    own = {one.name: one for one in settings.kinds if one.name not in vocabulary.kinds}
+    kinds = {one.name: _kind(vocabulary, one, own) for one in own.values()}
     types = {note_type.lower(): one.name for one in settings.kinds for note_type in (one.types or (one.name,))}
     predicates = {one.name: _property(one) for one in settings.predicates if one.name not in vocabulary.properties}
     named = {one.predicate: _property(PredicateSetting(one.predicate, value=not one.object_kind)) for one in settings.patterns}
@@ -81,9 +85,49 @@ def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
     )
 
 
-def _kind(vocabulary: Vocabulary, one: KindSetting) -> Kind:
-    above = vocabulary.kind(one.below)
-    return Kind(one.name, one.label or one.name, slug(one.name), one.colour, one.definition, (above.name, *above.parents), above.public, own=True)
+def unknown_names(vocabulary: Vocabulary, settings: Settings) -> Iterator[Diagnostic]:
+    """Names in the settings that mean nothing, or nothing new, in a vocabulary that these settings
+    have extended.
+    """
+    own = {one.name: one for one in settings.kinds}
+    described = {name for name, one in vocabulary.properties.items() if not one.own} | {one.name for one in settings.predicates}
+    for use in settings.names:
+        if use.role == "kind" and use.name not in vocabulary.kinds:
+            near = _nearest(use.name, vocabulary.kinds)
+            yield diagnostic("GB507", f"no kind is called “{in_short(use.name)}”", use.span, near or "describe it: [kinds.NAME]")
+        elif use.role == "predicate" and use.name not in described and (near := _nearest(use.name, described)):
+            yield diagnostic("GB507", f"no predicate is called “{in_short(use.name)}”", use.span, near)
+        elif use.role == "own kind" and use.name in own:
+            yield from _said_already(vocabulary, own[use.name], use.span)
+        elif use.role == "own predicate" and not vocabulary.properties[use.name].own:
+            yield diagnostic("GB506", f"“{use.name}” is a predicate of the ontology, which cannot be changed", use.span, "choose another name")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(known), 1, 0.75) if len(name) <= 60 else []
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def _said_already(vocabulary: Vocabulary, one: KindSetting, span: Span) -> Iterator[Diagnostic]:
+    """What of a kind's table the ontology has decided."""
+    if not vocabulary.kinds[one.name].own and one != KindSetting(one.name, types=one.types):
+        yield diagnostic("GB506", f"“{one.name}” is a kind of the ontology; of its table only types count", span, "choose another name")
+    for note_type in one.types:
+        taken = vocabulary.note_types[note_type.lower()]
+        if taken != one.name:
+            yield diagnostic("GB506", f"notes of the type “{in_short(note_type)}” are about a {taken} already", span, "choose another type")
+
+
+def _kind(vocabulary: Vocabulary, one: KindSetting, own: Mapping[str, KindSetting]) -> Kind:
+    above: list[str] = []
+    name = one.below
+    while name in own and name not in above:
+        above.append(name)
+        name = own[name].below
+    known = vocabulary.kind(name)
+    return Kind(
+        one.name, one.label or one.name, slug(one.name), one.colour, one.definition, (*above, known.name, *known.parents), known.public, own=True
+    )
 
 
 def _property(one: PredicateSetting) -> Property:

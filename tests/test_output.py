@@ -163,7 +163,7 @@ def test_own_queries_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pyt
     notes.mkdir()
     (out / "queries").mkdir(parents=True)
     (out / "queries" / "mine.rq").write_text("ASK {}")
-    (notes / "graphbuild.toml").write_text('queries = "../out/queries"\n')
+    (tmp_path / "graphbuild.toml").write_text('queries = "out/queries"\n')
     assert main(["build", str(notes), "--out", str(out)]) == 2
     assert "keep your own files outside" in capsys.readouterr().err
     assert (out / "queries" / "mine.rq").read_text() == "ASK {}"

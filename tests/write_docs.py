@@ -38,12 +38,17 @@ def settings() -> str:
         "# Settings",
         "",
         "`graphbuild.toml` in the folder of notes or above it, or `[tool.graphbuild]` in a `pyproject.toml` there. The nearest one counts.",
-        "A setting that is not known, or has a value of the wrong kind, is reported and left out.",
+        "A setting that is not known, or has a value that it does not take, is reported at its line, and its default holds.",
         "",
         "| Setting | Default | What it does |",
         "|---|---|---|",
     ]
     lines += [f"| `{one.name}` | `{_toml(one.default)}` | {DESCRIPTIONS[one.name]} |" for one in fields(Settings) if one.name in DESCRIPTIONS]
+    lines += [
+        "",
+        "Files and folders lie below the folder of the settings file; what leads out of it, and what is no regular file, is reported and not read.",
+        "The file itself has at most 1 MB, a list at most 1000 texts, each of at most 1000 characters.",
+    ]
     lines += ["", "`kinds`, `predicates` and `patterns` are tables of their own: [Teach graphbuild your own templates](templates.md)."]
     return "\n".join(lines) + "\n"
 

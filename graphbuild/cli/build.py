@@ -18,11 +18,13 @@ from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
 from graphbuild.cli.leftovers import write_build
 from graphbuild.cli.output import write_all
 from graphbuild.cli.things import file_name, find
+from graphbuild.config import query_files
 from graphbuild.coverage import totals
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic
+from graphbuild.safe_files import real
 
 
 def add(commands: Any) -> None:
@@ -64,7 +66,7 @@ def _told(graph: Graph) -> int:
 def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Graph:
     """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it."""
     also, out = _requested(args.also), Path(args.out)
-    if Path(args.notes).resolve().is_relative_to(out.resolve()):
+    if real(Path(args.notes)).is_relative_to(real(out)):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     graph = read_garden(args, memory=memory)
     failed: list[Diagnostic] = []
@@ -91,10 +93,11 @@ def _one_page(args: argparse.Namespace) -> int:
 
 def own_queries(folder: str, out: Path) -> Iterator[Artifact]:
     """The garden's own named queries, put beside the graph, so that `query` finds them there."""
-    if folder and Path(folder).resolve().is_relative_to(out.resolve()):
+    if folder and real(Path(folder)).is_relative_to(real(out)):
         raise GraphbuildError(f"the queries in {folder} lie in the output folder; keep your own files outside of it")
-    for file in sorted(Path(folder).glob("*.rq")) if folder else ():
-        yield Artifact(f"queries/{file.name}", file.read_bytes())
+    for name, content in query_files(folder).items():
+        if isinstance(content, bytes):  # what could not be read, the settings have told
+            yield Artifact(f"queries/{name}", content)
 
 
 def _requested(formats: str) -> list[Emitter]:

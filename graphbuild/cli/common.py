@@ -9,11 +9,12 @@ from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
-from graphbuild.build import GraphbuildError, Memory
+from graphbuild.build import Memory, notes_folder
 from graphbuild.build import build as build_graph
 from graphbuild.config import Settings, load_settings
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
+from graphbuild.safe_files import real
 
 
 def add_notes(parser: argparse.ArgumentParser) -> None:
@@ -54,9 +55,7 @@ def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | 
 
 def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
     """The garden's settings, with what the command line overrides."""
-    root = Path(args.notes)
-    if not root.is_dir():
-        raise GraphbuildError(f"{args.notes} is no folder; name the folder of your notes")
+    root = notes_folder(args.notes)
     settings, problems = load_settings(root)
     settings = replace(settings, exclude=(*settings.exclude, *_outputs(root, args)))
     return (replace(settings, published=True) if args.published else settings), problems
@@ -64,8 +63,8 @@ def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
 
 def _outputs(root: Path, args: argparse.Namespace) -> list[str]:
     """Where this command writes, as a pattern, if that is inside the garden: what it has written is no note."""
-    out = Path(getattr(args, "out", None) or ".").resolve()
-    return [escape(out.relative_to(root.resolve()).as_posix())] if root.resolve() in out.parents else []
+    out, inside = real(Path(getattr(args, "out", None) or ".")), real(root)
+    return [escape(out.relative_to(inside).as_posix())] if inside in out.parents else []
 
 
 def plain(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphbuild.config import load_settings, settings_files
+from graphbuild.config import load_settings, query_files, settings_files
 from graphbuild.read.files import garden_files
+from graphbuild.safe_files import real
 from graphbuild.versions import Version, version
 
 _PAUSE = 0.4  # seconds between two looks, or longer where a look takes long
@@ -44,9 +45,9 @@ def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.
 
 def stamps(root: Path, out: Path) -> dict[str, Version]:
     """The version of each file that a build reads: the notes, the settings, own queries."""
-    inside = out.resolve()
+    inside = real(out)
     settings, _ = load_settings(root)
     notes = (root / path for path in garden_files(root, settings.exclude)[0])
-    own = sorted(Path(settings.queries).glob("*.rq")) if settings.queries else ()
-    files = (file for file in (*notes, *settings_files(root), *own) if not file.resolve().is_relative_to(inside))
+    own = (Path(settings.queries) / name for name in query_files(settings.queries))
+    files = (file for file in (*notes, *settings_files(root), *own) if not real(file).is_relative_to(inside))
     return {str(file): seen for file in files if (seen := version(file))}

@@ -12,8 +12,9 @@ from graphbuild.build import GraphbuildError, grounding
 from graphbuild.cli.common import add_notes, read_garden
 from graphbuild.cli.output import write_all
 from graphbuild.model import Artifact
-from graphbuild.resolve.decisions import FILE_NAME, read_decisions, written
+from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES, load_decisions, written
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision, Grounded
+from graphbuild.safe_files import Unread, is_there, read_utf8
 from graphbuild.vocabulary import compact
 
 _ANSWERS = {"y": EXACT, "c": CLOSE, "n": ""}
@@ -56,10 +57,12 @@ def _asked(one: Candidate) -> str:
 
 def _review(notes: Path, found: Grounded) -> None:
     file = notes / FILE_NAME
-    before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    decisions, problems = read_decisions(before)
+    decisions, problems = load_decisions(notes)
     if problems:
         raise GraphbuildError(f"{file} is left as it is: {problems[0].message} (line {problems[0].span.line})")
+    before = read_utf8(file, MAX_BYTES) if is_there(file) else ""
+    if isinstance(before, Unread):
+        raise GraphbuildError(f"{file} {before.reason}")
     if sys.stdin.isatty() and sys.stdout.isatty():
         decisions += _ask(found.candidates)
     write_all(notes, [Artifact(FILE_NAME, written(decisions, found.candidates, before).encode())])

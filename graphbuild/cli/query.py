@@ -90,6 +90,8 @@ def _find(asked: str, queries: dict[str, NamedQuery]) -> NamedQuery:
         raise QueryError(
             f"no named query is called “{asked}”; " + (f"did you mean {' or '.join(close)}?" if close else "graphbuild query --list shows all")
         )
+    if not queries[asked].is_whole:
+        raise QueryError(f"the query {asked} {queries[asked].sentence}")
     return queries[asked]
 
 

@@ -80,7 +80,7 @@ def _built(args: argparse.Namespace) -> Iterator[None]:
         yield
         return
     memory, root, out = Memory(), Path(args.notes), Path(args.out)
-    seen = stamps(root, out) if root.is_dir() else {}
+    seen = stamps(root, out)
     write_garden(args, memory)
     with following(root, out, _again(args, memory), seen):
         yield

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from graphbuild.config.templates import KindSetting, Pattern, PredicateSetting, read_kinds, read_patterns, read_predicates
-from graphbuild.config.toml import Table, read_toml
+from graphbuild.config.paths import queries_folder, query_files, templates_file, unread_queries
+from graphbuild.config.templates import KindSetting, Pattern, PredicateSetting, read_kinds, read_patterns, read_predicates, without_circles
+from graphbuild.config.toml import NameUse, Table, read_toml
+from graphbuild.config.values import MAX_NOTE_BYTES, in_short
 from graphbuild.model import Diagnostic
+from graphbuild.safe_files import is_there, real
 
-__all__ = ["DESCRIPTIONS", "FILE_NAME", "KindSetting", "Pattern", "PredicateSetting", "Settings", "load_settings"]
+__all__ = [
+    "DESCRIPTIONS",
+    "FILE_NAME",
+    "KindSetting",
+    "NameUse",
+    "Pattern",
+    "PredicateSetting",
+    "Settings",
+    "load_settings",
+    "query_files",
+    "settings_files",
+]
 
 FILE_NAME = "graphbuild.toml"
 
@@ -20,7 +34,8 @@ FILE_NAME = "graphbuild.toml"
 class Settings:
     """What a garden may set. `base` begins every IRI; the three `link_by_…` go beyond what Obsidian resolves.
 
-    `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file.
+    `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file. `names` is no setting:
+    it tells where names stand that the vocabulary or an installed package should know.
     """
 
     base: str = "https://garden.example/"
@@ -37,6 +52,7 @@ class Settings:
     kinds: tuple[KindSetting, ...] = ()
     predicates: tuple[PredicateSetting, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    names: tuple[NameUse, ...] = field(default=(), compare=False, repr=False)
 
 
 DESCRIPTIONS = {
@@ -44,7 +60,7 @@ DESCRIPTIONS = {
     "title": "the garden's name, for the page's heading",
     "exclude": "files and folders to leave out, as shell patterns",
     "published": "build from published notes only, as `--published` does",
-    "max_note_bytes": "a larger file is not read",
+    "max_note_bytes": f"a larger file is not read; 1 to {MAX_NOTE_BYTES}",
     "link_by_alias": "`[[AI]]` finds the note that has the alias AI",
     "link_by_title": "`[[My title]]` finds the note with that title",
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
@@ -57,67 +73,80 @@ _TABLES = {"kinds": read_kinds, "predicates": read_predicates, "patterns": read_
 
 def load_settings(notes: Path) -> tuple[Settings, list[Diagnostic]]:
     """The settings of a garden: the nearest file at or above its folder, up to the repository's root."""
-    table = next(_tables(notes), None)
-    return _settings(table) if table else (Settings(), [])
+    loaded = _load(notes)
+    return loaded.settings, loaded.problems
 
 
 def settings_files(notes: Path) -> list[Path]:
     """The files that the settings of a garden come from."""
+    return _load(notes).files
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """Settings, what was wrong with them, and the files that they come from."""
+
+    settings: Settings
+    problems: list[Diagnostic]
+    files: list[Path]
+
+
+def _load(notes: Path) -> _Loaded:
     table = next(_tables(notes), None)
     if table is None:
-        return []
-    templates = table.values.get("templates")
-    return [table.file, *([table.file.parent / templates] if isinstance(templates, str) else [])]
+        return _Loaded(Settings(), [], [])
+    values = _values(table)
+    values["queries"] = queries_folder(table, values)
+    templates = templates_file(table, values)
+    named = read_toml(templates, notes) if templates else None
+    tables = [table, *([named] if named else [])]
+    if named:
+        _add_templates(named, values)
+    values["kinds"] = without_circles(tables, values.get("kinds", ()))
+    settings = Settings(**values, names=tuple(use for one in tables for use in one.names))
+    problems = [problem for one in tables for problem in one.problems]
+    return _Loaded(settings, [*problems, *unread_queries(settings.queries, notes)], [one.file for one in tables])
 
 
 def _tables(notes: Path) -> Iterator[Table]:
-    for folder in (notes.resolve(), *notes.resolve().parents):
+    root = real(notes)
+    for folder in (root, *root.parents):
         for file, keys in ((folder / FILE_NAME, ()), (folder / "pyproject.toml", ("tool", "graphbuild"))):
-            table = read_toml(file, keys) if file.is_file() else None
+            table = read_toml(file, notes, keys) if is_there(file) else None
             if table is not None:
                 yield table
-        if (folder / ".git").exists():
+        if is_there(folder / ".git"):
             return
 
 
-def _settings(table: Table) -> tuple[Settings, list[Diagnostic]]:
-    known = {one.name: one.default for one in fields(Settings)}
+def _values(table: Table) -> dict[str, Any]:
+    """The settings of a table that fit; the others are reported."""
+    known = {one.name: one.default for one in fields(Settings) if one.name != "names"}
     values: dict[str, Any] = {}
     for key, value in table.values.items():
         if key not in known:
-            table.report("GB502", f"“{key}” is no setting", (key,), f"the settings are {', '.join(known)}")
+            table.report("GB502", f"“{in_short(key)}” is no setting", (key,), f"the settings are {', '.join(known)}")
         elif key in _TABLES:
             values[key] = _TABLES[key](table, value)
         elif (fitting := table.fitting(key, value, known[key])) is not None:
             values[key] = fitting
-    _check_base(table, values)
-    problems = list(table.problems)
-    if values.get("queries"):
-        values["queries"] = str(table.file.parent / values["queries"])
-    if values.get("templates"):
-        problems += _add_templates(table, values)
-    return Settings(**values), problems
+    for index, name in enumerate(values.get("plugins", ())):
+        table.uses("plugin", name, ("plugins", index))
+    return values
 
 
-def _check_base(table: Table, values: dict[str, Any]) -> None:
-    base = values.get("base")
-    if base is None:
-        return
-    if not base.startswith(("http://", "https://", "urn:")) or any(char in base for char in '<>"{}|\\^`') or any(char.isspace() for char in base):
-        table.report("GB503", "“base” takes an absolute IRI", ("base",), 'for example "https://garden.example/"')
-        del values["base"]
-    elif not base.endswith(("/", "#", ":")):
-        values["base"] = base + "/"
-
-
-def _add_templates(table: Table, values: dict[str, Any]) -> list[Diagnostic]:
-    """The tables of the file that `templates` names, after those of the settings file itself."""
-    named = read_toml(table.file.parent / values["templates"], ())
-    if named is None:
-        return []
+def _add_templates(named: Table, values: dict[str, Any]) -> None:
+    """The tables of the file that `templates` names, after those of the settings file itself, which
+    count where both have one.
+    """
     for key, value in named.values.items():
-        if key in _TABLES:
-            values[key] = (*values.get(key, ()), *_TABLES[key](named, value))
-        else:
-            named.report("GB502", f"“{key}” is no table of templates", (key,), "the tables are kinds, predicates and patterns")
-    return named.problems
+        if key not in _TABLES:
+            named.report("GB502", f"“{in_short(key)}” is no table of templates", (key,), "the tables are kinds, predicates and patterns")
+            continue
+        before = values.get(key, ())
+        known = set() if key == "patterns" else {one.name for one in before}
+        found: tuple[Any, ...] = _TABLES[key](named, value)
+        for one in found:
+            if one.name in known:
+                named.report("GB506", f"[{key}.{one.name}] is in the settings file already", (key, one.name), "delete one")
+        values[key] = (*before, *(one for one in found if one.name not in known))

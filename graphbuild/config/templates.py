@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import accumulate
 from typing import Any
 
-from graphbuild.config.toml import Key, Table
+from graphbuild.config.toml import Key, Role, Table
+from graphbuild.config.values import MAX_ITEMS, in_short
 
+_USES: dict[str, Role] = {"below": "kind", "object_kind": "kind", "subject_kind": "kind", "predicate": "predicate"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_FIELD = re.compile(r"\{([A-Za-z_]\w*)(?::(?:text|number))?\}")
+MAX_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,31 @@ def read_predicates(table: Table, value: Any) -> tuple[PredicateSetting, ...]:
     return tuple(PredicateSetting(name, **values) for name, values in _named(table, "predicates", value, PredicateSetting))
 
 
+def without_circles(tables: Sequence[Table], kinds: tuple[KindSetting, ...]) -> tuple[KindSetting, ...]:
+    """The kinds, with one of each circle (A below B below A) put below Thing, and reported where it
+    stands.
+    """
+    above = {one.name: one.below for one in kinds}
+    for name in above:
+        if _comes_back(name, above):
+            above[name] = "Thing"
+            table = next(one for one in tables if any(use.role == "own kind" and use.name == name for use in one.names))
+            table.report("GB503", f"“{name}” is, by way of “below”, below itself", ("kinds", name, "below"), "name a kind that is above it")
+    return tuple(replace(one, below=above[one.name]) for one in kinds)
+
+
+def _comes_back(name: str, above: dict[str, str]) -> bool:
+    at, seen = above[name], set[str]()
+    while at in above and at != name and at not in seen:
+        seen.add(at)
+        at = above[at]
+    return at == name
+
+
 def read_patterns(table: Table, value: Any) -> tuple[Pattern, ...]:
     """`[[patterns]]` tables; one that could never match is reported and left out."""
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        table.report("GB503", "“patterns” takes [[patterns]] tables", ("patterns",))
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value) or len(value) > MAX_ITEMS:
+        table.report("GB503", f"“patterns” takes [[patterns]] tables, at most {MAX_ITEMS}", ("patterns",))
         return ()
     found = []
     for index, one in enumerate(value):
@@ -87,17 +114,19 @@ def read_patterns(table: Table, value: Any) -> tuple[Pattern, ...]:
 
 def _is_whole(table: Table, at: Key, pattern: Pattern) -> bool:
     if not pattern.predicate:
-        table.report("GB504", f"the pattern “{pattern.name}” has no predicate", at, 'write predicate = "uses"')
+        table.report("GB504", f"the pattern “{in_short(pattern.name)}” has no predicate", at, 'write predicate = "uses"')
     elif not (pattern.line or pattern.columns or pattern.key):
-        table.report("GB504", f"the pattern “{pattern.name}” has neither line, columns nor key", at, 'write line = "{object} - {amount}"')
+        table.report("GB504", f"the pattern “{in_short(pattern.name)}” has neither line, columns nor key", at, 'write line = "{object} - {amount}"')
     elif pattern.subject not in ("note", "heading"):
         table.report("GB503", "“subject” takes note or heading", (*at, "subject"))
+    elif pattern.columns and "object" not in pattern.columns:
+        table.report("GB504", f"the pattern “{in_short(pattern.name)}” has no column for its object", (*at, "columns"), 'write object = "Title"')
     elif bad := next((form for form in pattern.line if not _form_is_whole(form)), None):
         table.report(
             "GB504",
-            f"“{bad}” has no {{object}}, or brackets that do not match",
+            f"“{in_short(bad)}” has no {{object}}, brackets that do not match, or fields that nothing tells apart",
             (*at, "line"),
-            "fields are {object}, {amount}; [ ] holds what may be missing",
+            "fields are {object}, {amount}, each once, with text between; [ ] holds what may be missing",
         )
     else:
         return True
@@ -105,19 +134,31 @@ def _is_whole(table: Table, at: Key, pattern: Pattern) -> bool:
 
 
 def _form_is_whole(form: str) -> bool:
-    without = re.sub(r"\{[A-Za-z_]\w*(?::(?:text|number))?\}", "", form)
-    return "{object" in form and not re.search(r"[{}]", without) and without.count("[") == without.count("]") <= 4
+    names = [name.lower() for name in _FIELD.findall(form)]
+    without = _FIELD.sub("", form)
+    fullest = form.replace("[", "").replace("]", "")
+    return "object" in names and len(set(names)) == len(names) and not re.search(r"[{}]", without) and "}{" not in fullest and _is_balanced(without)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each bracket that opens is closed behind it, and at most four do: each doubles the
+    forms.
+    """
+    depths = list(accumulate((char == "[") - (char == "]") for char in text))
+    return (not depths or (min(depths) >= 0 and depths[-1] == 0)) and text.count("[") <= 4
 
 
 def _named(table: Table, key: str, value: Any, shape: type) -> list[tuple[str, dict[str, Any]]]:
-    if not isinstance(value, dict):
-        table.report("GB503", f"“{key}” takes [{key}.NAME] tables", (key,))
+    if not isinstance(value, dict) or len(value) > MAX_ITEMS:
+        table.report("GB503", f"“{key}” takes [{key}.NAME] tables, at most {MAX_ITEMS}", (key,))
         return []
+    role: Role = "own kind" if shape is KindSetting else "own predicate"
     found = []
     for name, values in value.items():
-        if not isinstance(values, dict) or not _NAME.fullmatch(name):
-            table.report("GB503", f"[{key}.{name}] is no table with a plain name", (key, name))
+        if not isinstance(values, dict) or not _NAME.fullmatch(name) or len(name) > MAX_NAME:
+            table.report("GB503", f"[{key}.{in_short(name)}] is no table with a plain name", (key, name))
         else:
+            table.uses(role, name, (key, name))
             found.append((name, _values(table, (key, name), values, shape)))
     return found
 
@@ -125,10 +166,14 @@ def _named(table: Table, key: str, value: Any, shape: type) -> list[tuple[str, d
 def _values(table: Table, at: Key, values: dict[str, Any], shape: type) -> dict[str, Any]:
     """The values that a dataclass of this shape takes; others are reported."""
     known: dict[str, Any] = {one.name: {} if one.name == "columns" else "" if one.name == "name" else one.default for one in fields(shape)}
+    if shape is not Pattern:
+        del known["name"]  # it is the table's
     found = {}
     for key, value in values.items():
         if key not in known:
-            table.report("GB502", f"“{key}” is no setting of {at[0]}", (*at, key), f"the settings are {', '.join(known)}")
+            table.report("GB502", f"“{in_short(key)}” is no setting of {at[0]}", (*at, key), f"the settings are {', '.join(known)}")
         elif (fitting := table.fitting(key, value, known[key], at)) is not None:
             found[key] = fitting
+            if key in _USES and fitting:
+                table.uses(_USES[key], fitting, (*at, key))
     return found

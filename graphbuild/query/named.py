@@ -17,8 +17,10 @@ from pathlib import Path
 
 from graphbuild.query.errors import QueryError
 from graphbuild.query.text import declare, replace_variables
+from graphbuild.safe_files import Unread, files_in, is_there, read_utf8
 from graphbuild.vocabulary import ontology_folder
 
+MAX_BYTES = 1_000_000
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _PARAMETER = re.compile(r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NUMBER|TEXT)(?: = (?P<default>[^:]+?))?: (?P<help>.+)")
 
@@ -39,19 +41,36 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with a name, the question that it answers in a sentence, and what it must be told."""
+    """A query with a name, the question that it answers in a sentence, and what it must be told.
+
+    Of one that is not whole the file could not be read, and the sentence says why.
+    """
 
     name: str
     sentence: str
     parameters: tuple[Parameter, ...]
     text: str
+    is_whole: bool = True
 
 
 def named_queries(own: Path | None = None) -> dict[str, NamedQuery]:
     """The named queries by name, sorted: those of the ontology, and a garden's own in the folder `own`."""
     folders = [ontology_folder() / "queries", *([own] if own else [])]
-    files = sorted((file for folder in folders for file in folder.glob("*.rq")), key=lambda file: file.stem)
-    return {file.stem: load_named(file) for file in files}
+    files = sorted((folder / name for folder in folders for name in _names(folder)), key=lambda file: file.stem)
+    return {file.stem: _query(file) for file in files}
+
+
+def _names(folder: Path) -> list[str]:
+    names = files_in(folder, ".rq") if is_there(folder) else []
+    if isinstance(names, Unread):
+        raise QueryError(f"{folder} {names.reason}")
+    return names
+
+
+def _query(file: Path) -> NamedQuery:
+    """The query of a file; one that cannot be read is listed with the reason, and hurts no other."""
+    text = read_utf8(file, MAX_BYTES)
+    return NamedQuery(file.stem, text.reason, (), "", is_whole=False) if isinstance(text, Unread) else _parsed(file.stem, text)
 
 
 def filled_queries(out: Path, thing: str, note: str) -> list[dict[str, str]]:
@@ -67,20 +86,24 @@ def filled_queries(out: Path, thing: str, note: str) -> list[dict[str, str]]:
     return [
         {"name": one.name, "sentence": one.sentence, "text": fill(one, {it.name: terms[it.type] for it in one.parameters if terms.get(it.type)}, {})}
         for one in named_queries(out / "queries").values()
+        if one.is_whole
     ]
 
 
 def load_named(file: Path) -> NamedQuery:
     """A query and its header. A file without one is a query without parameters."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{file} cannot be read: {error}") from error
+    query = _query(file)
+    if not query.is_whole:
+        raise QueryError(f"{file} {query.sentence}")
+    return query
+
+
+def _parsed(name: str, text: str) -> NamedQuery:
     header = [line.removeprefix("#").strip() for line in _header(text)]
     found = [match for line in header if (match := _PARAMETER.fullmatch(line))]
     parameters = tuple(Parameter(one["name"], one["type"], one["help"], one["default"]) for one in found)
     sentence = next((line for line in header if line and not line.startswith("--")), "")
-    return NamedQuery(file.stem, sentence, parameters, text)
+    return NamedQuery(name, sentence, parameters, text)
 
 
 def _header(text: str) -> list[str]:

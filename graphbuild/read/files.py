@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
-from fnmatch import fnmatch
+from collections.abc import Callable, Iterator
+from fnmatch import translate
 from pathlib import Path
+from typing import Literal
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
+from graphbuild.safe_files import is_within, read_regular, why
 
 _OUTPUTS = ("files.sha256", "graph.ttl")  # a folder with both is what a build has written, and no part of a garden
 NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown")
@@ -26,63 +28,75 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
     output folder of a build.
 
     A symbolic link counts when what it points at is a file inside the garden. Folders behind links are not entered.
+    What cannot be looked at is a diagnostic.
     """
-    real_root = root.resolve()
     paths: list[str] = []
     found: list[Diagnostic] = []
-    for folder, folders, names in os.walk(root):
-        inside = Path(folder).relative_to(root).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and not _excluded(f"{prefix}{one}", exclude))
-        outputs = [one for one in folders if _is_output(Path(folder) / one)]
-        found += [diagnostic("GB120", "outputs of a build; not read", Span(f"{prefix}{one}")) for one in outputs]
-        folders[:] = [one for one in folders if one not in outputs]
-        for name in sorted(names):
-            path = f"{prefix}{name}"
-            if name.startswith(".") or _excluded(path, exclude):
-                continue
-            problem = _problem(root / path, path, real_root)
-            if problem is None:
-                paths.append(path)
+    folders = [""]
+    is_excluded = _excluding(exclude)
+    while folders:
+        for path, what in _looked_into(root, folders.pop(), is_excluded):
+            if isinstance(what, Diagnostic):
+                found.append(what)
             else:
-                found.append(problem)
+                (folders if what == "folder" else paths).append(path)
     return sorted(paths), found
 
 
-def _is_output(folder: Path) -> bool:
+_Seen = Literal["file", "folder"] | Diagnostic
+
+
+def _looked_into(root: Path, folder: str, is_excluded: Callable[[str], bool]) -> Iterator[tuple[str, _Seen]]:
+    """What is in one folder, by path, and that not all of it could be seen."""
+    prefix = folder and f"{folder}/"
     try:
-        return all((folder / name).is_file() for name in _OUTPUTS)
-    except OSError:  # it may not be looked into
-        return False
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if not entry.name.startswith(".") and not is_excluded(path) and (what := _seen(entry, path, root)):
+                    yield path, what
+    except OSError as error:
+        yield folder, diagnostic("GB107", f"the folder cannot be read: {why(error)}", Span(folder or "."), "what is in it may be missing")
 
 
-def _excluded(path: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(path, pattern) or fnmatch(path.rsplit("/", 1)[-1], pattern) for pattern in patterns)
-
-
-def _problem(file: Path, path: str, real_root: Path) -> Diagnostic | None:
+def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
+    """What a name stands for; None for a folder behind a link, whose notes are read where they are."""
     shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     if shown != path:
-        return diagnostic("GB107", "the file's name is not UTF-8", Span(shown), "rename the file")
+        return diagnostic("GB107", "the name is not UTF-8", Span(shown), "rename it")
     try:
-        if file.is_symlink() and not file.resolve().is_relative_to(real_root):
-            return diagnostic("GB109", "leads out of the garden; not followed", Span(path))
-        regular = stat.S_ISREG(file.stat().st_mode)
+        mode, linked = entry.stat().st_mode, entry.is_symlink()
     except OSError as error:
-        return diagnostic("GB107", f"cannot be opened: {error.strerror}", Span(path))
-    return None if regular else diagnostic("GB107", "is no regular file", Span(path))
+        return diagnostic("GB107", f"cannot be read: {why(error)}", Span(path))
+    if linked and not is_within(root / path, root):
+        return diagnostic("GB109", "leads out of the garden; not followed", Span(path))
+    if stat.S_ISDIR(mode):
+        return None if linked else _folder(root / path, path)
+    return "file" if stat.S_ISREG(mode) else diagnostic("GB107", "is no regular file", Span(path))
+
+
+def _folder(folder: Path, path: str) -> _Seen:
+    try:
+        is_output = all((folder / name).is_file() for name in _OUTPUTS)
+    except OSError:  # it may not be looked into
+        is_output = False
+    return diagnostic("GB120", "outputs of a build; not read", Span(path)) if is_output else "folder"
+
+
+def _excluding(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a path, or its last name alone, matches one of the patterns."""
+    matches = [re.compile(translate(os.path.normcase(one))).match for one in patterns]
+    return lambda path: any(match(path) or match(path.rsplit("/", 1)[-1]) for match in matches)
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes | Diagnostic:
     """The bytes of one file, or why it cannot be read. Never more than `limit` bytes are read."""
-    try:
-        with (root / path).open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        return diagnostic("GB107", f"cannot be opened: {error.strerror}", Span(path))
-    if len(data) > limit:
-        return diagnostic("GB108", f"is larger than {limit} bytes", Span(path), "split the note, or raise max_note_bytes")
-    return data
+    data = read_regular(root / path, limit)
+    if isinstance(data, bytes):
+        return data
+    if data.too_large:
+        return diagnostic("GB108", data.reason, Span(path), "split the note, or raise max_note_bytes")
+    return diagnostic("GB107", data.reason, Span(path))
 
 
 _MOJIBAKE = re.compile(r"â€[\x80-\xbf”“™œž˜¦¢“„†‡‰‹š›¡]|Ã[\x80-\xbf©¨¤¶¼«ª¢¡®¯±³´¹º»½¾¿]|Â[\xa0°±µ·»«§©®]|Î[±²³´¼]")

@@ -7,39 +7,89 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision
 from graphbuild.resolve.ontologies import public_iri
+from graphbuild.safe_files import Unread, is_there, is_within, not_utf8, read_regular
 
 FILE_NAME = "grounding.csv"
+MAX_BYTES = 20_000_000
+_NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\s\ufffd-\uffff]")
 _COLUMNS = ("decision", "thing", "label", "identifier", "term", "why")
 _MATCHES = {"yes": EXACT, "close": CLOSE, "no": ""}
 _WORDS = {match: word for word, match in _MATCHES.items()}
+
+
+def load_decisions(notes: Path) -> tuple[list[Decision], list[Diagnostic]]:
+    """The decisions in a folder of notes; none where there is no such file, and a diagnostic where
+    it cannot be read.
+    """
+    file = notes / FILE_NAME
+    if not is_there(file):
+        return [], []
+    data = read_regular(file, MAX_BYTES)
+    if isinstance(data, Unread):
+        return [], [_problem(data.reason, 1)]
+    if not is_within(file, notes):
+        return [], [diagnostic("GB109", "leads out of the garden; not followed", Span(FILE_NAME))]
+    if b"\0" in data:
+        return [], [_problem("is a binary file", data.count(b"\n", 0, data.index(b"\0")) + 1)]
+    bad = not_utf8(data)
+    decisions, problems = read_decisions(data.decode("utf-8", "replace"))
+    return decisions, [*([_problem(bad.reason, bad.line)] if bad else []), *problems]
 
 
 def read_decisions(text: str) -> tuple[list[Decision], list[Diagnostic]]:
     """The decided rows; a row that cannot be read is a diagnostic at its line."""
     if not text.strip():
         return [], []
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    rows = _rows(text.removeprefix("\ufeff"))
+    _, head = next(rows)
+    if isinstance(head, str):
+        return [], [_problem(head, 1)]
+    at = {name: index for index, name in reversed(list(enumerate(one.strip().lower() for one in head)))}
+    if not {"decision", "thing", "identifier"} <= at.keys():
+        return [], [_problem("the first line names no columns decision, thing and identifier", 1)]
     decisions, problems = [], []
-    try:
-        head = [name.strip().lower() for name in next(rows, [])]
-        at = {name: head.index(name) for name in ("decision", "thing", "identifier") if name in head}
-        if len(at) < 3:
-            return [], [_problem("the first line names no columns decision, thing and identifier", 1)]
-        for row in rows:
-            said, thing, identifier = (row[at[name]].strip() if at[name] < len(row) else "" for name in ("decision", "thing", "identifier"))
-            if said.lower() in _MATCHES and thing and ":" in identifier and not set(identifier) & set('<>"{}|\\^` '):
-                decisions.append(Decision(thing, public_iri(identifier), _MATCHES[said.lower()]))
-            elif said:
-                problems.append(_problem(f"“{said}” for “{thing}” and “{identifier}” is no decision", rows.line_num))
-    except csv.Error as error:
-        problems.append(_problem(f"is no CSV: {error}", rows.line_num))
+    for line, row in rows:
+        decision = row if isinstance(row, str) else _decision({name: row[index].strip() for name, index in at.items() if index < len(row)})
+        if isinstance(decision, Decision):
+            decisions.append(decision)
+        elif decision:
+            problems.append(_problem(decision, line))
     return decisions, problems
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Each row with its line, or what is wrong with it; the rows behind one that is no CSV are
+    read.
+    """
+    rows = csv.reader(io.StringIO(text), strict=True)
+    while True:
+        line = rows.line_num + 1
+        try:
+            yield line, next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, f"is no CSV: {error}"
+
+
+def _decision(row: Mapping[str, str]) -> Decision | str:
+    """What a row decides, or what is wrong with it; nothing where it is not decided yet."""
+    said, thing, identifier = (row.get(name, "") for name in ("decision", "thing", "identifier"))
+    if said.lower() in _MATCHES and thing and ":" in identifier and not _NOT_IN_IRI.search(identifier):
+        return Decision(thing, public_iri(identifier), _MATCHES[said.lower()])
+    return said and f"“{_shown(said)}” for “{_shown(thing)}” and “{_shown(identifier)}” is no decision"
+
+
+def _shown(text: str) -> str:
+    return "".join(one if one.isprintable() else "\ufffd" for one in text[:60]) + "…" * (len(text) > 60)
 
 
 def _problem(message: str, line: int) -> Diagnostic:

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from graphbuild.graph import PublicTerm
+from graphbuild.safe_files import Unread, read_regular
 from graphbuild.vocabulary import PREFIXES
 
+MAX_BYTES = 2_000_000_000  # the largest of the public ontologies is half of this
 _SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(EXACT|NARROW|BROAD|RELATED)?')
 _CURIE = re.compile(r"([A-Za-z][\w.]*):(\S+)")
 _PART_OF = {"part_of", "BFO:0000050", f"{PREFIXES['obo']}BFO_0000050"}
@@ -38,6 +40,14 @@ class OntologyTerm:
     inexact: tuple[str, ...] = ()
 
 
+def load_ontology(file: Path) -> tuple[OntologyTerm, ...]:
+    """The terms of a file on disk. Raises OntologyError where it cannot be read, or holds none."""
+    content = read_regular(file, MAX_BYTES)
+    if isinstance(content, Unread):
+        raise OntologyError(f"{file} {content.reason}")
+    return read_ontology(str(file), content)
+
+
 def read_ontology(name: str, content: bytes) -> tuple[OntologyTerm, ...]:
     """The terms of a file, sorted, without obsolete ones. Raises OntologyError where there are none."""
     suffix = PurePath(name).suffix.lower()
@@ -47,7 +57,8 @@ def read_ontology(name: str, content: bytes) -> tuple[OntologyTerm, ...]:
     except OntologyError:
         raise
     except Exception as error:
-        raise OntologyError(f"{name} cannot be read: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
+        reason = (str(error).splitlines() or [""])[0][:200] or type(error).__name__
+        raise OntologyError(f"{name} cannot be read: {reason}") from error
     if not terms:
         raise OntologyError(f"{name} holds no named terms; OBO, OWL and SKOS files do")
     return terms
