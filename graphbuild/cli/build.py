@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -13,8 +14,7 @@ from typing import Any
 
 from graphbuild.build import GraphbuildError, Memory, artifacts
 from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
-from graphbuild.cli.leftovers import write_build
-from graphbuild.cli.output import write_all
+from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name, find
 from graphbuild.coverage import totals
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
@@ -56,8 +56,11 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     also, out = _requested(args.also), Path(args.out)
     if Path(args.notes).resolve().is_relative_to(out.resolve()):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
-    graph = read_garden(args, memory=memory)
-    write_build(out, chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries, out)))
+    with building(out) as write:
+        graph = read_garden(args, memory=memory)
+        told = write(chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries, out)))
+    if told:
+        print(f"graphbuild: {told}", file=sys.stderr)
     return graph
 
 
@@ -72,7 +75,7 @@ def _one_page(args: argparse.Namespace) -> int:
     file = out if out.suffix.lower() == ".html" else out / f"{file_name(node)}.html"
     if file.name == "explorer.html":
         raise GraphbuildError("explorer.html is the page of the whole garden; name another file")
-    write_all(file.parent, [Artifact(file.name, page_around(graph, node.id, depth))])
+    write_file(file, page_around(graph, node.id, depth))
     print(f"{file}: {plain(node.label)} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
     return 0
 

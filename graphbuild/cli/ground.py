@@ -10,8 +10,8 @@ from typing import Any
 
 from graphbuild.build import GraphbuildError, grounding
 from graphbuild.cli.common import add_notes, read_garden
-from graphbuild.cli.output import write_all
-from graphbuild.model import Artifact
+from graphbuild.cli.note_files import write, writing
+from graphbuild.cli.rewrite import Rewrite
 from graphbuild.resolve.decisions import FILE_NAME, read_decisions, written
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision, Grounded
 from graphbuild.vocabulary import compact
@@ -56,14 +56,24 @@ def _asked(one: Candidate) -> str:
 
 def _review(notes: Path, found: Grounded) -> None:
     file = notes / FILE_NAME
-    before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    decisions, problems = read_decisions(before)
+    try:
+        before = file.read_bytes() if file.is_file() else b""
+        decisions, problems = read_decisions(before.decode())
+    except (OSError, UnicodeDecodeError) as error:
+        raise GraphbuildError(f"{file} is left as it is, because it cannot be read: {error}") from error
     if problems:
         raise GraphbuildError(f"{file} is left as it is: {problems[0].message} (line {problems[0].span.line})")
     if sys.stdin.isatty() and sys.stdout.isatty():
         decisions += _ask(found.candidates)
-    write_all(notes, [Artifact(FILE_NAME, written(decisions, found.candidates, before).encode())])
+    _write(notes, before, written(decisions, found.candidates, before.decode()).encode())
     print(f"written to {file}: say yes, close or no in its first column; the next build reads it")
+
+
+def _write(notes: Path, before: bytes, after: bytes) -> None:
+    with writing(notes) as shop:
+        refused = write(notes, [Rewrite(FILE_NAME, before, after)], shop) if shop else {}
+    for path, reason in refused.items():
+        raise GraphbuildError(f"{notes / path} is left as it is: {reason}")
 
 
 def _ask(candidates: Sequence[Candidate]) -> Iterator[Decision]:
