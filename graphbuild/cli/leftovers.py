@@ -67,14 +67,17 @@ def salvage(old: Path, out: Path) -> None:
     """Remove the folder that a build has been put into the place of. What came there too late to be carried, and is nobody's
     but somebody's own, is moved to the build.
     """
-    known, written = listed(old), {MANIFEST, *listed(out)}
+    known, written = listed(old), listed(out)
     for _, _, paths in _walk(old):
         for path in paths:
+            if path == MANIFEST:  # goes last: whoever is killed here leaves it for the next
+                continue
             if path in written or _same(old / path, out / path) or _is_a_builds(old, path, known):
                 (old / path).unlink()
             else:
                 (out / path).parent.mkdir(parents=True, exist_ok=True)
                 (old / path).replace(out / path)
+    (old / MANIFEST).unlink(missing_ok=True)
     for below, _, _ in os.walk(old, topdown=False):
         Path(below).rmdir()
 

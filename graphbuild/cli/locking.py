@@ -88,7 +88,7 @@ def is_workshop(folder: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
     names = {one.name for one in folder.iterdir()}
-    return names <= {_LOCK} or (names <= {_LOCK, _NEW, _OLD, _UNDO} and _marked(folder / _LOCK))
+    return names <= {_LOCK} or (_LOCK in names <= {_LOCK, _NEW, _OLD, _UNDO} and _marked(folder / _LOCK))
 
 
 def discard(path: Path) -> None:
