@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,7 +142,8 @@ def _tidy(root: Path, shop: Workshop) -> None:
             now = file.read_bytes()
             if now != before and _is_half_written(now, before, after):
                 _put(file, after)
-        shutil.rmtree(shop.undo)
+        shop.undo.rename(shop.new)  # a copy is whole, or is none
+        discard(shop.new)
 
 
 def _is_half_written(now: bytes, before: bytes, after: bytes) -> bool:
