@@ -124,7 +124,7 @@ def _link(out: Path, new: Path, path: str) -> None:
             raise OSError(errno.EXDEV, f"{out / path} is a link")
         raise GraphbuildError(f"cannot write {out / path}: a file of your own is there")
     _make_folder(out, new, Path(path).parent)
-    os.link(out / path, new / path, follow_symlinks=False)
+    os.link(out / path, new / path, follow_symlinks=os.link not in os.supports_follow_symlinks)  # of a link the link itself
 
 
 def _make_folder(out: Path, new: Path, here: Path) -> None:
