@@ -300,6 +300,21 @@ def test_a_served_garden_is_built_as_soon_as_another_build_is_done(monkeypatch: 
 # What a killed build leaves
 
 
+def test_an_output_that_is_missing_between_two_renames_is_brought_back(out: Path) -> None:
+    (out / "own").write_bytes(b"mine")
+    code = (
+        "import os\nfrom pathlib import Path\nfrom graphbuild.cli import switch\nfrom tests.test_switch import NEW, write_build\n"
+        "switch.exchange = lambda one, other: False\nreal = Path.rename\n"
+        "def rename(self, target):\n real(self, target)\n if target.name == 'old': os.kill(os.getpid(), 9)\n"
+        f"Path.rename = rename\nwrite_build(Path({str(out)!r}), NEW)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert inside(out.parent) == [".out.graphbuild"]
+    with building(out):  # one that writes nothing after all
+        assert files(out) == {"a": b"old", "gone/b": b"old", "own": b"mine"}
+    assert inside(out.parent) == ["out"]
+
+
 def test_a_folder_of_the_same_name_that_is_not_ours_is_left_alone(out: Path) -> None:
     place = beside(out)
     for made in (lambda: (place / "new").mkdir(parents=True), lambda: (place / "mine.txt").write_text("mine")):
