@@ -250,7 +250,7 @@ def test_a_second_build_of_the_same_folder_is_told_at_once(garden: Garden, tmp_p
     with building(out) as write:
         for name in ("out", "same"):
             assert main(["build", str(notes), "--out", str(tmp_path / name)]) == 2
-            said = f"another build is writing to {tmp_path / name}; wait until it is done, or name another folder with --out"
+            said = f"another build is writing to {tmp_path / name}; wait until it is done, or name another folder"
             assert capsys.readouterr().err == f"graphbuild: {said}\n"
         write(NEW)
     assert files(out) == {"a": b"new", "new/c": b"new"}

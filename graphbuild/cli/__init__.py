@@ -35,8 +35,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code is 0, 1 where `check` finds something wrong, 2 on misuse and where a command cannot do
-    its work, 130 after Ctrl-C, or 143 where it was asked to end.
+    """Run one command; its exit code is 0, 1 where `check` finds something wrong, 2 on misuse
+    and where a command cannot do its work, 130 after Ctrl-C, or 143 where it was asked to end.
     """
     top = parser()
     args, more = top.parse_known_args(arguments)
@@ -63,7 +63,9 @@ class _Ended(KeyboardInterrupt):
 
 @contextmanager
 def _ending_well() -> Iterator[None]:
-    """Being asked to end is an interrupt too, so that whoever is writing tidies up and says what is there."""
+    """Being asked to end is an interrupt too, so that whoever is writing tidies up and says what
+    is there.
+    """
     usual = signal.getsignal(signal.SIGTERM)
     if usual is not signal.SIG_DFL or threading.current_thread() is not threading.main_thread():
         yield

@@ -1,4 +1,6 @@
-"""Put a build into a folder that cannot be switched: a mount point, say, or the folder that somebody stands in."""
+"""Put a build into a folder that cannot be switched: a mount point, say, or the folder that
+somebody stands in.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,12 @@ from graphbuild.cli.locking import INSIDE, workshop
 
 
 def move_one_by_one(new: Path, out: Path, digests: Mapping[str, str]) -> None:
-    """Move the files of a build to their places below `out`, and remove those of the last build that are outdated.
+    """Move the files of a build to their places below `out`, and remove those of the last build
+    that are outdated.
 
-    Until it is all done the list has the old files as well as the new ones, so that whoever is stopped halfway leaves none
-    that the next build does not know. An exception then has a note that says so.
+    Until it is all done the list has the old files as well as the new ones, so that whoever is
+    stopped halfway leaves none that the next build does not know. An exception then has a note
+    that says so.
     """
     known = listed(out)
     _make_room(out, digests)
@@ -44,7 +48,9 @@ def bring_inside(new: Path, out: Path, digests: Mapping[str, str], busy: str) ->
 
 
 def _make_room(out: Path, paths: Mapping[str, str]) -> None:
-    """Find out what would hinder a file on its way into its place, before the first one goes there."""
+    """Find out what would hinder a file on its way into its place, before the first one goes
+    there.
+    """
     for path in paths:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         if (out / path).is_dir():

@@ -1,7 +1,8 @@
 """Whose a file in an output folder is: a build's, or somebody's own.
 
-A build lists its files with their checksums in `files.sha256`. What is listed there and still has its checksum is the
-build's; any other file is somebody's own, and is there after the next build as it was.
+A build lists its files with their checksums in `files.sha256`. What is listed there and still has
+its checksum is the build's; any other file is somebody's own, and is there after the next build as
+it was.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ def listed(folder: Path) -> Listed:
 
 
 def carry(out: Path, new: Path, written: Collection[str]) -> None:
-    """Give the folder of a new build, which has written these paths, all that is somebody's own in `out`: the same files by
-    another link, and folders that are alike.
+    """Give the folder of a new build, which has written these paths, all that is somebody's own in
+    `out`: the same files by another link, and folders that are alike.
 
-    Raises OSError where that cannot be done, GraphbuildError where the build wants a name that is taken.
+    Raises OSError where that cannot be done, GraphbuildError where the build wants a name that is
+    taken.
     """
     known, folders = listed(out), list[Path]()
     for here, inner, paths in _walk(out):
@@ -64,8 +66,8 @@ def carry(out: Path, new: Path, written: Collection[str]) -> None:
 
 
 def salvage(old: Path, out: Path) -> None:
-    """Remove the folder that a build has been put into the place of. What came there too late to be carried, and is nobody's
-    but somebody's own, is moved to the build.
+    """Remove the folder that a build has been put into the place of. What came there too late to be
+    carried, and is nobody's but somebody's own, is moved to the build.
     """
     known, written = listed(old), listed(out)
     for _, _, paths in _walk(old):
@@ -84,12 +86,15 @@ def salvage(old: Path, out: Path) -> None:
 
 def outdated(out: Path, known: Listed, written: Collection[str]) -> Iterator[Path]:
     """The files of an earlier build that the new one, which has written these paths, has not."""
-    for _, _, paths in _walk(out) if known.keys() - set(written) else ():
-        yield from (out / path for path in paths if path != MANIFEST and path not in written and _is_a_builds(out, path, known))
+    gone = {path: digests for path, digests in known.items() if path not in {MANIFEST, *written}}
+    for _, _, paths in _walk(out) if gone else ():
+        yield from (out / path for path in paths if path in gone and _is_a_builds(out, path, gone))
 
 
 def alike(source: Path, target: Path) -> None:
-    """Give a file or a folder the owner, the mode and the extended attributes of another. OSError where the owner cannot be given."""
+    """Give a file or a folder the owner, the mode and the extended attributes of another. OSError
+    where the owner cannot be given.
+    """
     before, after = source.stat(), target.stat()
     if (before.st_uid, before.st_gid) != (after.st_uid, after.st_gid):
         os.chown(target, before.st_uid, before.st_gid)
@@ -97,8 +102,8 @@ def alike(source: Path, target: Path) -> None:
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Each folder below, as a path from here, with its folders and the paths of what else is in it. A link is no folder, and
-    a list names anything: what is not found by this walk is not looked at.
+    """Each folder below, as a path from here, with its folders and the paths of what else is in it.
+    A link is no folder, and a list names anything: what is not found by this walk is not looked at.
     """
 
     def fail(error: OSError) -> None:
@@ -115,7 +120,8 @@ def _is_a_builds(folder: Path, path: str, known: Listed) -> bool:
     if path == MANIFEST:
         return True
     file = folder / path
-    return path in known and stat.S_ISREG(file.lstat().st_mode) and os.access(file, os.R_OK) and _digest(file) in known[path]
+    readable = stat.S_ISREG(file.lstat().st_mode) and os.access(file, os.R_OK)
+    return path in known and readable and _digest(file) in known[path]
 
 
 def _link(out: Path, new: Path, path: str) -> None:
@@ -124,7 +130,8 @@ def _link(out: Path, new: Path, path: str) -> None:
             raise OSError(errno.EXDEV, f"{out / path} is a link")
         raise GraphbuildError(f"cannot write {out / path}: a file of your own is there")
     _make_folder(out, new, Path(path).parent)
-    os.link(out / path, new / path, follow_symlinks=os.link not in os.supports_follow_symlinks)  # of a link the link itself
+    follow = os.link not in os.supports_follow_symlinks  # elsewhere it is the link itself anyway
+    os.link(out / path, new / path, follow_symlinks=follow)
 
 
 def _make_folder(out: Path, new: Path, here: Path) -> None:

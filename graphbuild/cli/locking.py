@@ -1,6 +1,7 @@
 """A hidden folder of our own beside what is to be written, for one writer at a time.
 
-The lock is the kernel's: it ends with its process, however that ends. What is in the folder then goes with the next writer.
+The lock is the kernel's: it ends with its process, however that ends. What is in the folder then
+goes with the next writer.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class BusyError(GraphbuildError):
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """The folder and its lock. What is `new` is ours alone; what is `old` may hold somebody's own files."""
+    """The folder and its lock. What is `new` is ours alone; what is `old` may hold somebody's own
+    files.
+    """
 
     folder: Path
     lock: BinaryIO
@@ -49,7 +52,9 @@ class Workshop:
         return self.folder / _UNDO
 
     def note(self, text: str) -> None:
-        """Leave a word for the next writer, in case that this one is killed; the empty word is none."""
+        """Leave a word for the next writer, in case that this one is killed; the empty word is
+        none.
+        """
         self.lock.seek(len(_MARK))
         self.lock.write(text.encode())
         self.lock.truncate()
@@ -66,15 +71,17 @@ def beside(path: Path) -> Path:
     >>> beside(Path("site/out")).as_posix()
     'site/.out.graphbuild'
     """
-    name = path.name if len(os.fsencode(path.name)) <= _LONGEST else hashlib.sha256(os.fsencode(path.name)).hexdigest()
-    return path.parent / f".{name}{INSIDE}"
+    name = os.fsencode(path.name)
+    short = path.name if len(name) <= _LONGEST else hashlib.sha256(name).hexdigest()
+    return path.parent / f".{short}{INSIDE}"
 
 
 @contextmanager
 def workshop(folder: Path, busy: str) -> Iterator[Workshop]:
     """The workshop in `folder`; at the end it is gone, unless something is still in it.
 
-    Raises BusyError, which says `busy`, where another process has it, and GraphbuildError where the folder is not ours.
+    Raises BusyError, which says `busy`, where another process has it, and GraphbuildError where the
+    folder is not ours.
     """
     stream = _enter(folder, busy)
     try:
@@ -84,11 +91,14 @@ def workshop(folder: Path, busy: str) -> Iterator[Workshop]:
 
 
 def is_workshop(folder: Path) -> bool:
-    """Whether the folder is there and is ours: one that has our mark, or nothing in it that could be lost."""
+    """Whether the folder is there and is ours: one that has our mark, or nothing in it that could
+    be lost.
+    """
     if folder.is_symlink() or not folder.is_dir():
         return False
     names = {one.name for one in folder.iterdir()}
-    return names <= {_LOCK} or (_LOCK in names <= {_LOCK, _NEW, _OLD, _UNDO} and _marked(folder / _LOCK))
+    known = _LOCK in names <= {_LOCK, _NEW, _OLD, _UNDO} and _marked(folder / _LOCK)
+    return known or names <= {_LOCK}
 
 
 def discard(path: Path) -> None:
@@ -118,7 +128,8 @@ def _locked(file: Path, busy: str) -> BinaryIO | None:
     """The file, locked and with our mark; None where it was removed before it was locked."""
     no_link = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with contextlib.ExitStack() as unless_kept:
-        stream = unless_kept.enter_context(os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | no_link, 0o600), "r+b", buffering=0))
+        number = os.open(file, os.O_RDWR | os.O_CREAT | no_link, 0o600)
+        stream = unless_kept.enter_context(os.fdopen(number, "r+b", buffering=0))
         if not _take(stream):
             raise BusyError(busy)
         mine = os.fstat(stream.fileno())

@@ -1,8 +1,9 @@
-"""Write notes where they are: whole or not at all, with everything about the file that is not its text, and never over what
-someone else has written meanwhile.
+"""Write notes where they are: whole or not at all, with everything about the file that is not
+its text, and never over what someone else has written meanwhile.
 
-A note is replaced by a file that is like it. One that has several names, or an owner that cannot be given, is written where it
-is, with a copy beside it, from which the next run completes what a killed one has left.
+A note is replaced by a file that is like it. One that has several names, or an owner that cannot
+be given, is written where it is, with a copy beside it, from which the next run completes what a
+killed one has left.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from graphbuild.cli.rewrite import Refused, Rewrite
 
 
 def snapshot(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:
-    """The bytes of notes before they are read for the graph: what is written later must start from these.
+    """The bytes of notes before they are read for the graph: what is written later must start
+    from these.
 
-    A note behind a symbolic link is left out, and so is a second name of one file: it is written by its first.
+    A note behind a symbolic link is left out, and so is a second name of one file: it is written
+    by its first.
     """
     found, seen = {}, set()
     for path in paths:
@@ -36,7 +39,8 @@ def snapshot(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:
 
 @contextmanager
 def writing(root: Path, wanted: bool = True) -> Iterator[Workshop | None]:
-    """Have the notes for oneself, from before they are read until all are written; nothing where it is not `wanted`.
+    """Have the notes for oneself, from before they are read until all are written; nothing where
+    it is not `wanted`.
 
     Raises GraphbuildError where another run writes there, or where nothing can be written.
     """
@@ -45,7 +49,8 @@ def writing(root: Path, wanted: bool = True) -> Iterator[Workshop | None]:
         return
     with contextlib.ExitStack() as stack:
         try:
-            shop = stack.enter_context(workshop(root / INSIDE, f"another run is writing the notes of {root}; wait until it is done"))
+            busy = f"another run is writing the notes of {root}; wait until it is done"
+            shop = stack.enter_context(workshop(root / INSIDE, busy))
             _tidy(root, shop)
         except OSError as error:
             raise GraphbuildError(f"cannot write to {root}: {error.strerror or error}") from error
@@ -89,7 +94,9 @@ def _write(root: Path, change: Rewrite, shop: Workshop) -> None:
 
 
 def _replaced(file: Path, change: Rewrite, shop: Workshop) -> bool:
-    """Put a new file into the note's place; False where that one would not be like it, or cannot come there."""
+    """Put a new file into the note's place; False where that one would not be like it, or cannot
+    come there.
+    """
     if file.exists() and file.stat().st_nlink > 1:
         return False
     _put(shop.new, change.after)
@@ -115,7 +122,9 @@ def _unchanged(found: bytes, change: Rewrite) -> None:
 
 
 def _put(file: Path, data: bytes) -> None:
-    """Write over a file from its beginning and cut off the rest: whoever is killed leaves the new text before the old."""
+    """Write over a file from its beginning and cut off the rest: whoever is killed leaves the
+    new text before the old.
+    """
     with file.open("r+b" if file.exists() else "xb") as stream:
         stream.write(data)
         stream.truncate()
@@ -127,18 +136,23 @@ def _copy(shop: Workshop, change: Rewrite) -> None:
     """Keep both texts of a note, whole or not at all."""
     discard(shop.new)
     shop.new.mkdir()
-    for name, data in (("path", os.fsencode(change.path)), ("before", change.before), ("after", change.after)):
+    path = os.fsencode(change.path)
+    for name, data in (("path", path), ("before", change.before), ("after", change.after)):
         _put(shop.new / name, data)
     shop.new.rename(shop.undo)
 
 
 def _tidy(root: Path, shop: Workshop) -> None:
-    """Complete a note that was half written, and remove what is left of it. Where it was changed since, it stays so."""
+    """Complete a note that was half written, and remove what is left of it. Where it was changed
+    since, it stays so.
+    """
     discard(shop.new)
     if shop.undo.is_dir():
-        path, before, after = ((shop.undo / name).read_bytes() for name in ("path", "before", "after"))
+        names = ("path", "before", "after")
+        path, before, after = ((shop.undo / name).read_bytes() for name in names)
         file = root / os.fsdecode(path)
-        if file.is_file() and not file.is_symlink() and file.resolve().is_relative_to(root.resolve()):
+        inside = file.resolve().is_relative_to(root.resolve())
+        if inside and file.is_file() and not file.is_symlink():
             now = file.read_bytes()
             if now != before and _is_half_written(now, before, after):
                 _put(file, after)
@@ -149,8 +163,12 @@ def _tidy(root: Path, shop: Workshop) -> None:
 def _is_half_written(now: bytes, before: bytes, after: bytes) -> bool:
     """Whether it is the beginning of the one text and the rest of the other.
 
-    >>> _is_half_written(b"new t ext", b"old text", b"new t e"), _is_half_written(b"new text", b"old text", b"new and more")
-    (False, True)
+    >>> _is_half_written(b"new text", before=b"old text", after=b"new and more")
+    True
+    >>> _is_half_written(b"mine", before=b"old text", after=b"new and more")
+    False
     """
-    written = next((at for at, (one, other) in enumerate(zip(now, after, strict=False)) if one != other), min(len(now), len(after)))
+    pairs = enumerate(zip(now, after, strict=False))
+    differs = (at for at, (one, other) in pairs if one != other)
+    written = next(differs, min(len(now), len(after)))
     return now[written:] == before[written:]

@@ -1,7 +1,9 @@
-"""Outputs are whole or not there: made in a workshop beside their place, by one writer at a time, and put there by one switch.
+"""Outputs are whole or not there: made in a workshop beside their place, by one writer at a
+time, and put there by one switch.
 
-A build that is killed at any moment leaves the output of the last one, or its own: never of both. What else it leaves goes
-with the next build. In a folder that cannot be switched its files are moved one by one, and that is told.
+A build that is killed at any moment leaves the output of the last one, or its own: never of
+both. What else it leaves goes with the next build. In a folder that cannot be switched its files
+are moved one by one, and that is told.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from graphbuild.build import GraphbuildError
@@ -23,11 +27,27 @@ from graphbuild.model import Artifact
 Write = Callable[[Iterable[Artifact]], str]
 
 
-def write_build(folder: Path, artifacts: Iterable[Artifact]) -> str:
-    """Write the artifacts, and their list, as all that is in the folder beside somebody's own files.
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """An output folder: as it was named, where it is, and why it cannot be switched, if so."""
 
-    Returns why they had to be moved one by one, where they had. Raises GraphbuildError where they cannot be written, and
-    BusyError where another process writes there; then what was there is there.
+    named: Path
+    out: Path
+    why: str
+
+    @property
+    def busy(self) -> str:
+        told = f"another build is writing to {self.named}"
+        return f"{told}; wait until it is done, or name another folder"
+
+
+def write_build(folder: Path, artifacts: Iterable[Artifact]) -> str:
+    """Write the artifacts, and their list, as all that is in the folder beside somebody's own
+    files.
+
+    Returns why they had to be moved one by one, where they had. Raises GraphbuildError where
+    they cannot be written, and BusyError where another process writes there; then what was there
+    is there.
     """
     with building(folder) as write:
         return write(artifacts)
@@ -35,43 +55,49 @@ def write_build(folder: Path, artifacts: Iterable[Artifact]) -> str:
 
 @contextmanager
 def building(folder: Path) -> Iterator[Write]:
-    """Have the folder for a build that is yet to be made; what is given is called once, with the artifacts.
+    """Have the folder for a build that is yet to be made; what is given is called once, with the
+    artifacts.
 
     An interrupt gets a note that says what is in the folder.
     """
-    out, busy = Path(os.path.realpath(folder)), f"another build is writing to {folder}; wait until it is done, or name another folder with --out"
     with contextlib.ExitStack() as stack:
         with _in_a_sentence(folder):
+            out = Path(os.path.realpath(folder))
             out.parent.mkdir(parents=True, exist_ok=True)
-            why = _why_inside(out)
-            shop = stack.enter_context(workshop(out / INSIDE if why else beside(out), busy))
+            site = _Site(folder, out, _why_inside(out))
+            place = out / INSIDE if site.why else beside(out)
+            shop = stack.enter_context(workshop(place, site.busy))
             _tidy(shop, out)
-            _sweep(shop, out, busy)
+            _sweep(shop, site)
         before = _identity(out)
         try:
-            yield lambda artifacts: _write(shop, folder, out, artifacts, why, busy)
+            yield partial(_write, shop, site)
             _tidy(shop, out)
         except BaseException as stop:
             with contextlib.suppress(OSError):
                 _tidy(shop, out)
             if not getattr(stop, "__notes__", ()):
-                stop.add_note(_what_is_there(folder, out, before))
+                stop.add_note(_what_is_there(site, before))
             if isinstance(stop, OSError) and _identity(out) != before:
-                raise GraphbuildError(f"the new output is in {folder}, but {shop.folder} cannot be removed: {stop.strerror or stop}") from stop
+                told = f"the new output is in {folder}, but {shop.folder} cannot be removed"
+                raise GraphbuildError(f"{told}: {stop.strerror or stop}") from stop
             raise
 
 
 def write_file(file: Path, content: bytes | Iterable[bytes]) -> None:
-    """Write one file: it is the old one until it is the new one. Where a link leads to it, it stays behind the link.
+    """Write one file: it is the old one until it is the new one. Where a link leads to it, it
+    stays behind the link.
 
-    Raises GraphbuildError where it cannot be written, and BusyError where another process writes it.
+    Raises GraphbuildError where it cannot be written, and BusyError where another process writes
+    it.
     """
     with _in_a_sentence(file):
         place = Path(os.path.realpath(file))
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.is_dir():
             raise GraphbuildError(f"cannot write {file}: a folder is there")
-        with workshop(beside(place), f"another run is writing {file}; wait until it is done") as shop:
+        busy = f"another run is writing {file}; wait until it is done"
+        with workshop(beside(place), busy) as shop:
             discard(shop.new)
             try:
                 _stream(shop.new, Artifact(file.name, content))
@@ -83,8 +109,8 @@ def write_file(file: Path, content: bytes | Iterable[bytes]) -> None:
                 discard(shop.new)
 
 
-def _write(shop: Workshop, folder: Path, out: Path, artifacts: Iterable[Artifact], why: str, busy: str) -> str:
-    before = _identity(out)
+def _write(shop: Workshop, site: _Site, artifacts: Iterable[Artifact]) -> str:
+    out, why, before = site.out, site.why, _identity(site.out)
     try:
         shop.new.mkdir()
         with contextlib.suppress(OSError):  # what is made in it may inherit from it
@@ -94,11 +120,12 @@ def _write(shop: Workshop, folder: Path, out: Path, artifacts: Iterable[Artifact
         if why:
             move_one_by_one(shop.new, out, digests)
         elif why := _switched(shop, out, digests):
-            bring_inside(shop.new, out, digests, busy)
+            bring_inside(shop.new, out, digests, site.busy)
     except OSError as error:
-        notes = getattr(error, "__notes__", None) or [_what_is_there(folder, out, before)]
-        raise GraphbuildError(f"cannot write to {folder}: {error.strerror or error}; {notes[0]}") from error
-    return f"{folder} {why}: its files were moved one by one, and all are there" if why else ""
+        notes = getattr(error, "__notes__", None) or [_what_is_there(site, before)]
+        told = f"cannot write to {site.named}: {error.strerror or error}; {notes[0]}"
+        raise GraphbuildError(told) from error
+    return f"{site.named} {why}: its files were moved one by one, and all are there" if why else ""
 
 
 def _switched(shop: Workshop, out: Path, digests: Iterable[str]) -> str:
@@ -128,11 +155,13 @@ def _tidy(shop: Workshop, out: Path) -> None:
     shop.note("")
 
 
-def _sweep(shop: Workshop, out: Path, busy: str) -> None:
-    """Remove what was left in the folder by writers of single pages, and by builds while it could not be switched."""
-    for folder in out.glob(f".*{INSIDE.removeprefix('.')}"):
+def _sweep(shop: Workshop, site: _Site) -> None:
+    """Remove what was left in the folder by writers of single pages, and by builds while it
+    could not be switched.
+    """
+    for folder in site.out.glob(f".*{INSIDE.removeprefix('.')}"):
         if folder != shop.folder and is_workshop(folder):
-            with workshop(folder, busy) as other:
+            with workshop(folder, site.busy) as other:
                 if not other.noted() and not other.old.exists():
                     discard(other.new)
 
@@ -148,7 +177,7 @@ def _why_inside(out: Path) -> str:
     if not os.access(out.parent, os.W_OK | os.X_OK):
         return "lies in a folder that is read-only"
     with contextlib.suppress(FileNotFoundError):
-        if Path.cwd().is_relative_to(out):  # a shell that stands there too would see an empty folder
+        if Path.cwd().is_relative_to(out):  # a shell that is there too would see an empty folder
             return "is the folder that you are in"
     return ""
 
@@ -187,11 +216,13 @@ def _identity(out: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _what_is_there(folder: Path, out: Path, before: tuple[int, int] | None) -> str:
-    now = _identity(out)
+def _what_is_there(site: _Site, before: tuple[int, int] | None) -> str:
+    now = _identity(site.out)
     if now is None:
-        return f"nothing is in {folder}"
-    return f"the output in {folder} is as it was" if now == before else f"the new output is in {folder}"
+        return f"nothing is in {site.named}"
+    if now == before:
+        return f"the output in {site.named} is as it was"
+    return f"the new output is in {site.named}"
 
 
 @contextmanager
