@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuild.build import build
-from graphbuild.cli import main, rewrite
+from graphbuild.cli import main
+from graphbuild.cli.note_files import write, writing
 from graphbuild.cli.rewrite import Refused, Rewrite, with_block
 from graphbuild.markers import BACKLINKS, end_marker, marked, start_marker, without_blocks
 from graphbuild.read import parse_note
@@ -183,7 +184,7 @@ def test_a_note_changed_meanwhile_is_left_alone(garden: Garden, monkeypatch: pyt
         (folder / "b.md").write_text("# B, and more\n")
         fsync(handle)
 
-    monkeypatch.setattr(rewrite.os, "fsync", edit)
+    monkeypatch.setattr(os, "fsync", edit)
     assert run(folder, "--write") == 1
     assert (folder / "b.md").read_text() == "# B, and more\n"
     assert f"{folder}/b.md: left alone: it was changed meanwhile; run again\n" in capsys.readouterr().err
@@ -204,7 +205,9 @@ def test_modes_and_symbolic_links_stay(garden: Garden) -> None:
 def test_nothing_is_written_outside_of_the_garden(tmp_path: Path) -> None:
     (tmp_path / "garden").mkdir()
     (tmp_path / "out.md").write_text("x")
-    assert list(rewrite.write(tmp_path / "garden", [Rewrite("../out.md", b"x", b"y")])) == [("../out.md", "it leads out of the garden")]
+    with writing(tmp_path / "garden") as shop:
+        assert shop
+        assert write(tmp_path / "garden", [Rewrite("../out.md", b"x", b"y")], shop) == {"../out.md": "it leads out of the garden"}
     assert (tmp_path / "out.md").read_text() == "x"
 
 

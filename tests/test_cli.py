@@ -15,7 +15,8 @@ import pytest
 
 from graphbuild.build import GraphbuildError
 from graphbuild.cli import main
-from graphbuild.cli.output import write_all
+from graphbuild.cli.leftovers import MANIFEST
+from graphbuild.cli.output import write_build
 from graphbuild.model import Artifact
 from tests.conftest import ROOT, Garden
 
@@ -127,26 +128,28 @@ def test_explain_suggests_a_name(garden: Garden, capsys: pytest.CaptureFixture[s
 
 
 def test_a_build_that_fails_leaves_the_previous_output(tmp_path: Path) -> None:
-    write_all(tmp_path, [Artifact("a", b"old"), Artifact("b/c", b"old")])
+    write_build(tmp_path, [Artifact("a", b"old"), Artifact("b/c", b"old")])
+    listing = (tmp_path / MANIFEST).read_bytes()
 
     def fails() -> object:
         yield Artifact("a", b"new")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write_all(tmp_path, fails())  # type: ignore[arg-type]
+        write_build(tmp_path, fails())  # type: ignore[arg-type]
     assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == {
         "a": b"old",
         "b/c": b"old",
+        MANIFEST: listing,
     }
 
 
 def test_a_build_that_is_killed_leaves_the_previous_output(tmp_path: Path) -> None:
-    write_all(tmp_path, [Artifact("a", b"old")])
+    write_build(tmp_path, [Artifact("a", b"old")])
     code = (
-        "import time;from pathlib import Path;from graphbuild.cli.output import write_all;from graphbuild.model import Artifact\n"
+        "import time;from pathlib import Path;from graphbuild.cli.output import write_build;from graphbuild.model import Artifact\n"
         f"def slow():\n yield Artifact('a', b'new')\n Path({str(tmp_path / 'started')!r}).touch()\n time.sleep(60)\n"
-        f"write_all(Path({str(tmp_path)!r}), slow())"
+        f"write_build(Path({str(tmp_path)!r}), slow())"
     )
     with subprocess.Popen([sys.executable, "-c", code]) as process:
         while not (tmp_path / "started").exists():
@@ -158,7 +161,7 @@ def test_a_build_that_is_killed_leaves_the_previous_output(tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(GraphbuildError, match="cannot write to"):
-        write_all(tmp_path / "file", [Artifact("a", b"")])
+        write_build(tmp_path / "file", [Artifact("a", b"")])
 
 
 def test_settings_are_read_and_checked(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:

@@ -250,3 +250,16 @@ def test_the_command_line_tells_of_an_output_that_is_missing(
     assert main(["build", str(garden(NOTES)), "--out", str(tmp_path / "out")]) == 1
     assert "the output graphs failed: OverflowError: too large" in capsys.readouterr().err
     assert (tmp_path / "out" / "graph.ttl").is_file()
+
+
+def test_what_failed_while_it_was_written_is_not_on_the_disk(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first bytes had gone to the file when the note at fault came."""
+    from graphbuild.cli import main
+
+    monkeypatch.setattr(BUILD, "EMITTERS", (lazy, *BUILD.EMITTERS))
+    out = tmp_path / "out"
+    assert main(["build", str(garden(NOTES)), "--out", str(out)]) == 0
+    assert {*(out / "paths.txt").read_text().split()} == set(NOTES) - {ODD}
+    assert (out / "first.txt").read_text() == "first"

@@ -14,8 +14,8 @@ import pytest
 from benchmarks.rdf import made
 from graphbuild.build import GraphbuildError
 from graphbuild.cli import main
-from graphbuild.cli.leftovers import MANIFEST, write_build
-from graphbuild.cli.output import write_all
+from graphbuild.cli.leftovers import MANIFEST
+from graphbuild.cli.output import write_build
 from graphbuild.emit import ON_REQUEST, Emitter
 from graphbuild.emit.graphml import graphml
 from graphbuild.emit.json import graph_json
@@ -48,7 +48,7 @@ def peak(emitter: Emitter, graph: Graph, folder: Path) -> tuple[int, int]:
     """How much memory an export took over the graph, and how many bytes it wrote."""
     tracemalloc.start()
     try:
-        write_all(folder, emitter(graph))
+        write_build(folder, emitter(graph))
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -75,8 +75,8 @@ def test_a_table_of_parquet_is_made_in_groups_of_rows(graphs: tuple[Graph, Graph
 
 def test_an_artifact_is_whole_or_in_pieces(tmp_path: Path) -> None:
     assert Artifact("a", b"whole").whole() == Artifact("a", iter([b"wh", b"", b"ole"])).whole() == b"whole"
-    write_all(tmp_path, [Artifact("a", b"whole"), Artifact("b/c", iter([b"pie", b"ces"]))])
-    assert files(tmp_path) == {"a": b"whole", "b/c": b"pieces"}
+    write_build(tmp_path, [Artifact("a", b"whole"), Artifact("b/c", iter([b"pie", b"ces"]))])
+    assert {path: data for path, data in files(tmp_path).items() if path != MANIFEST} == {"a": b"whole", "b/c": b"pieces"}
 
 
 def test_pieces_that_fail_leave_the_previous_output(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_nothing_is_put_into_place_where_one_output_cannot_be(tmp_path: Path, ca
         (tmp_path / "a").write_bytes(b"old")
         (tmp_path / "folder").mkdir(exist_ok=True)
         with pytest.raises(GraphbuildError):
-            write_all(tmp_path, outputs)
+            write_build(tmp_path, outputs)
         assert (tmp_path / "a").read_bytes() == b"old"
 
 
@@ -170,19 +170,22 @@ def test_own_queries_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pyt
 
 
 def test_a_build_that_is_stopped_between_its_files_leaves_none_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_build(tmp_path, [Artifact("old", b"old")])
+    """In a folder that cannot be switched: here the one that the process is in."""
+    monkeypatch.chdir(tmp_path)
+    write_build(tmp_path, [Artifact("old", b"old"), Artifact("one", b"0")])
     real, moved = Path.replace, list[str]()
 
     def stopped(self: Path, target: Path) -> Path:
-        if len(moved) == 2:
+        if len(moved) == 1:
             raise KeyboardInterrupt
         moved.append(target.name)
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", stopped)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as stop:
         write_build(tmp_path, [Artifact("one", b"1"), Artifact("two", b"2")])
+    assert stop.value.__notes__ == [f"{tmp_path} may hold files of two builds; build again"]
     monkeypatch.setattr(Path, "replace", real)
-    assert moved[0] == "files.sha256"
-    write_build(tmp_path, [Artifact("three", b"3")])
-    assert {file.name for file in tmp_path.iterdir()} == {"files.sha256", "three"}
+    assert moved == [MANIFEST]
+    assert "is the folder that you are in" in write_build(tmp_path, [Artifact("three", b"3")])
+    assert {file.name for file in tmp_path.iterdir()} == {MANIFEST, "three"}

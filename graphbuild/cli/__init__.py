@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
+from types import FrameType
 from typing import NoReturn
 
 from graphbuild.build import GraphbuildError
@@ -31,20 +35,47 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code is 0, 1 where `check` finds something wrong, or 2 on misuse."""
+    """Run one command; its exit code is 0, 1 where `check` finds something wrong, 2 on misuse
+    and where a command cannot do its work, 130 after Ctrl-C, or 143 where it was asked to end.
+    """
     top = parser()
     args, more = top.parse_known_args(arguments)
     args.more = more
     if more and not getattr(args, "takes_more", False):
         top.error(f"unrecognized arguments: {' '.join(more)}")
     try:
-        return int(args.run(args))
+        with _ending_well():
+            return int(args.run(args))
     except GraphbuildError as error:
         print(f"graphbuild: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except KeyboardInterrupt:
-        print("graphbuild: stopped; the previous output is as it was", file=sys.stderr)
-        return 130
+    except KeyboardInterrupt as stop:  # whoever was writing has noted what is there now
+        print("; ".join(["graphbuild: stopped", *getattr(stop, "__notes__", ())]), file=sys.stderr)
+        return 128 + (signal.SIGTERM if isinstance(stop, _Ended) else signal.SIGINT)
+
+
+class _Ended(KeyboardInterrupt):
+    """The system asks the process to end."""
+
+
+@contextmanager
+def _ending_well() -> Iterator[None]:
+    """Being asked to end is an interrupt too, so that whoever is writing tidies up and says what
+    is there.
+    """
+    usual = signal.getsignal(signal.SIGTERM)
+    if usual is not signal.SIG_DFL or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    raise _Ended

@@ -10,7 +10,10 @@ from typing import Any
 
 from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import add_notes, read_garden, settings_of
-from graphbuild.cli.rewrite import Refused, Rewrite, snapshot, with_block, write
+from graphbuild.cli.locking import Workshop
+from graphbuild.cli.note_files import snapshot, write, writing
+from graphbuild.cli.rewrite import Refused, Rewrite, with_block
+from graphbuild.config import Settings
 from graphbuild.emit.index_note import index_note
 from graphbuild.emit.markdown_blocks import markdown_blocks
 from graphbuild.graph import Graph
@@ -40,13 +43,18 @@ def run(args: argparse.Namespace) -> int:
     """1 where a note was refused, or with --check is not up to date."""
     root = Path(args.notes)
     settings, _ = settings_of(args)
+    with writing(root, args.write) as shop:
+        return _run(args, root, settings, shop)
+
+
+def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Workshop | None) -> int:
     before = snapshot(root, (path for path in garden_files(root, settings.exclude)[0] if path.lower().endswith(_MARKDOWN)))
     graph = read_garden(args)
     refused: dict[str, str] = {}
     plan = _index(graph, before, _index_path(args.index)) if args.index else _blocks(graph, before)
     changes = [change for change in _changes(plan, refused) if change.before != change.after]
-    if args.write:
-        refused.update(write(root, changes))
+    if shop:
+        refused.update(write(root, changes, shop))
     _show(args, [change for change in changes if change.path not in refused], refused)
     return 1 if refused or (args.check and changes) else 0
 

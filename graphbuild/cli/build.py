@@ -15,8 +15,7 @@ from typing import Any
 
 from graphbuild.build import GraphbuildError, Memory, artifacts
 from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
-from graphbuild.cli.leftovers import write_build
-from graphbuild.cli.output import write_all
+from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name, find
 from graphbuild.config import query_files
 from graphbuild.coverage import totals
@@ -68,10 +67,13 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     also, out = _requested(args.also), Path(args.out)
     if real(Path(args.notes)).is_relative_to(real(out)):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
-    graph = read_garden(args, memory=memory)
     failed: list[Diagnostic] = []
-    queries = own_queries(settings_of(args)[0].queries, out)
-    write_build(out, chain(artifacts(graph, also, failed), queries))
+    with building(out) as write:
+        graph = read_garden(args, memory=memory)
+        queries = own_queries(settings_of(args)[0].queries, out)
+        told = write(chain(artifacts(graph, also, failed), queries))
+    if told:
+        print(f"graphbuild: {told}", file=sys.stderr)
     return replace(graph, diagnostics=(*graph.diagnostics, *failed))
 
 
@@ -86,7 +88,7 @@ def _one_page(args: argparse.Namespace) -> int:
     file = out if out.suffix.lower() == ".html" else out / f"{file_name(node)}.html"
     if file.name == "explorer.html":
         raise GraphbuildError("explorer.html is the page of the whole garden; name another file")
-    write_all(file.parent, [Artifact(file.name, page_around(graph, node.id, depth))])
+    write_file(file, page_around(graph, node.id, depth))
     print(f"{file}: {plain(node.label)} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
     return 0
 

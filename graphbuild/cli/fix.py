@@ -19,7 +19,10 @@ from urllib.parse import quote, unquote
 
 from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import read_garden, settings_of
-from graphbuild.cli.rewrite import Refused, Rewrite, Text, snapshot, write
+from graphbuild.cli.locking import Workshop
+from graphbuild.cli.note_files import snapshot, write, writing
+from graphbuild.cli.rewrite import Refused, Rewrite, Text
+from graphbuild.config import Settings
 from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
 from graphbuild.read.files import garden_files
@@ -57,14 +60,19 @@ def run(args: argparse.Namespace) -> int:
         raise GraphbuildError("--apply goes with --fix")
     root = Path(args.notes)
     settings, _ = settings_of(args)
+    with writing(root, args.apply) as shop:
+        return _run(args, root, settings, shop)
+
+
+def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Workshop | None) -> int:
     files = garden_files(root, settings.exclude)[0]
     before = snapshot(root, files)
     graph = read_garden(args)
     found = list(fixes(graph, LinkIndex(files, list(graph.notes.values()), settings)))
     refused: dict[str, str] = {}
     changes = list(_changes(graph, found, before, refused))
-    if args.apply:
-        refused.update(write(root, changes))
+    if shop:
+        refused.update(write(root, changes, shop))
     for change in changes:
         if not args.apply:
             print(change.diff(), end="")
@@ -165,7 +173,7 @@ def _changes(graph: Graph, found: Iterable[Fix], before: Mapping[str, bytes], re
         try:
             yield Rewrite(path, before[path], _fixed(before[path], graph.notes[path], several))
         except (Refused, KeyError) as refusal:
-            refused[path] = str(refusal) if isinstance(refusal, Refused) else "it is behind a symbolic link"
+            refused[path] = str(refusal) if isinstance(refusal, Refused) else "it is behind a link, or another name of a note"
 
 
 def _fixed(data: bytes, note: Note, several: Sequence[Fix]) -> bytes:

@@ -10,11 +10,11 @@ from typing import Any
 
 from graphbuild.build import GraphbuildError, grounding
 from graphbuild.cli.common import add_notes, read_garden
-from graphbuild.cli.output import write_all
-from graphbuild.model import Artifact
+from graphbuild.cli.note_files import write, writing
+from graphbuild.cli.rewrite import Rewrite
 from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES, load_decisions, written
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision, Grounded
-from graphbuild.safe_files import Unread, is_there, read_utf8
+from graphbuild.safe_files import Unread, is_there, read_regular
 from graphbuild.vocabulary import compact
 
 _ANSWERS = {"y": EXACT, "c": CLOSE, "n": ""}
@@ -60,13 +60,20 @@ def _review(notes: Path, found: Grounded) -> None:
     decisions, problems = load_decisions(notes)
     if problems:
         raise GraphbuildError(f"{file} is left as it is: {problems[0].message} (line {problems[0].span.line})")
-    before = read_utf8(file, MAX_BYTES) if is_there(file) else ""
+    before = read_regular(file, MAX_BYTES) if is_there(file) else b""
     if isinstance(before, Unread):
         raise GraphbuildError(f"{file} {before.reason}")
     if sys.stdin.isatty() and sys.stdout.isatty():
         decisions += _ask(found.candidates)
-    write_all(notes, [Artifact(FILE_NAME, written(decisions, found.candidates, before).encode())])
+    _write(notes, before, written(decisions, found.candidates, before.decode()).encode())
     print(f"written to {file}: say yes, close or no in its first column; the next build reads it")
+
+
+def _write(notes: Path, before: bytes, after: bytes) -> None:
+    with writing(notes) as shop:
+        refused = write(notes, [Rewrite(FILE_NAME, before, after)], shop) if shop else {}
+    for path, reason in refused.items():
+        raise GraphbuildError(f"{notes / path} is left as it is: {reason}")
 
 
 def _ask(candidates: Sequence[Candidate]) -> Iterator[Decision]:

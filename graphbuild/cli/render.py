@@ -8,11 +8,10 @@ from typing import Any
 
 from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import add_thing, plain, read_garden
-from graphbuild.cli.output import write_all
+from graphbuild.cli.output import write_file
 from graphbuild.cli.things import file_name, find
 from graphbuild.emit.circuit import RasteriserMissingError, circuit_png, circuit_svg
 from graphbuild.graph import Graph, Node
-from graphbuild.model import Artifact
 
 
 def add(commands: Any) -> None:
@@ -40,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     graph = read_garden(args)
     node = find(graph, args.thing)
     file = Path(args.out or f"{file_name(node)}.svg")
-    write_all(file.parent, [Artifact(file.name, _picture(graph, node, file, args))])
+    write_file(file, _picture(graph, node, file, args))
     print(f"{file}: the circuit of {plain(node.label)}")
     return 0
 

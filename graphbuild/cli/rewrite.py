@@ -1,15 +1,9 @@
-"""Change notes safely: bytes that nobody asked to change stay, and a note changed by someone else meanwhile is left alone."""
+"""What a note is to become: bytes that nobody asked to change stay as they are."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
-from pathlib import Path
 
 from graphbuild.markers import end_marker, marked, start_marker
 
@@ -111,47 +105,3 @@ def _gap(note: Text) -> str:
         return ""
     last = note.text.replace("\r\n", "\n")
     return "" if last.endswith("\n\n") else note.line_end if last.endswith("\n") else note.line_end * 2
-
-
-def snapshot(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:
-    """The bytes of notes before they are read for the graph: what is written later must start from these.
-
-    A note behind a symbolic link is left out: it is written where it is.
-    """
-    found = {}
-    for path in paths:
-        with contextlib.suppress(OSError):
-            if not (root / path).is_symlink():
-                found[path] = (root / path).read_bytes()
-    return found
-
-
-def write(root: Path, changes: Iterable[Rewrite]) -> Iterator[tuple[str, str]]:
-    """Write each note whole or not at all, and yield the path and the reason of each that was refused."""
-    for change in changes:
-        try:
-            _replace(root, change)
-        except Refused as refusal:
-            yield change.path, str(refusal)
-        except OSError as error:
-            yield change.path, f"it cannot be written: {error.strerror or error}"
-
-
-def _replace(root: Path, change: Rewrite) -> None:
-    file = root / change.path
-    if not file.resolve().is_relative_to(root.resolve()):
-        raise Refused("it leads out of the garden")
-    if file.exists() and not os.access(file, os.W_OK):
-        raise Refused("it is read-only")
-    handle, name = tempfile.mkstemp(prefix=".graphbuild-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(change.after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(file, name) if file.exists() else Path(name).chmod(0o644)
-        if (file.read_bytes() if file.exists() else b"") != change.before:
-            raise Refused("it was changed meanwhile; run again")
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)

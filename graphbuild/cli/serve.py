@@ -15,14 +15,17 @@ from graphbuild.build import GraphbuildError, Memory
 from graphbuild.cli.build import add_outputs, write_garden
 from graphbuild.cli.common import add_options
 from graphbuild.cli.follow import following, stamps
+from graphbuild.cli.locking import BusyError
 from graphbuild.cli.server import ENDPOINT, Site, listen
 from graphbuild.cli.visitors import HOST
+from graphbuild.graph import Graph
 from graphbuild.query.errors import QueryError
 from graphbuild.query.process import Limits
 from graphbuild.query.workers import pool
 
 _DAY = 86_400
 _MUCH = 2**20  # MB
+_PAUSE = 0.5  # seconds between two looks whether another build is done
 
 
 def add(commands: Any) -> None:
@@ -92,10 +95,19 @@ def _again(args: argparse.Namespace, memory: Memory) -> Callable[[], None]:
     def rebuild() -> None:
         start = time.monotonic()
         try:
-            graph = write_garden(args, memory)
+            graph = _when_free(args, memory)
         except GraphbuildError as error:
             print(f"graphbuild: {error}", file=sys.stderr)
         else:
             print(f"built again: {len(graph.paths)} notes, {len(graph.edges)} edges, in {time.monotonic() - start:.1f} s", flush=True)
 
     return rebuild
+
+
+def _when_free(args: argparse.Namespace, memory: Memory) -> Graph:
+    """Build as soon as no other build writes there: what that one has read may be older than the change."""
+    while True:
+        try:
+            return write_garden(args, memory)
+        except BusyError:
+            time.sleep(_PAUSE)

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.made_garden import made_garden
 from graphbuild.build import build
-from graphbuild.cli.leftovers import write_build
+from graphbuild.cli.output import write_build
 from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.turtle import turtle
