@@ -7,7 +7,7 @@ import pytest
 from tests.fuzz.__main__ import findings, told
 from tests.fuzz.cases import case, corpus
 from tests.fuzz.garden import Case, Entry
-from tests.fuzz.shrink import shrunk
+from tests.fuzz.shrink import Shrinker
 
 SEED, CASES = 1, 120
 
@@ -24,5 +24,6 @@ def test_a_seed_gives_the_same_gardens() -> None:
 
 def test_what_does_not_matter_is_left_out() -> None:
     note = Entry("a.md", b"one\ntwo bad three\nfour\n")
-    small = shrunk(Case((Entry("b.md", b"x"), note), ("fix",)), lambda one: any(b"bad" in entry.content for entry in one.entries))
+    case_with_it = Case((Entry("b.md", b"x"), note), ("fix",))
+    small = Shrinker(case_with_it, lambda one: any(b"bad" in entry.content for entry in one.entries)).run()
     assert small == Case((Entry("a.md", b"bad"),))

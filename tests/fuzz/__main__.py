@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.fuzz.cases import case, corpus
 from tests.fuzz.findings import Finding
 from tests.fuzz.garden import Case, plant
-from tests.fuzz.shrink import shrunk
+from tests.fuzz.shrink import Shrinker
 from tests.fuzz.worker import Worker
 
 Found = tuple[int, Finding, Case]
@@ -33,7 +33,7 @@ def findings(seed: int, goes_on: Callable[[int], bool], shared: bool = True) -> 
 def _small(worker: Worker, found: Case, finding: Finding) -> Case:
     if finding.kind in ("hang", "dead"):
         return found  # each try would cost a minute
-    return shrunk(found, lambda smaller: any(one.key == finding.key for one in worker.judge(smaller)))
+    return Shrinker(found, lambda smaller: any(one.key == finding.key for one in worker.judge(smaller))).run()
 
 
 def told(seed: int, found: Found) -> str:

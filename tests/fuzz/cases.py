@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ SEEDS = Path(__file__).parent / "seeds"
 SETTINGS = "graphbuild.toml"
 _NOTES = (".md", ".html")
 _LARGEST = 60_000
+_TOGETHER = 300_000  # bytes of a garden: the time of a build is for small ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _seeds() -> Iterator[Case]:
     """Each seed as a garden of its own, checked in every way."""
     for file in sorted(SEEDS.iterdir()):
         path = SETTINGS if file.suffix == ".toml" else file.name
-        note = Entry("note0.md", b"---\ntype: organ\ntitle: Pons\n---\n## Afferents\n- [[note0]] - 90% strength\n")
+        note = Entry("note0.md", b"---\ntype: dish\ntitle: Soup\n---\n## Afferents\n- [[note0]] - 90% strength\n")
         yield Case((Entry(path, file.read_bytes()), note), ("formats", "shuffled", "backlinks", "fix", "command"))
 
 
@@ -59,7 +61,7 @@ def case(seed: int, number: int, at_hand: Corpus) -> Case:
     if number < len(at_hand.seeds):
         return at_hand.seeds[number]
     rng = Random(f"{seed}:{number}")  # one chance for each case, so that any of them can be had alone
-    entries = [_note(rng, at_hand, f"note{index}") for index in range(rng.choice((1, 1, 2, 3)))]
+    entries = _within(_TOGETHER, [_note(rng, at_hand, f"note{index}") for index in range(rng.choice((1, 2, 6, 12)))])
     if rng.random() < 0.3:
         entries.append(Entry(SETTINGS, _settings(rng, at_hand)))
     if rng.random() < 0.15:
@@ -67,6 +69,12 @@ def case(seed: int, number: int, at_hand: Corpus) -> Case:
     if rng.random() < 0.05:
         entries.append(places.grounding(rng))
     return Case(tuple(entries), _checks(rng))
+
+
+def _within(limit: int, entries: list[Entry]) -> list[Entry]:
+    """As many of the entries as are within a limit together, and at least one."""
+    sizes = accumulate(len(one.content) for one in entries)
+    return [one for one, size in zip(entries, sizes, strict=True) if size < limit] or entries[:1]
 
 
 def _note(rng: Random, at_hand: Corpus, name: str) -> Entry:
@@ -86,5 +94,5 @@ def _settings(rng: Random, at_hand: Corpus) -> bytes:
 
 
 def _checks(rng: Random) -> tuple[str, ...]:
-    shares = {"formats": 0.2, "shuffled": 0.15, "backlinks": 0.3, "fix": 0.2, "command": 0.2}
+    shares = {"formats": 0.2, "shuffled": 0.15, "backlinks": 0.2, "fix": 0.15, "command": 0.05}
     return tuple(name for name, share in shares.items() if rng.random() < share)

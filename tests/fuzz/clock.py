@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-CPU_SECONDS = 2.0
-WALL_SECONDS = 20.0  # waiting for a pipe costs no CPU
+CPU_SECONDS = 2.0  # of one note, or of what follows for a small garden
+WALL_SECONDS = 40.0  # waiting for a pipe costs no CPU
 
 
 class Overtime(BaseException):

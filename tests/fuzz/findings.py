@@ -30,13 +30,13 @@ class Finding:
 
 
 def of_exception(error: BaseException, during: str) -> Finding:
-    """An exception as a finding. Where time ran out only the function counts: the line is chance."""
+    """An exception as a finding. Where time ran out only the file counts: the line is chance."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [one for one in frames if Path(one.filename).is_relative_to(_PRODUCT)]
     shown = tuple(f"{_short(one.filename)}:{one.lineno} {one.name}: {one.line}" for one in frames[-6:])
     last = ours[-1] if ours else None
-    line = "" if isinstance(error, Overtime | RecursionError | MemoryError) or not last else f":{last.lineno}"
-    where = f"{_short(last.filename)}{line} {last.name}" if last else during
+    place = f":{last.lineno} {last.name}" if last and not isinstance(error, Overtime | RecursionError | MemoryError) else ""
+    where = f"{_short(last.filename)}{place}" if last else during
     return Finding(type(error).__name__, where, f"{str(error)[:300]!r} during {during}", shown)
 
 

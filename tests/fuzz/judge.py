@@ -52,12 +52,14 @@ class Judge:
 
     def _garden(self, case: Case, notes: Path, out: Path) -> None:
         graph = self._timed("the build", lambda: self._build(notes))
-        if graph is not None:
-            emitted = self._outputs(graph, "formats" in case.checks)
-            if "shuffled" in case.checks and not self.findings:
-                self._shuffled(notes, emitted)
-        if "command" in case.checks or any(one.path.endswith(".toml") for one in case.entries):
+        if graph is None:
+            return  # no command would come further
+        emitted = self._outputs(graph, "formats" in case.checks)
+        if "shuffled" in case.checks and not self.findings:
+            self._shuffled(notes, emitted)
+        if "command" in case.checks:
             self._command("build", str(notes), "--out", str(out))
+        if any(one.path.endswith(".toml") for one in case.entries):
             self._command("check", str(notes), "--format", "sarif")
         if "backlinks" in case.checks:
             self._twice(notes, "backlinks", str(notes), "--write")
@@ -136,7 +138,9 @@ class Judge:
         self._command(*arguments)
         for path, content in _texts(notes).items():
             if before.get(path) != content:
-                self.findings.append(Finding("not idempotent", " ".join((arguments[0], *arguments[2:])), f"{path!r}: {_difference(before.get(path, b''), content)}"))
+                self.findings.append(
+                    Finding("not idempotent", " ".join((arguments[0], *arguments[2:])), f"{path!r}: {_difference(before.get(path, b''), content)}")
+                )
 
 
 def run(arguments: tuple[str, ...]) -> tuple[int, str]:

@@ -39,7 +39,28 @@ TOKENS = (
     "P\u0301", "İ", "ab-", "Pons (", "Pons, ", "“", "'", '"', "—", "–", "10-20 mg, ", "vs. ", "et al., 2020 ", "Layer I ", "L1-", "x/y ", "A1A", "a.b", ": ", "<td>",
 )  # fmt: skip
 
-OPENERS = ("", "> [!", "<script>", "- Pons ", "Dosing: ", "- **Dosing**: ", "[[", "[a](", "## ", "| ", "<a href=", "<!--", "$$", "`", "- ", "title: ", "%%", "# A\n- ", "&", "<")
+OPENERS = (
+    "",
+    "> [!",
+    "<script>",
+    "- Pons ",
+    "Dosing: ",
+    "- **Dosing**: ",
+    "[[",
+    "[a](",
+    "## ",
+    "| ",
+    "<a href=",
+    "<!--",
+    "$$",
+    "`",
+    "- ",
+    "title: ",
+    "%%",
+    "# A\n- ",
+    "&",
+    "<",
+)
 
 AT_MOST = 150_000  # characters of a note: with linear work, far below the limit of time
 
@@ -101,7 +122,9 @@ def cells(rng: Random, lines: Lines) -> Lines:
     at = rng.choice(rows)
     parts = lines[at].split("|")
     spot = rng.randrange(len(parts))
-    parts[spot : spot + 1] = rng.choice(([], [""], [parts[spot]] * 2, [parts[spot] + "<br>" + parts[spot]], ["<br>"], ["\\"], [" - a<br>- b "], ["`"]))
+    parts[spot : spot + 1] = rng.choice(
+        ([], [""], [parts[spot]] * 2, [parts[spot] + "<br>" + parts[spot]], ["<br>"], ["\\"], [" - a<br>- b "], ["`"])
+    )
     lines[at] = "|".join(parts)
     return lines
 
@@ -118,7 +141,7 @@ def shuffle_words(rng: Random, lines: Lines) -> Lines:
 def join(rng: Random, lines: Lines) -> Lines:
     """Two lines as one."""
     at = rng.randrange(len(lines))
-    return lines[:at] + [rng.choice(("", " ", "<br>", "\r", "\\", "\u2028")).join(lines[at : at + 2])] + lines[at + 2 :]
+    return [*lines[:at], rng.choice(("", " ", "<br>", "\r", "\\", "\u2028")).join(lines[at : at + 2]), *lines[at + 2 :]]
 
 
 def bomb(rng: Random, lines: Lines) -> Lines:

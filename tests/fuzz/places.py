@@ -15,7 +15,23 @@ NAMES = (
 
 KINDS = ("link", "link", "folder", "pipe", "locked", "locked folder")
 TARGETS = ("{self}", "..", ".", "/etc/passwd", "/dev/zero", "nowhere.md", "note0.md", "../..", "/", "loop/loop", "\udcff", "x" * 300)
-SPECIAL_NAMES = ("x.md", "loop", "note1.md", "pipe", "a/b.md", "grounding.csv", "queries", "graphbuild.toml", "x.png", "pyproject.toml", "x.html", "out", ".git", "x\udcff.md", "loop.md")
+SPECIAL_NAMES = (
+    "x.md",
+    "loop",
+    "note1.md",
+    "pipe",
+    "a/b.md",
+    "grounding.csv",
+    "queries",
+    "graphbuild.toml",
+    "x.png",
+    "pyproject.toml",
+    "x.html",
+    "out",
+    ".git",
+    "x\udcff.md",
+    "loop.md",
+)
 GROUNDING = b"decision,thing,identifier\nyes,anatomy/pons,UBERON:0000988\nno,anatomy/insula,UBERON:0002022\n"
 
 
@@ -31,7 +47,21 @@ def broken(rng: Random, data: bytes) -> bytes:
     if how == 1:
         return data[:at]
     if how == 2:
-        odd = (b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80", b"\x1b[31m", b"\x85", b"\xc2\x85", b"\xa0", b"\x1a", b"\r", b"\xe2\x80\xa8")
+        odd = (
+            b"\0",
+            b"\xff",
+            b"\xc3",
+            b"\xed\xa0\x80",
+            b"\xf4\x90\x80\x80",
+            b"\xe2\x80",
+            b"\x1b[31m",
+            b"\x85",
+            b"\xc2\x85",
+            b"\xa0",
+            b"\x1a",
+            b"\r",
+            b"\xe2\x80\xa8",
+        )
         return data[:at] + rng.choice(odd) * rng.choice((1, 1, 500)) + data[at:]
     if how == 3:
         mark, name = rng.choice(((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-16-le"), (b"\xff\xfe\0\0", "utf-32-le")))

@@ -2,62 +2,73 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from tests.fuzz.garden import Case, Entry
+from tests.fuzz.garden import Case
 
 TRIES = 200
-SECONDS = 12.0
+SECONDS = 20.0
 
 Shows = Callable[[Case], bool]
+Parts = TypeVar("Parts", bound=tuple)  # type: ignore[type-arg]
 
 
-def shrunk(case: Case, shows: Shows) -> Case:
-    """The smallest case found for which `shows` still holds."""
-    shows = _bounded(shows)
-    case = replace(case, entries=_fewer(case.entries, lambda kept: shows(replace(case, entries=kept))))
-    case = replace(case, checks=_fewer(case.checks, lambda kept: shows(replace(case, checks=kept))))
-    for index in range(len(case.entries)):
-        case = _smaller(case, index, shows)
-    return case
+class _EnoughError(Exception):
+    """So many tries, or so many seconds, are over."""
 
 
-def _smaller(case: Case, index: int, shows: Shows) -> Case:
-    """The case with one of its contents cut: whole lines first, then characters."""
+class Shrinker:
+    """Tries smaller cases; `best` is the smallest one so far that still shows the defect."""
 
-    def with_content(content: bytes) -> Case:
-        changed: Entry = replace(case.entries[index], content=content)
-        return replace(case, entries=(*case.entries[:index], changed, *case.entries[index + 1 :]))
+    def __init__(self, case: Case, shows: Shows) -> None:
+        self.best, self._shows = case, shows
+        self._end, self._tries = time.monotonic() + SECONDS, 0
 
-    lines = _fewer(tuple(case.entries[index].content.splitlines(keepends=True)), lambda kept: shows(with_content(b"".join(kept))))
-    characters = _fewer(tuple(bytes((one,)) for one in b"".join(lines)), lambda kept: shows(with_content(b"".join(kept))))
-    return with_content(b"".join(characters))
+    def run(self) -> Case:
+        """The smallest case within the bounds."""
+        with contextlib.suppress(_EnoughError):
+            self._fewer(self.best.entries, lambda kept: replace(self.best, entries=kept))
+            self._fewer(self.best.checks, lambda kept: replace(self.best, checks=kept))
+            for index in range(len(self.best.entries)):
+                self._fewer(tuple(self._content(index).splitlines(keepends=True)), lambda kept, at=index: self._with(at, kept))
+                self._fewer(_pieces(self._content(index)), lambda kept, at=index: self._with(at, kept))
+                self._fewer(_pieces(self._content(index)), lambda kept, at=index: self._with(at, kept))
+        return self.best
+
+    def _content(self, index: int) -> bytes:
+        return self.best.entries[index].content
+
+    def _with(self, index: int, parts: tuple[bytes, ...]) -> Case:
+        changed = replace(self.best.entries[index], content=b"".join(parts))
+        return replace(self.best, entries=(*self.best.entries[:index], changed, *self.best.entries[index + 1 :]))
+
+    def _fewer(self, parts: Parts, case_of: Callable[[Parts], Case]) -> None:
+        """Delta debugging: leave out a half, a quarter, … as long as the rest still shows it."""
+        size = len(parts)
+        while size:
+            at = 0
+            while at < len(parts):
+                kept = parts[:at] + parts[at + size :]
+                if self._try(case_of(kept)):
+                    parts = kept
+                else:
+                    at += size
+            size //= 2
+
+    def _try(self, case: Case) -> bool:
+        self._tries += 1
+        if self._tries > TRIES or time.monotonic() > self._end:
+            raise _EnoughError
+        if shown := self._shows(case):
+            self.best = case
+        return shown
 
 
-def _fewer(parts: tuple, shows: Callable[[tuple], bool]) -> tuple:  # type: ignore[type-arg]
-    """Delta debugging: leave out a half, a quarter, … as long as the rest still shows it."""
-    size = len(parts)
-    while size:
-        at = 0
-        while at < len(parts):
-            kept = parts[:at] + parts[at + size :]
-            if shows(kept):
-                parts = kept
-            else:
-                at += size
-        size //= 2
-    return parts
-
-
-def _bounded(shows: Shows) -> Shows:
-    """After so many tries or seconds nothing shows it any more, so that each loop comes to its end."""
-    begin, tries = time.monotonic(), 0
-
-    def bounded(case: Case) -> bool:
-        nonlocal tries
-        tries += 1
-        return tries <= TRIES and time.monotonic() - begin < SECONDS and shows(case)
-
-    return bounded
+def _pieces(content: bytes) -> tuple[bytes, ...]:
+    """The bytes one by one; of a long text in so many pieces as can be tried."""
+    size = len(content) // TRIES + 1
+    return tuple(content[at : at + size] for at in range(0, len(content), size))

@@ -18,7 +18,7 @@ from tests.fuzz.findings import Finding
 from tests.fuzz.garden import Case
 
 MEMORY = 1 << 30  # what one case may add
-PATIENCE = 60.0  # seconds until a child that neither answers nor can be interrupted is killed
+PATIENCE = 120.0  # seconds until a child that neither answers nor can be interrupted is killed
 
 
 class Worker:
