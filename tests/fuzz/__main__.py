@@ -26,7 +26,7 @@ def findings(seed: int, goes_on: Callable[[int], bool], shared: bool = True) -> 
             for finding in worker.judge(found):
                 if finding.key not in known:
                     known.add(finding.key)
-                    yield number, finding, _small(worker, found, finding)
+                    yield number, finding, found if found in at_hand.seeds else _small(worker, found, finding)
             number += 1
 
 

@@ -18,6 +18,12 @@ SETTINGS = "graphbuild.toml"
 _NOTES = (".md", ".html")
 _LARGEST = 60_000
 _TOGETHER = 300_000  # bytes of a garden: the time of a build is for small ones
+_LINKS = (
+    "\n\nSee [[note0]] and ![[note1#Data]].\n",
+    "\n\n[x](note0.md) [[Note1|y]]\n",
+    "\n\n<a href='note0'>z</a> [[a/note0]]\n",
+    "\n\n[[note0#Datas]]\n",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ def _note(rng: Random, at_hand: Corpus, name: str) -> Entry:
         text = headers.mutated(rng, text)
     if rng.random() < 0.8:
         text = markdown.mutated(rng, text)
+    if rng.random() < 0.5:
+        text += rng.choice(_LINKS)
     data = text.encode("utf-8", "surrogatepass")
     entry = Entry(name + ending, places.broken(rng, data) if rng.random() < 0.15 else data)
     return places.named(rng, entry) if rng.random() < 0.15 else entry

@@ -24,6 +24,7 @@ from graphbuild.model import Diagnostic
 from tests.fuzz import clock
 from tests.fuzz.findings import Finding, of_exception
 from tests.fuzz.garden import Case, clear, plant
+from tests.fuzz.notes import lost, written
 from tests.fuzz.outputs import faults
 
 _Value = TypeVar("_Value")
@@ -54,6 +55,7 @@ class Judge:
         graph = self._timed("the build", lambda: self._build(notes))
         if graph is None:
             return  # no command would come further
+        self.findings += lost(case, notes, graph)
         emitted = self._outputs(graph, "formats" in case.checks)
         if "shuffled" in case.checks and not self.findings:
             self._shuffled(notes, emitted)
@@ -62,7 +64,9 @@ class Judge:
         if any(one.path.endswith(".toml") for one in case.entries):
             self._command("check", str(notes), "--format", "sarif")
         if "backlinks" in case.checks:
+            before = _texts(notes)
             self._twice(notes, "backlinks", str(notes), "--write")
+            self.findings += written(before, _texts(notes))
             self._command("backlinks", str(notes), "--check")
         if "fix" in case.checks:
             self._twice(notes, "check", str(notes), "--fix", "--apply")
