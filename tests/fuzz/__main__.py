@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.fuzz.cases import case, corpus
 from tests.fuzz.findings import Finding
 from tests.fuzz.garden import Case, plant
-from tests.fuzz.shrink import Shrinker
+from tests.fuzz.shrink import SECONDS, Shrinker
 from tests.fuzz.worker import Worker
 
 Found = tuple[int, Finding, Case]
@@ -31,9 +31,11 @@ def findings(seed: int, goes_on: Callable[[int], bool], shared: bool = True) -> 
 
 
 def _small(worker: Worker, found: Case, finding: Finding) -> Case:
-    if finding.kind in ("hang", "dead"):
-        return found  # each try would cost a minute
-    return Shrinker(found, lambda smaller: any(one.key == finding.key for one in worker.judge(smaller))).run()
+    """The case made small, unless each try would cost a minute; where time ran out each costs a few seconds."""
+    if finding.kind in ("hang", "dead", "Stuck"):
+        return found
+    seconds = SECONDS * (3 if finding.kind == "Overtime" else 1)
+    return Shrinker(found, lambda smaller: any(one.key == finding.key for one in worker.judge(smaller)), seconds).run()
 
 
 def told(seed: int, found: Found) -> str:

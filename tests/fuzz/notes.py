@@ -22,8 +22,13 @@ def lost(case: Case, notes: Path, graph: Graph) -> Iterator[Finding]:
         return
     named = {*graph.paths, *(one.span.path for one in graph.diagnostics)}
     for entry in case.entries:
-        if _counts(entry) and os.path.lexists(notes / entry.path) and not any(_within(entry.path, one) for one in named):
+        if _counts(entry) and _lies_there(entry, notes / entry.path) and not any(_within(entry.path, one) for one in named):
             yield Finding("lost", f"a {entry.kind}", repr(entry.path))
+
+
+def _lies_there(entry: Entry, file: Path) -> bool:
+    """Whether it could be planted; folders behind links are never entered."""
+    return os.path.lexists(file) and not (entry.kind == "link" and os.path.isdir(file))  # noqa: PTH112  `is_dir` raises for some links
 
 
 def _counts(entry: Entry) -> bool:

@@ -24,9 +24,9 @@ class _EnoughError(Exception):
 class Shrinker:
     """Tries smaller cases; `best` is the smallest one so far that still shows the defect."""
 
-    def __init__(self, case: Case, shows: Shows) -> None:
+    def __init__(self, case: Case, shows: Shows, seconds: float = SECONDS) -> None:
         self.best, self._shows = case, shows
-        self._end, self._tries = time.monotonic() + SECONDS, 0
+        self._end, self._tries = time.monotonic() + seconds, 0
 
     def run(self) -> Case:
         """The smallest case within the bounds."""
