@@ -19,32 +19,33 @@ class Stuck(Overtime):
     """It waits for something that never comes."""
 
 
-def start() -> None:
-    """From now on the timers raise, wherever Python code runs."""
-    signal.signal(signal.SIGPROF, _overtime)
-    signal.signal(signal.SIGALRM, _stuck)
+class Clock:
+    """Timers that raise wherever Python code runs, once `cpu` seconds of work or `WALL_SECONDS` are over."""
 
+    def __init__(self, cpu: float = CPU_SECONDS) -> None:
+        self.cpu = cpu
+        signal.signal(signal.SIGPROF, _overtime)
+        signal.signal(signal.SIGALRM, _stuck)
 
-def again() -> None:
-    """The whole time for what comes next; repeated, as a signal that comes while an object dies is lost."""
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS, 0.2)
-    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS, 0.2)
+    def again(self) -> None:
+        """The whole time for what comes next; repeated, as a signal that comes while an object dies is lost."""
+        signal.setitimer(signal.ITIMER_PROF, self.cpu, 0.2)
+        signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS, 0.2)
 
-
-@contextmanager
-def running() -> Iterator[None]:
-    """What is inside may take its time and no more."""
-    again()
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """What is inside may take its time and no more."""
+        self.again()
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _overtime(_signal: int, _frame: FrameType | None) -> None:
-    raise Overtime(f"more than {CPU_SECONDS} s of CPU")
+    raise Overtime("more CPU than a note may cost")
 
 
 def _stuck(_signal: int, _frame: FrameType | None) -> None:
-    raise Stuck(f"more than {WALL_SECONDS} s")
+    raise Stuck(f"nothing happens for {WALL_SECONDS} s")

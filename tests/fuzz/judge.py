@@ -9,6 +9,7 @@ import random
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -20,8 +21,9 @@ from graphbuild.build import artifacts
 from graphbuild.cli import main
 from graphbuild.emit import ON_REQUEST
 from graphbuild.graph import Graph
-from graphbuild.model import Diagnostic
-from tests.fuzz import clock
+from graphbuild.model import Artifact, Diagnostic
+from tests.conftest import ROOT
+from tests.fuzz.clock import CPU_SECONDS, Clock, Overtime
 from tests.fuzz.findings import Finding, of_exception
 from tests.fuzz.garden import Case, clear, plant
 from tests.fuzz.notes import lost, written
@@ -30,6 +32,7 @@ from tests.fuzz.outputs import faults
 _Value = TypeVar("_Value")
 _BUILD = sys.modules["graphbuild.build"]
 _BUILD.load_vocabulary = functools.cache(_BUILD.load_vocabulary)  # type: ignore[attr-defined]  no case changes it, and it is most of a small build
+_SLOW = 8  # a note may cost as much as the example garden eight times: on most machines that is below `CPU_SECONDS`
 
 
 class Judge:
@@ -40,6 +43,7 @@ class Judge:
         with tempfile.TemporaryDirectory() as empty:
             pages = [one.whole() for one in artifacts(graphbuild.build(empty)) if one.path == "explorer.html"]
         self.empty_page = pages[0].decode()
+        self.clock = Clock(max(CPU_SECONDS, _SLOW * _example_cost()))
 
     def __call__(self, case: Case) -> list[Finding]:
         """Everything that is wrong with what the product makes of a garden."""
@@ -74,16 +78,16 @@ class Judge:
     def _timed(self, during: str, act: Callable[[], _Value]) -> _Value | None:
         """What it gives, or None and a finding where it fails or takes too long."""
         try:
-            with clock.running():
+            with self.clock.running():
                 return act()
-        except (Exception, clock.Overtime) as error:  # noqa: BLE001  whatever it is, it is what is looked for
+        except (Exception, Overtime) as error:  # noqa: BLE001  whatever it is, it is what is looked for
             self.findings.append(of_exception(error, during))
             return None
 
     def _build(self, notes: Path) -> Graph:
         """The graph, each note within its time; a diagnostic of a failure inside is a finding too."""
         with self._failures():
-            return graphbuild.build(notes, progress=lambda _done, _all: clock.again())
+            return graphbuild.build(notes, progress=lambda _done, _all: self.clock.again())
 
     @contextmanager
     def _failures(self) -> Iterator[None]:
@@ -104,10 +108,18 @@ class Judge:
     def _outputs(self, graph: Graph, formats: bool) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         with self._failures():
-            self._timed("the emitters", lambda: found.update(_whole(artifacts(graph))))
+            self._timed("the emitters", lambda: found.update(self._whole(artifacts(graph))))
             for name, emitter in ON_REQUEST.items() if formats else ():
-                self._timed(name, lambda emitter=emitter: found.update(_whole(emitter(graph))))
+                self._timed(name, lambda emitter=emitter: found.update(self._whole(emitter(graph))))
         self.findings += [Finding("bad output", path, fault) for path, fault in faults(found, self.empty_page)]
+        return found
+
+    def _whole(self, made: Iterator[Artifact]) -> dict[str, bytes]:
+        """All artifacts, each within its time."""
+        found = {}
+        for one in made:
+            found[one.path] = one.whole()
+            self.clock.again()
         return found
 
     def _shuffled(self, notes: Path, before: dict[str, bytes]) -> None:
@@ -121,7 +133,7 @@ class Judge:
 
         _BUILD.garden_files = shuffled  # type: ignore[attr-defined]
         try:
-            after = self._timed("another order", lambda: _whole(artifacts(self._build(notes))))
+            after = self._timed("another order", lambda: self._whole(artifacts(self._build(notes))))
         finally:
             _BUILD.garden_files = plain  # type: ignore[attr-defined]
         for path, content in (after or {}).items():
@@ -160,21 +172,19 @@ def run(arguments: tuple[str, ...]) -> tuple[int, str]:
     return code, err.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
 
+def _example_cost() -> float:
+    """Seconds of CPU for the example garden, now that everything is warm: what this machine is like."""
+    begin = time.process_time()
+    graphbuild.build(ROOT / "notes")
+    return time.process_time() - begin
+
+
 def _internal(code: str, message: str) -> Finding:
     error = sys.exc_info()[1]
     if error is None:
         return Finding(code, message[:80], message)
     inner = of_exception(error, message[:80])
     return Finding(f"{code} {inner.kind}", inner.where, inner.detail, inner.frames)
-
-
-def _whole(made: Iterator[object]) -> dict[str, bytes]:
-    """All artifacts, each within its time."""
-    found = {}
-    for one in made:
-        found[one.path] = one.whole()  # type: ignore[attr-defined]
-        clock.again()
-    return found
 
 
 def _texts(notes: Path) -> dict[str, bytes]:

@@ -13,7 +13,6 @@ import tempfile
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.fuzz import clock
 from tests.fuzz.findings import Finding
 from tests.fuzz.garden import Case
 
@@ -79,7 +78,6 @@ def _serve(connection: Connection, log: str) -> None:
     faulthandler.enable(stream)
     judge = Judge()
     judge(Case((), ("formats", "backlinks", "fix", "command")))  # whatever is imported late
-    clock.start()
     connection.send(None)
     while True:
         case = connection.recv()
