@@ -27,15 +27,15 @@ class Clock:
         signal.signal(signal.SIGPROF, _overtime)
         signal.signal(signal.SIGALRM, _stuck)
 
-    def again(self) -> None:
+    def again(self, times: int = 1) -> None:
         """The whole time for what comes next; repeated, as a signal that comes while an object dies is lost."""
-        signal.setitimer(signal.ITIMER_PROF, self.cpu, 0.2)
+        signal.setitimer(signal.ITIMER_PROF, times * self.cpu, 0.2)
         signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS, 0.2)
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """What is inside may take its time and no more."""
-        self.again()
+    def running(self, times: int = 1) -> Iterator[None]:
+        """What is inside may take its time, or so many times that, and no more."""
+        self.again(times)
         try:
             yield
         finally:

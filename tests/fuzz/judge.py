@@ -32,6 +32,7 @@ from tests.fuzz.outputs import faults
 _Value = TypeVar("_Value")
 _BUILD = sys.modules["graphbuild.build"]
 _BUILD.load_vocabulary = functools.cache(_BUILD.load_vocabulary)  # type: ignore[attr-defined]  no case changes it, and it is most of a small build
+_COMMAND = 5  # times: a command reads all notes and does the rest as well
 _SLOW = 8  # a note may cost as much as the example garden eight times: on most machines that is below `CPU_SECONDS`
 
 
@@ -75,10 +76,10 @@ class Judge:
         if "fix" in case.checks:
             self._twice(notes, "check", str(notes), "--fix", "--apply")
 
-    def _timed(self, during: str, act: Callable[[], _Value]) -> _Value | None:
+    def _timed(self, during: str, act: Callable[[], _Value], times: int = 1) -> _Value | None:
         """What it gives, or None and a finding where it fails or takes too long."""
         try:
-            with self.clock.running():
+            with self.clock.running(times):
                 return act()
         except (Exception, Overtime) as error:  # noqa: BLE001  whatever it is, it is what is looked for
             self.findings.append(of_exception(error, during))
@@ -142,7 +143,7 @@ class Judge:
 
     def _command(self, *arguments: str) -> int | None:
         """The command line in this process: a traceback and a refusal of the whole garden are findings."""
-        result = self._timed(f"graphbuild {arguments[0]}", lambda: run(arguments))
+        result = self._timed(f"graphbuild {arguments[0]}", lambda: run(arguments), _COMMAND)
         if result and result[0] == 2:
             self.findings.append(Finding("refused", f"graphbuild {arguments[0]}", result[1][-300:]))
         return result[0] if result else None
