@@ -61,8 +61,9 @@ def main() -> int:
     for count, found in enumerate(findings(args.seed, goes_on), 1):
         print(told(args.seed, found), end="\n\n", flush=True)
         if args.keep:
-            plant(found[2], args.keep / f"{count}")
-            (args.keep / f"{count}.txt").write_text(told(args.seed, found), "utf-8", "backslashreplace")
+            name = f"{args.seed}-{found[0]}-{count}"
+            plant(found[2], args.keep / name)
+            (args.keep / f"{name}.txt").write_text(told(args.seed, found), "utf-8", "backslashreplace")
     print(f"{cases} cases, {count} defects")
     return 1 if count else 0
 

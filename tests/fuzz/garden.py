@@ -35,7 +35,7 @@ class Case:
 
 def plant(case: Case, folder: Path) -> Path:
     """Put the garden on the disk; what cannot lie there is left out. A `.git` keeps settings from being looked for above."""
-    (folder / ".git").mkdir(parents=True)
+    (folder / ".git").mkdir(parents=True, exist_ok=True)
     for entry in case.entries:
         with contextlib.suppress(OSError, ValueError):
             _place(entry, folder / entry.path)
