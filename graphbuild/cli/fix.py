@@ -24,7 +24,8 @@ from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
 from graphbuild.read.files import garden_files
 from graphbuild.resolve.link_claims import anchor, anchors
-from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex
+from graphbuild.resolve.link_paths import NOTE_ENDINGS
+from graphbuild.resolve.links import LinkIndex
 
 _RELATIVE = re.compile(r"(?:\.{1,2}/)*")
 _LIKELY = 0.75

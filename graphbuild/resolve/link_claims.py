@@ -9,7 +9,8 @@ from fnmatch import fnmatch
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note
 from graphbuild.names import same_name, slug
-from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex, Target
+from graphbuild.resolve.link_paths import NOTE_ENDINGS
+from graphbuild.resolve.links import LinkIndex, Target
 from graphbuild.resolve.namesakes import Identity, Key
 
 NOTE, MISSING, FILE = "note", "unresolved", "file"
