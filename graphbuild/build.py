@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings, load_settings
+from graphbuild.containment import attempted, outputs, said, spared
 from graphbuild.coverage import coverage, lines_not_read
-from graphbuild.emit import EMITTERS
+from graphbuild.emit import EMITTERS, Emitter
+from graphbuild.emit.json import diagnostics_json
 from graphbuild.extractors import EXTRACTORS
 from graphbuild.graph import Graph
-from graphbuild.model import Artifact, Claim, Diagnostic, Extractor, Finding, Note, Span
+from graphbuild.model import (
+    Artifact,
+    Claim,
+    Diagnostic,
+    Extractor,
+    Finding,
+    Note,
+    NoteCoverage,
+    Span,
+)
 from graphbuild.plugins import load_plugins
 from graphbuild.read import read_note
 from graphbuild.read.files import garden_files, is_note
-from graphbuild.resolve import resolve
+from graphbuild.resolve import Resolved, resolve
 from graphbuild.resolve.decisions import FILE_NAME, read_decisions
 from graphbuild.resolve.grounding import Grounded, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
@@ -28,6 +40,7 @@ from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int], None]
+F = TypeVar("F")
 
 
 class GraphbuildError(Exception):
@@ -100,9 +113,13 @@ def build(
     if settings is None:
         settings, problems = load_settings(root)
     plugin, unknown = load_plugins(settings.plugins)
-    extractors = (*EXTRACTORS, *template_extractors(settings.patterns), *plugin.extractors)
     files, unread = garden_files(root, settings.exclude)
-    vocabulary = extended(load_vocabulary(), settings)
+    failed: list[Diagnostic] = []
+    none: tuple[Extractor, ...] = ()
+    templates = attempted("patterns", lambda: template_extractors(settings.patterns), none, failed)
+    extractors = (*EXTRACTORS, *templates, *plugin.extractors)
+    plain = load_vocabulary()
+    vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
     known = memory or Memory()
     known.begin(settings)
 
@@ -110,20 +127,51 @@ def build(
         return known.recall(root / path, lambda: _read(root, path, settings, extractors, vocabulary))
 
     readings = list(_read_all(files, read, progress))
-    found = [reading.note for reading in readings if reading.note is not None]
-    claims = [claim for reading in readings for claim in reading.claims]
-    resolved = resolve(found, files, claims, vocabulary, settings)
+    resolved = _resolved(readings, files, vocabulary, settings)
     grounded = grounding(resolved.graph, root, ontologies, ancestors)
-    seen = [*problems, *unknown, *unread, *resolved.diagnostics, *grounded.diagnostics, *(one for reading in readings for one in reading.diagnostics)]
-    return _judged(replace(grounded.graph, plugins=settings.plugins), seen, (*RULES, *plugin.rules), settings)
+    read_so_far = (finding for reading in readings for finding in reading.diagnostics)
+    seen = [*problems, *unknown, *unread, *failed, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
+    graph = replace(grounded.graph, plugins=settings.plugins)
+    return _judged(graph, seen, (*RULES, *plugin.rules), settings)
+
+
+def _resolved(readings: Sequence[Reading], files: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
+    """One graph of all readings; a note on which resolving fails stays in it as a note that says nothing."""
+    notes = {reading.note.path: reading for reading in readings if reading.note is not None}
+
+    def work(without: Collection[str]) -> Resolved:
+        found = [_silent(one.note) if path in without else one.note for path, one in notes.items() if one.note]
+        claims = [claim for path, one in notes.items() if path not in without for claim in one.claims]
+        return resolve(found, files, claims, vocabulary, settings)
+
+    tried = spared(notes, work)
+    result = tried.result or resolve([], (), [], vocabulary, settings)
+    return replace(result, diagnostics=(*result.diagnostics, *tried.diagnostics("resolving")))
+
+
+def _silent(note: Note) -> Note:
+    return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=())
 
 
 def _judged(graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings) -> Graph:
     """The graph with what rules find in it, what became of each line, and everything that a person should look at."""
-    found = [*seen, *(finding for rule in rules for finding in rule(graph))]
-    covered = replace(graph, coverage=coverage(replace(graph, diagnostics=tuple(found))))
-    found += lines_not_read(covered.coverage, found)
+    found = [*seen, *(finding for rule in rules for finding in _followed(rule, graph))]
+    account, failed = _accounted(replace(graph, diagnostics=tuple(found)))
+    found += [*failed, *lines_not_read(account, found)]
+    covered = replace(graph, coverage=account)
     return replace(covered, diagnostics=_sorted(found, covered, settings))
+
+
+def _followed(rule: Rule, graph: Graph) -> list[Diagnostic]:
+    """What a rule finds, in all notes that it does not fail on."""
+    tried = spared(graph.notes, lambda without: _only(Diagnostic, rule(graph.without(without))))
+    return [*(tried.result or ()), *tried.diagnostics(f"the rule {_name(rule)}")]
+
+
+def _accounted(graph: Graph) -> tuple[tuple[NoteCoverage, ...], list[Diagnostic]]:
+    """What became of the lines of each note, and the notes whose accounting fails."""
+    tried = spared(graph.notes, lambda without: coverage(graph.without(without)))
+    return tried.result or (), tried.diagnostics("the accounting")
 
 
 def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] = (), ancestors: bool = False) -> Grounded:
@@ -134,7 +182,10 @@ def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] 
     file = Path(notes) / FILE_NAME
     inside = file.is_file() and file.resolve().parent == Path(notes).resolve()
     decisions, problems = read_decisions(file.read_text(encoding="utf-8", errors="replace")) if inside else ([], [])
-    return replace(ground(graph, map(_ontology, ontologies), decisions, ancestors), diagnostics=tuple(problems))
+    terms = [_ontology(ontology) for ontology in ontologies]
+    failed: list[Diagnostic] = []
+    found = attempted("grounding", lambda: ground(graph, terms, decisions, ancestors), Grounded(graph, {}), failed)
+    return replace(found, diagnostics=(*problems, *failed))
 
 
 def _ontology(file: str | Path) -> tuple[OntologyTerm, ...]:
@@ -146,10 +197,14 @@ def _ontology(file: str | Path) -> tuple[OntologyTerm, ...]:
         raise GraphbuildError(str(error)) from error
 
 
-def artifacts(graph: Graph) -> Iterator[Artifact]:
-    """Every file that a build writes."""
-    for emitter in (*EMITTERS, *load_plugins(graph.plugins)[0].emitters):
-        yield from emitter(graph)
+def artifacts(graph: Graph, also: Sequence[Emitter] = (), failed: list[Diagnostic] | None = None) -> Iterator[Artifact]:
+    """Every file that a build writes, with those of the emitters in `also`.
+
+    An output that cannot be made of some note is made without it, and `failed` is told. While such an artifact is
+    written it raises UnmadeError: what there is of it goes, and another of its name follows if it can be made.
+    """
+    emitters = (*EMITTERS, *also, *load_plugins(graph.plugins)[0].emitters, diagnostics_json)
+    return outputs(emitters, graph, [] if failed is None else failed)
 
 
 def _read_all(files: Sequence[str], read: Callable[[str], Reading], progress: Progress | None) -> Iterator[Reading]:
@@ -162,9 +217,14 @@ def _read_all(files: Sequence[str], read: Callable[[str], Reading], progress: Pr
 
 def _read(root: Path, path: str, settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary) -> Reading:
     try:
-        note, problems = read_note(root, path, settings.max_note_bytes)
+        return _reading(root, path, settings, extractors, vocabulary)
     except Exception as error:
-        return Reading(None, (), (diagnostic("GB902", f"the reader failed: {error!r}", Span(path), "please report this note"),))
+        message = f"the reader failed: {said(error)}"
+        return Reading(None, (), (diagnostic("GB902", message, Span(path), "please report this note"),))
+
+
+def _reading(root: Path, path: str, settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary) -> Reading:
+    note, problems = read_note(root, path, settings.max_note_bytes)
     if note is None:
         return Reading(None, (), tuple(problems))
     note = replace(note, kinds=vocabulary.kinds_of_type(note.type))
@@ -188,17 +248,38 @@ def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> lis
 def _extract(extractor: Extractor, note: Note) -> list[Finding]:
     """What one extractor finds in a note; where it fails, that it failed."""
     try:
-        return list(extractor(note))
+        return _findings(extractor, note)
     except Exception as error:
-        name = getattr(extractor, "__name__", "extractor")
-        return [diagnostic("GB901", f"{name} failed: {error!r}", Span(note.path), "please report this note")]
+        message = f"{_name(extractor)} failed: {said(error)}"
+        return [diagnostic("GB901", message, Span(note.path), "please report this note")]
+
+
+def _findings(extractor: Extractor, note: Note) -> list[Finding]:
+    found = _only((Claim, Diagnostic), extractor(note))
+    if any(finding.span.path != note.path for finding in found):
+        raise ValueError("it gave a finding of another note")
+    return found
+
+
+def _only(kind: type[F] | tuple[type[F], ...], found: Iterable[F]) -> list[F]:
+    """The findings; TypeError where a stranger's function gives something else."""
+    values = list(found)
+    if odd := next((value for value in values if not isinstance(value, kind)), None):
+        raise TypeError(f"it gave a {type(odd).__name__}")
+    return values
+
+
+def _name(function: Callable[..., object]) -> str:
+    return getattr(function, "__name__", "of a plugin")
 
 
 def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:
     """By place, each once; of published notes only, where settings say so."""
-    kept = [
-        one
-        for one in set(found)
-        if not settings.published or one.span.path in graph.paths or ("/" not in one.span.path and one.code.startswith("GB5"))
-    ]
+    kept = [one for one in set(found) if not settings.published or _may_be_told(one, graph)]
     return tuple(sorted(kept, key=lambda one: one.sort_key))
+
+
+def _may_be_told(finding: Diagnostic, graph: Graph) -> bool:
+    """A finding of a published note, of the settings, or of no file at all."""
+    path = finding.span.path
+    return path in graph.paths or not path or ("/" not in path and finding.code.startswith("GB5"))

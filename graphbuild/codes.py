@@ -157,6 +157,20 @@ CODES: dict[str, Code] = {
         # 9xx internal
         Code("GB901", _ERROR, "extractor failed", "An extractor crashed on this note; the others went on.", ""),
         Code("GB902", _ERROR, "note not read", "The reader crashed on this note; the others went on.", ""),
+        Code(
+            "GB903",
+            _ERROR,
+            "note left out of a phase",
+            "A later phase (resolving, a rule, the accounting, an output) crashed on what this note says, and did without it.",
+            "",
+        ),
+        Code(
+            "GB904",
+            _ERROR,
+            "phase left out",
+            "A phase or an output crashed whatever it was given; all others are whole.",
+            "",
+        ),
     )
 }
 

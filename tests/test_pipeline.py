@@ -84,7 +84,7 @@ def test_an_extractor_that_crashes_is_a_finding_at_its_note(garden: Garden, monk
 
     monkeypatch.setattr(sys.modules["graphbuild.build"], "EXTRACTORS", (broken, *extractors.EXTRACTORS))
     graph = graphbuild.build(garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")}))
-    assert [one.message for one in graph.diagnostics if one.code == "GB901"] == ["broken failed: ZeroDivisionError()"]
+    assert [one.message for one in graph.diagnostics if one.code == "GB901"] == ["broken failed: ZeroDivisionError"]
     assert any(edge.predicate == "projectsTo" for edge in graph.edges)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -20,7 +22,7 @@ from graphbuild.coverage import totals
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
 from graphbuild.graph import Graph
-from graphbuild.model import Artifact
+from graphbuild.model import Artifact, Diagnostic
 
 
 def add(commands: Any) -> None:
@@ -48,7 +50,15 @@ def run(args: argparse.Namespace) -> int:
     for line in summary(graph):
         print(line)
     print(f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s")
-    return 0
+    return _told(graph)
+
+
+def _told(graph: Graph) -> int:
+    """1 where an output could not be made, which is then said; a note that was left out of one is among the diagnostics."""
+    failed = [finding for finding in graph.diagnostics if finding.code == "GB904"]
+    for finding in failed:
+        print(f"graphbuild: {finding.message}; {finding.hint}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Graph:
@@ -57,8 +67,10 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     if Path(args.notes).resolve().is_relative_to(out.resolve()):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     graph = read_garden(args, memory=memory)
-    write_build(out, chain(artifacts(graph), *(emitter(graph) for emitter in also), own_queries(settings_of(args)[0].queries, out)))
-    return graph
+    failed: list[Diagnostic] = []
+    queries = own_queries(settings_of(args)[0].queries, out)
+    write_build(out, chain(artifacts(graph, also, failed), queries))
+    return replace(graph, diagnostics=(*graph.diagnostics, *failed))
 
 
 def _one_page(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from graphbuild.emit.csv import csv_tables
 from graphbuild.emit.digital_garden import digital_garden
 from graphbuild.emit.explorer import explorer
 from graphbuild.emit.graphml import graphml
-from graphbuild.emit.json import diagnostics_json, graph_json
+from graphbuild.emit.json import graph_json
 from graphbuild.emit.jsonld import jsonld
 from graphbuild.emit.mentions import mentions_json
 from graphbuild.emit.parquet import parquet_tables
@@ -21,6 +21,7 @@ from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
 
+# All but the diagnostics, which come last, since they tell what went wrong with the others.
 EMITTERS: tuple[Emitter, ...] = (
     turtle,
     graph_json,
@@ -29,7 +30,6 @@ EMITTERS: tuple[Emitter, ...] = (
     mentions_json,
     digital_garden,
     quartz,
-    diagnostics_json,
     coverage_json,
     explorer,
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -149,6 +149,21 @@ class Graph:
         """The edges from thing to thing."""
         return (edge for edge in self.edges if isinstance(edge.object, NodeId))
 
+    def without(self, paths: Collection[str]) -> Graph:
+        """The graph without what these notes say. The notes stay, empty and named by their files, where others link."""
+        if not paths:
+            return self
+        kept = tuple(one for one in self.statements if one.span.path not in paths)
+        gone = _named(self.statements) - _named(kept) - {*self.paths.values()}
+        return replace(
+            self,
+            nodes={key: _bare(node, paths) for key, node in self.nodes.items() if key not in gone},
+            statements=kept,
+            notes={path: Note(path) if path in paths else note for path, note in self.notes.items()},
+            diagnostics=tuple(one for one in self.diagnostics if one.span.path not in paths),
+            coverage=tuple(one for one in self.coverage if one.path not in paths),
+        )
+
     def iri(self, node: NodeId) -> str:
         return self.nodes[node].iri
 
@@ -167,6 +182,18 @@ class Graph:
         from graphbuild.graph.rdf import to_rdf
 
         return to_rdf(self)
+
+
+def _named(statements: Iterable[Statement]) -> set[NodeId]:
+    """Every thing that one of the statements speaks of."""
+    terms = (term for one in statements for term in (one.subject, one.object, *(value for _, value in one.qualifiers)))
+    return {term for term in terms if isinstance(term, NodeId)}
+
+
+def _bare(node: Node, paths: Collection[str]) -> Node:
+    if node.kind != "Note" or node.path not in paths:
+        return node
+    return replace(node, label=node.path.rsplit("/", 1)[-1], labels=())
 
 
 def _index(pairs: Iterable[tuple[NodeId, Edge]]) -> dict[NodeId, tuple[Edge, ...]]:

@@ -53,7 +53,7 @@ class _Resolver:
     def run(self) -> Resolved:
         for path in self.notes:
             self._see_note(path)
-        drafts = list(dict.fromkeys(draft for claim in self.claims if (draft := self._draft(claim)) is not None))
+        drafts = list(dict.fromkeys(draft for claim in self.claims if (draft := self._contained(claim)) is not None))
         nodes, ids = self._nodes()
         found = statements(drafts, ids)
         by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
@@ -80,6 +80,15 @@ class _Resolver:
             if note.type.strip().lower() not in self.vocabulary.note_types:
                 span = note.meta_spans.get("type", Span(path))
                 self.problems.append(diagnostic("GB401", f"“{note.type}” is no kind of the ontology; it is a kind of its own", span))
+
+    def _contained(self, claim: Claim) -> Draft | None:
+        """The draft of a claim; where that fails it costs this claim alone, and the line is told."""
+        try:
+            return self._draft(claim)
+        except Exception as error:
+            message = f"resolving failed on what {claim.by} read here: {type(error).__name__}"
+            self.problems.append(diagnostic("GB903", message, claim.span, "please report this note"))
+            return None
 
     def _draft(self, claim: Claim) -> Draft | None:
         """A claim with its names identified, or None where there is nothing to keep."""
