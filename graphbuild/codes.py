@@ -67,13 +67,34 @@ CODES: dict[str, Code] = {
             "A block of backlinks has a start marker and no end; it is read as text, and not written.",
             "<!-- graphbuild:backlinks -->\n- [[Pons]]",
         ),
+        Code(
+            "GB125",
+            _WARNING,
+            "filter not read",
+            "Obsidian's `userIgnoreFilters` in `.obsidian/app.json` are no list, or hold a pattern that is none or could take long.",
+            "",
+        ),
         # 2xx links
         Code("GB120", _INFO, "outputs of a build", "The folder is what a build has written; nothing in it is read as a note.", ""),
         Code("GB201", _WARNING, "broken link", "No note or file of this name is in the garden.", "[[Ponss]]"),
-        Code("GB202", _WARNING, "ambiguous link", "Several files fit; the one that Obsidian takes was taken.", "[[Note]]"),
+        Code("GB202", _WARNING, "ambiguous link", "Several files fit; one was taken by the rules for paths.", "[[Note]]"),
         Code("GB203", _WARNING, "heading not found", "The note is there, but not the heading or block.", "[[Pons#Nowhere]]"),
         Code("GB204", _INFO, "link of an unfinished site", "The site marked this link unresolved itself.", '<a href="/404">'),
         Code("GB205", _WARNING, "permalink taken", "Two notes have one permalink; the first in order has it.", ""),
+        Code(
+            "GB206",
+            _WARNING,
+            "files alike but for case",
+            "Files that fit differ in case alone, or in how accents are encoded, and none is written just so; the first in order was taken.",
+            "[[FLOW]]",
+        ),
+        Code(
+            "GB207",
+            _INFO,
+            "link to what is left out",
+            "The file is there, but the settings or Obsidian's own filters leave it out; so the link is in no graph, and not broken.",
+            "[[My draft]]",
+        ),
         # 3xx extraction
         Code(
             "GB301",

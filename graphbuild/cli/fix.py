@@ -22,8 +22,8 @@ from graphbuild.cli.common import read_garden, settings_of
 from graphbuild.cli.rewrite import Refused, Rewrite, Text, snapshot, write
 from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
-from graphbuild.read.files import garden_files
-from graphbuild.resolve.link_claims import anchor, anchors
+from graphbuild.read.files import garden_files, left_out_files
+from graphbuild.resolve.anchors import anchor, anchors, is_there
 from graphbuild.resolve.link_paths import NOTE_ENDINGS
 from graphbuild.resolve.links import LinkIndex
 
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     files = garden_files(root, settings.exclude)[0]
     before = snapshot(root, files)
     graph = read_garden(args)
-    found = list(fixes(graph, LinkIndex(files, list(graph.notes.values()), settings)))
+    found = list(fixes(graph, LinkIndex((*files, *left_out_files(root, settings.exclude)), list(graph.notes.values()), settings)))
     refused: dict[str, str] = {}
     changes = list(_changes(graph, found, before, refused))
     if args.apply:
@@ -137,7 +137,7 @@ def _moved(links: LinkIndex, link: Link, source: str) -> str:
 def _renamed(note: Note, written: str) -> str:
     """The heading that `written` most likely means now: the only one that is nearly the same; else empty."""
     last = written.rpartition("#")[2]
-    if last.startswith("^") or anchor(last) in anchors(note):
+    if last.startswith("^") or is_there(last, anchors(note)):
         return ""
     headings = {anchor(block.text): block.text for block in note.walk() if block.kind == "heading"}
     close = get_close_matches(anchor(last), headings, 2, _LIKELY)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
+from graphbuild.read.ignored import ignored, left_out
 
 _OUTPUTS = ("files.sha256", "graph.ttl")  # a folder with both is what a build has written, and no part of a garden
 NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown")
@@ -22,24 +23,26 @@ def is_note(path: str) -> bool:
 
 
 def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], list[Diagnostic]]:
-    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` left out, and the
-    output folder of a build.
+    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` or Obsidian's
+    own filters left out, and the output folder of a build.
 
     A symbolic link counts when what it points at is a file inside the garden. Folders behind links are not entered.
     """
     real_root = root.resolve()
     paths: list[str] = []
-    found: list[Diagnostic] = []
+    filters, found = ignored(root)
     for folder, folders, names in os.walk(root):
         inside = Path(folder).relative_to(root).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and not _excluded(f"{prefix}{one}", exclude))
+        folders[:] = sorted(
+            one for one in folders if not one.startswith(".") and not _excluded(f"{prefix}{one}", exclude) and not filters.folder(f"{prefix}{one}")
+        )
         outputs = [one for one in folders if _is_output(Path(folder) / one)]
         found += [diagnostic("GB120", "outputs of a build; not read", Span(f"{prefix}{one}")) for one in outputs]
         folders[:] = [one for one in folders if one not in outputs]
         for name in sorted(names):
             path = f"{prefix}{name}"
-            if name.startswith(".") or _excluded(path, exclude):
+            if name.startswith(".") or _excluded(path, exclude) or filters.file(path):
                 continue
             problem = _problem(root / path, path, real_root)
             if problem is None:
@@ -47,6 +50,19 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
             else:
                 found.append(problem)
     return sorted(paths), found
+
+
+def left_out_files(root: Path, exclude: tuple[str, ...] = ()) -> list[str]:
+    """The paths of the files that `exclude` or Obsidian's own filters leave out: a link to one is not broken."""
+    filters, _ = ignored(root)
+    if not exclude and not filters:
+        return []
+    return left_out(
+        root,
+        lambda path: _excluded(path, exclude) or filters.folder(path),
+        lambda path: _excluded(path, exclude) or filters.file(path),
+        lambda path: _is_output(root / path),
+    )
 
 
 def _is_output(folder: Path) -> bool:

@@ -32,15 +32,36 @@ class Resolved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve(notes: Sequence[Note], files: Iterable[str], claims: Sequence[Claim], vocabulary: Vocabulary, settings: Settings) -> Resolved:
-    """One graph of all claims, whatever the order of notes and claims; of published notes only, where settings say so."""
-    return _Resolver(sorted(notes, key=lambda note: note.path), files, claims, vocabulary, settings).run()
+def resolve(
+    notes: Sequence[Note],
+    files: Iterable[str],
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    settings: Settings,
+    left_out: Iterable[str] = (),
+) -> Resolved:
+    """One graph of all claims, whatever the order of notes and claims; of published notes only, where settings say so.
+
+    Files that are `left_out` are in no graph, and a link to one is not broken.
+    """
+    in_order = sorted(notes, key=lambda note: note.path)
+    hidden = frozenset(left_out)
+    links = LinkIndex((*files, *hidden), in_order, settings)
+    return _Resolver(in_order, links, hidden, claims, vocabulary, settings).run()
 
 
 class _Resolver:
-    def __init__(self, notes: Sequence[Note], files: Iterable[str], claims: Sequence[Claim], vocabulary: Vocabulary, settings: Settings) -> None:
+    def __init__(
+        self,
+        notes: Sequence[Note],
+        links: LinkIndex,
+        left_out: frozenset[str],
+        claims: Sequence[Claim],
+        vocabulary: Vocabulary,
+        settings: Settings,
+    ) -> None:
         self.vocabulary, self.settings = vocabulary, settings
-        self.links = LinkIndex(files, notes, settings)
+        self.links = links
         kept = [note for note in notes if note.published or not settings.published]
         self.notes = {note.path: note for note in kept}
         self.claims = sorted((claim for claim in claims if claim.span.path in self.notes), key=_claim_key)
@@ -48,7 +69,7 @@ class _Resolver:
         self.names = Names(vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims))
         self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
-        self.followed = LinkClaims(self.links, self.notes)
+        self.followed = LinkClaims(self.links, self.notes, left_out)
 
     def run(self) -> Resolved:
         for path in self.notes:
