@@ -53,7 +53,7 @@ CODES: dict[str, Code] = {
         Code("GB109", _WARNING, "outside the garden", "A symbolic link leads out of the garden; it is not followed.", ""),
         Code("GB110", _ERROR, "bad YAML", "The front matter is not YAML; the note is read without it.", "---\na: [\n---\n"),
         Code("GB111", _ERROR, "no mapping", "The front matter is not a mapping of keys to values.", "---\n- a\n---\n"),
-        Code("GB112", _WARNING, "duplicate key", "A front-matter key stands twice; the last one counts.", "---\na: 1\na: 2\n---\n"),
+        Code("GB112", _WARNING, "duplicate key", "A key of the front matter or of a canvas stands twice; the last one counts.", "---\na: 1\na: 2\n---\n"),
         Code("GB113", _ERROR, "front matter not closed", "A first line of --- has no second one.", "---\ntitle: x\n"),
         Code("GB114", _WARNING, "value not read", "A front-matter value is of no plain kind.", "---\na: !!python/none x\n---\n"),
         Code("GB115", _WARNING, "nested too deep", "Blocks below this depth are read as one level.", ">>>>>…"),
@@ -66,6 +66,13 @@ CODES: dict[str, Code] = {
             "backlinks not closed",
             "A block of backlinks has a start marker and no end; it is read as text, and not written.",
             "<!-- graphbuild:backlinks -->\n- [[Pons]]",
+        ),
+        Code(
+            "GB126",
+            _ERROR,
+            "canvas or base not read",
+            "A canvas is no JSON, or a base no YAML; nothing is read from it.",
+            "",
         ),
         Code(
             "GB125",

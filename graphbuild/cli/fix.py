@@ -29,6 +29,7 @@ from graphbuild.resolve.links import LinkIndex
 
 _RELATIVE = re.compile(r"(?:\.{1,2}/)*")
 _LIKELY = 0.75
+_NO_WIKILINK = frozenset("#^|[]")  # double brackets cannot hold these in a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _fixes_of(graph: Graph, links: LinkIndex, note: Note, link: Link, bar: str) 
         new, why = _moved(links, link, note.path), "moved"
     else:
         new, why = _in_its_case(link.target, target.path), "case"
-    if new and new != link.target:
+    in_json = note.path.lower().endswith(".canvas")
+    if new and new != link.target and not (in_json and set(new) & set('"\\')):
         shown = bar + link.target if why == "case" and link.kind == "wikilink" and bar and not link.alias and not link.anchor else ""
         yield from _replace(note, link, link.target, new + shown, why)  # what a reader sees stays
     if target.path in graph.notes and link.anchor:
@@ -128,9 +130,13 @@ def _moved(links: LinkIndex, link: Link, source: str) -> str:
     if len(found) != 1:
         return ""
     name = posixpath.basename(found[0])
+    if link.kind == "canvas":
+        return found[0]
     if link.kind == "markdown":
         return quote(posixpath.relpath(found[0], posixpath.dirname(source) or "."))
     stem, ending = posixpath.splitext(name)
+    if set(name) & _NO_WIKILINK:
+        return ""
     return name if unquote(link.target).lower().endswith(ending.lower()) or ending.lower() not in NOTE_ENDINGS else stem
 
 
@@ -142,7 +148,7 @@ def _renamed(note: Note, written: str) -> str:
     headings = {anchor(block.text): block.text for block in note.walk() if block.kind == "heading"}
     close = get_close_matches(anchor(last), headings, 2, _LIKELY)
     text = headings[close[0]] if len(close) == 1 else ""
-    return "" if set(text) & set("#|[]^") else text
+    return "" if set(text) & _NO_WIKILINK else text
 
 
 def _replace(note: Note, link: Link, old: str, new: str, why: str) -> Iterator[Fix]:

@@ -14,7 +14,7 @@ from graphbuild.model import Diagnostic, Span
 from graphbuild.read.ignored import ignored, left_out
 
 _OUTPUTS = ("files.sha256", "graph.ttl")  # a folder with both is what a build has written, and no part of a garden
-NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown")
+NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown", ".canvas", ".base")
 
 
 def is_note(path: str) -> bool:

@@ -14,6 +14,7 @@ from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, Ref, Scala
 from graphbuild.names import slug
 from graphbuild.resolve.identity import OPEN, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
+from graphbuild.resolve.link_paths import note_ending
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.relations import Relations
@@ -218,7 +219,7 @@ class _Resolver:
 
     def _address(self, key: Key, label: str) -> str:
         if key.segment in (NOTE, FILE):
-            stem = key.name.rsplit(".", 1)[0] if key.segment == NOTE else key.name
+            stem = key.name.removesuffix(note_ending(key.name)) if key.segment == NOTE else key.name
             return f"{key.segment}/" + "/".join(slug(part) or short_hash(part) for part in stem.split("/"))
         return f"{key.segment}/{slug(label)[:80].strip('-') or short_hash(label)}"
 
