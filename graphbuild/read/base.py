@@ -24,14 +24,15 @@ def read_base(note: Note) -> tuple[tuple[Block, ...], list[Diagnostic]]:
         found += (_block(note, event) for event in events if isinstance(event, yaml.ScalarEvent))
     except (yaml.YAMLError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-        at = _offset(note, mark)
+        at = _offset(note, mark.line, mark.column) if mark else 0
         why = " ".join(str(error).split("\n")[0].split())
         return (), [diagnostic("GB126", f"the base is no YAML: {why}", note.span(at, at))]
     return tuple(block for block in found if block.links), []
 
 
 def _block(note: Note, event: yaml.ScalarEvent) -> Block:
-    start, end = _offset(note, event.start_mark), _offset(note, event.end_mark)
+    marks = (event.start_mark, event.end_mark)
+    start, end = (_offset(note, mark.line, mark.column) for mark in marks if mark)
     found = sorted(_links(note, start, end), key=lambda link: link.span.start)
     span = note.span(start, end)
     return Block("code", note.text[start:end], span, links=tuple(found), info="base", origins=((0, start),))
@@ -52,9 +53,7 @@ def _links(note: Note, start: int, end: int) -> Iterator[Link]:
         yield Link(kind, target, name, note.span(*match.span(2)), anchor, at=match.start(2) - start)
 
 
-def _offset(note: Note, mark: yaml.Mark | None) -> int:
+def _offset(note: Note, line: int, column: int) -> int:
     """PyYAML counts lines as YAML does, so line and column are safe where its index is not."""
-    if mark is None:
-        return 0
-    line = min(mark.line, len(note.line_starts) - 1)
-    return min(note.line_starts[line] + mark.column, len(note.text))
+    start = note.line_starts[min(line, len(note.line_starts) - 1)]
+    return min(start + column, len(note.text))
