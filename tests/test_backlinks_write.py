@@ -49,7 +49,7 @@ def test_after_an_edit_only_what_it_concerns_changes(garden: Garden) -> None:
     run(folder, "--write")
     after = contents(folder)
     assert [path for path in after if after[path] != edited[path]] == ["sub/c.md"]
-    assert b"Now to sub/c." in after["sub/c.md"]
+    assert b"Now to **sub/c**." in after["sub/c.md"]
     assert after["a.md"] == first["a.md"]
 
 
@@ -57,9 +57,9 @@ def test_the_block_reads_as_markdown_and_its_links_lead_there(garden: Garden) ->
     folder = garden(NOTES)
     run(folder, "--write")
     assert (folder / "sub/c.md").read_text() == (
-        f"# C\n\nTo [[a|the first]].\n\n{START}\n## Backlinks\n\n- [a](../a.md)\n  - To b and sub/c. · A\n{END}\n"
+        f"# C\n\nTo [[a|the first]].\n\n{START}\n## Backlinks\n\n- [a](../a.md)\n  - To b and **sub/c**. · A\n{END}\n"
     )
-    assert b"- [c](sub/c.md)\n  - To the first. \xc2\xb7 C\n" in (folder / "a.md").read_bytes()
+    assert b"- [c](sub/c.md)\n  - To **the first**. \xc2\xb7 C\n" in (folder / "a.md").read_bytes()
 
 
 def test_a_build_sees_nothing_of_the_blocks(garden: Garden) -> None:

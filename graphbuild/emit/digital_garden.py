@@ -12,7 +12,7 @@ from typing import Any
 
 from graphbuild.emit.json import dump
 from graphbuild.emit.published import pages
-from graphbuild.emit.reasons import LINKS, Reason, reasons, says, stated_in, told, weight
+from graphbuild.emit.reasons import LINKS, Reason, reasons, says, stated_in, told, weight, words_of
 from graphbuild.graph import Graph, Node
 from graphbuild.model import Artifact, Note
 
@@ -133,6 +133,6 @@ def _reason(graph: Graph, reason: Reason) -> dict[str, Any]:
         "says": "" if reason.is_link else says(graph, reason),
         "weight": weight(one),
         "heading": one.heading[-1] if one.heading else "",
-        "context": one.get("context") or one.quote,
+        "context": words_of(reason)[0],
         "stated": stated_in(reason),
     }

@@ -57,7 +57,7 @@ class LinkIndex:
         if link.kind == "canvas":
             request = Request((Place(link.target, EXACT_PATH),))
             return self._taken(self.paths.find(request), request)
-        if is_wikilink(link, self.notes.get(source)):
+        if source not in self.notes or self.notes[source].is_wikilink(link):
             kind = self._kind_behind(link, source) if self.settings.link_by_kind else ""
             return self._by_kind(link.target, source, kind) or self.wikilink(link.target, source)
         return self.href(link.target, source)
@@ -151,13 +151,6 @@ class LinkIndex:
     def _kind_behind(self, link: Link, source: str) -> str:
         match = _KIND_BEHIND.match(self.notes[source].text, link.span.end) if source in self.notes else None
         return match.group(1) if match else ""
-
-
-def is_wikilink(link: Link, note: Note | None) -> bool:
-    """Whether a link is written in double brackets: `![[a b.png]]` and `![](a%20b.png)` are both embeds."""
-    if link.kind == "embed":
-        return note is None or note.text.startswith("![[", link.span.start)
-    return link.kind in ("wikilink", "frontmatter", "field")
 
 
 def _for_wikilink(target: str, source: str) -> Request:
