@@ -132,7 +132,7 @@ def build(
     grounded = grounding(resolved.graph, root, ontologies, ancestors)
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
     seen = [*problems, *unknown, *unread, *failed, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
-    graph = replace(grounded.graph, plugins=settings.plugins)
+    graph = replace(grounded.graph, plugins=settings.plugins, no_mentions=settings.no_mentions)
     return _judged(graph, seen, (*RULES, *plugin.rules), settings)
 
 

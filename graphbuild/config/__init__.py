@@ -32,6 +32,7 @@ class Settings:
     link_by_title: bool = False
     link_by_folded_name: bool = False
     link_by_kind: bool = False
+    no_mentions: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     queries: str = ""
     templates: str = ""
@@ -50,6 +51,7 @@ DESCRIPTIONS = {
     "link_by_title": "`[[My title]]` finds the note with that title",
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
     "link_by_kind": "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between notes of one name",
+    "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
     "plugins": "installed packages to switch on, by the names of their entry points",
     "queries": "a folder of your own named queries, as seen from the settings file",
     "templates": "another file with `kinds`, `predicates` and `patterns`, as seen from the settings file",
