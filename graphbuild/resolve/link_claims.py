@@ -16,6 +16,7 @@ from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.targets import Target
 
 NOTE, MISSING, FILE = "note", "unresolved", "file"
+_LONGEST_PATH = 4096  # characters; no system has longer ones
 _SUBPAGE = re.compile(r"(?:page|height|width|t)=", re.IGNORECASE)
 
 
@@ -37,13 +38,16 @@ class LinkClaims:
             return _missing(link.text or link.target)
         target = self.links.follow(link, source)
         if target.path in self.notes:
-            self._check(link, target)
+            self._check_choice(link, target)
+            self._check_anchor(link, target)
             return Identity(Key(NOTE, target.path), target.rule), target
-        if target.path in self.left_out and not self._is_excluded(link.target):
+        is_excluded = self._is_excluded(link.target)
+        if target.path in self.left_out and not is_excluded:
             self._report("GB207", f"“{link.target}” is a file that the settings leave out", link)
-        if target.path in self.left_out or self._is_hidden(target.path) or (not target.path and self._is_excluded(link.target)):
+        if target.path in self.left_out or self._is_hidden(target.path) or (not target.path and is_excluded):
             return None
         if target.path:
+            self._check_choice(link, target)
             return Identity(Key(FILE, target.path), target.rule), target
         self._report("GB201", f"“{link.target}” is not in the garden", link, self.links.hint(link.target, self.may_name))
         return _missing(link.target)
@@ -61,11 +65,13 @@ class LinkClaims:
 
     def _is_excluded(self, target: str) -> bool:
         """Whether the settings leave out what the link names by its path: it is hidden, not missing."""
+        if not self.links.settings.exclude or len(target) > _LONGEST_PATH:
+            return False
         parts = target.split("/")
         above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
         return any(fnmatch(one, pattern) for one in (*above, target + ".md") for pattern in self.links.settings.exclude)
 
-    def _check(self, link: Link, target: Target) -> None:
+    def _check_choice(self, link: Link, target: Target) -> None:
         losers = self.losers(target)
         if target.ambiguous and losers:
             more = f" or {len(losers) - 4} more" if len(losers) > 4 else ""
@@ -73,6 +79,8 @@ class LinkClaims:
             message = f"“{link.target}” could be {could}; took {target.path} ({target.rule})"
             code, hint = ("GB206", "write it in its own case") if target.alike else ("GB202", "write the path")
             self._report(code, message, link, hint)
+
+    def _check_anchor(self, link: Link, target: Target) -> None:
         last = link.anchor.rpartition("#")[2] if not _SUBPAGE.match(link.anchor) else ""
         if last and not is_there(last, self._anchors_of(target.path)):
             self._report("GB203", f"“{target.path}” has no “{last}”", link, "link to a heading that is there")
