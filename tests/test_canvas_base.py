@@ -102,7 +102,7 @@ def test_an_odd_base_is_told_or_read(text: str, codes: list[str]) -> None:
 
 
 def test_a_canvas_is_a_source_of_backlinks_and_no_page(garden: Garden) -> None:
-    folder = garden({"Map.canvas": json.dumps(CARDS), "Map.md": "x", **{path: text for path, text in FILES.items()}})
+    folder = garden({"Map.canvas": json.dumps(CARDS), "Map.md": "x", **FILES})
     graph = build(folder)
     assert '- [Map](Map.canvas)\n  - On **the "x"**\n  - About **X**\n' in markdown_blocks(graph)["X.md"]
     assert "GB403" not in {one.code for one in graph.diagnostics}, "a canvas may be called as a note is"

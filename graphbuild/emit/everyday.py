@@ -19,30 +19,24 @@ which while who whole why will with within without word words work world would y
 
 # These mean it where they are written as a name: with a capital, and not because a sentence begins there.
 _EVERYDAY = """
-action activity add address advice agenda album alias animal answer archive argument article artist assets assignment attachment
-attribute audience author background backlink balance base basics beauty begin belief benefit block board body book bookmark box branch
-bridge budget bug build business button call callout capture car card care category cause challenge chapter chart chat check choice
-city class clipping clock code collection color colour column command comment company comparison component concept conclusion
-condition config configuration connection contact content context control conversation copy core cost country course create creator
-credit custom customize daily dashboard date death debug decision default definition delete demo description design desk detail
-development device diagram diary difference directory discussion display document documentation dog door draft draw dream edit
-editor education element email embed energy entry environment error essay evening event evidence evergreen exercise experience
-experiment export extension face fact failure family faq favorite favourite feature feed feedback field figure file filter find fix
-folder food footer format framework friend frontmatter fun future game gallery garden gift glossary goal graph guide habit hand header
-heading health history holiday host house icon image import inbox input insight install installation integration interest interview
-introduction issue item job journal journey key keyboard label language law layer layout lead leader learning lesson letter library
-light limit line link lint list local location log logic login look love machine mail maintenance manage manager map market
-material meal measure media meeting member memory menu message migration misc model money month morning motivation movie music
-navigation network news night number object office option orphan outline output overview owner package paper password path pattern
-performance phone photo picture plan platform play plot plugin podcast policy post power practice preference preview price principle
-print private product profile program project properties property public publish purpose quality query quote rating reading reason
-recipe recommendation record reference release reminder rename report request requirement resource review reward rule run sample
-save scale schedule school science script search section security select self series server service session set setting setup shape
-share shop shortcut site size skill social society software solution song space speed sport stage start static statistic status
-step stop story strategy structure student style subject success support survey sync tag target task team technique technology
-telemetry template term text theme theory thinking thought tip title todo tool topic trade training transfer travel tree trip truth
-update upgrade usage user vacation version video view visit voice walk wall watch water weather web website week weekly welcome
-widget wikilink window workflow workspace write writing
+action activity add address advice agenda album alias answer archive argument article artist assets assignment attachment attribute audience
+author background backlink balance base basics begin benefit block board book bookmark box branch budget bug build button call callout
+capture care category cause challenge chapter chart chat check choice class clipping code collection color colour column command comment
+company comparison component concept conclusion condition config configuration connection contact content context control copy core cost
+course create creator credit custom customize daily dashboard date decision default definition delete demo description design desk detail
+development device diagram difference directory discussion display document documentation draft draw edit editor embed entry environment
+error event evidence experience export extension face fact failure faq favorite favourite feature feed feedback field figure file filter
+find fix folder food footer format framework future gallery gift goal graph guide header heading host icon image import inbox input insight
+install installation integration interest interview introduction issue item journal key keyboard label layer layout lead leader lesson limit
+line link lint list local location log logic login look mail maintenance manage manager map measure media meeting member menu message
+migration misc model month navigation number object option orphan outline output overview owner package paper path pattern picture plan play
+plot plugin policy post practice preference preview price principle print private product profile program project properties property public
+publish purpose quality query quote rating reading reason recipe recommendation record reference release reminder rename report request
+requirement resource review reward rule run sample save scale schedule script search section security select self series server service
+session set setting setup shape share shop shortcut site size skill social solution stage start static statistic status step stop strategy
+structure student style subject success support survey sync tag target task team technique template term text theme thought tip title todo
+tool topic transfer update upgrade usage user version video view visit walk watch web week weekly welcome widget window workflow workspace
+write writing
 """
 COMMON = frozenset(_COMMON.split())
 EVERYDAY = frozenset(_EVERYDAY.split())

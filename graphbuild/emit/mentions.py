@@ -115,7 +115,7 @@ def _proper_names(found: Iterable[Mention]) -> frozenset[str]:
 
 def _may_mean(one: Mention, proper: frozenset[str]) -> bool:
     """Whether a word is a name in its sentence: everyday words are where they are written so, proper names in capitals."""
-    if not one.text.isalpha() or one.text.casefold() in COMMON:  # the latter in capitals only, as in "the WHO"
+    if not one.text.isalpha() or (one.text.isupper() and one.text.casefold() in COMMON):  # the WHO
         return True
     if {same_name(one.text), one.text.casefold()} & (EVERYDAY | COMMON):
         return one.is_name
