@@ -32,7 +32,7 @@ from graphbuild.model import (
 )
 from graphbuild.plugins import load_plugins
 from graphbuild.read import read_note
-from graphbuild.read.files import garden_files, is_note
+from graphbuild.read.files import garden_files, is_note, left_out_files
 from graphbuild.resolve import Resolved, resolve
 from graphbuild.resolve.decisions import load_decisions
 from graphbuild.resolve.grounding import Grounded, ground
@@ -130,22 +130,23 @@ def build(
         return known.recall(root / path, lambda: _read(root, path, settings, extractors, vocabulary))
 
     readings = list(_read_all(files, read, progress))
-    resolved = _resolved(readings, files, vocabulary, settings)
+    left_out = left_out_files(root, settings.exclude)
+    resolved = _resolved(readings, files, left_out, vocabulary, settings)
     grounded = grounding(resolved.graph, root, ontologies, ancestors)
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
     seen = [*problems, *unknown, *unread, *failed, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
-    graph = replace(grounded.graph, plugins=settings.plugins)
+    graph = replace(grounded.graph, plugins=settings.plugins, no_mentions=settings.no_mentions)
     return _judged(graph, seen, (*RULES, *plugin.rules), settings)
 
 
-def _resolved(readings: Sequence[Reading], files: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
+def _resolved(readings: Sequence[Reading], files: Sequence[str], left_out: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
     """One graph of all readings; a note on which resolving fails stays in it as a note that says nothing."""
     notes = {reading.note.path: reading for reading in readings if reading.note is not None}
 
     def work(without: Collection[str]) -> Resolved:
         found = [_silent(one.note) if path in without else one.note for path, one in notes.items() if one.note]
         claims = [claim for path, one in notes.items() if path not in without for claim in one.claims]
-        return resolve(found, files, claims, vocabulary, settings)
+        return resolve(found, files, claims, vocabulary, settings, left_out)
 
     tried = spared(notes, work)
     result = tried.result or resolve([], (), [], vocabulary, settings)

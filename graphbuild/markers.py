@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
+
+from pyromark import events_with_range
 
 BACKLINKS, INDEX = "backlinks", "index"
 _ANY = "graphbuild:"
-_MARKER = r"(?P<marker><!-- (?P<end>/?)graphbuild:(?P<name>backlinks|index) -->)"
-_FENCE = r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*"
-_LINE = re.compile(rf"^(?:{_MARKER}|{_FENCE})[ \t]*\r?$", re.MULTILINE)
+_MARKER = re.compile(r"^<!-- (?P<end>/?)graphbuild:(?P<name>backlinks|index) -->(?=[ \t]*\r?$)", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*+---[ \t]*\r?$", re.MULTILINE)
+_FENCES = ("```", "~~~")
 
 
 def start_marker(name: str) -> str:
@@ -35,39 +37,62 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The blocks of a text. `open` are start markers that nothing closes; `in_code`: the text ends in a fenced code block."""
+    """The blocks of a text. `open` are start markers that nothing closes."""
 
     blocks: tuple[Place, ...] = ()
     open: tuple[Place, ...] = ()
-    in_code: bool = False
 
 
 def marked(text: str) -> Marked:
     """The blocks of a note. Markers stand on lines of their own; in a code block they are an example, and mean nothing."""
     blocks: list[Place] = []
     unclosed: list[Place] = []
-    fence, begun = "", None
-    for match in _LINE.finditer(text):
+    begun = None
+    code = _code_blocks(text)
+    for match in _MARKER.finditer(text):
         name = match["name"]
-        if match["fence"]:
-            fence = _fence(fence, match["fence"], match.group())
-        elif fence:
+        if _is_in(code, match.start()):
             continue
-        elif not match["end"]:
+        if not match["end"]:
             unclosed += [begun] if begun else []
-            begun = Place(name, match.end("marker"), match.end("marker"))
+            begun = Place(name, match.end(), match.end())
         elif begun and begun.name == name:
             blocks.append(Place(name, begun.start, match.start()))
             begun = None
-    return Marked(tuple(blocks), (*unclosed, *([begun] if begun else [])), bool(fence))
+    return Marked(tuple(blocks), (*unclosed, *([begun] if begun else [])))
 
 
-def _fence(fence: str, ticks: str, line: str) -> str:
-    """The fence that is open after this line: one is closed by as many of its characters, with nothing behind them."""
-    if not fence:
-        return ticks
-    closes = ticks[0] == fence[0] and len(ticks) >= len(fence) and not line.strip().strip(ticks[0])
-    return "" if closes else fence
+def ends_in_code(text: str) -> bool:
+    """Whether a marker behind this text would be in a code block."""
+    more = f"{text}\n\n{start_marker(BACKLINKS)}"
+    return _is_in(_code_blocks(more), len(more) - 1)
+
+
+def _code_blocks(text: str) -> list[tuple[int, int]]:
+    """Where code blocks stand, by a Markdown parser: a fence ends with the quote, callout or item that it is in."""
+    if not any(fence in text for fence in _FENCES):
+        return []
+    body = _FRONT_MATTER.match(text)
+    first = body.end() if body else 0
+    data = text[first:].encode("utf-8", "replace")
+    events = cast("Iterable[tuple[Any, dict[str, int]]]", events_with_range(data.decode()))
+    found = [place for event, place in events if isinstance(event, dict) and "CodeBlock" in str(event.get("Start"))]
+    return list(_characters(data, [(place["start"], place["end"]) for place in found], first))
+
+
+def _characters(data: bytes, ranges: Iterable[tuple[int, int]], first: int) -> Iterator[tuple[int, int]]:
+    """Ranges of bytes, in order, as ranges of characters of the whole text."""
+    at, count = 0, first
+    for start, end in ranges:
+        begin = count + len(data[at:start].decode())
+        count = begin + len(data[start:end].decode())
+        at = end
+        yield begin, count
+
+
+def _is_in(ranges: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(ranges, (at, 1 << 62)) - 1
+    return index >= 0 and at < ranges[index][1]
 
 
 def without_blocks(text: str) -> str:

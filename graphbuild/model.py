@@ -152,6 +152,12 @@ class Note:
         values = value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
         return tuple(str(one).strip() for one in values if str(one).strip())
 
+    def is_wikilink(self, link: Link) -> bool:
+        """Whether a link is in double brackets: `![[a b.png]]` and `![](a%20b.png)` are both embeds."""
+        if link.kind == "embed":
+            return self.text.startswith("![[", link.span.start)
+        return link.kind in ("wikilink", "frontmatter", "field")
+
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`."""
         line = bisect_right(self.line_starts, start)

@@ -15,9 +15,10 @@ from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.cli.note_files import write, writing
 from graphbuild.cli.rewrite import Refused, Rewrite, with_block
+from graphbuild.emit.markdown import link as markdown_link
 from graphbuild.markers import BACKLINKS, end_marker, marked, start_marker, without_blocks
 from graphbuild.read import parse_note
-from tests.conftest import ROOT, Garden
+from tests.conftest import ROOT, SHARED, Garden
 
 START, END = start_marker(BACKLINKS), end_marker(BACKLINKS)
 NOTES = {"a.md": "# A\n\nTo [[b]] and [[sub/c]].\n", "b.md": "# B\n", "sub/c.md": "# C\n\nTo [[a|the first]]."}
@@ -50,7 +51,7 @@ def test_after_an_edit_only_what_it_concerns_changes(garden: Garden) -> None:
     run(folder, "--write")
     after = contents(folder)
     assert [path for path in after if after[path] != edited[path]] == ["sub/c.md"]
-    assert b"Now to sub/c." in after["sub/c.md"]
+    assert b"Now to **sub/c**." in after["sub/c.md"]
     assert after["a.md"] == first["a.md"]
 
 
@@ -58,9 +59,9 @@ def test_the_block_reads_as_markdown_and_its_links_lead_there(garden: Garden) ->
     folder = garden(NOTES)
     run(folder, "--write")
     assert (folder / "sub/c.md").read_text() == (
-        f"# C\n\nTo [[a|the first]].\n\n{START}\n## Backlinks\n\n- [a](../a.md)\n  - To b and sub/c. · A\n{END}\n"
+        f"# C\n\nTo [[a|the first]].\n\n{START}\n## Backlinks\n\n- [a](../a.md)\n  - To b and **sub/c**. · A\n{END}\n"
     )
-    assert b"- [c](sub/c.md)\n  - To the first. \xc2\xb7 C\n" in (folder / "a.md").read_bytes()
+    assert b"- [c](sub/c.md)\n  - To **the first**. \xc2\xb7 C\n" in (folder / "a.md").read_bytes()
 
 
 def test_a_build_sees_nothing_of_the_blocks(garden: Garden) -> None:
@@ -140,6 +141,36 @@ def test_markers_in_a_code_block_are_an_example() -> None:
     assert marked(text).blocks == ()
     assert without_blocks(text) == text
     assert with_block(text.encode(), BACKLINKS, "x\n") == f"{text}\n{START}\nx\n{END}\n".encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> [!note] A callout\n> ```\n> code\n",
+        "> ```\n> code\n\nText.\n",
+        "> ~~~~\n> ```\n",
+        "- ```\n  code\n- more\n",
+        "1. x\n\n   ~~~\n   code\n\nText.\n",
+        "> - ````\n>   a\n> b\n",
+        "> > ```\n> > a\n>\n> b\n",
+        "~~~~\n```\n~~~~~\n",
+        "---\nexample: |\n  ```\n---\nText.\n",
+        "é\r\n> ```\r\n> x\r\n",
+    ],
+)
+def test_a_fence_ends_with_what_it_is_in(text: str, garden: Garden) -> None:
+    once = with_block(text.encode(), BACKLINKS, "- x\n")
+    assert once.startswith(text.encode())
+    assert with_block(once, BACKLINKS, "- x\n") == once
+    folder = garden({"a.md": text, "b.md": "To [[a]]."})
+    assert run(folder, "--write") == 0
+    assert run(folder, "--check") == 0
+
+
+@pytest.mark.parametrize("text", ["```\nx\n", "~~~~\n```\n~~~\n", "> ```\n> a\n```\n", "- a\n\n```\n  ```x\n"])
+def test_a_fence_that_is_open_at_the_end_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="code block"):
+        with_block(text.encode(), BACKLINKS, "x\n")
 
 
 @given(st.text(alphabet="a`~\n\r >-é" + "\u2028", max_size=40), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
@@ -267,3 +298,51 @@ def test_the_example_garden_gets_its_blocks_and_says_the_same(tmp_path: Path) ->
     assert run(folder, "--write") == 0
     assert build(folder).statements == before.statements
     assert run(folder, "--check") == 0
+
+
+ODD_NAMES = [
+    "javascript:alert(1).md", "Re: plan.md", "a/b: c.md", "50%25.md", "a#b.md", "what?.md", "x|y.md", "[z].md", "a](b.md", "<b>.md",
+    "(p.md", " lead.md", "trail .md", "two\nlines.md", "tab\t.md", "a&amp;b.md", "{{ x }}.md", "`c`.md", "é ü.md", "Cafe\u0301.md",
+    "a\u00a0b.md", "^c.md", "--.md", "http:/x.md", "a..b.md", '"q".md', "*s*_u_.md", "\U0001f600.md",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_every_name_is_a_relative_address_that_leads_there(name: str, garden: Garden) -> None:
+    folder = garden({name: "To [[Target]].", "sub/Target.md": "x"})
+    assert run(folder, "--write") == 0
+    block = (folder / "sub/Target.md").read_text()
+    written = re.search(r"\]\(([^\s()<>]*)\)\n", block)
+    assert written, block
+    assert unquote(written[1]) == f"../{name}"
+    read, _ = parse_note(without_markers(block), "sub/Target.md")
+    assert [unquote(link.target) for one in read.walk() for link in one.links] == [f"../{name}"]
+    assert run(folder, "--check") == 0
+
+
+@pytest.mark.parametrize("name", ["javascript:alert(1).md", "Re: plan.md", "data:x/y.md", "C:x.md"])
+def test_a_name_beside_the_note_is_no_scheme(name: str) -> None:
+    written = markdown_link("x", name, "b.md")
+    assert written == f"[x](./{name.replace(':', '%3A').replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
+
+
+def without_markers(text: str) -> str:
+    return text.replace(START, "").replace(END, "")
+
+
+@pytest.mark.parametrize("name", ["dg-test", "foam-docs", "kepano", "quartz-docs"])
+def test_a_real_vault_gets_its_blocks_once(name: str, tmp_path: Path) -> None:
+    vault = SHARED / "vaults" / name
+    if not vault.is_dir():
+        pytest.skip(f"the reference data is not at ../shared/data/vaults/{name}")
+    for file in (one for one in vault.rglob("*") if one.is_file()):
+        (tmp_path / file.relative_to(vault)).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file.relative_to(vault)).write_bytes(file.read_bytes())
+    before = contents(tmp_path)
+    assert run(tmp_path, "--write") == 0
+    first = contents(tmp_path)
+    assert [path for path in before if not first[path].startswith(before[path])] == []
+    assert sum(first[path] != before[path] for path in before) > 5
+    assert run(tmp_path, "--write") == 0
+    assert contents(tmp_path) == first
+    assert run(tmp_path, "--check") == 0

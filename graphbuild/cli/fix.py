@@ -25,12 +25,14 @@ from graphbuild.cli.rewrite import Refused, Rewrite, Text
 from graphbuild.config import Settings
 from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
-from graphbuild.read.files import garden_files
-from graphbuild.resolve.link_claims import anchor, anchors
-from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex
+from graphbuild.read.files import garden_files, left_out_files
+from graphbuild.resolve.anchors import anchor, anchors, is_there
+from graphbuild.resolve.link_paths import NOTE_ENDINGS
+from graphbuild.resolve.links import LinkIndex
 
 _RELATIVE = re.compile(r"(?:\.{1,2}/)*")
 _LIKELY = 0.75
+_NO_WIKILINK = frozenset("#^|[]")  # double brackets cannot hold these in a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Worksho
     files = garden_files(root, settings.exclude)[0]
     before = snapshot(root, files)
     graph = read_garden(args)
-    found = list(fixes(graph, LinkIndex(files, list(graph.notes.values()), settings)))
+    found = list(fixes(graph, LinkIndex((*files, *left_out_files(root, settings.exclude)), list(graph.notes.values()), settings)))
     refused: dict[str, str] = {}
     changes = list(_changes(graph, found, before, refused))
     if shop:
@@ -106,7 +108,8 @@ def _fixes_of(graph: Graph, links: LinkIndex, note: Note, link: Link, bar: str) 
         new, why = _moved(links, link, note.path), "moved"
     else:
         new, why = _in_its_case(link.target, target.path), "case"
-    if new and new != link.target:
+    in_json = note.path.lower().endswith(".canvas")
+    if new and new != link.target and not (in_json and set(new) & set('"\\')):
         shown = bar + link.target if why == "case" and link.kind == "wikilink" and bar and not link.alias and not link.anchor else ""
         yield from _replace(note, link, link.target, new + shown, why)  # what a reader sees stays
     if target.path in graph.notes and link.anchor:
@@ -135,21 +138,25 @@ def _moved(links: LinkIndex, link: Link, source: str) -> str:
     if len(found) != 1:
         return ""
     name = posixpath.basename(found[0])
+    if link.kind == "canvas":
+        return found[0]
     if link.kind == "markdown":
         return quote(posixpath.relpath(found[0], posixpath.dirname(source) or "."))
     stem, ending = posixpath.splitext(name)
+    if set(name) & _NO_WIKILINK:
+        return ""
     return name if unquote(link.target).lower().endswith(ending.lower()) or ending.lower() not in NOTE_ENDINGS else stem
 
 
 def _renamed(note: Note, written: str) -> str:
     """The heading that `written` most likely means now: the only one that is nearly the same; else empty."""
     last = written.rpartition("#")[2]
-    if last.startswith("^") or anchor(last) in anchors(note):
+    if last.startswith("^") or is_there(last, anchors(note)):
         return ""
     headings = {anchor(block.text): block.text for block in note.walk() if block.kind == "heading"}
     close = get_close_matches(anchor(last), headings, 2, _LIKELY)
     text = headings[close[0]] if len(close) == 1 else ""
-    return "" if set(text) & set("#|[]^") else text
+    return "" if set(text) & _NO_WIKILINK else text
 
 
 def _replace(note: Note, link: Link, old: str, new: str, why: str) -> Iterator[Fix]:

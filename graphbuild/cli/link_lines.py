@@ -17,6 +17,8 @@ _MEANINGS = {
     "permalink": "the note's front matter has this permalink",
     "alias": "the note has this alias, and link_by_alias is on",
     "title": "the note has this title, and link_by_title is on",
+    "first of those alike but for case": "several files fit that differ in case or in how accents are encoded alone; this one is the first in order",
+    "kind in parentheses": "the kind behind the link is that of this note, and link_by_kind is on",
     "folded name": "the name fits but for case, `_`, `-` and spaces, and link_by_folded_name is on",
     "the note itself": "the link names no file, only a place in its own note",
     "not found": "no file fits",
@@ -27,7 +29,8 @@ def link_lines(graph: Graph, one: Statement) -> Iterator[str]:
     """The rule that decided, the file that it took, those that lost, and what is reported at this place."""
     node = graph.nodes[one.object] if isinstance(one.object, NodeId) else None
     winner = (node.path or node.label) if node and node.kind != "UnresolvedNote" else "nothing"
-    yield f"    took {winner}: {one.object_rule}, that is, {_MEANINGS.get(one.object_rule, 'by this rule')}"
+    meaning = "; ".join(_MEANINGS.get(rule, "by this rule") for rule in one.object_rule.split("; "))
+    yield f"    took {winner}: {one.object_rule}, that is, {meaning}"
     for loser in one.all("alsoFits"):
         yield f"    not {loser}"
     for report in graph.diagnostics:

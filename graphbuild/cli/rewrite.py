@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from graphbuild.markers import end_marker, marked, start_marker
+from graphbuild.markers import end_marker, ends_in_code, marked, start_marker
 
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -80,7 +80,7 @@ def with_block(data: bytes, name: str, body: str) -> bytes:
     blocks = [one for one in found.blocks if one.name == name]
     if not blocks and not body:
         return data
-    _refuse(note.text, name, len(blocks), found.in_code, bool(found.open))
+    _refuse(note.text, name, len(blocks), ends_in_code(note.text), bool(found.open))
     new = note.encoded("\n" + body).replace("\n", note.line_end)
     if blocks:
         return note.data(note.text[: blocks[0].start] + new + note.text[blocks[0].end :])

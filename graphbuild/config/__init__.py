@@ -32,7 +32,7 @@ FILE_NAME = "graphbuild.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a garden may set. `base` begins every IRI; the three `link_by_…` go beyond what Obsidian resolves.
+    """What a garden may set. `base` begins every IRI; the `link_by_…` go beyond what Obsidian resolves.
 
     `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file. `names` is no setting:
     it tells where names stand that the vocabulary or an installed package should know.
@@ -46,6 +46,8 @@ class Settings:
     link_by_alias: bool = False
     link_by_title: bool = False
     link_by_folded_name: bool = False
+    link_by_kind: bool = False
+    no_mentions: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     queries: str = ""
     templates: str = ""
@@ -64,6 +66,8 @@ DESCRIPTIONS = {
     "link_by_alias": "`[[AI]]` finds the note that has the alias AI",
     "link_by_title": "`[[My title]]` finds the note with that title",
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
+    "link_by_kind": "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between notes of one name",
+    "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
     "plugins": "installed packages to switch on, by the names of their entry points",
     "queries": "a folder of your own named queries, as seen from the settings file",
     "templates": "another file with `kinds`, `predicates` and `patterns`, as seen from the settings file",

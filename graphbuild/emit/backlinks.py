@@ -7,7 +7,7 @@ from typing import Any
 
 from graphbuild.emit.json import dump
 from graphbuild.emit.published import hidden
-from graphbuild.emit.reasons import Reason, reasons, says, weight
+from graphbuild.emit.reasons import Reason, reasons, says, weight, words_of
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
 
@@ -30,6 +30,7 @@ def _target(graph: Graph, target: NodeId) -> str:
 def entry(graph: Graph, reason: Reason) -> dict[str, Any]:
     """One backlink as plain data."""
     one = reason.statement
+    words, marked = words_of(reason)
     source = graph.nodes[graph.paths[reason.source]]
     return {
         "source": reason.source,
@@ -43,7 +44,8 @@ def entry(graph: Graph, reason: Reason) -> dict[str, Any]:
         "heading": " / ".join(one.heading),
         "anchor": one.get("anchor") or "",
         "text": one.get("linkText") or "",
-        "context": one.get("context") or one.quote,
+        "context": words,
+        "marked": marked,
         "line": one.span.line,
         "column": one.span.column,
         "evidence": one.id,

@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from graphbuild.emit.json import dump
-from graphbuild.emit.published import published
-from graphbuild.emit.reasons import LINKS, Reason, reasons, says, stated_in, told, weight
+from graphbuild.emit.published import pages
+from graphbuild.emit.reasons import LINKS, Reason, reasons, says, stated_in, told, weight, words_of
 from graphbuild.graph import Graph, Node
 from graphbuild.model import Artifact, Note
 
@@ -66,7 +66,7 @@ def page_url(note: Note) -> str:
 def _urls(graph: Graph) -> dict[str, str]:
     """The address of each published note; of two notes with one address, the first in order has it."""
     taken: dict[str, str] = {}
-    for path in sorted(published(graph)):
+    for path in sorted(pages(graph)):
         taken.setdefault(page_url(graph.notes[path]), path)
     return {path: url for url, path in sorted(taken.items(), key=lambda pair: pair[1])}
 
@@ -133,6 +133,6 @@ def _reason(graph: Graph, reason: Reason) -> dict[str, Any]:
         "says": "" if reason.is_link else says(graph, reason),
         "weight": weight(one),
         "heading": one.heading[-1] if one.heading else "",
-        "context": one.get("context") or one.quote,
+        "context": words_of(reason)[0],
         "stated": stated_in(reason),
     }

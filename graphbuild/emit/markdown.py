@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ALWAYS = frozenset("\\`*{}[]<#^$")
 _MARKS = re.compile(r"[\\`*{}\[\]<#^$_~=%:&]")
 _FIRST = re.compile(r"^(\d*)([-+>.)]\s)")
 _ENTITY = re.compile(r"&#?\w+;")
 _SPACES = re.compile(r"\s+")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>\\ %()#?]")
+_UNSAFE = re.compile(r"[^\w./~!,;@+-]")
+_BOLD = ("\ue000", "\ue001")  # stand for what begins and ends bold text while the text is escaped
+_BOLD_MARKS = re.compile("[\ue000\ue001]")
 
 
 def escape(text: str) -> str:
@@ -42,14 +45,48 @@ def _escaped(match: re.Match[str]) -> str:
     return "\\" + mark if means else mark
 
 
+def emphasised(text: str, marked: tuple[int, int] | None) -> str:
+    """The same, with a part of it in bold, where Markdown takes that for bold.
+
+    >>> print(emphasised("To the *pons* and back", (7, 13)))
+    To the **\\*pons\\*** and back
+    >>> print(emphasised("H(x)O", (1, 4)))
+    H(x)O
+    """
+    if not marked:
+        return escape(text)
+    (start, end), plain = marked, _BOLD_MARKS.sub(" ", text)
+    part = plain[start:end].strip()
+    start = plain.find(part, start) if part else start
+    apart = not (plain[start - 1 : start] + plain[start + len(part) :][:1]).strip()
+    if not part or not (apart or (part[0].isalnum() and part[-1].isalnum())):
+        return escape(text)
+    around = f"{plain[:start]}{_BOLD[0]}{part}{_BOLD[1]}{plain[start + len(part) :]}"
+    return _BOLD_MARKS.sub("**", escape(around))
+
+
 def link(text: str, target: str, source: str) -> str:
     """A Markdown link from the note at `source` to the one at `target`: relative, so that it works in Obsidian and outside.
 
     >>> link("Pons", "organ/the pons.md", "supplement/b1.md")
     '[Pons](../organ/the%20pons.md)'
+    >>> link("Plan", "Re: plan.md", "b1.md")
+    '[Plan](./Re%3A%20plan.md)'
     """
-    path = _UNSAFE.sub(lambda match: f"%{ord(match.group()):02X}", _relative(target.split("/"), source.split("/")))
-    return f"[{escape(text)}]({path})"
+    return f"[{escape(text)}]({address(target, source)})"
+
+
+def address(target: str, source: str) -> str:
+    """The way from one file to another as an address: nothing in it is a scheme, an anchor, a query or a mark of Markdown."""
+    path = _relative(target.split("/"), source.split("/"))
+    safe = _UNSAFE.sub(_encoded, path)
+    return f"./{safe}" if ":" in path.partition("/")[0] else safe
+
+
+def _encoded(match: re.Match[str]) -> str:
+    char = match.group()
+    plain = unicodedata.category(char)[0] in "LMN"  # an accent of its own is a part of a letter
+    return char if plain else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
 
 
 def _relative(target: list[str], source: list[str]) -> str:

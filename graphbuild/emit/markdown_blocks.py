@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from graphbuild.emit.markdown import cut, escape, link
+from graphbuild.emit.markdown import cut, emphasised, escape, link
 from graphbuild.emit.published import published
-from graphbuild.emit.reasons import Reason, reasons, says, told
+from graphbuild.emit.reasons import Reason, reasons, says, told, words_of
 from graphbuild.graph import Graph
 
-_CONTEXT, _REASONS = 240, 12
+_REASONS = 12
 
 
 def markdown_blocks(graph: Graph) -> Mapping[str, str]:
@@ -46,13 +46,14 @@ def _line(graph: Graph, reason: Reason) -> str:
     one = reason.statement
     heading = one.heading[-1] if one.heading and one.heading != ("front matter",) else ""
     place = f" · {escape(cut(heading, 80))}" if heading else ""
-    return escape(_words(graph, reason)) + place
+    return _words(graph, reason) + place
 
 
 def _words(graph: Graph, reason: Reason) -> str:
-    one = reason.statement
     if not reason.is_link:
-        return says(graph, reason)
-    if one.get("linkKey"):
-        return f"{one.get('linkKey')}: {one.get('linkText')}"
-    return cut(str(one.get("context") or one.quote), _CONTEXT)
+        return escape(says(graph, reason))
+    words, marked = words_of(reason)
+    key = str(reason.statement.get("linkKey") or "")
+    if key and not words.startswith(key):
+        return escape(f"{key}: ") + " " + emphasised(words, marked)
+    return emphasised(words, marked)

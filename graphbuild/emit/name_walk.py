@@ -8,27 +8,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from graphbuild.names import is_abbreviation
+from graphbuild.emit.everyday import COMMON
+from graphbuild.names import is_abbreviation, same_name
 
-_WORD = re.compile(r"[^\W_]+")
+# In Chinese and Japanese no space parts words: each character is one, and each run of katakana.
+_APART = "\u3005\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_WORD = re.compile(rf"[{_APART}]|[{_KATAKANA}]+|[^\W_{_APART}{_KATAKANA}]+")
 _MOST_WORDS = 30  # of a name: what is longer is a sentence
-_TOGETHER = frozenset((" ", "-", "‐", "‑", "–", "/", "'", "’", "_", "\n", "+"))
-
-# Notes may be called so, but in another note these words seldom mean that note.
-_COMMON = """
-a about above after again against all also always an and another any are area around as at back based be because been before being below
-best better between both but by can case change child common could data day days different do does done down due during each early effect
-effects either end even every example few first for form from full function functions further general get given go good great group had
-has have he help her high him his home how however i idea if important in include including index information into is it its just keep
-kind know known large last late later less level levels life like little long low made main make many may me mean method might mind more
-most much must my name near need needs never new next no nor not note notes now number of often old on once one only open or order other
-others our out over own page part parts people per person place point possible problem process question rate read related research rest
-result results right role same see seen several she should show side since small so some something sometimes source state still study
-such summary system table take test than that the their them then there these they thing things this those three through time to today
-together too two type types under until up upon us use used using usually value very via was way we well were what when where whether
-which while who whole why will with within without word words work world would year years yes yet you your
-"""
-COMMON = frozenset(_COMMON.split())
+_TOGETHER = frozenset(("", " ", "-", "‐", "‑", "–", "/", "'", "’", "_", "\n", "+"))
 
 
 class Found(NamedTuple):
@@ -39,15 +27,26 @@ class Found(NamedTuple):
     targets: tuple[str, ...]
 
 
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
 class NameWalk:
-    """All names, by their words. Abbreviations count only in capitals as they are written, other names in any case."""
+    """All names, by their words. Abbreviations count only in capitals as they are written, other names in any case.
+
+    A name is found in the plural too, and one in the plural in the singular.
+    """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ends: dict[str, str] = {}
         found: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
         for name, target in names:
             words = tuple(_WORD.findall(name.casefold()))
-            if 0 < len(words) <= _MOST_WORDS and not _is_common(words):
-                found[words].add((name if is_abbreviation(name) else "", target))
+            exact = name if is_abbreviation(name) else ""
+            if 0 < len(words) <= _MOST_WORDS and not _is_common(words, exact):
+                found[self._key(words)].add((exact, target))
         self.names = {words: tuple(sorted(several)) for words, several in found.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
         for words in found:
@@ -56,27 +55,57 @@ class NameWalk:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text, from left to right; none overlaps another."""
-        words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        words = [_Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
         next_at = 0
-        for at, (word, _, _) in enumerate(words):
-            if at >= next_at and word in self.lengths:
-                length, found = self._longest(text, words, at)
-                if found is not None:
-                    yield found
-                next_at = at + length
+        for at, word in enumerate(words):
+            if at < next_at:
+                continue
+            lengths = self.lengths.get(word.text, ()) or self.lengths.get(self._end(word.text), ())
+            length, found = self._longest(text, words, at, lengths)
+            if found is not None:
+                yield found
+            next_at = at + length
 
-    def _longest(self, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[int, Found | None]:
-        for length in self.lengths[words[at][0]]:
+    def _longest(self, text: str, words: list[_Word], at: int, lengths: tuple[int, ...]) -> tuple[int, Found | None]:
+        for length in (*lengths, *(() if 1 in lengths else (1,))):
             part = words[at : at + length]
-            several = self.names.get(tuple(word for word, _, _ in part)) if len(part) == length else None
-            if several and all(text[left[2] : right[1]] in _TOGETHER for left, right in pairwise(part)):
-                start, end = part[0][1], part[-1][2]
-                targets = tuple(dict.fromkeys(target for exact, target in several if exact in ("", text[start:end])))
+            key = self._key(tuple(word.text for word in part))
+            several = self.names.get(key) if len(part) == length else None
+            if several and all(text[left.end : right.start] in _TOGETHER for left, right in pairwise(part)):
+                start, end = part[0].start, part[-1].end
+                targets = tuple(dict.fromkeys(target for exact, target in several if _is_written(exact, text, start, end)))
                 if targets:
                     return length, Found(start, end, targets)
         return 1, None
 
+    def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return (*words[:-1], self._end(words[-1])) if words else words
 
-def _is_common(words: tuple[str, ...]) -> bool:
+    def _end(self, word: str) -> str:
+        """The last word of a name, in the singular."""
+        if word not in self._ends:
+            self._ends[word] = same_name(word)
+        return self._ends[word]
+
+
+def _folded(word: str) -> str:
+    plural = len(word) > 2 and word.endswith("s") and word[:-1].isupper()  # CLIs
+    return (word[:-1] if plural else word).casefold()
+
+
+def _is_written(exact: str, text: str, start: int, end: int) -> bool:
+    """Whether an abbreviation is written in its capitals; one that is a common word, not among other words in capitals."""
+    if not exact:
+        return True
+    said = text[start:end]
+    if exact not in (said, said.removesuffix("s")):
+        return False
+    if exact.casefold() not in COMMON:
+        return True
+    before, after = text[max(0, start - 40) : start].split(), text[end : end + 40].split()
+    return not any(word[0].isupper() and word.isupper() and len(word) > 1 for word in (*before[-1:], *after[:1]))
+
+
+def _is_common(words: tuple[str, ...], exact: str) -> bool:
     """Whether a name would be found everywhere: an everyday word, a letter, a number."""
-    return len(words) == 1 and (words[0] in COMMON or len(words[0]) < 2 or words[0].isdigit())
+    return len(words) == 1 and (len(words[0]) < 2 or words[0].isdigit() or (words[0] in COMMON and not exact))

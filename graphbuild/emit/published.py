@@ -20,6 +20,11 @@ def published(graph: Graph) -> frozenset[str]:
     return frozenset(path for path, value in says.items() if value or not used)
 
 
+def pages(graph: Graph) -> frozenset[str]:
+    """The published notes that a site makes a page of: canvases and bases tell what they link to, and are none."""
+    return frozenset(path for path in published(graph) if not path.lower().endswith((".canvas", ".base")))
+
+
 def may_name(graph: Graph, thing: NodeId, written: Iterable[str], shown: frozenset[str]) -> bool:
     """Whether a thing may be named in a map of the `shown` notes.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphbuild.emit.json import dump
-from graphbuild.emit.published import published
+from graphbuild.emit.published import pages
 from graphbuild.emit.reasons import LINKS
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact, Note
@@ -18,7 +18,7 @@ _ENDING = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
 
 def quartz(graph: Graph) -> Iterator[Artifact]:
     """Published notes only, keyed by slug; `links` are the simple slugs of the notes that each one links to."""
-    shown = sorted(published(graph))
+    shown = sorted(pages(graph))
     links = _links(graph, frozenset(shown))
     index = {(slug := full_slug(path)): _details(graph.notes[path], slug, links.get(path, [])) for path in shown}
     yield Artifact("quartz/static/contentIndex.json", dump(index))

@@ -64,6 +64,15 @@ def says(graph: Graph, reason: Reason) -> str:
     return f"{label}: {graph.label(other)}" + (f" ({strength})" if strength else "")
 
 
+def words_of(reason: Reason) -> tuple[str, tuple[int, int] | None]:
+    """The sentence that the place is in, and from where to where in it the words of a link stand."""
+    one = reason.statement
+    words, at = str(one.get("context") or one.quote), one.get("contextAt")
+    if not isinstance(at, int):
+        return words, None
+    return words, (at, min(len(words), at + len(str(one.get("linkText") or ""))))
+
+
 def stated_in(reason: Reason) -> str:
     """The place, as an editor opens it: "stated in organ/pons.md:40"."""
     return f"stated in {reason.statement.span.path}:{reason.statement.span.line}"

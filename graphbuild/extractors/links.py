@@ -3,38 +3,69 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, groupby
 
-from graphbuild.extract import Line, around, lines, note_ref
+from graphbuild.contexts import Context, context
+from graphbuild.extract import Line, lines, note_ref
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref
 
 _BY = "links"
 _FIELD = re.compile(r"(?:^|[(\[])[^\S\n]*([\w][\w -]{0,40}?)[^\S\n]*::", re.MULTILINE)
 _OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
-_AROUND = 80
-_LONG_ROW = 1000
+_KEY = re.compile(r"\s*(?:-\s+)*(?:[^\s:#\[\]\"'][^:\n]*:\s+)?")
+_QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')""")
+_BETWEEN = " | "  # the cells of a row
 
 
 def links(note: Note) -> Iterator[Finding]:
     """Video moments are no links to notes; a link with neither target nor anchor is none at all."""
-    for link in note.meta_links:
-        yield _claim(note, link, ("front matter",), link.text, link.key)
+    for link, words in _in_front_matter(note):
+        yield _claim(note, link, ("front matter",), words, link.key)
     for line in lines(note):
-        for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
+        for block, text, shift in _texts(line):
             key = _fields(block.text)
             for link in block.links:
                 if link.kind != "video" and (link.target or link.anchor):
-                    yield _claim(note, link, line.path, _context(line, block, link), key(link.at))
+                    at = _place(block, link) + shift
+                    words = context(text, at, at + len(link.text), whole=line.kind == "row")
+                    yield _claim(note, link, line.path, words, key(link.at))
 
 
-def _claim(note: Note, link: Link, heading: tuple[str, ...], context: str, key: str) -> Claim:
+def _texts(line: Line) -> Iterator[tuple[Block, str, int]]:
+    """The blocks of a line that hold links, each with the text that it is a part of, and where there it begins."""
+    if line.kind != "row":
+        yield line.block, line.block.text, 0
+    cells = [cell for cell in line.block.children if cell.kind == "cell" and (cell.text or cell.links)]
+    row = _BETWEEN.join(cell.text for cell in cells)
+    starts = accumulate((len(cell.text) + len(_BETWEEN) for cell in cells), initial=0)
+    for cell, start in zip(cells, starts, strict=False):
+        yield cell, row, start
+
+
+def _place(block: Block, link: Link) -> int:
+    """Where the text of a link begins: spaces inside of its brackets are no part of it."""
+    return max(link.at, block.text.find(link.text, link.at, link.at + len(link.text) + 8))
+
+
+def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key: str) -> Claim:
     kind = "field" if key and link.kind == "wikilink" else link.kind
-    found = [("linkKind", kind), ("linkText", link.text), ("anchor", link.anchor), ("linkKey", key), ("context", context)]
-    qualifiers = tuple((name, text) for name, text in found if text)
-    external = link.kind != "wikilink" and link.kind != "frontmatter" and bool(_OUTSIDE.match(link.target))
+    found: list[tuple[str, str | int]] = [
+        ("linkKind", kind),
+        ("linkText", link.text),
+        ("anchor", link.anchor),
+        ("linkKey", key),
+        ("context", words.text),
+    ]
+    qualifiers = [(name, value) for name, value in found if value]
+    if words.end > words.start:
+        qualifiers.append(("contextAt", words.start))
+    within = note.is_wikilink(link) or link.kind == "canvas"
+    external = not within and bool(_OUTSIDE.match(link.target))
     value = link.target if external else Ref(link.target or note.title, "Note", link)
-    return Claim(note_ref(note), "linksToPage" if external else "linksTo", value, link.span, link.text, heading, qualifiers, _BY)
+    predicate = "linksToPage" if external else "linksTo"
+    return Claim(note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY)
 
 
 def _fields(text: str) -> Callable[[int], str]:
@@ -53,8 +84,44 @@ def _fields(text: str) -> Callable[[int], str]:
     return key
 
 
-def _context(line: Line, block: Block, link: Link) -> str:
-    """The words around a link, cut at spaces; of a row all."""
-    if line.kind == "row" and len(line.text) <= _LONG_ROW:
-        return line.text
-    return around(block.text, link.at, link.at + len(link.text), _AROUND)
+# Front matter
+
+
+def _in_front_matter(note: Note) -> Iterator[tuple[Link, Context]]:
+    """The links of the front matter, each with the value that it is in, as a reader would see it."""
+    for number, several in groupby(note.meta_links, key=lambda link: link.span.line):
+        start = note.line_starts[number - 1]
+        end = note.line_starts[number] if number < len(note.line_starts) else len(note.text)
+        values = _values(note.text[start:end].rstrip(), start)
+        for (first, last), inside in groupby(several, key=lambda link: _value_at(values, link.span.start)):
+            yield from _shown(note, list(inside), first, last)
+
+
+def _values(line: str, start: int) -> list[tuple[int, int]]:
+    """Where the values of a line stand: all behind its key, then what is quoted in that."""
+    key = _KEY.match(line)
+    begin = key.end() if key else 0
+    quoted = [match.span(1) for match in _QUOTED.finditer(line, max(0, begin - 2))]
+    whole = (start + begin, start + len(line))
+    return [whole, *((start + first + 1, start + last - 1) for first, last in quoted)]
+
+
+def _value_at(values: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    index = bisect_right(values, (at, 1 << 62), lo=1) - 1
+    return values[index] if values[index][0] <= at <= values[index][1] else values[0]
+
+
+def _shown(note: Note, several: Iterable[Link], first: int, last: int) -> Iterator[tuple[Link, Context]]:
+    pieces: list[str] = []
+    places: list[tuple[Link, int]] = []
+    at, length = first, 0
+    for link in several:
+        before = note.text[at : max(at, link.span.start)]
+        pieces += [before, link.text]
+        places.append((link, length + len(before)))
+        length += len(before) + len(link.text)
+        at = max(at, link.span.end)
+    pieces.append(note.text[at:last])
+    text = "".join(pieces)
+    for link, begin in places:
+        yield link, context(text, begin, begin + len(link.text))

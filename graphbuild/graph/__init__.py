@@ -114,7 +114,8 @@ class Graph:
     """The whole: nodes by id and statements, both sorted, and what was found wrong. Never changed once it is built.
 
     `paths` has the node of each note by the note's path, `notes` the note itself as it was read. `terms` are public
-    terms above those that things are grounded in, where they were asked for.
+    terms above those that things are grounded in, where they were asked for. `no_mentions` are names that are
+    no mentions of their notes.
     """
 
     vocabulary: Vocabulary
@@ -128,6 +129,7 @@ class Graph:
     coverage: tuple[NoteCoverage, ...] = field(default=(), repr=False)
     plugins: tuple[str, ...] = ()
     terms: tuple[PublicTerm, ...] = ()
+    no_mentions: tuple[str, ...] = ()
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import compress
 from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.markers import end_marker, outside, unclosed, without_blocks
 from graphbuild.model import Block, Diagnostic, Note
+from graphbuild.read.base import read_base
 from graphbuild.read.blocks import Builder
+from graphbuild.read.canvas import read_canvas
 from graphbuild.read.files import decode, read_bytes
 from graphbuild.read.frontmatter import read_header
 from graphbuild.read.html import html_tokens
 from graphbuild.read.markdown import markdown_tokens
 
+_READERS = {"canvas": read_canvas, "base": read_base}
 _TEMPLATE_TAG = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
 
 
@@ -35,6 +39,9 @@ def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
     """The note of a text. Lines end at line feeds only, so a form feed in a line moves nothing."""
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     bare = Note(path, text, line_starts=starts)
+    if reader := _READERS.get(path.rpartition(".")[2].lower()):
+        blocks, problems = reader(bare)
+        return replace(bare, blocks=blocks), problems
     header = read_header(bare)
     body = without_blocks(_without_template_tags(text))
     html = path.lower().endswith((".html", ".htm"))

@@ -12,10 +12,11 @@ from typing import Literal
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
+from graphbuild.read.ignored import ignored, left_out
 from graphbuild.safe_files import is_within, read_regular, why
 
 _OUTPUTS = ("files.sha256", "graph.ttl")  # a folder with both is what a build has written, and no part of a garden
-NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown")
+NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown", ".canvas", ".base")
 
 
 def is_note(path: str) -> bool:
@@ -24,23 +25,39 @@ def is_note(path: str) -> bool:
 
 
 def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], list[Diagnostic]]:
-    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` left out, and the
-    output folder of a build.
+    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` or Obsidian's
+    own filters left out, and the output folder of a build.
 
     A symbolic link counts when what it points at is a file inside the garden. Folders behind links are not entered.
     What cannot be looked at is a diagnostic.
     """
     paths: list[str] = []
-    found: list[Diagnostic] = []
+    filters, found = ignored(root)
     folders = [""]
     is_excluded = _excluding(exclude)
     while folders:
         for path, what in _looked_into(root, folders.pop(), is_excluded):
             if isinstance(what, Diagnostic):
                 found.append(what)
+            elif filters.folder(path) if what == "folder" else filters.file(path):
+                continue
             else:
                 (folders if what == "folder" else paths).append(path)
     return sorted(paths), found
+
+
+def left_out_files(root: Path, exclude: tuple[str, ...] = ()) -> list[str]:
+    """The paths of the files that `exclude` or Obsidian's own filters leave out: a link to one is not broken."""
+    filters, _ = ignored(root)
+    if not exclude and not filters:
+        return []
+    is_excluded = _excluding(exclude)
+    return left_out(
+        root,
+        lambda path: is_excluded(path) or filters.folder(path),
+        lambda path: is_excluded(path) or filters.file(path),
+        lambda path: _is_output(root / path),
+    )
 
 
 _Seen = Literal["file", "folder"] | Diagnostic
@@ -76,11 +93,14 @@ def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
 
 
 def _folder(folder: Path, path: str) -> _Seen:
+    return diagnostic("GB120", "outputs of a build; not read", Span(path)) if _is_output(folder) else "folder"
+
+
+def _is_output(folder: Path) -> bool:
     try:
-        is_output = all((folder / name).is_file() for name in _OUTPUTS)
+        return all((folder / name).is_file() for name in _OUTPUTS)
     except OSError:  # it may not be looked into
-        is_output = False
-    return diagnostic("GB120", "outputs of a build; not read", Span(path)) if is_output else "folder"
+        return False
 
 
 def _excluding(patterns: tuple[str, ...]) -> Callable[[str], bool]:

@@ -14,6 +14,7 @@ from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, Ref, Scala
 from graphbuild.names import slug
 from graphbuild.resolve.identity import OPEN, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
+from graphbuild.resolve.link_paths import note_ending
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.relations import Relations
@@ -32,15 +33,36 @@ class Resolved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve(notes: Sequence[Note], files: Iterable[str], claims: Sequence[Claim], vocabulary: Vocabulary, settings: Settings) -> Resolved:
-    """One graph of all claims, whatever the order of notes and claims; of published notes only, where settings say so."""
-    return _Resolver(sorted(notes, key=lambda note: note.path), files, claims, vocabulary, settings).run()
+def resolve(
+    notes: Sequence[Note],
+    files: Iterable[str],
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    settings: Settings,
+    left_out: Iterable[str] = (),
+) -> Resolved:
+    """One graph of all claims, whatever the order of notes and claims; of published notes only, where settings say so.
+
+    Files that are `left_out` are in no graph, and a link to one is not broken.
+    """
+    in_order = sorted(notes, key=lambda note: note.path)
+    hidden = frozenset(left_out)
+    links = LinkIndex((*files, *hidden), in_order, settings)
+    return _Resolver(in_order, links, hidden, claims, vocabulary, settings).run()
 
 
 class _Resolver:
-    def __init__(self, notes: Sequence[Note], files: Iterable[str], claims: Sequence[Claim], vocabulary: Vocabulary, settings: Settings) -> None:
+    def __init__(
+        self,
+        notes: Sequence[Note],
+        links: LinkIndex,
+        left_out: frozenset[str],
+        claims: Sequence[Claim],
+        vocabulary: Vocabulary,
+        settings: Settings,
+    ) -> None:
         self.vocabulary, self.settings = vocabulary, settings
-        self.links = LinkIndex(files, notes, settings)
+        self.links = links
         kept = [note for note in notes if note.published or not settings.published]
         self.notes = {note.path: note for note in kept}
         self.claims = sorted((claim for claim in claims if claim.span.path in self.notes), key=_claim_key)
@@ -48,7 +70,7 @@ class _Resolver:
         self.names = Names(vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims))
         self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
-        self.followed = LinkClaims(self.links, self.notes)
+        self.followed = LinkClaims(self.links, self.notes, left_out)
 
     def run(self) -> Resolved:
         for path in self.notes:
@@ -197,7 +219,7 @@ class _Resolver:
 
     def _address(self, key: Key, label: str) -> str:
         if key.segment in (NOTE, FILE):
-            stem = key.name.rsplit(".", 1)[0] if key.segment == NOTE else key.name
+            stem = key.name.removesuffix(note_ending(key.name)) if key.segment == NOTE else key.name
             return f"{key.segment}/" + "/".join(slug(part) or short_hash(part) for part in stem.split("/"))
         return f"{key.segment}/{slug(label)[:80].strip('-') or short_hash(label)}"
 

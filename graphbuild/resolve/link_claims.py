@@ -8,22 +8,26 @@ from fnmatch import fnmatch
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note
-from graphbuild.names import same_name, slug
+from graphbuild.names import same_name
+from graphbuild.resolve.anchors import anchors, is_there
 from graphbuild.resolve.close_names import LONGEST_PATH
-from graphbuild.resolve.links import NOTE_ENDINGS, LinkIndex, Target
+from graphbuild.resolve.link_paths import NOTE_ENDINGS
+from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key
+from graphbuild.resolve.targets import Target
 
 NOTE, MISSING, FILE = "note", "unresolved", "file"
-_BLOCK_ID = re.compile(r"(?:^|\s)\^([\w-]+)$")
-_HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _SUBPAGE = re.compile(r"(?:page|height|width|t)=", re.IGNORECASE)
 
 
 class LinkClaims:
-    """Follows the links of claims. `notes` are those that may be named: where only published ones are, others do not exist."""
+    """Follows the links of claims. `notes` are those that may be named: where only published ones are, others do not exist.
 
-    def __init__(self, links: LinkIndex, notes: Mapping[str, Note]) -> None:
-        self.links, self.notes = links, notes
+    A link to a file that is `left_out` is hidden: neither in the graph nor broken.
+    """
+
+    def __init__(self, links: LinkIndex, notes: Mapping[str, Note], left_out: frozenset[str]) -> None:
+        self.links, self.notes, self.left_out = links, notes, left_out
         self.problems: list[Diagnostic] = []
         self._anchors: dict[str, frozenset[str]] = {}
 
@@ -34,18 +38,23 @@ class LinkClaims:
             return _missing(link.text or link.target)
         target = self.links.follow(link, source)
         if target.path in self.notes:
-            self._check(link, target)
+            self._check_choice(link, target)
+            self._check_anchor(link, target)
             return Identity(Key(NOTE, target.path), target.rule), target
-        if self._is_hidden(target.path) or (not target.path and self._is_excluded(link.target)):
+        is_excluded = self._is_excluded(link.target)
+        if target.path in self.left_out and not is_excluded:
+            self._report("GB207", f"“{link.target}” is a file that the settings leave out", link)
+        if target.path in self.left_out or self._is_hidden(target.path) or (not target.path and is_excluded):
             return None
         if target.path:
+            self._check_choice(link, target)
             return Identity(Key(FILE, target.path), target.rule), target
         self._report("GB201", f"“{link.target}” is not in the garden", link, self.links.hint(link.target, self.may_name))
         return _missing(link.target)
 
     def may_name(self, path: str) -> bool:
         """Whether a path may be told: that of a note only where the note is one of ours."""
-        return path in self.notes or not self._is_hidden(path)
+        return path in self.notes or not (path in self.left_out or self._is_hidden(path))
 
     def losers(self, target: Target) -> tuple[str, ...]:
         """The files that the link could have meant too."""
@@ -62,14 +71,18 @@ class LinkClaims:
         above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
         return any(fnmatch(one, pattern) for one in (*above, target + ".md") for pattern in self.links.settings.exclude)
 
-    def _check(self, link: Link, target: Target) -> None:
+    def _check_choice(self, link: Link, target: Target) -> None:
         losers = self.losers(target)
         if target.ambiguous and losers:
             more = f" or {len(losers) - 4} more" if len(losers) > 4 else ""
             could = " or ".join((target.path, *losers[:4])) + more
-            self._report("GB202", f"“{link.target}” could be {could}; took {target.path} ({target.rule})", link, "write the path")
+            message = f"“{link.target}” could be {could}; took {target.path} ({target.rule})"
+            code, hint = ("GB206", "write it in its own case") if target.alike else ("GB202", "write the path")
+            self._report(code, message, link, hint)
+
+    def _check_anchor(self, link: Link, target: Target) -> None:
         last = link.anchor.rpartition("#")[2] if not _SUBPAGE.match(link.anchor) else ""
-        if last and anchor(last) not in self._anchors_of(target.path):
+        if last and not is_there(last, self._anchors_of(target.path)):
             self._report("GB203", f"“{target.path}” has no “{last}”", link, "link to a heading that is there")
 
     def _anchors_of(self, path: str) -> frozenset[str]:
@@ -83,17 +96,3 @@ class LinkClaims:
 
 def _missing(name: str) -> tuple[Identity, Target]:
     return Identity(Key(MISSING, same_name(name)), "not found"), Target("", "not found")
-
-
-def anchors(note: Note) -> frozenset[str]:
-    """What can stand behind the `#` of a link to this note: headings, their slugs, block ids, ids of HTML elements."""
-    blocks = list(note.walk())
-    headings = {anchor(block.text) for block in blocks if block.kind == "heading"}
-    marks = {"^" + match.group(1).lower() for block in blocks if (match := _BLOCK_ID.search(block.text))}
-    ids = {anchor(one) for one in _HTML_ID.findall(note.text)} if "<" in note.text else set()
-    return frozenset(headings | marks | ids | {slug(one) for one in headings})
-
-
-def anchor(text: str) -> str:
-    """An anchor as it is compared: a block id in lower case, a heading by its letters and digits."""
-    return text.lower() if text.startswith("^") else re.sub(r"[\W_]+", " ", text).strip().casefold()

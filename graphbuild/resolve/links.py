@@ -1,50 +1,43 @@
 """Which file a link means. The rules are Obsidian's, each observed; what goes beyond them is an option, off by default.
 
 Tried in order for `[[Name]]`: the exact path from the garden's root, the note's own folder, the only file whose path
-ends so, and of several the one with the shortest path. Folders above the note count for nothing.
+ends so, and of several the one with the shortest path. Folders above the note count for nothing. A file that is
+written just so, in its case, wins by whichever of these rules it is found; only where there is none does case not count.
 """
 
 from __future__ import annotations
 
 import posixpath
-import unicodedata
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
 from graphbuild.config import Settings
 from graphbuild.model import Link, Note
-from graphbuild.resolve.close_names import CloseNames, folded
+from graphbuild.names import same_name
+from graphbuild.resolve.close_names import CloseNames
+from graphbuild.resolve.link_options import link_options, of_kinds
+from graphbuild.resolve.link_paths import (
+    ALIKE,
+    EXACT_PATH,
+    OWN_FOLDER,
+    RELATIVE,
+    ROOT,
+    UNDECIDED,
+    Choice,
+    Kept,
+    Paths,
+    Place,
+    Request,
+    forms,
+    joined,
+    note_ending,
+)
+from graphbuild.resolve.targets import BY_KIND, NOT_FOUND, Target
 
-NOTE_ENDINGS = (".md", ".markdown", ".html", ".htm")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a link means: the file's path (empty where there is none), the rule that decided, and the files that lost."""
-
-    path: str
-    rule: str
-    losers: tuple[str, ...] = ()
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether nothing but length or order decided, so that a reader may have meant another file."""
-        return self.rule in ("shortest path", "first in order")
-
-
-NOT_FOUND = Target("", "not found")
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A way beyond Obsidian's rules: the setting that turns it on, its name, and how it finds the one note meant."""
-
-    setting: str
-    rule: str
-    find: Callable[[str], str | None]
+_KIND_BEHIND = re.compile(r"[*_]{0,3} ?\(([\w -]{1,60})\)")
 
 
 class LinkIndex:
@@ -52,23 +45,21 @@ class LinkIndex:
 
     def __init__(self, files: Iterable[str], notes: Sequence[Note], settings: Settings) -> None:
         self.settings = settings
-        self.by_path: dict[str, str] = {}
-        self.by_name: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(files, key=lambda path: (not path.lower().endswith(".md"), path)):  # of X.md and X.html, [[X]] is the first
-            for key in _keys(path):
-                self.by_path.setdefault(key, path)
-                self.by_name[key.rpartition("/")[2]].append(path)
+        self.paths = Paths(files)
+        self.notes = {note.path: note for note in notes}
         self.permalinks = _permalinks(notes)
-        self.options = _options(notes)
+        self.options = link_options(notes, self.paths)
+        self._kinds = of_kinds(notes) if settings.link_by_kind else {}
         self._known: dict[tuple[str, str], Target] = {}
 
     def follow(self, link: Link, source: str) -> Target:
         """What a link of the note at `source` means, however it is written."""
-        if link.kind in ("wikilink", "frontmatter", "field"):
-            return self.wikilink(link.target, source)
-        if link.kind == "embed":  # `![[a b.png]]` and `![](a%20b.png)` are both embeds
-            found = self.wikilink(link.target, source)
-            return found if found.path else self.href(link.target, source)
+        if link.kind == "canvas":
+            request = Request((Place(link.target, EXACT_PATH),))
+            return self._taken(self.paths.find(request), request)
+        if source not in self.notes or self.notes[source].is_wikilink(link):
+            kind = self._kind_behind(link, source) if self.settings.link_by_kind else ""
+            return self._by_kind(link.target, source, kind) or self.wikilink(link.target, source)
         return self.href(link.target, source)
 
     def wikilink(self, target: str, source: str) -> Target:
@@ -77,7 +68,7 @@ class LinkIndex:
             return Target(source, "the note itself")
         place = (target, posixpath.dirname(source))
         if place not in self._known:
-            self._known[place] = self._wikilink(target, source)
+            self._known[place] = self._found(target, _for_wikilink(target, source), source)
         return self._known[place]
 
     def href(self, target: str, source: str) -> Target:
@@ -88,120 +79,105 @@ class LinkIndex:
         address, query, _ = target.partition("?")
         return self._href(unquote(address), source) if query and not found.path else found
 
-    def hint(self, target: str, named: Callable[[str], bool] = bool) -> str:
+    def hint(self, target: str, named: Kept = bool) -> str:
         """What to do about a link that leads nowhere; only files that may be `named` are."""
         target = unquote(target).rstrip("/")
         moved = [path for path in self.same_name(target) if named(path)]
         if len(moved) == 1:
             return f"{moved[0]} has this name; graphbuild check --fix repairs the link"
         for option in self.options:
-            path = option.find(target)
+            path = option.find(target, _for_wikilink(target, ""), "").path
             if path and named(path):
                 return f"{path} has this {option.rule}: {option.setting} = true would find it"
-        names = [path for path in self._close.near(_keys(target)[-1]) if named(path)]
+        name = target[: len(target) - len(note_ending(target))]
+        names = [path for path in self._close.near(name) if named(path)]
         return f"did you mean {' or '.join(names)}?" if names else "write the note, or correct the name"
 
     def same_name(self, target: str) -> tuple[str, ...]:
         """The files that have the name at the end of `target`, in whichever folder."""
-        return tuple(self.by_name.get(_key(unquote(target)).rstrip("/").rpartition("/")[2], ()))
+        return tuple(self.paths.case_aside.ending(unquote(target).rstrip("/").rpartition("/")[2]))
 
     @cached_property
     def _close(self) -> CloseNames:
-        return CloseNames((_keys(path)[-1].rpartition("/")[2], path) for path in set(self.by_path.values()))
+        return CloseNames((list(forms(path))[-1].rpartition("/")[2], path) for path in self.paths.files)
 
-    def _wikilink(self, target: str, source: str) -> Target:
-        key = _key(target)
-        if key.startswith(("./", "../")):
-            return self._exactly(_joined(source, key), "relative path")
-        key = key.lstrip("/")
-        for path, rule in ((key, "exact path"), (_joined(source, key), "own folder")):
-            if path in self.by_path:
-                return Target(self.by_path[path], rule, self._losers(key, self.by_path[path]))
-        return self._by_suffix(key) or self._by_option(target)
+    def _href(self, address: str, source: str) -> Target:
+        found = self._permalinked(address) if address.startswith("/") else None
+        return found or self._found(address, _for_address(address, source), source)
 
-    def _href(self, path: str, source: str) -> Target:
-        permalink = self.permalinks.get(_permalink(path)) if path.startswith("/") else None
-        if permalink:
-            return Target(permalink, "permalink")
-        if path.startswith("/"):
-            return self._exactly(_key(path).strip("/"), "path from the root")
-        beside = self._exactly(_joined(source, _key(path)), "relative path")
-        return beside if beside.path or path.startswith("..") else self.wikilink(path, source)
-
-    def _exactly(self, key: str, rule: str) -> Target:
-        path = self.by_path.get(key)
-        return Target(path, rule) if path else NOT_FOUND
-
-    def _matches(self, key: str) -> list[str]:
-        found = self.by_name.get(key.rpartition("/")[2], [])
-        ending = "/" + key
-        return [path for path in found if any(("/" + one).endswith(ending) for one in _keys(path))] if "/" in key else found
-
-    def _losers(self, key: str, winner: str) -> tuple[str, ...]:
-        return tuple(path for path in self._matches(key) if path != winner)
-
-    def _by_suffix(self, key: str) -> Target | None:
-        """Obsidian takes the shortest path, and of equally short ones an unstable one: here the first in order."""
-        found = sorted(self._matches(key), key=lambda path: (len(path), path))
-        if not found:
+    def _permalinked(self, address: str) -> Target | None:
+        """The note with this permalink; where only case differs and several do, the first in order."""
+        fitting = self.permalinks.get(_permalink(address).lower(), {})
+        just_so = [path for path, permalink in fitting.items() if permalink == _permalink(address)]
+        if not fitting:
             return None
-        if len(found) == 1:
-            return Target(found[0], "only one of this name")
-        tie = len(found[0]) == len(found[1])
-        return Target(found[0], "first in order" if tie else "shortest path", tuple(found[1:]))
+        path = (just_so or list(fitting))[0]
+        alike = not just_so and len(set(fitting.values())) > 1
+        losers = tuple(one for one in fitting if one != path)
+        return Target(path, f"permalink; {ALIKE}" if alike else "permalink", losers if alike else ())
 
-    def _by_option(self, target: str) -> Target:
+    def _found(self, target: str, request: Request, source: str) -> Target:
+        found = self._taken(self.paths.find(request), request)
         for option in self.options:
-            path = getattr(self.settings, option.setting) and option.find(target)
-            if path:
-                return Target(path, option.rule)
-        return NOT_FOUND
+            if not found.path and getattr(self.settings, option.setting):
+                found = option.find(target, request, source)
+        return found
+
+    def _taken(self, choice: Choice | None, request: Request) -> Target:
+        return Target(choice.path, choice.rule, self._losers(choice.path, request)) if choice else NOT_FOUND
+
+    def _losers(self, winner: str, request: Request) -> tuple[str, ...]:
+        """The other files that the words fit, when case does not count."""
+        names = self.paths.case_aside
+        fitting = names.ending(request.end) if request.end else [path for place in request.places for path in names.at(place.path)]
+        return tuple(path for path in fitting if path != winner)
+
+    # Beyond Obsidian
+
+    def _by_kind(self, target: str, source: str, kind: str) -> Target | None:
+        """The namesake whose kind stands in parentheses behind the link; None where that decides nothing."""
+        of_kind = self._kinds.get(same_name(kind), frozenset()) if kind else frozenset()
+        if not of_kind or not target:
+            return None
+        request = _for_wikilink(target, source)
+        found = self.paths.find(request, of_kind.__contains__)
+        if found is None and self.settings.link_by_folded_name:
+            found = self.paths.find_in(self.paths.folded, request, of_kind.__contains__)
+        losers = self._losers(found.path, request) if found else ()
+        if found is None or not losers:
+            return None
+        return Target(found.path, f"{BY_KIND}; {found.rule}" if found.rule in UNDECIDED else BY_KIND, losers)
+
+    def _kind_behind(self, link: Link, source: str) -> str:
+        match = _KIND_BEHIND.match(self.notes[source].text, link.span.end) if source in self.notes else None
+        return match.group(1) if match else ""
 
 
-def _key(path: str) -> str:
-    """A path as the index compares it: composed Unicode, lower case, `/` between folders."""
-    return unicodedata.normalize("NFC", path).strip().replace("\\", "/").lower()
+def _for_wikilink(target: str, source: str) -> Request:
+    target = target.strip().replace("\\", "/")
+    if target.startswith(("./", "../")):
+        return Request((Place(joined(source, target), RELATIVE),))
+    root = posixpath.normpath(target.lstrip("/"))
+    return Request((Place(root, EXACT_PATH), Place(joined(source, target), OWN_FOLDER)), root)
 
 
-def _keys(path: str) -> tuple[str, ...]:
-    """A file is found by its path; a note by its path without the extension too."""
-    key = _key(path)
-    ending = next((one for one in NOTE_ENDINGS if key.endswith(one)), "")
-    return (key, key.removesuffix(ending)) if ending else (key,)
-
-
-def _joined(source: str, target: str) -> str:
-    """`target` as seen from the folder of `source`; a path that leaves the garden matches nothing."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(_key(source)), target))
+def _for_address(address: str, source: str) -> Request:
+    address = address.strip().replace("\\", "/")
+    root = posixpath.normpath(address.lstrip("/"))
+    if address.startswith("/"):
+        return Request((Place(root, ROOT),))
+    beside = Place(joined(source, address), RELATIVE)
+    return Request((beside,)) if address.startswith(("./", "../")) else Request((beside, Place(root, EXACT_PATH)), root)
 
 
 def _permalink(path: str) -> str:
-    return "/" + path.strip("/").lower()
+    return "/" + path.strip("/")
 
 
-def _permalinks(notes: Sequence[Note]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for note in sorted(notes, key=lambda one: one.path):
-        for permalink in note.strings("permalink"):
-            found.setdefault(_permalink(permalink), note.path)
+def _permalinks(notes: Sequence[Note]) -> Mapping[str, Mapping[str, str]]:
+    """The notes with a permalink, each with it, by the permalink in lower case; sorted by path."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for note in sorted(notes, key=lambda note: note.path):
+        for permalink in map(_permalink, note.strings("permalink")):
+            found[permalink.lower()].setdefault(note.path, permalink)
     return found
-
-
-def _options(notes: Sequence[Note]) -> tuple[Option, ...]:
-    aliases = [(alias, note.path) for note in notes for alias in (*note.strings("aliases"), *note.strings("alias"))]
-    titles = [(note.title, note.path) for note in notes if "title" in note.meta]
-    by_alias, by_title = _names(aliases, _key), _names(titles, _key)
-    by_fold = {**_names(titles, folded), **_names([(note.stem, note.path) for note in notes], folded)}
-    return (
-        Option("link_by_alias", "alias", lambda target: by_alias.get(_key(target))),
-        Option("link_by_title", "title", lambda target: by_title.get(_key(target))),
-        Option("link_by_folded_name", "folded name", lambda target: by_fold.get(folded(target))),
-    )
-
-
-def _names(pairs: Iterable[tuple[str, str]], form: Callable[[str], str]) -> Mapping[str, str]:
-    """Names that are one note's alone, in the form in which they are compared."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, path in pairs:
-        found[form(name)].add(path)
-    return {name: next(iter(paths)) for name, paths in found.items() if name and len(paths) == 1}

@@ -1,0 +1,100 @@
+"""What Obsidian's own settings leave out (`userIgnoreFilters` in `.obsidian/app.json`), and the names of all that is left out.
+
+The file comes with the notes, so it is as little trusted as they are: a pattern that could take long is not run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Diagnostic, Span
+
+APP = ".obsidian/app.json"
+_LARGEST = 1_000_000  # bytes of the file
+_LONGEST = 200  # characters of a pattern
+_MOST = 200_000  # names of files that are left out
+_AROUND = re.compile(r"^\^?\.\*|\.\*\$?$")  # says nothing at the ends of a pattern that is searched for
+_REPEATS = re.compile(r"(?<!\\)[*+{]")
+_TOO_MUCH = re.compile(r"\)[*+{]|\\[1-9]|\(\?[^:]")
+
+
+Test = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The filters: beginnings of paths, in lower case, and patterns for whole paths."""
+
+    beginnings: tuple[str, ...] = ()
+    patterns: tuple[re.Pattern[str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.beginnings or self.patterns)
+
+    def folder(self, path: str) -> bool:
+        """Whether all of a folder is left out."""
+        return f"{path}/".lower().startswith(self.beginnings)
+
+    def file(self, path: str) -> bool:
+        """Whether a file is left out."""
+        return path.lower().startswith(self.beginnings) or any(one.search(path) for one in self.patterns)
+
+
+def ignored(root: Path) -> tuple[Ignored, list[Diagnostic]]:
+    """The filters of the vault at `root`, and which of them cannot be used."""
+    file = root / APP
+    try:
+        if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+            return Ignored(), []
+        with file.open("rb") as stream:
+            filters = json.loads(stream.read(_LARGEST + 1)).get("userIgnoreFilters") or []
+    except (OSError, ValueError, RecursionError, AttributeError):
+        return Ignored(), [_problem("it is no JSON object")]
+    if not isinstance(filters, list):
+        return Ignored(), [_problem("userIgnoreFilters is no list")]
+    return _parsed([one for one in filters if isinstance(one, str) and one.strip("/ ")])
+
+
+def _parsed(filters: list[str]) -> tuple[Ignored, list[Diagnostic]]:
+    written = [one for one in filters if len(one) > 2 and one.startswith("/") and one.endswith("/")]
+    patterns = {one: _pattern(one[1:-1]) for one in written}
+    problems = [_problem(f"the filter {one[:80]} is not read") for one, pattern in patterns.items() if not pattern]
+    beginnings = tuple(one.lstrip("/").lower() for one in filters if one not in patterns)
+    return Ignored(beginnings, tuple(one for one in patterns.values() if one)), problems
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """The pattern, or None where it is none, or could take long: one repetition is enough for a path."""
+    text = _AROUND.sub("", text)
+    if len(text) > _LONGEST or _TOO_MUCH.search(text) or len(_REPEATS.findall(text)) > 1:
+        return None
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError):
+        return None
+
+
+def _problem(message: str) -> Diagnostic:
+    return diagnostic("GB125", message, Span(APP), "name a folder, or a simpler pattern; `exclude` in graphbuild.toml does the same")
+
+
+def left_out(root: Path, is_folder_out: Test, is_file_out: Test, is_none: Test) -> list[str]:
+    """The files below `root` that are left out, sorted. Hidden ones, and folders that are none of it, are no files of a garden."""
+    found: list[str] = []
+    out: set[str] = set()
+    for folder, folders, names in os.walk(root):
+        inside = Path(folder).relative_to(root).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and not is_none(f"{prefix}{one}"))
+        out |= {f"{prefix}{one}" for one in folders if inside in out or is_folder_out(f"{prefix}{one}")}
+        paths = (f"{prefix}{one}" for one in sorted(names) if not one.startswith("."))
+        found += [path for path in paths if inside in out or is_file_out(path)]
+        if len(found) > _MOST:
+            break
+    return sorted(path for path in found[:_MOST] if path.isprintable())
