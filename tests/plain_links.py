@@ -38,8 +38,8 @@ Case, extension and accents do not count where nothing fits more exactly.
 'a/b/flow.md'
 >>> find(["X.md"], "x.md", "X.md"), find(["Ext.md"], "x.md", "Ext.MD")  # 11
 ('X.md', 'Ext.md')
->>> find(["Ext.MD"], "x.md", "Ext")
-'Ext.MD'
+>>> find(["Ext.MD"], "x.md", "Ext"), find(["X.MD", "a/X.md"], "x.md", "X.md")
+('Ext.MD', 'X.MD')
 >>> [find(["Figure 1.png"], "x.md", link) for link in ("Figure 1", "Figure 1.png")]  # 12
 [None, 'Figure 1.png']
 >>> find(["Cafe\\u0301.md"], "x.md", "Caf\\u00e9") == "Cafe\\u0301.md"  # 33
@@ -106,6 +106,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -194,31 +195,29 @@ def _by_path(
     style: str,
     spelling: Spelling,
 ) -> Iterator[str]:
-    """The files at the places where the link may point, then those whose path ends so, the shortest first."""
-    folder = posixpath.dirname(source)
-    beside = posixpath.normpath(posixpath.join(folder, target))
-    below_root = posixpath.normpath(target.lstrip("/"))
-    relative = target.startswith(("./", "../"))
-    places = [beside] if relative else [below_root, beside] if style == "wiki" else [beside, below_root]
-    if target.startswith("/"):
-        places = [below_root]
-    for name in (_whole, _without_extension):
-        for place in places:
-            here = (path for path in paths if spelling(name(path)) == spelling(place) != "")
-            yield from sorted(here, key=_order)
-        if not relative and spelling(below_root):
-            ending = "/" + spelling(below_root)
-            deeper = (path for path in paths if spelling(name(path)).endswith(ending))
-            yield from sorted(deeper, key=_order)
+    """The files where the link may point, then those whose path ends so, the shortest first."""
+    root = posixpath.normpath(target.lstrip("/"))
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+    if target.startswith(("./", "../")):
+        places, anywhere = [beside], False
+    elif style == "wiki":
+        places, anywhere = [root, beside], True
+    else:
+        places, anywhere = ([root], False) if target.startswith("/") else ([beside, root], True)
+    for place in places:
+        here = [path for path in paths if _is(path, place, spelling)]
+        yield from sorted(here, key=lambda path: (_nfc(path) != place, *_order(path)))
+    if anywhere:
+        yield from sorted((path for path in paths if _is(path, root, spelling, "/")), key=_order)
 
 
-def _whole(path: str) -> str:
-    return path
-
-
-def _without_extension(path: str) -> str:
-    """A note's name; what is no note has none without its extension."""
-    return path[:-3] if path.lower().endswith(".md") else ""
+def _is(path: str, place: str, spelling: Spelling, before: str = "") -> bool:
+    """Whether a path is this place, or ends so behind `before`; a note needs no extension."""
+    is_note = path.lower().endswith(".md")
+    name = spelling(before + (path[:-3] if is_note else path))
+    wanted = [place, place[:-3]] if is_note and place.lower().endswith(".md") else [place]
+    spelled = [spelling(one) for one in wanted if spelling(one)]
+    return any(name.endswith(before + one) if before else name == one for one in spelled)
 
 
 def _order(path: str) -> tuple[int, str]:
@@ -244,13 +243,16 @@ def _of(about: Mapping[str, About], path: str) -> About:
     return about.get(path, About())
 
 
+@lru_cache(10_000)
 def _nfc(text: str) -> str:
     return normalize("NFC", text)
 
 
+@lru_cache(10_000)
 def _folded(text: str) -> str:
     return _nfc(_nfc(text).casefold())
 
 
+@lru_cache(10_000)
 def _loose(text: str) -> str:
     return re.sub(r"[\s_-]", "", _folded(text))

@@ -13,7 +13,7 @@ none is found inside another. `test_links_invariant.py` holds the product to wha
 >>> [one.written for one in source_links("[[N [[I]] x]] [[g | [0:1]]] [[a|see [b]]] [[S]q]] [[x\ny]]")]
 ['I', 'g | [0:1', 'a|see [b', 'S]q']
 >>> [one.written for one in source_links("[w](My Note.md) [x](<My Note.md>) [![](p.png)](Y.md) [](Z.md)")]
-['My Note.md', 'Y.md', 'p.png', 'Z.md']
+['<My Note.md>', 'Y.md', 'p.png', 'Z.md']
 >>> [one.written for one in source_links('<p>[a](B.md) [[C]] <a class="d" href="E.md">e</a></p>')]
 ['C', 'E.md']
 >>> [one.written for one in source_links('---\na: "[[A]]"\nb: [[B]]\nc:\n  - "[c](C.md)"\n---\n[[D]]')]
@@ -56,7 +56,7 @@ _SKIPPED_ELEMENT = re.compile(
     rf"<({_RAW}|template|noscript|iframe)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )  # fmt: skip
 _ADDRESS = re.compile(
-    r"""\(\s*(?:<((?:\\.|[^<>\n\\])*)>|((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\([^\s()]*\))*\))*))"""
+    r"""\(\s*(<(?:\\.|[^<>\n\\])*>|(?!<)(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\([^\s()]*\))*\))*)"""
     r"""(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"""
 )
 
@@ -255,7 +255,7 @@ def _links(text: Text) -> Iterator[SourceLink]:
             start = openers.pop()
             match = _ADDRESS.match(source, at + 1)
             if match and start >= 0 and not text.html:
-                yield from _link(text, start, "markdown", match[1] if match[1] is not None else match[2])
+                yield from _link(text, start, "markdown", match[1])
                 if source[start] != "!":
                     openers = [one if one >= 0 and source[one] == "!" else -1 for one in openers]
                 at = match.end() - 1
@@ -266,5 +266,5 @@ def _links(text: Text) -> Iterator[SourceLink]:
 
 def _link(text: Text, at: int, style: str, written: str) -> Iterator[SourceLink]:
     """A link with neither a target nor an anchor is none."""
-    if (written.split("|")[0] if style == "wiki" else written).strip(" #"):
+    if (written.split("|")[0] if style == "wiki" else written).strip(" #<>"):
         yield SourceLink(*text.place(at), style, written)

@@ -58,7 +58,7 @@ def _plain(written: str) -> str:
 
 def _named(link: SourceLink, reports: list[Diagnostic]) -> bool:
     """Whether a diagnostic tells of the link, or of the whole front matter that it stands in."""
-    name = re.split(r"[|#]", link.written)[0].strip()
+    name = re.split(r"[|#]", link.written)[0].strip(" <>")
     return any(
         (one.span.line == link.line and name in one.message) or (one.code in HEADER_IS_WRONG and link.line <= one.span.line) for one in reports
     )
