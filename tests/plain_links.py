@@ -149,7 +149,7 @@ def find(
 
 
 def _target(written: str, style: str) -> str | None:
-    """The path in a link, `""` for the note itself, None where it leads out of the garden or is no link."""
+    """The path in a link, `""` for the note itself, None where it leads to another site."""
     if style == "wiki":
         return _nfc(written.split("|")[0].removesuffix("\\").split("#")[0].strip())
     bare = written.strip()

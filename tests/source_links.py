@@ -4,20 +4,20 @@ Blocks are what CommonMark says, as far as links care: where code is, where HTML
 are one text. In a text the first of an escape, code, comment, math, tag or wikilink wins, so that
 none is found inside another. `test_links_invariant.py` holds the product to what is found here.
 
->>> [(one.line, one.column, one.style, one.written) for one in source_links("a [[B]]\n- ![c](d.md)")]
+>>> [tuple(one) for one in source_links("a [[B]]\n- ![c](d.md)")]
 [(1, 3, 'wiki', 'B'), (2, 3, 'markdown', 'd.md')]
 >>> [one.written for one in source_links("`[[A]]` \\[[B]] <!-- [[C]] --> $[[D]]$ %%[[E]]%%")]
 ['E']
 >>> [one.written for one in source_links("```\n[[A]]\n```\n\n    [[B]]\n\n- c\n\n    [[C]]")]
 ['C']
->>> [one.written for one in source_links("[[N [[I]] x]] [[g | [0:1]]] [[a|see [b]]] [[S]q]] [[x\ny]]")]
-['I', 'g | [0:1', 'a|see [b', 'S]q']
->>> [one.written for one in source_links("[w](My Note.md) [x](<My Note.md>) [![](p.png)](Y.md) [](Z.md)")]
-['<My Note.md>', 'Y.md', 'p.png', 'Z.md']
+>>> [one.written for one in source_links("[[N [[I]] x]] [[g|[0:1]]] [[a|b [c]]] [[S]q]] [[x\ny]]")]
+['I', 'g|[0:1', 'a|b [c', 'S]q']
+>>> [one.written for one in source_links("[w](A B.md) [x](<A B.md>) [![](p.png)](Y.md) [](Z.md)")]
+['<A B.md>', 'Y.md', 'p.png', 'Z.md']
 >>> [one.written for one in source_links('<p>[a](B.md) [[C]] <a class="d" href="E.md">e</a></p>')]
 ['C', 'E.md']
->>> [one.written for one in source_links('---\na: "[[A]]"\nb: [[B]]\nc:\n  - "[c](C.md)"\n---\n[[D]]')]
-['A', 'C.md', 'D']
+>>> [one.written for one in source_links('---\na: "[[A]]"\nb: [[B]]\n---\n[[C]]')]
+['A', 'C']
 """
 
 from __future__ import annotations
@@ -36,16 +36,19 @@ _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
 _ALONE = re.compile(rf" {{0,3}}(?:#{{1,6}}(?:\s|$)|\||=+ *$|-+ *$)|{_RULE.pattern}")
 _RAW = r"script|style|pre|textarea"
 _HTML_TAGS = (
-    "address|article|aside|base|blockquote|body|button|caption|center|col|colgroup|dd|details|div|dl|dt|"
-    "fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|"
-    "ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
+    "address|article|aside|base|blockquote|body|button|caption|center|col|colgroup|dd|details|div"
+    "|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link"
+    "|main|menu|nav|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead"
+    "|title|tr|track|ul"
 )
 _HTML = re.compile(rf" {{0,3}}</?(?:{_HTML_TAGS})(?:[\s/>]|$)", re.IGNORECASE)
 _HTML_RAW = re.compile(rf" {{0,3}}<({_RAW})(?:[\s>]|$)", re.IGNORECASE)
 _VALUE = r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][\w-]*)((?:\s+[a-zA-Z_:][\w.:-]*{_VALUE})*)\s*/?>")
 _HTML_ALONE = re.compile(rf" {{0,3}}{_TAG.pattern}\s*$")
-_HREF = re.compile(r"""(?<![\w.:-])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_HREF = re.compile(
+    r"""(?<![\w.:-])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE
+)  # fmt: skip
 _SKIPPED = re.compile(
     r"\\[!-/:-@\[-`{-~]|<!--.*?-->|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)"
     r"|\$\$.+?\$\$|\$(?![\s$])[^$]*?(?<![\s\\])\$(?!\d)",
@@ -62,7 +65,7 @@ _ADDRESS = re.compile(
 
 
 class SourceLink(NamedTuple):
-    """A link as it stands: where it begins, its style, and what is in the brackets or the address."""
+    """A link as it stands: where it begins, its style, and what stands in the brackets."""
 
     line: int
     column: int
@@ -93,7 +96,8 @@ def source_links(note: str) -> list[SourceLink]:
     for number in range(body + 1, len(lines) + 1):
         texts.read(number)
     texts.end()
-    return sorted((*_header_links(lines[:body]), *(link for text in texts.done for link in _links(text))))
+    below = [link for text in texts.done for link in _links(text)]
+    return sorted([*_header_links(lines[:body]), *below])
 
 
 def header_lines(lines: list[str]) -> int:
@@ -141,7 +145,7 @@ class _Texts:
         self.text, self.until, self.code = Text(html), None, False
 
     def _inside_open(self, rest: str) -> str:
-        """What of a line stands in the quotes and items that are open; those that it does not go on are closed."""
+        """What of a line stands in the quotes and items that are open; others are closed."""
         for depth, begins in enumerate(self.open):
             match = re.match(begins, rest)
             if match:
@@ -201,13 +205,10 @@ class _Texts:
             return
         text = rest.lstrip(" ")
         column = len(self.lines[number - 1]) - len(text) + 1
-        begins = not self.text.lines
+        opens_math = not self.text.lines and text.startswith("$$")
         self.text.lines.append((number, column, text))
-        if self.until:
-            ends = self.until.match(text[2:] if begins and text.startswith("$$") else text)
-        else:
-            ends = not self.text.html and _ALONE.match(rest)
-        if ends:
+        alone = not self.text.html and _ALONE.match(rest)
+        if self.until.match(text[2:] if opens_math else text) if self.until else alone:
             self.end()
 
     def _go_on(self, number: int, rest: str) -> None:
@@ -231,7 +232,7 @@ def _expanded(line: str) -> str:
 
 
 def _links(text: Text) -> Iterator[SourceLink]:
-    """The links of one text. Openers are as in CommonMark: no link in a link, but an image may be."""
+    """The links of one text. As in CommonMark no link is in a link, but an image may be."""
     source = "\n".join(line for _, _, line in text.lines)
     skipped = _SKIPPED_IN_HTML if text.html else _SKIPPED
     openers: list[int] = []
