@@ -43,6 +43,7 @@ _HTML_TAGS = (
 )
 _HTML = re.compile(rf" {{0,3}}</?(?:{_HTML_TAGS})(?:[\s/>]|$)", re.IGNORECASE)
 _HTML_RAW = re.compile(rf" {{0,3}}<({_RAW})(?:[\s>]|$)", re.IGNORECASE)
+_BEGINNINGS = (_ITEM, _ALONE, _FENCE, _HTML, _HTML_RAW, re.compile("<!--|>"))
 _VALUE = r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][\w-]*)((?:\s+[a-zA-Z_:][\w.:-]*{_VALUE})*)\s*/?>")
 _HTML_ALONE = re.compile(rf" {{0,3}}{_TAG.pattern}\s*$")
@@ -160,7 +161,7 @@ class _Texts:
 
     def _goes_on(self, rest: str) -> bool:
         """Whether a paragraph goes on in a line that is not quoted or indented as it is."""
-        begins = any(one.match(rest.lstrip()) for one in (_ITEM, _ALONE, _FENCE, _HTML))
+        begins = any(one.match(rest.lstrip()) for one in _BEGINNINGS)
         inside = self.text.lines and not self.text.html and not self.until
         return bool(inside and rest.strip() and not begins)
 

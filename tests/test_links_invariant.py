@@ -124,6 +124,7 @@ CASES = {
     "line breaks": ["[[X\nY]]", "[[X\r\nY]]", "[a\nb](X.md)", "[[X]]\r\n[[Y]]\r\n"],
     "addresses": ["[w](A B.md)", "[w](<A B.md>)", "[w](a_(b).md) [v](c.md 'd')", "[]()"],
     "HTML": ['<p>[a](B.md) [[C]]</p>', "<p><a id=x href='Y'>y</a> [[Z]]", "<b>[[X]]</b> [y](z)"],
+    "a stray end tag": ["a</pre>\n\n[[X]] [[Y]]", "</pre>\n\n- [[X]] b", "a </div> [[X]]\n\n[[Y]]"],
     "wide characters": ["é 𝄞 [[X]] – [ö](ü.md)", "- Ωμέγα [[Ω]] 😀 [[Y]]"],
 }  # fmt: skip
 
