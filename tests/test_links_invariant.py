@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphbuild.extractors.links import links
@@ -220,6 +220,7 @@ def test_every_link_is_found_in_every_block(block: str) -> None:
     assert found == []
 
 
+SLOW = HealthCheck.too_slow  # says something of the machine alone
 PIECES = st.sampled_from(LINKS) | st.sampled_from(NO_LINKS)
 LINES = st.lists(PIECES, min_size=1, max_size=4).map(" ".join)
 FILLED = st.builds(
@@ -241,6 +242,6 @@ NOTES = st.builds(
 
 
 @given(NOTES)
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=[SLOW])
 def test_generated_notes_lose_no_link(text: str) -> None:
     assert violations(text) == []
