@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from graphbuild.extract import Line, around, lines, note_ref
+from graphbuild.extract import Line, around, lines, note_ref, silent
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref
 
 _BY = "links"
@@ -20,7 +20,7 @@ def links(note: Note) -> Iterator[Finding]:
     """Video moments are no links to notes; a link with neither target nor anchor is none at all."""
     for link in note.meta_links:
         yield _claim(note, link, ("front matter",), link.text, link.key)
-    for line in lines(note):
+    for line in (*lines(note), *silent(note)):
         for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
             key = _fields(block.text)
             for link in block.links:
