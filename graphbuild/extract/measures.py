@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from graphbuild.model import Qualifiers
 
-_DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
+_DASH = r"\s*+(?:-|–|—|−|to|‑)\s*+"
 _NUMBER = r"\d{1,12}(?:\.\d+)?"
 _PERCENT = re.compile(
-    rf"(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|"
-    rf"up to )?\s*(?<![\w.])({_NUMBER})\s*%?(?:{_DASH}({_NUMBER}))?\s*%(?:\s*(?:connection\s+)?strength)?",
+    rf"(?:(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|up to )\s*+)?(?<![\w.])({_NUMBER})\s*+%?(?:{_DASH}({_NUMBER}))?\s*+%"
+    rf"(?:\s*(?:connection\s+)?strength)?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"\bstrength\s*[:=]?\s*(?:~\s*)?({_NUMBER})(?:{_DASH}({_NUMBER}))?(?![\d%])|"
+    rf"\bstrength\s*+[:=]?\s*+(?:~\s*+)?({_NUMBER})(?:{_DASH}({_NUMBER}))?(?![\d%])|"
     rf"(?<![\w.])([01]\.\d+)(?:{_DASH}([01]\.\d+))?\s*(?:strength)?(?![\w.%])",
     re.IGNORECASE,
 )

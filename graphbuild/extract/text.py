@@ -97,8 +97,8 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
 def around(text: str, start: int, end: int, width: int) -> str:
     """What stands at a place, with so many characters to either side, cut at spaces.
 
-    >>> around("From the pons to the cerebellum and back", 9, 13, 9)
-    '…the pons to the…'
+    >>> around("From the pons to the cerebellum and back", 9, 13, 5)
+    '…the pons to…'
     """
     first, last = max(0, start - width), min(len(text), end + width)
     before, after = text[first:start].replace("\n", " "), text[start:last].replace("\n", " ")
