@@ -80,8 +80,11 @@ class Block:
         return note_at + (at - text_at)
 
     def cut(self, start: int, end: int, span: Span) -> Block:
-        """The part `text[start:end]`, which stands at `span`, without the children."""
-        first, last = (bisect_left(self.links, at, key=_at) for at in (start, end))
+        """The part `text[start:end]`, which stands at `span`, without the children. A link without text at its end is its own."""
+        first = bisect_left(self.links, start, key=_at)
+        last = bisect_left(self.links, end, key=_at)
+        if self.text[end : end + 1] in ("", "\n"):
+            last = bisect_right(self.links, end, key=_at) if end < len(self.text) else len(self.links)
         links = tuple(replace(one, at=one.at - start) for one in self.links[first:last])
         first, last = bisect_left(self.origins, (start + 1, 0)), bisect_left(self.origins, (end, 0))
         origins = ((0, self.offset(start)), *((at - start, place) for at, place in self.origins[first:last]))

@@ -19,7 +19,7 @@ from graphbuild.extract.citations import citations, publications, without_public
 from graphbuild.extract.clinical import Effect, condition_name, could_be_sign, effects, is_condition, is_drug, is_sign
 from graphbuild.extract.doses import Dose, dose, dose_values, doses
 from graphbuild.extract.edges import edge_properties
-from graphbuild.extract.lines import Line, Section, heading, lines, normal, not_understood, note_ref, sections, subject_ref
+from graphbuild.extract.lines import Line, Section, heading, lines, normal, not_understood, note_ref, sections, silent, subject_ref
 from graphbuild.extract.listed import Listing, evidence, is_name, is_placeholder, is_top, listed, listing_of, said
 from graphbuild.extract.measures import (
     Level,
@@ -101,6 +101,7 @@ __all__ = [
     "quantities",
     "said",
     "sections",
+    "silent",
     "spelled_out",
     "split_list",
     "split_outside",

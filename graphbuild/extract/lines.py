@@ -142,11 +142,13 @@ def heading(*patterns: str) -> re.Pattern[str]:
 class Section:
     """A title and the lines below it, up to the next title. `title` is None for what stands before the first one.
 
-    A bold or short paragraph that ends in a colon is a title too. Nested items are lines of their own.
+    A bold or short paragraph that ends in a colon is a title too. Nested items are lines of their own. `silent` are the
+    lines that have links and no words of their own.
     """
 
     title: Line | None
     lines: tuple[Line, ...]
+    silent: tuple[Line, ...] = ()
 
     @cached_property
     def path(self) -> tuple[str, ...]:
@@ -178,17 +180,28 @@ def _sections(note: Note) -> Iterator[Section]:
     titles: list[tuple[int, str]] = []
     found: list[Line] = []
     for block in (one for whole in note.blocks for one in _apart(note, _as_text(whole))):
-        level = block.level if block.kind == "heading" else 7 if _is_label(block) else 0
+        level = block.level if block.kind == "heading" and block.text else 7 if _is_label(block) else 0
         if not level:
             found += _content(note, block, tuple(one for _, one in titles))
             continue
         if title or found:
-            yield Section(title, tuple(found))
+            yield _section(title, found)
         titles = [one for one in titles if one[0] < level]
         title, found = Line(note, block, tuple(one for _, one in titles)), []
         titles.append((level, block.text[:TITLE].replace("\n", " ").rstrip(" :")))
     if title or found:
-        yield Section(title, tuple(found))
+        yield _section(title, found)
+
+
+def _section(title: Line | None, found: list[Line]) -> Section:
+    return Section(title, tuple(one for one in found if not _is_silent(one.block)), tuple(one for one in found if _is_silent(one.block)))
+
+
+def _is_silent(block: Block) -> bool:
+    """Whether a block has links, and no words that are not the titles of columns."""
+    if block.kind == "row":
+        return (not block.text or block.info == "header") and any(cell.links for cell in block.children)
+    return bool(block.links) and not block.text
 
 
 def lines(note: Note) -> Iterator[Line]:
@@ -197,6 +210,12 @@ def lines(note: Note) -> Iterator[Line]:
         if section.title:
             yield section.title
         yield from section.lines
+
+
+def silent(note: Note) -> Iterator[Line]:
+    """The lines in which nothing but links is read: a picture that stands alone, or the titles of a table's columns."""
+    for section in sections(note):
+        yield from section.silent
 
 
 def _is_definition(line: Line) -> bool:
@@ -231,9 +250,13 @@ def _is_label(block: Block) -> bool:
 
 
 def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | None = None, header: tuple[str, ...] = ()) -> Iterator[Line]:
+    if block.kind == "heading":  # in an item or a quote it is no title of what follows
+        block = replace(block, kind="paragraph", level=0)
     line = Line(note, block, path, header[: len(block.children)], parent)
     below = path
-    if block.kind in _CONTENT and (block.text or block.children) and block.info != "header" and not _is_empty_item(block):
+    if _is_silent(block):
+        yield line
+    elif block.kind in _CONTENT and (block.text or block.children) and block.info != "header" and not _is_empty_item(block):
         yield line
         below = (
             (*path, line.term()[0][:TITLE])
@@ -261,7 +284,7 @@ def _is_empty_item(block: Block) -> bool:
 def _nested(block: Block) -> Iterator[Block]:
     for child in block.children:
         for one in child.children if child.kind == "list" else (child,):
-            yield from _nested(one) if _is_empty_item(one) else (one,)
+            yield from _nested(one) if _is_empty_item(one) else () if _is_silent(one) else (one,)
 
 
 def note_ref(note: Note) -> Ref:

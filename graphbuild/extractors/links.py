@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, groupby
 
 from graphbuild.contexts import Context, context
-from graphbuild.extract import Line, lines, note_ref
+from graphbuild.extract import Line, lines, linked, note_ref, silent
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref
 
 _BY = "links"
-_FIELD = re.compile(r"(?:^|[(\[])[^\S\n]*([\w][\w -]{0,40}?)[^\S\n]*::", re.MULTILINE)
+_MARK = re.compile(r"(?:(?P<line>\A|\n)|(?P<open>[(\[])|(?P<comma>[,;|]))(?:[^\S\n]*+(?P<key>\w[\w -]{0,40}?)[^\S\n]*+::)?|(?P<close>[)\]])")
 _OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
 _KEY = re.compile(r"\s*(?:-\s+)*(?:[^\s:#\[\]\"'][^:\n]*:\s+)?")
 _QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')""")
@@ -23,9 +23,9 @@ def links(note: Note) -> Iterator[Finding]:
     """Video moments are no links to notes; a link with neither target nor anchor is none at all."""
     for link, words in _in_front_matter(note):
         yield _claim(note, link, ("front matter",), words, link.key)
-    for line in lines(note):
+    for line in (*lines(note), *silent(note)):
         for block, text, shift in _texts(line):
-            key = _fields(block.text)
+            key = _fields(block)
             for link in block.links:
                 if link.kind != "video" and (link.target or link.anchor):
                     at = _place(block, link) + shift
@@ -68,20 +68,45 @@ def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key
     return Claim(note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY)
 
 
-def _fields(text: str) -> Callable[[int], str]:
-    """A function from a place to the key of the inline field, `key:: [[X]]`, whose value it is in: the first of its line."""
-    if "::" not in text:
+def _fields(block: Block) -> Callable[[int], str]:
+    """A function from a place to the key of the inline field whose value it is in, as in Dataview.
+
+    `key:: …` has the rest of its line, or up to a comma and the next key; `(key:: …)` and `[key:: …]` what their brackets
+    hold. What a link shows is no markup.
+    """
+    if "::" not in block.text:
         return lambda at: ""
-    ends = [match.start() for match in re.finditer("\n", text)]
-    first: dict[int, re.Match[str]] = {}
-    for match in _FIELD.finditer(text):
-        first.setdefault(bisect_left(ends, match.end()), match)
+    within = linked(block)
+    marks = [one for one in _MARK.finditer(block.text) if one["line"] is not None or not within(one.start())]
+    paired = _paired(marks)
+    keys, places, found = [""], [0], [""]  # of what is open; and all that were found, each with where it begins
+    for mark in marks:
+        key = mark["key"].strip() if mark["key"] and not within(mark.end() - 1) else ""
+        if mark["line"] is not None:
+            keys = [key]
+        elif mark["open"] and mark.start() in paired:
+            keys.append(key or keys[-1])
+        elif mark["close"] and mark.start() in paired:
+            keys.pop()
+        elif mark["comma"] and key and keys[-1]:
+            keys[-1] = key
+        places.append(mark.end())
+        found.append(keys[-1])
+    return lambda at: found[bisect_right(places, at) - 1]
 
-    def key(at: int) -> str:
-        match = first.get(bisect_left(ends, at))
-        return match.group(1).strip() if match and match.end() <= at else ""
 
-    return key
+def _paired(marks: list[re.Match[str]]) -> set[int]:
+    """Where the brackets stand that have a partner in their line."""
+    paired: set[int] = set()
+    opened: list[re.Match[str]] = []
+    for mark in marks:
+        if mark["line"] is not None:
+            opened = []
+        elif mark["open"]:
+            opened.append(mark)
+        elif mark["close"] and opened and opened[-1]["open"] + mark["close"] in ("()", "[]"):
+            paired |= {opened.pop().start(), mark.start()}
+    return paired
 
 
 # Front matter

@@ -64,7 +64,7 @@ def _unclosed(note: Note) -> list[Diagnostic]:
 
 def _titled(meta: dict, blocks: tuple[Block, ...]) -> tuple[dict, tuple[Block, ...]]:  # type: ignore[type-arg]
     """An HTML page's <title> is its title where the front matter gives none; it is no block of the body."""
-    titles = [block.text for block in blocks if block.kind == "title"]
+    titles = [block.text for block in blocks if block.kind == "title" and block.text]
     if titles and "title" not in meta:
         meta = {**meta, "title": titles[0]}
     return meta, tuple(block for block in blocks if block.kind != "title")

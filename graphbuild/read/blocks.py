@@ -11,7 +11,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.frames import Anchor, Frame, finished
 from graphbuild.read.tokens import Token
-from graphbuild.read.wikilinks import parse_wikilink
+from graphbuild.read.wikilinks import parse_wikilink, plain_spaces
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _KINDS = {
@@ -72,8 +72,10 @@ class Builder:
                 self._over_budget(token)
                 break
             self._take(token)
-        while len(self.stack) > 1:
-            self._pop()
+        self._pop_to(1)
+        for anchor in self.anchors:  # a link that never ends, and behind which nothing stands
+            self._link(anchor, self._text_frame(anchor.token), anchor.token.end)
+        self._pop_to(1)
         return tuple(self.root.children), self.problems
 
     def _take(self, token: Token) -> None:
@@ -128,8 +130,13 @@ class Builder:
         frame = Frame(kind, token.text, token.start)
         frame.level = _HEADINGS.get(token.text, self.open["list"])
         frame.info = "header" if token.text in ("th", "thead-row") else token.language
+        self._push(frame)
+
+    def _push(self, frame: Frame) -> None:
         self.stack.append(frame)
-        self.open[kind] += 1
+        self.open[frame.kind] += 1
+        if self.anchors and frame.kind in _HOLDS_TEXT:
+            self.anchors = [one if one.frame else Anchor(one.token, frame, 0, 0) for one in self.anchors]
 
     def _make_room(self, kind: str) -> None:
         """Close what the new block cannot stand in: a paragraph, an open item, an open row."""
@@ -178,7 +185,7 @@ class Builder:
         frame = self.stack.pop()
         self.open[frame.kind] -= 1
         if self.anchors:
-            self.anchors = [one for one in self.anchors if one.frame is not frame]
+            self._end_anchors(frame)
         if frame.length > LINE and frame.kind != "code":
             self._too_long(frame)
         self._spend("blocks")
@@ -194,8 +201,7 @@ class Builder:
         if top.kind in _HOLDS_TEXT and not (top.kind == "item" and top.children):
             return top
         frame = Frame("paragraph", "", token.start)
-        self.stack.append(frame)
-        self.open["paragraph"] += 1
+        self._push(frame)
         return frame
 
     def _text(self, token: Token) -> None:
@@ -251,32 +257,53 @@ class Builder:
         if self.stack[-1].kind == "code":
             return
         if token.text == "a":
-            self.anchors = [one for one in self.anchors if one.token.text != "a"]  # an anchor in an anchor ends it
+            self._end_open_anchor()
         if len(self.anchors) >= DEPTH:
             self.anchors_too_deep += 1
             return
         frame = self._text_frame(token)
         self.anchors.append(Anchor(token, frame, frame.length, len(frame.text)))
 
+    def _end_open_anchor(self) -> None:
+        """An anchor in an anchor ends it, as in a browser."""
+        for one in self.anchors:
+            if one.token.text == "a" and one.frame:
+                self._link(one, one.frame, one.token.end)
+        self.anchors = [one for one in self.anchors if one.token.text != "a"]
+
     def _close_anchor(self, token: Token) -> None:
         if self.anchors_too_deep:
             self.anchors_too_deep -= 1
-            return
-        if not self.anchors:
-            return
-        opened = self.anchors.pop()
-        frame, at, attrs = opened.frame, opened.at, opened.token.attrs
+        elif self.anchors and self.anchors[-1].token.text == token.text:
+            opened = self.anchors.pop()
+            self._link(opened, opened.frame or self._text_frame(token), token.end)
+
+    def _end_anchors(self, frame: Frame) -> None:
+        """A block that ends, ends the links whose text is in it; one that has none yet waits for the next block."""
+        waiting = []
+        for one in self.anchors:
+            if one.frame is not frame:
+                waiting.append(one)
+            elif "".join(frame.text[one.piece :]).strip():
+                self._link(one, frame, max(one.token.end, frame.end))
+            else:
+                waiting.append(one._replace(frame=None))
+        self.anchors = waiting
+
+    def _link(self, opened: Anchor, frame: Frame, end: int) -> None:
+        """The link of an anchor, with what has been said since it was opened as its text."""
+        attrs = opened.token.attrs
         text = "".join(frame.text[opened.piece :])
         classes = attrs.get("class", "").split()
-        span = self.note.span(opened.token.start, token.end)
+        span = self.note.span(opened.token.start, end)
         if "yt-timestamp" in classes:
-            link = Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=at)
+            link = Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=opened.at)
         elif not attrs.get("href"):
             return
         else:
             target, _, anchor = attrs["href"].partition("#")
-            kind = "html" if "markdown" not in attrs else "embed" if token.text == "img-span" else "markdown"
-            link = Link(kind, target, text.strip(), span, anchor, at=at, unresolved="is-unresolved" in classes)
+            kind = "html" if "markdown" not in attrs else "embed" if opened.token.text == "img-span" else "markdown"
+            link = Link(kind, plain_spaces(target), text.strip(), span, anchor, at=opened.at, unresolved="is-unresolved" in classes)
         self._add_link(frame, link)
 
     def _image(self, token: Token) -> None:

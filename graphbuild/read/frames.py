@@ -57,20 +57,20 @@ class Frame:
 
 
 class Anchor(NamedTuple):
-    """A link that is still open: where its text begins, in characters and in pieces."""
+    """A link that is still open: where its text begins, in characters and in pieces; no frame where its block is yet to come."""
 
     token: Token
-    frame: Frame
+    frame: Frame | None
     at: int
     piece: int
 
 
 def finished(frame: Frame, note: Note) -> Block | None:
-    """The block, or None where it holds nothing."""
+    """The block, or None where it holds nothing: no text, no link and no other block."""
     if frame.kind == "row":
         return _row(frame, note)
     text = frame.said
-    if not text and not frame.children:
+    if not (text or frame.children or frame.links):
         # An empty cell keeps its place, so that those behind it stay in their columns.
         return Block("cell", "", note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
     links = tuple(sorted(frame.links, key=lambda one: one.at))
@@ -80,36 +80,38 @@ def finished(frame: Frame, note: Note) -> Block | None:
 
 
 def _span(frame: Frame, text: str, note: Note) -> Span:
-    start = frame.origins[0][1] if frame.origins else frame.children[0].span.start if frame.children else frame.start
-    if frame.links and frame.links[0].at == 0:
-        start = min(start, frame.links[0].span.start)
-    return note.span(start, max(frame.end, start) if text else frame.children[-1].span.end)
+    links = [link.span for link in frame.links]
+    start = frame.origins[0][1] if text else frame.children[0].span.start if frame.children else links[0].start
+    if links and frame.links[0].at == 0:
+        start = min(start, links[0].start)
+    end = frame.end if text else frame.children[-1].span.end if frame.children else 0
+    return note.span(start, max(end, start, *(one.end for one in links if not text)))
 
 
 def _row(frame: Frame, note: Note) -> Block | None:
     cells = frame.children
-    said = [cell for cell in cells if cell.text or cell.children]
-    if not said:
+    held = [cell for cell in cells if cell.text or cell.children or cell.links]
+    if not held:
         return None
-    span = note.span(said[0].span.start, max(cell.span.end for cell in said))
+    span = note.span(held[0].span.start, max(cell.span.end for cell in held))
     header = frame.tag == "thead-row" or all(cell.info == "header" for cell in cells)
-    text = " | ".join(cell.text for cell in said)
+    text = " | ".join(cell.text for cell in held if cell.text or cell.children)
     return Block("row", text, span, 0, (), tuple(cells), 0, "header" if header else "")
 
 
 def _callout(quote: Block, note: Note) -> Block:
     """A quote that begins `[!type] Title` is a callout, as Obsidian has it."""
     first = quote.children[0] if quote.children else None
-    match = _CALLOUT.match(first.text) if first and first.kind == "paragraph" else None
+    match = _CALLOUT.match(first.text) if first and first.kind in ("paragraph", "heading") else None
     if first is None or match is None:
         return quote
     title_end = first.text.find("\n")
     title_end = len(first.text) if title_end < 0 else title_end
     title = _cut(first, match.end(), title_end, note)
-    rest = _cut(first, title_end + 1, len(first.text), note)
+    rest = replace(_cut(first, title_end + 1, len(first.text), note), kind="paragraph", level=0)
     children = ((rest,) if rest.text else ()) + quote.children[1:]
     span = title.span if title.text else first.span
-    return replace(title, kind="callout", info=match.group(1).lower(), children=children, span=span)
+    return replace(title, kind="callout", level=0, info=match.group(1).lower(), children=children, span=span)
 
 
 def _cut(block: Block, start: int, end: int, note: Note) -> Block:

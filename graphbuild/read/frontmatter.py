@@ -18,9 +18,12 @@ from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note, Scalar, Span
 from graphbuild.plain_yaml import compose, scalar
-from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink
+from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink, plain_spaces
 
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*+)\]\(([^()\s]++)\)")
+_MARKDOWN_LINK = re.compile(
+    r"(?<!\\)(?P<embed>!?)\[(?P<text>[^\[\]\n]*+)\]\([ ]*+(?:<(?P<angled>[^<>\n]++)>|(?P<bare>(?!<)(?:[^()\s]|\([^()\s]*+\))++))"
+    r"""(?:[ ]++(?:"[^"\n]*+"|'[^'\n]*+'))?[ ]*+\)"""
+)
 _HANDLER = YAMLHandler()
 
 
@@ -149,25 +152,37 @@ class _Values:
                 yield from self._values(key, depth + 1)
                 yield from self._values(value, depth + 1)
 
-    def _links(self, key: str, node: yaml.Node) -> None:
+    def _links(self, key: str, node: yaml.Node, depth: int = 0) -> None:
         """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian.
 
-        They stand in the text once, however often aliases repeat it.
+        In maps within lists the key is the whole path to it. They stand in the text once, however often aliases repeat it.
         """
-        for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            if isinstance(one, yaml.ScalarNode) and "[" in one.value and id(one) not in self.looked_at:
-                self.looked_at.add(id(one))
-                found = self._links_between(key, _start(one, self.first, self.note), self._end(one))
-                self.header.links += islice(found, VALUES - len(self.header.links))
+        if depth > 20 or id(node) in self.looked_at:
+            return
+        self.looked_at.add(id(node))
+        if isinstance(node, yaml.ScalarNode) and "[" in node.value:
+            self.header.links += islice(self._links_in(key, node), VALUES - len(self.header.links))
+        elif isinstance(node, yaml.SequenceNode):
+            for one in node.value:
+                self._links(key, one, depth + 1)
+        elif isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                self._links(f"{key}.{name.value}"[:TITLE] if isinstance(name, yaml.ScalarNode) else key, value, depth + 1)
 
-    def _links_between(self, key: str, start: int, end: int) -> Iterator[Link]:
+    def _links_in(self, key: str, node: yaml.ScalarNode) -> Iterator[Link]:
+        """The links of one text where they stand; what they say is what YAML reads there, escapes decoded."""
+        start, end = _start(node, self.first, self.note), self._end(node)
         text, place = self.note.text, self.note.span
-        for match in find_wikilinks(text, start, end):
-            target, anchor, alias = parse_wikilink(match.group(2))
-            yield Link("frontmatter", target, alias or target, place(*match.span()), anchor, alias, key)
+        said = [one.inner for one in find_wikilinks(node.value, 0, len(node.value))]
+        written = list(find_wikilinks(text, start, end))
+        inner = said if len(said) == len(written) else [one.inner for one in written]
+        for one, inside in zip(written, inner, strict=True):
+            target, anchor, alias = parse_wikilink(inside)
+            yield Link("frontmatter", target, alias or target, place(one.start, one.end), anchor, alias, key)
         for match in _MARKDOWN_LINK.finditer(text, start, end):
-            target, _, anchor = match.group(2).partition("#")
-            yield Link("markdown", target, match.group(1), place(*match.span()), anchor, "", key)
+            target, _, anchor = (match["angled"] or match["bare"]).partition("#")
+            kind = "embed" if match["embed"] else "markdown"
+            yield Link(kind, plain_spaces(target), match["text"], place(*match.span()), anchor, "", key)
 
     def _end(self, node: yaml.Node) -> int:
         line = self.line + node.end_mark.line

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from graphbuild.read.tokens import Token
-from graphbuild.read.wikilinks import find_wikilinks
+from graphbuild.read.wikilinks import Wikilink, find_wikilinks
 
 # Possessive quantifiers: no input makes these backtrack.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
@@ -86,22 +86,27 @@ def _closing(text: str, name: str, at: int, end: int) -> int:
 def text_tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Text without tags: entities decoded each as its own token, wikilinks apart."""
     at = start
-    links = {match.start(): match for match in find_wikilinks(text, start, end)}
+    links = {link.start: link for link in find_wikilinks(text, start, end)}
     for mark in _MARKUP.finditer(text, start, end):
         if mark.start() < at:
             continue
         link = links.get(mark.start())
-        match = link or _ENTITY.match(text, mark.start(), end)
-        if match is None:
+        token = wikilink_token(link) if link else _entity(text, mark.start(), end)
+        if token is None:
             continue
         if mark.start() > at:
             yield Token("text", text[at : mark.start()], at, mark.start())
-        at = match.end()
-        yield wikilink_token(link) if link else Token("text", unescape(match.group()), mark.start(), at)
+        yield token
+        at = token.end
     if at < end:
         yield Token("text", text[at:end], at, end)
 
 
-def wikilink_token(match: re.Match[str]) -> Token:
-    """The token of one match of `WIKILINK`; `embed` among its attributes where it began with `!`."""
-    return Token("wikilink", decoded(match.group(2)), match.start(), match.end(), {"embed": "1"} if match.group(1) else {})
+def _entity(text: str, at: int, end: int) -> Token | None:
+    match = _ENTITY.match(text, at, end)
+    return Token("text", unescape(match.group()), at, match.end()) if match else None
+
+
+def wikilink_token(link: Wikilink) -> Token:
+    """The token of a wikilink; `embed` is among its attributes where it began with `!`."""
+    return Token("wikilink", decoded(link.inner), link.start, link.end, {"embed": "1"} if link.embed else {})

@@ -1,7 +1,7 @@
 """Markdown, with HTML anywhere in it, as the same tokens that HTML gives.
 
 pyromark (pulldown-cmark) says where each block and run of text stands; wikilinks are found in the source, since
-Obsidian's rules for them are not CommonMark's.
+Obsidian's rules for them are not CommonMark's: see `shown` and `apart`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any, cast
 
 from pyromark import Options, events_with_range
 
-from graphbuild.read.html import html_tokens, wikilink_token
+from graphbuild.read.apart import Apart
+from graphbuild.read.html import html_tokens
+from graphbuild.read.shown import shown
 from graphbuild.read.tokens import Token
-from graphbuild.read.wikilinks import find_wikilinks
 
-_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_MATH
 _TAGS = {
     "Paragraph": "p",
     "BlockQuote": "blockquote",
@@ -37,10 +38,10 @@ Event = tuple[Any, dict[str, int]]
 
 def markdown_tokens(text: str, start: int) -> Iterator[Token]:
     """The tokens of `text[start:]`, with offsets in `text`."""
-    body = text[start:]
-    place = _places(body, start)
+    body, links = shown(text[start:])
     events = cast("Iterable[Event]", events_with_range(body, options=_OPTIONS))
-    return _Wikilinks(text, start).apart(_tokens(text, events, place))
+    found = [link._replace(start=link.start + start, end=link.end + start) for link in links]
+    return Apart(text, found).tokens(_Events(text, text[:start] + body, _places(body, start)).tokens(events))
 
 
 def _places(body: str, start: int) -> Callable[[int], int]:
@@ -59,56 +60,107 @@ def _places(body: str, start: int) -> Callable[[int], int]:
     return lambda at: start + at - extra[bisect_right(ends, at)]
 
 
-def _tokens(text: str, events: Iterable[Event], place: Callable[[int], int]) -> Iterator[Token]:
-    """The tokens of the events. Pieces that touch are one token: Markdown cuts text at every bracket, and HTML at every line."""
-    kind, since, until = "", 0, 0  # the run of touching pieces that is still open
-    for event, where in events:
-        first, last = place(where["start"]), place(where["end"])
-        if isinstance(event, dict):
-            (name,) = event
-            detail = event[name]
-        else:
-            name, detail = event, None
-        joins = "html" if name in _HTML else "text" if name == "Text" and detail == text[first:last] else ""
-        if joins and joins == kind and first == until:
-            until = last
-            continue
-        if kind:
-            yield from _run(kind, text, since, until)
-        kind, since, until = joins, first, last
-        token = None if joins else _token(name, detail, first, last)
-        if token is not None:
-            yield token
-    if kind:
-        yield from _run(kind, text, since, until)
+class _Events:
+    """The tokens of CommonMark's events. `shown` is what CommonMark was shown in the place of `text`.
+
+    Pieces that touch are one token: Markdown cuts text at every bracket, and HTML at every line.
+    """
+
+    def __init__(self, text: str, shown: str, place: Callable[[int], int]) -> None:
+        self.text, self.shown, self.place = text, shown, place
+        self.items = 0  # that are open
+        self.kind, self.since, self.until = "", 0, 0  # the run that is still open
+        self.html: list[tuple[int, str]] = []
+
+    def tokens(self, events: Iterable[Event]) -> Iterator[Token]:
+        for event, where in events:
+            first, last = self.place(where["start"]), self.place(where["end"])
+            name, detail = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+            kind = "html" if name in _HTML else "text" if name == "Text" and detail == self.shown[first:last] else ""
+            if not kind or kind != self.kind or (kind == "text" and first != self.until):
+                yield from self._run()
+                self.kind, self.since = kind, first
+            self.until = last
+            if kind == "html":
+                self.html.append((first, self._html(detail, first, last)))
+            elif not kind:
+                yield from self._event(name, detail, first, last)
+        yield from self._run()
+
+    def _run(self) -> Iterator[Token]:
+        """What was open, as tokens. The marks of quotes and items between two lines of HTML are blanks to it."""
+        html, self.html = self.html, []
+        if self.kind == "text":
+            yield Token("text", self.text[self.since : self.until], self.since, self.until)
+        if not html:
+            return
+        lines, at = [], self.since
+        for first, line in html:
+            lines += [" " * (first - at), line]
+            at = first + len(line)
+        for token in html_tokens("".join(lines), 0, at - self.since):
+            yield token._replace(start=token.start + self.since, end=token.end + self.since)
+
+    def _html(self, seen: Any, first: int, last: int) -> str:
+        """HTML as it stands, without the marks of the quotes that its lines are in."""
+        text = self.text[first:last]
+        if text.count("\n") != seen.count("\n") or len(text) == len(seen):
+            return text
+        pairs = zip(text.split("\n"), seen.split("\n"), strict=True)
+        return "\n".join(line[-len(own) :].rjust(len(line)) if own else " " * len(line) for line, own in pairs)
+
+    def _event(self, name: str, detail: Any, first: int, last: int) -> Iterator[Token]:
+        match name:
+            case "Text":
+                yield Token("text", detail, first, last)
+            case "Start" | "End":
+                yield from self._tag("open" if name == "Start" else "close", detail, first, last)
+            case "Code":
+                yield Token("code", self._code(detail, first, last), first, last)
+            case "InlineMath" | "DisplayMath":
+                yield from self._math(first, last)
+            case "SoftBreak" | "HardBreak":
+                yield Token("break", "\n", first, last)
+            case "TaskListMarker":
+                yield Token("task", "x" if detail else " ", first, last)
+
+    def _code(self, seen: str, first: int, last: int) -> str:
+        """What stands in the backticks; from the note where something in it was hidden."""
+        text = self.text[first:last]
+        if text == self.shown[first:last]:
+            return seen
+        inside = text.strip("`").replace("\n", " ")
+        return inside[1:-1] if inside.startswith(" ") and inside.endswith(" ") and inside.strip() else inside
+
+    def _math(self, first: int, last: int) -> Iterator[Token]:
+        """Math as it is written, line by line; it is text in which no link stands. `$5-$6` is money."""
+        money = self.text.startswith("$", first) and not self.text.startswith("$$", first) and self.text[last : last + 1].isdigit()
+        at = first
+        for line in self.text[first:last].split("\n"):
+            if at > first:
+                yield Token("break", "\n", at - 1, at)
+            own = line.lstrip(" \t>") if at > first else line
+            begins = at + len(line) - len(own)
+            if own:
+                yield Token("text" if money else "code", own, begins, begins + len(own))
+            at += len(line) + 1
+
+    def _tag(self, kind: str, detail: Any, first: int, last: int) -> Iterator[Token]:
+        name, more = next(iter(detail.items())) if isinstance(detail, dict) else (detail, None)
+        if name == "Item":
+            self.items += 1 if kind == "open" else -1
+        if name == "Heading":
+            level = more["level"] if isinstance(more, dict) else str(more)
+            yield Token(kind, "p" if self._is_outline(first, last) else level.lower(), first, last)
+        elif name not in _SILENT:
+            yield _tag(kind, name, more, first, last)
+
+    def _is_outline(self, first: int, last: int) -> bool:
+        """Whether a heading's underline is the bullet of an empty item: so it is in a list, where one dash is all of it."""
+        return self.items > 0 and self.text[first:last].rstrip().rpartition("\n")[2].strip(" \t>") == "-"
 
 
-def _run(kind: str, text: str, since: int, until: int) -> Iterator[Token]:
-    return html_tokens(text, since, until) if kind == "html" else iter((Token("text", text[since:until], since, until),))
-
-
-def _token(name: str, detail: Any, first: int, last: int) -> Token | None:
-    match name:
-        case "Text":
-            return Token("text", detail, first, last)
-        case "Start" | "End":
-            return _tag("open" if name == "Start" else "close", detail, first, last)
-        case "Code":
-            return Token("code", detail, first, last)
-        case "SoftBreak" | "HardBreak":
-            return Token("break", "\n", first, last)
-        case "TaskListMarker":
-            return Token("task", "x" if detail else " ", first, last)
-    return None
-
-
-def _tag(kind: str, detail: Any, first: int, last: int) -> Token | None:
-    name, more = next(iter(detail.items())) if isinstance(detail, dict) else (detail, None)
-    if name in _SILENT:
-        return None
-    if name == "Heading":
-        level = more["level"] if isinstance(more, dict) else str(more)
-        return Token(kind, level.lower(), first, last)
+def _tag(kind: str, name: str, more: Any, first: int, last: int) -> Token:
     if name == "List":
         return Token(kind, "ul", first, last)
     if name == "CodeBlock":
@@ -118,53 +170,3 @@ def _tag(kind: str, detail: Any, first: int, last: int) -> Token | None:
         target = more["dest_url"] if isinstance(more, dict) else ""
         return Token(kind, "a" if name == "Link" else "img-span", first, last, {"href": target, "markdown": "1"})
     return Token(kind, _TAGS.get(name, "span"), first, last)
-
-
-class _Wikilinks:
-    """Puts the wikilinks of the source in the place of the text that Markdown sees there."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self.text = text
-        self.found = list(find_wikilinks(text, start, len(text)))
-        self.next = 0
-        self.in_code = 0
-
-    def apart(self, tokens: Iterator[Token]) -> Iterator[Token]:
-        if not self.found:
-            yield from tokens
-            return
-        done = 0
-        for token in tokens:
-            if token.text == "pre" and token.kind in ("open", "close"):
-                self.in_code += 1 if token.kind == "open" else -1
-            if token.kind not in ("text", "break") or self.in_code or token.end <= done:
-                if token.end > done or token.kind in ("open", "close"):
-                    yield token
-                continue
-            if token.start < done:
-                token = self._cut(token, done)
-            for piece in self._pieces(token):
-                yield piece
-                done = max(done, piece.end) if piece.kind == "wikilink" else done
-
-    def _cut(self, token: Token, at: int) -> Token:
-        return Token(token.kind, token.text[at - token.start :], at, token.end)
-
-    def _pieces(self, token: Token) -> Iterator[Token]:
-        """One text token, cut at the wikilinks that begin in it."""
-        while self.next < len(self.found) and self.found[self.next].start() < token.start:
-            self.next += 1
-        at = token.start
-        verbatim = token.text == self.text[token.start : token.end]
-        while self.next < len(self.found) and self.found[self.next].start() < token.end:
-            match = self.found[self.next]
-            self.next += 1
-            if not verbatim:
-                break
-            if match.start() > at:
-                yield Token("text", self.text[at : match.start()], at, match.start())
-            yield wikilink_token(match)
-            at = match.end()
-            if token.end <= at:
-                return
-        yield self._cut(token, at) if at > token.start else token
