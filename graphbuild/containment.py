@@ -104,13 +104,18 @@ def outputs(emitters: Iterable[Emitter], graph: Graph, found: list[Diagnostic]) 
 
 def _made(emitter: Emitter, graph: Graph, found: list[Diagnostic]) -> Iterator[Artifact]:
     failed: list[Exception] = []
-    yield from _watched(emitter, graph, failed)
+    made: set[str] = set()
+    for artifact in _watched(emitter, graph, failed):
+        yield artifact
+        if not failed:
+            made.add(artifact.path)
     if not failed:
         return
     tried = spared(graph.notes, lambda without: _drain(emitter, graph.without(without)))
     found += tried.diagnostics(f"the output {_name(emitter)}")
     if tried.error is None:
-        yield from _watched(emitter, graph.without(tried.failures), [])
+        again = _watched(emitter, graph.without(tried.failures), [])
+        yield from (artifact for artifact in again if artifact.path not in made)
 
 
 def _watched(emitter: Emitter, graph: Graph, failed: list[Exception]) -> Iterator[Artifact]:

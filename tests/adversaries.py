@@ -240,7 +240,10 @@ NOTES: Mapping[str, Shape] = {
     "html, closed": every("</li></ul></td></div>", "<ul><li><table>"),
     "html, anchors in pictures": lambda count: "![" * count + "[a](b)" * count + "](c)" * count,
     "html, quotes": every("<a b='"),
-    "html, double quotes": every('<a b="', "", ),
+    "html, double quotes": every(
+        '<a b="',
+        "",
+    ),
     "html, scripts": lambda count: "<script>" + "</script " * count * 5,
     "code": every("```yaml\na: b\n```\n"),
     "code, open": every("```\n~~~\n"),
@@ -273,7 +276,9 @@ NOTES: Mapping[str, Shape] = {
     "mentions on a line": every("bridge [[B]] http://a.b "),
     "parts": each(lambda at: f"- **Nucleus {at}** (a + b): planning, pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"),
     "parts, equal": every("- **Dorsal nucleus** (DN): pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"),
-    "parts in chains": lambda count: _ORGAN + "consists of " + "grey nucleus, " * count + "\n## Efferents\n" + "- grey nucleus → VTA → pons\n" * count,
+    "parts in chains": lambda count: (
+        _ORGAN + "consists of " + "grey nucleus, " * count + "\n## Efferents\n" + "- grey nucleus → VTA → pons\n" * count
+    ),
     "inputs": each(lambda at: f"- Nucleus {at} - 90% strength\n", _ORGAN + "## Afferent Connections\n"),
     "inputs, equal": each(lambda at: f"- Nucleus - {at % 100}% strength\n", _ORGAN + "## Afferent Connections\n"),
     "outputs to itself": every("- Pons\n", _ORGAN + "## Efferent Connections\n"),
@@ -318,7 +323,9 @@ HEADS: Mapping[str, Shape] = {
     "aliases": lambda count: "a: &a v\nb: [" + "*a, " * count + "]\n",
     "aliases of a list": lambda count: "a: &a [" + "v, " * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count)),
     "aliases of links": lambda count: 'a: &a ["[[B]]"' + ', "[[B]]"' * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count)),
-    "aliases of a mapping": lambda count: "a: &a {" + "".join(f"k{at}: v, " for at in range(count)) + "}\n" + "".join(f"m{at}: *a\n" for at in range(count)),
+    "aliases of a mapping": lambda count: (
+        "a: &a {" + "".join(f"k{at}: v, " for at in range(count)) + "}\n" + "".join(f"m{at}: *a\n" for at in range(count))
+    ),
     "texts": lambda count: "a: |\n" + "  word\n" * count,
     "quotes, open": lambda count: 'a: "' + "b\n" * count,
     "numbers, tagged": lambda count: "a: !!int " + "9" * count + "\nb: !!float 1e" + "9" * count + "\n",

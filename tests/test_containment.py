@@ -252,9 +252,7 @@ def test_the_command_line_tells_of_an_output_that_is_missing(
     assert (tmp_path / "out" / "graph.ttl").is_file()
 
 
-def test_what_failed_while_it_was_written_is_not_on_the_disk(
-    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_failed_while_it_was_written_is_not_on_the_disk(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its first bytes had gone to the file when the note at fault came."""
     from graphbuild.cli import main
 

@@ -39,11 +39,10 @@ def _block(note: Note, event: yaml.ScalarEvent) -> Block:
 
 
 def _links(note: Note, start: int, end: int) -> Iterator[Link]:
-    for match in find_wikilinks(note.text, start, end):
-        target, anchor, alias = parse_wikilink(match.group(2))
-        span = note.span(match.start(), match.end())
-        shown = match.group(2)
-        yield Link("wikilink", target, shown, span, anchor, alias, at=match.start(2) - start)
+    for link in find_wikilinks(note.text, start, end):
+        target, anchor, alias = parse_wikilink(link.inner)
+        at = note.text.index("[[", link.start) + 2 - start
+        yield Link("wikilink", target, link.inner, note.span(link.start, link.end), anchor, alias, at=at)
     for match in _NAMED.finditer(note.text, start, end):
         name = match.group(2)
         if name.startswith("[["):
