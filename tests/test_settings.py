@@ -103,7 +103,10 @@ BAD = [
     ('queries = "a\\u0000b"', "GB503", 1),
     ('templates = "a\\u0000b"', "GB503", 1),
     *((f"\nqueries = '{path}'", "GB503", 2) for path in ("missing", "a.md", "/", "/dev", "..", "../..", "~", "~/queries", "a/../../..", "x" * 300)),
-    *((f"\ntemplates = '{path}'", "GB503", 2) for path in ("/etc/passwd", "/dev/zero", "..", "~/t.toml", "C:\\t.toml", FILE_NAME, f"./{FILE_NAME}")),
+    *(
+        (f"\ntemplates = '{path}'", "GB503", 2)
+        for path in ("/etc/passwd", "/dev/zero", "..", ".", "~/t.toml", "C:\\t.toml", FILE_NAME, f"./{FILE_NAME}")
+    ),
     *((f"\ntemplates = '{path}'", "GB501", 2) for path in ("missing.toml", "a.md/t.toml", "x" * 300)),
     # Names.
     ("[kinds.Dish]\nlabel = 'dish'\nbelow = 'Thign'", "GB507", 3),
@@ -425,6 +428,10 @@ def test_any_bytes_give_settings(tmp_path_factory: pytest.TempPathFactory, text:
 @example("http://a[::1]/")
 @example("http://[::1]a/")
 @example("http://x.example/?\ue000")
+@example("http://x.example:")
+@example("http://x.example?:")
+@example("http://x.example/a:")
+@example("urn:example:a")
 def test_a_base_that_is_taken_is_an_iri(tmp_path_factory: pytest.TempPathFactory, base: str) -> None:
     _checked(_folder(tmp_path_factory), f"base = {_quoted(base)}".encode())
 

@@ -10,7 +10,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -143,18 +143,29 @@ def test_a_folder_behind_a_link_that_leads_out_is_told(garden: Garden, tmp_path:
     assert places(garden_files(folder)[1]) == {("GB109", "away")}
 
 
-def test_folders_deeper_than_python_recurses_and_than_a_path_is_long(garden: Garden) -> None:
-    folder = garden(GOOD)
-    before = Path.cwd()
-    try:
-        os.chdir(folder)
-        for _ in range(2200):
-            Path("d").mkdir()
-            os.chdir("d")
-        Path("deep.md").write_text("x")
-    finally:
-        os.chdir(before)
-    graph = graphbuild.build(folder)
+@pytest.fixture
+def deep(garden: Garden) -> Iterator[Path]:
+    """A garden with folders too deep for a path; they go again from the inside, as no tool for temporary folders gets there."""
+    folder, before, depth = garden(GOOD), Path.cwd(), 2200
+    os.chdir(folder)
+    for _ in range(depth):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deep.md").write_text("x")
+    os.chdir(before)
+    yield folder
+    os.chdir(folder)
+    for _ in range(depth):
+        os.chdir("d")
+    Path("deep.md").unlink()
+    for _ in range(depth):
+        os.chdir("..")
+        Path("d").rmdir()
+    os.chdir(before)
+
+
+def test_folders_deeper_than_python_recurses_and_than_a_path_is_long(deep: Path) -> None:
+    graph = graphbuild.build(deep)
     assert set(graph.paths) == {"good.md", "sub/other.md"}
     (path,) = [path for code, path in places(graph.diagnostics) if code == "GB107"]
     assert path.startswith("d/d/d/")

@@ -38,6 +38,9 @@ def queries_folder(table: Table, values: dict[str, Any]) -> str:
 def templates_file(table: Table, values: dict[str, Any]) -> Path | None:
     """The file that `templates` names; None, and a problem, where it cannot be one."""
     file = _place(table, "templates", values.get("templates", ""), "GB501")
+    if file and is_folder(file):
+        table.report("GB503", "“templates” takes a file, and this is a folder", ("templates",))
+        return None
     if file and real(file) == real(table.file):
         table.report(
             "GB503",

@@ -48,7 +48,13 @@ def normal(key: str, value: Any) -> Any:
     """A value that fits, in the one form in which it is kept."""
     if key == "colour":
         return hex_colour(value)
-    return value + "/" if key == "base" and not value.endswith(("/", "#", ":")) else value
+    return _with_end(value) if key == "base" else value
+
+
+def _with_end(base: str) -> str:
+    """A base that ends where a name may begin. A colon does so in a URN or a path; behind a host a port would follow it."""
+    within = base.startswith("urn:") or "/" in base.partition("://")[2]
+    return base if base.endswith(("/", "#")) or (within and base.endswith(":")) else base + "/"
 
 
 def in_short(text: str, length: int = 60) -> str:
