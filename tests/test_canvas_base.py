@@ -16,7 +16,11 @@ from tests.link_garden import empty, resolved, statements, targets
 CARDS = {
     "nodes": [
         {"id": "1", "type": "file", "file": "a/Pöns.md", "subpath": "#Nuclei"},
-        {"id": "2", "type": "text", "text": '# On [[X|the "x"]]\n\n- 😀 [m](a/P%C3%B6ns.md), ![[Y]]\n\n`[[code]]`'},
+        {
+            "id": "2",
+            "type": "text",
+            "text": '# On [[X|the "x"]]\n\n- 😀 [m](a/P%C3%B6ns.md), ![[Y]]\n\n`[[code]]`',
+        },
         {"id": "3", "type": "link", "url": "https://example.org"},
         {"id": "4", "type": "group", "label": "About [[X]]", "background": "bg.png"},
     ],
@@ -30,19 +34,47 @@ FILES = empty("X.md", "Y.md", "bg.png") | {"a/Pöns.md": "# Nuclei"}
 def test_every_card_of_a_canvas_links_from_its_true_place(ascii_only: bool, indent: int | str | None) -> None:
     text = json.dumps(CARDS, ensure_ascii=ascii_only, indent=indent)
     garden = {"m.canvas": text, **FILES}
-    assert targets(garden, "m.canvas") == ["a/Pöns.md", "X.md", "a/Pöns.md", "Y.md", "X.md", "bg.png", "Y.md"]
+    assert targets(garden, "m.canvas") == [
+        "a/Pöns.md",
+        "X.md",
+        "a/Pöns.md",
+        "Y.md",
+        "X.md",
+        "bg.png",
+        "Y.md",
+    ]
     found = statements(resolved(garden).graph, "m.canvas")
     written = [json.loads(f'"{text[one.span.start : one.span.end]}"') for one in found]
-    assert written == ["a/Pöns.md", '[[X|the "x"]]', "[m](a/P%C3%B6ns.md)", "![[Y]]", "[[X]]", "bg.png", "[[Y]]"]
+    assert written == [
+        "a/Pöns.md",
+        '[[X|the "x"]]',
+        "[m](a/P%C3%B6ns.md)",
+        "![[Y]]",
+        "[[X]]",
+        "bg.png",
+        "[[Y]]",
+    ]
     for one in found:
         assert text.split("\n")[one.span.line - 1][one.span.column - 1 :].startswith(text[one.span.start : one.span.end][:5])
     assert [one.get("linkKind") for one in found[:2]] == ["canvas", "wikilink"]
-    assert (found[0].get("anchor"), found[1].get("context"), found[6].get("context")) == ("Nuclei", 'On the "x"', "leads to Y")
+    assert (found[0].get("anchor"), found[1].get("context"), found[6].get("context")) == (
+        "Nuclei",
+        'On the "x"',
+        "leads to Y",
+    )
     assert resolved(garden).diagnostics == ()
 
 
 def test_a_card_names_its_file_from_the_root_alone() -> None:
-    text = json.dumps({"nodes": [{"type": "file", "file": "Note.md"}, {"type": "file", "file": "50%25.md"}, {"type": "file", "file": "Re: x.md"}]})
+    text = json.dumps(
+        {
+            "nodes": [
+                {"type": "file", "file": "Note.md"},
+                {"type": "file", "file": "50%25.md"},
+                {"type": "file", "file": "Re: x.md"},
+            ]
+        }
+    )
     garden = {"a/m.canvas": text, **empty("Note.md", "a/Note.md", "50%25.md", "Re: x.md")}
     assert targets(garden, "a/m.canvas") == ["Note.md", "50%25.md", "Re: x.md"]
 
@@ -87,7 +119,13 @@ def test_a_base_links_to_the_notes_that_it_names() -> None:
     garden = {"b.base": BASE, **empty("X.md", "Books.md"), "Y.md": "# Part"}
     assert targets(garden, "b.base") == ["Books.md", "X.md", "Y.md", "X.md", "Y.md"]
     found = statements(resolved(garden).graph, "b.base")
-    assert [str(one.span) for one in found] == ["b.base:3:33", "b.base:4:23", "b.base:5:19", "b.base:7:23", "b.base:7:35"]
+    assert [str(one.span) for one in found] == [
+        "b.base:3:33",
+        "b.base:4:23",
+        "b.base:5:19",
+        "b.base:7:23",
+        "b.base:7:35",
+    ]
     assert found[2].get("anchor") == "Part"
     assert found[0].get("context") == 'categories.contains(link("Books"))'
     assert resolved(garden).diagnostics == ()
@@ -95,7 +133,14 @@ def test_a_base_links_to_the_notes_that_it_names() -> None:
 
 @pytest.mark.parametrize(
     ("text", "codes"),
-    [("a: [", ["GB126"]), ("[" * 50_000, ["GB126"]), ("- " * 50_000, []), ("a: &a [*a]", []), ("", []), ("\tx: 1", ["GB126"])],
+    [
+        ("a: [", ["GB126"]),
+        ("[" * 50_000, ["GB126"]),
+        ("- " * 50_000, []),
+        ("a: &a [*a]", []),
+        ("", []),
+        ("\tx: 1", ["GB126"]),
+    ],
 )
 def test_an_odd_base_is_told_or_read(text: str, codes: list[str]) -> None:
     assert [one.code for one in parse_note(text, "b.base")[1]] == codes

@@ -90,7 +90,13 @@ def test_a_name_in_brackets_counts_from_the_root(link: str) -> None:
     [
         ("[[my_note]]", ("My note.md", "a/My-note.md"), "a/s.md", "My note.md", "exact path"),
         ("[[my_note]]", ("a/My note.md", "b/My-note.md"), "b/s.md", "b/My-note.md", "own folder"),
-        ("[[my_note]]", ("aaa/My note.md", "b/My-note.md"), "s.md", "b/My-note.md", "shortest path"),
+        (
+            "[[my_note]]",
+            ("aaa/My note.md", "b/My-note.md"),
+            "s.md",
+            "b/My-note.md",
+            "shortest path",
+        ),
         ("[[my_note]]", ("b/My-note.md", "a/My note.md"), "s.md", "a/My note.md", "first in order"),
         ("[[b/my_note]]", ("a/My note.md", "c/b/My note.md"), "s.md", "c/b/My note.md", ""),
         ("[[my_folder/x]]", ("my folder/x.md",), "s.md", "my folder/x.md", ""),
@@ -115,7 +121,10 @@ def test_of_several_titles_one_is_taken_too_and_a_file_before_a_title() -> None:
 
 
 KINDS = Settings(link_by_kind=True)
-IRON = {"supplement/Iron.md": "---\ntype: supplement\n---\n", "x/lab/Iron.md": "---\ntype: Biomarker\n---\n"}
+IRON = {
+    "supplement/Iron.md": "---\ntype: supplement\n---\n",
+    "x/lab/Iron.md": "---\ntype: Biomarker\n---\n",
+}
 
 
 @pytest.mark.parametrize(
@@ -166,7 +175,10 @@ def test_an_anchor_is_found_in_each_of_its_forms(anchor: str, note: str) -> None
     assert codes({"s.md": f"[[P#{anchor}]] [p](P.md#{anchor})", "P.md": note, "X.md": ""}) == []
 
 
-@pytest.mark.parametrize(("anchor", "note"), [("^2", "an area of x^2"), ("^id", "see X^id"), ("whats-new-2", "# What's new?")])
+@pytest.mark.parametrize(
+    ("anchor", "note"),
+    [("^2", "an area of x^2"), ("^id", "see X^id"), ("whats-new-2", "# What's new?")],
+)
 def test_an_anchor_that_is_none_is_reported(anchor: str, note: str) -> None:
     assert codes({"s.md": f"[[P#{anchor}]]", "P.md": note}) == ["GB203"]
 
@@ -205,7 +217,14 @@ def test_obsidians_own_filters_leave_out_as_exclude_does(garden: Garden, filters
 
 @pytest.mark.parametrize(
     "app",
-    ["{", "[]", '{"userIgnoreFilters": 5}', '{"userIgnoreFilters": ["/(a+)+$/"]}', '{"userIgnoreFilters": ["/[/"]}', "[" * 100_000],
+    [
+        "{",
+        "[]",
+        '{"userIgnoreFilters": 5}',
+        '{"userIgnoreFilters": ["/(a+)+$/"]}',
+        '{"userIgnoreFilters": ["/[/"]}',
+        "[" * 100_000,
+    ],
 )
 def test_filters_that_cannot_be_used_are_told(garden: Garden, app: str) -> None:
     graph = build(garden({"s.md": "x", ".obsidian/app.json": app}))

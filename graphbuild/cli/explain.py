@@ -120,7 +120,7 @@ def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
     said = [
         f"{graph.vocabulary.properties[name].label if name in graph.vocabulary.properties else name} {graph.label(value)}"
         for name, value in one.qualifiers
-        if name != "context"
+        if name not in ("context", "contextAt")
     ]
     if said:
         yield f"    {' · '.join(said)}"

@@ -60,14 +60,16 @@ class NameWalk:
         for at, word in enumerate(words):
             if at < next_at:
                 continue
-            lengths = self.lengths.get(word.text, ()) or self.lengths.get(self._end(word.text), ())
+            lengths = self._lengths_of(word.text)
+            if not lengths:
+                continue
             length, found = self._longest(text, words, at, lengths)
             if found is not None:
                 yield found
             next_at = at + length
 
     def _longest(self, text: str, words: list[_Word], at: int, lengths: tuple[int, ...]) -> tuple[int, Found | None]:
-        for length in (*lengths, *(() if 1 in lengths else (1,))):
+        for length in lengths:
             part = words[at : at + length]
             key = self._key(tuple(word.text for word in part))
             several = self.names.get(key) if len(part) == length else None
@@ -77,6 +79,13 @@ class NameWalk:
                 if targets:
                     return length, Found(start, end, targets)
         return 1, None
+
+    def _lengths_of(self, word: str) -> tuple[int, ...]:
+        """How many words the names have that begin so, the longest first; "dogs" may begin longer names than "dog"."""
+        found, singular = self.lengths.get(word, ()), self._end(word)
+        if singular == word or singular not in self.lengths:
+            return found
+        return tuple(sorted({*found, *self.lengths[singular]}, reverse=True))
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         return (*words[:-1], self._end(words[-1])) if words else words

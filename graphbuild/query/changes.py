@@ -20,7 +20,7 @@ _LINE = GB + "line"
 # Where a statement stands and how it was read; the rest is what it says.
 _BESIDE = {
     *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _NOTE, _LINE, _OA + "start", _OA + "end", _OA + "exact"),
-    *(GB + one for one in ("column", "headingPath", "context", "continues", "differentialSet", "evidence", "method", "extractedBy")),
+    *(GB + one for one in ("column", "headingPath", "context", "contextAt", "continues", "differentialSet", "evidence", "method", "extractedBy")),
     *(GB + one for one in ("subjectText", "subjectRule", "objectText", "objectRule")),
 }
 Said = frozenset[tuple[str, str]]

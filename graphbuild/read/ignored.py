@@ -81,7 +81,12 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 
 
 def _problem(message: str) -> Diagnostic:
-    return diagnostic("GB125", message, Span(APP), "name a folder, or a simpler pattern; `exclude` in graphbuild.toml does the same")
+    return diagnostic(
+        "GB125",
+        message,
+        Span(APP),
+        "name a folder, or a simpler pattern; `exclude` in graphbuild.toml does the same",
+    )
 
 
 def left_out(root: Path, is_folder_out: Test, is_file_out: Test, is_none: Test) -> list[str]:

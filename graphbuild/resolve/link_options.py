@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from graphbuild.model import Note
 from graphbuild.names import kebab, same_name
-from graphbuild.resolve.link_paths import EXACT_PATH, FIRST, ONLY, OWN_FOLDER, SHORTEST, Choice, Paths, Request, composed, key, loose
+from graphbuild.resolve.link_paths import (
+    EXACT_PATH,
+    FIRST,
+    ONLY,
+    OWN_FOLDER,
+    SHORTEST,
+    Choice,
+    Paths,
+    Request,
+    composed,
+    key,
+    loose,
+)
 from graphbuild.resolve.targets import FOLDED, NOT_FOUND, Target
 
 Find = Callable[[str, Request, str], Target]

@@ -6,7 +6,7 @@ import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from graphbuild.resolve.close_names import folded
@@ -107,6 +107,8 @@ class Paths:
 
 def _at_place(here: Sequence[str], place: str, rule: str) -> Choice:
     """Of several at one place the one that is written so, with its ending where that is written."""
+    if len(here) == 1:
+        return Choice(here[0], rule, tuple(here))
     whole = [path for path in here if _nfc(path) == _nfc(place)] or here
     winner = min(whole, key=lambda path: _distance(path, place))
     return Choice(winner, rule if _is_sure(winner, whole, place) else ALIKE, tuple(here))
@@ -114,6 +116,8 @@ def _at_place(here: Sequence[str], place: str, rule: str) -> Choice:
 
 def _by_end(found: Sequence[str], end: str) -> Choice:
     """Obsidian takes the shortest path, and of equally short ones an unstable one: here the first in order."""
+    if len(found) == 1:
+        return Choice(found[0], ONLY, tuple(found))
     alike = [path for path in found if key(path) == key(found[0])]
     winner = min(alike, key=lambda path: _distance(path, end))
     others = [path for path in found if path not in alike]
@@ -141,6 +145,7 @@ def _nfc(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
+@lru_cache(maxsize=200_000)
 def composed(path: str) -> str:
     """A path with composed accents and `/` between folders; a note's ending is in lower case, as it never counts.
 
@@ -158,8 +163,9 @@ def note_ending(path: str) -> str:
     >>> note_ending("a/X.MD"), note_ending("X.png")
     ('.MD', '')
     """
-    ending = next((one for one in NOTE_ENDINGS if path.lower().endswith(one)), "")
-    return path[len(path) - len(ending) :]
+    if not path[-10:].lower().endswith(NOTE_ENDINGS):
+        return ""
+    return path[path.rindex(".") :]
 
 
 def forms(path: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 /** The provenance card: what a thing or a fact is, and who says so, in which words, where. */
 const card = (() => {
   const { el } = dom;
-  const HIDDEN = new Set(["context", "linkText"]);
+  const HIDDEN = new Set(["context", "contextAt", "linkText"]);
   const SHARES = new Set(["strength", "strengthMin", "strengthMax"]);
 
   /** @param {string} iri */
