@@ -39,8 +39,7 @@ def compose(text: str) -> yaml.Node | None:
     for event in yaml.parse(text, Loader=CoreLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
-            mark = cast("yaml.Mark", event.start_mark)
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=cast("yaml.Mark", event.start_mark))
     return yaml.compose(text, Loader=CoreLoader)
 
 

@@ -248,7 +248,7 @@ def test_an_interrupt_leaves_whole_notes_and_says_so(
 ) -> None:
     folder = garden(NOTES)
     if names == 2:
-        (folder / "b").hardlink_to(folder / "b.md")
+        (folder / "b.copy").hardlink_to(folder / "b.md")
     real = note_files._put
 
     def half(file: Path, data: bytes) -> None:
@@ -278,5 +278,5 @@ def test_decisions_keep_what_belongs_to_their_file(garden: Garden, capsys: pytes
     assert (folder / "twin.csv").samefile(file)
     file.write_bytes(b"\xff\xfe")
     assert main(command) == 2
-    assert "is left as it is, because it cannot be read" in capsys.readouterr().err
+    assert "is left as it is: is not UTF-8" in capsys.readouterr().err
     assert hidden(folder) == []

@@ -390,7 +390,7 @@ def stopped_at(phase: str, monkeypatch: pytest.MonkeyPatch, stop: type[BaseExcep
         real["switch"](*args)
         raise stop
 
-    def midway(graph: Graph) -> Iterator[Artifact]:
+    def midway(graph: Graph, *more: object) -> Iterator[Artifact]:
         yield next(real["artifacts"](graph))
         raise stop
 
@@ -471,7 +471,7 @@ def test_a_signal_stops_a_build_and_nothing_is_left(garden: Garden, out: Path, n
     program = (
         "import signal, sys, time\nfrom graphbuild.cli import build, main\nfrom graphbuild.model import Artifact\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def slow(graph):\n yield Artifact('a', b'new')\n print(flush=True)\n time.sleep(60)\n"
+        "def slow(graph, *more):\n yield Artifact('a', b'new')\n print(flush=True)\n time.sleep(60)\n"
         f"build.artifacts = slow\nsys.exit(main(['build', {str(garden(NOTES))!r}, '--out', {str(out)!r}]))\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
