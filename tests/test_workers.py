@@ -79,9 +79,10 @@ def test_what_stops_a_query_costs_no_other_one(out: Path, make: Callable[[Limits
         monkeypatch.setattr(module, "version", lambda _: same)
     pool = make(Limits(seconds=3))
     write(out / "graph.ttl", "again")  # unseen, so who loads the graph once more has another answer
-    for text, said in [(SLOW, b"longer than 3 s"), (DEEP, b"nested too deep"), (SLOW, b"longer than 3 s"), (LARGE, b"")]:
+    stopped = b"longer than 3 s"  # on a busy machine what nests deep may be stopped before it overflows
+    for text, said in [(SLOW, [stopped]), (DEEP, [b"nested too deep", stopped]), (SLOW, [stopped]), (LARGE, [b""])]:
         found = pool.ask(text, "")
-        assert (found.status >= 500, said in found.body) == (True, True), found.body
+        assert (found.status >= 500, any(one in found.body for one in said)) == (True, True), found.body
         assert value(pool.ask(VALUE, "text/csv")) == "first"
 
 
