@@ -91,7 +91,7 @@ def test_hostile_names_stay_text(hostile_page: Path, look_at: Open, view: str) -
     page = opened.page
     assert page.evaluate("explorer.graph.nodes.some((one) => one.label.includes('</script>'))")
     assert page.evaluate(
-        "explorer.graph.nodes.some((one) => one.label.length > 5000 || explorer.graph.edges.some((edge) => explorer.said(edge.statements[0]).quote.length > 5000))"
+        "explorer.graph.nodes.some((one) => one.label.length >= 4000 || explorer.graph.edges.some((edge) => explorer.said(edge.statements[0]).quote.length >= 4000))"
     )
     page.evaluate("""explorer.graph.nodes.forEach((one) => {
         explorer.state.set({ node: one.id, edge: one.id });
