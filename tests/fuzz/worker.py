@@ -71,9 +71,10 @@ def _last_place(log: str) -> str:
 def _serve(connection: Connection, log: str) -> None:
     sys.stdin = Path(os.devnull).open()  # noqa: SIM115  until the process ends
     os.dup2(sys.stdin.fileno(), 0)
-    from tests.fuzz.judge import Judge  # only here: the parent needs none of the product
+    from tests.fuzz.judge import Judge, share_vocabulary  # only here: the parent needs none of the product
 
     _without_override()
+    share_vocabulary()
     stream = Path(log).open("a")  # noqa: SIM115
     faulthandler.enable(stream)
     judge = Judge()
