@@ -9,6 +9,8 @@ import pytest
 from tests.fuzz.__main__ import findings, told
 from tests.fuzz.cases import case, corpus
 from tests.fuzz.garden import Case, Entry
+from tests.fuzz.markdown import MARKER
+from tests.fuzz.outputs import faults
 from tests.fuzz.shrink import Shrinker
 
 SEED, CASES = 1, 120
@@ -29,3 +31,21 @@ def test_what_does_not_matter_is_left_out() -> None:
     case_with_it = Case((Entry("b.md", b"x"), note), ("fix",))
     small = Shrinker(case_with_it, lambda one: any(b"bad" in entry.content for entry in one.entries)).run()
     assert small == Case((Entry("a.md", b"bad"),))
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("a.json", b"[NaN]"),
+        ("a.ttl", b"<a b> <c> <d> ."),
+        ("a.graphml", b"<a>\x01</a>"),
+        ("a.csv", b"a,b\nc\n"),
+        ("../a.txt", b""),
+        ("explorer.html", f"<p>{MARKER}</p>".encode()),
+        ("explorer.html", b'<script type="application/json" id="x">"</p>"</script>'),
+        ("explorer.html", b"</script>"),
+    ],
+)
+def test_an_output_that_is_wrong_is_seen(path: str, content: bytes) -> None:
+    assert [where for where, _ in faults({path: content}, empty_page="")]
+    assert not list(faults({"a.json": b"[1]", "explorer.html": b"<p></p>"}, empty_page=""))

@@ -24,6 +24,7 @@ _LINKS = (
     "\n\n<a href='note0'>z</a> [[a/note0]]\n",
     "\n\n[[note0#Datas]]\n",
 )
+_ORDINARY = Entry("note0.md", b"---\ntype: dish\ntitle: Soup\n---\n## Afferents\n- [[note0]] - 90% strength\n\n# Related\n- [[nowhere]]\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,14 @@ def _header(header: str) -> str:
 
 
 def _seeds() -> Iterator[Case]:
-    """Each seed as a garden of its own, checked in every way."""
+    """What was found before, beside an ordinary note, and checked in every way."""
     for file in sorted(SEEDS.iterdir()):
-        path = SETTINGS if file.suffix == ".toml" else file.name
-        note = Entry("note0.md", b"---\ntype: dish\ntitle: Soup\n---\n## Afferents\n- [[note0]] - 90% strength\n")
-        yield Case((Entry(path, file.read_bytes()), note), ("formats", "shuffled", "backlinks", "fix", "command"))
+        yield _seed(Entry(SETTINGS if file.suffix == ".toml" else file.name, file.read_bytes()))
+    yield from (_seed(*entries) for entries in places.GARDENS)
+
+
+def _seed(*entries: Entry) -> Case:
+    return Case((*entries, _ORDINARY), ("formats", "shuffled", "backlinks", "fix", "command"))
 
 
 def case(seed: int, number: int, at_hand: Corpus) -> Case:

@@ -31,9 +31,8 @@ from tests.fuzz.outputs import faults
 
 _Value = TypeVar("_Value")
 _BUILD = sys.modules["graphbuild.build"]
-_BUILD.load_vocabulary = functools.cache(_BUILD.load_vocabulary)  # type: ignore[attr-defined]  no case changes it, and it is most of a small build
 _COMMAND = 5  # times: a command reads all notes and does the rest as well
-_SLOW = 8  # a note may cost as much as the example garden eight times: on most machines that is below `CPU_SECONDS`
+_SLOW = 6  # a note may cost as much as the example garden six times: on most machines that is below `CPU_SECONDS`
 
 
 class Judge:
@@ -158,6 +157,11 @@ class Judge:
                 self.findings.append(
                     Finding("not idempotent", " ".join((arguments[0], *arguments[2:])), f"{path!r}: {_difference(before.get(path, b''), content)}")
                 )
+
+
+def share_vocabulary() -> None:
+    """Read the ontology once in this process: no case changes it, and it is most of a small build."""
+    _BUILD.load_vocabulary = functools.cache(_BUILD.load_vocabulary)  # type: ignore[attr-defined]
 
 
 def run(arguments: tuple[str, ...]) -> tuple[int, str]:

@@ -34,6 +34,17 @@ SPECIAL_NAMES = (
 )
 GROUNDING = b"decision,thing,identifier\nyes,anatomy/pons,UBERON:0000988\nno,anatomy/insula,UBERON:0002022\n"
 
+# Gardens that were more than a build could bear: of odd names, and of what is no plain file.
+GARDENS = (
+    (Entry("javascript:alert(1).md", b"[[note0]]\n"), Entry("a/Re: plan.md", b"[[note0]]\n")),
+    (Entry("loop.md", b"loop.md", "link"), Entry("grounding.csv", b"grounding.csv", "link")),
+    (Entry("shut", b"", "locked folder"), Entry("shut.md", b"", "locked")),
+    (Entry("grounding.csv", b"", "locked"),),
+    (Entry("graphbuild.toml", b"x" * 300, "link"),),
+    (Entry("graphbuild.toml", b'templates = "pipe"\n'), Entry("pipe", b"", "pipe")),
+    (Entry("graphbuild.toml", b'queries = "own"\n'), Entry("own/endless.rq", b"/dev/zero", "link"), Entry("own/shut.rq", b"", "locked")),
+)
+
 
 def broken(rng: Random, data: bytes) -> bytes:
     """The bytes with bits turned, cut, in another encoding, or with what is no text."""

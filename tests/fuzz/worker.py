@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.fuzz.findings import Finding
-from tests.fuzz.garden import Case
+from tests.fuzz.garden import Case, clear
 
 MEMORY = 1 << 30  # what one case may add
 PATIENCE = 120.0  # seconds until a child that neither answers nor can be interrupted is killed
@@ -24,13 +24,14 @@ class Worker:
     """The child, started anew where it has died. A context manager."""
 
     def __init__(self) -> None:
-        self._log = Path(tempfile.mkstemp(prefix="fuzz-", suffix=".log")[1])
+        self._folder = Path(tempfile.mkdtemp(prefix="fuzz-"))  # all that a killed child leaves is in it
+        self._log = self._folder / "log"
         self._start()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other, str(self._log)), daemon=True)
+        self._process = context.Process(target=_serve, args=(other, self._folder), daemon=True)
         self._process.start()
         other.close()
         self._connection.recv()  # it is warm
@@ -59,7 +60,7 @@ class Worker:
     def __exit__(self, *_error: object) -> None:
         self._process.kill()
         self._process.join()
-        self._log.unlink()
+        clear(self._folder)
 
 
 def _last_place(log: str) -> str:
@@ -68,13 +69,15 @@ def _last_place(log: str) -> str:
     return f"{found[1]} {found[2]}" if found else "somewhere"
 
 
-def _serve(connection: Connection, log: str) -> None:
+def _serve(connection: Connection, folder: Path) -> None:
+    tempfile.tempdir = str(folder)
     sys.stdin = Path(os.devnull).open()  # noqa: SIM115  until the process ends
     os.dup2(sys.stdin.fileno(), 0)
-    from tests.fuzz.judge import Judge  # only here: the parent needs none of the product
+    from tests.fuzz.judge import Judge, share_vocabulary  # only here: the parent needs none of the product
 
     _without_override()
-    stream = Path(log).open("a")  # noqa: SIM115
+    share_vocabulary()
+    stream = (folder / "log").open("a")
     faulthandler.enable(stream)
     judge = Judge()
     judge(Case((), ("formats", "backlinks", "fix", "command")))  # whatever is imported late
