@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,6 +10,8 @@ from itertools import accumulate
 
 from graphbuild.extract.lines import Line
 from graphbuild.model import Block, Link
+
+_WORD = re.compile(r"\S")
 
 
 def pieces(line: Line) -> Iterator[Line]:
@@ -38,7 +41,7 @@ def part(line: Line, start: int, end: int) -> Line:
     found = block.cut(start, end, block.span)
     begins = min([first, *(one.span.start for one in found.links if one.at == 0)])
     place = line.note.span(begins, max([first, last, *_ends_of(found.links, end - start)]))
-    children = block.children if not block.text[end:].strip() else ()
+    children = block.children if _WORD.search(block.text, end) is None else ()
     return replace(line, block=replace(found, span=place, children=children))
 
 
