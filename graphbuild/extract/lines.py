@@ -266,6 +266,8 @@ def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | Non
             else path
         )
     if block.kind == "row":
+        for table in (one for cell in block.children for one in cell.children):
+            yield from _content(note, table, path, parent)
         return
     titles = (
         next((tuple(cell.text[:TITLE] for cell in row.children) for row in block.children if row.info == "header"), ())

@@ -120,8 +120,10 @@ class Builder:
             self._space(token)
             return
         self._make_room(kind)
-        if not kind:
+        if not kind or (kind == "cell" and not (self.open["table"] or self.open["row"])):
             return
+        if kind == "cell" and self.stack[-1].kind == "table":
+            self._push(Frame("row", "tr", token.start))
         if kind == "paragraph" and self.stack[-1].kind == "item" and not self.stack[-1].text and not self.stack[-1].children:
             return  # a loose list: the paragraph is the item's own text
         if len(self.stack) >= DEPTH:
@@ -200,7 +202,7 @@ class Builder:
         top = self.stack[-1]
         if top.kind in _HOLDS_TEXT and not (top.kind == "item" and top.children):
             return top
-        frame = Frame("paragraph", "", token.start)
+        frame = Frame("cell" if top.kind == "row" else "paragraph", "", token.start)
         self._push(frame)
         return frame
 
