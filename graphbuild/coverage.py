@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from graphbuild.codes import diagnostic
 from graphbuild.extract import Line, Section, is_placeholder, normal, pieces, sections
 from graphbuild.graph import Graph, Statement
-from graphbuild.model import Accounted, Diagnostic, Note, NoteCoverage, State
+from graphbuild.model import Accounted, Diagnostic, Note, NoteCoverage, Span, State
 
 # These read words wherever they stand: that one of them read something does not say that the line was understood.
 _ANYWHERE = frozenset({"links", "people", "moments", "sources", "abbreviations", "callouts", "definitions", "quantities", "front_matter"})
@@ -66,6 +66,7 @@ class _Accountant:
         self.said = sorted(said, key=lambda one: one.span.start)
         self.starts = [one.span.start for one in self.said]
         self.reported = {one.span.start: one for one in reported}
+        self.readers: dict[Span, tuple[str, ...]] = {}
 
     def account(self) -> NoteCoverage:
         return NoteCoverage(self.note.path, tuple(one for section in sections(self.note) for one in self._section(section)))
@@ -83,8 +84,10 @@ class _Accountant:
     def _readers(self, line: Line) -> tuple[str, ...]:
         """The extractors with a statement that begins within the line, or that quotes the whole of it."""
         span = line.block.span
-        found = self.said[bisect_left(self.starts, span.start) : bisect_left(self.starts, max(span.end, span.start + 1))]
-        return tuple(sorted({one.by for one in found}))
+        if span not in self.readers:  # a line is asked about by each one nested in it
+            found = self.said[bisect_left(self.starts, span.start) : bisect_left(self.starts, max(span.end, span.start + 1))]
+            self.readers[span] = tuple(sorted({one.by for one in found}))
+        return self.readers[span]
 
     def _state(self, line: Line, by: tuple[str, ...], before: State, section: Section, example: Line | None) -> tuple[State, str]:
         problem = self.reported.get(line.block.span.start)

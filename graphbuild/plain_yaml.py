@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import yaml
 
+from graphbuild.budget import DEPTH
 from graphbuild.model import Scalar
 
 _BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,6 +28,19 @@ CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|nu
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", _INT, list("-+0123456789"))
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+.0123456789"))
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The YAML of a text as nodes. Raises `yaml.YAMLError` where it is none.
+
+    What nests deep is refused before: the composer calls itself for each level, and deep enough that ends the process.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=CoreLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+    return yaml.compose(text, Loader=CoreLoader)
 
 
 def scalar(node: yaml.ScalarNode) -> Scalar | None:
@@ -56,7 +70,7 @@ def plain_mapping(text: str) -> tuple[tuple[str, Scalar], ...] | None:
     (True, True)
     """
     try:
-        root = yaml.compose(text, Loader=CoreLoader) if len(text) <= _MAX_TEXT else None
+        root = compose(text) if len(text) <= _MAX_TEXT else None
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     if not isinstance(root, yaml.MappingNode):

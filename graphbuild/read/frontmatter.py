@@ -17,7 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Link, Note, Scalar, Span
-from graphbuild.plain_yaml import CoreLoader, scalar
+from graphbuild.plain_yaml import compose, scalar
 from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink, plain_spaces
 
 _MARKDOWN_LINK = re.compile(
@@ -67,7 +67,7 @@ def _next_line(text: str, at: int) -> int:
 
 def _compose(text: str, first: int, note: Note, header: Header) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=CoreLoader)
+        return compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = first + _index(text, mark) if mark else first
