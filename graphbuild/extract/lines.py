@@ -258,13 +258,8 @@ def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | Non
         yield line
     elif block.kind in _CONTENT and (block.text or block.children) and block.info != "header" and not _is_empty_item(block):
         yield line
-        below = (
-            (*path, line.term()[0][:TITLE])
-            if block.kind == "item" and block.text
-            else (*path, block.text[:TITLE])
-            if block.kind == "callout" and block.text
-            else path
-        )
+        if block.kind in ("item", "callout") and block.text:
+            below = (*path, (line.term()[0] if block.kind == "item" else block.text)[:TITLE])
     if block.kind == "row":
         for table in (one for cell in block.children for one in cell.children):
             yield from _content(note, table, path, parent)

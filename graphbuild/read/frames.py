@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from graphbuild.model import Block, Link, Note, Span
-from graphbuild.read.tokens import Token
 
 _CALLOUT = re.compile(r"\[!([\w-]++)[^\]\n]*+\][+-]?[ ]*")
 
@@ -54,15 +52,6 @@ class Frame:
     def ends_in_space(self) -> bool:
         """Whether another space would be one too many."""
         return not self.text or self.text[-1][-1].isspace()
-
-
-class Anchor(NamedTuple):
-    """A link that is still open: where its text begins, in characters and in pieces; no frame where its block is yet to come."""
-
-    token: Token
-    frame: Frame | None
-    at: int
-    piece: int
 
 
 def finished(frame: Frame, note: Note) -> Block | None:
