@@ -104,7 +104,7 @@ class Line:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links of the line, those of a row's cells among them."""
-        return (*self.block.links, *(link for cell in self.block.children if cell.kind == "cell" for link in cell.links))
+        return (*(link for cell in self.block.children if cell.kind == "cell" for link in cell.links), *self.block.links)
 
     def ref(self, text: str, kind: str) -> Ref:
         """The thing called `text` in this line, with the link that it stands in, where there is one."""
@@ -200,7 +200,7 @@ def _section(title: Line | None, found: list[Line]) -> Section:
 def _is_silent(block: Block) -> bool:
     """Whether a block has links, and no words that are not the titles of columns."""
     if block.kind == "row":
-        return (not block.text or block.info == "header") and any(cell.links for cell in block.children)
+        return (not block.text or block.info == "header") and any(one.links for one in (block, *block.children))
     return bool(block.links) and not block.text
 
 

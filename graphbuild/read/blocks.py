@@ -32,9 +32,11 @@ _KINDS = {
     "thead-row": "row",
     "td": "cell",
     "th": "cell",
+    "td-beyond": "cell",
     "blockquote": "quote",
     "pre": "code",
 }
+_INFOS = {"th": "header", "thead-row": "header", "td-beyond": "beyond"}
 _HOLDS_TEXT = {"heading", "paragraph", "item", "cell", "code", "title"}
 _IN_CELL = {"cell", "row", "table"}
 _BLOCK_TAGS = set(_KINDS) | {"div", "section", "article", "main", "header", "footer", "details", "dl", "dd", "figure", "hr", "body", "aside"}
@@ -131,7 +133,7 @@ class Builder:
             return
         frame = Frame(kind, token.text, token.start)
         frame.level = _HEADINGS.get(token.text, self.open["list"])
-        frame.info = "header" if token.text in ("th", "thead-row") else token.language
+        frame.info = _INFOS.get(token.text, token.language)
         self._push(frame)
 
     def _push(self, frame: Frame) -> None:

@@ -164,15 +164,15 @@ class _Events:
             yield _tag(kind, name, more, first, last)
 
     def _cells_beyond(self, last: int) -> Iterator[Token]:
-        """The cells of a row behind its table's last column, which CommonMark leaves out."""
+        """The cells of a row behind its table's last column, which CommonMark leaves out and nobody sees: their links count."""
         for cell in _CELL.finditer(self.shown, self.cell_end, last):
             start, end = cell.span(1)
             text = self.shown[start:end].rstrip()
             events = cast("Iterable[Event]", events_with_range(text, options=_OPTIONS))
-            yield Token("open", "td", start, start)
+            yield Token("open", "td-beyond", start, start)
             tokens = _Events(self.text, self.shown, _places(text, start)).tokens(events)
             yield from (one for one in tokens if one.kind not in ("open", "close") or one.text in _INLINE)
-            yield Token("close", "td", end, end)
+            yield Token("close", "td-beyond", end, end)
 
     def _is_outline(self, first: int, last: int) -> bool:
         """Whether a heading's underline is the bullet of an empty item: so it is in a list, where one dash is all of it."""
