@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import yaml
 
@@ -39,7 +39,7 @@ def compose(text: str) -> yaml.Node | None:
     for event in yaml.parse(text, Loader=CoreLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=cast("yaml.Mark", event.start_mark))
     return yaml.compose(text, Loader=CoreLoader)
 
 

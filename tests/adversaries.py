@@ -209,7 +209,7 @@ NOTES: Mapping[str, Shape] = {
     "items": every("- item\n"),
     "items, empty": every("-\n"),
     "items, empty and nested": every("-\n  - a\n", _ORGAN + "## Afferent Connections\n"),
-    "items, deep": lambda count: "".join("  " * (at % 80) + "- a\n" for at in range(count)),
+    "items, deep": lambda count: "".join("  " * (at % 20) + "- a\n" for at in range(count)),
     "items, of one": every("  - a\n", "- one\n"),
     "items, of a pathway": lambda count: _ORGAN + "## Efferent Connections\n- " + ", ".join(["VTA"] * count) + "\n" + "  - word\n" * count,
     "items, of links": lambda count: "- " + "[[B]] " * count + "\n" + "  - word\n" * count,
@@ -217,7 +217,7 @@ NOTES: Mapping[str, Shape] = {
     "quotes": every("> a\n\n"),
     "quotes, deep": lambda count: ">" * count + " a\n",
     "callouts": every("> [!note] Title\n> text\n\n"),
-    "callouts, deep": lambda count: "".join(">" * (at % 60 + 1) + " [!note] a\n" for at in range(count)),
+    "callouts, deep": lambda count: "".join(">" * (at % 10 + 1) + " [!note] a\n" for at in range(count)),
     "callout, open": lambda count: "> [!" + "n" * 20 * count + "\n",
     "callout, long": lambda count: "> [!note] a\n" + "> word\n" * count,
     "rows": every("| NMDA | High | role |\n", _ORGAN + "## Receptors\n| Receptor | Density | Role |" + _TABLE),
@@ -230,7 +230,7 @@ NOTES: Mapping[str, Shape] = {
     "columns, receptors": lambda count: "|Receptor" * count + "\n" + "|-" * count + "\n" + "|b" * count + "\n",
     "columns and short rows": lambda count: f"<table><tr>{'<th>a' * count}</tr>{'<tr><td>receptor' * count}</table>",
     "columns and short rows, md": lambda count: "|a" * count + "\n" + "|-" * count + "\n" + "|b\n" * count,
-    "cells of links": lambda count: "| a |\n|-|\n| " + "[[B]] " * count + "|\n",
+    "cells of links": lambda count: "| a |\n|-|\n| " + "[[B]] " * 8 * count + "|\n",
     "tables, deep": every("<table><tr><td>a"),
     "html, items": every("<li>a"),
     "html, items deep": every("<ul><li>a"),
@@ -240,7 +240,10 @@ NOTES: Mapping[str, Shape] = {
     "html, closed": every("</li></ul></td></div>", "<ul><li><table>"),
     "html, anchors in pictures": lambda count: "![" * count + "[a](b)" * count + "](c)" * count,
     "html, quotes": every("<a b='"),
-    "html, double quotes": every('<a b="', "", ),
+    "html, double quotes": every(
+        '<a b="',
+        "",
+    ),
     "html, scripts": lambda count: "<script>" + "</script " * count * 5,
     "code": every("```yaml\na: b\n```\n"),
     "code, open": every("```\n~~~\n"),
@@ -263,21 +266,23 @@ NOTES: Mapping[str, Shape] = {
     "links far below": lambda count: "[[" + "a/" * 20 * count + "x]]",
     "links to a long name": lambda count: "[[bridge" + "a" * 40 * count + "]]",
     "tags on a line": every("#tag [[B]] "),
-    "moments on a line": every("[00:01] ", _VIDEO),
-    "moments on a line, linked": every('<a class="yt-timestamp" data-t="1">1</a> ', _VIDEO),
+    "moments on a line": every("[00:01] " * 3, _VIDEO),
+    "moments on a line, linked": every('<a class="yt-timestamp" data-t="1">12:34:56</a> ' * 3, _VIDEO),
     "moments on lines": each(lambda at: f"- [00:{at % 60:02}] word\n", _VIDEO),
-    "moments, addresses": every("[a](https://youtu.be/abcdefghijk?t=1) ", _VIDEO),
+    "moments, addresses": every("[at the beginning](https://youtu.be/abcdefghijk?t=1) " * 2, _VIDEO),
     "people": each(lambda at: f"Dr. Ann {chr(65 + at % 26)}{chr(97 + at // 26 % 26)}{chr(97 + at // 676)}x, the doctor.\n\n"),
     "people on a line": every("Dr. Ann Smith, the doctor from Lagos. "),
     "mentions": every("The bridge and b, the bridge.\n\n"),
     "mentions on a line": every("bridge [[B]] http://a.b "),
     "parts": each(lambda at: f"- **Nucleus {at}** (a + b): planning, pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"),
     "parts, equal": every("- **Dorsal nucleus** (DN): pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"),
-    "parts in chains": lambda count: _ORGAN + "consists of " + "grey nucleus, " * count + "\n## Efferents\n" + "- grey nucleus → VTA → pons\n" * count,
+    "parts in chains": lambda count: (
+        _ORGAN + "consists of " + "grey nucleus, " * count + "\n## Efferents\n" + "- grey nucleus → VTA → pons\n" * count
+    ),
     "inputs": each(lambda at: f"- Nucleus {at} - 90% strength\n", _ORGAN + "## Afferent Connections\n"),
     "inputs, equal": each(lambda at: f"- Nucleus - {at % 100}% strength\n", _ORGAN + "## Afferent Connections\n"),
     "outputs to itself": every("- Pons\n", _ORGAN + "## Efferent Connections\n"),
-    "products": lambda count: _ORGAN + "## Afferent Connections\n" + "- " + "VTA, SNc, LHb → " * count + "PAG\n",
+    "products": lambda count: _ORGAN + "## Afferent Connections\n" + "- " + "VTA, LHb → " * 6 * count + "PAG\n",
     "anatomy, plus": lambda count: _ORGAN + "## Anatomy\n### Grey matter\n- " + "( + " * count + "\n",
     "quantities": each(lambda at: f"It makes up {at % 100}% of brain volume.\n\n", _ORGAN + "## Overview\n"),
     "quantities, equal": every("It makes up 10% of brain volume.\n\n", _ORGAN + "## Overview\n"),
@@ -287,7 +292,7 @@ NOTES: Mapping[str, Shape] = {
     "pathologies": each(lambda at: f"- **Ataxia {at}** (A{at}): tremor, falls\n", _ORGAN + "## Pathologies\n"),
     "relations": every("- → [[B]] (organ)\n```yaml\nevidence_level: 3\n```\n", _ORGAN + "## Relationships\n### Affects\n"),
     "relations and properties": lambda count: (
-        _ORGAN + "## Relationships\n- AFFECTS:: " + "[[B]], " * count + "\n```yaml\n" + "".join(f"k{at}: {at}\n" for at in range(count)) + "```\n"
+        _ORGAN + "## Relationships\n- AFFECTS:: " + "[[B]], " * count + "\n```yaml\n" + "".join(f"k{at}: {at}\n" for at in range(3 * count)) + "```\n"
     ),
     "aliases stated": every("The dorsal nucleus (DN) is here.\n\n"),
     "unread": each(lambda at: f"## Afferants {at % 9}\n- ??? {at}\n", _ORGAN),
@@ -308,7 +313,7 @@ HEADS: Mapping[str, Shape] = {
     "title of several": lambda count: f"type: organ\ntitle: [{'a, ' * count}]\n---\n" + "- line\n" * count,
     "names": lambda count: f"type: organ\naliases: [{'a, ' * count}]\n---\n## Efferents\n" + "- VTA → PAG\n" * count,
     "names, long": lambda count: "aliases:\n" + "".join(f"- {'pons ' * (at % 100 + 1)}\n" for at in range(count)) + "---\n" + "pons " * count,
-    "videos": lambda count: f"videoId: [{'abcdefghijk, ' * count}]\n---\n" + "[00:01] " * count,
+    "videos": lambda count: f"videoId: [{'abcdefghijk, ' * count}]\n---\n" + "[00:01] " * 4 * count,
     "sequences, open": lambda count: "a: " + "[" * count + "\n",
     "mappings, open": lambda count: "a: " + "{" * count + "\n",
     "sequences, deep": lambda count: "a: " + "[" * min(count, 900) + "]" * min(count, 900) + "\n",
@@ -318,10 +323,92 @@ HEADS: Mapping[str, Shape] = {
     "aliases": lambda count: "a: &a v\nb: [" + "*a, " * count + "]\n",
     "aliases of a list": lambda count: "a: &a [" + "v, " * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count)),
     "aliases of links": lambda count: 'a: &a ["[[B]]"' + ', "[[B]]"' * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count)),
-    "aliases of a mapping": lambda count: "a: &a {" + "".join(f"k{at}: v, " for at in range(count)) + "}\n" + "".join(f"m{at}: *a\n" for at in range(count)),
+    "aliases of a mapping": lambda count: (
+        "a: &a {" + "".join(f"k{at}: v, " for at in range(9)) + "}\n" + "".join(f"m{at}: *a\n" for at in range(count))
+    ),
     "texts": lambda count: "a: |\n" + "  word\n" * count,
     "quotes, open": lambda count: 'a: "' + "b\n" * count,
     "numbers, tagged": lambda count: "a: !!int " + "9" * count + "\nb: !!float 1e" + "9" * count + "\n",
     "tags of values": lambda count: "a: !" + "t" * count + " &a v\nb: [" + "*a, " * count + "]\n",
     "dashes below": every("---\n"),
+}
+
+# Where the text of a line stands: below titles and in forms that extractors know, so that it is read and not passed over.
+PLACES = {
+    "organ": """---
+type: organ
+title: Pons
+videoId: abcdefghijk
+---
+# Pons
+The pons (%) is a part. It makes up 5 % of it.
+
+## Afferent Connections
+- VTA (%) - 95% strength
+- % → PAG
+## Anatomy
+The pons consists of %
+### Subdivisions
+- **Dorsal nucleus** (%): %
+### Grey matter
+- Dorsal horn projects to %
+## Cytoarchitecture
+- **Purkinje cells**: %
+## Layers
+- **Molecular layer**: %
+## Receptors
+- NMDA (%): High - %
+## Gene Expression
+- CALB1 (%): in %
+## Pathologies
+- **Ataxia** (%): %
+## Clinical Assessment
+- **Finger test** (%): %
+## Differential Diagnosis
+- Ataxia vs. %
+## Lifestyle
+- Get adequate % - Deficiency can cause %
+## Supplements
+#### B1 (%)
+- **Evidence Level**: %
+- **Effects**: %
+- **Dosing**: %
+- **Evidence**: %
+## Research
+- **%**: % (PMID:12345)
+## References
+- %
+""",
+    "talk": """---
+videoId: abcdefghijk
+---
+# %
+From: %
+
+Dr. Ann Smith, the %
+
+- AFFECTS:: %
+- → [[B]] (%) %
+
+> [!note] %
+
+## Relationships
+- %
+""",
+    "supplement": """---
+type: supplement
+---
+## Dosage
+- **RDA**: %
+## Mechanism
+- %
+## Contraindications
+- **Heart**: %
+## Properties
+- **Field**: %
+| Field | Text |
+|-|-|
+| Benefits | % |
+""",
+    "condition": "---\ntype: condition\n---\n## Symptoms\n- Cognitive: %\n## Causes\n- % -- %\n",
 }

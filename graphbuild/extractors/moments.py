@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.budget import LINE, TITLE
+from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.extract import Line, around, lines, linked, note_ref, part
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
@@ -15,7 +15,7 @@ _TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d
 _WRITTEN = re.compile(r"\[(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})\]")
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
 _INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
-_AROUND = 200
+_AROUND, _WHOLE = 200, 1_500  # characters around a moment; a block of so many is told whole
 _VIDEO_ID = re.compile(r"[\w-]{6,20}")
 
 
@@ -28,7 +28,7 @@ def moments(note: Note) -> Iterator[Finding]:
                 if link.kind == "video":
                     yield _moment(note, video, link, line.path, _context(block, link))
                 elif video and video in link.target and (seconds := _into(link.target)) is not None:
-                    whole = line.block if len(line.block.text) <= LINE else block
+                    whole = line.block if len(line.block.text) <= _WHOLE else block
                     yield _claim(note, video, link.span, link.text, seconds, line.path, _context(whole, link))
         if video and line.kind in ("paragraph", "item"):
             yield from _written(line, video)
@@ -42,8 +42,8 @@ def _into(address: str) -> int | None:
 
 
 def _context(block: Block, link: Link) -> str:
-    """The whole of a block that is no longer than a line may be, else the words around the link."""
-    return block.text.replace("\n", " ") if len(block.text) <= LINE else around(block.text, link.at, link.at + len(link.text), _AROUND)
+    """The whole of a block that is not long, else the words around the link."""
+    return block.text.replace("\n", " ") if len(block.text) <= _WHOLE else around(block.text, link.at, link.at + len(link.text), _AROUND)
 
 
 def _written(line: Line, video: str) -> Iterator[Claim]:
@@ -53,7 +53,7 @@ def _written(line: Line, video: str) -> Iterator[Claim]:
         seconds = _seconds(match.group("time"))
         if seconds is not None and not within(match.start()) and not within(match.end() - 1):
             place = part(line, match.start(), match.end())
-            context = line.text if len(line.block.text) <= LINE else around(line.block.text, *match.span(), _AROUND)
+            context = line.text if len(line.block.text) <= _WHOLE else around(line.block.text, *match.span(), _AROUND)
             yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, context)
 
 

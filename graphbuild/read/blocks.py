@@ -11,41 +11,10 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.anchors import Anchors
 from graphbuild.read.frames import Frame, finished
+from graphbuild.read.tags import BLOCK_TAGS, BOLD, CLOSES, HEADINGS, HOLDS_TEXT, IN_CELL, INFOS, KINDS
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink, plain_spaces
 
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_KINDS = {
-    **dict.fromkeys(_HEADINGS, "heading"),
-    "p": "paragraph",
-    "summary": "paragraph",
-    "figcaption": "paragraph",
-    "caption": "paragraph",
-    "title": "title",
-    "ul": "list",
-    "ol": "list",
-    "menu": "list",
-    "li": "item",
-    "dt": "item",
-    "table": "table",
-    "tr": "row",
-    "thead-row": "row",
-    "td": "cell",
-    "th": "cell",
-    "td-beyond": "cell",
-    "blockquote": "quote",
-    "pre": "code",
-}
-_INFOS = {"th": "header", "thead-row": "header", "td-beyond": "beyond"}
-_HOLDS_TEXT = {"heading", "paragraph", "item", "cell", "code", "title"}
-_IN_CELL = {"cell", "row", "table"}
-_BLOCK_TAGS = set(_KINDS) | {"div", "section", "article", "main", "header", "footer", "details", "dl", "dd", "figure", "hr", "body", "aside"}
-_CLOSES = {  # what an opening tag ends, up to but not beyond the second set
-    "item": ({"item", "paragraph"}, {"list", "cell", "quote"}),
-    "row": ({"row", "cell", "paragraph"}, {"table"}),
-    "cell": ({"cell", "paragraph"}, {"row", "table"}),
-}
-_BOLD = {"strong", "b"}
 _SPACES = re.compile(r"\s+")
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LONG_SPACE = re.compile(r"\s{9,}")
@@ -61,7 +30,8 @@ class Builder:
         self.stack = [self.root]
         self.open: Counter[str] = Counter()  # how many blocks of each kind are open
         self.anchors = Anchors(note, self._add_link)
-        self.left = {"tags and texts": STEPS, "blocks": BLOCKS, "links": LINKS}
+        most = 4 * len(note.text) + 1_000  # the short rows of a wide table are filled up with cells
+        self.left = {"tags and texts": min(STEPS, 2 * most), "blocks": min(BLOCKS, most), "links": LINKS}
         self.over = ""
         self.bold = 0
         self.deep = False
@@ -98,7 +68,7 @@ class Builder:
 
     def _open(self, token: Token) -> None:
         name = token.text
-        if name in _BOLD:
+        if name in BOLD:
             self.bold += 1
         elif name in ("a", "img-span"):
             if self.stack[-1].kind != "code":
@@ -113,12 +83,12 @@ class Builder:
             self.stack[-1].info = self.stack[-1].info or token.language  # HTML names the language inside of <pre>
         elif name == "input":
             return
-        elif name in _BLOCK_TAGS:
+        elif name in BLOCK_TAGS:
             self._open_block(token)
 
     def _open_block(self, token: Token) -> None:
-        kind = _KINDS.get(token.text, "")
-        if self.open["cell"] and kind not in _IN_CELL:
+        kind = KINDS.get(token.text, "")
+        if self.open["cell"] and kind not in IN_CELL:
             self._space(token)
             return
         self._make_room(kind)
@@ -132,14 +102,14 @@ class Builder:
             self._too_deep(token)
             return
         frame = Frame(kind, token.text, token.start)
-        frame.level = _HEADINGS.get(token.text, self.open["list"])
-        frame.info = _INFOS.get(token.text, token.language)
+        frame.level = HEADINGS.get(token.text, self.open["list"])
+        frame.info = INFOS.get(token.text, token.language)
         self._push(frame)
 
     def _push(self, frame: Frame) -> None:
         self.stack.append(frame)
         self.open[frame.kind] += 1
-        if self.anchors.open and frame.kind in _HOLDS_TEXT:
+        if self.anchors.open and frame.kind in HOLDS_TEXT:
             self.anchors.block_began(frame)
 
     def _make_room(self, kind: str) -> None:
@@ -148,9 +118,9 @@ class Builder:
             self._pop()
         if self.stack[-1].kind in ("heading", "title") and kind not in ("", "list"):
             self._pop()
-        if kind not in _CLOSES:
+        if kind not in CLOSES:
             return
-        ends, stops = _CLOSES[kind]
+        ends, stops = CLOSES[kind]
         open_kinds = [frame.kind for frame in self.stack]
         for index in range(len(open_kinds) - 1, 0, -1):
             if open_kinds[index] in stops:
@@ -160,7 +130,7 @@ class Builder:
 
     def _close(self, token: Token) -> None:
         name = token.text
-        if name in _BOLD:
+        if name in BOLD:
             self.bold = max(0, self.bold - 1)
         elif name in ("a", "img-span"):
             self.anchors.end(token, self._text_frame)
@@ -168,17 +138,17 @@ class Builder:
             return  # a term stays open for its definition
         elif name in ("dd", "dl"):
             self._close_block("dt")
-        elif name in _KINDS:
+        elif name in KINDS:
             self._close_block(name)
 
     def _close_block(self, name: str) -> None:
-        kind = _KINDS[name]
+        kind = KINDS[name]
         for index in range(len(self.stack) - 1, 0, -1):
             frame = self.stack[index]
             if frame.tag == name or (frame.kind == kind and kind != "heading"):
                 self._pop_to(index)
                 return
-            if frame.kind in ("cell", "table") and kind not in _IN_CELL:
+            if frame.kind in ("cell", "table") and kind not in IN_CELL:
                 return
 
     def _pop_to(self, index: int) -> None:
@@ -202,7 +172,7 @@ class Builder:
     def _text_frame(self, token: Token) -> Frame:
         """The open block that takes text here; text between blocks makes a paragraph of its own."""
         top = self.stack[-1]
-        if top.kind in _HOLDS_TEXT and not (top.kind == "item" and top.children):
+        if top.kind in HOLDS_TEXT and not (top.kind == "item" and top.children):
             return top
         frame = Frame("cell" if top.kind == "row" else "paragraph", "", token.start)
         self._push(frame)
@@ -214,7 +184,7 @@ class Builder:
             top.put(token.text, token.start, token.end)
             return
         text = _INVISIBLE.sub(" ", token.text) if not token.text.isascii() else token.text
-        if text.isspace() and (top.kind not in _HOLDS_TEXT or top.ends_in_space()):
+        if text.isspace() and (top.kind not in HOLDS_TEXT or top.ends_in_space()):
             return
         frame = self._text_frame(token)
         verbatim = len(text) == token.end - token.start
@@ -244,14 +214,12 @@ class Builder:
 
     def _space(self, token: Token) -> None:
         top = self.stack[-1]
-        if top.kind in _HOLDS_TEXT and not top.ends_in_space():
+        if top.kind in HOLDS_TEXT and not top.ends_in_space():
             top.put(" ", token.start, token.start)
 
     def _line_break(self, token: Token) -> None:
         top = self.stack[-1]
-        if top.kind not in _HOLDS_TEXT or not top.text:
-            return
-        if top.text[-1].endswith("\n"):
+        if top.kind not in HOLDS_TEXT or not top.text or top.text[-1].endswith("\n"):
             return
         top.put("\n", token.start, token.start)
 
@@ -295,8 +263,7 @@ class Builder:
 
     def _spend(self, what: str) -> None:
         self.left[what] -= 1
-        if self.left[what] < 0:
-            self.over = what
+        self.over = self.over or (what if self.left[what] < 0 else "")
 
     def _over_budget(self, token: Token) -> None:
         place = self.note.span(token.start, token.start)

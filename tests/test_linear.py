@@ -1,0 +1,212 @@
+"""No note costs more than it is long: four times as much of anything takes less than five times the work.
+
+Work is counted, as calls, and timed, for what happens inside of patterns: as the ratio of two times of this process, where
+the longer one is long enough to be told from noise, and at the best of several attempts.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from graphbuild.config import Settings
+from graphbuild.coverage import coverage
+from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
+from graphbuild.extractors import EXTRACTORS
+from graphbuild.model import Artifact, Claim, Note
+from graphbuild.read import parse_note, read_note
+from graphbuild.resolve import resolve
+from graphbuild.rules import RULES
+from graphbuild.vocabulary import load_vocabulary
+from tests.adversaries import HEADS, LINES, NOTES, PLACES, Shape
+
+TIMES, MOST = 4, 5
+CALLS, BYTES = 3_000, 20_000  # what is there once, whatever the length
+SECONDS = 0.15
+ATTEMPTS = 5
+LETTERS, PIECES, MANY = 500, 70, 1_500
+
+VOCABULARY = load_vocabulary()
+TARGET = "---\ntitle: B\naliases: [bridge]\n---\n# B\n"
+WRITTEN = (*EMITTERS, *(one for name, one in ON_REQUEST.items() if name not in NEEDS or find_spec(NEEDS[name])))
+
+
+@pytest.fixture(autouse=True)
+def _no_collector() -> Iterator[None]:
+    """A build runs without it; here it would count what other tests have left."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+Step = tuple[str, Callable[[], Any]]
+Steps = Generator[Step, Any, None]
+
+
+class Work(NamedTuple):
+    """What a step took, in calls or in seconds, and what it gave."""
+
+    amount: float
+    result: Any
+
+
+Measure = Callable[[Callable[[], Any]], Work]
+
+
+def counted(run: Callable[[], Any]) -> Work:
+    """The calls of a step: the same each time, so that short notes tell."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        result = run()
+    finally:
+        sys.setprofile(None)
+    return Work(calls, result)
+
+
+def timed(run: Callable[[], Any]) -> Work:
+    """The seconds of a step, those inside of patterns too."""
+    start = time.process_time()
+    result = run()
+    return Work(time.process_time() - start, result)
+
+
+def is_linear(short: Work, long: Work, floor: float) -> bool:
+    """What is below the floor is there once, or too short to be told from noise."""
+    return long.amount < max(floor, MOST * short.amount) and _size(long.result) < MOST * _size(short.result) + BYTES
+
+
+def _size(result: object) -> int:
+    return len(result) if isinstance(result, bytes) else 0
+
+
+def assert_linear(short: Steps, long: Steps, measure: Measure) -> None:
+    """Both are taken step by step; one that seems too long is looked at again."""
+    floor = CALLS if measure is counted else SECONDS
+    (name, little), (_, much) = next(short), next(long)
+    while True:
+        for _ in range(ATTEMPTS):
+            one, four = measure(little), measure(much)
+            if is_linear(one, four, floor):
+                break
+        else:
+            pytest.fail(f"{name}: {one.amount:.3f} → {four.amount:.3f}, {_size(one.result)} → {_size(four.result)} bytes")
+        try:
+            (name, little), (_, much) = short.send(one.result), long.send(four.result)
+        except StopIteration:
+            return
+
+
+def reading(text: str) -> Steps:
+    """A note is read, and each extractor looks at it."""
+    note, _ = yield "read", lambda: parse_note(text, "note.md")
+    note = replace(note, kinds=VOCABULARY.kinds_of_type(note.type))
+    for extractor in EXTRACTORS:
+        yield extractor.__name__, lambda extractor=extractor: list(extractor(note))
+
+
+def building(folder: Path, text: str) -> Steps:
+    """A note goes through the whole build, beside another one that it may link to."""
+    folder.mkdir()
+    (folder / "note.md").write_text(text, encoding="utf-8", newline="")
+    note, _ = yield "read", lambda: read_note(folder, "note.md", 10**8)
+    note = replace(note, kinds=VOCABULARY.kinds_of_type(note.type))
+    claims: list[Claim] = []
+    for extractor in EXTRACTORS:
+        found = yield extractor.__name__, lambda extractor=extractor: list(extractor(note))
+        claims += [one for one in found if isinstance(one, Claim)]
+    yield from resolving((note, parse_note(TARGET, "B.md")[0]), claims)
+
+
+def resolving(notes: Iterable[Note], claims: list[Claim]) -> Steps:
+    """What was read becomes a graph, and the graph files."""
+    paths = [note.path for note in notes]
+    resolved = yield "resolve", lambda: resolve(tuple(notes), paths, claims, VOCABULARY, Settings())
+    graph = replace(resolved.graph, diagnostics=resolved.diagnostics)
+    yield "index", lambda: (graph.edges, graph.outgoing, graph.incoming)
+    for rule in RULES:
+        yield rule.__name__, lambda rule=rule: list(rule(graph))
+    covered = yield "coverage", lambda: coverage(graph)
+    graph = replace(graph, coverage=covered)
+    _ = graph.edges, graph.outgoing, graph.incoming
+    for emitter in WRITTEN:
+        yield emitter.__name__, lambda emitter=emitter: _whole(emitter(graph))
+
+
+def _whole(artifacts: Iterable[Artifact]) -> bytes:
+    return b"".join(one.whole() for one in artifacts)
+
+
+def with_head(shape: Shape) -> Shape:
+    """The front matter of a note; what ends it itself has a body of its own."""
+
+    def whole(count: int) -> str:
+        head = shape(count)
+        return f"---\n{head}" if "---\n" in head else f"---\n{head}---\n{{body}}\n"
+
+    return whole
+
+
+WHOLE: Mapping[str, Shape] = {**NOTES, **{f"front matter, {name}": with_head(shape) for name, shape in HEADS.items()}}
+
+
+# What once took the square of its length without a call of ours, so that only time tells: read at length.
+LONG = (
+    "links on a line",
+    "links on a line, Markdown",
+    "links on a line, HTML",
+    "links on a line, source",
+    "links to far above",
+    "moments on a line",
+    "moments on a line, linked",
+    "tags on a line",
+    "lines, linked",
+    "heading of fields",
+    "callout, open",
+    "html, scripts",
+    "html, quotes",
+    "markers",
+    "marker and problems",
+    "template tags",
+    "people on a line",
+    "front matter, keys",
+    "front matter, tags",
+    "front matter, values, one of links",
+    "front matter, aliases of a list",
+    "front matter, aliases of links",
+    "front matter, aliases of a mapping",
+    "front matter, names",
+)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_takes_as_long_as_it_is(name: str) -> None:
+    for place in PLACES.values():
+        short, long = (place.replace("%", LINES[name](letters)) for letters in (LETTERS, TIMES * LETTERS))
+        assert_linear(reading(short), reading(long), timed)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_note_takes_as_long_as_it_is(tmp_path: Path, name: str) -> None:
+    short, long = (WHOLE[name](pieces) for pieces in (PIECES, TIMES * PIECES))
+    assert_linear(building(tmp_path / "short", short), building(tmp_path / "long", long), counted)
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_note_is_read_as_long_as_it_is(name: str) -> None:
+    short, long = (WHOLE[name](pieces) for pieces in (MANY, TIMES * MANY))
+    assert_linear(reading(short), reading(long), timed)
