@@ -99,7 +99,7 @@ def _links(note: Note) -> Iterator[tuple[Link, str]]:
     """Each link with the bar that begins an alias where it stands: in a table it is escaped."""
     yield from ((link, "") for link in note.meta_links)
     for block in note.walk():
-        yield from ((link, "\\|" if block.kind == "cell" else "|") for link in block.links)
+        yield from ((link, "\\|" if block.kind in ("cell", "row") else "|") for link in block.links)
 
 
 def _fixes_of(graph: Graph, links: LinkIndex, note: Note, link: Link, bar: str) -> Iterator[Fix]:

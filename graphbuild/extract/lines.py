@@ -104,7 +104,7 @@ class Line:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links of the line, those of a row's cells among them."""
-        return (*self.block.links, *(link for cell in self.block.children if cell.kind == "cell" for link in cell.links))
+        return (*(link for cell in self.block.children if cell.kind == "cell" for link in cell.links), *self.block.links)
 
     def ref(self, text: str, kind: str) -> Ref:
         """The thing called `text` in this line, with the link that it stands in, where there is one."""
@@ -200,7 +200,7 @@ def _section(title: Line | None, found: list[Line]) -> Section:
 def _is_silent(block: Block) -> bool:
     """Whether a block has links, and no words that are not the titles of columns."""
     if block.kind == "row":
-        return (not block.text or block.info == "header") and any(cell.links for cell in block.children)
+        return (not block.text or block.info == "header") and any(one.links for one in (block, *block.children))
     return bool(block.links) and not block.text
 
 
@@ -258,14 +258,11 @@ def _content(note: Note, block: Block, path: tuple[str, ...], parent: Line | Non
         yield line
     elif block.kind in _CONTENT and (block.text or block.children) and block.info != "header" and not _is_empty_item(block):
         yield line
-        below = (
-            (*path, line.term()[0][:TITLE])
-            if block.kind == "item" and block.text
-            else (*path, block.text[:TITLE])
-            if block.kind == "callout" and block.text
-            else path
-        )
+        if block.kind in ("item", "callout") and block.text:
+            below = (*path, (line.term()[0] if block.kind == "item" else block.text)[:TITLE])
     if block.kind == "row":
+        for table in (one for cell in block.children for one in cell.children):
+            yield from _content(note, table, path, parent)
         return
     titles = (
         next((tuple(cell.text[:TITLE] for cell in row.children) for row in block.children if row.info == "header"), ())

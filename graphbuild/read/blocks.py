@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from graphbuild.budget import BLOCKS, DEPTH, LINE, LINKS, STEPS
 from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Diagnostic, Link, Note
-from graphbuild.read.frames import Anchor, Frame, finished
-from graphbuild.read.tags import BLOCK_TAGS, BOLD, CLOSES, HEADINGS, HOLDS_TEXT, IN_CELL, KINDS
+from graphbuild.read.anchors import Anchors
+from graphbuild.read.frames import Frame, finished
+from graphbuild.read.tags import BLOCK_TAGS, BOLD, CLOSES, HEADINGS, HOLDS_TEXT, IN_CELL, INFOS, KINDS
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink, plain_spaces
 
@@ -28,8 +29,7 @@ class Builder:
         self.root = Frame("root", "", 0)
         self.stack = [self.root]
         self.open: Counter[str] = Counter()  # how many blocks of each kind are open
-        self.anchors: list[Anchor] = []
-        self.anchors_too_deep = 0
+        self.anchors = Anchors(note, self._add_link)
         most = 4 * len(note.text) + 1_000  # the short rows of a wide table are filled up with cells
         self.left = {"tags and texts": min(STEPS, 2 * most), "blocks": min(BLOCKS, most), "links": LINKS}
         self.over = ""
@@ -45,8 +45,7 @@ class Builder:
                 break
             self._take(token)
         self._pop_to(1)
-        for anchor in self.anchors:  # a link that never ends, and behind which nothing stands
-            self._link(anchor, self._text_frame(anchor.token), anchor.token.end)
+        self.anchors.end_of_note(self._text_frame)
         self._pop_to(1)
         return tuple(self.root.children), self.problems
 
@@ -72,7 +71,8 @@ class Builder:
         if name in BOLD:
             self.bold += 1
         elif name in ("a", "img-span"):
-            self._open_anchor(token)
+            if self.stack[-1].kind != "code":
+                self.anchors.begin(token, self._text_frame)
         elif name == "img":
             self._image(token)
         elif name == "br":
@@ -92,8 +92,10 @@ class Builder:
             self._space(token)
             return
         self._make_room(kind)
-        if not kind:
+        if not kind or (kind == "cell" and not (self.open["table"] or self.open["row"])):
             return
+        if kind == "cell" and self.stack[-1].kind == "table":
+            self._push(Frame("row", "tr", token.start))
         if kind == "paragraph" and self.stack[-1].kind == "item" and not self.stack[-1].text and not self.stack[-1].children:
             return  # a loose list: the paragraph is the item's own text
         if len(self.stack) >= DEPTH:
@@ -101,14 +103,14 @@ class Builder:
             return
         frame = Frame(kind, token.text, token.start)
         frame.level = HEADINGS.get(token.text, self.open["list"])
-        frame.info = "header" if token.text in ("th", "thead-row") else token.language
+        frame.info = INFOS.get(token.text, token.language)
         self._push(frame)
 
     def _push(self, frame: Frame) -> None:
         self.stack.append(frame)
         self.open[frame.kind] += 1
-        if self.anchors and frame.kind in HOLDS_TEXT:
-            self.anchors = [one if one.frame else Anchor(one.token, frame, 0, 0) for one in self.anchors]
+        if self.anchors.open and frame.kind in HOLDS_TEXT:
+            self.anchors.block_began(frame)
 
     def _make_room(self, kind: str) -> None:
         """Close what the new block cannot stand in: a paragraph, an open item, an open row."""
@@ -131,7 +133,7 @@ class Builder:
         if name in BOLD:
             self.bold = max(0, self.bold - 1)
         elif name in ("a", "img-span"):
-            self._close_anchor(token)
+            self.anchors.end(token, self._text_frame)
         elif (name == "p" and self.stack[-1].kind == "item") or name == "dt":
             return  # a term stays open for its definition
         elif name in ("dd", "dl"):
@@ -156,8 +158,8 @@ class Builder:
     def _pop(self) -> None:
         frame = self.stack.pop()
         self.open[frame.kind] -= 1
-        if self.anchors:
-            self._end_anchors(frame)
+        if self.anchors.open:
+            self.anchors.block_ended(frame)
         if frame.length > LINE and frame.kind != "code":
             self._too_long(frame)
         self._spend("blocks")
@@ -172,7 +174,7 @@ class Builder:
         top = self.stack[-1]
         if top.kind in HOLDS_TEXT and not (top.kind == "item" and top.children):
             return top
-        frame = Frame("paragraph", "", token.start)
+        frame = Frame("cell" if top.kind == "row" else "paragraph", "", token.start)
         self._push(frame)
         return frame
 
@@ -223,64 +225,11 @@ class Builder:
 
     # Links
 
-    def _open_anchor(self, token: Token) -> None:
-        if self.stack[-1].kind == "code":
-            return
-        if token.text == "a":
-            self._end_open_anchor()
-        if len(self.anchors) >= DEPTH:
-            self.anchors_too_deep += 1
-            return
-        frame = self._text_frame(token)
-        self.anchors.append(Anchor(token, frame, frame.length, len(frame.text)))
-
-    def _end_open_anchor(self) -> None:
-        """An anchor in an anchor ends it, as in a browser."""
-        for one in self.anchors:
-            if one.token.text == "a" and one.frame:
-                self._link(one, one.frame, one.token.end)
-        self.anchors = [one for one in self.anchors if one.token.text != "a"]
-
-    def _close_anchor(self, token: Token) -> None:
-        if self.anchors_too_deep:
-            self.anchors_too_deep -= 1
-        elif self.anchors and self.anchors[-1].token.text == token.text:
-            opened = self.anchors.pop()
-            self._link(opened, opened.frame or self._text_frame(token), token.end)
-
-    def _end_anchors(self, frame: Frame) -> None:
-        """A block that ends, ends the links whose text is in it; one that has none yet waits for the next block."""
-        waiting = []
-        for one in self.anchors:
-            if one.frame is not frame:
-                waiting.append(one)
-            elif "".join(frame.text[one.piece :]).strip():
-                self._link(one, frame, max(one.token.end, frame.end))
-            else:
-                waiting.append(one._replace(frame=None))
-        self.anchors = waiting
-
-    def _link(self, opened: Anchor, frame: Frame, end: int) -> None:
-        """The link of an anchor, with what has been said since it was opened as its text."""
-        attrs = opened.token.attrs
-        text = "".join(frame.text[opened.piece :])
-        classes = attrs.get("class", "").split()
-        span = self.note.span(opened.token.start, end)
-        if "yt-timestamp" in classes:
-            link = Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=opened.at)
-        elif not attrs.get("href"):
-            return
-        else:
-            target, _, anchor = attrs["href"].partition("#")
-            kind = "html" if "markdown" not in attrs else "embed" if opened.token.text == "img-span" else "markdown"
-            link = Link(kind, plain_spaces(target), text.strip(), span, anchor, at=opened.at, unresolved="is-unresolved" in classes)
-        self._add_link(frame, link)
-
     def _image(self, token: Token) -> None:
         source, alt = token.attrs.get("src", ""), _LONG_SPACE.sub(" ", token.attrs.get("alt", ""))
         if source:
             frame = self._text_frame(token)
-            self._add_link(frame, Link("embed", source, alt, self.note.span(token.start, token.end), at=frame.length))
+            self._add_link(frame, Link("embed", plain_spaces(source), alt, self.note.span(token.start, token.end), at=frame.length))
             frame.put(alt or " ", token.start, token.end)
 
     def _add_link(self, frame: Frame, link: Link) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from graphbuild.model import Block, Link, Note, Span
-from graphbuild.read.tokens import Token
 
 _CALLOUT = re.compile(r"\[!([\w-]++)[^\]\n]*+\][+-]?[ ]*")
 
@@ -56,15 +54,6 @@ class Frame:
         return not self.text or self.text[-1][-1].isspace()
 
 
-class Anchor(NamedTuple):
-    """A link that is still open: where its text begins, in characters and in pieces; no frame where its block is yet to come."""
-
-    token: Token
-    frame: Frame | None
-    at: int
-    piece: int
-
-
 def finished(frame: Frame, note: Note) -> Block | None:
     """The block, or None where it holds nothing: no text, no link and no other block."""
     if frame.kind == "row":
@@ -89,14 +78,18 @@ def _span(frame: Frame, text: str, note: Note) -> Span:
 
 
 def _row(frame: Frame, note: Note) -> Block | None:
-    cells = frame.children
+    """A row; the links of cells that stand behind the last column are its own, and have no words in it."""
+    cells = [cell for cell in frame.children if cell.info != "beyond"]
+    beyond = [link for cell in frame.children if cell.info == "beyond" for link in cell.links]
     held = [cell for cell in cells if cell.text or cell.children or cell.links]
-    if not held:
+    if not held and not beyond:
         return None
-    span = note.span(held[0].span.start, max(cell.span.end for cell in held))
+    spans = [one.span for one in held or beyond]
+    span = note.span(spans[0].start, max(one.end for one in spans))
     header = frame.tag == "thead-row" or all(cell.info == "header" for cell in cells)
     text = " | ".join(cell.text for cell in held if cell.text or cell.children)
-    return Block("row", text, span, 0, (), tuple(cells), 0, "header" if header else "")
+    links = tuple(replace(link, at=len(text)) for link in beyond)
+    return Block("row", text, span, 0, links, tuple(cells), 0, "header" if header else "")
 
 
 def _callout(quote: Block, note: Note) -> Block:

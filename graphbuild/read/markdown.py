@@ -6,6 +6,7 @@ Obsidian's rules for them are not CommonMark's: see `shown` and `apart`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
@@ -30,7 +31,9 @@ _TAGS = {
     "Strong": "strong",
     "Strikethrough": "del",
 }
+_INLINE = {"a", "img-span", "em", "strong", "del"}
 _HTML = ("Html", "InlineHtml")
+_CELL = re.compile(r"\|[ \t]*+((?:[^|\\\s]|\\.|[ \t](?=[ \t]*+[^|\s]))++)")
 _SILENT = {"HtmlBlock", "MetadataBlock", "FootnoteDefinition", "DefinitionList"}
 
 Event = tuple[Any, dict[str, int]]
@@ -69,6 +72,7 @@ class _Events:
     def __init__(self, text: str, shown: str, place: Callable[[int], int]) -> None:
         self.text, self.shown, self.place = text, shown, place
         self.items = 0  # that are open
+        self.cell_end = 0  # of the last cell
         self.kind, self.since, self.until = "", 0, 0  # the run that is still open
         self.html: list[tuple[int, str]] = []
 
@@ -149,11 +153,26 @@ class _Events:
         name, more = next(iter(detail.items())) if isinstance(detail, dict) else (detail, None)
         if name == "Item":
             self.items += 1 if kind == "open" else -1
+        if name == "TableCell":
+            self.cell_end = last
+        if name == "TableRow" and kind == "close":
+            yield from self._cells_beyond(last)
         if name == "Heading":
             level = more["level"] if isinstance(more, dict) else str(more)
             yield Token(kind, "p" if self._is_outline(first, last) else level.lower(), first, last)
         elif name not in _SILENT:
             yield _tag(kind, name, more, first, last)
+
+    def _cells_beyond(self, last: int) -> Iterator[Token]:
+        """The cells of a row behind its table's last column, which CommonMark leaves out and nobody sees: their links count."""
+        for cell in _CELL.finditer(self.shown, self.cell_end, last):
+            start, end = cell.span(1)
+            text = self.shown[start:end].rstrip()
+            events = cast("Iterable[Event]", events_with_range(text, options=_OPTIONS))
+            yield Token("open", "td-beyond", start, start)
+            tokens = _Events(self.text, self.shown, _places(text, start)).tokens(events)
+            yield from (one for one in tokens if one.kind not in ("open", "close") or one.text in _INLINE)
+            yield Token("close", "td-beyond", end, end)
 
     def _is_outline(self, first: int, last: int) -> bool:
         """Whether a heading's underline is the bullet of an empty item: so it is in a list, where one dash is all of it."""

@@ -20,9 +20,11 @@ KINDS = {
     "thead-row": "row",
     "td": "cell",
     "th": "cell",
+    "td-beyond": "cell",
     "blockquote": "quote",
     "pre": "code",
 }
+INFOS = {"th": "header", "thead-row": "header", "td-beyond": "beyond"}
 HOLDS_TEXT = {"heading", "paragraph", "item", "cell", "code", "title"}
 IN_CELL = {"cell", "row", "table"}
 BLOCK_TAGS = set(KINDS) | {"div", "section", "article", "main", "header", "footer", "details", "dl", "dd", "figure", "hr", "body", "aside"}
