@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from graphbuild.budget import DEPTH
 from graphbuild.read.wikilinks import Wikilink, find_wikilinks
 
 _PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+")
+# One line nests no deeper than blocks may: the parser's work grows with the depth for each line behind it.
+_MARKER = r"[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))"
+_TOO_DEEP = re.compile(rf"^(?:{_MARKER}){{{DEPTH + 2}}}(?P<rest>(?:{_MARKER})++)", re.MULTILINE)
+_ENDS_MARKER = re.compile(r"[>*+.)-]")
 _OPENS = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})|<!--|\$\$")
 _BLACK = re.compile(r"\S")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -23,11 +28,17 @@ _FOOTNOTE = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+\[\^[^
 
 def shown(body: str) -> tuple[str, list[Wikilink]]:
     """The body to be shown to CommonMark, as long as `body`, and the wikilinks that may count in it."""
-    text = "\n".join(_without_math(body.split("\n"))) if "$$" in body else body
+    text = _hidden(body, _too_deep(body))
+    text = "\n".join(_without_math(text.split("\n"))) if "$$" in text else text
     links = list(find_wikilinks(text, 0, len(text)))
     text = _hidden(text, _pipes(text, links))
     text = _hidden(text, (match.start() for match in _MONEY.finditer(text))) if "$" in text else text
     return (_hidden(text, (match.start(1) for match in _FOOTNOTE.finditer(text))) if "[^" in text else text), links
+
+
+def _too_deep(text: str) -> Iterator[int]:
+    for line in _TOO_DEEP.finditer(text):
+        yield from (mark.start() for mark in _ENDS_MARKER.finditer(text, *line.span("rest")))
 
 
 def _pipes(text: str, links: Iterable[Wikilink]) -> Iterator[int]:
