@@ -11,6 +11,7 @@ import pytest
 import graphbuild
 from graphbuild import budget
 from graphbuild.build import artifacts
+from graphbuild.contexts import LONGEST
 from graphbuild.coverage import coverage
 from graphbuild.extract import lines, pieces
 from graphbuild.graph import Graph
@@ -141,5 +142,5 @@ def test_an_extractor_over_budget_keeps_what_it_found(garden: Garden, monkeypatc
 def test_every_link_of_a_long_line_is_kept(garden: Garden) -> None:
     graph = graphbuild.build(garden({"a.md": "[[b]] " * 5_000, "b.md": "# B\n"}))
     assert sum(one.predicate == "linksTo" for one in graph.statements) == 5_000
-    assert max(len(str(one.get("context"))) for one in graph.statements if one.predicate == "linksTo") < 200
+    assert max(len(str(one.get("context"))) for one in graph.statements if one.predicate == "linksTo") <= LONGEST
     assert coverage(graph) == graph.coverage

@@ -35,8 +35,7 @@ def links(note: Note) -> Iterator[Finding]:
 
 def _texts(line: Line) -> Iterator[tuple[Block, str, int]]:
     """The blocks of a line that hold links, each with the text that it is a part of, and where there it begins."""
-    if line.kind != "row":
-        yield line.block, line.block.text, 0
+    yield line.block, line.block.text, 0  # a row has the links of cells that stand under no title
     cells = [cell for cell in line.block.children if cell.kind == "cell" and (cell.text or cell.links)]
     row = _BETWEEN.join(cell.text for cell in cells)
     starts = accumulate((len(cell.text) + len(_BETWEEN) for cell in cells), initial=0)
