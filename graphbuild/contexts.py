@@ -8,8 +8,9 @@ from typing import NamedTuple
 LONGEST = 300
 _SHORT_LINE = 50  # a shorter line was ended by its author, a longer one by the width of a window
 _SENTENCE_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’)\]]*+\s++|(?<![。！？])[。！？]++["」』”’）]*+|\n""")
+_MAY_END = re.compile("[.!?…。！？\n]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|cf|vs|ca|etc|Dr|Mrs?|Ms|Prof|St|Fig|No|al)\.\s+$")
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")  # all but those that are plain already
 _BLOCK_ID = re.compile(r"\s*\^[\w-]+\s*$")
 
 
@@ -34,7 +35,7 @@ def context(text: str, start: int, end: int, whole: bool = False) -> Context:
     start = min(start, len(text))
     end = max(start, min(end, len(text), start + LONGEST))
     first, last = max(0, start - 2 * LONGEST), min(len(text), end + 2 * LONGEST)
-    if not whole:
+    if not whole and _MAY_END.search(text, first, last):
         before, after = (list(_SENTENCE_END.finditer(text, *part)) for part in ((first, start), (end, last)))
         first = next((one.end() for one in reversed(before) if _is_end(text, one)), first)
         last = next((one.end() for one in after if _is_end(text, one)), last)

@@ -327,3 +327,19 @@ def test_the_lexicon_knows_two_names_of_one_nucleus(garden: Garden) -> None:
         one.subject for one in graph.statements if one.predicate == "projectsTo"
     }
     assert found == {"anatomy/medial-mammillary-nucleus", "anatomy/dorsal-raphe-nucleus"}
+
+
+@pytest.mark.parametrize("settings", ["", '[kinds.Note]\nlabel = "note"\n', '[kinds.File]\ntypes = ["note", "dish"]\n', "[kinds.note]\n"])
+def test_a_note_that_calls_itself_a_note_is_about_nothing(garden: Garden, settings: str) -> None:
+    folder = garden(
+        {"graphbuild.toml": settings, "soup.md": "---\ntype: note\n---\n# Soup\nSee [[bread]].\n", "bread.md": "# Bread\n→ [[soup]] (note)\n"}
+    )
+    graph = graphbuild.build(folder)
+    assert {one.kind for one in graph.nodes.values()} <= {"Note", "Thing"}
+    assert {one.code for one in graph.diagnostics} <= {"GB506"}
+
+
+def test_the_address_of_a_statement_has_no_blank(garden: Garden) -> None:
+    pattern = '[[patterns]]\npredicate = "goes well with"\nheadings = ["Served with"]\nline = "{object}"\n'
+    graph = graphbuild.build(garden({"graphbuild.toml": pattern, "soup.md": "---\ntype: dish\n---\n# Soup\n## Served with\n- Bread\n"}))
+    assert [one.id.rpartition("--")[0] for one in graph.statements if one.predicate == "goes well with"] == ["soup--goes-well-with--bread"]

@@ -29,10 +29,10 @@ from graphbuild.vocabulary import load_vocabulary
 from tests.adversaries import HEADS, LINES, NOTES, PLACES, Shape
 
 TIMES, MOST = 4, 5
-CALLS, BYTES = 3_000, 20_000  # what is there once, whatever the length
+CALLS, BYTES = 3_000, 30_000  # what is there once, whatever the length
 SECONDS = 0.15
 ATTEMPTS = 5
-LETTERS, PIECES, MANY = 500, 64, 1_200
+LETTERS, PIECES, MANY = 600, 64, 1_200
 
 VOCABULARY = load_vocabulary()
 TARGET = "---\ntitle: B\naliases: [bridge]\n---\n# B\n"

@@ -22,6 +22,7 @@ OPEN = "Thing"
 
 POSITION = "a position, so that of the note's subject"
 _OWN_NAME = "own name"
+_NO_THINGS = ("note", "file", "unresolved")  # segments of what a garden is made of
 _SHORTEST = 3  # letters of an abbreviation that may mean the same in every note: two mean too much
 
 
@@ -61,7 +62,9 @@ class Names:
             self._learn_hint(ref, path, kind)
 
     def _learn_note(self, note: Note) -> None:
-        kind = self.vocabulary.kind_of_type(note.type)
+        kind = self._kind(note.type)
+        if kind == OPEN:
+            return
         key = self._canonical(self.vocabulary.kind(kind).segment, main_name(note.title))
         self.subjects[note.path], self.kinds[note.path] = key, kind
         titles = [same_name(one) for one in (main_name(note.title), note.title, *note.strings("aliases"), *note.strings("alias"))]
@@ -95,7 +98,7 @@ class Names:
         if kind == OPEN or not (kind in self.vocabulary.note_types.values() or kind not in self.vocabulary.kinds):
             return
         identity = self.identify(ref, path)
-        by_address = self.vocabulary.kind_of_type(ref.kind) == OPEN
+        by_address = self._kind(ref.kind) == OPEN
         for way in (called.addressed,) if by_address else (called.stated, called.listed) if ref.stated else (called.listed,):
             way[same_name(ref.name)].add((identity.key, identity.kind or kind))
 
@@ -104,9 +107,14 @@ class Names:
         if not ref.role and self._said_kind(ref) == OPEN and not self._by_link(ref, OPEN, path):
             self.namesakes.hinted[same_name(ref.name)].add((self._by_name(ref.name, kind, path).key, kind))
 
+    def _kind(self, said: str) -> str:
+        """The kind of this name. Notes and files are no things: who calls something a note says nothing of its kind."""
+        kind = self.vocabulary.kind_of_type(said)
+        return OPEN if self.vocabulary.kind(kind).segment in _NO_THINGS else kind
+
     def _said_kind(self, ref: Ref) -> str:
         """The kind that a name is said to be of, by words or by the address of its link."""
-        kind = self.vocabulary.kind_of_type(ref.kind)
+        kind = self._kind(ref.kind)
         return kind if kind != OPEN else self.addresses.kind(ref.link) or OPEN
 
     def _canonical(self, segment: str, name: str) -> Key:
@@ -117,7 +125,7 @@ class Names:
         """The thing that `ref` means in the note at `path`. `expected` is its kind, where it does not say one itself."""
         if ref.role == "subject" and path in self.subjects:
             return Identity(self.subjects[path], "the note's subject", self.kinds[path])
-        kind = self.vocabulary.kind_of_type(ref.kind)
+        kind = self._kind(ref.kind)
         linked = self._by_link(ref, kind, path)
         if linked:
             return linked

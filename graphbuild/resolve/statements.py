@@ -80,7 +80,7 @@ def _readable_id(claim: Claim, subject: NodeId, value: Term) -> str:
     """The same wherever in the note it stands: the hash is over note, subject, predicate and object, and no offset."""
     note = claim.span.path.rsplit(".", 1)[0]
     digest = short_hash("\n".join((note, subject, claim.predicate, f"{type(value).__name__} {value}")))
-    return f"{_tail(subject)}--{kebab(claim.predicate)}--{_tail(value)}--{digest}"
+    return f"{_tail(subject)}--{_tail(kebab(claim.predicate))}--{_tail(value)}--{digest}"
 
 
 def _tail(value: Term) -> str:
