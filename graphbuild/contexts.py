@@ -34,7 +34,7 @@ def context(text: str, start: int, end: int, whole: bool = False) -> Context:
     """
     start = min(start, len(text))
     end = max(start, min(end, len(text), start + LONGEST))
-    first, last = max(0, start - 2 * LONGEST), min(len(text), end + 2 * LONGEST)
+    first, last = max(0, start - LONGEST - 1), min(len(text), end + LONGEST + 1)
     if not whole and _MAY_END.search(text, first, last):
         before, after = (list(_SENTENCE_END.finditer(text, *part)) for part in ((first, start), (end, last)))
         first = next((one.end() for one in reversed(before) if _is_end(text, one)), first)

@@ -32,7 +32,7 @@ TIMES, MOST = 4, 5
 CALLS, BYTES = 3_000, 30_000  # what is there once, whatever the length
 SECONDS = 0.15
 ATTEMPTS = 5
-LETTERS, PIECES, MANY = 600, 64, 1_200
+LETTERS, PIECES, MANY = 800, 64, 1_200
 
 VOCABULARY = load_vocabulary()
 TARGET = "---\ntitle: B\naliases: [bridge]\n---\n# B\n"
