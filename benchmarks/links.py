@@ -22,10 +22,11 @@ from graphbuild.emit.digital_garden import digital_garden
 from graphbuild.emit.markdown_blocks import markdown_blocks
 from graphbuild.emit.mentions import mentions_json
 from graphbuild.emit.quartz import quartz
-from graphbuild.extractors.front_matter import front_matter
-from graphbuild.extractors.links import links
 from graphbuild.graph import Graph
 from graphbuild.model import Claim, Note
+from graphbuild.outline import outline
+from graphbuild.packs.garden.front_matter import front_matter
+from graphbuild.packs.garden.links import links
 from graphbuild.read import parse_note
 from graphbuild.resolve import resolve
 from graphbuild.vocabulary import load_vocabulary
@@ -70,7 +71,7 @@ def _graph(files: Mapping[str, str]) -> Graph:
 
 
 def _claims(notes: list[Note]) -> list[Claim]:
-    return [one for note in notes for extractor in (front_matter, links) for one in extractor(note) if isinstance(one, Claim)]
+    return [one for note in notes for reader in (front_matter, links) for one in reader(outline(note)) if isinstance(one, Claim)]
 
 
 def _wrong(graph: Graph, truth: tuple[Planted, ...]) -> int:

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import gc
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from graphbuild.budget import CLAIMS
-from graphbuild.codes import diagnostic
+from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.config import Settings, load_settings
-from graphbuild.containment import attempted, outputs, said, spared
-from graphbuild.coverage import coverage, lines_not_read
+from graphbuild.containment import attempted, outputs, spared
 from graphbuild.emit import EMITTERS, Emitter
 from graphbuild.emit.json import diagnostics_json
-from graphbuild.extractors import EXTRACTORS
 from graphbuild.graph import Graph
+from graphbuild.installed_packs import load_packs
 from graphbuild.model import (
     Artifact,
     Claim,
     Diagnostic,
-    Extractor,
-    Finding,
     Note,
     NoteCoverage,
     Span,
 )
-from graphbuild.plugins import load_plugins
+from graphbuild.outline import Outline
+from graphbuild.packs import PACKS
 from graphbuild.read import read_note
 from graphbuild.read.files import garden_files, is_note, left_out_files
+from graphbuild.reading.engine import only
+from graphbuild.reading.engine import read_note as read_facts
+from graphbuild.reading.pack import Pack, Reader, Readers
 from graphbuild.resolve import Resolved, resolve
 from graphbuild.resolve.decisions import load_decisions
 from graphbuild.resolve.grounding import Grounded, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, load_ontology
 from graphbuild.rules import RULES, Rule
 from graphbuild.safe_files import Unread, files_in, is_folder
-from graphbuild.templates import extended, template_extractors, unknown_names
+from graphbuild.templates import extended, template_readers, unknown_names
 from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
@@ -58,6 +56,7 @@ class Reading:
     note: Note | None
     claims: tuple[Claim, ...]
     diagnostics: tuple[Diagnostic, ...]
+    coverage: NoteCoverage | None = None
 
 
 @dataclass
@@ -114,12 +113,12 @@ def build(
     problems: list[Diagnostic] = []
     if settings is None:
         settings, problems = load_settings(root)
-    plugin, unknown = load_plugins(settings.plugins, settings.names)
+    others, unknown = load_packs(settings.packs, settings.names)
     files, unread = garden_files(root, settings.exclude)
     failed: list[Diagnostic] = []
-    none: tuple[Extractor, ...] = ()
-    templates = attempted("patterns", lambda: template_extractors(settings.patterns), none, failed)
-    extractors = (*EXTRACTORS, *templates, *plugin.extractors)
+    none: tuple[Reader, ...] = ()
+    templates = attempted("patterns", lambda: template_readers(settings.patterns), none, failed)
+    readers = Readers.of((*PACKS, Pack("templates", templates), *others))
     plain = load_vocabulary()
     vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
     problems = [*problems, *unknown_names(vocabulary, settings)]
@@ -127,7 +126,7 @@ def build(
     known.begin(settings)
 
     def read(path: str) -> Reading:
-        return known.recall(root / path, lambda: _read(root, path, settings, extractors, vocabulary))
+        return known.recall(root / path, lambda: _read(root, path, settings, readers, vocabulary))
 
     readings = list(_read_all(files, read, progress))
     left_out = left_out_files(root, settings.exclude)
@@ -135,8 +134,10 @@ def build(
     grounded = grounding(resolved.graph, root, ontologies, ancestors)
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
     seen = [*problems, *unknown, *unread, *failed, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
-    graph = replace(grounded.graph, plugins=settings.plugins, no_mentions=settings.no_mentions)
-    return _judged(graph, seen, (*RULES, *plugin.rules), settings)
+    covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
+    coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
+    graph = replace(grounded.graph, packs=settings.packs, no_mentions=settings.no_mentions, coverage=coverage)
+    return _judged(graph, seen, (*RULES, *(rule for pack in others for rule in pack.rules)), settings)
 
 
 def _resolved(readings: Sequence[Reading], files: Sequence[str], left_out: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
@@ -167,24 +168,15 @@ def notes_folder(notes: str | Path) -> Path:
 
 
 def _judged(graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings) -> Graph:
-    """The graph with what rules find in it, what became of each line, and everything that a person should look at."""
+    """The graph with what rules find in it, and everything that a person should look at."""
     found = [*seen, *(finding for rule in rules for finding in _followed(rule, graph))]
-    account, failed = _accounted(replace(graph, diagnostics=tuple(found)))
-    found += [*failed, *lines_not_read(account, found)]
-    covered = replace(graph, coverage=account)
-    return replace(covered, diagnostics=_sorted(found, covered, settings))
+    return replace(graph, diagnostics=_sorted(found, graph, settings))
 
 
 def _followed(rule: Rule, graph: Graph) -> list[Diagnostic]:
     """What a rule finds, in all notes that it does not fail on."""
-    tried = spared(graph.notes, lambda without: _only(Diagnostic, rule(graph.without(without))))
+    tried = spared(graph.notes, lambda without: only(Diagnostic, rule(graph.without(without))))
     return [*(tried.result or ()), *tried.diagnostics(f"the rule {_name(rule)}")]
-
-
-def _accounted(graph: Graph) -> tuple[tuple[NoteCoverage, ...], list[Diagnostic]]:
-    """What became of the lines of each note, and the notes whose accounting fails."""
-    tried = spared(graph.notes, lambda without: coverage(graph.without(without)))
-    return tried.result or (), tried.diagnostics("the accounting")
 
 
 def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] = (), ancestors: bool = False) -> Grounded:
@@ -206,13 +198,18 @@ def _ontology(file: str | Path) -> tuple[OntologyTerm, ...]:
         raise GraphbuildError(str(error)) from error
 
 
+def outline_of(graph: Graph, path: str) -> Outline:
+    """A note of the graph with the roles that its places were read by."""
+    return Readers.of((*PACKS, *load_packs(graph.packs)[0])).outline(graph.notes[path])
+
+
 def artifacts(graph: Graph, also: Sequence[Emitter] = (), failed: list[Diagnostic] | None = None) -> Iterator[Artifact]:
     """Every file that a build writes, with those of the emitters in `also`.
 
     An output that cannot be made of some note is made without it, and `failed` is told. While such an artifact is
     written it raises UnmadeError: what there is of it goes, and another of its name follows if it can be made.
     """
-    emitters = (*EMITTERS, *also, *load_plugins(graph.plugins)[0].emitters, diagnostics_json)
+    emitters = (*EMITTERS, *also, *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters), diagnostics_json)
     return outputs(emitters, graph, [] if failed is None else failed)
 
 
@@ -224,67 +221,25 @@ def _read_all(files: Sequence[str], read: Callable[[str], Reading], progress: Pr
             progress(done, len(paths))
 
 
-def _read(root: Path, path: str, settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary) -> Reading:
+def _read(root: Path, path: str, settings: Settings, readers: Readers, vocabulary: Vocabulary) -> Reading:
     try:
-        return _reading(root, path, settings, extractors, vocabulary)
+        return _reading(root, path, settings, readers, vocabulary)
     except Exception as error:
-        message = f"the reader failed: {said(error)}"
+        message = f"the reader failed: {in_one_line(error)}"
         return Reading(None, (), (diagnostic("GB902", message, Span(path), "please report this note"),))
 
 
-def _reading(root: Path, path: str, settings: Settings, extractors: Sequence[Extractor], vocabulary: Vocabulary) -> Reading:
+def _reading(root: Path, path: str, settings: Settings, readers: Readers, vocabulary: Vocabulary) -> Reading:
     note, problems = read_note(root, path, settings.max_note_bytes)
     if note is None:
         return Reading(None, (), tuple(problems))
     note = replace(note, kinds=vocabulary.kinds_of_type(note.type))
-    findings = [finding for extractor in extractors for finding in _extract(extractor, note)]
-    claims = _without_doubles([one for one in findings if isinstance(one, Claim)])
-    return Reading(note, claims, (*problems, *_not_understood([one for one in findings if isinstance(one, Diagnostic)], claims)))
-
-
-def _without_doubles(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """A front-matter key is kept as a plain property only where no extractor found more in it."""
-    understood = sorted({one.span.start for one in claims if one.predicate != "property" and one.heading == ("front matter",)})
-    return tuple(
-        one for one in claims if one.predicate != "property" or bisect_left(understood, one.span.start) == bisect_left(understood, one.span.end)
-    )
-
-
-def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> list[Diagnostic]:
-    """A line that one extractor does not understand and another does is understood."""
-    read = {one.span for one in claims if one.by != "links"}
-    return [one for one in found if one.code != "GB301" or one.span not in read]
-
-
-def _extract(extractor: Extractor, note: Note) -> list[Finding]:
-    """What one extractor finds in a note; where it fails, that it failed."""
-    try:
-        return _findings(extractor, note)
-    except Exception as error:
-        message = f"{_name(extractor)} failed: {said(error)}"
-        return [diagnostic("GB901", message, Span(note.path), "please report this note")]
-
-
-def _findings(extractor: Extractor, note: Note) -> list[Finding]:
-    found = _only((Claim, Diagnostic), islice(extractor(note), CLAIMS + 1))
-    if any(finding.span.path != note.path for finding in found):
-        raise ValueError("it gave a finding of another note")
-    if len(found) > CLAIMS:
-        message = f"{_name(extractor)} finds more than {CLAIMS} facts; the rest is not read"
-        found[-1] = diagnostic("GB121", message, Span(note.path), "split the note")
-    return found
-
-
-def _only(kind: type[F] | tuple[type[F], ...], found: Iterable[F]) -> list[F]:
-    """The findings; TypeError where a stranger's function gives something else."""
-    values = list(found)
-    if odd := next((value for value in values if not isinstance(value, kind)), None):
-        raise TypeError(f"it gave a {type(odd).__name__}")
-    return values
+    found = read_facts(note, readers)
+    return Reading(note, found.claims, (*problems, *found.diagnostics), found.coverage)
 
 
 def _name(function: Callable[..., object]) -> str:
-    return getattr(function, "__name__", "of a plugin")
+    return getattr(function, "__name__", "of a pack")
 
 
 def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graphbuild.model import Diagnostic, Severity, Span
@@ -18,6 +19,7 @@ class Code:
     example: str
 
 
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _INFO, _WARNING, _ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 
 CODES: dict[str, Code] = {
@@ -194,7 +196,7 @@ CODES: dict[str, Code] = {
         Code("GB502", _WARNING, "unknown setting", "No setting has this name.", "bsae = 1"),
         Code("GB503", _ERROR, "bad value", "A setting has a value that it does not take; its default holds.", "base = 1"),
         Code("GB504", _ERROR, "pattern not whole", "A pattern of the garden's own templates could never match.", '[[patterns]]\nname = "x"'),
-        Code("GB505", _ERROR, "plugin not found", "No installed package offers a plugin of this name.", 'plugins = ["law"]'),
+        Code("GB505", _ERROR, "pack not found", "No installed package offers a pack of this name.", 'packs = ["law"]'),
         Code(
             "GB506",
             _WARNING,
@@ -234,3 +236,9 @@ CODES: dict[str, Code] = {
 def diagnostic(code: str, message: str, span: Span, hint: str = "", related: tuple[Span, ...] = ()) -> Diagnostic:
     """A diagnostic with the severity that the table gives its code."""
     return Diagnostic(code, CODES[code].severity, message, span, hint, related)
+
+
+def in_one_line(error: Exception) -> str:
+    """An error as a message tells it: in one line, bounded, and the same in each run."""
+    text = _ADDRESS.sub("", " ".join(str(error).split())[:200])
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

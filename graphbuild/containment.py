@@ -5,13 +5,12 @@ Whatever fails here is a defect of ours and never the note's fault, so its autho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
-from graphbuild.codes import diagnostic
+from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic, Span
 
@@ -20,7 +19,6 @@ Work = Callable[[Collection[str]], T]
 Emitter = Callable[[Graph], Iterator[Artifact]]
 
 _MOST_LEFT_OUT = 8  # a phase that fails on more notes than this fails on anything
-_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 class UnmadeError(Exception):
@@ -38,11 +36,11 @@ class Spared(Generic[T]):
     def diagnostics(self, phase: str) -> list[Diagnostic]:
         """A finding for each note that the phase had to do without, or one for the phase."""
         found = [
-            diagnostic("GB903", f"{phase} failed on this note: {said(error)}", Span(path), "please report this note")
+            diagnostic("GB903", f"{phase} failed on this note: {in_one_line(error)}", Span(path), "please report this note")
             for path, error in self.failures.items()
         ]
         if self.error is not None:
-            message = f"{phase} failed: {said(self.error)}"
+            message = f"{phase} failed: {in_one_line(self.error)}"
             found.append(diagnostic("GB904", message, Span(""), "please report this"))
         return found
 
@@ -153,11 +151,5 @@ def _check(artifact: Artifact) -> None:
         raise ValueError(f"“{artifact.path}” is no path below the output folder")
 
 
-def said(error: Exception) -> str:
-    """An error in one line, the same in each run."""
-    text = " ".join(str(error).split())
-    return _ADDRESS.sub("", f"{type(error).__name__}: {text[:200]}" if text else type(error).__name__)
-
-
 def _name(emitter: Emitter) -> str:
-    return getattr(emitter, "__name__", "of a plugin")
+    return getattr(emitter, "__name__", "of a pack")

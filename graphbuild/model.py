@@ -252,18 +252,22 @@ Finding = Claim | Diagnostic
 Extractor = Callable[[Note], Iterator[Finding]]
 
 
-State = Literal["claimed", "prose", "not understood"]
+State = Literal["typed", "literal", "prose", "not understood"]
 
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """A content line, what became of it, and the extractors that read something in it. `hint` tells why it was not read."""
+    """A content line, what became of it, and the readers that found something in it. `hint` tells why it was not read.
+
+    `bold` is whether it begins with bold words, as entries do that an author meant to be found.
+    """
 
     span: Span
     text: str
     state: State
     by: tuple[str, ...] = ()
     hint: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +282,8 @@ class NoteCoverage:
         return sum(one.state == state for one in self.lines)
 
     @property
-    def extractors(self) -> Mapping[str, int]:
-        """How many lines each extractor read something in."""
+    def readers(self) -> Mapping[str, int]:
+        """How many lines each reader found something in."""
         return dict(sorted(Counter(name for one in self.lines for name in one.by).items()))
 
 

@@ -13,9 +13,11 @@ from graphbuild.budget import LINE
 from graphbuild.codes import diagnostic
 from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
 from graphbuild.config.values import in_short
-from graphbuild.extract import Line, is_none, normal, not_understood, sections, split_list, subject_ref
-from graphbuild.model import Claim, Diagnostic, Extractor, Finding, Note, Qualifiers, Ref, Span, Value
+from graphbuild.model import Claim, Diagnostic, Finding, Note, Qualifiers, Ref, Span, Value
 from graphbuild.names import slug
+from graphbuild.outline import Entry, Outline, is_none, normal, split_list
+from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.pack import Reader
 from graphbuild.vocabulary import Kind, Property, Vocabulary
 
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -135,21 +137,21 @@ def _property(one: PredicateSetting) -> Property:
     return Property(one.name, label, one.inverse, "", not one.value, one.symmetric, one.definition, own=True)
 
 
-def template_extractors(patterns: tuple[Pattern, ...]) -> tuple[Extractor, ...]:
-    """One extractor for each pattern, named as the pattern is."""
-    return tuple(_extractor(pattern) for pattern in patterns)
+def template_readers(patterns: tuple[Pattern, ...]) -> tuple[Reader, ...]:
+    """One reader for each pattern, named as the pattern is."""
+    return tuple(_reader(pattern) for pattern in patterns)
 
 
-def _extractor(pattern: Pattern) -> Extractor:
+def _reader(pattern: Pattern) -> Reader:
     known = [form for written in pattern.line for form in forms(written)]
 
-    def extract(note: Note) -> Iterator[Finding]:
-        if _applies(pattern, note):
-            yield from _front_matter(pattern, note)
-            yield from _lines(pattern, known, note)
+    def read(outline: Outline) -> Iterator[Finding]:
+        if _applies(pattern, outline.note):
+            yield from _front_matter(pattern, outline.note)
+            yield from _lines(pattern, known, outline)
 
-    extract.__name__ = pattern.name
-    return extract
+    read.__name__ = pattern.name
+    return read
 
 
 def _applies(pattern: Pattern, note: Note) -> bool:
@@ -175,30 +177,31 @@ def _front_matter(pattern: Pattern, note: Note) -> Iterator[Claim]:
         yield Claim(subject_ref(note, pattern.subject_kind), pattern.predicate, thing, span, quote, ("front matter",), (), pattern.name)
 
 
-def _lines(pattern: Pattern, known: list[Form], note: Note) -> Iterator[Finding]:
+def _lines(pattern: Pattern, known: list[Form], outline: Outline) -> Iterator[Finding]:
     if not (known or pattern.columns):
         return
     wanted = {normal(heading) for heading in pattern.headings}
-    for section in sections(note):
-        if wanted and not any(normal(title) in wanted for title in section.path[-1:]):
+    note = outline.note
+    for section in outline.sections:
+        if wanted and not any(normal(title) in wanted for title in section.place.path[-1:]):
             continue
         for line in section.lines:
-            if line.kind == "paragraph" and wanted and is_none(line.text):
+            if line.form == "paragraph" and wanted and is_none(line.text):
                 yield line.claim(subject_ref(note, pattern.subject_kind), "statesNone", pattern.name, by=pattern.name)
         for line in section.items:
-            found = _row(pattern, line) if line.kind == "row" else next((one for form in known if (one := form.match(line.text)) is not None), None)
+            found = _row(pattern, line) if line.form == "row" else next((one for form in known if (one := form.match(line.text)) is not None), None)
             if found is not None:
                 yield from _claims(pattern, note, line, found)
-            elif wanted and (line.kind == "row") == bool(pattern.columns) and not is_none(line.text):
+            elif wanted and (line.form == "row") == bool(pattern.columns) and not is_none(line.text):
                 yield not_understood(line, pattern.name, f"the forms are {' · '.join(pattern.line) or ', '.join(pattern.columns.values())}")
 
 
-def _row(pattern: Pattern, line: Line) -> dict[str, str] | None:
+def _row(pattern: Pattern, line: Entry) -> dict[str, str] | None:
     cells = {field: cell for field, title in pattern.columns.items() if (cell := line.cell(re.escape(title)))}
     return cells if "object" in cells else None
 
 
-def _claims(pattern: Pattern, note: Note, line: Line, found: dict[str, str]) -> Iterator[Claim]:
+def _claims(pattern: Pattern, note: Note, line: Entry, found: dict[str, str]) -> Iterator[Claim]:
     if "subject" in found:
         subject = line.ref(found["subject"], pattern.subject_kind)
     elif pattern.subject == "heading" and line.path:

@@ -1,6 +1,6 @@
 """Fixtures: a note fragment in Markdown and in HTML, and the claims expected of it, as text that anyone can judge.
 
-A fixture is `tests/fixtures/<extractor>/<name>.txt` (`all` in the place of an extractor runs them all):
+A fixture is `tests/fixtures/<reader>/<name>.txt` (`all` in the place of an reader runs them all):
 
     A sentence that says what the fixture shows.
 
@@ -20,7 +20,7 @@ A fixture is `tests/fixtures/<extractor>/<name>.txt` (`all` in the place of an e
 with its line and column in each form (`-` where a form does not say it); lines count from the fragment's first one.
 Things are written `Name (Kind)`, with `→ target` where the name is a link, by the last part of its address; plain values are numbers or in quotes.
 
-`python -m tests.fixture_files [extractor …]` rewrites the claims of all fixtures, or of those extractors, with what is
+`python -m tests.fixture_files [reader …]` rewrites the claims of all fixtures, or of those readers, with what is
 found now, to be read before they are kept.
 """
 
@@ -30,14 +30,18 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from graphbuild.extractors import EXTRACTORS
-from graphbuild.model import Claim, Extractor, Finding, Ref, Value
+from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.packs import PACKS
 from graphbuild.read import parse_note
+from graphbuild.reading.engine import read_note
+from graphbuild.reading.pack import Reader, Readers
+from graphbuild.vocabulary import load_vocabulary
 
+READERS = Readers.of(PACKS)
 FOLDER = Path(__file__).parent / "fixtures"
 _SECTION = re.compile(r"^=== (note|markdown|html|claims)\n", re.MULTILINE)
 
@@ -57,9 +61,9 @@ class Fixture:
         return f"{self.path.parent.name}/{self.path.stem}"
 
     @property
-    def extractors(self) -> list[Extractor]:
+    def readers(self) -> list[Reader]:
         folder = self.path.parent.name
-        return [one for one in EXTRACTORS if folder in ("all", getattr(one, "__name__", ""))]
+        return [one for one in READERS.readers if folder in ("all", getattr(one, "__name__", ""))]
 
 
 class Row(NamedTuple):
@@ -85,7 +89,7 @@ def load(path: Path) -> Fixture:
 
 
 def actual(fixture: Fixture) -> list[str]:
-    """What the extractors find now, one line each, in the order of the first form."""
+    """What the readers find now, one line each, in the order of the first form."""
     found = [_findings(fixture, text) for text in fixture.forms.values()]
     return [str(row) for row in _rows(found)]
 
@@ -94,7 +98,10 @@ def _findings(fixture: Fixture, fragment: str) -> list[tuple[str, str]]:
     header = f"---\n{fixture.header}---\n" if fixture.header else ""
     above = header.count("\n")
     note, problems = parse_note(header + fragment, "fixture.md")
-    found: list[Finding] = [one for extractor in fixture.extractors for one in extractor(note)]
+    outline = READERS.outline(replace(note, kinds=load_vocabulary().kinds_of_type(note.type)))
+    found: list[Finding] = [one for reader in fixture.readers for one in reader(outline)]
+    if fixture.path.parent.name == "words":
+        found += [claim for claim in read_note(outline.note, READERS).claims if claim.by == "words"]
     found += problems if fixture.path.parent.name == "all" else []
     found.sort(key=lambda one: (one.span.line, one.span.column))
     return [(f"{one.span.line - above}:{one.span.column}", as_text(one)) for one in found]

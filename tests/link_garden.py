@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from graphbuild.config import Settings
-from graphbuild.extractors.front_matter import front_matter
-from graphbuild.extractors.links import links
 from graphbuild.graph import Graph, Statement
 from graphbuild.model import Claim
+from graphbuild.outline import outline
+from graphbuild.packs.garden.front_matter import front_matter
+from graphbuild.packs.garden.links import links
 from graphbuild.read import parse_note
 from graphbuild.read.files import is_note
 from graphbuild.resolve import Resolved, resolve
@@ -24,7 +25,7 @@ def vocabulary() -> Vocabulary:
 def resolved(texts: Mapping[str, str], settings: Settings | None = None) -> Resolved:
     """The graph of these notes and files, by path: links and front matter only."""
     notes = [parse_note(text, path)[0] for path, text in texts.items() if is_note(path)]
-    claims = [one for note in notes for extractor in (front_matter, links) for one in extractor(note) if isinstance(one, Claim)]
+    claims = [one for note in notes for reader in (front_matter, links) for one in reader(outline(note)) if isinstance(one, Claim)]
     return resolve(notes, texts, claims, vocabulary(), settings or Settings())
 
 

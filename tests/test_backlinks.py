@@ -61,7 +61,7 @@ def test_a_link_is_told_with_its_kind_words_heading_and_place(graph: Graph) -> N
         ("field", "related", "talk.md", "cerebellum"),
     ]
     assert links[0]["context"] == "Most of it goes to the little brain, as said."
-    assert (links[0]["heading"], links[0]["anchor"], links[0]["url"]) == ("Pons / Summary", "Structural Connectivity", "/garden/organ/pons/")
+    assert (links[0]["heading"], links[0]["anchor"], links[0]["url"]) == ("Summary", "Structural Connectivity", "/garden/organ/pons/")
     assert (links[0]["line"], links[0]["column"]) == (11, 24)
 
 

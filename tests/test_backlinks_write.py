@@ -59,9 +59,9 @@ def test_the_block_reads_as_markdown_and_its_links_lead_there(garden: Garden) ->
     folder = garden(NOTES)
     run(folder, "--write")
     assert (folder / "sub/c.md").read_text() == (
-        f"# C\n\nTo [[a|the first]].\n\n{START}\n## Backlinks\n\n- [a](../a.md)\n  - To b and **sub/c**. · A\n{END}\n"
+        f"# C\n\nTo [[a|the first]].\n\n{START}\n## Backlinks\n\n- [a](../a.md)\n  - To b and **sub/c**.\n{END}\n"
     )
-    assert b"- [c](sub/c.md)\n  - To **the first**. \xc2\xb7 C\n" in (folder / "a.md").read_bytes()
+    assert b"- [c](sub/c.md)\n  - To **the first**.\n" in (folder / "a.md").read_bytes()
 
 
 def test_a_build_sees_nothing_of_the_blocks(garden: Garden) -> None:

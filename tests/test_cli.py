@@ -102,7 +102,7 @@ def test_check_shows_who_took_which_line(garden: Garden, capsys: pytest.CaptureF
     main(["check", folder, "--lines", "pons"])
     assert re.search(r"^ +8 +Cerebellum \(middle peduncle\) - 90% strength +connections, links$", capsys.readouterr().out, re.MULTILINE)
     main(["check", folder, "--lines"])
-    assert "pons.md: 1 claimed, 0 prose, 0 not understood" in capsys.readouterr().out
+    assert "pons.md: 1 typed, 0 literal, 0 prose, 0 not understood" in capsys.readouterr().out
     assert main(["check", folder, "--lines", "nothing"]) == 2
 
 

@@ -11,9 +11,12 @@ import pytest
 import graphbuild
 from graphbuild.build import artifacts
 from graphbuild.containment import UnmadeError, outputs, spared
-from graphbuild.coverage import coverage
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic, NoteCoverage
+from graphbuild.outline import Outline
+from graphbuild.packs import PACKS
+from graphbuild.reading.accounting import account
+from graphbuild.reading.pack import Pack
 from graphbuild.resolve import _Resolver
 from tests.conftest import Garden
 
@@ -130,19 +133,19 @@ def test_a_rule_that_gives_something_else_is_left_out(garden: Garden, monkeypatc
 
 
 def test_a_note_that_cannot_be_accounted_for_costs_its_own_account(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(graph: Graph) -> tuple[NoteCoverage, ...]:
-        if speaks_of_trouble(graph):
+    def broken(outline: Outline, *arguments: object) -> NoteCoverage:
+        if outline.note.path == ODD:
             raise IndexError("tuple index out of range")
-        return coverage(graph)
+        return account(outline, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(BUILD, "coverage", broken)
+    monkeypatch.setattr(sys.modules["graphbuild.reading.engine"], "account", broken)
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB903", ODD)]
     assert ("odd", "trouble") in pathways(graph)
     assert {one.path for one in graph.coverage if one.lines} == set(NOTES) - {ODD}
 
 
-@pytest.mark.parametrize("phase", ["ground", "extended", "template_extractors"])
+@pytest.mark.parametrize("phase", ["ground", "extended", "template_readers"])
 def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(garden: Garden, monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
     def broken(*_: object) -> None:
         raise ValueError("a defect")
@@ -155,7 +158,7 @@ def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(garden: Gard
 
 @pytest.mark.parametrize("odd", [None, "words", 7])
 def test_an_extractor_that_gives_something_else_is_told_of(garden: Garden, monkeypatch: pytest.MonkeyPatch, odd: object) -> None:
-    monkeypatch.setattr(BUILD, "EXTRACTORS", (lambda note: iter([odd]), *BUILD.EXTRACTORS))
+    monkeypatch.setattr(BUILD, "PACKS", (Pack("odd", (lambda outline: iter([odd]),)), *PACKS))
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB901", path) for path in sorted(NOTES)]
     assert len(pathways(graph)) == 4
@@ -163,7 +166,7 @@ def test_an_extractor_that_gives_something_else_is_told_of(garden: Garden, monke
 
 def test_an_extractor_cannot_speak_for_another_note(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = graphbuild.codes.diagnostic("GB301", "…", graphbuild.model.Span("other.md"))
-    monkeypatch.setattr(BUILD, "EXTRACTORS", (lambda note: iter([elsewhere]), *BUILD.EXTRACTORS))
+    monkeypatch.setattr(BUILD, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS))
     assert told(graphbuild.build(garden(NOTES))) == [("GB901", path) for path in sorted(NOTES)]
 
 

@@ -10,8 +10,9 @@ from graphbuild.build import build
 from graphbuild.contexts import LONGEST, context
 from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.markdown import emphasised
-from graphbuild.extractors.links import links
 from graphbuild.model import Claim
+from graphbuild.outline import outline
+from graphbuild.packs.garden.links import links
 from graphbuild.read import parse_note
 from tests.conftest import Garden
 from tests.link_garden import empty, resolved, statements
@@ -68,7 +69,7 @@ def test_contexts_of_a_line_of_links_grow_with_the_links_alone(form: str) -> Non
     lengths = []
     for number in (100, 400):
         note, _ = parse_note(form.format("[[X]] and so on, " * number), "s.md")
-        claims = [one for one in links(note) if isinstance(one, Claim)]
+        claims = [one for one in links(outline(note)) if isinstance(one, Claim)]
         assert len(claims) == number
         lengths.append(sum(len(str(one.qualifier("context"))) for one in claims))
     assert lengths[1] <= 4.5 * lengths[0]

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import graphbuild
-from graphbuild.coverage import totals
 from graphbuild.emit.coverage import coverage_json
-from graphbuild.extract import sections
 from graphbuild.graph import Graph
 from graphbuild.model import Accounted
+from graphbuild.packs import PACKS
+from graphbuild.reading.accounting import totals
+from graphbuild.reading.pack import Readers
 from tests.conftest import Garden
 
 ORGAN = """---
@@ -47,13 +48,13 @@ def test_each_line_has_a_state_and_who_read_it(garden: Garden) -> None:
     found = _lines(graphbuild.build(garden({"pons.md": ORGAN})), "pons.md")
     states = {line: one.state for line, one in found.items()}
     assert states == {
-        6: "claimed",  # the definition
-        9: "claimed",
-        10: "claimed",  # a sub-item qualifies the item above it
+        6: "typed",  # the definition
+        9: "typed",
+        10: "literal",  # a sub-item qualifies the item above it
         11: "not understood",
         13: "prose",
-        16: "claimed",
-        18: "claimed",  # the properties of the edge before them
+        16: "typed",
+        18: "typed",  # the properties of the edge before them
         21: "prose",  # a query for another tool
     }
     assert found[9].by == ("connections",)
@@ -82,8 +83,8 @@ def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_r
     (artifact,) = coverage_json(graph)
     data = json.loads(artifact.whole())
     assert artifact.path == "coverage.json"
-    assert data["lines"] == {"claimed": 5, "prose": 2, "not understood": 1}
-    assert data["extractors"]["connections"] == 1
+    assert data["lines"] == {"typed": 4, "literal": 1, "prose": 2, "not understood": 1}
+    assert data["readers"]["connections"] == 1
     (unread,) = data["notes"]["pons.md"]["unread"]
     assert (unread["line"], unread["column"], unread["text"]) == (11, 3, "??? - 140%")
 
@@ -95,7 +96,9 @@ def test_no_line_of_the_sample_is_forgotten(sample_garden: Path) -> None:
     forgotten = []
     for path, note in graph.notes.items():
         within = {line for one in states[path] for line in range(one.span.line, note.span(one.span.end, one.span.end).line + 1)}
-        titles = {title.block.span.line for section in sections(note) if (title := section.title) is not None}
+        outline = Readers.of(PACKS).outline(note)
+        titles = {title.block.span.line for place in outline.places if (title := place.title) is not None}
+        titles |= {entry.block.span.line for entry in outline.entries() if entry.form == "heading"}
         body = note.text.split("\n---\n", 1)[1]
         first = note.text.count("\n", 0, len(note.text) - len(body)) + 1
         for number, line in enumerate(body.split("\n"), first):

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.extract import Line, lines
-from graphbuild.extract.titles import AFFERENT, EFFERENT
-from graphbuild.extractors import EXTRACTORS
 from graphbuild.model import Note
+from graphbuild.outline import Entry
+from graphbuild.packs import PACKS
+from graphbuild.reading.pack import Readers
 from tests.fixture_files import Fixture, actual, as_file, fixtures
 
 FIXTURES = fixtures()
@@ -33,7 +33,7 @@ def test_fixture_is_written_as_the_tool_writes_it(fixture: Fixture) -> None:
 
 def test_every_extractor_has_fixtures() -> None:
     folders = {one.path.parent.name for one in FIXTURES}
-    assert {one.__name__ for one in EXTRACTORS} <= folders
+    assert {one.__name__ for pack in PACKS for one in pack.readers} <= folders
 
 
 @pytest.mark.parametrize("dialect", ["html-arrows", "markdown"])
@@ -45,6 +45,7 @@ def test_every_pathway_of_the_sample_is_claimed_or_reported(sample_garden: Path,
     assert [f"{line.block.span} {line.text}" for line in pathways if line.block.span not in read] == []
 
 
-def _pathways(note: Note) -> list[Line]:
+def _pathways(note: Note) -> list[Entry]:
     """The items right below a title of inputs or outputs; those nested in a pathway qualify it."""
-    return [line for line in lines(note) if line.kind in ("item", "row") and (line.directly_under(AFFERENT) or line.directly_under(EFFERENT))]
+    outline = Readers.of(PACKS).outline(note)
+    return [line for line in outline.entries() if line.form in ("item", "row") and line.place.role("inputs", "outputs")]

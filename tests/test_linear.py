@@ -18,11 +18,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from graphbuild.config import Settings
-from graphbuild.coverage import coverage
 from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
-from graphbuild.extractors import EXTRACTORS
-from graphbuild.model import Artifact, Claim, Note
+from graphbuild.model import Artifact, Note
+from graphbuild.packs import PACKS
 from graphbuild.read import parse_note, read_note
+from graphbuild.reading import engine
+from graphbuild.reading.pack import Readers
 from graphbuild.resolve import resolve
 from graphbuild.rules import RULES
 from graphbuild.vocabulary import load_vocabulary
@@ -35,6 +36,7 @@ ATTEMPTS = 5
 LETTERS, PIECES, MANY = 800, 64, 1_200
 
 VOCABULARY = load_vocabulary()
+READERS = Readers.of(PACKS)
 TARGET = "---\ntitle: B\naliases: [bridge]\n---\n# B\n"
 WRITTEN = (*EMITTERS, *(one for name, one in ON_REQUEST.items() if name not in NEEDS or find_spec(NEEDS[name])))
 
@@ -112,11 +114,17 @@ def assert_linear(short: Steps, long: Steps, measure: Measure) -> None:
 
 
 def reading(text: str) -> Steps:
-    """A note is read, and each extractor looks at it."""
+    """A note is read, each reader looks at it, and its lines are accounted for."""
     note, _ = yield "read", lambda: parse_note(text, "note.md")
+    yield from understanding(note)
+
+
+def understanding(note: Note) -> Steps:
     note = replace(note, kinds=VOCABULARY.kinds_of_type(note.type))
-    for extractor in EXTRACTORS:
-        yield extractor.__name__, lambda extractor=extractor: list(extractor(note))
+    outline = yield "outline", lambda: READERS.outline(note)
+    for reader in READERS.readers:
+        yield getattr(reader, "__name__", "reader"), lambda reader=reader: list(reader(outline))
+    return (yield "account", lambda: engine.read_note(note, READERS))
 
 
 def building(folder: Path, text: str, files: bool = True) -> Steps:
@@ -124,26 +132,21 @@ def building(folder: Path, text: str, files: bool = True) -> Steps:
     folder.mkdir()
     (folder / "note.md").write_text(text, encoding="utf-8", newline="")
     note, _ = yield "read", lambda: read_note(folder, "note.md", 10**8)
+    said = yield from understanding(note)
     note = replace(note, kinds=VOCABULARY.kinds_of_type(note.type))
-    claims: list[Claim] = []
-    for extractor in EXTRACTORS:
-        found = yield extractor.__name__, lambda extractor=extractor: list(extractor(note))
-        claims += [one for one in found if isinstance(one, Claim)]
-    yield from resolving((note, parse_note(TARGET, "B.md")[0]), claims, files)
+    yield from resolving((note, parse_note(TARGET, "B.md")[0]), said, files)
 
 
-def resolving(notes: Iterable[Note], claims: list[Claim], files: bool) -> Steps:
+def resolving(notes: Iterable[Note], said: engine.Said, files: bool) -> Steps:
     """What was read becomes a graph, and the graph files."""
     paths = [note.path for note in notes]
-    resolved = yield "resolve", lambda: resolve(tuple(notes), paths, claims, VOCABULARY, Settings())
+    resolved = yield "resolve", lambda: resolve(tuple(notes), paths, said.claims, VOCABULARY, Settings())
     if not files:
         return
-    graph = replace(resolved.graph, diagnostics=resolved.diagnostics)
+    graph = replace(resolved.graph, diagnostics=resolved.diagnostics, coverage=(said.coverage,))
     yield "index", lambda: (graph.edges, graph.outgoing, graph.incoming)
     for rule in RULES:
         yield rule.__name__, lambda rule=rule: list(rule(graph))
-    covered = yield "coverage", lambda: coverage(graph)
-    graph = replace(graph, coverage=covered)
     _ = graph.edges, graph.outgoing, graph.incoming
     for emitter in WRITTEN:
         yield emitter.__name__, lambda emitter=emitter: _whole(emitter(graph))

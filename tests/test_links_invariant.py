@@ -17,8 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphbuild.extractors.links import links
 from graphbuild.model import Claim, Diagnostic, Ref
+from graphbuild.outline import outline
+from graphbuild.packs.garden.links import links
 from graphbuild.read import parse_note
 from graphbuild.read.files import decode, is_note
 from tests.conftest import ROOT, SHARED
@@ -33,7 +34,7 @@ HEADER_IS_WRONG = ("GB110", "GB111", "GB112", "GB113", "GB114")
 def violations(text: str) -> list[str]:
     """What is lost of the links of a note, and what is made up, each with its place and line."""
     note, problems = parse_note(text, "note.md")
-    findings = [*problems, *links(note)]
+    findings = [*problems, *links(outline(note))]
     found = {one.span[1:3]: _target(one) for one in findings if isinstance(one, Claim)}
     seen = [link for block in note.walk() for link in block.links]
     moments = {link.span[1:3] for link in seen if link.kind == "video"}

@@ -5,17 +5,25 @@ from __future__ import annotations
 import pytest
 
 from graphbuild.build import build
-from graphbuild.extract import lines
-from graphbuild.extractors import EXTRACTORS
-from graphbuild.extractors.links import links
-from graphbuild.extractors.tags import tags
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, Note, Ref
+from graphbuild.outline import Entry, outline
+from graphbuild.packs import PACKS
+from graphbuild.packs.garden.links import links
+from graphbuild.packs.garden.tags import tags
 from graphbuild.read import parse_note
+from graphbuild.reading.pack import Readers
+
+READERS = Readers.of(PACKS)
+
+
+def lines(note: Note) -> list[Entry]:
+    read = outline(note)
+    return [*read.entries(), *read.silent]
 
 
 def claims(text: str) -> list[Claim]:
     note, _ = parse_note(text, "note.md")
-    return sorted((one for one in links(note) if isinstance(one, Claim)), key=lambda one: one.span)
+    return sorted((one for one in links(READERS.outline(note)) if isinstance(one, Claim)), key=lambda one: one.span)
 
 
 def found(text: str) -> list[str]:
@@ -104,7 +112,7 @@ def test_a_heading_in_an_item_or_a_quote_is_words_that_are_read(text: str) -> No
 def test_a_bullet_that_is_empty_makes_no_heading_of_the_item_above(text: str) -> None:
     note, _ = parse_note(text, "note.md")
     assert found(text) == ["A"]
-    assert [line.kind for line in lines(note) if line.text == "see A"] == ["item"]
+    assert [line.form for line in lines(note) if line.text == "see A"] == ["item"]
     assert not [block for block in note.walk() if block.kind == "heading"]
 
 
@@ -140,8 +148,9 @@ def test_a_block_without_words_keeps_its_links(text: str, expected: list[str]) -
 @pytest.mark.parametrize("kind", ["organ", "supplement", "disease", "concept", ""])
 def test_nothing_but_links_is_read_in_a_block_without_words(text: str, kind: str) -> None:
     note, _ = parse_note(f"---\ntype: {kind}\n---\n## Related\n{text}", "note.md")
-    assert all(line.text or line.block.children for line in lines(note))
-    others = [one for extractor in EXTRACTORS if extractor is not links for one in extractor(note) if isinstance(one, Claim)]
+    read = READERS.outline(note)
+    assert all(line.text or line.block.children for line in read.entries())
+    others = [one for reader in READERS.readers if reader is not links for one in reader(read) if isinstance(one, Claim)]
     assert all(one.quote and str(one.object).strip() for one in others)
 
 
@@ -327,4 +336,4 @@ def test_a_link_with_a_no_break_space_finds_its_note(tmp_path) -> None:  # type:
 )
 def test_tags_hold_emoji_and_no_escapes(text: str, expected: list[str]) -> None:
     note, _ = parse_note(text, "note.md")
-    assert [one.object.name for one in tags(note) if isinstance(one, Claim) and isinstance(one.object, Ref)] == expected
+    assert [one.object.name for one in tags(READERS.outline(note)) if isinstance(one, Claim) and isinstance(one.object, Ref)] == expected

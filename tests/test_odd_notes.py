@@ -12,10 +12,9 @@ import graphbuild
 from graphbuild import budget
 from graphbuild.build import artifacts
 from graphbuild.contexts import LONGEST
-from graphbuild.coverage import coverage
-from graphbuild.extract import lines, pieces
 from graphbuild.graph import Graph
 from graphbuild.model import Note
+from graphbuild.outline import outline, pieces
 from graphbuild.read import parse_note
 from tests.conftest import Garden
 
@@ -54,7 +53,7 @@ def test_what_an_empty_item_or_title_holds_is_read(garden: Garden, body: str) ->
 @pytest.mark.parametrize("row", ["| x<br>y | z |", "| x | y<br>z |", "| <br>x | y<br> |", "| x<br><br>y | |"])
 def test_the_cells_of_a_row_stay_together(row: str) -> None:
     note, _ = parse_note(f"| a | b |\n|---|---|\n{row}\n", "note.md")
-    (line,) = lines(note)
+    (line,) = outline(note).entries()
     assert [len(one.cells) for one in pieces(line)] == [2]
 
 
@@ -133,7 +132,7 @@ def test_front_matter_over_budget_has_one_diagnostic(garden: Garden) -> None:
 
 
 def test_an_extractor_over_budget_keeps_what_it_found(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["graphbuild.build"], "CLAIMS", 5)
+    monkeypatch.setattr(sys.modules["graphbuild.reading.engine"], "CLAIMS", 5)
     graph = graphbuild.build(garden({"a.md": "[[a]] " * 20}))
     assert [one.code for one in graph.diagnostics].count("GB121") == 1
     assert sum(one.predicate == "linksTo" for one in graph.statements) == 5
@@ -143,4 +142,3 @@ def test_every_link_of_a_long_line_is_kept(garden: Garden) -> None:
     graph = graphbuild.build(garden({"a.md": "[[b]] " * 5_000, "b.md": "# B\n"}))
     assert sum(one.predicate == "linksTo" for one in graph.statements) == 5_000
     assert max(len(str(one.get("context"))) for one in graph.statements if one.predicate == "linksTo") <= LONGEST
-    assert coverage(graph) == graph.coverage

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 import graphbuild
-from graphbuild import extractors
 from graphbuild.config import Settings
 from graphbuild.model import Claim, Finding, Note, Ref
+from graphbuild.outline import Outline
+from graphbuild.packs import PACKS
+from graphbuild.reading.pack import Pack
 from graphbuild.resolve import resolve
 from graphbuild.vocabulary import load_vocabulary
 from tests.conftest import Garden
@@ -78,11 +80,11 @@ def test_two_labels_with_one_slug_both_get_a_hash(garden: Garden) -> None:
 
 
 def test_an_extractor_that_crashes_is_a_finding_at_its_note(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(note: Note) -> Iterator[Finding]:
+    def broken(outline: Outline) -> Iterator[Finding]:
         raise ZeroDivisionError
         yield
 
-    monkeypatch.setattr(sys.modules["graphbuild.build"], "EXTRACTORS", (broken, *extractors.EXTRACTORS))
+    monkeypatch.setattr(sys.modules["graphbuild.build"], "PACKS", (Pack("odd", (broken,)), *PACKS))
     graph = graphbuild.build(garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")}))
     assert [one.message for one in graph.diagnostics if one.code == "GB901"] == ["broken failed: ZeroDivisionError"]
     assert any(edge.predicate == "projectsTo" for edge in graph.edges)

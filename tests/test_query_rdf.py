@@ -70,7 +70,7 @@ def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
     expected = """
         edge:motor-cortex--projects-to--striatum--2b3552e7 a rdf:Statement, biolink:Association, gb:ProjectionAssociation, gb:Statement ;
             rdf:subject anatomy:motor-cortex ; rdf:predicate gb:projectsTo ; rdf:object anatomy:striatum ;
-            gb:annotation "corticostriatal fibers" ; gb:statedRole gb:afferent ; gb:strength 1.00 ; gb:strengthText "100% strength" ;
+            gb:statedRole gb:afferent ; gb:strength 1.00 ; gb:strengthText "100% strength" ;
             gb:via fibre:corticostriatal-fibers ;
             oa:exact "Motor cortex (corticostriatal fibers) - 100% strength" ; prov:wasQuotedFrom <https://garden.example/organ/striatum/> ;
             gb:line 28 ; gb:column 3 ; gb:headingPath "Research Data (Research-Focused) / Structural Connectivity / Afferent Connections" ;

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.extract import sections
-from graphbuild.extract.pieces import pieces
-from graphbuild.extract.titles import RELATIONS
 from graphbuild.graph import Graph, Statement
+from graphbuild.outline import pieces
+from graphbuild.packs import PACKS
+from graphbuild.reading.pack import Readers
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from tests.conftest import Garden
 
@@ -21,6 +21,9 @@ DIALECTS = ("html-arrows", "markdown", "html-keys")
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return load_vocabulary()
+
+
+READERS = Readers.of(PACKS)
 
 
 def _note(note_type: str, title: str, relations: str) -> str:
@@ -134,10 +137,10 @@ def test_every_item_of_every_section_of_relations_is_claimed_or_reported(sample_
     items = [
         piece.block.span
         for path in sorted(graph.notes)
-        for section in sections(graph.notes[path])
-        if section.below(RELATIONS) is not None
+        for section in READERS.outline(graph.notes[path]).sections
+        if section.place.within("relations")
         for line in section.lines
-        if line.kind == "item" or "::" in line.text
+        if line.form == "item" or "::" in line.text
         for piece in pieces(line)
     ]
     missed = [span for span in items if (span.path, span.line) not in places]
@@ -211,18 +214,18 @@ def test_evidence_behind_a_relation_is_on_its_statement(garden: Garden) -> None:
 def test_relations_that_became_a_heading_are_read_and_counted(garden: Garden, heading: str) -> None:
     graph = graphbuild.build(garden({"a.md": _note("research", "miR-71", heading)}))
     assert [(one.predicate, one.heading) for one in _relations(graph)] == [("studies", ("Relationships",))] * 2
-    assert [line.state for line in graph.coverage[0].lines] == ["claimed", "claimed"]
+    assert [line.state for line in graph.coverage[0].lines] == ["typed", "typed"]
 
 
 def test_a_paragraph_that_became_a_heading_is_still_text(garden: Garden) -> None:
     text = "The pons relays what the cortex sends.\nIt lies between the midbrain and the medulla, and in front of the cerebellum.\nSo it is a bridge."
     graph = graphbuild.build(garden({"a.md": f"# Pons\n{text}\n---\nMore.\n"}))
-    assert [section.path for section in sections(graph.notes["a.md"])] == [("Pons",)]
+    assert [section.place.path for section in READERS.outline(graph.notes["a.md"]).sections] == [()]
     assert [line.state for line in graph.coverage[0].lines] == ["prose"] * 4
 
 
 @pytest.mark.parametrize("title", ["## std::vector", "## Part 1:: The beginning"])
 def test_a_heading_with_colons_is_still_a_heading(garden: Garden, title: str) -> None:
     graph = graphbuild.build(garden({"a.md": f"{title}\nWords.\n"}))
-    (section,) = sections(graph.notes["a.md"])
-    assert section.path == (title.removeprefix("## "),)
+    _, section = READERS.outline(graph.notes["a.md"]).sections
+    assert section.place.path == (title.removeprefix("## "),)

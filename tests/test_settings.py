@@ -20,6 +20,7 @@ from graphbuild.config.colours import hex_colour
 from graphbuild.config.lines import MAX_DEPTH, Refused, key_lines
 from graphbuild.config.values import MAX_ITEMS, MAX_NOTE_BYTES
 from graphbuild.model import Diagnostic
+from graphbuild.reading.pack import Pack
 from tests.conftest import Garden
 
 PATTERN = '[[patterns]]\nname = "p"\npredicate = "uses"\nline = "{object}"\n'
@@ -48,7 +49,7 @@ BAD = [
     *((f"\npublished = {value}", "GB503", 2) for value in ("1", "'yes'", "[]")),
     *((f"\nexclude = {value}", "GB503", 2) for value in ("1", "{a = 1}", "[1]", "[['a']]", "[true]")),
     ("exclude = [\n'a',\n3,\n]", "GB503", 3),
-    ("plugins = [\n[],\n]", "GB503", 2),
+    ("packs = [\n[],\n]", "GB503", 2),
     *((f"\n{key} = 1", "GB503", 2) for key in ("kinds", "predicates", "patterns")),
     ("patterns = [1]", "GB503", 1),
     ("kinds = []", "GB503", 1),
@@ -98,7 +99,7 @@ BAD = [
     # Entries that say nothing.
     ("exclude = [\n'a',\n'']", "GB506", 3),
     ("exclude = [\n'a',\n'a']", "GB506", 3),
-    ("plugins = [\n' ',\n]", "GB506", 2),
+    ("packs = [\n' ',\n]", "GB506", 2),
     # Paths.
     ('queries = "a\\u0000b"', "GB503", 1),
     ('templates = "a\\u0000b"', "GB503", 1),
@@ -121,7 +122,7 @@ BAD = [
     ("\n[kinds.Nucleus]\ncolour = 'red'", "GB506", 2),
     ("\n[predicates.projectsTo]\nlabel = 'x'", "GB506", 2),
     ("\n[kinds.Dish]\ntypes = ['organ']", "GB506", 2),
-    ("\nplugins = ['a', 'nobody-wrote-this']", "GB505", 2),
+    ("\npacks = ['a', 'nobody-wrote-this']", "GB505", 2),
     # Patterns that could never match.
     *(
         (f"[[patterns]]\npredicate = 'uses'\nline = '{form}'", "GB504", 3)
@@ -317,9 +318,9 @@ def test_a_predicate_that_no_table_describes_is_made_without_a_word(garden: Gard
 
 
 def test_a_list_says_each_thing_once(garden: Garden) -> None:
-    folder = garden({FILE_NAME: "exclude = ['a', '', 'b', 'a']\nplugins = ['todo', 'todo']", "a.md": "x"})
+    folder = garden({FILE_NAME: "exclude = ['a', '', 'b', 'a']\npacks = ['todo', 'todo']", "a.md": "x"})
     found = load_settings(folder)[0]
-    assert (found.exclude, found.plugins) == (("a", "b"), ("todo",))
+    assert (found.exclude, found.packs) == (("a", "b"), ("todo",))
 
 
 @pytest.mark.parametrize("pattern", ["*" * 900, "*a" * 400, "[", "[z-a]", "[!", "[[]" * 300, "?" * 900, "[a-\\]", "\\"])
@@ -333,15 +334,9 @@ def test_files_of_the_settings_are_those_that_count(garden: Garden) -> None:
     assert [one.name for one in settings_files(folder)] == [FILE_NAME]
 
 
-class _Broken:
-    extractors = 3
-
-
-@pytest.mark.parametrize(
-    ("offered", "reason"), [(3, "cannot be loaded"), (_Broken, "cannot be loaded"), (SystemExit, "cannot be loaded"), ("text", "is no Plugin")]
-)
-def test_a_package_that_offers_no_plugin(monkeypatch: pytest.MonkeyPatch, offered: Any, reason: str) -> None:
-    from graphbuild import plugins
+@pytest.mark.parametrize(("offered", "reason"), [(3, "is a int and no Pack"), (SystemExit, "cannot be loaded"), ("text", "are functions")])
+def test_a_package_that_offers_no_pack(monkeypatch: pytest.MonkeyPatch, offered: Any, reason: str) -> None:
+    from graphbuild import installed_packs
 
     class Offer:
         name = "odd"
@@ -349,11 +344,11 @@ def test_a_package_that_offers_no_plugin(monkeypatch: pytest.MonkeyPatch, offere
         def load(self) -> Any:
             if offered is SystemExit:
                 raise SystemExit(3)
-            return type("P", (), {"extractors": ["x"], "rules": (), "emitters": ()}) if offered == "text" else offered
+            return Pack("odd", readers=("x",)) if offered == "text" else offered  # type: ignore[arg-type]
 
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [Offer()])
-    plugin, (found,) = plugins.load_plugins(["odd"])
-    assert plugin == plugins.Plugin()
+    monkeypatch.setattr(installed_packs, "entry_points", lambda group: [Offer()])
+    packs, (found,) = installed_packs.load_packs(["odd"])
+    assert packs == ()
     assert found.code == "GB505"
     assert reason in found.message
 

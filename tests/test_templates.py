@@ -14,7 +14,7 @@ from graphbuild.templates import forms
 from tests.conftest import ROOT, Garden
 
 SERVICES = ROOT / "tests" / "gardens" / "services"
-PLUGIN = ROOT / "tests" / "gardens" / "plugin"
+PACK = ROOT / "tests" / "gardens" / "pack"
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def test_forms(form: str, line: str, expected: dict[str, str] | None) -> None:
         ('[[patterns]]\npredicate = "uses"\nline = 3\n', "GB503", 3),
         ('title = "a"\n\n[[patterns]]\npredicate = "uses"\nkey = "a"\n[[patterns]]\npredicate = "uses"\nkey = "b"\nhedings = ["c"]\n', "GB502", 9),
         ('[kinds.Dish]\ncolor = "red"\n', "GB502", 2),
-        ('plugins = ["nobody-wrote-this"]\n', "GB505", 1),
+        ('packs = ["nobody-wrote-this"]\n', "GB505", 1),
         ('templates = "elsewhere.toml"\n', "GB501", 1),
     ],
 )
@@ -131,7 +131,7 @@ def test_the_gardens_own_named_queries(tmp_path: Path, capsys: pytest.CaptureFix
     assert "needed-by --of THING\n    What needs a service, directly or through others." in capsys.readouterr().out
 
 
-def test_a_package_adds_extractors_rules_and_emitters(tmp_path: Path) -> None:
+def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
     install = [
         sys.executable,
         "-m",
@@ -142,12 +142,12 @@ def test_a_package_adds_extractors_rules_and_emitters(tmp_path: Path) -> None:
         "--no-build-isolation",
         "--target",
         str(tmp_path / "site"),
-        str(PLUGIN),
+        str(PACK),
     ]
     subprocess.run(install, check=True, capture_output=True)
     notes = tmp_path / "notes"
     notes.mkdir()
-    (notes / "graphbuild.toml").write_text('plugins = ["todo"]')
+    (notes / "graphbuild.toml").write_text('packs = ["todo"]')
     (notes / "a.md").write_text("TODO: read\n\nTODO: write")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import graphbuild; from graphbuild.build import artifacts;"

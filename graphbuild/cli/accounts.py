@@ -1,13 +1,13 @@
-"""What became of each line, for `graphbuild check`: which extractor or pattern took it, and what nobody took."""
+"""What became of each line, for `graphbuild check`: which reader or pattern took it, and what nobody took."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from graphbuild.build import GraphbuildError
-from graphbuild.coverage import totals
 from graphbuild.graph import Graph
 from graphbuild.model import NoteCoverage
+from graphbuild.reading.accounting import STATES, totals
 
 
 def in_short(graph: Graph) -> Iterator[str]:
@@ -19,7 +19,7 @@ def in_short(graph: Graph) -> Iterator[str]:
 
 def of_note(one: NoteCoverage) -> str:
     """One note's coverage."""
-    return f"{one.path}: {one.count('claimed')} claimed, {one.count('prose')} prose, {one.count('not understood')} not understood"
+    return f"{one.path}: " + ", ".join(f"{one.count(state)} {state}" for state in STATES)
 
 
 def in_full(graph: Graph, note: str) -> Iterator[str]:

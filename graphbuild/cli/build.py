@@ -18,11 +18,11 @@ from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name, find
 from graphbuild.config import query_files
-from graphbuild.coverage import totals
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic
+from graphbuild.reading.accounting import totals
 from graphbuild.safe_files import real
 
 

@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from graphbuild.build import GraphbuildError
+from graphbuild.build import GraphbuildError, outline_of
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
 from graphbuild.cli.things import find
 from graphbuild.graph import Edge, Graph, Node, Statement
+from graphbuild.outline import Outline, Place
 
 _ARROW = "->"
 
@@ -117,6 +118,7 @@ def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
     yield f"  {notes}{one.span.path}:{one.span.line}:{one.span.column}  “{one.quote}”"
     if one.heading:
         yield f"    under {' / '.join(one.heading)}"
+    yield from roles(graph, one)
     said = [
         f"{graph.vocabulary.properties[name].label if name in graph.vocabulary.properties else name} {graph.label(value)}"
         for name, value in one.qualifiers
@@ -126,3 +128,27 @@ def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
         yield f"    {' · '.join(said)}"
     rules = [f"{text} by {rule}" for text, rule in ((one.subject_text, one.subject_rule), (one.object_text, one.object_rule)) if rule]
     yield f"    read by {one.by}; {'; '.join(rules)}"
+
+
+def roles(graph: Graph, one: Statement) -> Iterator[str]:
+    """What the place of a statement is for, and what spoke for that: the rule and the words that it spoke of."""
+    if one.span.path not in graph.notes or one.by in ("front_matter", "links"):
+        return
+    place = _place(outline_of(graph, one.span.path), one.span.start)
+    while place is not None:
+        for role in place.roles:
+            why = "; ".join(f"{evidence.rule} “{evidence.words}”" for evidence in role.evidence)
+            way = f" ({role.direction})" if role.direction else ""
+            yield f"    in a place for {role.topic}{way}: {why}"
+        if place.roles:
+            return
+        place = place.above
+
+
+def _place(outline: Outline, at: int) -> Place | None:
+    """The innermost place with an entry there."""
+    found = None
+    for place, entries in outline.contents:
+        if any(entry.block.span.start <= at < max(entry.block.span.end, entry.block.span.start + 1) for entry in entries):
+            found = place
+    return found

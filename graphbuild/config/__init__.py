@@ -48,7 +48,7 @@ class Settings:
     link_by_folded_name: bool = False
     link_by_kind: bool = False
     no_mentions: tuple[str, ...] = ()
-    plugins: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     queries: str = ""
     templates: str = ""
     kinds: tuple[KindSetting, ...] = ()
@@ -68,7 +68,7 @@ DESCRIPTIONS = {
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
     "link_by_kind": "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between notes of one name",
     "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
-    "plugins": "installed packages to switch on, by the names of their entry points",
+    "packs": "installed packs to switch on, by the names of their entry points",
     "queries": "a folder of your own named queries, as seen from the settings file",
     "templates": "another file with `kinds`, `predicates` and `patterns`, as seen from the settings file",
 }
@@ -134,8 +134,8 @@ def _values(table: Table) -> dict[str, Any]:
             values[key] = _TABLES[key](table, value)
         elif (fitting := table.fitting(key, value, known[key])) is not None:
             values[key] = fitting
-    for index, name in enumerate(values.get("plugins", ())):
-        table.uses("plugin", name, ("plugins", index))
+    for index, name in enumerate(values.get("packs", ())):
+        table.uses("pack", name, ("packs", index))
     return values
 
 

@@ -18,12 +18,12 @@ from graphbuild.safe_files import Unread, read_utf8, real
 __all__ = ["Key", "NameUse", "Table", "read_toml", "shown_path"]
 
 MAX_BYTES = 1_000_000
-Role = Literal["kind", "predicate", "own kind", "own predicate", "plugin"]
+Role = Literal["kind", "predicate", "own kind", "own predicate", "pack"]
 
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """A name in the settings, and where it stands. Those who know the vocabulary and the plugins
+    """A name in the settings, and where it stands. Those who know the vocabulary and the packs
     tell whether it means something.
     """
 

@@ -16,10 +16,10 @@ from graphbuild.emit.json import dump
 from graphbuild.emit.name_walk import NameWalk
 from graphbuild.emit.published import hidden
 from graphbuild.emit.reasons import LINKS
-from graphbuild.extract import name
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact, Block, Note, Span
 from graphbuild.names import is_abbreviation, same_name
+from graphbuild.outline import name
 
 _TICKS = re.compile(r"`+")
 _CODE_TAG = re.compile(r"<code\b[^<>]*+>", re.IGNORECASE)

@@ -127,7 +127,7 @@ class Graph:
     notes: Mapping[str, Note] = field(default_factory=dict, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
     coverage: tuple[NoteCoverage, ...] = field(default=(), repr=False)
-    plugins: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     terms: tuple[PublicTerm, ...] = ()
     no_mentions: tuple[str, ...] = ()
 

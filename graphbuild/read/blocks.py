@@ -77,8 +77,10 @@ class Builder:
             self._image(token)
         elif name == "br":
             self._line_break(token)
-        elif name == "dd" and self.stack[-1].tag == "dt":
-            self._text_frame(token).put(": ", token.start, token.start)
+        elif name == "dd" and self._defines():
+            frame = self.stack[-1]
+            frame.put("; " if frame.defined else ": ", token.start, token.start)
+            frame.defined = True
         elif name == "code" and self.stack[-1].kind == "code":
             self.stack[-1].info = self.stack[-1].info or token.language  # HTML names the language inside of <pre>
         elif name == "input":
@@ -96,7 +98,7 @@ class Builder:
             return
         if kind == "cell" and self.stack[-1].kind == "table":
             self._push(Frame("row", "tr", token.start))
-        if kind == "paragraph" and self.stack[-1].kind == "item" and not self.stack[-1].text and not self.stack[-1].children:
+        if kind == "paragraph" and self._is_own_text():
             return  # a loose list: the paragraph is the item's own text
         if len(self.stack) >= DEPTH:
             self._too_deep(token)
@@ -111,6 +113,17 @@ class Builder:
         self.open[frame.kind] += 1
         if self.anchors.open and frame.kind in HOLDS_TEXT:
             self.anchors.block_began(frame)
+
+    def _is_own_text(self) -> bool:
+        """Whether a paragraph here is the text of the open item: the first one, or that of a definition."""
+        top = self.stack[-1]
+        return top.kind == "item" and not top.children and (top.defined or not top.text)
+
+    def _defines(self) -> bool:
+        """Whether a definition that begins here belongs to a term; a term may have several."""
+        if self.stack[-1].kind == "paragraph":
+            self._pop()
+        return self.stack[-1].tag == "dt" and not self.stack[-1].children
 
     def _make_room(self, kind: str) -> None:
         """Close what the new block cannot stand in: a paragraph, an open item, an open row."""
@@ -136,8 +149,8 @@ class Builder:
             self.anchors.end(token, self._text_frame)
         elif (name == "p" and self.stack[-1].kind == "item") or name == "dt":
             return  # a term stays open for its definition
-        elif name in ("dd", "dl"):
-            self._close_block("dt")
+        elif name == "dd":
+            return
         elif name in KINDS:
             self._close_block(name)
 

@@ -25,6 +25,7 @@ class Frame:
     end: int = 0
     strong: int = 0
     all_bold: bool = True
+    defined: bool = False  # a term of which a definition has begun
     links: list[Link] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
 

@@ -18,7 +18,7 @@ from graphbuild.read.html import html_tokens
 from graphbuild.read.shown import shown
 from graphbuild.read.tokens import Token
 
-_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_MATH
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_MATH | Options.ENABLE_DEFINITION_LIST
 _TAGS = {
     "Paragraph": "p",
     "BlockQuote": "blockquote",
@@ -30,11 +30,14 @@ _TAGS = {
     "Emphasis": "em",
     "Strong": "strong",
     "Strikethrough": "del",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
 }
 _INLINE = {"a", "img-span", "em", "strong", "del"}
 _HTML = ("Html", "InlineHtml")
 _CELL = re.compile(r"\|[ \t]*+((?:[^|\\\s]|\\.|[ \t](?=[ \t]*+[^|\s]))++)")
-_SILENT = {"HtmlBlock", "MetadataBlock", "FootnoteDefinition", "DefinitionList"}
+_SILENT = {"HtmlBlock", "MetadataBlock", "FootnoteDefinition"}
 
 Event = tuple[Any, dict[str, int]]
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from graphbuild.model import Span
+from graphbuild.names import same_name
 from graphbuild.vocabulary import Concept, Vocabulary
 
 
@@ -40,7 +41,14 @@ class Seen:
     def label(self, otherwise: str) -> str:
         """Its title, else the lexicon's name for it, else what most call it."""
         spelled = sorted(self.spellings, key=lambda name: (-self.spellings[name], name))
-        return self.title or (self.concept.label if self.concept else "") or (spelled[0] if spelled else otherwise)
+        return self._title() or (self.concept.label if self.concept else "") or (spelled[0] if spelled else otherwise)
+
+    def _title(self) -> str:
+        """The title; where it is a file name, the same words as a reader would write them."""
+        if "_" not in self.title or " " in self.title:
+            return self.title
+        same = (name for name in sorted(self.aliases) if same_name(name) == same_name(self.title))
+        return next((name for name in same if "_" not in name), self.title)
 
     def saw_at(self, place: Span) -> None:
         """Remembers the place if none before it named the thing."""

@@ -20,7 +20,7 @@ VALUES = (
 )  # fmt: skip
 
 KEYS = (
-    "base", "title", "exclude", "published", "max_note_bytes", "link_by_alias", "link_by_title", "link_by_folded_name", "plugins", "queries", "templates", "kinds", "predicates", "patterns",
+    "base", "title", "exclude", "published", "max_note_bytes", "link_by_alias", "link_by_title", "link_by_folded_name", "packs", "queries", "templates", "kinds", "predicates", "patterns",
     "kinds.A.colour", "kinds.A.label", "kinds.A.types", "kinds.A.below", "kinds.A.definition", "kinds.Thing.below", "kinds.Note.types", "kinds.Supplement.colour", 'kinds."a b".label', "predicates.p.label", "predicates.p.inverse", "predicates.p.value",
     "predicates.p.symmetric", "predicates.projectsTo.inverse", "predicates.linksTo.value", "predicates.name.label", "unknown", '""', "a.b.c.d", "base.x", "patterns.x", "\u00e9", "colour", "line", "columns", "subject", "subject_kind", "object_kind", "list", "key", "types", "folders", "tags", "headings", "name", "predicate", "below",
 )  # fmt: skip

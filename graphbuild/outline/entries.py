@@ -1,0 +1,272 @@
+"""What a note says in one place of it: an entry, whatever its form, and the place under whose title it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from graphbuild.budget import LINE, QUALIFIERS, TITLE
+from graphbuild.model import Block, Claim, Link, Note, Qualifiers, Ref, Value
+from graphbuild.outline.lists import depths
+
+_BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
+_WORD = re.compile(r"\S")
+_TERM = re.compile(r"\s*+:\s++|\s++(?:-|–|—)\s++|:$")
+
+
+LABEL, LEAD_IN = 7, 8
+"""The levels of titles that are no headings."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A rule that spoke for a role, and the words that it spoke of."""
+
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a place is for: a topic, which way, and what spoke for it. See `graphbuild.reading.roles`.
+
+    With `keep` an item that no reader reads is kept there in its words.
+    """
+
+    topic: str
+    direction: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A title, be it a heading, a label, a lead-in or an item that holds items; None before the first title.
+
+    `above` is the place that this one stands in. `roles` are those of its own title and form. With `label` the title is the
+    label of one line, and its members stand in the place.
+    """
+
+    title: Entry | None = None
+    above: Place | None = None
+    level: int = 0
+    roles: tuple[Role, ...] = ()
+    label: bool = False
+
+    @property
+    def words(self) -> str:
+        """The title's words; of an item its name, without what it says."""
+        if self.title is None:
+            return ""
+        text = self.title.term()[0] if self.is_item else self.title.text
+        return text[:TITLE].rstrip(" :")
+
+    @property
+    def is_lead_in(self) -> bool:
+        """Whether the title is a sentence that leads into the list behind it."""
+        return self.level == LEAD_IN
+
+    @property
+    def is_item(self) -> bool:
+        return self.title is not None and self.title.form == "item"
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the title is itself an entry of the place above: an item, a callout, a lead-in."""
+        return self.title is not None and (self.is_lead_in or self.title.form in ("item", "callout"))
+
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """The titles of the place and above it, outermost first; the note's own name is none."""
+        before = self.above.path if self.above is not None else ()
+        return (*before, self.words) if self.words else before
+
+    def role(self, *topics: str) -> Role | None:
+        """Its own role of one of these topics."""
+        return next((role for role in self.roles if role.topic in topics), None)
+
+    def within(self, *topics: str) -> Place | None:
+        """The nearest place with such a role: itself, or one that it stands in."""
+        place: Place | None = self
+        while place is not None and not place.role(*topics):
+            place = place.above
+        return place
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a reader sees as one thing said: an item, a row, a paragraph, a title. `columns` are the titles of a row's cells."""
+
+    note: Note
+    block: Block
+    place: Place = Place()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The titles above it, outermost first."""
+        return self.place.path
+
+    @property
+    def parent(self) -> Entry | None:
+        """The item that this one is nested in."""
+        return self.place.title if self.place.is_item else None
+
+    @cached_property
+    def text(self) -> str:
+        """The words on one line; of a line longer than any fact, its beginning."""
+        return self.block.text[:LINE].replace("\n", " ").strip()
+
+    @property
+    def form(self) -> str:
+        """Its block's kind: heading, paragraph, item, row, callout, quote or code."""
+        return self.block.kind
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(cell.text[:LINE].replace("\n", " ").strip() for cell in self.block.children)
+
+    def cell(self, *titles: str) -> str:
+        """The cell of the first column that one of these patterns names, whatever the order of columns."""
+        for pattern in titles:
+            for title, text in zip(self.columns, self.cells, strict=False):
+                if re.search(pattern, title, re.IGNORECASE):
+                    return text
+        return ""
+
+    def term(self) -> tuple[str, str]:
+        """What the entry is about and what it says: the bold words at its start, else what stands before a colon or a dash.
+
+        Parentheses right behind the bold words belong to them.
+        """
+        return self._term
+
+    @cached_property
+    def _term(self) -> tuple[str, str]:
+        text, strong = self.text, self.block.strong
+        aside = _BEHIND_BOLD.match(text, strong) if strong else None
+        if aside:
+            return text[: aside.end(1)].strip(), text[aside.end() :].strip()
+        if 0 < strong < len(text):
+            return text[:strong].strip().rstrip(":").strip(), text[strong:].lstrip(" :–—-").strip()
+        if strong:
+            return text.rstrip(":").strip(), ""
+        inside = list(depths(text))
+        parts = next((cut for cut in _TERM.finditer(text) if not inside[cut.start()]), None)
+        if parts is None:
+            return text, ""
+        return text[: parts.start()].strip(), text[parts.end() :].strip()
+
+    def named(self, name: str = "", said: str = "") -> tuple[str, str]:
+        """What an entry is about and what it says, of a row too, whose cells are known by their columns' titles.
+
+        `name` and `said` are patterns for these titles. Without such columns the first cell is the name, and the others
+        are what is said.
+        """
+        if self.form != "row":
+            return self.term()
+        called = (self.cell(name) if name else "") or next(iter(self.cells), "")
+        found = self.cell(said) if said else ""
+        return called, found or "; ".join(cell for cell in self.cells if cell and cell != called)
+
+    def children(self) -> Iterator[Entry]:
+        """The items nested in this one; a row's cells are none."""
+        inside = Place(self, self.place, self.place.level)
+        for block in nested(self.block) if self.form != "row" else ():
+            yield Entry(self.note, block, inside)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the entry, those of a row's cells among them."""
+        cells = (cell for cell in self.block.children if cell.kind == "cell")
+        return (*(link for cell in cells for link in cell.links), *self.block.links)
+
+    def ref(self, text: str, kind: str) -> Ref:
+        """The thing called `text` here, with the link that it stands in, where there is one."""
+        wanted = text.strip()
+        return Ref(wanted, kind, self._linked.get(wanted))
+
+    @cached_property
+    def _linked(self) -> dict[str, Link]:
+        """By its text, the first link of the entry; moments of videos name no things."""
+        return {link.text: link for link in reversed(self.links) if link.kind != "video"}
+
+    def claim(self, subject: Ref, predicate: str, value: Value, *qualifiers: tuple[str, Value | None], by: str) -> Claim:
+        """A claim with this entry as its evidence; qualifiers without a value, or beyond the budget, are left out."""
+        kept: Qualifiers = tuple((name, _cut(said)) for name, said in qualifiers[:QUALIFIERS] if said is not None and said != "")
+        return Claim(subject, predicate, _cut(value), self.block.span, self.text, self.path, kept, by)
+
+
+def _cut(value: Value) -> Value:
+    return value[:LINE] if isinstance(value, str) else value
+
+
+def is_empty_item(block: Block) -> bool:
+    """An item that only holds others says nothing: they stand in its place."""
+    return block.kind == "item" and not block.text
+
+
+def is_silent(block: Block) -> bool:
+    """Whether a block has links, and no words that are not the titles of columns."""
+    if block.kind == "row":
+        return (not block.text or block.info == "header") and any(held.links for held in (block, *block.children))
+    return bool(block.links) and not block.text
+
+
+def nested(block: Block) -> Iterator[Block]:
+    """What stands in an item, be it in a list or not."""
+    for child in block.children:
+        for inner in child.children if child.kind == "list" else (child,):
+            if is_empty_item(inner):
+                yield from nested(inner)
+            elif not is_silent(inner):
+                yield inner
+
+
+def pieces(entry: Entry) -> Iterator[Entry]:
+    """An entry with line breaks as the lines that a reader sees; what is nested in it stays with the last."""
+    text, start = entry.block.text, 0
+    if "\n" not in text or entry.form == "row":
+        yield entry
+        return
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield part(entry, start, end)
+        start = end + 1
+
+
+def part(entry: Entry, start: int, end: int) -> Entry:
+    """The part `text[start:end]` of an entry as an entry of its own, without the blanks at its ends."""
+    block = entry.block
+    text = block.text[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    first = block.offset(start)
+    last = block.offset(end - 1) + 1 if end > start else first
+    found = block.cut(start, end, block.span)
+    begins = min([first, *(link.span.start for link in found.links if link.at == 0)])
+    place = entry.note.span(begins, max([first, last, *_ends_of(found.links, end - start)]))
+    children = block.children if _WORD.search(block.text, end) is None else ()
+    return replace(entry, block=replace(found, span=place, children=children))
+
+
+def linked(block: Block) -> Callable[[int], bool]:
+    """A function that tells of a place in a block's text whether it is within that of a link."""
+    starts = [link.at for link in block.links]
+    ends = list(accumulate((link.at + len(link.text) for link in block.links), max))
+
+    def within(at: int) -> bool:
+        before = bisect_right(starts, at)
+        return before > 0 and at < ends[before - 1]
+
+    return within
+
+
+def _ends_of(links: tuple[Link, ...], length: int) -> list[int]:
+    """Where the markup of a link ends whose text ends the part: its brackets belong to the place."""
+    return [link.span.end for link in links if link.at + len(link.text) == length]

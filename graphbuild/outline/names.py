@@ -1,0 +1,54 @@
+"""When a short form is one of a name: letter by letter, whatever the name is of."""
+
+from __future__ import annotations
+
+import re
+
+_SHORT = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{1,5}")
+
+
+def spelled_out(abbreviation: str, name: str) -> bool:
+    """Whether an abbreviation is one of this name, letter by letter; a letter too many names a part of it instead.
+
+    >>> spelled_out("STN", "Subthalamic nucleus"), spelled_out("RMTg", "Rostromedial tegmental nucleus")
+    (True, True)
+    >>> spelled_out("GPi", "Globus pallidus"), spelled_out("GPi", "Globus pallidus interna"), spelled_out("GABA", "Striatum")
+    (False, True, False)
+    """
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    letters = re.sub(r"[^A-Za-z0-9]", "", abbreviation)
+    if not words or not 2 <= len(letters) <= 8 or " " in abbreviation or letters[0].lower() != words[0][0]:
+        return False
+    if not any(char.isupper() for char in letters):
+        return False
+    capitals = "".join(char for char in letters if char.isupper()).lower()
+    initials = "".join(word[0] for word in words)
+    lower = "".join(char for char in letters if char.islower())
+    if len(words) > 1 and capitals == initials and lower.strip("s"):
+        return False
+    content = [word for word in words if word not in ("of", "the", "in", "and")]
+    last = next(char for char in reversed(letters) if char.isupper()).lower()
+    return last in {word[0] for word in content[-2:]} and in_order(letters, name)
+
+
+def in_order(letters: str, name: str) -> bool:
+    """Whether a name has these letters, from its first one on and in this order; a plural s of them does not count.
+
+    >>> in_order("LHb", "Lateral habenula"), in_order("SCAs", "Spinocerebellar ataxias"), in_order("GABA", "Globus pallidus")
+    (True, True, False)
+    """
+    bare = re.sub(r"[^a-z0-9]", "", letters.removesuffix("s").lower())
+    whole = re.sub(r"[^a-z0-9]", "", name.lower())
+    rest = iter(whole)
+    return bool(bare) and whole.startswith(bare[0]) and all(char in rest for char in bare)
+
+
+def is_synonym(aside: str, name: str) -> bool:
+    """Whether what stands in parentheses behind a substance names the same: a name of its own, or an abbreviation of this one.
+
+    >>> [is_synonym(*one) for one in (("Thiamine", "Vitamin B1"), ("ALCAR", "Acetyl-L-Carnitine"), ("DHA", "Omega-3"), ("monohydrate", "Creatine"))]
+    [True, True, False, False]
+    """
+    if not re.match(r"[A-Z0-9]", aside) or re.search(r"[+/]|\b(?:source|extract|form|rich|based|blend)\b", aside):
+        return False
+    return in_order(aside, name) if _SHORT.fullmatch(aside) or aside.isupper() else True

@@ -1,0 +1,1 @@
+"""Structures, their parts, cells and connections."""

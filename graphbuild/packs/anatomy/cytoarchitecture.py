@@ -1,0 +1,191 @@
+"""Cells and fibres of a structure, and of its layers: what they release, where they come from, what they reach.
+
+A phrase that no rule reads stays an annotation of its cells or layer: this text is dense, and guesses would be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import cell, cells, transmitters
+from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "cytoarchitecture"
+_NO_CELLS = re.compile(rf"\b(?:{WORDS.pattern('no_cells')})\b", re.IGNORECASE)
+_MORPHOLOGY = re.compile(rf"(?:(?:{WORDS.pattern('morphology')})[, -]+)*(?:\w+ )?(?:{WORDS.pattern('cells')})", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:(?:practically|virtually|almost|largely) )?(?:absent|lacking|missing|none)\b", re.IGNORECASE)
+_OF_THIS_KIND = re.compile(r"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:cells|neurons|interneurons)\b", re.IGNORECASE)
+_FEW = re.compile(r"(?:few|no|hardly any|sparse)\b", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|originat(?:e|es|ing) (?:in|from)|arising from)\s+(?:the )?", re.IGNORECASE)
+_SYNAPSE = re.compile(
+    r"(?:.*\b)?(?:relationship with|synaps(?:e|es|ing) (?:on|onto|with)|end(?:s|ing)? on|contacts?|innervat(?:e|es|ing)|"
+    r"terminat(?:e|es|ing) on)\s+(?:the )?(?P<cells>.+)",
+    re.IGNORECASE,
+)
+_RECEIVES = re.compile(r"receives?\s+(?:\w+ )?(?P<fibre>\w+ fib(?:er|re)s?)(?: inputs?)?", re.IGNORECASE)
+_BECOME = re.compile(r"axons (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE)
+_COMPONENT = re.compile(r".+ (?:dendrites?|axons|terminals?|boutons|glomeruli|somata|cell bodies|spines)", re.IGNORECASE)
+
+
+def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
+    """Items under Cytoarchitecture are cells, fibres or parts; items under a title of layers are layers that hold them."""
+    note = outline.note
+    organ = subject_ref(note, "AnatomicalStructure")
+    for line in outline.entries():
+        if line.parent is not None and line.place.within("anatomy") and line.text.lower().startswith("contains "):
+            yield from _contained(line, line.parent)
+    for section in outline.sections:
+        for line in section.items:
+            if section.place.role("cells"):
+                yield from _item(line, organ)
+            elif section.place.role("layers"):
+                yield from _layer(line)
+
+
+def _contained(line: Entry, above: Entry) -> Iterator[Claim]:
+    """ "Contains prototypical and arkypallidal neurons" is said of the part that it stands under."""
+    whole = name(above.term()[0]).text
+    if is_structure(whole):
+        yield from _cells(line, above.ref(whole, kind_of(whole)), line.text[len("contains ") :])
+
+
+def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
+    term, rest = (line.cells[0], ", ".join(line.cells[1:])) if line.form == "row" else line.term()
+    if is_none(line.text):
+        yield line.claim(organ, "statesNone", "cell types", by=_BY)
+        return
+    if not any(char.isalpha() for char in name(term).text):
+        yield not_understood(line, _BY, "write: **Cells or fibres**: transmitter, From where, what they reach")
+        return
+    named = [one for one in re.split(r"\s*/\s+|\s+/\s*", term) if one]
+    for one in named if len(named) > 1 and all(kind_of(each) == "CellType" for each in named) else [term]:
+        yield from _named(line, organ, one, rest)
+
+
+def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
+    """One kind of cells, fibre or part that an item names."""
+    called = name(term)
+    if not GATE.passes(called.text):
+        return  # its words are kept by who keeps words
+    kind = _kind(line, called.text, rest)
+    predicate = {"CellType": "hasCellType", "Fibre": "hasFibre"}.get(kind, "hasPart" if is_structure(called.text) else "")
+    if not predicate:
+        return
+    own = line.ref(called.text, kind)
+    if _ABSENT.match(rest):
+        yield line.claim(organ, "statesNone", called.text, by=_BY)
+        return
+    yield line.claim(organ, predicate, own, ("annotation", rest), by=_BY)
+    for synonym in parenthesised(term)[1]:
+        if spelled_out(synonym, called.text):
+            yield line.claim(own, "alias", synonym, by=_BY)
+    yield from _phrases(line, own, kind, term, rest)
+    for child in line.children():
+        yield child.claim(own, "remark", child.text, by=_BY)
+        yield from _phrases(child, own, kind, "", child.text)
+
+
+def _kind(line: Entry, text: str, rest: str) -> str:
+    """By its own noun; a short name in bold with words behind it, in a place for cells, names cells too: "Rods"."""
+    kind = kind_of(text)
+    plain = kind == "AnatomicalStructure" and not is_structure(text)
+    listed = (line.block.strong > 0 or line.form == "row") and bool(rest) and len(text.split()) <= 3
+    return "CellType" if plain and listed and text[:1].isupper() and not _NO_CELLS.search(text) and not is_function(text) else kind
+
+
+def _layer(line: Entry) -> Iterator[Finding]:
+    term, rest = (line.cells[0], ", ".join(line.cells[1:])) if line.form == "row" else line.term()
+    called = name(term)
+    if called.text and rest:
+        own = line.ref(called.text, "Layer")
+        for phrase in split_list(rest):
+            yield from _held(line, own, phrase)
+        yield from _phrases(line, own, "Layer", "", rest)
+
+
+def _held(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
+    """What a layer holds: fibres, cells, or parts of cells."""
+    outer, inner = parenthesised(phrase)
+    annotation = ("annotation", "; ".join(inner))
+    if re.match(r"receives?\b|projects?\b", outer, re.IGNORECASE):
+        return
+    if fibre(outer) and kind_of(outer) == "Fibre":
+        yield line.claim(own, "hasFibre", line.ref(outer, "Fibre"), annotation, by=_BY)
+        yield from _axons(line, line.ref(outer, "Fibre"), inner)
+    elif _COMPONENT.fullmatch(outer) and not _FEW.match(outer) and len(outer.split()) <= 5:
+        yield line.claim(own, "holds", line.ref(outer, "CellularComponent"), annotation, by=_BY)
+    else:
+        yield from _cells(line, own, phrase)
+
+
+def _axons(line: Entry, own: Ref, inner: list[str]) -> Iterator[Claim]:
+    """ "Parallel fibers (granule cell axons)" tells where the fibres come from."""
+    for aside in inner:
+        match = re.fullmatch(r"(.+ (?:cell|neuron)) axons", aside, re.IGNORECASE)
+        if match:
+            yield line.claim(own, "originatesIn", Ref(match.group(1), "CellType"), by=_BY)
+
+
+def _cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
+    outer, inner = parenthesised(phrase)
+    found = cells(outer)
+    for one in found:
+        cell_type = line.ref(one, "CellType")
+        yield line.claim(own, "hasCellType", cell_type, ("annotation", "; ".join(inner)), by=_BY)
+        told = transmitters(outer) if len(found) == 1 else transmitters(one)
+        yield from (line.claim(cell_type, "releases", Ref(transmitter, "Neurotransmitter"), by=_BY) for transmitter in told)
+
+
+def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator[Claim]:
+    """The phrases of a line, each by itself; a list of origins runs on over commas."""
+    pieces = split_list(rest, r"\s+[-–—]\s+")
+    if kind == "CellType":
+        told = dict.fromkeys(
+            [*transmitters(term), *(one for piece in pieces if len(piece.split()) <= 3 or _OF_THIS_KIND.match(piece) for one in transmitters(piece))]
+        )
+        yield from (line.claim(own, "releases", Ref(one, "Neurotransmitter"), by=_BY) for one in told)
+        yield from _subtypes(line, own, pieces)
+    elif kind not in ("Fibre", "Layer"):
+        for piece in pieces:
+            yield from _cells(line, own, piece)
+    if kind == "Fibre":
+        yield from _origins(line, own, pieces)
+    for piece in pieces:
+        yield from _reach(line, own, kind, piece)
+
+
+def _subtypes(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
+    """ "Interneurons: Basket cells, stellate cells" tells kinds of them."""
+    for piece in pieces:
+        described = _MORPHOLOGY.fullmatch(parenthesised(piece)[0]) and piece.split()[0].lower() in WORDS["morphology"]
+        if not described and cell(piece) and cell(piece).lower() == parenthesised(piece)[0].lower() and not list(transmitters(piece)):
+            yield line.claim(own, "hasSubtype", line.ref(cell(piece), "CellType"), by=_BY)
+
+
+def _origins(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
+    running = False
+    for piece in (one for item in pieces for one in split_list(item, r"\s+and\s+")):
+        begins = _FROM.match(piece)
+        running = bool(begins) or running
+        place = re.sub(r"^the ", "", piece[begins.end() :] if begins else piece)
+        if not running or not is_structure(place):
+            running = False
+            continue
+        yield line.claim(own, "originatesIn", line.ref(place, kind_of(place)), by=_BY)
+
+
+def _reach(line: Entry, own: Ref, kind: str, piece: str) -> Iterator[Claim]:
+    synapse, receives, become = _SYNAPSE.fullmatch(piece), _RECEIVES.search(piece), _BECOME.search(piece)
+    if synapse and kind in ("Fibre", "CellType"):
+        for one in cells(synapse["cells"]):
+            yield line.claim(own, "synapsesWith", line.ref(one, "CellType"), ("annotation", piece), by=_BY)
+    if receives:
+        yield line.claim(own, "receivesFibre", line.ref(receives["fibre"], "Fibre"), by=_BY)
+    if become and kind == "CellType" and fibre(become["fibre"]):
+        yield line.claim(line.ref(become["fibre"], "Fibre"), "originatesIn", own, by=_BY)

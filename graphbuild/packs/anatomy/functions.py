@@ -1,0 +1,35 @@
+"""What a structure does: the items under "Key Functions", each a free phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, parenthesised
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "functions"
+
+
+def functions(outline: Outline) -> Iterator[Finding]:
+    """A name before a colon or dash is the function, what follows it an annotation; so is what stands in parentheses."""
+    note = outline.note
+    for section in outline.sections:
+        if section.place.role("functions"):
+            for line in section.items:
+                yield from _function(line, subject_ref(note, "AnatomicalStructure"))
+
+
+def _function(line: Entry, organ: Ref) -> Iterator[Finding]:
+    term, rest = line.named()
+    if is_none(line.text):
+        yield line.claim(organ, "statesNone", "functions", by=_BY)
+        return
+    outer, inner = parenthesised(term)
+    if not any(char.isalpha() for char in outer) or len(outer.split()) > 16:
+        yield not_understood(line, _BY, "write one function an item, in a few words")
+        return
+    own = line.ref(outer.rstrip(" ."), "Function")
+    yield line.claim(organ, "hasFunction", own, ("annotation", "; ".join(one for one in (*inner, rest) if one)), by=_BY)
+    for child in line.children():
+        yield child.claim(own, "remark", child.text, by=_BY)

@@ -1,0 +1,209 @@
+"""Parts of a structure: `- **Interposed (Emboliform + Globose)**: …` under a title such as "Deep Cerebellar Nuclei"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from graphbuild.model import Claim, Finding, Note, Ref
+from graphbuild.outline import Entry, Name, Outline, Place, items, name, parenthesised, split_list
+from graphbuild.outline.chains import chain
+from graphbuild.outline.names import in_order, spelled_out
+from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.structures import fibre, functions_in, is_anatomical, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "parts"
+_OTHER_TOPICS = ("cells", "inputs", "outputs", "connections", "receptors", "genes", "functions", "none", "joins")
+_STRUCTURE = "AnatomicalStructure"
+_NUCLEI = re.compile(r"nucle", re.IGNORECASE)
+_SINGULAR = {"zone": "zone", "segment": "segment", "division": "division", "lobe": "lobe", "column": "column", "layer": "layer", "nucle": "nucleus"}
+_NAME = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe"
+_DOES, _FUNCTION = r"function|role|does|description", r"functions?\b|role"
+_NOT_OWN = re.compile(r"\b(?:neighbou?r|adjacent|related|connected|surrounding|target|source|afferent|efferent|input|output)", re.IGNORECASE)
+_NO_PART = re.compile(r".*\b(?:axis|axes|loops?|systems?|pathways?|circuits?|routes?|inputs?|outputs?|roles?|functions?)", re.IGNORECASE)
+_SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
+_BY_PLACE = re.compile(
+    r"(?:anterior|posterior|medial|lateral|dorsal|ventral|rostral|caudal|middle|central|tuberal|superior|inferior|intermediate)", re.IGNORECASE
+)
+
+
+def parts(outline: Outline) -> Iterator[Finding]:
+    """The entries of places for parts, and those under anatomy whose names are structures; each nested in its whole.
+
+    What stands in parentheses joined by + or commas is a part of the part.
+    """
+    wholes: dict[int, Ref] = {}
+    for place, entries in outline.contents:
+        wholes[id(place)] = whole = _whole(place, wholes, outline.note)
+        told = place.role("parts") is not None
+        if place.role("cells") or place.within("inputs", "outputs", "joins") or _NOT_OWN.search(place.words) or not (told or _may_hold_parts(place)):
+            continue
+        if not told and _is_part_itself(place) and not place.is_entry and place.title is not None:
+            yield place.title.claim(subject_ref(outline.note, _STRUCTURE), "hasPart", whole, by=_BY)
+        for entry in items(entries):
+            if told or _is_part(entry):
+                yield from _entry(entry, whole, place.words)
+
+
+def _whole(place: Place, wholes: Mapping[int, Ref], note: Note) -> Ref:
+    """What the entries of a place are parts of: what its title names, be it a part or in parentheses, else as above it."""
+    if place.title is None or place.above is None:
+        return subject_ref(note, _STRUCTURE)
+    above = wholes[id(place.above)]
+    outer, inner = parenthesised(place.words)
+    if place.role("parts") and inner and is_anatomical(inner[0]):
+        return Ref(inner[0], _STRUCTURE)
+    if not _is_part_itself(place):
+        return above
+    kind = _kind(name(outer).text, place.above.words)
+    return place.title.ref(_full(name(outer).text, place.above.words), kind)
+
+
+def _is_part_itself(place: Place) -> bool:
+    """A title that names a structure where parts may stand: "Midbrain" under Neuroanatomy, or an item with items in it."""
+    if place.title is None or _NOT_OWN.search(place.words) or place.role(*_OTHER_TOPICS):
+        return False
+    if place.role("parts") and not place.is_item:
+        return False
+    above = place.above is not None and (place.above.role("parts") or _may_hold_parts(place.above))
+    named = name(place.words).text
+    return (
+        bool(above) and bool(named) and (is_structure(named) or (place.is_item and place.above is not None and place.above.role("parts") is not None))
+    )
+
+
+def _may_hold_parts(place: Place) -> bool:
+    """A place of anatomy, or below one, whose titles are for nothing else."""
+    around: Place | None = place
+    while around is not None:
+        if around.role("anatomy", "parts"):
+            return True
+        if around.roles and not around.role("numbers", "structure"):
+            return False
+        around = around.above
+    return False
+
+
+def _is_part(entry: Entry) -> bool:
+    """Whether the form says that an entry names a part: a name of a structure, with words behind it or none."""
+    term, rest = entry.named(_NAME, _DOES)
+    called = name(term).text
+    if chain(entry.text).arrows or not GATE.passes(called) or fibre(called) or kind_of(called) in ("CellType", "Fibre"):
+        return False
+    bold = entry.form == "row" or entry.block.strong > 0
+    listed = bool(rest) and all(GATE.passes(one, 4) for one in split_list(rest))
+    return is_structure(called) and (bold or bool(entry.block.children) or listed) and not WORDS.says("none", called)
+
+
+def _entry(entry: Entry, whole: Ref, title: str) -> Iterator[Finding]:
+    members = _members(entry)
+    if not members:
+        yield from _part(entry, whole, title)
+        return
+    label = name(entry.term()[0]).text
+    group = entry.ref(label, _kind(label, title))
+    yield entry.claim(whole, "hasPart", group, by=_BY)
+    for member in members:
+        outer, inner = parenthesised(member)
+        full = _full(outer, label)
+        own = entry.ref(full, _kind(full, label))
+        yield entry.claim(group, "hasPart", own, by=_BY)
+        yield from (entry.claim(own, "alias", short, by=_BY) for short in inner if spelled_out(short, outer))
+
+
+def _members(entry: Entry) -> list[str]:
+    """The members of "Association nuclei: Anterior, mediodorsal, pulvinar", where the label names a group."""
+    label, rest = entry.term()
+    words = name(label).text.split()
+    if entry.form == "row" or entry.block.children or not rest or not words:
+        return []
+    group = words[-1].lower() in WORDS["groups_of_parts"]
+    names = [one.removeprefix("and ") for one in split_list(rest, r"\s+and\s+")]
+    short = all(len(parenthesised(one)[0].split()) <= 3 and GATE.passes(one) for one in names)
+    placed = any(_BY_PLACE.match(one) or is_structure(one) or one[:1].isupper() for one in names)
+    return names if group and len(names) > 1 and short and placed and not functions_in(names) else []
+
+
+def _part(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
+    term, rest = line.named(_NAME, _DOES)
+    part = name(term)
+    if not part.text or len(part.text.split()) > 8 or not re.search(r"[^\W\d_]", part.text):
+        yield not_understood(line, _BY, "write: **Name (part + part)**: what it does")
+        return
+    if _NO_PART.fullmatch(part.text) or not GATE.passes(part.text) or WORDS.says("none", part.text):
+        return  # its words are kept by who keeps words
+    kind = _kind(part.text, title)
+    own = line.ref(_full(part.text, title), kind)
+    if kind == "CellType":
+        yield line.claim(whole, "hasCellType", own, ("annotation", rest), by=_BY)
+        return
+    pieces = split_list(rest) if kind != "Layer" else []
+    functions = (split_list(line.cell(_FUNCTION)) if line.form == "row" else []) or functions_in(pieces)
+    listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
+    told = {*functions, *listed}
+    left = [one for one in pieces or [rest] if one not in told]
+    yield line.claim(whole, "hasPart", own, ("annotation", rest if left == pieces else ", ".join(left)), by=_BY)
+    yield from _inside(line, whole, own, part, term)
+    for one in listed:
+        yield from _listed(line, own, *parenthesised(one))
+    for function in functions:
+        yield line.claim(
+            own, "hasFunction", Ref(parenthesised(function)[0], "Function"), ("annotation", "; ".join(parenthesised(function)[1])), by=_BY
+        )
+    for one in cells(line.cell("cyto|cells?\\b")) if line.form == "row" else ():
+        yield line.claim(own, "hasCellType", line.ref(one, "CellType"), by=_BY)
+
+
+def _kind(text: str, title: str) -> str:
+    """A part's kind by its own noun, else by that of its title: "Dentate" under "Deep Cerebellar Nuclei" is a nucleus."""
+    own = kind_of(text)
+    if own != _STRUCTURE:
+        return own
+    return "Nucleus" if _NUCLEI.search(title) and not is_structure(text) else "Layer" if WORDS.says("layers", title) else _STRUCTURE
+
+
+def _full(text: str, title: str) -> str:
+    """A word that only tells the place takes its noun from the title: "Anterior" under "Rostrocaudal Zones" is the anterior zone."""
+    noun = next((noun for stem, noun in _SINGULAR.items() if re.search(rf"\b{stem}", title, re.IGNORECASE)), "")
+    return f"{text} {noun}" if noun and _BY_PLACE.fullmatch(text) else text
+
+
+def _inside(line: Entry, whole: Ref, own: Ref, part: Name, term: str) -> Iterator[Claim]:
+    """What the parentheses behind a part are: its abbreviation, its own parts, or just words."""
+    for aside in parenthesised(term)[1]:
+        pieces = split_list(aside, _SEPARATOR)
+        same_noun = aside.split()[-1].lower() == part.text.split()[-1].lower()
+        held = is_structure(aside) and " " in aside and not is_structure(part.text)
+        other = not held and _is_other_name(aside, part.text)
+        if len(pieces) == 1 and (same_noun or _abbreviates(aside, part.text, whole) or other):
+            yield line.claim(own, "alias", aside, by=_BY)
+        elif (len(pieces) > 1 and ("+" in aside or all(is_anatomical(one) for one in pieces))) or (
+            is_anatomical(aside) and " " in aside and not is_structure(part.text)
+        ):
+            for one in pieces:
+                noun = "Nucleus" if own.kind == "Nucleus" and kind_of(one) == _STRUCTURE and not is_structure(one) else kind_of(one)
+                yield line.claim(own, "hasCellType" if noun == "CellType" else "hasPart", line.ref(parenthesised(one)[0], noun), by=_BY)
+        else:
+            yield line.claim(own, "remark", aside, by=_BY)
+
+
+def _is_other_name(aside: str, part: str) -> bool:
+    """A lone parenthesis behind a structure's name is another name of it, unless it reads as prose or tells a place."""
+    capital = aside[:1].isupper() or any(char.isdigit() for char in aside)
+    named = bool(part) and (capital or is_structure(aside)) and len(aside.split()) <= 4
+    return named and GATE.passes(aside) and "," not in aside and not is_function(aside) and kind_of(aside) != "CellType"
+
+
+def _abbreviates(aside: str, part: str, whole: Ref) -> bool:
+    """Letter by letter, or by the letters of the whole and one of the part: ICc is the central nucleus of the inferior colliculus."""
+    short = " " not in aside and sum(char.isupper() for char in aside) > 1
+    return (short and in_order(aside, part)) or (spelled_out(aside[:-1], name(whole.name).text) and aside[-1].lower() in part.lower())
+
+
+def _listed(line: Entry, own: Ref, outer: str, inner: list[str]) -> Iterator[Claim]:
+    """A part whose whole description is a list of structures: those are its parts, each with its abbreviation."""
+    inside = line.ref(outer, kind_of(outer))
+    yield line.claim(own, "hasPart", inside, by=_BY)
+    yield from (line.claim(inside, "alias", one, by=_BY) for one in inner if spelled_out(one, outer))

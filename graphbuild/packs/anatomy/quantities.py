@@ -1,0 +1,132 @@
+"""Numbers that a note gives for its structure, its cells and its parts, each as an interval of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.outline import Entry, Outline, name
+from graphbuild.packs.anatomy.numbers import Quantity
+from graphbuild.packs.anatomy.numbers import quantities as quantities_in
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.reading.claims import subject_ref
+
+_BY = "quantities"
+_BEFORE = 400  # characters before a number that tell what it measures
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_NAMED = re.compile(
+    r"(?:the|your|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}?)\s+(?:is|are|comprises?|makes up|contains?|accounts for|has|holds|"
+    r"weighs|constitutes|includes)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b(?:diameter|length|width|thickness|height|depth|size|volume|weight|mass|rate|latency|frequency|velocity|area|duration)\b", re.IGNORECASE
+)
+_MEASURES = {
+    "mm": "size",
+    "cm": "size",
+    "µm": "size",
+    "nm": "size",
+    "mm³": "volume",
+    "cm³": "volume",
+    "ml": "volume",
+    "mL": "volume",
+    "g": "weight",
+    "kg": "weight",
+    "mg": "weight",
+    "Hz": "rate",
+    "kHz": "rate",
+    "ms": "time",
+    "m/s": "velocity",
+}
+_ITSELF = re.compile(r"(?:it|they|despite its)\b", re.IGNORECASE)
+# Where another subject begins, what follows is not said of the sentence's own: "…, and the giant Betz cells account for 3%".
+_OTHER = re.compile(
+    r"[,;]\s+(?:and|but|while|whereas|each one)\s+(?!yet\b|(?:while |although )?(?:it|they)\b|is\b|are\b|\w+s up\b|"
+    r"(?:contain|hold|ha|make|weigh|measure|compri[sz]e|carrie|include|span|occupie)\w*)|\s(?:and|but|while) (?:the|an?|each|"
+    r"some|about|over|up to|many|most) |;\s",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
+_DEFINES = re.compile(r"An? [^.]*,\s")
+_ADJECTIVE = re.compile(r"^(?:human|adult|average|typical|whole|normal)\s+", re.IGNORECASE)
+
+
+def quantities(outline: Outline) -> Iterator[Finding]:
+    """Sentences that speak of the structure itself, and items that speak of a cell type or part."""
+    note = outline.note
+    for line in outline.entries():
+        if line.form == "paragraph":
+            yield from _of_sentences(line, subject_ref(note, "AnatomicalStructure"))
+        elif line.form == "item" and line.place.within("numbers") is not None:
+            yield from _of_item(line)
+
+
+def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
+    """A sentence speaks of what it begins with: "The cerebellum is …"; "It …" of the note's own structure."""
+    own_text = bool(line.note.type) and (line.place.within("numbers") is not None or len(line.path) < 2)
+    for sentence in _SENTENCE.split(line.text):
+        named = _NAMED.match(sentence)
+        called = _ADJECTIVE.sub("", named["name"]) if named else ""
+        if own_text and (_ITSELF.match(sentence) or _names(organ, sentence) or _is_of_organ(sentence, called, organ)):
+            subject = organ
+        elif is_structure(called):
+            subject = line.ref(called, kind_of(called))
+        else:
+            continue
+        own = _own_clauses(sentence)
+        # Milligrams in a substance's note are a dose; only a share is a number of the substance itself.
+        found = (one for one in quantities_in(own) if one.unit == "%" or "Substance" not in line.note.kinds)
+        yield from (_claim(line, subject, one, own) for one in found)
+
+
+def _is_of_organ(sentence: str, called: str, organ: Ref) -> bool:
+    """By a pronoun ("95% of its neurons", "live here"), by the last word of its name, or as a definition: "A small blue spot, …"."""
+    if called:
+        return organ.name.lower().endswith(" " + called.lower())
+    return bool(_HERE.search(sentence) or _DEFINES.match(sentence))
+
+
+def _own_clauses(sentence: str) -> str:
+    """The sentence up to where it turns to another thing."""
+    turn = _OTHER.search(sentence)
+    return sentence[: turn.start()] if turn else sentence
+
+
+def _names(organ: Ref, sentence: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name(organ.name).text)}\b", sentence[:80], re.IGNORECASE))
+
+
+def _of_item(line: Entry) -> Iterator[Claim]:
+    """The subject is what the item names, else what the item or title that it stands under names."""
+    owner = line.parent if line.parent is not None else line
+    named, text = (owner.term()[0], line.term()[1]) if owner is line else (owner.term()[0], line.text)
+    if owner is line and not _is_thing(named):
+        named, text = line.path[-1], line.text
+    if _is_thing(named):
+        subject = owner.ref(name(named).text, kind_of(named))
+        yield from (_claim(line, subject, one, text) for one in quantities_in(text))
+
+
+def _is_thing(text: str) -> bool:
+    called = name(text).text
+    return bool(called) and (kind_of(called) in ("CellType", "Fibre", "Layer", "Nucleus") or is_structure(called))
+
+
+def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
+    """The node is what is counted, so that two notes that count the same meet; the numbers are the statement's."""
+    before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(" (")
+    around = f"{before} {text[found.end : found.end + 20]}"
+    said = before if line.form == "item" else ""
+    numbers: list[tuple[str, Value | None]] = [("quantityMin", found.low), ("quantityMax", found.high), ("quantityUnit", found.unit)]
+    words: list[tuple[str, Value | None]] = [("quantityText", found.text), ("approximate", found.approximate or None), ("annotation", said)]
+    return line.claim(subject, "hasQuantity", Ref(_measure(found, around), "QuantityClaim"), *numbers, *words, by=_BY)
+
+
+def _measure(found: Quantity, around: str) -> str:
+    """What the number counts or measures; by its unit alone where no word says it."""
+    if found.unit == "%":
+        return f"share of {found.what}"
+    said = _MEASURE.search(around) if found.unit else None
+    return said.group().lower() if said else found.what or _MEASURES.get(found.unit, "number")

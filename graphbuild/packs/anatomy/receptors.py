@@ -1,0 +1,136 @@
+"""Receptors of a structure: a table whose columns are known by their titles, or a list `- NMDA (Glutamate): High - role`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
+from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_function, is_structure, kind_of
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "receptors"
+_TITLES = {
+    "receptor": r"^receptor",
+    "transmitter": r"neurotransmitter|transmitter|ligand|agonist",
+    "density": r"densit|expression|level|abundance",
+    "role": r"role|function|effect|action",
+    "place": r"location|where|region|site|distribution|cells?\b",
+}
+_MOST = 12  # receptors in one line
+_OTHER_NAME = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\breceptor\b.+")
+_NO_ROLE = re.compile(
+    r"\b(?i:inputs?|outputs?|fib(?:er|re)s?|receptors?|from|to|by|feedback|pathways?|targets?|(?:neuro)?transmitters?|curves?|"
+    r"periods?|subunits?)\b|[A-Z]{2,}|/|\d"
+)
+_DENSITY = re.compile(
+    r"(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|to)\s*(?:very high|high|medium|moderate|low))?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's texts, by what their columns' titles say that they are."""
+
+    receptor: str
+    transmitter: str = ""
+    density: str = ""
+    role: str = ""
+    place: str = ""
+    rest: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+def receptors(outline: Outline) -> Iterator[Finding]:
+    """Rows of tables that have a receptor column, and items below a title that speaks of receptors."""
+    note = outline.note
+    for line in outline.entries():
+        if line.form == "row" and any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns):
+            yield from _receptor(line, _of_row(line), subject_ref(note, "AnatomicalStructure"))
+        elif line.form == "item" and line.parent is None and line.place.role("receptors"):
+            yield from _receptor(line, _of_item(line), subject_ref(note, "AnatomicalStructure"))
+
+
+def _of_row(line: Entry) -> _Row:
+    receptor, transmitter, density, role, place = (line.cell(pattern) for pattern in _TITLES.values())
+    known = {title for title in line.columns if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())}
+    rest = [f"{title}: {cell}" for title, cell in zip(line.columns, line.cells, strict=False) if title not in known and cell]
+    return _Row(receptor, transmitter, density, role, place, "; ".join(rest))
+
+
+def _of_item(line: Entry) -> _Row:
+    """`**NMDA** (Glutamate): High - role`, or `CRF1: CRH, high, stress`: the density is known by its word.
+
+    What stands alone before the density is the transmitter, else what stands in parentheses behind the receptor; what
+    follows the density is the role.
+    """
+    term, rest = line.term()
+    if not rest:  # "M1, acetylcholine, medium, theta rhythm"
+        term, _, rest = term.partition(", ") if any(_DENSITY.fullmatch(one) for one in split_list(term)) else (term, "", "")
+    outer, inner = parenthesised(term)
+    pieces = split_list(rest, r"\s+[-–—]\s+")
+    at = next((index for index, one in enumerate(pieces) if _DENSITY.fullmatch(parenthesised(one)[0])), -1)
+    density = pieces[at] if at >= 0 else ""
+    role = ", ".join(pieces[at + 1 :])
+    if at == 1:
+        return _Row(outer, pieces[0], density, role, aliases=tuple(inner))
+    return _Row(outer, next(iter(inner), ""), density, role, aliases=tuple(inner[1:]))
+
+
+def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
+    outer, subtypes = parenthesised(row.receptor)
+    if is_none(row.receptor):
+        yield line.claim(organ, "statesNone", "receptors", by=_BY)
+        return
+    named = [one for piece in split_list(outer, r"\s+and\s+") for one in expand_slashes(piece)]
+    if not 0 < len(named) <= _MOST or any(not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 for one in named):
+        yield not_understood(line, _BY, "a receptor table has the columns Receptor, Neurotransmitter, Density, Functional Role")
+        return
+    for one in named:
+        receptor = line.ref(one, "Receptor")
+        yield line.claim(organ, "expressesReceptor", receptor, *_density(line, row), *_details(subtypes, row), by=_BY)
+        yield from (line.claim(receptor, "alias", other, by=_BY) for other in row.aliases if _OTHER_NAME.fullmatch(other))
+        yield from _transmitters(line, receptor, row.transmitter)
+        yield from _roles(line, receptor, organ, row.role)
+
+
+def _density(line: Entry, row: _Row) -> Iterator[tuple[str, Value | None]]:
+    """ "High (Purkinje cells)" is a density and a place."""
+    outer, inner = parenthesised(row.density)
+    word = _DENSITY.fullmatch(outer)
+    yield "density", word.group().capitalize() if word else None
+    yield "densityText", row.density if row.density and (inner or word is None) else None
+    for place in [*inner, row.place]:
+        for one in split_list(place):
+            yield "place", Ref(one, kind_of(one)) if is_anatomical(one) or kind_of(one) == "CellType" else None
+
+
+def _details(subtypes: list[str], row: _Row) -> Iterator[tuple[str, Value | None]]:
+    yield from (("receptorSubtype", one) for aside in subtypes for one in split_list(aside))
+    yield "annotation", "; ".join(one for one in (row.role, row.rest) if one)
+
+
+def _transmitters(line: Entry, receptor: Ref, text: str) -> Iterator[Claim]:
+    for piece in split_list(text, r"\s+and\s+"):
+        outer, inner = parenthesised(piece)
+        for one in expand_slashes(outer) if not is_none(outer) else []:
+            yield line.claim(receptor, "bindsTransmitter", line.ref(one, "Neurotransmitter"), ("annotation", "; ".join(inner)), by=_BY)
+
+
+def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]:
+    """The phrases of a role that name a function; the whole text stays an annotation of the expression."""
+    for piece in split_list(text):
+        outer, inner = parenthesised(piece)
+        if _is_role(outer):
+            yield line.claim(receptor, "hasRole", line.ref(outer, "Function"), ("annotation", "; ".join(inner)), ("about", organ), by=_BY)
+
+
+def _is_role(text: str) -> bool:
+    """A function by its noun, or a short phrase that names no structure, cells or fibres."""
+    head = re.split(r"\s+(?:of|by|from|to|in)\s+", text)[0]
+    if is_function(text) or is_function(head):
+        return True
+    named = is_structure(text) or fibre(text) or kind_of(text) != "AnatomicalStructure" or _NO_ROLE.search(text)
+    return 0 < len(text.split()) <= 3 and bool(re.search(r"[^\W\d_]", text)) and not named

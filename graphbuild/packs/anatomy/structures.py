@@ -1,0 +1,237 @@
+"""How names of structures, fibres and functions look, where a note does not say which of them it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
+
+_STRUCTURES = (
+    "nucleus|nuclei|cortex|cortices|cord|thalamus|hypothalamus|subthalamus|hippocampus|amygdala|cerebellum|cerebrum|striatum|"
+    "pallidus|pallidum|brainstem|midbrain|forebrain|hindbrain|diencephalon|telencephalon|epithalamus|hypophysis|pituitary|"
+    "pons|medulla|olive|olives|colliculus|colliculi|raphe|coeruleus|ceruleus|nigra|septum|subiculum|gyrus|gyri|sulcus|lobe|"
+    "lobes|lobule|lobules|vermis|"
+    "hemisphere|hemispheres|centers|centres|area|areas|region|regions|zone|zones|layer|layers|field|fields|segment|segments|"
+    "formation|gland|ganglia|ganglion|bodies|body|"
+    "insula|putamen|band|eminence|caudate|accumbens|habenula|claustrum|operculum|tegmentum|tectum|retina|cochlea|muscle|"
+    "muscles|eye|eyes|gray|grey|matter|complex|"
+    "cornu|horn|bulb|tubercle|neurons|neurones|interneurons|motoneurons|organ|organs|brain|viscera|periphery|pedunculopontine|"
+    "peduncle|accumbens|shell|core"
+)
+_CELLS = re.compile(r"(?:cells?|\w*neurons?|\w*neurones?|astrocytes?|oligodendrocytes?|microglia|glia|msns?)", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^(?:surrounds|contains|includes|lies|modulates|integrates|regulates|inhibits|excites|relays|part|parts|sole|main|only|most)\b|"
+    r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:layers?|laminae?) [IVX\d/-]+[a-cA-C]?$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:(?:antero|postero|medio|latero|dorso|ventro|rostro|caudo)*(?:anterior|posterior|medial|lateral|dorsal|ventral|rostral|"
+    r"caudal|central|superior|inferior)|"
+    r"left|right|upper|lower|deep|superficial|middle|intermediate|tuberal)",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(
+    r"(?:externa|interna|externus|internus|compacta|reticulata|lateralis|medialis|solitarius|ambiguus|terminalis|oblongata)", re.IGNORECASE
+)
+_STRUCTURE = re.compile(rf"\b(?:{_STRUCTURES})\b", re.IGNORECASE)
+_STRUCTURE_LAST = re.compile(rf"(?:{_STRUCTURES})(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
+_FIBRE = re.compile(
+    r".*\b(?:fib(?:er|re)s?|tracts?|path(?:way)?s?|fasciculus(?: \w+)?|fascicle|fornix|peduncles?|bundle|collaterals|lemniscus|"
+    r"commissure|radiations?|capsule|axons|striae?|stria \w+|nerve|tympani)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){0,3}(?:outputs?|projections|axons|fib(?:er|re)s) )to|axons (?:run|go|extend) to)\s+(?:the )?|"
+    r"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{0,40}+,? )){0,4}(?:inputs?|afferents|projections|innervation) from)\s+(?:the )?",
+    re.IGNORECASE,
+)
+_FUNCTIONS = (
+    "planning|movements?|waves?|rhythms?|oscillations?|posture|balance|reflex(?:es)?|functions?|control|learning|memory|regulation|coordination|timing|"
+    "attention|emotions?|reward|motivation|"
+    "sleep|arousal|language|behaviou?rs?|vision|hearing|speech|gait|tone|secretion|release|response|stress|mood|feeding|"
+    "thirst|hunger|freezing|startle|pain|"
+    r"taste|smell|touch|temperature|satiety|appetite|novelty|approach|avoidance|craving|vigilance|interoception|somatosensory|liking|wanting|supply|"
+    r"cognition|\w{3,}ing|\w{3,}tion|\w{3,}sion|\w{3,}ance|\w{3,}ence|\w{3,}ness|\w{3,}ity"
+)
+_NO_FUNCTION = re.compile(
+    r"(?:organi[sz]|loc|popul|form|innerv|sta|por|sec|composi|condi)(?:ation|tion|ction)s?|(?:sub)?divisions?|positions?|projections?|connections?|"
+    r"junctions?|regions?|proportions?|density|cavity|extremity|majority|abundance|substance|sequence|existence|difference",
+    re.IGNORECASE,
+)
+_NO_PHRASE = re.compile(
+    r"\b(?:larg|small|dens|thin|thick|main|most|sole|only|few|many)\w*\b|\b(?:inputs?|relay|stage|part|division|segment|part|"
+    r"centre|center|shell|axons|terminals|"
+    r"dendrites|organi[sz]\w+|receptors?|\w+ergic|\w+ly)\b|\d",
+    re.IGNORECASE,
+)
+_FORMING = {"habit formation", "memory formation", "rhythm generation"}
+_FUNCTION_LAST = re.compile(rf"(?:{_FUNCTIONS})s?", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{1,5}")
+_NO_STRUCTURE = {
+    "gaba",
+    "ach",
+    "ne",
+    "na",
+    "da",
+    "ht",
+    "ltd",
+    "ltp",
+    "msn",
+    "msns",
+    "ei",
+    "mri",
+    "dbs",
+    "crh",
+    "avp",
+    "nmda",
+    "ampa",
+    "bdnf",
+    "atp",
+    "d1",
+    "d2",
+    "rem",
+    "nrem",
+    "cns",
+    "ptsd",
+}
+
+
+def is_anatomical(text: str) -> bool:
+    """Whether a name looks like that of a structure: by its last noun, or as an abbreviation.
+
+    >>> [is_anatomical(one) for one in ("Motor cortex", "VTA/SNc", "VTA/SNc inhibition", "Eye movements", "GABA")]
+    [True, True, False, False, False]
+    """
+    bare = parenthesised(text)[0].strip(" .")
+    if not bare or is_function(bare):
+        return False
+    return bool(_STRUCTURE.search(bare)) or all(_is_abbreviation(one) for one in re.split(r"[/ ]", bare) if one)
+
+
+def is_structure(text: str) -> bool:
+    """Whether a phrase is the name of a structure and nothing more: its head is a structure's noun, or it is an abbreviation.
+
+    >>> [is_structure(one) for one in ("nucleus of the solitary tract", "sole output of cortex", "Spinal cord", "VTA", "Pallidal neurons")]
+    [True, False, True, True, False]
+    """
+    bare = re.sub(r"^(?:the|both) ", "", parenthesised(text)[0].strip(" ."), flags=re.IGNORECASE)
+    head = re.split(r"\s+(?:of|in)\s+", bare)[0].split()
+    while len(head) > 1 and _LATIN.fullmatch(head[-1]):
+        head.pop()
+    if not head or _NO_NAME.search(bare) or len(bare.split()) > 7 or is_function(bare) or _CELLS.fullmatch(head[-1]):
+        return False
+    by_noun = _STRUCTURE_LAST.fullmatch(head[-1]) or _NUMBERED.search(bare) or re.fullmatch(r"nucle(?:us|i)|pars", head[0], re.IGNORECASE)
+    placed = len(head) > 1 and _is_abbreviation(head[-1]) and all(_PLACE.fullmatch(one) for one in head[:-1])
+    return bool(by_noun) or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
+
+
+def circuit(text: str) -> list[str]:
+    """The hops of a chain of arrows, where each is the name of a structure or of a tract between two; else none.
+
+    >>> circuit("Hippocampus → Fornix → Mammillary bodies (memory)"), circuit("Striatum → less inhibition → movement")
+    (['Hippocampus', 'Fornix', 'Mammillary bodies (memory)'], [])
+    """
+    hops = split_outside(text, ARROW)
+    tracts = [bool(fibre(one)) for one in hops]
+    named = len(hops) > 1 and not tracts[0] and not tracts[-1] and all(tract or is_structure(one) for one, tract in zip(hops, tracts, strict=True))
+    return hops if named else []
+
+
+def tells_projection(text: str) -> Iterator[re.Match[str]]:
+    """The clauses of a line that tell a projection; the group `into` is there where they tell an input.
+
+    >>> [bool(one["into"]) for one in tells_projection("Smaller, receives major input from septum, projects to the thalamus")]
+    [True, False]
+    """
+    return _CLAUSE.finditer(text)
+
+
+def kind_of(text: str) -> str:
+    """The kind of what a name in an organ's note names: by its last noun, else a structure.
+
+    >>> [kind_of(one) for one in ("Purkinje cells", "mossy fibers", "Molecular layer", "Dentate nucleus", "Pons")]
+    ['CellType', 'Fibre', 'Layer', 'Nucleus', 'AnatomicalStructure']
+    """
+    words = re.split(r"\s+(?:of|in)\s+", parenthesised(text)[0].strip(" .:"))[0].split()
+    last = words[-1].lower() if words else ""
+    if _CELLS.fullmatch(last):
+        return "CellType"
+    if fibre(text):
+        return "Fibre"
+    if _NUMBERED.search(" ".join(words)):
+        return "Layer"
+    return (
+        "Layer"
+        if re.fullmatch(r"layers?|lamina[er]?", last)
+        else "Nucleus"
+        if re.fullmatch(r"(?:sub)?nucle(?:us|i)", last)
+        else "AnatomicalStructure"
+    )
+
+
+def _is_abbreviation(text: str) -> bool:
+    return bool(_ABBREVIATION.fullmatch(text)) and text.lower() not in _NO_STRUCTURE
+
+
+def is_function(text: str) -> bool:
+    """Whether the last noun is that of a function rather than of a thing.
+
+    >>> [is_function(one) for one in ("Motor planning", "posture", "External segment", "balance", "Spinal cord")]
+    [True, True, False, True, False]
+    """
+    words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
+    if " ".join(words[-2:]).lower() in _FORMING:
+        return True
+    thing = not words or _NO_FUNCTION.fullmatch(words[-1]) or _STRUCTURE_LAST.fullmatch(words[-1])
+    return not thing and bool(_FUNCTION_LAST.fullmatch(words[-1]))
+
+
+def functions_in(pieces: list[str]) -> list[str]:
+    """The phrases of a part's description that name what it does: those that plainly do, and short ones beside them.
+
+    >>> functions_in(["Pain", "temperature", "largest of all"]), functions_in(["Relay of the direct pathway", "output stage"])
+    (['Pain', 'temperature'], [])
+    """
+    plain = {one for one in pieces if len(one.split()) <= 6 and (is_function(one) or is_function(re.split(r"\s+of\s+", one)[0]))}
+    return [one for one in pieces if one in plain or (plain and _could_be_function(one))]
+
+
+def _could_be_function(text: str) -> bool:
+    words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
+    named = is_structure(text) or fibre(text) or kind_of(text) != "AnatomicalStructure" or next(iter(tells_projection(text)), None)
+    return 0 < len(words) <= 3 and not named and not _NO_PHRASE.search(text)
+
+
+def fibre(text: str) -> str:
+    """The fibres or tract that words name, without where they come from or go to; empty where they name none.
+
+    >>> fibre("mossy fibers from cortex"), fibre("retinohypothalamic tract to SCN"), fibre("glutamate")
+    ('mossy fibers', 'retinohypothalamic tract', '')
+    """
+    bare = re.split(r"\s+(?:from|to|of|in|via)\s+", parenthesised(text)[0].strip())[0]
+    return bare if (_FIBRE.fullmatch(bare) and len(bare.split()) > 1) or bare.lower() == "fornix" else ""
+
+
+def parts_in(annotation: str) -> list[str]:
+    """The parts that parentheses behind a structure enumerate: "VA/VL nuclei", "vmPFC, OFC". One alone is too little to tell.
+
+    >>> parts_in("VA/VL nuclei - GABA"), parts_in("vmPFC, OFC"), parts_in("glutamate, descending")
+    (['VA nuclei', 'VL nuclei'], ['vmPFC', 'OFC'], [])
+    """
+    for piece in split_outside(annotation, re.compile(r"\s+[-–—]\s+")):
+        parts = [one for item in split_list(piece, r"\s+and\s+|\s*\+\s*") for one in (expand_slashes(item) if _SEVERAL.search(item) else [item])]
+        if len(parts) > 1 and all(_is_part(one) for one in parts):
+            return parts
+    return []
+
+
+# "VA/VL nuclei" are two, the "CM/Pf complex" is one.
+_SEVERAL = re.compile(r"(?:s|nuclei|[A-Z0-9])$")
+
+
+def _is_part(text: str) -> bool:
+    bare = parenthesised(text)[0].strip()
+    by_noun = _STRUCTURE_LAST.fullmatch(bare.split()[-1] if bare else "")
+    return len(bare.split()) <= 4 and not fibre(bare) and (_is_abbreviation(bare) or bool(by_noun) or is_structure(bare))

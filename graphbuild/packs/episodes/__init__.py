@@ -1,0 +1,1 @@
+"""Talks: who speaks, and when what is said."""

@@ -1,0 +1,92 @@
+"""Moments of a note's video: `<a class="yt-timestamp" data-t="01:17:01">`, each in seconds and as a link into the video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.budget import TITLE
+from graphbuild.codes import diagnostic
+from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
+from graphbuild.outline import Entry, Outline, around, linked, part
+from graphbuild.reading.claims import note_ref
+
+_BY = "moments"
+_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|(?P<bare>\d{1,6})(?:\.\d+)?s?")
+_WRITTEN = re.compile(r"\[(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})\]")
+_HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
+_INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
+_AROUND, _WHOLE = 200, 1_500  # characters around a moment; a block of so many is told whole
+_VIDEO_ID = re.compile(r"[\w-]{6,20}")
+
+
+def moments(outline: Outline) -> Iterator[Finding]:
+    """The times of a note need not increase. Two notes on one video share its moments."""
+    note = outline.note
+    video = next(iter(note.strings("videoId")), "")[:TITLE]
+    for line in outline.entries():
+        for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
+            for link in block.links:
+                if link.kind == "video":
+                    yield _moment(note, video, link, line.path, _context(block, link))
+                elif video and video in link.target and (seconds := _into(link.target)) is not None:
+                    whole = line.block if len(line.block.text) <= _WHOLE else block
+                    yield _claim(note, video, link.span, link.text, seconds, line.path, _context(whole, link))
+        if video and line.form in ("paragraph", "item"):
+            yield from _written(line, video)
+
+
+def _into(address: str) -> int | None:
+    """Where in a video an address leads to; of several times the last."""
+    host = _HOST.search(address)
+    times = _INTO.findall(address, host.end()) if host else []
+    return int(times[-1]) if times else None
+
+
+def _context(block: Block, link: Link) -> str:
+    """The whole of a block that is not long, else the words around the link."""
+    return block.text.replace("\n", " ") if len(block.text) <= _WHOLE else around(block.text, link.at, link.at + len(link.text), _AROUND)
+
+
+def _written(line: Entry, video: str) -> Iterator[Claim]:
+    """Times as text, in the note of a video: `[00:05:10] Why wanting outlives liking`."""
+    within = linked(line.block)
+    for match in _WRITTEN.finditer(line.block.text):
+        seconds = _seconds(match.group("time"))
+        if seconds is not None and not within(match.start()) and not within(match.end() - 1):
+            place = part(line, match.start(), match.end())
+            context = line.text if len(line.block.text) <= _WHOLE else around(line.block.text, *match.span(), _AROUND)
+            yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, context)
+
+
+def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], context: str) -> Finding:
+    seconds = _seconds(link.target)
+    if seconds is None:
+        return diagnostic("GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"')
+    return _claim(note, video, link.span, link.text, seconds, heading, context)
+
+
+def _claim(note: Note, video: str, span: Span, text: str, seconds: int, heading: tuple[str, ...], context: str) -> Claim:
+    own = Ref(f"{video or note.title} at {_clock(seconds)}", "VideoMoment")
+    found: list[tuple[str, str | int | Ref]] = [("seconds", seconds), ("context", context)]
+    if _VIDEO_ID.fullmatch(video):
+        found += [("about", Ref(video, "Video")), ("momentUrl", f"https://www.youtube.com/watch?v={video}&t={seconds}s")]
+    return Claim(note_ref(note), "citesMoment", own, span, text, heading, tuple(found), _BY)
+
+
+def _seconds(text: str) -> int | None:
+    """A time in whole seconds.
+
+    >>> _seconds("01:17:01"), _seconds("2:05"), _seconds("90"), _seconds("soon")
+    (4621, 125, 90, None)
+    """
+    match = _TIME.fullmatch(text.strip().strip("[]"))
+    if match is None:
+        return None
+    if match.group("bare"):
+        return int(match.group("bare"))
+    return int(match.group("hours") or 0) * 3600 + int(match.group("minutes")) * 60 + int(match.group("seconds"))
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -1,0 +1,1 @@
+"""What any garden has: links, tags, definitions, lists, tables and fields."""

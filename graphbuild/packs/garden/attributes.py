@@ -1,0 +1,65 @@
+"""Fields and their values: `- **Sample Type**: Blood`, a table of properties, `**Evidence Level:** (3/5)` in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.outline import Entry, Outline, is_none, split_list
+from graphbuild.outline.measures import level
+from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.garden.fields import Field, fields_in, header_fields, named
+from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.packs.garden.words import WORDS
+from graphbuild.reading.claims import subject_ref
+
+_BY = "attributes"
+
+
+def attributes(outline: Outline) -> Iterator[Finding]:
+    """Lines of the form "field: value" under such titles; other names and a level of evidence wherever they stand by themselves."""
+    subject = subject_ref(outline.note)
+    for section in outline.sections:
+        known = section.place.role("attributes") is not None
+        elsewhere = section.place.within("relations", "none", "elsewhere") is not None
+        for line in section.lines:
+            if line.parent is None and not elsewhere:
+                for field in fields_in(line):
+                    yield from _field(field, subject, known)
+    for field in header_fields(outline.note):
+        yield from _other_names(field, subject)
+
+
+def _field(field: Field, subject: Ref, known: bool) -> Iterator[Claim]:
+    line, value = field.entry, field.text
+    if WORDS.field(field.label) == "other_names" and value:
+        yield from _other_names(field, subject)
+    elif WORDS.field(field.label) == "evidence_level" and line.form == "paragraph" and value:
+        yield from _level(line, subject, value)
+    elif known and value and len(field.label.split()) <= 6:
+        yield from _attribute(line, subject, field.label, value)
+
+
+def _other_names(field: Field, subject: Ref) -> Iterator[Claim]:
+    if WORDS.field(field.label) == "other_names" and not is_none(field.text):
+        for one in map(named, split_list(field.text)):
+            if one.text:
+                yield field.entry.claim(subject, "alias", one.text, by=_BY)
+
+
+def _level(line: Entry, subject: Ref, value: str) -> Iterator[Claim]:
+    """In the note of a substance this is one of the fields that such notes have."""
+    if not {"Substance", "Intervention"} & set(line.note.kinds):
+        found = level(value)
+        given: list[tuple[str, Value | None]] = []
+        if found:
+            given = [("evidenceLevel", found.value), ("evidenceLevelMax", found.scale)]
+        yield line.claim(subject, "hasEvidence", value, *given, by=_BY)
+
+
+def _attribute(line: Entry, subject: Ref, field: str, value: str) -> Iterator[Claim]:
+    if is_none(value):
+        yield line.claim(subject, "statesNone", field, by=_BY)
+    elif not is_placeholder(value) and "null" not in value.lower().split("-"):
+        cited = (("publication", Ref(one, "Publication")) for one in publications(f"{field}: {value}"))
+        yield line.claim(subject, "attribute", value, ("field", field), *cited, by=_BY)

@@ -1,0 +1,61 @@
+"""Articles and trials that a text names, and what it says of each."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline.lists import split_list
+
+_PMID = re.compile(
+    r"\bPMIDs?\s*[:#]?\s*(\d{1,8}(?:\s*(?:[,;/&]|and)\s*(?:PMIDs?\s*[:#]?\s*)?\d{4,8})*)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})|"
+    r"ncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])", re.IGNORECASE)
+_ENDS = " \t\n\r\u00a0:–—,;|-"
+_TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
+
+
+def publications(text: str) -> list[str]:
+    """The articles that a text names, as `PMID:n` or `DOI:x`, and registered trials, as `NCTn`, in order, each once.
+
+    >>> publications("PMID: 123, 45678 and doi:10.1000/xyz; NCT01953705")
+    ['PMID:123', 'PMID:45678', 'DOI:10.1000/xyz', 'NCT01953705']
+    """
+    found: list[tuple[int, str]] = []
+    for match in _PMID.finditer(text):
+        numbers = re.findall(r"\d+", match.group(1) or match.group(2) or match.group(3))
+        found += [(match.start(), f"PMID:{int(number)}") for number in numbers]
+    found += [(match.start(), f"DOI:{match.group(1).lower()}") for match in _DOI.finditer(text)]
+    found += [(match.start(), match.group().upper()) for match in _TRIAL.finditer(text)]
+    return list(dict.fromkeys(one for _, one in sorted(found, key=lambda pair: pair[0])))
+
+
+def without_publications(text: str) -> str:
+    """A text without its PMIDs and DOIs, and without the parentheses and dashes that held them.
+
+    >>> without_publications("PMID:123 - Thiamine for X"), without_publications("Loss of cells (PMID:1)")
+    ('Thiamine for X', 'Loss of cells')
+    """
+    bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text)))
+    bare = re.sub(r"\s*\(\s*[,;]*\s*\)", "", bare)
+    bare = bare.strip(_ENDS)
+    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare
+
+
+def citations(text: str) -> list[tuple[str, str]]:
+    """Each article with what the text says of it; where several stand in a list, each with its own words.
+
+    >>> citations("PMID:31981674 (chronic pain), PMID:32167625 (neuropathic pain)")
+    [('PMID:31981674', 'chronic pain'), ('PMID:32167625', 'neuropathic pain')]
+    >>> citations("PMID:123 - Thiamine, given early")
+    [('PMID:123', 'Thiamine, given early')]
+    """
+    named = publications(text)
+    found = [pair for piece in split_list(text) for pair in _cited(publications(piece), piece)]
+    return found if len(named) > 1 and {one for one, _ in found} == set(named) else _cited(named, text)
+
+
+def _cited(named: list[str], text: str) -> list[tuple[str, str]]:
+    said = without_publications(text) if named else ""
+    return [(one, said) for one in named]

@@ -1,0 +1,153 @@
+"""Links from note to note, each with its text, anchor, kind and the words around it; and links to pages outside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, groupby
+
+from graphbuild.contexts import Context, context
+from graphbuild.model import Block, Claim, Finding, Link, Note, Ref
+from graphbuild.outline import Entry, Outline, linked
+from graphbuild.reading.claims import note_ref
+
+_BY = "links"
+_MARK = re.compile(r"(?:(?P<line>\A|\n)|(?P<open>[(\[])|(?P<comma>[,;|]))(?:[^\S\n]*+(?P<key>\w[\w -]{0,40}?)[^\S\n]*+::)?|(?P<close>[)\]])")
+_OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
+_KEY = re.compile(r"\s*(?:-\s+)*(?:[^\s:#\[\]\"'][^:\n]*:\s+)?")
+_QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')""")
+_BETWEEN = " | "  # the cells of a row
+
+
+def links(outline: Outline) -> Iterator[Finding]:
+    """Video moments are no links to notes; a link with neither target nor anchor is none at all."""
+    note = outline.note
+    for link, words in _in_front_matter(note):
+        yield _claim(note, link, ("front matter",), words, link.key)
+    for line in (*outline.entries(), *outline.silent):
+        for block, text, shift in _texts(line):
+            key = _fields(block)
+            for link in block.links:
+                if link.kind != "video" and (link.target or link.anchor):
+                    at = _place(block, link) + shift
+                    words = context(text, at, at + len(link.text), whole=line.form == "row")
+                    yield _claim(note, link, line.path, words, key(link.at))
+
+
+def _texts(line: Entry) -> Iterator[tuple[Block, str, int]]:
+    """The blocks of a line that hold links, each with the text that it is a part of, and where there it begins."""
+    yield line.block, line.block.text, 0  # a row has the links of cells that stand under no title
+    cells = [cell for cell in line.block.children if cell.kind == "cell" and (cell.text or cell.links)]
+    row = _BETWEEN.join(cell.text for cell in cells)
+    starts = accumulate((len(cell.text) + len(_BETWEEN) for cell in cells), initial=0)
+    for cell, start in zip(cells, starts, strict=False):
+        yield cell, row, start
+
+
+def _place(block: Block, link: Link) -> int:
+    """Where the text of a link begins: spaces inside of its brackets are no part of it."""
+    return max(link.at, block.text.find(link.text, link.at, link.at + len(link.text) + 8))
+
+
+def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key: str) -> Claim:
+    kind = "field" if key and link.kind == "wikilink" else link.kind
+    found: list[tuple[str, str | int]] = [
+        ("linkKind", kind),
+        ("linkText", link.text),
+        ("anchor", link.anchor),
+        ("linkKey", key),
+        ("context", words.text),
+    ]
+    qualifiers = [(name, value) for name, value in found if value]
+    if words.end > words.start:
+        qualifiers.append(("contextAt", words.start))
+    within = note.is_wikilink(link) or link.kind == "canvas"
+    external = not within and bool(_OUTSIDE.match(link.target))
+    value = link.target if external else Ref(link.target or note.title, "Note", link)
+    predicate = "linksToPage" if external else "linksTo"
+    return Claim(note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY)
+
+
+def _fields(block: Block) -> Callable[[int], str]:
+    """A function from a place to the key of the inline field whose value it is in, as in Dataview.
+
+    `key:: …` has the rest of its line, or up to a comma and the next key; `(key:: …)` and `[key:: …]` what their brackets
+    hold. What a link shows is no markup.
+    """
+    if "::" not in block.text:
+        return lambda at: ""
+    within = linked(block)
+    marks = [one for one in _MARK.finditer(block.text) if one["line"] is not None or not within(one.start())]
+    paired = _paired(marks)
+    keys, places, found = [""], [0], [""]  # of what is open; and all that were found, each with where it begins
+    for mark in marks:
+        key = mark["key"].strip() if mark["key"] and not within(mark.end() - 1) else ""
+        if mark["line"] is not None:
+            keys = [key]
+        elif mark["open"] and mark.start() in paired:
+            keys.append(key or keys[-1])
+        elif mark["close"] and mark.start() in paired:
+            keys.pop()
+        elif mark["comma"] and key and keys[-1]:
+            keys[-1] = key
+        places.append(mark.end())
+        found.append(keys[-1])
+    return lambda at: found[bisect_right(places, at) - 1]
+
+
+def _paired(marks: list[re.Match[str]]) -> set[int]:
+    """Where the brackets stand that have a partner in their line."""
+    paired: set[int] = set()
+    opened: list[re.Match[str]] = []
+    for mark in marks:
+        if mark["line"] is not None:
+            opened = []
+        elif mark["open"]:
+            opened.append(mark)
+        elif mark["close"] and opened and opened[-1]["open"] + mark["close"] in ("()", "[]"):
+            paired |= {opened.pop().start(), mark.start()}
+    return paired
+
+
+# Front matter
+
+
+def _in_front_matter(note: Note) -> Iterator[tuple[Link, Context]]:
+    """The links of the front matter, each with the value that it is in, as a reader would see it."""
+    for number, several in groupby(note.meta_links, key=lambda link: link.span.line):
+        start = note.line_starts[number - 1]
+        end = note.line_starts[number] if number < len(note.line_starts) else len(note.text)
+        values = _values(note.text[start:end].rstrip(), start)
+        for (first, last), inside in groupby(several, key=lambda link: _value_at(values, link.span.start)):
+            yield from _shown(note, list(inside), first, last)
+
+
+def _values(line: str, start: int) -> list[tuple[int, int]]:
+    """Where the values of a line stand: all behind its key, then what is quoted in that."""
+    key = _KEY.match(line)
+    begin = key.end() if key else 0
+    quoted = [match.span(1) for match in _QUOTED.finditer(line, max(0, begin - 2))]
+    whole = (start + begin, start + len(line))
+    return [whole, *((start + first + 1, start + last - 1) for first, last in quoted)]
+
+
+def _value_at(values: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    index = bisect_right(values, (at, 1 << 62), lo=1) - 1
+    return values[index] if values[index][0] <= at <= values[index][1] else values[0]
+
+
+def _shown(note: Note, several: Iterable[Link], first: int, last: int) -> Iterator[tuple[Link, Context]]:
+    pieces: list[str] = []
+    places: list[tuple[Link, int]] = []
+    at, length = first, 0
+    for link in several:
+        before = note.text[at : max(at, link.span.start)]
+        pieces += [before, link.text]
+        places.append((link, length + len(before)))
+        length += len(before) + len(link.text)
+        at = max(at, link.span.end)
+    pieces.append(note.text[at:last])
+    text = "".join(pieces)
+    for link, begin in places:
+        yield link, context(text, begin, begin + len(link.text))

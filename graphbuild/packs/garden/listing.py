@@ -1,0 +1,82 @@
+"""What stands under a known title, as a row of a table; and whether it is said of the note's own subject there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graphbuild.outline import Place, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What stands under a title or label: things of `kind` to which the note's subject has a `predicate`, or without a kind its words.
+
+    `turned` is for things that have the relation to the subject. `grouped` is for items that name several things, as in
+    "Fever, chills" or "Cognitive: poor memory, slow thought", where the first words sort those that follow. `only` is what
+    a name must be besides; what is no such name is kept in words, by `words_as`. `denials` is the tag of words that deny it.
+    `unlisted` is the tag of labels whose lines list nothing of it. `field` is the row of labels that say so of a line besides the topic's titles.
+    `end_of` parts a name from an order before it: "Avoid with SSRIs". Without `labels` only a title tells of it, since others read the lines whose label says so.
+    """
+
+    topic: str
+    predicate: str
+    kind: str = ""
+    turned: bool = False
+    grouped: bool = False
+    words: int = 7
+    only: Callable[[str], bool] | None = None
+    words_as: str = "remark"
+    denials: str = "denials"
+    unlisted: str = ""
+    labels: bool = True
+    field: str = ""
+    end_of: Callable[[str], tuple[str, str]] | None = None
+    kind_of: Callable[[str], str] | None = None
+
+
+def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:
+    """The listing of a section's own title, or for words of a title above it."""
+    return standing_of(section.place, {listing.topic: listing for listing in listings}).listing
+
+
+class Standing(NamedTuple):
+    """How a place stands to the listings: that of its title or of one above it.
+
+    With `names` the place's own title is a thing, or a group of things, of that listing. With `other` what stands there
+    is said of something else than the note's subject.
+    """
+
+    listing: Listing | None = None
+    names: bool = False
+    other: bool = False
+
+
+def standing_of(place: Place, listings: Mapping[str, Listing]) -> Standing:
+    """A title that nobody knows gives no other subject, unless it is itself one of the things that a place lists."""
+    while place.is_lead_in and not place.roles and place.above is not None:
+        place = place.above  # a sentence that says nothing of what follows it
+    found = own_listing(place, listings)
+    unknown = place if found is None and place.title is not None else None
+    around = place.above
+    while around is not None and around.title is not None:
+        known = own_listing(around, listings)
+        if around.role("none", "relations", "elsewhere"):
+            return Standing(other=True)
+        if known is not None and known.kind and unknown is not None:
+            return Standing(known, unknown is place, unknown is not place)
+        found = found or (None if place.roles else known)
+        unknown = around if known is None and not around.roles else unknown
+        around = around.above
+    return Standing(found)
+
+
+def own_listing(place: Place, listings: Mapping[str, Listing]) -> Listing | None:
+    """The listing that a place's own title names."""
+    return next((listings[role.topic] for role in place.roles if role.topic in listings), None)
+
+
+def is_top(section: Section) -> bool:
+    """Whether nothing but the note's own title stands above the section's."""
+    return len(section.place.path) < 2

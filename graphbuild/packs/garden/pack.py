@@ -1,0 +1,32 @@
+"""What every garden has: properties, links, tags, callouts, people, sources, references and typed relations."""
+
+from graphbuild.packs.garden.attributes import attributes
+from graphbuild.packs.garden.callouts import callouts
+from graphbuild.packs.garden.concept_notes import concept_notes
+from graphbuild.packs.garden.definitions import definitions
+from graphbuild.packs.garden.front_matter import front_matter
+from graphbuild.packs.garden.links import links
+from graphbuild.packs.garden.people import people
+from graphbuild.packs.garden.references import references
+from graphbuild.packs.garden.relations import relations
+from graphbuild.packs.garden.sources import sources
+from graphbuild.packs.garden.tags import tags
+from graphbuild.packs.garden.words import WORDS
+from graphbuild.reading.pack import Pack, only_about
+
+PACK = Pack(
+    "garden",
+    (
+        front_matter,
+        links,
+        tags,
+        sources,
+        people,
+        callouts,
+        references,
+        relations,
+        *only_about(("Thing",), attributes, definitions),
+        *only_about(("Concept",), concept_notes),
+    ),
+    WORDS,
+)

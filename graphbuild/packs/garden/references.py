@@ -1,0 +1,44 @@
+"""The references at the end of a note: articles by their PMID or DOI, each with what the note says of it, or in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, pieces
+from graphbuild.packs.garden.citations import citations, publications
+from graphbuild.packs.garden.listing import is_top
+from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.reading.claims import note_ref, subject_ref
+
+_BY = "references"
+
+
+def references(outline: Outline) -> Iterator[Finding]:
+    """Under such a title each item, and each line of a paragraph, is one reference; elsewhere only what nothing else would claim."""
+    note = outline.note
+    own = subject_ref(note) if note.type else note_ref(note)
+    for section in outline.sections:
+        own_title = section.place.role("references") or (section.place.role("studies") and is_top(section))
+        for line in section.lines:
+            if line.parent is None and line.form in ("item", "row", "paragraph"):
+                for piece in pieces(line):
+                    yield from _reference(piece, own) if own_title else _in_text(piece, own)
+
+
+def _in_text(line: Entry, own: Ref) -> Iterator[Claim]:
+    """In a note that is about no thing, or about an idea, a paragraph that names an article is no one's but the note's."""
+    if line.form == "paragraph" and (own.role == "note" or "Concept" in line.note.kinds):
+        for article in publications(line.text):
+            yield line.claim(own, "cites", Ref(article, "Publication"), by=_BY)
+
+
+def _reference(line: Entry, own: Ref) -> Iterator[Claim]:
+    cited = citations(line.text)
+    if is_none(line.text):
+        yield line.claim(own, "statesNone", "references", by=_BY)
+        return
+    for article, gloss in cited:
+        yield line.claim(own, "cites", Ref(article, "Publication"), ("gloss", gloss), by=_BY)
+    if not cited and not is_placeholder(line.text) and "::" not in line.text and any(char.isalpha() for char in line.text):
+        yield line.claim(own, "hasReference", line.text, by=_BY)

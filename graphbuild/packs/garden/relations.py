@@ -1,0 +1,188 @@
+"""Typed relations: `- → [[Zinc]] (biomarker)` under a title that names the relation, `AFFECTS_ORGAN:: [[Brain]]`, inline fields.
+
+The title, or the key, names the relation in the note's own words; the vocabulary knows which property that is. An arrow
+to the left turns subject and object round. A block of YAML behind an item holds the properties of that edge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import RELATION, Claim, Finding, Link, Note, Qualifiers, Ref
+from graphbuild.outline import Entry, Outline, Section, is_none, pieces
+from graphbuild.packs.garden.edge_properties import edge_properties
+from graphbuild.packs.garden.sayings import evidence
+from graphbuild.reading.claims import not_understood, note_ref, subject_ref
+
+_BY = "relations"
+_ARROW = re.compile(r"\s*(?P<arrow>↔|⟷|<-+>|→|⟶|⇒|⊣|-+>|=+>|←|⟵|⇐|<-+|<=+)\s*")
+_LEFT = ("←", "⟵", "⇐", "<")
+_BOTH = ("↔", "⟷")
+# A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires Cofactor".
+_WORDS = r"(?:(?!\w*[^su]s\b|may\b)[\w-]+ )"
+_ACTING = re.compile(
+    rf"{_WORDS}*(?:(?:co-?)?factor|regulator|modulator|inhibitor|activator|inducer|mediator|driver|stressor|determinant|predictor|precursor)s?|"
+    rf"{_WORDS}+(?:causes?|triggers?|sources?|inputs?)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
+_TYPE = re.compile(r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])")
+_NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+\(|\s+[-–—]\s|\s*$)")
+_DASH = re.compile(r"^\s*[-–—:]*\s*")
+_NOTHING = re.compile(r"no (?:\w+ ){0,4}(?:found|documented|available|listed|known|recorded|specified)\b.*", re.IGNORECASE)
+_HINT = "write: → [[Name]] (type), or RELATION:: [[Name]]"
+
+
+class _Item(NamedTuple):
+    """One item as written. `key` names the relation where it stands on the item itself, `targets` the things."""
+
+    key: str
+    arrow: str
+    targets: tuple[Ref, ...]
+    rest: str
+
+
+def relations(outline: Outline) -> Iterator[Finding]:
+    """The items of every section of relations, and inline fields wherever they stand."""
+    note = outline.note
+    for section in outline.sections:
+        if section.place.within("relations") is not None:
+            yield from _section(note, section)
+        else:
+            yield from _fields(note, section)
+            yield from _related(note, section)
+
+
+def _section(note: Note, section: Section) -> Iterator[Finding]:
+    named = "" if section.place.role("relations") else section.place.words
+    for line, properties in _with_properties(section):
+        found = edge_properties(properties.block.text) if properties else ()
+        if properties and found is None:
+            yield diagnostic("GB320", "the properties of this edge are no YAML mapping", properties.block.span, "write key: value")
+        for piece in pieces(line):
+            yield from _said(note, piece, named, found or ())
+
+
+def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
+    """Each line that says something, with the block of YAML that follows it. Other code is for other tools."""
+    own = [line for line in section.lines if line.parent is None and (line.form != "code" or line.block.info in ("yaml", "yml"))]
+    for line, after in zip(own, [*own[1:], None], strict=False):
+        if line.form != "code":
+            yield line, after if after is not None and after.form == "code" else None
+
+
+def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterator[Finding]:
+    item = _item(line)
+    if item is not None:
+        yield from _claims(note, line, item, named, properties)
+    elif is_none(line.text) or _NOTHING.fullmatch(line.text):
+        yield line.claim(_subject(note), "statesNone", named or "relationships", by=_BY)
+    elif line.form in ("item", "row") or line.links:
+        yield not_understood(line, _BY, _HINT)
+
+
+def _claims(note: Note, line: Entry, item: _Item, named: str, properties: Qualifiers) -> Iterator[Claim]:
+    """One claim for each target. Words behind an item name its relation only where neither a key nor a title does."""
+    short = not (item.key or named) and 0 < len(item.rest.split()) <= 3
+    name = item.key or named or (item.rest if short else "related")
+    bar = "⊣" if item.arrow == "⊣" else ""
+    annotation = " ".join(one for one in (bar, "" if short else item.rest, *(child.text for child in line.children())) if one)
+    more = (("annotation", annotation), *properties, *(() if properties else evidence(annotation)))
+    acting = bool(_ACTING.fullmatch(name.replace("_", " ")))
+    for target in item.targets:
+        for source, end in _ends("" if acting else item.arrow, _subject(note), target):
+            yield line.claim(source, RELATION + name, end, ("relationText", name), *more, by=_BY)
+
+
+def _ends(arrow: str, own: Ref, target: Ref) -> Iterator[tuple[Ref, Ref]]:
+    """From where to where: an arrow with two heads says it both ways.
+
+    Under a title that names what acts on the subject, an arrow only repeats which way that is, and none is given here.
+    """
+    left, right = arrow.startswith(_LEFT), not arrow.startswith(_LEFT) or arrow.endswith(">")
+    if right or arrow in _BOTH:
+        yield own, target
+    if left or arrow in _BOTH:
+        yield target, own
+
+
+def _subject(note: Note) -> Ref:
+    return subject_ref(note) if note.type else note_ref(note)
+
+
+def _item(line: Entry) -> _Item | None:
+    """The parts of a line: `KEY:: `, an arrow, the target with its type, and the words behind it."""
+    text, at = line.block.text, 0
+    key = _KEY.match(text)
+    at = key.end() if key else 0
+    arrow = _ARROW.match(text, at)
+    at = arrow.end() if arrow else at
+    linked = [link for link in line.links if link.kind != "video" and link.at >= at]
+    first = linked[0] if linked and not text[at : linked[0].at].strip(" *_[(") else None
+    if first is None and not (key or arrow) and (line.form != "item" or len(text.split()) > 6 or text.endswith(".")):
+        return None
+    name, end = (first.text, first.at + len(first.text)) if first else _name(text, at)
+    if not name:
+        return None
+    kind = None if key and not arrow else _TYPE.match(text, end)
+    targets = _targets(linked, text) if key and first else (_ref(name, kind.group("type") if kind else "", first),)
+    end = kind.end() if kind else _targets_end(targets, end)
+    return _Item(key.group("key") if key else "", arrow.group("arrow") if arrow else "", targets, _rest(text[end:]))
+
+
+def _targets_end(targets: tuple[Ref, ...], end: int) -> int:
+    """Where the last of several links ends."""
+    last = targets[-1].link
+    return max(end, last.at + len(last.text)) if last else end
+
+
+def _targets(linked: list[Link], text: str) -> tuple[Ref, ...]:
+    """A field may have several values: links with nothing but commas between them."""
+    found = [linked[0]]
+    for link in linked[1:]:
+        if text[found[-1].at + len(found[-1].text) : link.at].strip(" ,;&*_").lower() not in ("", "and"):
+            break
+        found.append(link)
+    return tuple(_ref(link.text, "", link) for link in found)
+
+
+def _ref(name: str, kind: str, link: Link | None) -> Ref:
+    """A link to a missing note names the thing too: `[[Vitamin_B6]]` is vitamin B6."""
+    return Ref(re.sub(r"[_\s]+", " ", name).strip(), kind or "Thing", link, stated=bool(kind))
+
+
+def _name(text: str, at: int) -> tuple[str, int]:
+    match = _NAME.match(text, at)
+    return (match.group("name").strip("*_"), match.end()) if match else ("", at)
+
+
+def _rest(text: str) -> str:
+    rest = _DASH.sub("", text).strip()
+    return rest[1:-1] if rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:] else rest
+
+
+def _related(note: Note, section: Section) -> Iterator[Claim]:
+    """Under a title such as "Related structures" an item that begins with a link says that the two are related, and no more."""
+    if section.place.role("see_also"):
+        for line in section.items:
+            item = _item(line)
+            if item and not item.key and item.targets[0].link and item.targets[0].link.kind != "embed":
+                yield from _claims(note, line, item, "related", ())
+
+
+def _fields(note: Note, section: Section) -> Iterator[Finding]:
+    """`key:: [[X]]` outside of such sections is a relation, `key:: text` a property of the note, as in Dataview."""
+    for line in section.lines:
+        if line.form not in ("paragraph", "item") or "::" not in line.block.text:
+            continue
+        for piece in pieces(line):
+            key, item = _KEY.match(piece.block.text), _item(piece)
+            if key is None or item is None or not (key.group("space") or item.targets[0].link):
+                continue
+            if item.targets[0].link or item.key.isupper():
+                yield from _claims(note, piece, item, "", ())
+            else:
+                yield piece.claim(note_ref(note), "property", piece.text[key.end() :].strip(), ("field", item.key), by=_BY)

@@ -1,0 +1,82 @@
+"""What a line says: a name, a placeholder, its own words, a level of evidence."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from graphbuild.model import Claim, Qualifiers, Ref, Value
+from graphbuild.outline import Entry
+from graphbuild.outline.lists import is_none
+from graphbuild.packs.garden.citations import publications
+
+_DOUBLE_DASH = re.compile(r"\s+--\s+")
+_PLACEHOLDER = re.compile(
+    r"(?:null-null \w+|not (?:yet )?(?:specified|available|known|documented|provided)|unknown|tbd|to be (?:added|determined)|\.{2,}|…|no [\w ]+(?:yet|found|available|documented|listed|recommendations)\b.*|.* not available)\.?",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"\bevidence level\s*:?\s*(?P<level>\d(?:\.\d)?)(?P<grade>[a-z]?)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?i:in|with|for|during|among|after|before|if|when|other|avoid|caution|use|monitor|take|consult|theoretical|possible) .*|.*-(?:induced|related|associated)|.* OR .*"
+)
+_RATED = re.compile(r"(?<![\d/.])(?P<level>[0-5](?:\.\d)?)\s*/\s*5\b|(?:^|[-–—(:]\s*)level (?P<named>[0-5](?:\.\d)?)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:is|are|was|were|can|may|should|must|has|have|will|that|which|when|if|do not)\b", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a line is only there because its template has it.
+
+    >>> is_placeholder("Not specified."), is_placeholder("No references available."), is_placeholder("No cutoffs in children")
+    (True, True, False)
+    """
+    return is_none(text) or bool(_PLACEHOLDER.fullmatch(text.strip()))
+
+
+def term_of(line: Entry) -> tuple[str, str]:
+    """What an item names and what it says of it; "--" is a dash to authors whose keyboard has none."""
+    if line.form == "row":
+        return line.cells[0], "; ".join(one for one in line.cells[1:] if one)
+    term, rest = line.term()
+    parts = _DOUBLE_DASH.split(term, maxsplit=1)
+    return (parts[0], f"{parts[1]}; {rest}" if rest else parts[1]) if len(parts) == 2 else (term, rest)
+
+
+def is_name(text: str, words: int) -> bool:
+    """Whether words could be the name of a thing: few of them, and no sentence.
+
+    >>> is_name("Fatigue and malaise", 7), is_name("Depressed mood OR anhedonia lasting 2+ weeks", 5), is_name("It can hide", 7)
+    (True, False, False)
+    >>> is_name("Meningitis.", 7), is_name("In children", 7), is_name("avoid in epilepsy", 7), is_name("Medication-induced", 7)
+    (True, False, False, False)
+    """
+    bare = text.rstrip(".")
+    if any(char in bare for char in ":;()[]<>≤≥=") or " like " in bare:
+        return False
+    return 0 < len(bare.split()) <= words and not _SENTENCE.search(bare) and not _NO_NAME.fullmatch(bare) and any(char.isalpha() for char in bare)
+
+
+def said(line: Entry, subject: Ref, predicate: str, field: str, by: str) -> Claim:
+    """The line in its own words; bold words at its start tell what it is about."""
+    term, rest = term_of(line)
+    named = line.form == "row" or (0 < line.block.strong < len(line.block.text) and bool(rest))
+    about = " / ".join(one for one in (field, term if named else "") if one)
+    named = named and not rest.startswith("(")
+    text = rest if named else line.text
+    more = "; ".join(child.text for child in line.children()) if line.form != "row" else ""
+    return line.claim(subject, predicate, "; ".join(one for one in (text, more) if one), ("field", about), *evidence(line.text), by=by)
+
+
+@lru_cache(maxsize=64)
+def evidence(text: str) -> Qualifiers:
+    """The level of evidence and the articles that a line names. "1b" is of a scale whose best is 1, so it gives no number."""
+    found: list[tuple[str, Value]] = [("publication", Ref(one, "Publication")) for one in publications(text)]
+    rated = _RATED.search(text)
+    level = _LEVEL.search(text)
+    if rated:
+        found += [("evidenceLevel", Decimal(rated["level"] or rated["named"])), ("evidenceLevelMax", Decimal(5))]
+    elif level and level.group("grade"):
+        found.append(("evidenceLevelText", level.group("level") + level.group("grade")))
+    elif level:
+        found.append(("evidenceLevel", Decimal(level.group("level"))))
+    return tuple(found)

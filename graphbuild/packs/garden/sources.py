@@ -1,0 +1,32 @@
+"""Where a note came from: `From: [[brain_talks]]` at the start of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.budget import LINE
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Outline, pieces
+from graphbuild.reading.claims import note_ref
+
+_BY = "sources"
+_FROM = re.compile(r"(?:from|source|came from|taken from|based on)\s*:\s*", re.IGNORECASE)
+
+
+def sources(outline: Outline) -> Iterator[Finding]:
+    """Every link of such a line that nothing but commas parts from its label."""
+    note = outline.note
+    for line in outline.entries():
+        if line.form not in ("paragraph", "item") or not line.links:
+            continue
+        for piece in pieces(line):
+            label = _FROM.match(piece.block.text)
+            at = label.end() if label else -1
+            for link in piece.links:
+                if not 0 <= at <= LINE or link.kind == "video" or piece.block.text[at : link.at].strip(" ,&") not in ("", "and"):
+                    break
+                at = link.at + len(link.text)
+                yield piece.claim(
+                    note_ref(note), "cameFrom", Ref(link.target, "Note", link), ("linkKind", link.kind), ("linkText", link.text), by=_BY
+                )

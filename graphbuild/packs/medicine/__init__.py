@@ -1,0 +1,1 @@
+"""Conditions, substances, tests and genes."""

@@ -1,0 +1,48 @@
+"""Abbreviations spelled out in titles and prose: "The inferior colliculus (IC) is …" makes IC a name of it in this note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Finding, Note, Ref
+from graphbuild.outline import Entry, Outline, name
+from graphbuild.outline.names import in_order, spelled_out
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.reading.claims import subject_ref
+
+_BY = "abbreviations"
+_SPELLED = re.compile(r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)")
+
+
+def abbreviations(outline: Outline) -> Iterator[Finding]:
+    """In headings, callouts and paragraphs; lists and tables have their own ways. Only for structures, cells and conditions."""
+    note = outline.note
+    for line in outline.entries():
+        if line.form in ("heading", "paragraph", "quote"):
+            for match in _SPELLED.finditer(line.text):
+                thing = _spelled(note, line, match["words"].strip(), match["short"])
+                if thing is not None:
+                    yield line.claim(thing, "alias", match["short"], by=_BY)
+
+
+def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
+    """The fewest words before the parenthesis whose initials the abbreviation is."""
+    parts = words.split()
+    for count in range(1, len(parts) + 1):
+        called = " ".join(parts[-count:])
+        if called.casefold() == name(note.title).text.casefold() and in_order(short, called):
+            return subject_ref(note, "AnatomicalStructure")
+        if not spelled_out(short, called) or not _initials(short, called):
+            continue
+        if is_condition(called):
+            return line.ref(called, "Condition")
+        return line.ref(called, kind_of(called)) if is_structure(called) or kind_of(called) == "CellType" else None
+    return None
+
+
+def _initials(short: str, called: str) -> bool:
+    """Each word gives a letter, so that no word too many is taken."""
+    letters = short.lower()
+    return len(called.split()) > 1 and all(word[0].lower() in letters for word in re.split(r"[\s/-]+", called) if word)

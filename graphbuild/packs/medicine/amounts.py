@@ -1,0 +1,138 @@
+"""Doses: amounts with a known unit, how often and by which way, and what that makes in a day."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from graphbuild.model import Value
+from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.packs.medicine.words import WORDS
+
+_DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
+_AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
+_UNIT = WORDS.pattern("units")
+_DOSE = re.compile(
+    r"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<atleast>at least\s+|≥\s*|>\s*)?"
+    rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
+    r"(?P<per>\s*/\s*(?:kg|day|d|h)\b(?:\s*/\s*day)?)?",
+    re.IGNORECASE,
+)
+_UNITS = {"mcg": "µg", "μg": "µg", "µg": "µg", "ug": "µg", "microgram": "µg", "milligram": "mg", "gram": "g", "iu": "IU", "ml": "mL"}
+_UNITS |= {"cfu": "CFU", "billion cfu": "billion CFU", "meq": "mEq"}
+_GRAMS = {"µg": Decimal("0.000001"), "mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000)}
+_TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3}
+_PER_DAY = r"(?:daily|a day|per day|/\s*day)"
+_OFTEN = r"once|twice|thrice|(?:one|two|three) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|[2-6]\s*(?:x|×|times)"
+_FREQUENCY = re.compile(
+    rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|weekly|a week|per week)|"
+    r"\b(?:daily|nightly|weekly|at bedtime|before bed|every other day|with meals|as needed)\b|(?:/|per |a )\s*(?:day|week)\b",
+    re.IGNORECASE,
+)
+_ROUTE = re.compile(
+    r"\b(?:orally|oral|by mouth|IV/IM|IV|IM|intravenous(?:ly)?|intramuscular(?:ly)?|sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?)\b"
+)
+
+
+class Dose(NamedTuple):
+    """An amount: at least `low`, at most `high`, of `unit`. Either end may be open."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    frequency: str = ""
+    route: str = ""
+
+
+def dose(text: str) -> Dose | None:
+    """The first amount with a known unit outside of parentheses.
+
+    >>> dose("100-300mg daily (higher doses IV/IM for acute deficiency)")
+    Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
+    >>> dose("up to 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
+    ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'), Decimal('1'), 'g'), None)
+    """
+    outer, _ = parenthesised(text)
+    match = _DOSE.search(outer)
+    if match is None:
+        return None
+    unit = _unit(match["unit"])
+    low, high = _number(match["low"]), _number(match["high"] or match["low"])
+    if match["lowunit"] and match["high"]:
+        low = _converted(low, _unit(match["lowunit"]), unit)
+    per = (match["per"] or "").replace(" ", "").lower()
+    route = _ROUTE.search(outer)
+    return Dose(
+        None if match["upto"] else min(low, high),
+        None if match["atleast"] else max(low, high),
+        unit + ("/kg" if per.startswith("/kg") else ""),
+        _frequency(outer, per),
+        route.group() if route else "",
+    )
+
+
+def doses(text: str) -> list[tuple[str, Dose]]:
+    """Each amount with its own words, where a text lists several; else the whole text with its first.
+
+    >>> [(words, one.low, one.unit, one.frequency) for words, one in doses("B12 500-1000mcg, folate 400-800mcg daily")]
+    [('B12 500-1000mcg', Decimal('500'), 'µg', 'daily'), ('folate 400-800mcg daily', Decimal('400'), 'µg', 'daily')]
+    """
+    whole = dose(text)
+    pieces = [(piece, found) for piece in split_list(text) if (found := dose(piece))]
+    if whole is None or len(pieces) < 2:
+        return [(text, whole)] if whole else []
+    least = whole.high is None  # "at least 50 mg B1, 50 mg B6" is said of each
+    return [
+        (piece, one._replace(frequency=one.frequency or whole.frequency, high=None if least and one.low == one.high else one.high))
+        for piece, one in pieces
+    ]
+
+
+def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
+    """The amount in a day, where the frequency tells it.
+
+    >>> daily(Dose(Decimal(300), Decimal(300), "mg", "twice daily")), daily(Dose(Decimal(1), None, "g", "2-3 times a day"))
+    ((Decimal('600'), Decimal('600')), (Decimal('2'), None))
+    """
+    often = re.fullmatch(rf"(?:(?P<least>\w+?)(?:\s*(?:-|–|to)\s*(?P<most>\d))?\s*(?:x|×|times?)?\s*)?{_PER_DAY}", one.frequency, re.IGNORECASE)
+    if often is None or one.unit.endswith("/kg"):
+        return None, None
+    least = _count(often["least"])
+    most = _count(often["most"]) if often["most"] else least
+    return (one.low * least if one.low is not None else None, one.high * most if one.high is not None else None) if least and most else (None, None)
+
+
+def dose_values(one: Dose) -> list[tuple[str, Value | None]]:
+    """What a statement about a dose carries: the amount as written, what that makes in a day, how often, which way.
+
+    >>> [value for name, value in dose_values(Dose(Decimal(300), Decimal(300), "mg", "twice daily")) if name == "doseDailyMax"]
+    [Decimal('600')]
+    """
+    least, most = daily(one)
+    amount: list[tuple[str, Value | None]] = [("doseMin", one.low), ("doseMax", one.high), ("doseUnit", one.unit)]
+    return [*amount, ("doseDailyMin", least), ("doseDailyMax", most), ("doseFrequency", one.frequency), ("doseRoute", one.route)]
+
+
+def _count(word: str | None) -> int:
+    return 1 if not word else int(word) if word.isdigit() else _TIMES.get(word.lower(), 0)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _unit(text: str) -> str:
+    bare = text.lower().removesuffix("s") if len(text) > 3 else text.lower()
+    return _UNITS.get(bare, bare)
+
+
+def _converted(amount: Decimal, unit: str, wanted: str) -> Decimal:
+    same = unit == wanted or unit not in _GRAMS or wanted not in _GRAMS
+    return amount if same else amount * _GRAMS[unit] / _GRAMS[wanted]
+
+
+def _frequency(text: str, per: str) -> str:
+    found = _FREQUENCY.search(text)
+    said = found.group().strip() if found else "daily" if per.endswith(("day", "/d")) else ""
+    return "daily" if re.fullmatch(r"(?:/|per |a )\s*day", said, re.IGNORECASE) else said

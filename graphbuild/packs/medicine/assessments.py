@@ -1,0 +1,129 @@
+"""Tests of a structure and what they show: `- Finger-to-nose test (dysmetria, intention tremor)`, nested under their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_list
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.structures import is_anatomical, is_function
+from graphbuild.packs.garden.fields import enumerated, fields_in
+from graphbuild.packs.garden.things import Thing, things_of
+from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "assessments"
+_ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", re.IGNORECASE)
+_NAME = r"test|examination|assessment|method|name|what to do"
+_SHOWS = r"shows|finding|sign|detects|purpose|result|tells|what for|looks for"
+_TEST = re.compile(
+    r"(?:.*\b)?(?:tests?|testing|tasks?|assays?|scales?|paradigms?|levels|audiometry|examination|assessment|imaging|panel|inventory|questionnaires?)",
+    re.IGNORECASE,
+)
+# What is done for a condition does not detect it.
+_TREATS = re.compile(r"\b(?:stimulation|therapy|treatment|targeting|surgery)\b", re.IGNORECASE)
+_FOR = re.compile(r"^(?:for|in suspected)\s+", re.IGNORECASE)
+_FOR_WITHIN = re.compile(r"\s+for\s+")
+_LESS = re.compile(
+    r"(?:reduced|impaired|absent|loss of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
+    r"increased) (?!in\b|by\b|with\b|during\b|after\b)\w",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(r"(?:[\w-]+ ){1,3}(?:latency|amplitude|velocity|variability|threshold|speed|gain)", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:is|are|may|can|shows?|suggests?|represents?|activates?|assesses|reduced|impaired|visible|essential|increased)\b", re.IGNORECASE
+)
+
+
+def assessments(outline: Outline) -> Iterator[Finding]:
+    """Each thing listed is a test; items nested in one that says nothing else are the tests that it comprises."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    for thing in things_of(outline, "assessments", WORDS, _is_one, (_NAME, _SHOWS), labels=False):
+        yield from _test(thing, organ)
+
+
+def _is_one(title: str, entries: Sequence[Entry]) -> bool:
+    """A title below that of a list is a test, unless it is a group whose members are tests themselves."""
+    if not _ONE.fullmatch(title):
+        return False
+    tests = [entry for entry in items(entries) if is_test(parenthesised(entry.named(_NAME)[0])[0])]
+    return not tests
+
+
+def _test(thing: Thing, organ: Ref) -> Iterator[Finding]:
+    line, rest = thing.entry, thing.says
+    if is_none(line.text):
+        yield line.claim(organ, "statesNone", "assessments", by=_BY)
+        return
+    outer, inner = parenthesised(thing.name)
+    if not GATE.passes(outer, 10):
+        yield not_understood(line, _BY, "write: **Test**: what it shows")
+        return
+    test = line.ref(outer, "Test")
+    annotation = "; ".join(one for one in (*inner, rest) if one)
+    yield line.claim(organ, "assessedBy", test, ("annotation", annotation), by=_BY)
+    yield from _shown(line, test, thing.name, rest)
+    for below in thing.below:
+        if line.form == "item":
+            yield from _nested(below, test, organ, not rest)
+        else:
+            yield from _below(below, test)
+
+
+def _below(line: Entry, test: Ref) -> Iterator[Claim]:
+    """What stands below a test's own title: what it shows, with a label before it or without."""
+    for field in fields_in(line) if line.form == "row" else ():
+        yield from _each(line, test, field.text, parenthesis=False)
+    if line.form in ("item", "paragraph"):
+        for one in enumerated(line.term()[1] or line.text):
+            yield from _each(line, test, one, parenthesis=False)
+
+
+def _nested(line: Entry, above: Ref, organ: Ref, comprises: bool) -> Iterator[Finding]:
+    term, rest = line.term()
+    outer = parenthesised(term)[0]
+    if len(outer.split()) > 7 or _SPEAKS.search(outer) or not (comprises or _TEST.fullmatch(outer)):
+        yield line.claim(above, "remark", line.text, by=_BY)
+        return
+    test = line.ref(outer, "Test")
+    yield line.claim(above, "hasSubtest", test, by=_BY)
+    yield line.claim(organ, "assessedBy", test, ("annotation", "; ".join(one for one in (*parenthesised(term)[1], rest) if one)), by=_BY)
+    yield from _shown(line, test, term, rest)
+    for child in line.children():
+        yield child.claim(test, "remark", child.text, by=_BY)
+
+
+def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
+    """Signs and conditions are what a test detects; a function is what it examines. No more is said than these."""
+    for aside in parenthesised(term)[1]:
+        if term.endswith(f"({aside})") and spelled_out(aside, test.name):
+            yield line.claim(test, "alias", aside, by=_BY)
+        else:
+            yield from _each(line, test, aside, parenthesis=True)
+    if not _TREATS.search(test.name):
+        yield from _each(line, test, rest, parenthesis=False)
+
+
+def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Claim]:
+    for piece in split_list(_FOR.sub("", text)):
+        outer, inner = parenthesised(piece)
+        wanted = _FOR_WITHIN.split(outer)[-1]
+        note = ("annotation", "; ".join(inner))
+        shown = [one for aside in inner for one in split_list(aside) if _shows(one) or is_condition(one)]
+        if is_condition(wanted) and (_FOR.match(text) or wanted != outer or not _shows(outer)):
+            yield line.claim(test, "detects", line.ref(wanted, "Condition"), note, by=_BY)
+        elif _shows(outer) and not shown:
+            yield line.claim(test, "detects", line.ref(outer, "Sign"), note, by=_BY)
+        elif _MEASURE.fullmatch(outer):
+            yield line.claim(test, "examines", line.ref(outer, "Biomarker"), note, by=_BY)
+        elif parenthesis and is_function(outer) and len(outer.split()) > 1:
+            yield line.claim(test, "examines", line.ref(outer, "Function"), note, by=_BY)
+        yield from (line.claim(test, "detects", Ref(one, "Sign" if _shows(one) else "Condition"), by=_BY) for one in shown)
+
+
+def _shows(text: str) -> bool:
+    """A sign, or any short phrase that says that something is less, later or gone."""
+    return is_sign(text) or (bool(_LESS.match(text)) and len(text.split()) <= 6 and not is_anatomical(text))

@@ -1,0 +1,137 @@
+"""How signs and conditions look, where a note lists both and says of neither which it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphbuild.outline.lists import ARROW, parenthesised, split_list
+from graphbuild.packs.anatomy.structures import is_anatomical, is_function
+from graphbuild.packs.medicine.words import WORDS
+
+_SIGN = re.compile(rf"(?:{WORDS.pattern('signs')})", re.IGNORECASE)
+_TROUBLE = re.compile(rf"(?:{WORDS.pattern('troubles')})\b", re.IGNORECASE)
+_IMPAIRED = re.compile(r"(?:impaired|poor|blunted|exaggerated)\s+(.+)", re.IGNORECASE)
+_LOST = re.compile(rf"(?:.*\b)?(?:{WORDS.pattern('losses')}) loss", re.IGNORECASE)
+_LOSS = re.compile(rf"loss of (?:\w+ )?(?:{WORDS.pattern('losses', 'faculties')})", re.IGNORECASE)
+_LESION = re.compile(rf"\b(?:{WORDS.pattern('lesions')})\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|can|may|might|has|have|causes?|affects?|leads?|contributes?|correlates?|links|shows?|results?|"
+    r"triggers?|visible|associated|"
+    r"secondary to|comorbid|depends?)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s(?:during|after|in|with|by|from|of|to|due|causes?)\s", re.IGNORECASE)
+_WITHIN = re.compile(r"ergic\b|\bneuron", re.IGNORECASE)
+_CONDITION = re.compile(rf"(?:{WORDS.pattern('conditions')})", re.IGNORECASE)
+
+_DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)
+_VERBS = WORDS.pattern("helping_verbs")
+_GOOD_FOR = re.compile(rf"(?P<modality>(?:may|can|might|could)\s+)?(?P<verb>(?:{_VERBS})(?:\s+and\s+(?:{_VERBS}))?)\s+(?P<what>.+)", re.IGNORECASE)
+_NOUN_LAST = re.compile(r"(?P<what>.+?)\s+(?P<verb>reduction|improvement|relief|prevention|treatment)(?:\s+comparable .*)?", re.IGNORECASE)
+_TREATMENT = re.compile(r"(?:\w+ )?(?P<verb>treatment|prevention) (?:for|of) (?P<what>.+)", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:the )?(?:progression|severity|risk|symptoms|course) of (?:the )?|\s+(?:progression|severity|symptoms|risk)$|\s+(?:in|"
+    r"caused by|due to|with|when|from)\s.*$",
+    re.IGNORECASE,
+)
+_TEST = re.compile(rf"(?:.*[ -])?(?:{WORDS.pattern('tests')})(?: (?:of|for|with|in) .*)?", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|unproven|uncertain|without|lacks?)\b", re.IGNORECASE)
+
+
+def is_sign(text: str) -> bool:
+    """Whether words name what a clinician sees or a person feels, rather than what lies behind it.
+
+    >>> [is_sign(one) for one in ("intention tremor", "polyuria", "Impaired planning", "Purkinje cell loss", "Reduced cerebellar volume")]
+    [True, True, True, False, False]
+    """
+    bare = parenthesised(text)[0].strip(" .")
+    if not bare or len(bare.split()) > 6 or ARROW.search(bare):
+        return False
+    impaired = _IMPAIRED.fullmatch(bare)
+    if impaired:
+        return is_function(impaired.group(1)) and not is_anatomical(impaired.group(1)) and not _WITHIN.search(bare)
+    return bool(
+        _TROUBLE.match(bare) or _LOSS.fullmatch(bare) or _LOST.fullmatch(bare) or (_SIGN.fullmatch(bare.split()[-1]) and not _BETWEEN.search(bare))
+    )
+
+
+def could_be_sign(text: str) -> bool:
+    """Whether a phrase in a list of what a condition shows may be a sign: a short one that names no lesion, place or mechanism.
+
+    >>> [could_be_sign(one) for one in ("blindsight", "Loss of empathy", "Craving", "Reduced cerebellar volume", "Purkinje cell loss", "GPi overactivity")]
+    [True, True, True, False, False, False]
+    """
+    bare = parenthesised(text)[0].strip(" .")
+    if not bare or len(bare.split()) > 6 or ARROW.search(bare) or re.search(r"\b[A-Za-z]*[A-Z]{2,}|\d", bare.removeprefix("REM ")):
+        return False
+    return is_sign(text) or not (_LESION.search(bare) or is_anatomical(bare) or _SENTENCE.search(bare))
+
+
+def condition_name(text: str) -> str:
+    """A condition's name in full: "Alzheimer's" is Alzheimer's disease.
+
+    >>> condition_name("Alzheimer's"), condition_name("Tinnitus")
+    ("Alzheimer's disease", 'Tinnitus')
+    """
+    return f"{text} disease" if re.search(r"['’]s$", text) else text
+
+
+def is_condition(text: str) -> bool:
+    """Whether words end in the noun of a disease, disorder or injury.
+
+    >>> [is_condition(one) for one in ("Wilson's disease", "hereditary ataxias", "noise-induced hearing loss", "memory", "deficiency states")]
+    [True, True, True, False, False]
+    """
+    words = re.sub(r" type \w+$", "", parenthesised(text)[0].strip(" .")).split()
+    return 0 < len(words) <= 6 and bool(_CONDITION.fullmatch(words[-1]) or _CONDITION.fullmatch(" ".join(words[-2:])))
+
+
+def is_drug(text: str) -> bool:
+    """Whether words end in the noun of a drug or of a class of drugs.
+
+    >>> [is_drug(one) for one in ("Blood thinners", "MAOIs", "diabetes medications", "Kidney disease")]
+    [True, True, True, False]
+    """
+    words = parenthesised(text)[0].strip(" .").split()
+    return bool(words) and bool(_DRUG.fullmatch(words[-1]))
+
+
+def is_test(text: str) -> bool:
+    """Whether a name ends in the noun of a test.
+
+    >>> is_test("MRI of the brain"), is_test("Lumbar puncture"), is_test("Depressed mood")
+    (True, True, False)
+    """
+    return bool(_TEST.fullmatch(text))
+
+
+class Effect(NamedTuple):
+    """What a substance is said to do to a condition, and the word that makes it a possibility."""
+
+    verb: str
+    condition: str
+    modality: str = ""
+
+
+def effects(text: str) -> Iterator[Effect]:
+    """The conditions that a text says something is good for, in the forms that say it plainly; a text that denies gives none.
+
+    >>> list(effects("Prevents and reverses thiamine-deficient cerebellar ataxia (Wernicke), supports memory"))
+    [Effect(verb='prevents and reverses', condition='thiamine-deficient cerebellar ataxia', modality='')]
+    >>> [(one.verb, one.condition, one.modality) for one in effects("May slow Huntington's progression, pain reduction")]
+    [('slow', "Huntington's disease", 'may'), ('reduction', 'pain', '')]
+    >>> list(effects("No proven slowing of Parkinson disease"))
+    []
+    """
+    for piece in split_list(text):
+        outer = parenthesised(piece)[0]
+        told = _GOOD_FOR.fullmatch(outer) or _NOUN_LAST.fullmatch(outer) or _TREATMENT.fullmatch(outer)
+        if told is None or _DENIED.search(outer):
+            continue
+        what = _AROUND.sub("", _AROUND.sub("", told["what"])).strip()
+        for one in re.split(r"\s+and\s+(?:the\s+)?|/", re.sub(r"^the\s+", "", what)):
+            condition = condition_name(one.strip())
+            if condition.lower() not in ("deficiency", "deficiencies") and is_condition(re.split(r"\s+of\s+", condition)[0]):
+                yield Effect(told["verb"].lower(), condition, (told.groupdict().get("modality") or "").strip().lower())

@@ -1,0 +1,73 @@
+"""Differential diagnoses: `A vs. B vs. C` says that each is to be told from each other one, and that none causes another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_outside
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.medicine.clinical import condition_name, is_condition
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "differentials"
+_MOST = 12  # conditions in one line: each is told from each other one
+_VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
+_COLUMN = re.compile(r"condition|diagnos|disease|disorder|versus|\bvs\b|mimic|mistaken|instead|other|alternative", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    rf"(?:{WORDS.pattern('sorting_conditions')})(?: (?:origin|forms?|causes?|to .*))?",
+    re.IGNORECASE,
+)
+
+
+def differentials(outline: Outline) -> Iterator[Finding]:
+    """Each pair of one line, and beside it the line's whole set; what stands before a colon is what they share."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    titles = (place.title for place in outline.places if place.label and place.role("differentials"))
+    labelled = {title.block.span.start for title in titles if title is not None}
+    for place, entries in outline.contents:
+        if place.within("differentials") is None or (place.is_item and not place.roles):
+            continue
+        for line in entries if place.label else items(entries):
+            if place.label or line.block.span.start not in labelled:
+                yield from _line(line, organ)
+
+
+def _line(line: Entry, organ: Ref) -> Iterator[Finding]:
+    if is_none(line.text):
+        yield line.claim(organ, "statesNone", "differential diagnoses", by=_BY)
+        return
+    sharing, text = _shared(line)
+    members = _members(line, text)
+    if not 2 <= len(members) <= _MOST or any(_ADJECTIVE.fullmatch(one) for one in members):
+        yield not_understood(line, _BY, "write: Condition A vs. condition B vs. condition C")
+        return
+    text = " vs. ".join(members) if line.form == "row" else text
+    asides = [f"{one}: {'; '.join(inner)}" for one, inner in map(parenthesised, members) if inner]
+    refs = [line.ref(condition_name(parenthesised(one)[0]), "Condition") for one in members]
+    for ref, member in zip(refs, members, strict=True):
+        for synonym in parenthesised(member)[1]:
+            if spelled_out(synonym, ref.name):
+                yield line.claim(ref, "alias", synonym, by=_BY)
+    for first, second in combinations(refs, 2):
+        if first.name.lower() != second.name.lower():
+            shared = (("differentialSet", text), ("presentation", sharing), ("annotation", "; ".join(asides)), ("about", organ))
+            yield line.claim(first, "differentialWith", second, *shared, by=_BY)
+
+
+def _members(line: Entry, text: str) -> list[str]:
+    """What stands between "vs."; of a row, its cells that name conditions."""
+    if line.form == "row" and not _VERSUS.search(text):
+        pairs = zip(line.columns, line.cells, strict=False)
+        named = [cell for title, cell in pairs if _COLUMN.search(title) and GATE.passes(cell, 5)]
+        return named if len(named) > 1 else [cell for cell in line.cells if is_condition(cell)]
+    return split_outside(text.rstrip(" ."), _VERSUS)
+
+
+def _shared(line: Entry) -> tuple[str, str]:
+    """What stands before a colon is the complaint that all of them share."""
+    head, colon, rest = line.text.partition(": ")
+    return (head, rest) if colon and not _VERSUS.search(head) else ("", line.text)

@@ -1,0 +1,54 @@
+"""Research findings: `- **Internal models**: Predictive models of body and environment (PMID:31806905)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none
+from graphbuild.packs.garden.citations import publications, without_publications
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "findings"
+
+
+def findings(outline: Outline) -> Iterator[Finding]:
+    """Each item, and each paragraph that names an article. The title right above is the topic."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    for section in outline.sections:
+        if section.place.within("research") is not None:
+            topic = "" if section.place.role("research") else section.place.words
+            for line in section.lines:
+                item = line.form in ("item", "row") and line.parent is None
+                if item and _only_sorts(line):
+                    for child in line.children():
+                        yield from _finding(child, line.text, organ)
+                elif item or (line.form == "paragraph" and publications(line.text)):
+                    yield from _finding(line, topic, organ)
+
+
+def _only_sorts(line: Entry) -> bool:
+    """Whether an item is but a title of those nested in it: each of these names an article, and it says nothing."""
+    children = list(line.children())
+    named = bool(children) and all(publications(child.text) for child in children)
+    return named and not line.term()[1] and not publications(line.text)
+
+
+def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
+    text = " - ".join(one for one in line.cells if one) if line.form == "row" else line.text
+    said = without_publications(text)
+    if is_none(text):
+        yield line.claim(organ, "statesNone", "research findings", by=_BY)
+        return
+    if not any(char.isalpha() for char in said):
+        yield not_understood(line, _BY, "write what was found, and then its article: (PMID:123)")
+        return
+    finding = Ref(said, "Finding")
+    cited = publications(" ".join((text, *(child.text for child in line.children()))))
+    yield line.claim(organ, "hasFinding", finding, ("topic", topic), *(("publication", Ref(one, "Publication")) for one in cited), by=_BY)
+    for one in publications(text):
+        yield line.claim(finding, "cites", Ref(one, "Publication"), ("gloss", said), ("about", organ), by=_BY)
+    for child in line.children():
+        yield child.claim(finding, "remark", child.text, by=_BY)
+        for one in publications(child.text):
+            yield child.claim(finding, "cites", Ref(one, "Publication"), ("gloss", without_publications(child.text)), ("about", organ), by=_BY)

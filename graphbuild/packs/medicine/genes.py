@@ -1,0 +1,118 @@
+"""Genes that a structure expresses: `- **CALB1 (Calbindin)**: Calcium-binding protein in Purkinje cells - marker`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
+from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.garden.fields import Named, names_in
+from graphbuild.packs.garden.things import Thing, things_of
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "genes"
+_GENE = "gene|symbol"
+_ALSO = r"also|other name|alias|synonym|full name"
+_MOST = 50  # genes before one colon
+_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
+_SERIES = re.compile(r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)")
+_MARKER = re.compile(r"\bmarkers?\b(?:\s+(?:of|for)\s+(?P<cells>[^;,]+))?", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:expressed )?in\s+(?P<place>[^;,()–—]+?)(?:\s+-\s+|$|[;,()])", re.IGNORECASE)
+_SPECIFIC = re.compile(r"(?<!\w)(?P<place>[\w ]{1,80}? (?:cell|neuron))-specific", re.IGNORECASE)
+_CAUSES = re.compile(
+    r"\b(?P<how>(?:\w+ )?(?:mutations?|expansions?|variants?|deletions?|loss)(?: of function)?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
+    r"\s+(?:causes?|leads? to|results? in)\s+(?P<what>[^;()]+)",
+    re.IGNORECASE,
+)
+
+
+def genes(outline: Outline) -> Iterator[Finding]:
+    """Items below such a title, rows of a table with a gene column, names of an enumeration."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    for thing in things_of(outline, "genes", WORDS, _is_one, (_GENE, "")):
+        yield from _gene(thing, organ)
+
+
+def _is_one(title: str, entries: Sequence[Entry]) -> bool:
+    return bool(symbols(parenthesised(title)[0]))
+
+
+def symbols(text: str) -> list[str]:
+    """The gene symbols that a name stands for; empty where one of them is no symbol.
+
+    >>> symbols("ATXN1/2/3"), symbols("GRIN2A/B"), symbols("BDNF/NTRK2"), symbols("SCN1A/2A"), symbols("Some gene")
+    (['ATXN1', 'ATXN2', 'ATXN3'], ['GRIN2A', 'GRIN2B'], ['BDNF', 'NTRK2'], ['SCN1A', 'SCN2A'], [])
+    """
+    series = _SERIES.fullmatch(text)
+    if series:
+        first, rest = series["first"], series["rest"].strip("/").split("/")
+        # "GRIN2A/B" varies the letter alone, "SCN1A/2A" the number too.
+        stem = series["stem"] + (first[:-1] if len(first) > 1 and first[-1].isalpha() and all(one.isalpha() for one in rest) else "")
+        return [series["stem"] + first, *(stem + one for one in rest)]
+    found = [one for piece in split_list(text) for one in re.split(r"\s*/\s*", piece)]
+    return found if all(_SYMBOL.fullmatch(one) for one in found) else []
+
+
+def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
+    line, rest = thing.entry, thing.says
+    if is_none(line.text):
+        yield line.claim(organ, "statesNone", "expressed genes", by=_BY)
+        return
+    outer, inner = parenthesised(thing.name)
+    found = symbols(outer)
+    if not found and rest:
+        listed = [one for one in names_in(rest, GATE, 1) if symbols(one.text)]
+        yield from (found for one in listed for found in _gene(Thing(line, _written(one)), organ))
+        found = [one.text for one in listed]
+        if found:
+            return
+    if not 0 < len(found) <= _MOST:
+        yield not_understood(line, _BY, "write: **SYMBOL (other name)**: what it is - what it does")
+        return
+    inner += [other for other in [line.cell(_ALSO)] if other]
+    more = "; ".join(one for one in (rest, *(below.text for below in thing.below)) if one)
+    for at, symbol in enumerate(found):
+        gene = line.ref(symbol, "Gene")
+        yield line.claim(organ, "expressesGene", gene, *_places(rest), ("annotation", more), by=_BY)
+        yield from _names(line, gene, at, len(found), inner)
+        yield from _said(line, gene, rest)
+
+
+def _written(one: Named) -> str:
+    return f"{one.text} ({one.asides[0]})" if one.asides else one.text
+
+
+def _names(line: Entry, gene: Ref, at: int, count: int, inner: list[str]) -> Iterator[Claim]:
+    """Other names: one for one gene, or as many as there are genes, in their order."""
+    for aside in inner:
+        others = [aside] if count == 1 else re.split(r"\s*[/,]\s*", aside)
+        if len(others) == count and len(others[at].split()) <= 4:
+            yield line.claim(gene, "alias", others[at], by=_BY)
+
+
+def _places(text: str) -> Iterator[tuple[str, Value | None]]:
+    """Where in the structure: "in Purkinje cells", "expressed in LHb", "granule cell-specific"."""
+    for match in (*_WITHIN.finditer(text), *_SPECIFIC.finditer(text)):
+        place = match["place"].strip()
+        words = place.split(" - ")[-1]
+        if cells(words) or is_structure(words):
+            yield "place", Ref(words, kind_of(words))
+
+
+def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
+    marker = _MARKER.search(text)
+    if marker:
+        named = [marker["cells"]] if marker["cells"] else re.split(r"\s+(?:in|of)\s+", text[: marker.start()].rstrip(" ,;–—-"))[1:]
+        for one in (cell for piece in named for cell in cells(re.sub(r"^(?:a|the)\s+", "", piece.strip()))):
+            yield line.claim(gene, "markerOf", line.ref(one, "CellType"), by=_BY)
+    for match in _CAUSES.finditer(text):
+        if match["which"] and match["which"] != gene.name:
+            continue
+        for one in split_list(match["what"], r"\s+and\s+"):
+            if is_condition(one):
+                yield line.claim(gene, "causes", line.ref(one, "Condition"), ("mechanism", match["how"]), by=_BY)

@@ -1,0 +1,83 @@
+"""Lifestyle tips, each with its sense: `**Avoid alcohol excess** - …` advises against, `**Practice balance** - …` recommends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, Outline, Place, is_none, items, name, parenthesised, split_list
+from graphbuild.packs.garden.things import enumeration
+from graphbuild.packs.medicine.words import GATE
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "lifestyle"
+_DO, _WHY = r"^(?:do|tip|habit|what)|action|advice|recommend|lifestyle", r"why|reason|because|effect|benefit"
+_TOPICS = ("lifestyle", "harmful")
+_AGAINST = re.compile(
+    r"(?:avoid(?:ing)?|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|quit(?:ting)?|stop(?:ping)?|prevent(?:ing)?|cut (?:back|down) on|cut out|no|"
+    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|(?:keep|stay) away from|don['’]t|do not|never|refrain from|abstain from)\s+",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(
+    r"(?:(?:get|eat|take|ensure|maintain|have|consume)\s+)?(?:adequate|enough|sufficient)\s+(.+?)(?:\s+(?:levels?|intake|status))?", re.IGNORECASE
+)
+_DEFICIENCY = re.compile(r"deficiency\s+(?P<modality>can|may|might|could)?\s*(?:causes?|leads? to|results? in)\s+(?P<effects>[^;.]+)", re.IGNORECASE)
+_BEHIND = re.compile(r",?\s+(?:with|see|when|if|in)\s+.*$", re.IGNORECASE)
+
+
+def lifestyle(outline: Outline) -> Iterator[Finding]:
+    """Each item under a title that speaks of lifestyle; what follows the name is the reason given."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    titles = (place.title for place in outline.places if place.label and place.role(*_TOPICS))
+    labelled = {title.block.span.start for title in titles if title is not None}
+    for place, entries in outline.contents:
+        around = place.within(*_TOPICS)
+        if around is None or (place.is_item and place is not around):
+            continue
+        for entry in entries:
+            if place.label or entry.block.span.start not in labelled:
+                for line, term, reason in _tips(entry, place):
+                    yield from _tip(line, term, reason, organ, around.role("harmful") is not None)
+
+
+def _tips(entry: Entry, place: Place) -> Iterator[tuple[Entry, str, str]]:
+    if place.label:
+        yield entry, entry.text, ""
+    elif items([entry]):
+        yield entry, *entry.named(_DO, _WHY)
+    elif entry.form == "paragraph":
+        yield from ((thing.entry, thing.name, "") for thing in enumeration(entry, GATE))
+
+
+def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iterator[Finding]:
+    if is_none(line.text):
+        yield line.claim(organ, "statesNone", "lifestyle tips", by=_BY)
+        return
+    outer, inner = parenthesised(term)
+    if not any(char.isalpha() for char in outer) or len(outer.split()) > 14:
+        yield not_understood(line, _BY, "write: **Do this** - why, or **Avoid that** - why")
+        return
+    below = (child.text for child in line.children())
+    annotation = ("annotation", "; ".join(one for one in (*inner, reason, *below) if one))
+    against = _AGAINST.match(outer)
+    if against or harmful:
+        for one in split_list(outer[against.end() if against else 0 :]):
+            yield line.claim(line.ref(one, "Exposure"), "advisedAgainst", organ, annotation, by=_BY)
+    else:
+        yield line.claim(line.ref(outer, "Intervention"), "recommendedFor", organ, annotation, by=_BY)
+    yield from _deficiency(line, term, reason)
+
+
+def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:
+    """`Get adequate vitamin B1 - Deficiency can cause X` says a second thing: what a lack of the substance causes."""
+    enough, said = _ENOUGH.fullmatch(parenthesised(term)[0]), _DEFICIENCY.match(reason)
+    if enough is None or said is None:
+        return
+    substance = Ref(enough.group(1), "Substance")
+    deficiency = Ref(f"{substance.name} deficiency", "Condition")
+    for synonym in name(term).synonyms:
+        yield line.claim(substance, "alias", synonym, by=_BY)
+    yield line.claim(deficiency, "deficiencyOf", substance, by=_BY)
+    for one in split_list(_BEHIND.sub("", said["effects"]), r"\s+and\s+"):
+        yield line.claim(deficiency, "causes", line.ref(parenthesised(one)[0], "Condition"), ("modality", said["modality"]), by=_BY)

@@ -1,0 +1,175 @@
+"""Pathologies of a structure, with their signs, subtypes and what else the note says of them.
+
+A phrase is a sign where it looks like one; any other is a feature, which says less: "Reduced cerebellar volume".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import ARROW, Entry, Outline, is_none, items, name, parenthesised, split_list
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.garden.fields import denies, fields_in, names_in, topics_of
+from graphbuild.packs.garden.things import Thing, things_of
+from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "pathologies"
+_GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2,}-?(?:\d+[A-Z]?|[A-Z])")
+_NAME = r"condition|patholog|disease|disorder|illness|diagnosis|name"
+_SIGNS = r"sign|symptom|presentation|feature|manifestation"
+_SPEAKS = re.compile(r"\b(?:can|may|might|is|are|causes?|affects?|leads?|shows?|reduces?|contributes?|correlates?)\b")
+_ONSET = re.compile(r"(sudden(?: onset)?|acute onset)\s+(?=\w+)", re.IGNORECASE)
+_PHASE = re.compile(r"(?:acute|chronic|early|late|subacute) (?:phase|stage|form)", re.IGNORECASE)
+
+
+def pathologies(outline: Outline) -> Iterator[Finding]:
+    """Each thing that such a place lists is a condition; what stands below it says more of it."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    for thing in things_of(outline, "pathologies", WORDS, _is_one, (_NAME, _SIGNS)):
+        yield from _pathology(thing, organ)
+
+
+def _is_one(title: str, entries: Sequence[Entry]) -> bool:
+    """A title below that of a list is a condition, unless it ends in a plural or only conditions stand in it."""
+    if _GROUP.search(title):
+        return False
+    named = [entry.named(_NAME, _SIGNS)[0] for entry in items(entries)]
+    return is_condition(title) or not named or not all(map(is_condition, named))
+
+
+def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
+    line = thing.entry
+    if is_none(thing.name) or is_none(line.text):
+        yield line.claim(organ, "statesNone", "pathologies", by=_BY)
+        return
+    called = name(thing.name)
+    if not GATE.passes(called.text, 9):
+        yield not_understood(line, _BY, "write: **Condition**: sign, sign")
+        return
+    condition = line.ref(called.text, "Condition")
+    yield line.claim(organ, "hasPathology", condition, ("annotation", called.annotation), by=_BY)
+    yield from _asides(line, condition, thing.name)
+    yield from _said(line, condition, thing.says)
+    for below in thing.below:
+        yield from _below(below, condition)
+
+
+def _below(line: Entry, condition: Ref) -> Iterator[Claim]:
+    """A line below a condition: a field whose label tells what it is, signs, or words."""
+    known = [(field, topics_of(field.label, WORDS, ("Condition",))) for field in fields_in(line)]
+    fields = [(field, topics) for field, topics in known if topics & _FIELDS.keys()]
+    for field, topics in fields:
+        for entry, text in field.said:
+            yield from _field(entry, text, condition, topics)
+    if fields:
+        return
+    if line.form == "paragraph":
+        names = names_in(line.text, GATE)
+        if len(names) > 1 and all(could_be_sign(one.text) for one in names):
+            yield from (_sign(line, condition, one.text, list(one.asides)) for one in names)
+    elif line.form == "row":
+        yield from _said(line, condition, line.cells[0])
+    elif line.form == "item":
+        yield from _more(line, condition)
+
+
+# What a label below a condition says: the property, the kind of the things, and whether they have it to the condition.
+_FIELDS = {
+    "symptoms": ("hasSign", "Sign", False),
+    "subtypes": ("hasSubtype", "Condition", False),
+    "told_apart_from": ("differentialWith", "Condition", False),
+    "complications": ("leadsTo", "Condition", False),
+    "causes": ("causes", "Thing", True),
+    "risk_factors": ("increasesRiskFor", "Thing", True),
+    "management": ("treats", "Thing", True),
+    "workup": ("detects", "Test", True),
+}
+
+
+def _field(line: Entry, text: str, condition: Ref, topics: frozenset[str]) -> Iterator[Claim]:
+    topic = next(name for name in _FIELDS if name in topics)
+    predicate, kind, turned = _FIELDS[topic]
+    names = [] if denies(text, WORDS) else names_in(text, GATE)
+    if not names:
+        yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)
+    for one in names:
+        thing = line.ref(one.text, kind)
+        ends = (thing, condition) if turned else (condition, thing)
+        yield line.claim(ends[0], predicate, ends[1], ("annotation", one.annotation), by=_BY)
+
+
+def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
+    """What the parentheses behind a name are: its abbreviation, or a list of its subtypes' codes."""
+    for aside in parenthesised(term)[1]:
+        subtypes = _codes(aside)
+        if spelled_out(aside, condition.name):
+            if line.form == "heading":
+                continue  # abbreviations are read in titles and prose
+            yield line.claim(condition, "alias", aside, by=_BY)
+        elif subtypes:
+            yield from _subtypes(line, condition, aside, subtypes)
+        else:
+            yield line.claim(condition, "remark", aside, by=_BY)
+
+
+def _codes(text: str) -> list[str]:
+    """Codes that an enumeration lists: `SCA1, SCA2, etc.`; nothing where one of its items is no code."""
+    pieces = [one for one in split_list(text, r"\s*/\s*|\s+and\s+") if one.lower() not in ("etc", "and others", "others")]
+    return pieces if pieces and all(_CODE.fullmatch(one) for one in pieces) else []
+
+
+def _subtypes(line: Entry, condition: Ref, text: str, subtypes: list[str]) -> Iterator[Claim]:
+    """An "etc." tells that the list is open."""
+    open_list = "and others" if re.search(r"\betc\b|\bothers\b", text) else ""
+    for one in subtypes:
+        yield line.claim(condition, "hasSubtype", line.ref(one, "Condition"), ("annotation", open_list), by=_BY)
+
+
+def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
+    """Signs where a phrase is one; a text of sentences or arrows is one feature."""
+    pieces = split_list(text)
+    if _shares_noun(pieces) or ARROW.search(text) or _SPEAKS.search(text) or any(len(parenthesised(one)[0].split()) > 6 for one in pieces):
+        pieces = [text]
+    for one in pieces:
+        outer, inner = parenthesised(one)
+        subtypes = [code for aside in inner for code in _codes(aside)]
+        yield from _subtypes(line, condition, one, subtypes)
+        yield (
+            _sign(line, condition, outer, inner)
+            if could_be_sign(one) and not subtypes
+            else line.claim(condition, "hasFeature", Ref(one, "Finding"), by=_BY)
+        )
+
+
+def _shares_noun(pieces: list[str]) -> bool:
+    """ "Slow rest, posture and action tremor" is one sign: only the last of its words names one."""
+    first, joined, _ = pieces[-1].partition(" and ") if len(pieces) > 1 else ("", "", "")
+    return bool(joined) and is_sign(pieces[-1]) and not any(is_sign(one) for one in (first, *pieces[:-1]))
+
+
+def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
+    onset = _ONSET.match(outer)
+    sign = outer[onset.end() :] if onset else outer
+    annotation = "; ".join([*([onset.group(1)] if onset else []), *inner])
+    return line.claim(condition, "hasSign", line.ref(sign, "Sign"), ("annotation", annotation), by=_BY)
+
+
+def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
+    """A nested item: a phase with a name of its own is a subtype, and what follows its name is said of it."""
+    term, rest = line.term()
+    inner = parenthesised(term)[1]
+    if line.block.strong and inner and _PHASE.match(term):
+        subtype = line.ref(inner[0], "Condition")
+        yield line.claim(condition, "hasSubtype", subtype, ("annotation", parenthesised(term)[0]), by=_BY)
+        yield from _said(line, subtype, rest)
+    elif all(is_sign(one) for one in split_list(line.text)):
+        yield from _said(line, condition, line.text)
+    else:
+        yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)
+    for child in line.children():
+        yield child.claim(condition, "remark", child.text, by=_BY)

@@ -1,0 +1,107 @@
+"""Fields in the note of a substance: `- **Evidence Level**: 2/5`, `**Acts on:** X, Y`, or a table of fields and entries.
+
+They say of the note's own substance what an organ's note says of each supplement that it lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
+from graphbuild.outline.measures import level
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.garden.citations import citations, publications
+from graphbuild.packs.garden.fields import Field, fields_in, header_fields
+from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.claims import subject_ref
+
+_BY = "substance_fields"
+
+
+_READ = {"evidence_level", "evidence_quality", "dose", "upper_limit", "studies"}
+
+
+def substance_fields(outline: Outline) -> Iterator[Finding]:
+    """Wherever such a field stands, but for relations and other substances, and for properties of the note."""
+    note, own = outline.note, subject_ref(outline.note)
+    for entry in outline.entries():
+        if entry.form == "heading":
+            yield from _names(entry, own)
+    for field in header_fields(note):
+        yield from _field(field, own)
+    for place, entries in outline.contents:
+        if place.label or place.within("relations", "none", "elsewhere", "dosage", "interactions", "references"):
+            continue
+        if place.title is not None and WORDS.field(place.words) == "studies":
+            if len(place.path) > 1:  # those of the whole note are its references
+                yield from _studies(entries, own)
+            continue
+        for entry in entries:
+            if entry.parent is None or place.roles:
+                for field in fields_in(entry):
+                    yield from _field(field, own)
+
+
+def _studies(entries: Iterable[Entry], own: Ref) -> Iterator[Claim]:
+    """Below a title such as "Clinical Evidence" each entry is an article, or words that tell of one."""
+    for entry in entries:
+        is_label = bool(entry.block.children) and entry.form == "item" and not publications(entry.text)
+        if entry.form in ("item", "row", "paragraph") and not is_label and not is_placeholder(entry.text):
+            yield from _said("studies", entry, own, "", entry.text)
+
+
+def _names(title: Entry, own: Ref) -> Iterator[Claim]:
+    """The note's own title in its body may have a synonym in parentheses; abbreviations are read elsewhere."""
+    called = name(title.text)
+    if called.text == name(title.note.title).text:
+        others = (one for one in called.synonyms if not spelled_out(one, called.text))
+        yield from (title.claim(own, "alias", one, by=_BY) for one in others)
+
+
+def _field(field: Field, own: Ref) -> Iterator[Claim]:
+    topic = WORDS.field(field.label)
+    if topic not in _READ:
+        return
+    if publications(field.entry.text) and not publications(field.text):
+        field = field._replace(text=field.entry.text)  # the label is that of the number: "PMID: 123"
+    if is_none(field.text):
+        yield field.entry.claim(own, "statesNone", field.label, by=_BY)
+        return
+    for line, text in field.said:
+        if text and not is_placeholder(text):
+            yield from _said(topic, line, own, field.label, text)
+
+
+def _said(topic: str, line: Entry, own: Ref, label: str, text: str) -> Iterator[Claim]:
+    match topic:
+        case "studies":
+            cited = citations(text)
+            for article, gloss in cited:
+                yield line.claim(own, "cites", Ref(article, "Publication"), ("gloss", gloss), by=_BY)
+            if not cited and not citations(f"{label}: {text}"):  # a line that is an article is a reference
+                yield _evidence(line, own, text)
+        case "evidence_quality":
+            for outer, inner in map(parenthesised, split_list(text)):
+                yield line.claim(own, "hasEvidenceQuality", outer, ("annotation", "; ".join(inner)), by=_BY)
+        case "evidence_level":
+            yield _evidence(line, own, text)
+        case _:
+            yield from _doses(line, own, label, text, topic == "upper_limit")
+
+
+def _evidence(line: Entry, own: Ref, value: str) -> Claim:
+    found = level(value)
+    given: list[tuple[str, Value | None]] = []
+    if found:
+        given = [("evidenceLevel", found.value), ("evidenceLevelMax", found.scale), ("levelQualifier", found.qualifier)]
+    return line.claim(own, "hasEvidence", value, *given, by=_BY)
+
+
+def _doses(line: Entry, own: Ref, label: str, text: str, upper: bool) -> Iterator[Claim]:
+    """An upper limit has no lower end."""
+    found = dose(text)
+    amount = dose_values(found._replace(low=None) if upper else found) if found else []
+    yield line.claim(own, "hasDose", text, ("field", label), *amount, by=_BY)

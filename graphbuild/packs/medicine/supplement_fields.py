@@ -1,0 +1,154 @@
+"""The fields of a supplement that a note lists: how each is known by its label, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, is_none, parenthesised, split_list
+from graphbuild.outline.measures import level
+from graphbuild.packs.garden.citations import citations
+from graphbuild.packs.garden.fields import denies, topics_of
+from graphbuild.packs.medicine.amounts import dose_values, doses
+from graphbuild.packs.medicine.clinical import effects, is_condition, is_drug
+from graphbuild.packs.medicine.ends import end_of
+from graphbuild.packs.medicine.words import GATE, WORDS
+
+_BY = "supplements"
+
+
+class SupplementField(NamedTuple):
+    """A field of a supplement: its name, and what it says, each piece with the line that it stands in."""
+
+    label: str
+    line: Entry
+    said: tuple[tuple[Entry, str], ...]
+
+    @property
+    def text(self) -> str:
+        return "; ".join(text for _, text in self.said if text)
+
+
+Read = Callable[[SupplementField, Ref, Ref], Iterator[Finding]]
+
+
+def _level(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    """The level itself is read with `supports`; a condition that it is given for is one that the supplement may affect."""
+    found = level(field.text)
+    for one in split_list(found.qualifier) if found else []:
+        if is_condition(one):
+            level_of = (("evidenceLevel", found.value if found else None), ("evidenceLevelMax", found.scale if found else None))
+            yield field.line.claim(own, "affectsCondition", field.line.ref(parenthesised(one)[0], "Condition"), *level_of, ("about", organ), by=_BY)
+
+
+def _text(predicate: str) -> Read:
+    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+        if field.text:
+            yield field.line.claim(own, predicate, field.text, ("about", organ), by=_BY)
+
+    return read
+
+
+def _effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    yield from _text("hasEffect")(field, own, organ)
+    for line, text in field.said:
+        for one in effects(text):
+            told = (("verb", one.verb), ("modality", one.modality), ("about", organ))
+            yield line.claim(own, "affectsCondition", line.ref(one.condition, "Condition"), *told, by=_BY)
+
+
+def _things(predicate: str, kind: str, what: str) -> Read:
+    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+        if is_none(field.text):
+            yield field.line.claim(own, "statesNone", what, ("about", organ), by=_BY)
+            return
+        denied = denies(field.text, WORDS, "harmless")
+        words = False
+        for line, text in field.said:
+            for item in split_list(text):
+                outer, inner = parenthesised(item)
+                end = end_of(outer, predicate)
+                if denied or not GATE.passes(end.name, 10):
+                    words = words or bool(outer)
+                    continue
+                thing = line.ref(end.name, "Drug" if is_drug(end.name) and kind == "Condition" else kind)
+                note = "; ".join(part for part in (end.action, *inner) if part)
+                yield line.claim(own, predicate, thing, ("annotation", note), ("about", organ), by=_BY)
+        if words:
+            yield field.line.claim(own, "remark", field.text, ("about", organ), by=_BY)
+
+    return read
+
+
+def _dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    """One amount for each line, and for each item of a list of amounts."""
+    for line, text in field.said:
+        if not text or is_none(text):
+            continue
+        found = doses(text)
+        if not found:
+            yield diagnostic("GB304", f"“{text}” has no amount with a known unit", line.block.span, "write 100-300 mg daily")
+            yield line.claim(own, "hasDose", text, ("about", organ), by=_BY)
+        for words, one in found:
+            gloss = "; ".join(parenthesised(words)[1])
+            yield line.claim(own, "hasDose", words, *dose_values(one), ("annotation", gloss), ("about", organ), by=_BY)
+
+
+def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    """Articles with what the note says of each; words without an article are evidence as text."""
+    for line, text in field.said:
+        cited = citations(text)
+        for one, gloss in cited:
+            yield line.claim(own, "cites", Ref(one, "Publication"), ("gloss", gloss), ("about", organ), by=_BY)
+        if text and not cited and is_none(text):
+            yield line.claim(own, "statesNone", "evidence", ("about", organ), by=_BY)
+        elif text and not cited:
+            yield line.claim(own, "hasEvidence", text, ("about", organ), by=_BY)
+
+
+FIELDS: Mapping[str, Read] = {
+    "evidence_level": _level,
+    "evidence_quality": _text("hasEvidenceQuality"),
+    "mechanism": _text("hasMechanism"),
+    "targets": _things("hasMolecularTarget", "MolecularTarget", "molecular targets"),
+    "effect": _effect,
+    "studies": _evidence,
+    "consumer_note": _text("hasConsumerNote"),
+    "dose": _dose,
+    "upper_limit": _dose,
+    "safety": _text("hasSafety"),
+    "contraindications": _things("contraindicatedIn", "Condition", "contraindications"),
+    "interactions": _things("interactsWith", "Drug", "drug interactions"),
+    "forms": _things("hasForm", "Substance", "forms"),
+}
+
+
+# The topics of a substance's own note whose titles are labels here too.
+_TOPICS = {
+    "mechanisms": "mechanism",
+    "molecular_targets": "targets",
+    "not_with": "contraindications",
+    "contraindications": "contraindications",
+    "interactions": "interactions",
+    "substance_forms": "forms",
+    "safety": "safety",
+    "effects": "effect",
+    "consumer_notes": "consumer_note",
+    "dosage": "dose",
+}
+
+
+def key_of(label: str) -> str:
+    """The field that a label names, in any of the words of a substance's own note; empty where it names none."""
+    field = WORDS.field(label)
+    if field in FIELDS:
+        return field
+    topics = topics_of(label, WORDS, ("Substance",))
+    return next((field for topic, field in _TOPICS.items() if topic in topics), "")
+
+
+def reader_of(field: SupplementField) -> Read | None:
+    """How to read a field, by its name."""
+    return FIELDS.get(key_of(field.label))

@@ -1,0 +1,217 @@
+"""Supplements that a note lists for its structure: a title with the name, and under it one field a line; or a table.
+
+A field is known by its name, in any of the words that authors use for it. What a field says is kept as written where it
+is prose, and read further where its form is plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Finding, Ref, Value
+from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, pieces, split_list, split_outside
+from graphbuild.outline.measures import band, level
+from graphbuild.outline.names import is_synonym
+from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.garden.fields import fields_in, is_group
+from graphbuild.packs.garden.things import Thing, enumeration
+from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.clinical import effects
+from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood, subject_ref
+
+_BY = "supplements"
+_BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
+_OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
+_NAME = re.compile(r"supplement|name|nutrient|substance|agent", re.IGNORECASE)
+_HINT = (
+    "fields are Evidence Level, Mechanism, Molecular Targets, Effect Type, Clinical Evidence, Evidence Quality, Consumer Note, Dosing, Safety, "
+    "Contraindications, Drug Interactions"
+)
+
+
+def supplements(outline: Outline) -> Iterator[Finding]:
+    """Each thing below "Supplements …"; the titles between them give a band of evidence levels."""
+    organ = subject_ref(outline.note, "AnatomicalStructure")
+    titles = (place.title for place in outline.places if place.label and place.role("supplements"))
+    labelled = {title.block.span.start for title in titles if title is not None}
+    fields: dict[int, list[SupplementField]] = {}
+    places = [(place, entries) for place, entries in outline.contents if _is_read(place)]
+    for place, entries in places:
+        if _is_field(place) and place.title is not None:
+            said = tuple((entry, entry.text) for entry in entries if entry.form != "code")
+            fields.setdefault(id(place.above), []).append(SupplementField(place.words, place.title, said))
+    for place, entries in places:
+        if not _is_field(place):
+            kept = [entry for entry in entries if place.label or entry.block.span.start not in labelled]
+            yield from _place(place, kept, fields.get(id(place), []), organ)
+
+
+def _is_read(place: Place) -> bool:
+    """Whether a place is in the list of supplements; what stands in an item is read with the item."""
+    inner = place.is_item or place.label
+    return place.within("supplements") is not None and bool(place.role("supplements") or not inner)
+
+
+def _is_field(place: Place) -> bool:
+    """Whether a title below that of a supplement is a field of it: "**Interactions:**" over a list."""
+    return not place.role("supplements") and bool(key_of(place.words))
+
+
+def _place(place: Place, entries: Sequence[Entry], below: list[SupplementField], organ: Ref) -> Iterator[Finding]:
+    """The fields of the supplement that the title names, or the supplements that stand in the place."""
+    if place.label:
+        for entry in entries:
+            yield from _supplement(Thing(entry, entry.text), [], place, organ)
+        return
+    lines = [line for entry in entries for line in _lines(entry)]
+    fields = [*(field for line in lines for field in [_of_line(line)] if reader_of(field)), *below]
+    titled = fields and not place.role("supplements") and place.title is not None
+    if titled and place.title is not None:
+        yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
+    read = {id(field.line) for field in fields} if titled else set()
+    for line in lines:
+        if id(line) not in read and not is_none(line.text):
+            yield from _listed(line, place, organ, bool(titled))
+
+
+def _lines(entry: Entry) -> Iterator[Entry]:
+    """An entry as lines with one field each: a paragraph may have several."""
+    if entry.form in ("item", "row"):
+        yield entry
+    elif entry.form == "paragraph":
+        yield from pieces(entry)
+
+
+def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Finding]:
+    """A line below such a title that is no field of a supplement: a supplement itself, in a table, an item or an enumeration."""
+    if line.form == "row" and not titled:
+        yield from _of_table(line, place, organ)
+        return
+    thing = _of_item(line) if not titled else None
+    if thing is not None:
+        yield from _supplement(thing, _fields_of(thing), place, organ)
+    elif line.form == "paragraph":
+        for one in () if titled else enumeration(line, GATE):
+            yield from _supplement(one, [], place, organ)
+    elif band(place.words) is None or titled:
+        yield not_understood(line, _BY, _HINT)
+
+
+def _of_line(line: Entry) -> SupplementField:
+    """A field and what it says; "Level 4", or an article alone, is one without a label."""
+    found = next(iter(fields_in(line)), None)
+    label, text = (found.label, found.text) if found else (line.text, "")
+    if not text and _BARE_LEVEL.fullmatch(label):
+        label, text = "level", label
+    if publications(label) or (publications(line.text) and not publications(text) and key_of(label)):
+        label, text = "studies", line.text
+    nested = line.children() if line.form == "item" else ()
+    return SupplementField(label, line, ((line, text), *((child, child.text) for child in nested)))
+
+
+def _of_item(line: Entry) -> Thing | None:
+    """An item that names a supplement: with fields below it, or with a level or a dose in the line; a bare name in a list."""
+    if line.form == "row":
+        return None
+    term, says = line.term()
+    outer = parenthesised(term)[0]
+    if key_of(term) or not GATE.passes(outer, 8) or is_group(outer, WORDS):
+        return None
+    thing = Thing(line, term, says, tuple(line.children()))
+    told = bool(_fields_of(thing)) or (line.form == "item" and not says and not line.block.children)
+    return thing if told else None
+
+
+def _fields_of(thing: Thing) -> list[SupplementField]:
+    """The fields below an item, and those that its line says without a label: a level, doses, articles."""
+    below = [field for field in map(_of_line, thing.below) if reader_of(field)]
+    return [*_unlabelled(thing.entry, thing.says), *below]
+
+
+def _unlabelled(line: Entry, text: str) -> Iterator[SupplementField]:
+    """What the pieces of a line say by their form: "300 mg daily, 3/5, PMID:1"."""
+    for piece in split_list(text):
+        for label, fits in (("studies", publications(piece)), ("dose", doses(piece)), ("level", level(piece))):
+            if fits:
+                yield SupplementField(label, line, ((line, piece),))
+                break
+        else:
+            if any(effects(piece)):
+                yield SupplementField("effect", line, ((line, piece),))
+
+
+def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:
+    """A row is a supplement, its columns are fields by their titles."""
+    cells = list(zip(row.columns, row.cells, strict=False))
+    first = row.cells[0] if row.cells else ""
+    called = next((text for title, text in cells if _NAME.search(title) and not key_of(title)), first)
+    fields = [SupplementField(title, row, ((row, text),)) for title, text in cells if text and text != called]
+    yield from _supplement(Thing(row, called), fields, place, organ)
+
+
+def _supplement(thing: Thing, fields: list[SupplementField], place: Place, organ: Ref) -> Iterator[Finding]:
+    """One supplement; "A or B" and "A + B" are two, each with its own dose."""
+    names = split_outside(thing.name, _SEVERAL)
+    for at, text in enumerate(names):
+        own = [_share(field, at, len(names)) for field in fields if len(names) == 1 or key_of(field.label) not in _OF_ONE]
+        yield from _one(thing.entry, text, own, place, organ)
+
+
+def _share(field: SupplementField, at: int, count: int) -> SupplementField:
+    """Of doses as many as there are substances, the one at its place."""
+    if count < 2 or key_of(field.label) != "dose":
+        return field
+    said = []
+    for line, text in field.said:
+        parts = split_outside(text, _SEVERAL)
+        fits = len(parts) == count and all(doses(part) for part in parts)
+        said.append((line, parts[at] if fits else text))
+    return field._replace(said=tuple(said))
+
+
+def _one(title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref) -> Iterator[Finding]:
+    called = name(text)
+    kind = "Drug" if "prescription" in called.annotation.lower() else "Supplement"
+    own = Ref(called.text, kind, title.ref(text, "Supplement").link)
+    others = [one for one in called.synonyms if not is_synonym(one, called.text)]
+    for synonym in called.synonyms:
+        if synonym not in others:
+            yield title.claim(own, "alias", synonym, by=_BY)
+    for form in (one.strip() for other in others for one in re.split(r"[+/]", other)):
+        if form.isupper():
+            yield title.claim(own, "hasForm", Ref(form, "Substance"), by=_BY)
+    annotation = "; ".join(one for one in (*others, called.annotation) if one)
+    yield from _supports(title, fields, place, own, organ, annotation)
+    for field in fields:
+        read = reader_of(field)
+        if read is None:
+            yield not_understood(field.line, _BY, _HINT)
+        else:
+            yield from read(field, own, organ)
+
+
+def _supports(title: Entry, fields: list[SupplementField], place: Place, own: Ref, organ: Ref, annotation: str) -> Iterator[Finding]:
+    """That it supports the structure stands where its level does, else in its title."""
+    field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
+    found = level(field.text) if field else None
+    limits = next((limits for heading in reversed(place.path) if (limits := band(heading))), None)
+    cited = dict.fromkeys(one for field in fields for one in publications(field.text))
+    qualifiers: list[tuple[str, Value | None]] = [
+        ("evidenceLevel", found.value if found else None),
+        ("evidenceLevelMax", found.scale if found else None),
+        ("evidenceLevelText", field.text if field else None),
+        ("levelQualifier", found.qualifier if found else None),
+        ("bandMin", limits[0] if limits else None),
+        ("bandMax", limits[1] if limits else None),
+        ("evidenceQuality", next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None)),
+        ("annotation", annotation),
+        *(("publication", Ref(one, "Publication")) for one in cited),
+    ]
+    yield (field.line if field else title).claim(own, "supports", organ, *qualifiers, by=_BY)
+    if field and found is None:
+        yield diagnostic("GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5")

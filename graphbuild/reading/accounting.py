@@ -1,0 +1,170 @@
+"""What became of every content line of a note: typed, literal, prose, or not understood.
+
+Typed is a line of which an edge between things or a typed value came; literal one that is kept in its words only; prose is
+no list and no table, or nobody's matter; and what is not understood is reported.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
+from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
+from graphbuild.reading.words import Words
+
+STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood")
+# These read words wherever they stand: that one of them read something does not say that the line was understood.
+_ANYWHERE = frozenset(
+    {
+        "links",
+        "people",
+        "moments",
+        "sources",
+        "abbreviations",
+        "callouts",
+        "definitions",
+        "quantities",
+        "front_matter",
+        "tags",
+    }
+)
+_REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
+_VALUES = frozenset({"alias", "statesNone", "property", "attribute", "linksToPage", "definition"})
+_CLOSE = 0.85
+
+
+def account(outline: Outline, claims: Sequence[Claim], found: Sequence[Diagnostic], words: Words) -> NoteCoverage:
+    """What became of each line of a note, by what its readers claimed and reported."""
+    accountant = _Accountant(outline, claims, found, words)
+    lines = tuple(line for section in outline.sections for line in accountant.section(section))
+    return NoteCoverage(outline.note.path, lines)
+
+
+def unread(found: NoteCoverage, reported: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """A finding for each line that was not understood and that no reader has reported itself."""
+    places = {problem.span for problem in reported}
+    for line in found.lines:
+        if line.state == "not understood" and line.span not in places:
+            yield diagnostic("GB322", f"“{_short(line.text)}” was not read", line.span, line.hint)
+
+
+def totals(found: Sequence[NoteCoverage]) -> dict[State, int]:
+    """How many lines of all notes are in each state."""
+    return {state: sum(note.count(state) for note in found) for state in STATES}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line with the readers that claimed something in it, and whether any of that is more than words."""
+
+    entry: Entry
+    by: tuple[str, ...]
+    typed: bool
+
+    @property
+    def is_read(self) -> bool:
+        return bool(set(self.by) - _ANYWHERE)
+
+
+class _Accountant:
+    def __init__(
+        self,
+        outline: Outline,
+        claims: Sequence[Claim],
+        found: Sequence[Diagnostic],
+        words: Words,
+    ) -> None:
+        self.words, self.outline = words, outline
+        self.claims = sorted(claims, key=lambda claim: claim.span.start)
+        self.known: dict[Span, _Line] = {}
+        self.starts = [claim.span.start for claim in self.claims]
+        self.reported = {problem.span.start: problem for problem in found if problem.code in _REPORTED}
+
+    def section(self, section: Section) -> Iterator[Accounted]:
+        """The lines of a section in their order."""
+        said = (entry for entry in section.lines if entry.form != "heading")
+        lines = [self._line(piece) for entry in said for piece in pieces(entry)]
+        read = (line for line in lines if line.is_read and line.entry.form in ("item", "row"))
+        example = next(read, None)
+        before: State = "prose"
+        for line in lines:
+            state, hint = self._state(line, before, section, example)
+            yield Accounted(line.entry.block.span, line.entry.text, state, line.by, hint, line.entry.block.strong > 0)
+            before = state
+
+    def _line(self, entry: Entry) -> _Line:
+        """The claims that begin within the line, or that quote the whole of it."""
+        span = entry.block.span
+        if span in self.known:  # a line is asked about by each one nested in it
+            return self.known[span]
+        last = bisect_left(self.starts, max(span.end, span.start + 1))
+        found = self.claims[bisect_left(self.starts, span.start) : last]
+        by = tuple(sorted({claim.by for claim in found}))
+        self.known[span] = _Line(entry, by, any(map(_is_typed, found)))
+        return self.known[span]
+
+    def _state(self, line: _Line, before: State, section: Section, example: _Line | None) -> tuple[State, str]:
+        entry = line.entry
+        problem = self.reported.get(entry.block.span.start)
+        if problem:
+            return "not understood", problem.hint
+        if any(name != "links" for name in line.by):
+            return ("typed" if line.typed else "literal"), ""
+        if entry.form == "code":  # the properties of an edge belong to the line before them
+            return (before if entry.block.info in ("yaml", "yml") else "prose"), ""
+        if self._belongs_to_another(entry):
+            return "literal", ""
+        if entry.form not in ("item", "row") or line.by or _is_empty(entry):
+            return "prose", ""
+        if example is not None:
+            place = f"line {example.entry.block.span.line}"
+            return "not understood", f"{place} of this list was read: “{_short(example.entry.text)}”"
+        return self._by_title(section)
+
+    def _belongs_to_another(self, entry: Entry) -> bool:
+        """A sub-item qualifies the item that it stands in; an item may be only a label for those nested in it."""
+        if entry.parent is not None and self._line(entry.parent).by:
+            return True
+        return entry.form == "item" and self._holds_read(entry)
+
+    def _holds_read(self, entry: Entry) -> bool:
+        return any(self._line(child).by or self._holds_read(child) for child in entry.children())
+
+    def _by_title(self, section: Section) -> tuple[State, str]:
+        """Items below a title that is nearly a known one were perhaps meant to be read."""
+        title = normal(section.place.words)
+        if not title or section.place.roles:
+            return "prose", ""
+        near = _nearest(title, self.words)
+        if near:
+            return "not understood", f"“{section.place.words}” is not a known title; “{near}” is"
+        return "prose", f"no reader knows lists under “{section.place.words}”"
+
+
+@lru_cache(maxsize=4_000)
+def _nearest(title: str, words: Words) -> str:
+    """The known title that a title nearly is; empty where none is."""
+    near = get_close_matches(title, words.all_titles, 1, _CLOSE)
+    return near[0] if near and near[0] != title else ""
+
+
+def _is_typed(claim: Claim) -> bool:
+    """Whether a claim says more than the words of its line: of another thing, or a value with a type."""
+    if isinstance(claim.object, Ref) or not isinstance(claim.object, str):
+        return claim.by != "links"
+    values = (value for name, value in claim.qualifiers if name != "chainPosition")
+    return claim.predicate in _VALUES or any(not isinstance(value, str) for value in values)
+
+
+def _is_empty(entry: Entry) -> bool:
+    """Whether the line is only there because its template has it: "Sample Type: None"."""
+    return is_none(entry.cells[-1] if entry.form == "row" and entry.cells else entry.term()[1] or entry.text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,23 @@
+"""What readers say in the same words: the note, what it is about, and a line in no known form."""
+
+from __future__ import annotations
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Diagnostic, Note, Ref
+from graphbuild.outline import Entry
+
+
+def note_ref(note: Note) -> Ref:
+    """The note itself."""
+    return Ref(note.title, "Note", role="note")
+
+
+def subject_ref(note: Note, kind: str = "Thing") -> Ref:
+    """What the note is about; of `kind`, where its front matter does not say."""
+    return Ref(note.title, kind, role="subject")
+
+
+def not_understood(entry: Entry, by: str, hint: str) -> Diagnostic:
+    """An entry in a place for such facts that no form fits: reported, never dropped."""
+    text = entry.text if len(entry.text) <= 80 else entry.text[:77] + "…"
+    return diagnostic("GB301", f"{by}: “{text}” is in no known form", entry.block.span, hint)

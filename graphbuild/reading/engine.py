@@ -1,0 +1,143 @@
+"""Reads one note with all readers: what they find, what nobody read and is kept in its words, and what became of each line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from graphbuild.budget import CLAIMS
+from graphbuild.codes import diagnostic, in_one_line
+from graphbuild.model import Claim, Diagnostic, Finding, Note, NoteCoverage, Ref, Span
+from graphbuild.outline import Outline, Place, Role, is_none
+from graphbuild.reading.accounting import account, unread
+from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.pack import Reader, Readers
+
+_NO_OWNERS = ("Note", "Publication", "Function", "Tag", "File")
+WORDS = "words"
+"""Who keeps what no reader read."""
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one note says: claims, diagnostics, and the account of its lines."""
+
+    claims: tuple[Claim, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    coverage: NoteCoverage
+
+
+def read_note(note: Note, readers: Readers) -> Said:
+    """All that the readers find in a note. A reader that fails is told of, and the others go on."""
+    outline = readers.outline(note)
+    found = [finding for reader in readers.readers for finding in _read(reader, outline)]
+    claims = _without_doubles([finding for finding in found if isinstance(finding, Claim)])
+    told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
+    claims = (*claims, *_kept_words(outline, claims, told))
+    covered, missed = _accounted(outline, claims, told, readers)
+    return Said(claims, (*told, *missed), covered)
+
+
+def _read(reader: Reader, outline: Outline) -> list[Finding]:
+    path = outline.note.path
+    try:
+        return findings(reader, outline)
+    except Exception as error:
+        message = f"{_name(reader)} failed: {in_one_line(error)}"
+        return [diagnostic("GB901", message, Span(path), "please report this note")]
+
+
+def findings(reader: Reader, outline: Outline) -> list[Finding]:
+    """What one reader finds, within the budget. Raises TypeError or ValueError where it gives what no reader may."""
+    path = outline.note.path
+    found = only((Claim, Diagnostic), islice(reader(outline), CLAIMS + 1))
+    if any(finding.span.path != path for finding in found):
+        raise ValueError("it gave a finding of another note")
+    if len(found) > CLAIMS:
+        message = f"{_name(reader)} finds more than {CLAIMS} facts; the rest is not read"
+        found[-1] = diagnostic("GB121", message, Span(path), "split the note")
+    return found
+
+
+def only(kind: type[F] | tuple[type[F], ...], found: Iterable[F]) -> list[F]:
+    """The findings; TypeError where a stranger's function gives something else."""
+    values = list(found)
+    if odd := next((value for value in values if not isinstance(value, kind)), None):
+        raise TypeError(f"it gave a {type(odd).__name__}")
+    return values
+
+
+def _name(reader: Callable[..., object]) -> str:
+    return getattr(reader, "__name__", "of a pack")
+
+
+def _without_doubles(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A key, be it in the front matter or in the text, is a plain property only where no reader found more in it."""
+    told = (claim for claim in claims if claim.predicate != "property" and claim.by != "links")
+    understood = sorted({claim.span.start for claim in told})
+    return tuple(claim for claim in claims if claim.predicate != "property" or _count(understood, claim.span) == 0)
+
+
+def _count(places: Sequence[int], span: Span) -> int:
+    return bisect_left(places, span.end) - bisect_left(places, span.start)
+
+
+def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> list[Diagnostic]:
+    """A line that one reader does not understand and another does is understood."""
+    read = {claim.span for claim in claims if claim.by != "links"}
+    return [problem for problem in found if problem.code != "GB301" or problem.span not in read]
+
+
+def _kept_words(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]) -> Iterator[Claim]:
+    """The items that nobody read, in places whose words are worth keeping: as remarks of what they stand under."""
+    if not outline.note.kinds:
+        return  # the words of what is about no thing are the note's own
+    starts = sorted({claim.span.start for claim in claims if claim.by != "links"} | {problem.span.start for problem in told})
+    owners: dict[int, Ref] = {}
+    for claim in claims:
+        if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
+            owners.setdefault(claim.span.start, claim.object)
+    for place, entries in outline.contents:
+        if not any(role.keep for role in _roles(place)):
+            continue
+        for entry in entries:
+            span = entry.block.span
+            is_label = bool(entry.block.children) and not entry.term()[1]
+            if entry.form != "item" or not entry.text or is_label or is_none(entry.text):
+                continue
+            if not _count(starts, Span(span.path, 1, 1, span.start, max(span.end, span.start + 1))):
+                yield entry.claim(_owner(place, owners, outline), "remark", entry.text, by=WORDS)
+
+
+def _roles(place: Place) -> Iterator[Role]:
+    around: Place | None = place
+    while around is not None:
+        yield from around.roles
+        around = around.above
+
+
+def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
+    """What the nearest item or title above was read as, else what the note is about."""
+    around: Place | None = place
+    while around is not None and around.title is not None:
+        owner = owners.get(around.title.block.span.start)
+        if owner is not None:
+            return owner
+        around = around.above
+    return subject_ref(outline.note, outline.note.kinds[0] if outline.note.kinds else "Thing")
+
+
+def _accounted(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic], readers: Readers) -> tuple[NoteCoverage, list[Diagnostic]]:
+    """What became of the note's lines, and a finding for each that nobody read."""
+    path = outline.note.path
+    try:
+        covered = account(outline, claims, told, readers.words)
+        return covered, list(unread(covered, told))
+    except Exception as error:
+        message = f"the accounting failed on this note: {in_one_line(error)}"
+        problem = diagnostic("GB903", message, Span(path), "please report this note")
+        return NoteCoverage(path, ()), [problem]

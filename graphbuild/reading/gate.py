@@ -1,0 +1,50 @@
+"""The one gate for names: what is no clause, no order, no denial, no bare degree and no group word may name a thing.
+
+The words are data of the packs; what does not pass is kept as words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphbuild.outline import is_none, parenthesised
+from graphbuild.reading.words import Words
+
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Gate:
+    """The gate by the words of some packs."""
+
+    words: Words
+
+    def passes(self, text: str, most: int = _MOST_WORDS) -> bool:
+        """Whether words may be the name of a thing of any kind.
+
+        Parentheses behind a name do not count.
+        """
+        bare = parenthesised(text)[0].strip(" .:;,")
+        if not any(char.isalpha() for char in bare) or len(bare.split()) > most or is_none(bare):
+            return False
+        return not (self._begins.match(bare) or self._holds.search(bare) or self._alone.fullmatch(bare))
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str]:
+        """An order, a denial or a hedge at the beginning: "avoid with", "no known", "may", "tonically inhibit"."""
+        words = self.words.pattern("imperatives", "negations", "prepositions")
+        verbs = self.words.pattern("plain_verbs")
+        return re.compile(rf"(?:{words})\b|(?:\w+ly\s+)?(?:{verbs})\s", re.IGNORECASE)
+
+    @cached_property
+    def _holds(self) -> re.Pattern[str]:
+        """A verb that makes a clause of the words."""
+        return re.compile(rf"\b(?:{self.words.pattern('finite_verbs')})\b|[!?]", re.IGNORECASE)
+
+    @cached_property
+    def _alone(self) -> re.Pattern[str]:
+        """A word that only says how much, or of what sort."""
+        alone = self.words.pattern("degrees", "group_words", "placeholders")
+        return re.compile(rf"(?:{alone})(?:\s*(?:/|and|or|to|-)\s*(?:{alone}))*", re.IGNORECASE)

@@ -1,0 +1,94 @@
+"""A field of knowledge as one value: its words, its readers, and what it adds to rules and outputs.
+
+The project's own packs and those of others are the same. A garden switches another's on by the name of its entry point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce, wraps
+from typing import Any
+
+from graphbuild.model import Artifact, Diagnostic, Finding, Note
+from graphbuild.outline import Outline, outline
+from graphbuild.reading.roles import Form, roles_of
+from graphbuild.reading.words import Words
+
+Reader = Callable[[Outline], Iterable[Finding]]
+"""Sees the outline of one note and touches nothing else."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """`needs` are the packs whose words and functions it uses. `rules` and `emitters` are given the whole graph."""
+
+    name: str
+    readers: tuple[Reader, ...] = ()
+    words: Words = field(default_factory=Words)
+    needs: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    rules: tuple[Callable[[Any], Iterator[Diagnostic]], ...] = ()
+    emitters: tuple[Callable[[Any], Iterator[Artifact]], ...] = ()
+
+
+def only_about(kinds: tuple[str, ...], *readers: Reader) -> tuple[Reader, ...]:
+    """These readers, for notes about things of these kinds alone; the kind "" is that of notes without a type.
+
+    Places of relations are left to those who read them.
+    """
+    return tuple(_limited(reader, frozenset(kinds)) for reader in readers)
+
+
+def _limited(reader: Reader, kinds: frozenset[str]) -> Reader:
+    @wraps(reader)
+    def read(found: Outline) -> Iterator[Finding]:
+        if not is_about(found, kinds):
+            return
+        related = {line.block.span.start for section in found.sections if section.place.within("relations") for line in section.lines}
+        yield from (finding for finding in reader(found) if finding.span.start not in related)
+
+    return read
+
+
+def is_about(found: Outline, kinds: Iterable[str]) -> bool:
+    """Whether a note is about a thing of these kinds; the kind "" is that of a note without a type.
+
+    A note with a type has no kinds where nobody asked the ontology about it: then any type will do."""
+    note, kinds = found.note, frozenset(kinds)
+    if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds):
+        return True
+    return "AnatomicalStructure" in kinds and _speaks_of_a_structure(found)
+
+
+def _speaks_of_a_structure(found: Outline) -> bool:
+    """A note without a type has titles that only a structure's note has: "Afferents" say so, "Inputs" do not."""
+    return not found.note.type and any(place.role("structure") for place in found.places)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The packs of a build, ready to read notes: all readers in order, and all words together."""
+
+    packs: tuple[Pack, ...]
+    readers: tuple[Reader, ...]
+    words: Words
+    forms: tuple[Form, ...]
+
+    @classmethod
+    def of(cls, packs: Sequence[Pack]) -> Readers:
+        """The packs in their order; each must stand behind those that it needs.
+
+        Raises ValueError where one does not.
+        """
+        for at, pack in enumerate(packs):
+            missing = set(pack.needs) - {before.name for before in packs[:at]}
+            if missing:
+                raise ValueError(f"the pack {pack.name} needs {', '.join(sorted(missing))} before it")
+        words = reduce(Words.joined, (pack.words for pack in packs), Words())
+        readers = tuple(reader for pack in packs for reader in pack.readers)
+        return cls(tuple(packs), readers, words, tuple(form for pack in packs for form in pack.forms))
+
+    def outline(self, note: Note) -> Outline:
+        """The note with the roles of its places."""
+        return outline(note, roles_of(self.words, self.forms))

@@ -1,0 +1,102 @@
+"""What the places of a note are for: named rules in order, a veto first, no weights; each role keeps what spoke for it.
+
+A role is a topic and, for connections, a direction. The direction never comes from form alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graphbuild.model import Note
+from graphbuild.outline import Entry, Evidence, Place, Role, RolesOf, items, normal
+from graphbuild.reading.words import TitleWords, Topic, Words, rule_of, rule_of_label, rule_of_sentence
+
+VETO = "none"
+"""The topic of a place whose title says that it is for nothing that a pack reads: its location, its history."""
+
+FormOf = Callable[[Entry], bool]
+RuleOf = Callable[[str, TitleWords], str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A topic that the form of entries tells where no title does: at least half of them, and `least` of them, have it."""
+
+    topic: str
+    fits: FormOf
+    least: int = 1
+    kinds: tuple[str, ...] = ()
+
+
+def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
+    """How places get their roles from these words and forms."""
+
+    def roles(place: Place, entries: tuple[Entry, ...]) -> tuple[Role, ...]:
+        return tuple(_roles(place, entries, words, forms))
+
+    return roles
+
+
+def _roles(place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[Form, ...]) -> Iterator[Role]:
+    title = normal(place.words)
+    if place.title is None or not title or (place.is_item and not place.label and place.title.term()[1]):
+        return  # what stands in an item that says something itself says more of that
+    note, above = place.title.note, _topics_above(place)
+    by_title = list(_by_title(title, note, words, above, _rule_for(place)))
+    veto = next((role for role in by_title if role.topic == VETO), None)
+    if veto:
+        yield veto
+        return
+    yield from by_title
+    if not by_title and not above:
+        yield from _by_form(items(entries), note, forms)
+
+
+def _rule_for(place: Place) -> RuleOf:
+    if place.label:
+        return rule_of_label
+    return rule_of_sentence if place.is_lead_in else rule_of
+
+
+def _topics_above(place: Place) -> set[str]:
+    found: set[str] = set()
+    above = place.above
+    while above is not None:
+        found |= {role.topic for role in above.roles}
+        above = above.above
+    return found
+
+
+def _by_title(title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf) -> Iterator[Role]:
+    for topic, patterns in words.titles:
+        if not _applies(topic, note, around):
+            continue
+        rule = rule_for(title, patterns)
+        if rule:
+            yield from _with_implied(topic, Evidence(rule, title))
+
+
+def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:
+    yield Role(topic.name, topic.direction, (why,), topic.keep)
+    for name in topic.implies:
+        yield Role(name, "", (why, Evidence("implied", topic.name)))
+
+
+def _applies(topic: Topic, note: Note, around: set[str]) -> bool:
+    """Whether a topic's words mean it here: in a note of such a kind, below such a title."""
+    of_kind = not topic.kinds or _is_about(note, topic.kinds)
+    return of_kind and (not topic.within or bool(around & set(topic.within)))
+
+
+def _is_about(note: Note, kinds: tuple[str, ...]) -> bool:
+    """A note without a type may be about anything."""
+    return not note.kinds or bool(set(kinds) & set(note.kinds))
+
+
+def _by_form(found: tuple[Entry, ...], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
+    for form in forms:
+        fitting = [entry for entry in found if form.fits(entry)]
+        enough = len(fitting) >= max(form.least, (len(found) + 1) // 2)
+        if fitting and enough and (not form.kinds or _is_about(note, form.kinds)):
+            yield Role(form.topic, "", (Evidence("form of the entries", fitting[0].text[:80]),))
