@@ -56,11 +56,10 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
     text, at = line.block.text, 0
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
-        clause = next(tells_projection(text[at:end]), None)
-        if clause:
+        if next(tells_projection(text[at:end]), None):
             sentence = part(line, at, end)
-            first = next(tells_projection(sentence.text))
-            subject = _speaks_of(sentence, sentence.text[: first.start()], own)
+            first = next(tells_projection(sentence.text), None)  # what is no word at either end may be cut off with the clause
+            subject = _speaks_of(sentence, sentence.text[: first.start()], own) if first else None
             if subject is not None:
                 yield from _clauses(sentence, sentence.text, subject)
         at = cut.end() if cut else end
