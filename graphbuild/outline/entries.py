@@ -91,10 +91,14 @@ class Place:
 
     def within(self, *topics: str) -> Place | None:
         """The nearest place with such a role: itself, or one that it stands in."""
+        return next((place for place in self.outwards() if place.role(*topics)), None)
+
+    def outwards(self) -> Iterator[Place]:
+        """The place and those that it stands in, the nearest first."""
         place: Place | None = self
-        while place is not None and not place.role(*topics):
+        while place is not None:
+            yield place
             place = place.above
-        return place
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from graphbuild.budget import CLAIMS
 from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.model import Claim, Diagnostic, Finding, Note, NoteCoverage, Ref, Span
-from graphbuild.outline import Outline, Place, Role, is_none
+from graphbuild.outline import Outline, Place, is_none
 from graphbuild.reading.accounting import account, unread
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import Reader, Readers
@@ -102,7 +102,7 @@ def _kept_words(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagno
         if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
             owners.setdefault(claim.span.start, claim.object)
     for place, entries in outline.contents:
-        if not any(role.keep for role in _roles(place)):
+        if not any(role.keep for around in place.outwards() for role in around.roles):
             continue
         for entry in entries:
             span = entry.block.span
@@ -113,21 +113,12 @@ def _kept_words(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagno
                 yield entry.claim(_owner(place, owners, outline), "remark", entry.text, by=WORDS)
 
 
-def _roles(place: Place) -> Iterator[Role]:
-    around: Place | None = place
-    while around is not None:
-        yield from around.roles
-        around = around.above
-
-
 def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
     """What the nearest item or title above was read as, else what the note is about."""
-    around: Place | None = place
-    while around is not None and around.title is not None:
-        owner = owners.get(around.title.block.span.start)
+    for around in place.outwards():
+        owner = owners.get(around.title.block.span.start) if around.title is not None else None
         if owner is not None:
             return owner
-        around = around.above
     return subject_ref(outline.note, outline.note.kinds[0] if outline.note.kinds else "Thing")
 
 

@@ -60,12 +60,7 @@ def _rule_for(place: Place) -> RuleOf:
 
 
 def _topics_above(place: Place) -> set[str]:
-    found: set[str] = set()
-    above = place.above
-    while above is not None:
-        found |= {role.topic for role in above.roles}
-        above = above.above
-    return found
+    return {role.topic for around in place.above.outwards() for role in around.roles} if place.above else set()
 
 
 def _by_title(title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf) -> Iterator[Role]:

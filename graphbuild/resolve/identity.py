@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graphbuild.model import Claim, Note, Ref
 from graphbuild.names import is_abbreviation, is_position, same_name
 from graphbuild.resolve.addresses import Addresses, address
+from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, only
 from graphbuild.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ OPEN = "Thing"
 
 POSITION = "a position, so that of the note's subject"
 _OWN_NAME = "own name"
-_NO_THINGS = ("note", "file", "unresolved")  # segments of what a garden is made of
+_NO_THINGS = (NOTE, FILE, MISSING)  # segments of what a garden is made of
 _SHORTEST = 3  # letters of an abbreviation that may mean the same in every note: two mean too much
 
 

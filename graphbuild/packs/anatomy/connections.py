@@ -89,10 +89,9 @@ def connections(outline: Outline) -> Iterator[Finding]:
 
 def _governing(place: Place) -> str:
     """The side that the nearest title tells which is for anything; empty where that is for something else."""
-    if place.label and not _is_own_place(place.above):
+    if place.label and place.above is not None and not _is_own_place(place.above):
         return ""
-    around: Place | None = place
-    while around is not None:
+    for around in place.outwards():
         if around.is_item and not around.label and around.title is not None and _says_something(around.title):
             return ""  # what stands in a pathway says more of it
         if around.role("inputs"):
@@ -103,17 +102,13 @@ def _governing(place: Place) -> str:
             return _UNTOLD
         if any(role.topic not in _NEUTRAL for role in around.roles):
             return ""
-        around = around.above
     return ""
 
 
-def _is_own_place(place: Place | None) -> bool:
+def _is_own_place(place: Place) -> bool:
     """Whether a label may speak of pathways here: under nothing that is for something else."""
-    while place is not None:
-        if any(role.topic not in (*_NEUTRAL, "inputs", "outputs", "connections") for role in place.roles):
-            return False
-        place = place.above
-    return True
+    own = (*_NEUTRAL, "inputs", "outputs", "connections")
+    return all(role.topic in own for around in place.outwards() for role in around.roles)
 
 
 def _says_something(item: Entry) -> bool:
@@ -150,13 +145,11 @@ def _via(place: Place) -> str:
 
 def _subject(note: Note, place: Place) -> Ref:
     """The organ, or the part of it that a title names: "Afferent Connections (GPe)", or inputs below a part's own title."""
-    around: Place | None = place
-    while around is not None:
+    for around in place.outwards():
         _, inner = parenthesised(around.words)
         part = next((aside for aside in inner if is_anatomical(aside)), "")
         if part:
             return Ref(part, _STRUCTURE)
-        around = around.above
     return subject_ref(note, _STRUCTURE)
 
 

@@ -76,13 +76,11 @@ def _is_part_itself(place: Place) -> bool:
 
 def _may_hold_parts(place: Place) -> bool:
     """A place of anatomy, or below one, whose titles are for nothing else."""
-    around: Place | None = place
-    while around is not None:
+    for around in place.outwards():
         if around.role("anatomy", "parts"):
             return True
         if around.roles and not around.role("numbers", "structure"):
             return False
-        around = around.above
     return False
 
 

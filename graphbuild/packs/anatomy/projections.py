@@ -46,7 +46,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
             if line.form == "item" and own is not None and place.within("anatomy", "parts", "cells"):
                 subject = _subject(line)
                 if subject is not None:
-                    yield from _clauses(line, line.text, subject)
+                    yield from _clauses(line, subject)
             elif line.form == "paragraph":
                 yield from _sentences(line, own)
 
@@ -61,7 +61,7 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
             first = next(tells_projection(sentence.text), None)  # what is no word at either end may be cut off with the clause
             subject = _speaks_of(sentence, sentence.text[: first.start()], own) if first else None
             if subject is not None:
-                yield from _clauses(sentence, sentence.text, subject)
+                yield from _clauses(sentence, subject)
         at = cut.end() if cut else end
 
 
@@ -73,7 +73,8 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     return line.ref(words, kind_of(words)) if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == "CellType") else None
 
 
-def _clauses(line: Entry, text: str, subject: Ref) -> Iterator[Claim]:
+def _clauses(line: Entry, subject: Ref) -> Iterator[Claim]:
+    text = line.text
     found = list(tells_projection(text))
     for match, after in zip(found, [*found[1:], None], strict=False):
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
@@ -82,7 +83,7 @@ def _clauses(line: Entry, text: str, subject: Ref) -> Iterator[Claim]:
 
 def _subject(line: Entry) -> Ref | None:
     """The item's own name, or for a sub-item that begins with the verb its parent's."""
-    begins = next(iter(tells_projection(line.text)), None)
+    begins = next(tells_projection(line.text), None)
     owner = line.parent if line.parent is not None and begins and begins.start() == 0 else line
     term = name(owner.term()[0]).text
     if not term or (not owner.term()[1] and owner is line):
