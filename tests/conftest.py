@@ -43,19 +43,25 @@ def reference_graph(seeds: Path) -> Graph:
     return build(seeds)
 
 
+# Sample gardens in several dialects, and vaults of other people.
+GARDENS = ("garden/html-arrows", "garden/html-keys", "garden/markdown", "garden/podcast")
+VAULTS = ("vaults/dg-test", "vaults/foam-docs", "vaults/kepano", "vaults/quartz-docs", "seeds")
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The two reference notes."""
-    return _shared("seeds")
+    return shared("seeds")
 
 
 @pytest.fixture(scope="session")
 def sample_garden() -> Path:
     """The sample of a large garden, in its dialects."""
-    return _shared("garden")
+    return shared("garden")
 
 
-def _shared(name: str) -> Path:
+def shared(name: str) -> Path:
+    """A folder of the reference data; where it is absent the test is skipped, saying so."""
     folder = SHARED / name
     if not folder.is_dir():
         pytest.skip(f"the reference data is not at ../shared/data/{name}")

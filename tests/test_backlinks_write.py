@@ -18,7 +18,7 @@ from graphbuild.cli.rewrite import Refused, Rewrite, with_block
 from graphbuild.emit.markdown import link as markdown_link
 from graphbuild.markers import BACKLINKS, end_marker, marked, start_marker, without_blocks
 from graphbuild.read import parse_note
-from tests.conftest import ROOT, SHARED, Garden
+from tests.conftest import ROOT, Garden, shared
 
 START, END = start_marker(BACKLINKS), end_marker(BACKLINKS)
 NOTES = {"a.md": "# A\n\nTo [[b]] and [[sub/c]].\n", "b.md": "# B\n", "sub/c.md": "# C\n\nTo [[a|the first]]."}
@@ -332,9 +332,7 @@ def without_markers(text: str) -> str:
 
 @pytest.mark.parametrize("name", ["dg-test", "foam-docs", "kepano", "quartz-docs"])
 def test_a_real_vault_gets_its_blocks_once(name: str, tmp_path: Path) -> None:
-    vault = SHARED / "vaults" / name
-    if not vault.is_dir():
-        pytest.skip(f"the reference data is not at ../shared/data/vaults/{name}")
+    vault = shared(f"vaults/{name}")
     for file in (one for one in vault.rglob("*") if one.is_file()):
         (tmp_path / file.relative_to(vault)).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file.relative_to(vault)).write_bytes(file.read_bytes())

@@ -10,7 +10,7 @@ import pytest
 from graphbuild.build import artifacts, build
 from graphbuild.emit.markdown_blocks import markdown_blocks
 from graphbuild.read import parse_note
-from tests.conftest import Garden
+from tests.conftest import Garden, shared
 from tests.link_garden import empty, resolved, statements, targets
 
 CARDS = {
@@ -157,12 +157,7 @@ def test_a_canvas_is_a_source_of_backlinks_and_no_page(garden: Garden) -> None:
 
 
 def test_bases_of_a_real_garden_link_to_their_categories(tmp_path: Path) -> None:
-    from tests.conftest import SHARED
-
-    folder = SHARED / "vaults/kepano"
-    if not folder.is_dir():
-        pytest.skip("the reference data is not at ../shared/data/vaults")
-    graph = build(folder)
+    graph = build(shared("vaults/kepano"))
     found = {(one.span.path, one.object_text) for one in graph.statements if one.predicate == "linksTo" and one.span.path.endswith(".base")}
     assert ("Templates/Bases/Books.base", "Books") in found
     assert len(found) >= 20

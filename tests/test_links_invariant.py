@@ -22,12 +22,10 @@ from graphbuild.outline import outline
 from graphbuild.packs.garden.links import links
 from graphbuild.read import parse_note
 from graphbuild.read.files import decode, is_note
-from tests.conftest import ROOT, SHARED
+from tests.conftest import GARDENS, ROOT, VAULTS, shared
 from tests.fixture_files import fixtures
 from tests.source_links import SourceLink, source_links
 
-GARDENS = ("garden/html-arrows", "garden/html-keys", "garden/markdown", "garden/podcast")
-VAULTS = ("vaults/dg-test", "vaults/foam-docs", "vaults/kepano", "vaults/quartz-docs", "seeds")
 HEADER_IS_WRONG = ("GB110", "GB111", "GB112", "GB113", "GB114")
 
 
@@ -152,9 +150,7 @@ def test_notes_of_the_project_lose_no_link(folder: str) -> None:
 
 @pytest.mark.parametrize("name", [*GARDENS, *VAULTS])
 def test_sample_gardens_lose_no_link(name: str) -> None:
-    if not (SHARED / name).is_dir():
-        pytest.skip(f"the reference data is not at ../shared/data/{name}")
-    assert list(_of_folder(SHARED / name)) == []
+    assert list(_of_folder(shared(name))) == []
 
 
 def _of_folder(folder: Path) -> Iterator[str]:

@@ -22,13 +22,11 @@ from graphbuild.config import Settings
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.read.files import decode
-from tests.conftest import ROOT, SHARED
+from tests.conftest import GARDENS, ROOT, VAULTS, shared
 from tests.link_garden import resolved
 from tests.plain_links import About, find
 from tests.source_links import source_links
 
-GARDENS = ("garden/html-arrows", "garden/html-keys", "garden/markdown", "garden/podcast")
-VAULTS = ("vaults/dg-test", "vaults/foam-docs", "vaults/kepano", "vaults/quartz-docs", "seeds")
 OPTIONS = ("alias", "title", "folded_name")
 
 
@@ -83,9 +81,7 @@ def _path(graph: Graph, thing: object) -> str | None:
 @pytest.mark.parametrize("options", [(), OPTIONS], ids=["plain", "options"])
 @pytest.mark.parametrize("name", [*GARDENS, *VAULTS])
 def test_links_of_sample_gardens_lead_where_the_rules_say(name: str, options: Options) -> None:
-    if not (SHARED / name).is_dir():
-        pytest.skip(f"the reference data is not at ../shared/data/{name}")
-    assert _of_folder(SHARED / name, options) == []
+    assert _of_folder(shared(name), options) == []
 
 
 def test_links_of_the_example_notes_lead_where_the_rules_say() -> None:

@@ -6,18 +6,12 @@ import pytest
 
 from graphbuild.build import artifacts, build
 from graphbuild.model import Diagnostic
-from tests.conftest import SHARED
-
-GARDENS = ("garden/html-arrows", "garden/html-keys", "garden/markdown", "garden/podcast")
-VAULTS = ("vaults/dg-test", "vaults/foam-docs", "vaults/kepano", "vaults/quartz-docs", "seeds")
+from tests.conftest import GARDENS, VAULTS, shared
 
 
 @pytest.mark.parametrize("name", [*GARDENS, *VAULTS])
 def test_a_sample_garden_builds(name: str) -> None:
-    folder = SHARED / name
-    if not folder.is_dir():
-        pytest.skip(f"the reference data is not at ../shared/data/{name}")
-    graph = build(folder)
+    graph = build(shared(name))
     assert [str(one) for one in graph.diagnostics if one.code.startswith("GB9")] == []
     failed: list[Diagnostic] = []
     written = {one.path: one.whole() for one in artifacts(graph, failed=failed)}
