@@ -188,9 +188,9 @@ CODES: dict[str, Code] = {
             "The kinds of the two things deny the direction that the note states, and fit the other one; so it is read that way.",
             "---\ntype: labtestpanel\n---\n## Relationships\n### Included In\n- [[ESR]] (labtest)",
         ),
-        Code("GB411", _ERROR, "shape violated", "The exported RDF breaks a rule of `ontology/shapes.ttl` (`check --shacl`).", ""),
-        Code("GB412", _WARNING, "shape warns", "The exported RDF has what `ontology/shapes.ttl` warns of (`check --shacl`).", ""),
-        Code("GB413", _INFO, "shape remarks", "`ontology/shapes.ttl` remarks on the exported RDF (`check --shacl`).", ""),
+        Code("GB411", _ERROR, "shape violated", "The exported RDF breaks a rule of `ontology/*/shapes.ttl` (`check --shacl`).", ""),
+        Code("GB412", _WARNING, "shape warns", "The exported RDF has what `ontology/*/shapes.ttl` warns of (`check --shacl`).", ""),
+        Code("GB413", _INFO, "shape remarks", "`ontology/*/shapes.ttl` remarks on the exported RDF (`check --shacl`).", ""),
         # 5xx configuration
         Code("GB501", _ERROR, "bad settings", "A settings file cannot be read as TOML; its defaults hold.", "base ="),
         Code("GB502", _WARNING, "unknown setting", "No setting has this name.", "bsae = 1"),

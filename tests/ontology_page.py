@@ -11,7 +11,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from graphbuild.build import build
 from graphbuild.emit.jsonld import context
 from graphbuild.graph import NodeId
-from graphbuild.vocabulary import GB, PREFIXES, load_vocabulary, ontology_folder
+from graphbuild.vocabulary import GB, PREFIXES, load_vocabulary, merged, pack_folders
 from tests.conftest import ROOT
 
 _MAPPINGS = (
@@ -24,7 +24,7 @@ _MAPPINGS = (
 
 INTRODUCTION = """# The vocabulary
 
-Everything that `graph.ttl` says is in the terms of this page and a few public ones. The terms begin with `gb:`, which is `{gb}`. The source is `ontology/graphbuild.ttl`, an OWL ontology with SKOS definitions; this page is made from it.
+Everything that `graph.ttl` says is in the terms of this page and a few public ones. The terms begin with `gb:`, which is `{gb}`. The source is `vocabulary.ttl` of each pack in `ontology/`, an OWL ontology with SKOS definitions; this page is made from them.
 
 ## How the graph is built
 
@@ -143,7 +143,7 @@ ORDER BY ?structure ?receptor
 
 def ontology() -> str:
     """`docs/ontology.md`."""
-    graph = Graph().parse(ontology_folder() / "graphbuild.ttl")
+    graph = merged(folder / "vocabulary.ttl" for folder in pack_folders())
     prefixes = "\n".join(f"| `{prefix}:` | `{iri}` |" for prefix, iri in sorted(PREFIXES.items()))
     parts = [
         INTRODUCTION.format(gb=GB, prefixes=prefixes, expect=EXPECT),
@@ -185,19 +185,21 @@ def _public(graph: Graph, name: str) -> str:
 
 
 def _properties(graph: Graph) -> Iterable[str]:
-    """In the order of the ontology file, whose comments are the sections."""
-    text = (ontology_folder() / "graphbuild.ttl").read_text(encoding="utf-8")
-    section, rows, before = "", list[str](), ""
-    for line in text.split("\n"):
-        if line.startswith("# ") and not before:
-            yield from _section(section, rows)
-            section, rows = line.removeprefix("# ").partition(": ")[0], []
-        before = line
-        name = line.split(" ", 1)[0].removeprefix("gb:") if line.startswith("gb:") else ""
-        types = set(graph.objects(GB[name], RDF.type)) if name else set()
-        if types & {OWL.ObjectProperty, OWL.DatatypeProperty}:
-            rows.append(_property(graph, name, OWL.SymmetricProperty in types))
-    yield from _section(section, rows)
+    """By the sections of the packs' files, which are their comments, each in the order of the files."""
+    sections: dict[str, list[str]] = {}
+    for folder in pack_folders():
+        title, before = "", ""
+        for line in (folder / "vocabulary.ttl").read_text(encoding="utf-8").split("\n"):
+            if line.startswith("# ") and not before:
+                title = line.removeprefix("# ").partition(": ")[0]
+            before = line
+            name = line.split(" ", 1)[0].removeprefix("gb:") if line.startswith("gb:") else ""
+            types = set(graph.objects(GB[name], RDF.type)) if name else set()
+            if types & {OWL.ObjectProperty, OWL.DatatypeProperty}:
+                rows = sections.setdefault(title, [])
+                rows.append(_property(graph, name, OWL.SymmetricProperty in types))
+    for title, rows in sections.items():
+        yield from _section(title, rows)
 
 
 def _section(title: str, rows: list[str]) -> Iterable[str]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from graphbuild.query.errors import QueryError
 from graphbuild.query.text import declare, replace_variables
 from graphbuild.safe_files import Unread, files_in, is_there, read_utf8
-from graphbuild.vocabulary import ontology_folder
+from graphbuild.vocabulary import pack_folders
 
 MAX_BYTES = 1_000_000
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
@@ -55,7 +55,7 @@ class NamedQuery:
 
 def named_queries(own: Path | None = None) -> dict[str, NamedQuery]:
     """The named queries by name, sorted: those of the ontology, and a garden's own in the folder `own`."""
-    folders = [ontology_folder() / "queries", *([own] if own else [])]
+    folders = [*(folder / "queries" for folder in pack_folders()), *([own] if own else [])]
     files = sorted((folder / name for folder in folders for name in _names(folder)), key=lambda file: file.stem)
     return {file.stem: _query(file) for file in files}
 

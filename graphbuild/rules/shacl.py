@@ -1,4 +1,4 @@
-"""The shapes of `ontology/shapes.ttl` over exported RDF: each violation at the note and line that it comes from.
+"""The shapes of `ontology/` over exported RDF: each violation at the note and line that it comes from.
 
 pyshacl is an optional extra, and slow: minutes for a large garden. What a build must always know has rules of its own.
 """
@@ -10,7 +10,7 @@ from rdflib import RDF, SH, SKOS
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
-from graphbuild.vocabulary import GB, PREFIXES, ontology_folder
+from graphbuild.vocabulary import GB, PREFIXES, merged, pack_folders
 
 _OA = rdflib.Namespace(PREFIXES["oa"])
 _PROV = rdflib.Namespace(PREFIXES["prov"])
@@ -27,7 +27,7 @@ def shacl(data: rdflib.Graph) -> list[Diagnostic]:
         import pyshacl
     except ImportError:
         raise ShaclMissingError from None
-    shapes = rdflib.Graph().parse(ontology_folder() / "shapes.ttl")
+    shapes = merged(file for folder in pack_folders() if (file := folder / "shapes.ttl").is_file())
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, inference="none")
     found = {_diagnostic(data, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}
     return sorted(found, key=lambda one: one.sort_key)

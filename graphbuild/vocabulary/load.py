@@ -1,8 +1,9 @@
-"""Reading `ontology/`: the ontology and the lexicon become a vocabulary."""
+"""Reading `ontology/`: what the folders of packs publish becomes one vocabulary."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
@@ -17,13 +18,19 @@ def ontology_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "ontology"
 
 
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Read the ontology and the lexicon."""
-    folder = folder or ontology_folder()
-    ontology = Graph().parse(folder / "graphbuild.ttl")
-    lexicon = Graph()
-    for file in sorted((folder / "lexicon").glob("*.ttl")):
-        lexicon.parse(file)
+def pack_folders() -> tuple[Path, ...]:
+    """A folder for each pack of the project: vocabulary.ttl, and where it has them shapes.ttl, lexicon/ and queries/."""
+    return tuple(sorted(file.parent for file in ontology_folder().glob("*/vocabulary.ttl")))
+
+
+def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
+    """What the project's packs publish, and what those of `others`, which are folders of the same shape.
+
+    Raises OSError and rdflib's ParserError where a folder of others cannot be read.
+    """
+    folders = (*pack_folders(), *others)
+    ontology = merged(folder / "vocabulary.ttl" for folder in folders)
+    lexicon = merged(file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl")))
     kinds = _kinds(ontology)
     types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
     disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
@@ -33,8 +40,16 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 
 def ontology_terms() -> frozenset[str]:
     """The names that the ontology defines, read without parsing it: a check of a query must not take longer than the query."""
-    text = (ontology_folder() / "graphbuild.ttl").read_text(encoding="utf-8")
-    return frozenset(re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
+    texts = ((folder / "vocabulary.ttl").read_text(encoding="utf-8") for folder in pack_folders())
+    return frozenset(name for text in texts for name in re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
+
+
+def merged(files: Iterable[Path]) -> Graph:
+    """All these files of Turtle as one graph."""
+    graph = Graph()
+    for file in files:
+        graph.parse(file)
+    return graph
 
 
 def _local(iri: object) -> str:
