@@ -16,14 +16,10 @@ from typing import Any
 
 from graphbuild.emit.explorer.data import PageData
 from graphbuild.emit.explorer.network import vis_network
+from graphbuild.emit.explorer.script import linked
 from graphbuild.emit.json import dump
 
 STYLES = ("page.css", "views.css")
-SHARED = ("dom", "data", "state", "live", "quotes", "visible", "marks", "card", "legend", "picker", "search")
-CIRCUIT = ("circuit-narrow", "circuit-layout", "lanes", "circuit")
-NETWORK = ("network-labels", "network-near", "network-map", "network")
-VIEWS = (*CIRCUIT, *NETWORK, "matrix", "table", "routes", "paths", "sources", "query")
-SCRIPTS = tuple(f"{name}.js" for name in (*SHARED, *VIEWS, "export", "main"))
 MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
 _NO_SERVER = b'data-endpoint="" data-version=""'
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -32,7 +28,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 def page(title: str, data: PageData, network: dict[str, Any]) -> bytes:
     """The bytes of the page, with its quotes in it unless they are too many."""
     quotes = data.quotes if quotes_fit(data) else ()
-    styles, scripts, library = _joined(STYLES), _script(), _normal(vis_network())
+    styles, scripts, library = _joined(STYLES), linked(_asset), _normal(vis_network())
     text = Template(_asset("page.html")).substitute(
         policy=policy([scripts, library], [styles]),
         title=html.escape(title),
@@ -80,11 +76,6 @@ def policy(scripts: list[str], styles: list[str]) -> str:
 
 def _hashes(texts: list[str]) -> str:
     return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
-
-
-def _script() -> str:
-    """The page's modules in their order, in a scope of their own."""
-    return f'(() => {{\n"use strict";\n{_joined(SCRIPTS)}\n}})();'
 
 
 def _joined(names: tuple[str, ...]) -> str:

@@ -1,5 +1,11 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+import { quotes } from "./quotes.js";
+import { state } from "./state.js";
+
 /** The provenance card: what a thing or a fact is, and who says so, in which words, where. */
-const card = (() => {
+export const card = (() => {
   const { el } = dom;
   const HIDDEN = new Set(["context", "contextAt", "linkText"]);
   const SHARES = new Set(["strength", "strengthMin", "strengthMax"]);

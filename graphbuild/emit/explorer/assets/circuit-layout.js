@@ -1,14 +1,13 @@
+import { circuitNarrow } from "./circuit-narrow.js";
+import { graph } from "./data.js";
+import { halfOf } from "./numbers.js";
+import { visible } from "./visible.js";
+
 /**
  * Where the boxes of a circuit stand: what comes in on the left, what goes out on the right, each next hop one column further.
  * Both sides are trees, drawn whole, so boxes never overlap and lines never cross.
- *
- * @typedef {{key: string, node: number, edge: Edge | null, side: number, level: number, parent: Box | null, children: Box[],
- *   rest: number, loop: boolean, both: Edge | null, lines: string[], sub: string, x: number, y: number, w: number, h: number}} Box
- * @typedef {{edge: Edge, from: Box, to: Box, outer: Box, d: string, tip: [number, number, number], at: [number, number]}} Wire
- * @typedef {{boxes: Box[], wires: Wire[], width: number, height: number, columns: {x: number, text: string}[]}} Drawing
- * @typedef {Drawing & {rest: {in: number, out: number}}} Plan how many inputs and outputs are not drawn
  */
-const circuitLayout = (() => {
+export const circuitLayout = (() => {
   const NARROW = 620;
   const MOST = 60;
   const TOP = 34;
@@ -197,15 +196,6 @@ const circuitLayout = (() => {
     });
   }
 
-  /** The number on a wire: its strength, or its level. @param {Edge | null} edge */
-  function number(edge) {
-    if (edge?.strength !== undefined) return graph.percent(edge.strength);
-    return edge?.level === undefined ? "" : `level ${edge.level}`;
-  }
-
-  /** Half the width of what is around the number that leads to a box. @param {Box} outer */
-  const half = (outer) => number(outer.edge).length * 4 + 3;
-
   /** The wires between a box and its next hops, spread over its side. @param {Box} inner @param {Box[]} outers @param {number} side @returns {Wire[]} */
   function fan(inner, outers, side) {
     return outers.flatMap((outer, at) => {
@@ -220,10 +210,10 @@ const circuitLayout = (() => {
       const d = `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2 - 8} ${y2}`;
       const [from, to] = side > 0 ? [inner, outer] : [outer, inner];
       /** @type {[number, number]} */
-      const number = [far - side * (half(outer) + (side > 0 ? 13 : 1)), middle];
+      const number = [far - side * (halfOf(outer) + (side > 0 ? 13 : 1)), middle];
       return [{ edge: /** @type {Edge} */ (outer.edge), from, to, outer, d, tip: [x2, y2, 0], at: number }, ...fan(outer, outer.children, side)];
     });
   }
 
-  return { plan, wrap, number, half };
+  return { plan, wrap };
 })();

@@ -1,5 +1,8 @@
+import { graph } from "./data.js";
+import { halfOf } from "./numbers.js";
+
 /** The same circuit for a narrow screen: what comes in above, what goes out below, each on a rail of its own. */
-const circuitNarrow = (() => {
+export const circuitNarrow = (() => {
   const ROW = 8;
 
   /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width
@@ -43,14 +46,14 @@ const circuitNarrow = (() => {
   function inward(box, focus, rail) {
     const y = box.y + box.h / 2;
     const d = `M${box.x} ${y}H${rail + 7}Q${rail} ${y} ${rail} ${y + 7}V${focus.y - 8}`;
-    return { edge: /** @type {Edge} */ (box.edge), from: box, to: focus, outer: box, d, tip: [rail, focus.y, 90], at: [box.x - circuitLayout.half(box) - 1, y] };
+    return { edge: /** @type {Edge} */ (box.edge), from: box, to: focus, outer: box, d, tip: [rail, focus.y, 90], at: [box.x - halfOf(box) - 1, y] };
   }
 
   /** @param {Box} focus @param {Box} box @param {number} rail @returns {Wire} */
   function outward(focus, box, rail) {
     const y = box.y + box.h / 2;
     const d = `M${rail} ${focus.y + focus.h}V${y - 7}Q${rail} ${y} ${rail + 7} ${y}H${box.x - 8}`;
-    return { edge: /** @type {Edge} */ (box.edge), from: focus, to: box, outer: box, d, tip: [box.x, y, 0], at: [box.x - circuitLayout.half(box) - 13, y] };
+    return { edge: /** @type {Edge} */ (box.edge), from: focus, to: box, outer: box, d, tip: [box.x, y, 0], at: [box.x - halfOf(box) - 13, y] };
   }
 
   return { plan };

@@ -1,5 +1,14 @@
+import { circuitLayout } from "./circuit-layout.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { lanes } from "./lanes.js";
+import { marks } from "./marks.js";
+import { halfOf, numberOf } from "./numbers.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** The circuit of one thing: what feeds it, what it feeds, how strongly, and what comes next; below it, all else that is said. */
-const circuitView = (() => {
+export const circuitView = (() => {
   const { el, svg } = dom;
   /** @type {HTMLElement} */
   let place;
@@ -119,9 +128,9 @@ const circuitView = (() => {
 
   /** @param {Wire} wire */
   function number(wire) {
-    const text = circuitLayout.number(wire.edge);
+    const text = numberOf(wire.edge);
     if (!text) return null;
-    const half = circuitLayout.half(wire.outer);
+    const half = halfOf(wire.outer);
     const [x, y] = wire.at;
     return svg("g", { class: `number level${wire.outer.level}`, click: () => show(wire.edge) },
       svg("rect", { x: x - half, y: y - 8, width: half * 2, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text));

@@ -1,19 +1,9 @@
+import { dom } from "./dom.js";
+
 /**
  * The graph, and the questions that views ask of it.
- *
- * @typedef {{index: number, id: string, iri: string, kind: string, label: string, labels?: string[],
- *   matches?: [string, string][], path?: string}} Thing
- * @typedef {{column: number, quote: string, heading: string[], by: string, subjectText?: string, objectText?: string,
- *   subjectRule?: string, objectRule?: string, qualifiers?: Record<string, unknown[]>}} Quote
- * @typedef {{id: string, path: string, line: number, place: number}} Statement
- * @typedef {{index: number, source: number, target?: number, value?: unknown, predicate: string, strength?: number,
- *   level?: number, scale?: number, density?: string, via?: number[], annotation?: string[], publications?: number[],
- *   statements: Statement[]}} Edge
- * @typedef {{label: string, onLight: string, onDark: string, shape: string, path: string, dashed: boolean, definition: string,
- *   parents: string[]}} Kind
- * @typedef {{label: string, inverse: string, symmetric: boolean, flow: boolean, ofNotes: boolean, range: string}} Predicate
  */
-const graph = (() => {
+export const graph = (() => {
   const data = JSON.parse(dom.get("data").textContent || "{}");
   /** @type {Thing[]} */
   const nodes = data.nodes.map((/** @type {Thing} */ node, /** @type {number} */ index) => ({ ...node, index, iri: node.iri || data.base + node.id }));

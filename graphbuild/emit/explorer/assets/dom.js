@@ -1,5 +1,5 @@
 /** Elements from plain values. Text is always set as text: nothing of a note is ever parsed as markup. */
-const dom = (() => {
+export const dom = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
   /**

@@ -1,5 +1,10 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { state } from "./state.js";
+import { tableView } from "./table.js";
+
 /** Taking things away: pictures with their labels and arrows, tables, and the question that a view answers, as SPARQL. */
-const exporting = (() => {
+export const exporting = (() => {
   const { el } = dom;
   const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "text-anchor"];
 

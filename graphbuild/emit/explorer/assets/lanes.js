@@ -1,10 +1,15 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** Below the circuit, one lane for each relation: what a thing is made of, expresses, suffers from, and what supports it. */
-const lanes = (() => {
+export const lanes = (() => {
   const { el } = dom;
   const SHORT = 10;
 
   /** @typedef {{edge: Edge, node: number | null, text: string}} Item */
-
   /** @param {Thing} focus @param {State} now @param {Set<Edge>} drawn what the circuit shows already */
   function of(focus, now, drawn) {
     /** @type {Map<string, Item[]>} */

@@ -1,5 +1,11 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** The legend: what marks mean, how many there are, and what is left out. */
-const legend = (() => {
+export const legend = (() => {
   const { el } = dom;
   const MOST = 11;
   const nodeCounts = counted(graph.nodes.map((node) => node.kind));

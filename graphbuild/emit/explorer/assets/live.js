@@ -1,5 +1,7 @@
+import { graph } from "./data.js";
+
 /** The server behind the page, where there is one: it answers queries, and has a new page whenever the notes were read again. */
-const live = (() => {
+export const live = (() => {
   const EVERY = 1000;
   const KEY = "graphbuild-place";
   const { endpoint = "", version = "" } = document.documentElement.dataset;

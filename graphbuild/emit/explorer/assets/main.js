@@ -1,3 +1,23 @@
+import { card } from "./card.js";
+import { circuitView } from "./circuit.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { exporting } from "./export.js";
+import { legend } from "./legend.js";
+import { live } from "./live.js";
+import { marks } from "./marks.js";
+import { matrixView } from "./matrix.js";
+import { networkView } from "./network.js";
+import { pathsView } from "./paths.js";
+import { queryView } from "./query.js";
+import { quotes } from "./quotes.js";
+import { routes } from "./routes.js";
+import { search } from "./search.js";
+import { sourcesView } from "./sources.js";
+import { state } from "./state.js";
+import { tableView } from "./table.js";
+import { visible } from "./visible.js";
+
 /** The frame: which view is open, where one has been, and who is told when something changes. */
 (() => {
   const { el } = dom;

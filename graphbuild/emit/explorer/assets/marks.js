@@ -1,5 +1,8 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+
 /** The marks of kinds: a shape and a colour each, the same in every view, in both themes. */
-const marks = (() => {
+export const marks = (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   /** Which theme is on: what the person chose, else the system's. */

@@ -1,5 +1,10 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** Who projects to whom, as a grid: rows project to columns. It shows at a glance what a drawing of many lines cannot. */
-const matrixView = (() => {
+export const matrixView = (() => {
   const { el } = dom;
   const LIMIT = 48;
   /** Widths in points: to know them beforehand makes a large grid quick to draw. */

@@ -1,12 +1,15 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+
 /**
  * Names and numbers of the network, at one size on the screen, each only where nothing stands yet: none ever covers another.
- *
- * @typedef {{scale: number, sparse: boolean, found: Set<number> | null, focus: number, picked: number, closed: Map<number, number>, nodes: any[], edges: any[], view: Area | null,
- *   point: (id: number | string, share: number) => {x: number, y: number} | undefined}} Drawn
- * @typedef {[number, number, number, number]} Area left, top, right, bottom
- * @typedef {{text: string, x: number, y: number, size: number, bold: boolean}} Label
  */
-const networkLabels = (() => {
+export const networkLabels = (() => {
+  /**
+   * @typedef {{scale: number, sparse: boolean, found: Set<number> | null, focus: number, picked: number, closed: Map<number, number>, nodes: any[], edges: any[], view: Area | null,
+   *   point: (id: number | string, share: number) => {x: number, y: number} | undefined}} Drawn
+   */
   const FONT = 12;
   const SMALL = 11;
   const FAMILY = "system-ui, sans-serif";

@@ -1,10 +1,11 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { visible } from "./visible.js";
+
 /**
  * The whole garden as a map of towns: a well-connected thing stands for all around it until it is opened.
- *
- * @typedef {{from: number, to: number, count: number}} Bundle
- * @typedef {{nodes: Set<number>, edges: Edge[], closed: Map<number, number>, bundles: Bundle[], says: string}} Scene
  */
-const networkMap = (() => {
+export const networkMap = (() => {
   const MOST = 400;
 
   /** @param {State} now @param {(at: number) => number} townOf @param {number} limit @returns {Scene} */

@@ -1,10 +1,10 @@
+import { dom } from "./dom.js";
+
 /**
  * Around one thing: everything keeps the direction that it has on the map, and comes as near as there is room, so that the picture
  * fills the screen whether ten things are shown or three hundred.
- *
- * @typedef {{x: number, y: number}} Spot
  */
-const networkNear = (() => {
+export const networkNear = (() => {
   const INNER = 70;
   const ROOM = 52;
   const ROUNDS = 60;

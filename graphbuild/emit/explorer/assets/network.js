@@ -1,8 +1,18 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { legend } from "./legend.js";
+import { marks } from "./marks.js";
+import { networkLabels } from "./network-labels.js";
+import { networkMap } from "./network-map.js";
+import { networkNear } from "./network-near.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /**
  * The network: places are computed before, nothing moves by itself. vis-network draws shapes and lines; names and numbers are
  * written by `networkLabels`. Near a thing it shows what is around it; the map shows towns, which open to what is in them.
  */
-const networkView = (() => {
+export const networkView = (() => {
   const { el } = dom;
   const LIMIT = 300;
   const MARGIN = 16;
@@ -222,12 +232,12 @@ const networkView = (() => {
     return [from.x, from.y, to.x, to.y];
   }
 
-  /** What the labels need to know of what is drawn. @returns {Drawn} */
+  /** What the labels need to know of what is drawn. */
   function labelled() {
     const now = state.get();
     return {
       scale: network.getScale(), sparse: crowded, found: visible.matches(now.find), focus: graph.byId.get(now.node)?.index ?? -1, picked: graph.byId.get(now.edge)?.index ?? -1, closed,
-      nodes: sets.nodes.get(), edges: sets.edges.get(), view: inView(), point: (id, share) => network.body.edges[id]?.edgeType?.getPoint(share),
+      nodes: sets.nodes.get(), edges: sets.edges.get(), view: inView(), point: (/** @type {number | string} */ id, /** @type {number} */ share) => network.body.edges[id]?.edgeType?.getPoint(share),
     };
   }
 

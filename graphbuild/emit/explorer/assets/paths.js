@@ -1,5 +1,14 @@
+import { card } from "./card.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+import { picker } from "./picker.js";
+import { routes } from "./routes.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** The path finder: how one thing reaches another, each hop with its strength and its source; or all that lies beyond it. */
-const pathsView = (() => {
+export const pathsView = (() => {
   const { el } = dom;
   const COUNT = 5;
   const MOST = 60;

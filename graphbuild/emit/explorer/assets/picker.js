@@ -1,9 +1,12 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+import { visible } from "./visible.js";
+
 /**
  * A field to look a thing up in: a list to choose from as you type.
- *
- * @typedef {{field: HTMLElement, input: HTMLInputElement}} Picker
  */
-const picker = (() => {
+export const picker = (() => {
   const { el } = dom;
   const LIMIT = 12;
   let count = 0;

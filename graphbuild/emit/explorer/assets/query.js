@@ -1,5 +1,11 @@
+import { card } from "./card.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { live } from "./live.js";
+import { state } from "./state.js";
+
 /** An editor for SPARQL over the graph. Its results are a table, and the things among them can be seen in every other view. */
-const queryView = (() => {
+export const queryView = (() => {
   const { el } = dom;
   const MOST = 1000;
   const FIRST = "# The strongest pathways of the garden\nSELECT ?from ?to ?strength WHERE {\n  ?statement rdf:subject ?from ; rdf:predicate gb:projectsTo ; rdf:object ?to ; gb:strength ?strength .\n}\nORDER BY DESC(?strength)\nLIMIT 50\n";

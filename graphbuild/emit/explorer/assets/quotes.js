@@ -1,8 +1,12 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { live } from "./live.js";
+
 /**
  * What notes say, word by word: by far the most of the data, so it is read in blocks, when it is looked at. The blocks stand
  * in the page; those of a very large garden stand beside it, where only a server can give them.
  */
-const quotes = (() => {
+export const quotes = (() => {
   /** @type {number[]} */
   const cuts = graph.cuts;
   /** @type {(Quote[] | "asked" | undefined)[]} */

@@ -1,10 +1,10 @@
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+
 /**
  * Ways through the graph: the strongest or the shortest between two things, and all that lies beyond one.
- *
- * @typedef {{at: number, edge: Edge | null, cost: number}} Step
- * @typedef {{steps: Step[], cost: number}} Route
  */
-const routes = (() => {
+export const routes = (() => {
   /** Strengths are ordinal: their product ranks ways, and means no more. Where none is stated, a half is assumed. */
   const UNSTATED = 0.5;
   const weight = (/** @type {Edge} */ edge) => (edge.strength === undefined ? UNSTATED : Math.max(0.01, edge.strength));

@@ -1,5 +1,9 @@
+import { dom } from "./dom.js";
+import { picker } from "./picker.js";
+import { state } from "./state.js";
+
 /** The search over everything: its matches stand out in every view, and one can be put in the centre. */
-const search = (() => {
+export const search = (() => {
   const field = picker.make({
     label: "Search", hint: "Search a name, an alias, a PMID …",
     typed: (text) => state.set({ find: text }, false),

@@ -1,5 +1,12 @@
+import { card } from "./card.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { quotes } from "./quotes.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** The notes: what was read from each, who links to it and in which words, and what a person should look at. */
-const sourcesView = (() => {
+export const sourcesView = (() => {
   const { el } = dom;
   const MOST = 400;
   /** @type {HTMLElement} */

@@ -1,12 +1,10 @@
+import { graph } from "./data.js";
+
 /**
  * What the page shows, in one place. It is the address as well: whatever is set here stands after the `#`, so a link
  * restores it, and the back button works.
- *
- * @typedef {{view: string, node: string, edge: string, depth: number, hops: number, kinds: string[], edges: string[], min: number,
- *   level: number, find: string, open: string[], scope: string, from: string, to: string, ways: string, rank: string, extent: string, sort: string,
- *   rows: string, note: string, ask: string}} State
  */
-const state = (() => {
+export const state = (() => {
   const noted = Object.keys(graph.predicates).filter((name) => graph.predicates[name].ofNotes);
   const used = new Set(graph.edges.map((edge) => edge.predicate));
   const facts = [...used].some((name) => !graph.predicates[name].ofNotes);

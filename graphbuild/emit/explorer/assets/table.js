@@ -1,5 +1,12 @@
+import { card } from "./card.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { marks } from "./marks.js";
+import { state } from "./state.js";
+import { visible } from "./visible.js";
+
 /** Every thing and every fact as rows: sorted, filtered and searched as the drawings are, for eyes, ears and spreadsheets. */
-const tableView = (() => {
+export const tableView = (() => {
   const { el } = dom;
   const PAGE = 50;
   let shown = PAGE;

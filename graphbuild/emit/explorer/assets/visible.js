@@ -1,5 +1,7 @@
+import { graph } from "./data.js";
+
 /** What the filters, the focus and the search leave to be seen. */
-const visible = (() => {
+export const visible = (() => {
   /**
    * @typedef {{of: State | null, key: string, found: Edge[], joining: Edge[], let: Set<Edge>}} Sifted what filters leave; `joining` are edges between things
    * @type {Sifted}
