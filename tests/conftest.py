@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.graph import Graph
+from graphbuild.pipeline import build
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"

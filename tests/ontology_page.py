@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from graphbuild.build import build
 from graphbuild.emit.jsonld import context
 from graphbuild.graph import NodeId
+from graphbuild.pipeline import build
 from graphbuild.vocabulary import GB, PREFIXES, load_vocabulary, merged, pack_folders
 from tests.conftest import ROOT
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from graphbuild.build import artifacts, build
 from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.digital_garden import digital_garden
 from graphbuild.emit.mentions import mentions_json
 from graphbuild.emit.quartz import quartz
 from graphbuild.graph import Graph
+from graphbuild.pipeline import artifacts, build
 from graphbuild.vocabulary import ontology_folder
 from tests.conftest import Garden
 

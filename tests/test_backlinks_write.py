@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.cli.note_files import write, writing
 from graphbuild.cli.rewrite import Refused, Rewrite, with_block
 from graphbuild.emit.markdown import link as markdown_link
 from graphbuild.markers import BACKLINKS, end_marker, marked, start_marker, without_blocks
+from graphbuild.pipeline import build
 from graphbuild.read import parse_note
 from tests.conftest import ROOT, Garden, shared
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import artifacts, build
 from graphbuild.emit.markdown_blocks import markdown_blocks
+from graphbuild.pipeline import artifacts, build
 from graphbuild.read import parse_note
 from tests.conftest import Garden, shared
 from tests.link_garden import empty, resolved, statements, targets

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli import main
 from graphbuild.cli.leftovers import MANIFEST
 from graphbuild.cli.output import write_build
+from graphbuild.errors import GraphbuildError
 from graphbuild.model import Artifact
 from tests.conftest import ROOT, Garden
 

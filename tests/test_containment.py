@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.build import artifacts
 from graphbuild.containment import UnmadeError, outputs, spared
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic, NoteCoverage
 from graphbuild.outline import Outline
 from graphbuild.packs import PACKS
+from graphbuild.pipeline import artifacts
 from graphbuild.reading.accounting import account
 from graphbuild.reading.pack import Pack
 from graphbuild.resolve import _Resolver
 from tests.conftest import Garden
 
-BUILD = sys.modules["graphbuild.build"]
+BUILD = sys.modules["graphbuild.pipeline"]
 ORGAN = "---\ntype: organ\n---\n# {0}\n## Efferents\n- {1} - 90% strength\n"
 NOTES = {
     "organ/pons.md": ORGAN.format("Pons", "Cerebellum"),

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.contexts import LONGEST, context
 from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.markdown import emphasised
 from graphbuild.model import Claim
 from graphbuild.outline import outline
 from graphbuild.packs.garden.links import links
+from graphbuild.pipeline import build
 from graphbuild.read import parse_note
 from tests.conftest import Garden
 from tests.link_garden import empty, resolved, statements

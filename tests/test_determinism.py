@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.build import artifacts
+from graphbuild.pipeline import artifacts
 from tests.conftest import ROOT
 
-HASHED = "import hashlib,sys,graphbuild;from graphbuild.build import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]))]"
+HASHED = "import hashlib,sys,graphbuild;from graphbuild.pipeline import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]))]"
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -37,7 +37,7 @@ def test_two_runs_with_different_hash_seeds_give_the_same_bytes() -> None:
 
 def test_the_order_of_files_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = digests(ROOT / "notes")
-    module = sys.modules["graphbuild.build"]
+    module = sys.modules["graphbuild.pipeline"]
     read = module.garden_files
 
     def shuffled(*arguments: object) -> tuple[list[str], list[object]]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import Memory, artifacts, build
 from graphbuild.cli import follow, main
 from graphbuild.cli.follow import following, stamps
 from graphbuild.config import load_settings
+from graphbuild.pipeline import Memory, artifacts, build
 from graphbuild.read.files import garden_files
 from tests.conftest import Garden
 
@@ -40,7 +40,7 @@ def test_a_build_that_remembers_gives_what_a_fresh_one_gives(garden: Garden) -> 
 def test_only_what_has_changed_is_read_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
     import importlib
 
-    pipeline = importlib.import_module("graphbuild.build")
+    pipeline = importlib.import_module("graphbuild.pipeline")
     read: list[str] = []
     real = pipeline.read_note
     monkeypatch.setattr(pipeline, "read_note", lambda root, path, limit: read.append(path) or real(root, path, limit))

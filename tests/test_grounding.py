@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import GraphbuildError, build, grounding
 from graphbuild.cli import main
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
+from graphbuild.pipeline import build, grounding
 from graphbuild.resolve.decisions import read_decisions, written
 from graphbuild.resolve.grounding import Candidate, Decision, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.config import Settings
+from graphbuild.pipeline import build
 from tests.link_garden import codes, empty, resolved, statements, targets
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.config import Settings
+from graphbuild.pipeline import build
 from graphbuild.resolve.links import LinkIndex
 from tests.conftest import Garden
 from tests.link_garden import codes, empty, resolved, statements, targets

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.model import Claim, Note, Ref
 from graphbuild.outline import Entry, outline
 from graphbuild.packs import PACKS
 from graphbuild.packs.garden.links import links
 from graphbuild.packs.garden.tags import tags
+from graphbuild.pipeline import build
 from graphbuild.read import parse_note
 from graphbuild.reading.pack import Readers
 

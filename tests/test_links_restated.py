@@ -17,10 +17,10 @@ from urllib.parse import quote
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.config import Settings
 from graphbuild.graph import Graph
 from graphbuild.model import Note
+from graphbuild.pipeline import build
 from graphbuild.read.files import decode
 from tests.conftest import GARDENS, ROOT, VAULTS, shared
 from tests.link_garden import resolved

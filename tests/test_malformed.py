@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.build import artifacts
+from graphbuild.pipeline import artifacts
 from tests.conftest import Garden
 
 GOOD = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.emit.mentions import mentions, mentions_json
 from graphbuild.emit.name_walk import NameWalk
+from graphbuild.pipeline import build
 from tests.conftest import Garden
 
 WALK = NameWalk([("Pons", "pons"), ("Pontine nuclei", "pn"), ("nuclei", "n"), ("VTA", "vta"), ("Vitamin B6", "b6"), ("The", "the"), ("7", "seven")])

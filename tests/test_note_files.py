@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli import main, note_files
 from graphbuild.cli.note_files import write, writing
 from graphbuild.cli.rewrite import Rewrite
+from graphbuild.errors import GraphbuildError
 from graphbuild.markers import BACKLINKS, start_marker
 from tests.conftest import ROOT, Garden
 

@@ -10,11 +10,11 @@ import pytest
 
 import graphbuild
 from graphbuild import budget
-from graphbuild.build import artifacts
 from graphbuild.contexts import LONGEST
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.outline import outline, pieces
+from graphbuild.pipeline import artifacts
 from graphbuild.read import parse_note
 from tests.conftest import Garden
 

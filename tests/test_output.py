@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from benchmarks.rdf import made
-from graphbuild.build import GraphbuildError
 from graphbuild.cli import main
 from graphbuild.cli.leftovers import MANIFEST
 from graphbuild.cli.output import write_build
@@ -20,6 +19,7 @@ from graphbuild.emit import ON_REQUEST, Emitter
 from graphbuild.emit.graphml import graphml
 from graphbuild.emit.json import graph_json
 from graphbuild.emit.turtle import turtle
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 from tests.conftest import Garden

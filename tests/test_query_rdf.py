@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
-from graphbuild.build import build
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
 from graphbuild.graph.triples import Literal
+from graphbuild.pipeline import build
 from tests.conftest import Garden
 
 GARDEN = Path(__file__).parent / "gardens" / "query"

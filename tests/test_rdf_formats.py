@@ -13,12 +13,12 @@ import pytest
 import rdflib
 from pyarrow import parquet
 
-from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.emit import ON_REQUEST
 from graphbuild.emit.jsonld import context
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
+from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary, ontology_folder
 from tests.conftest import Garden
 

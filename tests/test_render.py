@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.cli import main
 from graphbuild.emit.circuit import circuit_svg
 from graphbuild.emit.circuit.font import fitted
 from graphbuild.emit.circuit.hops import circuit
 from graphbuild.emit.circuit.layout import Box, plan
 from graphbuild.graph import Graph, NodeId
+from graphbuild.pipeline import build
 from tests.conftest import Garden
 
 SVG = "{http://www.w3.org/2000/svg}"

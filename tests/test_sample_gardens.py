@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.build import artifacts, build
 from graphbuild.model import Diagnostic
+from graphbuild.pipeline import artifacts, build
 from tests.conftest import GARDENS, VAULTS, shared
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli import build, locking, main, output, serve, switch
 from graphbuild.cli.leftovers import MANIFEST
 from graphbuild.cli.locking import BusyError, beside, workshop
 from graphbuild.cli.output import building, write_build, write_file
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 from tests.conftest import ROOT, Garden

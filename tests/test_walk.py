@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 import graphbuild
-from graphbuild.build import GraphbuildError
 from graphbuild.cli import main
+from graphbuild.errors import GraphbuildError
 from graphbuild.model import Diagnostic
 from graphbuild.read.files import garden_files, read_bytes
 from graphbuild.resolve.decisions import load_decisions, read_decisions
@@ -213,7 +213,7 @@ def test_a_file_that_becomes_another_thing_behind_the_walk(garden: Garden, monke
             (root / "turns.md").symlink_to("turns.md" if kind == "loop" else "/dev/zero")
         return seen
 
-    monkeypatch.setattr(sys.modules["graphbuild.build"], "garden_files", walk_and_turn)
+    monkeypatch.setattr(sys.modules["graphbuild.pipeline"], "garden_files", walk_and_turn)
     graph = graphbuild.build(folder)
     assert "good.md" in graph.paths
     assert ("GB107", "turns.md") in places(graph.diagnostics)

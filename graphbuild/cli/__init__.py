@@ -8,14 +8,14 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.metadata import version
 from types import FrameType
 from typing import NoReturn
 
-from graphbuild.build import GraphbuildError
-from graphbuild.cli import backlinks, build, check, diff, explain, ground, load, query, render, serve
+from graphbuild.errors import GraphbuildError
 
-COMMANDS = (build, check, explain, query, render, ground, serve, load, diff, backlinks)
+COMMANDS = ("build", "check", "explain", "query", "render", "ground", "serve", "load", "diff", "backlinks")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,21 +24,28 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, each command added by its own module."""
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line with these commands, each added by its own module, which is loaded for that."""
     top = _Parser(prog="graphbuild", description="Turn a garden of notes into a knowledge graph.")
     top.add_argument("--version", action="version", version=f"graphbuild {version('graphbuild')}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for command in COMMANDS:
-        command.add(commands)
+    for name in names:
+        import_module(f"graphbuild.cli.{name}").add(commands)
     return top
+
+
+def _needed(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is called; all of them for help and where none is known; none for the version."""
+    first = arguments[0] if arguments else ""
+    return () if first == "--version" else (first,) if first in COMMANDS else COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code is 0, 1 where `check` finds something wrong, 2 on misuse
     and where a command cannot do its work, 130 after Ctrl-C, or 143 where it was asked to end.
     """
-    top = parser()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    top = parser(_needed(arguments))
     args, more = top.parse_known_args(arguments)
     args.more = more
     if more and not getattr(args, "takes_more", False):

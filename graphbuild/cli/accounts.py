@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import NoteCoverage
 from graphbuild.reading.accounting import STATES, totals

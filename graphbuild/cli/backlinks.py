@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import add_notes, read_garden, settings_of
 from graphbuild.cli.locking import Workshop
 from graphbuild.cli.note_files import snapshot, write, writing
@@ -16,6 +15,7 @@ from graphbuild.cli.rewrite import Refused, Rewrite, with_block
 from graphbuild.config import Settings
 from graphbuild.emit.index_note import index_note
 from graphbuild.emit.markdown_blocks import markdown_blocks
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.markers import BACKLINKS, INDEX
 from graphbuild.read.files import garden_files

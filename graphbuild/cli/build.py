@@ -13,15 +13,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.build import GraphbuildError, Memory, artifacts
 from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name, find
 from graphbuild.config import query_files
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic
+from graphbuild.pipeline import Memory, artifacts
 from graphbuild.reading.accounting import totals
 from graphbuild.safe_files import real
 

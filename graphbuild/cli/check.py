@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli import accounts, fix
 from graphbuild.cli.common import add_notes, read_garden
 from graphbuild.codes import CODES
+from graphbuild.errors import GraphbuildError
 from graphbuild.model import Diagnostic, Severity
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
-from graphbuild.build import Memory, notes_folder
-from graphbuild.build import build as build_graph
 from graphbuild.config import Settings, load_settings
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
+from graphbuild.pipeline import Memory, notes_folder
+from graphbuild.pipeline import build as build_graph
 from graphbuild.safe_files import real
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 from graphbuild.query import QueryError, Source, open_source
 from graphbuild.query.changes import Change, changes
 from graphbuild.query.formats import printable

@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from graphbuild.build import GraphbuildError, outline_of
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
 from graphbuild.cli.things import find
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, Node, Statement
 from graphbuild.outline import Outline, Place
+from graphbuild.pipeline import outline_of
 
 _ARROW = "->"
 

@@ -17,12 +17,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import read_garden, settings_of
 from graphbuild.cli.locking import Workshop
 from graphbuild.cli.note_files import snapshot, write, writing
 from graphbuild.cli.rewrite import Refused, Rewrite, Text
 from graphbuild.config import Settings
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
 from graphbuild.read.files import garden_files, left_out_files

@@ -8,9 +8,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.leftovers import MANIFEST, listed, manifest, outdated
 from graphbuild.cli.locking import INSIDE, workshop
+from graphbuild.errors import GraphbuildError
 
 
 def move_one_by_one(new: Path, out: Path, digests: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 from graphbuild.model import Artifact
 
 MANIFEST = "files.sha256"

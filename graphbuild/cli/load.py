@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 from graphbuild.query import QueryError
 from graphbuild.query.remote import put_graph
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 
 INSIDE = ".graphbuild"
 _LOCK, _NEW, _OLD, _UNDO = "lock", "new", "old", "undo"

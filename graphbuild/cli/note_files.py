@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.leftovers import alike
 from graphbuild.cli.locking import INSIDE, Workshop, discard, workshop
 from graphbuild.cli.rewrite import Refused, Rewrite
+from graphbuild.errors import GraphbuildError
 
 
 def snapshot(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:

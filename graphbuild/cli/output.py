@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.in_place import bring_inside, move_one_by_one
 from graphbuild.cli.leftovers import MANIFEST, alike, carry, manifest, salvage
 from graphbuild.cli.locking import INSIDE, Workshop, beside, discard, is_workshop, workshop
 from graphbuild.cli.switch import switch
 from graphbuild.containment import UnmadeError
+from graphbuild.errors import GraphbuildError
 from graphbuild.model import Artifact
 
 Write = Callable[[Iterable[Artifact]], str]

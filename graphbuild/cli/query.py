@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import pyoxigraph as ox
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, find_thing, load_named, named_queries, open_source
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
 from graphbuild.query.remote import ask_remote, names_of

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.output import write_file
 from graphbuild.cli.things import file_name, find
 from graphbuild.emit.circuit import RasteriserMissingError, circuit_png, circuit_svg
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node
 
 

@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graphbuild.build import GraphbuildError, Memory
 from graphbuild.cli.build import add_outputs, write_garden
 from graphbuild.cli.common import add_options
 from graphbuild.cli.follow import following, stamps
 from graphbuild.cli.locking import BusyError
 from graphbuild.cli.server import ENDPOINT, Site, listen
 from graphbuild.cli.visitors import HOST
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
+from graphbuild.pipeline import Memory
 from graphbuild.query.errors import QueryError
 from graphbuild.query.process import Limits
 from graphbuild.query.workers import pool

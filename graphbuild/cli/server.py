@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from graphbuild.build import GraphbuildError
 from graphbuild.cli.connections import SECONDS_TO_SEND, Connections, is_gone
 from graphbuild.cli.visitors import HOST, Visitors
 from graphbuild.emit.explorer.page import served
+from graphbuild.errors import GraphbuildError
 from graphbuild.query.errors import QueryError
 from graphbuild.query.named import filled_queries
 from graphbuild.query.protocol import Request, respond

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from graphbuild.build import GraphbuildError
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.names import same_name, slug
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.emit.explorer import explorer
 from graphbuild.graph import Graph
+from graphbuild.pipeline import build
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 NOTES = Path(__file__).parents[2] / "notes"

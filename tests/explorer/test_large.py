@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from benchmarks.made_garden import made_garden
-from graphbuild.build import build
 from graphbuild.cli.output import write_build
 from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
+from graphbuild.pipeline import build
 from tests.serving import served
 
 from .conftest import NOTES, Opened

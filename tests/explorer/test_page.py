@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.build import build
 from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.page import block
 from graphbuild.emit.explorer.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
 from graphbuild.graph import Graph
+from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary
 
 from .conftest import NOTES

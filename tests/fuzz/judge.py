@@ -17,11 +17,11 @@ from typing import TypeVar
 
 import graphbuild
 from graphbuild import codes
-from graphbuild.build import artifacts
 from graphbuild.cli import main
 from graphbuild.emit import ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic
+from graphbuild.pipeline import artifacts
 from tests.conftest import ROOT
 from tests.fuzz.clock import CPU_SECONDS, Clock, Overtime
 from tests.fuzz.findings import Finding, of_exception
@@ -30,7 +30,7 @@ from tests.fuzz.notes import lost, written
 from tests.fuzz.outputs import faults
 
 _Value = TypeVar("_Value")
-_BUILD = sys.modules["graphbuild.build"]
+_BUILD = sys.modules["graphbuild.pipeline"]
 _COMMAND = 5  # times: a command reads all notes and does the rest as well
 _SLOW = 6  # a note may cost as much as the example garden six times: on most machines that is below `CPU_SECONDS`
 

@@ -14,6 +14,7 @@ from graphbuild.config import Settings, load_settings
 from graphbuild.containment import attempted, outputs, spared
 from graphbuild.emit import EMITTERS, Emitter
 from graphbuild.emit.json import diagnostics_json
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.installed_packs import load_packs
 from graphbuild.model import (
@@ -43,10 +44,6 @@ from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int], None]
 F = TypeVar("F")
-
-
-class GraphbuildError(Exception):
-    """Misuse of the API: a folder that is not there, say. What a note says wrongly is never an exception."""
 
 
 @dataclass(frozen=True, slots=True)
