@@ -193,6 +193,12 @@ class Ref:
 # Begins the predicate of a claim whose relation is named in the note's own words: "relation:May Improve Condition".
 RELATION = "relation:"
 
+# Qualifiers of a claim that is not simply so. What is asserted and stated plainly has neither.
+POLARITY, ASSERTED, DENIED = "polarity", "asserted", "denied"
+CERTAINTY, CERTAINTY_TEXT = "certainty", "certaintyText"
+SCALE = ("stated", "probable", "possible", "theoretical", "unknown")
+"""How sure a note is, the surest first."""
+
 Value = Scalar | Ref
 Qualifiers = tuple[tuple[str, Value], ...]
 

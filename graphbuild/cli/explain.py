@@ -11,6 +11,7 @@ from graphbuild.cli.link_lines import link_lines
 from graphbuild.cli.things import find
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, Node, Statement
+from graphbuild.model import SCALE
 from graphbuild.outline import Outline, Place
 from graphbuild.pipeline import outline_of
 
@@ -64,7 +65,8 @@ def _thing(graph: Graph, node: Node, notes: str) -> Iterator[str]:
     if node.path:
         yield f"  note {notes}{node.path}"
     yield from _names(graph, node)
-    for edge in (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ())):
+    denied = [edge for edge in graph.denials if node.id in (edge.subject, edge.object)]
+    for edge in (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()), *denied):
         yield ""
         yield from _fact(graph, edge, notes)
 
@@ -82,7 +84,8 @@ def _names(graph: Graph, node: Node) -> Iterator[str]:
 
 def _edge(graph: Graph, left: str, right: str, notes: str) -> Iterator[str]:
     source, target = find(graph, left), find(graph, right)
-    edges = [edge for edge in graph.outgoing.get(source.id, ()) if edge.object == target.id]
+    said = (*graph.outgoing.get(source.id, ()), *graph.denials)
+    edges = [edge for edge in said if (edge.subject, edge.object) == (source.id, target.id)]
     if not edges:
         raise GraphbuildError(f"no note says anything from {source.label} to {target.label}")
     for edge in edges:
@@ -104,15 +107,22 @@ def _links(graph: Graph, asked: str) -> Iterator[Statement]:
 
 
 def _fact(graph: Graph, edge: Edge, notes: str) -> Iterator[str]:
-    label = graph.vocabulary.properties[edge.predicate].label
-    yield f"{graph.label(edge.subject)} — {label} → {graph.label(edge.object)}"
+    yield _said(graph, edge)
     for one in edge.statements:
         yield from _evidence(graph, one, notes)
 
 
 def _statement(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
-    yield f"{graph.label(one.subject)} — {graph.vocabulary.properties[one.predicate].label} → {graph.label(one.object)}"
+    yield _said(graph, one)
     yield from _evidence(graph, one, notes)
+
+
+def _said(graph: Graph, fact: Edge | Statement) -> str:
+    """What is said, and that it is denied or only thought so."""
+    label = graph.vocabulary.properties[fact.predicate].label
+    sure = "" if fact.certainty == SCALE[0] else f" ({fact.certainty})"
+    text = f"{graph.label(fact.subject)} — {label} → {graph.label(fact.object)}{sure}"
+    return f"NOT: {text}" if fact.denied else text
 
 
 def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:

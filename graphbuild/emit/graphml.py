@@ -21,7 +21,7 @@ _SPACES = (
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
 )
 _TYPES = {"statements": "long", "strength": "double"}
-_KEYS = {name: f"d{at}" for at, name in enumerate(("label", "kind", "iri", "path", "predicate", "statements", "places", "strength"))}
+_KEYS = {name: f"d{at}" for at, name in enumerate(("label", "kind", "iri", "path", "predicate", "certainty", "statements", "places", "strength"))}
 _OF_NODES = ("label", "kind", "iri", "path")
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
-from graphbuild.model import Artifact, Diagnostic, Span
+from graphbuild.model import DENIED, Artifact, Diagnostic, Span
 
 
 def graph_json(graph: Graph) -> Iterator[Artifact]:
-    """Kinds, predicates, nodes and edges, each edge with all its statements."""
+    """Kinds, predicates, nodes and edges, each edge with all its statements; what is denied stands apart."""
     yield Artifact("graph.json", _dumped(_data(graph)))
 
 
@@ -86,7 +86,8 @@ def _data(graph: Graph) -> dict[str, Any]:
             if (known := graph.vocabulary.properties[name])
         },
         "nodes": map(_node, graph.nodes.values()),
-        "edges": (_edge(graph, edge) for edge in graph.edges),
+        "edges": (_edge(edge) for edge in graph.edges),
+        "denials": (_edge(edge) for edge in graph.denials),
     }
 
 
@@ -97,10 +98,11 @@ def _node(node: Node) -> dict[str, Any]:
     return data if node.published is None else data | {"published": node.published}
 
 
-def _edge(graph: Graph, edge: Edge) -> dict[str, Any]:
+def _edge(edge: Edge) -> dict[str, Any]:
     data: dict[str, Any] = {"source": edge.subject, "predicate": edge.predicate, "statements": [_statement(one) for one in edge.statements]}
     data |= {"target": edge.object} if isinstance(edge.object, NodeId) else {"value": edge.object}
     strengths = [value for one in edge.statements if isinstance(value := one.get("strength"), Decimal)]
+    data |= {"polarity": DENIED} if edge.denied else {"certainty": edge.certainty}
     return data | ({"strength": max(strengths)} if strengths else {})
 
 

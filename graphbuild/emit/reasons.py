@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from graphbuild.emit.published import may_name
 from graphbuild.graph import Graph, NodeId, Statement, Term
+from graphbuild.model import SCALE
 
 LINKS = ("linksTo", "cameFrom")
 _NOT_THINGS = ("Note", "UnresolvedNote", "File")
@@ -60,8 +61,9 @@ def says(graph: Graph, reason: Reason) -> str:
     one = reason.statement
     prop = graph.vocabulary.properties[one.predicate]
     label, other = (prop.inverse or prop.label, one.subject) if reason.direction == "in" else (prop.label, one.object)
-    strength = _strength(one)
-    return f"{label}: {graph.label(other)}" + (f" ({strength})" if strength else "")
+    more = [_strength(one), "" if one.certainty == SCALE[0] else one.certainty]
+    said = f"{label}: {graph.label(other)}" + "".join(f" ({text})" for text in more if text)
+    return f"denied: {said}" if one.denied else said
 
 
 def words_of(reason: Reason) -> tuple[str, tuple[int, int] | None]:

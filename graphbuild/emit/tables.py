@@ -16,6 +16,9 @@ EDGE = (
     "target_label",
     "strength",
     "evidence_level",
+    "polarity",
+    "certainty",
+    "certainty_text",
     "note",
     "line",
     "column",
@@ -39,5 +42,6 @@ def edge_rows(graph: Graph) -> Iterator[Row]:
 def _edge(graph: Graph, one: Statement) -> Row:
     target = (str(one.object), graph.label(one.object)) if isinstance(one.object, NodeId) else ("", str(one.object))
     numbers = (one.get("strength"), one.get("evidenceLevel"))
+    sure = (one.polarity, one.certainty, " · ".join(map(str, one.all("certaintyText"))))
     place = (one.span.path, one.span.line, one.span.column)
-    return (one.subject, graph.label(one.subject), one.predicate, *target, *numbers, *place, one.quote, " / ".join(one.heading), one.id)
+    return (one.subject, graph.label(one.subject), one.predicate, *target, *numbers, *sure, *place, one.quote, " / ".join(one.heading), one.id)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphbuild.model import Diagnostic, Note, NoteCoverage, Scalar, Span
+from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Diagnostic, Note, NoteCoverage, Scalar, Span
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -84,10 +84,28 @@ class Statement:
         """Every qualifier of this name."""
         return tuple(value for key, value in self.qualifiers if key == name)
 
+    @property
+    def denied(self) -> bool:
+        """Whether the note says that this is not so."""
+        return self.get(POLARITY) == DENIED
+
+    @property
+    def polarity(self) -> str:
+        """`denied`, else `asserted`."""
+        return DENIED if self.denied else ASSERTED
+
+    @property
+    def certainty(self) -> str:
+        """How sure the note is, in `SCALE`; `stated` where it does not hedge."""
+        return str(self.get(CERTAINTY) or SCALE[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A fact and all its statements: what several notes say of one pathway meets here."""
+    """A fact and all its statements: what several notes say of one pathway meets here.
+
+    Statements that deny it are another edge, one of `Graph.denials`.
+    """
 
     subject: NodeId
     predicate: str
@@ -103,6 +121,16 @@ class Edge:
     def level(self) -> Decimal | None:
         """The greatest level of evidence that a note gives it; None where none does."""
         return self._greatest("evidenceLevel")
+
+    @property
+    def denied(self) -> bool:
+        """Whether its statements say that it is not so."""
+        return self.statements[0].denied
+
+    @property
+    def certainty(self) -> str:
+        """How sure the surest of its notes is, in `SCALE`."""
+        return min((one.certainty for one in self.statements), key=SCALE.index)
 
     def _greatest(self, name: str) -> Decimal | None:
         found = (value for one in self.statements for value in one.all(name))
@@ -134,10 +162,12 @@ class Graph:
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Facts sorted by subject, predicate and object, each with its statements in the order of their places."""
-        grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
-        for one in sorted(self.statements, key=lambda statement: (statement.span, statement.id)):
-            grouped[(one.subject, one.predicate, f"{type(one.object).__name__}:{one.object}", one.object)].append(one)
-        return tuple(Edge(key[0], key[1], key[3], tuple(grouped[key])) for key in sorted(grouped, key=lambda key: key[:3]))
+        return _edges(one for one in self.statements if not one.denied)
+
+    @cached_property
+    def denials(self) -> tuple[Edge, ...]:
+        """What notes say is not so, in the same shape. No edge of flow: nothing runs along it."""
+        return _edges(one for one in self.statements if one.denied)
 
     @cached_property
     def outgoing(self) -> Mapping[NodeId, tuple[Edge, ...]]:
@@ -184,6 +214,15 @@ class Graph:
         from graphbuild.graph.rdf import to_rdf
 
         return to_rdf(self)
+
+
+def _edges(statements: Iterable[Statement]) -> tuple[Edge, ...]:
+    grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
+    for one in sorted(statements, key=lambda statement: (statement.span, statement.id)):
+        kind = type(one.object).__name__
+        grouped[(one.subject, one.predicate, f"{kind}:{one.object}", one.object)].append(one)
+    in_order = sorted(grouped, key=lambda key: key[:3])
+    return tuple(Edge(key[0], key[1], key[3], tuple(grouped[key])) for key in in_order)
 
 
 def _named(statements: Iterable[Statement]) -> set[NodeId]:

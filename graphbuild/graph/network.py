@@ -10,7 +10,8 @@ from graphbuild.graph import Edge, Graph, Node
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     """Nodes by id with label and kind; one edge for each fact, keyed by its predicate, with the number of statements.
 
-    A projection's `strength` is the highest that any statement gives it.
+    A projection's `strength` is the highest that any statement gives it, `certainty` that of the surest. What is only
+    denied is no edge.
     """
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in graph.nodes.values():
@@ -29,4 +30,5 @@ def edge_data(edge: Edge) -> dict[str, str | int | float]:
     """What tools of networks are told of a fact."""
     places = "; ".join(sorted(f"{one.span.path}:{one.span.line}" for one in edge.statements))
     strength = {} if edge.strength is None else {"strength": float(edge.strength)}
-    return {"predicate": edge.predicate, "statements": len(edge.statements), "places": places, **strength}
+    known = {"predicate": edge.predicate, "certainty": edge.certainty, "places": places}
+    return {**known, "statements": len(edge.statements), **strength}

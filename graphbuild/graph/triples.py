@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from graphbuild.graph import Edge, Graph, Node, NodeId, PublicTerm, Statement, Term
-from graphbuild.model import Scalar
+from graphbuild.model import CERTAINTY, POLARITY, Scalar
 from graphbuild.names import slug
 from graphbuild.vocabulary import PREFIXES
 
@@ -23,7 +23,8 @@ _GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "x
 _RDF, _DCT, _RDFS, _FABIO = (PREFIXES[one] for one in ("rdf", "dct", "rdfs", "fabio"))
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PART_OF = PREFIXES["obo"] + "BFO_0000050"
-_ROLES = {"afferent", "efferent"}
+_INDIVIDUALS = {"statedRole", POLARITY, CERTAINTY}
+"""Qualifiers whose values are terms of the ontology."""
 _TIMES = {"created", "updated"}
 # Evidence and Conclusion Ontology: an author's statement, with and without traceable support; by regular expressions.
 _CITED, _SAID_ONLY, _BY_PATTERNS = (f"{PREFIXES['obo']}ECO_{number}" for number in ("0000033", "0000034", "0008023"))
@@ -290,7 +291,7 @@ def _evidence(graph: Graph, one: Statement) -> list[tuple[str, Iri | Literal]]:
 
 
 def _qualifier(graph: Graph, name: str, term: Term) -> tuple[str, Iri | Literal]:
-    if name == "statedRole" and term in _ROLES:
+    if name in _INDIVIDUALS:
         return _GB + name, Iri(_GB + str(term))
     if name == "continues":
         return _GB + name, statement_iri(graph, str(term))

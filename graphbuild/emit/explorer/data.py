@@ -17,6 +17,7 @@ from graphbuild.config import Settings
 from graphbuild.emit.explorer.style import kind_styles
 from graphbuild.emit.json import compact, diagnostics_data
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
+from graphbuild.model import CERTAINTY_TEXT, SCALE
 from graphbuild.names import kebab
 from graphbuild.vocabulary import GB
 
@@ -41,7 +42,8 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     A row is `[source, predicate, target, more, statement, …]`: the predicate by its place in `names`, `more` an object or
     0, and for a value in the place of a thing the target is `[value]`. A statement is `[id, path, line, place]`: the end of
     its id (the whole of it where it does not begin as its edge's do), the path by its place in `paths`, and the place of
-    what else there is of it in `quotes`. `cuts` has the first place in each block.
+    what else there is of it in `quotes`. `cuts` has the first place in each block. What notes deny is in `denials`, as rows
+    of the same shape: no edges, since nothing runs along them.
     """
     index = {name: at for at, name in enumerate(graph.nodes)}
     paths = {path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))}
@@ -50,6 +52,10 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
     cuts, quotes = _blocks(said, index)
+
+    def place(one: Statement) -> tuple[int, int, int]:
+        return paths[one.span.path], one.span.line, places[one.id]
+
     known = {
         "title": graph.title,
         "base": f"{graph.base}id/",
@@ -61,7 +67,8 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "paths": list(paths),
         "cuts": cuts,
         "nodes": [_node(graph, node) for node in graph.nodes.values()],
-        "edges": [_row(edge, index, names, lambda one: (paths[one.span.path], one.span.line, places[one.id])) for edge in graph.edges],
+        "edges": [_row(edge, index, names, place) for edge in graph.edges],
+        "denials": [_row(edge, index, names, place) for edge in graph.denials],
         "diagnostics": diagnostics_data(graph.diagnostics),
         "focus": _focus(graph, index) if focus is None else index[focus],
     }
@@ -100,6 +107,8 @@ def _more(edge: Edge, index: Index) -> Data:
     """What drawings show of an edge: its numbers, the words in parentheses, the articles behind it."""
     said = [str(value) for one in edge.statements for value in one.all("annotation")]
     found: Data = {
+        "certainty": None if edge.certainty == SCALE[0] else edge.certainty,
+        "certaintyText": [str(value) for one in edge.statements for value in one.all(CERTAINTY_TEXT)][:2],
         "strength": None if edge.strength is None else float(edge.strength),
         "level": None if edge.level is None else float(edge.level),
         "scale": _first(edge, "evidenceLevelMax"),
