@@ -116,7 +116,8 @@ def build(
     none: tuple[Reader, ...] = ()
     templates = attempted("patterns", lambda: template_readers(settings.patterns), none, failed)
     readers = Readers.of((*PACKS, Pack("templates", templates), *others))
-    plain = load_vocabulary()
+    published = [pack.ontology for pack in others if pack.ontology]
+    plain = attempted("the ontologies of packs", lambda: load_vocabulary(published), load_vocabulary(), failed) if published else load_vocabulary()
     vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
     problems = [*problems, *unknown_names(vocabulary, settings)]
     known = memory or Memory()

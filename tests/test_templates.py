@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -148,7 +149,7 @@ def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     notes.mkdir()
     (notes / "graphbuild.toml").write_text('packs = ["todo"]')
-    (notes / "a.md").write_text("TODO: read\n\nTODO: write")
+    (notes / "a.md").write_text("TODO: read\n\nFixme: write")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import graphbuild; from graphbuild.pipeline import artifacts;"
         f"graph = graphbuild.build({str(notes)!r}); print([str(one) for one in graph.diagnostics]);"
@@ -157,3 +158,14 @@ def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "2 things are left to do" in done.stdout
     assert "a.md:1:1: read\\na.md:3:1: write\\n" in done.stdout
+
+    def graphbuild(*words: str) -> str:
+        environment = {**os.environ, "PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{ROOT}"}
+        run = [sys.executable, "-m", "graphbuild", *words, "--out", str(tmp_path / "out")]
+        return subprocess.run(run, capture_output=True, text=True, check=True, env=environment).stdout
+
+    graphbuild("build", str(notes))
+    turtle = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert "task:hasTask todo:read, todo:write" in turtle
+    assert "todo:read a task:Task" in turtle
+    assert [line.split()[0] for line in graphbuild("query", "tasks").splitlines()[1:]] == ["read", "write"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import ChainMap, Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from itertools import chain
@@ -21,6 +21,7 @@ from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
+from graphbuild.installed_packs import load_packs
 from graphbuild.model import Artifact, Diagnostic
 from graphbuild.pipeline import Memory, artifacts
 from graphbuild.reading.accounting import totals
@@ -71,7 +72,7 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     failed: list[Diagnostic] = []
     with building(out) as write:
         graph = read_garden(args, memory=memory)
-        queries = own_queries(settings_of(args)[0].queries, out)
+        queries = own_queries(settings_of(args)[0].queries, graph.packs, out)
         told = write(chain(artifacts(graph, also, failed), queries))
     if told:
         print(f"graphbuild: {told}", file=sys.stderr)
@@ -94,11 +95,13 @@ def _one_page(args: argparse.Namespace) -> int:
     return 0
 
 
-def own_queries(folder: str, out: Path) -> Iterator[Artifact]:
-    """The garden's own named queries, put beside the graph, so that `query` finds them there."""
+def own_queries(folder: str, packs: Sequence[str], out: Path) -> Iterator[Artifact]:
+    """The garden's own named queries and those of its packs, put beside the graph, so that `query` finds them there."""
     if folder and real(Path(folder)).is_relative_to(real(out)):
         raise GraphbuildError(f"the queries in {folder} lie in the output folder; keep your own files outside of it")
-    for name, content in query_files(folder).items():
+    of_packs = [str(pack.ontology / "queries") for pack in load_packs(packs)[0] if pack.ontology]
+    files = [query_files(one) for one in (*of_packs, folder)]
+    for name, content in dict(sorted(ChainMap(*reversed(files)).items())).items():
         if isinstance(content, bytes):  # what could not be read, the settings have told
             yield Artifact(f"queries/{name}", content)
 

@@ -29,10 +29,11 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _term(one: Property) -> dict[str, str]:
+    name = one.iri.replace(PREFIXES["gb"], "gb:")
     if one.to_things:
-        return {"@id": f"gb:{one.name}", "@type": "@id"}
+        return {"@id": name, "@type": "@id"}
     numeric = one.range.startswith(_XSD) and one.range != f"{_XSD}string"
-    return {"@id": f"gb:{one.name}", **({"@type": "xsd:" + one.range.removeprefix(_XSD)} if numeric else {})}
+    return {"@id": name, **({"@type": "xsd:" + one.range.removeprefix(_XSD)} if numeric else {})}
 
 
 def jsonld(graph: Graph) -> Iterator[Artifact]:
@@ -53,7 +54,7 @@ def _parts(graph: Graph) -> Iterator[str]:
 
 def _expanded(short: str) -> str:
     prefix, _, local = short.partition(":")
-    return PREFIXES[prefix] + local
+    return PREFIXES[prefix] + local if prefix in PREFIXES else short
 
 
 def _dump(data: Any) -> str:

@@ -44,10 +44,10 @@ class Shortener:
     """IRIs in their short form; each segment of addresses has a prefix of its own: `anatomy:pontine-nuclei`."""
 
     def __init__(self, graph: Graph) -> None:
-        segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - PREFIXES.keys())
+        segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - graph.vocabulary.prefixes.keys())
         own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
         of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "property")}
-        self.prefixes = dict(sorted({**PREFIXES, **own, **of_garden}.items()))
+        self.prefixes = dict(sorted({**own, **of_garden, **graph.vocabulary.prefixes}.items()))
         self._by_iri = {iri: prefix for prefix, iri in self.prefixes.items()}
         self._known = lru_cache(_REMEMBERED)(self._shorten)
 

@@ -161,8 +161,9 @@ def _classes(graph: Graph, kind: str) -> Iterator[Iri]:
 
 
 def _kind_iri(graph: Graph, kind: str) -> Iri:
-    """A kind of the ontology, or one that a garden made, below the garden's own base."""
-    return Iri(_GB + kind) if not graph.vocabulary.kind(kind).own else Iri(f"{graph.base}kind/{graph.vocabulary.kind(kind).segment}")
+    """A kind of a pack, or one that a garden made, below the garden's own base."""
+    known = graph.vocabulary.kind(kind)
+    return Iri(known.iri or f"{graph.base}kind/{known.segment}")
 
 
 def _addresses(node: Node) -> Iterator[tuple[str, Iri | Literal]]:
@@ -184,9 +185,10 @@ def _is_own(graph: Graph, name: str) -> bool:
 
 
 def property_iri(graph: Graph, name: str) -> Iri:
-    """A property of the ontology, or one that a garden's relation brought, below the garden's own base."""
-    if not _is_own(graph, name):
-        return Iri(_GB + name)
+    """A property of a pack, or one that a garden's relation brought, below the garden's own base."""
+    known = graph.vocabulary.properties.get(name)
+    if known and known.iri:
+        return Iri(known.iri)
     label = _own_label(graph, name)
     return Iri(f"{graph.base}property/{slug(label) or quote(label, safe='')}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce, wraps
+from pathlib import Path
 from typing import Any
 
 from graphbuild.model import Artifact, Diagnostic, Finding, Note
@@ -21,7 +22,10 @@ Reader = Callable[[Outline], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Pack:
-    """`needs` are the packs whose words and functions it uses. `rules` and `emitters` are given the whole graph."""
+    """`needs` are the packs whose words and functions it uses. `rules` and `emitters` are given the whole graph.
+
+    `ontology` is the folder of what it publishes: vocabulary.ttl, and where it has them lexicon/ and queries/.
+    """
 
     name: str
     readers: tuple[Reader, ...] = ()
@@ -30,6 +34,7 @@ class Pack:
     forms: tuple[Form, ...] = ()
     rules: tuple[Callable[[Any], Iterator[Diagnostic]], ...] = ()
     emitters: tuple[Callable[[Any], Iterator[Artifact]], ...] = ()
+    ontology: Path | None = None
 
 
 def only_about(kinds: tuple[str, ...], *readers: Reader) -> tuple[Reader, ...]:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from graphbuild.vocabulary.terms import GB, Concept, Kind, Property, Vocabulary, squeezed
+from graphbuild.vocabulary.terms import GB, PREFIXES, Concept, Kind, Property, Vocabulary, squeezed
+
+_PREFIX = re.compile(r"^@prefix ([\w-]+): <([^<>]*)>", re.MULTILINE)
+# The vocabularies that packs refer to. What is in none of them is a pack's own.
+_PUBLIC = tuple(iri for prefix, iri in PREFIXES.items() if prefix != "gb")
 
 
 def ontology_folder() -> Path:
@@ -29,13 +33,29 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
     Raises OSError and rdflib's ParserError where a folder of others cannot be read.
     """
     folders = (*pack_folders(), *others)
-    ontology = merged(folder / "vocabulary.ttl" for folder in folders)
+    files = [folder / "vocabulary.ttl" for folder in folders]
+    ontology = merged(files)
     lexicon = merged(file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl")))
     kinds = _kinds(ontology)
     types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
     disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
     abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(GB.sharesAbbreviations))
-    return Vocabulary(kinds, _properties(ontology), types, _concepts(lexicon, kinds), _relations(ontology), disjoint, abbreviated)
+    return Vocabulary(
+        kinds,
+        _properties(ontology),
+        types,
+        _concepts(lexicon, kinds),
+        _relations(ontology),
+        disjoint,
+        abbreviated,
+        _prefixes(files),
+    )
+
+
+def _prefixes(files: Iterable[Path]) -> dict[str, str]:
+    """The project's prefixes, and those of the own terms of other packs."""
+    declared = (found for file in files for found in re.findall(_PREFIX, file.read_text(encoding="utf-8")))
+    return {**{prefix: iri for prefix, iri in declared if not iri.startswith(_PUBLIC)}, **PREFIXES}
 
 
 def ontology_terms() -> frozenset[str]:
@@ -53,7 +73,9 @@ def merged(files: Iterable[Path]) -> Graph:
 
 
 def _local(iri: object) -> str:
-    return str(iri).removeprefix(str(GB))
+    """The name of a term of a pack, be it in the project's namespace or its own; of other vocabularies the whole IRI."""
+    text = str(iri).removeprefix(str(GB))
+    return text if text.startswith(_PUBLIC) else re.split(r"[/#]", text)[-1]
 
 
 def _text(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
@@ -65,31 +87,30 @@ def _kinds(graph: Graph) -> dict[str, Kind]:
     for iri in sorted(graph.subjects(GB.colour), key=str):
         if not isinstance(iri, URIRef):
             continue
-        parents: list[str] = []
-        segment, above = _text(graph, iri, GB.segment), iri
-        while (up := next((one for one in graph.objects(above, RDFS.subClassOf) if str(one).startswith(str(GB))), None)) is not None:
-            above = URIRef(str(up))
-            parents.append(_local(above))
-            segment = segment or _text(graph, above, GB.segment)
+        parents = [iri]
+        while above := [one for one in graph.objects(parents[-1], RDFS.subClassOf) if (one, GB.colour, None) in graph and one not in parents]:
+            parents.append(URIRef(min(map(str, above))))
         name = _local(iri)
+        segment = next((text for one in parents if (text := _text(graph, one, GB.segment))), "")
         definition = _text(graph, iri, SKOS.definition)
-        spaces = next((found for one in (name, *parents) if (found := sorted(map(str, graph.objects(GB[one], GB.idSpace))))), [])
+        spaces = next((found for one in parents if (found := sorted(map(str, graph.objects(one, GB.idSpace))))), [])
         kinds[name] = Kind(
             name,
             _text(graph, iri, RDFS.label),
             segment,
             _text(graph, iri, GB.colour),
             definition,
-            tuple(parents),
+            tuple(map(_local, parents[1:])),
             _public_classes(graph, iri),
             id_spaces=tuple(spaces),
+            iri=str(iri),
         )
     return kinds
 
 
 def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
-    above = (str(one) for one in graph.transitive_objects(kind, RDFS.subClassOf))
-    return tuple(sorted(one for one in above if not one.startswith(str(GB))))
+    above = graph.transitive_objects(kind, RDFS.subClassOf)
+    return tuple(sorted(str(one) for one in above if (one, GB.colour, None) not in graph))
 
 
 def _statement_classes(graph: Graph, association: URIRef) -> tuple[str, ...]:
@@ -116,6 +137,7 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 _statement_classes(graph, URIRef(str(graph.value(iri, GB.association) or GB.Statement))),
                 only_whole=tuple(sorted(map(_local, graph.objects(iri, GB.onlyWhole)))),
                 only_part=tuple(sorted(map(_local, graph.objects(iri, GB.onlyPart)))),
+                iri=str(iri),
             )
     return dict(sorted(found.items()))
 

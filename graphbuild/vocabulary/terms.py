@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -36,7 +37,7 @@ class Kind:
     """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest first.
 
     `public` are the classes of other vocabularies that it or a kind above it is a subclass of. `own` is a kind that a
-    garden made: its address is below the garden's base.
+    garden made: its address is below the garden's base. All others have an `iri`.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Kind:
     public: tuple[str, ...] = ()
     own: bool = False
     id_spaces: tuple[str, ...] = ()
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Property:
     """A predicate, or what a statement carries. `to_things` where its values are things, else plain values.
 
     `statement_classes` are the classes of its statements, as IRIs: that of `association` and all above it. `own` is a
-    property that the ontology lacks and a garden's relation brought: its address is below the garden's base. It never
-    runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
+    property that the ontology lacks and a garden's relation brought: its address is below the garden's base, all others
+    have an `iri`. It never runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Property:
     own: bool = False
     only_whole: tuple[str, ...] = ()
     only_part: tuple[str, ...] = ()
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class Vocabulary:
     disjoint: frozenset[tuple[str, str]] = frozenset()
     abbreviated: frozenset[str] = frozenset()
     """The segments of kinds whose abbreviations mean in every note what all notes that spell them out mean."""
+    prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
+    """Those of the project, and of other packs' terms."""
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""
@@ -140,7 +145,7 @@ class Vocabulary:
         if known and known.to_things and known.domain != "Note":
             return known
         fresh = camel + "Relation" if known else camel
-        return replace(self.properties["related"], name=fresh, label=" ".join(words), inverse="", symmetric=False, definition="", own=True)
+        return replace(self.properties["related"], name=fresh, label=" ".join(words), inverse="", symmetric=False, definition="", own=True, iri="")
 
     def never_the_same(self, one: str, other: str) -> bool:
         """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""

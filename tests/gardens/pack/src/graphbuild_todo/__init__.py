@@ -1,21 +1,26 @@
 """An example of a package that adds to graphbuild: what notes leave to be done."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
-from graphbuild.model import Artifact, Diagnostic, Finding
+from graphbuild.model import Artifact, Diagnostic, Finding, Ref
 from graphbuild.outline import Outline
 from graphbuild.reading.claims import note_ref
 from graphbuild.reading.pack import Pack
+from graphbuild.reading.words import load_words
+
+HERE = Path(__file__).parent
+WORDS = load_words(HERE / "words.toml")
 
 
 def todos(outline: Outline) -> Iterator[Finding]:
-    """Entries that begin with TODO."""
+    """Entries that begin with TODO, or with another word for it."""
     for entry in outline.entries():
-        if entry.text.startswith("TODO"):
-            left = entry.text.removeprefix("TODO").strip(" :")
-            yield entry.claim(note_ref(outline.note), "property", left, ("field", "todo"), by="todos")
+        label, _, left = entry.text.partition(":")
+        if WORDS.field(label) == "todo":
+            yield entry.claim(note_ref(outline.note), "hasTask", Ref(left.strip(), "Task"), by="todos")
 
 
 def too_many(graph: Graph) -> Iterator[Diagnostic]:
@@ -27,8 +32,15 @@ def too_many(graph: Graph) -> Iterator[Diagnostic]:
 
 def todo_list(graph: Graph) -> Iterator[Artifact]:
     """All of them, as a text."""
-    found = sorted((one.span, str(one.object)) for one in graph.statements if one.by == "todos")
+    found = sorted((one.span, one.object_text) for one in graph.statements if one.by == "todos")
     yield Artifact("todo.txt", "".join(f"{span}: {text}\n" for span, text in found).encode())
 
 
-PACK = Pack("todo", readers=(todos,), rules=(too_many,), emitters=(todo_list,))
+PACK = Pack(
+    "todo",
+    readers=(todos,),
+    words=WORDS,
+    rules=(too_many,),
+    emitters=(todo_list,),
+    ontology=HERE / "ontology",
+)
