@@ -6,14 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
 from graphbuild.emit.jsonld import context
 from graphbuild.graph import NodeId
 from graphbuild.pipeline import build
-from graphbuild.vocabulary import GB, PREFIXES, load_vocabulary, merged, pack_folders
+from graphbuild.vocabulary import PREFIXES, load_vocabulary, merged, pack_folders
 from tests.conftest import ROOT
 
+GB = Namespace(PREFIXES["gb"])
 _MAPPINGS = (
     (RDFS.subClassOf, "is a"),
     (RDFS.subPropertyOf, "is a"),
@@ -176,10 +177,7 @@ def _terms(names: Iterable[str]) -> str:
 
 def _public(graph: Graph, name: str) -> str:
     found = [
-        (words, graph.qname(value))
-        for predicate, words in _MAPPINGS
-        for value in graph.objects(GB[name], predicate)
-        if not str(value).startswith(str(GB))
+        (words, graph.qname(value)) for predicate, words in _MAPPINGS for value in graph.objects(GB[name], predicate) if not str(value).startswith(GB)
     ]
     return " ".join(f"{words.capitalize()} `{value}`." for words, value in sorted(found))
 
@@ -214,7 +212,7 @@ def _property(graph: Graph, name: str, symmetric: bool) -> str:
     words = [
         str(graph.value(iri, SKOS.definition) or ""),
         "Symmetric." if symmetric else f"From the other side: {inverse}." if inverse else "",
-        f"Statements are `gb:{association.removeprefix(str(GB))}`." if (association := str(graph.value(iri, GB.association) or "")) else "",
+        f"Statements are `gb:{association.removeprefix(GB)}`." if (association := str(graph.value(iri, GB.association) or "")) else "",
         _public(graph, name),
     ]
     target = _short(graph, graph.value(iri, RDFS.range)) or ("a value" if literal else "")
@@ -245,7 +243,7 @@ def _words(found: set[str]) -> str:
 
 
 def _statements(graph: Graph) -> str:
-    classes = sorted(str(one).removeprefix(str(GB)) for one in graph.transitive_subjects(RDFS.subClassOf, GB.Statement))
+    classes = sorted(str(one).removeprefix(GB) for one in graph.transitive_subjects(RDFS.subClassOf, GB.Statement))
     rows = [f"| `gb:{name}` | {graph.value(GB[name], SKOS.definition)} {_public(graph, name)} |" for name in classes]
     return "\n".join(["## Classes of statements", "", "| Class | What |", "|---|---|", *rows, ""])
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import networkx
+from typing import TYPE_CHECKING
 
 from graphbuild.graph import Edge, Graph, Node
+
+if TYPE_CHECKING:
+    import networkx
 
 
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
@@ -13,6 +16,8 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     A projection's `strength` is the highest that any statement gives it, `certainty` that of the surest. What is only
     denied is no edge.
     """
+    import networkx
+
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in graph.nodes.values():
         network.add_node(str(node.id), **node_data(node))

@@ -10,8 +10,9 @@ from rdflib import RDF, SH, SKOS
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
-from graphbuild.vocabulary import GB, PREFIXES, merged, pack_folders
+from graphbuild.vocabulary import PREFIXES, merged, pack_folders
 
+_GB = rdflib.Namespace(PREFIXES["gb"])
 _OA = rdflib.Namespace(PREFIXES["oa"])
 _PROV = rdflib.Namespace(PREFIXES["prov"])
 _CODES = {SH.Violation: "GB411", SH.Warning: "GB412", SH.Info: "GB413"}
@@ -36,7 +37,7 @@ def shacl(data: rdflib.Graph) -> list[Diagnostic]:
 def _diagnostic(data: rdflib.Graph, report: rdflib.Graph, result: rdflib.term.Node) -> Diagnostic:
     focus = report.value(result, SH.focusNode)
     # A query over the whole graph has its offender as the value, at the node gb:Graph.
-    about = report.value(result, SH.value) if focus == GB.Graph else focus
+    about = report.value(result, SH.value) if focus == _GB.Graph else focus
     code = _CODES.get(report.value(result, SH.resultSeverity), "GB411")  # type: ignore[call-overload]
     return diagnostic(code, f"{report.value(result, SH.resultMessage)}: {_words(data, about)}", _span(data, about))
 
@@ -49,13 +50,13 @@ def _words(data: rdflib.Graph, about: rdflib.term.Node | None) -> str:
 def _span(data: rdflib.Graph, about: rdflib.term.Node | None) -> Span:
     """Where the statement stands; for a thing, where it is first named; for a note, its beginning."""
     places = [_place(data, one) for one in (about, *data.subjects(RDF.subject, about), *data.subjects(RDF.object, about))]
-    note = data.value(about, GB.path)
+    note = data.value(about, _GB.path)
     return min((place for place in places if place), default=Span(str(note or "")))
 
 
 def _place(data: rdflib.Graph, statement: rdflib.term.Node | None) -> Span | None:
-    path = data.value(data.value(statement, _PROV.wasQuotedFrom), GB.path)
+    path = data.value(data.value(statement, _PROV.wasQuotedFrom), _GB.path)
     if path is None:
         return None
-    numbers = (data.value(statement, predicate) for predicate in (GB.line, GB.column, _OA.start, _OA.end))
+    numbers = (data.value(statement, predicate) for predicate in (_GB.line, _GB.column, _OA.start, _OA.end))
     return Span(str(path), *(int(str(number)) if str(number).isdigit() else 0 for number in numbers))

@@ -6,25 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
-from graphbuild.vocabulary.terms import GB, PREFIXES, Concept, Kind, Property, Vocabulary, squeezed
+from graphbuild.vocabulary.folders import pack_folders
+from graphbuild.vocabulary.terms import PREFIXES, Concept, Kind, Property, Vocabulary, squeezed
 
+_GB = Namespace(PREFIXES["gb"])
 _PREFIX = re.compile(r"^@prefix ([\w-]+): <([^<>]*)>", re.MULTILINE)
 # The vocabularies that packs refer to. What is in none of them is a pack's own.
 _PUBLIC = tuple(iri for prefix, iri in PREFIXES.items() if prefix != "gb")
-
-
-def ontology_folder() -> Path:
-    """Where `ontology/` is: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "ontology"
-    return inside if inside.is_dir() else package.parent / "ontology"
-
-
-def pack_folders() -> tuple[Path, ...]:
-    """A folder for each pack of the project: vocabulary.ttl, and where it has them shapes.ttl, lexicon/ and queries/."""
-    return tuple(sorted(file.parent for file in ontology_folder().glob("*/vocabulary.ttl")))
 
 
 def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
@@ -37,9 +27,9 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
     ontology = merged(files)
     lexicon = merged(file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl")))
     kinds = _kinds(ontology)
-    types = {str(value): _local(kind) for kind, value in ontology.subject_objects(GB.noteType)}
+    types = {str(value): _local(kind) for kind, value in ontology.subject_objects(_GB.noteType)}
     disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
-    abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(GB.sharesAbbreviations))
+    abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.sharesAbbreviations))
     return Vocabulary(
         kinds,
         _properties(ontology),
@@ -58,12 +48,6 @@ def _prefixes(files: Iterable[Path]) -> dict[str, str]:
     return {**{prefix: iri for prefix, iri in declared if not iri.startswith(_PUBLIC)}, **PREFIXES}
 
 
-def ontology_terms() -> frozenset[str]:
-    """The names that the ontology defines, read without parsing it: a check of a query must not take longer than the query."""
-    texts = ((folder / "vocabulary.ttl").read_text(encoding="utf-8") for folder in pack_folders())
-    return frozenset(name for text in texts for name in re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
-
-
 def merged(files: Iterable[Path]) -> Graph:
     """All these files of Turtle as one graph."""
     graph = Graph()
@@ -74,7 +58,7 @@ def merged(files: Iterable[Path]) -> Graph:
 
 def _local(iri: object) -> str:
     """The name of a term of a pack, be it in the project's namespace or its own; of other vocabularies the whole IRI."""
-    text = str(iri).removeprefix(str(GB))
+    text = str(iri).removeprefix(str(_GB))
     return text if text.startswith(_PUBLIC) else re.split(r"[/#]", text)[-1]
 
 
@@ -84,21 +68,21 @@ def _text(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
 
 def _kinds(graph: Graph) -> dict[str, Kind]:
     kinds = {}
-    for iri in sorted(graph.subjects(GB.colour), key=str):
+    for iri in sorted(graph.subjects(_GB.colour), key=str):
         if not isinstance(iri, URIRef):
             continue
         parents = [iri]
-        while above := [one for one in graph.objects(parents[-1], RDFS.subClassOf) if (one, GB.colour, None) in graph and one not in parents]:
+        while above := [one for one in graph.objects(parents[-1], RDFS.subClassOf) if (one, _GB.colour, None) in graph and one not in parents]:
             parents.append(URIRef(min(map(str, above))))
         name = _local(iri)
-        segment = next((text for one in parents if (text := _text(graph, one, GB.segment))), "")
+        segment = next((text for one in parents if (text := _text(graph, one, _GB.segment))), "")
         definition = _text(graph, iri, SKOS.definition)
-        spaces = next((found for one in parents if (found := sorted(map(str, graph.objects(one, GB.idSpace))))), [])
+        spaces = next((found for one in parents if (found := sorted(map(str, graph.objects(one, _GB.idSpace))))), [])
         kinds[name] = Kind(
             name,
             _text(graph, iri, RDFS.label),
             segment,
-            _text(graph, iri, GB.colour),
+            _text(graph, iri, _GB.colour),
             definition,
             tuple(map(_local, parents[1:])),
             _public_classes(graph, iri),
@@ -110,7 +94,7 @@ def _kinds(graph: Graph) -> dict[str, Kind]:
 
 def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
     above = graph.transitive_objects(kind, RDFS.subClassOf)
-    return tuple(sorted(str(one) for one in above if (one, GB.colour, None) not in graph))
+    return tuple(sorted(str(one) for one in above if (one, _GB.colour, None) not in graph))
 
 
 def _statement_classes(graph: Graph, association: URIRef) -> tuple[str, ...]:
@@ -127,16 +111,16 @@ def _properties(graph: Graph) -> dict[str, Property]:
             found[name] = Property(
                 name,
                 _text(graph, iri, RDFS.label),
-                _text(graph, iri, GB.inverseLabel),
-                _local(graph.value(iri, GB.association) or ""),
+                _text(graph, iri, _GB.inverseLabel),
+                _local(graph.value(iri, _GB.association) or ""),
                 owl_class == OWL.ObjectProperty,
                 (iri, RDF.type, OWL.SymmetricProperty) in graph,
                 _text(graph, iri, SKOS.definition),
                 _local(graph.value(iri, RDFS.domain) or ""),
                 _local(graph.value(iri, RDFS.range) or ""),
-                _statement_classes(graph, URIRef(str(graph.value(iri, GB.association) or GB.Statement))),
-                only_whole=tuple(sorted(map(_local, graph.objects(iri, GB.onlyWhole)))),
-                only_part=tuple(sorted(map(_local, graph.objects(iri, GB.onlyPart)))),
+                _statement_classes(graph, URIRef(str(graph.value(iri, _GB.association) or _GB.Statement))),
+                only_whole=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyWhole)))),
+                only_part=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyPart)))),
                 iri=str(iri),
             )
     return dict(sorted(found.items()))
@@ -144,8 +128,8 @@ def _properties(graph: Graph) -> dict[str, Property]:
 
 def _relations(graph: Graph) -> dict[str, tuple[str, bool]]:
     """Which property each relation's name means, and whether from the other end."""
-    said = [(False, iri, name) for iri, name in graph.subject_objects(GB.relationName)]
-    said += [(True, iri, name) for iri, name in graph.subject_objects(GB.inverseRelationName)]
+    said = [(False, iri, name) for iri, name in graph.subject_objects(_GB.relationName)]
+    said += [(True, iri, name) for iri, name in graph.subject_objects(_GB.inverseRelationName)]
     return {squeezed(str(name)): (_local(iri), inverted) for inverted, iri, name in sorted(said)}
 
 
@@ -156,7 +140,7 @@ def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
             continue
         kind = next(_local(one) for one in graph.objects(iri, RDF.type) if _local(one) in kinds)
         matches = [(name, str(one)) for name in ("exactMatch", "closeMatch") for one in graph.objects(iri, SKOS[name])]
-        within = graph.value(iri, GB.within)
+        within = graph.value(iri, _GB.within)
         labels = tuple(sorted(map(str, graph.objects(iri, SKOS.altLabel))))
         hidden = tuple(sorted(map(str, graph.objects(iri, SKOS.hiddenLabel))))
         above = _text(graph, URIRef(str(within)), SKOS.prefLabel) if within else ""

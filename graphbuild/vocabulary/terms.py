@@ -8,27 +8,25 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, Namespace
-
 from graphbuild.names import same_name, slug
 
-GB = Namespace("https://w3id.org/graphbuild/vocab#")
+GB = "https://w3id.org/graphbuild/vocab#"
 PREFIXES = {
     "biolink": "https://w3id.org/biolink/vocab/",
     "cito": "http://purl.org/spar/cito/",
     "dct": "http://purl.org/dc/terms/",
     "fabio": "http://purl.org/spar/fabio/",
-    "gb": str(GB),
+    "gb": GB,
     "hgnc": "https://identifiers.org/hgnc:",
     "oa": "http://www.w3.org/ns/oa#",
     "obo": "http://purl.obolibrary.org/obo/",
-    "owl": str(OWL),
+    "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
-    "skos": str(SKOS),
-    "xsd": str(XSD),
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 

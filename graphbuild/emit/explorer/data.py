@@ -60,7 +60,7 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "title": graph.title,
         "base": f"{graph.base}id/",
         "published": graph.base != Settings().base,
-        "vocabulary": str(GB),
+        "vocabulary": GB,
         "kinds": kind_styles(graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}),
         "predicates": predicates,
         "names": list(predicates),
