@@ -1,0 +1,104 @@
+"""Which rows of words a test needs: drops each row of every `words.toml` in turn, and runs the fixtures and golden notes.
+
+A row is a list of words: a tag, a field's labels, one of a topic's lists. With `--each` every word of every row is
+dropped by itself. What no fixture needs is printed; the exit code is 1 if there is any.
+
+    python -m tests.words_needed [--pack anatomy] [--each]
+
+Each drop is read in a process of its own, since readers hold their words from when they are loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from graphbuild.reading import words
+
+PACKS = Path(__file__).parent.parent / "graphbuild" / "packs"
+
+
+class Row(NamedTuple):
+    """A list of words by its pack and keys; `word` is the one to drop, empty for the whole list."""
+
+    pack: str
+    keys: tuple[str, ...]
+    word: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.pack}: {'.'.join(self.keys)}" + (f" “{self.word}”" if self.word else "")
+
+
+def rows(each: bool, packs: tuple[str, ...]) -> Iterator[Row]:
+    """All rows of the packs, or all their words."""
+    for pack in packs:
+        for row, listed in _lists(tomllib.loads((PACKS / pack / "words.toml").read_text(encoding="utf-8")), Row(pack, ())):
+            yield from (row._replace(word=word) for word in listed) if each else (row,)
+
+
+def _lists(table: dict[str, Any], above: Row) -> Iterator[tuple[Row, list[str]]]:
+    for key, value in table.items():
+        row = above._replace(keys=(*above.keys, key))
+        if isinstance(value, dict):
+            yield from _lists(value, row)
+        elif isinstance(value, list):
+            yield row, value
+
+
+class Dropping:
+    """Reads TOML as `tomllib` does, without a row of one pack."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.text = (PACKS / row.pack / "words.toml").read_text(encoding="utf-8")
+
+    def loads(self, text: str) -> dict[str, Any]:
+        data = tomllib.loads(text)
+        if text == self.text:
+            table = data
+            for key in self.row.keys[:-1]:
+                table = table[key]
+            last = self.row.keys[-1]
+            table[last] = [word for word in table[last] if self.row.word and word != self.row.word]
+        return data
+
+
+def needed_by(row: Row) -> tuple[Row, str]:
+    """The first fixture or golden note that says something else without the row; empty if none does."""
+    words.tomllib = Dropping(row)  # type: ignore[assignment]
+    from tests.fixture_files import actual, fixtures
+    from tests.golden_score import golden
+
+    for fixture in sorted(fixtures(), key=lambda one: row.word not in one.path.read_text(encoding="utf-8")):
+        if actual(fixture) != list(fixture.claims):
+            return row, fixture.name
+    _, found = golden()
+    return row, "golden notes" if found.misses or found.extras else ""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the rows that nothing needs."""
+    parser = argparse.ArgumentParser(prog="python -m tests.words_needed", description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--pack", action="append", help="only the rows of this pack")
+    parser.add_argument("--each", action="store_true", help="drop every word by itself")
+    args = parser.parse_args(argv)
+    packs = tuple(args.pack or sorted(file.parent.name for file in PACKS.glob("*/words.toml")))
+    asked = list(rows(args.each, packs))
+    unneeded = 0
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        for row, fixture in pool.map(needed_by, asked):
+            if not fixture:
+                unneeded += 1
+                print(row, flush=True)
+    print(f"{len(asked)} rows dropped, {unneeded} that no fixture needs")
+    return 1 if unneeded else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
