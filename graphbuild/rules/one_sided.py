@@ -17,9 +17,9 @@ def one_sided(graph: Graph) -> Iterator[Diagnostic]:
     firsts = {thing: min(one.span for one in inputs.values()) for thing, inputs in listed.items()}
     related = lru_cache(lambda thing: frozenset(_related(graph, thing)))
     for edge in graph.links():
-        if edge.predicate != "projectsTo" or not isinstance(edge.object, NodeId) or edge.object not in listed:
+        if not _is_flow(graph, edge) or not isinstance(edge.object, NodeId) or edge.object not in listed:
             continue
-        stated = next((one for one in edge.statements if _is_own(graph, one, edge.subject, "efferent")), None)
+        stated = next((one for one in edge.statements if _is_own(graph, one, edge.subject, "out")), None)
         own = {edge.subject, *related(edge.subject)} if stated else set()
         if stated and not _counts_as_listed(graph, edge, own, listed[edge.object]):
             inputs = firsts[edge.object]
@@ -31,16 +31,20 @@ def _listed_inputs(graph: Graph) -> Mapping[NodeId, Mapping[NodeId, Statement]]:
     """For each structure with a note that lists its inputs, those inputs."""
     found: dict[NodeId, dict[NodeId, Statement]] = defaultdict(dict)
     for edge in graph.links():
-        if edge.predicate == "projectsTo" and isinstance(edge.object, NodeId):
+        if _is_flow(graph, edge) and isinstance(edge.object, NodeId):
             for one in edge.statements:
-                if _is_own(graph, one, edge.object, "afferent"):
+                if _is_own(graph, one, edge.object, "in"):
                     found[edge.object].setdefault(edge.subject, one)
     return found
 
 
-def _is_own(graph: Graph, one: Statement, thing: NodeId, role: str) -> bool:
-    """Whether the statement is in the thing's own note, in this role."""
-    return one.span.path == graph.nodes[thing].path and one.get("statedRole") == role
+def _is_flow(graph: Graph, edge: Edge) -> bool:
+    return graph.vocabulary.properties[edge.predicate].flow
+
+
+def _is_own(graph: Graph, one: Statement, thing: NodeId, direction: str) -> bool:
+    """Whether the statement is in the thing's own note, among what comes in or goes out."""
+    return one.span.path == graph.nodes[thing].path and one.get("statedRole") == graph.vocabulary.roles.get(direction)
 
 
 def _counts_as_listed(graph: Graph, edge: Edge, own: Set[NodeId], inputs: Mapping[NodeId, Statement]) -> bool:

@@ -38,6 +38,7 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
         _relations(ontology),
         disjoint,
         abbreviated,
+        {str(direction): _local(role) for role, direction in sorted(ontology.subject_objects(_GB.flowRole))},
         _prefixes(files),
     )
 
@@ -122,6 +123,8 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 only_whole=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyWhole)))),
                 only_part=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyPart)))),
                 iri=str(iri),
+                flow=bool(graph.value(iri, _GB.isFlow)),
+                drawn=bool(graph.value(iri, _GB.isDrawn)),
             )
     return dict(sorted(found.items()))
 

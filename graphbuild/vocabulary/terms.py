@@ -56,7 +56,7 @@ class Property:
 
     `statement_classes` are the classes of its statements, as IRIs: that of `association` and all above it. `own` is a
     property that the ontology lacks and a garden's relation brought: its address is below the garden's base, all others
-    have an `iri`. It never runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
+    have an `iri`. A `flow` leads from place to place; `drawn` is what drawings show with an edge. A property never runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
     """
 
     name: str
@@ -73,6 +73,8 @@ class Property:
     only_whole: tuple[str, ...] = ()
     only_part: tuple[str, ...] = ()
     iri: str = ""
+    flow: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Vocabulary:
     disjoint: frozenset[tuple[str, str]] = frozenset()
     abbreviated: frozenset[str] = frozenset()
     """The segments of kinds whose abbreviations mean in every note what all notes that spell them out mean."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What a statement of a flow is called by the list that it stands in: `in`, what comes, and `out`, what goes."""
     prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
     """Those of the project, and of other packs' terms."""
 
@@ -143,7 +147,18 @@ class Vocabulary:
         if known and known.to_things and known.domain != "Note":
             return known
         fresh = camel + "Relation" if known else camel
-        return replace(self.properties["related"], name=fresh, label=" ".join(words), inverse="", symmetric=False, definition="", own=True, iri="")
+        return replace(
+            self.properties["related"],
+            name=fresh,
+            label=" ".join(words),
+            inverse="",
+            symmetric=False,
+            definition="",
+            own=True,
+            iri="",
+            flow=False,
+            drawn=False,
+        )
 
     def never_the_same(self, one: str, other: str) -> bool:
         """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""

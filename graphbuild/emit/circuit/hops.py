@@ -73,16 +73,11 @@ def circuit(graph: Graph, focus: NodeId, hops: int = 2) -> Circuit:
     """What leads to a thing and from it, the strongest first; beyond the first hop the strongest few of each."""
     known = graph.vocabulary.properties
     around = [edge for edge in (*graph.outgoing.get(focus, ()), *graph.incoming.get(focus, ())) if isinstance(edge.object, NodeId)]
-    pathways = any(is_pathway(known[edge.predicate]) for edge in around)
-    flow: Flow = (lambda edge: is_pathway(known[edge.predicate])) if pathways else (lambda edge: _leads(known[edge.predicate]))
+    pathways = any(known[edge.predicate].flow for edge in around)
+    flow: Flow = (lambda edge: known[edge.predicate].flow) if pathways else (lambda edge: _leads(known[edge.predicate]))
     deep = hops if pathways else 1
     (inputs, more_inputs), (outputs, more_outputs) = (_grown(graph, (focus,), side, flow, MOST, deep) for side in (-1, 1))
     return Circuit(focus, inputs, outputs, pathways, more_inputs, more_outputs)
-
-
-def is_pathway(known: Property) -> bool:
-    """Whether a relation says that one place reaches another."""
-    return known.association == "ProjectionAssociation"
 
 
 def _leads(known: Property) -> bool:

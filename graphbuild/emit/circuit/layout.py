@@ -148,7 +148,7 @@ def _fan(inner: Box, hops: Sequence[Hop], placed: Sized) -> Iterator[Wire]:
 
 def _titles(graph: Graph, circuit: Circuit, columns: Mapping[int, _Column]) -> tuple[tuple[float, str], ...]:
     """What each column is, in the words of its relation."""
-    known = graph.vocabulary.properties.get("projectsTo")
+    known = next((one for one in graph.vocabulary.properties.values() if one.flow), None)
     before, after = (known.inverse, known.label) if circuit.pathways and known else ("comes from", "leads to")
     words: dict[int, Callable[[], str]] = {
         -2: lambda: "before that",

@@ -52,6 +52,7 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
     cuts, quotes = _blocks(said, index)
+    drawn = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
 
     def place(one: Statement) -> tuple[int, int, int]:
         return paths[one.span.path], one.span.line, places[one.id]
@@ -67,8 +68,8 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "paths": list(paths),
         "cuts": cuts,
         "nodes": [_node(graph, node) for node in graph.nodes.values()],
-        "edges": [_row(edge, index, names, place) for edge in graph.edges],
-        "denials": [_row(edge, index, names, place) for edge in graph.denials],
+        "edges": [_row(edge, index, names, place, drawn) for edge in graph.edges],
+        "denials": [_row(edge, index, names, place, drawn) for edge in graph.denials],
         "diagnostics": diagnostics_data(graph.diagnostics),
         "focus": _focus(graph, index) if focus is None else index[focus],
     }
@@ -87,11 +88,11 @@ def _node(graph: Graph, node: Node) -> Data:
     return {"id": node.id, "kind": node.kind, "label": node.label} | {key: value for key, value in more.items() if value}
 
 
-def _row(edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]]) -> list[Any]:
+def _row(edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]], drawn: Sequence[str]) -> list[Any]:
     target = index[edge.object] if isinstance(edge.object, NodeId) else [edge.object]
     start = edge_name(edge)
     stubs = [[one.id.removeprefix(start), *place(one)] for one in edge.statements]
-    return [index[edge.subject], names[edge.predicate], target, _more(edge, index) or 0, *stubs]
+    return [index[edge.subject], names[edge.predicate], target, _more(edge, index, drawn) or 0, *stubs]
 
 
 def edge_name(edge: Edge) -> str:
@@ -103,7 +104,7 @@ def edge_name(edge: Edge) -> str:
     return f"{edge.subject.rpartition('/')[2]}--{kebab(edge.predicate)}--{end}--"
 
 
-def _more(edge: Edge, index: Index) -> Data:
+def _more(edge: Edge, index: Index, drawn: Sequence[str]) -> Data:
     """What drawings show of an edge: its numbers, the words in parentheses, the articles behind it."""
     said = [str(value) for one in edge.statements for value in one.all("annotation")]
     found: Data = {
@@ -112,7 +113,7 @@ def _more(edge: Edge, index: Index) -> Data:
         "strength": None if edge.strength is None else float(edge.strength),
         "level": None if edge.level is None else float(edge.level),
         "scale": _first(edge, "evidenceLevelMax"),
-        "density": _first(edge, "density"),
+        **{name: _first(edge, name) for name in drawn},
         "via": _things(edge, "via", index)[:2],
         "annotation": [one[:_SUBTITLE] for one in dict.fromkeys(said)][:2],
         "publications": _things(edge, "publication", index),
@@ -175,7 +176,7 @@ def _predicates(graph: Graph) -> Data:
             "label": known[name].label,
             "inverse": known[name].inverse,
             "symmetric": known[name].symmetric,
-            "flow": known[name].association == "ProjectionAssociation",
+            "flow": known[name].flow,
             "ofNotes": known[name].domain == "Note",
             "range": known[name].range,
         }
@@ -191,7 +192,7 @@ def _focus(graph: Graph, index: Index) -> int:
         counters: Iterable[Counter[int]] = (
             links,
             *([] if known.domain == "Note" else [facts]),
-            *([flow] if known.association == "ProjectionAssociation" else []),
+            *([flow] if known.flow else []),
         )
         for counter in counters:
             counter.update(_ends(edge, index))
