@@ -17,6 +17,7 @@ from graphbuild.emit.json import diagnostics_json
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.installed_packs import load_packs
+from graphbuild.mentions import with_mentions
 from graphbuild.model import (
     Artifact,
     Claim,
@@ -129,12 +130,13 @@ def build(
     readings = list(_read_all(files, read, progress))
     left_out = left_out_files(root, settings.exclude)
     resolved = _resolved(readings, files, left_out, vocabulary, settings)
-    grounded = grounding(resolved.graph, root, ontologies, ancestors)
+    named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
+    grounded = grounding(_mentioned(named, settings, failed), root, ontologies, ancestors)
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
     seen = [*problems, *unknown, *unread, *failed, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
     covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
     coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
-    graph = replace(grounded.graph, packs=settings.packs, no_mentions=settings.no_mentions, coverage=coverage)
+    graph = replace(grounded.graph, coverage=coverage)
     return _judged(graph, seen, (*RULES, *(rule for pack in others for rule in pack.rules)), settings)
 
 
@@ -150,6 +152,13 @@ def _resolved(readings: Sequence[Reading], files: Sequence[str], left_out: Seque
     tried = spared(notes, work)
     result = tried.result or resolve([], (), [], vocabulary, settings)
     return replace(result, diagnostics=(*result.diagnostics, *tried.diagnostics("resolving")))
+
+
+def _mentioned(graph: Graph, settings: Settings, failed: list[Diagnostic]) -> Graph:
+    """The graph with what its notes' prose names; a note on which that fails names nothing."""
+    tried = spared(graph.notes, lambda without: with_mentions(graph, settings.mentions, without))
+    failed += tried.diagnostics("finding mentions")
+    return tried.result or graph
 
 
 def _silent(note: Note) -> Note:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.emit.mentions import mentions, mentions_json
-from graphbuild.emit.name_walk import NameWalk
+from graphbuild.emit.mentions import mentions_json, unlinked
+from graphbuild.mentions.walk import NameWalk
 from graphbuild.pipeline import build
 from tests.conftest import Garden
 
@@ -44,12 +44,12 @@ ORGAN = "---\ntitle: Cerebellum (little brain)\ntype: organ\naliases: [small bra
 
 def test_a_mention_has_its_place_and_its_words(garden: Garden) -> None:
     graph = build(garden({"organ.md": ORGAN, "s.md": "# Top\n\nText.\n\n## Below\n\n- An *old* small brain, and the cerebellum too.\n"}))
-    found = list(mentions(graph))
-    assert [(one.target, one.text, str(one.span), one.heading) for one in found] == [
+    found = list(unlinked(graph))
+    assert [(one.target, one.mention.text, str(one.mention.span), one.mention.heading) for one in found] == [
         ("organ.md", "small brain", "s.md:7:12", ("Top", "Below")),
         ("organ.md", "cerebellum", "s.md:7:33", ("Top", "Below")),
     ]
-    assert found[0].context == "An old small brain, and the cerebellum too."
+    assert found[0].mention.words.text == "An old small brain, and the cerebellum too."
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_a_mention_has_its_place_and_its_words(garden: Garden) -> None:
     ],
 )
 def test_code_links_and_addresses_mention_nothing(text: str, garden: Garden) -> None:
-    assert list(mentions(build(garden({"organ.md": ORGAN, "s.md": text})))) == []
+    assert list(unlinked(build(garden({"organ.md": ORGAN, "s.md": text})))) == []
 
 
 def test_backticks_that_close_nothing_hide_nothing(garden: Garden) -> None:
     graph = build(garden({"organ.md": ORGAN, "s.md": "a ` tick, cerebellum\n\nanother ` tick, cerebellum\n"}))
-    assert [one.span.line for one in mentions(graph)] == [1, 3]
+    assert [one.mention.span.line for one in unlinked(graph)] == [1, 3]
 
 
 def test_the_map_has_one_entry_for_a_source_with_the_lines_of_all(garden: Garden) -> None:
@@ -92,7 +92,7 @@ def test_hidden_and_excluded_notes_mention_nothing_and_are_not_mentioned(garden:
         "x/out.md": "cerebellum",
         "s.md": "a locked drawer, out",
     }
-    assert list(mentions(build(garden(notes), settings=Settings(exclude=("x",))))) == []
+    assert list(unlinked(build(garden(notes), settings=Settings(exclude=("x",))))) == []
 
 
 def said(garden: Garden, notes: dict[str, str], source: str = "s.md", **settings: object) -> list[tuple[str, str]]:
@@ -100,7 +100,7 @@ def said(garden: Garden, notes: dict[str, str], source: str = "s.md", **settings
     from graphbuild.config import Settings
 
     graph = build(garden(notes), settings=Settings(**settings))  # type: ignore[arg-type]
-    return [(one.text, one.target) for one in mentions(graph) if one.span.path == source]
+    return [(one.mention.text, one.target) for one in unlinked(graph) if one.mention.span.path == source]
 
 
 @pytest.mark.parametrize(

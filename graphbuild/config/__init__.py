@@ -47,6 +47,7 @@ class Settings:
     link_by_title: bool = False
     link_by_folded_name: bool = False
     link_by_kind: bool = False
+    mentions: tuple[str, ...] = ()
     no_mentions: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     queries: str = ""
@@ -67,6 +68,7 @@ DESCRIPTIONS = {
     "link_by_title": "`[[My title]]` finds the note with that title",
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
     "link_by_kind": "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between notes of one name",
+    "mentions": "notes whose text becomes edges to what it names, as shell patterns: `podcast/`; those of videos and podcasts in any case",
     "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
     "packs": "installed packs to switch on, by the names of their entry points",
     "queries": "a folder of your own named queries, as seen from the settings file",

@@ -148,4 +148,5 @@ _CHECKS: dict[str, Callable[[Any], Misfit | None]] = {
     "exclude": _glob,
     "folders": _glob,
     "max_note_bytes": _note_bytes,
+    "mentions": _glob,
 }

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Diagnostic, Note, NoteCoverage, Scalar, Span
+from graphbuild.contexts import Context, context
+from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Block, Diagnostic, Note, NoteCoverage, Scalar, Span
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -24,6 +25,38 @@ class NodeId(str):
 
 
 Term = Scalar | NodeId
+
+
+class Target(NamedTuple):
+    """What a name means: a thing, and the note about it, where there is one."""
+
+    node: NodeId
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the prose of a note, without a link: `text` stands at `at` in the text of `block`.
+
+    Of what it may mean the surest stands first. `is_name`: in a capital that no sentence's beginning explains.
+    """
+
+    targets: tuple[Target, ...]
+    text: str
+    span: Span
+    heading: tuple[str, ...]
+    block: Block
+    at: int
+    is_name: bool
+
+    @property
+    def target(self) -> NodeId:
+        return self.targets[0].node
+
+    @property
+    def words(self) -> Context:
+        """The sentence around it."""
+        return context(self.block.text, self.at, self.at + len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +176,7 @@ class Graph:
 
     `paths` has the node of each note by the note's path, `notes` the note itself as it was read. `terms` are public
     terms above those that things are grounded in, where they were asked for. `no_mentions` are names that are
-    no mentions of their notes.
+    no mentions of their notes, `mentions` all names in the notes' prose.
     """
 
     vocabulary: Vocabulary
@@ -158,6 +191,7 @@ class Graph:
     packs: tuple[str, ...] = ()
     terms: tuple[PublicTerm, ...] = ()
     no_mentions: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -194,6 +228,7 @@ class Graph:
             notes={path: Note(path) if path in paths else note for path, note in self.notes.items()},
             diagnostics=tuple(one for one in self.diagnostics if one.span.path not in paths),
             coverage=tuple(one for one in self.coverage if one.path not in paths),
+            mentions=tuple(one for one in self.mentions if one.span.path not in paths),
         )
 
     def iri(self, node: NodeId) -> str:

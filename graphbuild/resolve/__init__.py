@@ -10,6 +10,7 @@ from urllib.parse import quote
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, Node, NodeId
+from graphbuild.graph.ids import short_hash
 from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
 from graphbuild.names import slug
 from graphbuild.resolve.identity import OPEN, POSITION, Names, main_name
@@ -19,7 +20,7 @@ from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.relations import Relations
 from graphbuild.resolve.seen import Seen
-from graphbuild.resolve.statements import Draft, short_hash, statements
+from graphbuild.resolve.statements import Draft, statements
 from graphbuild.vocabulary import Property, Vocabulary
 
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphbuild.graph import NodeId, Statement, Term
+from graphbuild.graph.ids import statement_id
 from graphbuild.model import Claim, Ref, Scalar, Span
-from graphbuild.names import kebab, slug
 from graphbuild.resolve.namesakes import Identity, Key
-
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +36,23 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
     for draft in {one.sameness: one for one in drafts}.values():
         claim, subject = draft.claim, ids[draft.subject.key]
         value: Term = ids[draft.thing.key] if draft.thing else _plain(claim)
-        name = _readable_id(claim, subject, value)
+        name = statement_id(claim.span.path, subject, claim.predicate, value)
         counts[name] += 1
-        statement_id = name if counts[name] == 1 else f"{name}-{counts[name]}"
+        own_id = name if counts[name] == 1 else f"{name}-{counts[name]}"
         qualifiers: list[tuple[str, Term]] = [(key, ids[one] if isinstance(one, Key) else one) for key, one in draft.qualifiers]
         position = claim.qualifier("chainPosition")
         if isinstance(position, int):
-            hops[claim.span, claim.by, position] = statement_id
+            hops[claim.span, claim.by, position] = own_id
             before = hops.get((claim.span, claim.by, position - 1))
             qualifiers += [("continues", before)] if before else []
-        found.append(_statement(draft, statement_id, subject, value, qualifiers))
+        found.append(_statement(draft, own_id, subject, value, qualifiers))
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _statement(draft: Draft, statement_id: str, subject: NodeId, value: Term, qualifiers: Sequence[tuple[str, Term]]) -> Statement:
+def _statement(draft: Draft, own_id: str, subject: NodeId, value: Term, qualifiers: Sequence[tuple[str, Term]]) -> Statement:
     claim = draft.claim
     return Statement(
-        id=statement_id,
+        id=own_id,
         subject=subject,
         predicate=claim.predicate,
         object=value,
@@ -74,20 +71,3 @@ def _statement(draft: Draft, statement_id: str, subject: NodeId, value: Term, qu
 def _plain(claim: Claim) -> Scalar:
     assert not isinstance(claim.object, Ref)
     return claim.object
-
-
-def _readable_id(claim: Claim, subject: NodeId, value: Term) -> str:
-    """The same wherever in the note it stands: the hash is over note, subject, predicate and object, and no offset."""
-    note = claim.span.path.rsplit(".", 1)[0]
-    digest = short_hash("\n".join((note, subject, claim.predicate, f"{type(value).__name__} {value}")))
-    return f"{_tail(subject)}--{_tail(kebab(claim.predicate))}--{_tail(value)}--{digest}"
-
-
-def _tail(value: Term) -> str:
-    text = value.rpartition("/")[2] if isinstance(value, NodeId) else slug(str(value))
-    return text[:_LONGEST].strip("-") or "value"
-
-
-def short_hash(text: str) -> str:
-    """Eight hexadecimal digits that tell one text from another."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -40,6 +40,7 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
         abbreviated,
         {str(direction): _local(role) for role, direction in sorted(ontology.subject_objects(_GB.flowRole))},
         _prefixes(files),
+        frozenset(_local(kind) for kind in ontology.subjects(_GB.notCalledByName)),
     )
 
 

@@ -113,6 +113,8 @@ class Vocabulary:
     """What a statement of a flow is called by the list that it stands in: `in`, what comes, and `out`, what goes."""
     prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
     """Those of the project, and of other packs' terms."""
+    unnamed: frozenset[str] = frozenset()
+    """The kinds of things that prose does not call by their labels, unless a note is about them: callouts, phrases."""
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from graphbuild.emit.everyday import COMMON
+from graphbuild.mentions.words import COMMON, plurals
 from graphbuild.names import is_abbreviation, same_name
 
 # In Chinese and Japanese no space parts words: each character is one, and each run of katakana.
@@ -16,15 +16,17 @@ _APART = "\u3005\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _WORD = re.compile(rf"[{_APART}]|[{_KATAKANA}]+|[^\W_{_APART}{_KATAKANA}]+")
 _MOST_WORDS = 30  # of a name: what is longer is a sentence
-_TOGETHER = frozenset(("", " ", "-", "‐", "‑", "–", "/", "'", "’", "_", "\n", "+"))
+_TOGETHER = frozenset(("", " ", "\u00a0", "-", "‐", "‑", "–", "/", "'", "’", "_", "\n", "+"))
+
+T = TypeVar("T")
 
 
-class Found(NamedTuple):
+class Found(NamedTuple, Generic[T]):
     """A name in a text: where, and what is called so."""
 
     start: int
     end: int
-    targets: tuple[str, ...]
+    targets: tuple[T, ...]
 
 
 class _Word(NamedTuple):
@@ -33,27 +35,38 @@ class _Word(NamedTuple):
     end: int
 
 
-class NameWalk:
+class NameWalk(Generic[T]):
     """All names, by their words. Abbreviations count only in capitals as they are written, other names in any case.
 
-    A name is found in the plural too, and one in the plural in the singular.
+    A name is found in the plural too, and one in the plural in the singular. Names in `others` mean nothing that is
+    looked for: they are there so that no shorter name is found in them.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, T]], others: Iterable[str] = ()) -> None:
         self._ends: dict[str, str] = {}
-        found: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+        found: dict[tuple[str, ...], dict[tuple[str, T], None]] = defaultdict(dict)
         for name, target in names:
             words = tuple(_WORD.findall(name.casefold()))
             exact = name if is_abbreviation(name) else ""
             if 0 < len(words) <= _MOST_WORDS and not _is_common(words, exact):
-                found[self._key(words)].add((exact, target))
-        self.names = {words: tuple(sorted(several)) for words, several in found.items()}
+                found[self._key(words)][exact, target] = None
+        for other in others:
+            found.setdefault(self._key(tuple(_WORD.findall(other))), {})
+        self.names = {words: tuple(several) for words, several in found.items()}
+        self._learn_plurals()
         lengths: dict[str, set[int]] = defaultdict(set)
         for words in found:
             lengths[words[0]].add(len(words))
         self.lengths = {word: tuple(sorted(several, reverse=True)) for word, several in lengths.items()}
 
-    def find(self, text: str) -> Iterator[Found]:
+    def _learn_plurals(self) -> None:
+        lasts = sorted({words[-1] for words in self.names})
+        for last in lasts:
+            for many in plurals(last):
+                if self._end(many) not in lasts:
+                    self._ends[many] = last
+
+    def find(self, text: str) -> Iterator[Found[T]]:
         """The names in a text, from left to right; none overlaps another."""
         words = [_Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
         next_at = 0
@@ -64,20 +77,22 @@ class NameWalk:
             if not lengths:
                 continue
             length, found = self._longest(text, words, at, lengths)
-            if found is not None:
+            if found is not None and found.targets:
                 yield found
             next_at = at + length
 
-    def _longest(self, text: str, words: list[_Word], at: int, lengths: tuple[int, ...]) -> tuple[int, Found | None]:
+    def _longest(self, text: str, words: list[_Word], at: int, lengths: tuple[int, ...]) -> tuple[int, Found[T] | None]:
         for length in lengths:
             part = words[at : at + length]
             key = self._key(tuple(word.text for word in part))
             several = self.names.get(key) if len(part) == length else None
-            if several and all(text[left.end : right.start] in _TOGETHER for left, right in pairwise(part)):
-                start, end = part[0].start, part[-1].end
-                targets = tuple(dict.fromkeys(target for exact, target in several if _is_written(exact, text, start, end)))
-                if targets:
-                    return length, Found(start, end, targets)
+            if several is None or not _are_together(text, part):
+                continue
+            start, end = part[0].start, part[-1].end
+            written = (target for exact, target in several if _is_written(exact, text, start, end))
+            targets = tuple(dict.fromkeys(written))
+            if targets or not several:
+                return length, Found(start, end, targets)
         return 1, None
 
     def _lengths_of(self, word: str) -> tuple[int, ...]:
@@ -95,6 +110,10 @@ class NameWalk:
         if word not in self._ends:
             self._ends[word] = same_name(word)
         return self._ends[word]
+
+
+def _are_together(text: str, words: list[_Word]) -> bool:
+    return all(text[left.end : right.start] in _TOGETHER for left, right in pairwise(words))
 
 
 def _folded(word: str) -> str:

@@ -1,0 +1,84 @@
+"""Where the prose of notes names things and other notes, without a link: one walk over each note's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.graph import Graph, Mention, NodeId, Target
+from graphbuild.mentions.names import Names, by_name
+from graphbuild.mentions.prose import Prose, prose
+from graphbuild.mentions.walk import NameWalk
+from graphbuild.mentions.words import OTHERS
+from graphbuild.model import Block, Note
+
+_ASIDE = re.compile(r"\s*\(\s*")
+_BEGINS = re.compile(r"""(?:^|[.!?:;…|•]["'”’)\]]*|\n|[-–—>])[\s"'“‘(\[*]*$""")  # what a sentence begins behind
+_LINKS = ("linksTo", "cameFrom")
+_NO_PART = re.compile(r"\b(?:non|anti|un)[-‐‑]?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[-‐‑](?:[A-Z]{2}|\d)")
+_IS_BEHIND = re.compile(r"[A-Z\d][-‐‑]$")
+
+Places = dict[tuple[str, int], str]
+"""The notes that links lead to, by the note and the offset at which a link stands."""
+
+
+def find(graph: Graph, names: Names) -> list[Mention]:
+    """Everything in the notes' prose that is called as something of the garden is, sorted by place."""
+    walk = NameWalk(by_name(names, graph), OTHERS)
+    links = _linked(graph)
+    return [one for path in sorted(graph.notes) for one in _in_note(graph.notes[path], walk, links)]
+
+
+def _linked(graph: Graph) -> Places:
+    return {
+        (one.span.path, one.span.start): graph.nodes[one.object].path
+        for one in graph.statements
+        if one.predicate in _LINKS and isinstance(one.object, NodeId)
+    }
+
+
+def _in_note(note: Note, walk: NameWalk[Target], links: Places) -> Iterator[Mention]:
+    for part in prose(note):
+        yield from _in_block(note, part, walk, links)
+
+
+def _in_block(note: Note, part: Prose, walk: NameWalk[Target], links: Places) -> Iterator[Mention]:
+    block, text = part.block, part.block.text
+    asides = _asides(note, block, links)
+    for start, end, called in walk.find(text):
+        if not part.is_free(start, end) or _is_a_part(text, start, end):
+            continue
+        said = {asides.get(("behind", start)), asides.get(("before", end))} if asides else ()
+        targets = tuple(one for one in called if one.path != note.path and not (one.path and one.path in said))
+        if targets:
+            at = block.offset(start)
+            span = note.span(at, at + end - start)
+            yield Mention(targets, text[start:end], span, part.heading, block, start, _is_name(block, start))
+
+
+def _is_a_part(text: str, start: int, end: int) -> bool:
+    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM"."""
+    before = text[max(0, start - 5) : start]
+    if _NO_PART.search(before):
+        return True
+    return text[start:end].isupper() and bool(_GOES_ON.match(text, end) or _IS_BEHIND.search(before))
+
+
+def _asides(note: Note, block: Block, links: Places) -> dict[tuple[str, int], str]:
+    """Where a name would only repeat a link: `[[Gamma-aminobutyric acid]] (GABA)` and `GABA ([[Gamma-aminobutyric acid]])`."""
+    found: dict[tuple[str, int], str] = {}
+    for link in block.links:
+        target = links.get((note.path, link.span.start), "")
+        if opened := _ASIDE.match(block.text, link.at + len(link.text)):
+            found["behind", opened.end()] = target
+        before = block.text[max(0, link.at - 8) : link.at].rstrip()
+        if before.endswith("("):
+            found["before", max(0, link.at - 8) + len(before[:-1].rstrip())] = target
+    return found
+
+
+def _is_name(block: Block, start: int) -> bool:
+    """Whether a word has a capital that neither the beginning of a sentence nor of a title explains."""
+    before = block.text[max(0, start - 20) : start]
+    return block.kind != "heading" and block.text[start].isupper() and not _BEGINS.search(before)

@@ -1,0 +1,127 @@
+"""From mentions to statements: one for each sentence that names a thing, and one for each thing that is a topic of the note."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
+from graphbuild.graph.ids import statement_id
+from graphbuild.mentions.moments import Blocks, Moments
+from graphbuild.model import Note
+from graphbuild.names import same_name
+
+_BY = "mentions"
+_AGAIN = 3  # what is named so often is a topic
+_IN_TITLE, _IN_HEADING = 5, 2  # what a place in a title counts, against one in the text
+_LINKS = ("linksTo",)
+
+Linked = Mapping[NodeId, int]
+"""The things that a note links to, with how often."""
+
+
+def linked_things(graph: Graph) -> dict[str, dict[NodeId, int]]:
+    """For each note the things whose notes it links to."""
+    about = {one.subject: one.object for one in graph.statements if one.predicate == "mainEntity" and isinstance(one.object, NodeId)}
+    found: dict[str, Counter[NodeId]] = defaultdict(Counter)
+    for one in graph.statements:
+        if one.predicate in _LINKS and isinstance(one.object, NodeId):
+            found[one.span.path][about.get(one.object, one.object)] += 1
+    return {path: dict(several) for path, several in found.items()}
+
+
+def stated(graph: Graph, note: Note, found: Sequence[Mention], linked: Linked, moments: Moments) -> Iterator[Statement]:
+    """What the mentions of a note say: which sentences name which things, and what its topics are."""
+    blocks = moments.within(note)
+    by_thing: dict[NodeId, list[Mention]] = defaultdict(list)
+    for one in found:
+        by_thing[one.target].append(one)
+    for thing in sorted(by_thing):
+        yield from _sentences(graph, thing, by_thing[thing], blocks)
+    yield from _topics(graph, note, by_thing, linked, blocks)
+
+
+def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], blocks: Blocks) -> Iterator[Statement]:
+    sentences: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for one in found:
+        words = one.words
+        sentences[one.block.span.start, one.at - words.start].append(one)
+    for number, several in enumerate(sentences.values(), 1):
+        first = several[0]
+        words = first.words
+        qualifiers: list[tuple[str, Term]] = [("context", words.text), ("contextAt", words.start)]
+        qualifiers += [("times", len(several))] if len(several) > 1 else []
+        yield _statement(graph, "mentions", thing, first, number, qualifiers, blocks)
+
+
+@dataclass
+class _Topic:
+    """How much of a note is about a thing."""
+
+    mentions: Sequence[Mention]
+    links: int
+    title: bool
+    headings: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headings = len({one.block.span for one in self.mentions if one.block.kind == "heading"})
+
+    @property
+    def times(self) -> int:
+        return len(self.mentions) + self.links
+
+    @property
+    def weight(self) -> int:
+        return self.times + _IN_TITLE * self.title + _IN_HEADING * self.headings
+
+    @property
+    def is_one(self) -> bool:
+        return self.title or self.headings > 0 or self.times >= _AGAIN
+
+
+def _topics(graph: Graph, note: Note, by_thing: Mapping[NodeId, Sequence[Mention]], linked: Linked, blocks: Blocks) -> Iterator[Statement]:
+    titled = f" {same_name(note.title)} "
+    topics = {thing: _Topic(several, linked.get(thing, 0), _is_in(titled, several)) for thing, several in by_thing.items()}
+    chosen = sorted((thing for thing in topics if topics[thing].is_one), key=lambda one: (-topics[one].weight, one))
+    for rank, thing in enumerate(chosen, 1):
+        first = _shown(topics[thing].mentions, blocks)
+        qualifiers: list[tuple[str, Term]] = [("rank", rank), ("times", topics[thing].times)]
+        yield _statement(graph, "discusses", thing, first, 1, qualifiers, blocks)
+
+
+def _shown(found: Sequence[Mention], blocks: Blocks) -> Mention:
+    """The mention to show a topic by: the first that a time is known of."""
+    timed = (one for one in found if blocks.nearest(one.block, one.span.start))
+    return next(timed, found[0])
+
+
+def _is_in(title: str, found: Sequence[Mention]) -> bool:
+    """Whether a title has one of the names by which the thing is called in the note."""
+    return any(f" {same_name(text)} " in title for text in {one.text for one in found})
+
+
+def _statement(
+    graph: Graph,
+    predicate: str,
+    thing: NodeId,
+    first: Mention,
+    number: int,
+    qualifiers: list[tuple[str, Term]],
+    blocks: Blocks,
+) -> Statement:
+    path = first.span.path
+    moment = blocks.nearest(first.block, first.span.start)
+    own_id = statement_id(path, graph.paths[path], predicate, thing)
+    return Statement(
+        id=own_id if number == 1 else f"{own_id}-{number}",
+        subject=graph.paths[path],
+        predicate=predicate,
+        object=thing,
+        span=first.span,
+        quote=first.text,
+        heading=first.heading,
+        qualifiers=tuple(sorted([*qualifiers, *([("moment", moment)] if moment else [])], key=str)),
+        by=_BY,
+        object_text=first.text,
+    )

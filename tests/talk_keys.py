@@ -1,0 +1,47 @@
+"""Talks whose mentions are keyed: `⟦words⟧` is a mention of the thing of that name, `⟦words|thing⟧` of another one.
+
+`⟦?words|thing⟧` may be one or not: an everyday word of which nobody can say how much it is a name. The thing is named by
+its file in `talks/things`. `topics` in the front matter are those that a reader would name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+TALKS = Path(__file__).parent / "talks"
+_MARK = re.compile(r"⟦(\?)?([^⟦⟧|]+)(?:\|([^⟦⟧]+))?⟧")
+_TOPICS = re.compile(r"^topics: \[(.*)\]\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """A talk as an author wrote it, with what a reader finds in it: places and things."""
+
+    text: str
+    mentions: frozenset[tuple[int, str]]
+    doubtful: frozenset[tuple[int, str]]
+    topics: frozenset[str]
+
+
+def keyed(text: str) -> Keyed:
+    """A note without its keys, and the keys."""
+    topics = _TOPICS.search(text)
+    text = _TOPICS.sub("", text)
+    pieces, at, last = [], 0, 0
+    sure, doubtful = set(), set()
+    for mark in _MARK.finditer(text):
+        at += mark.start() - last
+        pieces += [text[last : mark.start()], mark[2]]
+        thing = mark[3] or mark[2].lower().replace(" ", "-")
+        (doubtful if mark[1] else sure).add((at, thing))
+        at, last = at + len(mark[2]), mark.end()
+    named = frozenset(one.strip() for one in topics[1].split(",") if one.strip()) if topics else frozenset()
+    return Keyed("".join((*pieces, text[last:])), frozenset(sure), frozenset(doubtful), named)
+
+
+def talks() -> dict[str, Keyed]:
+    """The keyed talks, by the path that each has in the garden."""
+    files = sorted((TALKS / "episodes").glob("*.md"))
+    return {f"episodes/{file.name}": keyed(file.read_text(encoding="utf-8")) for file in files}

@@ -1,0 +1,157 @@
+"""What talks speak of: mentions and topics, against keys that were written before the rules were looked at."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import graphbuild
+from graphbuild.graph import Graph, NodeId, Statement
+from tests.conftest import Garden
+from tests.talk_keys import TALKS, Keyed, talks
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    notes = tmp_path_factory.mktemp("talks") / "notes"
+    shutil.copytree(TALKS / "things", notes)
+    (notes / "episodes").mkdir()
+    for path, talk in talks().items():
+        (notes / path).write_text(talk.text, encoding="utf-8")
+    return graphbuild.build(notes)
+
+
+def thing(graph: Graph, node: NodeId) -> str:
+    """A thing as the keys name it: by the file of its note, or its id."""
+    return Path(graph.nodes[node].path).stem or str(node)
+
+
+def stated(graph: Graph, predicate: str) -> Iterator[tuple[str, str, Statement]]:
+    for one in graph.statements:
+        if one.predicate == predicate and isinstance(one.object, NodeId):
+            yield one.span.path, thing(graph, one.object), one
+
+
+def sentence(talk: Keyed, at: int, one: Statement) -> bool:
+    """Whether a place stands in the sentence of a statement."""
+    start = one.span.start - int(str(one.get("contextAt")))
+    return start <= at <= start + 2 * len(str(one.get("context")))
+
+
+def test_what_a_talk_names_is_found_and_little_else(graph: Graph) -> None:
+    """A statement stands for all mentions of its sentence."""
+    found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+    for path, name, one in stated(graph, "mentions"):
+        found[path].append((name, one))
+    missed, wrong, right = [], [], 0
+    for path, talk in talks().items():
+        for at, name in sorted(talk.mentions):
+            if any(name == other and sentence(talk, at, one) for other, one in found[path]):
+                right += 1
+            else:
+                missed.append((path, name, talk.text[at - 20 : at + 20]))
+        known = talk.mentions | talk.doubtful
+        wrong += [(path, name, str(one.span)) for name, one in found[path] if (one.span.start, name) not in known]
+    assert right / (right + len(missed)) >= 0.95, missed
+    assert right / (right + len(wrong)) >= 0.97, wrong
+
+
+def test_topics_are_those_that_a_reader_names(graph: Graph) -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    for path, name, _ in stated(graph, "discusses"):
+        found[path].add(name)
+    keyed = {(path, topic) for path, talk in talks().items() for topic in talk.topics}
+    told = {(path, topic) for path, several in found.items() for topic in several}
+    assert 2 * len(keyed & told) / (len(keyed) + len(told)) >= 0.85, keyed ^ told
+
+
+def test_no_talk_about_other_things_is_about_these(graph: Graph) -> None:
+    """Databases have memory, stress tests and tables; none of it is the garden's."""
+    said = {name for path, name, _ in stated(graph, "mentions") if path == "episodes/11_software.md"}
+    assert said == {"caffeine"}
+
+
+NOTES = {
+    "rem.md": "---\ntitle: REM sleep\ntype: concept\naliases: [REM]\n---\n",
+    "lc.md": "---\ntitle: Locus coeruleus\ntype: organ\naliases: [LC]\n---\n",
+    "stress.md": "---\ntitle: Stress\ntype: concept\n---\n",
+    "brain.md": "---\ntitle: Brain\ntype: organ\n---\n",
+    "cortisol.md": "---\ntitle: Cortisol\ntype: hormone\n---\n",
+    "amygdala.md": "---\ntitle: Amygdala\ntype: organ\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two amygdalae, the amygdala's cortisol.", ["amygdala", "amygdala", "cortisol"]),
+        ("A gap of 2 rem, set in lc.", []),
+        ("The LC fires.", []),
+        ("The locus coeruleus (LC) fires. LC rests.", ["lc", "lc", "lc"]),
+        ("Low carb (LC) diets and cortisol; LC again, amygdala.", ["amygdala", "cortisol"]),
+        ("An LC-MS beside the locus coeruleus.", ["lc"]),
+        ("The amygdala and the LC.", ["amygdala", "lc"]),
+        ("non-REM, REM sleep, REM", ["rem", "rem"]),
+        ("He was under stress, and cortisol rose.", ["cortisol"]),
+        ("Stress now, stress then, stress later.", ["stress", "stress", "stress"]),
+        ("## On stress\n\nStress it is, no stress test.", ["stress", "stress"]),
+        ("The brain of the outfit.", []),
+        ("Cortisol reaches the brain.", ["brain", "cortisol"]),
+        ("Brain on its own.", []),
+        ("cortisol@example.org #cortisol %% cortisol %% $$ cortisol $$ `cortisol` [[cortisol]]", []),
+        ("%% a `tick` cortisol %%", []),
+    ],
+)
+def test_a_name_is_meant_where_the_note_says_so(text: str, found: list[str], garden: Garden) -> None:
+    notes = {**NOTES, "talk.md": f"---\ntitle: A talk\ntype: podcast\n---\n\n{text}\n"}
+    graph = graphbuild.build(garden(notes))
+    said = [(name, one.get("times") or 1) for _, name, one in stated(graph, "mentions")]
+    assert sorted(name for name, times in said for _ in range(int(str(times)))) == found
+
+
+def test_a_sentence_that_names_a_thing_has_its_place_and_its_moment(garden: Garden) -> None:
+    first = "It. The amygdala and the amygdala. [00:01:05] Later, cortisol. [00:02:00]"
+    text = f"## One\n\n{first}\n\n[00:03:00] An amygdala.\n"
+    talk = f"---\ntitle: A talk\nvideoId: abcdefgh\n---\n{text}"
+    graph = graphbuild.build(garden({**NOTES, "talk.md": talk}))
+    said = [
+        (name, str(one.span), one.get("context"), one.get("times"), one.get("moment"))
+        for _, name, one in sorted(stated(graph, "mentions"), key=lambda one: one[2].span)
+    ]
+    assert said == [
+        ("amygdala", "talk.md:7:9", "The amygdala and the amygdala.", 2, "moment/abcdefgh-at-0-01-05"),
+        ("cortisol", "talk.md:7:54", "[00:01:05] Later, cortisol.", None, "moment/abcdefgh-at-0-02-00"),
+        ("amygdala", "talk.md:9:15", "[00:03:00] An amygdala.", None, "moment/abcdefgh-at-0-03-00"),
+    ]
+    (topic,) = [one for _, _, one in stated(graph, "discusses")]
+    assert (topic.object, topic.get("rank"), topic.get("times")) == ("anatomy/amygdala", 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("front", "folders", "count"),
+    [
+        ("type: podcast", (), 1),
+        ("videoId: abcdefgh", (), 1),
+        ("tags: [x]", (), 0),
+        ("tags: [x]", ("talks/",), 1),
+        ("tags: [x]", ("other/",), 0),
+        ("tags: [x]", ("*",), 1),
+    ],
+)
+def test_which_notes_have_edges(front: str, folders: tuple[str, ...], count: int, garden: Garden) -> None:
+    from graphbuild.config import Settings
+
+    notes = {"amygdala.md": NOTES["amygdala.md"], "talks/one.md": f"---\n{front}\n---\nThe amygdala.\n"}
+    graph = graphbuild.build(garden(notes), settings=Settings(mentions=folders))
+    assert len(list(stated(graph, "mentions"))) == count
+    assert len(graph.mentions) == 1
+
+
+def test_what_only_the_lexicon_knows_becomes_a_thing_where_it_is_mentioned(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"talk.md": "---\ntype: podcast\n---\nThe inferior olive.\n"}))
+    node = graph.nodes[NodeId("anatomy/inferior-olive")]
+    assert (node.kind, node.matches[0][1].rpartition("/")[2]) == ("Nucleus", "UBERON_0002127")
