@@ -208,7 +208,7 @@ class Claim:
     """What one place in a note says. `object` is a thing, or a plain value for facts such as a dose.
 
     `quote` is the text at `span` as a reader sees it, `heading` the titles above it, `by` the extractor or rule that
-    read it.
+    read it. `within` is the place of the sentence around a link, whose words are the qualifier `context`.
     """
 
     subject: Ref
@@ -219,6 +219,7 @@ class Claim:
     heading: tuple[str, ...] = ()
     qualifiers: Qualifiers = ()
     by: str = ""
+    within: Span | None = None
 
     def qualifier(self, name: str) -> Value | None:
         return next((value for key, value in self.qualifiers if key == name), None)

@@ -45,15 +45,23 @@ A **fact** is a plain triple between two things, or from a thing to a value:
 anatomy:pontine-nuclei gb:projectsTo anatomy:cerebellum .
 ```
 
-Each place in a note that says so is a **statement**: a node of its own beside the triple, with what the note says about the fact (strength, dose, evidence level …), and where it says it.
+What a note says of the fact is a **statement**: a node of its own beside the triple, with strength, dose, evidence level and the like. Where it says so is a **passage**: a line of the note, once, however many statements it gives.
 
 ```turtle
-edge:pontine-nuclei--projects-to--cerebellum--2a6b6ed5 a rdf:Statement, biolink:Association, gb:ProjectionAssociation, gb:Statement ;
+edge:pontine-nuclei--projects-to--cerebellum--2a6b6ed5 a gb:ProjectionAssociation ;
     rdf:subject anatomy:pontine-nuclei ; rdf:predicate gb:projectsTo ; rdf:object anatomy:cerebellum ;
     gb:strength 1.00 ; gb:statedRole gb:afferent ; gb:via fibre:mossy-fibre ;
-    oa:exact "Pontine nuclei (mossy fibres from the middle cerebellar peduncle) - 100% strength" ;
-    prov:wasQuotedFrom <https://garden.example/organ/cerebellum/> ; gb:line 147 .
+    gb:extractedBy "connections" ; prov:wasQuotedFrom passage:cerebellum--6f1c2a90 .
+
+passage:cerebellum--6f1c2a90 a gb:Passage ;
+    dct:isPartOf <organ/cerebellum/> ; gb:path "organ/cerebellum.md" ; gb:line 147 ; gb:column 3 ;
+    gb:headingPath "Research Data / Structural Connectivity / Afferent Connections" ; oa:start 6197 ; oa:end 6254 ;
+    oa:exact "Pontine nuclei (mossy fibres from the middle cerebellar peduncle) - 100% strength" .
 ```
+
+What is the default is not written: a statement without `gb:polarity` is asserted, one without `gb:certainty` is stated; a name that is the thing's label is not repeated; every class above a statement's own is in the ontology. What a note says plainly of itself, its dates and tags, is a plain triple alone.
+
+A statement that the note **denies** has `gb:polarity gb:denied` and no plain triple: no query for the fact finds it. One that the note **hedges** has its plain triple, and `gb:certainty`: leave it out with `FILTER NOT EXISTS {{ ?statement gb:certainty ?hedged }}`.
 
 So ask the plain triple where only the fact matters, and the statement where weight, evidence or place do:
 
@@ -64,7 +72,7 @@ SELECT ?name {{ ?x gb:projectsTo anatomy:cerebellum ; skos:prefLabel ?name }}
 ```sparql
 SELECT ?name ?strength ?line {{
   ?statement rdf:subject / skos:prefLabel ?name ; rdf:predicate gb:projectsTo ; rdf:object anatomy:cerebellum ;
-    gb:strength ?strength ; gb:line ?line .
+    gb:strength ?strength ; prov:wasQuotedFrom / gb:line ?line .
 }}
 ORDER BY DESC(?strength)
 ```
@@ -77,6 +85,7 @@ ORDER BY DESC(?strength)
 | a thing | base + `id/` + the kind's segment + `/` + its name: `anatomy:pontine-nuclei` is base + `id/anatomy/pontine-nuclei` |
 | a note | base + its permalink, else base + `note/` + its path |
 | a statement | base + `edge/` + subject, predicate, object and a hash |
+| a passage | base + `passage/` + the note's name and a hash of the words: the same when lines move |
 | a kind or relation that only your garden has | base + `kind/…`, base + `property/…` |
 
 The base is the setting `base`. `graph.ttl` declares a prefix for each segment; `graphbuild query` knows them all.
@@ -92,7 +101,7 @@ EXPECT = """There are no blank nodes. `graphbuild query` knows the prefixes belo
 
 ## What to expect when you ask
 
-**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, its words (`oa:exact`, at `oa:start` to `oa:end`), its note (`prov:wasQuotedFrom`), `gb:line`, `gb:column` and `gb:extractedBy`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. The note's file is `prov:wasQuotedFrom / gb:path`.
+**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, `gb:extractedBy` and its passages (`prov:wasQuotedFrom`). **Every passage** has its words (`oa:exact`, at `oa:start` to `oa:end`), its note (`dct:isPartOf`), `gb:path`, `gb:line` and `gb:column`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. Ask `?statement prov:wasQuotedFrom ?passage . ?passage gb:path ?path ; gb:line ?line` for the place.
 
 **One fact, several statements.** Two notes may say one thing, with different strengths, and one note may say it twice: take `MAX`, or `DISTINCT`.
 
@@ -133,7 +142,8 @@ Where something is, how much of it, and who says so:
 ```sparql
 SELECT ?structure ?receptor ?density ?where ?file ?line {
   ?s rdf:subject / skos:prefLabel ?structure ; rdf:predicate gb:expressesReceptor ; rdf:object / skos:prefLabel ?receptor ;
-    gb:density ?density ; gb:line ?line ; prov:wasQuotedFrom / gb:path ?file .
+    gb:density ?density ; prov:wasQuotedFrom ?passage .
+  ?passage gb:path ?file ; gb:line ?line .
   OPTIONAL { ?s gb:place / skos:prefLabel ?where }
   FILTER (LCASE(?density) IN ("high", "very high"))
 }
@@ -177,7 +187,10 @@ def _terms(names: Iterable[str]) -> str:
 
 def _public(graph: Graph, name: str) -> str:
     found = [
-        (words, graph.qname(value)) for predicate, words in _MAPPINGS for value in graph.objects(GB[name], predicate) if not str(value).startswith(GB)
+        (words, graph.qname(value))
+        for predicate, words in _MAPPINGS
+        for value in graph.objects(GB[name], predicate)
+        if isinstance(value, URIRef) and not value.startswith(GB)
     ]
     return " ".join(f"{words.capitalize()} `{value}`." for words, value in sorted(found))
 

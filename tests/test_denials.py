@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from rdflib import RDF, URIRef
+from rdflib import RDF, Namespace, URIRef
 
 from graphbuild.cli.explain import explained
 from graphbuild.emit.csv import csv_tables
@@ -17,7 +17,9 @@ from graphbuild.emit.json import graph_json
 from graphbuild.emit.reasons import Reason, says
 from graphbuild.graph import Graph, Statement
 from graphbuild.graph.triples import property_iri, statement_iri
-from graphbuild.vocabulary import GB
+from graphbuild.vocabulary import GB as VOCABULARY
+
+GB = Namespace(VOCABULARY)
 
 
 @pytest.fixture(scope="module")

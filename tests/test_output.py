@@ -40,7 +40,7 @@ def digest(content: bytes) -> str:
 def graphs() -> tuple[Graph, Graph]:
     """One eight times as large as the other, with the indexes that every build makes."""
     found = made(5_000, 1), made(40_000, 1)
-    assert all(graph.outgoing for graph in found)
+    assert all(graph.outgoing and graph.passages and graph.associations for graph in found)
     return found
 
 

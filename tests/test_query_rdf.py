@@ -66,20 +66,21 @@ def test_there_is_no_blank_node(small: Graph) -> None:
 
 
 def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
-    prefixes = "\n".join(line for line in written(small).decode().splitlines() if line.startswith("@prefix"))
+    prefixes = "\n".join(line for line in written(small).decode().splitlines() if line.startswith("@"))
     expected = """
-        edge:motor-cortex--projects-to--striatum--2b3552e7 a rdf:Statement, biolink:Association, gb:ProjectionAssociation, gb:Statement ;
+        edge:motor-cortex--projects-to--striatum--2b3552e7 a gb:ProjectionAssociation ;
             rdf:subject anatomy:motor-cortex ; rdf:predicate gb:projectsTo ; rdf:object anatomy:striatum ;
             gb:statedRole gb:afferent ; gb:strength 1.00 ; gb:strengthText "100% strength" ;
             gb:via fibre:corticostriatal-fibers ;
-            oa:exact "Motor cortex (corticostriatal fibers) - 100% strength" ; prov:wasQuotedFrom <https://garden.example/organ/striatum/> ;
-            gb:line 28 ; gb:column 3 ; gb:headingPath "Research Data (Research-Focused) / Structural Connectivity / Afferent Connections" ;
-            oa:start "464"^^xsd:nonNegativeInteger ; oa:end "517"^^xsd:nonNegativeInteger ;
-            gb:evidence obo:ECO_0000034 ; gb:method obo:ECO_0008023 ; gb:extractedBy "connections" ;
-            gb:subjectText "Motor cortex" ; gb:subjectRule "lexicon" ; gb:objectText "Striatum" ; gb:objectRule "the note's subject" .
+            gb:extractedBy "connections" ; gb:subjectRule "lexicon" ; prov:wasQuotedFrom passage:striatum--PASSAGE .
+        passage:striatum--PASSAGE a gb:Passage ;
+            dct:isPartOf <https://garden.example/organ/striatum/> ; gb:path "organ/striatum.md" ; gb:line 28 ; gb:column 3 ;
+            gb:headingPath "Research Data (Research-Focused) / Structural Connectivity / Afferent Connections" ;
+            oa:start 464 ; oa:end 517 ; oa:exact "Motor cortex (corticostriatal fibers) - 100% strength" .
         anatomy:motor-cortex gb:projectsTo anatomy:striatum .
     """
-    triples = terms_of_pyoxigraph(prefixes.encode() + expected.encode())
+    (passage,) = {one.id for one in small.passages.values() if one.quote == "Motor cortex (corticostriatal fibers) - 100% strength"}
+    triples = terms_of_pyoxigraph(prefixes.encode() + expected.replace("striatum--PASSAGE", passage).encode())
     assert triples <= terms_of_pyoxigraph(written(small))
     subject = next(one[0] for one in triples if "/edge/" in one[0])
     assert {one for one in terms_of_pyoxigraph(written(small)) if one[0] == subject} == {one for one in triples if one[0] == subject}

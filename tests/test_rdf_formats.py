@@ -18,6 +18,7 @@ from graphbuild.emit import ON_REQUEST
 from graphbuild.emit.jsonld import context
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
+from graphbuild.graph.said import associations
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary, ontology_folder
 from tests.conftest import Garden
@@ -75,12 +76,15 @@ def test_ntriples_are_sorted(graph: Graph) -> None:
     assert lines == sorted(set(lines))
 
 
-def test_trig_has_each_statement_in_the_graph_of_its_note() -> None:
+def test_trig_has_each_statement_and_passage_in_the_graph_of_its_note() -> None:
     graph = build(GARDEN)
     quads = list(ox.parse(content("trig", graph), format=ox.RdfFormat.TRIG))
-    quoted = {(str(quad.subject), str(quad.object)) for quad in quads if str(quad.predicate).endswith("wasQuotedFrom>")}
-    assert len(quoted) == len(graph.statements)
-    assert quoted == {(str(quad.subject), str(quad.graph_name)) for quad in quads if str(quad.object) == f"<{RDF}Statement>"}
+    room = {str(quad.subject): str(quad.graph_name) for quad in quads if str(quad.predicate) == f"<{RDF}predicate>"}
+    assert len(room) == len(list(associations(graph)))
+    quoted = [(room[str(quad.subject)], str(quad.object)) for quad in quads if str(quad.predicate).endswith("wasQuotedFrom>")]
+    places = {str(quad.subject): str(quad.object) for quad in quads if str(quad.predicate).endswith("/isPartOf>")}
+    assert quoted
+    assert all(places[passage] == note for note, passage in quoted)
     assert [quad for quad in quads if "/edge/" in str(quad.subject) and str(quad.graph_name) == "DEFAULT"] == []
 
 
@@ -94,8 +98,9 @@ def test_rdf_1_2_annotates_the_triples_that_rdf_1_1_reifies(graph: Graph) -> Non
     said = {one for one in of_turtle(graph) if one[1] in (f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>")}
     assert {(name, f"<{RDF}subject>", subject) for name, subject, _, _ in reified} == {one for one in said if one[1] == f"<{RDF}subject>"}
     assert {(name, f"<{RDF}object>", value) for name, _, _, value in reified} == {one for one in said if one[1] == f"<{RDF}object>"}
-    rest = {one for one in of_turtle(graph) - said if one[2] != f"<{RDF}Statement>"}
-    assert rest == {tuple(map(str, (quad.subject, quad.predicate, quad.object))) for quad in quads if not isinstance(quad.object, ox.Triple)}
+    assert of_turtle(graph) - said == {
+        tuple(map(str, (quad.subject, quad.predicate, quad.object))) for quad in quads if not isinstance(quad.object, ox.Triple)
+    }
 
 
 def test_the_shipped_context_is_that_of_the_ontology() -> None:

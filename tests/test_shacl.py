@@ -54,7 +54,7 @@ def test_a_sound_graph_passes(turtle: str, tmp_path: Path, capsys: pytest.Captur
 
 FAULTS = {
     "a strength above 1": ("gb:strength 0.95", "gb:strength 9.5", "./pons.md:7:3: error[GB411] a strength is one number in [0, 1]"),
-    "a quote that ends before it starts": ('oa:end "', 'oa:end "-', "error[GB411] a quote ends behind its start"),
+    "a quote that ends before it starts": ("oa:end ", "oa:end -", "error[GB411] a passage ends behind its start"),
     "two subjects": (
         "rdf:subject anatomy:motor-cortex",
         "rdf:subject anatomy:motor-cortex, anatomy:x",
@@ -92,7 +92,8 @@ MORE = {
     "a missing plain triple": (
         (
             "<s:1> a rdf:Statement ; rdf:subject anatomy:thalamus ; rdf:predicate gb:hasPart ; rdf:object anatomy:motor-cortex ;"
-            ' prov:wasQuotedFrom <https://garden.example/note/pons> ; gb:line 3 ; oa:start 1 ; oa:end 2 ; oa:exact "x" .'
+            " prov:wasQuotedFrom <p:1> . <p:1> a gb:Passage ; dct:isPartOf <https://garden.example/note/pons> ;"
+            ' gb:path "pons.md" ; gb:line 3 ; oa:start 1 ; oa:end 2 ; oa:exact "x" .'
         ),
         "pons.md:3:0: error[GB411] the statement's plain triple is missing: x",
     ),

@@ -9,13 +9,14 @@ from typing import Any
 
 from graphbuild.emit.turtle import Shortener, encoded
 from graphbuild.graph import Graph
-from graphbuild.graph.triples import RDF_TYPE, Description, Iri, Literal, descriptions
+from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal
+from graphbuild.graph.triples import descriptions
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import PREFIXES, Property, Vocabulary
 
 _XSD = PREFIXES["xsd"]
 _LABELS = {f"{PREFIXES['skos']}{one}": one for one in ("prefLabel", "altLabel")}
-_LINKS = ("skos:exactMatch", "skos:closeMatch", "rdf:subject", "rdf:predicate", "prov:wasQuotedFrom", "rdfs:seeAlso")
+_LINKS = ("skos:exactMatch", "skos:closeMatch", "rdf:subject", "rdf:predicate", "prov:wasQuotedFrom", "dct:isPartOf", "rdfs:seeAlso")
 _OFFSETS = ("oa:start", "oa:end")
 
 
@@ -24,7 +25,7 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
     own = {one.name: _term(one) for one in vocabulary.properties.values() if not one.own}
     labels = {name: {"@id": f"skos:{name}", "@language": "en"} for name in _LABELS.values()}
     links = {one.partition(":")[2]: {"@id": one, "@type": "@id"} for one in _LINKS}
-    offsets = {one.partition(":")[2]: {"@id": one, "@type": "xsd:nonNegativeInteger"} for one in _OFFSETS}
+    offsets = {one.partition(":")[2]: {"@id": one, "@type": "xsd:integer"} for one in _OFFSETS}
     return {**dict(sorted(PREFIXES.items())), "id": "@id", "type": "@type", **dict(sorted({**own, **labels, **links, **offsets}.items()))}
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
-from graphbuild.emit.turtle import Shortener, block, encoded, pairs, term, write_literal
+from graphbuild.emit.turtle import Shortener, block, encoded, filled, pairs, term, write_literal
 from graphbuild.graph import Graph
-from graphbuild.graph.triples import Description, Iri, Literal, by_address, describe, facts
+from graphbuild.graph.said import associations, describe, describe_passage, in_order
+from graphbuild.graph.terms import Description, Iri, Literal
+from graphbuild.graph.triples import by_address, facts
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import PREFIXES
 
 _RDF = PREFIXES["rdf"]
 _REIFICATION = {f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object"}
-_STATEMENT = f"{_RDF}Statement"
 
 
 def ntriples(graph: Graph) -> Iterator[Artifact]:
@@ -35,17 +36,20 @@ def _full(iri: str) -> str:
 
 
 def trig(graph: Graph) -> Iterator[Artifact]:
-    """`graph.trig`: facts in the default graph, statements in the graph of the note that they are quoted from."""
+    """`graph.trig`: facts in the default graph, statements and passages in the graph of their note."""
     yield Artifact("graph.trig", encoded(_graphs(graph)))
 
 
 def _graphs(graph: Graph) -> Iterator[str]:
     shorten = Shortener(graph)
     yield from _facts(graph, shorten)
-    by_note = sorted(graph.statements, key=lambda one: (graph.paths[one.span.path], one.id))
-    for note, group in groupby(by_note, key=lambda one: graph.paths[one.span.path]):
+    by_note = sorted(associations(graph), key=lambda several: (graph.paths[several[0].span.path], several[0].id))
+    for note, group in groupby(by_note, key=lambda several: graph.paths[several[0].span.path]):
+        said = list(group)
+        quoted = {passage.id: passage for several in said for one in several for passage in [graph.passages[one.id]]}
         yield f"\n{shorten(graph.iri(note))} {{"
-        yield from (block(describe(graph, one), shorten) for one in group)
+        yield from (block(describe(graph, one), shorten) for one in said)
+        yield from (block(describe_passage(graph, quoted[name]), shorten) for name in sorted(quoted))
         yield "}\n"
 
 
@@ -57,12 +61,13 @@ def _facts(graph: Graph, shorten: Shortener) -> Iterator[str]:
 def turtle12(graph: Graph) -> Iterator[Artifact]:
     """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it; the reification of RDF 1.1 is left out."""
     shorten = Shortener(graph)
-    annotated = (_annotated(describe(graph, one), shorten) for one in graph.statements)
-    yield Artifact("graph.rdf12.ttl", encoded(chain(_facts(graph, shorten), annotated)))
+    annotated = (_annotated(describe(graph, one), shorten) for one in associations(graph))
+    quoted = (block(describe_passage(graph, one), shorten) for one in in_order(graph))
+    yield Artifact("graph.rdf12.ttl", encoded(chain(_facts(graph, shorten), annotated, quoted)))
 
 
 def _annotated(one: Description, shorten: Shortener) -> str:
     said = dict(pair for pair in one.pairs if pair[0] in _REIFICATION)
     subject, predicate, value = (term(said[Iri(name)], shorten) for name in (f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object"))
-    rest = one._replace(pairs=tuple(pair for pair in one.pairs if pair[0] not in _REIFICATION and pair[1] != _STATEMENT))
-    return f"\n{subject} {predicate} {value} ~ {shorten(one.subject)} {{|\n    " + " ;\n    ".join(pairs(rest, shorten)) + " |} .\n"
+    rest = one._replace(pairs=tuple(pair for pair in one.pairs if pair[0] not in _REIFICATION))
+    return f"\n{subject} {predicate} {value} ~ {shorten(one.subject)} {{| {filled(pairs(rest, shorten))} |}} .\n"

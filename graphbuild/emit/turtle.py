@@ -12,15 +12,18 @@ from itertools import groupby
 from operator import itemgetter
 
 from graphbuild.graph import Graph
-from graphbuild.graph.triples import RDF_TYPE, Description, Iri, Literal, descriptions
+from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal
+from graphbuild.graph.triples import descriptions
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_RELATIVE = re.compile(r"[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*/?", re.ASCII)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _REMEMBERED = 1 << 12
 """How many short forms are kept: those of all kinds and properties, and of the things that were last named."""
+_WIDTH = 110
 _BARE = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "boolean")}
 
 
@@ -46,14 +49,16 @@ class Shortener:
     def __init__(self, graph: Graph) -> None:
         segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - graph.vocabulary.prefixes.keys())
         own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
-        of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "property")}
+        of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "passage", "property")}
         self.prefixes = dict(sorted({**own, **of_garden, **graph.vocabulary.prefixes}.items()))
+        self.base = graph.base if graph.base.endswith("/") else ""
         self._by_iri = {iri: prefix for prefix, iri in self.prefixes.items()}
         self._known = lru_cache(_REMEMBERED)(self._shorten)
 
     def header(self) -> str:
-        """The declarations of the prefixes."""
-        return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items())
+        """The declarations of the prefixes, and of the base that the addresses of notes are relative to."""
+        base = f"@base <{self.base}> .\n" if self.base else ""
+        return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items()) + base
 
     def __call__(self, iri: str) -> str:
         return self._known(iri)
@@ -63,12 +68,31 @@ class Shortener:
             return "a"
         cut = max(iri.rfind("/"), iri.rfind("#"), iri.rfind(":")) + 1
         prefix = self._by_iri.get(iri[:cut])
-        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri[cut:]) else f"<{iri}>"
+        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri[cut:]) else f"<{self._relative(iri)}>"
+
+    def _relative(self, iri: str) -> str:
+        """An address below the base, where nothing in it could be taken for more than folders and names."""
+        rest = iri.removeprefix(self.base) if self.base else iri
+        return rest if rest != iri and _RELATIVE.fullmatch(rest) else iri
 
 
 def block(one: Description, shorten: Shortener) -> str:
-    """A subject and all that is said of it."""
-    return f"\n{shorten(one.subject)} " + " ;\n    ".join(pairs(one, shorten)) + " .\n"
+    """A subject and all that is said of it, in lines that are filled."""
+    return f"\n{shorten(one.subject)} {filled(pairs(one, shorten))} .\n"
+
+
+def filled(said: Iterable[str]) -> str:
+    """Predicates with their objects, as many to a line as fit.
+
+    >>> filled(["a gb:Passage", "gb:line 148"])
+    'a gb:Passage ; gb:line 148'
+    """
+    text, room = "", _WIDTH
+    for one in said:
+        fits = len(one) <= room
+        text += ("" if not text else " ; " if fits else " ;\n  ") + one
+        room = (room if fits else _WIDTH) - len(one) - 3
+    return text
 
 
 def pairs(one: Description, shorten: Shortener) -> Iterator[str]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.contexts import Context, context
+from graphbuild.graph.passages import Passage, associations, passages
 from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Block, Diagnostic, Note, NoteCoverage, Scalar, Span
 from graphbuild.vocabulary import Vocabulary
 
@@ -93,7 +94,10 @@ class PublicTerm:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One place in one note that says a fact, with the rules by which its names were identified."""
+    """One place in one note that says a fact, with the rules by which its names were identified.
+
+    `within` is the place of the sentence around a link, whose words are the qualifier `context`.
+    """
 
     id: str
     subject: NodeId
@@ -108,6 +112,7 @@ class Statement:
     object_text: str = ""
     subject_rule: str = ""
     object_rule: str = ""
+    within: Span | None = None
 
     def get(self, name: str) -> Term | None:
         """The first qualifier of this name."""
@@ -202,6 +207,16 @@ class Graph:
     def denials(self) -> tuple[Edge, ...]:
         """What notes say is not so, in the same shape. No edge of flow: nothing runs along it."""
         return _edges(one for one in self.statements if one.denied)
+
+    @cached_property
+    def passages(self) -> Mapping[str, Passage]:
+        """Where each statement stands, by its id: the words of a line are one passage."""
+        return passages(self.statements)
+
+    @cached_property
+    def associations(self) -> tuple[tuple[Statement, ...], ...]:
+        """The statements of one note that say the same of one fact, together, in the order of their places."""
+        return associations(self.statements)
 
     @cached_property
     def outgoing(self) -> Mapping[NodeId, tuple[Edge, ...]]:

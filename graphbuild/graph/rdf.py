@@ -5,7 +5,8 @@ from __future__ import annotations
 import rdflib
 
 from graphbuild.graph import Graph
-from graphbuild.graph.triples import Iri, Literal, descriptions
+from graphbuild.graph.terms import Iri, Literal
+from graphbuild.graph.triples import descriptions
 from graphbuild.vocabulary import PREFIXES
 
 
@@ -16,6 +17,7 @@ def to_rdf(graph: Graph) -> rdflib.Graph:
         found.bind(prefix, iri)
     found.bind("id", graph.base + "id/")
     found.bind("edge", graph.base + "edge/")
+    found.bind("passage", graph.base + "passage/")
     for description in descriptions(graph):
         subject = rdflib.URIRef(description.subject)
         for predicate, value in description.pairs:

@@ -5,72 +5,23 @@ No blank nodes, no clock, no order of insertion: the same graph gives the same t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from heapq import merge
-from typing import NamedTuple
-from urllib.parse import quote
 
-from graphbuild.graph import Edge, Graph, Node, NodeId, PublicTerm, Statement, Term
-from graphbuild.model import CERTAINTY, POLARITY, Scalar
-from graphbuild.names import slug
+from graphbuild.graph import Edge, Graph, Node, PublicTerm
+from graphbuild.graph.said import associations, describe, describe_passage, in_order, passage_iri, statement_iri
+from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, is_own, literal, own_label, property_iri, value
 from graphbuild.vocabulary import PREFIXES
 
-RDF_TYPE = PREFIXES["rdf"] + "type"
-_GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "xsd", "prov"))
-_RDF, _DCT, _RDFS, _FABIO = (PREFIXES[one] for one in ("rdf", "dct", "rdfs", "fabio"))
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_GB, _SKOS, _RDF, _DCT, _RDFS, _FABIO = (PREFIXES[one] for one in ("gb", "skos", "rdf", "dct", "rdfs", "fabio"))
 _PART_OF = PREFIXES["obo"] + "BFO_0000050"
-_INDIVIDUALS = {"statedRole", POLARITY, CERTAINTY}
-"""Qualifiers whose values are terms of the ontology."""
-_TIMES = {"created", "updated"}
-# Evidence and Conclusion Ontology: an author's statement, with and without traceable support; by regular expressions.
-_CITED, _SAID_ONLY, _BY_PATTERNS = (f"{PREFIXES['obo']}ECO_{number}" for number in ("0000033", "0000034", "0008023"))
-
-_FIRST = (
-    RDF_TYPE,
-    f"{_SKOS}prefLabel",
-    f"{_SKOS}altLabel",
-    f"{_SKOS}exactMatch",
-    f"{_SKOS}closeMatch",
-    f"{_RDF}subject",
-    f"{_RDF}predicate",
-    f"{_RDF}object",
-)
-_PLACE = (f"{_OA}exact", f"{_PROV}wasQuotedFrom", *(_GB + one for one in ("line", "column", "headingPath")), f"{_OA}start", f"{_OA}end")
-_READING = tuple(_GB + one for one in ("evidence", "method", "extractedBy", "subjectText", "subjectRule", "objectText", "objectRule"))
-_SAID = len(_FIRST)
-_ORDER = {predicate: rank for rank, predicate in enumerate((*_FIRST, "", *_PLACE, *_READING))}
-
-
-class Iri(str):
-    """An absolute IRI."""
-
-    __slots__ = ()
-
-
-class Literal(NamedTuple):
-    """A literal with a language or a datatype; neither means a plain string."""
-
-    text: str
-    language: str = ""
-    datatype: str = ""
-
-
-class Description(NamedTuple):
-    """All that is said of one subject: predicate and object pairs, sorted, without repeats."""
-
-    subject: Iri
-    pairs: tuple[tuple[Iri, Iri | Literal], ...]
 
 
 def descriptions(graph: Graph) -> Iterator[Description]:
     """Everything, subject by subject: the garden's own terms, things in the order of their ids, statements in the order of theirs."""
     yield from facts(graph)
-    for one in graph.statements:
-        yield describe(graph, one)
+    yield from (describe(graph, one) for one in associations(graph))
+    yield from (describe_passage(graph, one) for one in in_order(graph))
 
 
 def facts(graph: Graph) -> Iterator[Description]:
@@ -86,7 +37,8 @@ def by_address(graph: Graph) -> Iterator[Description]:
         sorted(_own_terms(graph), key=_written_subject),
         (_describe_node(graph, one) for one in sorted(graph.nodes.values(), key=lambda one: f"{one.iri}>")),
         (_describe_term(one) for one in sorted(graph.terms, key=lambda one: f"{one.iri}>")),
-        (describe(graph, one) for one in sorted(graph.statements, key=lambda one: f"{one.id}>")),
+        (describe(graph, one) for one in sorted(associations(graph), key=lambda one: f"{statement_iri(graph, one[0].id)}>")),
+        (describe_passage(graph, one) for one in sorted(in_order(graph), key=lambda one: f"{passage_iri(graph, one.id)}>")),
         key=_written_subject,
     )
 
@@ -98,44 +50,16 @@ def _written_subject(one: Description) -> str:
 def _own_terms(graph: Graph) -> Iterator[Description]:
     yield from sorted({_own_kind(graph, kind) for node in graph.nodes.values() for kind in node.kinds if graph.vocabulary.kind(kind).own})
     used = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
-    yield from sorted({_own_property(graph, name) for name in used if _is_own(graph, name)})
+    yield from sorted({_own_property(graph, name) for name in used if is_own(graph, name)})
 
 
 def _describe_node(graph: Graph, node: Node) -> Description:
-    return _description(Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))])
+    return description(Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))])
 
 
 def _describe_term(one: PublicTerm) -> Description:
     above = [(f"{_RDFS}subClassOf", Iri(iri)) for iri in one.is_a] + [(_PART_OF, Iri(iri)) for iri in one.part_of]
-    return _description(Iri(one.iri), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(one.label, "en")), *above])
-
-
-def describe(graph: Graph, one: Statement) -> Description:
-    """A statement: what it says, how strongly, where, and how it was read."""
-    return _description(statement_iri(graph, one.id), _about_statement(graph, one))
-
-
-def statement_iri(graph: Graph, statement_id: str) -> Iri:
-    """The address of a statement."""
-    return Iri(f"{graph.base}edge/{statement_id}")
-
-
-def _description(subject: Iri, pairs: list[tuple[str, Iri | Literal]]) -> Description:
-    unique = {(Iri(predicate), _encodable(value)) for predicate, value in pairs}
-    return Description(subject, tuple(sorted(unique, key=_reading_order)))
-
-
-def _encodable(value: Iri | Literal) -> Iri | Literal:
-    """Half of a surrogate pair, as broken file names and YAML escapes give it, has no bytes in UTF-8."""
-    if isinstance(value, Literal) and _SURROGATES.search(value.text):
-        return value._replace(text=_SURROGATES.sub("\ufffd", value.text))
-    return value
-
-
-def _reading_order(pair: tuple[Iri, Iri | Literal]) -> tuple[int, str, bool, Iri | Literal]:
-    """The order in which a person reads: what it is, its names, what is said, where it stands."""
-    predicate, said = pair
-    return _ORDER.get(predicate, _SAID), predicate, isinstance(said, Literal), said
+    return description(Iri(one.iri), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(one.label, "en")), *above])
 
 
 def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
@@ -179,122 +103,12 @@ def _direct(graph: Graph, edges: tuple[Edge, ...]) -> list[tuple[str, Iri | Lite
     return [(property_iri(graph, edge.predicate), value(graph, edge.predicate, edge.object)) for edge in edges]
 
 
-def _is_own(graph: Graph, name: str) -> bool:
-    known = graph.vocabulary.properties.get(name)
-    return known is None or known.own
-
-
-def property_iri(graph: Graph, name: str) -> Iri:
-    """A property of a pack, or one that a garden's relation brought, below the garden's own base."""
-    known = graph.vocabulary.properties.get(name)
-    if known and known.iri:
-        return Iri(known.iri)
-    label = _own_label(graph, name)
-    return Iri(f"{graph.base}property/{slug(label) or quote(label, safe='')}")
-
-
-def _own_label(graph: Graph, name: str) -> str:
-    known = graph.vocabulary.properties.get(name)
-    return known.label if known else name
-
-
 def _own_property(graph: Graph, name: str) -> Description:
-    pairs: list[tuple[str, Iri | Literal]] = [(RDF_TYPE, Iri(f"{_RDF}Property")), (f"{_RDFS}label", Literal(_own_label(graph, name), "en"))]
-    return _description(property_iri(graph, name), pairs)
+    pairs: list[tuple[str, Iri | Literal]] = [(RDF_TYPE, Iri(f"{_RDF}Property")), (f"{_RDFS}label", Literal(own_label(graph, name), "en"))]
+    return description(property_iri(graph, name), pairs)
 
 
 def _own_kind(graph: Graph, kind: str) -> Description:
     known = graph.vocabulary.kind(kind)
     above = [(f"{_RDFS}subClassOf", _kind_iri(graph, one)) for one in known.parents[:1]]
-    return _description(_kind_iri(graph, kind), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(known.label, "en")), *above])
-
-
-def value(graph: Graph, predicate: str, term: Term) -> Iri | Literal:
-    """A thing's IRI or a value as a literal. Decimals keep the digits that they were written with."""
-    if isinstance(term, NodeId):
-        return Iri(graph.iri(term))
-    if isinstance(term, str) and predicate in _TIMES:
-        return _time(term)
-    if isinstance(term, str) and (known := graph.vocabulary.properties.get(predicate)) and known.range == _XSD + "anyURI":
-        return Literal(term, datatype=known.range)
-    return literal(term)
-
-
-def literal(term: Scalar) -> Literal:
-    """A plain value as a literal.
-
-    >>> literal(Decimal("1.00")).text, literal(3).datatype.rpartition("#")[2]
-    ('1.00', 'integer')
-    """
-    if isinstance(term, bool):
-        return Literal(str(term).lower(), datatype=f"{_XSD}boolean")
-    if isinstance(term, int):
-        return Literal(str(term), datatype=f"{_XSD}integer")
-    if isinstance(term, Decimal):
-        text = format(term, "f")
-        return Literal(text if "." in text else text + ".0", datatype=f"{_XSD}decimal")
-    return Literal(term)
-
-
-def _time(text: str) -> Literal:
-    """A date or a time, in the one spelling that every parser keeps; words stay words.
-
-    >>> _time("2026-02-13T17:51:32Z").text, _time("2026-02-13").datatype.rpartition("#")[2], _time("spring")
-    ('2026-02-13T17:51:32+00:00', 'date', Literal(text='spring', language='', datatype=''))
-    """
-    try:
-        if len(text) == len("2026-02-13"):
-            return Literal(date.fromisoformat(text).isoformat(), datatype=f"{_XSD}date")
-        return Literal(datetime.fromisoformat(text).isoformat(), datatype=f"{_XSD}dateTime")
-    except ValueError:
-        return Literal(text)
-
-
-def _about_statement(graph: Graph, one: Statement) -> list[tuple[str, Iri | Literal]]:
-    offset = f"{_XSD}nonNegativeInteger"
-    pairs: list[tuple[str, Iri | Literal]] = [
-        *((RDF_TYPE, Iri(above)) for above in graph.vocabulary.properties[one.predicate].statement_classes),
-        (f"{_RDF}subject", Iri(graph.iri(one.subject))),
-        (f"{_RDF}predicate", property_iri(graph, one.predicate)),
-        (f"{_RDF}object", value(graph, one.predicate, one.object)),
-        (f"{_PROV}wasQuotedFrom", Iri(graph.iri(graph.paths[one.span.path]))),
-        (f"{_GB}line", Literal(str(one.span.line), datatype=f"{_XSD}integer")),
-        (f"{_GB}column", Literal(str(one.span.column), datatype=f"{_XSD}integer")),
-        (f"{_OA}start", Literal(str(one.span.start), datatype=offset)),
-        (f"{_OA}end", Literal(str(one.span.end), datatype=offset)),
-        (f"{_OA}exact", Literal(one.quote)),
-        (f"{_GB}extractedBy", Literal(one.by)),
-    ]
-    if heading := _heading(graph, one):
-        pairs.append((f"{_GB}headingPath", Literal(" / ".join(heading))))
-    for name, text in (
-        ("subjectText", one.subject_text),
-        ("objectText", one.object_text),
-        ("subjectRule", one.subject_rule),
-        ("objectRule", one.object_rule),
-    ):
-        if text:
-            pairs.append((_GB + name, Literal(text)))
-    return pairs + _evidence(graph, one) + [_qualifier(graph, name, term) for name, term in one.qualifiers]
-
-
-def _heading(graph: Graph, one: Statement) -> tuple[str, ...]:
-    """The titles above the place, without a first one that only repeats the note's."""
-    title = graph.nodes[graph.paths[one.span.path]].label
-    return one.heading[1:] if one.heading[:1] == (title,) else one.heading
-
-
-def _evidence(graph: Graph, one: Statement) -> list[tuple[str, Iri | Literal]]:
-    """What kind of evidence a fact about a thing is. What a note says of itself, its tags and links, is no evidence."""
-    if graph.nodes[one.subject].kind == "Note":
-        return []
-    cited = one.predicate == "cites" or one.get("publication") is not None
-    return [(f"{_GB}evidence", Iri(_CITED if cited else _SAID_ONLY)), (f"{_GB}method", Iri(_BY_PATTERNS))]
-
-
-def _qualifier(graph: Graph, name: str, term: Term) -> tuple[str, Iri | Literal]:
-    if name in _INDIVIDUALS:
-        return _GB + name, Iri(_GB + str(term))
-    if name == "continues":
-        return _GB + name, statement_iri(graph, str(term))
-    return property_iri(graph, name), value(graph, name, term)
+    return description(_kind_iri(graph, kind), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(known.label, "en")), *above])

@@ -13,17 +13,19 @@ import pyoxigraph as ox
 from graphbuild.query.store import Source
 from graphbuild.vocabulary import GB, PREFIXES, Property
 
-_RDF, _OA = PREFIXES["rdf"], PREFIXES["oa"]
+_RDF = PREFIXES["rdf"]
 _SUBJECT, _PREDICATE, _OBJECT = (_RDF + one for one in ("subject", "predicate", "object"))
-_NOTE = PREFIXES["prov"] + "wasQuotedFrom"
+_PASSAGE, _NOTE = PREFIXES["prov"] + "wasQuotedFrom", PREFIXES["dct"] + "isPartOf"
 _LINE = GB + "line"
 # Where a statement stands and how it was read; the rest is what it says.
 _BESIDE = {
-    *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _NOTE, _LINE, _OA + "start", _OA + "end", _OA + "exact"),
-    *(GB + one for one in ("column", "headingPath", "context", "contextAt", "continues", "differentialSet", "evidence", "method", "extractedBy")),
+    *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _PASSAGE),
+    *(GB + one for one in ("continues", "differentialSet", "evidence", "extractedBy")),
     *(GB + one for one in ("subjectText", "subjectRule", "objectText", "objectRule")),
 }
+_OF_FILES = {GB + "path", GB + "published"}
 Said = frozenset[tuple[str, str]]
+Named = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 class Fact(NamedTuple):
@@ -71,24 +73,56 @@ def changes(old: Source, new: Source, properties: Mapping[str, Property]) -> lis
 
 
 def _statements(source: Source) -> dict[Fact, list[Stated]]:
-    """The statements of each fact, in the order of their lines."""
+    """The statements of each fact, in the order of their lines; then what notes say plainly of themselves."""
     found: dict[Fact, list[Stated]] = defaultdict(list)
+    passages = dict(_passages(source))
     for quad in source.store.quads_for_pattern(None, ox.NamedNode(_PREDICATE), None):
-        about: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-        for one in source.store.quads_for_pattern(quad.subject, None, None):
-            if isinstance(one.object, ox.NamedNode | ox.Literal):
-                about[one.predicate.value].append(one.object)
-        if not all(about[one] for one in (_SUBJECT, _OBJECT, _NOTE, _LINE)):
+        about = _about(source, quad.subject)
+        places = sorted(passages[one.value] for one in about[_PASSAGE] if one.value in passages)
+        if not (about[_SUBJECT] and about[_OBJECT] and places):
             continue
         said = frozenset((name, value.value) for name, values in about.items() if name not in _BESIDE for value in values)
-        fact = Fact(*(about[one][0].value for one in (_NOTE, _SUBJECT, _PREDICATE)))
-        value = about[_OBJECT][0]
-        if isinstance(value, ox.Literal):
-            said |= {("", value.value)}
-        else:
-            fact = fact._replace(object=value.value)
-        found[fact].append(Stated(int(about[_LINE][0].value), said))
+        for line, note in places:
+            fact, value = _fact(note, about[_SUBJECT][0].value, about[_PREDICATE][0].value, about[_OBJECT][0])
+            found[fact].append(Stated(line, said | value))
+    for fact, one in _of_notes(source):
+        if fact not in found:
+            found[fact].append(one)
     return {fact: sorted(stated, key=lambda one: (one.line, sorted(one.said))) for fact, stated in found.items()}
+
+
+def _about(source: Source, subject: Named) -> dict[str, list[ox.NamedNode | ox.Literal]]:
+    """All that is said of a subject, by predicate."""
+    about: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+    for one in source.store.quads_for_pattern(subject, None, None):
+        if isinstance(one.object, ox.NamedNode | ox.Literal):
+            about[one.predicate.value].append(one.object)
+    return about
+
+
+def _fact(note: str, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> tuple[Fact, Said]:
+    if isinstance(value, ox.Literal):
+        return Fact(note, subject, predicate), frozenset({("", value.value)})
+    return Fact(note, subject, predicate, value.value), frozenset()
+
+
+def _passages(source: Source) -> Iterator[tuple[str, tuple[int, str]]]:
+    """The line and the note of each passage."""
+    for quad in source.store.quads_for_pattern(None, ox.NamedNode(_NOTE), None):
+        lines = source.store.quads_for_pattern(quad.subject, ox.NamedNode(_LINE), None)
+        line = next((one.object.value for one in lines if isinstance(one.object, ox.Literal)), "")
+        if line.isdigit() and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            yield quad.subject.value, (int(line), quad.object.value)
+
+
+def _of_notes(source: Source) -> Iterator[tuple[Fact, Stated]]:
+    """The dates, tags and the like of each note: direct triples, which stand in its header."""
+    notes = source.store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(GB + "Note"))
+    for note in (quad.subject for quad in notes if isinstance(quad.subject, ox.NamedNode)):
+        for predicate, values in _about(source, note).items():
+            for value in values if predicate.startswith(GB) and predicate not in _OF_FILES else ():
+                fact, said = _fact(note.value, note.value, predicate, value)
+                yield fact, Stated(1, said)
 
 
 class _Names:

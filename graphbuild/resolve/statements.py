@@ -65,6 +65,7 @@ def _statement(draft: Draft, own_id: str, subject: NodeId, value: Term, qualifie
         object_text=claim.object.name if isinstance(claim.object, Ref) else "",
         subject_rule=draft.subject.rule,
         object_rule=draft.thing.rule if draft.thing else "",
+        within=claim.within,
     )
 
 

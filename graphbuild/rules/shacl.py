@@ -44,7 +44,10 @@ def _diagnostic(data: rdflib.Graph, report: rdflib.Graph, result: rdflib.term.No
 
 def _words(data: rdflib.Graph, about: rdflib.term.Node | None) -> str:
     """A statement's quote, a thing's label, else the term itself."""
-    return str(data.value(about, _OA.exact) or data.value(about, SKOS.prefLabel) or ("a blank node" if isinstance(about, rdflib.BNode) else about))
+    quote = data.value(data.value(about, _PROV.wasQuotedFrom), _OA.exact)
+    return str(
+        quote or data.value(about, _OA.exact) or data.value(about, SKOS.prefLabel) or ("a blank node" if isinstance(about, rdflib.BNode) else about)
+    )
 
 
 def _span(data: rdflib.Graph, about: rdflib.term.Node | None) -> Span:
@@ -54,9 +57,16 @@ def _span(data: rdflib.Graph, about: rdflib.term.Node | None) -> Span:
     return min((place for place in places if place), default=Span(str(note or "")))
 
 
-def _place(data: rdflib.Graph, statement: rdflib.term.Node | None) -> Span | None:
-    path = data.value(data.value(statement, _PROV.wasQuotedFrom), _GB.path)
-    if path is None:
+def _place(data: rdflib.Graph, about: rdflib.term.Node | None) -> Span | None:
+    """The place of a passage, or of the passage that a statement is quoted from first."""
+    passage = min(data.objects(about, _PROV.wasQuotedFrom), key=lambda one: _line(data, one), default=about)
+    path = data.value(passage, _GB.path)
+    if path is None or data.value(passage, _GB.line) is None:
         return None
-    numbers = (data.value(statement, predicate) for predicate in (_GB.line, _GB.column, _OA.start, _OA.end))
+    numbers = (data.value(passage, predicate) for predicate in (_GB.line, _GB.column, _OA.start, _OA.end))
     return Span(str(path), *(int(str(number)) if str(number).isdigit() else 0 for number in numbers))
+
+
+def _line(data: rdflib.Graph, passage: rdflib.term.Node) -> int:
+    line = str(data.value(passage, _GB.line))
+    return int(line) if line.isdigit() else 0

@@ -99,10 +99,6 @@ def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
     return tuple(sorted(str(one) for one in above if (one, _GB.colour, None) not in graph))
 
 
-def _statement_classes(graph: Graph, association: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(str(one) for one in graph.transitive_objects(association, RDFS.subClassOf)))
-
-
 def _properties(graph: Graph) -> dict[str, Property]:
     found = {}
     for owl_class in (OWL.ObjectProperty, OWL.DatatypeProperty):
@@ -120,7 +116,7 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 _text(graph, iri, SKOS.definition),
                 _local(graph.value(iri, RDFS.domain) or ""),
                 _local(graph.value(iri, RDFS.range) or ""),
-                _statement_classes(graph, URIRef(str(graph.value(iri, _GB.association) or _GB.Statement))),
+                str(graph.value(iri, _GB.association) or _GB.Statement),
                 only_whole=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyWhole)))),
                 only_part=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyPart)))),
                 iri=str(iri),

@@ -54,7 +54,7 @@ class Kind:
 class Property:
     """A predicate, or what a statement carries. `to_things` where its values are things, else plain values.
 
-    `statement_classes` are the classes of its statements, as IRIs: that of `association` and all above it. `own` is a
+    `statement_class` is the class of its statements, as an IRI: that of `association`, or that of all. `own` is a
     property that the ontology lacks and a garden's relation brought: its address is below the garden's base, all others
     have an `iri`. A `flow` leads from place to place; `drawn` is what drawings show with an edge. A property never runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
     """
@@ -68,7 +68,7 @@ class Property:
     definition: str
     domain: str = ""
     range: str = ""
-    statement_classes: tuple[str, ...] = ()
+    statement_class: str = ""
     own: bool = False
     only_whole: tuple[str, ...] = ()
     only_part: tuple[str, ...] = ()

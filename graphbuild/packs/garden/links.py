@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate, groupby
 
 from graphbuild.contexts import Context, context
-from graphbuild.model import Block, Claim, Finding, Link, Note, Ref
+from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
 from graphbuild.outline import Entry, Outline, linked
 from graphbuild.reading.claims import note_ref
 
@@ -32,7 +33,8 @@ def links(outline: Outline) -> Iterator[Finding]:
                 if link.kind != "video" and (link.target or link.anchor):
                     at = _place(block, link) + shift
                     words = context(text, at, at + len(link.text), whole=line.form == "row")
-                    yield _claim(note, link, line.path, words, key(link.at))
+                    claim = _claim(note, link, line.path, words, key(link.at))
+                    yield replace(claim, within=_around(line, block, words, at - shift))
 
 
 def _texts(line: Entry) -> Iterator[tuple[Block, str, int]]:
@@ -48,6 +50,16 @@ def _texts(line: Entry) -> Iterator[tuple[Block, str, int]]:
 def _place(block: Block, link: Link) -> int:
     """Where the text of a link begins: spaces inside of its brackets are no part of it."""
     return max(link.at, block.text.find(link.text, link.at, link.at + len(link.text) + 8))
+
+
+def _around(line: Entry, block: Block, words: Context, at: int) -> Span:
+    """Where the words around a link stand: in a row, the whole of it."""
+    if line.form == "row":
+        return line.block.span
+    start = max(0, at - words.start + words.text.startswith("…"))
+    end = min(len(block.text), at - words.start + len(words.text) - words.text.endswith("…"))
+    whole = start == 0 and end == len(block.text)
+    return block.span if whole else line.note.span(block.offset(start), block.offset(end - 1) + 1)
 
 
 def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key: str) -> Claim:

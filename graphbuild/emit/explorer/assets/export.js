@@ -86,6 +86,7 @@ export const exporting = (() => {
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
 
 # What leads to this and from this, how strongly, and who says so
 SELECT ?from ?relation ?to ?strength ?words ?line WHERE {
@@ -93,7 +94,7 @@ SELECT ?from ?relation ?to ?strength ?words ?line WHERE {
   ?statement rdf:subject ?a ; rdf:predicate ?relation ; rdf:object ?b .
   ?a skos:prefLabel ?from . ?b skos:prefLabel ?to .
   OPTIONAL { ?statement gb:strength ?strength }
-  OPTIONAL { ?statement oa:exact ?words ; gb:line ?line }${filter}
+  OPTIONAL { ?statement prov:wasQuotedFrom ?passage . ?passage oa:exact ?words ; gb:line ?line }${filter}
 }
 ORDER BY DESC(?strength) ?from ?to
 `;
