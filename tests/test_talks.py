@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import graphbuild
+from graphbuild.emit.explorer.data import page_data
+from graphbuild.emit.reasons import reasons, says, told
 from graphbuild.graph import Graph, NodeId, Statement
 from tests.conftest import Garden
 from tests.talk_keys import TALKS, Keyed, talks
@@ -155,3 +157,21 @@ def test_what_only_the_lexicon_knows_becomes_a_thing_where_it_is_mentioned(garde
     graph = graphbuild.build(garden({"talk.md": "---\ntype: podcast\n---\nThe inferior olive.\n"}))
     node = graph.nodes[NodeId("anatomy/inferior-olive")]
     assert (node.kind, node.matches[0][1].rpartition("/")[2]) == ("Nucleus", "UBERON_0002127")
+
+
+SPOKEN = "---\ntitle: A talk\nvideoId: abcdefgh\n---\nThe amygdala [01:17:01]. Cortisol [01:18:00].\n\nAn amygdala, amygdala.\n"
+
+
+def test_backlinks_of_a_thing_tell_the_talk_and_the_moment(garden: Garden) -> None:
+    graph = graphbuild.build(garden({**NOTES, "talk.md": SPOKEN}))
+    found = reasons(graph, frozenset(graph.paths))[graph.paths["amygdala.md"]]
+    assert [says(graph, one) for one in told(found)] == ["is discussed in: A talk at 01:17:01"]
+    found = reasons(graph, frozenset(graph.paths))[graph.paths["cortisol.md"]]
+    assert [says(graph, one) for one in told(found)] == ["is mentioned in: A talk at 01:18:00"]
+
+
+def test_the_page_has_the_moments_of_a_thing_as_links_into_the_video(garden: Garden) -> None:
+    graph = graphbuild.build(garden({**NOTES, "talk.md": SPOKEN}))
+    known = page_data(graph).known
+    rows = [row for row in known["edges"] if known["names"][row[1]] == "discusses"]
+    assert [row[3]["moments"] for row in rows] == [[["01:17:01", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]]]

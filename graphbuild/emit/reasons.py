@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from graphbuild.emit.published import may_name
 from graphbuild.graph import Graph, NodeId, Statement, Term
+from graphbuild.graph.moments import moment_of
 from graphbuild.model import SCALE
 
 LINKS = ("linksTo", "cameFrom")
+MENTIONS = ("discusses", "mentions")
 _NOT_THINGS = ("Note", "UnresolvedNote", "File")
 
 
@@ -26,6 +28,10 @@ class Reason:
     @property
     def is_link(self) -> bool:
         return self.statement.predicate in LINKS
+
+    @property
+    def is_mention(self) -> bool:
+        return self.statement.predicate in MENTIONS
 
     @property
     def relates(self) -> bool:
@@ -50,19 +56,37 @@ def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
 
 
 def told(several: Iterable[Reason]) -> list[Reason]:
-    """What a reader is told: relations between things, and the links of the lines that state none."""
+    """What a reader is told: relations between things, and the links of the lines that state none; of the sentences of a
+    note that only name the target the first, and that the note is about it instead where it is.
+    """
     related = [one for one in several if one.relates]
-    stated = {(one.source, one.statement.span.line) for one in related if not one.is_link}
-    return [one for one in related if not one.is_link or (one.source, one.statement.span.line) not in stated]
+    stated = {_line(one) for one in related if not one.is_link and not one.is_mention}
+    named: dict[str, Reason] = {}
+    for one in sorted(related, key=lambda one: one.statement.predicate != "discusses"):
+        if one.is_mention:
+            named.setdefault(one.source, one)
+    return [one for one in related if _is_told(one, stated, named)]
+
+
+def _is_told(one: Reason, stated: set[tuple[str, int]], named: Mapping[str, Reason]) -> bool:
+    if one.is_mention:
+        return named[one.source] is one
+    return not one.is_link or _line(one) not in stated
+
+
+def _line(one: Reason) -> tuple[str, int]:
+    return one.source, one.statement.span.line
 
 
 def says(graph: Graph, reason: Reason) -> str:
-    """The statement, read from its target: "receives from: Pontine nuclei (100%)"."""
+    """The statement, read from its target: "receives from: Pontine nuclei (100%)", "is discussed in: A talk at 00:07:18"."""
     one = reason.statement
     prop = graph.vocabulary.properties[one.predicate]
     label, other = (prop.inverse or prop.label, one.subject) if reason.direction == "in" else (prop.label, one.object)
     more = [_strength(one), "" if one.certainty == SCALE[0] else one.certainty]
-    said = f"{label}: {graph.label(other)}" + "".join(f" ({text})" for text in more if text)
+    moment = moment_of(graph, one)
+    said = f"{label}: {graph.label(other)}" + (f" at {moment.clock}" if moment else "")
+    said += "".join(f" ({text})" for text in more if text)
     return f"denied: {said}" if one.denied else said
 
 

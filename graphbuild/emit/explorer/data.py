@@ -17,6 +17,7 @@ from graphbuild.config import Settings
 from graphbuild.emit.explorer.style import kind_styles
 from graphbuild.emit.json import compact, diagnostics_data
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
+from graphbuild.graph.moments import moments_of
 from graphbuild.model import CERTAINTY_TEXT, SCALE
 from graphbuild.names import kebab
 from graphbuild.vocabulary import GB
@@ -24,6 +25,7 @@ from graphbuild.vocabulary import GB
 Data = dict[str, Any]
 Index = Mapping[NodeId, int]
 BLOCK = 60_000  # bytes of quotes that are read together
+_MOMENTS = 12  # times of one thing in one video, for a line of the card
 _SUBTITLE = 120  # letters of what a note says in parentheses, for boxes that have room for a few words
 
 
@@ -68,8 +70,8 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "paths": list(paths),
         "cuts": cuts,
         "nodes": [_node(graph, node) for node in graph.nodes.values()],
-        "edges": [_row(edge, index, names, place, drawn) for edge in graph.edges],
-        "denials": [_row(edge, index, names, place, drawn) for edge in graph.denials],
+        "edges": [_row(graph, edge, index, names, place, drawn) for edge in graph.edges],
+        "denials": [_row(graph, edge, index, names, place, drawn) for edge in graph.denials],
         "diagnostics": diagnostics_data(graph.diagnostics),
         "focus": _focus(graph, index) if focus is None else index[focus],
     }
@@ -88,11 +90,13 @@ def _node(graph: Graph, node: Node) -> Data:
     return {"id": node.id, "kind": node.kind, "label": node.label} | {key: value for key, value in more.items() if value}
 
 
-def _row(edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]], drawn: Sequence[str]) -> list[Any]:
+def _row(
+    graph: Graph, edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]], drawn: Sequence[str]
+) -> list[Any]:
     target = index[edge.object] if isinstance(edge.object, NodeId) else [edge.object]
     start = edge_name(edge)
     stubs = [[one.id.removeprefix(start), *place(one)] for one in edge.statements]
-    return [index[edge.subject], names[edge.predicate], target, _more(edge, index, drawn) or 0, *stubs]
+    return [index[edge.subject], names[edge.predicate], target, _more(graph, edge, index, drawn) or 0, *stubs]
 
 
 def edge_name(edge: Edge) -> str:
@@ -104,7 +108,7 @@ def edge_name(edge: Edge) -> str:
     return f"{edge.subject.rpartition('/')[2]}--{kebab(edge.predicate)}--{end}--"
 
 
-def _more(edge: Edge, index: Index, drawn: Sequence[str]) -> Data:
+def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[str]) -> Data:
     """What drawings show of an edge: its numbers, the words in parentheses, the articles behind it."""
     said = [str(value) for one in edge.statements for value in one.all("annotation")]
     found: Data = {
@@ -117,6 +121,7 @@ def _more(edge: Edge, index: Index, drawn: Sequence[str]) -> Data:
         "via": _things(edge, "via", index)[:2],
         "annotation": [one[:_SUBTITLE] for one in dict.fromkeys(said)][:2],
         "publications": _things(edge, "publication", index),
+        "moments": [[one.clock, one.url] for one in moments_of(graph, edge.statements)][:_MOMENTS],
     }
     return {key: value for key, value in found.items() if value not in (None, [])}
 

@@ -157,8 +157,13 @@ export const card = (() => {
   /** @param {{edge: Edge, other: string, kind: string}} line */
   function entry({ edge, other, kind }) {
     const number = edge.strength !== undefined ? graph.percent(edge.strength) : edge.level !== undefined ? `level ${edge.level}` : "";
-    return el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) },
-      kind && marks.icon(kind), el("span", {}, other), number && el("span", { class: "number" }, number));
+    return [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) },
+      kind && marks.icon(kind), el("span", {}, other), number && el("span", { class: "number" }, number)), ...(edge.moments || []).map(moment)];
+  }
+
+  /** A time in a video, as a link into it where its address is known. @param {[string, string]} given */
+  function moment([clock, url]) {
+    return url ? el("a", { class: "moment", href: url, target: "_blank", rel: "noopener noreferrer" }, `${clock} ↗`) : el("span", { class: "moment" }, clock);
   }
 
   /** @param {string} title @param {unknown} text */

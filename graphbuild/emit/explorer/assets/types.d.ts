@@ -44,6 +44,7 @@ interface Edge {
   via?: number[];
   annotation?: string[];
   publications?: number[];
+  moments?: [string, string][];
   statements: Statement[];
 }
 

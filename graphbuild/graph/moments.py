@@ -1,0 +1,42 @@
+"""When in its video a note says something, as a reader is told it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from graphbuild.graph import Graph, NodeId, Statement
+
+
+class Moment(NamedTuple):
+    """A time such as "01:17:01", its seconds, and a link into the video, empty where its address is not known."""
+
+    clock: str
+    seconds: int
+    url: str
+
+
+def moment_of(graph: Graph, one: Statement) -> Moment | None:
+    """The moment at which a statement is made, if it has one."""
+    node = one.get("moment")
+    cited = graph.incoming.get(node, ()) if isinstance(node, NodeId) else ()
+    for said in (said for edge in cited for said in edge.statements):
+        seconds = said.get("seconds")
+        if isinstance(seconds, int):
+            return Moment(clock(seconds), seconds, str(said.get("momentUrl") or ""))
+    return None
+
+
+def moments_of(graph: Graph, several: Iterable[Statement]) -> list[Moment]:
+    """The moments of several statements, each once, in the order of the video."""
+    found = {moment for one in several if (moment := moment_of(graph, one))}
+    return sorted(found, key=lambda one: (one.seconds, one))
+
+
+def clock(seconds: int) -> str:
+    """Seconds as a reader reads them.
+
+    >>> clock(4621)
+    '01:17:01'
+    """
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
