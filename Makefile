@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEMO := $(VENV)/.demo
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test lint types walls unit lock clean
 
-demo: $(READY)
+demo: $(DEMO)
 	$(BIN)/graphbuild build notes --out out
 	@echo
 	@echo "Open out/explorer.html in a browser. Ask the graph: $(BIN)/graphbuild query --list"
@@ -28,15 +30,23 @@ unit: $(READY)
 
 $(READY): pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) -r requirements-dev.lock
+	$(INSTALL) --no-deps --editable .
+	@touch $@ $(DEMO)
+
+# What graphbuild itself needs, and nothing that only tests need.
+$(DEMO): pyproject.toml requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements.lock
+	$(INSTALL) --no-deps --editable .
 	@touch $@
 
 # The tested versions of everything, from the bounds in pyproject.toml.
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet --upgrade --group dev --editable .
 	$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.lock
+	$(BIN)/python -m tests.write_lock
 
 clean:
 	rm -rf $(VENV) out

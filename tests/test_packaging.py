@@ -9,6 +9,7 @@ import venv
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.write_lock import lock
 
 
 def test_the_wheel_works_outside_of_the_checkout(tmp_path: Path) -> None:
@@ -36,3 +37,12 @@ def test_the_wheel_works_outside_of_the_checkout(tmp_path: Path) -> None:
     done = subprocess.run([str(python), "-m", "graphbuild", "build"], capture_output=True, text=True, cwd=tmp_path, env=clean, check=False)
     assert done.returncode == 0, done.stderr
     assert "gb:projectsTo anatomy:cerebellum" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_the_demo_installs_what_graphbuild_needs_and_nothing_else() -> None:
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert locked == lock(), "run python -m tests.write_lock"
+    tested = {line.partition("==")[0].lower().replace("_", "-") for line in (ROOT / "requirements-dev.lock").read_text(encoding="utf-8").splitlines()}
+    names = {line.partition("==")[0] for line in locked.splitlines()}
+    assert names < tested
+    assert names & {"pytest", "mypy", "ruff", "pyarrow", "playwright"} == set()
