@@ -45,7 +45,6 @@ $(DEMO): pyproject.toml requirements.lock
 # The tested versions of everything, from the bounds in pyproject.toml.
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet --upgrade --group dev --editable .
-	$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.lock
 	$(BIN)/python -m tests.write_lock
 
 clean:

@@ -1,4 +1,4 @@
-"""Turn a garden of notes into a knowledge graph: `graphbuild.build("notes")` returns the graph.
+"""Turn a garden of notes into a knowledge graph: `graphbuild.build("notes")` returns the graph, `graphbuild.load("out")` one that is built.
 
 The names are loaded when they are first asked for, so that no command pays for what it does not use.
 """
@@ -9,22 +9,70 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from graphbuild.api import build, load
+    from graphbuild.api.graph import Graph
+    from graphbuild.api.rows import Cell, Rows
+    from graphbuild.api.statements import Statements
     from graphbuild.config import Settings
     from graphbuild.errors import GraphbuildError
-    from graphbuild.graph import Edge, Graph, Node, NodeId, Statement
-    from graphbuild.pipeline import build
+    from graphbuild.graph import Edge, Node, NodeId, PublicTerm, Statement, Term
+    from graphbuild.graph.find import NotFoundError
+    from graphbuild.model import Diagnostic, Note, NoteCoverage, Severity, Span
+    from graphbuild.query.errors import QueryError
+    from graphbuild.vocabulary import Kind, Property, Vocabulary
 
 _ROOMS = {
+    "Cell": "api.rows",
+    "Diagnostic": "model",
     "Edge": "graph",
-    "Graph": "graph",
+    "Graph": "api.graph",
     "GraphbuildError": "errors",
+    "Kind": "vocabulary",
     "Node": "graph",
     "NodeId": "graph",
+    "NotFoundError": "graph.find",
+    "Note": "model",
+    "NoteCoverage": "model",
+    "Property": "vocabulary",
+    "PublicTerm": "graph",
+    "QueryError": "query.errors",
+    "Rows": "api.rows",
     "Settings": "config",
+    "Severity": "model",
+    "Span": "model",
     "Statement": "graph",
-    "build": "pipeline",
+    "Statements": "api.statements",
+    "Term": "graph",
+    "Vocabulary": "vocabulary",
+    "build": "api",
+    "load": "api",
 }
-__all__ = ["Edge", "Graph", "GraphbuildError", "Node", "NodeId", "Settings", "Statement", "build"]
+__all__ = [
+    "Cell",
+    "Diagnostic",
+    "Edge",
+    "Graph",
+    "GraphbuildError",
+    "Kind",
+    "Node",
+    "NodeId",
+    "NotFoundError",
+    "Note",
+    "NoteCoverage",
+    "Property",
+    "PublicTerm",
+    "QueryError",
+    "Rows",
+    "Settings",
+    "Severity",
+    "Span",
+    "Statement",
+    "Statements",
+    "Term",
+    "Vocabulary",
+    "build",
+    "load",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.config import Settings, load_settings
 from graphbuild.containment import attempted, outputs, spared
-from graphbuild.emit import EMITTERS, Emitter
+from graphbuild.emit import EMITTERS, OF_NOTES, Emitter
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
@@ -211,12 +211,14 @@ def outline_of(graph: Graph, path: str) -> Outline:
 
 
 def artifacts(graph: Graph, also: Sequence[Emitter] = (), failed: list[Diagnostic] | None = None) -> Iterator[Artifact]:
-    """Every file that a build writes, with those of the emitters in `also`.
+    """Every file that a build writes, with those of the emitters in `also`; of a graph without the text of its notes only
+    what does not need that.
 
     An output that cannot be made of some note is made without it, and `failed` is told. While such an artifact is
     written it raises UnmadeError: what there is of it goes, and another of its name follows if it can be made.
     """
-    emitters = (*EMITTERS, *also, *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters), diagnostics_json)
+    usual = (one for one in EMITTERS if graph.notes or not graph.paths or one not in OF_NOTES)
+    emitters = (*usual, *also, *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters), diagnostics_json)
     return outputs(emitters, graph, [] if failed is None else failed)
 
 

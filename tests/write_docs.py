@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import fields
 
 from graphbuild.codes import CODES
@@ -59,7 +61,26 @@ def _toml(value: object) -> str:
     return "[]" if value == () else f'"{value}"' if isinstance(value, str) else str(value)
 
 
-PAGES = {"diagnostics.md": diagnostics, "ontology.md": ontology, "settings.md": settings, "../ontology/context.jsonld": shipped_context}
+def notebook() -> str:
+    """`docs/python.ipynb`: the text and the Python of `docs/python.md`, as cells."""
+    parts = re.split(r"```python\n(.*?)```\n", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    cells = [_cell(at, part.strip()) for at, part in enumerate(parts) if part.strip()]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cell(at: int, text: str) -> dict[str, object]:
+    cell: dict[str, object] = {"cell_type": "markdown", "id": f"cell-{at}", "metadata": {}, "source": text.splitlines(keepends=True)}
+    return cell | ({"cell_type": "code", "execution_count": None, "outputs": []} if at % 2 else {})
+
+
+PAGES = {
+    "diagnostics.md": diagnostics,
+    "ontology.md": ontology,
+    "settings.md": settings,
+    "python.ipynb": notebook,
+    "../ontology/context.jsonld": shipped_context,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

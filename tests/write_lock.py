@@ -15,19 +15,18 @@ from packaging.utils import canonicalize_name
 from tests.conftest import ROOT
 
 
-def needed() -> dict[str, str]:
-    """The packages that `dependencies` of pyproject.toml bring here, all the way down, with their versions."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    found: dict[str, str] = {}
-    waiting = [Requirement(one) for one in project["dependencies"]]
+def needed(tests: bool) -> dict[str, str]:
+    """The packages that pyproject.toml asks for, with all that these bring, and their versions here."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    seen: set[tuple[str, ...]] = set()
+    waiting = [Requirement(one) for one in (*settings["project"]["dependencies"], *(settings["dependency-groups"]["dev"] if tests else ()))]
     while waiting:
         one = waiting.pop()
-        name = canonicalize_name(one.name)
-        if name in found:
-            continue
-        found[name] = version(name)
-        waiting += _below(one)
-    return dict(sorted(found.items()))
+        key = (canonicalize_name(one.name), *sorted(one.extras))
+        if key not in seen:
+            seen.add(key)
+            waiting += _below(one)
+    return {name: version(name) for name in sorted({name for name, *_ in seen})}
 
 
 def _below(above: Requirement) -> Iterator[Requirement]:
@@ -37,10 +36,11 @@ def _below(above: Requirement) -> Iterator[Requirement]:
             yield one
 
 
-def lock() -> str:
+def lock(tests: bool = False) -> str:
     """The lines of the file."""
-    return "".join(f"{name}=={number}\n" for name, number in needed().items())
+    return "".join(f"{name}=={number}\n" for name, number in needed(tests).items())
 
 
 if __name__ == "__main__":
     (ROOT / "requirements.lock").write_text(lock(), encoding="utf-8")
+    (ROOT / "requirements-dev.lock").write_text(lock(tests=True), encoding="utf-8")

@@ -15,12 +15,13 @@ from typing import Any
 
 from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
 from graphbuild.cli.output import building, write_file
-from graphbuild.cli.things import file_name, find
+from graphbuild.cli.things import file_name
 from graphbuild.config import query_files
 from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer import page_around
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
+from graphbuild.graph.find import find
 from graphbuild.installed_packs import load_packs
 from graphbuild.model import Artifact, Diagnostic
 from graphbuild.pipeline import Memory, artifacts
@@ -66,7 +67,7 @@ def _told(graph: Graph) -> int:
 
 def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Graph:
     """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it."""
-    also, out = _requested(args.also), Path(args.out)
+    also, out = requested(args.also), Path(args.out)
     if real(Path(args.notes)).is_relative_to(real(out)):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     failed: list[Diagnostic] = []
@@ -106,7 +107,7 @@ def own_queries(folder: str, packs: Sequence[str], out: Path) -> Iterator[Artifa
             yield Artifact(f"queries/{name}", content)
 
 
-def _requested(formats: str) -> list[Emitter]:
+def requested(formats: str) -> list[Emitter]:
     """The emitters of `nt,csv`, before anything is read: a misspelt name or a missing package should not cost a build."""
     names = list(dict.fromkeys(name for name in formats.replace(" ", "").split(",") if name))
     unknown = [name for name in names if name not in ON_REQUEST]

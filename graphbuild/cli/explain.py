@@ -8,9 +8,9 @@ from typing import Any
 
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
-from graphbuild.cli.things import find
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, Node, Statement
+from graphbuild.graph.find import find
 from graphbuild.model import SCALE
 from graphbuild.outline import Outline, Place
 from graphbuild.pipeline import outline_of

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pyoxigraph as ox
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, find_thing, load_named, named_queries, open_source
+from graphbuild.query import Answer, NamedQuery, QueryError, Source, ask, fill, load_named, named_queries, open_source
+from graphbuild.query.asked import filled, is_text, named, with_iris
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
 from graphbuild.query.remote import ask_remote, names_of
 from graphbuild.query.store import file_prefixes
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             print(_show(query, values, args))
             return 0
         source = _source(query, args)
-        text = _filled(query, values, source)
+        text = filled(query, values, source)
         answer = ask_remote(args.endpoint, text, source.prefixes) if args.endpoint else ask(source, text)
     except QueryError as error:
         raise GraphbuildError(str(error)) from error
@@ -83,16 +83,9 @@ def _find(asked: str, queries: dict[str, NamedQuery]) -> NamedQuery:
         return NamedQuery("standard input", "", (), sys.stdin.read())
     if asked.endswith((".rq", ".sparql")):
         return load_named(Path(asked))
-    if any(char in asked for char in " \n{"):
+    if is_text(asked):
         return NamedQuery("query", "", (), asked)
-    if asked not in queries:
-        close = get_close_matches(asked, queries, 2)
-        raise QueryError(
-            f"no named query is called “{asked}”; " + (f"did you mean {' or '.join(close)}?" if close else "graphbuild query --list shows all")
-        )
-    if not queries[asked].is_whole:
-        raise QueryError(f"the query {asked} {queries[asked].sentence}")
-    return queries[asked]
+    return named(asked, queries)
 
 
 class _Parameters(argparse.ArgumentParser):
@@ -130,28 +123,8 @@ def _show(query: NamedQuery, values: dict[str, str], args: argparse.Namespace) -
     """The SPARQL, with the values that were given; names need the graph to become IRIs."""
     if any(one.name in values and one.type in ("THING", "NOTE") for one in query.parameters):
         source = _source(query, args)
-        return fill(query, _named(query, values, source), source.prefixes).rstrip()
+        return fill(query, with_iris(query, values, source), source.prefixes).rstrip()
     return fill(query, values, PREFIXES).rstrip()
-
-
-def _filled(query: NamedQuery, values: dict[str, str], source: Source) -> str:
-    missing = [f"--{one.name}" for one in query.parameters if one.default is None and one.name not in values]
-    if missing:
-        raise QueryError(f"{query.name} needs {' and '.join(missing)}: {query.sentence}")
-    if not query.parameters:
-        return query.text
-    return fill(query, _named(query, values, source), source.prefixes)
-
-
-def _named(query: NamedQuery, values: dict[str, str], source: Source) -> dict[str, str]:
-    """The values, with the IRIs of the things that they name."""
-    return {one.name: _value(one, values[one.name], source) for one in query.parameters if one.name in values}
-
-
-def _value(parameter: Parameter, value: str, source: Source) -> str:
-    if parameter.type in ("THING", "NOTE"):
-        return f"<{find_thing(source, value, note=parameter.type == 'NOTE')}>"
-    return value
 
 
 def _print(answer: Answer, source: Source, args: argparse.Namespace) -> None:

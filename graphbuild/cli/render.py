@@ -8,10 +8,11 @@ from typing import Any
 
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.output import write_file
-from graphbuild.cli.things import file_name, find
+from graphbuild.cli.things import file_name
 from graphbuild.emit.circuit import RasteriserMissingError, circuit_png, circuit_svg
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node
+from graphbuild.graph.find import find
 
 
 def add(commands: Any) -> None:

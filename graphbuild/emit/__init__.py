@@ -34,6 +34,9 @@ EMITTERS: tuple[Emitter, ...] = (
     explorer,
 )
 
+# Those that need the text of the notes, which a graph that was loaded has not.
+OF_NOTES: frozenset[Emitter] = frozenset({mentions_json, digital_garden, quartz, coverage_json})
+
 # What a build gives only where it is asked to: `--also nt,csv`.
 ON_REQUEST: Mapping[str, Emitter] = MappingProxyType(
     {"csv": csv_tables, "jsonld": jsonld, "nt": ntriples, "parquet": parquet_tables, "rdf12": turtle12, "trig": trig}

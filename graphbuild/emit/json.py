@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
 from decimal import Decimal
 from typing import Any
 
-from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
+import simplejson as json
+
+from graphbuild.graph import Edge, Graph, Node, NodeId, PublicTerm, Statement
 from graphbuild.model import DENIED, Artifact, Diagnostic, Span
+from graphbuild.vocabulary import Kind, Property
 
 
 def graph_json(graph: Graph) -> Iterator[Artifact]:
@@ -62,33 +65,58 @@ def _items(data: Iterable[Any]) -> Iterator[bytes]:
 
 
 def compact(data: Any) -> bytes:
-    """JSON in one line, with sorted keys."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_number).encode("utf-8", "replace")
+    """JSON in one line, with sorted keys. Decimals keep the digits that they were written with."""
+    text = json.dumps(
+        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_written, use_decimal=False, namedtuple_as_object=False
+    )
+    return text.encode("utf-8", "replace")
 
 
-def _number(value: object) -> float | str:
-    return float(value) if isinstance(value, Decimal) else str(value)
+def _written(value: object) -> json.RawJSON | str:
+    """A decimal in its own digits, with a point, so that it comes back as one."""
+    if not isinstance(value, Decimal):
+        return str(value)
+    digits = format(value, "f")
+    return json.RawJSON(digits if "." in digits else digits + ".0")
 
 
 def _data(graph: Graph) -> dict[str, Any]:
     """The graph as plain data, things and edges one after the other; the shape is told in `docs/outputs.md`."""
     kinds = sorted({kind for node in graph.nodes.values() for kind in node.kinds})
-    predicates = sorted({one.predicate for one in graph.statements})
+    used = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
+    known = {name: graph.vocabulary.properties[name] for name in sorted(used & graph.vocabulary.properties.keys())}
     return {
         "title": graph.title,
         "base": graph.base,
-        "kinds": {
-            name: {"label": kind.label, "colour": kind.colour, "segment": kind.segment} for name in kinds if (kind := graph.vocabulary.kind(name))
-        },
-        "predicates": {
-            name: {"label": known.label, "inverse": known.inverse, "symmetric": known.symmetric}
-            for name in predicates
-            if (known := graph.vocabulary.properties[name])
-        },
+        "packs": graph.packs,
+        "kinds": {name: _defined(graph.vocabulary.kind(name)) for name in kinds},
+        "predicates": {name: _defined(one) for name, one in known.items()},
         "nodes": map(_node, graph.nodes.values()),
         "edges": (_edge(edge) for edge in graph.edges),
         "denials": (_edge(edge) for edge in graph.denials),
+        "terms": map(_filled, graph.terms),
     }
+
+
+def _defined(one: Kind | Property) -> dict[str, Any]:
+    """A kind or a property by its parts, but for its name."""
+    return {key: value for key, value in _filled(one).items() if key != "name"}
+
+
+def _filled(value: Kind | Property | PublicTerm) -> dict[str, Any]:
+    """The fields of a value under their names in JSON, without those that have nothing to say."""
+    found = {one.name: (getattr(value, one.name), one.default) for one in fields(value)}
+    return {camel(name): value for name, (value, default) in found.items() if default is MISSING or value != default}
+
+
+def camel(name: str) -> str:
+    """A field as JSON names it.
+
+    >>> camel("id_spaces")
+    'idSpaces'
+    """
+    first, *rest = name.split("_")
+    return first + "".join(one.title() for one in rest)
 
 
 def _node(node: Node) -> dict[str, Any]:
@@ -99,17 +127,17 @@ def _node(node: Node) -> dict[str, Any]:
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    data: dict[str, Any] = {"source": edge.subject, "predicate": edge.predicate, "statements": [_statement(one) for one in edge.statements]}
-    data |= {"target": edge.object} if isinstance(edge.object, NodeId) else {"value": edge.object}
+    data: dict[str, Any] = {"subject": edge.subject, "predicate": edge.predicate, "statements": [_statement(one) for one in edge.statements]}
+    data |= {"object": edge.object} if isinstance(edge.object, NodeId) else {"value": edge.object}
     strengths = [value for one in edge.statements if isinstance(value := one.get("strength"), Decimal)]
     data |= {"polarity": DENIED} if edge.denied else {"certainty": edge.certainty}
     return data | ({"strength": max(strengths)} if strengths else {})
 
 
 def _statement(one: Statement) -> dict[str, Any]:
-    qualifiers: dict[str, list[Term]] = {}
+    qualifiers: dict[str, list[Any]] = {}
     for name, value in one.qualifiers:
-        qualifiers.setdefault(name, []).append({"node": value} if isinstance(value, NodeId) else value)  # type: ignore[arg-type]
+        qualifiers.setdefault(name, []).append({"node": value} if isinstance(value, NodeId) else value)
     data: dict[str, Any] = {"id": one.id, **place(one.span), "quote": one.quote, "heading": one.heading, "by": one.by, "qualifiers": qualifiers}
     names = {"subjectText": one.subject_text, "objectText": one.object_text, "subjectRule": one.subject_rule, "objectRule": one.object_rule}
     return data | {key: value for key, value in names.items() if value}

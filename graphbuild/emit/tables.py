@@ -9,11 +9,11 @@ from graphbuild.model import Scalar
 
 NODE = ("id", "label", "kind", "iri", "identifier", "note")
 EDGE = (
-    "source",
-    "source_label",
+    "subject",
+    "subject_label",
     "predicate",
-    "target",
-    "target_label",
+    "object",
+    "object_label",
     "strength",
     "evidence_level",
     "polarity",
@@ -40,8 +40,8 @@ def edge_rows(graph: Graph) -> Iterator[Row]:
 
 
 def _edge(graph: Graph, one: Statement) -> Row:
-    target = (str(one.object), graph.label(one.object)) if isinstance(one.object, NodeId) else ("", str(one.object))
+    thing = (str(one.object), graph.label(one.object)) if isinstance(one.object, NodeId) else ("", str(one.object))
     numbers = (one.get("strength"), one.get("evidenceLevel"))
     sure = (one.polarity, one.certainty, " · ".join(map(str, one.all("certaintyText"))))
     place = (one.span.path, one.span.line, one.span.column)
-    return (one.subject, graph.label(one.subject), one.predicate, *target, *numbers, *sure, *place, one.quote, " / ".join(one.heading), one.id)
+    return (one.subject, graph.label(one.subject), one.predicate, *thing, *numbers, *sure, *place, one.quote, " / ".join(one.heading), one.id)

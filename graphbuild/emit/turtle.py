@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from graphbuild.graph import Graph
 from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal
-from graphbuild.graph.triples import descriptions
+from graphbuild.graph.triples import descriptions, prefixes
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import PREFIXES
 
@@ -47,10 +47,7 @@ class Shortener:
     """IRIs in their short form; each segment of addresses has a prefix of its own: `anatomy:pontine-nuclei`."""
 
     def __init__(self, graph: Graph) -> None:
-        segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - graph.vocabulary.prefixes.keys())
-        own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
-        of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "passage", "property")}
-        self.prefixes = dict(sorted({**own, **of_garden, **graph.vocabulary.prefixes}.items()))
+        self.prefixes = prefixes(graph)
         self.base = graph.base if graph.base.endswith("/") else ""
         self._by_iri = {iri: prefix for prefix, iri in self.prefixes.items()}
         self._known = lru_cache(_REMEMBERED)(self._shorten)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphbuild.graph import Edge, Graph, Node
+from graphbuild.graph import Edge, Graph, Node, Statement
 
 if TYPE_CHECKING:
     import networkx
 
 
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
-    """Nodes by id with label and kind; one edge for each fact, keyed by its predicate, with the number of statements.
+    """Nodes by id with label and kind; one edge for each statement, keyed by its id: what two notes say of one pathway are
+    two parallel edges.
 
-    A projection's `strength` is the highest that any statement gives it, `certainty` that of the surest. What is only
-    denied is no edge.
+    An edge has `predicate`, `quote`, `place` and `certainty`, and where the note gives it a number `strength`. What notes
+    deny is no edge.
     """
     import networkx
 
@@ -22,8 +23,20 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     for node in graph.nodes.values():
         network.add_node(str(node.id), **node_data(node))
     for edge in graph.links():
-        network.add_edge(str(edge.subject), str(edge.object), key=edge.predicate, **edge_data(edge))
+        for one in edge.statements:
+            network.add_edge(str(edge.subject), str(edge.object), key=one.id, **_statement_data(one))
     return network
+
+
+def _statement_data(one: Statement) -> dict[str, str | float]:
+    strength = one.get("strength")
+    known: dict[str, str | float] = {
+        "predicate": one.predicate,
+        "quote": one.quote,
+        "place": f"{one.span.path}:{one.span.line}",
+        "certainty": one.certainty,
+    }
+    return known if strength is None else {**known, "strength": float(str(strength))}
 
 
 def node_data(node: Node) -> dict[str, str]:

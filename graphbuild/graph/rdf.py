@@ -6,18 +6,14 @@ import rdflib
 
 from graphbuild.graph import Graph
 from graphbuild.graph.terms import Iri, Literal
-from graphbuild.graph.triples import descriptions
-from graphbuild.vocabulary import PREFIXES
+from graphbuild.graph.triples import descriptions, prefixes
 
 
 def to_rdf(graph: Graph) -> rdflib.Graph:
-    """The triples as an rdflib graph, with the project's prefixes bound."""
+    """The triples as an rdflib graph, with the prefixes of `graph.ttl` bound."""
     found = rdflib.Graph(bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
+    for prefix, iri in prefixes(graph).items():
         found.bind(prefix, iri)
-    found.bind("id", graph.base + "id/")
-    found.bind("edge", graph.base + "edge/")
-    found.bind("passage", graph.base + "passage/")
     for description in descriptions(graph):
         subject = rdflib.URIRef(description.subject)
         for predicate, value in description.pairs:

@@ -17,6 +17,14 @@ _GB, _SKOS, _RDF, _DCT, _RDFS, _FABIO = (PREFIXES[one] for one in ("gb", "skos",
 _PART_OF = PREFIXES["obo"] + "BFO_0000050"
 
 
+def prefixes(graph: Graph) -> dict[str, str]:
+    """The prefixes of the vocabulary and of the garden: each segment of addresses has one of its own, `anatomy:`."""
+    segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - graph.vocabulary.prefixes.keys())
+    own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
+    of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "passage", "property")}
+    return dict(sorted({**own, **of_garden, **graph.vocabulary.prefixes}.items()))
+
+
 def descriptions(graph: Graph) -> Iterator[Description]:
     """Everything, subject by subject: the garden's own terms, things in the order of their ids, statements in the order of theirs."""
     yield from facts(graph)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from functools import cache
 
+from graphbuild.errors import GraphbuildError
 from graphbuild.query.text import Name, declared, names
 from graphbuild.vocabulary import GB, ontology_terms
 
@@ -16,7 +17,7 @@ _UPDATE = re.compile(
 )
 
 
-class QueryError(Exception):
+class QueryError(GraphbuildError):
     """A query that cannot be asked; the message is for the person who wrote it."""
 
 

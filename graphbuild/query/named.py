@@ -53,9 +53,9 @@ class NamedQuery:
     is_whole: bool = True
 
 
-def named_queries(own: Path | None = None) -> dict[str, NamedQuery]:
-    """The named queries by name, sorted: those of the ontology, and a garden's own in the folder `own`."""
-    folders = [*(folder / "queries" for folder in pack_folders()), *([own] if own else [])]
+def named_queries(*own: Path) -> dict[str, NamedQuery]:
+    """The named queries by name, sorted: those of the ontology, and those in folders of packs and of the garden's own."""
+    folders = [*(folder / "queries" for folder in pack_folders()), *own]
     files = sorted((folder / name for folder in folders for name in _names(folder)), key=lambda file: file.stem)
     return {file.stem: _query(file) for file in files}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,16 +68,27 @@ def open_source(file: Path) -> Source:
     return Source(store, {**PREFIXES, **file_prefixes(file)})
 
 
+def read_source(turtle: bytes) -> Source:
+    """A graph that is at hand as Turtle, which was made here and is well-formed."""
+    store = ox.Store()
+    store.bulk_load(input=turtle, format=ox.RdfFormat.TURTLE)
+    return Source(store, {**PREFIXES, **_declared(io.StringIO(turtle.decode()))})
+
+
 def file_prefixes(file: Path) -> dict[str, str]:
     """The prefixes that a Turtle file declares before its first triple."""
-    found: dict[str, str] = {}
     with file.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            match = _PREFIX.match(line)
-            if match:
-                found[match[1]] = match[2]
-            elif line.strip() and not line.startswith("#"):
-                break
+        return _declared(lines)
+
+
+def _declared(lines: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines:
+        match = _PREFIX.match(line)
+        if match:
+            found[match[1]] = match[2]
+        elif line.strip() and not line.startswith("#"):
+            break
     return found
 
 
