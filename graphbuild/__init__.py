@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphbuild.api.statements import Statements
     from graphbuild.config import Settings
     from graphbuild.errors import GraphbuildError
-    from graphbuild.graph import Edge, Node, NodeId, PublicTerm, Statement, Term
+    from graphbuild.graph import Edge, Mention, Node, NodeId, PublicTerm, Statement, Target, Term
     from graphbuild.graph.find import NotFoundError
     from graphbuild.model import Diagnostic, Note, NoteCoverage, Severity, Span
     from graphbuild.query.errors import QueryError
@@ -28,6 +28,7 @@ _ROOMS = {
     "Graph": "api.graph",
     "GraphbuildError": "errors",
     "Kind": "vocabulary",
+    "Mention": "graph",
     "Node": "graph",
     "NodeId": "graph",
     "NotFoundError": "graph.find",
@@ -42,6 +43,7 @@ _ROOMS = {
     "Span": "model",
     "Statement": "graph",
     "Statements": "api.statements",
+    "Target": "graph",
     "Term": "graph",
     "Vocabulary": "vocabulary",
     "build": "api",
@@ -54,6 +56,7 @@ __all__ = [
     "Graph",
     "GraphbuildError",
     "Kind",
+    "Mention",
     "Node",
     "NodeId",
     "NotFoundError",
@@ -68,6 +71,7 @@ __all__ = [
     "Span",
     "Statement",
     "Statements",
+    "Target",
     "Term",
     "Vocabulary",
     "build",

@@ -124,7 +124,7 @@ def test_explain_finds_a_thing_by_any_of_its_names(garden: Garden, capsys: pytes
 
 def test_explain_suggests_a_name(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "cerebelum", "--notes", str(garden(ORGANS))]) == 2
-    assert "did you mean cerebellum?" in capsys.readouterr().err
+    assert "did you mean Cerebellum?" in capsys.readouterr().err
 
 
 def test_a_build_that_fails_leaves_the_previous_output(tmp_path: Path) -> None:

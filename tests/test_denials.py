@@ -46,7 +46,7 @@ def test_what_is_denied_is_no_edge_and_is_kept(denied: tuple[Graph, Statement]) 
     fact = (said.subject, said.predicate, said.object)
     assert fact not in {(one.subject, one.predicate, one.object) for one in graph.edges}
     assert [one.statements for one in graph.denials] == [(said,)]
-    assert not graph.to_networkx().has_edge(str(said.subject), str(said.object), key=said.predicate)
+    assert not graph.to_networkx().has_edge(str(said.subject), str(said.object), key=said.id)
 
 
 def test_what_is_denied_has_a_statement_and_no_plain_triple(denied: tuple[Graph, Statement]) -> None:
@@ -65,7 +65,7 @@ def test_what_is_hedged_has_both(hedged: tuple[Graph, Statement]) -> None:
     name = URIRef(statement_iri(graph, said.id))
     assert tuple(rdf.value(name, one) for one in (RDF.subject, RDF.predicate, RDF.object)) in rdf
     assert (name, GB.certainty, GB.possible) in rdf
-    assert graph.to_networkx()[str(said.subject)][str(said.object)][said.predicate]["certainty"] == "possible"
+    assert graph.to_networkx()[str(said.subject)][str(said.object)][said.id]["certainty"] == "possible"
 
 
 def test_tables_and_json_say_which(denied: tuple[Graph, Statement], hedged: tuple[Graph, Statement]) -> None:

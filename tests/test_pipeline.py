@@ -114,7 +114,7 @@ def test_settings_that_are_no_toml(garden: Garden) -> None:
 def test_the_graph_in_networkx_and_rdflib(garden: Garden) -> None:
     graph = graphbuild.build(garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")}))
     network = graph.to_networkx()
-    assert network.edges["anatomy/pons", "anatomy/cerebellum", "projectsTo"]["strength"] == 0.9
+    assert network.edges["anatomy/pons", "anatomy/cerebellum", graph.statements(predicate="projectsTo")[0].id]["strength"] == 0.9
     assert graph.to_rdf().query("ASK { ?pons gb:projectsTo ?c . ?s rdf:subject ?pons ; rdf:object ?c ; gb:strength 0.90 }").askAnswer
 
 

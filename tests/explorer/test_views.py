@@ -29,9 +29,9 @@ def graph(garden_graph: Graph) -> Graph:
 def pathways(garden_graph: Graph) -> networkx.DiGraph[str]:
     """Projections with their strength, a half where none is stated."""
     found: networkx.DiGraph[str] = networkx.DiGraph()
-    for source, target, data in garden_graph.to_networkx().edges(data=True):
-        if data["predicate"] == "projectsTo" and source != target:
-            found.add_edge(source, target, cost=-math.log(data.get("strength", 0.5)), stated="strength" in data)
+    for edge in garden_graph.links():
+        if edge.predicate == "projectsTo" and edge.subject != edge.object:
+            found.add_edge(edge.subject, str(edge.object), cost=-math.log(edge.strength or 0.5), stated=edge.strength is not None)
     return found
 
 
