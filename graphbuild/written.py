@@ -112,6 +112,7 @@ def _statements(edge: Mapping[str, Any]) -> Iterator[Statement]:
             object_text=one.get("objectText", ""),
             subject_rule=one.get("subjectRule", ""),
             object_rule=one.get("objectRule", ""),
+            within=_span(one["within"]) if "within" in one else None,
         )
 
 

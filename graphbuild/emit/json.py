@@ -140,7 +140,8 @@ def _statement(one: Statement) -> dict[str, Any]:
         qualifiers.setdefault(name, []).append({"node": value} if isinstance(value, NodeId) else value)
     data: dict[str, Any] = {"id": one.id, **place(one.span), "quote": one.quote, "heading": one.heading, "by": one.by, "qualifiers": qualifiers}
     names = {"subjectText": one.subject_text, "objectText": one.object_text, "subjectRule": one.subject_rule, "objectRule": one.object_rule}
-    return data | {key: value for key, value in names.items() if value}
+    within = {"within": place(one.within)} if one.within else {}
+    return data | within | {key: value for key, value in names.items() if value}
 
 
 def place(span: Span) -> dict[str, Any]:
