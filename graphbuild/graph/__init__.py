@@ -156,6 +156,12 @@ class Edge:
         return self._greatest("strength")
 
     @property
+    def low(self) -> Decimal | None:
+        """The least strength that a note gives it, where that is less than another's; None where notes agree."""
+        given = [value for one in self.statements for value in one.all("strength") if isinstance(value, Decimal)]
+        return min(given) if given and min(given) < max(given) else None
+
+    @property
     def level(self) -> Decimal | None:
         """The greatest level of evidence that a note gives it; None where none does."""
         return self._greatest("evidenceLevel")

@@ -55,9 +55,9 @@ def test_a_png_is_twice_as_fine_as_the_screen(garden_page: Path, look_at: Open, 
 def test_a_csv_has_every_row_that_the_table_counts(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=table&min=60")
     rows = list(csv.reader(io.StringIO(taken(opened, "csv").decode("utf-8-sig"))))
-    assert rows[0] == ["from", "relation", "to", "strength", "level", "statements", "source"]
+    assert rows[0] == ["from", "relation", "to", "strength", "level", "said as", "statements", "source"]
     assert len(rows) - 1 == int(opened.page.inner_text("#table-says").split()[0].replace(",", ""))
-    assert {len(row) for row in rows} == {7}
+    assert {len(row) for row in rows} == {8}
 
 
 @pytest.mark.parametrize("view", ["matrix", "paths", "sources", "circuit"])

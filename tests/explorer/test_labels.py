@@ -20,9 +20,9 @@ CUT = """(() => {
     return explorer.labels().filter((one) => {
         pen.font = `${one.bold ? "600 " : ""}${one.size * explorer.scale()}px system-ui, sans-serif`;
         const middle = centre.x + one.x * explorer.scale();
-        const half = pen.measureText(one.text).width / 2;
+        const half = Math.max(...one.lines.map((line) => pen.measureText(line).width)) / 2;
         return middle - half < canvas.left || middle + half > canvas.right;
-    }).map((one) => one.text);
+    }).map((one) => one.lines.join(" "));
 })()"""
 
 
@@ -37,4 +37,4 @@ def test_no_name_is_cut_at_the_border(garden_page: Path, look_at: Open, width: i
 @pytest.mark.parametrize("width", [1400, 390])
 def test_the_centre_is_named_on_the_map(garden_page: Path, look_at: Open, width: int) -> None:
     page = look_at(garden_page, "#view=network&extent=map&node=anatomy%2Fthalamus", viewport={"width": width, "height": 844}).page
-    assert any(one["text"].startswith("Thalamus") for one in page.evaluate("explorer.labels()"))
+    assert any(one["lines"][0].startswith("Thalamus") for one in page.evaluate("explorer.labels()"))

@@ -10,7 +10,7 @@ from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.vocabulary import Property
 
 Flow = Callable[[Edge], bool]
-MOST = 60  # to either side: of more than can be read the strongest are drawn
+MOST = 24  # to either side: of more than can be read the strongest are drawn
 
 
 Way = tuple[NodeId, ...]

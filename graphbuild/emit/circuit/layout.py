@@ -1,27 +1,31 @@
 """Where the boxes of a circuit stand: inputs on the left, outputs on the right, each next hop one column further out.
 
-Both sides are trees, drawn whole, so boxes never overlap and lines never cross.
+Both sides are trees, drawn whole, so boxes never overlap and lines never cross. The page's `circuit-layout.js` does the
+same, and both are held to the same plans by the tests.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphbuild.emit.circuit.font import fitted, text_width, wrapped
+from graphbuild.emit.circuit.font import LEAST, text_width, wrapped
 from graphbuild.emit.circuit.hops import Circuit, Hop, Way
 from graphbuild.graph import Edge, Graph
 
 SIZES = (15, 13, 12)  # of a label's letters, by level
-SMALL = 11
-LINES, HEIGHTS, PADDING = (3, 2, 2), (19, 16, 15), (20, 12, 8)
-_WIDTHS, _EDGE, _TOP, _FOOT = (150, 200, 170), 42, 34, 34
-_LEFT, _RIGHT = 28, 8  # of a label in its box: room for the mark of its kind, and for ⇄
+SMALL = LEAST
+SUB = 14  # how high a line of a subtitle is
+_PADDING = (20, 12, 8)
+_WIDTHS, _WIDEST, _EDGE, _TOP, _FOOT = (140, 190, 158), 200, 40, 34, 34
+_LEFT, _RIGHT, _SIGN, _INNER = 28, 8, 16, 10  # of a label in its box: room for the mark of its kind, and for ⇄
+_GAP, _GAPS = 54, 100  # between columns, the least and the most
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A thing with its place; `lines` is its label, `sub` what the note says in parentheses."""
+    """A thing with its place; `lines` is its label, `letters` their size, `subs` what the note says in parentheses."""
 
     hop: Hop
     x: float
@@ -29,7 +33,13 @@ class Box:
     w: float
     h: float
     lines: tuple[str, ...]
-    sub: str = ""
+    letters: int
+    subs: tuple[str, ...] = ()
+
+    @property
+    def leading(self) -> int:
+        """How high a line of the label is."""
+        return self.letters + (3 if self.hop.level else 4)
 
     @property
     def middle(self) -> float:
@@ -68,44 +78,55 @@ Sized = Mapping[tuple[int, Way], Box]
 
 def plan(graph: Graph, circuit: Circuit, width: int) -> Plan:
     """A circuit in columns."""
-    columns, whole = _columns(circuit, width)
+    columns, whole = _columns(circuit, width, _centre_width(graph.label(circuit.focus)))
     centre = _box(graph, Hop((circuit.focus,)), columns[0], circuit.pathways)
     sized = {hop.key: _box(graph, hop, columns[hop.side * hop.level], circuit.pathways) for hop in circuit.all()}
     most = max(len(circuit.inputs), len(circuit.outputs))
     gap = 20 if most <= 5 else 13 if most <= 8 else 8
     height = max(centre.h, *(_tall(side, sized, gap) for side in (circuit.inputs, circuit.outputs)))
     tall = max(centre.h, min(0.55 * height, 30 * most, 300))
-    focus = Box(centre.hop, centre.x, round(_TOP + (height - tall) / 2, 1), centre.w, tall, centre.lines)
+    focus = replace(centre, y=_TOP + (height - tall) / 2, h=tall)
     placed = {hop.key: box for side in (circuit.inputs, circuit.outputs) for hop, box in _stacked(side, sized, _TOP, height, gap)}
     wires = (*_fan(focus, circuit.inputs, placed), *_fan(focus, circuit.outputs, placed))
     return Plan((focus, *placed.values()), wires, _titles(graph, circuit, columns), whole, _TOP + height + _FOOT)
 
 
-def _columns(circuit: Circuit, width: int) -> tuple[Mapping[int, _Column], float]:
-    """Columns by number, those of inputs below 0, and the width of all."""
+def _centre_width(name: str) -> int:
+    """The centre's box is as wide as its longest word needs, within bounds."""
+    longest = max((text_width(word, SIZES[0], True) for word in name[:300].split()), default=0)
+    return min(_WIDEST, max(_WIDTHS[0], math.ceil(longest) + 2 * _INNER + 4))
+
+
+def _columns(circuit: Circuit, width: int, centre: int) -> tuple[Mapping[int, _Column], float]:
+    """Columns by number, those of inputs below 0, and the width of all: narrower boxes where there are many columns,
+    wider gaps beside the centre."""
     deepest = {side: max((hop.level for hop in circuit.all() if hop.side == side), default=0) for side in (-1, 1)}
     numbers = range(-deepest[-1], deepest[1] + 1)
-    gaps = [100 if number in (-1, 0) else 66 for number in numbers[:-1]]
-    widths = [_WIDTHS[min(abs(number), 2)] for number in numbers]
-    whole = max(width, sum(widths) + sum(gaps) + 2 * _EDGE)
-    spare = (whole - 2 * _EDGE - sum(widths) - sum(gaps)) / max(1, len(gaps))
-    x = _EDGE + (0 if gaps else (whole - 2 * _EDGE - widths[0]) / 2)
+    natural = sum(_WIDTHS[min(abs(number), 2)] for number in numbers if number)
+    shares = [1.7 if number in (-1, 0) else 1.0 for number in numbers[:-1]]
+    room, all_shares = width - 2 * _EDGE - centre, sum(shares)
+    scale = min(1.0, max(0.6, (room - all_shares * _GAP) / natural)) if natural else 1.0
+    gap = min(_GAPS, max(_GAP, (room - natural * scale) / all_shares)) if shares else 0.0
+    whole = centre + natural * scale + gap * all_shares
+    x = max(float(_EDGE), (width - whole) / 2)
     found = {}
-    for number, wide, gap in zip(numbers, widths, [*gaps, 0], strict=True):
-        found[number] = _Column(round(x, 1), wide)
-        x += wide + gap + min(spare, 60)
-    slack = max(0.0, (whole - _EDGE - found[numbers[-1]].x - widths[-1]) / 2) if gaps else 0.0
-    return {number: _Column(round(one.x + slack, 1), one.w) for number, one in found.items()}, whole
+    for number, share in zip(numbers, [*shares, 0.0], strict=True):
+        wide = _WIDTHS[min(abs(number), 2)] * scale if number else centre
+        found[number] = _Column(x, math.floor(wide))
+        x += wide + gap * share
+    return found, max(width, whole + 2 * _EDGE)
 
 
 def _box(graph: Graph, hop: Hop, column: _Column, pathways: bool) -> Box:
-    """The box of a hop, as high as its texts need; it has no height above the page yet."""
+    """The box of a hop, as high as its name needs, with its subtitle where that has room in two lines; it has no height
+    above the page yet."""
     level = min(hop.level, 2)
-    room = column.w - (_LEFT + _RIGHT + (16 if hop.back or hop.repeats else 0) if level else 16)
-    lines = wrapped(graph.label(hop.node), room, LINES[level], SIZES[level], level < 2)
-    sub = fitted(_said(graph, hop, pathways), column.w - _LEFT - _RIGHT, SMALL) if level == 1 else ""
-    height = len(lines) * HEIGHTS[level] + (14 if sub else 0) + PADDING[level]
-    return Box(hop, column.x, 0, column.w, height, lines, sub)
+    inner = _LEFT + _RIGHT + (_SIGN if hop.back or hop.repeats else 0) if level else 2 * _INNER
+    lines, letters = wrapped(graph.label(hop.node), column.w - inner, SIZES[level], level < 2)
+    said = _said(graph, hop, pathways) if level == 1 else ""
+    subs = wrapped(said, column.w - _LEFT - _RIGHT, SMALL)[0] if said else ()
+    box = Box(hop, column.x, 0, column.w, 0, lines, letters, subs if len(subs) <= 2 else ())
+    return replace(box, h=len(lines) * box.leading + len(box.subs) * SUB + _PADDING[level])
 
 
 def _said(graph: Graph, hop: Hop, pathways: bool) -> str:
@@ -114,7 +135,7 @@ def _said(graph: Graph, hop: Hop, pathways: bool) -> str:
     if not pathways:
         known = graph.vocabulary.properties[hop.edge.predicate]
         return known.label if hop.side > 0 else known.inverse or known.label
-    found = [graph.label(value) for one in hop.edge.statements for name in ("via", "annotation") for value in one.all(name)]
+    found = [graph.label(value) for name in ("via", "annotation") for one in hop.edge.statements for value in one.all(name)]
     return " · ".join(list(dict.fromkeys(found))[:2])
 
 
@@ -128,7 +149,7 @@ def _stacked(hops: Sequence[Hop], sized: Sized, top: float, height: float, gap: 
     y = top + (height - _tall(hops, sized, gap)) / 2
     for hop in hops:
         own, box = _tall((hop,), sized, gap), sized[hop.key]
-        yield hop, Box(hop, box.x, round(y + (own - box.h) / 2, 1), box.w, box.h, box.lines, box.sub)
+        yield hop, replace(box, y=y + (own - box.h) / 2)
         yield from _stacked(hop.next, sized, y, own, gap)
         y += own + gap
 
@@ -140,7 +161,7 @@ def _fan(inner: Box, hops: Sequence[Hop], placed: Sized) -> Iterator[Wire]:
         assert hop.edge is not None
         outer = placed[hop.key]
         share = at / (len(hops) - 1) if len(hops) > 1 else 0.5
-        near = (inner.x + (inner.w if hop.side > 0 else 0), round(inner.y + margin + share * (inner.h - 2 * margin), 1))
+        near = (inner.x + (inner.w if hop.side > 0 else 0), inner.y + margin + share * (inner.h - 2 * margin))
         far = (outer.x + (0 if hop.side > 0 else outer.w), outer.middle)
         yield Wire(hop.edge, hop, near, far) if hop.side > 0 else Wire(hop.edge, hop, far, near)
         yield from _fan(outer, hop.next, placed)

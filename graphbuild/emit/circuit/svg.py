@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from graphbuild.emit.circuit.font import FAMILY
-from graphbuild.emit.circuit.layout import HEIGHTS, SIZES, SMALL, Box, Plan, Wire, number_width
+from graphbuild.emit.circuit.layout import SMALL, SUB, Box, Plan, Wire, number_width
 from graphbuild.emit.explorer.style import PATHS, kind_styles
 from graphbuild.graph import Edge, Graph
 from graphbuild.names import xml_text
@@ -42,7 +42,7 @@ def svg(graph: Graph, plan: Plan, dark: bool) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" {shape} role="img" font-family="{FAMILY}" font-size="{SMALL}">',
         f"<title>{_text(f'Circuit of {title}')}</title>",
         f'<rect width="100%" height="100%" fill="{painter.theme.ground}"/>',
-        *(f'<text x="{x:g}" y="20" font-size="12" fill="{painter.theme.quiet}">{_text(text)}</text>' for x, text in plan.titles),
+        *(f'<text x="{x:.1f}" y="20" font-size="12" fill="{painter.theme.quiet}">{_text(text)}</text>' for x, text in plan.titles),
         *(line for wire in reversed(plan.wires) for line in painter.wire(wire)),
         *(line for wire in plan.wires for line in painter.number(wire)),
         *(line for box in plan.boxes for line in painter.box(box)),
@@ -74,8 +74,13 @@ def _widths(plan: Plan) -> Callable[[Edge], float]:
 def number_text(edge: Edge) -> str:
     """What stands on a wire."""
     if edge.strength is not None:
-        return f"{(edge.strength * 100).normalize():f}%"
+        low = "" if edge.low is None else f"{_hundredths(edge.low)}–"
+        return f"{low}{_hundredths(edge.strength)}%"
     return f"level {edge.level:f}" if edge.level is not None else ""
+
+
+def _hundredths(strength: Decimal) -> str:
+    return f"{(strength * 100).normalize():f}"
 
 
 def _caption(plan: Plan, painter: _Painter) -> str:
@@ -83,6 +88,7 @@ def _caption(plan: Plan, painter: _Painter) -> str:
     hops, edges = [box.hop for box in plan.boxes], [wire.edge for wire in plan.wires]
     said = (
         ("line width and number: strength", any(edge.strength is not None for edge in edges)),
+        ("80–95%: notes differ", any(edge.low is not None for edge in edges)),
         ("broken line: none stated", any(map(painter.loose, edges))),
         ("⇄ both directions", any(hop.back for hop in hops if hop.level == 1)),
         ("↺ back again", any(hop.repeats for hop in hops)),
@@ -108,9 +114,9 @@ class _Painter:
         head = 4 + width * 0.55
         bend = round(x1 + (x2 - x1) * (0.42 if wire.outer.side > 0 else 0.58), 1)
         dashes = ' stroke-dasharray="5 4"' if self.loose(wire.edge) else ""
-        path = f"M{x1:g} {y1:g}C{bend:g} {y1:g} {bend:g} {y2:g} {x2 - 8:g} {y2:g}"
+        path = f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2 - 8:.1f} {y2:.1f}"
         yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashes}/>'
-        yield f'<path d="M{x2:g} {y2:g}l{-head - 4:g} {-head:g}v{2 * head:g}z" fill="{colour}"/>'
+        yield f'<path d="M{x2:.1f} {y2:.1f}l{-head - 4:g} {-head:g}v{2 * head:g}z" fill="{colour}"/>'
 
     def _colour(self, wire: Wire) -> str:
         if wire.outer.level > 1:
@@ -123,20 +129,20 @@ class _Painter:
             return
         half = number_width(text) / 2
         x, y = (wire.end[0] - 16 - half, wire.end[1]) if wire.outer.side > 0 else (wire.start[0] + 1 + half, wire.start[1])
-        yield f'<rect x="{x - half:.1f}" y="{y - 8:g}" width="{2 * half:.1f}" height="16" rx="8" fill="{self.theme.ground}" stroke="{self.theme.rule}"/>'
-        yield f'<text x="{x:.1f}" y="{y + 4:g}" font-weight="bold" text-anchor="middle" fill="{self.theme.ink}">{_text(text)}</text>'
+        yield f'<rect x="{x - half:.1f}" y="{y - 8:.1f}" width="{2 * half:.1f}" height="16" rx="8" fill="{self.theme.ground}" stroke="{self.theme.rule}"/>'
+        yield f'<text x="{x:.1f}" y="{y + 4:.1f}" font-weight="bold" text-anchor="middle" fill="{self.theme.ink}">{_text(text)}</text>'
 
     def box(self, box: Box) -> Iterator[str]:
         """A box with its texts and the mark of its kind."""
         level, theme = min(box.hop.level, 2), self.theme
         fill, stroke = (theme.accent, theme.accent) if not level else (theme.panel if level == 1 else theme.ground, theme.rule)
         dashes = f' stroke-dasharray="4 3" stroke="{theme.accent}"' if box.hop.repeats else f' stroke="{stroke}"'
-        yield f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.w:g}" height="{box.h:g}" rx="7" fill="{fill}"{dashes}/>'
+        yield f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.w:.1f}" height="{box.h:.1f}" rx="7" fill="{fill}"{dashes}/>'
         if level:
             yield self._mark(box)
         yield from self._label(box, level)
         if sign := "↺" if box.hop.repeats else "⇄" if box.hop.back and level == 1 else "":
-            yield f'<text x="{box.x + box.w - 8:g}" y="{box.y + 16:g}" font-size="13" text-anchor="end" fill="{theme.both}">{sign}</text>'
+            yield f'<text x="{box.x + box.w - 8:.1f}" y="{box.y + 16:.1f}" font-size="13" text-anchor="end" fill="{theme.both}">{sign}</text>'
 
     def rest(self, box: Box) -> Iterator[str]:
         """How many next hops of a box are not shown: at its outer corner, or beside it where it shows none."""
@@ -145,21 +151,23 @@ class _Painter:
         text = f"+{box.hop.rest}"
         half, outer = number_width(text) / 2, box.x + (box.w if box.hop.side > 0 else 0)
         x, y = (outer + box.hop.side * (4 - half), box.y + box.h) if box.hop.next else (outer + box.hop.side * (half + 3), box.middle)
-        yield f'<rect x="{x - half:.1f}" y="{y - 7:g}" width="{2 * half:.1f}" height="14" rx="7" fill="{self.theme.ground}" stroke="{self.theme.accent}"/>'
-        yield f'<text x="{x:.1f}" y="{y + 4:g}" font-weight="bold" text-anchor="middle" fill="{self.theme.accent}">{text}</text>'
+        yield f'<rect x="{x - half:.1f}" y="{y - 7:.1f}" width="{2 * half:.1f}" height="14" rx="7" fill="{self.theme.ground}" stroke="{self.theme.accent}"/>'
+        yield f'<text x="{x:.1f}" y="{y + 4:.1f}" font-weight="bold" text-anchor="middle" fill="{self.theme.accent}">{text}</text>'
 
     def _label(self, box: Box, level: int) -> Iterator[str]:
-        size, step = SIZES[level], HEIGHTS[level]
-        high = len(box.lines) * step + (14 if box.sub else 0)
+        high = len(box.lines) * box.leading + len(box.subs) * SUB
         x, anchor = (box.x + 28, "start") if level else (box.x + box.w / 2, "middle")
-        top = box.y + (box.h - high) / 2 + step * 0.76
-        look = f'text-anchor="{anchor}" fill="{self.theme.ink if level else self.theme.on_accent}"' + (' font-weight="bold"' if level < 2 else "")
+        top = box.y + (box.h - high) / 2
+        colour = self.theme.ink if level else self.theme.on_accent
+        look = f'text-anchor="{anchor}" fill="{colour}"' + (' font-weight="bold"' if level < 2 else "")
         for at, line in enumerate(box.lines):
-            yield f'<text x="{x:g}" y="{top + at * step:.1f}" font-size="{size}" {look}>{_text(line)}</text>'
-        if box.sub:
-            yield f'<text x="{x:g}" y="{top + len(box.lines) * step - 2:.1f}" fill="{self.theme.quiet}">{_text(box.sub)}</text>'
+            y = top + box.leading * (at + 0.76)
+            yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="{box.letters}" {look}>{_text(line)}</text>'
+        below = top + len(box.lines) * box.leading
+        for at, line in enumerate(box.subs):
+            yield f'<text x="{x:.1f}" y="{below + SUB * (at + 0.7):.1f}" fill="{self.theme.quiet}">{_text(line)}</text>'
 
     def _mark(self, box: Box) -> str:
         style, colour = self.marks[self.graph.nodes[box.hop.node].kind]
         look = f'fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="2.5 1.5"' if style["dashed"] else f'fill="{colour}"'
-        return f'<path transform="translate({box.x + 9:g} {box.middle - 7:g}) scale(0.875)" d="{PATHS[style["shape"]]}" {look}/>'
+        return f'<path transform="translate({box.x + 9:.1f} {box.middle - 7:.1f}) scale(0.875)" d="{PATHS[style["shape"]]}" {look}/>'

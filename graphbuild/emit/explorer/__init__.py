@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from graphbuild.emit.explorer.around import around
 from graphbuild.emit.explorer.data import page_data
-from graphbuild.emit.explorer.network import network_data
 from graphbuild.emit.explorer.page import page, quotes_fit
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
@@ -19,7 +18,7 @@ from graphbuild.model import Artifact
 def explorer(graph: Graph) -> Iterator[Artifact]:
     """The page, whole in one file; of a very large garden the quotes stand beside it, for `serve` to give."""
     data = page_data(graph)
-    yield Artifact("explorer.html", page(graph.title or "Explorer", data, network_data(data.known)))
+    yield Artifact("explorer.html", page(graph.title or "Explorer", data))
     if not quotes_fit(data):
         for at, block in enumerate(data.quotes):
             yield Artifact(f"quotes/{at}.json", block)
@@ -28,4 +27,4 @@ def explorer(graph: Graph) -> Iterator[Artifact]:
 def page_around(graph: Graph, focus: NodeId, depth: int) -> bytes:
     """A small page of one thing and what lies within so many steps of it, to send to someone."""
     data = page_data(around(graph, focus, depth), focus)
-    return page(graph.label(focus), data, network_data(data.known))
+    return page(graph.label(focus), data)

@@ -14,17 +14,20 @@ from decimal import Decimal
 from typing import Any
 
 from graphbuild.config import Settings
+from graphbuild.emit.explorer.layout import Layout, layout
+from graphbuild.emit.explorer.packing import packed
 from graphbuild.emit.explorer.style import kind_styles
-from graphbuild.emit.json import compact, diagnostics_data
+from graphbuild.emit.json import compact
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
-from graphbuild.model import CERTAINTY_TEXT, SCALE
+from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic
 from graphbuild.names import kebab
 from graphbuild.vocabulary import GB
 
 Data = dict[str, Any]
 Index = Mapping[NodeId, int]
-BLOCK = 60_000  # bytes of quotes that are read together
+BLOCK = 200_000  # letters of quotes that are read together
+_ROW = 60  # letters of a quote's row beside its words, about
 _MOMENTS = 12  # times of one thing in one video, for a line of the card
 _SUBTITLE = 120  # letters of what a note says in parentheses, for boxes that have room for a few words
 
@@ -53,12 +56,14 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     places = {one.id: at for at, one in enumerate(said)}
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
-    cuts, quotes = _blocks(said, index)
-    drawn = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
+    cuts, quotes = _blocks(said, graph, index)
+    shown = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
 
     def place(one: Statement) -> tuple[int, int, int]:
         return paths[one.span.path], one.span.line, places[one.id]
 
+    edges = [_row(graph, edge, index, names, place, shown) for edge in graph.edges]
+    drawn = _drawn(graph, edges)
     known = {
         "title": graph.title,
         "base": f"{graph.base}id/",
@@ -70,12 +75,25 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "paths": list(paths),
         "cuts": cuts,
         "nodes": [_node(graph, node) for node in graph.nodes.values()],
-        "edges": [_row(graph, edge, index, names, place, drawn) for edge in graph.edges],
-        "denials": [_row(graph, edge, index, names, place, drawn) for edge in graph.denials],
-        "diagnostics": diagnostics_data(graph.diagnostics),
+        "edges": edges,
+        "denials": [_row(graph, edge, index, names, place, shown) for edge in graph.denials],
+        "places": [side for spot in drawn.places for side in spot],
+        "towns": drawn.towns,
+        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
         "focus": _focus(graph, index) if focus is None else index[focus],
     }
     return PageData(known, quotes)
+
+
+def _problem(one: Diagnostic) -> list[Any]:
+    return [one.span.line, one.span.column, one.span.path, one.code, str(one.severity), one.message, one.hint]
+
+
+def _drawn(graph: Graph, edges: Sequence[Sequence[Any]]) -> Layout:
+    """Where things stand on the map."""
+    links = [(row[0], row[2]) for row in edges if isinstance(row[2], int) and row[0] != row[2]]
+    kinds = [node.kind for node in graph.nodes.values()]
+    return layout(len(kinds), links, lambda at: kinds[at])
 
 
 def _node(graph: Graph, node: Node) -> Data:
@@ -115,6 +133,7 @@ def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[str]) -> Data:
         "certainty": None if edge.certainty == SCALE[0] else edge.certainty,
         "certaintyText": [str(value) for one in edge.statements for value in one.all(CERTAINTY_TEXT)][:2],
         "strength": None if edge.strength is None else float(edge.strength),
+        "low": None if edge.low is None else float(edge.low),
         "level": None if edge.level is None else float(edge.level),
         "scale": _first(edge, "evidenceLevelMax"),
         **{name: _first(edge, name) for name in drawn},
@@ -136,36 +155,28 @@ def _things(edge: Edge, name: str, index: Index) -> list[int]:
     return list(dict.fromkeys(index[value] for value in found if isinstance(value, NodeId)))
 
 
-def _blocks(said: Sequence[Statement], index: Index) -> tuple[list[int], tuple[bytes, ...]]:
+def _blocks(said: Sequence[Statement], graph: Graph, index: Index) -> tuple[list[int], tuple[bytes, ...]]:
     """The quotes in blocks of about one size, and the place of the first one in each."""
     cuts: list[int] = []
-    blocks: list[list[bytes]] = []
+    blocks: list[list[list[Any]]] = []
     size = BLOCK
     for at, one in enumerate(said):
-        text = compact(_quote(one, index))
         if size >= BLOCK:
             cuts.append(at)
             blocks.append([])
             size = 0
-        blocks[-1].append(text)
-        size += len(text)
-    return cuts, tuple(b"[" + b",\n".join(block) + b"]" for block in blocks)
+        blocks[-1].append(_quote(one, graph, index))
+        size += len(one.quote) + _ROW
+    return cuts, tuple(compact(packed(block, fixed=1)) for block in blocks)
 
 
-def _quote(one: Statement, index: Index) -> Data:
-    """What there is of a statement beside its edge, note and line."""
+def _quote(one: Statement, graph: Graph, index: Index) -> list[Any]:
+    """What there is of a statement beside its edge, note and line; how names are written only where they are not the label."""
     qualifiers: dict[str, list[Any]] = {}
     for name, value in one.qualifiers:
         qualifiers.setdefault(name, []).append(_value(value, index))
-    more = {
-        "qualifiers": qualifiers,
-        "subjectText": one.subject_text,
-        "objectText": one.object_text,
-        "subjectRule": one.subject_rule,
-        "objectRule": one.object_rule,
-    }
-    known: Data = {"column": one.span.column, "quote": one.quote, "heading": one.heading, "by": one.by}
-    return known | {key: value for key, value in more.items() if value}
+    texts = [text if text != graph.label(term) else "" for text, term in ((one.subject_text, one.subject), (one.object_text, one.object))]
+    return [one.span.column, one.quote, list(one.heading), one.by, *texts, one.subject_rule, one.object_rule, qualifiers]
 
 
 def _value(value: Term, index: Index) -> Any:

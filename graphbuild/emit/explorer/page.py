@@ -15,7 +15,6 @@ from string import Template
 from typing import Any
 
 from graphbuild.emit.explorer.data import PageData
-from graphbuild.emit.explorer.network import vis_network
 from graphbuild.emit.explorer.script import linked
 from graphbuild.emit.json import dump
 
@@ -25,19 +24,17 @@ _NO_SERVER = b'data-endpoint="" data-version=""'
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def page(title: str, data: PageData, network: dict[str, Any]) -> bytes:
+def page(title: str, data: PageData) -> bytes:
     """The bytes of the page, with its quotes in it unless they are too many."""
     quotes = data.quotes if quotes_fit(data) else ()
-    styles, scripts, library = _joined(STYLES), linked(_asset), _normal(vis_network())
+    styles, scripts = _joined(STYLES), linked(_asset)
     text = Template(_asset("page.html")).substitute(
-        policy=policy([scripts, library], [styles]),
+        policy=policy([scripts], [styles]),
         title=html.escape(title),
         styles=styles,
         data=block(data.known),
         quotes="\n".join(f'<script type="application/json" id="quotes-{at}">{_escaped(one)}</script>' for at, one in enumerate(quotes)),
-        network=block(network),
         scripts=scripts,
-        library=library,
     )
     return text.encode("utf-8", "replace")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphbuild.vocabulary import Vocabulary
 
-PATHS = {  # in a square of 16 by 16; the names are those of vis-network
+PATHS = {  # in a square of 16 by 16
     "dot": "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
     "square": "M3 3h10v10h-10z",
     "diamond": "M8 1l7 7l-7 7l-7-7z",

@@ -17,7 +17,7 @@ export function gardenOf(names, pathways) {
   const at = (name) => names.indexOf(name);
   return {
     title: "Garden", base: "https://garden.example/id/", published: false, vocabulary: "https://example/", kinds: KINDS, predicates: PREDICATES,
-    names: Object.keys(PREDICATES), paths: ["a.md"], cuts: [], focus: 0, diagnostics: [],
+    names: Object.keys(PREDICATES), paths: ["a.md"], cuts: [], focus: 0, diagnostics: { shared: [], rows: [] }, places: [], towns: [],
     nodes: names.map((label) => ({ id: `organ/${label.toLowerCase()}`, kind: "Organ", label })),
     edges: pathways.map(([from, to, strength], line) => [at(from), 0, at(to), strength === undefined ? 0 : { strength }, [`s${line}`, 0, line + 1, line]]),
   };
@@ -26,7 +26,7 @@ export function gardenOf(names, pathways) {
 /** Put the data where the modules look for it. */
 export function open(data) {
   const texts = { data: JSON.stringify(data), network: JSON.stringify({ nodes: [], edges: [], options: {} }) };
-  const pen = { font: "", measureText: (text) => ({ width: text.length * 7 }) };
+  const pen = { font: "", measureText: (text) => ({ width: [...text].length * 60 * (pen.font.startsWith("600") ? 1.1 : 1) }) };
   Object.assign(globalThis, {
     document: {
       documentElement: { dataset: {} },

@@ -1,6 +1,8 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { against, contested, mannerOf } from "./doubts.js";
 import { marks } from "./marks.js";
+import { numberOf } from "./numbers.js";
 import { quotes } from "./quotes.js";
 import { state } from "./state.js";
 
@@ -43,7 +45,7 @@ export const card = (() => {
   function ofEdge(edge) {
     const known = graph.predicates[edge.predicate];
     const facts = [
-      edge.strength !== undefined && fact("strength", graph.percent(edge.strength)),
+      edge.strength !== undefined && fact("strength", numberOf(edge)),
       edge.level !== undefined && fact("evidence level", String(edge.level)),
       fact("said by", several(edge.statements.length, "statement") + " in " + several(new Set(edge.statements.map((one) => one.path)).size, "note")),
     ];
@@ -51,22 +53,31 @@ export const card = (() => {
     return [
       el("h2", {}, name(graph.nodes[edge.source]), el("span", { class: "says" }, known.label), ends),
       el("dl", { class: "facts" }, facts),
+      manner(edge),
       spread(edge),
       el("h3", {}, "Who says so"),
-      edge.statements.length ? edge.statements.map(statement) : el("p", {}, "No source given."),
+      edge.statements.length ? edge.statements.map((one) => statement(one, edge)) : el("p", {}, "No source given."),
+    ];
+  }
+
+  /** Whether it is denied or doubted, in which words, and who says otherwise. @param {Edge} edge */
+  function manner(edge) {
+    const other = against(edge);
+    const words = (edge.certaintyText || []).map((one) => `“${one}”`).join(", ");
+    return [
+      edge.denied && el("p", { class: "manner denied" }, "Denied: the note says that this is not so."),
+      edge.certainty && el("p", { class: "manner doubted" }, `Not certain: ${edge.certainty}${words ? `, ${words}` : ""}.`),
+      other && el("p", { class: "manner contested" }, edge.denied ? "Another note says that it is so: " : "Another note denies it: ", el("button", { class: "name", click: () => state.set({ edge: other.statements[0].id }) }, graph.sentence(other))),
     ];
   }
 
   /** Where notes give one pathway different strengths, say so. @param {Edge} edge */
   function spread(edge) {
-    const given = edge.strength === undefined ? [] : edge.statements.flatMap((one) => /** @type {number[]} */ (quotes.of(one).qualifiers?.strength || []));
-    const low = Math.min(...given);
-    const high = Math.max(...given);
-    return given.length > 1 && high > low && el("p", { class: "warn" }, `The strengths differ: from ${graph.percent(low)} to ${graph.percent(high)}.`);
+    return edge.low !== undefined && el("p", { class: "warn" }, `The strengths differ: from ${graph.percent(edge.low)} to ${graph.percent(Number(edge.strength))}.`);
   }
 
-  /** @param {Statement} one */
-  function statement(one) {
+  /** @param {Statement} one @param {Edge} edge */
+  function statement(one, edge) {
     const said = quotes.of(one);
     const note = graph.noteOf.get(one.path);
     const where = el("p", { class: "where" },
@@ -78,7 +89,7 @@ export const card = (() => {
       said.heading.length > 0 && el("p", { class: "heading" }, said.heading.join(" › ")),
       where,
       el("dl", { class: "facts" }, qualifiers(said)),
-      el("p", { class: "rule" }, rules(said)));
+      el("p", { class: "rule" }, rules(said, edge)));
   }
 
   /** @param {Quote} one */
@@ -94,6 +105,8 @@ export const card = (() => {
       const node = graph.nodes[/** @type {{node: number}} */ (given).node];
       return [name(node), ...(node.matches || []).map(match)];
     }
+    const said = typeof given === "string" && graph.byStatement.get(given);
+    if (said) return el("button", { class: "name", click: () => state.set({ edge: String(given) }) }, graph.sentence(said));
     return el("span", { class: "plain" }, String(given));
   }
 
@@ -103,10 +116,10 @@ export const card = (() => {
     return el("a", { class: "match", href: iri, title: how === "exactMatch" ? "the same" : "much the same", target: "_blank", rel: "noopener noreferrer" }, `${text} ↗`);
   }
 
-  /** Which extractor read it, and by what each name was identified. @param {Quote} one */
-  function rules(one) {
+  /** Which extractor read it, and by what each name was identified. @param {Quote} one @param {Edge} edge */
+  function rules(one, edge) {
     if (!one.by) return "";
-    const names = [[one.subjectText, one.subjectRule], [one.objectText, one.objectRule]].filter(([text, rule]) => text && rule);
+    const names = [[one.subjectText || graph.nodes[edge.source].label, one.subjectRule], [one.objectText || graph.objectLabel(edge), one.objectRule]].filter(([text, rule]) => text && rule);
     return [`read by ${one.by}`, ...names.map(([text, rule]) => `; “${text}” by ${rule}`)].join("");
   }
 
@@ -148,6 +161,10 @@ export const card = (() => {
       const known = graph.predicates[edge.predicate];
       keep(known.inverse || known.label, { edge, other: graph.nodes[edge.source].label, kind: graph.nodes[edge.source].kind });
     }
+    for (const edge of graph.deniedOf(node.index)) {
+      const own = edge.source === node.index;
+      keep(`denied: ${own ? graph.predicates[edge.predicate].label : graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label}`, { edge, other: own ? graph.objectLabel(edge) : graph.nodes[edge.source].label, kind: "" });
+    }
     return [...found].map(([title, lines]) =>
       el("details", { class: "group", open: lines.length <= 12 },
         el("summary", {}, title, el("span", { class: "count" }, lines.length)),
@@ -156,8 +173,8 @@ export const card = (() => {
 
   /** @param {{edge: Edge, other: string, kind: string}} line */
   function entry({ edge, other, kind }) {
-    const number = edge.strength !== undefined ? graph.percent(edge.strength) : edge.level !== undefined ? `level ${edge.level}` : "";
-    return [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) },
+    const number = numberOf(edge);
+    return [el("button", { class: `name ${mannerOf(edge)}${contested(edge) ? " contested" : ""}`, title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) },
       kind && marks.icon(kind), el("span", {}, other), number && el("span", { class: "number" }, number)), ...(edge.moments || []).map(moment)];
   }
 

@@ -1,8 +1,9 @@
-import { circuitLayout } from "./circuit-layout.js";
+import { circuitLayout, leading, SUB, subtitle } from "./circuit-layout.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { lanes } from "./lanes.js";
 import { marks } from "./marks.js";
+import { contested, dashesOf } from "./doubts.js";
 import { halfOf, numberOf } from "./numbers.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
@@ -46,24 +47,21 @@ export const circuitView = (() => {
       dom.put(place, el("p", { class: "empty" }, "There is nothing in this garden yet."));
       return;
     }
-    const key = `${JSON.stringify({ ...now, edge: "" })} ${room()} ${marks.isDark()}`;
+    const key = `${JSON.stringify({ ...now, edge: !!now.edge })} ${room()} ${marks.isDark()}`;
     if (key !== drawn) {
-      last = circuitLayout.plan(focus.index, now, room());
+      last = circuitLayout.plan(focus.index, now, room(), !!now.edge);
       const held = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
       dom.put(place, picture(last, now), last.wires.length ? null : nothing(focus, now));
       dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(last.wires.map((wire) => wire.edge))));
-      dom.put(dom.get("circuit-says"), summary(last), more(last));
+      dom.put(dom.get("circuit-says"), summary(last, now), more(last));
       if (held !== null && held !== undefined) hold(held);
     }
     drawn = key;
     pick(now);
   }
 
-  /** The width to draw for. The card does not count: the drawing stays as it is when the card opens. */
-  function room() {
-    const legendWidth = dom.get("legend").offsetWidth;
-    return Math.max(320, dom.get("room").clientWidth - (legendWidth < dom.get("room").clientWidth / 2 ? legendWidth : 0));
-  }
+  /** The width to draw for: with the card open, what is left beside it. */
+  const room = () => Math.max(320, dom.get("main").clientWidth);
 
   /** Mark what the card shows, and bring it into view. @param {State} now */
   function pick(now) {
@@ -71,19 +69,24 @@ export const circuitView = (() => {
     place.querySelector(".box.picked")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  /** What brings the weakest of very many inputs or outputs, which are not drawn unasked. @param {Plan} plan */
+  /** What brings the weaker ones of many inputs or outputs, kind by kind. @param {Plan} plan */
   function more(plan) {
-    const { in: inputs, out: outputs } = plan.rest;
-    const ask = (/** @type {string} */ key, /** @type {string} */ text) => el("button", { click: () => state.set({ open: [...state.get().open, key] }) }, text);
-    return [inputs > 0 && [" ", ask("in", `${inputs} weaker inputs`)], outputs > 0 && [" ", ask("out", `${outputs} weaker outputs`)]];
+    return /** @type {const} */ (["in", "out"]).map((side) => {
+      /** @type {Map<string, number>} */
+      const kinds = new Map();
+      for (const at of plan.rest[side]) kinds.set(graph.nodes[at].kind, (kinds.get(graph.nodes[at].kind) || 0) + 1);
+      const ask = (/** @type {string} */ key, /** @type {string} */ text) => [" ", el("button", { "data-more": key, click: () => state.set({ open: [...state.get().open, key] }) }, text)];
+      const words = side === "in" ? "weaker inputs" : "weaker outputs";
+      return kinds.size > 0 && [ask(side, `${plan.rest[side].length} ${words}`), kinds.size > 1 && [...kinds].sort(([, one], [, other]) => other - one).slice(0, 5).map(([kind, count]) => ask(`${side}:${kind}`, `${count} ${graph.kinds[kind]?.label || kind}`))];
+    });
   }
 
-  /** @param {Plan} plan */
-  function summary(plan) {
+  /** @param {Plan} plan @param {State} now */
+  function summary(plan, now) {
     const first = plan.wires.filter((wire) => wire.outer.level === 1);
     const both = new Set(first.filter((wire) => wire.outer.both).map((wire) => wire.outer.node)).size;
     const numbered = first.some((wire) => wire.edge.strength !== undefined);
-    return [both ? `⇄ ${both} in both directions` : "", numbered ? "line width and number: strength" : "", first.some((wire) => wire.edge.strength === undefined) && numbered ? "broken line: none stated" : ""].filter(Boolean).join(" · ");
+    return [both ? `⇄ ${both} in both directions` : "", numbered ? "line width and number: strength" : "", first.some((wire) => wire.edge.certainty) ? "? and dots: a note is not sure" : "", first.some((wire) => contested(wire.edge)) ? "red frame: notes differ" : "", first.some((wire) => wire.edge.strength === undefined && !wire.edge.certainty) && numbered ? "broken line: none stated" : "", plan.pathways && plan.hops < now.hops ? `room for ${plan.hops} hop${plan.hops > 1 ? "s" : ""} here` : ""].filter(Boolean).join(" · ");
   }
 
   /** @param {Thing} focus @param {State} now */
@@ -118,11 +121,11 @@ export const circuitView = (() => {
   function drawWire(wire, width) {
     const [x, y, turn] = wire.tip;
     const head = 4 + width * 0.55;
-    const loose = wire.edge.strength === undefined && graph.weighed.strength.has(wire.edge.predicate);
+    const dashes = dashesOf(wire.edge);
     return svg("g", { class: `wire level${wire.outer.level}${wire.outer.both ? " both" : ""}`, "data-id": wire.edge.statements[0].id, click: () => show(wire.edge) },
       svg("title", {}, spoken(wire)),
       svg("path", { class: "hit", d: wire.d }),
-      svg("path", { class: "line", d: wire.d, "stroke-width": width.toFixed(2), "stroke-dasharray": loose ? "5 4" : null }),
+      svg("path", { class: "line", d: wire.d, "stroke-width": width.toFixed(2), "stroke-dasharray": wire.edge.certainty ? `0.1 ${width * 1.7}` : dashes.length ? dashes.join(" ") : null, "stroke-linecap": wire.edge.certainty ? "round" : null }),
       svg("path", { class: "head", d: `M0 0L${-head - 4} ${-head}L${-head - 4} ${head}Z`, transform: `translate(${x} ${y}) rotate(${turn})` }));
   }
 
@@ -132,22 +135,24 @@ export const circuitView = (() => {
     if (!text) return null;
     const half = halfOf(wire.outer);
     const [x, y] = wire.at;
-    return svg("g", { class: `number level${wire.outer.level}`, click: () => show(wire.edge) },
-      svg("rect", { x: x - half, y: y - 8, width: half * 2, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text));
+    return svg("g", { class: `number level${wire.outer.level}${contested(wire.edge) ? " contested" : ""}`, click: () => show(wire.edge) },
+      contested(wire.edge) && svg("title", {}, "Notes differ: click to see who says what"), svg("rect", { x: x - half, y: y - 8, width: half * 2, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text));
   }
 
   /** @param {Box} box @param {Set<number> | null} found what a search finds */
   function drawBox(box, found) {
     const node = graph.nodes[box.node];
-    const top = box.y + (box.h - box.lines.length * (box.level ? 16 : 19) - (box.sub ? 14 : 0)) / 2;
+    const [step, x] = [leading(box), box.level ? box.x + 28 : box.x + box.w / 2];
+    const top = box.y + (box.h - box.lines.length * step - box.subs.length * SUB) / 2;
+    const below = top + box.lines.length * step;
     const id = box.edge ? box.edge.statements[0].id : node.id;
     return svg("g", { class: `box level${Math.min(box.level, 2)}${box.loop ? " loop" : ""}${found ? (found.has(box.node) ? " wanted" : " faded") : ""}`, role: "button", tabindex: box.level ? -1 : 0, "data-key": box.key, "data-id": id,
       "data-node": node.id, "aria-label": described(box), click: () => take(box) },
       svg("title", {}, described(box)),
       svg("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 7 }),
       box.level ? svg("g", { transform: `translate(${box.x + 9} ${box.y + box.h / 2 - 7}) scale(0.875)` }, marks.shape(node.kind)) : null,
-      box.lines.map((line, at) => svg("text", box.level ? { class: "label", x: box.x + 28, y: top + 12.5 + at * 16 } : { class: "label", x: box.x + box.w / 2, y: top + 14 + at * 19 }, line)),
-      box.sub && svg("text", { class: "sub", x: box.x + (box.level ? 28 : box.w / 2), y: top + box.lines.length * 16 + 9 }, circuitLayout.wrap(box.sub, "11px system-ui, sans-serif", box.w - 34, 1)[0]),
+      box.lines.map((line, at) => svg("text", { class: "label", x, y: top + step * (at + 0.76), "font-size": box.letters }, line)),
+      box.subs.map((line, at) => svg("text", { class: "sub", x, y: below + SUB * (at + 0.7) }, line)),
       box.both && box.level === 1 && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "⇄"),
       box.loop && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "↺"),
       handle(box));
@@ -156,8 +161,8 @@ export const circuitView = (() => {
   /** What opens or closes the next hops of a box. @param {Box} box */
   function handle(box) {
     const opened = state.get().open.includes(box.key);
-    if (!box.level || box.loop || room() < 620 || (!box.rest && !opened)) return null;
-    const text = opened ? "–" : `+${box.rest}`;
+    if (!box.level || box.loop || room() < 620 || (!box.rest.length && !opened)) return null;
+    const text = opened ? "–" : `+${box.rest.length}`;
     const toggle = (/** @type {Event} */ event) => {
       event.stopPropagation();
       const now = state.get().open;
@@ -168,7 +173,7 @@ export const circuitView = (() => {
     const x = (box.side > 0 ? box.x + box.w : box.x) + box.side * (outside ? half + 3 : half * -1 + 4);
     const y = outside ? box.y + box.h / 2 : box.y + box.h;
     return svg("g", { class: "handle", "data-handle": box.key, click: toggle },
-      svg("title", {}, opened ? "Show fewer" : `${box.rest} more ${box.side > 0 ? "outputs" : "inputs"} of this`),
+      svg("title", {}, opened ? "Show fewer" : `${box.rest.length} more ${box.side > 0 ? "outputs" : "inputs"} of this`),
       svg("rect", { x: x - half, y: y - 7.5, width: half * 2, height: 15, rx: 7.5 }), svg("text", { x, y: y + 4 }, text));
   }
 
@@ -181,9 +186,10 @@ export const circuitView = (() => {
   function described(box) {
     const node = graph.nodes[box.node];
     if (!box.edge) return `${node.label}, in the centre`;
+    const sub = subtitle(box, !!last?.pathways);
     const strength = box.edge.strength === undefined ? "" : `, strength ${graph.percent(box.edge.strength)}`;
     const both = box.both ? `, and back${box.both.strength === undefined ? "" : ` with ${graph.percent(box.both.strength)}`}` : "";
-    return `${graph.sentence(box.edge)}${strength}${both}${box.sub ? `, ${box.sub}` : ""}. Enter: put ${node.label} in the centre. Space: who says so`;
+    return `${graph.sentence(box.edge)}${strength}${both}${sub ? `, ${sub}` : ""}. Enter: put ${node.label} in the centre. Space: who says so`;
   }
 
   /** @param {Edge} edge */

@@ -1,4 +1,5 @@
 import { dom } from "./dom.js";
+import { unpacked } from "./packing.js";
 
 /**
  * The graph, and the questions that views ask of it.
@@ -9,6 +10,8 @@ export const graph = (() => {
   const nodes = data.nodes.map((/** @type {Thing} */ node, /** @type {number} */ index) => ({ ...node, index, iri: node.iri || data.base + node.id }));
   /** @type {Edge[]} */
   const edges = data.edges.map(edge);
+  /** What notes deny: no edges, since nothing runs along them, and of the same shape. @type {Edge[]} */
+  const denials = (data.denials || []).map((/** @type {Parameters<typeof edge>[0]} */ row, /** @type {number} */ at) => ({ ...edge(row, edges.length + at), denied: true }));
   /** @type {Record<string, Kind>} */
   const kinds = data.kinds;
   /** @type {Record<string, Predicate>} */
@@ -25,12 +28,24 @@ export const graph = (() => {
     return { index, source, predicate, ...target, ...(more || {}), statements };
   }
 
+  /** @type {Problem[]} */
+  const diagnostics = data.diagnostics.rows.map((/** @type {unknown} */ _, /** @type {number} */ at) => {
+    const [line, column, path, code, severity, message, hint] = unpacked(data.diagnostics, at, 2);
+    return { line, column, path, code, severity, message, hint: hint || "" };
+  });
+
   /** @type {Edge[][]} */
   const out = nodes.map(() => []);
   /** @type {Edge[][]} */
   const into = nodes.map(() => []);
+  /** @type {Map<number, Edge[]>} what is denied of each thing */
+  const denied = new Map();
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const byStatement = new Map();
+  const byStatement = /** @type {Map<string, Edge>} */ (new Map());
+  for (const edge of denials) {
+    for (const at of new Set([edge.source, edge.target ?? edge.source])) dom.gather(denied, at, edge);
+    for (const one of edge.statements) byStatement.set(one.id, edge);
+  }
   for (const edge of edges) {
     out[edge.source].push(edge);
     if (edge.target !== undefined) into[edge.target].push(edge);
@@ -54,10 +69,10 @@ export const graph = (() => {
   const objectLabel = (edge) => (edge.target === undefined ? String(edge.value) : nodes[edge.target].label);
 
   /** An edge as a sentence. @param {Edge} edge */
-  const sentence = (edge) => `${nodes[edge.source].label} ${predicates[edge.predicate].label} ${objectLabel(edge)}`;
+  const sentence = (edge) => `${edge.denied ? "Denied: " : ""}${nodes[edge.source].label} ${predicates[edge.predicate].label} ${objectLabel(edge)}${edge.certainty ? ` (${edge.certainty})` : ""}`;
 
   return {
-    title: data.title, published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics: data.diagnostics,
-    nodes, edges, kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
+    title: data.title, places: /** @type {number[]} */ (data.places), towns: /** @type {number[]} */ (data.towns), published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
+    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

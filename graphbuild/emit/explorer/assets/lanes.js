@@ -1,5 +1,6 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { contested, mannerOf } from "./doubts.js";
 import { marks } from "./marks.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
@@ -24,7 +25,13 @@ export const lanes = (() => {
       if (drawn.has(edge) || !visible.passes(edge, now) || edge.source === edge.target) continue;
       keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, { edge, node: edge.source, text: graph.nodes[edge.source].label });
     }
-    const order = (/** @type {Item[]} */ items) => (items[0].node === null ? 2 : akin(graph.nodes[items[0].node].kind, focus.kind) ? 0 : 1);
+    for (const edge of graph.deniedOf(focus.index)) {
+      if (now.edges.includes(edge.predicate)) continue;
+      const own = edge.source === focus.index;
+      const known = graph.predicates[edge.predicate];
+      keep(`denied: ${own ? known.label : known.inverse || known.label}`, { edge, node: own ? edge.target ?? null : edge.source, text: own ? graph.objectLabel(edge) : graph.nodes[edge.source].label });
+    }
+    const order = (/** @type {Item[]} */ items) => (items[0].edge.denied ? -1 : items[0].node === null ? 2 : akin(graph.nodes[items[0].node].kind, focus.kind) ? 0 : 1);
     const sorted = [...found].sort(([one, a], [other, b]) => order(a) - order(b) || b.length - a.length || one.localeCompare(other, "en"));
     const evidence = articles(focus, now);
     return [...sorted, ...(evidence.length ? [/** @type {[string, Item[]]} */ (["evidence for all this", evidence])] : [])].map(([title, items]) => lane(title, items, now));
@@ -67,9 +74,15 @@ export const lanes = (() => {
     const why = el("button", { class: "why", title: "Who says so", "aria-label": `Who says: ${graph.sentence(item.edge).slice(0, 200)}`, click: () => state.set({ edge: item.edge.statements[0].id }) }, "❝");
     const node = item.node === null ? null : graph.nodes[item.node];
     if (!node) return [el("span", { class: "value" }, item.text), why];
-    return el("span", { class: "chip" },
+    return el("span", { class: `chip ${mannerOf(item.edge)}${contested(item.edge) ? " contested" : ""}` },
       el("button", { class: "name", title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: state.get().edge ? node.id : "", open: [] }) }, marks.icon(node.kind), el("span", {}, item.text)),
-      measure(item.edge), why);
+      measure(item.edge), doubt(item.edge), why);
+  }
+
+  /** Whether it is denied, uncertain, or said otherwise elsewhere. @param {Edge} edge */
+  function doubt(edge) {
+    const words = [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ");
+    return words && el("span", { class: "doubt", title: (edge.certaintyText || []).join(" · ") || false }, words);
   }
 
   /** What a chip says beside its name: level of evidence, strength, density. @param {Edge} edge */

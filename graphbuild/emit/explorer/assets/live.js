@@ -23,7 +23,7 @@ export const live = (() => {
     return answer.ok ? answer.json() : [];
   }
 
-  /** A block of quotes of a garden that is too large for one file. @param {number} at @returns {Promise<Quote[]>} */
+  /** A block of quotes of a garden that is too large for one file. @param {number} at @returns {Promise<Packed>} */
   async function quotes(at) {
     return (await reach(`quotes/${at}.json`, {})).json();
   }

@@ -62,7 +62,7 @@ import { visible } from "./visible.js";
     if (trail[trail.length - 1] !== now.node) trail = [...trail.filter((one) => one !== now.node), now.node].slice(-7);
     const steps = trail.flatMap((id) => graph.byId.get(id) || []);
     dom.put(dom.get("trail"), steps.length > 1 && el("ol", {}, steps.map((node) =>
-      el("li", {}, el("button", { "aria-current": node.id === now.node ? "page" : "false", click: () => state.set({ node: node.id, open: [] }) }, node.label.slice(0, 40))))));
+      el("li", {}, el("button", { "aria-current": node.id === now.node ? "page" : "false", click: () => state.set({ node: node.id, open: [] }) }, node.label.length > 80 ? `${node.label.slice(0, 79)}…` : node.label)))));
   }
 
   /** @param {State} now @param {State} [before] */
@@ -132,5 +132,5 @@ import { visible } from "./visible.js";
   returned();
   live.follow(leaving);
   /** For tests, and for whoever wants to drive the page from its console. */
-  /** @type {any} */ (window).explorer = { graph, state, routes, visible, whereIs: networkView.whereIs, shows: networkView.shows, labels: networkView.labels, scale: networkView.scale, boxes: circuitView.boxes, said: quotes.of, quoted: exporting.quoted, safe: dom.safe };
+  /** @type {any} */ (window).explorer = { graph, state, routes, visible, whereIs: networkView.whereIs, shows: networkView.shows, labels: networkView.labels, scale: networkView.scale, lines: networkView.lines, boxes: circuitView.boxes, said: quotes.of, quoted: exporting.quoted, safe: dom.safe };
 })();

@@ -24,6 +24,15 @@ export const marks = (() => {
     return dom.svg("path", { d: known.path, ...look, ...given });
   }
 
+  /** The colour of a thing. @param {Thing} node */
+  const paint = (node) => colour(node.kind);
+
+  /** The colour of what is denied or contested. */
+  const warning = () => (isDark() ? "#ff8f8f" : "#b3261e");
+
+  /** The shape of a thing. @param {Thing} node */
+  const look = (node) => ({ shape: graph.kinds[node.kind]?.path || DOT, dashed: !!graph.kinds[node.kind]?.dashed });
+
   /** A kind's shape as a small picture for lists. @param {string} kind */
   function icon(kind) {
     return dom.svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, shape(kind));
@@ -32,5 +41,5 @@ export const marks = (() => {
   /** Be told when the system's theme changes. @param {() => void} listener */
   const onTheme = (listener) => dark.addEventListener("change", listener);
 
-  return { colour, shape, icon, isDark, onTheme };
+  return { colour, paint, warning, look, shape, icon, isDark, onTheme };
 })();

@@ -1,14 +1,17 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { state } from "./state.js";
+import { contested, mannerOf } from "./doubts.js";
+import { widthOf } from "./pen.js";
 import { visible } from "./visible.js";
+import { wrapped } from "./wrap.js";
 
 /** Who projects to whom, as a grid: rows project to columns. It shows at a glance what a drawing of many lines cannot. */
 export const matrixView = (() => {
   const { el } = dom;
   const LIMIT = 48;
   /** Widths in points: to know them beforehand makes a large grid quick to draw. */
-  const [NAMES, CELL] = [200, 28];
+  const [NAMES, CELL, TALL, LINE] = [200, 28, 226, 13.5];
   /** @type {HTMLElement} */
   let place;
   /** @type {HTMLElement} */
@@ -82,16 +85,22 @@ export const matrixView = (() => {
     const { kept, all } = things({ ...now, sort: order }, edges);
     const among = new Set(kept);
     const within = edges.filter((edge) => among.has(edge.source) && among.has(/** @type {number} */ (edge.target)));
-    const cells = new Map(within.map((edge) => [`${edge.source}>${edge.target}`, edge]));
-    const [leading, led] = [new Set(within.map((edge) => edge.source)), new Set(within.map((edge) => edge.target))];
+    const flow = edges.some((edge) => graph.predicates[edge.predicate].flow);
+    const denied = visible.denials(now).filter((edge) => among.has(edge.source) && among.has(edge.target ?? -1) && graph.predicates[edge.predicate].flow === flow);
+    const cells = new Map([...denied, ...within].map((edge) => [`${edge.source}>${edge.target}`, edge]));
+    const [leading, led] = [new Set([...denied, ...within].map((edge) => edge.source)), new Set([...denied, ...within].map((edge) => edge.target))];
     const numbers = edges.flatMap((edge) => edge.strength ?? []);
     const low = numbers.reduce((least, one) => Math.min(least, one), Infinity);
     const high = numbers.reduce((most, one) => Math.max(most, one), -Infinity);
     const from = kept.filter((at) => leading.has(at));
     const to = kept.filter((at) => led.has(at));
-    table.style.width = `${NAMES + CELL * to.length}px`;
+    const widths = to.map(columnWidth);
+    table.style.width = `${NAMES + widths.reduce((sum, one) => sum + one, 0)}px`;
     sized(head, to.length + 1, () => el("th", { scope: "col" }));
-    to.forEach((at, column) => title(head.children[column + 1], at, now));
+    to.forEach((at, column) => {
+      title(head.children[column + 1], at, now);
+      /** @type {HTMLElement} */ (head.children[column + 1]).style.width = `${widths[column]}px`;
+    });
     sized(body, from.length, () => el("tr", {}, el("th", { scope: "row" })));
     const share = (/** @type {number} */ value) => (high > low ? (value - low) / (high - low) : 1);
     from.forEach((row, line) => {
@@ -102,6 +111,12 @@ export const matrixView = (() => {
     });
     if (!body.querySelector("button[tabindex='0']")) body.querySelector("td button")?.setAttribute("tabindex", "0");
     dom.get("matrix-says").textContent = `${from.length} × ${to.length}` + (all > kept.length ? `, the ${kept.length} nearest of ${all}` : "") + " · rows lead to columns · ⇄ framed";
+  }
+
+  /** A name that is longer than the head is tall stands in lines. @param {number} at */
+  function columnWidth(at) {
+    const { lines } = wrapped(graph.nodes[at].label, TALL - 20, 12, (text, size) => widthOf(text, size, true));
+    return Math.max(CELL, Math.ceil(lines.length * LINE) + 4);
   }
 
   /** Bring a part of the grid to so many parts of its own. @param {Element} whole @param {number} count @param {() => Element} make */
@@ -137,10 +152,17 @@ export const matrixView = (() => {
     const found = visible.matches(now.find);
     const faded = found && !found.has(edge.source) && !found.has(edge.target ?? -1);
     const step = edge.strength === undefined ? 0 : 1 + Math.round(share(edge.strength) * 4);
-    const look = `full shade${step}${back && !same ? " both" : ""}${faded ? " faded" : ""}${edge.statements.some((one) => one.id === now.edge) ? " picked" : ""}`;
+    const look = `full shade${step} ${mannerOf(edge)}${contested(edge) ? " contested" : ""}${back && !same ? " both" : ""}${faded ? " faded" : ""}${edge.statements.some((one) => one.id === now.edge) ? " picked" : ""}`;
     fill(slot, look, `${edge.index}`, () =>
       el("button", { tabindex: -1, "aria-label": `${graph.sentence(edge)}${edge.strength === undefined ? "" : `, ${graph.percent(edge.strength)}`}`, title: graph.sentence(edge), click: () => state.set({ edge: edge.statements[0].id }) },
-        edge.strength === undefined ? "·" : String(Math.round(edge.strength * 100))));
+        shortOf(edge)));
+  }
+
+  /** What stands in a cell. @param {Edge} edge */
+  function shortOf(edge) {
+    if (edge.denied) return "✗";
+    const low = edge.low === undefined ? "" : `${Math.round(edge.low * 100)}–`;
+    return (edge.strength === undefined ? "·" : low + String(Math.round(edge.strength * 100))) + (edge.certainty ? "?" : "");
   }
 
   /** Arrow keys go to the next full cell in the row or column. @param {KeyboardEvent} event */
@@ -163,7 +185,7 @@ export const matrixView = (() => {
     next.focus();
   }
 
-  /** The grid for a spreadsheet. @returns {string[][]} */
+  /** The grid for a spreadsheet, and below it who says so. @returns {string[][]} */
   function cells() {
     return [...place.querySelectorAll("tr")].map((row) => [...row.children].map((one) => one.textContent || ""));
   }

@@ -1,11 +1,19 @@
-/** The number that stands on a line: its strength, or its level. */
+/** The number that stands on a line: its strength, from the least to the greatest that notes give; or its level. */
 import { graph } from "./data.js";
+import { widthOf } from "./pen.js";
+import { LEAST } from "./wrap.js";
 
 /** @param {Edge | null} edge */
 export function numberOf(edge) {
-  if (edge?.strength !== undefined) return graph.percent(edge.strength);
+  const number = bare(edge);
+  return edge?.certainty && number ? `${number} ?` : edge?.certainty ? "?" : number;
+}
+
+/** @param {Edge | null} edge */
+function bare(edge) {
+  if (edge?.strength !== undefined) return edge.low === undefined ? graph.percent(edge.strength) : `${graph.percent(edge.low).slice(0, -1)}–${graph.percent(edge.strength)}`;
   return edge?.level === undefined ? "" : `level ${edge.level}`;
 }
 
 /** Half the width of what is around the number that leads to a box. @param {Box} outer */
-export const halfOf = (outer) => numberOf(outer.edge).length * 4 + 3;
+export const halfOf = (outer) => widthOf(numberOf(outer.edge), LEAST, true) / 2 + 5;

@@ -1,7 +1,9 @@
 import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { contested, mannerOf } from "./doubts.js";
 import { marks } from "./marks.js";
+import { numberOf } from "./numbers.js";
 import { picker } from "./picker.js";
 import { routes } from "./routes.js";
 import { state } from "./state.js";
@@ -98,8 +100,8 @@ export const pathsView = (() => {
   function hop(edge, from) {
     const known = graph.predicates[edge.predicate];
     const forward = edge.source === from;
-    const words = [known.flow ? "" : forward ? known.label : known.inverse, edge.strength === undefined ? "" : graph.percent(edge.strength)].filter(Boolean).join(" ");
-    return el("button", { class: "hop", title: `${graph.sentence(edge)}: who says so`, click: () => state.set({ edge: edge.statements[0].id }) }, forward ? `${words} →` : `← ${words}`);
+    const words = [known.flow ? "" : forward ? known.label : known.inverse, numberOf(edge)].filter(Boolean).join(" ");
+    return el("button", { class: `hop ${mannerOf(edge)}${contested(edge) ? " contested" : ""}`, title: `${graph.sentence(edge)}: who says so`, click: () => state.set({ edge: edge.statements[0].id }) }, forward ? `${words} →` : `← ${words}`);
   }
 
   /** @param {number} at */

@@ -1,6 +1,7 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { live } from "./live.js";
+import { unpacked } from "./packing.js";
 
 /**
  * What notes say, word by word: by far the most of the data, so it is read in blocks, when it is looked at. The blocks stand
@@ -9,7 +10,7 @@ import { live } from "./live.js";
 export const quotes = (() => {
   /** @type {number[]} */
   const cuts = graph.cuts;
-  /** @type {(Quote[] | "asked" | undefined)[]} */
+  /** @type {(Packed | "asked" | undefined)[]} */
   const blocks = [];
   /** @type {() => void} */
   let arrived = () => {};
@@ -30,9 +31,15 @@ export const quotes = (() => {
   function of(one) {
     const at = blockOf(one.place);
     const block = blocks[at] || read(at);
-    if (Array.isArray(block)) return block[one.place - cuts[at]];
+    if (block && block !== "asked") return said(block, one.place - cuts[at]);
     const quote = live.on ? "…" : "The words of this note are not in this file, because the garden is so large: see the page by graphbuild serve.";
     return { column: 1, quote, heading: [], by: "" };
+  }
+
+  /** @param {Packed} block @param {number} at @returns {Quote} */
+  function said(block, at) {
+    const [column, quote, heading, by, subjectText, objectText, subjectRule, objectRule, qualifiers] = unpacked(block, at, 1);
+    return /** @type {Quote} */ ({ column, quote: quote || "", heading: heading || [], by: by || "", subjectText, objectText, subjectRule, objectRule, qualifiers: qualifiers || {} });
   }
 
   /** @param {number} at */

@@ -1,6 +1,7 @@
 import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { mannerOf } from "./doubts.js";
 import { quotes } from "./quotes.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
@@ -17,7 +18,7 @@ export const sourcesView = (() => {
   let listed = null;
   /** @type {Map<string, {edge: Edge, one: Statement}[]>} */
   const said = new Map();
-  for (const edge of graph.edges) for (const one of edge.statements) dom.gather(said, one.path, { edge, one });
+  for (const edge of [...graph.edges, ...graph.denials]) for (const one of edge.statements) dom.gather(said, one.path, { edge, one });
   /** @type {Map<string, any[]>} */
   const problems = new Map();
   for (const one of graph.diagnostics) dom.gather(problems, one.path, one);
@@ -61,7 +62,7 @@ export const sourcesView = (() => {
     const note = graph.noteOf.get(path);
     const about = note && graph.out[note.index].find((edge) => edge.predicate === "mainEntity");
     const subject = about && about.target !== undefined ? graph.nodes[about.target] : null;
-    const lines = (said.get(path) || []).filter(({ edge }) => visible.passes(edge, now)).sort((one, other) => one.one.place - other.one.place);
+    const lines = (said.get(path) || []).filter(({ edge }) => edge.denied || visible.passes(edge, now)).sort((one, other) => one.one.place - other.one.place);
     return [
       el("h2", {}, note?.label || path),
       el("p", {}, el("code", {}, path), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
@@ -93,7 +94,7 @@ export const sourcesView = (() => {
         const said = quotes.of(one);
         const context = String(said.qualifiers?.context?.[0] || said.quote);
         return [from ? card.name(from) : one.path, el("code", {}, `${one.path}:${one.line}`), said.heading.length > 0 && el("span", { class: "heading" }, said.heading.join(" › ")),
-          el("blockquote", {}, marked(context, String(said.qualifiers?.linkText?.[0] || ""))), el("button", { class: "name says", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+          el("blockquote", {}, marked(context, String(said.qualifiers?.linkText?.[0] || ""))), el("button", { class: `name says ${mannerOf(edge)}`, click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
       });
   }
 
@@ -105,7 +106,7 @@ export const sourcesView = (() => {
 
   /** @param {{edge: Edge, one: Statement}} read */
   function reading({ edge, one }) {
-    return [el("code", {}, one.line), el("blockquote", {}, quotes.of(one).quote), el("button", { class: "name says", title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+    return [el("code", {}, one.line), el("blockquote", {}, quotes.of(one).quote), el("button", { class: `name says ${mannerOf(edge)}`, title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
   }
 
   /** What the view lists, for a spreadsheet. @returns {string[][]} */

@@ -18,7 +18,7 @@ export const state = (() => {
     view: huge ? "network" : "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
     edge: "", depth: 1, hops: 2, kinds: [], edges: facts ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
-    from: "", to: "", ways: "directed", rank: "strong", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "",
+    from: "", to: "", ways: "directed", rank: "strong", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "",
   };
   /** @type {State} */
   let now = read();

@@ -1,7 +1,9 @@
 import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { contested, mannerOf } from "./doubts.js";
 import { marks } from "./marks.js";
+import { numberOf } from "./numbers.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
 
@@ -23,8 +25,9 @@ export const tableView = (() => {
       { title: "from", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
       { title: "relation", of: (edge) => graph.predicates[edge.predicate].label },
       { title: "to", of: (edge) => graph.objectLabel(edge), show: (edge) => (edge.target === undefined ? graph.objectLabel(edge) : card.name(graph.nodes[edge.target])) },
-      { title: "strength", number: true, of: (edge) => edge.strength ?? "", show: (edge) => (edge.strength === undefined ? "" : graph.percent(edge.strength)) },
+      { title: "strength", number: true, of: (edge) => edge.strength ?? "", show: (edge) => (edge.strength === undefined ? "" : numberOf(edge)) },
       { title: "level", number: true, of: (edge) => edge.level ?? "" },
+      { title: "said as", of: (edge) => [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ") },
       { title: "statements", number: true, of: (edge) => edge.statements.length },
       { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
         show: (edge) => el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`) },
@@ -56,7 +59,7 @@ export const tableView = (() => {
     const focus = graph.byId.get(now.node);
     const found = visible.matches(now.find);
     const text = now.find.trim().toLowerCase();
-    const edges = visible.edges(now).filter((edge) => now.scope !== "near" || !focus || edge.source === focus.index || edge.target === focus.index);
+    const edges = [...visible.edges(now), ...visible.denials(now)].filter((edge) => now.scope !== "near" || !focus || edge.source === focus.index || edge.target === focus.index);
     if (now.rows === "edges") return edges.filter((edge) => !found || found.has(edge.source) || found.has(edge.target ?? -1) || graph.sentence(edge).toLowerCase().includes(text));
     const near = new Set(edges.flatMap((edge) => [edge.source, edge.target ?? edge.source]));
     return graph.nodes.filter((node) => !now.kinds.includes(node.kind) && (!found || found.has(node.index)) && (now.scope !== "near" || near.has(node.index)));
@@ -98,7 +101,7 @@ export const tableView = (() => {
 
   /** @param {any} row @param {Column[]} columns */
   function line(row, columns) {
-    return el("tr", {}, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row))));
+    return el("tr", { class: row.statements ? `${mannerOf(row)}${contested(row) ? " contested" : ""}` : false }, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row))));
   }
 
   /** @param {any} row @param {string} id */

@@ -11,7 +11,13 @@ interface Thing {
   path?: string;
 }
 
-/** What a note says, word by word. */
+/** Rows of which every value that occurs twice is written once, in `shared`. */
+interface Packed {
+  shared: unknown[];
+  rows: unknown[][];
+}
+
+/** What a note says, word by word; a name is told where it is written otherwise than the thing is called. */
 interface Quote {
   column: number;
   quote: string;
@@ -38,6 +44,10 @@ interface Edge {
   value?: unknown;
   predicate: string;
   strength?: number;
+  low?: number;
+  denied?: boolean;
+  certainty?: string;
+  certaintyText?: string[];
   level?: number;
   scale?: number;
   density?: string;
@@ -97,6 +107,7 @@ interface State {
   ways: string;
   rank: string;
   extent: string;
+  among: string;
   sort: string;
   rows: string;
   note: string;
@@ -121,11 +132,12 @@ interface Box {
   level: number;
   parent: Box | null;
   children: Box[];
-  rest: number;
+  rest: number[];
   loop: boolean;
   both: Edge | null;
   lines: string[];
-  sub: string;
+  letters: number;
+  subs: string[];
   x: number;
   y: number;
   w: number;
@@ -150,8 +162,8 @@ interface Drawing {
   columns: { x: number; text: string }[];
 }
 
-/** `rest`: how many inputs and outputs are not drawn. */
-type Plan = Drawing & { rest: { in: number; out: number } };
+/** `rest`: the inputs and outputs that are not drawn; `hops`: how many there was room for. */
+type Plan = Drawing & { rest: { in: number[]; out: number[] }; pathways: boolean; hops: number };
 
 interface Spot {
   x: number;
@@ -193,9 +205,60 @@ interface Route {
 }
 
 interface Label {
-  text: string;
+  lines: string[];
   x: number;
   y: number;
   size: number;
   bold: boolean;
+}
+
+/** A mark of a drawing; `shape` is a path in a square of 16 by 16. */
+interface Dot {
+  id: number;
+  x: number;
+  y: number;
+  size: number;
+  shape: string;
+  fill: string;
+  border: string;
+  thick: number;
+  dashed: boolean;
+  opacity: number;
+  picked: boolean;
+}
+
+/** `quiet` lines are there only while one of their ends is pointed at, `plain` ones have no head, `crossed` ones are denied. */
+interface Line {
+  id: number | string;
+  from: number;
+  to: number;
+  width: number;
+  bend: number;
+  dashes: number[];
+  colour: string;
+  opacity: number;
+  picked: boolean;
+  quiet: boolean;
+  plain: boolean;
+  crossed: boolean;
+}
+
+interface Hit {
+  dot?: number;
+  line?: number | string;
+}
+
+/** What labels need to know of a drawing. */
+interface Drawn {
+  scale: number;
+  sparse: boolean;
+  found: Set<number> | null;
+  focus: number;
+  picked: number;
+  over: number;
+  closed: Map<number, number>;
+  dots: Dot[];
+  lines: Line[];
+  view: Area | null;
+  point(line: Line, share: number): Spot | undefined;
 }

@@ -28,6 +28,12 @@ export const visible = (() => {
     return !(now.level > 0 && graph.weighed.level.has(edge.predicate) && (edge.level ?? -1) < now.level);
   }
 
+  /** What is denied, of the kinds of things and relations that are shown. @param {State} now */
+  const denials = (now) => {
+    const shown = (/** @type {number} */ at) => !now.kinds.includes(graph.nodes[at].kind);
+    return graph.denials.filter((edge) => !now.edges.includes(edge.predicate) && shown(edge.source) && (edge.target === undefined || shown(edge.target)));
+  };
+
   /** Whether the filters let an edge through. @param {Edge} edge @param {State} now */
   const passes = (edge, now) => sifted(now).let.has(edge);
 
@@ -94,5 +100,5 @@ export const visible = (() => {
   }
   let looked = { text: "", among: 0, found: /** @type {Set<number>} */ (new Set()) };
 
-  return { passes, edges, joining, near, search, matches };
+  return { passes, edges, denials, joining, near, search, matches };
 })();

@@ -1,0 +1,38 @@
+"""Rows of plain values, each value that occurs twice written once: a page's notes say many things in the same words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graphbuild.emit.json import compact
+
+Row = Sequence[Any]
+
+
+def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
+    """`shared` values and `rows`; after the first `fixed` cells, a number in a row is a place in `shared`.
+
+    Empty cells are 0, where `shared` has nothing, and are left out at the end of a row.
+    """
+    known = [(list(row[:fixed]), [compact(cell) if cell else b"" for cell in row[fixed:]], row[fixed:]) for row in rows]
+    counts = Counter(text for _, texts, _ in known for text in texts if text)
+    places: dict[bytes, int] = {b"": 0}
+    shared: list[Any] = [None]
+    found = []
+    for start, texts, cells in known:
+        row = list(start)
+        for text, cell in zip(texts, cells, strict=True):
+            if text and counts[text] > 1 and text not in places:
+                places[text] = len(shared)
+                shared.append(cell)
+            row.append(places.get(text, cell))
+        found.append(_ended(row, fixed))
+    return {"shared": shared, "rows": found}
+
+
+def _ended(row: list[Any], fixed: int) -> list[Any]:
+    while len(row) > fixed and row[-1] == 0:
+        row.pop()
+    return row
