@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.config import NameUse
@@ -29,6 +31,25 @@ def load_packs(names: Sequence[str], uses: Sequence[NameUse] = ()) -> tuple[tupl
             place = places.get(name, Span("graphbuild.toml"))
             problems.append(diagnostic("GB505", f"the pack “{in_short(name)}” {pack}", place, known))
     return tuple(found), problems
+
+
+def pack_files(names: Sequence[str]) -> list[Path] | None:
+    """Where the code of these packs lies: a folder or a file each. None where that of one is not known."""
+    found = {point.name: point for point in entry_points(group=GROUP)} if names else {}
+    places = [_place(found[name]) if name in found else None for name in names]
+    return None if None in places else [place for place in places if place]
+
+
+def _place(offer: EntryPoint) -> Path | None:
+    try:
+        spec = find_spec(offer.module.partition(".")[0])
+    except (ImportError, ValueError):
+        return None
+    if spec is None:
+        return None
+    folder = next(iter(spec.submodule_search_locations or ()), None)
+    place = Path(folder or spec.origin or "")
+    return place if place.exists() and place.name else None
 
 
 def _load(offer: EntryPoint) -> Pack | str:

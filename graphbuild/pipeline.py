@@ -5,78 +5,38 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from graphbuild.codes import diagnostic, in_one_line
+from graphbuild.cache import Cache
+from graphbuild.cache.keys import contents, digest
+from graphbuild.cache.readings import Memory, Reading
 from graphbuild.config import Settings, load_settings
 from graphbuild.containment import attempted, outputs, spared
 from graphbuild.emit import EMITTERS, OF_NOTES, Emitter
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.errors import GraphbuildError
+from graphbuild.garden import Garden, Progress, Tools, setup_of
 from graphbuild.graph import Graph
 from graphbuild.installed_packs import load_packs
 from graphbuild.mentions import with_mentions
-from graphbuild.model import (
-    Artifact,
-    Claim,
-    Diagnostic,
-    Note,
-    NoteCoverage,
-    Span,
-)
+from graphbuild.model import Artifact, Diagnostic, Note
 from graphbuild.outline import Outline
 from graphbuild.packs import PACKS
-from graphbuild.read import read_note
 from graphbuild.read.files import garden_files, is_note, left_out_files
 from graphbuild.reading.engine import only
-from graphbuild.reading.engine import read_note as read_facts
-from graphbuild.reading.pack import Pack, Reader, Readers
+from graphbuild.reading.pack import Readers
 from graphbuild.resolve import Resolved, resolve
-from graphbuild.resolve.decisions import load_decisions
+from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES, load_decisions
 from graphbuild.resolve.grounding import Grounded, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, load_ontology
 from graphbuild.rules import RULES, Rule
-from graphbuild.safe_files import Unread, files_in, is_folder
-from graphbuild.templates import extended, template_readers, unknown_names
-from graphbuild.versions import Version, version
-from graphbuild.vocabulary import Vocabulary, load_vocabulary
+from graphbuild.safe_files import Unread, files_in, is_folder, is_within, read_regular
+from graphbuild.templates import unknown_names
+from graphbuild.vocabulary import Vocabulary
 
-Progress = Callable[[int, int], None]
-F = TypeVar("F")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One note as read, what it claims, and what was odd about it."""
-
-    note: Note | None
-    claims: tuple[Claim, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    coverage: NoteCoverage | None = None
-
-
-@dataclass
-class Memory:
-    """What was read from notes that have not changed since, so that the next build of the same garden is quick."""
-
-    settings: Settings | None = None
-    readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)
-
-    def begin(self, settings: Settings) -> None:
-        """Under other settings a note may say something else: forget."""
-        if settings != self.settings:
-            self.readings.clear()
-        self.settings = settings
-
-    def recall(self, file: Path, read: Callable[[], Reading]) -> Reading:
-        """The reading of a file as it is now."""
-        now, known = version(file), self.readings.pop(file, None)
-        reading = known[1] if now and known and known[0] == now else read()
-        if now and reading.note is not None:  # what could not be read may be readable next time
-            self.readings[file] = (now, reading)
-        return reading
+__all__ = ["Memory", "artifacts", "build", "grounding", "notes_folder", "outline_of"]
 
 
 @contextmanager
@@ -100,44 +60,87 @@ def build(
     ontologies: Sequence[str | Path] = (),
     ancestors: bool = False,
     memory: Memory | None = None,
+    cache: Cache | str | Path | None = None,
 ) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
     Raises GraphbuildError where the folder cannot be read. `progress` is called with how many notes are done, of how many.
     `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these. A build
-    that is given the `memory` of the last one reads only the notes that have changed.
+    that is given the `memory` of the last one, or a folder for a `cache`, reads only the notes that have changed; where
+    nothing has changed, the graph comes from the cache as it is. The graph is the same with and without them.
     """
+    kept = Cache(cache) if isinstance(cache, str | Path) else cache
+    found, known = _found(notes, settings), memory or Memory()
+    known.begin(found.settings)
+    if kept:
+        kept.begin(found.settings.published)
+    garden = Garden(found.root, tuple(filter(is_note, found.files)), found.settings, setup_of(found.settings), kept)
+    tools = lru_cache(lambda: Tools.of(found.settings))
+    publics = tuple(map(Path, ontologies))
+    seen = garden.look(known)
+    graph = garden.kept_graph(_key(found, garden, publics, ancestors, [one.key for one in seen]), tools)
+    if graph is None:
+        readings = list(garden.readings(seen, tools, known, progress))
+        graph = _graph(found, readings, tools(), publics, ancestors)
+        keys = [one.key for one in readings]
+        garden.keep_graph(_key(found, garden, publics, ancestors, keys), graph, dict(zip(garden.paths, keys, strict=True)))
+    if kept and kept is not cache:
+        kept.save()
+    return graph
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What there is in a folder of notes before any is read. `problems` are of its settings and files."""
+
+    root: Path
+    settings: Settings
+    files: tuple[str, ...]
+    left_out: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def _found(notes: str | Path, settings: Settings | None) -> _Found:
     root = notes_folder(notes)
     problems: list[Diagnostic] = []
     if settings is None:
         settings, problems = load_settings(root)
-    others, unknown = load_packs(settings.packs, settings.names)
     files, unread = garden_files(root, settings.exclude)
-    failed: list[Diagnostic] = []
-    none: tuple[Reader, ...] = ()
-    templates = attempted("patterns", lambda: template_readers(settings.patterns), none, failed)
-    readers = Readers.of((*PACKS, Pack("templates", templates), *others))
-    published = [pack.ontology for pack in others if pack.ontology]
-    plain = attempted("the ontologies of packs", lambda: load_vocabulary(published), load_vocabulary(), failed) if published else load_vocabulary()
-    vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
-    problems = [*problems, *unknown_names(vocabulary, settings)]
-    known = memory or Memory()
-    known.begin(settings)
-
-    def read(path: str) -> Reading:
-        return known.recall(root / path, lambda: _read(root, path, settings, readers, vocabulary))
-
-    readings = list(_read_all(files, read, progress))
     left_out = left_out_files(root, settings.exclude)
-    resolved = _resolved(readings, files, left_out, vocabulary, settings)
+    return _Found(root, settings, tuple(files), tuple(left_out), (*problems, *unread))
+
+
+def _key(found: _Found, garden: Garden, ontologies: Sequence[Path], ancestors: bool, keys: Sequence[str]) -> str:
+    """A hash of all that a graph is made of."""
+    decisions = found.root / FILE_NAME
+    decided = read_regular(decisions, MAX_BYTES)
+    grounded = [digest(*contents(one)) for one in ontologies]
+    about = (
+        garden.setup,
+        repr(found.settings),
+        repr(found.settings.names),
+        repr(found.problems),
+        repr(ancestors),
+        repr(is_within(decisions, found.root)),
+    )
+    lists = (digest(*found.files), digest(*found.left_out), digest(*grounded), digest(*keys))
+    return digest(*about, *lists, decided if isinstance(decided, bytes) else repr(decided))
+
+
+def _graph(found: _Found, readings: Sequence[Reading], tools: Tools, ontologies: Sequence[Path], ancestors: bool) -> Graph:
+    """The graph of what was read."""
+    settings, vocabulary = found.settings, tools.vocabulary
+    failed = [*tools.failed]
+    resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
     named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
-    grounded = grounding(_mentioned(named, settings, failed), root, ontologies, ancestors)
+    grounded = grounding(_mentioned(named, settings, failed), found.root, ontologies, ancestors)
+    problems = [*found.problems, *tools.unknown, *failed, *unknown_names(vocabulary, settings)]
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
-    seen = [*problems, *unknown, *unread, *failed, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
+    seen = [*problems, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
     covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
     coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
     graph = replace(grounded.graph, coverage=coverage)
-    return _judged(graph, seen, (*RULES, *(rule for pack in others for rule in pack.rules)), settings)
+    return _judged(graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings)
 
 
 def _resolved(readings: Sequence[Reading], files: Sequence[str], left_out: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
@@ -220,31 +223,6 @@ def artifacts(graph: Graph, also: Sequence[Emitter] = (), failed: list[Diagnosti
     usual = (one for one in EMITTERS if graph.notes or not graph.paths or one not in OF_NOTES)
     emitters = (*usual, *also, *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters), diagnostics_json)
     return outputs(emitters, graph, [] if failed is None else failed)
-
-
-def _read_all(files: Sequence[str], read: Callable[[str], Reading], progress: Progress | None) -> Iterator[Reading]:
-    paths = [path for path in files if is_note(path)]
-    for done, path in enumerate(paths, 1):
-        yield read(path)
-        if progress:
-            progress(done, len(paths))
-
-
-def _read(root: Path, path: str, settings: Settings, readers: Readers, vocabulary: Vocabulary) -> Reading:
-    try:
-        return _reading(root, path, settings, readers, vocabulary)
-    except Exception as error:
-        message = f"the reader failed: {in_one_line(error)}"
-        return Reading(None, (), (diagnostic("GB902", message, Span(path), "please report this note"),))
-
-
-def _reading(root: Path, path: str, settings: Settings, readers: Readers, vocabulary: Vocabulary) -> Reading:
-    note, problems = read_note(root, path, settings.max_note_bytes)
-    if note is None:
-        return Reading(None, (), tuple(problems))
-    note = replace(note, kinds=vocabulary.kinds_of_type(note.type))
-    found = read_facts(note, readers)
-    return Reading(note, found.claims, (*problems, *found.diagnostics), found.coverage)
 
 
 def _name(function: Callable[..., object]) -> str:

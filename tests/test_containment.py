@@ -20,7 +20,7 @@ from graphbuild.reading.pack import Pack
 from graphbuild.resolve import _Resolver
 from tests.conftest import Garden
 
-BUILD = sys.modules["graphbuild.pipeline"]
+BUILD, GARDEN = sys.modules["graphbuild.pipeline"], sys.modules["graphbuild.garden"]
 ORGAN = "---\ntype: organ\n---\n# {0}\n## Efferents\n- {1} - 90% strength\n"
 NOTES = {
     "organ/pons.md": ORGAN.format("Pons", "Cerebellum"),
@@ -150,7 +150,7 @@ def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(garden: Gard
     def broken(*_: object) -> None:
         raise ValueError("a defect")
 
-    monkeypatch.setattr(BUILD, phase, broken)
+    monkeypatch.setattr(BUILD if phase == "ground" else GARDEN, phase, broken)
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB904", "")]
     assert len(pathways(graph)) == 4
@@ -158,7 +158,7 @@ def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(garden: Gard
 
 @pytest.mark.parametrize("odd", [None, "words", 7])
 def test_an_extractor_that_gives_something_else_is_told_of(garden: Garden, monkeypatch: pytest.MonkeyPatch, odd: object) -> None:
-    monkeypatch.setattr(BUILD, "PACKS", (Pack("odd", (lambda outline: iter([odd]),)), *PACKS))
+    monkeypatch.setattr(GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([odd]),)), *PACKS))
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB901", path) for path in sorted(NOTES)]
     assert len(pathways(graph)) == 4
@@ -166,7 +166,7 @@ def test_an_extractor_that_gives_something_else_is_told_of(garden: Garden, monke
 
 def test_an_extractor_cannot_speak_for_another_note(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = graphbuild.codes.diagnostic("GB301", "…", graphbuild.model.Span("other.md"))
-    monkeypatch.setattr(BUILD, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS))
+    monkeypatch.setattr(GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS))
     assert told(graphbuild.build(garden(NOTES))) == [("GB901", path) for path in sorted(NOTES)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graphbuild.pipeline import Memory, artifacts, build
 from graphbuild.read.files import garden_files
 from tests.conftest import Garden
 
+garden_module = sys.modules["graphbuild.garden"]
 NOTES = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n",
@@ -38,12 +40,9 @@ def test_a_build_that_remembers_gives_what_a_fresh_one_gives(garden: Garden) -> 
 
 
 def test_only_what_has_changed_is_read_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
-    import importlib
-
-    pipeline = importlib.import_module("graphbuild.pipeline")
     read: list[str] = []
-    real = pipeline.read_note
-    monkeypatch.setattr(pipeline, "read_note", lambda root, path, limit: read.append(path) or real(root, path, limit))
+    real = garden_module.note_of
+    monkeypatch.setattr(garden_module, "note_of", lambda data, path: read.append(path) or real(data, path))
     folder, memory = garden(NOTES), Memory()
     build(folder, memory=memory)
     build(folder, memory=memory)

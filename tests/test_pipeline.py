@@ -84,7 +84,7 @@ def test_an_extractor_that_crashes_is_a_finding_at_its_note(garden: Garden, monk
         raise ZeroDivisionError
         yield
 
-    monkeypatch.setattr(sys.modules["graphbuild.pipeline"], "PACKS", (Pack("odd", (broken,)), *PACKS))
+    monkeypatch.setattr(sys.modules["graphbuild.garden"], "PACKS", (Pack("odd", (broken,)), *PACKS))
     graph = graphbuild.build(garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")}))
     assert [one.message for one in graph.diagnostics if one.code == "GB901"] == ["broken failed: ZeroDivisionError"]
     assert any(edge.predicate == "projectsTo" for edge in graph.edges)
@@ -94,7 +94,7 @@ def test_a_reader_that_crashes_is_a_finding_at_its_note(garden: Garden, monkeypa
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sys.modules["graphbuild.pipeline"], "read_note", broken)
+    monkeypatch.setattr(sys.modules["graphbuild.garden"], "note_of", broken)
     assert codes(graphbuild.build(garden({"pons.md": "# Pons"}))) == [("GB902", "pons.md:1:1")]
 
 

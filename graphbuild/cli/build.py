@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.cli.common import add_notes, plain, read_garden, settings_of
+from graphbuild.cli.common import add_notes, cache_of, plain, read_garden, settings_of
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.config import query_files
@@ -42,6 +42,7 @@ def add(commands: Any) -> None:
 def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Where a build writes, and what."""
     parser.add_argument("--out", default="out", metavar="DIR", help="the output folder (default: out)")
+    parser.set_defaults(makes_outputs=True)
     parser.add_argument("--also", default="", metavar="FORMATS", help=f"more formats of the graph, with commas: {', '.join(ON_REQUEST)}")
 
 
@@ -71,10 +72,13 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     if real(Path(args.notes)).is_relative_to(real(out)):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     failed: list[Diagnostic] = []
+    cache = cache_of(args)
     with building(out) as write:
-        graph = read_garden(args, memory=memory)
+        graph = read_garden(args, memory=memory, cache=cache)
         queries = own_queries(settings_of(args)[0].queries, graph.packs, out)
         told = write(chain(artifacts(graph, also, failed), queries))
+    if cache:
+        cache.save()
     if told:
         print(f"graphbuild: {told}", file=sys.stderr)
     return replace(graph, diagnostics=(*graph.diagnostics, *failed))

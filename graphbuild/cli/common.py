@@ -9,7 +9,9 @@ from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
+from graphbuild.cache import NAME, Cache
 from graphbuild.config import Settings, load_settings
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
 from graphbuild.pipeline import Memory, notes_folder
@@ -41,15 +43,40 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="give things public identifiers from an OBO, OWL or SKOS file; may be repeated",
     )
     parser.add_argument("--ancestors", action="store_true", help="add the terms that these are a kind or a part of")
+    add_cache(parser)
 
 
-def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | None = None) -> Graph:
-    """The graph of the garden that the options name; with `ground` also by the ontologies that they name."""
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Where what was read before is kept."""
+    parser.add_argument("--cache", metavar="DIR", help="where to keep what was read (default: .graphbuild in the output folder)")
+    parser.add_argument("--no-cache", action="store_true", help="read everything anew, and keep nothing")
+
+
+def cache_of(args: argparse.Namespace) -> Cache | None:
+    """The cache that the options name. Who writes no output folder uses the one that is there."""
+    if args.no_cache and args.cache:
+        raise GraphbuildError("--cache and --no-cache go against each other; give one of them")
+    if args.no_cache:
+        return None
+    if args.cache:
+        return Cache(args.cache)
+    makes = getattr(args, "makes_outputs", False)
+    return Cache(Path(args.out if makes else "out") / NAME, only_there=not makes)
+
+
+def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | None = None, cache: Cache | None = None) -> Graph:
+    """The graph of the garden that the options name; with `ground` also by the ontologies that they name.
+
+    With a `cache` that is not the one of the options, who gives it saves it.
+    """
+    kept = cache or cache_of(args)
     above = getattr(args, "ancestors", False)
     settings, problems = settings_of(args)
     ontologies = getattr(args, "ontology", []) if ground else []
     with progress() as advance:
-        graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory)
+        graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory, cache=kept)
+    if kept and kept is not cache:
+        kept.save()
     return replace(graph, diagnostics=(*problems, *graph.diagnostics))
 
 

@@ -66,7 +66,7 @@ def building(folder: Path) -> Iterator[Write]:
             out = Path(os.path.realpath(folder))
             out.parent.mkdir(parents=True, exist_ok=True)
             site = _Site(folder, out, _why_inside(out))
-            place = out / INSIDE if site.why else beside(out)
+            place = out / f".new{INSIDE}" if site.why else beside(out)
             shop = stack.enter_context(workshop(place, site.busy))
             _tidy(shop, out)
             _sweep(shop, site)

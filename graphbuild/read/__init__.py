@@ -25,8 +25,11 @@ _TEMPLATE_TAG = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
 def read_note(root: Path, path: str, limit: int) -> tuple[Note | None, list[Diagnostic]]:
     """The note at `path` below `root`, or None where it cannot be read, with what a person should know of it."""
     data = read_bytes(root, path, limit)
-    if isinstance(data, Diagnostic):
-        return None, [data]
+    return (None, [data]) if isinstance(data, Diagnostic) else note_of(data, path)
+
+
+def note_of(data: bytes, path: str) -> tuple[Note | None, list[Diagnostic]]:
+    """The note of a file's bytes, or None where they are no text, with what a person should know of it."""
     text, problems = decode(data, path)
     if text is None:
         return None, problems

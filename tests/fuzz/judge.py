@@ -30,7 +30,7 @@ from tests.fuzz.notes import lost, written
 from tests.fuzz.outputs import faults
 
 _Value = TypeVar("_Value")
-_BUILD = sys.modules["graphbuild.pipeline"]
+_BUILD, _GARDEN = sys.modules["graphbuild.pipeline"], sys.modules["graphbuild.garden"]
 _COMMAND = 5  # times: a command reads all notes and does the rest as well
 _SLOW = 6  # a note may cost as much as the example garden six times: on most machines that is below `CPU_SECONDS`
 
@@ -161,7 +161,7 @@ class Judge:
 
 def share_vocabulary() -> None:
     """Read the ontology once in this process: no case changes it, and it is most of a small build."""
-    _BUILD.load_vocabulary = functools.cache(_BUILD.load_vocabulary)  # type: ignore[attr-defined]
+    _GARDEN.load_vocabulary = functools.cache(_GARDEN.load_vocabulary)  # type: ignore[attr-defined]
 
 
 def run(arguments: tuple[str, ...]) -> tuple[int, str]:

@@ -1,0 +1,87 @@
+"""What a build may know from the last one: readings of notes by their content, and the graph. Deleting it costs time, and nothing else.
+
+Everything is found by a hash of all that it was made of, so nothing in it is ever out of date, and what is damaged is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from graphbuild.cache.pool import DamagedError
+from graphbuild.cache.readings import Reading, reading_bytes, reading_of
+from graphbuild.cache.shelf import Shelf
+from graphbuild.cache.snapshot import NoteOf, graph_bytes, graph_of
+from graphbuild.graph import Graph
+
+NAME = ".graphbuild"
+"""The folder of a cache in an output folder."""
+_ALL, _PUBLISHED = "notes.sqlite", "published.sqlite"
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be deleted.\n"
+_AT_ONCE = 64 << 20  # bytes that wait to be written
+
+
+class Cache:
+    """The cache in a folder, which is made when there is something to keep. What is kept waits for `save`.
+
+    `only_there` keeps nothing where no build has begun to.
+    """
+
+    def __init__(self, folder: str | Path, *, only_there: bool = False) -> None:
+        self.folder, self._only_there = Path(folder), only_there
+        self._shelf, self._published = Shelf(self.folder / _ALL), False
+        self._new: dict[str, bytes] = {}
+        self._size = 0
+        self._used: set[str] = set()
+        self._graph: tuple[str, Graph, Mapping[str, str]] | None = None
+
+    def begin(self, published: bool) -> None:
+        """Before anything is asked. Where only published notes count, no other is kept beside the outputs, as these go public."""
+        self._published = published
+        self._shelf = Shelf(self.folder / (_PUBLISHED if published else _ALL), secret=published)
+
+    def readings(self, keys: Iterable[str]) -> Iterator[Reading]:
+        """The readings that there are under these keys."""
+        wanted = list(keys)
+        self._used.update(wanted)
+        for key, data in self._shelf.all(wanted):
+            with contextlib.suppress(DamagedError):
+                yield reading_of(data, key)
+
+    def keep(self, reading: Reading) -> None:
+        """Keep a reading."""
+        hidden = self._published and not (reading.note and reading.note.published)
+        data = None if hidden or not reading.key else reading_bytes(reading)
+        if data is not None:
+            self.keep_bytes(reading.key, data)
+
+    def keep_bytes(self, key: str, data: bytes) -> None:
+        """Keep a reading that is bytes already."""
+        self._used.add(key)
+        self._new[key] = data
+        self._size += len(data)
+        if self._size > _AT_ONCE and self.folder.parent.is_dir():
+            self.save()
+
+    def graph(self, key: str, note: NoteOf) -> Graph | None:
+        """The graph that was kept under this key."""
+        parts = self._shelf.graph(key)
+        return graph_of(key, parts, note) if parts else None
+
+    def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str]) -> None:
+        """Keep a graph, whose notes were read under these keys; not one of which something failed that may not fail again."""
+        if not any(one.code.startswith("GB9") for one in graph.diagnostics):
+            self._graph = (key, graph, keys)
+
+    def save(self) -> None:
+        """Write what is new. Where that cannot be, nothing is written."""
+        if (self._new or self._graph) and (self._shelf.file.exists() or not self._only_there):
+            key, graph, keys = self._graph or ("", None, {})
+            with contextlib.suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                (self.folder / "CACHEDIR.TAG").write_bytes(_TAG)
+                self._shelf.put(self._new, self._used, key, graph_bytes(key, graph, keys) if graph else {})
+                if self._published:
+                    (self.folder / _ALL).unlink(missing_ok=True)
+        self._new, self._size, self._graph = {}, 0, None

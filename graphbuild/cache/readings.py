@@ -1,0 +1,94 @@
+"""What was read from one note, as a value and as bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
+from graphbuild.config import Settings
+from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
+from graphbuild.read import parse_note
+from graphbuild.versions import Version
+
+_BODY = ("blocks", "line_starts")
+_HEAD = tuple(one.name for one in fields(Note) if one.name not in _BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One note as read, what it claims, and what was odd about it. `key` tells what it was read from; empty where that may change."""
+
+    note: Note | None
+    claims: tuple[Claim, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    coverage: NoteCoverage | None = None
+    key: str = ""
+
+
+class KeptNote(Note):
+    """A note of which the text was kept: its blocks are made of that when somebody asks for them, as few do."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _BODY:
+            raise AttributeError(name)
+        note, _ = parse_note(self.text, self.path)
+        for one in _BODY:
+            object.__setattr__(self, one, getattr(note, one))
+        return getattr(note, name)
+
+
+def reading_bytes(reading: Reading) -> bytes | None:
+    """A reading as bytes, with its key in them; None where it should not be kept: nothing was read, or something failed that may not fail again."""
+    if reading.note is None or any(one.code.startswith("GB9") for one in reading.diagnostics):
+        return None
+    note = tuple(getattr(reading.note, name) for name in _HEAD)
+    said = {one.name: getattr(reading, one.name) for one in fields(Reading) if one.name not in ("note", "key")}
+    try:
+        return pack((reading.key, note, said))
+    except UnkeptError:  # a reader of somebody's own pack may claim anything
+        return None
+
+
+def reading_of(data: bytes, key: str) -> Reading:
+    """The reading of these bytes, which were kept under this key. Raises DamagedError."""
+    found = unpack(data)
+    try:
+        kept_under, head, said = found
+        if kept_under != key:
+            raise DamagedError("it is the reading of something else")
+        note = object.__new__(KeptNote)
+        for name, value in zip(_HEAD, head, strict=True):
+            object.__setattr__(note, name, value)
+        return Reading(note, key=key, **said)
+    except (TypeError, ValueError) as error:
+        raise DamagedError(str(error)) from error
+
+
+@dataclass
+class Memory:
+    """What was read from notes that have not changed since, so that the next build of the same garden is quick."""
+
+    settings: Settings | None = None
+    readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)
+
+    def begin(self, settings: Settings) -> None:
+        """Under other settings a note may say something else: forget."""
+        if settings != self.settings:
+            self.readings.clear()
+        self.settings = settings
+
+    def recall(self, file: Path, now: Version | None) -> Reading | None:
+        """The reading of a file that is still the one that was read."""
+        then, reading = self.readings.get(file, (None, None))
+        return reading if now is not None and then == now else None
+
+    def remember(self, file: Path, now: Version | None, reading: Reading) -> None:
+        """Keep what was read. What could not be read may be readable next time."""
+        if now is not None and reading.note is not None:
+            self.readings[file] = (now, reading)
+        else:
+            self.readings.pop(file, None)

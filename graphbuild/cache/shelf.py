@@ -1,0 +1,81 @@
+"""Bytes by name in one SQLite file: whole at any moment, whoever is killed, and for several programs at once.
+
+A reading of a note has a row for each key that it was kept under; of the graph there is the last one only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+_SECONDS = 10  # to wait for another program that writes
+_MANY = 1_000  # readings that are kept in any case, beside three times those of this garden
+_TABLES = """
+CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS graph (part TEXT PRIMARY KEY, key TEXT NOT NULL, data BLOB NOT NULL);
+"""
+# The file is none of ours, or not as we write it; with any other error it may be good again another time.
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT}
+
+
+class Shelf:
+    """The file. What it cannot do it does not: a cache that fails costs time and nothing else.
+
+    Of a `secret` one no byte stays of what is removed, and what is no longer used is removed at once.
+    """
+
+    def __init__(self, file: Path, *, secret: bool = False) -> None:
+        self.file, self._secret = file, secret
+
+    def all(self, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """What there is under these keys."""
+        if not self.file.is_file() or self.file.is_symlink():
+            return
+        with contextlib.suppress(sqlite3.Error), self._open() as database:
+            for key in keys:
+                row = database.execute("SELECT data FROM readings WHERE key = ?", (key,)).fetchone()
+                if row is not None and isinstance(row[0], bytes):
+                    yield key, row[0]
+
+    def graph(self, key: str) -> dict[str, bytes]:
+        """The parts of the graph by name, if it is that of the key, or any for the empty key; else none."""
+        if not self.file.is_file() or self.file.is_symlink():
+            return {}
+        with contextlib.suppress(sqlite3.Error), self._open() as database:
+            rows = database.execute("SELECT part, data FROM graph WHERE key = ? OR ? = ''", (key, key))
+            return {part: data for part, data in rows if isinstance(data, bytes)}
+        return {}
+
+    def put(self, found: Mapping[str, bytes], used: Collection[str], key: str = "", parts: Mapping[str, bytes] | None = None) -> None:
+        """Keep these readings, and a graph in the place of the last one. A damaged file is made anew.
+
+        Where readings have become many, only those that are used stay.
+        """
+        try:
+            if self.file.is_symlink():
+                self.file.unlink()
+            self._put(found, used, key, parts or {})
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+                with contextlib.suppress(OSError, sqlite3.Error):
+                    self.file.unlink()
+                    self._put(found, used, key, parts or {})
+
+    def _put(self, found: Mapping[str, bytes], used: Collection[str], key: str, parts: Mapping[str, bytes]) -> None:
+        with self._open() as database, database:
+            database.executescript(_TABLES)
+            database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", found.items())
+            database.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?, ?)", [(part, key, data) for part, data in parts.items()])
+            count = database.execute("SELECT count(*) FROM readings").fetchone()[0]
+            if self._secret or count > 3 * len(used) + _MANY:
+                keys = {one for (one,) in database.execute("SELECT key FROM readings")}
+                database.executemany("DELETE FROM readings WHERE key = ?", [(one,) for one in keys.difference(used)])
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with contextlib.closing(sqlite3.connect(self.file, timeout=_SECONDS)) as database:
+            database.executescript(f"PRAGMA trusted_schema = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = {self._secret:d}")
+            yield database

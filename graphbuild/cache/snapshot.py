@@ -1,0 +1,70 @@
+"""The graph as bytes: opened instead of a build where everything that it was made of is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property
+
+from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
+from graphbuild.graph import Graph
+from graphbuild.model import Note, NoteCoverage
+
+_APART = ("coverage", "notes")  # few ask for them
+_TOGETHER = tuple(one.name for one in fields(Graph) if one.name not in _APART)
+NoteOf = Callable[[str, str], Note]
+"""A note by its path and the key of its reading."""
+
+
+class KeptNotes(Mapping[str, Note]):
+    """The notes of a graph by path, each read when it is asked for."""
+
+    def __init__(self, keys: Mapping[str, str], note: NoteOf) -> None:
+        self._keys, self._note = keys, note
+        self._known: dict[str, Note] = {}
+
+    def __getitem__(self, path: str) -> Note:
+        if path not in self._known:
+            self._known[path] = self._note(path, self._keys[path])
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._keys
+
+
+class KeptGraph(Graph):
+    """A graph that was opened. What few ask for comes when it is asked for."""
+
+    @cached_property
+    def coverage(self) -> tuple[NoteCoverage, ...]:
+        return tuple(unpack(self.__dict__["_coverage"]))
+
+
+def graph_bytes(key: str, graph: Graph, keys: Mapping[str, str]) -> dict[str, bytes]:
+    """A graph in parts; `keys` are those of the readings of its notes. None of them where it cannot be kept."""
+    try:
+        named = {path: keys[path] for path in graph.notes}
+        together = [getattr(graph, name) for name in _TOGETHER]
+        return {"graph": pack(together), "coverage": pack(graph.coverage), "notes": pack((key, named))}
+    except (UnkeptError, KeyError):
+        return {}
+
+
+def graph_of(key: str, parts: Mapping[str, bytes], note: NoteOf) -> Graph | None:
+    """The graph of these parts, which were kept under this key; None where they are damaged."""
+    graph = object.__new__(KeptGraph)
+    try:
+        kept_under, keys = unpack(parts["notes"])
+        if key not in ("", kept_under):
+            return None
+        graph.__dict__.update(zip(_TOGETHER, unpack(parts["graph"]), strict=True))
+        graph.__dict__.update(_coverage=parts["coverage"], notes=KeptNotes(keys, note))
+    except (DamagedError, KeyError, ValueError, TypeError):
+        return None
+    return graph

@@ -1,0 +1,150 @@
+"""Reads the notes of a garden: what is remembered or cached is not read again, and much that is new is read by several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from graphbuild.cache import Cache
+from graphbuild.cache.keys import contents, digest, setup
+from graphbuild.cache.readings import Memory, Reading
+from graphbuild.codes import diagnostic, in_one_line
+from graphbuild.config import Settings
+from graphbuild.containment import attempted
+from graphbuild.graph import Graph
+from graphbuild.installed_packs import load_packs, pack_files
+from graphbuild.model import Diagnostic, Note, Span
+from graphbuild.packs import PACKS
+from graphbuild.read import note_of
+from graphbuild.read.files import read_bytes
+from graphbuild.reading.engine import read_note as read_facts
+from graphbuild.reading.pack import Pack, Reader, Readers
+from graphbuild.templates import extended, template_readers
+from graphbuild.versions import Version, version
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What notes are read with, by the settings. `failed` tells what of it could not be made."""
+
+    settings: Settings
+    packs: tuple[Pack, ...]
+    readers: Readers
+    vocabulary: Vocabulary
+    unknown: tuple[Diagnostic, ...]
+    failed: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, settings: Settings) -> Tools:
+        """The tools for these settings."""
+        others, unknown = load_packs(settings.packs, settings.names)
+        failed: list[Diagnostic] = []
+        none: tuple[Reader, ...] = ()
+        templates = attempted("patterns", lambda: template_readers(settings.patterns), none, failed)
+        readers = Readers.of((*PACKS, Pack("templates", templates), *others))
+        published = [pack.ontology for pack in others if pack.ontology]
+        plain = load_vocabulary()
+        if published:
+            plain = attempted("the ontologies of packs", lambda: load_vocabulary(published), plain, failed)
+        vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
+        return cls(settings, others, readers, vocabulary, tuple(unknown), tuple(failed))
+
+    def reading(self, data: bytes | Diagnostic, path: str) -> Reading:
+        """What one note says, by its bytes; where reading fails, that it failed."""
+        if isinstance(data, Diagnostic):
+            return Reading(None, (), (data,))
+        try:
+            return self._reading(data, path)
+        except Exception as error:
+            message = f"the reader failed: {in_one_line(error)}"
+            return Reading(None, (), (diagnostic("GB902", message, Span(path), "please report this note"),))
+
+    def _reading(self, data: bytes, path: str) -> Reading:
+        note, problems = note_of(data, path)
+        if note is None:
+            return Reading(None, (), tuple(problems))
+        note = replace(note, kinds=self.vocabulary.kinds_of_type(note.type))
+        found = read_facts(note, self.readers)
+        return Reading(note, found.claims, (*problems, *found.diagnostics), found.coverage)
+
+
+def setup_of(settings: Settings) -> str:
+    """All that decides how notes are read, but for the notes; empty where it cannot be known."""
+    places = pack_files(settings.packs)
+    return "" if places is None else setup(settings, [digest(*contents(place)) for place in places])
+
+
+class Seen(NamedTuple):
+    """A note that was looked at: its version then, the key of what it says, and its reading where that is remembered."""
+
+    path: str
+    version: Version | None
+    key: str
+    known: Reading | None
+
+
+@dataclass(frozen=True)
+class Garden:
+    """The notes of a garden, and how they are read. `setup` is empty where nothing can be kept."""
+
+    root: Path
+    paths: tuple[str, ...]
+    settings: Settings
+    setup: str
+    cache: Cache | None = None
+
+    def data(self, path: str) -> bytes | Diagnostic:
+        """The bytes of a note, or why there are none."""
+        return read_bytes(self.root, path, self.settings.max_note_bytes)
+
+    def key(self, path: str, data: bytes | Diagnostic) -> str:
+        """What a reading of these bytes is kept under; never that of bytes that could not be read."""
+        return digest(self.setup, path, repr(data) if isinstance(data, Diagnostic) else data)
+
+    def look(self, memory: Memory) -> tuple[Seen, ...]:
+        """What there is to read: what is remembered of each note, else the key of what it says now."""
+        return tuple(self._look(path, memory) for path in self.paths)
+
+    def _look(self, path: str, memory: Memory) -> Seen:
+        file = self.root / path
+        now = version(file)  # before the bytes: what changes in between is read again next time
+        known = memory.recall(file, now)
+        return Seen(path, now, known.key if known else self.key(path, self.data(path)), known)
+
+    def readings(self, seen: Sequence[Seen], tools: Callable[[], Tools], memory: Memory, progress: Progress | None) -> Iterator[Reading]:
+        """What each note says, in the order in which they were looked at."""
+        wanted = [one.key for one in seen if one.known is None]
+        kept = {one.key: one for one in self.cache.readings(wanted)} if self.cache and self.setup else {}
+        for done, one in enumerate(seen, 1):
+            reading = one.known or kept.get(one.key) or self._anew(one.path, tools())
+            memory.remember(self.root / one.path, one.version, reading)
+            yield reading
+            if progress:
+                progress(done, len(seen))
+
+    def _anew(self, path: str, tools: Tools) -> Reading:
+        data = self.data(path)
+        reading = replace(tools.reading(data, path), key=self.key(path, data))
+        if self.cache and self.setup:
+            self.cache.keep(reading)
+        return reading
+
+    def kept_graph(self, key: str, tools: Callable[[], Tools]) -> Graph | None:
+        """The graph that was kept under this key, if any."""
+
+        def note(path: str, key: str) -> Note:
+            found = next(iter(self.cache.readings([key])), None) if self.cache else None
+            reading = found or tools().reading(self.data(path), path)
+            return reading.note or Note(path)
+
+        return self.cache.graph(key, note) if self.cache and self.setup else None
+
+    def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str]) -> None:
+        """Keep a graph, whose notes were read under these keys."""
+        if self.cache and self.setup:
+            self.cache.keep_graph(key, graph, keys)
