@@ -91,7 +91,7 @@ def test_a_field_of_tomorrow_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pool._FIELDS, Claim, pool.attrgetter(*pool.field_names(Claim)))
     claim = Claim(pool.model.Ref("a", "Thing"), "is", "b", pool.model.Span("a.md"), "a is not b", polarity="denied")
     assert unpack(pack(claim)).polarity == "denied"
-    names = {field.name for kind in (pool.model.Claim, pool.Statement, pool.Node, pool.Graph) for field in fields(kind)}
+    names = {field.name for kind in (pool.model.Claim, pool.graph.Statement, pool.graph.Node, pool.graph.Graph) for field in fields(kind)}
     assert names <= {name for kind in pool._FIELDS for name in pool.field_names(kind)}
 
 

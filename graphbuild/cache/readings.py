@@ -12,6 +12,7 @@ from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.read import parse_note
 from graphbuild.versions import Version
 
+_LENGTH = 8
 _BODY = ("blocks", "line_starts")
 _HEAD = tuple(one.name for one in fields(Note) if one.name not in _BODY)
 
@@ -28,40 +29,48 @@ class Reading:
 
 
 class KeptNote(Note):
-    """A note of which the text was kept: its blocks are made of that when somebody asks for them, as few do."""
+    """A note that was kept: its blocks are made when somebody asks for them, of their bytes, or else of its text."""
 
-    __slots__ = ()
+    __slots__ = ("_body",)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _BODY:
             raise AttributeError(name)
-        note, _ = parse_note(self.text, self.path)
-        for one in _BODY:
-            object.__setattr__(self, one, getattr(note, one))
-        return getattr(note, name)
+        try:
+            body = unpack(self._body)
+        except (AttributeError, DamagedError):
+            note, _ = parse_note(self.text, self.path)
+            body = [getattr(note, one) for one in _BODY]
+        for one, value in zip(_BODY, body, strict=True):
+            object.__setattr__(self, one, value)
+        return object.__getattribute__(self, name)
 
 
 def reading_bytes(reading: Reading) -> bytes | None:
-    """A reading as bytes, with its key in them; None where it should not be kept: nothing was read, or something failed that may not fail again."""
+    """A reading as bytes, with its key in them; None where it should not be kept: nothing was read, or something failed
+    that may not fail again.
+    """
     if reading.note is None or any(one.code.startswith("GB9") for one in reading.diagnostics):
         return None
     note = tuple(getattr(reading.note, name) for name in _HEAD)
     said = {one.name: getattr(reading, one.name) for one in fields(Reading) if one.name not in ("note", "key")}
     try:
-        return pack((reading.key, note, said))
+        head = pack((reading.key, note, said))
+        return len(head).to_bytes(_LENGTH, "big") + head + pack([getattr(reading.note, name) for name in _BODY])
     except UnkeptError:  # a reader of somebody's own pack may claim anything
         return None
 
 
 def reading_of(data: bytes, key: str) -> Reading:
     """The reading of these bytes, which were kept under this key. Raises DamagedError."""
-    found = unpack(data)
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    found = unpack(data[_LENGTH:end])
     try:
         kept_under, head, said = found
         if kept_under != key:
             raise DamagedError("it is the reading of something else")
         note = object.__new__(KeptNote)
-        for name, value in zip(_HEAD, head, strict=True):
+        for name, value in zip(("_body", *_HEAD), (data[end:], *head), strict=True):
             object.__setattr__(note, name, value)
         return Reading(note, key=key, **said)
     except (TypeError, ValueError) as error:
