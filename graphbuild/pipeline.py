@@ -72,8 +72,6 @@ def build(
     kept = Cache(cache) if isinstance(cache, str | Path) else cache
     found, known = _found(notes, settings), memory or Memory()
     known.begin(found.settings)
-    if kept:
-        kept.begin(found.settings.published)
     garden = Garden(found.root, tuple(filter(is_note, found.files)), found.settings, setup_of(found.settings), kept)
     tools = lru_cache(lambda: Tools.of(found.settings))
     publics = tuple(map(Path, ontologies))

@@ -398,14 +398,12 @@ def test_a_public_folder_holds_no_hidden_note(garden: Garden, tmp_path: Path) ->
     """Who gives the output folder to a web server gives its cache too."""
     folder, out = garden({**NOTES, "secret.md": "Zebrafish"}), tmp_path / "out"
     assert main(["build", str(folder), "--out", str(out)]) == 0
-    (folder / "open.md").write_text("---\ndg-publish: true\n---\nQuagga")
+    assert (out / NAME).exists()
     assert main(["build", str(folder), "--out", str(out), "--published"]) == 0
-    held = b"".join(file.read_bytes() for file in out.rglob("*") if file.is_file())
-    assert b"Quagga" in held
-    assert b"Zebrafish" not in held
-    (folder / "open.md").write_text("---\ndg-publish: false\n---\nQuagga")
-    assert main(["build", str(folder), "--out", str(out), "--published"]) == 0
-    assert b"Quagga" not in b"".join(file.read_bytes() for file in out.rglob("*") if file.is_file())
+    assert not (out / NAME).exists()
+    assert b"Zebrafish" not in b"".join(file.read_bytes() for file in out.rglob("*") if file.is_file())
+    assert main(["build", str(folder), "--out", str(out), "--published", "--cache", str(tmp_path / "kept")]) == 0
+    assert (tmp_path / "kept" / "notes.sqlite").exists()
 
 
 def test_a_cache_keeps_nothing_where_no_build_has_begun(garden: Garden, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from graphbuild.graph import Graph
 
 NAME = ".graphbuild"
 """The folder of a cache in an output folder."""
-_ALL, _PUBLISHED = "notes.sqlite", "published.sqlite"
+_FILE, _TAG_FILE = "notes.sqlite", "CACHEDIR.TAG"
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be deleted.\n"
 _AT_ONCE = 64 << 20  # bytes that wait to be written
 
@@ -30,16 +30,11 @@ class Cache:
 
     def __init__(self, folder: str | Path, *, only_there: bool = False) -> None:
         self.folder, self._only_there = Path(folder), only_there
-        self._shelf, self._published = Shelf(self.folder / _ALL), False
+        self._shelf = Shelf(self.folder / _FILE)
         self._new: dict[str, bytes] = {}
         self._size = 0
         self._used: set[str] = set()
         self._graph: tuple[str, Graph, Mapping[str, str]] | None = None
-
-    def begin(self, published: bool) -> None:
-        """Before anything is asked. Where only published notes count, no other is kept beside the outputs, as these go public."""
-        self._published = published
-        self._shelf = Shelf(self.folder / (_PUBLISHED if published else _ALL), secret=published)
 
     def readings(self, keys: Iterable[str]) -> Iterator[Reading]:
         """The readings that there are under these keys."""
@@ -51,8 +46,7 @@ class Cache:
 
     def keep(self, reading: Reading) -> None:
         """Keep a reading."""
-        hidden = self._published and not (reading.note and reading.note.published)
-        data = None if hidden or not reading.key else reading_bytes(reading)
+        data = reading_bytes(reading) if reading.key else None
         if data is not None:
             self.keep_bytes(reading.key, data)
 
@@ -80,8 +74,13 @@ class Cache:
             key, graph, keys = self._graph or ("", None, {})
             with contextlib.suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
-                (self.folder / "CACHEDIR.TAG").write_bytes(_TAG)
+                (self.folder / _TAG_FILE).write_bytes(_TAG)
                 self._shelf.put(self._new, self._used, key, graph_bytes(key, graph, keys) if graph else {})
-                if self._published:
-                    (self.folder / _ALL).unlink(missing_ok=True)
         self._new, self._size, self._graph = {}, 0, None
+
+    def remove(self) -> None:
+        """Delete all that was kept."""
+        with contextlib.suppress(OSError):
+            for name in (_FILE, f"{_FILE}-journal", _TAG_FILE):
+                (self.folder / name).unlink(missing_ok=True)
+            self.folder.rmdir()

@@ -22,13 +22,10 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR,
 
 
 class Shelf:
-    """The file. What it cannot do it does not: a cache that fails costs time and nothing else.
+    """The file. What it cannot do it does not: a cache that fails costs time and nothing else."""
 
-    Of a `secret` one no byte stays of what is removed, and what is no longer used is removed at once.
-    """
-
-    def __init__(self, file: Path, *, secret: bool = False) -> None:
-        self.file, self._secret = file, secret
+    def __init__(self, file: Path) -> None:
+        self.file = file
 
     def all(self, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """What there is under these keys."""
@@ -70,12 +67,12 @@ class Shelf:
             database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", found.items())
             database.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?, ?)", [(part, key, data) for part, data in parts.items()])
             count = database.execute("SELECT count(*) FROM readings").fetchone()[0]
-            if self._secret or count > 3 * len(used) + _MANY:
+            if count > 3 * len(used) + _MANY:
                 keys = {one for (one,) in database.execute("SELECT key FROM readings")}
                 database.executemany("DELETE FROM readings WHERE key = ?", [(one,) for one in keys.difference(used)])
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with contextlib.closing(sqlite3.connect(self.file, timeout=_SECONDS)) as database:
-            database.executescript(f"PRAGMA trusted_schema = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = {self._secret:d}")
+            database.executescript("PRAGMA trusted_schema = OFF; PRAGMA synchronous = OFF")
             yield database

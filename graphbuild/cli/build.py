@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.cli.common import add_notes, cache_of, plain, read_garden, settings_of
+from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, read_garden, settings_of
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.config import query_files
@@ -79,6 +79,8 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
         told = write(chain(artifacts(graph, also, failed), queries))
     if cache:
         cache.save()
+    elif settings_of(args)[0].published:
+        cache_beside(args).remove()
     if told:
         print(f"graphbuild: {told}", file=sys.stderr)
     return replace(graph, diagnostics=(*graph.diagnostics, *failed))

@@ -48,18 +48,27 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
     """Where what was read before is kept."""
-    parser.add_argument("--cache", metavar="DIR", help="where to keep what was read (default: .graphbuild in the output folder)")
+    parser.add_argument(
+        "--cache", metavar="DIR", help="where to keep what was read (default: .graphbuild in the output folder; with --published nowhere)"
+    )
     parser.add_argument("--no-cache", action="store_true", help="read everything anew, and keep nothing")
 
 
 def cache_of(args: argparse.Namespace) -> Cache | None:
-    """The cache that the options name. Who writes no output folder uses the one that is there."""
+    """The cache that the options name. Who writes no output folder uses the one that is there.
+
+    Outputs of published notes go public, so there is none beside them.
+    """
     if args.no_cache and args.cache:
         raise GraphbuildError("--cache and --no-cache go against each other; give one of them")
-    if args.no_cache:
-        return None
-    if args.cache:
+    if args.cache and not args.no_cache:
         return Cache(args.cache)
+    beside = cache_beside(args)
+    return None if args.no_cache or settings_of(args)[0].published else beside
+
+
+def cache_beside(args: argparse.Namespace) -> Cache:
+    """The cache in the output folder."""
     makes = getattr(args, "makes_outputs", False)
     return Cache(Path(args.out if makes else "out") / NAME, only_there=not makes)
 
