@@ -36,7 +36,7 @@ from graphbuild.safe_files import Unread, files_in, is_folder, is_within, read_r
 from graphbuild.templates import unknown_names
 from graphbuild.vocabulary import Vocabulary
 
-__all__ = ["Memory", "artifacts", "build", "grounding", "notes_folder", "outline_of"]
+__all__ = ["Memory", "Progress", "artifacts", "build", "grounding", "notes_folder", "outline_of"]
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-import graphbuild
+from graphbuild import pipeline
 from graphbuild.cache import NAME, Cache, pool
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
@@ -43,7 +43,7 @@ def everything(graph: Graph) -> dict[str, str]:
 
 
 def built(folder: Path, cache: Path | None = None, **more: object) -> dict[str, str]:
-    return everything(graphbuild.build(folder, cache=cache, **more))  # type: ignore[arg-type]
+    return everything(pipeline.build(folder, cache=cache, **more))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_only_the_note_that_changed_is_read(garden: Garden, tmp_path: Path, read
     (folder / "pons.md").write_text(NOTES["pons.md"].replace("90", "80"))
     (folder / "empty.md").rename(folder / "renamed.md")
     read.clear()
-    graph = graphbuild.build(folder, cache=cache)
+    graph = pipeline.build(folder, cache=cache)
     assert sorted(read) == ["pons.md", "renamed.md"]
     assert everything(graph) == built(folder)
 
@@ -201,14 +201,14 @@ def test_everything_that_a_graph_depends_on_is_in_its_key(garden: Garden, tmp_pa
 
 def test_the_notes_of_an_opened_graph_are_those_of_the_files(garden: Garden, tmp_path: Path) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
-    first = graphbuild.build(folder, cache=cache)
-    again = graphbuild.build(folder, cache=cache)
+    first = pipeline.build(folder, cache=cache)
+    again = pipeline.build(folder, cache=cache)
     assert list(again.notes) == list(first.notes)
     for path, note in first.notes.items():
         assert all(getattr(again.notes[path], one.name) == getattr(note, one.name) for one in fields(note))
     assert again.coverage == first.coverage
     (cache / "notes.sqlite").unlink()
-    assert graphbuild.build(folder, cache=cache).notes["pons.md"].blocks == first.notes["pons.md"].blocks
+    assert pipeline.build(folder, cache=cache).notes["pons.md"].blocks == first.notes["pons.md"].blocks
 
 
 def test_what_failed_is_tried_again(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +219,7 @@ def test_what_failed_is_tried_again(garden: Garden, tmp_path: Path, monkeypatch:
 
     with monkeypatch.context() as patch:
         patch.setattr(GARDEN, "PACKS", (*GARDEN.PACKS, Pack("odd", (fails,))))
-        assert any(one.code == "GB901" for one in graphbuild.build(folder, cache=cache).diagnostics)
+        assert any(one.code == "GB901" for one in pipeline.build(folder, cache=cache).diagnostics)
     assert built(folder, cache) == built(folder)
 
 
@@ -334,11 +334,11 @@ def test_a_killed_build_leaves_a_cache_that_the_next_one_takes(garden: Garden, t
     folder, cache = garden({f"{number}.md": f"# {number}\n\n[[{number + 1}]]" for number in range(30)}), tmp_path / "cache"
     chance = random.Random(3)
     script = (
-        "import os, sys, graphbuild, sqlite3\nfrom graphbuild.cache import Cache\n"
+        "import os, sys, sqlite3\nfrom graphbuild import pipeline\nfrom graphbuild.cache import Cache\n"
         "steps = int(sys.argv[3])\ndef hook(event, args):\n global steps\n"
         " if event in ('open', 'sqlite3.connect', 'os.remove', 'os.mkdir') and 'cache' in str(args[0]):\n"
         "  steps -= 1\n  if steps == -1: os.kill(os.getpid(), 9)\n"
-        "cache = Cache(sys.argv[2])\ngraph = graphbuild.build(sys.argv[1], cache=cache)\nsys.addaudithook(hook)\n"
+        "cache = Cache(sys.argv[2])\ngraph = pipeline.build(sys.argv[1], cache=cache)\nsys.addaudithook(hook)\n"
         "import threading, time\nif steps > 4: threading.Timer((steps - 4) / 1000, lambda: os.kill(os.getpid(), 9)).start()\n"
         "cache.save()\ntime.sleep(0.2)\n"
     )
@@ -408,6 +408,6 @@ def test_a_public_folder_holds_no_hidden_note(garden: Garden, tmp_path: Path) ->
 
 def test_a_cache_keeps_nothing_where_no_build_has_begun(garden: Garden, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache", only_there=True)
-    graphbuild.build(garden(NOTES), cache=cache)
+    pipeline.build(garden(NOTES), cache=cache)
     cache.save()
     assert not (tmp_path / "cache").exists()

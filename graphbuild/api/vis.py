@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 from pyvis.network import Network
 
 from graphbuild.emit.explorer.layout import layout
-from graphbuild.emit.explorer.network import size_of, width_of
 from graphbuild.emit.explorer.style import kind_styles
 from graphbuild.graph import Graph, NodeId
 
@@ -54,6 +54,16 @@ def to_pyvis(graph: Graph) -> Network:
         for edge in links
     ]
     return network
+
+
+def size_of(degree: int) -> float:
+    """Well-connected things are larger, to a limit."""
+    return min(7 + 1.6 * math.sqrt(degree), 26)
+
+
+def width_of(strength: float | None) -> float:
+    """Strengths as notes give them lie between 0.5 and 1; what states none is thin."""
+    return 1 if strength is None else round(1.5 + 5 * max(0.0, strength - 0.5) * 2, 2)
 
 
 def safe(text: str) -> str:
