@@ -46,3 +46,10 @@ def test_a_query_loads_its_engine_and_no_reader_of_notes(built: Path) -> None:
     found = loaded(command("query", "afferents", "--of", "striatum"), built)
     assert "pyoxigraph" in found
     assert found & (HEAVY | {"graphbuild.packs", "graphbuild.pipeline", "rich"}) == set()
+
+
+def test_explaining_what_was_built_loads_no_reader_of_notes(built: Path) -> None:
+    assert (
+        loaded(command("explain", "striatum", "--out", "out"), built) & {"graphbuild.packs", "graphbuild.pipeline", "networkx", "pyvis", "rich"}
+        == set()
+    )

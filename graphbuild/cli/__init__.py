@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from graphbuild.errors import GraphbuildError
 
-COMMANDS = ("build", "check", "explain", "query", "render", "ground", "serve", "load", "diff", "backlinks")
+COMMANDS = ("build", "check", "explain", "query", "render", "ground", "serve", "load", "diff", "backlinks", "completion")
 
 
 class _Parser(argparse.ArgumentParser):

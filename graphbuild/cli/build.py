@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import webbrowser
 from collections import ChainMap, Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, read_garden, settings_of
+from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, progress, read_garden, settings_of
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.config import query_files
@@ -36,6 +37,7 @@ def add(commands: Any) -> None:
     add_outputs(parser)
     parser.add_argument("--focus", metavar="THING", help="write one small page of this thing alone, to send to someone; --out may name the file")
     parser.add_argument("--depth", type=int, metavar="N", help="how many steps around it the page of --focus shows (default: 2)")
+    parser.add_argument("--open", action="store_true", help="open the page in the browser when it is written")
     parser.set_defaults(run=run)
 
 
@@ -52,10 +54,16 @@ def run(args: argparse.Namespace) -> int:
     if args.focus is not None or args.depth is not None:
         return _one_page(args)
     graph = write_garden(args)
-    for line in summary(graph):
-        print(line)
-    print(f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s")
+    if not args.quiet:
+        print("\n".join([*summary(graph), f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s"]))
+    _opened(args, Path(args.out) / "explorer.html")
     return _told(graph)
+
+
+def _opened(args: argparse.Namespace, page: Path) -> None:
+    """Show the page, if that is asked for and there is a browser."""
+    if args.open and page.is_file() and not webbrowser.open(page.resolve().as_uri()):
+        print(f"graphbuild: no browser could be opened; open {page}", file=sys.stderr)
 
 
 def _told(graph: Graph) -> int:
@@ -76,7 +84,8 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     with building(out) as write:
         graph = read_garden(args, memory=memory, cache=cache)
         queries = own_queries(settings_of(args)[0].queries, graph.packs, out)
-        told = write(chain(artifacts(graph, also, failed), queries))
+        with progress(args, "writing outputs") as advance:
+            told = write(chain(_counted_off(artifacts(graph, also, failed), advance), queries))
     if cache:
         cache.save()
     elif settings_of(args)[0].published:
@@ -84,6 +93,13 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Grap
     if told:
         print(f"graphbuild: {told}", file=sys.stderr)
     return replace(graph, diagnostics=(*graph.diagnostics, *failed))
+
+
+def _counted_off(found: Iterable[Artifact], advance: Callable[[int, int], None]) -> Iterator[Artifact]:
+    """The artifacts as they come; nobody knows how many there will be."""
+    for done, one in enumerate(found):
+        advance(done, done + 1)
+        yield one
 
 
 def _one_page(args: argparse.Namespace) -> int:
@@ -98,7 +114,9 @@ def _one_page(args: argparse.Namespace) -> int:
     if file.name == "explorer.html":
         raise GraphbuildError("explorer.html is the page of the whole garden; name another file")
     write_file(file, page_around(graph, node.id, depth))
-    print(f"{file}: {plain(node.label)} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
+    if not args.quiet:
+        print(f"{file}: {plain(node.label)} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
+    _opened(args, file)
     return 0
 
 
@@ -121,7 +139,7 @@ def requested(formats: str) -> list[Emitter]:
         raise GraphbuildError(f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}")
     for name in names:
         if name in NEEDS and find_spec(NEEDS[name]) is None:
-            raise GraphbuildError(f"--also {name} needs {NEEDS[name]}: pip install 'graphbuild[{name}]'")
+            raise GraphbuildError(f"--also {name} needs {NEEDS[name]}: pip install {NEEDS[name]}")
     return [ON_REQUEST[name] for name in names]
 
 

@@ -80,7 +80,7 @@ def _shapes(data: rdflib.Graph) -> list[Diagnostic]:
     try:
         return shacl(data)
     except ShaclMissingError:
-        raise GraphbuildError("--shacl needs pyshacl: pip install 'graphbuild[shacl]'") from None
+        raise GraphbuildError("--shacl needs pyshacl: pip install pyshacl") from None
 
 
 def _text(found: Sequence[Diagnostic], notes: str) -> str:
@@ -132,7 +132,7 @@ def _sarif(found: Sequence[Diagnostic], notes: str) -> str:
         }
         for one in found
     ]
-    driver = {"name": "graphbuild", "informationUri": "https://pypi.org/project/graphbuild/", "rules": rules}
+    driver = {"name": "graphbuild", "rules": rules}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     return json.dumps(log, ensure_ascii=False, indent=1)
 

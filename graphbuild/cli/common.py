@@ -8,15 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from glob import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphbuild.cache import NAME, Cache
 from graphbuild.config import Settings, load_settings
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
-from graphbuild.pipeline import Memory, notes_folder
-from graphbuild.pipeline import build as build_graph
 from graphbuild.safe_files import real
+
+if TYPE_CHECKING:
+    from graphbuild.pipeline import Memory
 
 
 def add_notes(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +45,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="give things public identifiers from an OBO, OWL or SKOS file; may be repeated",
     )
     parser.add_argument("--ancestors", action="store_true", help="add the terms that these are a kind or a part of")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary: print what was asked for, and what went wrong")
     add_cache(parser)
 
 
@@ -78,11 +81,13 @@ def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | 
 
     With a `cache` that is not the one of the options, who gives it saves it.
     """
+    from graphbuild.pipeline import build as build_graph  # late: not every command reads notes
+
     kept = cache or cache_of(args)
     above = getattr(args, "ancestors", False)
     settings, problems = settings_of(args)
     ontologies = getattr(args, "ontology", []) if ground else []
-    with progress() as advance:
+    with progress(args, "reading notes", then="joining what notes say") as advance:
         graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory, cache=kept)
     if kept and kept is not cache:
         kept.save()
@@ -91,6 +96,8 @@ def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | 
 
 def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
     """The garden's settings, with what the command line overrides."""
+    from graphbuild.pipeline import notes_folder
+
     root = notes_folder(args.notes)
     settings, problems = load_settings(root)
     settings = replace(settings, exclude=(*settings.exclude, *_outputs(root, args)))
@@ -109,16 +116,27 @@ def plain(text: str) -> str:
 
 
 class progress:  # noqa: N801  a context manager that is used as a function
-    """A progress bar on a terminal, nothing in a pipe."""
+    """A progress bar on a terminal, nothing in a pipe or where quiet is asked for; `then` comes when all is done that is counted."""
+
+    def __init__(self, args: argparse.Namespace, what: str, then: str = "") -> None:
+        self.shown = sys.stderr.isatty() and not getattr(args, "quiet", False)
+        self.what, self.then = what, then or what
 
     def __enter__(self) -> Callable[[int, int], None]:
+        if not self.shown:
+            return lambda _done, _total: None
+        from rich.console import Console
         from rich.progress import Progress
 
-        self.bar = Progress(disable=not sys.stderr.isatty(), transient=True)
-        self.bar.console.stderr = True
+        self.bar = Progress(transient=True, console=Console(stderr=True))
         self.bar.start()
-        task = self.bar.add_task("reading notes", total=None)
-        return lambda done, total: self.bar.update(task, completed=done, total=total)
+        task = self.bar.add_task(self.what, total=None)
+
+        def advance(done: int, total: int) -> None:
+            self.bar.update(task, completed=done, total=total if done < total else None, description=self.what if done < total else self.then)
+
+        return advance
 
     def __exit__(self, *error: object) -> None:
-        self.bar.stop()
+        if self.shown:
+            self.bar.stop()

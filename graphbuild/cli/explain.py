@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
@@ -12,8 +13,10 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, Node, Statement
 from graphbuild.graph.find import find
 from graphbuild.model import SCALE
-from graphbuild.outline import Outline, Place
-from graphbuild.pipeline import outline_of
+from graphbuild.written import read_graph
+
+if TYPE_CHECKING:
+    from graphbuild.outline import Outline, Place
 
 _ARROW = "->"
 
@@ -26,13 +29,16 @@ def add(commands: Any) -> None:
         description=__doc__,
         epilog='examples: graphbuild explain "Red nucleus" · graphbuild explain "Pons -> Cerebellum" · graphbuild explain "podcast/x#thalamus"',
     )
-    add_thing(parser, 'a label, alias, id or IRI; "A -> B" for an edge; "note#link" for a link; a statement\'s id')
+    add_thing(
+        parser, 'a label, alias, id, IRI or public identifier (UBERON:0000988); "A -> B" for an edge; "note#link" for a link; a statement\'s id'
+    )
+    parser.add_argument("--out", metavar="DIR", help="explain what a build wrote into this folder, and read no notes")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the statements."""
-    graph = read_garden(args)
+    graph = read_graph(Path(args.out)) if args.out else read_garden(args)
     for line in explained(graph, args.thing, args.notes.rstrip("/") + "/"):
         print(plain(line))
     return 0
@@ -145,6 +151,8 @@ def roles(graph: Graph, one: Statement) -> Iterator[str]:
     """What the place of a statement is for, and what spoke for that: the rule and the words that it spoke of."""
     if one.span.path not in graph.notes or one.by in ("front_matter", "links"):
         return
+    from graphbuild.pipeline import outline_of  # late: a graph that was built already needs no readers
+
     place = _place(outline_of(graph, one.span.path), one.span.start)
     while place is not None:
         for role in place.roles:

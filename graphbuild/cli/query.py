@@ -28,8 +28,9 @@ _EXAMPLES = (
 def add(commands: Any) -> None:
     """The command and its options; what a named query takes is told by --list."""
     parser = commands.add_parser(
-        "query", help="ask the graph: a named query, SPARQL, or a .rq file", description=__doc__, epilog=_EXAMPLES, allow_abbrev=False
+        "query", help="ask the graph: a named query, SPARQL, or a .rq file", description=__doc__, epilog=_EXAMPLES, allow_abbrev=False, add_help=False
     )
+    parser.add_argument("-h", "--help", action="store_true", help="show this help, or that of a named query: graphbuild query afferents --help")
     parser.add_argument("query", nargs="?", metavar="QUERY", help="a name of --list, a .rq file, SPARQL text, or - for standard input")
     parser.add_argument("--list", action="store_true", help="show the named queries and what they take")
     parser.add_argument("--show", action="store_true", help="print the SPARQL and ask nothing")
@@ -39,12 +40,15 @@ def add(commands: Any) -> None:
         "--notes", default="notes", metavar="NOTES", help="the folder of notes, to make places clickable in a terminal (default: notes)"
     )
     parser.add_argument("--endpoint", default="", metavar="URL", help="ask this SPARQL server instead")
-    parser.set_defaults(run=run, takes_more=True)
+    parser.set_defaults(run=run, takes_more=True, usage=parser.format_help)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the answer."""
     try:
+        if args.help:
+            print(_help(args))
+            return 0
         if args.list or not args.query:
             print("\n".join(listing(_known(args))))
             return 0
@@ -62,14 +66,24 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _help(args: argparse.Namespace) -> str:
+    """What a query takes, where one is named; else what the command takes."""
+    if not args.query:
+        return str(args.usage()).rstrip()
+    query = _find(args.query, _known(args))
+    return "\n".join(listing({query.name: query})) + "\nWhat else the command takes: graphbuild query --help"
+
+
 def listing(queries: dict[str, NamedQuery]) -> list[str]:
     """Each query: its name and parameters, its sentence, and what each parameter means."""
     lines: list[str] = []
+    named = False
     for query in queries.values():
+        named |= _takes_names(query)
         options = [f"--{one.name} {one.type}" if one.default is None else f"[--{one.name} {one.type}]" for one in query.parameters]
         lines += [" ".join([query.name, *options]), f"    {query.sentence}"]
         lines += [f"    --{one.name}: {one.help}" + (f" (default: {one.default})" if one.default is not None else "") for one in query.parameters]
-    return [*lines, "", "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path."]
+    return lines if not named else [*lines, "", "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path."]
 
 
 def _known(args: argparse.Namespace) -> dict[str, NamedQuery]:

@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
     node = find(graph, args.thing)
     file = Path(args.out or f"{file_name(node)}.svg")
     write_file(file, _picture(graph, node, file, args))
-    print(f"{file}: the circuit of {plain(node.label)}")
+    if not args.quiet:
+        print(f"{file}: the circuit of {plain(node.label)}")
     return 0
 
 

@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import time
+import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ def add(commands: Any) -> None:
     parser.add_argument("notes", nargs="?", metavar="NOTES", help="a folder of notes to build now and again whenever it changes (default: none)")
     add_options(parser)
     add_outputs(parser)
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.add_argument("--port", type=int, default=8750, metavar="N", help="the port, 0 for any that is free (default: 8750)")
     parser.add_argument("--time-limit", type=float, default=10, metavar="SECONDS", help="a query that takes longer is stopped (default: 10)")
     parser.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="an answer with more rows is refused (default: 10000)")
@@ -57,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
         ):
             address = f"http://{HOST}:{server.server_port}"
             print(f"{address}/ is the page, {address}{ENDPOINT} the SPARQL endpoint; Ctrl-C stops", flush=True)
+            if args.open:
+                webbrowser.open(f"{address}/")
             server.serve_forever()
     except QueryError as error:
         raise GraphbuildError(str(error)) from error

@@ -19,7 +19,7 @@ def png(svg: bytes) -> bytes:
     try:
         import resvg_py
     except ImportError as error:
-        raise RasteriserMissingError("PNG needs one more library: pip install 'graphbuild[png]'; SVG needs none") from error
+        raise RasteriserMissingError("PNG needs one more library: pip install resvg-py; SVG needs none") from error
     with ExitStack() as stack:
         fonts = [str(stack.enter_context(as_file(font_file(bold)))) for bold in (False, True)]
         text = svg.decode()
