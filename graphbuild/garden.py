@@ -15,6 +15,7 @@ from graphbuild.config import Settings
 from graphbuild.containment import attempted
 from graphbuild.graph import Graph
 from graphbuild.installed_packs import load_packs, pack_files
+from graphbuild.kinds import kind_of
 from graphbuild.model import Diagnostic, Note, Span
 from graphbuild.packs import PACKS
 from graphbuild.read import note_of
@@ -68,7 +69,8 @@ class Tools:
         note, problems = note_of(data, path)
         if note is None:
             return Reading(None, (), tuple(problems))
-        note = replace(note, kinds=self.vocabulary.kinds_of_type(note.type))
+        about = kind_of(note, self.settings)
+        note = replace(note, about=about, kinds=self.vocabulary.kinds_of_type(about))
         found = read_facts(note, self.readers)
         return Reading(note, found.claims, (*problems, *found.diagnostics), found.coverage)
 

@@ -103,6 +103,17 @@ def _at(link: Link) -> int:
 
 
 Scalar = str | int | Decimal | bool
+
+
+class Leaf(NamedTuple):
+    """One plain value of the front matter: the path of its keys, its place, and the links that are written in it."""
+
+    key: str
+    value: Scalar
+    span: Span
+    links: tuple[Link, ...] = ()
+
+
 Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 
 
@@ -110,7 +121,9 @@ Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 class Note:
     """One file of the garden as read. `id` is its path without the extension, `line_starts` the offset of each line.
 
-    `kinds` are the kind of what it is about and all above it, by its `type`; the reader, who has no ontology, gives none.
+    `kinds` are the kind of what it is about and all above it; the reader, who has no ontology, gives none. `about` is the
+    name of that kind as the settings decide it, None where nobody has: then its `type` says it. `leaves` are all values
+    of the front matter, however deep in lists and maps.
     """
 
     path: str
@@ -121,6 +134,8 @@ class Note:
     blocks: tuple[Block, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     kinds: tuple[str, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    about: str | None = None
 
     @property
     def id(self) -> str:
@@ -136,7 +151,9 @@ class Note:
 
     @property
     def type(self) -> str:
-        return str(self._first("type") or "")[:TITLE].strip()
+        """What the note says it is about a thing of."""
+        said = str(self._first("type") or "") if self.about is None else self.about
+        return said[:TITLE].strip()
 
     @property
     def published(self) -> bool | None:
@@ -192,6 +209,8 @@ class Ref:
 
 # Begins the predicate of a claim whose relation is named in the note's own words: "relation:May Improve Condition".
 RELATION = "relation:"
+# Begins the predicate of a claim that a key of the author's own makes: "property:director".
+PROPERTY = "property:"
 
 # Qualifiers of a claim that is not simply so. What is asserted and stated plainly has neither.
 POLARITY, ASSERTED, DENIED = "polarity", "asserted", "denied"

@@ -25,6 +25,7 @@ from graphbuild.model import Artifact, Diagnostic, Note
 from graphbuild.outline import Outline
 from graphbuild.packs import PACKS
 from graphbuild.read.files import garden_files, is_note, left_out_files
+from graphbuild.read.vault import value_types
 from graphbuild.reading.engine import only
 from graphbuild.reading.pack import Readers
 from graphbuild.resolve import Resolved, resolve
@@ -103,6 +104,7 @@ def _found(notes: str | Path, settings: Settings | None) -> _Found:
     problems: list[Diagnostic] = []
     if settings is None:
         settings, problems = load_settings(root)
+    settings = replace(settings, value_types=tuple(sorted(value_types(root).items())))
     files, unread = garden_files(root, settings.exclude)
     left_out = left_out_files(root, settings.exclude)
     return _Found(root, settings, tuple(files), tuple(left_out), (*problems, *unread))
@@ -163,7 +165,7 @@ def _mentioned(graph: Graph, settings: Settings, failed: list[Diagnostic]) -> Gr
 
 
 def _silent(note: Note) -> Note:
-    return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=())
+    return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=(), leaves=())
 
 
 def notes_folder(notes: str | Path) -> Path:

@@ -12,13 +12,14 @@ from fnmatch import fnmatch
 from graphbuild.budget import LINE
 from graphbuild.codes import diagnostic
 from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
+from graphbuild.config.templates import GREY
 from graphbuild.config.values import in_short
 from graphbuild.model import Claim, Diagnostic, Finding, Note, Qualifiers, Ref, Span, Value
 from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, is_none, normal, split_list
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import Reader
-from graphbuild.vocabulary import Kind, Property, Vocabulary
+from graphbuild.vocabulary import Kind, Property, Vocabulary, squeezed
 
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -75,16 +76,40 @@ def forms(written: str) -> list[Form]:
 
 
 def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
-    """The vocabulary with the garden's own kinds and predicates; those of the ontology cannot be changed."""
+    """The vocabulary with the garden's own kinds and predicates; of those of the ontology only label and colour change.
+
+    What the settings say of a note's type holds, whatever the ontology calls by it.
+    """
     own = {one.name: one for one in settings.kinds if one.name not in vocabulary.kinds}
     kinds = {one.name: _kind(vocabulary, one, own) for one in own.values()}
-    types = {note_type.lower(): one.name for one in settings.kinds for note_type in (one.types or (one.name,))}
+    painted = {one.name: _painted(vocabulary.kinds[one.name], one) for one in settings.kinds if one.name in vocabulary.kinds}
+    types = {note_type.lower(): one.name for one in reversed(settings.kinds) for note_type in (one.types or (one.name,))}
     predicates = {one.name: _property(one) for one in settings.predicates if one.name not in vocabulary.properties}
     named = {one.predicate: _property(PredicateSetting(one.predicate, value=not one.object_kind)) for one in settings.patterns}
     properties = {**named, **predicates, **vocabulary.properties}
     return replace(
-        vocabulary, kinds={**kinds, **vocabulary.kinds}, note_types={**types, **vocabulary.note_types}, properties=dict(sorted(properties.items()))
+        vocabulary,
+        kinds={**kinds, **vocabulary.kinds, **painted},
+        note_types={**vocabulary.note_types, **types},
+        properties=dict(sorted(properties.items())),
+        relations={**vocabulary.relations, **_keys(settings, predicates)},
+        value_types=dict(settings.value_types),
     )
+
+
+def _painted(kind: Kind, one: KindSetting) -> Kind:
+    """A kind of the ontology with the label, colour and definition that the settings give it."""
+    return replace(
+        kind, label=one.label or kind.label, colour=kind.colour if one.colour == GREY else one.colour, definition=one.definition or kind.definition
+    )
+
+
+def _keys(settings: Settings, own: Mapping[str, Property]) -> dict[str, tuple[str, bool]]:
+    """Which predicate each key means, and whether from the other end."""
+    described = [one for one in settings.predicates if one.name in own]
+    names = {squeezed(key): (one.name, False) for one in described for key in (one.name, one.label or one.name, *one.keys)}
+    names |= {squeezed(key): (one.name, True) for one in described for key in one.inverse_keys}
+    return {name: meaning for name, meaning in names.items() if name}
 
 
 def unknown_names(vocabulary: Vocabulary, settings: Settings) -> Iterator[Diagnostic]:
@@ -112,8 +137,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def _said_already(vocabulary: Vocabulary, one: KindSetting, span: Span) -> Iterator[Diagnostic]:
     """What of a kind's table the ontology has decided."""
-    if not vocabulary.kinds[one.name].own and one != KindSetting(one.name, types=one.types):
-        yield diagnostic("GB506", f"“{one.name}” is a kind of the ontology; of its table only types count", span, "choose another name")
+    if not vocabulary.kinds[one.name].own and one.below != "Thing":
+        yield diagnostic("GB506", f"“{one.name}” is a kind of the ontology, which has its place; “below” does not count", span, "choose another name")
     for note_type in one.types:
         taken = vocabulary.note_types[note_type.lower()]
         if taken != one.name:
@@ -128,7 +153,14 @@ def _kind(vocabulary: Vocabulary, one: KindSetting, own: Mapping[str, KindSettin
         name = own[name].below
     known = vocabulary.kind(name)
     return Kind(
-        one.name, one.label or one.name, slug(one.name), one.colour, one.definition, (*above, known.name, *known.parents), known.public, own=True
+        one.name,
+        one.label or one.name,
+        slug(one.name),
+        one.colour,
+        one.definition,
+        (*above, known.name, *known.parents),
+        known.public,
+        own=True,
     )
 
 

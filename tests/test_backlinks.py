@@ -68,6 +68,7 @@ def test_a_link_is_told_with_its_kind_words_heading_and_place(graph: Graph) -> N
 def test_front_matter_and_embeds_are_kinds_of_their_own(graph: Graph) -> None:
     found = [(one["type"], one["key"]) for one in loaded(backlinks(graph))["organ/pons.md"] if one["source"] == "talk.md"]
     assert found == [("frontmatter", "via"), ("embed", "")]
+    assert "via of: A talk" in [one["says"] for one in loaded(backlinks(graph))["organ/pons.md"]]
 
 
 def test_a_thing_without_a_note_is_listed_under_its_id(graph: Graph) -> None:

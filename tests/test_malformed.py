@@ -18,7 +18,7 @@ GOOD = {
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n## Afferent Connections\n- Pons - 90% strength\n",
 }
 BAD: dict[str, tuple[bytes, str, int]] = {  # name: bytes, the code expected, its line
-    "bad_yaml.md": (b"---\ntitle: [unclosed\nb: 1\n---\ntext", "GB110", 3),
+    "bad_yaml.md": (b"---\ntitle: [unclosed\nb: 1\n---\ntext", "GB110", 2),
     "no_mapping.md": (b"---\n- a\n- b\n---\ntext", "GB111", 2),
     "duplicate.md": (b"---\ntitle: a\ntitle: b\n---\ntext", "GB112", 3),
     "not_closed.md": (b"---\ntitle: a\ntext", "GB113", 1),

@@ -119,9 +119,11 @@ BAD = [
     ("[kinds.A]\nbelow = 'A'", "GB503", 2),
     ("[kinds.A]\nbelow = 'B'\n[kinds.B]\nbelow = 'A'", "GB503", 2),
     ("[kinds.Z]\nbelow = 'A'\n[kinds.A]\nbelow = 'B'\n[kinds.B]\nbelow = 'C'\n[kinds.C]\nbelow = 'A'", "GB503", 4),
-    ("\n[kinds.Nucleus]\ncolour = 'red'", "GB506", 2),
+    ("\n[kinds.Nucleus]\nbelow = 'Person'", "GB506", 2),
     ("\n[predicates.projectsTo]\nlabel = 'x'", "GB506", 2),
-    ("\n[kinds.Dish]\ntypes = ['organ']", "GB506", 2),
+    ("[kinds.Dish]\ntypes = ['x']\n[kinds.Meal]\ntypes = ['x']", "GB506", 3),
+    ("[kinds.Dish]\nwhen = 'x'", "GB503", 2),
+    ("[kinds.Dish]\nwhen = { tags = 3 }", "GB503", 2),
     ("\npacks = ['a', 'nobody-wrote-this']", "GB505", 2),
     # Patterns that could never match.
     *(

@@ -58,7 +58,9 @@ def settings() -> str:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return "[]" if value == () else f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def notebook() -> str:

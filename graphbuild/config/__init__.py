@@ -35,7 +35,8 @@ class Settings:
     """What a garden may set. `base` begins every IRI; the `link_by_…` go beyond what Obsidian resolves.
 
     `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file. `names` is no setting:
-    it tells where names stand that the vocabulary or an installed package should know.
+    it tells where names stand that the vocabulary or an installed package should know. Neither are `value_types`, the types
+    that Obsidian's own settings give to properties.
     """
 
     base: str = "https://garden.example/"
@@ -48,6 +49,8 @@ class Settings:
     link_by_folded_name: bool = False
     link_by_kind: bool = False
     mentions: tuple[str, ...] = ()
+    link_dates: bool = False
+    kinds_from: tuple[str, ...] = ("type", "class", "categories")
     no_mentions: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     queries: str = ""
@@ -55,6 +58,7 @@ class Settings:
     kinds: tuple[KindSetting, ...] = ()
     predicates: tuple[PredicateSetting, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    value_types: tuple[tuple[str, str], ...] = ()
     names: tuple[NameUse, ...] = field(default=(), compare=False, repr=False)
 
 
@@ -69,6 +73,8 @@ DESCRIPTIONS = {
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
     "link_by_kind": "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between notes of one name",
     "mentions": "notes whose text becomes edges to what it names, as shell patterns: `podcast/`; those of videos and podcasts in any case",
+    "link_dates": "`previous: 2021-12-01` leads to the note of that day; else a date is a value, as in Obsidian",
+    "kinds_from": "where the kind of a note's thing stands, the first that says one: keys of the front matter, `#` for its first tag, `/` for its folder",
     "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
     "packs": "installed packs to switch on, by the names of their entry points",
     "queries": "a folder of your own named queries, as seen from the settings file",
@@ -127,7 +133,7 @@ def _tables(notes: Path) -> Iterator[Table]:
 
 def _values(table: Table) -> dict[str, Any]:
     """The settings of a table that fit; the others are reported."""
-    known = {one.name: one.default for one in fields(Settings) if one.name != "names"}
+    known = {one.name: one.default for one in fields(Settings) if one.name not in ("names", "value_types")}
     values: dict[str, Any] = {}
     for key, value in table.values.items():
         if key not in known:

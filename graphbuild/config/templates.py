@@ -15,23 +15,33 @@ _USES: dict[str, Role] = {"below": "kind", "object_kind": "kind", "subject_kind"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _FIELD = re.compile(r"\{([A-Za-z_]\w*)(?::(?:text|number))?\}")
 MAX_NAME = 100
+GREY = "#737373"
+"""The colour of a kind that has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindSetting:
-    """A kind of thing. Notes of one of its `types` are about a thing of this kind; `below` is the kind above it."""
+    """A kind of thing. Notes of one of its `types` are about a thing of this kind; `below` is the kind above it.
+
+    `when` says of which other notes that is true: pairs of a key and the values that it may have, and all must hold.
+    `tags` and `folders` are keys too.
+    """
 
     name: str
     label: str = ""
-    colour: str = "#737373"
+    colour: str = GREY
     types: tuple[str, ...] = ()
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     below: str = "Thing"
     definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PredicateSetting:
-    """A predicate. `value` is true where its objects are plain values; `inverse` is how it reads from the object's side."""
+    """A predicate. `value` is true where its objects are plain values; `inverse` is how it reads from the object's side.
+
+    `keys` are other keys that mean it, `inverse_keys` those that say it from the other end.
+    """
 
     name: str
     label: str = ""
@@ -39,6 +49,8 @@ class PredicateSetting:
     value: bool = False
     symmetric: bool = False
     definition: str = ""
+    keys: tuple[str, ...] = ()
+    inverse_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +184,19 @@ def _values(table: Table, at: Key, values: dict[str, Any], shape: type) -> dict[
     for key, value in values.items():
         if key not in known:
             table.report("GB502", f"“{in_short(key)}” is no setting of {at[0]}", (*at, key), f"the settings are {', '.join(known)}")
+        elif key == "when":
+            found[key] = _conditions(table, at, value)
         elif (fitting := table.fitting(key, value, known[key], at)) is not None:
             found[key] = fitting
             if key in _USES and fitting:
                 table.uses(_USES[key], fitting, (*at, key))
     return found
+
+
+def _conditions(table: Table, at: Key, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`when = { categories = "Films", folders = ["Films"] }` as pairs; what does not fit is reported."""
+    if not isinstance(value, dict) or not value:
+        table.report("GB503", "“when” takes a table of keys and values", (*at, "when"), 'for example when = { tags = "film" }')
+        return ()
+    pairs = ((key, table.fitting(key, one, (), (*at, "when"))) for key, one in value.items())
+    return tuple((key, values) for key, values in pairs if values)

@@ -81,7 +81,8 @@ def _line(one: Reason) -> tuple[str, int]:
 def says(graph: Graph, reason: Reason) -> str:
     """The statement, read from its target: "receives from: Pontine nuclei (100%)", "is discussed in: A talk at 00:07:18"."""
     one = reason.statement
-    prop = graph.vocabulary.properties[one.predicate]
+    key = str(one.get("linkKey") or "")
+    prop = graph.vocabulary.key(key, "Note", "Note").property if key else graph.vocabulary.properties[one.predicate]
     label, other = (prop.inverse or prop.label, one.subject) if reason.direction == "in" else (prop.label, one.object)
     more = [_strength(one), "" if one.certainty == SCALE[0] else one.certainty]
     moment = moment_of(graph, one)
@@ -120,6 +121,8 @@ def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tu
     if one.predicate in LINKS:
         if isinstance(one.object, NodeId) and graph.nodes[one.object].path != one.span.path:
             yield one.object, "in"
+        return
+    if one.get("field") is not None:  # its link is told, with its key
         return
     for thing, direction in ((one.object, "in"), (one.subject, "out")):
         if not isinstance(thing, NodeId) or graph.nodes[thing].kind in _NOT_THINGS:

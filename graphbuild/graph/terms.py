@@ -19,6 +19,8 @@ _GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "x
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {"created", "updated"}
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 _FIRST = (
     RDF_TYPE,
@@ -108,9 +110,19 @@ def value(graph: Graph, predicate: str, term: Term) -> Iri | Literal:
         return Iri(graph.iri(term))
     if isinstance(term, str) and predicate in _TIMES:
         return _time(term)
-    if isinstance(term, str) and (known := graph.vocabulary.properties.get(predicate)) and known.range == _XSD + "anyURI":
+    known = graph.vocabulary.properties.get(predicate)
+    if isinstance(term, str) and known and known.range == _XSD + "anyURI":
         return Literal(term, datatype=known.range)
+    if isinstance(term, str) and is_own(graph, predicate):
+        return _by_form(term, known.range if known else "")
     return literal(term)
+
+
+def _by_form(text: str, kind: str) -> Literal:
+    """A value of a garden's own property: an address, a date or a time, by how it is written; `text` is never a date."""
+    if _ADDRESS.fullmatch(text):
+        return Literal(text, datatype=f"{_XSD}anyURI")
+    return _time(text.replace(" ", "T", 1)) if kind != "text" and _TIME.fullmatch(text) else Literal(text)
 
 
 def literal(term: Scalar) -> Literal:

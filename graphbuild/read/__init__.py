@@ -51,7 +51,7 @@ def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
     tokens = html_tokens(body, header.body, len(body)) if html else markdown_tokens(body, header.body)
     blocks, problems = Builder(bare).build(tokens)
     meta, blocks = _titled(header.meta, blocks)
-    note = Note(path, text, meta, header.spans, tuple(header.links), blocks, starts)
+    note = Note(path, text, meta, header.spans, tuple(header.links), blocks, starts, leaves=tuple(header.leaves))
     return note, header.problems + problems + _unclosed(note)
 
 

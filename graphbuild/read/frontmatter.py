@@ -2,11 +2,13 @@
 
 python-frontmatter finds the header; PyYAML composes it, so that every key keeps its line. Plain values stay as written:
 of YAML's implicit types only the core ones (null, booleans, numbers) are taken, so a date stays the text that it was.
+What is no YAML costs the line that is wrong, and no other.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,8 +18,9 @@ from frontmatter.default_handlers import YAMLHandler
 
 from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
-from graphbuild.model import Diagnostic, Link, Note, Scalar, Span
-from graphbuild.plain_yaml import compose, scalar
+from graphbuild.model import Diagnostic, Leaf, Link, Note, Scalar, Span
+from graphbuild.plain_yaml import scalar
+from graphbuild.read.repair import readable
 from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink, plain_spaces
 
 _MARKDOWN_LINK = re.compile(
@@ -29,11 +32,15 @@ _HANDLER = YAMLHandler()
 
 @dataclass
 class Header:
-    """A note's front matter: values, the place of each key, links in it, and where the body starts."""
+    """A note's front matter: values, the place of each key, links in it, and where the body starts.
+
+    `meta` has the values by the path of their keys, `leaves` each value alone, in the order in which they stand.
+    """
 
     meta: dict[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
     body: int = 0
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -48,40 +55,24 @@ def read_header(note: Note) -> Header:
     if len(bounds) < 2:
         header.problems.append(diagnostic("GB113", "the front matter is never closed", note.span(0, 3), "end it with a line of ---"))
         return header
-    text = note.text[first : bounds[1][0]]
     header.body = _next_line(note.text, bounds[1][0])
-    root = _compose(text, first, note, header)
-    if root is None:
-        return header
-    if not isinstance(root, yaml.MappingNode):
-        header.problems.append(diagnostic("GB111", "the front matter is no mapping of keys", _place(root, first, note), "write key: value"))
-        return header
-    _Values(note, first, header).fill(root)
+    roots, wrong = readable(note.text[first : bounds[1][0]])
+    for one in wrong:
+        message = f"{'this line' if one.line_only else 'the front matter'} is not YAML: {one.reason}"
+        hint = f"write {one.mend}" if one.mend else "write key: value"
+        header.problems.append(diagnostic("GB110", message, note.span(first + one.start, first + one.end), hint))
+    values = _Values(note, first, header)
+    for root in roots:
+        if isinstance(root, yaml.MappingNode):
+            values.fill(root)
+        else:
+            header.problems.append(diagnostic("GB111", "the front matter is no mapping of keys", _place(root, first, note), "write key: value"))
     return header
 
 
 def _next_line(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
-
-
-def _compose(text: str, first: int, note: Note, header: Header) -> yaml.Node | None:
-    try:
-        return compose(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = first + _index(text, mark) if mark else first
-        problem = " ".join(str(error.problem or error.context or error).split())
-        header.problems.append(diagnostic("GB110", f"the front matter is not YAML: {problem}", note.span(at, at)))
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        problem = "nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0]
-        header.problems.append(diagnostic("GB110", f"the front matter is not YAML: {problem}", note.span(first, first)))
-    return None
-
-
-def _index(text: str, mark: yaml.Mark) -> int:
-    lines = text.split("\n")
-    return min(len(text), sum(len(line) + 1 for line in lines[: mark.line]) + mark.column)
 
 
 def _place(node: yaml.Node, first: int, note: Note) -> Span:
@@ -100,11 +91,16 @@ class _Values:
 
     def __init__(self, note: Note, first: int, header: Header) -> None:
         self.note, self.first, self.header = note, first, header
-        self.left = VALUES
+        self.left = self.links_left = VALUES
         self.looked_at: set[int] = set()
+        self.found: dict[str, list[Leaf]] = {}
         self.line = note.span(first, first).line
 
-    def fill(self, root: yaml.MappingNode, prefix: str = "", depth: int = 0) -> None:
+    def fill(self, root: yaml.MappingNode) -> None:
+        self._fill(root, "", 0)
+        self.header.leaves = [leaf for leaves in self.found.values() for leaf in leaves]
+
+    def _fill(self, root: yaml.MappingNode, prefix: str, depth: int) -> None:
         for key_node, value_node in root.value:
             if not self._may_go_on(key_node):
                 return
@@ -118,15 +114,26 @@ class _Values:
                 self._problem("GB112", f"“{key}” stands twice; the last one counts", span, f"first in line {first.line}", (first,))
             self.header.spans[key] = span
             if isinstance(value_node, yaml.MappingNode) and depth < 8:
-                self.fill(value_node, f"{key}.", depth + 1)
-                continue
-            values = tuple(self._values(value_node, 0))
-            self.header.meta.pop(key, None)
-            if isinstance(value_node, yaml.SequenceNode):
-                self.header.meta[key] = values
-            elif values:
-                self.header.meta[key] = values[0]
-            self._links(key, value_node)
+                self._fill(value_node, f"{key}.", depth + 1)
+            else:
+                self._keep(key, value_node, span)
+
+    def _keep(self, key: str, node: yaml.Node, span: Span) -> None:
+        """The values of one key. Those of maps in its list are kept by their whole path."""
+        self.header.meta.pop(key, None)
+        self.found[key] = leaves = list(self._leaves(key, node, 0, span))
+        own = tuple(leaf.value for leaf in leaves if leaf.key == key)
+        if isinstance(node, yaml.SequenceNode):
+            self.header.meta[key] = own
+        elif own:
+            self.header.meta[key] = own[0]
+        deeper: dict[str, list[Leaf]] = defaultdict(list)
+        for leaf in leaves:
+            if leaf.key != key:
+                deeper[leaf.key].append(leaf)
+        for path, several in deeper.items():
+            self.header.spans.setdefault(path, several[0].span)
+            self.header.meta[path] = tuple(leaf.value for leaf in several)
 
     def _may_go_on(self, node: yaml.Node) -> bool:
         """Whether one more key or value may be read."""
@@ -135,7 +142,8 @@ class _Values:
             self._problem("GB121", f"more than {VALUES} values; the rest is not read", _place(node, self.first, self.note), "split the note")
         return self.left >= 0
 
-    def _values(self, node: yaml.Node, depth: int) -> Iterator[Scalar]:
+    def _leaves(self, key: str, node: yaml.Node, depth: int, span: Span | None = None) -> Iterator[Leaf]:
+        """The plain values of a node; `span` is the place of its key, else it is the value's own."""
         if not self._may_go_on(node) or depth > 20:
             return
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
@@ -143,31 +151,28 @@ class _Values:
         elif isinstance(node, yaml.ScalarNode):
             value = scalar(node)
             if value is not None:
-                yield value
+                yield Leaf(key, value, span or self._span(node, node), self._links(key, node))
         elif isinstance(node, yaml.SequenceNode):
             for one in node.value:
-                yield from self._values(one, depth + 1)
-        elif isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                yield from self._values(key, depth + 1)
-                yield from self._values(value, depth + 1)
-
-    def _links(self, key: str, node: yaml.Node, depth: int = 0) -> None:
-        """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian.
-
-        In maps within lists the key is the whole path to it. They stand in the text once, however often aliases repeat it.
-        """
-        if depth > 20 or id(node) in self.looked_at:
-            return
-        self.looked_at.add(id(node))
-        if isinstance(node, yaml.ScalarNode) and "[" in node.value:
-            self.header.links += islice(self._links_in(key, node), VALUES - len(self.header.links))
-        elif isinstance(node, yaml.SequenceNode):
-            for one in node.value:
-                self._links(key, one, depth + 1)
+                yield from self._leaves(key, one, depth + 1)
         elif isinstance(node, yaml.MappingNode):
             for name, value in node.value:
-                self._links(f"{key}.{name.value}"[:TITLE] if isinstance(name, yaml.ScalarNode) else key, value, depth + 1)
+                path = f"{key}.{name.value}"[:TITLE] if isinstance(name, yaml.ScalarNode) else key
+                yield from self._leaves(path, value, depth + 1, self._span(name, value))
+
+    def _links(self, key: str, node: yaml.ScalarNode) -> tuple[Link, ...]:
+        """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian.
+
+        In the text they stand once, however often aliases repeat them.
+        """
+        if "[" not in node.value:
+            return ()
+        found = tuple(islice(self._links_in(key, node), self.links_left))
+        self.links_left -= len(found)
+        if id(node) not in self.looked_at:
+            self.looked_at.add(id(node))
+            self.header.links += found
+        return found
 
     def _links_in(self, key: str, node: yaml.ScalarNode) -> Iterator[Link]:
         """The links of one text where they stand; what they say is what YAML reads there, escapes decoded."""

@@ -9,14 +9,16 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
+from graphbuild.read.vault import template_folders
 
 APP = ".obsidian/app.json"
 _LARGEST = 1_000_000  # bytes of the file
+_NOTES = (".md", ".markdown", ".html", ".htm")
 _LONGEST = 200  # characters of a pattern
 _MOST = 200_000  # names of files that are left out
 _AROUND = re.compile(r"^\^?\.\*|\.\*\$?$")  # says nothing at the ends of a pattern that is searched for
@@ -29,13 +31,16 @@ Test = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """The filters: beginnings of paths, in lower case, and patterns for whole paths."""
+    """The filters: beginnings of paths, in lower case, and patterns for whole paths. `templates` are folders of templates:
+    their notes are none, while the bases and pictures in them are used.
+    """
 
     beginnings: tuple[str, ...] = ()
     patterns: tuple[re.Pattern[str], ...] = ()
+    templates: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.beginnings or self.patterns)
+        return bool(self.beginnings or self.patterns or self.templates)
 
     def folder(self, path: str) -> bool:
         """Whether all of a folder is left out."""
@@ -43,11 +48,18 @@ class Ignored:
 
     def file(self, path: str) -> bool:
         """Whether a file is left out."""
-        return path.lower().startswith(self.beginnings) or any(one.search(path) for one in self.patterns)
+        low = path.lower()
+        is_template = low.startswith(self.templates) and low.endswith(_NOTES)
+        return is_template or low.startswith(self.beginnings) or any(one.search(path) for one in self.patterns)
 
 
 def ignored(root: Path) -> tuple[Ignored, list[Diagnostic]]:
     """The filters of the vault at `root`, and which of them cannot be used."""
+    filters, problems = _filters(root)
+    return replace(filters, templates=tuple(f"{one}/" for one in template_folders(root))), problems
+
+
+def _filters(root: Path) -> tuple[Ignored, list[Diagnostic]]:
     file = root / APP
     try:
         if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
+from graphbuild.model import PROPERTY, Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
 from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
 from graphbuild.reading.words import Words
 
@@ -158,7 +158,7 @@ def _is_typed(claim: Claim) -> bool:
     if isinstance(claim.object, Ref) or not isinstance(claim.object, str):
         return claim.by != "links"
     values = (value for name, value in claim.qualifiers if name != "chainPosition")
-    return claim.predicate in _VALUES or any(not isinstance(value, str) for value in values)
+    return claim.predicate in _VALUES or claim.predicate.startswith(PROPERTY) or any(not isinstance(value, str) for value in values)
 
 
 def _is_empty(entry: Entry) -> bool:

@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from graphbuild.budget import CLAIMS
 from graphbuild.codes import diagnostic, in_one_line
-from graphbuild.model import Claim, Diagnostic, Finding, Note, NoteCoverage, Ref, Span
+from graphbuild.model import PROPERTY, Claim, Diagnostic, Finding, Note, NoteCoverage, Ref, Span
 from graphbuild.outline import Outline, Place, is_none
 from graphbuild.reading.accounting import account, unread
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import Reader, Readers
 
 _NO_OWNERS = ("Note", "Publication", "Function", "Tag", "File")
+_BESIDE = ("links", "tags", "people", "moments", "quantities")  # these read words wherever they stand
 WORDS = "words"
 """Who keeps what no reader read."""
 F = TypeVar("F")
@@ -35,7 +36,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     """All that the readers find in a note. A reader that fails is told of, and the others go on."""
     outline = readers.outline(note)
     found = [finding for reader in readers.readers for finding in _read(reader, outline)]
-    claims = _without_doubles([finding for finding in found if isinstance(finding, Claim)])
+    claims = _without_doubles([finding for finding in found if isinstance(finding, Claim)], note)
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
     claims = (*claims, *_kept_words(outline, claims, told))
     covered, missed = _accounted(outline, claims, told, readers)
@@ -75,11 +76,23 @@ def _name(reader: Callable[..., object]) -> str:
     return getattr(reader, "__name__", "of a pack")
 
 
-def _without_doubles(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
     """A key, be it in the front matter or in the text, is a plain property only where no reader found more in it."""
-    told = (claim for claim in claims if claim.predicate != "property" and claim.by != "links")
+    told = (claim for claim in claims if not _is_property(claim) and claim.by not in _BESIDE)
     understood = sorted({claim.span.start for claim in told})
-    return tuple(claim for claim in claims if claim.predicate != "property" or _count(understood, claim.span) == 0)
+    return tuple(claim for claim in claims if not _is_property(claim) or not any(_count(understood, one) for one in _places(claim, note)))
+
+
+def _is_property(claim: Claim) -> bool:
+    return claim.predicate == "property" or claim.predicate.startswith(PROPERTY)
+
+
+def _places(claim: Claim, note: Note) -> Iterator[Span]:
+    """Where a property stands: its value, and the key above an item of a list."""
+    yield claim.span
+    key = note.meta_spans.get(str(claim.qualifier("field") or ""))
+    if key is not None and key.start <= claim.span.start:
+        yield key
 
 
 def _count(places: Sequence[int], span: Span) -> int:

@@ -11,18 +11,20 @@ from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.graph.ids import short_hash
-from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
+from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
 from graphbuild.names import slug
-from graphbuild.resolve.identity import OPEN, POSITION, Names, main_name
+from graphbuild.resolve.identity import OPEN, OWN_NAME, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.link_paths import note_ending
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key
-from graphbuild.resolve.relations import Relations
+from graphbuild.resolve.relations import Meaning, Relations
 from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.statements import Draft, statements
+from graphbuild.resolve.typed import is_date
 from graphbuild.vocabulary import Property, Vocabulary
 
+_OF_KEYS = ("front_matter", "inline_fields")  # these name what a link leads to, be it missing
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
 
 
@@ -115,7 +117,7 @@ class _Resolver:
 
     def _draft(self, claim: Claim) -> Draft | None:
         """A claim with its names identified, or None where there is nothing to keep."""
-        meaning = self.relations.meaning(claim)
+        meaning = self._meaning(claim)
         if meaning is None:
             self.problems.append(diagnostic("GB402", f"“{claim.predicate}” is not in the ontology", claim.span, f"given by {claim.by}"))
             return None
@@ -139,6 +141,20 @@ class _Resolver:
                 qualifiers.append((name, found.key))
         return Draft(claim, subject, thing, tuple(qualifiers))
 
+    def _meaning(self, claim: Claim) -> Meaning | None:
+        """What a claim's predicate means; that of a key depends on the kinds of both ends."""
+        if not claim.predicate.startswith(PROPERTY):
+            return self.relations.meaning(claim)
+        if self.settings.link_dates and is_date(claim.object) and self.links.wikilink(str(claim.object), claim.span.path).path:
+            link = Link("frontmatter", str(claim.object), str(claim.object), claim.span)
+            claim = replace(claim, object=Ref(link.target, "Note", link))
+        ends = (self._kind_of(one, claim) if isinstance(one, Ref) else "" for one in (claim.subject, claim.object))
+        return self.relations.of_key(claim, *ends)
+
+    def _kind_of(self, ref: Ref, claim: Claim) -> str:
+        """The kind of what a name means, as far as that is known without the relation."""
+        return "Note" if ref.role == "note" else self.names.identify(ref, claim.span.path).kind or OPEN
+
     def _directed(self, known: Property, claim: Claim, subject: Identity, thing: Identity, relation: bool) -> tuple[Claim, Identity, Identity]:
         """From where to where: of what is stated from either end one edge, and no relation against what its ends are."""
         if known.symmetric and thing.key < subject.key:
@@ -158,6 +174,8 @@ class _Resolver:
         if ref.kind == "Note" and ref.link is not None:
             return self._linked(ref.link, path)
         identity = self.names.identify(ref, path, expected)
+        if ref.link and claim.by in _OF_KEYS and (identity.key.segment == NOTE or identity.rule == OWN_NAME):
+            return self._linked(ref.link, path)
         seen = self.seen[identity.key]
         kind = self.vocabulary.kind_of_type(identity.kind or ref.kind)
         seen.saw_at(claim.span)

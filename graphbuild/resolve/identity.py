@@ -22,7 +22,7 @@ from graphbuild.vocabulary import Vocabulary
 OPEN = "Thing"
 
 POSITION = "a position, so that of the note's subject"
-_OWN_NAME = "own name"
+OWN_NAME = "own name"
 _NO_THINGS = (NOTE, FILE, MISSING)  # segments of what a garden is made of
 _SHORTEST = 3  # letters of an abbreviation that may mean the same in every note: two mean too much
 
@@ -90,7 +90,7 @@ class Names:
         """To which thing an address leads, where more than its name tells."""
         if address(ref.link) and self._said_kind(ref) != OPEN:
             identity = self.identify(ref, path)
-            if not identity.rule.startswith(_OWN_NAME):
+            if not identity.rule.startswith(OWN_NAME):
                 self.at_address[address(ref.link), identity.key.segment].add((identity.key, path))
 
     def _learn_kind(self, ref: Ref, path: str) -> None:
@@ -165,7 +165,7 @@ class Names:
 
     def _by_address(self, ref: Ref, found: Identity) -> Identity:
         """Two names with one address are one thing: where some note spells out what this one abbreviates, it is that."""
-        known = self.at_address.get((address(ref.link), found.key.segment), set()) if found.rule == _OWN_NAME else set()
+        known = self.at_address.get((address(ref.link), found.key.segment), set()) if found.rule == OWN_NAME else set()
         if not only(known):
             return found
         key, path = min(known, key=lambda pair: pair[1])
@@ -203,7 +203,7 @@ class Names:
             return Identity(key, f"synonym stated in {place}", kind)
         if about and about.segment == segment and is_position(written):
             return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
-        return self._by_abbreviation(written, name, kind) or Identity(name, _OWN_NAME, kind)
+        return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)
 
     def _by_abbreviation(self, written: str, name: Key, kind: str) -> Identity | None:
         """Of kinds whose abbreviations are shared, one that all notes that spell it out mean alike means that everywhere.

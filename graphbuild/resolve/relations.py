@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import RELATION, Claim, Diagnostic, Ref, Span
+from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Ref, Span
+from graphbuild.resolve.typed import as_typed
 from graphbuild.vocabulary import Property, Relation, Vocabulary
 
 
@@ -44,6 +45,18 @@ class Relations:
         if relation.inverted and isinstance(claim.object, Ref):
             return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, subject_kind=relation.kind)
         return Meaning(found, relation.property, object_kind=relation.kind)
+
+    def of_key(self, claim: Claim, subject: str, thing: str) -> Meaning:
+        """What a key means between things of these kinds; a plain value takes the type that the key has."""
+        key = claim.predicate.removeprefix(PROPERTY)
+        relation = self.vocabulary.key(key, subject, thing)
+        known = relation.property
+        if known.own:
+            self._own.setdefault(known.name, known)
+        found = replace(claim, predicate=known.name, object=as_typed(claim.object, self.vocabulary.value_types.get(key, "")))
+        if relation.inverted and isinstance(claim.object, Ref):
+            return Meaning(replace(found, subject=claim.object, object=claim.subject), known, subject_kind=relation.kind)
+        return Meaning(found, known, object_kind=relation.kind)
 
     def hints(self, claims: Iterable[Claim]) -> Iterator[tuple[Ref, str, str]]:
         """What the names of relations say of the kinds of things: each thing, the note that names it, and the kind."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_folders
-from graphbuild.vocabulary.terms import GB, PREFIXES, Concept, Kind, Property, Relation, Vocabulary, compact
+from graphbuild.vocabulary.terms import GB, PREFIXES, Concept, Kind, Property, Relation, Vocabulary, compact, squeezed
 
 if TYPE_CHECKING:
     import rdflib
@@ -26,6 +26,7 @@ __all__ = [
     "ontology_folder",
     "ontology_terms",
     "pack_folders",
+    "squeezed",
 ]
 
 

@@ -97,6 +97,11 @@ class Relation(NamedTuple):
     kind: str = ""
 
 
+# Kinds of which nobody knows what else they are; and those that gardens of all fields have.
+_OPEN = ("Thing", "Note", "UnresolvedNote")
+_EVERYWHERE = (*_OPEN, "File", "Tag", "Person", "Publication", "Concept", "Garden", "Video", "VideoMoment", "Callout")
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The ontology and the lexicon, ready to be asked."""
@@ -115,6 +120,8 @@ class Vocabulary:
     """Those of the project, and of other packs' terms."""
     unnamed: frozenset[str] = frozenset()
     """The kinds of things that prose does not call by their labels, unless a note is about them: callouts, phrases."""
+    value_types: dict[str, str] = field(default_factory=dict)
+    """The types that a vault gives to its own keys, as it calls them."""
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""
@@ -140,6 +147,43 @@ class Vocabulary:
             if known and (not rest or rest in self._kind_words):
                 return Relation(self.properties[known[0]], known[1], self._kind_words.get(rest, ""))
         return Relation(self._own_property(name))
+
+    def key(self, name: str, subject: str, thing: str) -> Relation:
+        """What a key of the author's own means, between things of these kinds; `thing` is empty for a plain value.
+
+        A property that the ontology knows by this name, where both ends fit it; else one of the garden's own.
+        """
+        known = self._known_key(name) if thing else None
+        if known and (known.property.own or self._fits(known, subject, thing)):
+            return known
+        return Relation(self._key_property(name))
+
+    def _known_key(self, name: str) -> Relation | None:
+        whole = squeezed(name)
+        for at in range(len(whole), 0, -1):
+            known, rest = self.relations.get(whole[:at]), whole[at:]
+            if known and (not rest or rest in self._kind_words):
+                return Relation(self.properties[known[0]], known[1], self._kind_words.get(rest, ""))
+        return None
+
+    def _fits(self, known: Relation, subject: str, thing: str) -> bool:
+        """Whether a relation of the ontology is meant: nothing speaks against it, and a kind of its field for it."""
+        source, end = (thing, subject) if known.inverted else (subject, thing)
+        wanted = ((source, known.property.domain), (end, known.property.range))
+        if any(above and kind not in _OPEN and not self.is_a(kind, above) for kind, above in wanted):
+            return False
+        return known.property.name == "related" or any(kind not in _EVERYWHERE and not self.kind(kind).own for kind in (subject, thing))
+
+    def _key_property(self, name: str) -> Property:
+        """The garden's own property for a key, with the type that its values are said to have."""
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])|[\s_.-]+", " ", name).lower().split() or [name]
+        camel, label = words[0] + "".join(word.title() for word in words[1:]), " ".join(words)
+        known = self.properties.get(self.relations.get(squeezed(name), (camel, False))[0]) or self.properties.get(camel)
+        if known and known.own:
+            return known
+        fresh = camel + "Property" if self.properties.get(camel) else camel
+        said = self.properties["related"].statement_class
+        return Property(fresh, label, f"{label} of", "", False, False, "", "", self.value_types.get(name, ""), said, own=True)
 
     def _own_property(self, name: str) -> Property:
         """A property of the ontology with this very name, if it joins things; else one of the garden's own."""

@@ -5,51 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Note, Ref, Scalar, Value
+from graphbuild.model import PROPERTY, Claim, Finding, Leaf, Note, Qualifiers, Ref, Span, Value
 from graphbuild.names import same_name
 from graphbuild.outline import Outline, name
 from graphbuild.outline.names import is_synonym, spelled_out
+from graphbuild.packs.garden.values import is_outside, link_value
 from graphbuild.reading.claims import note_ref, subject_ref
 
 _BY = "front_matter"
 _LONGEST = 1000  # characters of a quote
 # What the publishing tool, not the reader, needs to know; `title`, `slug` and `permalink` name the note.
-_NO_FACTS = {"title", "slug", "permalink", "type", "templateEngineOverride", "dg-publish", "published"}
+_NO_FACTS = {"title", "slug", "permalink", "templateEngineOverride", "dg-publish"}
+_OF_THE_FILE = {"cssclass", "cssclasses", "publish", "published", "position"}
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _VALUES = {"created": "created", "date": "created", "updated": "updated", "modified": "updated", "description": "description"}
 _THINGS = {"tags": ("hasTag", "Tag"), "tag": ("hasTag", "Tag"), "gardenUsername": ("inGarden", "Garden"), "videoId": ("hasVideo", "Video")}
 
 
 def front_matter(outline: Outline) -> Iterator[Finding]:
-    """`type: organ` makes the note that of its organ; a key without a property of its own is kept under its name."""
+    """`type: organ` makes the note that of its organ; any other key is a property of its own, of what the note is about."""
     note = outline.note
     if note.type:
         yield _claim(note, "type" if "type" in note.meta_spans else "title", note_ref(note), "mainEntity", subject_ref(note))
         yield from _title_names(note)
         yield from _heading_names(outline)
-    for key, value in note.meta.items():
-        if key in _NO_FACTS or key.startswith("dg-"):
-            continue
-        for one in _several(key, value):
-            if str(one).strip():
-                yield _fact(note, key, one)
+    for leaf in note.leaves:
+        if leaf.key not in _NO_FACTS and not leaf.key.startswith("dg-") and str(leaf.value).strip():
+            yield from _facts(note, leaf)
 
 
-def _several(key: str, value: Scalar | tuple[Scalar, ...]) -> tuple[Scalar, ...]:
-    """A list, or tags that stand in one line with commas or spaces between them."""
-    if isinstance(value, tuple):
-        return value
-    return tuple(one for one in re.split(r"[,\s]+", value) if one) if key in ("tags", "tag") and isinstance(value, str) else (value,)
-
-
-def _fact(note: Note, key: str, value: Scalar) -> Claim:
-    if key in _THINGS:
+def _facts(note: Note, leaf: Leaf) -> Iterator[Claim]:
+    key, value = leaf.key, leaf.value
+    if leaf.links:
+        yield from _linked(note, leaf)
+    elif key in _THINGS:
         predicate, kind = _THINGS[key]
-        return _claim(note, key, note_ref(note), predicate, Ref(str(value).strip().lstrip("#"), kind))
-    if key in ("aliases", "alias"):
-        return _claim(note, key, subject_ref(note) if note.type else note_ref(note), "alias", str(value).strip())
-    if key in _VALUES:
-        return _claim(note, key, note_ref(note), _VALUES[key], value)
-    return _claim(note, key, note_ref(note), "property", value, key)
+        names = re.split(r"[,\s]+", str(value)) if key in ("tags", "tag") and key in note.meta and note.meta[key] == value else [str(value)]
+        yield from (_claim(note, key, note_ref(note), predicate, Ref(one.strip().lstrip("#"), kind)) for one in names if one)
+    elif key in ("aliases", "alias"):
+        yield _claim(note, key, _subject(note), "alias", str(value).strip())
+    elif key in _VALUES:
+        yield _of(note, leaf, note_ref(note), _VALUES[key], value)
+    elif key != "type":  # which is the kind
+        yield _of(note, leaf, note_ref(note) if key in _OF_THE_FILE else _subject(note), PROPERTY + key, value, ("field", key))
+
+
+def _linked(note: Note, leaf: Leaf) -> Iterator[Claim]:
+    """An edge of the key's own for each link; what else the value says stands on it."""
+    said = _said(leaf)
+    for link in leaf.links:
+        more: Qualifiers = (("field", leaf.key), *((("annotation", said),) if said and not is_outside(link) else ()))
+        yield _of(note, leaf, _subject(note), PROPERTY + leaf.key, link_value(link), *more)
+
+
+def _said(leaf: Leaf) -> str:
+    """A value as a reader sees it, where that is more than its links."""
+    text = " ".join(_WIKILINK.sub(lambda match: (match[2] or match[1]).strip(), _MARKDOWN_LINK.sub(r"\1", str(leaf.value))).split())
+    rest = text
+    for link in leaf.links:
+        rest = rest.replace(link.text, "", 1)
+    return text if re.search(r"\w", rest) and rest.strip(" ,;&").lower() not in ("and", "or") else ""
+
+
+def _subject(note: Note) -> Ref:
+    return subject_ref(note) if note.type else note_ref(note)
 
 
 def _title_names(note: Note) -> Iterator[Claim]:
@@ -72,7 +92,14 @@ def _heading_names(outline: Outline) -> Iterator[Claim]:
         yield own.claim(subject_ref(note), "alias", called, by=_BY)
 
 
-def _claim(note: Note, key: str, subject: Ref, predicate: str, value: Value, field: str = "") -> Claim:
-    span = note.meta_spans.get(key, note.span(0, 0))
+def _claim(note: Note, key: str, subject: Ref, predicate: str, value: Value) -> Claim:
+    return _at(note, note.meta_spans.get(key, note.span(0, 0)), subject, predicate, value)
+
+
+def _of(note: Note, leaf: Leaf, subject: Ref, predicate: str, value: Value, *qualifiers: tuple[str, Value]) -> Claim:
+    return _at(note, leaf.span, subject, predicate, value, qualifiers)
+
+
+def _at(note: Note, span: Span, subject: Ref, predicate: str, value: Value, qualifiers: Qualifiers = ()) -> Claim:
     quote = " ".join(note.text[span.start : min(span.end, span.start + _LONGEST)].split())
-    return Claim(subject, predicate, value, span, quote, ("front matter",), (("field", field),) if field else (), _BY)
+    return Claim(subject, predicate, value, span, quote, ("front matter",), qualifiers, _BY)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, groupby
 
 from graphbuild.contexts import Context, context
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
-from graphbuild.outline import Entry, Outline, linked
+from graphbuild.outline import Entry, Outline
+from graphbuild.packs.garden.inline_fields import Fields
 from graphbuild.reading.claims import note_ref
 
 _BY = "links"
-_MARK = re.compile(r"(?:(?P<line>\A|\n)|(?P<open>[(\[])|(?P<comma>[,;|]))(?:[^\S\n]*+(?P<key>\w[\w -]{0,40}?)[^\S\n]*+::)?|(?P<close>[)\]])")
 _OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
 _KEY = re.compile(r"\s*(?:-\s+)*(?:[^\s:#\[\]\"'][^:\n]*:\s+)?")
 _QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')""")
@@ -28,7 +28,7 @@ def links(outline: Outline) -> Iterator[Finding]:
         yield _claim(note, link, ("front matter",), words, link.key)
     for line in (*outline.entries(), *outline.silent):
         for block, text, shift in _texts(line):
-            key = _fields(block)
+            key = Fields(block).key_at
             for link in block.links:
                 if link.kind != "video" and (link.target or link.anchor):
                     at = _place(block, link) + shift
@@ -79,47 +79,6 @@ def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key
     value = link.target if external else Ref(link.target or note.title, "Note", link)
     predicate = "linksToPage" if external else "linksTo"
     return Claim(note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY)
-
-
-def _fields(block: Block) -> Callable[[int], str]:
-    """A function from a place to the key of the inline field whose value it is in, as in Dataview.
-
-    `key:: …` has the rest of its line, or up to a comma and the next key; `(key:: …)` and `[key:: …]` what their brackets
-    hold. What a link shows is no markup.
-    """
-    if "::" not in block.text:
-        return lambda at: ""
-    within = linked(block)
-    marks = [one for one in _MARK.finditer(block.text) if one["line"] is not None or not within(one.start())]
-    paired = _paired(marks)
-    keys, places, found = [""], [0], [""]  # of what is open; and all that were found, each with where it begins
-    for mark in marks:
-        key = mark["key"].strip() if mark["key"] and not within(mark.end() - 1) else ""
-        if mark["line"] is not None:
-            keys = [key]
-        elif mark["open"] and mark.start() in paired:
-            keys.append(key or keys[-1])
-        elif mark["close"] and mark.start() in paired:
-            keys.pop()
-        elif mark["comma"] and key and keys[-1]:
-            keys[-1] = key
-        places.append(mark.end())
-        found.append(keys[-1])
-    return lambda at: found[bisect_right(places, at) - 1]
-
-
-def _paired(marks: list[re.Match[str]]) -> set[int]:
-    """Where the brackets stand that have a partner in their line."""
-    paired: set[int] = set()
-    opened: list[re.Match[str]] = []
-    for mark in marks:
-        if mark["line"] is not None:
-            opened = []
-        elif mark["open"]:
-            opened.append(mark)
-        elif mark["close"] and opened and opened[-1]["open"] + mark["close"] in ("()", "[]"):
-            paired |= {opened.pop().start(), mark.start()}
-    return paired
 
 
 # Front matter

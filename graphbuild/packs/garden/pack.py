@@ -5,6 +5,7 @@ from graphbuild.packs.garden.callouts import callouts
 from graphbuild.packs.garden.concept_notes import concept_notes
 from graphbuild.packs.garden.definitions import definitions
 from graphbuild.packs.garden.front_matter import front_matter
+from graphbuild.packs.garden.inline_fields import inline_fields
 from graphbuild.packs.garden.links import links
 from graphbuild.packs.garden.people import people
 from graphbuild.packs.garden.references import references
@@ -18,6 +19,7 @@ PACK = Pack(
     "garden",
     (
         front_matter,
+        inline_fields,
         links,
         tags,
         sources,

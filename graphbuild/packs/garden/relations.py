@@ -174,15 +174,11 @@ def _related(note: Note, section: Section) -> Iterator[Claim]:
 
 
 def _fields(note: Note, section: Section) -> Iterator[Finding]:
-    """`key:: [[X]]` outside of such sections is a relation, `key:: text` a property of the note, as in Dataview."""
+    """`AFFECTS_ORGAN:: [[Brain]]` outside of such sections is a relation too; in small letters it is an inline field."""
     for line in section.lines:
         if line.form not in ("paragraph", "item") or "::" not in line.block.text:
             continue
         for piece in pieces(line):
-            key, item = _KEY.match(piece.block.text), _item(piece)
-            if key is None or item is None or not (key.group("space") or item.targets[0].link):
-                continue
-            if item.targets[0].link or item.key.isupper():
+            item = _item(piece)
+            if item is not None and item.key.isupper() and (item.targets[0].link or "_" in item.key):
                 yield from _claims(note, piece, item, "", ())
-            else:
-                yield piece.claim(note_ref(note), "property", piece.text[key.end() :].strip(), ("field", item.key), by=_BY)

@@ -28,5 +28,10 @@ def tags(outline: Outline) -> Iterator[Finding]:
                         yield place.claim(note_ref(note), "hasTag", Ref(match.group("tag"), "Tag"), by=_BY)
 
 
+def tags_in(text: str) -> Iterator[str]:
+    """The tags of a text, without `#`."""
+    yield from (match.group("tag") for match in _TAG.finditer(text)) if "#" in text else ()
+
+
 def _is_escaped(note: Note, at: int) -> bool:
     return note.text[at - 1 : at] == "\\"
