@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 import pyoxigraph as ox
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.query import Answer, NamedQuery, QueryError, Source, ask, fill, load_named, named_queries, open_source
-from graphbuild.query.asked import filled, is_text, named, with_iris
+from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, load_named, named_queries, open_source
+from graphbuild.query.asked import NAMES, filled, is_text, named, with_iris
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
 from graphbuild.query.remote import ask_remote, names_of
 from graphbuild.query.store import file_prefixes
@@ -80,10 +80,19 @@ def listing(queries: dict[str, NamedQuery]) -> list[str]:
     named = False
     for query in queries.values():
         named |= _takes_names(query)
-        options = [f"--{one.name} {one.type}" if one.default is None else f"[--{one.name} {one.type}]" for one in query.parameters]
-        lines += [" ".join([query.name, *options]), f"    {query.sentence}"]
-        lines += [f"    --{one.name}: {one.help}" + (f" (default: {one.default})" if one.default is not None else "") for one in query.parameters]
-    return lines if not named else [*lines, "", "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path."]
+        lines += [" ".join([query.name, *map(_option, query.parameters)]), f"    {query.sentence}", *map(_explained, query.parameters)]
+    told = "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path; a NAME any words."
+    return lines if not named else [*lines, "", told]
+
+
+def _option(one: Parameter) -> str:
+    option = f"--{one.name}" if one.type == "FLAG" else f"--{one.name} {one.type}"
+    return option if one.default is None else f"[{option}]"
+
+
+def _explained(one: Parameter) -> str:
+    default = f" (default: {one.default})" if one.default is not None and one.type != "FLAG" else ""
+    return f"    --{one.name}: {one.help}{default}"
 
 
 def _known(args: argparse.Namespace) -> dict[str, NamedQuery]:
@@ -111,7 +120,10 @@ def _values(query: NamedQuery, given: Sequence[str]) -> dict[str, str]:
     """What the command line says of the query's parameters."""
     parser = _Parameters(prog=query.name, add_help=False, allow_abbrev=False)
     for one in query.parameters:
-        parser.add_argument(f"--{one.name}", dest=one.name)
+        if one.type == "FLAG":
+            parser.add_argument(f"--{one.name}", dest=one.name, action="store_const", const="true")
+        else:
+            parser.add_argument(f"--{one.name}", dest=one.name)
     try:
         values = vars(parser.parse_args(given))
     except QueryError as error:
@@ -120,7 +132,7 @@ def _values(query: NamedQuery, given: Sequence[str]) -> dict[str, str]:
 
 
 def _takes_names(query: NamedQuery) -> bool:
-    return any(one.type in ("THING", "NOTE") for one in query.parameters)
+    return any(one.type in NAMES for one in query.parameters)
 
 
 def _source(query: NamedQuery, args: argparse.Namespace) -> Source:
@@ -135,7 +147,7 @@ def _source(query: NamedQuery, args: argparse.Namespace) -> Source:
 
 def _show(query: NamedQuery, values: dict[str, str], args: argparse.Namespace) -> str:
     """The SPARQL, with the values that were given; names need the graph to become IRIs."""
-    if any(one.name in values and one.type in ("THING", "NOTE") for one in query.parameters):
+    if any(one.name in values and one.type in NAMES for one in query.parameters):
         source = _source(query, args)
         return fill(query, with_iris(query, values, source), source.prefixes).rstrip()
     return fill(query, values, PREFIXES).rstrip()

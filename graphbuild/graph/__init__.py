@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graphbuild.graph.lexicon import Classes
+
 
 class NodeId(str):
     """The address of a thing below the garden's base: `anatomy/pontine-nuclei`. A type, so that it is no plain text."""
@@ -251,6 +253,13 @@ class Graph:
             coverage=tuple(one for one in self.coverage if one.path not in paths),
             mentions=tuple(one for one in self.mentions if one.span.path not in paths),
         )
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of the lexicon that things here are of, or members of. See `graph.lexicon`."""
+        from graphbuild.graph.lexicon import classes
+
+        return classes(self)
 
     def iri(self, node: NodeId) -> str:
         return self.nodes[node].iri

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from heapq import merge
 
 from graphbuild.graph import Edge, Graph, Node, PublicTerm
+from graphbuild.graph.lexicon import Classed
 from graphbuild.graph.said import associations, describe, describe_passage, in_order, passage_iri, statement_iri
 from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, is_own, literal, own_label, property_iri, value
 from graphbuild.vocabulary import PREFIXES
@@ -37,6 +38,7 @@ def facts(graph: Graph) -> Iterator[Description]:
     yield from _own_terms(graph)
     yield from (_describe_node(graph, one) for one in graph.nodes.values())
     yield from map(_describe_term, graph.terms)
+    yield from map(_describe_class, graph.classes.unnamed)
 
 
 def by_address(graph: Graph) -> Iterator[Description]:
@@ -45,6 +47,7 @@ def by_address(graph: Graph) -> Iterator[Description]:
         sorted(_own_terms(graph), key=_written_subject),
         (_describe_node(graph, one) for one in sorted(graph.nodes.values(), key=lambda one: f"{one.iri}>")),
         (_describe_term(one) for one in sorted(graph.terms, key=lambda one: f"{one.iri}>")),
+        (_describe_class(one) for one in sorted(graph.classes.unnamed, key=lambda one: f"{one.iri}>")),
         (describe(graph, one) for one in sorted(associations(graph), key=lambda one: f"{statement_iri(graph, one[0].id)}>")),
         (describe_passage(graph, one) for one in sorted(in_order(graph), key=lambda one: f"{passage_iri(graph, one.id)}>")),
         key=_written_subject,
@@ -70,11 +73,18 @@ def _describe_term(one: PublicTerm) -> Description:
     return description(Iri(one.iri), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(one.label, "en")), *above])
 
 
+def _describe_class(one: Classed) -> Description:
+    label, *others = one.labels
+    names = [(f"{_SKOS}prefLabel", Literal(label, "en")), *((f"{_SKOS}altLabel", Literal(other, "en")) for other in others)]
+    return description(Iri(one.iri), [(RDF_TYPE, Iri(f"{_SKOS}Concept")), *names, *((f"{_SKOS}broader", Iri(iri)) for iri in one.broader)])
+
+
 def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
     pairs: list[tuple[str, Iri | Literal]] = [(RDF_TYPE, one) for kind in node.kinds for one in _classes(graph, kind)]
     pairs.append((f"{_SKOS}prefLabel", Literal(node.label, "en")))
     pairs += [(f"{_SKOS}altLabel", Literal(label, "en")) for label in node.labels if label != node.label]
     pairs += [(f"{_SKOS}{relation}", Iri(iri)) for relation, iri in node.matches]
+    pairs += [(f"{_SKOS}broader", Iri(iri)) for iri in graph.classes.broader.get(node.iri, ())]
     pairs += _addresses(node)
     if node.kind == "Note":
         pairs.append((f"{_GB}path", Literal(node.path)))

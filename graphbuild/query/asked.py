@@ -8,7 +8,11 @@ from difflib import get_close_matches
 from graphbuild.query.errors import QueryError
 from graphbuild.query.named import NamedQuery, Parameter, fill
 from graphbuild.query.store import Source
-from graphbuild.query.things import find_thing
+from graphbuild.query.things import find_all, find_thing
+
+NAMES = ("THING", "NOTE", "NAME")
+"""The types of parameters whose values name things."""
+_NOTHING = "urn:graphbuild:nothing"
 
 
 def is_text(asked: str) -> bool:
@@ -39,11 +43,15 @@ def filled(query: NamedQuery, values: Mapping[str, str], source: Source) -> str:
 
 
 def with_iris(query: NamedQuery, values: Mapping[str, str], source: Source) -> dict[str, str]:
-    """The values, with the IRIs of the things that they name."""
-    return {one.name: _value(one, values[one.name], source) for one in query.parameters if one.name in values}
+    """The values, with the IRIs of the things that they name. Of a NAME the words stay as well."""
+    given = {one.name: _value(one, values[one.name], source) for one in query.parameters if one.name in values}
+    words = {f"{one.name}-words": values[one.name] for one in query.parameters if one.type == "NAME" and one.name in values}
+    return given | words
 
 
 def _value(parameter: Parameter, value: str, source: Source) -> str:
+    if parameter.type == "NAME":
+        return ", ".join(f"<{iri}>" for iri in find_all(source, value)) or f"<{_NOTHING}>"
     if parameter.type in ("THING", "NOTE"):
         return f"<{find_thing(source, value, note=parameter.type == 'NOTE')}>"
     return value

@@ -22,12 +22,16 @@ from graphbuild.vocabulary import pack_folders
 
 MAX_BYTES = 1_000_000
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
-_PARAMETER = re.compile(r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NUMBER|TEXT)(?: = (?P<default>[^:]+?))?: (?P<help>.+)")
+_PARAMETER = re.compile(r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NAME|NUMBER|TEXT|FLAG)(?: = (?P<default>[^:]+?))?: (?P<help>.+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a named query must be told. `type` is THING, NOTE, NUMBER or TEXT; without a `default` it is required."""
+    """What a named query must be told; without a `default` it is required.
+
+    `type` is THING, NOTE, NUMBER or TEXT; FLAG for one that is there or not; NAME for one or several things and, in the
+    variable with `_words` at its end, for words that need not be the name of anything in the graph.
+    """
 
     name: str
     type: str
@@ -82,7 +86,7 @@ def filled_queries(out: Path, thing: str, note: str) -> list[dict[str, str]]:
     for iri in filter(None, (thing, note)):
         if not _IRI.fullmatch(iri):
             raise QueryError(f"“{iri[:200]}” is no IRI")
-    terms = {"THING": thing and f"<{thing}>", "NOTE": (note or thing) and f"<{note or thing}>"}
+    terms = {"THING": thing and f"<{thing}>", "NAME": thing and f"<{thing}>", "NOTE": (note or thing) and f"<{note or thing}>"}
     return [
         {"name": one.name, "sentence": one.sentence, "text": fill(one, {it.name: terms[it.type] for it in one.parameters if terms.get(it.type)}, {})}
         for one in named_queries(out / "queries").values()
@@ -101,9 +105,13 @@ def load_named(file: Path) -> NamedQuery:
 def _parsed(name: str, text: str) -> NamedQuery:
     header = [line.removeprefix("#").strip() for line in _header(text)]
     found = [match for line in header if (match := _PARAMETER.fullmatch(line))]
-    parameters = tuple(Parameter(one["name"], one["type"], one["help"], one["default"]) for one in found)
+    parameters = tuple(Parameter(one["name"], one["type"], one["help"], _default(one["type"], one["default"])) for one in found)
     sentence = next((line for line in header if line and not line.startswith("--")), "")
     return NamedQuery(name, sentence, parameters, text)
+
+
+def _default(type_: str, given: str | None) -> str | None:
+    return "false" if type_ == "FLAG" else given
 
 
 def _header(text: str) -> list[str]:
@@ -115,20 +123,25 @@ def _header(text: str) -> list[str]:
 def fill(query: NamedQuery, values: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
     """The SPARQL with its values in place, and its prefixes declared: any server understands it.
 
-    A value is SPARQL already for THING and NOTE (see `things.find_thing`), and text as given for the other types. A
-    parameter without value or default stays a variable.
+    A value is SPARQL already for THING, NOTE and NAME (see `things`), and text as given for the other types. The words of
+    NAME are given under its name with `-words` at its end. A parameter without value or default stays a variable.
     """
     terms = {}
     for parameter in query.parameters:
         value = values.get(parameter.name, parameter.default)
         if value is not None:
             terms[parameter.variable] = _term(parameter, value)
+        words = values.get(f"{parameter.name}-words") if parameter.type == "NAME" else None
+        if words is not None:
+            terms[f"{parameter.variable}_words"] = quoted(words)
     return declare(replace_variables(query.text, terms), prefixes)
 
 
 def _term(parameter: Parameter, value: str) -> str:
     if parameter.type == "NUMBER":
         return _number(parameter, value)
+    if parameter.type == "FLAG":
+        return "true" if value.lower() == "true" else "false"
     if parameter.type == "TEXT":
         return quoted(value)
     return value

@@ -36,6 +36,17 @@ def find_thing(source: Source, asked: str, note: bool = False) -> str:
     raise QueryError(f"{what} in the graph is called “{asked}”{did_you_mean(asked, {label for _, _, label in _named(source)})}")
 
 
+def find_all(source: Source, asked: str) -> list[str]:
+    """The addresses of all things that a name may mean; none where the graph has no such name."""
+    found = list(_by_address(source, asked)) or list(_by_name(source, asked))
+    kept = [one for one in found if not _classes(source, one.thing) & _BESIDE]
+    return sorted({one.thing.value for one in kept or found})
+
+
+def _classes(source: Source, thing: ox.NamedNode) -> set[object]:
+    return {quad.object for quad in source.store.quads_for_pattern(thing, _TYPE, None)}
+
+
 class _Found(NamedTuple):
     """A candidate; `rank` is 0 for an address or the preferred label, 1 for an alias."""
 
@@ -45,7 +56,7 @@ class _Found(NamedTuple):
 
 def _preferred(source: Source, found: list[_Found], note: bool) -> list[ox.NamedNode]:
     """Where a name is that of a note and of what the note is about, the one that was asked for; labels before aliases."""
-    classes = {one.thing: {quad.object for quad in source.store.quads_for_pattern(one.thing, _TYPE, None)} for one in found}
+    classes = {one.thing: _classes(source, one.thing) for one in found}
     if note:
         wanted = [one for one in found if _NOTE in classes[one.thing]]
         wanted = wanted or [_Found(about) for one in found for about in _subjects(source, _ABOUT, one.thing)]

@@ -176,12 +176,21 @@ class Names:
     def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
         """A name without a kind is the only thing of that name, if there is only one; else of the kind that the relation says."""
         if not expected:
-            return self.namesakes.of(same_name(name)) or self._by_name(name, OPEN, path)
+            return self.namesakes.of(same_name(name)) or self._by_lexicon(name) or self._by_name(name, OPEN, path)
         known, segment = self.namesakes.said(same_name(name)), self.vocabulary.kind(expected).segment
         if only(known) and not any(key.segment == segment or self.vocabulary.never_the_same(expected, kind) for key, kind in known):
             return Identity(min(known)[0], "the only thing of this name", min(known)[1])
         identity = self._by_name(name, expected, path)
         return identity._replace(rule=f"{identity.rule}; kind by the relation")
+
+    def _by_lexicon(self, name: str) -> Identity | None:
+        """The only concept that the lexicon knows by a name of no kind."""
+        known = self.vocabulary.concepts_named.get(same_name(name), ())
+        if len(known) != 1:
+            return None
+        (concept,) = known
+        key = Key(self.vocabulary.kind(concept.kind).segment, same_name(concept.label))
+        return Identity(self.subjects.get(self.by_title.get(key, ""), key), "lexicon", concept.kind)
 
     def _by_name(self, written: str, kind: str, path: str) -> Identity:
         segment = self.vocabulary.kind(kind).segment

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Ref, Span
 from graphbuild.resolve.typed import as_typed
-from graphbuild.vocabulary import Property, Relation, Vocabulary
+from graphbuild.vocabulary import Property, Relation, Vocabulary, squeezed
 
 
 class Meaning(NamedTuple):
@@ -84,8 +85,13 @@ class Relations:
 
     def problems(self) -> list[Diagnostic]:
         """One for each own property, at the first place that has it."""
-        hint = "its property is the garden's own; a relationName in the ontology would make it one that is known"
         return [
-            diagnostic("GB404", f"“{self._own[name].label}” is no relation of the ontology ({len(places)} so named)", min(places), hint)
+            diagnostic("GB404", f"“{self._own[name].label}” is no relation of the ontology ({len(places)} so named)", min(places), self._hint(name))
             for name, places in sorted(self._places.items())
         ]
+
+    def _hint(self, name: str) -> str:
+        """What a person may do, with the known name that is nearest."""
+        near = get_close_matches(squeezed(self._own[name].label), self.vocabulary.relations, 1, 0.7)
+        meant = f"the nearest known is “{self.vocabulary.properties[self.vocabulary.relations[near[0]][0]].label}”; " if near else ""
+        return f"{meant}its property is the garden's own; a relationName in the ontology would make it one that is known"

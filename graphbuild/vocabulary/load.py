@@ -144,5 +144,6 @@ def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
         labels = tuple(sorted(map(str, graph.objects(iri, SKOS.altLabel))))
         hidden = tuple(sorted(map(str, graph.objects(iri, SKOS.hiddenLabel))))
         above = _text(graph, URIRef(str(within)), SKOS.prefLabel) if within else ""
-        found.append(Concept(_text(graph, iri, SKOS.prefLabel), kind, tuple(sorted(matches)), labels, hidden, above))
+        broader = tuple(sorted(map(str, graph.objects(iri, SKOS.broader))))
+        found.append(Concept(_text(graph, iri, SKOS.prefLabel), kind, tuple(sorted(matches)), labels, hidden, above, str(iri), broader))
     return tuple(found)

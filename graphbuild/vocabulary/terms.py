@@ -28,6 +28,8 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+# A name with such a word says more than of which kind its things are.
+_SAYS_MORE = frozenset({"of", "by", "with", "to", "for", "in", "from", "on", "no", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An entry of the lexicon. `within` names the thing in whose note `hidden` labels count."""
+    """An entry of the lexicon. `within` names the thing in whose note `hidden` labels count.
+
+    `broader` are the addresses of the classes that it is one of.
+    """
 
     label: str
     kind: str
@@ -87,6 +92,8 @@ class Concept:
     labels: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     within: str = ""
+    iri: str = ""
+    broader: tuple[str, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -146,7 +153,29 @@ class Vocabulary:
             known, rest = self.relations.get(whole[:at] or squeezed("related")), whole[at:]
             if known and (not rest or rest in self._kind_words):
                 return Relation(self.properties[known[0]], known[1], self._kind_words.get(rest, ""))
-        return Relation(self._own_property(name))
+        return self._by_role(name) or Relation(self._own_property(name))
+
+    def _by_role(self, name: str) -> Relation | None:
+        """A title that says what the things are: "Affected Brain Regions", "Supplements Affecting …", "Cognitive Conditions"."""
+        words = [word for word in re.split(r"[\W_]+", name.lower()) if word]
+        for at in range(1, len(words)):
+            kind = self._kind_words.get("".join(words[at:]), "")
+            verb = self._verb(words[at - 1], "ed") if kind else ""
+            if kind and words[-1].endswith("s") and not _SAYS_MORE.intersection(words[:at]) and (verb or not words[at - 1].endswith("s")):
+                known = self.relations.get(verb) or self.relations.get("related", ("related", False))
+                return Relation(self.properties[known[0]], known[1] if verb else False, kind)
+        for at in range(1, len(words)):
+            kind = self._kind_words.get("".join(words[:at]), "")
+            acting = self.relations.get(self._verb(words[at], "ing")) if kind else None
+            if acting:
+                return Relation(self.properties[acting[0]], not acting[1], kind)
+        return None
+
+    def _verb(self, participle: str, ending: str) -> str:
+        """The relation whose verb this is a participle of: "affecting" and "affected" are those of AFFECTS."""
+        stem = participle.removesuffix(ending)
+        forms = (stem + "s", stem + "es", stem + stem[-1:] + "s") if stem != participle else ()
+        return next((form for form in forms if form in self.relations), "")
 
     def key(self, name: str, subject: str, thing: str) -> Relation:
         """What a key of the author's own means, between things of these kinds; `thing` is empty for a plain value.
@@ -229,6 +258,15 @@ class Vocabulary:
             for label in (concept.label, *concept.labels):
                 found.setdefault((self.kind(concept.kind).segment, same_name(label)), concept)
         return found
+
+    @cached_property
+    def concepts_named(self) -> dict[str, tuple[Concept, ...]]:
+        """Concepts by a name alone, whatever their kind: preferred and alternative labels."""
+        found: dict[str, dict[str, Concept]] = {}
+        for concept in self.concepts:
+            for label in (concept.label, *concept.labels):
+                found.setdefault(same_name(label), {})[f"{concept.kind} {concept.label}"] = concept
+        return {name: tuple(concepts.values()) for name, concepts in found.items()}
 
     @cached_property
     def by_context(self) -> dict[tuple[str, str, str], Concept]:

@@ -23,7 +23,6 @@ from graphbuild.packs.garden.fields import (
     columns_of,
     denies,
     ends_in_group,
-    enumerated,
     fields_in,
     header_fields,
     is_group,
@@ -139,6 +138,10 @@ class _Reader:
             return  # these items stand in a place of their own
         if is_placeholder(field.text):
             yield from self._none(field.entry, field.text, field.label)
+        elif listing.read is not None:
+            yield from listing.read(field.entry, field.text, self.subject, field.label)
+            for child in field.entry.children() if field.entry.form == "item" else ():
+                yield from self._line(child, listing, field.entry.place)
         elif not listing.kind:
             more = (child.text for child in field.entry.children()) if field.entry.form == "item" else ()
             yield self._words(field.entry, listing.predicate, "; ".join((field.text, *more)), "")
@@ -153,6 +156,10 @@ class _Reader:
         title = place.words
         if is_placeholder(entry.text):
             yield from self._none(entry, entry.text, title)
+        elif listing.read is not None and listing.kind and entry.form == "paragraph" and not self._is_named(entry):
+            yield from self._prose(entry, listing, title)
+        elif listing.read is not None:
+            yield from listing.read(entry, "", self.subject, title)
         elif not listing.kind:
             yield said(entry, self.subject, listing.predicate, "" if place.role(listing.topic) else title, self.by)
         elif entry.form in ("item", "row") or self._is_named(entry):
@@ -184,18 +191,9 @@ class _Reader:
             yield from self._thing(entry, listing, one, (("annotation", one.annotation),))
 
     def _names(self, text: str, listing: Listing) -> list[Named]:
-        if listing.end_of is not None:
-            pieces = [self._ends(named(piece), listing) for piece in enumerated(text)]
-            fit = all(self.gate.passes(one.text, listing.words) for one in pieces)
-            found = pieces if fit else []
-        else:
-            found = names_in(text, self.gate, listing.words)
+        found = names_in(text, self.gate, listing.words)
         fit = all(is_name(one.text, listing.words) and self._fits(one.text, listing) for one in found)
         return found if fit else []
-
-    def _ends(self, one: Named, listing: Listing) -> Named:
-        text, action = listing.end_of(one.text) if listing.end_of is not None else (one.text, "")
-        return Named(text, (action, *one.asides)) if action else one
 
     def _fits(self, text: str, listing: Listing) -> bool:
         return listing.only is None or listing.only(text)
@@ -214,22 +212,35 @@ class _Reader:
     def _sentences(self, entry: Entry) -> Iterator[Claim]:
         """Sentences of the form "Symptoms include a, b and c", "It is caused by a or b"."""
         for sentence in _SENTENCE_END.split(entry.text):
-            for listing in self.listings.values():
-                if denies(sentence, self.words, listing.denials):
-                    continue
-                rest = _after_verb(sentence, listing.topic, self.words, (self.note.title, self.outline.name))
-                names = self._names(rest, listing) if rest and listing.kind else []
-                if names:
-                    for one in names:
-                        yield from self._thing(entry, listing, one, (("annotation", one.annotation),))
-                    break
+            yield from self._sentence(entry, sentence)
+
+    def _sentence(self, entry: Entry, sentence: str) -> Iterator[Claim]:
+        for listing in self.listings.values():
+            if denies(sentence, self.words, listing.denials):
+                continue
+            rest = _after_verb(sentence, listing.topic, self.words, (self.note.title, self.outline.name))
+            names = self._names(rest, listing) if rest and listing.kind else []
+            if names and listing.read is not None:
+                yield from listing.read(entry, rest, self.subject, "")
+            for one in () if listing.read is not None else names:
+                yield from self._thing(entry, listing, one, (("annotation", one.annotation),))
+            if names:
+                return
+
+    def _prose(self, entry: Entry, listing: Listing, title: str) -> Iterator[Claim]:
+        """A paragraph below the title of a list that has a reader of its own: sentences that say something else are that."""
+        for sentence in _SENTENCE_END.split(entry.text):
+            found = list(self._sentence(entry, sentence))
+            if found or listing.read is None:
+                yield from found
+            else:
+                yield from listing.read(entry, sentence, self.subject, title)
 
     def _things(self, line: Entry, listing: Listing, title: str) -> Iterator[Claim]:
         """An item or row: a name with what it says of it, or words that sort the names behind them."""
         term, rest = term_of(line)
-        behind = listing.end_of is not None and bool(rest) and listing.end_of(rest)[1]
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
-        if behind or unlisted or denies(line.text, self.words, listing.denials):
+        if unlisted or denies(line.text, self.words, listing.denials):
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
         if line.form != "row" and self._sorts(line, listing, term, rest):
@@ -242,8 +253,7 @@ class _Reader:
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
         nested = () if line.form == "row" else tuple(child.text for child in line.children())
-        actions = names[0].asides[:1] if names and listing.end_of and names[0].text != called.text else ()
-        said_of = (*dict.fromkeys((*actions, *called.asides)), without_publications(rest), *nested)
+        said_of = (*dict.fromkeys(called.asides), without_publications(rest), *nested)
         annotation = "; ".join(part for part in said_of if part)
         for one in names:
             yield from self._thing(line, listing, Named(one.text.rstrip("."), one.asides), (("annotation", annotation),))
@@ -259,7 +269,6 @@ class _Reader:
     def _names_of_item(self, term: str, called: Named, listing: Listing) -> list[Named]:
         """An item names one thing; where the listing says so, several with commas between them."""
         pieces = [named(piece) for piece in split_list(term)] if listing.grouped else [called]
-        pieces = [self._ends(piece, listing) for piece in pieces]
         fit = (self.gate.passes(one.text, listing.words) and is_name(one.text, listing.words) and self._fits(one.text, listing) for one in pieces)
         return pieces if all(fit) else []
 

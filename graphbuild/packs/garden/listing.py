@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graphbuild.outline import Place, Section
+from graphbuild.model import Claim, Ref
+from graphbuild.outline import Entry, Place, Section
+
+LineReader = Callable[[Entry, str, Ref, str], Iterator[Claim]]
+"""Reads an entry, its text (empty for the whole entry), the note's subject and the label or title above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Listing:
     "Fever, chills" or "Cognitive: poor memory, slow thought", where the first words sort those that follow. `only` is what
     a name must be besides; what is no such name is kept in words, by `words_as`. `denials` is the tag of words that deny it.
     `unlisted` is the tag of labels whose lines list nothing of it. `field` is the row of labels that say so of a line besides the topic's titles.
-    `end_of` parts a name from an order before it: "Avoid with SSRIs". Without `labels` only a title tells of it, since others read the lines whose label says so.
+    `read` reads the lines instead, where names stand in more forms than one. Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -32,7 +36,7 @@ class Listing:
     unlisted: str = ""
     labels: bool = True
     field: str = ""
-    end_of: Callable[[str], tuple[str, str]] | None = None
+    read: LineReader | None = None
     kind_of: Callable[[str], str] | None = None
 
 

@@ -15,6 +15,7 @@ from graphbuild.model import RELATION, Claim, Finding, Link, Note, Qualifiers, R
 from graphbuild.outline import Entry, Outline, Section, is_none, pieces
 from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.sayings import evidence
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import not_understood, note_ref, subject_ref
 
 _BY = "relations"
@@ -28,6 +29,9 @@ _ACTING = re.compile(
     rf"{_WORDS}+(?:causes?|triggers?|sources?|inputs?)",
     re.IGNORECASE,
 )
+# A title that says what the things are to the subject: "Treatments", "Affected Brain Regions", "Supplements Affecting Dopamine".
+_ROLE = re.compile(rf"(?:[\w-]+ )*(?:{WORDS.pattern('roles')})|(?:{WORDS.pattern('undergone_participles')}) (?!(?:by|in|with)\b).+", re.IGNORECASE)
+_ACTING_ON = re.compile(rf"(?P<role>(?:[\w-]+ )+(?:{WORDS.pattern('acting_participles')}))\b.*", re.IGNORECASE)
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
 _TYPE = re.compile(r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])")
 _NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+\(|\s+[-–—]\s|\s*$)")
@@ -91,10 +95,19 @@ def _claims(note: Note, line: Entry, item: _Item, named: str, properties: Qualif
     bar = "⊣" if item.arrow == "⊣" else ""
     annotation = " ".join(one for one in (bar, "" if short else item.rest, *(child.text for child in line.children())) if one)
     more = (("annotation", annotation), *properties, *(() if properties else evidence(annotation)))
-    acting = bool(_ACTING.fullmatch(name.replace("_", " ")))
+    relation, turns = _relation(name)
     for target in item.targets:
-        for source, end in _ends("" if acting else item.arrow, _subject(note), target):
-            yield line.claim(source, RELATION + name, end, ("relationText", name), *more, by=_BY)
+        for source, end in _ends(item.arrow if turns else "", _subject(note), target):
+            yield line.claim(source, RELATION + relation, end, ("relationText", name), *more, by=_BY)
+
+
+def _relation(title: str) -> tuple[str, bool]:
+    """The relation that a title names, and whether arrows turn it: "Supplements Affecting Dopamine" is the same of anything."""
+    words = title.replace("_", " ")
+    acting_on = _ACTING_ON.fullmatch(words)
+    if acting_on:
+        return acting_on["role"], False
+    return title, not (_ACTING.fullmatch(words) or _ROLE.fullmatch(words))
 
 
 def _ends(arrow: str, own: Ref, target: Ref) -> Iterator[tuple[Ref, Ref]]:

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import Finding
-from graphbuild.outline import Outline
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
-from graphbuild.packs.garden.listing import Listing
-from graphbuild.packs.medicine.ends import End, end_of
+from graphbuild.packs.garden.listing import LineReader, Listing
+from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, item_claims, safety_claims
 from graphbuild.packs.medicine.words import WORDS
 
 _BY = "substance_notes"
 
 
-def _must_not(text: str) -> End:
-    return end_of(text, "contraindicatedIn")
+def _safety(topic: str) -> LineReader:
+    """How to read the lines of a place of safety."""
 
+    def read(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
+        said = Said(subject, topic, label, _BY)
+        yield from safety_claims(line, text, said) if text else item_claims(line, said)
 
-def _take_care(text: str) -> End:
-    return end_of(text, "interactsWith")
+    return read
 
 
 _LISTINGS = (
     Listing("mechanisms", "hasMechanism", field="mechanism"),
     Listing("molecular_targets", "hasMolecularTarget", "MolecularTarget", grouped=True, field="targets"),
-    Listing(
-        "contraindications", "contraindicatedIn", "Condition", grouped=True, words=9, denials="harmless", field="contraindications", end_of=_must_not
-    ),
-    Listing("not_with", "contraindicatedIn", "Drug", grouped=True, denials="harmless"),
-    Listing("interactions", "interactsWith", "Drug", grouped=True, denials="harmless", field="interactions", end_of=_take_care),
+    Listing("contraindications", "contraindicatedIn", "Condition", grouped=True, words=9, field="contraindications", read=_safety(CONTRAINDICATIONS)),
+    Listing("not_with", "contraindicatedIn", "Drug", grouped=True, read=_safety(CONTRAINDICATIONS)),
+    Listing("interactions", "interactsWith", "Drug", grouped=True, field="interactions", read=_safety(INTERACTIONS)),
     Listing("substance_forms", "hasForm", "Substance", grouped=True, field="forms"),
     Listing("supported_structures", "supports", "AnatomicalStructure", grouped=True),
     Listing("uses", "usedFor", "Thing", grouped=True),
-    Listing("safety", "hasSafety", field="safety"),
+    Listing("safety", "hasSafety", field="safety", read=_safety(SAFETY)),
     Listing("evidence", "hasEvidence", labels=False),
     Listing("effects", "hasEffect", field="effect"),
     Listing("consumer_notes", "hasConsumerNote", field="consumer_note"),

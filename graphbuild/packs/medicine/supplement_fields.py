@@ -10,10 +10,10 @@ from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import citations
-from graphbuild.packs.garden.fields import denies, topics_of
+from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.amounts import dose_values, doses
-from graphbuild.packs.medicine.clinical import effects, is_condition, is_drug
-from graphbuild.packs.medicine.ends import end_of
+from graphbuild.packs.medicine.clinical import effects, is_condition
+from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, safety_claims
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _BY = "supplements"
@@ -64,20 +64,25 @@ def _things(predicate: str, kind: str, what: str) -> Read:
         if is_none(field.text):
             yield field.line.claim(own, "statesNone", what, ("about", organ), by=_BY)
             return
-        denied = denies(field.text, WORDS, "harmless")
         words = False
         for line, text in field.said:
             for item in split_list(text):
                 outer, inner = parenthesised(item)
-                end = end_of(outer, predicate)
-                if denied or not GATE.passes(end.name, 10):
+                if not GATE.passes(outer, 10):
                     words = words or bool(outer)
                     continue
-                thing = line.ref(end.name, "Drug" if is_drug(end.name) and kind == "Condition" else kind)
-                note = "; ".join(part for part in (end.action, *inner) if part)
-                yield line.claim(own, predicate, thing, ("annotation", note), ("about", organ), by=_BY)
+                yield line.claim(own, predicate, line.ref(outer, kind), ("annotation", "; ".join(inner)), ("about", organ), by=_BY)
         if words:
             yield field.line.claim(own, "remark", field.text, ("about", organ), by=_BY)
+
+    return read
+
+
+def _safety(topic: str) -> Read:
+    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+        for line, text in field.said:
+            if text:
+                yield from safety_claims(line, text, Said(own, topic, topic, _BY, (("about", organ),)))
 
     return read
 
@@ -118,9 +123,9 @@ FIELDS: Mapping[str, Read] = {
     "consumer_note": _text("hasConsumerNote"),
     "dose": _dose,
     "upper_limit": _dose,
-    "safety": _text("hasSafety"),
-    "contraindications": _things("contraindicatedIn", "Condition", "contraindications"),
-    "interactions": _things("interactsWith", "Drug", "drug interactions"),
+    "safety": _safety(SAFETY),
+    "contraindications": _safety(CONTRAINDICATIONS),
+    "interactions": _safety(INTERACTIONS),
     "forms": _things("hasForm", "Substance", "forms"),
 }
 

@@ -1,0 +1,52 @@
+"""The corpus of safety lines: each the note of one substance, and what a question about a drug, class or member must find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+LINES = Path(__file__).parent / "safety" / "lines.txt"
+
+
+class Asked(NamedTuple):
+    """A question about `name`: the substance answers as `how`, and where they are told with an action or a direction.
+
+    Without `how` the substance must not answer.
+    """
+
+    name: str
+    how: str = ""
+    said: str = ""
+
+
+class Line(NamedTuple):
+    """The note of one substance, and what is asked."""
+
+    substance: str
+    kind: str
+    body: str
+    asked: tuple[Asked, ...]
+
+    @property
+    def note(self) -> str:
+        return f"---\ntitle: {self.substance}\ntype: {self.kind}\n---\n\n{self.body}\n"
+
+
+def safety_lines() -> list[Line]:
+    """All lines of the corpus, in order."""
+    found: list[Line] = []
+    for text in LINES.read_text(encoding="utf-8").split("\n\n"):
+        rows = [row for row in text.split("\n") if row and not row.startswith("#")]
+        if rows:
+            kind, _, body = rows[0].partition(" | ")
+            name = f"Extract {len(found) + 1:02}"
+            found.append(Line(name, kind, body.replace("\\n", "\n"), tuple(_asked(row) for row in rows[1:])))
+    return found
+
+
+def _asked(row: str) -> Asked:
+    name, _, rest = row.partition(": ")
+    if name == "none":
+        return Asked(rest)
+    how, _, said = rest.partition(" ")
+    return Asked(name, {"class": "by class"}.get(how, how), said)

@@ -1,0 +1,81 @@
+"""A question about harm has no false "no": forty lines of safety, asked about each name, class and member, on three engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from graphbuild.cli import main
+from graphbuild.query import Source, ask, fill, find_all, named_queries, open_source
+from graphbuild.query.remote import ask_remote
+from tests.safety_lines import Asked, Line, safety_lines
+from tests.serving import served
+
+AVOID = named_queries()["avoid"]
+QUESTIONS = [(line, asked) for line in safety_lines() for asked in line.asked]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    garden, folder = tmp_path_factory.mktemp("garden"), tmp_path_factory.mktemp("out")
+    for line in safety_lines():
+        (garden / f"{line.substance.lower().replace(' ', '-')}.md").write_text(line.note, encoding="utf-8")
+    assert main(["build", str(garden), "--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def source(out: Path) -> Source:
+    return open_source(out / "graph.ttl")
+
+
+@pytest.fixture(scope="module")
+def other(source: Source) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=source.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
+
+
+@pytest.fixture(scope="module")
+def endpoint(out: Path) -> Iterator[str]:
+    with served("--out", str(out)) as address:
+        yield f"{address}sparql"
+
+
+def question(source: Source, name: str) -> str:
+    things = ", ".join(f"<{iri}>" for iri in find_all(source, name)) or "<urn:graphbuild:nothing>"
+    return fill(AVOID, {"with": things, "with-words": name}, source.prefixes)
+
+
+def answers(source: Source, name: str) -> list[dict[str, str]]:
+    found = ask(source, question(source, name))
+    return [{key: cell.value if cell is not None else "" for key, cell in zip(found.columns, row, strict=True)} for row in found.rows]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("line", "asked"), QUESTIONS, ids=lambda value: getattr(value, "name", None) or getattr(value, "substance", ""))
+def test_each_name_class_and_member_answers(line: Line, asked: Asked, source: Source) -> None:
+    found = [row for row in answers(source, asked.name) if row["substance"] == line.substance]
+    if not asked.how:
+        assert found == []
+        return
+    fits = [row for row in found if row["how"] == asked.how and asked.said in (row["action"], row["effect"], "")]
+    assert fits, found
+
+
+NAMES = sorted({asked.name for _, asked in QUESTIONS})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_endpoint_answers_alike(name: str, source: Source, endpoint: str) -> None:
+    text = question(source, name)
+    assert ask_remote(endpoint, text, source.prefixes).rows == ask(source, text).rows
+
+
+@pytest.mark.parametrize("name", NAMES[::8])  # it takes seconds for each
+def test_rdflib_answers_alike(name: str, source: Source, other: rdflib.Graph) -> None:
+    text = question(source, name)
+    theirs = [tuple("" if cell is None else str(cell) for cell in row) for row in other.query(text)]  # type: ignore[union-attr]
+    found = ask(source, text).rows
+    assert theirs == [tuple("" if cell is None else cell.value for cell in row) for row in found]  # type: ignore[union-attr]
