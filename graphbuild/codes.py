@@ -26,7 +26,7 @@ CODES: dict[str, Code] = {
     one.code: one
     for one in (
         # 1xx reading
-        Code("GB101", _WARNING, "empty note", "The file has no text, so it gives no facts.", ""),
+        Code("GB101", _INFO, "empty note", "The file has no text, so it gives no facts.", ""),
         Code("GB102", _INFO, "byte order mark", "The file begins with a UTF-8 BOM; it is skipped.", "\ufeff# Pons"),
         Code("GB103", _INFO, "CRLF line ends", "Lines end in CR LF. They are read alike; offsets count both.", "# Pons\r\n"),
         Code(
@@ -98,7 +98,13 @@ CODES: dict[str, Code] = {
         ),
         # 2xx links
         Code("GB120", _INFO, "outputs of a build", "The folder is what a build has written; nothing in it is read as a note.", ""),
-        Code("GB201", _WARNING, "broken link", "No note or file of this name is in the garden.", "[[Ponss]]"),
+        Code(
+            "GB201",
+            _INFO,
+            "unresolved link",
+            "No note or file of this name is in the garden yet. Where that is a mistake, `[severity]` can say so.",
+            "[[Ponss]]",
+        ),
         Code("GB202", _WARNING, "ambiguous link", "Several files fit; one was taken by the rules for paths.", "[[Note]]"),
         Code("GB203", _WARNING, "heading not found", "The note is there, but not the heading or block.", "[[Pons#Nowhere]]"),
         Code("GB204", _INFO, "link of an unfinished site", "The site marked this link unresolved itself.", '<a href="/404">'),

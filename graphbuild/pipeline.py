@@ -13,6 +13,7 @@ from graphbuild.cache import Cache
 from graphbuild.cache.keys import contents, digest
 from graphbuild.cache.readings import Memory, Reading
 from graphbuild.config import Settings, load_settings
+from graphbuild.config.severity import with_severities
 from graphbuild.containment import attempted, outputs, spared
 from graphbuild.emit import EMITTERS, OF_NOTES, Emitter
 from graphbuild.emit.json import diagnostics_json
@@ -231,8 +232,8 @@ def _name(function: Callable[..., object]) -> str:
 
 def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:
     """By place, each once; of published notes only, where settings say so."""
-    kept = [one for one in set(found) if not settings.published or _may_be_told(one, graph)]
-    return tuple(sorted(kept, key=lambda one: one.sort_key))
+    kept = {one for one in found if not settings.published or _may_be_told(one, graph)}
+    return tuple(sorted(with_severities(kept, settings.severity), key=lambda one: one.sort_key))
 
 
 def _may_be_told(finding: Diagnostic, graph: Graph) -> bool:

@@ -78,9 +78,9 @@ def test_misuse_gets_one_sentence_and_exit_code_2(arguments: list[str], sentence
 
 
 def test_check_fails_on_errors_and_strictly_on_warnings(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
-    warned = garden({"a.md": "[[nowhere]]"})
+    warned = garden({"a.md": "[[#nowhere]]"})
     assert main(["check", str(warned)]) == 0
-    assert f"{warned}/a.md:1:1: warning[GB201] “nowhere” is not in the garden" in capsys.readouterr().out
+    assert f"{warned}/a.md:1:1: warning[GB203] “a.md” has no “nowhere”" in capsys.readouterr().out
     assert main(["check", str(warned), "--strict"]) == 1
     assert main(["check", str(garden({"b.md": b"\x00"}))]) == 1
 
@@ -89,9 +89,9 @@ def test_check_formats(garden: Garden, capsys: pytest.CaptureFixture[str]) -> No
     folder = str(garden({"a.md": "x\n\n- [[nowhere]]"}))
     main(["check", folder, "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)
-    assert (found["code"], found["path"], found["line"], found["column"], found["severity"]) == ("GB201", "a.md", 3, 3, "warning")
+    assert (found["code"], found["path"], found["line"], found["column"], found["severity"]) == ("GB201", "a.md", 3, 3, "info")
     main(["check", folder, "--format", "github"])
-    assert f"::warning file={folder}/a.md,line=3,col=3,title=GB201::" in capsys.readouterr().out
+    assert f"::notice file={folder}/a.md,line=3,col=3,title=GB201::" in capsys.readouterr().out
     main(["check", folder, "--format", "sarif"])
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 3}

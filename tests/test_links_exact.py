@@ -200,7 +200,7 @@ def test_a_link_to_what_settings_leave_out_is_not_broken(garden: Garden) -> None
         "s.md:1:1: info[GB207",
         "s.md:1:11: info[GB207",
         "s.md:1:42: info[GB207",
-        "s.md:1:53: warning[GB201",
+        "s.md:1:53: info[GB201",
     ]
     graph = build(folder, settings=Settings(exclude=("drafts",)))
     assert [graph.label(one.object) for one in statements(graph, "s.md")] == ["Gone"]

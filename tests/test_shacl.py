@@ -137,7 +137,7 @@ def test_the_garden_is_checked_with_its_own_diagnostics(garden: Garden, capsys: 
     assert main(["check", str(folder), "--shacl"]) == 0
     said = capsys.readouterr().out
     assert f"{folder}/pons.md:16:5: warning[GB412] the level is below its heading's band" in said
-    assert "warning[GB201]" in said
+    assert "info[GB201]" in said
     assert main(["check", str(folder), "--shacl", "--strict"]) == 1
 
 

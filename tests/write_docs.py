@@ -52,6 +52,8 @@ def settings() -> str:
         "The file itself has at most 1 MB, a list at most 1000 texts, each of at most 1000 characters.",
     ]
     lines += ["", "`kinds`, `predicates` and `patterns` are tables of their own: [Teach graphbuild your own templates](templates.md)."]
+    lines += ["", "`[severity]` says how bad a finding is, for one code or for a family, in `off`, `info`, `warning` or `error`:"]
+    lines += ["", "```toml", "[severity]", 'GB201 = "warning"   # a link to a note that is not there yet', 'GB1xx = "off"', "```"]
     return "\n".join(lines) + "\n"
 
 

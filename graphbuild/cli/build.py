@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, progress, read_garden, settings_of
+from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, progress, read_garden, settings_of, would_resolve
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.config import query_files
@@ -155,6 +155,7 @@ def summary(graph: Graph) -> list[str]:
         f"{'nodes':<12} {len(graph.nodes)}: {_counted(kinds)}",
         f"{'edges':<12} {len(graph.edges)} from {len(graph.statements)} statements: {_counted(predicates)}",
         f"{'links':<12} {len(links) - missing} resolved, {missing} not",
+        *(f"{'':<12} {line}" for line in would_resolve(graph.diagnostics)),
         f"{'lines':<12} " + ", ".join(f"{count} {state}" for state, count in totals(graph.coverage).items()),
         f"{'diagnostics':<12} {_counted(severities) or 'none'}" + ("; graphbuild check shows them" if severities else ""),
     ]

@@ -7,11 +7,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.cli import accounts, fix
-from graphbuild.cli.common import add_notes, read_garden
+from graphbuild.cli.common import add_notes, file_of, read_garden, would_resolve
 from graphbuild.codes import CODES
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Diagnostic, Severity
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         counts = Counter(str(one.severity) for one in found)
         shown = ", ".join(f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in ("error", "warning", "info") if counts[name])
-        print("\n".join([shown or "nothing to report", *account]), file=sys.stderr)
+        print("\n".join([shown or "nothing to report", *would_resolve(found), *account]), file=sys.stderr)
     worst = Severity.WARNING if args.strict else Severity.ERROR
     return 1 if any(one.severity >= worst for one in found) else 0
 
@@ -84,7 +85,8 @@ def _shapes(data: rdflib.Graph) -> list[Diagnostic]:
 
 
 def _text(found: Sequence[Diagnostic], notes: str) -> str:
-    return "\n".join(f"{notes.rstrip('/')}/{one}" + (f" · {one.hint}" if one.hint else "") for one in found)
+    placed = ((replace(one, span=one.span._replace(path=file_of(one.span.path, notes))), one.hint) for one in found)
+    return "\n".join(f"{one}" + (f" · {hint}" if hint else "") for one, hint in placed)
 
 
 def _json(found: Sequence[Diagnostic], notes: str) -> str:
@@ -103,7 +105,7 @@ def _github(found: Sequence[Diagnostic], notes: str) -> str:
 
 
 def _file(one: Diagnostic, notes: str) -> str:
-    return f"{notes.rstrip('/')}/{one.span.path}"
+    return file_of(one.span.path, notes)
 
 
 def _escape(text: str, more: str = "") -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from glob import escape
 from pathlib import Path
@@ -20,10 +23,29 @@ from graphbuild.safe_files import real
 if TYPE_CHECKING:
     from graphbuild.pipeline import Memory
 
+_OPTION = re.compile(r"(link_by_\w+) = true would find it")
+
+
+def garden_here() -> str:
+    """The garden that is meant where none is named: a vault that one stands in, else the folder `notes`, else the notes here."""
+    here = Path()
+    if (here / ".obsidian").is_dir() or (not Path("notes").is_dir() and any(here.glob("*.md"))):
+        return "."
+    return "notes"
+
+
+def file_of(path: str, notes: str) -> str:
+    """A path in the garden as it can be opened from here; that of the settings may lie above the garden."""
+    if path.startswith("../"):
+        return Path(os.path.relpath(real(Path(notes)) / path)).as_posix()
+    return f"{notes.rstrip('/')}/{path}"
+
 
 def add_notes(parser: argparse.ArgumentParser) -> None:
     """The options of every command that reads the garden."""
-    parser.add_argument("notes", nargs="?", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
+    parser.add_argument(
+        "notes", nargs="?", default=garden_here(), metavar="NOTES", help="the folder of notes (default: the vault you are in, else notes)"
+    )
     add_options(parser)
 
 
@@ -31,7 +53,7 @@ def add_thing(parser: argparse.ArgumentParser, what: str) -> None:
     """The options of every command about one thing of the garden; `what` says how it may be named."""
     parser.add_argument("thing", metavar="THING", help=what)
     add_options(parser)
-    parser.add_argument("--notes", default="notes", metavar="NOTES", help="the folder of notes (default: notes)")
+    parser.add_argument("--notes", default=garden_here(), metavar="NOTES", help="the folder of notes (default: the vault you are in, else notes)")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -140,3 +162,10 @@ class progress:  # noqa: N801  a context manager that is used as a function
     def __exit__(self, *error: object) -> None:
         if self.shown:
             self.bar.stop()
+
+
+def would_resolve(found: Iterable[Diagnostic]) -> list[str]:
+    """One line on what options would find of the links that lead nowhere; none where they would find nothing."""
+    counts = Counter(match[1] for one in found if one.code == "GB201" and (match := _OPTION.search(one.hint)))
+    told = [f"{name} = true would find {count}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [f"of the links that lead nowhere {', '.join(told)}"] if told else []

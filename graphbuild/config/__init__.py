@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.config.paths import queries_folder, query_files, templates_file, unread_queries
+from graphbuild.config.severity import read_severity, with_severities
 from graphbuild.config.templates import KindSetting, Pattern, PredicateSetting, read_kinds, read_patterns, read_predicates, without_circles
 from graphbuild.config.toml import NameUse, Table, read_toml
 from graphbuild.config.values import MAX_NOTE_BYTES, in_short
@@ -58,6 +59,7 @@ class Settings:
     kinds: tuple[KindSetting, ...] = ()
     predicates: tuple[PredicateSetting, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
     value_types: tuple[tuple[str, str], ...] = ()
     names: tuple[NameUse, ...] = field(default=(), compare=False, repr=False)
 
@@ -117,7 +119,8 @@ def _load(notes: Path) -> _Loaded:
     values["kinds"] = without_circles(tables, values.get("kinds", ()))
     settings = Settings(**values, names=tuple(use for one in tables for use in one.names))
     problems = [problem for one in tables for problem in one.problems]
-    return _Loaded(settings, [*problems, *unread_queries(settings.queries, notes)], [one.file for one in tables])
+    problems += unread_queries(settings.queries, notes)
+    return _Loaded(settings, list(with_severities(problems, settings.severity)), [one.file for one in tables])
 
 
 def _tables(notes: Path) -> Iterator[Table]:
@@ -140,6 +143,8 @@ def _values(table: Table) -> dict[str, Any]:
             table.report("GB502", f"“{in_short(key)}” is no setting", (key,), f"the settings are {', '.join(known)}")
         elif key in _TABLES:
             values[key] = _TABLES[key](table, value)
+        elif key == "severity":
+            values[key] = read_severity(table, value)
         elif (fitting := table.fitting(key, value, known[key])) is not None:
             values[key] = fitting
     for index, name in enumerate(values.get("packs", ())):

@@ -78,7 +78,7 @@ def _name(reader: Callable[..., object]) -> str:
 
 def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
     """A key, be it in the front matter or in the text, is a plain property only where no reader found more in it."""
-    told = (claim for claim in claims if not _is_property(claim) and claim.by not in _BESIDE)
+    told = (one for one in claims if not _is_property(one) and one.by not in _BESIDE and one.predicate != "mainEntity")
     understood = sorted({claim.span.start for claim in told})
     return tuple(claim for claim in claims if not _is_property(claim) or not any(_count(understood, one) for one in _places(claim, note)))
 

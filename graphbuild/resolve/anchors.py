@@ -1,4 +1,4 @@
-"""What can stand behind the `#` of a link to a note: headings and their slugs, block ids, ids of HTML elements.
+"""What can stand behind the `#` of a link to a note: headings and their slugs, block ids, ids of HTML elements, views of a base.
 
 A slug that is two headings' is no harm: a link leads to the note, and an anchor only tells whether its end is there.
 """
@@ -16,6 +16,7 @@ from graphbuild.names import slug
 
 _BLOCK_ID = re.compile(r"\^([\w-]+)\s*$")
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
+_VIEW = re.compile(r"""^\s*(?:-\s+)?name:\s*["']?([^"'\n]+?)["']?\s*$""", re.MULTILINE)
 _NO_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -25,6 +26,7 @@ def anchors(note: Note) -> frozenset[str]:
     ids = {id_ for block in blocks if (id_ := block_id(block))}
     headings = [_without_id(block) for block in blocks if block.kind == "heading"]
     named = _HTML_ID.findall(note.text) if "<" in note.text else []
+    named += _VIEW.findall(note.text) if note.path.lower().endswith(".base") else []
     return frozenset(map(anchor, (*headings, *map(slug, headings), *github_slugs(headings), *named, *ids)))
 
 

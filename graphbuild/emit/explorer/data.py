@@ -212,6 +212,8 @@ def _focus(graph: Graph, index: Index) -> int:
         )
         for counter in counters:
             counter.update(_ends(edge, index))
+    if not flow and 2 * facts.total() < links.total():  # as the page, which shows the links of such a garden
+        facts.clear()
     return min(range(len(index)), key=lambda at: (-flow[at], -facts[at], -links[at], at), default=-1)
 
 

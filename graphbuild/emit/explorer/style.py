@@ -7,9 +7,10 @@ has to tell them by hue.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from graphbuild.vocabulary import Vocabulary
+from graphbuild.vocabulary import Kind, Vocabulary
 
 PATHS = {  # in a square of 16 by 16
     "dot": "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
@@ -21,18 +22,28 @@ PATHS = {  # in a square of 16 by 16
     "star": "M8 1l2.1 4.6l5 .6l-3.7 3.4l1 5l-4.4-2.5l-4.4 2.5l1-5l-3.7-3.4l5-.6z",
 }
 SHAPES = tuple(PATHS)
+GREY = "#737373"
+PALETTE = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#e69f00", "#56b4e9", "#b8a800")
+"""For kinds of a garden's own that have no colour: those of the ontology, but for grey."""
 LIGHT, DARK = "#ffffff", "#12161c"
 CONTRAST = 3.0
 
 
 def kind_styles(vocabulary: Vocabulary, present: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Label, colour, line colours for both themes, shape and outline of each kind that is present."""
-    shapes = _shapes(vocabulary)
-    return {name: _style(vocabulary, name, *shapes.get(name, ("dot", True))) for name in sorted(present)}
+    shapes, names = _shapes(vocabulary), sorted(present)
+    fresh = {name: at for at, name in enumerate(one for one in names if vocabulary.kind(one).own and vocabulary.kind(one).colour == GREY)}
+    found = {}
+    for name in names:
+        kind, at = vocabulary.kind(name), fresh.get(name)
+        if at is None:
+            found[name] = _style(kind, *shapes.get(name, ("dot", True)))
+        else:
+            found[name] = _style(replace(kind, colour=PALETTE[at % len(PALETTE)]), SHAPES[at // len(PALETTE) % len(SHAPES)], False)
+    return found
 
 
-def _style(vocabulary: Vocabulary, name: str, shape: str, dashed: bool) -> dict[str, Any]:
-    kind = vocabulary.kind(name)
+def _style(kind: Kind, shape: str, dashed: bool) -> dict[str, Any]:
     return {
         "label": kind.label,
         "colour": kind.colour,

@@ -32,7 +32,8 @@ def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
     parts = words.split()
     for count in range(1, len(parts) + 1):
         called = " ".join(parts[-count:])
-        if called.casefold() == name(note.title).text.casefold() and in_order(short, called):
+        known = bool(note.kinds) or is_structure(called) or is_condition(called)
+        if known and called.casefold() == name(note.title).text.casefold() and in_order(short, called):
             return subject_ref(note, "AnatomicalStructure")
         if not spelled_out(short, called) or not _initials(short, called):
             continue

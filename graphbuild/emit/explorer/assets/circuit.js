@@ -76,7 +76,8 @@ export const circuitView = (() => {
       const kinds = new Map();
       for (const at of plan.rest[side]) kinds.set(graph.nodes[at].kind, (kinds.get(graph.nodes[at].kind) || 0) + 1);
       const ask = (/** @type {string} */ key, /** @type {string} */ text) => [" ", el("button", { "data-more": key, click: () => state.set({ open: [...state.get().open, key] }) }, text)];
-      const words = side === "in" ? "weaker inputs" : "weaker outputs";
+      const weaker = graph.weighed.strength.size ? "weaker" : "more";
+      const words = plan.pathways ? `${weaker} ${side === "in" ? "inputs" : "outputs"}` : side === "in" ? "more that lead here" : "more that it leads to";
       return kinds.size > 0 && [ask(side, `${plan.rest[side].length} ${words}`), kinds.size > 1 && [...kinds].sort(([, one], [, other]) => other - one).slice(0, 5).map(([kind, count]) => ask(`${side}:${kind}`, `${count} ${graph.kinds[kind]?.label || kind}`))];
     });
   }
@@ -173,7 +174,7 @@ export const circuitView = (() => {
     const x = (box.side > 0 ? box.x + box.w : box.x) + box.side * (outside ? half + 3 : half * -1 + 4);
     const y = outside ? box.y + box.h / 2 : box.y + box.h;
     return svg("g", { class: "handle", "data-handle": box.key, click: toggle },
-      svg("title", {}, opened ? "Show fewer" : `${box.rest.length} more ${box.side > 0 ? "outputs" : "inputs"} of this`),
+      svg("title", {}, opened ? "Show fewer" : `${box.rest.length} more ${last?.pathways ? (box.side > 0 ? "outputs" : "inputs") : "neighbours"} of this`),
       svg("rect", { x: x - half, y: y - 7.5, width: half * 2, height: 15, rx: 7.5 }), svg("text", { x, y: y + 4 }, text));
   }
 

@@ -86,7 +86,8 @@ export const pathsView = (() => {
   /** @param {Thing} start @param {Thing | undefined} goal */
   function heading(start, goal) {
     if (goal) return shown.length ? `${shown.length === 1 ? "One way" : `${shown.length} ways`} from ${start.label} to ${goal.label}` : `No way leads from ${start.label} to ${goal.label}`;
-    return `${shown.length} things lie beyond ${start.label}: what is reached if it is active, and missed if it is damaged`;
+    const flows = Object.values(graph.predicates).some((known) => known.flow);
+    return `${shown.length} things lie beyond ${start.label}${flows ? ": what is reached if it is active, and missed if it is damaged" : ""}`;
   }
 
   /** @param {Route} route */

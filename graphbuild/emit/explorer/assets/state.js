@@ -8,6 +8,11 @@ export const state = (() => {
   const noted = Object.keys(graph.predicates).filter((name) => graph.predicates[name].ofNotes);
   const used = new Set(graph.edges.map((edge) => edge.predicate));
   const facts = [...used].some((name) => !graph.predicates[name].ofNotes);
+  const flows = [...used].some((name) => graph.predicates[name].flow);
+  const joining = graph.edges.filter((edge) => edge.target !== undefined && edge.target !== edge.source);
+
+  /** A garden of notes that link, and say little else: its links are what there is to see. */
+  const plain = !flows && joining.filter((edge) => !graph.predicates[edge.predicate].ofNotes).length * 2 < joining.length;
 
   /** Of so many things the first look is at all of them. */
   const huge = graph.nodes.length > 20000;
@@ -17,7 +22,7 @@ export const state = (() => {
   const initial = {
     view: huge ? "network" : "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
-    edge: "", depth: 1, hops: 2, kinds: [], edges: facts ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
+    edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
     from: "", to: "", ways: "directed", rank: "strong", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "",
   };
   /** @type {State} */
@@ -33,7 +38,7 @@ export const state = (() => {
     for (const [key, value] of Object.entries(initial)) {
       const text = given.get(key);
       if (text === null) continue;
-      if (Array.isArray(value)) found[key] = text ? text.split(",").map(plain) : [];
+      if (Array.isArray(value)) found[key] = text ? text.split(",").map(unescaped) : [];
       else if (typeof value === "number") found[key] = Number.isFinite(Number(text)) ? Number(text) : value;
       else found[key] = text;
     }
@@ -42,7 +47,7 @@ export const state = (() => {
   }
 
   /** A part of the address without its escapes; as it stands where those are broken. @param {string} text */
-  function plain(text) {
+  function unescaped(text) {
     try {
       return decodeURIComponent(text);
     } catch {
