@@ -192,7 +192,29 @@ ELSEWHERE = {"quantities", "mechanisms", "conflicts", "evidence", "hubs", "orpha
 
 
 def test_every_question_has_its_named_query() -> None:
-    assert sorted({*SMALL, *ELSEWHERE}) == list(named_queries())
+    assert sorted({*SMALL, *TALKS, *ELSEWHERE}) == list(named_queries())
+
+
+TALK, INTO = "A talk on rhythm", "https://www.youtube.com/watch?v=demoRhythm1&t="
+TALKS: dict[str, tuple[str, Rows]] = {
+    "episodes": (
+        "episodes --about striatum",
+        [
+            [TALK, "", "0:02:05", "An arrhythmia leaves the striatum in peace.", f"{INTO}125s", "talk/rhythm.md:7"],
+            [TALK, "", "0:10:00", "200 mg of magnesium before bed for the striatum.", f"{INTO}600s", "talk/rhythm.md:10"],
+        ],
+    ),
+    "together": (
+        "together --of striatum --with arrhythmia",
+        [[TALK, "An arrhythmia leaves the striatum in peace.", "0:02:05", "talk/rhythm.md:7"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_a_named_query_about_talks_has_these_rows(name: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question, found = TALKS[name]
+    assert rows(capsys, out, *question.split()) == found
 
 
 # The reference notes
@@ -256,7 +278,16 @@ def test_the_reference_notes_answer(question: str, reference: Path, capsys: pyte
 
 # Two engines
 
-NAMES = {"of": "striatum", "from": "striatum", "for": "striatum", "with": "arrhythmia", "one": "striatum", "other": "thalamus", "text": "striatum"}
+NAMES = {
+    "about": "striatum",
+    "of": "striatum",
+    "from": "striatum",
+    "for": "striatum",
+    "with": "arrhythmia",
+    "one": "striatum",
+    "other": "thalamus",
+    "text": "striatum",
+}
 
 
 def filled(source: Source, name: str, names: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ import graphbuild
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.reasons import reasons, says, told
 from graphbuild.graph import Graph, NodeId, Statement
+from graphbuild.vocabulary import PREFIXES
 from tests.conftest import Garden
 from tests.talk_keys import TALKS, Keyed, talks
 
@@ -175,3 +176,34 @@ def test_the_page_has_the_moments_of_a_thing_as_links_into_the_video(garden: Gar
     known = page_data(graph).known
     rows = [row for row in known["edges"] if known["names"][row[1]] == "discusses"]
     assert [row[3]["moments"] for row in rows] == [[["01:17:01", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]]]
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        ("[17:01] One", [1021]),
+        ("01:17:01 One and (2:05)", [4621, 125]),
+        ("00:45 – One", [45]),
+        ("**What is it?** 02:10", [130]),
+        ("| What | When |\n|---|---|\n| Two | 00:06:00 |", [360]),
+        ("10:30 am is early", []),
+        ("At 10:30 he slept, on a 16:8 fast.", []),
+        ("1:17:01:05 and 3.01:17:01", []),
+    ],
+)
+def test_times_as_text_are_moments_of_a_talk(line: str, times: list[int], garden: Garden) -> None:
+    graph = graphbuild.build(garden({"talk.md": f"---\ntype: podcast\n---\n\n{line}\n"}))
+    assert sorted(int(str(one.get("seconds"))) for one in graph.statements if one.predicate == "citesMoment") == sorted(times)
+
+
+def test_a_link_of_a_talk_has_its_moment(garden: Garden) -> None:
+    talk = "---\nvideoId: abcdefgh\n---\nThe [[amygdala]] [00:01:05].\n\n- [[cortisol]]\n"
+    graph = graphbuild.build(garden({**NOTES, "talk.md": talk}))
+    links = sorted((one.span.line, str(one.get("moment") or "")) for one in graph.statements if one.predicate == "linksTo")
+    assert links == [(4, "moment/abcdefgh-at-0-01-05"), (6, "")]
+
+
+def test_a_moment_has_its_offset_and_its_address(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"talk.md": "---\nvideoId: abcdefgh\n---\n[01:17:01]\n"})).to_rdf()
+    (row,) = graph.query("SELECT ?s ?u { ?m a gb:VideoMoment ; schema:startOffset ?s ; schema:url ?u }", initNs=PREFIXES)
+    assert [str(one) for one in row] == ["4621", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]

@@ -16,15 +16,20 @@ class Moment(NamedTuple):
     url: str
 
 
+def moment_at(graph: Graph, node: NodeId) -> Moment | None:
+    """What the notes that cite a moment say of it."""
+    for edge in graph.incoming.get(node, ()):
+        for said in edge.statements:
+            seconds = said.get("seconds")
+            if isinstance(seconds, int):
+                return Moment(clock(seconds), seconds, str(said.get("momentUrl") or ""))
+    return None
+
+
 def moment_of(graph: Graph, one: Statement) -> Moment | None:
     """The moment at which a statement is made, if it has one."""
     node = one.get("moment")
-    cited = graph.incoming.get(node, ()) if isinstance(node, NodeId) else ()
-    for said in (said for edge in cited for said in edge.statements):
-        seconds = said.get("seconds")
-        if isinstance(seconds, int):
-            return Moment(clock(seconds), seconds, str(said.get("momentUrl") or ""))
-    return None
+    return moment_at(graph, node) if isinstance(node, NodeId) else None
 
 
 def moments_of(graph: Graph, several: Iterable[Statement]) -> list[Moment]:

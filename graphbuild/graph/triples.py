@@ -10,11 +10,13 @@ from heapq import merge
 
 from graphbuild.graph import Edge, Graph, Node, PublicTerm
 from graphbuild.graph.lexicon import Classed
+from graphbuild.graph.moments import moment_at
 from graphbuild.graph.said import associations, describe, describe_passage, in_order, passage_iri, statement_iri
 from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, is_own, literal, own_label, property_iri, value
 from graphbuild.vocabulary import PREFIXES
 
-_GB, _SKOS, _RDF, _DCT, _RDFS, _FABIO = (PREFIXES[one] for one in ("gb", "skos", "rdf", "dct", "rdfs", "fabio"))
+_GB, _SKOS, _RDF, _DCT, _RDFS = (PREFIXES[one] for one in ("gb", "skos", "rdf", "dct", "rdfs"))
+_FABIO, _SCHEMA = PREFIXES["fabio"], PREFIXES["schema"]
 _PART_OF = PREFIXES["obo"] + "BFO_0000050"
 
 
@@ -86,6 +88,7 @@ def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
     pairs += [(f"{_SKOS}{relation}", Iri(iri)) for relation, iri in node.matches]
     pairs += [(f"{_SKOS}broader", Iri(iri)) for iri in graph.classes.broader.get(node.iri, ())]
     pairs += _addresses(node)
+    pairs += _in_video(graph, node)
     if node.kind == "Note":
         pairs.append((f"{_GB}path", Literal(node.path)))
         pairs.append((f"{_DCT}title", Literal(node.label, "en")))
@@ -115,6 +118,15 @@ def _addresses(node: Node) -> Iterator[tuple[str, Iri | Literal]]:
         yield RDF_TYPE, Iri(f"{_FABIO}JournalArticle")
         yield f"{_FABIO}hasPubMedId", Literal(number)
         yield f"{_RDFS}seeAlso", Iri(f"https://pubmed.ncbi.nlm.nih.gov/{number}/")
+
+
+def _in_video(graph: Graph, node: Node) -> Iterator[tuple[str, Iri | Literal]]:
+    """When a moment is, in seconds from the start of its video, and the address that leads there."""
+    moment = moment_at(graph, node.id) if node.kind == "VideoMoment" else None
+    if moment is not None:
+        yield f"{_SCHEMA}startOffset", literal(moment.seconds)
+        if moment.url:
+            yield f"{_SCHEMA}url", Literal(moment.url, datatype=f"{PREFIXES['xsd']}anyURI")
 
 
 def _direct(graph: Graph, edges: tuple[Edge, ...]) -> list[tuple[str, Iri | Literal]]:

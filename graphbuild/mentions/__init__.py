@@ -17,7 +17,7 @@ from graphbuild.mentions.find import find
 from graphbuild.mentions.meaning import meant, read_as_names
 from graphbuild.mentions.moments import Moments
 from graphbuild.mentions.names import names_in
-from graphbuild.mentions.statements import linked_things, stated
+from graphbuild.mentions.statements import linked_things, stated, timed_links
 from graphbuild.model import Note
 
 _TYPES = ("podcast", "episode", "video", "interview", "talk")
@@ -34,14 +34,14 @@ def with_mentions(graph: Graph, folders: Sequence[str] = (), without: Collection
         by_note[one.span.path].append(one)
     linked, moments = linked_things(graph), Moments.of(graph)
     made: list[Statement] = []
-    for path, note in graph.notes.items():
-        if path not in without and has_edges(note, folders):
-            several = meant(note, by_note[path], linked.get(path, {}), names)
-            made += stated(graph, note, several, linked.get(path, {}), moments)
+    chosen = [path for path, note in graph.notes.items() if path not in without and has_edges(note, folders)]
+    for path in chosen:
+        several = meant(graph.notes[path], by_note[path], linked.get(path, {}), names)
+        made += stated(graph, graph.notes[path], several, linked.get(path, {}), moments)
     named = {one.object for one in made if isinstance(one.object, NodeId)}
     fresh = {node: names.fresh[node] for node in named & names.fresh.keys()}
     nodes = dict(sorted({**graph.nodes, **fresh}.items())) if fresh else graph.nodes
-    statements = tuple(sorted((*graph.statements, *made), key=lambda one: one.id))
+    statements = tuple(sorted((*timed_links(graph, moments, chosen), *made), key=lambda one: one.id))
     return replace(graph, nodes=nodes, statements=statements, mentions=tuple(read_as_names(found)))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Block, Note
+
+_MARKS = 6  # characters of a list's or quote's marks before the words
 
 
 class Moments(NamedTuple):
@@ -24,25 +26,35 @@ class Moments(NamedTuple):
                 found[one.span.path].append((one.span.start, one.object))
         return cls({path: sorted(several) for path, several in found.items()})
 
-    def within(self, note: Note) -> Blocks:
-        """Where the moments of a note stand in its blocks."""
-        return Blocks(self.by_note.get(note.path, []), dict(_around(note)) if note.path in self.by_note else {})
+    def within(self, note: Note) -> Timed:
+        """When the words of a note are said."""
+        moments = self.by_note.get(note.path, [])
+        blocks = sorted(_around(note), key=lambda one: one.start) if moments else []
+        return Timed(moments, blocks, [one.start for one in blocks])
 
 
-class Blocks(NamedTuple):
-    """The moments of one note. `around` has for each block what holds it, the nearest first, by where it starts."""
+class _Block(NamedTuple):
+    """Where a block starts, and the places of what holds it, the nearest first: itself, an item, a callout, the title."""
+
+    start: int
+    around: tuple[tuple[int, int], ...]
+
+
+class Timed(NamedTuple):
+    """The moments of one note and its blocks, both in the order in which they stand."""
 
     moments: list[tuple[int, NodeId]]
-    around: Mapping[tuple[int, str], tuple[tuple[int, int], ...]]
+    blocks: list[_Block]
+    starts: list[int]
 
-    def nearest(self, block: Block, at: int) -> NodeId | None:
+    def moment(self, at: int) -> NodeId | None:
         """The moment at which the words at `at` of the note are said: the next one in the smallest block that has any.
 
         A line that begins with a time, as in a transcript, is said from then on.
         """
-        for start, end in self.around.get((block.span.start, block.kind), ()):
-            first = bisect_left(self.moments, (start, ""))
-            last = bisect_left(self.moments, (end, ""))
+        block = bisect_right(self.starts, at) - 1
+        for start, end in self.blocks[block].around if block >= 0 else ():
+            first, last = bisect_left(self.moments, (start, "")), bisect_left(self.moments, (end, ""))
             if first < last:
                 return self._of(first, last, start, at)
         return None
@@ -53,11 +65,7 @@ class Blocks(NamedTuple):
         return self.moments[max(first, behind - 1) if begins or behind == last else behind][1]
 
 
-_MARKS = 6  # characters of a list's or quote's marks before the words
-
-
-def _around(note: Note) -> Iterator[tuple[tuple[int, str], tuple[tuple[int, int], ...]]]:
-    """For each block its own place, those of the blocks that it stands in, and that of the title above."""
+def _around(note: Note) -> Iterator[_Block]:
     title: tuple[tuple[int, int], ...] = ()
     for block in note.blocks:
         if block.kind == "heading":
@@ -65,11 +73,10 @@ def _around(note: Note) -> Iterator[tuple[tuple[int, str], tuple[tuple[int, int]
         yield from _below(block, title)
 
 
-def _below(block: Block, above: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, str], tuple[tuple[int, int], ...]]]:
-    own = (block.span.start, _end(block))
-    holds = block.kind in ("list", "table")
-    around = above if holds else ((block.span.start, block.span.end), own, *above)
-    yield (block.span.start, block.kind), around
+def _below(block: Block, above: tuple[tuple[int, int], ...]) -> Iterator[_Block]:
+    own = ((block.span.start, block.span.end), (block.span.start, _end(block)))
+    around = above if block.kind in ("list", "table") else (*own, *above)
+    yield _Block(block.span.start, around)
     for child in block.children:
         yield from _below(child, around)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
-from graphbuild.mentions.moments import Blocks, Moments
-from graphbuild.model import Note
+from graphbuild.mentions.moments import Moments, Timed
+from graphbuild.model import Note, Span
 from graphbuild.names import same_name
 
 _BY = "mentions"
@@ -33,16 +33,16 @@ def linked_things(graph: Graph) -> dict[str, dict[NodeId, int]]:
 
 def stated(graph: Graph, note: Note, found: Sequence[Mention], linked: Linked, moments: Moments) -> Iterator[Statement]:
     """What the mentions of a note say: which sentences name which things, and what its topics are."""
-    blocks = moments.within(note)
+    timed = moments.within(note)
     by_thing: dict[NodeId, list[Mention]] = defaultdict(list)
     for one in found:
         by_thing[one.target].append(one)
     for thing in sorted(by_thing):
-        yield from _sentences(graph, thing, by_thing[thing], blocks)
-    yield from _topics(graph, note, by_thing, linked, blocks)
+        yield from _sentences(graph, thing, by_thing[thing], timed)
+    yield from _topics(graph, note, by_thing, linked, timed)
 
 
-def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], blocks: Blocks) -> Iterator[Statement]:
+def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], timed: Timed) -> Iterator[Statement]:
     sentences: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for one in found:
         words = one.words
@@ -52,7 +52,18 @@ def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], blocks: Bl
         words = first.words
         qualifiers: list[tuple[str, Term]] = [("context", words.text), ("contextAt", words.start)]
         qualifiers += [("times", len(several))] if len(several) > 1 else []
-        yield _statement(graph, "mentions", thing, first, number, qualifiers, blocks)
+        yield _statement(graph, "mentions", thing, first, number, qualifiers, timed)
+
+
+def timed_links(graph: Graph, moments: Moments, notes: Collection[str]) -> list[Statement]:
+    """The statements of a graph, the links of these notes with when in the video they stand."""
+    times = {path: moments.within(graph.notes[path]) for path in notes if path in moments.by_note}
+    return [_with_moment(one, times[one.span.path]) if one.predicate in _LINKS and one.span.path in times else one for one in graph.statements]
+
+
+def _with_moment(one: Statement, timed: Timed) -> Statement:
+    moment = timed.moment(one.span.start) if one.span.start else None
+    return replace(one, qualifiers=tuple(sorted([*one.qualifiers, ("moment", moment)], key=str))) if moment else one
 
 
 @dataclass
@@ -80,20 +91,21 @@ class _Topic:
         return self.title or self.headings > 0 or self.times >= _AGAIN
 
 
-def _topics(graph: Graph, note: Note, by_thing: Mapping[NodeId, Sequence[Mention]], linked: Linked, blocks: Blocks) -> Iterator[Statement]:
+def _topics(graph: Graph, note: Note, by_thing: Mapping[NodeId, Sequence[Mention]], linked: Linked, timed: Timed) -> Iterator[Statement]:
     titled = f" {same_name(note.title)} "
     topics = {thing: _Topic(several, linked.get(thing, 0), _is_in(titled, several)) for thing, several in by_thing.items()}
     chosen = sorted((thing for thing in topics if topics[thing].is_one), key=lambda one: (-topics[one].weight, one))
     for rank, thing in enumerate(chosen, 1):
-        first = _shown(topics[thing].mentions, blocks)
-        qualifiers: list[tuple[str, Term]] = [("rank", rank), ("times", topics[thing].times)]
-        yield _statement(graph, "discusses", thing, first, 1, qualifiers, blocks)
+        first = _shown(topics[thing].mentions, timed)
+        words = first.words
+        qualifiers: list[tuple[str, Term]] = [("context", words.text), ("contextAt", words.start)]
+        qualifiers += [("rank", rank), ("times", topics[thing].times)]
+        yield _statement(graph, "discusses", thing, first, 1, qualifiers, timed)
 
 
-def _shown(found: Sequence[Mention], blocks: Blocks) -> Mention:
+def _shown(found: Sequence[Mention], timed: Timed) -> Mention:
     """The mention to show a topic by: the first that a time is known of."""
-    timed = (one for one in found if blocks.nearest(one.block, one.span.start))
-    return next(timed, found[0])
+    return next((one for one in found if timed.moment(one.span.start)), found[0])
 
 
 def _is_in(title: str, found: Sequence[Mention]) -> bool:
@@ -108,10 +120,10 @@ def _statement(
     first: Mention,
     number: int,
     qualifiers: list[tuple[str, Term]],
-    blocks: Blocks,
+    timed: Timed,
 ) -> Statement:
     path = first.span.path
-    moment = blocks.nearest(first.block, first.span.start)
+    moment = timed.moment(first.span.start)
     own_id = statement_id(path, graph.paths[path], predicate, thing)
     return Statement(
         id=own_id if number == 1 else f"{own_id}-{number}",
@@ -124,4 +136,14 @@ def _statement(
         qualifiers=tuple(sorted([*qualifiers, *([("moment", moment)] if moment else [])], key=str)),
         by=_BY,
         object_text=first.text,
+        within=_sentence(graph.notes[path], first),
     )
+
+
+def _sentence(note: Note, one: Mention) -> Span:
+    """Where the sentence around a mention stands."""
+    block, words = one.block, one.words
+    start = max(0, one.at - words.start + words.text.startswith("…"))
+    end = min(len(block.text), one.at - words.start + len(words.text) - words.text.endswith("…"))
+    whole = start == 0 and end == len(block.text)
+    return block.span if whole else note.span(block.offset(start), block.offset(end - 1) + 1)

@@ -13,7 +13,15 @@ from graphbuild.reading.claims import note_ref
 
 _BY = "moments"
 _TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|(?P<bare>\d{1,6})(?:\.\d+)?s?")
-_WRITTEN = re.compile(r"\[(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})\]")
+# Times as text: in brackets, with seconds wherever they stand, and with minutes alone where a line begins or ends with them.
+_WRITTEN = re.compile(
+    r"[\[(](?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})[\])]"
+    r"|(?<![\d:.])(?P<whole>\d{1,2}:\d{2}:\d{2})(?![\d:])"
+    r"|^(?P<first>\d{1,2}:\d{2})(?=\s*[-–—]|\s+[^\W\d])(?!\s*[ap]\.?m\b)"
+    r"|(?<=[?!.*|] )(?P<last>\d{1,2}:\d{2})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TALKS = ("podcast", "episode", "video", "interview", "talk")
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
 _INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
 _AROUND, _WHOLE = 200, 1_500  # characters around a moment; a block of so many is told whole
@@ -32,8 +40,16 @@ def moments(outline: Outline) -> Iterator[Finding]:
                 elif video and video in link.target and (seconds := _into(link.target)) is not None:
                     whole = line.block if len(line.block.text) <= _WHOLE else block
                     yield _claim(note, video, link.span, link.text, seconds, line.path, _context(whole, link))
-        if video and line.form in ("paragraph", "item"):
-            yield from _written(line, video)
+        if video or note.type.lower() in _TALKS:
+            yield from (one for piece in _pieces(line) for one in _written(piece, video))
+
+
+def _pieces(line: Entry) -> Iterator[Entry]:
+    """What may hold times as text: paragraphs, items and titles, and the cells of a row."""
+    if line.form in ("paragraph", "item", "heading"):
+        yield line
+    for cell in line.block.children if line.form == "row" else ():
+        yield Entry(line.note, cell, line.place)
 
 
 def _into(address: str) -> int | None:
@@ -49,11 +65,12 @@ def _context(block: Block, link: Link) -> str:
 
 
 def _written(line: Entry, video: str) -> Iterator[Claim]:
-    """Times as text, in the note of a video: `[00:05:10] Why wanting outlives liking`."""
+    """Times as text, in the note of a talk: `[00:05:10] Why wanting outlives liking`."""
     within = linked(line.block)
     for match in _WRITTEN.finditer(line.block.text):
-        seconds = _seconds(match.group("time"))
-        if seconds is not None and not within(match.start()) and not within(match.end() - 1):
+        group = str(match.lastgroup)
+        seconds = _seconds(match[group])
+        if seconds is not None and not within(match.start(group)) and not within(match.end(group) - 1):
             place = part(line, match.start(), match.end())
             context = line.text if len(line.block.text) <= _WHOLE else around(line.block.text, *match.span(), _AROUND)
             yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, context)
