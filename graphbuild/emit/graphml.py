@@ -20,9 +20,10 @@ _SPACES = (
     'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
 )
-_TYPES = {"statements": "long", "strength": "double"}
-_KEYS = {name: f"d{at}" for at, name in enumerate(("label", "kind", "iri", "path", "predicate", "certainty", "statements", "places", "strength"))}
-_OF_NODES = ("label", "kind", "iri", "path")
+_TYPES = {"statements": "long", "strength": "double", "weight": "double"}
+_OF_NODES = ("label", "kind", "iri", "path", "identifier")
+_OF_EDGES = ("edge label", "predicate", "certainty", "statements", "places", "evidence", "strength", "weight")
+_KEYS = {name: f"d{at}" for at, name in enumerate((*_OF_NODES, *_OF_EDGES))}
 
 
 def graphml(graph: Graph) -> Iterator[Artifact]:
@@ -35,13 +36,19 @@ def _parts(graph: Graph) -> Iterator[str]:
     yield from (_element("key", _key(name), {}, 1) for name in reversed(_KEYS))
     yield '  <graph edgedefault="directed">\n'
     yield from (_element("node", {"id": node.id}, node_data(node), 2) for node in graph.nodes.values())
-    yield from (_element("edge", _ends(edge), edge_data(edge), 2) for node in graph.nodes for edge in _by_target(graph, node))
+    yield from (_element("edge", _ends(edge), _edge_data(graph, edge), 2) for node in graph.nodes for edge in _by_target(graph, node))
     yield "  </graph>\n</graphml>\n"
 
 
 def _key(name: str) -> dict[str, str]:
     scope = "node" if name in _OF_NODES else "edge"
-    return {"id": _KEYS[name], "for": scope, "attr.name": name, "attr.type": _TYPES.get(name, "string")}
+    return {"id": _KEYS[name], "for": scope, "attr.name": name.removeprefix("edge "), "attr.type": _TYPES.get(name, "string")}
+
+
+def _edge_data(graph: Graph, edge: Edge) -> dict[str, object]:
+    """With a label and, where a note gives a strength, a weight: by these names tools look for them."""
+    weight = {} if edge.strength is None else {"weight": float(edge.strength)}
+    return {"edge label": graph.vocabulary.properties[edge.predicate].label, **edge_data(edge), **weight}
 
 
 def _ends(edge: Edge) -> dict[str, str]:

@@ -26,6 +26,29 @@ EDGE = (
     "heading",
     "statement",
 )
+MEANING = {
+    "id": "the thing's address below the garden's base",
+    "label": "its name",
+    "kind": "the most specific of its kinds",
+    "iri": "its whole address",
+    "identifier": "public identifiers, with spaces between them",
+    "note": "the note's path",
+    "subject": "the id of the thing that the statement is about",
+    "subject_label": "its name",
+    "predicate": "what is said of it",
+    "object": "the id of the other thing; empty where a plain value is said",
+    "object_label": "its name, or the value",
+    "strength": "as the note gives it, in [0, 1]",
+    "evidence_level": "as the note gives it",
+    "polarity": "asserted or denied",
+    "certainty": "how sure the note is; stated where it does not hedge",
+    "certainty_text": "the words that hedge",
+    "line": "where the statement stands in the note",
+    "column": "where it stands in the line",
+    "quote": "the words of the note",
+    "heading": "the titles above",
+    "statement": "the statement's id",
+}
 Row = tuple[Scalar | None, ...]
 
 

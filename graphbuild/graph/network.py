@@ -41,12 +41,13 @@ def _statement_data(one: Statement) -> dict[str, str | float]:
 
 def node_data(node: Node) -> dict[str, str]:
     """What tools of networks are told of a thing."""
-    return {"label": node.label, "kind": node.kind, "iri": node.iri, "path": node.path}
+    return {"label": node.label, "kind": node.kind, "iri": node.iri, "path": node.path, "identifier": " ".join(iri for _, iri in node.matches)}
 
 
 def edge_data(edge: Edge) -> dict[str, str | int | float]:
     """What tools of networks are told of a fact."""
     places = "; ".join(sorted(f"{one.span.path}:{one.span.line}" for one in edge.statements))
     strength = {} if edge.strength is None else {"strength": float(edge.strength)}
-    known = {"predicate": edge.predicate, "certainty": edge.certainty, "places": places}
+    quotes = " · ".join(dict.fromkeys(one.quote for one in edge.statements))
+    known = {"predicate": edge.predicate, "certainty": edge.certainty, "places": places, "evidence": quotes}
     return {**known, "statements": len(edge.statements), **strength}
