@@ -162,6 +162,14 @@ CODES: dict[str, Code] = {
         Code("GB331", _INFO, "quantities differ", "Two places give one quantity different numbers that can both hold.", ""),
         Code("GB332", _INFO, "pathway of one side", "A structure's note has a pathway as its output; the other's list of inputs lacks it.", ""),
         Code("GB333", _INFO, "article with several glosses", "Notes say different things of one article; one may have the wrong number.", ""),
+        Code("GB334", _WARNING, "stated and denied", "One place states what another one denies; each has its own statement.", ""),
+        Code(
+            "GB335",
+            _WARNING,
+            "name that denies",
+            "A thing is called by words that begin as a denial or an order does: no, not, none, avoid, may, without.",
+            "",
+        ),
         # 4xx ontology
         Code("GB401", _INFO, "kind not in the ontology", "The note's type is a kind of its own.", "type: recipe"),
         Code("GB402", _ERROR, "unknown predicate", "A claim's predicate is not in the ontology; it is left out.", ""),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from graphbuild.budget import TITLE
 
@@ -52,13 +52,24 @@ class Link:
     unresolved: bool = False
 
 
+class Edit(Protocol):
+    """Words of a text, and what stands in their place; None leaves them."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def instead(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One piece of a body: heading, paragraph, list, item, table, row, cell, callout, quote or code.
 
     `text` is what a reader sees, without markup and without the text of `children`. `strong` is how many characters at
     its start are bold. `links` are sorted by `at`. `origins` maps offsets in `text` to offsets in the note: pairs,
-    sorted, from where each run of unchanged characters begins. `level` is a heading's 1-6 or a list's depth; `info` is a callout's type, a code
+    sorted, from where each run of unchanged characters begins. `struck` is from where to where `text` is struck out. `level` is a heading's 1-6 or a list's depth; `info` is a callout's type, a code
     block's language, or `header` for a table's header row.
     """
 
@@ -71,6 +82,7 @@ class Block:
     strong: int = 0
     info: str = ""
     origins: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
 
     def offset(self, at: int) -> int:
         """The offset in the note of the character at `at` in `text`."""
@@ -89,7 +101,24 @@ class Block:
         first, last = bisect_left(self.origins, (start + 1, 0)), bisect_left(self.origins, (end, 0))
         origins = ((0, self.offset(start)), *((at - start, place) for at, place in self.origins[first:last]))
         strong = max(0, min(self.strong, end) - start)
-        return replace(self, text=self.text[start:end], span=span, links=links, children=(), strong=strong, origins=origins)
+        return replace(self, text=self.text[start:end], span=span, links=links, children=(), strong=strong, origins=origins, struck=())
+
+    def without(self, edits: Iterable[Edit]) -> Block:
+        """The block with other words in some places, which are in order and apart. Links in them are gone."""
+        text, origins, at = "", list[tuple[int, int]](), 0
+        links: list[Link] = []
+        for start, end, instead in (*((edit.start, edit.end, edit.instead or "") for edit in edits), (len(self.text) + 1, 0, "")):
+            shift = len(text) - at
+            links += [replace(one, at=one.at + shift) for one in self.links if at <= one.at < start]
+            origins += [(len(text), self.offset(at)), *((here + shift, place) for here, place in self.origins if at < here < start)]
+            text += self.text[at:start] + instead
+            at = end
+        strong = max(0, self.strong - (len(self.text) - len(text)))
+        blank = len(text) - len(text.lstrip())
+        links = [replace(one, at=max(0, one.at - blank)) for one in links]
+        origins = [(max(0, here - blank), place + max(0, blank - here)) for here, place in origins]
+        kept = dict(origins)
+        return replace(self, text=text.strip(), links=tuple(links), strong=strong, origins=tuple(sorted(kept.items())), struck=())
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in the order in which they stand."""
@@ -278,7 +307,7 @@ Finding = Claim | Diagnostic
 Extractor = Callable[[Note], Iterator[Finding]]
 
 
-State = Literal["typed", "literal", "prose", "not understood"]
+State = Literal["typed", "literal", "prose", "not understood", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_r
     (artifact,) = coverage_json(graph)
     data = json.loads(artifact.whole())
     assert artifact.path == "coverage.json"
-    assert data["lines"] == {"typed": 4, "literal": 1, "prose": 2, "not understood": 1}
+    assert data["lines"] == {"typed": 4, "literal": 1, "prose": 2, "not understood": 1, "withdrawn": 0}
     assert data["readers"]["connections"] == 1
     (unread,) = data["notes"]["pons.md"]["unread"]
     assert (unread["line"], unread["column"], unread["text"]) == (11, 3, "??? - 140%")

@@ -30,6 +30,7 @@ def _note(found: NoteCoverage) -> dict[str, Any]:
         "literal": found.count("literal"),
         "prose": found.count("prose"),
         "notUnderstood": len(unread),
+        "withdrawn": found.count("withdrawn"),
     }
     literal = [_line(one) for one in found.lines if one.state == "literal" and one.bold]
     lists = Counter(one.hint for one in found.lines if one.state == "prose" and one.hint)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from graphbuild.outline.lists import depths
 
 Arrow = Literal["right", "left", "both"]
-_ARROWS = re.compile(r"\s*+(?:(?P<both>↔|⟷|⇔|<-++>|<=++>)|(?P<left>←|⟵|⇐|<-++|<=++)|(?P<right>→|⟶|⇒|➔|➜|-++>|=++>))\s*+")
+_ARROWS = re.compile(r"\s*+(?:(?P<both>↔|⟷|⇔|<-++>|<=++>)|(?P<left>←|⟵|⇐|<-++|<=++)|(?P<right>→|⟶|⇒|➔|➜|⊣|-++>|=++>))\s*+")
 
 
 class Chain(NamedTuple):

@@ -11,7 +11,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.anchors import Anchors
 from graphbuild.read.frames import Frame, finished
-from graphbuild.read.tags import BLOCK_TAGS, BOLD, CLOSES, HEADINGS, HOLDS_TEXT, IN_CELL, INFOS, KINDS
+from graphbuild.read.tags import BLOCK_TAGS, BOLD, CLOSES, HEADINGS, HOLDS_TEXT, IN_CELL, INFOS, KINDS, STRUCK
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink, plain_spaces
 
@@ -33,7 +33,7 @@ class Builder:
         most = 4 * len(note.text) + 1_000  # the short rows of a wide table are filled up with cells
         self.left = {"tags and texts": min(STEPS, 2 * most), "blocks": min(BLOCKS, most), "links": LINKS}
         self.over = ""
-        self.bold = 0
+        self.bold = self.struck = 0
         self.deep = False
         self.problems: list[Diagnostic] = []
 
@@ -70,6 +70,8 @@ class Builder:
         name = token.text
         if name in BOLD:
             self.bold += 1
+        elif name in STRUCK:
+            self.struck += 1
         elif name in ("a", "img-span"):
             if self.stack[-1].kind != "code":
                 self.anchors.begin(token, self._text_frame)
@@ -145,6 +147,8 @@ class Builder:
         name = token.text
         if name in BOLD:
             self.bold = max(0, self.bold - 1)
+        elif name in STRUCK:
+            self.struck = max(0, self.struck - 1)
         elif name in ("a", "img-span"):
             self.anchors.end(token, self._text_frame)
         elif (name == "p" and self.stack[-1].kind == "item") or name == "dt":
@@ -216,6 +220,7 @@ class Builder:
         if not text:
             return
         self._embolden(frame, text)
+        self._strike(frame, text)
         frame.put(text, at, at + len(text) if verbatim else token.end)
 
     def _embolden(self, frame: Frame, text: str) -> None:
@@ -224,6 +229,10 @@ class Builder:
             frame.strong = frame.length + len(text)
         elif not text.isspace():
             frame.all_bold = False
+
+    def _strike(self, frame: Frame, text: str) -> None:
+        if self.struck and frame.kind != "code":
+            frame.struck.append((frame.length, frame.length + len(text)))
 
     def _space(self, token: Token) -> None:
         top = self.stack[-1]
@@ -259,6 +268,7 @@ class Builder:
         link = Link(kind, target, shown, self.note.span(token.start, token.end), anchor, alias, at=frame.length)
         self._add_link(frame, link)
         self._embolden(frame, shown)
+        self._strike(frame, shown)
         at = self.note.text.rfind(shown, token.start, token.end) if alias else self.note.text.find(shown, token.start, token.end)
         frame.put(shown, max(at, token.start), token.end)
 

@@ -26,6 +26,7 @@ class Frame:
     strong: int = 0
     all_bold: bool = True
     defined: bool = False  # a term of which a definition has begun
+    struck: list[tuple[int, int]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
 
@@ -65,7 +66,9 @@ def finished(frame: Frame, note: Note) -> Block | None:
         return Block("cell", "", note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
     links = tuple(sorted(frame.links, key=lambda one: one.at))
     children, bold = tuple(frame.children), min(frame.strong, len(text))
-    block = Block(frame.kind, text, _span(frame, text, note), frame.level, links, children, bold, frame.info, tuple(frame.origins))
+    block = Block(
+        frame.kind, text, _span(frame, text, note), frame.level, links, children, bold, frame.info, tuple(frame.origins), tuple(frame.struck)
+    )
     return _callout(block, note) if frame.kind == "quote" else block
 
 

@@ -35,3 +35,4 @@ CLOSES = {  # what an opening tag ends, up to but not beyond the second set
     "cell": ({"cell", "paragraph"}, {"row", "table"}),
 }
 BOLD = {"strong", "b"}
+STRUCK = {"del", "s", "strike"}

@@ -17,9 +17,9 @@ from graphbuild.model import PROPERTY, Accounted, Claim, Diagnostic, NoteCoverag
 from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
 from graphbuild.reading.words import Words
 
-STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood")
+STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "withdrawn")
 # These read words wherever they stand: that one of them read something does not say that the line was understood.
-_ANYWHERE = frozenset(
+ANYWHERE = frozenset(
     {
         "links",
         "people",
@@ -68,7 +68,7 @@ class _Line:
 
     @property
     def is_read(self) -> bool:
-        return bool(set(self.by) - _ANYWHERE)
+        return bool(set(self.by) - ANYWHERE)
 
 
 class _Accountant:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -12,9 +12,10 @@ from graphbuild.budget import CLAIMS
 from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.model import PROPERTY, Claim, Diagnostic, Finding, Note, NoteCoverage, Ref, Span
 from graphbuild.outline import Outline, Place, is_none
-from graphbuild.reading.accounting import account, unread
+from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import Reader, Readers
+from graphbuild.reading.polarity import plain
 
 _NO_OWNERS = ("Note", "Publication", "Function", "Tag", "File")
 _BESIDE = ("links", "tags", "people", "moments", "quantities")  # these read words wherever they stand
@@ -34,13 +35,16 @@ class Said:
 
 def read_note(note: Note, readers: Readers) -> Said:
     """All that the readers find in a note. A reader that fails is told of, and the others go on."""
-    outline = readers.outline(note)
-    found = [finding for reader in readers.readers for finding in _read(reader, outline)]
-    claims = _without_doubles([finding for finding in found if isinstance(finding, Claim)], note)
+    said = plain(note, readers.words.cues)
+    outline = readers.outline(said.note)
+    written = readers.outline(note) if said.lines else outline
+    found = [finding for reader in readers.readers for finding in _read(reader, written if _name(reader) in ANYWHERE else outline)]
+    claims = _without_doubles(list(said.applied([finding for finding in found if isinstance(finding, Claim)])), note)
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
     claims = (*claims, *_kept_words(outline, claims, told))
     covered, missed = _accounted(outline, claims, told, readers)
-    return Said(claims, (*told, *missed), covered)
+    lines = (*covered.lines, *said.withdrawn())
+    return Said(claims, (*told, *missed), replace(covered, lines=tuple(sorted(lines, key=lambda line: line.span))) if said.lines else covered)
 
 
 def _read(reader: Reader, outline: Outline) -> list[Finding]:

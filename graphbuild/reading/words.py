@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.outline import normal
+from graphbuild.reading.cues import Cue, CueError, Cues, joined
 
 _TAG = re.compile(r"<([a-z_]+)>")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
@@ -56,6 +57,7 @@ class Words:
     topics: tuple[Topic, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cues: Cues = field(default_factory=lambda: Cues(()))
 
     def __getitem__(self, tag: str) -> tuple[str, ...]:
         """The words of a tag. Raises WordsError for a tag that is not there."""
@@ -74,7 +76,7 @@ class Words:
             known = topics.get(topic.name)
             topics[topic.name] = _both(known, topic) if known else topic
         tags, labels = _merged(self.tags, other.tags), _merged(self.fields, other.fields)
-        return Words(tuple(topics.values()), tags, labels)
+        return Words(tuple(topics.values()), tags, labels, Cues(joined((*self.cues.rows, *other.cues.rows))))
 
     def says(self, topic: str, text: str) -> bool:
         """Whether words alone, as a title, name a topic, whatever the note is about."""
@@ -198,9 +200,13 @@ def load_words(file: Path) -> Words:
     tags = {name: _strings(value, f"tags.{name}") for name, value in data.pop("tags", {}).items()}
     topics = tuple(_topic(name, values, tags) for name, values in data.pop("topics", {}).items())
     labels = {name: _strings(value, f"fields.{name}") for name, value in data.pop("fields", {}).items()}
+    try:
+        cues = Cues(tuple(map(Cue.of, data.pop("cues", ()))))
+    except CueError as error:
+        raise WordsError(f"{file.name}: {error}") from error
     if data:
         raise WordsError(f"{file.name}: no such table: {', '.join(data)}")
-    return Words(topics, tags, labels)
+    return Words(topics, tags, labels, cues)
 
 
 def _merged(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:

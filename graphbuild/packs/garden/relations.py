@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import RELATION, Claim, Finding, Link, Note, Qualifiers, Ref
-from graphbuild.outline import Entry, Outline, Section, is_none, pieces
+from graphbuild.outline import Entry, Outline, Section, is_none, parenthesised, pieces
 from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.garden.words import WORDS
@@ -32,6 +32,9 @@ _ACTING = re.compile(
 # A title that says what the things are to the subject: "Treatments", "Affected Brain Regions", "Supplements Affecting Dopamine".
 _ROLE = re.compile(rf"(?:[\w-]+ )*(?:{WORDS.pattern('roles')})|(?:{WORDS.pattern('undergone_participles')}) (?!(?:by|in|with)\b).+", re.IGNORECASE)
 _ACTING_ON = re.compile(rf"(?P<role>(?:[\w-]+ )+(?:{WORDS.pattern('acting_participles')}))\b.*", re.IGNORECASE)
+_BAR = re.compile(r"(?P<subject>[^\s→←:⊣][^→←:⊣]*?)\s*⊣\s*(?P<object>[^→←:⊣]+)")
+_INHIBITS = "Inhibits"
+"""The relation that a bar at the end of a line means."""
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
 _TYPE = re.compile(r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])")
 _NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+\(|\s+[-–—]\s|\s*$)")
@@ -79,8 +82,11 @@ def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
 
 
 def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterator[Finding]:
-    item = _item(line)
-    if item is not None:
+    item, bar = _item(line), _BAR.fullmatch(line.text)
+    if bar:
+        ends = [line.ref(parenthesised(bar[end])[0], "Thing") for end in ("subject", "object")]
+        yield line.claim(ends[0], RELATION + _INHIBITS, ends[1], ("relationText", "⊣"), *properties, by=_BY)
+    elif item is not None:
         yield from _claims(note, line, item, named, properties)
     elif is_none(line.text) or _NOTHING.fullmatch(line.text):
         yield line.claim(_subject(note), "statesNone", named or "relationships", by=_BY)
@@ -91,9 +97,8 @@ def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterat
 def _claims(note: Note, line: Entry, item: _Item, named: str, properties: Qualifiers) -> Iterator[Claim]:
     """One claim for each target. Words behind an item name its relation only where neither a key nor a title does."""
     short = not (item.key or named) and 0 < len(item.rest.split()) <= 3
-    name = item.key or named or (item.rest if short else "related")
-    bar = "⊣" if item.arrow == "⊣" else ""
-    annotation = " ".join(one for one in (bar, "" if short else item.rest, *(child.text for child in line.children())) if one)
+    name = item.key or named or (item.rest if short else _INHIBITS if item.arrow == "⊣" else "related")
+    annotation = " ".join(one for one in ("" if short else item.rest, *(child.text for child in line.children())) if one)
     more = (("annotation", annotation), *properties, *(() if properties else evidence(annotation)))
     relation, turns = _relation(name)
     for target in item.targets:

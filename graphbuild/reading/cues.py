@@ -1,0 +1,174 @@
+"""Words that deny, hedge or withdraw what a line says, after ConText: each with where it stands and what it reaches.
+
+The words are data of the packs. A cue that only looks like one says `plain`, and the longest cue at a place counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from graphbuild.model import DENIED, SCALE
+
+PLAIN = "plain"
+SAYS = (DENIED, *SCALE[1:], PLAIN)
+PLACES = ("lead", "aside", "clause", "end", "rest", "joint", "column", "question")
+"""At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a sentence says; the last
+stop of a chain; the beginning of words that say nothing of what stands before them; between names; in a cell under a title
+of this sort; words by which a line that ends in a question mark asks more than whether."""
+_ARROW = r"(?:→|⟶|⇒|➔|➜|←|⟵|⇐|↔|⊣|<?[-=]{1,3}>)"
+_NOUN = (
+    r"(?:(?:direct|significant|known|major|strong)\s+)*(?:connections?|inputs?|outputs?|projections?|afferents?|efferents?|fib(?:er|re)s?|pathways?)"
+)
+_TO = r"(?:(?:to|from|with|in|of)\s+)?(?:the\s+)?"
+
+
+class CueError(ValueError):
+    """A row of cues that the schema does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row: `words` that say something in a place, `instead` what readers see there. `needs` is a line that needs the row,
+    `unlike` one that it must not touch. With `noun` a word such as "projections" must follow.
+    """
+
+    words: tuple[str, ...]
+    says: str
+    where: str
+    needs: str = ""
+    unlike: str = ""
+    instead: str = ""
+    whole: bool = False
+    noun: bool = False
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Cue:
+        """A row of TOML. Raises CueError for what no cue has."""
+        unknown = row.keys() - set(cls.__slots__)
+        if unknown or row.get("says") not in SAYS or row.get("where") not in PLACES or not row.get("words"):
+            raise CueError(f"no such cue: {dict(row)}")
+        return cls(**{**row, "words": tuple(row["words"])})
+
+
+class Hit(NamedTuple):
+    """A cue at its place in a text, and what readers see instead of the words from `start` to `end`."""
+
+    start: int
+    end: int
+    says: str
+    words: str
+    instead: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """All cues of some packs, ready to be found."""
+
+    rows: tuple[Cue, ...]
+
+    def leads(self, text: str) -> Iterator[Hit]:
+        """Cues before a name, at the beginning or behind an arrow."""
+        for match in self._lead.finditer(text):
+            row = self._row(match["cue"], "lead")
+            if row.says != PLAIN and (match["noun"] or not row.noun):
+                yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
+
+    def asides(self, piece: str) -> Iterator[Hit]:
+        """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins with, or is."""
+        match = self._aside.match(piece)
+        row = self._row(match["cue"], "aside") if match else None
+        if match and row and row.says != PLAIN and (not row.whole or not piece[match.end() :].strip(" .!")):
+            yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
+
+    def clauses(self, text: str) -> Iterator[Hit]:
+        """Cues within a sentence; `plain` ones only leave its words."""
+        for match in self._clause.finditer(text):
+            row = self._row(match["cue"], "clause")
+            yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
+
+    def rests(self, text: str) -> Iterator[Hit]:
+        """Words to the end of their clause that say nothing of what stands before them."""
+        for match in self._rest.finditer(text):
+            yield Hit(match.start(), match.end(), PLAIN, match["cue"], "")
+
+    def joints(self, text: str) -> Iterator[Hit]:
+        """Words between names, which say the same of all."""
+        for match in self._joint.finditer(text):
+            row = self._row(match["cue"], "joint")
+            yield Hit(match.start(), match.end(), row.says, match["cue"], row.instead)
+
+    def ends(self, text: str) -> Iterator[Hit]:
+        """A chain whose last stop says that there is none."""
+        match = self._end.search(text)
+        if match:
+            row = self._row(match["cue"], "end")
+            yield Hit(match.start(), match.end(), row.says, match["cue"], "")
+
+    def doubts(self, text: str) -> Iterator[Hit]:
+        """A question mark behind a short name, where the line is no question."""
+        for match in _DOUBT.finditer(text):
+            if not self._question.match(text[: match.start()]) and len(text[: match.start()].split()) <= _SHORT:
+                yield Hit(match.start(), match.end(), SCALE[2], match.group().strip(), "")
+
+    def is_column(self, title: str) -> bool:
+        """Whether cells under a title tell if there is something at all."""
+        return bool(self._column.search(title))
+
+    def _row(self, words: str, where: str) -> Cue:
+        return self._by_words[where, " ".join(words.lower().replace("’", "'").split())]
+
+    @cached_property
+    def _by_words(self) -> Mapping[tuple[str, str], Cue]:
+        return {(row.where, words.lower()): row for row in self.rows for words in row.words}
+
+    def _any(self, *where: str) -> str:
+        words = sorted({words for row in self.rows if row.where in where for words in row.words}, key=lambda one: (-len(one), one))
+        return "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "['’]") for one in words) or r"(?!)"
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        before = rf"(?:^\s*|{_ARROW}\s*)"
+        return re.compile(
+            rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*(?P<noun>{_NOUN}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}", re.IGNORECASE
+        )
+
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?P<cue>{self._any('aside')})(?![\w-])(?:\s+only\b)?", re.IGNORECASE)
+
+    @cached_property
+    def _clause(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?P<cue>{self._any('clause')})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def _rest(self) -> re.Pattern[str]:
+        return re.compile(rf",?\s+(?P<cue>{self._any('rest')})(?![\w-])[^.;]*", re.IGNORECASE)
+
+    @cached_property
+    def _joint(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\s)(?P<cue>{self._any('joint')})(?=\s)", re.IGNORECASE)
+
+    @cached_property
+    def _end(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\S)\s*{_ARROW}\s*\(?(?P<cue>{self._any('end')})\)?\.?\s*$", re.IGNORECASE)
+
+    @cached_property
+    def _column(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._any('column')})", re.IGNORECASE)
+
+    @cached_property
+    def _question(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?:{self._any('question')})\b", re.IGNORECASE)
+
+
+_DOUBT = re.compile(r"\s*(?<=\w)\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
+_SHORT = 6
+
+
+def joined(several: Iterable[Cue]) -> tuple[Cue, ...]:
+    """The rows of several packs, each once."""
+    return tuple(dict.fromkeys(several))

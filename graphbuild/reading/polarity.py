@@ -1,0 +1,278 @@
+"""Whether what a note says is so: cues are found once, before the readers, and what they reach is marked behind them.
+
+Readers see a line without the words that only deny or hedge it, so that none needs to know them: "Possibly the claustrum"
+names the claustrum. What they claim of it is then denied or hedged, and quotes the line as it is written. Text that is
+struck out says nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import zip_longest
+from typing import NamedTuple
+
+from graphbuild.budget import LINE
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Accounted, Block, Claim, Note, Ref, Span
+from graphbuild.outline import depths
+from graphbuild.reading.accounting import ANYWHERE
+from graphbuild.reading.cues import PLAIN, Cues, Hit
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_STOP = re.compile(r"→|⟶|⇒|➔|➜|<->|->|=>")
+_ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
+_BEHIND = re.compile(r"\s[-–—]+\s|:\s")
+_PIECE = re.compile(r"[,;]")
+_OWN_WAY = frozenset({"contraindicatedIn", "interactsWith", "hasSafety", "cites", "mainEntity", "hasPart", "hasTag"})
+"""Predicates whose readers tell of polarity themselves, or to which none belongs."""
+_NO_NAME = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
+_CALLED_SO = frozenset({"Note", "Person", "Finding", "Publication", "Tag", "File", "Callout", "Video", "Research", "QuantityClaim", "Concept"})
+
+
+class Mark(NamedTuple):
+    """What a cue says of the names from `start` to `end` in the note."""
+
+    start: int
+    end: int
+    says: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself."""
+
+    block: Block
+    texts: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A note as its readers see it, and the lines in which that is not all."""
+
+    note: Note
+    lines: tuple[Line, ...] = ()
+
+    def applied(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims as the note means them: denied, hedged, in its words. What would name a thing by a denial is a remark."""
+        groups: dict[tuple[Span, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            groups[claim.span, claim.by].append(claim)
+        main = {key: _main(several) for key, several in groups.items()}
+        starts = [line.block.span.start for line in self.lines]
+        for claim in claims:
+            if claim.by in ANYWHERE:
+                yield claim
+                continue
+            at = bisect_right(starts, claim.span.start) - 1
+            line = self.lines[at] if at >= 0 and claim.span.start < max(self.lines[at].block.span.end, 1) else None
+            told = _told(claim, line, main[claim.span, claim.by])
+            owner = next((end for end in (told.subject, told.object) if not _is_denial(end)), None)
+            if not (_is_denial(told.subject) or _is_denial(told.object)):
+                yield told
+            elif isinstance(owner, Ref):
+                yield replace(told, subject=owner, predicate="remark", object=told.quote, qualifiers=())
+
+    def withdrawn(self) -> Iterator[Accounted]:
+        """The lines that are struck out as a whole."""
+        for line in self.lines:
+            if line.withdrawn:
+                yield Accounted(line.block.span, _one_line(line.block.text), "withdrawn")
+
+
+def plain(note: Note, cues: Cues) -> Plain:
+    """The note without its cues and without what is struck out."""
+    lines: list[Line] = []
+    blocks = tuple(_plain_block(block, cues, lines) for block in note.blocks)
+    in_order = tuple(sorted(lines, key=lambda one: one.block.span))
+    return Plain(replace(note, blocks=blocks) if lines else note, in_order)
+
+
+# What readers see
+
+
+def _plain_block(block: Block, cues: Cues, lines: list[Line]) -> Block:
+    if block.kind == "table":
+        return _plain_table(block, cues, lines)
+    children = tuple(_plain_block(child, cues, lines) for child in block.children)
+    if children != block.children:
+        block = replace(block, children=children)
+    if block.kind not in ("item", "paragraph", "cell") or not block.text:
+        return block
+    said, line = _plain_text(block, cues)
+    lines += [line] if line.marks or line.withdrawn or said is not block else []
+    return said
+
+
+def _plain_text(block: Block, cues: Cues, tells: bool = False) -> tuple[Block, Line]:
+    struck = [Hit(start, end, PLAIN, "", "") for start, end in block.struck]
+    bare = block.without(struck) if struck else block
+    if struck and not re.search(r"\w", bare.text):
+        return replace(bare, text="", links=()), Line(block, (block,), (), True)
+    hits = _in_paragraph(bare.text, cues) if block.kind == "paragraph" else _in_item(bare.text, cues, tells)
+    found = sorted(set(hits), key=lambda one: (one[0].start, -one[0].end))
+    edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
+    marks = tuple(
+        Mark(bare.offset(start), bare.offset(end - 1) + 1, hit.says, hit.words) for hit, start, end in found if hit.says != PLAIN and end > start
+    )
+    return bare.without(edits) if edits else bare, Line(block, (block,), marks)
+
+
+def _plain_table(table: Block, cues: Cues, lines: list[Line]) -> Block:
+    head = next((row for row in table.children if row.info == "header"), None)
+    telling = [bool(head) and cues.is_column(cell.text) for cell in head.children] if head else []
+    rows = tuple(row if row is head or row.kind != "row" else _plain_row(row, telling, cues, lines) for row in table.children)
+    return table if rows == table.children else replace(table, children=rows)
+
+
+def _plain_row(row: Block, telling: Sequence[bool], cues: Cues, lines: list[Line]) -> Block:
+    """A row: a cell that tells whether there is something at all speaks of the whole row."""
+    cells, marks, gone = [], list[Mark](), 0
+    for cell, tells in zip_longest(row.children, telling[: len(row.children)], fillvalue=False):
+        assert isinstance(cell, Block)
+        said, line = _plain_text(cell, cues, bool(tells)) if cell.text else (cell, Line(cell, ()))
+        cells.append(said)
+        gone += line.withdrawn
+        marks += [Mark(row.span.start, row.span.end, mark.says, mark.words) for mark in line.marks]
+    if tuple(cells) == row.children and not marks:
+        return row
+    held = [cell for cell in cells if cell.text]
+    withdrawn = gone > 0 and not held
+    lines.append(Line(row, row.children, tuple(marks), withdrawn))
+    return replace(row, text=" | ".join(cell.text for cell in held), children=() if withdrawn else tuple(cells))
+
+
+Reached = tuple[Hit, int, int]
+"""A cue, and from where to where in the text it reaches."""
+
+
+def _in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
+    """Cues of an item or a cell. They reach the stop of a chain that they stand in, up to a "but"."""
+    cuts = [0, *(cut.start() for cut in _STOP.finditer(text)), len(text)]
+
+    def stop(at: int) -> tuple[int, int]:
+        index = max(1, bisect_right(cuts, at))
+        start, end = cuts[index - 1], cuts[min(index, len(cuts) - 1)]
+        ends = _ENDS_SCOPE.search(text, at, end)
+        return start, ends.start() if ends else end
+
+    for hit in (*cues.leads(text), *cues.doubts(text)):
+        yield hit, *stop(hit.start)
+    for hit in (*cues.ends(text), *cues.joints(text)):
+        yield hit, 0, len(text)
+    for start, piece in (*_asides(text), *(_pieces(text, 0, len(text)) if whole else ())):
+        for hit in cues.asides(piece):
+            yield hit._replace(start=hit.start + start, end=hit.end + start), *stop(start)
+
+
+def _asides(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces that stand in parentheses, or behind a dash or a colon."""
+    inside = list(depths(text))
+    edges = [0, *(at for at, char in enumerate(text) if char in "()[]")]
+    for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
+        begin = start + (text[start : start + 1] in "()[]" and start < len(text))
+        if begin < len(text) and inside[begin]:
+            yield from _pieces(text, begin, end)
+    for cut in _BEHIND.finditer(text):
+        if not inside[cut.start()]:
+            after = _BEHIND.search(text, cut.end())
+            yield from _pieces(text, cut.end(), after.start() if after else len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    at = start
+    for cut in (*_PIECE.finditer(text, start, end), None):
+        stop = cut.start() if cut else end
+        yield at, text[at:stop]
+        at = cut.end() if cut else end
+
+
+def _in_paragraph(text: str, cues: Cues) -> Iterator[Reached]:
+    """Cues of sentences reach what follows them, up to a "but" or the end."""
+    at = 0
+    for cut in (*_SENTENCE.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        sentence = text[at:end]
+        rests = list(cues.rests(sentence))
+        for hit in rests:
+            yield hit._replace(start=hit.start + at, end=hit.end + at), at, at
+        kept = rests[0].start if rests else len(sentence)
+        for hit in cues.clauses(sentence):
+            if hit.start < kept:
+                stop = _ENDS_SCOPE.search(sentence, hit.end)
+                yield hit._replace(start=hit.start + at, end=hit.end + at), hit.end + at, at + min(kept, stop.start() if stop else end - at)
+        at = cut.end() if cut else end
+
+
+def _apart(edits: Iterable[Hit]) -> list[Hit]:
+    """Edits that do not overlap, in order."""
+    kept: list[Hit] = []
+    for edit in edits:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+# What is claimed
+
+
+def _main(several: Sequence[Claim]) -> str:
+    """The predicate of what a line says of the note's subject, or says first; what else it says is about its ends."""
+    things = [one for one in several if isinstance(one.object, Ref) and one.predicate != "hasPart"]
+    of_subject = (one for one in things if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else ""))
+    found = next(of_subject, next(iter(things), None))
+    return found.predicate if found else ""
+
+
+def _is_denial(end: object) -> bool:
+    """Whether a name is none: it begins as a denial does, and no note is called so."""
+    return isinstance(end, Ref) and end.role == "" and end.link is None and end.kind not in _CALLED_SO and bool(_NO_NAME.match(end.name))
+
+
+def _told(claim: Claim, line: Line | None, main: str) -> Claim:
+    said = dict[str, str]()
+    if line is not None:
+        claim = replace(claim, quote=_quote(claim, line))
+        reached = [mark for mark in line.marks if _is_reached(claim, mark, line)]
+        said = _assertion(reached) if claim.predicate == main and isinstance(claim.object, Ref) else {}
+    if claim.qualifier("strength") == Decimal(0):
+        said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier("strengthText")), **said}
+    if not said or claim.predicate in _OWN_WAY or claim.qualifier(POLARITY):
+        return claim
+    return replace(claim, qualifiers=(*claim.qualifiers, *said.items()))
+
+
+def _assertion(marks: Sequence[Mark]) -> dict[str, str]:
+    """Denied, where any cue denies; as sure as the least sure of the others."""
+    hedges = [mark.says for mark in marks if mark.says != DENIED]
+    said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}
+    said |= {CERTAINTY: hedges[0]} if hedges else {}
+    return said | ({CERTAINTY_TEXT: "; ".join(dict.fromkeys(mark.words for mark in marks))} if marks else {})
+
+
+def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
+    """Whether a name of the claim stands where the cue reaches; of a line that names neither, whether it reaches the line."""
+    ends = [one.name for one in (claim.subject, claim.object) if isinstance(one, Ref) and one.role != "subject"]
+    places = [block.offset(at) for name in ends for block in line.texts if (at := block.text.lower().find(name.lower())) >= 0]
+    if places:
+        return any(mark.start <= place < mark.end for place in places)
+    return mark.start < claim.span.end and claim.span.start < mark.end
+
+
+def _quote(claim: Claim, line: Line) -> str:
+    """The words of the claim's place as they are written."""
+    block = line.block
+    if (claim.span.start, claim.span.end) == (block.span.start, block.span.end) or block.kind == "row":
+        return _one_line(block.text)
+    inside = [at for at in range(len(block.text)) if claim.span.start <= block.offset(at) < claim.span.end]
+    return _one_line(block.text[inside[0] : inside[-1] + 1]) if inside else claim.quote
+
+
+def _one_line(text: str) -> str:
+    return text[:LINE].replace("\n", " ").strip()

@@ -1,0 +1,36 @@
+"""What one place says and another denies, and things that are called by a denial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.codes import diagnostic
+from graphbuild.graph import Graph
+from graphbuild.model import Diagnostic
+
+_DENIAL = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
+_CALLED_SO = frozenset({"Note", "UnresolvedNote", "Person", "Finding", "Publication", "Tag", "File", "Callout", "Video", "Research", "Concept"})
+
+
+def contradictions(graph: Graph) -> Iterator[Diagnostic]:
+    """One finding for each fact that is both asserted and denied, at the denial, with the place of the assertion."""
+    asserted = {(edge.subject, edge.predicate, edge.object): edge for edge in graph.edges}
+    for denial in graph.denials:
+        edge = asserted.get((denial.subject, denial.predicate, denial.object))
+        if edge is not None:
+            here, there = denial.statements[0].span, edge.statements[0].span
+            label = graph.vocabulary.properties[edge.predicate].label
+            said = f"{graph.label(edge.subject)} — {label} → {graph.label(edge.object)}"
+            message = f"{said} is denied here and stated in {there.path}:{there.line}"
+            yield diagnostic("GB334", message, here, "one of the two is not so", (there,))
+
+
+def denials_as_names(graph: Graph) -> Iterator[Diagnostic]:
+    """Things whose label begins as a denial does. What a note's own title calls so is called so."""
+    for node in graph.nodes.values():
+        if not node.path and node.kind not in _CALLED_SO and _DENIAL.match(node.label):
+            edges = (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()))
+            spans = [one.span for edge in edges for one in edge.statements]
+            if spans:
+                yield diagnostic("GB335", f"“{node.label}” is the name of a thing", min(spans), "write what it is, and deny it apart")
