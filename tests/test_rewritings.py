@@ -91,7 +91,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "levels higher, no name": ("# Insula\n\n## Data\n\n### Parts\n", "# Data\n\n## Parts\n"),
     "titles of no list": (
         "# Insula\n\n## Parts\n\n- a\n\n**Cells:**\n\n- b\n",
-        "# Insula\n\n## What is in it\n\n- a\n\n**Under the microscope:**\n\n- b\n",
+        "# Insula\n\n## Under the hood\n\n- a\n\n**Under the microscope:**\n\n- b\n",
     ),
     "lead-ins as titles": (
         "## Afferents\n\n- Pons\n",

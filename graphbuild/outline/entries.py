@@ -76,8 +76,18 @@ class Place:
 
     @property
     def is_entry(self) -> bool:
-        """Whether the title is itself an entry of the place above: an item, a callout, a lead-in."""
-        return self.title is not None and (self.is_lead_in or self.title.form in ("item", "callout"))
+        """Whether the title is itself an entry of the place above: a callout, a lead-in, an item that is no mere title."""
+        if self.title is None or self.is_list_title:
+            return False
+        return self.is_lead_in or self.title.form in ("item", "callout")
+
+    @cached_property
+    def is_list_title(self) -> bool:
+        """Whether an item is only the title of what is nested in it, since no title above is for anything, or it repeats that."""
+        if not self.is_item or self.label or not self.roles or self.above is None:
+            return False
+        repeats = self.words.casefold() == self.above.words.casefold()
+        return repeats or not any(place.roles for place in self.above.outwards())
 
     @cached_property
     def path(self) -> tuple[str, ...]:
@@ -117,8 +127,8 @@ class Entry:
 
     @property
     def parent(self) -> Entry | None:
-        """The item that this one is nested in."""
-        return self.place.title if self.place.is_item else None
+        """The item that this one is nested in; one that is only the title of a list is none."""
+        return self.place.title if self.place.is_item and not self.place.roles else None
 
     @cached_property
     def text(self) -> str:

@@ -65,6 +65,15 @@ class Outline:
             found.setdefault(home[id(place)], (place, []))[1].extend(entries)
         return tuple(Section(place, tuple(sorted(lines, key=_start))) for place, lines in found.values())
 
+    def lists(self, *topics: str) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
+        """The items of each place with one of these roles, be its title a heading, an item or the label of one line."""
+        titles = (place.title for place in self.places if place.label or (place.is_item and place.role(*topics)))
+        labelled = {_start(title) for title in titles if title is not None}
+        for section in self.sections:
+            if section.place.role(*topics):
+                yield section.place, tuple(item for item in section.items if _start(item) not in labelled)
+        yield from ((place, entries) for place, entries in self.of(*topics) if place.label)
+
     def of(self, *topics: str) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
         """The places with one of these roles, each with its entries."""
         return ((place, entries) for place, entries in self.contents if place.role(*topics))
@@ -94,8 +103,8 @@ def outline(note: Note, roles_of: RolesOf = lambda place, entries: ()) -> Outlin
 
 
 def _is_section(place: Place) -> bool:
-    """A lead-in that says nothing of what follows it is a paragraph like others."""
-    return bool(place.roles) if place.is_lead_in else not place.is_entry
+    """A lead-in that says nothing of what follows it is a paragraph like others, and an item that says so a title."""
+    return bool(place.roles) if place.is_lead_in or place.is_item else not place.is_entry
 
 
 def _start(entry: Entry) -> int:
@@ -207,14 +216,18 @@ class _Builder:
         self.stack.pop()
 
     def _closed(self, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
+        """The places with their roles; an item that is only the title of a list is no entry of the place above it."""
         closed: dict[int, Place] = {}
+        titles: set[int] = set()
         for one in self.opened:
             above = closed[id(one.above)] if one.above is not None else None
             title = Entry(self.note, one.title, above or Place()) if one.title is not None else None
             bare = Place(title, above, one.level)
-            place = replace(bare, roles=roles_of(bare, self._entries(one, bare)))
-            closed[id(one)] = place
-            entries = self._entries(one, place)
+            closed[id(one)] = place = replace(bare, roles=roles_of(bare, self._entries(one, bare)))
+            titles |= {id(one.title)} if place.is_list_title else set()
+        for one in self.opened:
+            place = closed[id(one)]
+            entries = tuple(entry for entry in self._entries(one, place) if id(entry.block) not in titles)
             yield place, entries
             for entry in entries:
                 yield from _labelled(entry, roles_of)

@@ -82,7 +82,7 @@ class Builder:
         elif name == "dd" and self._defines():
             frame = self.stack[-1]
             frame.put("; " if frame.defined else ": ", token.start, token.start)
-            frame.defined = True
+            frame.defined.append(frame.length)
         elif name == "code" and self.stack[-1].kind == "code":
             self.stack[-1].info = self.stack[-1].info or token.language  # HTML names the language inside of <pre>
         elif name == "input":
@@ -119,7 +119,7 @@ class Builder:
     def _is_own_text(self) -> bool:
         """Whether a paragraph here is the text of the open item: the first one, or that of a definition."""
         top = self.stack[-1]
-        return top.kind == "item" and not top.children and (top.defined or not top.text)
+        return top.kind == "item" and not top.children and (bool(top.defined) or not top.text)
 
     def _defines(self) -> bool:
         """Whether a definition that begins here belongs to a term; a term may have several."""

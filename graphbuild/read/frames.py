@@ -25,8 +25,8 @@ class Frame:
     end: int = 0
     strong: int = 0
     all_bold: bool = True
-    defined: bool = False  # a term of which a definition has begun
     struck: list[tuple[int, int]] = field(default_factory=list)
+    defined: list[int] = field(default_factory=list)  # where definitions of a term begin in its text
     links: list[Link] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
 
@@ -69,7 +69,19 @@ def finished(frame: Frame, note: Note) -> Block | None:
     block = Block(
         frame.kind, text, _span(frame, text, note), frame.level, links, children, bold, frame.info, tuple(frame.origins), tuple(frame.struck)
     )
+    if len(frame.defined) > 1:
+        return _with_definitions(block, frame.defined, note)
     return _callout(block, note) if frame.kind == "quote" else block
+
+
+def _with_definitions(term: Block, starts: list[int], note: Note) -> Block:
+    """A term with several definitions is an item that holds one item for each."""
+    ends = [at - len("; ") for at in starts[1:]] + [len(term.text)]
+    own = _cut(term, 0, starts[0] - len(": "), note)
+    said = (_cut(term, start, end, note) for start, end in zip(starts, ends, strict=True) if start < end)
+    items = tuple(replace(one, kind="item", children=()) for one in said if one.text)
+    held = note.span(items[0].span.start, items[-1].span.end) if items else own.span
+    return replace(own, children=(Block("list", "", held, term.level + 1, children=items), *term.children))
 
 
 def _span(frame: Frame, text: str, note: Note) -> Span:

@@ -14,6 +14,7 @@ from typing import Any
 from graphbuild.model import Artifact, Diagnostic, Finding, Note
 from graphbuild.outline import Outline, outline
 from graphbuild.reading.roles import Form, roles_of
+from graphbuild.reading.subjects import AlsoAbout, with_subject
 from graphbuild.reading.words import Words
 
 Reader = Callable[[Outline], Iterable[Finding]]
@@ -25,6 +26,7 @@ class Pack:
     """`needs` are the packs whose words and functions it uses. `rules` and `emitters` are given the whole graph.
 
     `ontology` is the folder of what it publishes: vocabulary.ttl, and where it has them lexicon/ and queries/.
+    `also_about` see in a note that it is about a thing of more kinds than its type says.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Pack:
     words: Words = field(default_factory=Words)
     needs: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
+    also_about: tuple[AlsoAbout, ...] = ()
     rules: tuple[Callable[[Any], Iterator[Diagnostic]], ...] = ()
     emitters: tuple[Callable[[Any], Iterator[Artifact]], ...] = ()
     ontology: Path | None = None
@@ -95,5 +98,8 @@ class Readers:
         return cls(tuple(packs), readers, words, tuple(form for pack in packs for form in pack.forms))
 
     def outline(self, note: Note) -> Outline:
-        """The note with the roles of its places."""
-        return outline(note, roles_of(self.words, self.forms))
+        """The note with the roles of its places; read once more where these tell that it is about something else."""
+        roles = roles_of(self.words, self.forms)
+        found = outline(note, roles)
+        about = with_subject(found, self.words, (see for pack in self.packs for see in pack.also_about))
+        return found if about is note else outline(about, roles)

@@ -5,6 +5,7 @@ A role is a topic and, for connections, a direction. The direction never comes f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,10 @@ RuleOf = Callable[[str, TitleWords], str]
 
 @dataclass(frozen=True)
 class Form:
-    """A topic that the form of entries tells where no title does: at least half of them, and `least` of them, have it."""
+    """A topic that the form of entries tells where no title does: at least half of them, and `least` of them, have it.
+
+    With `kinds` only in a note that is known to be about such a thing.
+    """
 
     topic: str
     fits: FormOf
@@ -43,7 +47,9 @@ def _roles(place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[
     if place.title is None or not title or (place.is_item and not place.label and place.title.term()[1]):
         return  # what stands in an item that says something itself says more of that
     note, above = place.title.note, _topics_above(place)
-    by_title = list(_by_title(title, note, words, above, _rule_for(place)))
+    rule_for = _rule_for(place)
+    by_title = list(_by_title(title, note, words, above, rule_for))
+    by_title = by_title or list(_by_title(_of_it(title, note), note, words, above, rule_for))
     veto = next((role for role in by_title if role.topic == VETO), None)
     if veto:
         yield veto
@@ -51,6 +57,16 @@ def _roles(place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[
     yield from by_title
     if not by_title and not above:
         yield from _by_form(items(entries), note, forms)
+
+
+def _of_it(title: str, note: Note) -> str:
+    """A title with "it" where it names what the note is about: "How the bulb is tested" in the note of the olfactory bulb."""
+    called = normal(note.title)
+    last = called.rpartition(" ")[2]
+    names = "|".join(re.escape(one) for one in (called, *map(normal, note.strings("aliases"))) if one)
+    if not names:
+        return title
+    return re.sub(rf"\b(?:the (?:whole )?{re.escape(last)}|(?:the |this )?(?:{names}))(?![\w-])", "it", title)
 
 
 def _rule_for(place: Place) -> RuleOf:
@@ -93,5 +109,5 @@ def _by_form(found: tuple[Entry, ...], note: Note, forms: tuple[Form, ...]) -> I
     for form in forms:
         fitting = [entry for entry in found if form.fits(entry)]
         enough = len(fitting) >= max(form.least, (len(found) + 1) // 2)
-        if fitting and enough and (not form.kinds or _is_about(note, form.kinds)):
+        if fitting and enough and (not form.kinds or set(form.kinds) & set(note.kinds)):
             yield Role(form.topic, "", (Evidence("form of the entries", fitting[0].text[:80]),))

@@ -121,7 +121,8 @@ class TitleWords:
         """The patterns of a topic; words that only sort may stand before a whole title."""
         before = alternatives(sorting)
         behind = (
-            r"(?: and (?:their |its )?functions?)?(?: (?:here|there))?(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is)(?: .*)?)?"
+            r"(?: and (?:their |its )?functions?)?(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
+            r"(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is|that|which|who)(?: .*)?)?"
         )
         return cls(
             _compiled(rf"(?:(?:{before}) )*(?:%s){behind}", topic.titles),

@@ -185,6 +185,8 @@ class _Resolver:
                 counts[one] += 1
         if ref.role != "subject":
             seen.spellings[_in_full(ref.name, identity, self.notes[path])] += 1
+        elif path not in self.names.subjects:
+            seen.spellings[main_name(ref.name)] += 1
         return identity
 
     def _linked(self, link: Link, path: str) -> Identity | None:

@@ -55,9 +55,9 @@ OWN_WORDS = {
     "connections": "How the signals run",
     "layers": "From top to bottom",
     "cells": "Under the microscope",
-    "parts": "What is in it",
-    "pathologies": "When things go wrong",
-    "assessments": "How a doctor looks at it",
+    "parts": "Under the hood",
+    "pathologies": "On bad days",
+    "assessments": "With hammer and torch",
     "differentials": "Not to be mistaken",
     "genes": "Written in the DNA",
     "receptors": "Docking sites",
@@ -67,7 +67,7 @@ OWN_WORDS = {
     "research": "What is new",
     "references": "Where to read on",
     "supported_structures": "Where it is felt",
-    "dosage": "How much of it",
+    "dosage": "By the spoon",
 }
 LEAD_INS = {
     "inputs": "It receives input from the following:",

@@ -18,6 +18,7 @@ from graphbuild.outline.chains import Arrow, chain
 from graphbuild.outline.measures import Strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
+from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, pathway
 from graphbuild.packs.anatomy.structures import circuit, fibre, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
@@ -123,6 +124,8 @@ def _role(title: str) -> str:
 
 
 def _may_be_pathway(entry: Entry, place: Place) -> bool:
+    if place.label and not chain(entry.text).arrows:
+        return is_none(entry.text) or is_anatomical(entry.text.partition(",")[0])  # "Targets: tyrosine hydroxylase"
     if entry.form == "paragraph":
         return bool(chain(entry.text).arrows) or is_none(entry.text) or bool(_members(entry))
     return entry.form in ("item", "row")
@@ -150,7 +153,7 @@ def _subject(note: Note, place: Place) -> Ref:
         part = next((aside for aside in inner if is_anatomical(aside)), "")
         if part:
             return Ref(part, _STRUCTURE)
-    return subject_ref(note, _STRUCTURE)
+    return owner(place, note) or subject_ref(note, _STRUCTURE)
 
 
 def _entry(entry: Entry, side: _Side) -> Iterator[Finding]:

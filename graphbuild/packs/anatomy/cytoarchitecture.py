@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.cell_names import cell, cells, transmitters
+from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
+from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
-from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.claims import not_understood
 
 _BY = "cytoarchitecture"
 _NO_CELLS = re.compile(rf"\b(?:{WORDS.pattern('no_cells')})\b", re.IGNORECASE)
@@ -36,16 +37,15 @@ _COMPONENT = re.compile(r".+ (?:dendrites?|axons|terminals?|boutons|glomeruli|so
 def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
     """Items under Cytoarchitecture are cells, fibres or parts; items under a title of layers are layers that hold them."""
     note = outline.note
-    organ = subject_ref(note, "AnatomicalStructure")
     for line in outline.entries():
         if line.parent is not None and line.place.within("anatomy") and line.text.lower().startswith("contains "):
             yield from _contained(line, line.parent)
-    for section in outline.sections:
-        for line in section.items:
-            if section.place.role("cells"):
-                yield from _item(line, organ)
-            elif section.place.role("layers"):
-                yield from _layer(line)
+    for place, lines in outline.lists("cells", "layers"):
+        organ = owner(place, note)
+        if organ is None:
+            continue
+        for line in lines:
+            yield from _item(line, organ) if place.role("cells") else _layer(line)
 
 
 def _contained(line: Entry, above: Entry) -> Iterator[Claim]:
@@ -149,7 +149,9 @@ def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator
         told = dict.fromkeys(
             [*transmitters(term), *(one for piece in pieces if len(piece.split()) <= 3 or _OF_THIS_KIND.match(piece) for one in transmitters(piece))]
         )
-        yield from (line.claim(own, "releases", Ref(one, "Neurotransmitter"), by=_BY) for one in told)
+        named = [piece for piece in pieces if is_transmitter(piece)]  # "Basket cells: GABA"
+        for one in (*told, *(one for one in named if one.casefold() not in map(str.casefold, told))):
+            yield line.claim(own, "releases", Ref(one, "Neurotransmitter"), by=_BY)
         yield from _subtypes(line, own, pieces)
     elif kind not in ("Fibre", "Layer"):
         for piece in pieces:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, parenthesised
-from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.packs.anatomy.owners import owner
+from graphbuild.reading.claims import not_understood
 
 _BY = "functions"
 
@@ -14,10 +15,11 @@ _BY = "functions"
 def functions(outline: Outline) -> Iterator[Finding]:
     """A name before a colon or dash is the function, what follows it an annotation; so is what stands in parentheses."""
     note = outline.note
-    for section in outline.sections:
-        if section.place.role("functions"):
-            for line in section.items:
-                yield from _function(line, subject_ref(note, "AnatomicalStructure"))
+    for place, lines in outline.lists("functions"):
+        whose = owner(place, note)
+        if whose is not None:
+            for line in lines:
+                yield from _function(line, whose)
 
 
 def _function(line: Entry, organ: Ref) -> Iterator[Finding]:

@@ -2,8 +2,10 @@
 
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
+from graphbuild.packs.anatomy.forms import FORMS
 from graphbuild.packs.anatomy.functions import functions
 from graphbuild.packs.anatomy.joins import joins
+from graphbuild.packs.anatomy.neural import neural_pathway
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
@@ -28,4 +30,6 @@ PACK = Pack(
     ),
     WORDS,
     needs=("garden",),
+    forms=FORMS,
+    also_about=(neural_pathway,),
 )

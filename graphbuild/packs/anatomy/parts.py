@@ -10,6 +10,7 @@ from graphbuild.outline import Entry, Name, Outline, Place, items, name, parenth
 from graphbuild.outline.chains import chain
 from graphbuild.outline.names import in_order, spelled_out
 from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -56,14 +57,15 @@ def _whole(place: Place, wholes: Mapping[int, Ref], note: Note) -> Ref:
     if place.role("parts") and inner and is_anatomical(inner[0]):
         return Ref(inner[0], _STRUCTURE)
     if not _is_part_itself(place):
-        return above
+        own = above.role == "subject" and place.role("parts") is not None
+        return (owner(place, note) if own else None) or above
     kind = _kind(name(outer).text, place.above.words)
     return place.title.ref(_full(name(outer).text, place.above.words), kind)
 
 
 def _is_part_itself(place: Place) -> bool:
     """A title that names a structure where parts may stand: "Midbrain" under Neuroanatomy, or an item with items in it."""
-    if place.title is None or _NOT_OWN.search(place.words) or place.role(*_OTHER_TOPICS):
+    if place.title is None or place.is_list_title or _NOT_OWN.search(place.words) or place.role(*_OTHER_TOPICS):
         return False
     if place.role("parts") and not place.is_item:
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Claim, Finding, Ref, Value
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
+from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.reading.claims import not_understood, subject_ref
 
@@ -73,9 +74,12 @@ def _of_item(line: Entry) -> _Row:
     pieces = split_list(rest, r"\s+[-–—]\s+")
     at = next((index for index, one in enumerate(pieces) if _DENSITY.fullmatch(parenthesised(one)[0])), -1)
     density = pieces[at] if at >= 0 else ""
-    role = ", ".join(pieces[at + 1 :])
+    bound = [piece for piece in pieces[at + 1 :] if is_transmitter(piece.removeprefix("for "))]
+    role = ", ".join(piece for piece in pieces[at + 1 :] if piece not in bound)
     if at == 1:
         return _Row(outer, pieces[0], density, role, aliases=tuple(inner))
+    if bound and not inner:
+        return _Row(outer, ", ".join(piece.removeprefix("for ") for piece in bound), density, role)
     return _Row(outer, next(iter(inner), ""), density, role, aliases=tuple(inner[1:]))
 
 

@@ -127,6 +127,15 @@ def is_structure(text: str) -> bool:
     return bool(by_noun) or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
 
 
+def has_structure_noun(text: str) -> bool:
+    """Whether a noun of a structure stands in a text; an abbreviation is too little to tell.
+
+    >>> has_structure_noun("to the spinal cord"), has_structure_noun("PI3K and AKT")
+    (True, False)
+    """
+    return bool(_STRUCTURE.search(text))
+
+
 def circuit(text: str) -> list[str]:
     """The hops of a chain of arrows, where each is the name of a structure or of a tract between two; else none.
 

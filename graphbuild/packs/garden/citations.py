@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.outline.lists import split_list
+from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.packs.garden.words import WORDS
 
 _PMID = re.compile(
     r"\bPMIDs?\s*[:#]?\s*(\d{1,8}(?:\s*(?:[,;/&]|and)\s*(?:PMIDs?\s*[:#]?\s*)?\d{4,8})*)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})|"
@@ -14,6 +15,8 @@ _PMID = re.compile(
 _DOI = re.compile(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])", re.IGNORECASE)
 _ENDS = " \t\n\r\u00a0:–—,;|-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
+_ARTICLE = re.compile("|".join(one.pattern for one in (_PMID, _DOI, _TRIAL)), re.IGNORECASE)
+_WORK = re.compile(rf"(?:[\w'’-]+,? ){{0,6}}(?:{WORDS.pattern('works')})(?:\s+(?:of|on|for|by|in|from|about)\s.*)?[ .:,(]*", re.IGNORECASE)
 
 
 def publications(text: str) -> list[str]:
@@ -29,6 +32,19 @@ def publications(text: str) -> list[str]:
     found += [(match.start(), f"DOI:{match.group(1).lower()}") for match in _DOI.finditer(text)]
     found += [(match.start(), match.group().upper()) for match in _TRIAL.finditer(text)]
     return list(dict.fromkeys(one for _, one in sorted(found, key=lambda pair: pair[0])))
+
+
+def tells_finding(text: str) -> bool:
+    """Whether what stands before an article says what was found, and is not the name of a work.
+
+    >>> tells_finding("Orexin is low in spinal fluid (PMID: 10615891)"), tells_finding("PMID:1 - Orexin is low in it")
+    (True, False)
+    >>> tells_finding("European practice guideline (PMID: 22340672)"), tells_finding("Criteria of the society (PMID: 1)")
+    (False, False)
+    """
+    found = _ARTICLE.search(text)
+    said = parenthesised(without_publications(text[: found.start()]))[0] if found else ""
+    return len(said.split()) > 2 and not _WORK.fullmatch(said)
 
 
 def without_publications(text: str) -> str:

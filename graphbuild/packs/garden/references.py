@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, pieces
-from graphbuild.packs.garden.citations import citations, publications
+from graphbuild.packs.garden.citations import citations, publications, tells_finding
 from graphbuild.packs.garden.listing import is_top
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.reading.claims import note_ref, subject_ref
@@ -19,10 +19,13 @@ def references(outline: Outline) -> Iterator[Finding]:
     note = outline.note
     own = subject_ref(note) if note.type else note_ref(note)
     for section in outline.sections:
-        own_title = section.place.role("references") or (section.place.role("studies") and is_top(section))
+        own_title = section.place.role("references") or (section.place.role("studies", "papers") and is_top(section))
+        findings = bool(note.type) and section.place.role("papers") is not None
         for line in section.lines:
             if line.parent is None and line.form in ("item", "row", "paragraph"):
                 for piece in pieces(line):
+                    if findings and tells_finding(piece.text):
+                        continue
                     yield from _reference(piece, own) if own_title else _in_text(piece, own)
 
 

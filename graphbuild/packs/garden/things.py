@@ -74,7 +74,7 @@ class _Things:
         lists = owner is None and bool(place.role(self.topic))
         below = above is not None and self.lists.get(id(above), False) and owner is None
         inner = place.is_item or place.label or place.is_lead_in
-        if lists and place.is_item and not place.label and place.title is not None:
+        if lists and place.is_item and not place.label and not place.is_list_title and place.title is not None:
             named = topics_of(place.words, self.words, place.title.note.kinds)
             lists = not below or (self.item_labels and self.topic in named)
             self.labels |= {place.title.block.span.start} if lists else set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none
-from graphbuild.packs.garden.citations import publications, without_publications
+from graphbuild.packs.garden.citations import publications, tells_finding, without_publications
 from graphbuild.reading.claims import not_understood, subject_ref
 
 _BY = "findings"
@@ -16,7 +16,12 @@ def findings(outline: Outline) -> Iterator[Finding]:
     """Each item, and each paragraph that names an article. The title right above is the topic."""
     organ = subject_ref(outline.note, "AnatomicalStructure")
     for section in outline.sections:
-        if section.place.within("research") is not None:
+        if section.place.within("research") is None:
+            papers = section.lines if section.place.role("papers") else ()
+            for line in papers:
+                if line.parent is None and tells_finding(line.text):
+                    yield from _finding(line, "", organ)
+        else:
             topic = "" if section.place.role("research") else section.place.words
             for line in section.lines:
                 item = line.form in ("item", "row") and line.parent is None

@@ -26,6 +26,8 @@ _LISTINGS = (
     Listing("indications_of_tests", "usedFor", "Thing", words=5),
     Listing("supplement_monitoring", "usedFor", "Supplement"),
     Listing("biomarkers", "associatedWith", "Biomarker"),
+    Listing("tells_of", "indicates", "AnatomicalStructure", grouped=True),
+    Listing("correlates_with", "correlatesWith", "Biomarker", grouped=True),
     Listing("interpretation", "hasInterpretation"),
 )
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import ARROW, Entry, Outline, is_none, items, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.garden.fields import denies, fields_in, names_in, topics_of
+from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
+from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 
@@ -61,11 +62,10 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
 
 def _below(line: Entry, condition: Ref) -> Iterator[Claim]:
     """A line below a condition: a field whose label tells what it is, signs, or words."""
-    known = [(field, topics_of(field.label, WORDS, ("Condition",))) for field in fields_in(line)]
-    fields = [(field, topics) for field, topics in known if topics & _FIELDS.keys()]
-    for field, topics in fields:
+    fields = fields_of(line)
+    for field, topic in fields:
         for entry, text in field.said:
-            yield from _field(entry, text, condition, topics)
+            yield from said_in_field(entry, text, condition, topic)
     if fields:
         return
     if line.form == "paragraph":
@@ -76,31 +76,6 @@ def _below(line: Entry, condition: Ref) -> Iterator[Claim]:
         yield from _said(line, condition, line.cells[0])
     elif line.form == "item":
         yield from _more(line, condition)
-
-
-# What a label below a condition says: the property, the kind of the things, and whether they have it to the condition.
-_FIELDS = {
-    "symptoms": ("hasSign", "Sign", False),
-    "subtypes": ("hasSubtype", "Condition", False),
-    "told_apart_from": ("differentialWith", "Condition", False),
-    "complications": ("leadsTo", "Condition", False),
-    "causes": ("causes", "Thing", True),
-    "risk_factors": ("increasesRiskFor", "Thing", True),
-    "management": ("treats", "Thing", True),
-    "workup": ("detects", "Test", True),
-}
-
-
-def _field(line: Entry, text: str, condition: Ref, topics: frozenset[str]) -> Iterator[Claim]:
-    topic = next(name for name in _FIELDS if name in topics)
-    predicate, kind, turned = _FIELDS[topic]
-    names = [] if denies(text, WORDS) else names_in(text, GATE)
-    if not names:
-        yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)
-    for one in names:
-        thing = line.ref(one.text, kind)
-        ends = (thing, condition) if turned else (condition, thing)
-        yield line.claim(ends[0], predicate, ends[1], ("annotation", one.annotation), by=_BY)
 
 
 def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:

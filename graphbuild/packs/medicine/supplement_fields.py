@@ -10,7 +10,7 @@ from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import citations
-from graphbuild.packs.garden.fields import topics_of
+from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.amounts import dose_values, doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
 from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, safety_claims
@@ -113,6 +113,14 @@ def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
             yield line.claim(own, "hasEvidence", text, ("about", organ), by=_BY)
 
 
+def _for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    """What it is taken for: of a structure's note a condition, of a condition's note what of that it eases."""
+    predicate, kind = ("usedFor", "Thing") if organ.kind == "Condition" else ("affectsCondition", "Condition")
+    for line, text in field.said:
+        for one in () if denies(text, WORDS) else names_in(text, GATE):
+            yield line.claim(own, predicate, line.ref(one.text, kind), ("annotation", one.annotation), ("about", organ), by=_BY)
+
+
 FIELDS: Mapping[str, Read] = {
     "evidence_level": _level,
     "evidence_quality": _text("hasEvidenceQuality"),
@@ -127,6 +135,7 @@ FIELDS: Mapping[str, Read] = {
     "contraindications": _safety(CONTRAINDICATIONS),
     "interactions": _safety(INTERACTIONS),
     "forms": _things("hasForm", "Substance", "forms"),
+    "used_for": _for,
 }
 
 

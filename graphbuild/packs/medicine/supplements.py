@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Ref, Value
-from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, pieces, split_list, split_outside
+from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, pieces, split_outside
 from graphbuild.outline.measures import band, level
 from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import fields_in, is_group
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import effects
+from graphbuild.packs.medicine.substance_pieces import fields_in_words
 from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -69,7 +69,7 @@ def _place(place: Place, entries: Sequence[Entry], below: list[SupplementField],
             yield from _supplement(Thing(entry, entry.text), [], place, organ)
         return
     lines = [line for entry in entries for line in _lines(entry)]
-    fields = [*(field for line in lines for field in [_of_line(line)] if reader_of(field)), *below]
+    fields = [*(field for line in lines for field in _below(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
     if titled and place.title is not None:
         yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
@@ -129,20 +129,15 @@ def _of_item(line: Entry) -> Thing | None:
 
 def _fields_of(thing: Thing) -> list[SupplementField]:
     """The fields below an item, and those that its line says without a label: a level, doses, articles."""
-    below = [field for field in map(_of_line, thing.below) if reader_of(field)]
-    return [*_unlabelled(thing.entry, thing.says), *below]
+    below = [field for line in thing.below for field in _below(line)]
+    aside = "; ".join(parenthesised(thing.name)[1])
+    return [*fields_in_words(thing.entry, f"{thing.says}; ({aside})" if aside else thing.says), *below]
 
 
-def _unlabelled(line: Entry, text: str) -> Iterator[SupplementField]:
-    """What the pieces of a line say by their form: "300 mg daily, 3/5, PMID:1"."""
-    for piece in split_list(text):
-        for label, fits in (("studies", publications(piece)), ("dose", doses(piece)), ("level", level(piece))):
-            if fits:
-                yield SupplementField(label, line, ((line, piece),))
-                break
-        else:
-            if any(effects(piece)):
-                yield SupplementField("effect", line, ((line, piece),))
+def _below(line: Entry) -> list[SupplementField]:
+    """The field of a line that its label names, else those that its words tell."""
+    field = _of_line(line)
+    return [field] if reader_of(field) and field.text else fields_in_words(line, line.text)
 
 
 def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:

@@ -1,0 +1,62 @@
+"""What the form of entries tells of a place in the note of a structure, where its title is in nobody's list."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline.lists import split_list
+from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE
+from graphbuild.reading.roles import Form
+
+_KINDS = ("AnatomicalStructure",)
+_DENSITY = re.compile(r"(?:very )?(?:high|low|dense|moderate|medium|sparse)(?: (?:density|expression))?", re.IGNORECASE)
+_STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
+_SUBPART = re.compile(r"(?:layer|lamina|column|division|subnucleus|subdivision|segment|zone|sector|group|territory|lobule)s?", re.IGNORECASE)
+
+
+def _name(entry: Entry) -> str:
+    return parenthesised(entry.named()[0])[0].strip(" .")
+
+
+def _names_cells(entry: Entry) -> bool:
+    return entry.form != "row" and kind_of(_name(entry)) == "CellType" and GATE.passes(_name(entry))
+
+
+def _names_receptor(entry: Entry) -> bool:
+    """A short name with its transmitter and how much of it there is: "D2 (dopamine): high", or such cells."""
+    if entry.form == "row":
+        texts, title = entry.cells, "receptor" in " ".join(entry.columns).lower()
+        return title and any(_DENSITY.fullmatch(parenthesised(text)[0]) for text in texts)
+    term, says = entry.named()
+    pieces = [*split_list(says, r"\s+[-–—]\s+"), *parenthesised(term)[1], *split_list(term)[1:]]
+    dense = any(_DENSITY.fullmatch(parenthesised(piece)[0]) for piece in pieces)
+    bound = any(is_transmitter(piece.removeprefix("for ")) for piece in pieces)
+    return dense and bound and not is_structure(_name(entry))
+
+
+def _names_function(entry: Entry) -> bool:
+    """A phrase that plainly names what something does, with or without words on it."""
+    text = _name(entry)
+    if entry.named()[1] and len(text.split()) < 2:
+        return False  # "Contraindications: none" is a label
+    return is_function(text) and GATE.passes(text, 6) and not _STRENGTH.search(entry.text)
+
+
+def _names_part(entry: Entry) -> bool:
+    """A layer, division or nucleus with what it does behind it; a list of structures alone may be of anything."""
+    says, text = entry.named()[1], _name(entry)
+    if _STRENGTH.search(entry.text) or not is_structure(text) or not GATE.passes(text):
+        return False
+    does = bool(functions_in(split_list(says))) and not list(transmitters(says))
+    return does or bool(_SUBPART.fullmatch(text.split()[-1]))
+
+
+FORMS = (
+    Form("receptors", _names_receptor, 2, _KINDS),
+    Form("cells", _names_cells, 2, _KINDS),
+    Form("parts", _names_part, 2, _KINDS),
+    Form("functions", _names_function, 2, _KINDS),
+)

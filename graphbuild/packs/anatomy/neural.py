@@ -1,0 +1,37 @@
+"""Whether the note of a pathway is about structures that are joined, rather than about molecules that become each other."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import Entry, Outline, parenthesised
+from graphbuild.outline.chains import chain
+from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, tells_projection
+
+_FROM, _TO = r"^from\b|source|origin", r"^to\b|target|destination"
+_LEAST = 2
+"""Lines that name structures at both ends of a pathway."""
+
+
+def neural_pathway(outline: Outline) -> tuple[str, ...]:
+    """The kind of a structure, where the note of a pathway joins structures by arrows, by columns or by sentences."""
+    if "MolecularPathway" not in outline.note.kinds:
+        return ()
+    joined = 0
+    for entry in outline.entries():
+        joined += _joins(entry)
+        if joined >= _LEAST:
+            return ("AnatomicalStructure",)
+    return ()
+
+
+def _joins(entry: Entry) -> int:
+    """How many pairs of structures an entry joins."""
+    if entry.form == "row":
+        ends = (entry.cell(_FROM), entry.cell(_TO))
+        return int(all(map(has_structure_noun, ends)))
+    stops = [re.sub(r"\s+[-–—:]\s.*", "", parenthesised(stop)[0]) for stop in chain(entry.text).stops]
+    if len(stops) > 1 and all(map(is_structure, stops)):
+        return sum(map(has_structure_noun, stops)) // 2
+    told = next(tells_projection(entry.text), None)
+    return int(told is not None and has_structure_noun(entry.text[: told.start()]) and has_structure_noun(entry.text[told.end() :]))

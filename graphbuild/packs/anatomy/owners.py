@@ -1,0 +1,42 @@
+"""Whose facts a list tells: those of the structure that a title or item above it names, else of the note's own."""
+
+from __future__ import annotations
+
+from graphbuild.model import Note, Ref
+from graphbuild.outline import Place, name
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE
+from graphbuild.reading.claims import subject_ref
+
+_STRUCTURE = "AnatomicalStructure"
+
+
+def owner(place: Place, note: Note) -> Ref | None:
+    """The structure that stands nearest above a place whose title says what it lists: "Cochlear nucleus" over "parts: …".
+
+    A title between the list and what it is for says which of them is meant, and owns nothing. None where a label stands
+    below the name of something else: "Function: …" in an item on an enzyme.
+    """
+    around: Place | None = place
+    while around is not None and not around.roles:
+        around = around.above
+    of_another = False
+    while around is not None:
+        named = name(around.words).text
+        if not around.roles and not around.is_lead_in and around.title is not None:
+            if _is_other(named, note):
+                return around.title.ref(named, kind_of(named))
+            deep = around.is_item or (around.above is not None and around.above.title is not None)
+            of_another = of_another or deep
+        around = around.above
+    return None if of_another and place.label else subject_ref(note, _STRUCTURE)
+
+
+def _is_other(named: str, note: Note) -> bool:
+    """Whether a title is the name of a structure other than the note's own."""
+    if not is_structure(named) or not GATE.passes(named) or len(named) < 3:
+        return False
+    own = name(note.title).text
+    others = {alias.casefold() for alias in (own, note.title, *note.strings("aliases"), *note.strings("alias"))}
+    return named.casefold() not in others and not spelled_out(named, own)

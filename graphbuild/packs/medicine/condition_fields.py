@@ -1,0 +1,101 @@
+"""Labelled lines below the name of a condition, whatever the note is about: "How it shows: numb feet, unsteady gait"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Ref
+from graphbuild.outline import Entry, parenthesised
+from graphbuild.packs.anatomy.structures import kind_of
+from graphbuild.packs.garden.fields import Field, Named, denies, enumerated, fields_in, named, names_in, topics_of
+from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.words import GATE, WORDS
+
+_BY = "pathologies"
+_LEADS = 4  # words at most that a line without a colon begins with
+_CHANGE = re.compile(rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
+
+# What a label below a condition says: the property, the kind of the things, and whether they have it to the condition.
+_FIELDS = {
+    "symptoms": ("hasSign", "Sign", False),
+    "subtypes": ("hasSubtype", "Condition", False),
+    "told_apart_from": ("differentialWith", "Condition", False),
+    "complications": ("leadsTo", "Condition", False),
+    "causes": ("causes", "Thing", True),
+    "risk_factors": ("increasesRiskFor", "Thing", True),
+    "management": ("treats", "Thing", True),
+    "workup": ("detects", "Test", True),
+    "affected_structures": ("hasPathology", "AnatomicalStructure", True),
+    "comorbidities": ("associatedWith", "Condition", False),
+}
+_LED = ("symptoms", "causes", "risk_factors", "management", "complications", "affected_structures")
+"""What a line without a colon may tell: its verb says so, and no noun that may belong to a name."""
+
+
+def fields_of(line: Entry) -> list[tuple[Field, str]]:
+    """The fields of a line that say something of a condition, each with its topic; of a line without a colon its first words tell."""
+    known = [(field, _topic(field.label)) for field in fields_in(line)]
+    found = [(field, topic) for field, topic in known if topic]
+    return found or list(_led(line))
+
+
+def _topic(label: str) -> str:
+    topics = topics_of(label, WORDS, ("Condition",))
+    return next((name for name in _FIELDS if name in topics), "")
+
+
+def _led(line: Entry) -> Iterator[tuple[Field, str]]:
+    """ "Treated with penicillamine and zinc acetate"."""
+    words = line.text.split()
+    for count in range(2, min(_LEADS, len(words) - 1) + 1):
+        topic = _topic(" ".join(words[:count]))
+        if topic in _LED and words[count - 1].islower() and ":" not in line.text:
+            yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
+            return
+
+
+def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterator[Claim]:
+    """The things that a field names; what is no list of names is a feature in its words."""
+    predicate, kind, turned = _FIELDS[topic]
+    names = [] if denies(text, WORDS) else _names(text, topic)
+    if not names:
+        yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)
+    for one in names:
+        called, amount = _with_amount(one.text) if topic == "management" else (one.text, "")
+        genes = symbols(_CHANGE.sub("", called)) if topic in ("causes", "risk_factors") else []
+        for each in genes or [called]:
+            thing = line.ref(each, "Gene" if genes else _kind(each, kind))
+            ends = (thing, condition) if turned else (condition, thing)
+            yield line.claim(ends[0], predicate, ends[1], ("annotation", one.annotation), by=_BY)
+            found = dose(amount) if amount else None
+            if found:
+                yield line.claim(thing, "hasDose", amount, *dose_values(found), ("about", condition), by=_BY)
+
+
+def _names(text: str, topic: str) -> list[Named]:
+    if topic != "management":
+        return names_in(text, GATE)
+    pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]
+    return pieces if pieces and all(GATE.passes(_with_amount(one.text)[0], 6) for one in pieces) else []
+
+
+def _both(text: str) -> list[str]:
+    """ "deferoxamine and zinc acetate" are two."""
+    parts = text.split(" and ")
+    return parts if len(parts) == 2 and all(len(part.split()) <= 2 for part in parts) else [text]
+
+
+def _with_amount(text: str) -> tuple[str, str]:
+    """ "hydroxocobalamin 1000 µg" is a name and an amount."""
+    found = _AMOUNT.match(parenthesised(text)[0])
+    return (found["name"], found["dose"]) if found and dose(found["dose"]) else (text, "")
+
+
+def _kind(text: str, kind: str) -> str:
+    if kind == "AnatomicalStructure":
+        return kind_of(text)
+    return "Drug" if kind == "Thing" and is_drug(text) else kind

@@ -1,0 +1,177 @@
+"""Plain sentences of a name, a verb and names, in any note: "CHAT encodes choline acetyltransferase".
+
+A verb tells a relation only between things of the right sort, so that prose with such a verb says nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, name, part
+from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.garden.fields import denies, names_in, topics_of
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
+
+_BY = "statements"
+_ELSEWHERE = ("relations", "none", "elsewhere", "research", "papers", "references", "studies", "attributes")
+_TOLD_OF_GENES = ("causes", "markerOf")  # by who reads their lists
+_CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
+_LONGEST = 400  # of a sentence, in characters
+_RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
+_JOINED = re.compile(r",?\s+(?:and|but)(?: (?:it|they))?(?: also)?\s*$|,\s*$", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+(?:in (?:rats|mice|humans|man|rare families|some|most|children|adults)|here|too|as well|again)$", re.IGNORECASE)
+_HEDGED = re.compile(r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably|if|whether|when|than)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"(?:it|this (?:disease|condition|disorder|structure|nucleus|region)|the (?:disease|condition|disorder))(?: also)?", re.IGNORECASE
+)
+_CHANGED = re.compile(rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$", re.IGNORECASE)
+_MOLECULE = re.compile(r".*(?:\w{3}ase|receptors?|transporters?|channels?|complex|enzymes?|proteins?)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|both|other)\s+", re.IGNORECASE)
+
+Fits = Callable[[str], bool]
+
+
+def _is_gene(text: str) -> bool:
+    return bool(symbols(text))
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= 4
+
+
+def _is_molecule(text: str) -> bool:
+    return bool(_MOLECULE.fullmatch(text)) or _is_gene(text)
+
+
+def _is_supported(text: str) -> bool:
+    return is_structure(text) or kind_of(text) == "CellType"
+
+
+def _is_cell(text: str) -> bool:
+    return bool(cells(text)) or kind_of(text) == "CellType"
+
+
+@dataclass(frozen=True)
+class _Verb:
+    """A relation, the kinds of its ends, and what a name at each end must be."""
+
+    tag: str
+    predicate: str
+    source: str
+    target: str
+    before: Fits = _is_name
+    behind: Fits = _is_name
+    turned: bool = False
+    hedged: bool = False
+
+
+_VERBS = (
+    _Verb("verbs of increasesRiskFor", "increasesRiskFor", "Thing", "Condition", behind=is_condition),
+    _Verb("verbs of associatedWith", "associatedWith", "Gene", "Condition", _is_gene, is_condition),
+    _Verb("verbs of mayImprove", "mayImprove", "Thing", "Condition", behind=is_condition, hedged=True),
+    _Verb("verbs of precursorOf", "precursorOf", "Substance", "Substance"),
+    _Verb("verbs of made from", "precursorOf", "Substance", "Substance", turned=True),
+    _Verb("verbs of markerOf", "markerOf", "Gene", "CellType", _is_gene, _is_cell),
+    _Verb("verbs of treats", "treats", "Thing", "Condition", behind=is_condition),
+    _Verb("verbs of causes", "causes", "Thing", "Condition", behind=is_condition),
+    _Verb("verbs of encodes", "encodes", "Gene", "Protein", _is_gene),
+    _Verb("verbs of produces", "produces", "Protein", "Substance", _is_molecule),
+    _Verb("verbs of requires", "requires", "Protein", "Substance", _is_molecule),
+    _Verb("verbs of inhibits", "inhibits", "Substance", "MolecularTarget", behind=_is_molecule),
+    _Verb("verbs of supports", "supports", "Substance", "AnatomicalStructure", behind=_is_supported),
+    _Verb("verbs of reduces", "reduces", "Thing", "Neurotransmitter", behind=is_transmitter),
+    _Verb("verbs of increases", "increases", "Thing", "Neurotransmitter", behind=is_transmitter),
+    _Verb("verbs of releases", "releases", "CellType", "Neurotransmitter", _is_cell, is_transmitter),
+    _Verb("verbs of targets", "targets", "Thing", "AnatomicalStructure", behind=is_structure),
+)
+_ANY = re.compile("|".join(rf"(?P<v{at}>\b(?:{WORDS.pattern(verb.tag)})\b(?! of\b))" for at, verb in enumerate(_VERBS)), re.IGNORECASE)
+
+
+def statements(outline: Outline) -> Iterator[Finding]:
+    """The sentences of paragraphs and items, but for those of relations, research and references."""
+    reader = _Reader(outline)
+    for place, entries in outline.contents:
+        if place.label or place.within(*_ELSEWHERE):
+            continue
+        told = _TOLD_OF_GENES if place.within("genes") else ()
+        for entry in entries:
+            if entry.form in ("paragraph", "item"):
+                yield from (claim for claim in reader.sentences(entry) if claim.predicate not in told)
+
+
+def _plain(line: Entry) -> str:
+    """A sentence without its full stop; what an item says of the name before its dash or colon is said of that."""
+    text = line.text.rstrip(" .")
+    term, rest = line.term() if line.form == "item" else ("", "")
+    verb = _ANY.search(rest)
+    said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
+    is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
+    if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
+        return f"{term} {rest[verb.start() :]}".rstrip(" .")
+    return text
+
+
+class _Reader:
+    def __init__(self, outline: Outline) -> None:
+        self.note = outline.note
+        self.own = subject_ref(outline.note)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the note's subject is called."""
+        title = name(self.note.title)
+        called = (self.note.title, title.text, *title.synonyms, *self.note.strings("aliases"), *self.note.strings("alias"))
+        return frozenset(one.casefold() for one in called)
+
+    def sentences(self, entry: Entry) -> Iterator[Claim]:
+        """Each sentence, and each clause that a semicolon parts off."""
+        text, at = entry.block.text, 0
+        for cut in (*_CLAUSE.finditer(text), None):
+            end = cut.start() if cut else len(text)
+            if end - at <= _LONGEST and _ANY.search(text, at, end):
+                yield from self._clause(part(entry, at, end))
+            at = cut.end() if cut else end
+
+    def _clause(self, line: Entry) -> Iterator[Claim]:
+        text = _plain(line)
+        found = list(_ANY.finditer(text))
+        if not found or denies(text, WORDS) or ":" in text:
+            return
+        before = text[: found[0].start()]
+        for match, after in zip(found, [*found[1:], None], strict=False):
+            behind = text[match.end() : after.start() if after else len(text)]
+            yield from self._said(line, _VERBS[int((match.lastgroup or "v0")[1:])], before, _JOINED.sub("", _RELATIVE.sub("", behind)), text)
+            before = behind if _RELATIVE.search(behind) else before
+            before = _RELATIVE.sub("", before)
+
+    def _said(self, line: Entry, verb: _Verb, before: str, behind: str, text: str) -> Iterator[Claim]:
+        if _HEDGED.search(text.replace(" may help", "").replace(" may improve", "") if verb.hedged else text):
+            return
+        left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
+        sources = self._ends(line, _CHANGED.sub("", before.strip()), left, verb.before)
+        targets = self._ends(line, _BEHIND.sub("", behind.strip()), right, verb.behind)
+        for source in sources:
+            for target in targets:
+                ends = (target, source) if verb.turned else (source, target)
+                if ends[0].name != ends[1].name:
+                    yield line.claim(ends[0], verb.predicate, ends[1], by=_BY)
+
+    def _ends(self, line: Entry, text: str, kind: str, fits: Fits) -> list[Ref]:
+        """The things at one end of a verb; none where one of them is not of the right sort."""
+        bare = text.strip(" ,")
+        if _ITSELF.fullmatch(bare) or _ARTICLE.sub("", bare).casefold() in self.names:
+            return [self.own] if self.note.type else []
+        found = [_ARTICLE.sub("", one.text) for one in names_in(bare, GATE, 6)]
+        if not found or any(one.casefold() in WORDS["vague_subjects"] or not fits(one) for one in found):
+            return []
+        return [
+            line.ref(one, "Gene" if _is_gene(one) and kind == "Thing" else kind_of(one) if kind == "AnatomicalStructure" else kind) for one in found
+        ]

@@ -1,0 +1,44 @@
+"""What a note is about, where its type does not tell or does not tell it all: by its titles, and by what packs see in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from graphbuild.model import Note
+from graphbuild.outline import Outline
+from graphbuild.reading.words import Words
+
+AlsoAbout = Callable[[Outline], tuple[str, ...]]
+"""The kinds that a pack sees a note to be about, besides those of its type; none where it sees nothing."""
+
+_LEAST = 3
+"""Titles of so many topics tell what a note without a type is about, if twice as many as for anything else."""
+
+_DEEPEST = 2
+"""Titles further in are those of other things."""
+
+
+def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> Note:
+    """The note with the kinds that the evidence gives it; the same note where there is none."""
+    note = outline.note
+    if not note.type:
+        told = _told_by_titles(outline, words)
+        return replace(note, kinds=(told, "Thing")) if told else note
+    also = tuple(kind for see in seen for kind in see(outline) if kind not in note.kinds)
+    return replace(note, kinds=(*also, *note.kinds)) if also else note
+
+
+def _told_by_titles(outline: Outline, words: Words) -> str:
+    """The kind whose notes alone have such titles; empty where they are few, or fit as well to another kind."""
+    kinds = {topic.name: topic.kinds[0] for topic in words.topics if topic.kinds}
+    told: dict[str, set[str]] = defaultdict(set)
+    for place in (place for place in outline.places if len(place.path) <= _DEEPEST):
+        own = {kinds[role.topic] for role in place.roles if role.topic in kinds and role.topic != "none"}
+        for role in place.roles if len(own) == 1 else ():
+            if role.topic in kinds:
+                told[kinds[role.topic]].add(role.topic)
+    ranked = sorted(told.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    first, second = (*(len(topics) for _, topics in ranked[:2]), 0, 0)[:2]
+    return ranked[0][0] if first >= _LEAST and first >= 2 * second else ""
