@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.serving import served
 from tests.write_docs import PAGES
 
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND = re.compile(r"^\$ (graphbuild .*)$", re.MULTILINE)
 SPARQL = re.compile(r"```sparql\n(.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)

@@ -1,0 +1,124 @@
+"""The GitHub Action and the hooks of pre-commit, called as their runners would call them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pre_commit.clientlib import load_manifest
+
+from tests.conftest import ROOT
+from tests.runner import Run, act
+
+PONS = "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferents\n- Cerebellum - 90% strength\n"
+BROKEN = "---\ntype: organ\ntitle: [\n---\n# Medulla\n"
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """The programs of a runner: this graphbuild, pip that has nothing to do, and gh, which notes what it is told."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name, does in (
+        ("graphbuild", f'exec {sys.executable} -m graphbuild "$@"'),
+        ("python", 'echo "pip: $*"'),
+        ("gh", f'echo "$@" >> {tmp_path}/gh; cat "$5" >> {tmp_path}/gh; [ -z "$GH_FAILS" ]'),
+    ):
+        file = folder / name
+        file.write_text(f"#!/bin/sh\n{does}\n")
+        file.chmod(0o755)
+    return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clone, one commit deep, of a repository whose head adds a pathway to its base."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for name in ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"):
+        monkeypatch.setenv(name, "x")
+        monkeypatch.setenv(name.replace("NAME", "EMAIL"), "x@example.org")
+    origin = tmp_path / "origin"
+    (origin / "notes").mkdir(parents=True)
+    git(origin, "init", "--quiet", "--initial-branch=main")
+    for text in (PONS, PONS + "- Medulla - 40% strength\n"):
+        (origin / "notes" / "pons.md").write_text(text)
+        git(origin, "add", "-A")
+        git(origin, "commit", "--quiet", "-m", "x")
+    git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{origin}", "checkout")
+    return tmp_path / "checkout"
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def run(checkout: Path, programs: Path, tmp_path: Path, pull: bool = False, **given: str) -> Run:
+    base = git(tmp_path / "origin", "rev-parse", "HEAD~1")
+    (tmp_path / "temp").mkdir(exist_ok=True)
+    event = {"number": 7, "base": {"sha": base}} if pull else {}
+    return act(ROOT / "action.yml", checkout, tmp_path / "temp", event, programs, **given)
+
+
+def test_a_push_is_checked_built_and_its_page_kept(checkout: Path, programs: Path, tmp_path: Path) -> None:
+    done = run(checkout, programs, tmp_path)
+    assert (done.code, done.used) == (0, ["actions/setup-python@v5", "actions/upload-artifact@v4"]), done.printed
+    assert f"pip: -m pip install --quiet {ROOT}" in done.printed
+    assert (checkout / done.context["steps"]["build"]["outputs"]["page"]).is_file()
+    assert "edges" in done.summary
+    assert not (tmp_path / "gh").exists()
+
+
+def test_a_pull_request_is_told_what_changes_and_a_fork_that_may_not_comment_does_not_fail(
+    checkout: Path, programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GH_FAILS", "1")
+    done = run(checkout, programs, tmp_path, pull=True)
+    assert done.code == 0, done.printed
+    told = (tmp_path / "gh").read_text()
+    assert told.startswith("pr comment 7 --body-file")
+    assert "added: Pons — projects to → Medulla" in told
+    assert "Cerebellum" not in told
+    assert "Medulla" in done.summary
+    assert "::notice::" in done.printed
+    assert git(checkout, "status", "--porcelain", "--untracked-files=no") == ""
+
+
+def test_an_error_is_annotated_and_fails_at_the_end(checkout: Path, programs: Path, tmp_path: Path) -> None:
+    (checkout / "notes" / "medulla.md").write_text(BROKEN)
+    done = run(checkout, programs, tmp_path)
+    assert done.code == 1
+    assert "::error file=notes/medulla.md,line=" in done.printed
+    assert done.ran[-1] == "Fail where the check does"
+    assert "actions/upload-artifact@v4" in done.used
+
+
+def test_a_folder_that_is_not_there_fails_at_once(checkout: Path, programs: Path, tmp_path: Path) -> None:
+    done = run(checkout, programs, tmp_path, pull=True, notes="nowhere", upload="")
+    assert (done.code, done.used) == (2, ["actions/setup-python@v5"])
+    assert "is no folder" in done.printed
+
+
+def test_strict_fails_on_warnings(checkout: Path, programs: Path, tmp_path: Path) -> None:
+    (checkout / "notes" / "medulla.md").write_text("---\ntype: organ\n---\n# Medulla\n## Efferents\n- Pons - 190% strength\n")
+    assert run(checkout, programs, tmp_path, strict="true").code == 1
+
+
+@pytest.mark.parametrize("name", ["graphbuild-check", "graphbuild-backlinks"])
+def test_hooks_pass_and_fail_as_pre_commit_calls_them(name: str, checkout: Path, programs: Path) -> None:
+    hook = next(one for one in load_manifest(ROOT / ".pre-commit-hooks.yaml") if one["id"] == name)
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+
+    def call(*args: str) -> int:
+        environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+        return subprocess.run(
+            [*shlex.split(hook["entry"]), *hook["args"], *args], cwd=checkout, env=environment, check=False, capture_output=True
+        ).returncode
+
+    assert call() == 0
+    (checkout / "notes" / "medulla.md").write_text(BROKEN if name.endswith("check") else "# Medulla\n[[pons]]\n")
+    assert call("notes") == 1
