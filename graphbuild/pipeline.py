@@ -12,10 +12,12 @@ from pathlib import Path
 from graphbuild.cache import Cache
 from graphbuild.cache.keys import contents, digest
 from graphbuild.cache.readings import Memory, Reading
+from graphbuild.codes import diagnostic
 from graphbuild.config import Settings, load_settings
 from graphbuild.config.severity import with_severities
+from graphbuild.config.values import in_short
 from graphbuild.containment import attempted, outputs, spared
-from graphbuild.emit import EMITTERS, OF_NOTES, Emitter
+from graphbuild.emit import EMITTERS, OF_NOTES, ON_REQUEST, Emitter
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.errors import GraphbuildError
 from graphbuild.garden import Garden, Progress, Tools, setup_of
@@ -135,13 +137,19 @@ def _graph(found: _Found, readings: Sequence[Reading], tools: Tools, ontologies:
     resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
     named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
     grounded = grounding(_mentioned(named, settings, failed), found.root, ontologies, ancestors)
-    problems = [*found.problems, *tools.unknown, *failed, *unknown_names(vocabulary, settings)]
+    problems = [*found.problems, *tools.unknown, *failed, *unknown_names(vocabulary, settings), *_unknown_outputs(settings)]
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
     seen = [*problems, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
     covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
     coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
     graph = replace(grounded.graph, coverage=coverage)
     return _judged(graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings)
+
+
+def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:
+    for use in settings.names:
+        if use.role == "output" and use.name not in ON_REQUEST:
+            yield diagnostic("GB503", f"“{in_short(use.name)}” in “outputs” is no output", use.span, f"the outputs are {', '.join(ON_REQUEST)}")
 
 
 def _resolved(readings: Sequence[Reading], files: Sequence[str], left_out: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
@@ -214,15 +222,25 @@ def outline_of(graph: Graph, path: str) -> Outline:
     return Readers.of((*PACKS, *load_packs(graph.packs)[0])).outline(graph.notes[path])
 
 
-def artifacts(graph: Graph, also: Sequence[Emitter] = (), failed: list[Diagnostic] | None = None) -> Iterator[Artifact]:
-    """Every file that a build writes, with those of the emitters in `also`; of a graph without the text of its notes only
+def artifacts(
+    graph: Graph,
+    also: Sequence[Emitter] = (),
+    failed: list[Diagnostic] | None = None,
+    usual: Sequence[Emitter] | None = None,
+) -> Iterator[Artifact]:
+    """Every file that a build writes, with those of the emitters in `also`, or of other `usual` ones; of a graph without the text of its notes only
     what does not need that.
 
     An output that cannot be made of some note is made without it, and `failed` is told. While such an artifact is
     written it raises UnmadeError: what there is of it goes, and another of its name follows if it can be made.
     """
-    usual = (one for one in EMITTERS if graph.notes or not graph.paths or one not in OF_NOTES)
-    emitters = (*usual, *also, *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters), diagnostics_json)
+    asked = (*(EMITTERS if usual is None else usual), *also)
+    whole = graph.notes or not graph.paths
+    emitters = (
+        *(one for one in asked if whole or one not in OF_NOTES),
+        *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters),
+        diagnostics_json,
+    )
     return outputs(emitters, graph, [] if failed is None else failed)
 
 

@@ -1,4 +1,4 @@
-"""The graph that a build has written, read again: from `graph.json` and `diagnostics.json` of an output folder.
+"""The graph that a build has written, read again: from `graph.json` and `diagnostics.json` of an output folder, or its cache.
 
 What the graph says is all there. The text of the notes and the account of their lines are not: they are in the garden.
 """
@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
+from graphbuild.cache import NAME, Cache
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node, NodeId, PublicTerm, Statement, Term
 from graphbuild.model import Diagnostic, Severity, Span
@@ -23,6 +24,9 @@ T = TypeVar("T", Kind, Property, PublicTerm)
 
 def read_graph(out: Path) -> Graph:
     """The graph of an output folder. Raises GraphbuildError where none is there, or it cannot be understood."""
+    kept = None if (out / "graph.json").exists() else Cache(out / NAME).written()
+    if kept is not None:
+        return kept
     data, findings = _json(out / "graph.json"), _json(out / "diagnostics.json")
     try:
         return _graph(data, findings)

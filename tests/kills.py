@@ -24,7 +24,7 @@ from graphbuild.cli import main as graphbuild
 from graphbuild.cli import switch
 from graphbuild.cli.leftovers import MANIFEST
 
-PLAIN, MORE = (), ("--also", "nt,csv")
+PLAIN, MORE = ("--also", "none"), ("--also", "nt,csv,quartz")
 NOTES = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n",

@@ -17,7 +17,7 @@ from graphbuild.emit.quartz import quartz
 from graphbuild.graph import Graph
 from graphbuild.pipeline import artifacts, build
 from graphbuild.vocabulary import ontology_folder
-from tests.conftest import Garden
+from tests.conftest import MAPS, Garden
 
 CONSUMERS = Path(__file__).parent / "consumers"
 ORGAN = "---\ntitle: {title}\ntype: organ\npermalink: /garden/organ/{slug}/\ndg-publish: {publish}\n---\n"
@@ -125,7 +125,7 @@ def run_node(*arguments: str | Path) -> str:
 
 
 def written(graph: Graph, folder: Path) -> Path:
-    for one in artifacts(graph):
+    for one in artifacts(graph, MAPS):
         file = folder / one.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(one.whole())

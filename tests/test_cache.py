@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import graphbuild
 from graphbuild import pipeline
 from graphbuild.cache import NAME, Cache, pool
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
@@ -27,7 +28,7 @@ from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Diagnostic
 from graphbuild.pipeline import artifacts
 from graphbuild.reading.pack import Pack
-from tests.conftest import ROOT, Garden
+from tests.conftest import MAPS, ROOT, Garden
 
 GARDEN = sys.modules["graphbuild.garden"]
 NOTES = {
@@ -39,7 +40,7 @@ NOTES = {
 
 
 def everything(graph: Graph) -> dict[str, str]:
-    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in artifacts(graph)}
+    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in artifacts(graph, MAPS)}
 
 
 def built(folder: Path, cache: Path | None = None, **more: object) -> dict[str, str]:
@@ -245,12 +246,12 @@ def _table_of_others(file: Path) -> None:
 def _other_rows(file: Path) -> None:
     with sqlite3.connect(file) as database:
         database.execute("UPDATE readings SET data = 'text'")
-        database.execute("UPDATE graph SET data = x'00'")
+        database.execute("UPDATE graphs SET data = x'00'")
 
 
 def _swapped(file: Path) -> None:
     with sqlite3.connect(file) as database:
-        database.execute("UPDATE readings SET data = (SELECT max(data) FROM graph)")
+        database.execute("UPDATE readings SET data = (SELECT max(data) FROM graphs)")
 
 
 def _link(file: Path) -> None:
@@ -411,3 +412,16 @@ def test_a_cache_keeps_nothing_where_no_build_has_begun(garden: Garden, tmp_path
     pipeline.build(garden(NOTES), cache=cache)
     cache.save()
     assert not (tmp_path / "cache").exists()
+
+
+def test_a_written_graph_is_loaded_without_its_json(garden: Garden, tmp_path: Path) -> None:
+    folder, out = garden(NOTES), tmp_path / "out"
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    written = graphbuild.build(folder)
+    (folder / "pons.md").unlink()
+    pipeline.build(folder, cache=Cache(out / NAME, only_there=True))
+    loaded = graphbuild.load(out)
+    assert not (out / "graph.json").exists()
+    for name in ("base", "nodes", "statements", "edges", "denials", "diagnostics", "paths", "vocabulary"):
+        assert getattr(loaded, name) == getattr(written, name), name
+    assert not loaded.notes

@@ -10,7 +10,7 @@ import pytest
 from graphbuild.emit.markdown_blocks import markdown_blocks
 from graphbuild.pipeline import artifacts, build
 from graphbuild.read import parse_note
-from tests.conftest import Garden, shared
+from tests.conftest import MAPS, Garden, shared
 from tests.link_garden import empty, resolved, statements, targets
 
 CARDS = {
@@ -151,7 +151,7 @@ def test_a_canvas_is_a_source_of_backlinks_and_no_page(garden: Garden) -> None:
     graph = build(folder)
     assert '- [Map](Map.canvas)\n  - On **the "x"**\n  - About **X**\n' in markdown_blocks(graph)["X.md"]
     assert "GB403" not in {one.code for one in graph.diagnostics}, "a canvas may be called as a note is"
-    maps = {one.path: one.whole().decode() for one in artifacts(graph) if one.path.startswith(("quartz", "digital"))}
+    maps = {one.path: one.whole().decode() for one in artifacts(graph, MAPS) if one.path.startswith(("quartz", "digital"))}
     assert maps
     assert [path for path, text in maps.items() if "canvas" in text] == []
 

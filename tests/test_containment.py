@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import graphbuild
+from graphbuild.cli import wanted as WANTED  # noqa: N812
 from graphbuild.containment import UnmadeError, outputs, spared
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic, NoteCoverage
@@ -249,7 +250,7 @@ def test_the_command_line_tells_of_an_output_that_is_missing(
         raise OverflowError("too large")
         yield
 
-    monkeypatch.setattr(BUILD, "EMITTERS", (*BUILD.EMITTERS, graphs))
+    monkeypatch.setattr(WANTED, "EMITTERS", (*WANTED.EMITTERS, graphs))
     assert main(["build", str(garden(NOTES)), "--out", str(tmp_path / "out")]) == 1
     assert "the output graphs failed: OverflowError: too large" in capsys.readouterr().err
     assert (tmp_path / "out" / "graph.ttl").is_file()
@@ -259,7 +260,7 @@ def test_what_failed_while_it_was_written_is_not_on_the_disk(garden: Garden, tmp
     """Its first bytes had gone to the file when the note at fault came."""
     from graphbuild.cli import main
 
-    monkeypatch.setattr(BUILD, "EMITTERS", (lazy, *BUILD.EMITTERS))
+    monkeypatch.setattr(WANTED, "EMITTERS", (lazy, *WANTED.EMITTERS))
     out = tmp_path / "out"
     assert main(["build", str(garden(NOTES)), "--out", str(out)]) == 0
     assert {*(out / "paths.txt").read_text().split()} == set(NOTES) - {ODD}

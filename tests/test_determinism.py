@@ -14,13 +14,13 @@ import pytest
 
 import graphbuild
 from graphbuild.pipeline import artifacts
-from tests.conftest import ROOT
+from tests.conftest import MAPS, ROOT
 
-HASHED = "import hashlib,sys,graphbuild;from graphbuild.pipeline import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]))]"
+HASHED = "import hashlib,sys,graphbuild;from graphbuild.emit import ON_REQUEST;from graphbuild.pipeline import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]), tuple(ON_REQUEST.values()))]"
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in artifacts(graphbuild.build(folder))}
+    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in artifacts(graphbuild.build(folder), MAPS)}
 
 
 def test_two_runs_with_different_hash_seeds_give_the_same_bytes() -> None:

@@ -14,7 +14,7 @@ from graphbuild.cli.follow import following, stamps
 from graphbuild.config import load_settings
 from graphbuild.pipeline import Memory, artifacts, build
 from graphbuild.read.files import garden_files
-from tests.conftest import Garden
+from tests.conftest import MAPS, Garden
 
 garden_module = sys.modules["graphbuild.garden"]
 NOTES = {
@@ -24,7 +24,7 @@ NOTES = {
 
 
 def everything(folder: Path, memory: Memory | None = None) -> list[tuple[str, bytes]]:
-    return [(one.path, b"".join(one.pieces())) for one in artifacts(build(folder, memory=memory))]
+    return [(one.path, b"".join(one.pieces())) for one in artifacts(build(folder, memory=memory), MAPS)]
 
 
 def test_a_build_that_remembers_gives_what_a_fresh_one_gives(garden: Garden) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import graphbuild
 from graphbuild.pipeline import artifacts
-from tests.conftest import Garden
+from tests.conftest import MAPS, Garden
 
 GOOD = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- [[cerebellum|Cerebellum]] (middle peduncle) - 90% strength\n",
@@ -72,7 +72,7 @@ def test_links_out_of_the_garden_are_not_followed(garden: Garden, tmp_path: Path
     (folder / "leak.md").symlink_to(secret)
     graph = graphbuild.build(folder)
     assert ("GB109", "leak.md") in {(one.code, one.span.path) for one in graph.diagnostics}
-    assert b"Secret" not in b"".join(one.whole() for one in artifacts(graph))
+    assert b"Secret" not in b"".join(one.whole() for one in artifacts(graph, MAPS))
     assert all(graph.nodes[one.object].kind == "UnresolvedNote" for one in graph.statements if one.predicate == "linksTo")  # type: ignore[index]
 
 

@@ -16,7 +16,7 @@ from graphbuild.model import Note
 from graphbuild.outline import outline, pieces
 from graphbuild.pipeline import artifacts
 from graphbuild.read import parse_note
-from tests.conftest import Garden
+from tests.conftest import MAPS, Garden
 
 ORGAN = "---\ntype: organ\ntitle: Pons\n---\n"
 SOURCES = ["VTA", "LHb"]
@@ -74,7 +74,7 @@ ODD = {
 def test_no_number_or_entity_is_too_much(garden: Garden, name: str) -> None:
     graph = graphbuild.build(garden({"pons.md": ORGAN + "# Pons\n" + ODD[name]}))
     assert failures(graph) == []
-    assert sum(len(one.whole()) for one in artifacts(graph)) < 10_000_000
+    assert sum(len(one.whole()) for one in artifacts(graph, MAPS)) < 10_000_000
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_no_number_or_entity_is_too_much(garden: Garden, name: str) -> None:
 def test_no_front_matter_is_too_much(garden: Garden, head: str) -> None:
     graph = graphbuild.build(garden({"a.md": f"---\n{head}\n---\ntext\n"}))
     assert failures(graph) == []
-    assert sum(len(one.whole()) for one in artifacts(graph)) < 10_000_000
+    assert sum(len(one.whole()) for one in artifacts(graph, MAPS)) < 10_000_000
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "[{a: ", "- [", "!a ["])

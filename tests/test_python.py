@@ -22,7 +22,7 @@ from mypy import api as mypy
 import graphbuild
 from graphbuild.emit import OF_NOTES
 from graphbuild.pipeline import artifacts
-from tests.conftest import ROOT, Garden
+from tests.conftest import MAPS, ROOT, Garden
 from tests.test_docs import PYTHON
 from tests.test_rdf_formats import HOSTILE
 
@@ -56,7 +56,7 @@ def test_a_loaded_graph_is_the_one_that_was_built(written: tuple[graphbuild.Grap
 def test_a_loaded_graph_is_written_as_the_same_bytes(written: tuple[graphbuild.Graph, Path], tmp_path: Path) -> None:
     built, out = written
     graphbuild.load(out).write(tmp_path / "again", also=["nt"])
-    needing_notes = {one.path for one in artifacts(built) if any(one.path == other.path for emit in OF_NOTES for other in emit(built))}
+    needing_notes = {one.path for one in artifacts(built, MAPS) if any(one.path == other.path for emit in OF_NOTES for other in emit(built))}
     before, after = (
         {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
         for folder in (out, tmp_path / "again")
@@ -166,7 +166,7 @@ def test_networkx_has_an_edge_for_each_statement_between_things(graph: graphbuil
 def test_rdflib_knows_every_prefix_of_the_turtle_file(graph: graphbuild.Graph) -> None:
     declared = dict(graph.to_rdf().namespaces())
     assert str(declared["anatomy"]) == "https://garden.example/id/anatomy/"
-    lines = next(one for one in artifacts(graph) if one.path == "graph.ttl").whole().decode().splitlines()
+    lines = next(one for one in artifacts(graph, MAPS) if one.path == "graph.ttl").whole().decode().splitlines()
     assert {line.split()[1].rstrip(":") for line in lines if line.startswith("@prefix")} <= set(declared)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from graphbuild.model import Diagnostic
 from graphbuild.pipeline import artifacts, build
-from tests.conftest import GARDENS, VAULTS, shared
+from tests.conftest import GARDENS, MAPS, VAULTS, shared
 
 
 @pytest.mark.parametrize("name", [*GARDENS, *VAULTS])
@@ -14,7 +14,7 @@ def test_a_sample_garden_builds(name: str) -> None:
     graph = build(shared(name))
     assert [str(one) for one in graph.diagnostics if one.code.startswith("GB9")] == []
     failed: list[Diagnostic] = []
-    written = {one.path: one.whole() for one in artifacts(graph, failed=failed)}
+    written = {one.path: one.whole() for one in artifacts(graph, MAPS, failed)}
     assert failed == []
     assert written["graph.ttl"]
     assert written["explorer.html"]

@@ -68,16 +68,17 @@ class Graph(plain.Graph):
         return Rows.of(ask(self._source, query))
 
     def write(self, out: str | Path, also: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
-        """Write what a build writes into the folder `out`, whole or not at all, with the formats that `also` names.
+        """Write what a build writes into the folder `out`, whole or not at all, with `graph.json`, which `load`
+        reads, and the formats that `also` names.
 
         Gives back which outputs could not be made, if any. Of a graph that was loaded, nothing is written that needs the
         text of its notes. Raises GraphbuildError where the folder cannot be written.
         """
-        from graphbuild.cli.build import requested
         from graphbuild.cli.output import building
+        from graphbuild.cli.wanted import requested
         from graphbuild.pipeline import artifacts
 
-        emitters, queries = requested(",".join(also)), list(self._queries())  # which may lie in the folder that is replaced
+        emitters, queries = requested(",".join(("json", *also))), list(self._queries())  # which may lie in the folder that is replaced
         failed: list[Diagnostic] = []
         with building(Path(out)) as write:
             write(chain(artifacts(self, emitters, failed), queries))

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from graphbuild.cache.pool import DamagedError
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
-from graphbuild.cache.shelf import Shelf
+from graphbuild.cache.shelf import Kept, Shelf
 from graphbuild.cache.snapshot import NoteOf, graph_bytes, graph_of
 from graphbuild.graph import Graph
+from graphbuild.model import Note
 
 NAME = ".graphbuild"
 """The folder of a cache in an output folder."""
 _FILE, _TAG_FILE = "notes.sqlite", "CACHEDIR.TAG"
+_WRITTEN, _OTHER = "outputs", "other"
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be deleted.\n"
 _AT_ONCE = 64 << 20  # bytes that wait to be written
 
@@ -60,8 +63,13 @@ class Cache:
 
     def graph(self, key: str, note: NoteOf) -> Graph | None:
         """The graph that was kept under this key."""
-        parts = self._shelf.graph(key)
+        parts = self._shelf.graph(key=key)
         return graph_of(key, parts, note) if parts else None
+
+    def written(self) -> Graph | None:
+        """The graph of the outputs, without the text of its notes."""
+        graph = graph_of("", self._shelf.graph(slot=_WRITTEN), lambda path, _: Note(path))
+        return graph and replace(graph, notes={}, coverage=())
 
     def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str]) -> None:
         """Keep a graph, whose notes were read under these keys; not one of which something failed that may not fail again."""
@@ -71,11 +79,11 @@ class Cache:
     def save(self) -> None:
         """Write what is new. Where that cannot be, nothing is written."""
         if (self._new or self._graph) and (self._shelf.file.exists() or not self._only_there):
-            key, graph, keys = self._graph or ("", None, {})
+            graph = self._graph and Kept(_OTHER if self._only_there else _WRITTEN, self._graph[0], graph_bytes(*self._graph))
             with contextlib.suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 (self.folder / _TAG_FILE).write_bytes(_TAG)
-                self._shelf.put(self._new, self._used, key, graph_bytes(key, graph, keys) if graph else {})
+                self._shelf.put(self._new, self._used, graph)
         self._new, self._size, self._graph = {}, 0, None
 
     def remove(self) -> None:

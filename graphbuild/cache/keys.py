@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
@@ -44,16 +45,17 @@ def _versions() -> Iterator[str]:
 
 
 def contents(place: Path) -> Iterator[bytes | str]:
-    """The names and bytes of all files below a folder, or of one file."""
-    files = [place] if place.is_file() else sorted(file for file in place.rglob("*") if "__pycache__" not in file.parts and file.is_file())
-    for file in files:
-        yield file.relative_to(place.parent).as_posix()
-        yield file.read_bytes()
+    """The names and bytes of all files below a folder, or of one file; nothing of what cannot be read."""
+    with suppress(OSError, ValueError):
+        files = [place] if place.is_file() else sorted(file for file in place.rglob("*") if "__pycache__" not in file.parts and file.is_file())
+        for file in files:
+            yield file.relative_to(place.parent).as_posix()
+            yield file.read_bytes()
 
 
 def setup(settings: Settings, packs: Iterable[str]) -> str:
     """All that decides how a note is read, but for the note: the program, the settings, and packs by their contents.
 
-    Which files there are, and where names stand in the settings, is nothing to a note.
+    Which files there are, what is written, and where names stand in the settings, is nothing to a note.
     """
-    return digest(program(), repr(replace(settings, names=(), exclude=())), *packs)
+    return digest(program(), repr(replace(settings, names=(), exclude=(), outputs=())), *packs)

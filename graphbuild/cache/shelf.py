@@ -1,6 +1,7 @@
 """Bytes by name in one SQLite file: whole at any moment, whoever is killed, and for several programs at once.
 
-A reading of a note has a row for each key that it was kept under; of the graph there is the last one only.
+A reading of a note has a row for each key that it was kept under; of graphs there is the last one in each slot: that of the outputs,
+and that of commands which write none.
 """
 
 from __future__ import annotations
@@ -10,15 +11,24 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 _SECONDS = 10  # to wait for another program that writes
 _MANY = 1_000  # readings that are kept in any case, beside three times those of this garden
 _TABLES = """
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS graph (part TEXT PRIMARY KEY, key TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS graphs (slot TEXT, part TEXT, key TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (slot, part));
 """
 # The file is none of ours, or not as we write it; with any other error it may be good again another time.
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT}
+
+
+class Kept(NamedTuple):
+    """A graph in parts: its slot, and the key of all that it was made of."""
+
+    slot: str
+    key: str
+    parts: Mapping[str, bytes]
 
 
 class Shelf:
@@ -37,35 +47,36 @@ class Shelf:
                 if row is not None and isinstance(row[0], bytes):
                     yield key, row[0]
 
-    def graph(self, key: str) -> dict[str, bytes]:
-        """The parts of the graph by name, if it is that of the key, or any for the empty key; else none."""
+    def graph(self, key: str = "", slot: str = "") -> dict[str, bytes]:
+        """The parts of the graph of a key, or of that in a slot, by name; none where there is no such graph."""
         if not self.file.is_file() or self.file.is_symlink():
             return {}
         with contextlib.suppress(sqlite3.Error), self._open() as database:
-            rows = database.execute("SELECT part, data FROM graph WHERE key = ? OR ? = ''", (key, key))
+            rows = database.execute("SELECT part, data FROM graphs WHERE key = ? OR slot = ?", (key, slot))
             return {part: data for part, data in rows if isinstance(data, bytes)}
         return {}
 
-    def put(self, found: Mapping[str, bytes], used: Collection[str], key: str = "", parts: Mapping[str, bytes] | None = None) -> None:
-        """Keep these readings, and a graph in the place of the last one. A damaged file is made anew.
+    def put(self, found: Mapping[str, bytes], used: Collection[str], graph: Kept | None) -> None:
+        """Keep these readings, and a graph in the place of the last one in its slot. A damaged file is made anew.
 
         Where readings have become many, only those that are used stay.
         """
         try:
             if self.file.is_symlink():
                 self.file.unlink()
-            self._put(found, used, key, parts or {})
+            self._put(found, used, graph)
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
                 with contextlib.suppress(OSError, sqlite3.Error):
                     self.file.unlink()
-                    self._put(found, used, key, parts or {})
+                    self._put(found, used, graph)
 
-    def _put(self, found: Mapping[str, bytes], used: Collection[str], key: str, parts: Mapping[str, bytes]) -> None:
+    def _put(self, found: Mapping[str, bytes], used: Collection[str], graph: Kept | None) -> None:
         with self._open() as database, database:
             database.executescript(_TABLES)
             database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", found.items())
-            database.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?, ?)", [(part, key, data) for part, data in parts.items()])
+            rows = [(graph.slot, part, graph.key, data) for part, data in graph.parts.items()] if graph else []
+            database.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?, ?, ?)", rows)
             count = database.execute("SELECT count(*) FROM readings").fetchone()[0]
             if count > 3 * len(used) + _MANY:
                 keys = {one for (one,) in database.execute("SELECT key FROM readings")}

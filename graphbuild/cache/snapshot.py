@@ -7,11 +7,11 @@ from dataclasses import fields
 from functools import cached_property
 
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
-from graphbuild.graph import Graph
+from graphbuild.graph import Graph, Mention
 from graphbuild.model import Note, NoteCoverage
 
-_APART = ("coverage", "notes")  # few ask for them
-_TOGETHER = tuple(one.name for one in fields(Graph) if one.name not in _APART)
+_LATER = ("coverage", "mentions")  # few ask for them
+_TOGETHER = tuple(one.name for one in fields(Graph) if one.name not in (*_LATER, "notes"))
 NoteOf = Callable[[str, str], Note]
 """A note by its path and the key of its reading."""
 
@@ -45,13 +45,18 @@ class KeptGraph(Graph):
     def coverage(self) -> tuple[NoteCoverage, ...]:
         return tuple(unpack(self.__dict__["_coverage"]))
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(unpack(self.__dict__["_mentions"]))
+
 
 def graph_bytes(key: str, graph: Graph, keys: Mapping[str, str]) -> dict[str, bytes]:
     """A graph in parts; `keys` are those of the readings of its notes. None of them where it cannot be kept."""
     try:
         named = {path: keys[path] for path in graph.notes}
         together = [getattr(graph, name) for name in _TOGETHER]
-        return {"graph": pack(together), "coverage": pack(graph.coverage), "notes": pack((key, named))}
+        later = {name: pack(getattr(graph, name)) for name in _LATER}
+        return {"graph": pack(together), "notes": pack((key, named)), **later}
     except (UnkeptError, KeyError):
         return {}
 
@@ -64,7 +69,7 @@ def graph_of(key: str, parts: Mapping[str, bytes], note: NoteOf) -> Graph | None
         if key not in ("", kept_under):
             return None
         graph.__dict__.update(zip(_TOGETHER, unpack(parts["graph"]), strict=True))
-        graph.__dict__.update(_coverage=parts["coverage"], notes=KeptNotes(keys, note))
+        graph.__dict__.update({f"_{name}": parts[name] for name in _LATER}, notes=KeptNotes(keys, note))
     except (DamagedError, KeyError, ValueError, TypeError):
         return None
     return graph

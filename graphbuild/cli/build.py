@@ -9,7 +9,6 @@ import webbrowser
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,9 @@ from typing import Any
 from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, progress, read_garden, settings_of, would_resolve
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
+from graphbuild.cli.wanted import NONE, asked_for, requested, usual
 from graphbuild.config import query_files
-from graphbuild.emit import NEEDS, ON_REQUEST, Emitter
+from graphbuild.emit import ON_REQUEST
 from graphbuild.emit.explorer import page_around
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
@@ -45,7 +45,9 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Where a build writes, and what."""
     parser.add_argument("--out", default="out", metavar="DIR", help="the output folder (default: out)")
     parser.set_defaults(makes_outputs=True)
-    parser.add_argument("--also", default="", metavar="FORMATS", help=f"more formats of the graph, with commas: {', '.join(ON_REQUEST)}")
+    parser.add_argument(
+        "--also", default="", metavar="FORMATS", help=f"more outputs, with commas: {', '.join(ON_REQUEST)}; {NONE} for no more than the settings name"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -74,21 +76,27 @@ def _told(graph: Graph) -> int:
     return 1 if failed else 0
 
 
-def write_garden(args: argparse.Namespace, memory: Memory | None = None) -> Graph:
-    """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it."""
-    also, out = requested(args.also), Path(args.out)
+def write_garden(args: argparse.Namespace, memory: Memory | None = None, serving: bool = False) -> Graph:
+    """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it.
+
+    For `serving` it makes what is served, and what else is asked for or there.
+    """
+    requested(args.also)
+    out, settings = Path(args.out), settings_of(args)[0]
     if real(Path(args.notes)).is_relative_to(real(out)):
         raise GraphbuildError(f"{out} holds the notes; name another folder with --out")
     failed: list[Diagnostic] = []
     cache = cache_of(args)
     with building(out) as write:
+        also, always = asked_for(args.also, settings.outputs, out), usual(out, serving)
         graph = read_garden(args, memory=memory, cache=cache)
-        queries = own_queries(settings_of(args)[0].queries, graph.packs, out)
+        queries = own_queries(settings.queries, graph.packs, out)
         with progress(args, "writing outputs") as advance:
-            told = write(chain(_counted_off(artifacts(graph, also, failed), advance), queries))
+            made = artifacts(graph, also, failed, always)
+            told = write(chain(_counted_off(made, advance), queries))
     if cache:
         cache.save()
-    elif settings_of(args)[0].published:
+    elif settings.published:
         cache_beside(args).remove()
     if told:
         print(f"graphbuild: {told}", file=sys.stderr)
@@ -129,18 +137,6 @@ def own_queries(folder: str, packs: Sequence[str], out: Path) -> Iterator[Artifa
     for name, content in dict(sorted(ChainMap(*reversed(files)).items())).items():
         if isinstance(content, bytes):  # what could not be read, the settings have told
             yield Artifact(f"queries/{name}", content)
-
-
-def requested(formats: str) -> list[Emitter]:
-    """The emitters of `nt,csv`, before anything is read: a misspelt name or a missing package should not cost a build."""
-    names = list(dict.fromkeys(name for name in formats.replace(" ", "").split(",") if name))
-    unknown = [name for name in names if name not in ON_REQUEST]
-    if unknown:
-        raise GraphbuildError(f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}")
-    for name in names:
-        if name in NEEDS and find_spec(NEEDS[name]) is None:
-            raise GraphbuildError(f"--also {name} needs {NEEDS[name]}: pip install {NEEDS[name]}")
-    return [ON_REQUEST[name] for name in names]
 
 
 def summary(graph: Graph) -> list[str]:

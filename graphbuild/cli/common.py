@@ -94,7 +94,7 @@ def cache_of(args: argparse.Namespace) -> Cache | None:
 
 def cache_beside(args: argparse.Namespace) -> Cache:
     """The cache in the output folder."""
-    makes = getattr(args, "makes_outputs", False)
+    makes = getattr(args, "makes_outputs", False) and getattr(args, "focus", None) is None
     return Cache(Path(args.out if makes else "out") / NAME, only_there=not makes)
 
 

@@ -89,7 +89,7 @@ def _built(args: argparse.Namespace) -> Iterator[None]:
         return
     memory, root, out = Memory(), Path(args.notes), Path(args.out)
     seen = stamps(root, out)
-    write_garden(args, memory)
+    write_garden(args, memory, serving=True)
     with following(root, out, _again(args, memory), seen):
         yield
 
@@ -113,6 +113,6 @@ def _when_free(args: argparse.Namespace, memory: Memory) -> Graph:
     """Build as soon as no other build writes there: what that one has read may be older than the change."""
     while True:
         try:
-            return write_garden(args, memory)
+            return write_garden(args, memory, serving=True)
         except BusyError:
             time.sleep(_PAUSE)

@@ -53,6 +53,7 @@ class Settings:
     link_dates: bool = False
     kinds_from: tuple[str, ...] = ("type", "class", "categories")
     no_mentions: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     queries: str = ""
     templates: str = ""
@@ -78,6 +79,7 @@ DESCRIPTIONS = {
     "link_dates": "`previous: 2021-12-01` leads to the note of that day; else a date is a value, as in Obsidian",
     "kinds_from": "where the kind of a note's thing stands, the first that says one: keys of the front matter, `#` for its first tag, `/` for its folder",
     "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
+    "outputs": "what a build writes beside the usual files, as `--also` does: `digital-garden`, `json`, `quartz` and more",
     "packs": "installed packs to switch on, by the names of their entry points",
     "queries": "a folder of your own named queries, as seen from the settings file",
     "templates": "another file with `kinds`, `predicates` and `patterns`, as seen from the settings file",
@@ -149,6 +151,8 @@ def _values(table: Table) -> dict[str, Any]:
             values[key] = fitting
     for index, name in enumerate(values.get("packs", ())):
         table.uses("pack", name, ("packs", index))
+    for index, name in enumerate(values.get("outputs", ())):
+        table.uses("output", name, ("outputs", index))
     return values
 
 

@@ -18,7 +18,7 @@ from graphbuild.safe_files import Unread, read_utf8, real
 __all__ = ["Key", "NameUse", "Table", "read_toml", "shown_path"]
 
 MAX_BYTES = 1_000_000
-Role = Literal["kind", "predicate", "own kind", "own predicate", "pack"]
+Role = Literal["kind", "predicate", "own kind", "own predicate", "pack", "output"]
 
 
 @dataclass(frozen=True, slots=True)

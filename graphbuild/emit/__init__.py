@@ -26,37 +26,56 @@ from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
 
-# All but the diagnostics, which come last, since they tell what went wrong with the others.
-EMITTERS: tuple[Emitter, ...] = (
-    turtle,
-    graph_json,
-    graphml,
-    backlinks,
-    mentions_json,
-    digital_garden,
-    quartz,
-    coverage_json,
-    explorer,
-)
+# What a build gives in any case: the page, the graph to query, the backlinks, and what became of the lines. The diagnostics
+# come last, since they tell what went wrong with the others.
+EMITTERS: tuple[Emitter, ...] = (turtle, backlinks, coverage_json, explorer)
 
-# Those that need the text of the notes, which a graph that was loaded has not.
-OF_NOTES: frozenset[Emitter] = frozenset({mentions_json, digital_garden, quartz, coverage_json})
-
-# What a build gives only where it is asked to: `--also nt,csv`.
+# What it gives where it is asked to, by the settings or by `--also nt,csv`.
 ON_REQUEST: Mapping[str, Emitter] = MappingProxyType(
     {
         "csv": csv_tables,
         "cytoscape": cytoscape,
+        "digital-garden": digital_garden,
         "gexf": gexf,
+        "graphml": graphml,
+        "json": graph_json,
         "jsonld": jsonld,
         "kgx": kgx,
+        "mentions": mentions_json,
         "neo4j": neo4j,
         "nt": ntriples,
         "parquet": parquet_tables,
+        "quartz": quartz,
         "rdf12": turtle12,
         "sssom": sssom,
         "trig": trig,
     }
 )
+# A file of each, or its folder: where that is, it was asked for.
+FILES: Mapping[str, str] = MappingProxyType(
+    {
+        "csv": "edges.csv",
+        "cytoscape": "graph.cyjs",
+        "digital-garden": "digital-garden/",
+        "gexf": "graph.gexf",
+        "graphml": "graph.graphml",
+        "json": "graph.json",
+        "jsonld": "graph.jsonld",
+        "kgx": "kgx/",
+        "mentions": "mentions.json",
+        "neo4j": "neo4j/",
+        "nt": "graph.nt",
+        "parquet": "edges.parquet",
+        "quartz": "quartz/",
+        "rdf12": "graph.rdf12.ttl",
+        "sssom": "groundings.sssom.tsv",
+        "trig": "graph.trig",
+    }
+)
 # The package that such a format needs; the extra of graphbuild that brings it has the format's name.
 NEEDS: Mapping[str, str] = MappingProxyType({"parquet": "pyarrow"})
+
+# Those that need the text of the notes, which a graph that was loaded has not.
+OF_NOTES: frozenset[Emitter] = frozenset({mentions_json, digital_garden, quartz, coverage_json})
+# What `serve` needs: the page and the graph that it asks.
+SERVED: tuple[Emitter, ...] = (turtle, explorer)
