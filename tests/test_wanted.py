@@ -26,7 +26,7 @@ def built(folder: Path, out: Path, *words: str) -> set[str]:
 def test_what_was_asked_for_once_stays_and_is_made_anew(garden: Garden, tmp_path: Path) -> None:
     folder, out = garden(NOTES), tmp_path / "out"
     assert built(folder, out) == USUAL
-    more = {"nodes.csv", "edges.csv", "quartz"}
+    more = {"nodes.csv", "edges.csv", "datapackage.json", "quartz"}
     assert built(folder, out, "--also", "csv,quartz") == USUAL | more
     (folder / "new.md").write_text("New [[pons]]")
     assert built(folder, out) == USUAL | more
@@ -66,7 +66,7 @@ def test_serving_makes_what_is_served_and_what_is_there(garden: Garden, tmp_path
 
     assert served() == {"diagnostics.json", "explorer.html", "files.sha256", "graph.ttl"}
     built(folder, out, "--also", "csv", "--no-cache")
-    assert served() == USUAL | {"nodes.csv", "edges.csv"}
+    assert served() == USUAL | {"nodes.csv", "edges.csv", "datapackage.json"}
 
 
 def test_each_output_is_known_by_its_files(garden_graph: Graph, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _emitters(names: Iterable[str]) -> list[Emitter]:
     found = list(names)
     for name in found:
         if name in NEEDS and find_spec(NEEDS[name]) is None:
-            raise GraphbuildError(f"--also {name} needs {NEEDS[name]}: pip install 'graphbuild[{name}]'")
+            raise GraphbuildError(f"--also {name} needs {NEEDS[name]}: pip install {NEEDS[name]}")
     return [ON_REQUEST[name] for name in ON_REQUEST if name in found]
 
 
