@@ -158,6 +158,13 @@ CODES: dict[str, Code] = {
             "Other lines of the list were read and this one was not, or its title is nearly one that is known.",
             "### Afferants\n- Pons - 90% strength",
         ),
+        Code(
+            "GB323",
+            _INFO,
+            "any form fits",
+            "Of a pattern's forms only one that takes every line fits this one, so what it says is not taken apart.",
+            "- some flour",
+        ),
         Code("GB330", _WARNING, "quantities in conflict", "Two places give one quantity numbers that cannot both hold.", ""),
         Code("GB331", _INFO, "quantities differ", "Two places give one quantity different numbers that can both hold.", ""),
         Code("GB332", _INFO, "pathway of one side", "A structure's note has a pathway as its output; the other's list of inputs lacks it.", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from fnmatch import fnmatch
@@ -12,67 +12,19 @@ from fnmatch import fnmatch
 from graphbuild.budget import LINE
 from graphbuild.codes import diagnostic
 from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
+from graphbuild.config.forms import Form, Found, forms, kind_of_field
 from graphbuild.config.templates import GREY
 from graphbuild.config.values import in_short
-from graphbuild.model import Claim, Diagnostic, Finding, Note, Qualifiers, Ref, Span, Value
+from graphbuild.model import Claim, Diagnostic, Finding, Note, Qualifiers, Ref, Scalar, Span, Value
 from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, is_none, normal, split_list
+from graphbuild.quantities import day, numbers
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import Reader
 from graphbuild.vocabulary import Kind, Property, Vocabulary, squeezed
 
-_FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_NAMED = re.compile(r"""[("'“‘<~≈±+-]*\w""")
 _LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
-_DASHES = str.maketrans("–—−", "---")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A line as text between fields: `texts[0] fields[0] texts[1] …`. `numbers` are the fields that take numbers."""
-
-    texts: tuple[str, ...]
-    fields: tuple[str, ...]
-    numbers: frozenset[str]
-
-    def match(self, line: str) -> dict[str, str] | None:
-        """What stands in each field, or None. A field ends where the text behind it stands first, so no line takes long.
-
-        >>> forms("{amount} g of {object}[ ({note})]")[0].match("20 g of flour (sifted)")
-        {'amount': '20', 'object': 'flour', 'note': 'sifted'}
-        """
-        plain = line.translate(_DASHES).lower()
-        if not plain.startswith(self.texts[0]):
-            return None
-        at, found = len(self.texts[0]), {}
-        for field, behind in zip(self.fields, self.texts[1:], strict=True):
-            last = field == self.fields[-1]
-            end = (len(plain) - len(behind) if plain.endswith(behind) else -1) if last else plain.find(behind, at)
-            value = line[at:end].strip() if end >= at else ""
-            if not _NAMED.match(value) or (field in self.numbers and not _NUMBER.fullmatch(value)):
-                return None
-            found[field] = value
-            at = end + len(behind)
-        return found
-
-
-def forms(written: str) -> list[Form]:
-    """A form as written; what stands in square brackets may be missing, so each gives two, the fuller one first."""
-    optional = _OPTIONAL.search(written)
-    if optional:
-        before, after = written[: optional.start()], written[optional.end() :]
-        return forms(before + optional.group(1) + after) + forms(before + after)
-    plain = written.translate(_DASHES).lower()
-    texts, fields, numbers, at = [], [], set(), 0
-    for match in _FIELD.finditer(plain):
-        texts.append(plain[at : match.start()])
-        fields.append(match.group(1))
-        if match.group(2) == "number":
-            numbers.add(match.group(1))
-        at = match.end()
-    return [Form((*texts, plain[at:]), tuple(fields), frozenset(numbers))]
 
 
 def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
@@ -85,7 +37,7 @@ def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
     painted = {one.name: _painted(vocabulary.kinds[one.name], one) for one in settings.kinds if one.name in vocabulary.kinds}
     types = {note_type.lower(): one.name for one in reversed(settings.kinds) for note_type in (one.types or (one.name,))}
     predicates = {one.name: _property(one) for one in settings.predicates if one.name not in vocabulary.properties}
-    named = {one.predicate: _property(PredicateSetting(one.predicate, value=not one.object_kind)) for one in settings.patterns}
+    named = {one.predicate: _property(PredicateSetting(one.predicate, inverse=one.inverse, value=not one.object_kind)) for one in settings.patterns}
     properties = {**named, **predicates, **vocabulary.properties}
     return replace(
         vocabulary,
@@ -192,7 +144,9 @@ def _applies(pattern: Pattern, note: Note) -> bool:
         return True
     folder = note.path.rpartition("/")[0]
     by_folder = any(folder == one.rstrip("/") or fnmatch(note.path, one) or note.path.startswith(one.rstrip("/") + "/") for one in pattern.folders)
-    return note.type in pattern.types or by_folder or bool(set(pattern.tags) & set(note.strings("tags")))
+    kinds = {one.casefold() for one in (note.type, *note.strings("type"), *note.kinds)}
+    by_type = any(one.casefold() in kinds for one in pattern.types)
+    return by_type or by_folder or bool({one.lstrip("#") for one in pattern.tags} & {one.lstrip("#") for one in note.strings("tags")})
 
 
 def _front_matter(pattern: Pattern, note: Note) -> Iterator[Claim]:
@@ -220,31 +174,67 @@ def _lines(pattern: Pattern, known: list[Form], outline: Outline) -> Iterator[Fi
         for line in section.lines:
             if line.form == "paragraph" and wanted and is_none(line.text):
                 yield line.claim(subject_ref(note, pattern.subject_kind), "statesNone", pattern.name, by=pattern.name)
-        for line in section.items:
-            found = _row(pattern, line) if line.form == "row" else next((one for form in known if (one := form.match(line.text)) is not None), None)
-            if found is not None:
-                yield from _claims(pattern, note, line, found)
-            elif wanted and (line.form == "row") == bool(pattern.columns) and not is_none(line.text):
-                yield not_understood(line, pattern.name, f"the forms are {' · '.join(pattern.line) or ', '.join(pattern.columns.values())}")
+        for place, line in enumerate(section.items, 1):
+            yield from _read(pattern, known, line, note, place, bool(wanted))
 
 
-def _row(pattern: Pattern, line: Entry) -> dict[str, str] | None:
-    cells = {field: cell for field, title in pattern.columns.items() if (cell := line.cell(re.escape(title)))}
+def _read(pattern: Pattern, known: list[Form], line: Entry, note: Note, place: int, expected: bool) -> Iterator[Finding]:
+    """What one line says by the first form that fits it; `expected` where its heading is one of the pattern's."""
+    if line.form == "row":
+        found, form = _row(pattern, line), None
+    else:
+        found, form = first_fit(known, line)
+    if found is not None:
+        yield from _claims(pattern, note, line, found, place)
+        if form and form.takes_all and len(known) > 1:
+            message = f"{pattern.name}: only “{form.written}”, which takes any line, fits “{in_short(line.text)}”"
+            yield diagnostic("GB323", message, line.block.span, "write it as another form does, or add a form for it")
+    elif expected and (line.form == "row") == bool(pattern.columns) and not is_none(line.text):
+        yield not_understood(line, pattern.name, f"the forms are {' · '.join(pattern.line) or ', '.join(pattern.columns.values())}")
+
+
+def first_fit(known: Iterable[Form], line: Entry) -> tuple[dict[str, Found] | None, Form | None]:
+    """What stands in the fields of the first form that fits a line, and that form."""
+    shift = len(line.block.text) - len(line.block.text.lstrip())
+    links = [(one.at - shift, one.at - shift + len(one.text)) for one in line.links]
+    return next(((found, form) for form in known if (found := form.match(line.text, links)) is not None), (None, None))
+
+
+def _row(pattern: Pattern, line: Entry) -> dict[str, Found] | None:
+    cells = {field: Found(cell, 0, 0, "text") for field, title in pattern.columns.items() if (cell := line.cell(re.escape(title)))}
     return cells if "object" in cells else None
 
 
-def _claims(pattern: Pattern, note: Note, line: Entry, found: dict[str, str]) -> Iterator[Claim]:
+def _claims(pattern: Pattern, note: Note, line: Entry, found: Mapping[str, Found], place: int) -> Iterator[Claim]:
     if "subject" in found:
-        subject = line.ref(found["subject"], pattern.subject_kind)
+        subject = line.ref(found["subject"].text, pattern.subject_kind)
     elif pattern.subject == "heading" and line.path:
         subject = Ref(line.path[-1], pattern.subject_kind)
     else:
         subject = subject_ref(note, pattern.subject_kind)
-    qualifiers: Qualifiers = tuple((field, _value(text)) for field, text in found.items() if field not in ("object", "subject"))
-    for name in split_list(found["object"]) if pattern.list else [found["object"]]:
-        thing: Value = line.ref(name, pattern.object_kind) if pattern.object_kind else _value(name)
+    more = [pair for name, one in found.items() if name not in ("object", "subject") for pair in _qualifiers(name, one, line)]
+    qualifiers: Qualifiers = (*more, *((("order", place),) if pattern.order else ()))
+    said = found["object"]
+    kind = pattern.object_kind or kind_of_field(said.type)
+    for name in split_list(said.text) if pattern.list else [said.text]:
+        thing: Value = line.ref(name, kind) if kind else _values(name, said.type)[0]
         yield line.claim(subject, pattern.predicate, thing, *qualifiers, by=pattern.name)
 
 
-def _value(text: str) -> Value:
-    return Decimal(text) if _NUMBER.fullmatch(text) else text
+def _qualifiers(name: str, said: Found, line: Entry) -> Iterator[tuple[str, Value]]:
+    """What a field says of an edge; of a range both ends: `amount` and `amountMax`."""
+    kind = kind_of_field(said.type)
+    values: tuple[Value, ...] = (line.ref(said.text, kind),) if kind else _values(said.text, said.type)
+    yield name, values[0]
+    yield from ((f"{name}Max", one) for one in values[1:])
+
+
+def _values(text: str, kind: str) -> tuple[Scalar, ...]:
+    """A field's value by its type; of no type, a plain number is one all the same."""
+    if kind == "number":
+        return numbers(text) or (text,)
+    if kind == "date":
+        return (day(text),)
+    if kind == "integer":
+        return (int(text),)
+    return (Decimal(text),) if _NUMBER.fullmatch(text) else (text,)

@@ -11,7 +11,7 @@ import pytest
 
 import graphbuild
 from graphbuild.cli import main
-from graphbuild.templates import forms
+from graphbuild.config.forms import forms
 from tests.conftest import ROOT, Garden
 
 SERVICES = ROOT / "tests" / "gardens" / "services"
@@ -89,6 +89,7 @@ def test_kinds_have_their_own_labels_colours_and_addresses(graph: graphbuild.Gra
 )
 def test_forms(form: str, line: str, expected: dict[str, str] | None) -> None:
     found = next((one for each in forms(form) if (one := each.match(line)) is not None), None)
+    found = None if found is None else {name: one.text for name, one in found.items()}
     assert found == expected
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from itertools import accumulate
 from typing import Any
 
+from graphbuild.config.forms import FIELD, forms, reasons_against
 from graphbuild.config.toml import Key, Role, Table
 from graphbuild.config.values import MAX_ITEMS, in_short
 
 _USES: dict[str, Role] = {"below": "kind", "object_kind": "kind", "subject_kind": "kind", "predicate": "predicate"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_FIELD = re.compile(r"\{([A-Za-z_]\w*)(?::(?:text|number))?\}")
 MAX_NAME = 100
 GREY = "#737373"
 """The colour of a kind that has none of its own."""
@@ -60,6 +59,7 @@ class Pattern:
     `line` has forms with `{fields}`, tried in order; `columns` the title of the table column of each field; `key` a
     front-matter key whose value is the object. The fields `object` and `subject` name things, all others qualify the
     edge. Without a `{subject}` field the subject is what the note is about, or the nearest heading where `subject` says so.
+    `inverse` is how a predicate that no table describes reads from the other end. With `order` each edge has its place in the list.
     """
 
     name: str
@@ -72,6 +72,8 @@ class Pattern:
     columns: dict[str, str] = field(default_factory=dict)
     key: str = ""
     subject: str = "note"
+    inverse: str = ""
+    order: bool = False
     subject_kind: str = "Thing"
     object_kind: str = ""
     list: bool = False
@@ -133,31 +135,26 @@ def _is_whole(table: Table, at: Key, pattern: Pattern) -> bool:
         table.report("GB503", "“subject” takes note or heading", (*at, "subject"))
     elif pattern.columns and "object" not in pattern.columns:
         table.report("GB504", f"the pattern “{in_short(pattern.name)}” has no column for its object", (*at, "columns"), 'write object = "Title"')
-    elif bad := next((form for form in pattern.line if not _form_is_whole(form)), None):
-        table.report(
-            "GB504",
-            f"“{in_short(bad)}” has no {{object}}, brackets that do not match, or fields that nothing tells apart",
-            (*at, "line"),
-            "fields are {object}, {amount}, each once, with text between; [ ] holds what may be missing",
-        )
     else:
-        return True
+        return _forms_are_whole(table, at, pattern.line)
     return False
 
 
-def _form_is_whole(form: str) -> bool:
-    names = [name.lower() for name in _FIELD.findall(form)]
-    without = _FIELD.sub("", form)
-    fullest = form.replace("[", "").replace("]", "")
-    return "object" in names and len(set(names)) == len(names) and not re.search(r"[{}]", without) and "}{" not in fullest and _is_balanced(without)
-
-
-def _is_balanced(text: str) -> bool:
-    """Whether each bracket that opens is closed behind it, and at most four do: each doubles the
-    forms.
-    """
-    depths = list(accumulate((char == "[") - (char == "]") for char in text))
-    return (not depths or (min(depths) >= 0 and depths[-1] == 0)) and text.count("[") <= 4
+def _forms_are_whole(table: Table, at: Key, written: tuple[str, ...]) -> bool:
+    """Whether each form may fit a line, and is not behind one that takes them all."""
+    whole = True
+    for index, form in enumerate(written):
+        reason = next(reasons_against(form), "")
+        if not reason and any(one.takes_all for before in written[:index] for one in forms(before)):
+            reason = "stands behind a form that takes every line, so nothing is left for it"
+        if reason:
+            whole = False
+            hint = "fields are {object}, {amount:number}, each once, with text between; [ ] holds what may be missing"
+            table.report("GB504", f"“{in_short(form)}” {reason}", (*at, "line", index), hint)
+        for _, kind in FIELD.findall(form):
+            if kind[:1].isupper():
+                table.uses("kind", kind, (*at, "line", index))
+    return whole
 
 
 def _named(table: Table, key: str, value: Any, shape: type) -> list[tuple[str, dict[str, Any]]]:

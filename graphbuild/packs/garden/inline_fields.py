@@ -17,7 +17,7 @@ from graphbuild.packs.garden.values import key_name, link_value, plain_value
 from graphbuild.reading.claims import note_ref, subject_ref
 
 _BY = "inline_fields"
-_KEY = r"[^\s:,;!?.()\[\]{}|<>\"`#][^:,;!?()\[\]{}|<>\"`\n]{0,60}?"
+_KEY = r"[^\s:,;!?.()\[\]{}|<>\"`#][^:,;!?.()\[\]{}|<>\"`\n]{0,60}?"
 _MARK = re.compile(
     rf"(?:(?P<line>\A|\n)|(?P<open>[(\[])|(?P<comma>[,;|]))(?:[^\S\n]*+(?:[-*+>][^\S\n]++)*+(?P<key>{_KEY})[^\S\n]*+::(?P<gap>(?=\[|\d|\s|$)))?"
     r"|(?P<close>[)\]])"
@@ -65,7 +65,8 @@ class Fields:
         paired = _paired(marks)
         open_fields = [_Open("", 0, 0)]
         for mark in marks:
-            key = key_name(mark["key"]) if mark["key"] and not within(mark.end() - 1) else ""
+            no_link = mark["key"] and not any(map(within, (mark.start("key"), mark.end("key") - 1, mark.end() - 1)))
+            key = key_name(mark["key"]) if no_link else ""
             here = _Open(key, mark.start("key") if key else mark.end(), mark.end())
             if mark["line"] is not None:
                 self._close(open_fields, mark.start(), len(open_fields))
