@@ -29,8 +29,8 @@ from graphbuild.names import same_name
 from graphbuild.vocabulary import load_vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
-NOT_SCORED = {"inGarden", "remark"}
-"""Which garden a note is in, and lines kept in their own words that claim nothing."""
+NOT_SCORED = {"inGarden", "remark", "closeTo"}
+"""Which garden a note is in, lines kept in their own words that claim nothing, and what follows from names alone."""
 PLAIN_WORDS = {"alias", "attribute", "definition"}
 """Predicates with values that are one word; a name may hold such a word as well as "field" or "path"."""
 

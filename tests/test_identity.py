@@ -343,3 +343,61 @@ def test_the_address_of_a_statement_has_no_blank(garden: Garden) -> None:
     pattern = '[[patterns]]\npredicate = "goes well with"\nheadings = ["Served with"]\nline = "{object}"\n'
     graph = graphbuild.build(garden({"graphbuild.toml": pattern, "soup.md": "---\ntype: dish\n---\n# Soup\n## Served with\n- Bread\n"}))
     assert [one.id.rpartition("--")[0] for one in graph.statements if one.predicate == "goes well with"] == ["soup--goes-well-with--bread"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("12q14 microdeletion syndrome", "Condition"),
+        ("cutis laxa type 2", "Condition"),
+        ("congenital deficiency in alpha-fetoprotein", "Condition"),
+        ("Ménière's disease", "Condition"),
+        ("Estrogen Receptor Alpha", "Receptor"),
+        ("BACE1 inhibitors", "Drug"),
+        ("Cell Cycle", "Thing"),
+        ("Academia", "Thing"),
+        ("Synopsis", "Thing"),
+    ],
+)
+def test_the_end_of_a_name_tells_its_kind_where_nobody_does(garden: Garden, name: str, kind: str) -> None:
+    graph = graphbuild.build(garden({"x.md": f"---\ntype: supplement\ntitle: Zinc\n---\n## Relationships\n### Related\n- → {name} (entity)\n"}))
+    assert next(node.kind for node in graph.nodes.values() if node.label == name) == kind
+
+
+def test_a_relation_tells_the_kind_of_its_subject_and_object_where_nobody_does(garden: Garden) -> None:
+    items = "## Relationships\n### Presentsphenotype\n- ← Dahlberg Borer (entity)\n"
+    graph = graphbuild.build(garden({"x.md": f"---\ntype: phenotype\ntitle: Short stature\n---\n{items}"}))
+    assert next(node.kind for node in graph.nodes.values() if node.label == "Dahlberg Borer") == "Condition"
+
+
+def test_kinds_of_one_entity_stay_apart_and_are_said_to_be_close(garden: Garden) -> None:
+    organ = (
+        "---\ntype: organ\ntitle: Pons\n---\n## Gene Expression\n- BDNF: growth\n## Receptors\n| Receptor | Transmitter | Density |\n|---|---|---|\n"
+    )
+    pill = "---\ntype: supplement\ntitle: Curcumin\n---\n- **Molecular Targets**: BDNF signaling, dopamine receptors, D2 receptors\n"
+    graph = graphbuild.build(garden({"pons.md": organ + "| D2 | Dopamine | High |\n", "curcumin.md": pill}))
+    close = {(one.subject, one.object, one.get("rule")) for one in graph.statements if one.predicate == "closeTo"}
+    assert close == {
+        ("gene/bdnf", "target/bdnf-signaling", "“… signaling” is about the entity before it"),
+        ("receptor/d2", "target/d2-receptors", "“… receptor” is about the entity before it"),
+    }
+
+
+def test_titles_that_are_roles_say_which_way(garden: Garden) -> None:
+    items = "### Treatments\n- ← [[Memantine]] (drug)\n- → [[Donepezil]] (drug)\n### Diagnostic Tests\n- [[DAT scan]] (examination)\n"
+    more = "### Affected Brain Regions\n- → [[Hippocampus]] (organ)\n### Supplements Affecting Memory\n- [[Zinc]] (supplement)\n"
+    graph = graphbuild.build(garden({"x.md": f"---\ntype: condition\ntitle: Dementia\n---\n## Relationships\n{items}{more}"}))
+    found = {(graph.label(one.subject), one.predicate, graph.label(one.object)) for one in graph.statements if one.by == "relations"}
+    assert found == {
+        ("Memantine", "treats", "Dementia"),
+        ("Donepezil", "treats", "Dementia"),
+        ("DAT scan", "mayDetect", "Dementia"),
+        ("Dementia", "affects", "Hippocampus"),
+        ("Zinc", "affects", "Dementia"),
+    }
+
+
+def test_a_name_of_no_kind_is_what_the_lexicon_alone_knows_by_it(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"x.md": "---\ntype: drug\ntitle: Rifampicin\n---\n## Relationships\nDRUG_INTERACTIONS::[[Phenytoin]]\n"}))
+    found = [{one.subject, one.object} for one in graph.statements if one.predicate == "interactsWith"]
+    assert found == [{"substance/rifampicin", "substance/phenytoin"}]

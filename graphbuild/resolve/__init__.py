@@ -13,6 +13,7 @@ from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.graph.ids import short_hash
 from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
 from graphbuild.names import slug
+from graphbuild.resolve.close_things import Close, close_things
 from graphbuild.resolve.identity import OPEN, OWN_NAME, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.link_paths import note_ending
@@ -79,6 +80,7 @@ class _Resolver:
         for path in self.notes:
             self._see_note(path)
         drafts = list(dict.fromkeys(draft for claim in self.claims if (draft := self._contained(claim)) is not None))
+        drafts += map(self._close, close_things(self.seen, self.vocabulary.aspects))
         nodes, ids = self._nodes()
         found = statements(drafts, ids)
         by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
@@ -105,6 +107,14 @@ class _Resolver:
             if note.type.strip().lower() not in self.vocabulary.note_types:
                 span = note.meta_spans.get("type", Span(path))
                 self.problems.append(diagnostic("GB401", f"“{note.type}” is no kind of the ontology; it is a kind of its own", span))
+
+    def _close(self, pair: Close) -> Draft:
+        """What says that two things are kinds of one entity, at the place that names the later one."""
+        names = [self._label(key, self.seen[key]) for key in (pair.one, pair.other)]
+        one, other = (Ref(name, OPEN) for name in names)
+        claim = Claim(one, "closeTo", other, pair.place, " / ".join(dict.fromkeys(names)), by="identity")
+        first, last = (Identity(key, pair.rule) for key in (pair.one, pair.other))
+        return Draft(claim, first, last, (("rule", pair.rule),))
 
     def _contained(self, claim: Claim) -> Draft | None:
         """The draft of a claim; where that fails it costs this claim alone, and the line is told."""

@@ -176,12 +176,23 @@ class Names:
     def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
         """A name without a kind is the only thing of that name, if there is only one; else of the kind that the relation says."""
         if not expected:
-            return self.namesakes.of(same_name(name)) or self._by_lexicon(name) or self._by_name(name, OPEN, path)
+            found = self.namesakes.of(same_name(name))
+            if found is None and not self.namesakes.knows(same_name(name)):
+                found = self._by_lexicon(name) or self._by_ending(name, path)
+            return found or self._by_name(name, OPEN, path)
         known, segment = self.namesakes.said(same_name(name)), self.vocabulary.kind(expected).segment
         if only(known) and not any(key.segment == segment or self.vocabulary.never_the_same(expected, kind) for key, kind in known):
             return Identity(min(known)[0], "the only thing of this name", min(known)[1])
         identity = self._by_name(name, expected, path)
         return identity._replace(rule=f"{identity.rule}; kind by the relation")
+
+    def _by_ending(self, name: str, path: str) -> Identity | None:
+        """The thing of the kind that the end of a name tells: "… syndrome" is a condition."""
+        kind = self.vocabulary.kind_by_ending(name)
+        if not kind:
+            return None
+        identity = self._by_name(name, kind, path)
+        return identity._replace(rule=f"{identity.rule}; kind by the ending of the name")
 
     def _by_lexicon(self, name: str) -> Identity | None:
         """The only concept that the lexicon knows by a name of no kind."""

@@ -67,6 +67,11 @@ class Namesakes:
                 return None
         return None
 
+    def knows(self, name: str) -> bool:
+        """Whether the garden itself calls anything so with a kind, by whichever way."""
+        ways = (self.titled, self.stated, self.listed, self.addressed, self.hinted)
+        return any(way.get(name) for way in ways)
+
     def said(self, name: str) -> Known:
         """What notes themselves say that a name means: by their titles, in words, or by addresses."""
         return {one for way in (self.titled, self.stated, self.addressed) for one in way.get(name, ())}

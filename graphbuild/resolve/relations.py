@@ -37,15 +37,16 @@ class Relations:
         name = claim.predicate.removeprefix(RELATION)
         if name == claim.predicate:
             known = self.vocabulary.properties.get(name)
-            return Meaning(claim, known) if known else None
+            return Meaning(claim, known, *self.vocabulary.usual_kinds(known)) if known else None
         relation = self._relation(name)
         if relation.property.own:
             self._own[relation.property.name] = relation.property
             self._places[relation.property.name].append(claim.span)
         found = replace(claim, predicate=relation.property.name)
+        subject, thing = self.vocabulary.usual_kinds(relation.property)
         if relation.inverted and isinstance(claim.object, Ref):
-            return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, subject_kind=relation.kind)
-        return Meaning(found, relation.property, object_kind=relation.kind)
+            return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, relation.kind or subject, thing)
+        return Meaning(found, relation.property, subject, relation.kind or thing)
 
     def of_key(self, claim: Claim, subject: str, thing: str) -> Meaning:
         """What a key means between things of these kinds; a plain value takes the type that the key has."""
@@ -62,9 +63,14 @@ class Relations:
     def hints(self, claims: Iterable[Claim]) -> Iterator[tuple[Ref, str, str]]:
         """What the names of relations say of the kinds of things: each thing, the note that names it, and the kind."""
         for claim in claims:
-            named = claim.predicate.startswith(RELATION) and self._relation(claim.predicate.removeprefix(RELATION))
-            if named and named.kind and isinstance(claim.object, Ref):
-                yield claim.object, claim.span.path, named.kind
+            if not claim.predicate.startswith(RELATION) or not isinstance(claim.object, Ref):
+                continue
+            relation = self._relation(claim.predicate.removeprefix(RELATION))
+            subject, thing = self.vocabulary.usual_kinds(relation.property)
+            first, last = (thing, relation.kind or subject) if relation.inverted else (subject, relation.kind or thing)
+            for ref, kind in ((claim.subject, first), (claim.object, last)):
+                if kind:
+                    yield ref, claim.span.path, kind
 
     def against_kinds(self, known: Property, subject: str, thing: str) -> bool:
         """Whether the kinds of both ends deny what is stated, and would fit it the other way round."""

@@ -41,6 +41,8 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
         {str(direction): _local(role) for role, direction in sorted(ontology.subject_objects(_GB.flowRole))},
         _prefixes(files),
         frozenset(_local(kind) for kind in ontology.subjects(_GB.notCalledByName)),
+        endings={str(ending): _local(kind) for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))},
+        aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
     )
 
 
@@ -119,6 +121,8 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 str(graph.value(iri, _GB.association) or _GB.Statement),
                 only_whole=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyWhole)))),
                 only_part=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyPart)))),
+                usual_subject=_local(graph.value(iri, _GB.usualSubject) or ""),
+                usual_object=_local(graph.value(iri, _GB.usualObject) or ""),
                 iri=str(iri),
                 flow=bool(graph.value(iri, _GB.isFlow)),
                 drawn=bool(graph.value(iri, _GB.isDrawn)),

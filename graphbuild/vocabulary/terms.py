@@ -32,6 +32,17 @@ PREFIXES = {
 _SAYS_MORE = frozenset({"of", "by", "with", "to", "for", "in", "from", "on", "no", "not"})
 
 
+# Kinds of which nothing follows from a property.
+_NO_KINDS = frozenset({"Thing", "Note", "Garden", "File", "Tag", "UnresolvedNote"})
+_AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
+# What stands behind the noun of a name and only sorts it.
+_AFTERTHOUGHT = re.compile(
+    r"(?:[ ,]+(?:autosomal|dominant|recessive|x-linked|primary|secondary|isolated|lethal|progressive|acute|recurrent|chronic|type|form|variant|"
+    r"classic|myopathic|early-onset|late-onset|\w+-dependent|\w+-related|vitamin|[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta))+$"
+)
+_SHORTEST_WITH_ENDING = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest first.
@@ -74,6 +85,8 @@ class Property:
     own: bool = False
     only_whole: tuple[str, ...] = ()
     only_part: tuple[str, ...] = ()
+    usual_subject: str = ""
+    usual_object: str = ""
     iri: str = ""
     flow: bool = False
     drawn: bool = False
@@ -129,6 +142,10 @@ class Vocabulary:
     """The kinds of things that prose does not call by their labels, unless a note is about them: callouts, phrases."""
     value_types: dict[str, str] = field(default_factory=dict)
     """The types that a vault gives to its own keys, as it calls them."""
+    endings: Mapping[str, str] = field(default_factory=dict)
+    """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
+    aspects: frozenset[str] = frozenset()
+    """The segments of kinds that one entity may have several of: a gene, its protein, a target of the name."""
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""
@@ -234,6 +251,25 @@ class Vocabulary:
             flow=False,
             drawn=False,
         )
+
+    def usual_kinds(self, known: Property) -> tuple[str, str]:
+        """The kinds of a property's subject and object where nobody says them; empty where the ontology does not tell."""
+        ends = (known.usual_subject or known.domain, known.usual_object or known.range)
+        subject, thing = (one if one in self.kinds and one not in _NO_KINDS else "" for one in ends)
+        return subject, thing
+
+    def kind_by_ending(self, name: str) -> str:
+        """The kind that the end of a name tells, before "of", "with" or "type 2": "-itis", "… syndrome"; empty where none does."""
+        head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
+        words = _AFTERTHOUGHT.sub("", head).split()
+        if not words:
+            return ""
+        for end in (" ".join(words[-2:]), words[-1]):
+            known = self.endings.get(end) or self.endings.get(end.removesuffix("s"))
+            if known:
+                return known
+        fits = (kind for ending, kind in self.endings.items() if ending.startswith("-") and words[-1].endswith(ending[1:]))
+        return next(fits, "") if len(words[-1]) > _SHORTEST_WITH_ENDING else ""
 
     def never_the_same(self, one: str, other: str) -> bool:
         """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""

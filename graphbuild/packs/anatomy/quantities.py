@@ -48,6 +48,9 @@ _OTHER = re.compile(
     r"some|about|over|up to|many|most) |;\s",
     re.IGNORECASE,
 )
+# "The answer leads to the cerebellum, a structure that holds over 50% …" speaks of the cerebellum.
+_APPOSITION = re.compile(r"\b(?:the|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}), (?:the|an?) [^,.;]{0,60}?\b(?:that|which)\s+")
+_OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
 _DEFINES = re.compile(r"An? [^.]*,\s")
 _ADJECTIVE = re.compile(r"^(?:human|adult|average|typical|whole|normal)\s+", re.IGNORECASE)
@@ -69,7 +72,10 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
     for sentence in _SENTENCE.split(line.text):
         named = _NAMED.match(sentence)
         called = _ADJECTIVE.sub("", named["name"]) if named else ""
-        if own_text and (_ITSELF.match(sentence) or _names(organ, sentence) or _is_of_organ(sentence, called, organ)):
+        apposition = _APPOSITION.search(sentence) if named is None else None
+        if apposition and is_structure(apposition["name"]):
+            subject, sentence = line.ref(apposition["name"], kind_of(apposition["name"])), sentence[apposition.end() :]
+        elif own_text and (_ITSELF.match(sentence) or _names(organ, sentence) or _is_of_organ(sentence, called, organ)):
             subject = organ
         elif is_structure(called):
             subject = line.ref(called, kind_of(called))
@@ -78,7 +84,13 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
         own = _own_clauses(sentence)
         # Milligrams in a substance's note are a dose; only a share is a number of the substance itself.
         found = (one for one in quantities_in(own) if one.unit == "%" or "Substance" not in line.note.kinds)
-        yield from (_claim(line, subject, one, own) for one in found)
+        yield from (_claim(line, subject, _owned(one, own), own) for one in found)
+
+
+def _owned(found: Quantity, text: str) -> Quantity:
+    """ "10% of the brain's volume and over 50% of its neurons": those are the brain's too."""
+    owner = _OWNER.search(text, 0, found.start)
+    return found._replace(what=f"{owner['owner']} {found.what}") if owner and " of its " in found.text else found
 
 
 def _is_of_organ(sentence: str, called: str, organ: Ref) -> bool:
