@@ -24,8 +24,8 @@ export function gardenOf(names, pathways) {
 }
 
 /** Put the data where the modules look for it. */
-export function open(data) {
-  const texts = { data: JSON.stringify(data), network: JSON.stringify({ nodes: [], edges: [], options: {} }) };
+export function open(data, more = {}) {
+  const texts = { data: JSON.stringify(data), ...more };
   const pen = { font: "", measureText: (text) => ({ width: [...text].length * 60 * (pen.font.startsWith("600") ? 1.1 : 1) }) };
   Object.assign(globalThis, {
     document: {

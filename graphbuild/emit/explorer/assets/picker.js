@@ -1,5 +1,6 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { find } from "./finding.js";
 import { marks } from "./marks.js";
 import { visible } from "./visible.js";
 
@@ -11,9 +12,9 @@ export const picker = (() => {
   const LIMIT = 12;
   let count = 0;
 
-  /** @param {{label: string, hint: string, take: (node: Thing) => void, typed?: (text: string) => void, keep?: boolean}} options
-   *   `typed` hears every letter; with `keep`, the name stays in the field @returns {Picker} */
-  function make({ label, hint, take, typed, keep }) {
+  /** @param {{label: string, hint: string, take: (node: Thing) => void, typed?: (text: string) => void, keep?: boolean, said?: (text: string) => void}} options
+   *   `typed` hears every letter; with `keep`, the name stays in the field; `said` shows the statements that have the words @returns {Picker} */
+  function make({ label, hint, take, typed, keep, said }) {
     count += 1;
     const id = `found-${count}`;
     /** @type {Thing[]} */
@@ -26,7 +27,8 @@ export const picker = (() => {
     }));
     const options = el("ul", { id, role: "listbox", "aria-label": label });
     const rest = el("p", { class: "more" });
-    const box = el("div", { class: "found", hidden: true }, options, rest);
+    const statements = el("button", { class: "said", hidden: true, mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => { hide(); said?.(input.value); } });
+    const box = el("div", { class: "found", hidden: true }, options, rest, said && statements);
 
     function list() {
       found = visible.search(input.value);
@@ -35,13 +37,16 @@ export const picker = (() => {
         marks.icon(node.kind), el("span", { class: "text" }, node.label.length > 300 ? `${node.label.slice(0, 299)}…` : node.label), el("span", { class: "count" }, graph.kinds[node.kind]?.label || node.kind)));
       dom.put(options, rows);
       options.hidden = !found.length;
-      rest.textContent = found.length ? `${found.length - LIMIT} more` : "Nothing has this name.";
-      rest.hidden = found.length > 0 && found.length <= LIMIT;
+      const { edges, spelled } = find(input.value);
+      statements.textContent = `${edges.size.toLocaleString("en")} statements say this →`;
+      statements.hidden = !edges.size;
+      rest.textContent = spelled ? `Found as “${spelled}”${found.length > LIMIT ? `: ${found.length - LIMIT} more` : ""}` : found.length ? `${found.length - LIMIT} more` : "Nothing has this name.";
+      rest.hidden = !spelled && (found.length > 0 ? found.length <= LIMIT : edges.size > 0);
       box.hidden = !input.value.trim();
       input.setAttribute("aria-expanded", String(!box.hidden));
       if (chosen >= 0) input.setAttribute("aria-activedescendant", `${id}-${chosen}`);
       else input.removeAttribute("aria-activedescendant");
-      dom.say(input.value.trim() ? `${found.length} found` : "");
+      dom.say(input.value.trim() ? `${found.length} found, ${edges.size} statements` : "");
     }
 
     function hide() {

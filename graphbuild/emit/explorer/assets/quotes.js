@@ -56,10 +56,30 @@ export const quotes = (() => {
     if (blocks[at]) arrived();
   }
 
+  /** The words of every statement in small letters, by its place; none where they are not in the page. @returns {string[]} */
+  function texts() {
+    if (!lower.length && inside) {
+      cuts.forEach((cut, at) => {
+        const block = blocks[at] || read(at);
+        if (block && block !== "asked") block.rows.forEach(([, cell], row) => { lower[cut + row] = String((typeof cell === "number" ? block.shared[cell] : cell) || "").toLowerCase(); });
+      });
+    }
+    return lower;
+  }
+  /** @type {string[]} */
+  const lower = [];
+
+  /** The places of the statements whose words have all of these. @param {string[]} words @returns {Set<number>} */
+  function having(words) {
+    const found = new Set();
+    texts().forEach((text, place) => words.every((word) => text.includes(word)) && found.add(place));
+    return found;
+  }
+
   /** Be told when quotes have come that a view had to do without. @param {() => void} listener */
   function follow(listener) {
     arrived = listener;
   }
 
-  return { of, follow };
+  return { of, follow, texts, having };
 })();

@@ -2,6 +2,7 @@ import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { contested, mannerOf } from "./doubts.js";
+import { find } from "./finding.js";
 import { marks } from "./marks.js";
 import { numberOf } from "./numbers.js";
 import { state } from "./state.js";
@@ -58,9 +59,9 @@ export const tableView = (() => {
   function rows(now) {
     const focus = graph.byId.get(now.node);
     const found = visible.matches(now.find);
-    const text = now.find.trim().toLowerCase();
+    const said = now.find.trim() ? find(now.find).edges : null;
     const edges = [...visible.edges(now), ...visible.denials(now)].filter((edge) => now.scope !== "near" || !focus || edge.source === focus.index || edge.target === focus.index);
-    if (now.rows === "edges") return edges.filter((edge) => !found || found.has(edge.source) || found.has(edge.target ?? -1) || graph.sentence(edge).toLowerCase().includes(text));
+    if (now.rows === "edges") return said ? edges.filter((edge) => said.has(edge) || (edge.target === undefined && found?.has(edge.source))) : edges;
     const near = new Set(edges.flatMap((edge) => [edge.source, edge.target ?? edge.source]));
     return graph.nodes.filter((node) => !now.kinds.includes(node.kind) && (!found || found.has(node.index)) && (now.scope !== "near" || near.has(node.index)));
   }

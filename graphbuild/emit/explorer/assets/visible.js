@@ -1,4 +1,5 @@
 import { graph } from "./data.js";
+import { find, matching } from "./finding.js";
 
 /** What the filters, the focus and the search leave to be seen. */
 export const visible = (() => {
@@ -65,40 +66,11 @@ export const visible = (() => {
     return found;
   }
 
-  /** What a thing can be found by: its names, public ids, and a number as in `PMID 12345`. @param {Thing} node */
-  function words(node) {
-    return [node.label, ...(node.labels || []), ...(node.matches || []).map(([, iri]) => iri.replace(/.*[/#]/, "").replace("_", ":")), node.id]
-      .join("\n")
-      .toLowerCase();
-  }
-  /** @type {string[]} */
-  const index = graph.nodes.map(words);
+  /** The things that a search finds, the best first. `=anatomy/pons` finds just this. @param {string} text */
+  const search = (text) => find(text).things;
 
-  /** The things that a search finds, the best first; a note comes after what it is about. `=anatomy/pons` finds just this. @param {string} text @returns {Thing[]} */
-  function search(text) {
-    const wanted = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    if (!wanted.length) return [];
-    if (wanted.every((word) => word.startsWith("="))) return text.trim().split(/\s+/).flatMap((word) => graph.byId.get(word.slice(1)) ?? []);
-    const whole = wanted.join(" ");
-    /** @param {Thing} node */
-    const rank = (node) => {
-      const label = node.label.toLowerCase();
-      return (label === whole ? 0 : label.startsWith(whole) ? 1 : label.includes(whole) ? 2 : 3) + (node.kind === "Note" ? 0.95 : 0) - Math.min(graph.degree(node.index), 900) / 1000;
-    };
-    return graph.nodes
-      .filter((node) => wanted.every((word) => index[node.index].includes(word)))
-      .map((node) => /** @type {[number, Thing]} */ ([rank(node), node]))
-      .sort(([one, a], [other, b]) => one - other || a.index - b.index)
-      .map(([, node]) => node);
-  }
-
-  /** The things that a search finds, for looking one up. @param {string} text @returns {Set<number> | null} */
-  function matches(text) {
-    if (!text.trim()) return null;
-    if (looked.text !== text || looked.among !== graph.nodes.length) looked = { text, among: graph.nodes.length, found: new Set(search(text).map((node) => node.index)) };
-    return looked.found;
-  }
-  let looked = { text: "", among: 0, found: /** @type {Set<number>} */ (new Set()) };
+  /** The things that a search brings out, for looking one up. @param {string} text */
+  const matches = (text) => matching(text);
 
   return { passes, edges, denials, joining, near, search, matches };
 })();
