@@ -21,7 +21,7 @@ from graphbuild.emit import EMITTERS, OF_NOTES, ON_REQUEST, Emitter
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.errors import GraphbuildError
 from graphbuild.garden import Garden, Progress, Tools, setup_of
-from graphbuild.graph import Graph
+from graphbuild.graph import Graph, SourceLinks
 from graphbuild.installed_packs import load_packs
 from graphbuild.mentions import with_mentions
 from graphbuild.model import Artifact, Diagnostic, Note
@@ -36,7 +36,7 @@ from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES, load_decisions
 from graphbuild.resolve.grounding import Grounded, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, load_ontology
 from graphbuild.rules import RULES, Rule
-from graphbuild.safe_files import Unread, files_in, is_folder, is_within, read_regular
+from graphbuild.safe_files import Unread, files_in, is_folder, is_within, read_regular, real
 from graphbuild.templates import unknown_names
 from graphbuild.vocabulary import Vocabulary
 
@@ -88,7 +88,15 @@ def build(
         garden.keep_graph(_key(found, garden, publics, ancestors, keys), graph, dict(zip(garden.paths, keys, strict=True)))
     if kept and kept is not cache:
         kept.save()
-    return graph
+    return _opening(graph, found)
+
+
+def _opening(graph: Graph, found: _Found) -> Graph:
+    """The graph with where its notes open, which is nothing of what it says."""
+    known = found.settings
+    if not known.source_links:
+        return graph
+    return replace(graph, source_links=SourceLinks(known.source_links, known.vault or real(found.root).name, known.folder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from graphbuild.config import FILE_NAME, Settings, load_settings, settings_files
 from graphbuild.config.colours import hex_colour
 from graphbuild.config.lines import MAX_DEPTH, Refused, key_lines
 from graphbuild.config.values import MAX_ITEMS, MAX_NOTE_BYTES
+from graphbuild.emit.explorer.sources import source_data
 from graphbuild.model import Diagnostic
+from graphbuild.pipeline import build
 from graphbuild.reading.pack import Pack
 from tests.conftest import Garden
 
@@ -455,3 +457,16 @@ def test_every_name_of_css_is_a_colour() -> None:
 
     assert len(_NAMED) == 148
     assert hex_colour("transparent") is None
+
+
+def test_notes_open_where_the_settings_say(garden: Garden) -> None:
+    text = 'source_links = ["obsidian", "vscode", "site", "emacs"]\nvault = "My vault"\nfolder = "/home/me/notes"\nbase = "https://me.example/"\n'
+    folder = garden({"graphbuild.toml": text, "organ/pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n\n[[medulla]]\n"})
+    graph = build(folder)
+    assert [one.code for one in graph.diagnostics if "emacs" in one.message] == ["GB503"]
+    assert source_data(graph, ["organ/pons.md"]) == {
+        "obsidian": "My vault",
+        "vscode": "/home/me/notes",
+        "site": {"organ/pons.md": "https://me.example/notes/organ/pons/"},
+    }
+    assert source_data(build(garden({"a.md": "x"})), ["a.md"]) == {}

@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 FILE_NAME = "graphbuild.toml"
+SOURCE_LINKS = ("obsidian", "vscode", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class Settings:
     no_mentions: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
+    source_links: tuple[str, ...] = ()
+    vault: str = ""
+    folder: str = ""
     queries: str = ""
     templates: str = ""
     kinds: tuple[KindSetting, ...] = ()
@@ -81,6 +85,9 @@ DESCRIPTIONS = {
     "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
     "outputs": "what a build writes beside the usual files, as `--also` does: `digital-garden`, `json`, `quartz` and more",
     "packs": "installed packs to switch on, by the names of their entry points",
+    "source_links": "where notes open from the page: any of `obsidian`, `vscode`, `site`",
+    "vault": "the name of the Obsidian vault, for `obsidian`; else the name of the notes' folder",
+    "folder": "the folder of the notes on the machine where the page is opened, for `vscode`",
     "queries": "a folder of your own named queries, as seen from the settings file",
     "templates": "another file with `kinds`, `predicates` and `patterns`, as seen from the settings file",
 }
@@ -149,6 +156,9 @@ def _values(table: Table) -> dict[str, Any]:
             values[key] = read_severity(table, value)
         elif (fitting := table.fitting(key, value, known[key])) is not None:
             values[key] = fitting
+    for index, name in enumerate(values.get("source_links", ())):
+        if name not in SOURCE_LINKS:
+            table.report("GB503", f"“{in_short(name)}” is no place where notes open", ("source_links", index), f"it takes {', '.join(SOURCE_LINKS)}")
     for index, name in enumerate(values.get("packs", ())):
         table.uses("pack", name, ("packs", index))
     for index, name in enumerate(values.get("outputs", ())):

@@ -95,6 +95,15 @@ class PublicTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLinks:
+    """Where notes open from a page: `kinds` of `obsidian`, `vscode` and `site`; the vault's name and the notes' folder there."""
+
+    kinds: tuple[str, ...] = ()
+    vault: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One place in one note that says a fact, with the rules by which its names were identified.
 
@@ -189,7 +198,7 @@ class Graph:
 
     `paths` has the node of each note by the note's path, `notes` the note itself as it was read. `terms` are public
     terms above those that things are grounded in, where they were asked for. `no_mentions` are names that are
-    no mentions of their notes, `mentions` all names in the notes' prose.
+    no mentions of their notes, `mentions` all names in the notes' prose, `source_links` where a page lets notes open.
     """
 
     vocabulary: Vocabulary
@@ -205,6 +214,7 @@ class Graph:
     terms: tuple[PublicTerm, ...] = ()
     no_mentions: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    source_links: SourceLinks = SourceLinks()
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

@@ -82,7 +82,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
     """Open a file in a fresh browser window, for tests about opening, and those that leave traces outside the address."""
     contexts = []
 
-    def opened(file: Path, hash_: str = "", **options: Any) -> Opened:
+    def opened(file: Path, hash_: str = "#view=circuit", **options: Any) -> Opened:
         contexts.append(window(browser, options))
         return opened_in(contexts[-1], file.as_uri() + hash_)
 
@@ -108,7 +108,7 @@ def look_at(browser: Any) -> Iterator[Callable[..., Opened]]:
     def looked(file: Path, hash_: str = "#view=circuit", **options: Any) -> Opened:
         key = (file, repr(sorted(options.items())))
         if key not in pages:
-            pages[key] = opened_in(window(browser, options), file.as_uri())
+            pages[key] = opened_in(window(browser, options), file.as_uri() + "#view=circuit")
         pages[key].page.evaluate(GO, hash_)
         return pages[key]
 

@@ -11,7 +11,7 @@ from .conftest import Opened
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
-VIEWS = ("circuit", "network", "matrix", "table", "paths", "sources")
+VIEWS = ("overview", "circuit", "network", "matrix", "table", "compare", "evidence", "paths", "conflicts", "sources")
 
 NAMELESS = """[...document.querySelectorAll('button, a[href], input, select, [role=button], summary, [role=application]')]
     .filter((one) => one.checkVisibility() && !(one.innerText || '').trim() && !one.getAttribute('aria-label') && !(one.labels && one.labels.length && one.labels[0].innerText.trim()))
@@ -65,7 +65,7 @@ def test_the_main_questions_by_keyboard_alone(garden_page: Path, open_page: Open
     assert "is in the centre" in page.inner_text("#live")
     page.go_back()
     assert page.evaluate("explorer.state.get().node") == "anatomy/cerebellum"
-    page.keyboard.press("4")
+    page.keyboard.press("5")
     assert page.get_attribute("[data-view=table]", "aria-current") == "true"
 
 

@@ -43,6 +43,10 @@ def violations(page: Any, within: str = "html") -> list[str]:
         "view=table&rows=nodes&sort=-in",
         "view=paths&from=anatomy%2Fcerebellum&to=anatomy%2Famygdala",
         "view=sources&note=supplement%2Fmagnesium.md",
+        "view=overview",
+        "view=compare",
+        "view=evidence&colour=topic",
+        "view=conflicts",
     ],
 )
 def test_no_view_breaks_a_rule(garden_page: Path, look_at: Open, hash_: str, look: str) -> None:

@@ -71,7 +71,7 @@ def test_a_search_finds_and_takes_the_centre(garden_page: Path, look_at: Open) -
     assert "Hippocampus" in opened.page.inner_text("#card h2")
 
 
-VIEWS = ("circuit", "network", "matrix", "table", "paths", "sources")
+VIEWS = ("overview", "circuit", "network", "matrix", "table", "compare", "evidence", "paths", "conflicts", "sources")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -146,7 +146,7 @@ def test_a_deep_link_restores_everything(garden_page: Path, open_page: Open) -> 
 
 def test_a_link_to_what_is_not_there_opens_the_start(garden_page: Path, open_page: Open) -> None:
     opened = open_page(garden_page, "#view=nowhere&node=anatomy%2Fatlantis&depth=x&kinds=%ZZ")
-    assert opened.page.get_attribute("[data-view=circuit]", "aria-current") == "true"
+    assert opened.page.get_attribute("[data-view=overview]", "aria-current") == "true"
     assert opened.page.evaluate("explorer.graph.byId.has(explorer.state.get().node)")
     clean(opened)
 

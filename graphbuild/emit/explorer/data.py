@@ -14,14 +14,17 @@ from decimal import Decimal
 from typing import Any
 
 from graphbuild.config import Settings
+from graphbuild.emit.explorer.communities import communities
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
-from graphbuild.emit.explorer.style import kind_styles
+from graphbuild.emit.explorer.sources import source_data
+from graphbuild.emit.explorer.style import PALETTE, kind_styles
 from graphbuild.emit.json import compact
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
 from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic
 from graphbuild.names import kebab
+from graphbuild.reading.accounting import totals
 from graphbuild.vocabulary import GB
 
 Data = dict[str, Any]
@@ -29,6 +32,15 @@ Index = Mapping[NodeId, int]
 BLOCK = 200_000  # letters of quotes that are read together
 _ROW = 60  # letters of a quote's row beside its words, about
 _MOMENTS = 12  # times of one thing in one video, for a line of the card
+_MOST_MENTIONS = 12
+_ROLES = {  # what a table of evidence tells beside the fact itself
+    "hasDose": "dose",
+    "hasMolecularTarget": "target",
+    "contraindicatedIn": "warning",
+    "interactsWith": "warning",
+    "hasSafety": "warning",
+    "advisedAgainst": "warning",
+}
 _SUBTITLE = 120  # letters of what a note says in parentheses, for boxes that have room for a few words
 
 
@@ -64,12 +76,14 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
 
     edges = [_row(graph, edge, index, names, place, shown) for edge in graph.edges]
     drawn = _drawn(graph, edges)
+    topic_of, topics = communities(graph, index)
     known = {
         "title": graph.title,
         "base": f"{graph.base}id/",
         "published": graph.base != Settings().base,
         "vocabulary": GB,
         "kinds": kind_styles(graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}),
+        "palette": PALETTE,
         "predicates": predicates,
         "names": list(predicates),
         "paths": list(paths),
@@ -79,6 +93,11 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "denials": [_row(graph, edge, index, names, place, shown) for edge in graph.denials],
         "places": [side for spot in drawn.places for side in spot],
         "towns": drawn.towns,
+        "topicOf": topic_of,
+        "topics": topics,
+        "coverage": totals(graph.coverage) if graph.coverage else {},
+        "mentions": _mentions(graph, index),
+        "sources": source_data(graph, list(paths)),
         "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
         "focus": _focus(graph, index) if focus is None else index[focus],
     }
@@ -87,6 +106,12 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
 
 def _problem(one: Diagnostic) -> list[Any]:
     return [one.span.line, one.span.column, one.span.path, one.code, str(one.severity), one.message, one.hint]
+
+
+def _mentions(graph: Graph, index: Index) -> list[list[int]]:
+    """The things that most notes name without a link, each with how many places; one that has no note is not asked for."""
+    counts = Counter(index[one.target] for one in graph.mentions if one.is_name and one.target in index)
+    return [[at, count] for at, count in counts.most_common(_MOST_MENTIONS)]
 
 
 def _drawn(graph: Graph, edges: Sequence[Sequence[Any]]) -> Layout:
@@ -195,6 +220,7 @@ def _predicates(graph: Graph) -> Data:
             "flow": known[name].flow,
             "ofNotes": known[name].domain == "Note",
             "range": known[name].range,
+            **({"role": _ROLES[name]} if name in _ROLES else {}),
         }
         for name in sorted(names & known.keys())
     }

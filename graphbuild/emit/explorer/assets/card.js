@@ -1,8 +1,10 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { against, contested, mannerOf } from "./doubts.js";
+import { pmidOf } from "./facts.js";
 import { marks } from "./marks.js";
 import { numberOf } from "./numbers.js";
+import { placeOf } from "./places.js";
 import { quotes } from "./quotes.js";
 import { state } from "./state.js";
 
@@ -33,7 +35,7 @@ export const card = (() => {
 
   /** A thing's name: a button that opens its card. @param {Thing} node */
   function name(node) {
-    return el("button", { class: "name", click: () => state.set({ edge: node.id }) }, marks.icon(node.kind), node.label);
+    return el("button", { class: "name", click: () => state.set({ edge: node.id }) }, marks.icon(node.kind, node), node.label);
   }
 
   /** A thing's page in the garden, where the garden has an address. @param {Thing} node */
@@ -82,8 +84,8 @@ export const card = (() => {
     const note = graph.noteOf.get(one.path);
     const where = el("p", { class: "where" },
       note ? el("button", { class: "name", click: () => state.set({ edge: note.id }) }, note.label) : one.path, " ",
-      el("code", {}, `${one.path}:${one.line}`),
-      note && [" ", link(note)]);
+      placeOf(one.path, one.line),
+      note && !graph.sources.site && [" ", link(note)]);
     return el("article", { class: "statement" },
       el("blockquote", {}, said.quote),
       said.heading.length > 0 && el("p", { class: "heading" }, said.heading.join(" › ")),
@@ -103,7 +105,7 @@ export const card = (() => {
   function value(given) {
     if (given && typeof given === "object" && "node" in given) {
       const node = graph.nodes[/** @type {{node: number}} */ (given).node];
-      return [name(node), ...(node.matches || []).map(match)];
+      return [name(node), pmidOf(node) && [" ", article(node)], ...(node.matches || []).map(match)];
     }
     const said = typeof given === "string" && graph.byStatement.get(given);
     if (said) return el("button", { class: "name", click: () => state.set({ edge: String(given) }) }, graph.sentence(said));
@@ -130,10 +132,10 @@ export const card = (() => {
       (node.labels || []).length > 0 && fact("also", (node.labels || []).join(", ")),
       (node.matches || []).length > 0 && fact("public terms", (node.matches || []).map(match)),
       pubmed(node),
-      node.path && fact("note", el("code", {}, node.path)),
+      node.path && fact("note", placeOf(node.path, 1)),
     ];
     return [
-      el("h2", {}, marks.icon(node.kind), el("span", {}, node.label)),
+      el("h2", {}, marks.icon(node.kind, node), el("span", {}, node.label)),
       el("p", { class: "actions" },
         el("button", { class: "primary", click: () => state.set({ node: node.id, edge: node.id }) }, "Put in the centre"),
         link(node)),
@@ -144,8 +146,13 @@ export const card = (() => {
 
   /** An article's address, where the thing is one. @param {Thing} node */
   function pubmed(node) {
-    const found = /^publication\/(?:pmid-)?(\d{4,9})$/.exec(node.id);
-    return found && fact("PubMed", el("a", { href: `https://pubmed.ncbi.nlm.nih.gov/${found[1]}/`, target: "_blank", rel: "noopener noreferrer" }, `PMID ${found[1]} ↗`));
+    return pmidOf(node) && fact("PubMed", article(node));
+  }
+
+  /** An article: its page at PubMed, else its card. @param {Thing} node */
+  function article(node) {
+    const number = pmidOf(node);
+    return number ? el("a", { href: `https://pubmed.ncbi.nlm.nih.gov/${number}/`, target: "_blank", rel: "noopener noreferrer" }, `PMID ${number} ↗`) : name(node);
   }
 
   /** What is said of a thing, by relation, each line opening the fact's own card. @param {Thing} node */
@@ -191,5 +198,5 @@ export const card = (() => {
   /** @param {number} count @param {string} word */
   const several = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-  return { draw, name, link };
+  return { draw, name, link, article, place: placeOf, where: (/** @type {Statement} */ one) => placeOf(one.path, one.line) };
 })();

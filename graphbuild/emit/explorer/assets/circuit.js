@@ -1,6 +1,7 @@
 import { circuitLayout, leading, SUB, subtitle } from "./circuit-layout.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
+import { rowsOf } from "./facts.js";
 import { lanes } from "./lanes.js";
 import { marks } from "./marks.js";
 import { contested, dashesOf } from "./doubts.js";
@@ -151,7 +152,7 @@ export const circuitView = (() => {
       "data-node": node.id, "aria-label": described(box), click: () => take(box) },
       svg("title", {}, described(box)),
       svg("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 7 }),
-      box.level ? svg("g", { transform: `translate(${box.x + 9} ${box.y + box.h / 2 - 7}) scale(0.875)` }, marks.shape(node.kind)) : null,
+      box.level ? svg("g", { transform: `translate(${box.x + 9} ${box.y + box.h / 2 - 7}) scale(0.875)` }, marks.shape(node.kind, {}, node)) : null,
       box.lines.map((line, at) => svg("text", { class: "label", x, y: top + step * (at + 0.76), "font-size": box.letters }, line)),
       box.subs.map((line, at) => svg("text", { class: "sub", x, y: below + SUB * (at + 0.7) }, line)),
       box.both && box.level === 1 && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "⇄"),
@@ -162,7 +163,7 @@ export const circuitView = (() => {
   /** What opens or closes the next hops of a box. @param {Box} box */
   function handle(box) {
     const opened = state.get().open.includes(box.key);
-    if (!box.level || box.loop || room() < 620 || (!box.rest.length && !opened)) return null;
+    if (!box.level || box.loop || room() < 620 || state.get().view === "overview" || (!box.rest.length && !opened)) return null;
     const text = opened ? "–" : `+${box.rest.length}`;
     const toggle = (/** @type {Event} */ event) => {
       event.stopPropagation();
@@ -202,7 +203,7 @@ export const circuitView = (() => {
   function take(box) {
     const node = graph.nodes[box.node];
     if (!box.level) state.set({ edge: node.id });
-    else state.set({ node: node.id, edge: state.get().edge ? node.id : "", open: [] });
+    else state.set({ node: node.id, edge: state.get().edge ? node.id : "", open: [], view: "circuit" });
     hold("");
   }
 
@@ -246,5 +247,17 @@ export const circuitView = (() => {
     return best;
   }
 
-  return { label: "Circuit", open, close, draw, picture: () => place.querySelector("svg.picture"), boxes: () => last?.boxes || [] };
+  /** The first hops around a thing, for another view. @param {number} at @param {State} now @param {number} width */
+  function small(at, now, width) {
+    last = circuitLayout.plan(at, { ...now, hops: 1, open: [] }, width);
+    return last.wires.length ? picture(last, now) : null;
+  }
+
+  /** What is drawn, and what the lanes below show. */
+  const cells = () => rowsOf([...(last?.wires || []).map((wire) => wire.edge), ...lanes.shown()]);
+
+  /** What the marks mean. */
+  const key = () => (last ? summary(last, state.get()) : "");
+
+  return { label: "Circuit", open, close, draw, small, cells, key, picture: () => /** @type {SVGElement | null} */ (place.querySelector("svg.picture")), boxes: () => last?.boxes || [] };
 })();

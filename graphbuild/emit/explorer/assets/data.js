@@ -72,7 +72,9 @@ export const graph = (() => {
   const sentence = (edge) => `${edge.denied ? "Denied: " : ""}${nodes[edge.source].label} ${predicates[edge.predicate].label} ${objectLabel(edge)}${edge.certainty ? ` (${edge.certainty})` : ""}`;
 
   return {
-    title: data.title, places: /** @type {number[]} */ (data.places), towns: /** @type {number[]} */ (data.towns), published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
+    title: data.title, places: /** @type {number[]} */ (data.places), towns: /** @type {number[]} */ (data.towns), topicOf: /** @type {number[]} */ (data.topicOf || []), topics: /** @type {[number, number][]} */ (data.topics || []),
+    palette: /** @type {{onLight: string, onDark: string}[]} */ (data.palette || []), coverage: /** @type {Record<string, number>} */ (data.coverage || {}), mentions: /** @type {[number, number][]} */ (data.mentions || []),
+    changes: /** @type {Changes | null} */ (data.changes || null), sources: /** @type {{obsidian?: string, vscode?: string, site?: Record<string, string>}} */ (data.sources || {}), published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
     nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

@@ -41,10 +41,10 @@ export const dom = (() => {
     return /** @type {SVGElement} */ (fill(document.createElementNS(SVG, name), given, children));
   }
 
-  /** A link that may be followed: http, https or within the site; anything else leads nowhere. @param {string} href */
+  /** A link that may be followed: http, https, the two programs where notes open, or within the site; anything else leads nowhere. @param {string} href */
   function safe(href) {
     const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(href.replace(/[\u0000-\u0020]/g, ""));
-    return !scheme || /^https?$/i.test(scheme[1]) ? href : "#";
+    return !scheme || /^(https?|obsidian|vscode)$/i.test(scheme[1]) ? href : "#";
   }
 
   /** An element of the page's frame. @param {string} id @returns {HTMLElement} */

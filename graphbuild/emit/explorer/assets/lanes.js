@@ -9,10 +9,13 @@ import { visible } from "./visible.js";
 export const lanes = (() => {
   const { el } = dom;
   const SHORT = 10;
+  /** The facts that the lanes show. @type {Edge[]} */
+  let listed = [];
 
   /** @typedef {{edge: Edge, node: number | null, text: string}} Item */
   /** @param {Thing} focus @param {State} now @param {Set<Edge>} drawn what the circuit shows already */
   function of(focus, now, drawn) {
+    listed = [];
     /** @type {Map<string, Item[]>} */
     const found = new Map();
     /** @param {string} title @param {Item} item */
@@ -62,6 +65,7 @@ export const lanes = (() => {
     const opened = now.open.includes(key);
     const sorted = items.sort((one, other) => (other.edge.level ?? -1) - (one.edge.level ?? -1) || (other.edge.strength ?? -1) - (one.edge.strength ?? -1) || one.text.localeCompare(other.text, "en"));
     const shown = opened ? sorted : sorted.slice(0, SHORT);
+    listed.push(...shown.map((item) => item.edge));
     const found = visible.matches(now.find);
     const more = items.length > SHORT && el("button", { class: "more", click: () => state.set({ open: opened ? now.open.filter((one) => one !== key) : [...now.open, key] }) },
       opened ? "fewer" : `${items.length - SHORT} more`);
@@ -75,7 +79,7 @@ export const lanes = (() => {
     const node = item.node === null ? null : graph.nodes[item.node];
     if (!node) return [el("span", { class: "value" }, item.text), why];
     return el("span", { class: `chip ${mannerOf(item.edge)}${contested(item.edge) ? " contested" : ""}` },
-      el("button", { class: "name", title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: state.get().edge ? node.id : "", open: [] }) }, marks.icon(node.kind), el("span", {}, item.text)),
+      el("button", { class: "name", title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: state.get().edge ? node.id : "", open: [] }) }, marks.icon(node.kind, node), el("span", {}, item.text)),
       measure(item.edge), doubt(item.edge), why);
   }
 
@@ -98,5 +102,5 @@ export const lanes = (() => {
       dom.svg("rect", { class: "empty", width: 30, height: 6, rx: 3 }), dom.svg("rect", { class: "full", width: Math.max(0, Math.min(1, share)) * 30, height: 6, rx: 3 }));
   }
 
-  return { of };
+  return { of, shown: () => listed };
 })();

@@ -1,3 +1,4 @@
+import { colouring, properties } from "./colours.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { marks } from "./marks.js";
@@ -21,12 +22,28 @@ export const legend = (() => {
 
   /** Built once; after that only its marks and numbers change, so that it keeps the keyboard's place. */
   function build() {
-    dom.put(dom.get("legend"),
-      el("details", { class: "part", open: true }, el("summary", {}, "Things"), buttons("kinds", nodeCounts), rows("kinds", nodeCounts)),
-      el("details", { class: "part", open: true }, el("summary", {}, "Relations"), buttons("edges", edgeCounts), rows("edges", edgeCounts)),
+    dom.put(dom.get("legend"), colourBy(),
+      el("details", { class: "part", "data-list": "kinds", open: true }, el("summary", {}, "Things"), buttons("kinds", nodeCounts), rows("kinds", nodeCounts)),
+      el("details", { class: "part", "data-list": "edges", open: true }, el("summary", {}, "Relations"), buttons("edges", edgeCounts), rows("edges", edgeCounts)),
       graph.weighed.strength.size > 0 && slider("min", "Strength at least", 100, 5, (value) => `${value}%`),
       graph.weighed.level.size > 0 && slider("level", "Evidence at least", 5, 0.5, (value) => String(value)),
       el("p", { id: "shown", class: "note" }));
+  }
+
+  /** What colours mean, and the groups that they tell apart. */
+  function colourBy() {
+    /** @type {[string, string][]} */
+    const options = [["kind", "kind"], ["folder", "folder"], ["tag", "tag"], ["topic", "topic"], ...properties().map((name) => /** @type {[string, string]} */ ([`property:${name}`, graph.predicates[name].label]))];
+    return [el("label", { class: "slider" }, "Colour by", el("select", { id: "colour", change: (/** @type {Event} */ event) => state.set({ colour: /** @type {HTMLSelectElement} */ (event.target).value }) }, options.map(([value, label]) => el("option", { value }, label)))), el("ul", { id: "groups" })];
+  }
+
+  /** A field that leaves the rows that have its words. @param {string} what @param {() => HTMLElement} list */
+  function seek(what, list) {
+    return el("input", { type: "search", class: "seek", placeholder: `Find a ${what}`, "aria-label": `Find a ${what}`, input: (/** @type {Event} */ event) => {
+      const words = /** @type {HTMLInputElement} */ (event.target).value.trim().toLowerCase();
+      for (const row of list().querySelectorAll("li")) row.hidden = !(row.textContent || "").toLowerCase().includes(words);
+      for (const rest of list().querySelectorAll(".rest")) rest.toggleAttribute("open", words !== "");
+    } });
   }
 
   /** @param {"kinds" | "edges"} key @param {[string, number][]} counts */
@@ -47,7 +64,7 @@ export const legend = (() => {
       return el("li", {}, el("label", { title: definition || false }, box, key === "kinds" ? el("span", { class: "mark", "data-kind": name }) : line(name),
         el("span", { class: "text" }, label || name), el("span", { class: "count" }, count)));
     });
-    return [el("ul", {}, shown.slice(0, MOST)), shown.length > MOST && el("details", { class: "rest" }, el("summary", {}, `${shown.length - MOST} more`), el("ul", {}, shown.slice(MOST)))];
+    return [shown.length > MOST && seek(key === "kinds" ? "kind" : "relation", () => /** @type {HTMLElement} */ (dom.get("legend").querySelector(`[data-list=${key}]`))), el("ul", {}, shown.slice(0, MOST)), shown.length > MOST && el("details", { class: "rest" }, el("summary", {}, `${shown.length - MOST} more`), el("ul", {}, shown.slice(MOST)))];
   }
 
   /** How the edges of a predicate are drawn. @param {string} predicate */
@@ -85,13 +102,25 @@ export const legend = (() => {
       /** @type {HTMLInputElement} */ (box).checked = !now[/** @type {"kinds" | "edges"} */ (key)].includes(name);
     }
     sliders.forEach((show) => show());
+    const by = /** @type {HTMLSelectElement} */ (dom.get("colour"));
+    if (by.value !== now.colour || !dom.get("groups").children.length) groups();
+    by.value = now.colour;
     const shown = visible.joining(now).length;
     const all = graph.edges.filter((edge) => edge.target !== undefined).length;
     dom.get("shown").textContent = `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} edges pass`;
   }
 
+  /** The groups of the colouring that is on. */
+  function groups() {
+    dom.put(dom.get("groups"), (colouring()?.groups || []).map((group) => el("li", {}, el("label", {}, swatch(marks.isDark() ? group.paint.onDark : group.paint.onLight), el("span", { class: "text" }, group.name), el("span", { class: "count" }, group.count)))));
+  }
+
+  /** @param {string} fill */
+  const swatch = (fill) => dom.svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, dom.svg("circle", { cx: 8, cy: 8, r: 6, fill }));
+
   /** Put the colours of the theme on the marks. */
   function paint() {
+    groups();
     for (const mark of dom.get("legend").querySelectorAll(".mark")) dom.put(mark, marks.icon(String(/** @type {HTMLElement} */ (mark).dataset.kind)));
     for (const one of dom.get("legend").querySelectorAll(".sample, .sample-head")) {
       one.setAttribute(one.classList.contains("sample") ? "stroke" : "fill", edgeColour(String(/** @type {SVGElement} */ (one).dataset.predicate)));

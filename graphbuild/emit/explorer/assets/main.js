@@ -1,13 +1,17 @@
 import { card } from "./card.js";
 import { circuitView } from "./circuit.js";
 import { graph } from "./data.js";
+import { compareView } from "./compare.js";
+import { conflictsView } from "./conflicts.js";
 import { dom } from "./dom.js";
+import { evidenceView } from "./evidence.js";
 import { exporting } from "./export.js";
 import { legend } from "./legend.js";
 import { live } from "./live.js";
 import { marks } from "./marks.js";
 import { matrixView } from "./matrix.js";
 import { networkView } from "./network.js";
+import { overviewView } from "./overview.js";
 import { pathsView } from "./paths.js";
 import { queryView } from "./query.js";
 import { quotes } from "./quotes.js";
@@ -21,8 +25,8 @@ import { visible } from "./visible.js";
 /** The frame: which view is open, where one has been, and who is told when something changes. */
 (() => {
   const { el } = dom;
-  /** @type {Record<string, any>} */
-  const views = { circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, paths: pathsView, sources: sourcesView, ...(live.on ? { query: queryView } : {}) };
+  /** @type {Record<string, View>} */
+  const views = { overview: overviewView, circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, compare: compareView, evidence: evidenceView, paths: pathsView, conflicts: conflictsView, sources: sourcesView, ...(live.on ? { query: queryView } : {}) };
   let open = "";
   const kept = live.kept();
   /** @type {string[]} */
@@ -68,10 +72,11 @@ import { visible } from "./visible.js";
   /** @param {State} now @param {State} [before] */
   function draw(now, before) {
     const name = Object.hasOwn(views, now.view) ? now.view : Object.keys(views)[0];
+    document.body.classList.toggle("embedded", !!now.embed);
     walked(now);
     card.draw(now);
     if (name !== open) {
-      if (open && views[open].close) views[open].close();
+      if (open) views[open].close?.();
       open = name;
       views[name].open(dom.get("main"));
       dom.get("main").className = `is-${name}`;
@@ -93,7 +98,7 @@ import { visible } from "./visible.js";
       event.preventDefault();
       search.focus();
     }
-    const at = typing || event.altKey || event.ctrlKey || event.metaKey ? -1 : "123456789".indexOf(event.key);
+    const at = typing || event.altKey || event.ctrlKey || event.metaKey ? -1 : "1234567890".indexOf(event.key);
     if (at >= 0 && at < Object.keys(views).length) state.set({ view: Object.keys(views)[at] });
   });
 

@@ -131,7 +131,7 @@ function picture(drawn) {
   const [left, top] = [0, 1].map((side) => areas.reduce((least, area) => Math.min(least, area[side]), Infinity) - margin);
   const [wide, high] = [2, 3].map((side) => areas.reduce((most, area) => Math.max(most, area[side]), -Infinity) + margin - (side === 2 ? left : top));
   const at = new Map(drawn.dots.map((dot) => [dot.id, dot]));
-  return svg("svg", { viewBox: `0 0 ${wide * drawn.scale} ${high * drawn.scale}`, width: Math.round(wide * drawn.scale), height: Math.round(high * drawn.scale) },
+  return svg("svg", { class: "picture", viewBox: `0 0 ${wide * drawn.scale} ${high * drawn.scale}`, width: Math.round(wide * drawn.scale), height: Math.round(high * drawn.scale) },
     svg("g", { transform: `scale(${drawn.scale}) translate(${-left} ${-top})` },
       drawn.lines.filter((line) => !line.quiet).map((line) => drawnLine(line, at, drawn)),
       drawn.dots.map((dot) => svg("g", { transform: `translate(${dot.x - dot.size} ${dot.y - dot.size}) scale(${dot.size / 8})`, opacity: dot.opacity },

@@ -6,6 +6,7 @@ import { bendOf, canvasIn } from "./canvas.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { contested, dashesOf } from "./doubts.js";
+import { rowsOf } from "./facts.js";
 import { legend } from "./legend.js";
 import { marks } from "./marks.js";
 import { networkLabels } from "./network-labels.js";
@@ -240,7 +241,7 @@ function whereIs(id) {
 const shown = () => scene.edges.filter((edge) => !aside.has(edge));
 
 export const networkView = {
-  label: "Network", open, close, draw, whereIs, shown,
+  label: "Network", cells: () => rowsOf(shown()), open, close, draw, whereIs, shown,
   picture: () => networkLabels.picture({ ...labelled(), view: null }),
   labels: () => networkLabels.placed(labelled()),
   scale: () => canvas?.scale() ?? 1,

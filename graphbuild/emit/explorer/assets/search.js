@@ -5,7 +5,7 @@ import { state } from "./state.js";
 /** The search over everything: its matches stand out in every view, and one can be put in the centre. */
 export const search = (() => {
   const field = picker.make({
-    label: "Search", hint: "Search names and words; kind: tag: path: level: says:",
+    label: "Search", hint: "Search names and words; kind: tag: …",
     typed: (text) => state.set({ find: text }, false),
     said: (text) => state.set({ find: text, view: "table", rows: "edges", scope: "all" }),
     take: (node) => {

@@ -2,6 +2,7 @@ import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { mannerOf } from "./doubts.js";
+import { placeOf } from "./places.js";
 import { quotes } from "./quotes.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
@@ -62,15 +63,20 @@ export const sourcesView = (() => {
     const note = graph.noteOf.get(path);
     const about = note && graph.out[note.index].find((edge) => edge.predicate === "mainEntity");
     const subject = about && about.target !== undefined ? graph.nodes[about.target] : null;
-    const lines = (said.get(path) || []).filter(({ edge }) => edge.denied || visible.passes(edge, now)).sort((one, other) => one.one.place - other.one.place);
+    const lines = linesOf(path, now);
     return [
       el("h2", {}, note?.label || path),
-      el("p", {}, el("code", {}, path), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
+      el("p", {}, placeOf(path, 1), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
       section("To look at", (problems.get(path) || []).map(problem)),
       section("Who links here", backlinks(note, subject, path)),
       section("What was read from it", lines.slice(0, MOST).map(reading)),
       lines.length > MOST && el("p", { class: "note" }, `The first ${MOST} of ${lines.length}.`),
     ];
+  }
+
+  /** What was read from a note, as the filters leave it. @param {string} path @param {State} now */
+  function linesOf(path, now) {
+    return (said.get(path) || []).filter(({ edge }) => edge.denied || visible.passes(edge, now)).sort((one, other) => one.one.place - other.one.place);
   }
 
   /** @param {string} title @param {unknown[]} rows */
@@ -93,7 +99,7 @@ export const sourcesView = (() => {
         const from = graph.noteOf.get(one.path);
         const said = quotes.of(one);
         const context = String(said.qualifiers?.context?.[0] || said.quote);
-        return [from ? card.name(from) : one.path, el("code", {}, `${one.path}:${one.line}`), said.heading.length > 0 && el("span", { class: "heading" }, said.heading.join(" › ")),
+        return [from ? card.name(from) : one.path, " ", placeOf(one.path, one.line), said.heading.length > 0 && el("span", { class: "heading" }, said.heading.join(" › ")),
           el("blockquote", {}, marked(context, String(said.qualifiers?.linkText?.[0] || ""))), el("button", { class: `name says ${mannerOf(edge)}`, click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
       });
   }
@@ -112,7 +118,7 @@ export const sourcesView = (() => {
   /** What the view lists, for a spreadsheet. @returns {string[][]} */
   function cells() {
     const path = chosen(state.get());
-    return [["line", "statement", "quote"], ...(said.get(path) || []).map(({ edge, one }) => [String(one.line), graph.sentence(edge), quotes.of(one).quote])];
+    return [["line", "statement", "quote"], ...linesOf(path, state.get()).map(({ edge, one }) => [String(one.line), graph.sentence(edge), quotes.of(one).quote])];
   }
 
   return { label: "Sources", open, draw, cells };

@@ -20,10 +20,10 @@ export const state = (() => {
   /** What holds where the address says nothing. Edges about notes as files are hidden where there is anything else to see.
    * @type {State} */
   const initial = {
-    view: huge ? "network" : "circuit",
+    view: "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
     edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
-    from: "", to: "", ways: "directed", rank: "strong", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "",
+    from: "", to: "", ways: "directed", rank: "strong", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: "kind", embed: "",
   };
   /** @type {State} */
   let now = read();
@@ -43,7 +43,13 @@ export const state = (() => {
       else found[key] = text;
     }
     if (!graph.byId.has(String(found.node))) found.node = initial.node;
+    if (!given.has("view")) found.view = opening([...given.keys()]);
     return /** @type {State} */ (/** @type {unknown} */ (found));
+  }
+
+  /** The view of an address that names none: of a bare one the overview, else what it says most about. @param {string[]} keys */
+  function opening(keys) {
+    return keys.length ? (huge ? "network" : "circuit") : huge ? "network" : "overview";
   }
 
   /** A part of the address without its escapes; as it stands where those are broken. @param {string} text */
@@ -64,6 +70,8 @@ export const state = (() => {
       const standard = Array.isArray(usual) ? usual.map(encodeURIComponent).join(",") : String(usual);
       if (text !== standard) given.set(key, text);
     }
+    given.delete("view");
+    if (one.view !== opening([...given.keys()])) given.set("view", one.view);
     return `#${given.toString()}`;
   }
 

@@ -2,9 +2,12 @@ import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { contested, mannerOf } from "./doubts.js";
+import { rowsOf } from "./facts.js";
 import { find } from "./finding.js";
 import { marks } from "./marks.js";
 import { numberOf } from "./numbers.js";
+import { wantedOf } from "./query-words.js";
+import { quotes } from "./quotes.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
 
@@ -31,7 +34,7 @@ export const tableView = (() => {
       { title: "said as", of: (edge) => [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ") },
       { title: "statements", number: true, of: (edge) => edge.statements.length },
       { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
-        show: (edge) => el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`) },
+        show: (/** @type {Edge} */ edge) => [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`), state.get().find.trim() && quoted(edge).map((text) => el("blockquote", { class: "note" }, text))] },
     ],
     nodes: [
       { title: "name", of: (node) => node.label, show: (node) => card.name(node) },
@@ -43,6 +46,14 @@ export const tableView = (() => {
       { title: "note", of: (node) => node.path || "" },
     ],
   };
+
+  /** Of a fact that a search finds, the words that have what is sought; else the first. @param {Edge} edge */
+  function quoted(edge) {
+    const words = wantedOf(state.get().find);
+    const texts = edge.statements.slice(0, 40).map((one) => quotes.of(one).quote);
+    const having = texts.filter((text) => [...words.words, ...words.says].some((word) => text.toLowerCase().includes(word)));
+    return [...new Set(having.length ? having : texts)].slice(0, 2);
+  }
 
   /** @param {HTMLElement} main */
   function open(main) {
@@ -91,7 +102,7 @@ export const tableView = (() => {
     if (before && [before.rows, before.sort, before.find, before.scope].join() !== [now.rows, now.sort, now.find, now.scope].join()) shown = PAGE;
     const { columns, found } = sorted(now);
     const head = el("tr", {}, columns.map((column) => heading(column, now)));
-    const key = `${now.rows} ${marks.isDark()}`;
+    const key = `${now.rows} ${marks.isDark()} ${now.colour} ${now.find.trim()}`;
     const kept = drawn.key === key ? drawn.of : new Map();
     drawn = { key, of: new Map(found.slice(0, shown).map((row) => [row, kept.get(row) || line(row, columns)])) };
     for (const [row, one] of drawn.of) one.classList.toggle("picked", !!now.edge && isPicked(row, now.edge));
@@ -120,6 +131,7 @@ export const tableView = (() => {
   /** The rows as the view has them, for a spreadsheet. @returns {string[][]} */
   function cells() {
     const { columns, found } = sorted(state.get());
+    if (columns === COLUMNS.edges) return rowsOf(found);
     return [columns.map((column) => column.title), ...found.map((row) => columns.map((column) => String(column.of(row))))];
   }
 

@@ -76,6 +76,7 @@ interface Predicate {
   flow: boolean;
   ofNotes: boolean;
   range: string;
+  role?: string;
 }
 
 interface Problem {
@@ -108,10 +109,19 @@ interface State {
   rank: string;
   extent: string;
   among: string;
+  with: string[];
+  colour: string;
+  embed: string;
   sort: string;
   rows: string;
   note: string;
   ask: string;
+}
+
+/** What came, went and changed since the last output; each with its note, line and words. */
+interface Changes {
+  counts: Record<string, number>;
+  rows: { kind: string; note: string; line: number; says: string; id: string }[];
 }
 
 /** One of the page's views; `cells` are its rows for a spreadsheet, `picture` its drawing. */
@@ -121,6 +131,7 @@ interface View {
   close?(): void;
   draw(now: State, before?: State): void;
   cells?(): string[][];
+  key?(): string;
   picture?(): SVGElement | null;
 }
 

@@ -1,0 +1,117 @@
+/** What the garden is about, in numbers that are doors; it opens first. */
+import { card } from "./card.js";
+import { circuitView } from "./circuit.js";
+import { graph } from "./data.js";
+import { dom } from "./dom.js";
+import { conflicts } from "./doubts.js";
+import { marks } from "./marks.js";
+import { state } from "./state.js";
+
+const { el } = dom;
+const [MOST, FEW] = [8, 5];
+/** @type {HTMLElement} */
+let place;
+
+/** @param {HTMLElement} main */
+function open(main) {
+  place = el("div", { id: "overview" });
+  dom.put(main, place);
+  addEventListener("resize", resized);
+}
+
+const close = () => removeEventListener("resize", resized);
+const resized = () => draw(state.get());
+
+/** @param {State} now */
+function draw(now) {
+  const focus = graph.byId.get(now.node);
+  const wide = Math.max(320, Math.min(dom.get("main").clientWidth - 40, 1000));
+  dom.put(place, numbers(), focus && el("section", { class: "of-centre" }, el("h2", {}, card.name(focus), el("span", { class: "note" }, " is best connected "), door("Circuit", { view: "circuit" })), el("div", { class: "small" }, circuitView.small(focus.index, now, wide))),
+    el("div", { class: "cards" }, parts().map(({ title, count, rows, more }) => el("section", { "data-part": title }, el("h3", {}, title, count !== undefined && el("span", { class: "count" }, count.toLocaleString("en"))), rows.length ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", { class: "note" }, "None."), more))));
+}
+
+/** @param {string} text @param {Partial<State>} to */
+const door = (text, to) => el("button", { class: "door", click: () => state.set(to) }, text);
+
+/** A thing that is put in the centre, with a number beside it. @param {number} at @param {number | string} [number] @param {Partial<State>} [more] */
+function thing(at, number, more) {
+  const node = graph.nodes[at];
+  return el("button", { class: "name", click: () => state.set({ node: node.id, view: "circuit", open: [], ...more }) }, marks.icon(node.kind, node), el("span", {}, node.label), number !== undefined && el("span", { class: "number" }, number));
+}
+
+function numbers() {
+  /** @type {Map<string, number>} */
+  const kinds = new Map();
+  for (const node of graph.nodes) kinds.set(node.kind, (kinds.get(node.kind) || 0) + 1);
+  const ranked = [...kinds].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
+  return el("section", { class: "kinds", "data-part": "kinds" }, ranked.slice(0, 14).map(([kind, count]) => {
+    const label = graph.kinds[kind]?.label || kind;
+    return el("button", { class: "kind", click: () => state.set({ view: "table", rows: "nodes", scope: "all", find: `kind:"${label}"` }) }, marks.icon(kind), el("strong", {}, count.toLocaleString("en")), ` ${label}`);
+  }));
+}
+
+/** Things of which something is said, the best connected first. */
+function connected() {
+  const paper = new Set(["Note", "Tag", "UnresolvedNote", "File"]);
+  const only = graph.nodes.some((node) => !paper.has(node.kind));
+  return graph.nodes.filter((node) => !only || !paper.has(node.kind)).map((node) => ({ at: node.index, count: degree(node.index) })).sort((one, other) => other.count - one.count || one.at - other.at).slice(0, MOST);
+}
+
+/** How many facts that are not about notes as files join a thing with others. @param {number} at */
+function degree(at) {
+  const hidden = new Set(state.initial.edges);
+  return [...graph.out[at], ...graph.into[at]].filter((edge) => edge.target !== undefined && !hidden.has(edge.predicate)).length;
+}
+
+/** Notes that nobody has written, by how many ask for them. */
+function missing() {
+  return graph.nodes.filter((node) => node.kind === "UnresolvedNote").map((node) => ({ at: node.index, count: graph.into[node.index].length })).sort((one, other) => other.count - one.count || one.at - other.at);
+}
+
+/** Notes that no other links to, and that link to none. */
+function orphans() {
+  const links = (/** @type {Edge} */ edge) => edge.target !== undefined && /^link|Link/.test(edge.predicate);
+  return graph.nodes.filter((node) => node.kind === "Note" && !graph.out[node.index].some(links) && !graph.into[node.index].some(links));
+}
+
+/** @typedef {{title: string, count?: number, rows: unknown[], more?: unknown}} Part */
+
+/** @returns {Part[]} */
+function parts() {
+  const [differing, wanted, alone] = [conflicts(), missing(), orphans()];
+  return [
+    { title: "Best connected", rows: connected().map(({ at, count }) => thing(at, count)) },
+    { title: "Topics", count: graph.topics.length, rows: graph.topics.slice(0, MOST).map(([at, count]) => thing(at, `${count} things`, { view: "network", colour: "topic", depth: 2 })), more: graph.topics.length > 0 && door("On the map", { view: "network", extent: "map", colour: "topic" }) },
+    { title: "Changes", ...changes() },
+    { title: "Conflicts", count: differing.length, rows: differing.slice(0, FEW).map(({ why, edges }) => [el("button", { class: "name", click: () => state.set({ edge: edges[0].statements[0].id }) }, graph.sentence(edges[0])), el("span", { class: "doubt" }, ` ${why}`)]), more: door("All conflicts, with both quotes", { view: "conflicts" }) },
+    { title: "Most wanted notes", count: wanted.length, rows: wanted.slice(0, MOST).map(({ at, count }) => thing(at, count, { edge: graph.nodes[at].id, view: "overview", node: state.get().node })) },
+    { title: "Orphans", count: alone.length, rows: alone.slice(0, MOST).map((node) => el("button", { class: "name", click: () => state.set({ view: "sources", note: node.path || "" }) }, node.label)), more: alone.length > MOST && door("All", { view: "table", rows: "nodes", find: alone.slice(0, 200).map((node) => `=${node.id}`).join(" ") }) },
+    { title: "Named without a link", rows: graph.mentions.map(([at, count]) => thing(at, count)) },
+    { title: "Read", rows: [...Object.entries(graph.coverage).map(([name, count]) => `${count.toLocaleString("en")} lines ${name}`), ...severities().map(([name, count]) => door(`${count.toLocaleString("en")} ${name}${count === 1 ? "" : "s"}`, { view: "sources" }))] },
+  ];
+}
+
+/** @returns {{count?: number, rows: unknown[]}} */
+function changes() {
+  const { changes: found } = graph;
+  if (!found) return { rows: ["No earlier build to compare with."] };
+  const total = Object.values(found.counts).reduce((sum, one) => sum + one, 0);
+  const signs = /** @type {Record<string, string>} */ ({ added: "+", removed: "−", changed: "~" });
+  return { count: total, rows: found.rows.map((one) => [el("span", { class: `sign ${one.kind}`, title: one.kind }, signs[one.kind]), " ",
+    graph.byStatement.has(one.id) ? el("button", { class: "name", click: () => state.set({ edge: one.id }) }, one.says) : one.says, " ", card.place(one.note, one.line)]) };
+}
+
+/** @returns {[string, number][]} */
+function severities() {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const one of graph.diagnostics) found.set(one.severity, (found.get(one.severity) || 0) + 1);
+  return [...found].filter(([name]) => name !== "info");
+}
+
+/** What the overview lists, for a spreadsheet. @returns {string[][]} */
+function cells() {
+  return [["part", "what"], ...[...place.querySelectorAll("[data-part]")].flatMap((part) => [...part.querySelectorAll("li, .kind")].map((row) => [String(/** @type {HTMLElement} */ (part).dataset.part), (row.textContent || "").trim()]))];
+}
+
+export const overviewView = { label: "Overview", open, close, draw, cells, picture: () => /** @type {SVGElement | null} */ (place.querySelector("svg.picture")) };
