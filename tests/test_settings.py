@@ -469,4 +469,3 @@ def test_notes_open_where_the_settings_say(garden: Garden) -> None:
         "vscode": "/home/me/notes",
         "site": {"organ/pons.md": "https://me.example/notes/organ/pons/"},
     }
-    assert source_data(build(garden({"a.md": "x"})), ["a.md"]) == {}

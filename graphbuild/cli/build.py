@@ -115,6 +115,7 @@ def _one_page(args: argparse.Namespace) -> int:
     depth = 2 if args.depth is None else args.depth
     if not args.focus or args.also or not 1 <= depth <= 9:
         raise GraphbuildError("--depth takes 1 to 9 and goes with --focus; --also does not")
+    args.makes_outputs = False  # one file is no output folder, to keep anything in
     graph = read_garden(args)
     node = find(graph, args.focus)
     out = Path(args.out)
