@@ -18,7 +18,7 @@ from graphbuild.emit.explorer.communities import communities
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
 from graphbuild.emit.explorer.sources import source_data
-from graphbuild.emit.explorer.style import PALETTE, kind_styles
+from graphbuild.emit.explorer.style import GROUPS, kind_styles
 from graphbuild.emit.json import compact
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
@@ -83,7 +83,7 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "published": graph.base != Settings().base,
         "vocabulary": GB,
         "kinds": kind_styles(graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}),
-        "palette": PALETTE,
+        "palette": GROUPS,
         "predicates": predicates,
         "names": list(predicates),
         "paths": list(paths),

@@ -27,7 +27,6 @@ PALETTE = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#e69f00", "#56b4e9", "#b
 """For kinds of a garden's own that have no colour: those of the ontology, but for grey."""
 LIGHT, DARK = "#ffffff", "#12161c"
 CONTRAST = 3.0
-_HUES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7b3fa0")  # told apart by colour-blind readers too
 
 
 def kind_styles(vocabulary: Vocabulary, present: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -99,4 +98,4 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 # Colours of folders, tags and topics: for a light and for a dark page.
-PALETTE = [{"onLight": readable(one, LIGHT), "onDark": readable(one, DARK)} for one in _HUES]
+GROUPS = [{"onLight": readable(one, LIGHT), "onDark": readable(one, DARK)} for one in PALETTE]
