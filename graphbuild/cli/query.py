@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from graphbuild.errors import GraphbuildError
 from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, load_named, named_queries, open_source
 from graphbuild.query.asked import NAMES, filled, is_text, named, with_iris
+from graphbuild.query.empty import why_empty
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
 from graphbuild.query.remote import ask_remote, names_of
 from graphbuild.query.store import file_prefixes
@@ -63,6 +64,9 @@ def run(args: argparse.Namespace) -> int:
     except QueryError as error:
         raise GraphbuildError(str(error)) from error
     _print(answer, source, args)
+    if answer.columns and not answer.rows:
+        for hint in why_empty(query, values, source):
+            print(f"graphbuild: {hint}", file=sys.stderr)
     return 0
 
 

@@ -1,0 +1,102 @@
+"""A whole and its parts are asked together; empty answers suggest; what two notes say against each other is found."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from graphbuild.cli import main
+
+PALLIDUS = """---
+type: organ
+title: Globus pallidus
+---
+
+## Components
+
+- **GPe**: external
+- **GPi**: internal
+
+## Afferent Connections (GPe)
+
+- Striatum - 95% strength
+- GPi - 20% strength
+
+## Receptors (GPe)
+
+| Receptor | Transmitter | Density |
+|---|---|---|
+| D2 | Dopamine | High |
+"""
+STRIATUM = """---
+type: organ
+title: Striatum
+---
+
+See [[nowhere]], [[globus-pallidus]] and [[nowhere]].
+
+## Efferents
+
+- GPe - 60% strength
+
+## Receptors
+
+| Receptor | Transmitter | Density |
+|---|---|---|
+| D2 | Dopamine | High |
+
+## Supplements
+
+### Zinc
+
+- **Evidence Level**: 3/5
+- **Dosing**: 10 mg
+- **Contraindications**: Copper deficiency
+"""
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    garden, folder = tmp_path_factory.mktemp("garden"), tmp_path_factory.mktemp("out")
+    for name, text in (("globus-pallidus", PALLIDUS), ("striatum", STRIATUM)):
+        (garden / f"{name}.md").write_text(text, encoding="utf-8")
+    assert main(["build", str(garden), "--out", str(folder)]) == 0
+    return folder
+
+
+def rows(capsys: pytest.CaptureFixture[str], out: Path, words: str) -> list[list[str]]:
+    capsys.readouterr()
+    assert main(["query", *words.split(), "--out", str(out), "--format", "csv"]) == 0
+    return list(csv.reader(io.StringIO(capsys.readouterr().out)))[1:]
+
+
+def test_inputs_of_a_part_are_inputs_of_the_whole(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = rows(capsys, out, "afferents --of globus-pallidus")
+    assert [(row[0], float(row[1]), row[3]) for row in found] == [("Striatum", 0.95, "GPe"), ("Striatum", 0.6, "GPe")]
+    assert [row[0] for row in rows(capsys, out, "inputs --of globus-pallidus")] == ["Striatum"]
+    assert rows(capsys, out, "afferents --of globus-pallidus --own") == []
+
+
+def test_an_empty_answer_suggests(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows(capsys, out, "afferents --of globus-pallidus --own")
+    assert main(["query", "afferents", "--of", "globus-pallidus", "--own", "--out", str(out)]) == 0
+    assert "it has 2 parts: GPe, GPi" in capsys.readouterr().err
+    assert main(["query", "avoid", "--with", "Zinck", "--out", str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "statements of safety were searched for “Zinck”" in said
+    assert "that is no proof that it is safe; did you mean Zinc?" in said
+
+
+def test_the_other_questions_answer(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [row[:3] for row in rows(capsys, out, "shared --one striatum --other globus-pallidus")] == [["receptor", "D2", ""]]
+    assert [row[:2] for row in rows(capsys, out, "receptors --of globus-pallidus")] == [["D2", "High"]]
+    assert [row[0] for row in rows(capsys, out, "conflicts")] == ["strengths differ"]
+    assert rows(capsys, out, "evidence --of zinc")[0][:5] == ["Zinc", "Striatum", "3", "5", "10 mg"]
+    assert rows(capsys, out, "evidence --of zinc")[0][-1] == "avoid: Copper deficiency"
+    assert rows(capsys, out, "wanted") == [["nowhere", "1", "1", "striatum.md:6"]]
+    assert [row[0] for row in rows(capsys, out, "orphans")] == ["Striatum"]
+    assert rows(capsys, out, "hubs --limit 1")[0][0] in ("Striatum", "Globus pallidus", "GPe")
+    assert {row[1] for row in rows(capsys, out, "says --text copper")} == {"contraindicatedIn"}
