@@ -17,7 +17,7 @@ from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, prog
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
-from graphbuild.config import query_files
+from graphbuild.config import Settings, query_files
 from graphbuild.emit import ON_REQUEST
 from graphbuild.emit.explorer import page_around
 from graphbuild.errors import GraphbuildError
@@ -58,6 +58,10 @@ def run(args: argparse.Namespace) -> int:
     graph = write_garden(args)
     if not args.quiet:
         print("\n".join([*summary(graph), f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s"]))
+        if graph.base == Settings().base:
+            print(
+                f"graphbuild: addresses begin with {graph.base}, which is nobody's; set base in graphbuild.toml before you publish", file=sys.stderr
+            )
     _opened(args, Path(args.out) / "explorer.html")
     return _told(graph)
 

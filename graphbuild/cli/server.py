@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from graphbuild.cli.connections import SECONDS_TO_SEND, Connections, is_gone
+from graphbuild.cli.linked import VOCABULARY, VOID, Linked
 from graphbuild.cli.visitors import HOST, Visitors
 from graphbuild.emit.explorer.page import served
 from graphbuild.errors import GraphbuildError
@@ -25,6 +26,7 @@ ENDPOINT = "/sparql"
 _QUERIES, _PAGES = "/queries", {"/": "explorer.html", "/explorer.html": "explorer.html", "/graph.ttl": "graph.ttl"}
 _TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8", ".ttl": "text/turtle; charset=utf-8"}
 _MAX_BODY, _MAX_TARGET = 1_000_000, 60_000
+_READING = "GET, HEAD, OPTIONS"
 _LONGEST = 12  # the digits of a length that are read
 _SECONDS_TO_READ = 15  # between two pieces of a request, and for a client to take the answer
 
@@ -95,6 +97,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_OPTIONS = do_GET  # noqa: N815
 
+    def do_PUT(self) -> None:
+        """Nothing here is changed by a request."""
+        self.close_connection = True
+        allowed = "GET, HEAD, POST, OPTIONS" if urlsplit(self.path).path == ENDPOINT else _READING
+        self._send(Result.problem(405, f"this server only reads: {allowed}")._replace(allow=allowed))
+
+    do_DELETE = do_PATCH = do_PUT  # noqa: N815
+
     def do_POST(self) -> None:
         """Queries."""
         lengths = self.headers.get_all("Content-Length", [])
@@ -134,11 +144,19 @@ class _Handler(BaseHTTPRequestHandler):
             headers = {name.lower(): value for name, value in self.headers.items()}
             request = Request(self.command, self.path, headers, body)
             return respond(request, lambda text, accept: self.server.site.ask(text, accept, lambda: is_gone(self.connection)))
-        if self.command != "POST" and (name := _PAGES.get(path) or _quotes(path)):
+        if self.command == "POST":
+            return Result.problem(405, f"only {ENDPOINT} takes a POST")._replace(allow=_READING)
+        if name := _PAGES.get(path) or _quotes(path):
             return self._page(self.server.site.out / name)
-        if self.command != "POST" and path == _QUERIES:
+        if path == _QUERIES:
             return self.server.site.queries(urlsplit(self.path).query)
-        return Result.problem(404, f"here are /, {_QUERIES} and {ENDPOINT}")
+        return self._linked(path) or Result.problem(404, f"here are /, {_QUERIES}, {ENDPOINT}, {VOCABULARY}, {VOID} and the addresses of the graph")
+
+    def _linked(self, path: str) -> Result | None:
+        """What the graph says of an address in it."""
+        site = self.server.site
+        linked = Linked(site.out, lambda text, accept: site.ask(text, accept, lambda: is_gone(self.connection)))
+        return linked.result(path, self.headers.get("Accept", ""), self.headers.get("Host", ""))
 
     def _page(self, file: Path) -> Result:
         """A file that a build wrote. Its version is told, so that the page learns of the next build."""
@@ -161,6 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Retry-After", "1")
         if self.close_connection:
             self.send_header("Connection", "close")
+        if result.allow:
+            self.send_header("Allow", result.allow)
         if result.tag:
             self.send_header("ETag", result.tag)
         if self.command != "HEAD" or result.body:

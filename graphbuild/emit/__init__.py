@@ -21,6 +21,8 @@ from graphbuild.emit.quartz import quartz
 from graphbuild.emit.rdf import ntriples, trig, turtle12
 from graphbuild.emit.sssom import sssom
 from graphbuild.emit.turtle import turtle
+from graphbuild.emit.vocabulary import vocabulary_pages
+from graphbuild.emit.void import void
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 
@@ -49,6 +51,8 @@ ON_REQUEST: Mapping[str, Emitter] = MappingProxyType(
         "rdf12": turtle12,
         "sssom": sssom,
         "trig": trig,
+        "vocab": vocabulary_pages,
+        "void": void,
     }
 )
 # A file of each, or its folder: where that is, it was asked for.

@@ -34,7 +34,7 @@ def check_names(text: str, prefixes: Mapping[str, str]) -> None:
     for one in names(text):
         if one.prefix != "_" and one.prefix not in own and one.prefix not in prefixes:
             raise QueryError(f"the prefix “{one.prefix}:” is not known ({_at(one)}){did_you_mean(one.prefix, prefixes)}")
-        if prefixes.get(one.prefix) == GB and one.prefix not in own and one.local not in _terms():
+        if prefixes.get(one.prefix) == GB and one.prefix not in own and one.local and one.local not in _terms():
             raise QueryError(f"“{one}” is not in the vocabulary ({_at(one)}){did_you_mean(one.local, _terms())}")
 
 

@@ -34,6 +34,8 @@ def refuse(text: str, prefixes: Mapping[str, str]) -> None:
         raise QueryError(f"the query has more than {MAX_NESTING} brackets within each other")
     if _uses(text, "service", prefixes):
         raise RefusedError("SERVICE is refused: queries reach no other server from here")
+    if _uses(text, "graph", prefixes):
+        raise QueryError("GRAPH is refused: there is one graph here, the default one")
     if _uses(text, "from", prefixes):
         raise QueryError("FROM is refused: there is one graph here, the default one")
 

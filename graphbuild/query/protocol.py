@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from graphbuild.query.results import Result
+import pyoxigraph as ox
+
+from graphbuild.query.results import TRIPLES, Result, negotiate
 
 Ask = Callable[[str, str], Result]
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -43,10 +45,22 @@ def respond(request: Request, ask: Ask) -> Result:
         return Result.problem(400, "there is one graph here, the default one")
     queries = parameters.get("query", [])
     if not queries and request.method == "GET" and not parameters:
-        return Result(200, "text/turtle", DESCRIPTION.encode())
+        return in_format(
+            DESCRIPTION, request.headers.get("accept", ""), f"http://{request.headers.get('host', 'localhost')}{urlsplit(request.target).path}"
+        )
     if len(queries) != 1:
         return Result.problem(400, "exactly one query is needed: ?query=… or the body of a POST")
     return ask(queries[0], request.headers.get("accept", ""))
+
+
+def in_format(turtle: str | bytes, accept: str, base: str) -> Result:
+    """A description that is written in Turtle, in the format that the client likes most."""
+    wanted = negotiate(accept, tuple(TRIPLES))
+    if not wanted:
+        return Result.problem(406, f"this can be had as {', '.join(TRIPLES)}")
+    text = turtle if isinstance(turtle, bytes) else turtle.encode()
+    triples = (quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=base))
+    return Result(200, wanted, ox.serialize(triples, format=TRIPLES[wanted]) or b"")
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:

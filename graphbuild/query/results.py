@@ -21,12 +21,13 @@ from graphbuild.vocabulary import PREFIXES
 
 
 class Result(NamedTuple):
-    """A response: status, media type and body; `tag` tells a version of it from the next one."""
+    """A response: status, media type and body; `tag` tells a version of it from the next one, `allow` what may be asked instead."""
 
     status: int
     media_type: str
     body: bytes
     tag: str = ""
+    allow: str = ""
 
     @classmethod
     def problem(cls, status: int, sentence: str) -> Result:

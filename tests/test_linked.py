@@ -1,0 +1,120 @@
+"""Addresses lead somewhere: the same one to a page for people and to RDF for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib import RDF, VOID
+
+from graphbuild.cli import main
+from graphbuild.pipeline import build
+from graphbuild.vocabulary import PREFIXES
+from tests.test_serve import GARDEN, Server, serving
+
+STRIATUM = "https://garden.example/id/anatomy/striatum"
+FORMATS = {"text/turtle": "turtle", "application/n-triples": "nt", "application/rdf+xml": "xml", "application/ld+json": "json-ld"}
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("linked") / "out"
+    assert main(["build", str(GARDEN), "--out", str(folder), "--also", "void,vocab", "--quiet"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(out: Path) -> Iterator[Server]:
+    with serving(out) as found:
+        yield found
+
+
+@pytest.mark.parametrize(("media_type", "syntax"), FORMATS.items())
+def test_a_thing_and_a_statement_are_described_in_every_format(server: Server, media_type: str, syntax: str) -> None:
+    whole = build(GARDEN).to_rdf()
+    statement = next(one for one in whole.subjects() if "/edge/" in str(one))
+    for subject in (rdflib.URIRef(STRIATUM), statement):
+        reply = server.ask(str(subject).removeprefix("https://garden.example"), Accept=media_type)
+        assert (reply.status, reply.headers["content-type"].partition(";")[0]) == (200, media_type)
+        assert set(rdflib.Graph().parse(data=reply.text, format=syntax)) == set(whole.triples((subject, None, None)))
+
+
+def test_a_browser_gets_a_page_whose_links_lead_on(server: Server) -> None:
+    page = server.ask("/id/anatomy/striatum", Accept="text/html,*/*;q=0.8")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<h1>Striatum</h1>" in page.text
+    assert "href='/vocab/projectsTo'" in page.text
+    assert server.ask("/vocab/projectsTo", Accept="text/html").status == 200
+    assert server.ask("/id/anatomy/nowhere", Accept="text/html").status == 404
+    assert server.ask("/id/anatomy/nowhere", Accept="text/turtle").status == 404
+    assert server.ask("/id/anatomy/striatum", Accept="image/png").status == 406
+    assert server.ask("/id/x%3E%20%3Cy", Accept="text/html").status == 404
+
+
+def test_the_vocabulary_is_pages_and_an_ontology(server: Server) -> None:
+    assert "href='/vocab/Nucleus.html'" in server.ask("/vocab", Accept="text/html").text
+    assert "what it is" in server.ask("/vocab/Nucleus.html", Accept="text/html").text
+    assert server.ask("/vocab/Nothing", Accept="text/html").status == 404
+    for media_type, syntax in FORMATS.items():
+        found = rdflib.Graph().parse(data=server.ask("/vocab", Accept=media_type).text, format=syntax)
+        assert (rdflib.URIRef(f"{PREFIXES['gb']}Nucleus"), RDF.type, rdflib.OWL.Class) in found
+
+
+def test_the_graph_tells_what_it_is(server: Server, out: Path) -> None:
+    reply = server.ask("/.well-known/void", Accept="text/turtle")
+    for text in (reply.text, (out / "void.ttl").read_text(encoding="utf-8")):
+        told = rdflib.Graph().parse(data=text, format="turtle")
+        whole = rdflib.Graph().parse(out / "graph.ttl")
+        dataset = rdflib.URIRef("https://garden.example/")
+        assert int(str(told.value(dataset, VOID.triples))) == len(whole)
+        parts = [told.value(part, VOID["class"]) for part in told.objects(dataset, VOID.classPartition)]
+        assert rdflib.URIRef(f"{PREFIXES['gb']}Nucleus") in parts or parts
+    assert server.endpoint in reply.text
+
+
+def test_the_service_is_described_in_every_format(server: Server) -> None:
+    for media_type, syntax in FORMATS.items():
+        reply = server.ask("/sparql", Accept=media_type)
+        told = rdflib.Graph().parse(data=reply.text, format=syntax)
+        assert (rdflib.URIRef(server.endpoint), RDF.type, rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#Service")) in told
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "allow"),
+    [("PUT", "/sparql", "GET, HEAD, POST, OPTIONS"), ("DELETE", "/", "GET, HEAD, OPTIONS"), ("POST", "/", "GET, HEAD, OPTIONS")],
+)
+def test_what_would_change_something_is_not_allowed(server: Server, method: str, target: str, allow: str) -> None:
+    reply = server.ask(target, method, "x=1", Content_Type="application/x-www-form-urlencoded")
+    assert (reply.status, reply.headers["allow"]) == (405, allow)
+
+
+def test_other_graphs_are_refused_in_words(server: Server, capsys: pytest.CaptureFixture[str], out: Path) -> None:
+    for text, word in (("ASK { GRAPH ?g { ?s ?p ?o } }", "GRAPH"), ("SELECT * FROM <x:y> { ?s ?p ?o }", "FROM")):
+        reply = server.query(text)
+        assert (reply.status, reply.text) == (400, f"{word} is refused: there is one graph here, the default one\n")
+        assert main(["query", text, "--out", str(out)]) == 2
+        assert f"{word} is refused" in capsys.readouterr().err
+    assert server.query("ASK { ?graph ?p 'graph' } # GRAPH").status == 200
+
+
+def test_the_pages_of_terms_lead_to_each_other(out: Path) -> None:
+    pages = {file.name: file.read_text(encoding="utf-8") for file in (out / "vocab").glob("*.html")}
+    assert {"index.html", "Nucleus.html", "projectsTo.html"} <= pages.keys()
+    links = {link for page in pages.values() for link in page.split("href='")[1:]}
+    targets = {link.partition("'")[0] for link in links}
+    assert {one for one in targets if not one.startswith("http")} <= pages.keys()
+    assert len(rdflib.Graph().parse(out / "vocab" / "vocabulary.ttl")) > 1000
+
+
+def test_the_example_base_is_warned_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.md").write_text("# A\n")
+    assert main(["build", str(tmp_path / "notes"), "--out", str(tmp_path / "out")]) == 0
+    assert "set base in graphbuild.toml" in capsys.readouterr().err
+    (tmp_path / "notes" / "graphbuild.toml").write_text('base = "https://me.example.org/"\n')
+    assert main(["build", str(tmp_path / "notes"), "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err == ""
+    assert json.loads((tmp_path / "out" / "graph.json").read_text(encoding="utf-8"))["base"] == "https://me.example.org/"
