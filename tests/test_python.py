@@ -222,6 +222,7 @@ INSIDE = {
     "Block",
     "Concept",
     "KindSetting",
+    "Leaf",
     "Link",
     "Meta",
     "NameUse",

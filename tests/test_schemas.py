@@ -31,7 +31,7 @@ def wrong(name: str, data: Any) -> list[str]:
 def outs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("schemas")
     for name, notes in (("old", ROOT / "tests" / "gardens" / "query"), ("new", ROOT / "tests" / "gardens" / "services")):
-        assert main(["build", str(notes), "--out", str(folder / name), "--quiet"]) == 0
+        assert main(["build", str(notes), "--out", str(folder / name), "--also", "json,mentions", "--quiet"]) == 0
     return folder / "old", folder / "new"
 
 

@@ -37,7 +37,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         notes.mkdir()
         (notes / "x.md").write_text(HOSTILE)
         (notes / "pons.md").write_text(DENIED)
-    formats = "csv,cytoscape,gexf,kgx,neo4j,parquet,sssom"
+    formats = "csv,cytoscape,gexf,graphml,kgx,neo4j,parquet,sssom"
     assert main(["build", str(notes), "--out", str(folder / "out"), "--also", formats, "--quiet"]) == 0
     return build(notes), folder / "out"
 

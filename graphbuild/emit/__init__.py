@@ -74,6 +74,8 @@ FILES: Mapping[str, str] = MappingProxyType(
         "rdf12": "graph.rdf12.ttl",
         "sssom": "groundings.sssom.tsv",
         "trig": "graph.trig",
+        "vocab": "vocab/",
+        "void": "void.ttl",
     }
 )
 # The package that such a format needs; the extra of graphbuild that brings it has the format's name.
