@@ -33,6 +33,11 @@ def load_packs(names: Sequence[str], uses: Sequence[NameUse] = ()) -> tuple[tupl
     return tuple(found), problems
 
 
+def pack_names() -> list[str]:
+    """The names of all packs that are installed."""
+    return sorted({point.name for point in entry_points(group=GROUP)})
+
+
 def pack_files(names: Sequence[str]) -> list[Path] | None:
     """Where the code of these packs lies: a folder or a file each. None where that of one is not known."""
     found = {point.name: point for point in entry_points(group=GROUP)} if names else {}

@@ -15,7 +15,9 @@ from typing import NoReturn
 
 from graphbuild.errors import GraphbuildError
 
-COMMANDS = ("build", "check", "explain", "query", "render", "ground", "serve", "load", "diff", "backlinks", "completion")
+_MODULES = {"try": "try_"}
+"""Modules that cannot have the name of their command."""
+COMMANDS = ("init", "build", "check", "try", "explain", "query", "render", "ground", "serve", "load", "diff", "backlinks", "completion")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -30,7 +32,7 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"graphbuild {version('graphbuild')}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     for name in names:
-        import_module(f"graphbuild.cli.{name}").add(commands)
+        import_module(f"graphbuild.cli.{_MODULES.get(name, name)}").add(commands)
     return top
 
 

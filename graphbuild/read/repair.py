@@ -7,7 +7,8 @@ is no YAML the lines are left out one by one, those first at which the parser st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,12 +42,14 @@ class _Lines:
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line) + 1)
         self.wrong: dict[int, str] = {}
+        self.anchors = frozenset(re.findall(r"&([^\s,\[\]{}]+)", text))
         self.tries = _MOST
 
     def text(self, first: int = 0, last: int | None = None) -> str:
         kept = ("#" if at in self.wrong else self.lines[at] for at in range(first, len(self.lines) if last is None else last))
         return "\n".join(kept)
 
+    @cached_property
     def pieces(self) -> list[tuple[int, int]]:
         """From each key at the margin to the next one."""
         begins = [at for at, line in enumerate(self.lines) if _KEY.match(line)]
@@ -55,23 +58,30 @@ class _Lines:
 
     def leave_out(self, first: int, last: int) -> None:
         """Leave out lines of a piece until the rest is YAML."""
-        while (problem := _problem(self.text(first, last))) is not None:
+        while (problem := _problem(self.text(first, last), self.anchors)) is not None:
             known = [at for at in range(first, last) if self._says(at)]
             if not known:
                 return
             marked = [at for at in (first + line for line in problem.lines) if at < last and self._says(at)]
             some = list(dict.fromkeys((*marked, known[-1], known[0])))
-            self.tries -= 1
-            if self.tries > 0:
+            self.tries -= len(known) > 1
+            if self.tries > 0 and len(known) > 1:
                 known = [next((at for at in some if self._mends(first, last, at)), some[0])]
             self.wrong |= {at: problem.reason if at == known[0] else "" for at in known}
 
     def _mends(self, first: int, last: int, at: int) -> bool:
         """Whether the piece is YAML without this line."""
         self.wrong[at] = ""
-        fits = _problem(self.text(first, last)) is None
+        fits = _problem(self.text(first, last), self.anchors) is None
         del self.wrong[at]
         return fits
+
+    def fits(self, at: int, written: str) -> bool:
+        """Whether a piece is YAML with this in the place of one of its lines, and a mapping still."""
+        first, last = next(pair for pair in self.pieces if pair[0] <= at < pair[1])
+        lines = ["#" if other in self.wrong else self.lines[other] for other in range(first, last)]
+        lines[at - first] = written
+        return _problem("\n".join(lines), self.anchors) is None
 
     def _says(self, at: int) -> bool:
         return at not in self.wrong and bool(self.lines[at].strip()) and not self.lines[at].lstrip().startswith("#")
@@ -93,7 +103,7 @@ def readable(text: str) -> tuple[list[yaml.Node], list[Wrong]]:
 
 def _without_wrong_lines(text: str, error: Exception) -> tuple[list[yaml.Node], list[Wrong]]:
     lines = _Lines(text)
-    pieces = lines.pieces()
+    pieces = lines.pieces
     if isinstance(error, RecursionError) or "nested too deep" in str(error):
         return [], [_whole(text, error)]
     for first, last in pieces:
@@ -115,15 +125,18 @@ def _whole(text: str, error: Exception) -> Wrong:
 def _wrong(lines: _Lines, at: int) -> Wrong:
     line = lines.lines[at]
     start = lines.starts[at] + len(line) - len(line.lstrip())
-    return Wrong(start, lines.starts[at] + len(line.rstrip()), lines.wrong[at], mend(line))
+    written = mend(line)
+    fitting = written if written and lines.fits(at, written) else f"# {line.strip()}" if len(line) <= _LONGEST else ""
+    return Wrong(start, lines.starts[at] + len(line.rstrip()), lines.wrong[at], fitting)
 
 
-def _problem(text: str) -> _Problem | None:
-    """Why a piece is no YAML mapping. An alias may stand for what another piece has."""
+def _problem(text: str, anchors: Collection[str] = ()) -> _Problem | None:
+    """Why a piece is no YAML mapping. An alias may stand for one of the anchors that other pieces have."""
     try:
         root = compose(text)
     except yaml.YAMLError as error:
-        if "undefined alias" in str(error):
+        alias = re.search(r"undefined alias:? '?([^\s',]+)", str(error))
+        if alias and alias[1] in anchors:
             return None
         return _Problem(_reason(error), _marks(error))
     except (RecursionError, ValueError) as error:

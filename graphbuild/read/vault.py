@@ -41,3 +41,15 @@ def settings(root: Path, name: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def colour_groups(root: Path) -> tuple[tuple[str, str], ...]:
+    """The colour groups of the vault's graph: what each looks for, and its colour as `#rrggbb`."""
+    groups = settings(root, "graph.json").get("colorGroups")
+    found = []
+    for one in groups if isinstance(groups, list) else ():
+        colour = one.get("color") if isinstance(one, dict) else None
+        number = colour.get("rgb") if isinstance(colour, dict) else None
+        if isinstance(number, int) and not isinstance(number, bool) and isinstance(one.get("query"), str):
+            found.append((one["query"], f"#{number & 0xFFFFFF:06x}"))
+    return tuple(found)

@@ -22,6 +22,7 @@ STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "wit
 ANYWHERE = frozenset(
     {
         "links",
+        "inline_fields",
         "people",
         "moments",
         "sources",
