@@ -209,6 +209,13 @@ CODES: dict[str, Code] = {
             "The kinds of the two things deny the direction that the note states, and fit the other one; so it is read that way.",
             "---\ntype: labtestpanel\n---\n## Relationships\n### Included In\n- [[ESR]] (labtest)",
         ),
+        Code(
+            "GB408",
+            _INFO,
+            "perhaps one person",
+            "Two people of one surname have first names that are alike. They are merged only where a note or `grounding.csv` says so.",
+            "Dr. Matt Walker and Dr. Matthew Walker.",
+        ),
         Code("GB411", _ERROR, "shape violated", "The exported RDF breaks a rule of `ontology/*/shapes.ttl` (`check --shacl`).", ""),
         Code("GB412", _WARNING, "shape warns", "The exported RDF has what `ontology/*/shapes.ttl` warns of (`check --shacl`).", ""),
         Code("GB413", _INFO, "shape remarks", "`ontology/*/shapes.ttl` remarks on the exported RDF (`check --shacl`).", ""),

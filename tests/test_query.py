@@ -204,6 +204,11 @@ TALKS: dict[str, tuple[str, Rows]] = {
             [TALK, "", "0:10:00", "200 mg of magnesium before bed for the striatum.", f"{INTO}600s", "talk/rhythm.md:10"],
         ],
     ),
+    "guests": ("guests", [["Ada Lind", TALK, "talk/rhythm.md:5"]]),
+    "protocols": (
+        "protocols --for striatum",
+        [["Magnesium", "200 mg", "before bed", "the striatum", TALK, "0:10:00", "talk/rhythm.md:10"]],
+    ),
     "together": (
         "together --of striatum --with arrhythmia",
         [[TALK, "An arrhythmia leaves the striatum in peace.", "0:02:05", "talk/rhythm.md:7"]],

@@ -207,3 +207,95 @@ def test_a_moment_has_its_offset_and_its_address(garden: Garden) -> None:
     graph = graphbuild.build(garden({"talk.md": "---\nvideoId: abcdefgh\n---\n[01:17:01]\n"})).to_rdf()
     (row,) = graph.query("SELECT ?s ?u { ?m a gb:VideoMoment ; schema:startOffset ?s ; schema:url ?u }", initNs=PREFIXES)
     assert [str(one) for one in row] == ["4621", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]
+
+
+def speakers(graph: Graph) -> list[tuple[str, str]]:
+    found = sorted(graph.statements, key=lambda one: one.span)
+    return [(one.predicate, graph.label(one.object)) for one in found if one.predicate in ("hasGuest", "hasHost")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guest: **Dr. Ada Lind**. Host: Ben Oak.", [("hasGuest", "Ada Lind"), ("hasHost", "Ben Oak")]),
+        ("- guest: Ada van der Lind (Oslo)", [("hasGuest", "Ada van der Lind")]),
+        ("I'm your host, Ben Oak. I'm sitting down with Ada Lind.", [("hasHost", "Ben Oak"), ("hasGuest", "Ada Lind")]),
+        ("Dr. Ada Lind, in conversation with Ben Oak, dives in.", [("hasGuest", "Ada Lind")]),
+        ("Hosted by Ben Oak, featuring Ben Oak.", [("hasHost", "Ben Oak")]),
+        ("Ada Lind is not here; no guest today. Guest rooms are full.", []),
+        ("The work of Ada Lind is named.", []),
+    ],
+)
+def test_people_have_their_roles(text: str, found: list[tuple[str, str]], garden: Garden) -> None:
+    graph = graphbuild.build(garden({"talk.md": f"---\ntype: podcast\n---\n\n{text}\n"}))
+    assert speakers(graph) == found
+
+
+def test_the_header_and_the_title_name_speakers(garden: Garden) -> None:
+    front = '---\ntitle: "#88 - Prof. Ada Lind - sleep"\ntype: podcast\nhost: Ben Oak\n---\n'
+    assert sorted(speakers(graphbuild.build(garden({"talk.md": front})))) == [("hasGuest", "Ada Lind"), ("hasHost", "Ben Oak")]
+    assert speakers(graphbuild.build(garden({"talk.md": "Guest: Ada Lind\n"}))) == []
+
+
+def test_the_keyed_talks_have_their_guests(graph: Graph) -> None:
+    assert speakers(graph) == [
+        ("hasGuest", "Tomas Eriksen"),
+        ("hasHost", "Mara Quist"),
+        ("hasGuest", "Lena Okafor"),
+        ("hasGuest", "Kofi Brandt"),
+        ("hasGuest", "Ruth Adeyemi"),
+        ("hasHost", "Jonas Feld"),
+        ("hasGuest", "Priya Raman"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("Matt Walker", "Matthew Walker"), 1),
+        (("Alia Crum", "Aaliyah Crum"), 1),
+        (("Ada Lind", "Ben Lind"), 0),
+        (("Ada Lind", "Ada Oak"), 0),
+    ],
+)
+def test_a_spelling_variant_is_reported_and_not_merged(names: tuple[str, str], count: int, garden: Garden) -> None:
+    notes = {f"{at}.md": f"---\ntype: podcast\n---\nGuest: {name}\n" for at, name in enumerate(names)}
+    graph = graphbuild.build(garden(notes))
+    assert len([one for one in graph.diagnostics if one.code == "GB408"]) == count
+    assert {name for _, name in speakers(graph)} == set(names)
+
+
+def protocols(graph: Graph) -> list[tuple[str, object, object, object]]:
+    agents = {one.subject: graph.label(one.object) for one in graph.statements if one.predicate == "hasAgent"}
+    found = sorted((one.span, one) for one in graph.statements if one.predicate == "recommends")
+    return [(agents[NodeId(str(one.object))], one.get("amountText"), one.get("timing"), one.get("purpose")) for _, one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("> [!tip] Do\n> 200 mg of magnesium before bed for better sleep.", [("Magnesium", "200 mg", "before bed", "better sleep")]),
+        ("> [!info] Do\n> Get 10 minutes of morning light.", [("morning light", "10 minutes", None, None)]),
+        ("- **Magnesium glycinate**: 200-400 mg 1 h before bed", [("Magnesium glycinate", "200-400 mg", "1 h before bed", None)]),
+        ("- Creatine 5 g a day", [("Creatine", "5 g", "a day", None)]),
+        ("| What | Dose | For |\n|---|---|---|\n| Zinc | 15 mg daily | colds |", [("Zinc", "15 mg", "daily", "colds")]),
+        ("> [!tip] Do\n> Take 200 mg of zinc before bed, and keep tea before noon.", [("zinc", "200 mg", "before bed", None)]),
+        ("> [!warning] Beware\n> 200 mg of magnesium before bed.", []),
+        ("> [!tip] Do\n> Never take 200 mg of magnesium.", []),
+        ("- In a trial 200 mg of zinc helped.", []),
+        ("Some took 200 mg of zinc.", []),
+        ("- 40 to 60 seconds interspersed with rest", []),
+        ("- 10:30 g of nothing, 3 mg", []),
+    ],
+)
+def test_takeaways_are_protocols(text: str, found: list[tuple[str, object, object, object]], garden: Garden) -> None:
+    graph = graphbuild.build(garden({"talk.md": f"---\nvideoId: abcdefgh\n---\n\n{text}\n"}))
+    assert protocols(graph) == found
+
+
+def test_a_protocol_has_its_moment_and_a_known_agent(garden: Garden) -> None:
+    talk = "---\nvideoId: abcdefgh\n---\n\n> [!tip] Do\n> 20 mg cortisol daily. [00:01:05]\n"
+    graph = graphbuild.build(garden({**NOTES, "talk.md": talk}))
+    (one,) = [one for one in graph.statements if one.predicate == "recommends"]
+    (agent,) = [one.object for one in graph.statements if one.predicate == "hasAgent"]
+    assert (one.get("moment"), agent) == ("moment/abcdefgh-at-0-01-05", "hormone/cortisol")

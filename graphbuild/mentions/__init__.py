@@ -17,7 +17,7 @@ from graphbuild.mentions.find import find
 from graphbuild.mentions.meaning import meant, read_as_names
 from graphbuild.mentions.moments import Moments
 from graphbuild.mentions.names import names_in
-from graphbuild.mentions.statements import linked_things, stated, timed_links
+from graphbuild.mentions.statements import linked_things, stated, timed_statements
 from graphbuild.model import Note
 
 _TYPES = ("podcast", "episode", "video", "interview", "talk")
@@ -41,7 +41,7 @@ def with_mentions(graph: Graph, folders: Sequence[str] = (), without: Collection
     named = {one.object for one in made if isinstance(one.object, NodeId)}
     fresh = {node: names.fresh[node] for node in named & names.fresh.keys()}
     nodes = dict(sorted({**graph.nodes, **fresh}.items())) if fresh else graph.nodes
-    statements = tuple(sorted((*timed_links(graph, moments, chosen), *made), key=lambda one: one.id))
+    statements = tuple(sorted((*timed_statements(graph, moments, chosen), *made), key=lambda one: one.id))
     return replace(graph, nodes=nodes, statements=statements, mentions=tuple(read_as_names(found)))
 
 

@@ -13,6 +13,7 @@ from graphbuild.outline import name
 from graphbuild.vocabulary import Concept
 
 _NO_TARGETS = (".canvas", ".base")
+_AGENT = "hasAgent"
 _MOST_WORDS = 6  # of the name of a thing without a note: longer ones are phrases
 
 
@@ -34,12 +35,13 @@ class Names:
 def names_in(graph: Graph) -> Names:
     """All names of a graph: of notes, of things with the labels that hold everywhere, and of the lexicon's concepts."""
     names = Names()
-    subjects = _subjects(graph)
+    subjects, agents = _subjects(graph), _only_agents(graph)
     for path, note in sorted(graph.notes.items()):
         if not path.lower().endswith(_NO_TARGETS):
             names.add(names_of(graph, note), Target(subjects.get(path, graph.paths[path]), path))
+    known = {*subjects.values(), *agents}
     for node in graph.nodes.values():
-        if node.id not in subjects.values() and _has_a_name(graph, node):
+        if node.id not in known and _has_a_name(graph, node):
             names.add((node.label, *_listed(graph, node)), Target(node.id, node.path))
     _add_stated(graph, names)
     _add_lexicon(graph, names)
@@ -60,6 +62,14 @@ def names_of(graph: Graph, note: Note) -> set[str]:
 def _subjects(graph: Graph) -> dict[str, NodeId]:
     """The thing that each note is about, where it has a type."""
     return {one.span.path: one.object for one in graph.statements if one.predicate == "mainEntity" and isinstance(one.object, NodeId)}
+
+
+def _only_agents(graph: Graph) -> set[NodeId]:
+    """What a talk recommends and nothing else speaks of: "magnesium glycinate" is no name beside magnesium."""
+    named = (one for one in graph.statements if isinstance(one.object, NodeId))
+    agents = {one.object for one in named if one.predicate == _AGENT}
+    others = {end for one in graph.statements if one.predicate != _AGENT for end in (one.subject, one.object)}
+    return {one for one in agents - others if isinstance(one, NodeId) and not graph.nodes[one].path}
 
 
 def _has_a_name(graph: Graph, node: Node) -> bool:

@@ -16,6 +16,7 @@ _BY = "mentions"
 _AGAIN = 3  # what is named so often is a topic
 _IN_TITLE, _IN_HEADING = 5, 2  # what a place in a title counts, against one in the text
 _LINKS = ("linksTo",)
+_TIMED = ("linksTo", "recommends")
 
 Linked = Mapping[NodeId, int]
 """The things that a note links to, with how often."""
@@ -55,10 +56,10 @@ def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], timed: Tim
         yield _statement(graph, "mentions", thing, first, number, qualifiers, timed)
 
 
-def timed_links(graph: Graph, moments: Moments, notes: Collection[str]) -> list[Statement]:
-    """The statements of a graph, the links of these notes with when in the video they stand."""
+def timed_statements(graph: Graph, moments: Moments, notes: Collection[str]) -> list[Statement]:
+    """The statements of a graph, links and protocols of these notes with when in the video they stand."""
     times = {path: moments.within(graph.notes[path]) for path in notes if path in moments.by_note}
-    return [_with_moment(one, times[one.span.path]) if one.predicate in _LINKS and one.span.path in times else one for one in graph.statements]
+    return [_with_moment(one, times[one.span.path]) if one.predicate in _TIMED and one.span.path in times else one for one in graph.statements]
 
 
 def _with_moment(one: Statement, timed: Timed) -> Statement:

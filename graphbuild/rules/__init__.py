@@ -8,10 +8,21 @@ from graphbuild.rules.cycles import cycles
 from graphbuild.rules.glosses import glosses
 from graphbuild.rules.levels import levels
 from graphbuild.rules.one_sided import one_sided
+from graphbuild.rules.persons import persons
 from graphbuild.rules.polarity import contradictions, denials_as_names
 from graphbuild.rules.quantities import quantities
 from graphbuild.rules.strengths import strengths
 
 Rule = Callable[[Graph], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (levels, strengths, quantities, one_sided, cycles, glosses, contradictions, denials_as_names)
+RULES: tuple[Rule, ...] = (
+    levels,
+    strengths,
+    quantities,
+    one_sided,
+    cycles,
+    glosses,
+    persons,
+    contradictions,
+    denials_as_names,
+)

@@ -9,6 +9,7 @@ from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
 from graphbuild.outline import Entry, Outline, around, linked, part
+from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.reading.claims import note_ref
 
 _BY = "moments"
@@ -21,7 +22,6 @@ _WRITTEN = re.compile(
     r"|(?<=[?!.*|] )(?P<last>\d{1,2}:\d{2})$",
     re.MULTILINE | re.IGNORECASE,
 )
-_TALKS = ("podcast", "episode", "video", "interview", "talk")
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
 _INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
 _AROUND, _WHOLE = 200, 1_500  # characters around a moment; a block of so many is told whole
@@ -40,7 +40,7 @@ def moments(outline: Outline) -> Iterator[Finding]:
                 elif video and video in link.target and (seconds := _into(link.target)) is not None:
                     whole = line.block if len(line.block.text) <= _WHOLE else block
                     yield _claim(note, video, link.span, link.text, seconds, line.path, _context(whole, link))
-        if video or note.type.lower() in _TALKS:
+        if is_talk(note):
             yield from (one for piece in _pieces(line) for one in _written(piece, video))
 
 

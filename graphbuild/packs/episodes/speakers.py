@@ -1,0 +1,70 @@
+"""Who speaks: `Guest: Dr. Ada Lind`, "hosted by Ben Oak", the guest in the title. Whom a note only names is no speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Note, Ref
+from graphbuild.outline import Entry, Outline, part
+from graphbuild.packs.episodes.talks import is_talk
+from graphbuild.packs.episodes.words import WORDS
+from graphbuild.reading.claims import note_ref
+
+_BY = "speakers"
+_ROLES = (("hasGuest", "guest"), ("hasHost", "host"))
+_WORD = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ]+)*"
+_PARTICLE = r"van|von|der|den|de|da|di|la|le|bin|al|ten|ter"
+_TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+)*"
+_NAME = rf"{_TITLE}(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+)*{_WORD}){{1,2}})"
+_BEHIND_NUMBER = re.compile(rf"#?\d+\s*[-–—:|]\s*{_NAME}\s*[-–—:|]")
+
+
+def _before(tag: str, between: str) -> re.Pattern[str]:
+    """A name behind one of these words; a comma, bold or a title may stand between."""
+    return re.compile(rf"\b(?i:{WORDS.pattern(tag)}){between}\**{_NAME}")
+
+
+_PATTERNS = {role: [_before(f"{role}_labels", r"\**\s*:\s*"), _before(f"{role}_phrases", r",?\s+")] for _, role in _ROLES}
+_PATTERNS["guest"].append(re.compile(rf"{_NAME},?\s+(?:{WORDS.pattern('guest_verbs')})\b"))
+
+
+def speakers(outline: Outline) -> Iterator[Finding]:
+    """Guests and hosts, by the note's header, its title, and what its lines say; a host is no guest."""
+    note = outline.note
+    if not is_talk(note):
+        return
+    found = [*_in_header(note), *(claim for line in outline.entries() for claim in _in_line(line))]
+    hosts = {str(claim.object) for claim in found if claim.predicate == "hasHost"}
+    seen = set()
+    for claim in found:
+        own = (claim.predicate, str(claim.object))
+        if own not in seen and not (claim.predicate == "hasGuest" and own[1] in hosts):
+            seen.add(own)
+            yield claim
+
+
+def _in_header(note: Note) -> Iterator[Claim]:
+    for predicate, role in _ROLES:
+        for key in (role, f"{role}s"):
+            for name in note.strings(key):
+                yield _claim(note, key, predicate, name.strip("[]"))
+    behind = _BEHIND_NUMBER.match(note.title)
+    found = behind or next(filter(None, (one.search(note.title) for one in _PATTERNS["guest"])), None)
+    if found:
+        yield _claim(note, "title", "hasGuest", found["name"])
+
+
+def _claim(note: Note, key: str, predicate: str, name: str) -> Claim:
+    span = note.meta_spans.get(key, note.span(0, 0))
+    quote = " ".join(note.text[span.start : span.end].split())
+    return Claim(note_ref(note), predicate, Ref(name, "Person"), span, quote, ("front matter",), (), _BY)
+
+
+def _in_line(line: Entry) -> Iterator[Claim]:
+    text = line.block.text
+    for predicate, role in _ROLES:
+        for match in (match for pattern in _PATTERNS[role] for match in pattern.finditer(text)):
+            place = part(line, match.start("name"), match.end("name"))
+            title = ("personTitle", match["title"])
+            yield place.claim(note_ref(line.note), predicate, Ref(match["name"], "Person"), title, by=_BY)
