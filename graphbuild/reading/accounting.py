@@ -25,6 +25,8 @@ ANYWHERE = frozenset(
         "inline_fields",
         "people",
         "moments",
+        "speakers",
+        "protocols",
         "sources",
         "abbreviations",
         "callouts",
