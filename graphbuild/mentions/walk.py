@@ -29,10 +29,11 @@ class Found(NamedTuple, Generic[T]):
     targets: tuple[T, ...]
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
+class _Begin(NamedTuple):
+    """How names go on behind their first word: how many words they have, the most first, and which come second."""
+
+    lengths: tuple[int, ...]
+    seconds: frozenset[str]
 
 
 class NameWalk(Generic[T]):
@@ -54,53 +55,58 @@ class NameWalk(Generic[T]):
             found.setdefault(self._key(tuple(_WORD.findall(other))), {})
         self.names = {words: tuple(several) for words, several in found.items()}
         self._learn_plurals()
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for words in found:
-            lengths[words[0]].add(len(words))
-        self.lengths = {word: tuple(sorted(several, reverse=True)) for word, several in lengths.items()}
+        self._begins: dict[str, _Begin | None] = {}
+        self._firsts = _begins(self.names)
 
     def _learn_plurals(self) -> None:
-        lasts = sorted({words[-1] for words in self.names})
-        for last in lasts:
+        lasts = {words[-1] for words in self.names}
+        for last in sorted(lasts):
             for many in plurals(last):
                 if self._end(many) not in lasts:
                     self._ends[many] = last
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """The names in a text, from left to right; none overlaps another."""
-        words = [_Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
+        words = _folded(text)
+        places: list[tuple[int, int]] = []
         next_at = 0
         for at, word in enumerate(words):
-            if at < next_at:
+            begin = self._begins[word] if word in self._begins else self._begin(word)
+            if begin is None or at < next_at or not self._may_begin(begin, words, at):
                 continue
-            lengths = self._lengths_of(word.text)
-            if not lengths:
-                continue
-            length, found = self._longest(text, words, at, lengths)
+            places = places or [match.span() for match in _WORD.finditer(text)]
+            length, found = self._longest(text, words, places, at, begin.lengths)
             if found is not None and found.targets:
                 yield found
             next_at = at + length
 
-    def _longest(self, text: str, words: list[_Word], at: int, lengths: tuple[int, ...]) -> tuple[int, Found[T] | None]:
+    def _begin(self, word: str) -> _Begin | None:
+        """How names go on that begin with a word; "dogs" may begin longer names than "dog"."""
+        forms = dict.fromkeys((word, self._end(word)))
+        found = [self._firsts[form] for form in forms if form in self._firsts]
+        lengths = tuple(sorted({length for one in found for length in one.lengths}, reverse=True))
+        seconds = frozenset(second for one in found for second in one.seconds)
+        self._begins[word] = _Begin(lengths, seconds) if found else None
+        return self._begins[word]
+
+    def _may_begin(self, begin: _Begin, words: list[str], at: int) -> bool:
+        if begin.lengths[-1] == 1:
+            return True
+        following = words[at + 1] if at + 1 < len(words) else ""
+        return following in begin.seconds or self._end(following) in begin.seconds
+
+    def _longest(self, text: str, words: list[str], places: list[tuple[int, int]], at: int, lengths: tuple[int, ...]) -> tuple[int, Found[T] | None]:
         for length in lengths:
-            part = words[at : at + length]
-            key = self._key(tuple(word.text for word in part))
-            several = self.names.get(key) if len(part) == length else None
-            if several is None or not _are_together(text, part):
+            key = self._key(tuple(words[at : at + length]))
+            several = self.names.get(key) if len(key) == length else None
+            if several is None or not _are_together(text, places[at : at + length]):
                 continue
-            start, end = part[0].start, part[-1].end
+            start, end = places[at][0], places[at + length - 1][1]
             written = (target for exact, target in several if _is_written(exact, text, start, end))
             targets = tuple(dict.fromkeys(written))
             if targets or not several:
                 return length, Found(start, end, targets)
         return 1, None
-
-    def _lengths_of(self, word: str) -> tuple[int, ...]:
-        """How many words the names have that begin so, the longest first; "dogs" may begin longer names than "dog"."""
-        found, singular = self.lengths.get(word, ()), self._end(word)
-        if singular == word or singular not in self.lengths:
-            return found
-        return tuple(sorted({*found, *self.lengths[singular]}, reverse=True))
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         return (*words[:-1], self._end(words[-1])) if words else words
@@ -112,13 +118,25 @@ class NameWalk(Generic[T]):
         return self._ends[word]
 
 
-def _are_together(text: str, words: list[_Word]) -> bool:
-    return all(text[left.end : right.start] in _TOGETHER for left, right in pairwise(words))
+def _begins(names: Iterable[tuple[str, ...]]) -> dict[str, _Begin]:
+    """For the first word of names how many words they have, and which come second."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for words in names:
+        lengths[words[0]].add(len(words))
+        seconds[words[0]].update(words[1:2])
+    return {word: _Begin(tuple(several), frozenset(seconds[word])) for word, several in lengths.items()}
 
 
-def _folded(word: str) -> str:
-    plural = len(word) > 2 and word.endswith("s") and word[:-1].isupper()  # CLIs
-    return (word[:-1] if plural else word).casefold()
+def _are_together(text: str, places: list[tuple[int, int]]) -> bool:
+    return all(text[left[1] : right[0]] in _TOGETHER for left, right in pairwise(places))
+
+
+def _folded(text: str) -> list[str]:
+    """The words of a text without case; what names end in, "CLIs" and "dogs", is left to the plural forms of names."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _is_written(exact: str, text: str, start: int, end: int) -> bool:
