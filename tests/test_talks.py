@@ -103,6 +103,7 @@ NOTES = {
         ("Stress now, stress then, stress later.", ["stress", "stress", "stress"]),
         ("## On stress\n\nStress it is, no stress test.", ["stress", "stress"]),
         ("The brain of the outfit.", []),
+        ("A cortisol-like hormone, cortisol-rich food; the mini brain.", ["cortisol"]),
         ("Cortisol reaches the brain.", ["brain", "cortisol"]),
         ("Brain on its own.", []),
         ("cortisol@example.org #cortisol %% cortisol %% $$ cortisol $$ `cortisol` [[cortisol]]", []),

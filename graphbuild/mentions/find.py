@@ -17,6 +17,7 @@ _BEGINS = re.compile(r"""(?:^|[.!?:;…|•]["'”’)\]]*|\n|[-–—>])[\s"'�
 _LINKS = ("linksTo", "cameFrom")
 _NO_PART = re.compile(r"\b(?:non|anti|un)[-‐‑]?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[-‐‑](?:[A-Z]{2}|\d)")
+_LIKE = re.compile(r"[-‐‑]like\b")
 _IS_BEHIND = re.compile(r"[A-Z\d][-‐‑]$")
 
 Places = dict[tuple[str, int], str]
@@ -58,9 +59,9 @@ def _in_block(note: Note, part: Prose, walk: NameWalk[Target], links: Places) ->
 
 
 def _is_a_part(text: str, start: int, end: int) -> bool:
-    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM"."""
+    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM", "glucagon-like"."""
     before = text[max(0, start - 5) : start]
-    if _NO_PART.search(before):
+    if _NO_PART.search(before) or _LIKE.match(text, end):
         return True
     return text[start:end].isupper() and bool(_GOES_ON.match(text, end) or _IS_BEHIND.search(before))
 
