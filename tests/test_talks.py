@@ -106,6 +106,7 @@ NOTES = {
         ("A cortisol-like hormone, cortisol-rich food; the mini brain.", ["cortisol"]),
         ("Cortisol reaches the brain.", ["brain", "cortisol"]),
         ("Brain on its own.", []),
+        ("Two dopaminergic pathways; no dopaminergics.", ["substance/dopamine-agonists"]),
         ("cortisol@example.org #cortisol %% cortisol %% $$ cortisol $$ `cortisol` [[cortisol]]", []),
         ("%% a `tick` cortisol %%", []),
     ],

@@ -59,9 +59,12 @@ def _in_block(note: Note, part: Prose, walk: NameWalk[Target], links: Places) ->
 
 
 def _is_a_part(text: str, start: int, end: int) -> bool:
-    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM", "glucagon-like"."""
+    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM", "glucagon-like".
+
+    What a plural names, "dopaminergics", is in the singular a word for others: "dopaminergic pathways".
+    """
     before = text[max(0, start - 5) : start]
-    if _NO_PART.search(before) or _LIKE.match(text, end):
+    if _NO_PART.search(before) or _LIKE.match(text, end) or text[start:end].endswith("ergic"):
         return True
     return text[start:end].isupper() and bool(_GOES_ON.match(text, end) or _IS_BEHIND.search(before))
 
