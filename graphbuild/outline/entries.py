@@ -183,8 +183,9 @@ class Entry:
         """
         if self.form != "row":
             return self.term()
-        called = (self.cell(name) if name else "") or next(iter(self.cells), "")
         found = self.cell(said) if said else ""
+        other = next((cell for cell in self.cells if cell and cell != found), "")
+        called = (self.cell(name) if name else "") or (other if found else next(iter(self.cells), ""))
         return called, found or "; ".join(cell for cell in self.cells if cell and cell != called)
 
     def children(self) -> Iterator[Entry]:

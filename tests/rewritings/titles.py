@@ -51,7 +51,7 @@ GROUP_COLUMNS = {
 # Titles that no list of words has.
 OWN_WORDS = {
     "inputs": "Whose messages arrive",
-    "outputs": "Where the signals go",
+    "outputs": "What it has to say",
     "connections": "How the signals run",
     "layers": "From top to bottom",
     "cells": "Under the microscope",

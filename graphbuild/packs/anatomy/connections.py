@@ -15,11 +15,11 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Claim, Finding, Note, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, part, split_list
 from graphbuild.outline.chains import Arrow, chain
-from graphbuild.outline.measures import Strength, strength_qualifiers
+from graphbuild.outline.measures import Strength, strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import owner
-from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, pathway
+from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, both_ends, pathway
 from graphbuild.packs.anatomy.structures import circuit, fibre, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -48,6 +48,7 @@ class _Side:
     inside: OwnParts
     names: frozenset[str] = frozenset()
     via: str = ""
+    weight: Strength | None = None
 
     def is_organ(self, text: str) -> bool:
         """Whether a stop is the organ itself, by its name, another of its names or its abbreviation."""
@@ -84,6 +85,8 @@ def connections(outline: Outline) -> Iterator[Finding]:
             role = (_direction(entry) or governing) if own else ""
             if role and _may_be_pathway(entry, place):
                 yield from _entry(entry, replace(side, role="" if role == _UNTOLD else role))
+            elif entry.form == "row" and both_ends(entry) and not place.within("relations"):
+                yield from _line(entry, side)
             elif entry.form in ("item", "row", "paragraph") and not place.within("relations"):
                 yield from _circuit(entry, side)
 
@@ -161,8 +164,10 @@ def _entry(entry: Entry, side: _Side) -> Iterator[Finding]:
     if entry.form == "item" and entry.block.children and not _says_something(entry):
         return  # a title of its own: its sub-items are the pathways
     members = _members(entry)
-    if members:
-        told = replace(side, role=inner or side.role)
+    label = entry.term()[0]
+    if members or (is_none(label) and entry.term()[1]):
+        weight = strength(f"({label})") if label else None
+        told = replace(side, role=inner or side.role, weight=weight if weight and weight.text.casefold() == label.casefold() else None)
         for member in members:
             yield from _line(member, told)
     else:
@@ -190,6 +195,7 @@ def _members(entry: Entry) -> list[Entry]:
 
 def _line(line: Entry, side: _Side) -> Iterator[Finding]:
     found = pathway(line, nerve_begins=side.role != "efferent")
+    found = replace(found, strength=found.strength or side.weight)
     given = found.strength
     if is_none(line.text):
         yield line.claim(side.organ, "statesNone", f"{side.role} connections".strip(), by=_BY)
@@ -271,7 +277,8 @@ def _stops(line: Entry, side: _Side, found: Pathway) -> tuple[list[_Stop], list[
             return [], []
         stops.insert(0, _Stop((side.organ,)))
         ways.insert(0, found.first or "right")
-    if side.role == "afferent" and not (several and _stands_for_organ(side, last)):
+    inner = any(side.is_organ(hop.text) for hop in found.hops[1:-1])
+    if side.role == "afferent" and not inner and not (several and _stands_for_organ(side, last)):
         if side.is_organ(last.text):
             return [], []
         stops.append(_Stop((side.organ,)))

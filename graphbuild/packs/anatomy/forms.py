@@ -14,7 +14,12 @@ from graphbuild.reading.roles import Form
 _KINDS = ("AnatomicalStructure",)
 _DENSITY = re.compile(r"(?:very )?(?:high|low|dense|moderate|medium|sparse)(?: (?:density|expression))?", re.IGNORECASE)
 _STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
-_SUBPART = re.compile(r"(?:layer|lamina|column|division|subnucleus|subdivision|segment|zone|sector|group|territory|lobule)s?", re.IGNORECASE)
+_SUBPART = re.compile(
+    r"(?:layer|lamina|column|division|subnucleus|subdivision|segment|zone|sector|group|territory|lobule|part|half|limb)s?", re.IGNORECASE
+)
+
+_PART = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|halves|piece"
+_DOES = r"function|role|does|do\b|job|description"
 
 
 def _name(entry: Entry) -> str:
@@ -40,6 +45,8 @@ def _names_receptor(entry: Entry) -> bool:
 def _names_function(entry: Entry) -> bool:
     """A phrase that plainly names what something does, with or without words on it."""
     text = _name(entry)
+    if entry.form == "row":
+        return False
     if entry.named()[1] and len(text.split()) < 2:
         return False  # "Contraindications: none" is a label
     return is_function(text) and GATE.passes(text, 6) and not _STRENGTH.search(entry.text)
@@ -47,11 +54,13 @@ def _names_function(entry: Entry) -> bool:
 
 def _names_part(entry: Entry) -> bool:
     """A layer, division or nucleus with what it does behind it; a list of structures alone may be of anything."""
-    says, text = entry.named()[1], _name(entry)
-    if _STRENGTH.search(entry.text) or not is_structure(text) or not GATE.passes(text):
+    term, says = entry.named(_PART, _DOES)
+    text = parenthesised(term)[0].strip(" .")
+    subpart = bool(text) and bool(_SUBPART.fullmatch(text.split()[-1])) and len(text.split()) > 1
+    if _STRENGTH.search(entry.text) or not (is_structure(text) or subpart) or not GATE.passes(text):
         return False
     does = bool(functions_in(split_list(says))) and not list(transmitters(says))
-    return does or bool(_SUBPART.fullmatch(text.split()[-1]))
+    return does or subpart
 
 
 FORMS = (

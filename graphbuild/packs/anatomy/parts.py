@@ -9,7 +9,7 @@ from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Name, Outline, Place, items, name, parenthesised, split_list
 from graphbuild.outline.chains import chain
 from graphbuild.outline.names import in_order, spelled_out
-from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.cell_names import cells, is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -20,8 +20,8 @@ _OTHER_TOPICS = ("cells", "inputs", "outputs", "connections", "receptors", "gene
 _STRUCTURE = "AnatomicalStructure"
 _NUCLEI = re.compile(r"nucle", re.IGNORECASE)
 _SINGULAR = {"zone": "zone", "segment": "segment", "division": "division", "lobe": "lobe", "column": "column", "layer": "layer", "nucle": "nucleus"}
-_NAME = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe"
-_DOES, _FUNCTION = r"function|role|does|description", r"functions?\b|role"
+_NAME = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|piece"
+_DOES, _FUNCTION = r"function|role|does|do\b|job|description", r"functions?\b|role|does|job"
 _NOT_OWN = re.compile(r"\b(?:neighbou?r|adjacent|related|connected|surrounding|target|source|afferent|efferent|input|output)", re.IGNORECASE)
 _NO_PART = re.compile(r".*\b(?:axis|axes|loops?|systems?|pathways?|circuits?|routes?|inputs?|outputs?|roles?|functions?)", re.IGNORECASE)
 _SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
@@ -36,7 +36,10 @@ def parts(outline: Outline) -> Iterator[Finding]:
     What stands in parentheses joined by + or commas is a part of the part.
     """
     wholes: dict[int, Ref] = {}
+    stations = _stations(outline)
     for place, entries in outline.contents:
+        if id(place) in stations and place.title is not None:
+            yield from _entry(place.title, subject_ref(outline.note, _STRUCTURE), "")
         wholes[id(place)] = whole = _whole(place, wholes, outline.note)
         told = place.role("parts") is not None
         if place.role("cells") or place.within("inputs", "outputs", "joins") or _NOT_OWN.search(place.words) or not (told or _may_hold_parts(place)):
@@ -46,6 +49,14 @@ def parts(outline: Outline) -> Iterator[Finding]:
         for entry in items(entries):
             if told or _is_part(entry):
                 yield from _entry(entry, whole, place.words)
+
+
+def _stations(outline: Outline) -> set[int]:
+    """The items in the note of a pathway that name a structure and hold labelled lines on it: its stops."""
+    if "MolecularPathway" not in outline.note.kinds:
+        return set()
+    above = [place.above for place in outline.places if place.label and place.roles and place.above is not None]
+    return {id(place) for place in above if place.is_item and not place.roles and is_structure(name(place.words).text)}
 
 
 def _whole(place: Place, wholes: Mapping[int, Ref], note: Note) -> Ref:
@@ -138,6 +149,8 @@ def _part(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
     own = line.ref(_full(part.text, title), kind)
     if kind == "CellType":
         yield line.claim(whole, "hasCellType", own, ("annotation", rest), by=_BY)
+        released = dict.fromkeys((*transmitters(term), *filter(is_transmitter, split_list(rest))))
+        yield from (line.claim(own, "releases", Ref(one, "Neurotransmitter"), by=_BY) for one in released)
         return
     pieces = split_list(rest) if kind != "Layer" else []
     functions = (split_list(line.cell(_FUNCTION)) if line.form == "row" else []) or functions_in(pieces)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, is_none
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.outline.lists import expand_slashes, parenthesised, split_list, split_outside
 from graphbuild.outline.measures import Strength, strength
@@ -22,7 +22,8 @@ _FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 _ERGIC_ALONE = re.compile(r"(?:\w+ergic)(?:(?:/|,? and |, )\w+ergic)*(?: (?:input|inputs|projections?|fibers|fibres|neurons|axons))?", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)
-_THROUGH = re.compile(r"^(?:via|through|along)\s+(?:the )?", re.IGNORECASE)
+_THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
+_FROM_COLUMN, _TO_COLUMN = r"^from\b|source|origin", r"^to\b|target|destination|goal"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
 _MOST = 20  # names in one stop: what has more is one name, however it is written
 _EFFECT = re.compile(r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b", re.IGNORECASE)
@@ -81,9 +82,23 @@ def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
     hops, arrows = _joined([_hop(stop) for stop in read.stops], read.arrows, nerve_begins)
     if not hops or not re.search(r"[^\W\d_]", hops[0].text):
         return Pathway((), given)
-    hops[-1] = hops[-1].noting(behind)
+    hops[-1] = _behind(hops[-1], behind)
+    if behind and len(hops) > 1 and hops[-1].via and not hops[0].via:
+        hops[0], hops[-1] = replace(hops[0], via=hops[-1].via), replace(hops[-1], via="")
     hops[0] = replace(hops[0], via=hops[0].via or via)
+    if via and len(hops) == 2:
+        hops[1] = replace(hops[1], via=hops[1].via or via)
     return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last)
+
+
+def _behind(hop: Hop, words: str) -> Hop:
+    """What stands behind a strength, sorted as what stands in parentheses is: "90%, via the superior cerebellar peduncle"."""
+    if not words or not any(_THROUGH.match(piece) or fibre(piece) for piece in split_list(words)):
+        return hop.noting(words)
+    sorted_ = _Sorted(hop.text, hop.via)
+    sorted_.take(words)
+    told = tuple(dict.fromkeys((*hop.transmitters, *sorted_.transmitters)))
+    return replace(hop, via=sorted_.via, transmitters=told).noting(*sorted_.words)
 
 
 def _joined(hops: list[Hop], arrows: Sequence[Arrow], nerve_begins: bool) -> tuple[list[Hop], list[Arrow]]:
@@ -118,10 +133,24 @@ def _item(line: Entry) -> tuple[str, Strength | None, str, str]:
     if rest and not chain(text).arrows and (line.block.strong or is_structure(parenthesised(term)[0])):
         return _described(term, rest)
     if found is None:
+        inner = _in_parentheses(text)
+        if inner is not None:
+            return inner
         return (term, None, rest, "") if line.block.strong and rest else (text, None, "", "")
     before = _TRAILING.sub("", _TRAILING.sub("", text[: found.start]))
     after = text[found.end :].strip(" .,;:)–—-")
     return before, found, after.strip("( "), ""
+
+
+def _in_parentheses(text: str) -> tuple[str, Strength | None, str, str] | None:
+    """A strength that stands with other words in parentheses: "Spinal cord (80%, rubrospinal tract)"."""
+    for aside in parenthesised(text)[1]:
+        pieces = split_list(aside)
+        given = next((piece for piece in pieces if (found := strength(piece)) and len(found.text) >= len(piece) - 1), None)
+        if given is not None and len(pieces) > 1:
+            left = ", ".join(piece for piece in pieces if piece != given)
+            return text.replace(f"({aside})", f"({left})"), strength(given), "", ""
+    return None
 
 
 def _described(term: str, rest: str) -> tuple[str, Strength | None, str, str]:
@@ -150,13 +179,13 @@ def _without_asides(text: str) -> str:
 
 def _row(line: Entry) -> tuple[str, Strength | None, str, str]:
     """A table row: the columns are known by their titles; one without a title that is known is an annotation."""
-    places = ("source|origin|^from|afferent", "target|destination|^to\\b|efferent", "region|structure|nucleus|name|connection|input|output")
-    source, target = line.cell("source|origin|^from"), line.cell("target|destination|^to\\b")
+    places = ("source|origin|^from|afferent", "target|destination|goal|^to\\b|efferent", "region|structure|nucleus|name|connection|input|output")
+    source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
     both = f"{source} → {target}" if source and target else ""
     where = both or line.cell(*places) or line.cell("pathway") or line.cells[0]
     given = line.cell("strength|strong|weight|%")
-    via = line.cell("via|through") or line.cell("pathway|tract|fib(?:er|re)|route")
-    via = via if via != where else ""
+    via = line.cell("via|through|by way") or line.cell("pathway|tract|fib(?:er|re)|route|bundle")
+    via = via if via != where and not is_none(via) else ""
     direction = line.cell("direction")
     ends = (source, target) if both else (where,)
     others = "; ".join(dict.fromkeys(one for one in line.cells if one and one not in (*ends, given, via, direction)))
@@ -217,10 +246,11 @@ class _Sorted:
         if spelled_out(words, self.place) or words in WORDS["whole_abbreviations"]:
             self.synonyms.append(words)
             return True
-        tract = fibre(_THROUGH.sub("", words))
+        through = _THROUGH.sub("", words)
+        tract = fibre(through)
         if tract and not self.via:
             self.via = tract
-            return len(words.split()) <= len(tract.split()) + 1
+            return len(through.split()) <= len(tract.split()) + 1
         if _THROUGH.match(words) and not self.via:
             self.via = _THROUGH.sub("", words)
             return True
@@ -253,6 +283,12 @@ def _several(text: str) -> list[str]:
     first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
     names = [name for one in first for name in expand_slashes(one)]
     return names if len(names) <= _MOST else [text]
+
+
+def both_ends(line: Entry) -> bool:
+    """Whether a row tells by its columns from which structure a pathway runs to which: then it is one in any place."""
+    ends = (line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN))
+    return all(is_structure(parenthesised(end)[0]) for end in ends)
 
 
 def begins_with_place(line: Entry) -> bool:

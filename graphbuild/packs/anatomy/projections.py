@@ -40,7 +40,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
     """
     own = subject_ref(outline.note, _STRUCTURE) if is_about(outline, ("AnatomicalStructure",)) else None
     for place, entries in outline.contents:
-        if place.label or place.within("relations", "inputs", "outputs"):
+        if place.label or place.within("relations"):
             continue
         for line in entries:
             if line.form == "item" and own is not None and place.within("anatomy", "parts", "cells"):
@@ -59,10 +59,18 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
         if next(tells_projection(text[at:end]), None):
             sentence = part(line, at, end)
             first = next(tells_projection(sentence.text), None)  # what is no word at either end may be cut off with the clause
-            subject = _speaks_of(sentence, sentence.text[: first.start()], own) if first else None
-            if subject is not None:
+            for subject in _subjects(sentence, sentence.text[: first.start()], own) if first else ():
                 yield from _clauses(sentence, subject)
         at = cut.end() if cut else end
+
+
+def _subjects(line: Entry, before: str, own: Ref | None) -> list[Ref]:
+    """What a sentence speaks of: one thing, or several structures that "and" joins."""
+    pieces = [re.sub(r"^the ", "", piece, flags=re.IGNORECASE) for piece in split_list(before, r"\s+and\s+")]
+    if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
+        return [line.ref(piece, kind_of(piece)) for piece in pieces]
+    subject = _speaks_of(line, before, own)
+    return [subject] if subject is not None else []
 
 
 def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:

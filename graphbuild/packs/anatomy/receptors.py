@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.model import Claim, Finding, Ref, Value
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
@@ -15,9 +15,9 @@ from graphbuild.reading.claims import not_understood, subject_ref
 _BY = "receptors"
 _TITLES = {
     "receptor": r"^receptor",
-    "transmitter": r"neurotransmitter|transmitter|ligand|agonist",
-    "density": r"densit|expression|level|abundance",
-    "role": r"role|function|effect|action",
+    "transmitter": r"neurotransmitter|transmitter|ligand|agonist|binds",
+    "density": r"densit|expression|level|abundance|how (?:dense|much|many)",
+    "role": r"role|function|effect|action|does",
     "place": r"location|where|region|site|distribution|cells?\b",
 }
 _MOST = 12  # receptors in one line
@@ -50,8 +50,22 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     for line in outline.entries():
         if line.form == "row" and any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns):
             yield from _receptor(line, _of_row(line), subject_ref(note, "AnatomicalStructure"))
-        elif line.form == "item" and line.parent is None and line.place.role("receptors"):
+        elif line.form == "item" and _in_group(line):
+            row = replace(_of_item(line), density=_DENSITY.match(line.place.words)[0])  # type: ignore[index]
+            yield from _receptor(line, row, subject_ref(note, "AnatomicalStructure"))
+        elif line.form == "item" and line.parent is None and line.place.role("receptors") and not _is_group(line.text):
             yield from _receptor(line, _of_item(line), subject_ref(note, "AnatomicalStructure"))
+
+
+def _is_group(text: str) -> bool:
+    """Whether an item only says how dense the receptors nested in it are: "High density"."""
+    found = _DENSITY.match(text)
+    return found is not None and text[found.end() :].strip(" :").lower() in ("", "density", "expression", "levels")
+
+
+def _in_group(line: Entry) -> bool:
+    above = line.place.above
+    return line.place.is_item and not line.place.roles and above is not None and bool(above.role("receptors")) and _is_group(line.place.words)
 
 
 def _of_row(line: Entry) -> _Row:
@@ -88,7 +102,7 @@ def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
     if is_none(row.receptor):
         yield line.claim(organ, "statesNone", "receptors", by=_BY)
         return
-    named = [one for piece in split_list(outer, r"\s+and\s+") for one in expand_slashes(piece)]
+    named = [one for piece in split_list(outer, r"\s+and\s+|\s+/\s+") for one in expand_slashes(piece)]
     if not 0 < len(named) <= _MOST or any(not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 for one in named):
         yield not_understood(line, _BY, "a receptor table has the columns Receptor, Neurotransmitter, Density, Functional Role")
         return

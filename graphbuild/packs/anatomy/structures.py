@@ -118,7 +118,7 @@ def is_structure(text: str) -> bool:
     """
     bare = re.sub(r"^(?:the|both) ", "", parenthesised(text)[0].strip(" ."), flags=re.IGNORECASE)
     head = re.split(r"\s+(?:of|in)\s+", bare)[0].split()
-    while len(head) > 1 and _LATIN.fullmatch(head[-1]):
+    while len(head) > 1 and (_LATIN.fullmatch(head[-1]) or head[-1] == "pars"):
         head.pop()
     if not head or _NO_NAME.search(bare) or len(bare.split()) > 7 or is_function(bare) or _CELLS.fullmatch(head[-1]):
         return False

@@ -10,9 +10,12 @@ from graphbuild.names import same_name
 from graphbuild.outline import Outline, name
 from graphbuild.outline.names import is_synonym, spelled_out
 from graphbuild.packs.garden.values import is_outside, link_value
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
+from graphbuild.reading.gate import Gate
 
 _BY = "front_matter"
+GATE = Gate(WORDS)
 _LONGEST = 1000  # characters of a quote
 # What the publishing tool, not the reader, needs to know; `title`, `slug` and `permalink` name the note.
 _NO_FACTS = {"title", "slug", "permalink", "templateEngineOverride", "dg-publish"}
@@ -88,8 +91,15 @@ def _heading_names(outline: Outline) -> Iterator[Claim]:
     headings = (entry for entry in outline.entries() if entry.form == "heading")
     own = next((entry for entry in headings if entry.text.strip() == outline.name), None)
     differs = same_name(called) != same_name(title) or ("_" in title and "_" not in called)
-    if own is not None and differs and called.casefold() != note.title.casefold():
+    if own is not None and differs and called.casefold() != note.title.casefold() and _is_name(called, title):
         yield own.claim(subject_ref(note), "alias", called, by=_BY)
+
+
+def _is_name(heading: str, title: str) -> bool:
+    """Whether a heading is a name, and no words on the title: "Notes on the red nucleus", "PSP, as I understand it"."""
+    around = same_name(title) != same_name(heading) and title.casefold() in heading.casefold()
+    phrase = re.match(r"(?:an?|my|on|some) |.*[,:?!]\s", heading, re.IGNORECASE)
+    return not around and not phrase and GATE.passes(heading)
 
 
 def _claim(note: Note, key: str, subject: Ref, predicate: str, value: Value) -> Claim:

@@ -23,6 +23,7 @@ _TEST = re.compile(
     r"(?:.*\b)?(?:tests?|testing|tasks?|assays?|scales?|paradigms?|levels|audiometry|examination|assessment|imaging|panel|inventory|questionnaires?)",
     re.IGNORECASE,
 )
+_DONE = re.compile(r".*\b(?:tests?|testing|tasks?|scales?|examination|assessment|paradigms?|questionnaires?|inventory)", re.IGNORECASE)
 # What is done for a condition does not detect it.
 _TREATS = re.compile(r"\b(?:stimulation|therapy|treatment|targeting|surgery)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:for|in suspected)\s+", re.IGNORECASE)
@@ -102,9 +103,18 @@ def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
         if term.endswith(f"({aside})") and spelled_out(aside, test.name):
             yield line.claim(test, "alias", aside, by=_BY)
         else:
-            yield from _each(line, test, aside, parenthesis=True)
+            found = list(_each(line, test, aside, parenthesis=True))
+            yield from found or _seen(line, test, aside)
     if not _TREATS.search(test.name):
         yield from _each(line, test, rest, parenthesis=False)
+
+
+def _seen(line: Entry, test: Ref, text: str) -> Iterator[Claim]:
+    """What stands alone in parentheses behind a scan is what it shows: "MRI (bulb volume)"; of a task it tells what is done."""
+    for piece in split_list(text) if not _DONE.fullmatch(test.name) else ():
+        bare = piece.strip()
+        if bare[:1].islower() and 1 < len(bare.split()) <= 5 and GATE.passes(bare) and not is_test(bare) and not is_function(bare):
+            yield line.claim(test, "detects", line.ref(bare, "Sign"), by=_BY)
 
 
 def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import ARROW, Entry, Outline, is_none, items, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
@@ -134,6 +135,11 @@ def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
     return line.claim(condition, "hasSign", line.ref(sign, "Sign"), ("annotation", annotation), by=_BY)
 
 
+def _is_short_sign(text: str) -> bool:
+    """A few words in lower case that name no lesion and make no sentence."""
+    return text[:1].islower() and len(text.split()) <= 4 and could_be_sign(text) and GATE.passes(text) and not is_function(text)
+
+
 def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
     """A nested item: a phase with a name of its own is a subtype, and what follows its name is said of it."""
     term, rest = line.term()
@@ -142,7 +148,7 @@ def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
         subtype = line.ref(inner[0], "Condition")
         yield line.claim(condition, "hasSubtype", subtype, ("annotation", parenthesised(term)[0]), by=_BY)
         yield from _said(line, subtype, rest)
-    elif all(is_sign(one) for one in split_list(line.text)):
+    elif all(is_sign(one) or _is_short_sign(one) for one in split_list(line.text)):
         yield from _said(line, condition, line.text)
     else:
         yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)

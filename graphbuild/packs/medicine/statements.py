@@ -101,9 +101,9 @@ def statements(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         if place.label or place.within(*_ELSEWHERE):
             continue
-        told = _TOLD_OF_GENES if place.within("genes") else ()
         for entry in entries:
             if entry.form in ("paragraph", "item"):
+                told = _TOLD_OF_GENES if entry.form == "item" and place.within("genes") else ()
                 yield from (claim for claim in reader.sentences(entry) if claim.predicate not in told)
 
 
