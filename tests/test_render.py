@@ -182,3 +182,38 @@ def test_every_structure_of_the_garden_can_be_drawn(garden_graph: Graph) -> None
         if "AnatomicalStructure" in node.kinds:
             drawn = plan(garden_graph, circuit(garden_graph, node.id), 1160)
             assert not [1 for at, one in enumerate(drawn.boxes) for other in drawn.boxes[at + 1 :] if overlap(one, other)], node.id
+
+
+def test_every_thing_with_pathways_has_a_picture(garden: Garden, tmp_path: Path) -> None:
+    folder = garden(SMALL)
+    assert main(["render", "--all", "--hops", "1", "--notes", str(folder), "--out", str(tmp_path / "all")]) == 0
+    drawn = {one.name for one in (tmp_path / "all").iterdir()}
+    assert drawn == {f"anatomy-{name}.svg" for name in ("pons", "motor-cortex", "tectum", "cerebellum", "thalamus")}
+    assert "Thalamus" in texts((tmp_path / "all" / "anatomy-thalamus.svg").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "shown"),
+    [
+        (["--matrix"], "matrix.svg", {"Pons", "Cerebellum", "100", "·"}),
+        (
+            ["--path", "motor cortex", "thalamus"],
+            "motor-cortex-to-thalamus.svg",
+            {"Motor cortex", "Pons", "Cerebellum", "Thalamus", "90%", "weakest"},
+        ),
+        (["--compare", "pons", "cerebellum"], "pons-and-cerebellum.svg", {"Pons", "Cerebellum", "projects to Thalamus", "95%"}),
+    ],
+)
+def test_a_grid_a_way_and_a_comparison_are_drawn_with_full_names(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], name: str, shown: set[str]
+) -> None:
+    folder = garden(SMALL)
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", *options, "--notes", str(folder)]) == 0
+    assert shown <= set(texts((tmp_path / name).read_bytes()))
+
+
+@pytest.mark.parametrize("options", [[], ["pons", "--all"], ["--path", "thalamus", "tectum"]])
+def test_what_cannot_be_drawn_is_told(garden: Garden, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    assert main(["render", *options, "--notes", str(garden(SMALL))]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1

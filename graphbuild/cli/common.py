@@ -49,9 +49,9 @@ def add_notes(parser: argparse.ArgumentParser) -> None:
     add_options(parser)
 
 
-def add_thing(parser: argparse.ArgumentParser, what: str) -> None:
+def add_thing(parser: argparse.ArgumentParser, what: str, optional: bool = False) -> None:
     """The options of every command about one thing of the garden; `what` says how it may be named."""
-    parser.add_argument("thing", metavar="THING", help=what)
+    parser.add_argument("thing", metavar="THING", nargs="?" if optional else None, help=what)
     add_options(parser)
     parser.add_argument("--notes", default=garden_here(), metavar="NOTES", help="the folder of notes (default: the vault you are in, else notes)")
 

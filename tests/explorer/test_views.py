@@ -213,7 +213,7 @@ def strongest(pathways: networkx.DiGraph[str], source: str, target: str) -> list
     [("anatomy/cerebellum", "anatomy/amygdala"), ("anatomy/spinal-cord", "anatomy/hippocampus"), ("anatomy/pontine-nuclei", "anatomy/thalamus")],
 )
 def test_paths_are_the_strongest(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str], source: str, target: str) -> None:
-    opened = look_at(garden_page, f"#view=paths&from={source}&to={target}")
+    opened = look_at(garden_page, f"#view=paths&from={source}&to={target}&rank=strong")
     found = opened.page.evaluate(
         """([from, to]) => { const { graph, routes, state, visible } = explorer;
         const map = routes.roads(state.get(), visible.edges(state.get()).filter((one) => graph.predicates[one.predicate].flow));

@@ -80,6 +80,12 @@ def circuit(graph: Graph, focus: NodeId, hops: int = 2) -> Circuit:
     return Circuit(focus, inputs, outputs, pathways, more_inputs, more_outputs)
 
 
+def has_pathways(graph: Graph, at: NodeId) -> bool:
+    """Whether a thing leads anywhere or is led to."""
+    known = graph.vocabulary.properties
+    return any(known[edge.predicate].flow for edge in (*graph.outgoing.get(at, ()), *graph.incoming.get(at, ())))
+
+
 def _leads(known: Property) -> bool:
     return not known.symmetric and known.domain != "Note"
 

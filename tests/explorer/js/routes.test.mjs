@@ -10,6 +10,17 @@ const { routes } = await import(new URL("routes.js", assets));
 
 const way = (route) => route.steps.map((step) => graph.nodes[step.at].label).join("");
 
+test("the strongest weakest hop comes first, then fewer hops", () => {
+  const found = routes.best(0, 3, routes.roads({ ...state.get(), rank: "weak" }, graph.edges), 9);
+  assert.deepEqual(found.map(way), ["ABD", "ACD", "AD"]);
+  assert.equal(routes.weakest(found[1].steps).strength, 0.5);
+});
+
+test("the shortest way is found by hops alone", () => {
+  const chain = { ...state.get(), rank: "short" };
+  assert.deepEqual(routes.best(0, 3, routes.roads(chain, graph.edges), 1).map(way), ["AD"]);
+});
+
 test("ways are found, each once, without a circle", () => {
   const found = routes.best(0, 3, routes.roads(state.get(), graph.edges), 9);
   assert.deepEqual(found.map(way), ["ABD", "ACD", "AD"]);

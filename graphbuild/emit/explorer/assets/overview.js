@@ -82,7 +82,7 @@ function parts() {
   return [
     { title: "Best connected", rows: connected().map(({ at, count }) => thing(at, count)) },
     { title: "Topics", count: graph.topics.length, rows: graph.topics.slice(0, MOST).map(([at, count]) => thing(at, `${count} things`, { view: "network", colour: "topic", depth: 2 })), more: graph.topics.length > 0 && door("On the map", { view: "network", extent: "map", colour: "topic" }) },
-    { title: "Changes", ...changes() },
+    ...(graph.changes ? [{ title: "Changes", ...changes() }] : []),
     { title: "Conflicts", count: differing.length, rows: differing.slice(0, FEW).map(({ why, edges }) => [el("button", { class: "name", click: () => state.set({ edge: edges[0].statements[0].id }) }, graph.sentence(edges[0])), el("span", { class: "doubt" }, ` ${why}`)]), more: door("All conflicts, with both quotes", { view: "conflicts" }) },
     { title: "Most wanted notes", count: wanted.length, rows: wanted.slice(0, MOST).map(({ at, count }) => thing(at, count, { edge: graph.nodes[at].id, view: "overview", node: state.get().node })) },
     { title: "Orphans", count: alone.length, rows: alone.slice(0, MOST).map((node) => el("button", { class: "name", click: () => state.set({ view: "sources", note: node.path || "" }) }, node.label)), more: alone.length > MOST && door("All", { view: "table", rows: "nodes", find: alone.slice(0, 200).map((node) => `=${node.id}`).join(" ") }) },

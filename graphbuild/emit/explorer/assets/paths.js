@@ -8,13 +8,14 @@ import { picker } from "./picker.js";
 import { routes } from "./routes.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
+import { drawnBeyond, drawnWays } from "./ways.js";
 
 /** The path finder: how one thing reaches another, each hop with its strength and its source; or all that lies beyond it. */
 export const pathsView = (() => {
   const { el } = dom;
   const COUNT = 5;
   const MOST = 60;
-  /** @type {{title: HTMLElement, list: HTMLElement, more: HTMLElement}} */
+  /** @type {{title: HTMLElement, drawing: HTMLElement, list: HTMLElement, more: HTMLElement}} */
   let parts;
   /** The rows that are drawn: those that stay are left alone. @type {Map<string, HTMLElement>} */
   let rows = new Map();
@@ -26,14 +27,14 @@ export const pathsView = (() => {
   /** @param {HTMLElement} main */
   function open(main) {
     fields = { from: field("from", "From"), to: field("to", "To") };
-    parts = { title: el("h2"), list: el("ol"), more: el("p", { class: "note" }, `The first ${MOST}; the CSV has them all.`) };
+    parts = { title: el("h2"), drawing: el("div", { class: "small" }), list: el("ol"), more: el("p", { class: "note" }, `The first ${MOST}; the CSV has them all.`) };
     rows = new Map();
     dom.put(main, el("div", { class: "bar" },
       el("label", { class: "end" }, "From", fields.from.field), el("button", { title: "The other way round", "aria-label": "The other way round", click: turn }, "⇄"),
       el("label", { class: "end" }, "To", fields.to.field),
-      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), choice("rank", "First", [["strong", "the strongest"], ["short", "the shortest"]])),
-      el("div", { id: "paths" }, parts.title, parts.list, parts.more,
-        el("p", { class: "note" }, "Strengths are ordinal. Their product puts ways in order and means no more; a hop for which no note states a strength counts as a half.")));
+      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), choice("rank", "First", [["weak", "the strongest weakest hop"], ["strong", "the strongest product"], ["short", "the shortest"]])),
+      el("div", { id: "paths" }, parts.title, parts.drawing, parts.list, parts.more,
+        el("p", { class: "note" }, "Strengths are ordinal: a way is as strong as its weakest hop. Their product, if ways are put in order by it, means no more; a hop for which no note states a strength counts as a half.")));
   }
 
   /** @param {"from" | "to"} name @param {string} label */
@@ -68,6 +69,7 @@ export const pathsView = (() => {
     shown = !start ? [] : goal ? routes.best(start.index, goal.index, map, COUNT) : routes.beyond(start.index, map);
     parts.title.textContent = start ? heading(start, goal) : "";
     parts.more.hidden = shown.length <= MOST;
+    dom.put(parts.drawing, goal ? drawnWays(shown) : drawnBeyond(shown.slice(0, 300)));
     list(shown.slice(0, MOST));
   }
 
@@ -75,7 +77,7 @@ export const pathsView = (() => {
   function list(wanted) {
     const dark = marks.isDark();
     rows = new Map(wanted.map(({ steps, cost }) => {
-      const key = [dark, ...steps.map((step) => `${step.edge?.index}:${step.at}`)].join(">");
+      const key = [dark, state.get().rank, ...steps.map((step) => `${step.edge?.index}:${step.at}`)].join(">");
       return [key, rows.get(key) || el("li", {}, line({ steps, cost }))];
     }));
     const stay = new Set(rows.values());
@@ -93,8 +95,15 @@ export const pathsView = (() => {
   /** @param {Route} route */
   function line(route) {
     const stated = route.steps.every((step) => !step.edge || step.edge.strength !== undefined);
-    return [el("span", { class: "score", title: stated ? "product of the strengths" : "a hop has no stated strength" }, `${stated ? "" : "~"}${graph.percent(routes.strength(route.steps))}`),
+    return [el("span", { class: "score", title: `${state.get().rank === "weak" ? "weakest hop" : "product of the strengths"}${stated ? "" : "; a hop has no stated strength"}` }, score(route)),
       el("span", { class: "way" }, route.steps.map((step, at) => [step.edge && hop(step.edge, route.steps[at - 1].at), thing(step.at)]))];
+  }
+
+  /** What puts a way in its place. @param {Route} route */
+  function score(route) {
+    const weak = routes.weakest(route.steps);
+    const stated = route.steps.every((step) => !step.edge || step.edge.strength !== undefined);
+    return `${stated ? "" : "~"}${graph.percent(state.get().rank === "weak" ? weak?.strength ?? 0.5 : routes.strength(route.steps))}`;
   }
 
   /** @param {Edge} edge @param {number} from */
@@ -117,5 +126,5 @@ export const pathsView = (() => {
     return [["to", "hops", "product of strengths", "way", "sources"], ...rows];
   }
 
-  return { label: "Paths", open, draw, cells };
+  return { label: "Paths", open, draw, cells, picture: () => /** @type {SVGElement | null} */ (parts.drawing.querySelector("svg")) };
 })();

@@ -20,8 +20,9 @@ export const routes = (() => {
       add(edge.source, edge.target, edge);
       if (now.ways === "any" || graph.predicates[edge.predicate].symmetric) add(edge.target, edge.source, edge);
     }
+    const byWeakest = now.rank === "weak";
     const cost = (/** @type {Edge} */ edge) => (now.rank === "short" ? 1 - weight(edge) / 1e6 : -Math.log(weight(edge)) + 1e-6);
-    return { from: (/** @type {number} */ at) => found.get(at) || [], cost };
+    return { from: (/** @type {number} */ at) => found.get(at) || [], cost: byWeakest ? (/** @type {Edge} */ edge) => 1 - weight(edge) : cost, sum: byWeakest ? Math.max : (/** @type {number} */ one, /** @type {number} */ other) => one + other, byWeakest };
   }
   /** @typedef {ReturnType<typeof roads>} Roads */
 
@@ -39,8 +40,9 @@ export const routes = (() => {
       if (at === goal) break;
       for (const [to, edge] of map.from(at)) {
         if (closed.has(to) || cut.has(edge)) continue;
-        const next = cost + map.cost(edge);
-        if (next < (known.get(to)?.cost ?? Infinity)) {
+        const next = map.sum(cost, map.cost(edge));
+        const before = known.get(to);
+        if (!before || next < before.cost || (map.byWeakest && next === before.cost && !done.has(to) && (known.get(at)?.hops ?? 0) + 1 < before.hops)) {
           known.set(to, { cost: next, hops: (known.get(at)?.hops ?? 0) + 1, edge, from: at });
           push(heap, [next, to]);
         }
@@ -80,12 +82,35 @@ export const routes = (() => {
     return steps;
   }
 
+  /** The best way from one thing to another that goes on from `root`: by cost; or with the strongest weakest hop, and then the
+   * fewest hops.
+   * @param {Step[]} root @param {number} goal @param {Roads} map @param {Set<number>} closed @param {Set<Edge>} cut @returns {Step[]} */
+  function onwards(root, goal, map, closed, cut) {
+    const start = root[root.length - 1].at;
+    if (!map.byWeakest) return joined(root, goal, spread(start, map, closed, cut, goal));
+    const widest = spread(start, { ...map, cost: (edge) => 1 - weight(edge), sum: Math.max }, closed, cut, goal).get(goal);
+    if (!widest) return [];
+    const bound = Math.max(widest.cost, ...root.map((step) => (step.edge ? 1 - weight(step.edge) : 0)));
+    const wide = { ...map, from: (/** @type {number} */ at) => map.from(at).filter(([, edge]) => 1 - weight(edge) <= bound + 1e-9), cost: (/** @type {Edge} */ edge) => 1 - weight(edge) / 1e6 };
+    return joined(root, goal, spread(start, wide, closed, cut, goal));
+  }
+
+  /** @param {Step[]} root @param {number} goal @param {ReturnType<typeof spread>} known */
+  const joined = (root, goal, known) => (known.has(goal) ? [...root, ...back(goal, known).slice(1)] : []);
+
+  /** What a way costs: the less, the better. @param {Step[]} steps @param {Roads} map */
+  function costOf(steps, map) {
+    const edges = steps.flatMap((step) => step.edge || []);
+    if (map.byWeakest) return Math.max(...edges.map((edge) => 1 - weight(edge))) * 1e4 + edges.length + (1 - strength(steps)) / 10;
+    return edges.reduce((sum, edge) => sum + map.cost(edge), 0);
+  }
+
   /** The best `count` ways without a circle (Yen's method). @param {number} start @param {number} goal @param {Roads} map @param {number} count */
   function best(start, goal, map, count) {
-    const first = spread(start, map, new Set(), new Set(), goal);
-    if (!first.has(goal) || start === goal) return [];
+    const first = start === goal ? [] : onwards([{ at: start, edge: null, cost: 0 }], goal, map, new Set(), new Set());
+    if (!first.length) return [];
     /** @type {Route[]} */
-    const found = [{ steps: back(goal, first), cost: first.get(goal)?.cost ?? 0 }];
+    const found = [{ steps: first, cost: costOf(first, map) }];
     /** @type {Map<string, Route>} */
     const waiting = new Map();
     while (found.length < count) {
@@ -104,11 +129,9 @@ export const routes = (() => {
     for (let turn = 0; turn < last.length - 1; turn += 1) {
       const root = last.slice(0, turn + 1);
       const cut = new Set(found.filter((one) => key(one.steps.slice(0, turn + 1)) === key(root)).flatMap((one) => one.steps[turn + 1]?.edge || []));
-      const known = spread(root[turn].at, map, new Set(root.slice(0, -1).map((step) => step.at)), cut, goal);
-      if (!known.has(goal)) continue;
-      const steps = [...root, ...back(goal, known).slice(1).map((step) => ({ ...step, cost: step.cost + root[turn].cost }))];
+      const steps = onwards(root, goal, map, new Set(root.slice(0, -1).map((step) => step.at)), cut);
       const name = key(steps);
-      if (!found.some((one) => key(one.steps) === name)) waiting.set(name, { steps, cost: steps[steps.length - 1].cost });
+      if (steps.length && !found.some((one) => key(one.steps) === name)) waiting.set(name, { steps, cost: costOf(steps, map) });
     }
   }
 
@@ -126,5 +149,8 @@ export const routes = (() => {
   /** @param {Step[]} steps */
   const strength = (steps) => steps.reduce((product, step) => (step.edge ? product * weight(step.edge) : product), 1);
 
-  return { roads, best, beyond, strength };
+  /** The weakest hop of a way. @param {Step[]} steps */
+  const weakest = (steps) => steps.flatMap((step) => step.edge || []).reduce((/** @type {Edge | null} */ least, edge) => (least && weight(least) <= weight(edge) ? least : edge), null);
+
+  return { roads, best, beyond, strength, weakest };
 })();

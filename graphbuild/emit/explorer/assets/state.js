@@ -23,7 +23,7 @@ export const state = (() => {
     view: "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
     edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
-    from: "", to: "", ways: "directed", rank: "strong", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: "kind", embed: "",
+    from: "", to: "", ways: "directed", rank: "weak", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: "kind", embed: "",
   };
   /** @type {State} */
   let now = read();
