@@ -90,14 +90,25 @@ export function subtitle(box, pathways) {
   return found.slice(0, 2).join(" · ");
 }
 
+/** A text in lines, reckoned once: a slider draws the same names again and again. @param {string} text @param {number} width @param {number} size @param {boolean} bold */
+function fitted(text, width, size, bold) {
+  const key = `${width} ${size} ${bold} ${text}`;
+  const known = fits.get(key) || wrapped(text, width, size, (some, letters) => widthOf(some, letters, bold));
+  if (fits.size > 5000) fits.clear();
+  fits.set(key, known);
+  return known;
+}
+/** @type {Map<string, {lines: string[], size: number}>} */
+const fits = new Map();
+
 /** Texts as they fit: a box is as high as its name needs, and has its subtitle where that has room in two lines.
  * @param {Box} box @param {number} width @param {boolean} pathways */
 function size(box, width, pathways) {
   const level = Math.min(box.level, 2);
   const inner = level ? LEFT + RIGHT + (box.both || box.loop ? SIGN : 0) : 2 * INNER;
-  const name = wrapped(graph.nodes[box.node].label, width - inner, SIZES[level], (text, letters) => widthOf(text, letters, level < 2));
+  const name = fitted(graph.nodes[box.node].label, width - inner, SIZES[level], level < 2);
   const sub = subtitle(box, pathways);
-  const subs = sub ? wrapped(sub, width - LEFT - RIGHT, LEAST, (text, letters) => widthOf(text, letters, false)).lines : [];
+  const subs = sub ? fitted(sub, width - LEFT - RIGHT, LEAST, false).lines : [];
   box.w = width;
   box.lines = name.lines;
   box.letters = name.size;
@@ -124,8 +135,8 @@ function stack(boxes, top, height, gap) {
 /** @param {Box[]} boxes @returns {Box[]} */
 const flat = (boxes) => boxes.flatMap((box) => [box, ...flat(box.children)]);
 
-/** The whole plan of a circuit; where it must fit, with fewer hops if need be. @param {number} at @param {State} now @param {number} width @param {boolean} [fits] @returns {Plan} */
-function plan(at, now, width, fits = false) {
+/** The whole plan of a circuit; where it must fit, with fewer hops if need be. @param {number} at @param {State} now @param {number} width @param {boolean} [fit] @returns {Plan} */
+function plan(at, now, width, fit = false) {
   const flow = flowOf(at, now);
   const pathways = [...graph.out[at], ...graph.into[at]].some((edge) => flow(edge) && graph.predicates[edge.predicate].flow);
   const narrow = width < NARROW;
@@ -138,7 +149,7 @@ function plan(at, now, width, fits = false) {
   const rest = { in: /** @type {number[]} */ (roots[0].rest), out: /** @type {number[]} */ (roots[2].rest) };
   for (const box of [...sides.in, ...sides.out]) box.parent = focus;
   const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways)) : wide(focus, sides, width, pathways, rest);
-  if (fits && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fits);
+  if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit);
   return { ...drawn, rest, pathways, hops: limited.hops };
 }
 

@@ -9,7 +9,7 @@ const deniedFacts = new Map(graph.denials.map((edge) => [factOf(edge), edge]));
 const assertedFacts = deniedFacts.size ? new Map(graph.edges.map((edge) => [factOf(edge), edge])) : new Map();
 
 /** The edge that says the contrary, if a note does. @param {Edge} edge */
-export const against = (edge) => (edge.denied ? assertedFacts : deniedFacts).get(factOf(edge));
+export const against = (edge) => (deniedFacts.size ? (edge.denied ? assertedFacts : deniedFacts).get(factOf(edge)) : undefined);
 
 /** Whether notes disagree on an edge: on its number, or on whether it is so. @param {Edge} edge */
 export const contested = (edge) => edge.low !== undefined || !!against(edge);

@@ -35,7 +35,7 @@ const COLUMNS = [
 /** @param {HTMLElement} main */
 function open(main) {
   place = el("div", { id: "table", class: "evidence" });
-  dom.put(main, el("div", { class: "bar" }, el("fieldset", { class: "choice", id: "scope" }, el("legend", {}, "Of"), choice("near", "the centre"), choice("all", "all")),
+  dom.put(main, el("div", { class: "bar" }, el("fieldset", { class: "choice", id: "scope" }, el("legend", {}, "Of"), choice("near", "the centre"), choice("every", "all")),
     el("label", {}, "level at least ", el("select", { id: "evidence-level", "aria-label": "Level of evidence at least", change: levelled }, ["any", 1, 2, 3, 4, 5].map((level) => el("option", { value: level === "any" ? 0 : level }, level)))),
     el("span", { id: "evidence-says", class: "note" })), place);
 }
@@ -46,11 +46,17 @@ const levelled = (event) => state.set({ level: Number(/** @type {HTMLSelectEleme
 /** @param {string} value @param {string} label */
 const choice = (value, label) => el("label", {}, el("input", { type: "radio", name: "scope", value, change: () => state.set({ scope: value }) }), el("span", {}, label));
 
+/** Whether only what is said of the centre is shown: where nothing else is asked for, if there is any. @param {State} now */
+function ofCentre(now) {
+  const focus = graph.byId.get(now.node);
+  return !!focus && now.scope !== "every" && (now.scope === "near" || [...graph.out[focus.index], ...graph.into[focus.index]].some((edge) => graph.weighed.level.has(edge.predicate)));
+}
+
 /** Facts with a level of evidence, or about what is taken, as filters and search leave them. @param {State} now @returns {Edge[]} */
 function rows(now) {
   const focus = graph.byId.get(now.node);
   const said = now.find.trim() ? find(now.find).edges : null;
-  const near = now.scope === "near" && focus;
+  const near = ofCentre(now) && focus;
   const found = [...visible.edges(now), ...visible.denials(now)].filter((edge) => graph.weighed.level.has(edge.predicate) && (!near || edge.source === focus.index || edge.target === focus.index) && (!said || said.has(edge)));
   return sorted(found, now.sort);
 }
@@ -66,15 +72,15 @@ function sorted(found, by) {
 /** @param {State} now */
 function draw(now) {
   const focus = graph.byId.get(now.node);
-  for (const input of document.querySelectorAll("#scope input")) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === now.scope;
+  for (const input of document.querySelectorAll("#scope input")) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === (ofCentre(now) ? "near" : "every");
   dom.put(/** @type {Element} */ (document.querySelector("#scope span")), focus ? focus.label : "the centre");
   /** @type {HTMLSelectElement} */ (dom.get("evidence-level")).value = String(Math.round(now.level));
   const found = rows(now);
   const head = COLUMNS.map((column) => el("th", { scope: "col", class: column.number ? "number" : false, "aria-sort": now.sort === column.title ? "ascending" : now.sort === `-${column.title}` ? "descending" : "none" },
     el("button", { "data-sort": column.title, click: () => state.set({ sort: state.get().sort === column.title ? `-${column.title}` : column.title }) }, column.title)));
-  const lines = found.slice(0, MOST).map((edge) => el("tr", { class: edge.denied ? "denied" : false }, COLUMNS.map((column) => el("td", { class: column.number ? "number" : column.title === "warnings" ? "warned" : false }, column.show ? column.show(edge) : column.of(edge)))));
+  const lines = found.slice(0, MOST).map((edge) => el("tr", { class: edge.denied ? "denied" : false }, COLUMNS.map((column) => el("td", { class: column.number ? "number" : column.title === "warnings" ? "warned" : false, "data-title": column.title }, column.show ? column.show(edge) : column.of(edge)))));
   dom.put(place, found.length ? el("table", {}, el("caption", { class: "unseen" }, "Evidence"), el("thead", {}, el("tr", {}, head)), el("tbody", {}, lines))
-    : el("p", { class: "empty" }, "No note states a level of evidence here. ", now.scope === "near" && el("button", { click: () => state.set({ scope: "all" }) }, "Show all evidence")));
+    : el("p", { class: "empty" }, "No note states a level of evidence here. ", ofCentre(now) && el("button", { click: () => state.set({ scope: "every" }) }, "Show all evidence")));
   dom.get("evidence-says").textContent = `${found.length.toLocaleString("en")} facts${found.length > MOST ? `, the first ${MOST} drawn; the CSV has all` : ""} · warnings are never filtered out`;
 }
 
