@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import random
 import shutil
@@ -425,3 +426,60 @@ def test_a_written_graph_is_loaded_without_its_json(garden: Garden, tmp_path: Pa
     for name in ("base", "nodes", "statements", "edges", "denials", "diagnostics", "paths", "vocabulary"):
         assert getattr(loaded, name) == getattr(written, name), name
     assert not loaded.notes
+
+
+# The store that queries open
+
+
+def answer(out: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(["query", "SELECT ?l { ?x gb:path ?l } ORDER BY ?l", "--out", str(out), "--format", "csv"]) == 0
+    return capsys.readouterr().out
+
+
+def stores(out: Path) -> list[Path]:
+    return sorted((out / NAME).glob("store-*"))
+
+
+def test_the_turtle_is_parsed_once(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, out = garden(NOTES), tmp_path / "out"
+    loads: list[object] = []
+    for name in ("graphbuild.query.kept", "graphbuild.query.store"):
+        module = importlib.import_module(name)
+        real = module.load_into
+        monkeypatch.setattr(module, "load_into", lambda store, file, real=real: loads.append(file) or real(store, file))
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    assert not stores(out)
+    first = answer(out, capsys)
+    assert [first, answer(out, capsys)] == [first, first]
+    assert "pons.md" in first
+    assert len(loads) == 1
+    (folder / "new.md").write_text("# New")
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    assert "new.md" in answer(out, capsys)
+    assert (len(loads), len(stores(out))) == (2, 1)
+
+
+@pytest.mark.parametrize("kind", ["emptied", "cut off", "a file", "half made"])
+def test_a_damaged_store_is_made_anew(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    folder, out = garden(NOTES), tmp_path / "out"
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    first = answer(out, capsys)
+    (store,) = stores(out)
+    if kind in ("emptied", "cut off"):
+        for file in store.iterdir():
+            file.unlink() if kind == "emptied" else file.write_bytes(file.read_bytes()[:10])
+    elif kind == "a file":
+        shutil.rmtree(store)
+        store.write_bytes(b"mine")
+    else:
+        store.rename(store.with_name("store-new-999999999-x"))
+    assert answer(out, capsys) == first
+    assert [one for one in stores(out) if "new" in one.name] == []
+
+
+def test_without_a_cache_no_store_is_made(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, out = garden(NOTES), tmp_path / "out"
+    assert main(["build", str(folder), "--out", str(out), "--no-cache"]) == 0
+    assert "pons.md" in answer(out, capsys)
+    assert not (out / NAME).exists()

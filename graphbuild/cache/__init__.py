@@ -6,6 +6,7 @@ Everything is found by a hash of all that it was made of, so nothing in it is ev
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -91,4 +92,6 @@ class Cache:
         with contextlib.suppress(OSError):
             for name in (_FILE, f"{_FILE}-journal", _TAG_FILE):
                 (self.folder / name).unlink(missing_ok=True)
+            for store in self.folder.glob("store-*"):
+                shutil.rmtree(store)
             self.folder.rmdir()

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.query import QueryError, Source, open_source
+from graphbuild.query import QueryError, Source
 from graphbuild.query.changes import Change, changes
 from graphbuild.query.formats import printable
+from graphbuild.query.kept import kept_source
 from graphbuild.vocabulary import load_vocabulary
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 def _open(path: str) -> Source:
     file = Path(path)
     try:
-        return open_source(file / "graph.ttl" if file.is_dir() else file)
+        return kept_source(file / "graph.ttl" if file.is_dir() else file)
     except QueryError as error:
         raise GraphbuildError(str(error)) from error
 

@@ -11,10 +11,11 @@ from typing import Any, NoReturn
 import pyoxigraph as ox
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, load_named, named_queries, open_source
+from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, load_named, named_queries
 from graphbuild.query.asked import NAMES, filled, is_text, named, with_iris
 from graphbuild.query.empty import why_empty
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
+from graphbuild.query.kept import kept_source
 from graphbuild.query.remote import ask_remote, names_of
 from graphbuild.query.store import file_prefixes
 from graphbuild.query.text import declared, names
@@ -143,7 +144,7 @@ def _source(query: NamedQuery, args: argparse.Namespace) -> Source:
     """The graph to ask. Of a server's graph only what its names and prefixes need, and only where the query has such."""
     file = Path(args.out) / "graph.ttl"
     if not args.endpoint:
-        return open_source(file)
+        return kept_source(file)
     if _takes_names(query) or {one.prefix for one in names(query.text)} - PREFIXES.keys() - declared(query.text):
         return names_of(args.endpoint)
     return Source(ox.Store(), {**PREFIXES, **(file_prefixes(file) if file.is_file() else {})})

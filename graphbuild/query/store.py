@@ -59,13 +59,18 @@ def open_source(file: Path) -> Source:
     if not file.is_file():
         raise QueryError(f"there is no {file}: run graphbuild build first, or name its output folder with --out")
     store = ox.Store()
+    load_into(store, file)
+    return Source(store, {**PREFIXES, **file_prefixes(file)})
+
+
+def load_into(store: ox.Store, file: Path) -> None:
+    """Load a Turtle file into a store. QueryError where it is no Turtle."""
     try:
         store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{file} is no Turtle: {error}") from error
     except OSError as error:
         raise QueryError(f"{file} cannot be read: {error.strerror or error}") from error
-    return Source(store, {**PREFIXES, **file_prefixes(file)})
 
 
 def read_source(turtle: bytes) -> Source:
