@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from graphbuild.cache import Cache
 from graphbuild.cache.keys import contents, digest, setup
-from graphbuild.cache.readings import Memory, Reading
+from graphbuild.cache.readings import Memory, Reading, reading_bytes, reading_of
 from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.config import Settings
 from graphbuild.containment import attempted
@@ -26,6 +28,7 @@ from graphbuild.templates import extended, template_readers
 from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
+_MANY = 64  # notes that are worth the start of other processes
 Progress = Callable[[int, int], None]
 
 
@@ -99,6 +102,7 @@ class Garden:
     settings: Settings
     setup: str
     cache: Cache | None = None
+    jobs: int = 1
 
     def data(self, path: str) -> bytes | Diagnostic:
         """The bytes of a note, or why there are none."""
@@ -107,6 +111,11 @@ class Garden:
     def key(self, path: str, data: bytes | Diagnostic) -> str:
         """What a reading of these bytes is kept under; never that of bytes that could not be read."""
         return digest(self.setup, path, repr(data) if isinstance(data, Diagnostic) else data)
+
+    def reading(self, path: str, tools: Tools) -> Reading:
+        """A note as it is now, read with these tools."""
+        data = self.data(path)
+        return replace(tools.reading(data, path), key=self.key(path, data))
 
     def look(self, memory: Memory) -> tuple[Seen, ...]:
         """What there is to read: what is remembered of each note, else the key of what it says now."""
@@ -122,6 +131,7 @@ class Garden:
         """What each note says, in the order in which they were looked at."""
         wanted = [one.key for one in seen if one.known is None]
         kept = {one.key: one for one in self.cache.readings(wanted)} if self.cache and self.setup else {}
+        kept |= self._by_others([one.path for one in seen if one.known is None and one.key not in kept])
         for done, one in enumerate(seen, 1):
             reading = one.known or kept.get(one.key) or self._anew(one.path, tools())
             memory.remember(self.root / one.path, one.version, reading)
@@ -129,9 +139,22 @@ class Garden:
             if progress:
                 progress(done, len(seen))
 
+    def _by_others(self, paths: Sequence[str]) -> dict[str, Reading]:
+        """What several processes read, by key. What they cannot do, this one does."""
+        if self.jobs < 2 or len(paths) < _MANY:
+            return {}
+        alone = replace(self, cache=None)
+        found: dict[str, Reading] = {}
+        with suppress(Exception), ProcessPoolExecutor(self.jobs) as pool:
+            for part in pool.map(read_part, [alone] * self.jobs, [paths[at :: self.jobs] for at in range(self.jobs)]):
+                for key, data in part:
+                    found[key] = reading_of(data, key)
+                    if self.cache and self.setup:
+                        self.cache.keep_bytes(key, data)
+        return found
+
     def _anew(self, path: str, tools: Tools) -> Reading:
-        data = self.data(path)
-        reading = replace(tools.reading(data, path), key=self.key(path, data))
+        reading = self.reading(path, tools)
         if self.cache and self.setup:
             self.cache.keep(reading)
         return reading
@@ -150,3 +173,10 @@ class Garden:
         """Keep a graph, whose notes were read under these keys."""
         if self.cache and self.setup:
             self.cache.keep_graph(key, graph, keys)
+
+
+def read_part(garden: Garden, paths: Sequence[str]) -> list[tuple[str, bytes]]:
+    """Some notes of a garden as bytes under their keys, without those that cannot be kept: what one of several processes does."""
+    tools = Tools.of(garden.settings)
+    readings = [garden.reading(path, tools) for path in paths]
+    return [(one.key, data) for one in readings if (data := reading_bytes(one)) is not None]

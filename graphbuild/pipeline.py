@@ -65,18 +65,20 @@ def build(
     ancestors: bool = False,
     memory: Memory | None = None,
     cache: Cache | str | Path | None = None,
+    jobs: int = 1,
 ) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
     Raises GraphbuildError where the folder cannot be read. `progress` is called with how many notes are done, of how many.
     `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these. A build
     that is given the `memory` of the last one, or a folder for a `cache`, reads only the notes that have changed; where
-    nothing has changed, the graph comes from the cache as it is. The graph is the same with and without them.
+    nothing has changed, the graph comes from the cache as it is. Many new notes are read by so many `jobs`, which are
+    processes. The graph is the same with and without these.
     """
     kept = Cache(cache) if isinstance(cache, str | Path) else cache
     found, known = _found(notes, settings), memory or Memory()
     known.begin(found.settings)
-    garden = Garden(found.root, tuple(filter(is_note, found.files)), found.settings, setup_of(found.settings), kept)
+    garden = Garden(found.root, tuple(filter(is_note, found.files)), found.settings, setup_of(found.settings), kept, jobs)
     tools = lru_cache(lambda: Tools.of(found.settings))
     publics = tuple(map(Path, ontologies))
     seen = garden.look(known)

@@ -483,3 +483,36 @@ def test_without_a_cache_no_store_is_made(garden: Garden, tmp_path: Path, capsys
     assert main(["build", str(folder), "--out", str(out), "--no-cache"]) == 0
     assert "pons.md" in answer(out, capsys)
     assert not (out / NAME).exists()
+
+
+# Several processes
+
+
+MANY = {
+    f"{number}.md": f"---\ntype: organ\n---\n# {number}\n## Efferents\n- [[{number + 1}]] - 90% strength\n\n<{number}> [[a#b]]\n"
+    for number in range(80)
+}
+
+
+def test_several_processes_read_the_same(garden: Garden, tmp_path: Path, read: list[str]) -> None:
+    folder, cache = garden({**NOTES, **MANY}), tmp_path / "cache"
+    plain = built(folder)
+    read.clear()
+    assert built(folder, jobs=2) == plain
+    assert read == []
+    assert built(folder, cache, jobs=2) == plain
+    assert built(folder, cache) == plain
+    assert read == []
+
+
+def test_what_other_processes_cannot_do_is_done_here(garden: Garden, monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("no process")
+
+    folder = garden(MANY)
+    plain = built(folder)
+    monkeypatch.setattr(GARDEN, "ProcessPoolExecutor", fails)
+    read.clear()
+    assert built(folder, jobs=2) == plain
+    assert sorted(read) == sorted(MANY)
+    assert main(["check", str(folder), "--no-cache", "--jobs", "-1"]) == 2

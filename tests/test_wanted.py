@@ -57,7 +57,7 @@ def test_settings_ask_for_outputs(garden: Garden, tmp_path: Path, capsys: pytest
 
 def test_serving_makes_what_is_served_and_what_is_there(garden: Garden, tmp_path: Path) -> None:
     folder, out = garden(NOTES), tmp_path / "out"
-    options = {"published": False, "ontology": [], "ancestors": False, "cache": None, "no_cache": True, "makes_outputs": True}
+    options = {"published": False, "ontology": [], "ancestors": False, "cache": None, "no_cache": True, "makes_outputs": True, "jobs": 1}
     args = argparse.Namespace(notes=str(folder), out=str(out), also="", **options)
 
     def served() -> set[str]:

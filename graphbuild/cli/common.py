@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"(link_by_\w+) = true would find it")
 
 
+_MOST_JOBS = 256
+
+
 def garden_here() -> str:
     """The garden that is meant where none is named: a vault that one stands in, else the folder `notes`, else the notes here."""
     here = Path()
@@ -76,6 +79,7 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cache", metavar="DIR", help="where to keep what was read (default: .graphbuild in the output folder; with --published nowhere)"
     )
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="read many new notes in so many processes (default: one a processor)")
     parser.add_argument("--no-cache", action="store_true", help="read everything anew, and keep nothing")
 
 
@@ -90,6 +94,13 @@ def cache_of(args: argparse.Namespace) -> Cache | None:
         return Cache(args.cache)
     beside = cache_beside(args)
     return None if args.no_cache or settings_of(args)[0].published else beside
+
+
+def _jobs(args: argparse.Namespace) -> int:
+    """How many processes read."""
+    if not 0 <= args.jobs <= _MOST_JOBS:
+        raise GraphbuildError(f"--jobs takes a number of processes up to {_MOST_JOBS}")
+    return int(args.jobs) or os.cpu_count() or 1
 
 
 def cache_beside(args: argparse.Namespace) -> Cache:
@@ -110,7 +121,9 @@ def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | 
     settings, problems = settings_of(args)
     ontologies = getattr(args, "ontology", []) if ground else []
     with progress(args, "reading notes", then="joining what notes say") as advance:
-        graph = build_graph(args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory, cache=kept)
+        graph = build_graph(
+            args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory, cache=kept, jobs=_jobs(args)
+        )
     if kept and kept is not cache:
         kept.save()
     return replace(graph, diagnostics=(*problems, *graph.diagnostics))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphbuild.model import Note
 from graphbuild.outline import Entry, Evidence, Place, Role, RolesOf, items, normal
@@ -80,12 +81,15 @@ def _topics_above(place: Place) -> set[str]:
 
 
 def _by_title(title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf) -> Iterator[Role]:
-    for topic, patterns in words.titles:
-        if not _applies(topic, note, around):
-            continue
-        rule = rule_for(title, patterns)
-        if rule:
+    for topic, rule in _fitting(title, words, rule_for):
+        if _applies(topic, note, around):
             yield from _with_implied(topic, Evidence(rule, title))
+
+
+@lru_cache(maxsize=20_000)
+def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, str], ...]:
+    """The topics that a title names, each with the rule: most titles of a garden stand in many of its notes."""
+    return tuple((topic, rule) for topic, patterns in words.titles if (rule := rule_for(title, patterns)))
 
 
 def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:
