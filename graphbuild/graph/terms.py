@@ -18,7 +18,7 @@ RDF_TYPE = PREFIXES["rdf"] + "type"
 _GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "xsd", "prov"))
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_TIMES = {"created", "updated"}
+_TIMES = {"created", "updated", "due", "doneOn", "scheduled", "starts"}
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 

@@ -34,6 +34,7 @@ ANYWHERE = frozenset(
         "quantities",
         "front_matter",
         "tags",
+        "tasks",
     }
 )
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})

@@ -18,7 +18,7 @@ from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
 
 _NO_OWNERS = ("Note", "Publication", "Function", "Tag", "File")
-_BESIDE = ("links", "tags", "people", "moments", "quantities")  # these read words wherever they stand
+_BESIDE = ("links", "tags", "people", "moments", "quantities", "tasks")  # these read words wherever they stand
 WORDS = "words"
 """Who keeps what no reader read."""
 F = TypeVar("F")

@@ -12,6 +12,7 @@ from graphbuild.packs.garden.references import references
 from graphbuild.packs.garden.relations import relations
 from graphbuild.packs.garden.sources import sources
 from graphbuild.packs.garden.tags import tags
+from graphbuild.packs.garden.tasks import tasks
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 
@@ -22,6 +23,7 @@ PACK = Pack(
         inline_fields,
         links,
         tags,
+        tasks,
         sources,
         people,
         callouts,

@@ -1,0 +1,34 @@
+"""Tasks: `- [ ] Call Anna 📅 2024-01-02`, with the dates that the signs of the Tasks plugin or inline fields give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Finding, Value
+from graphbuild.outline import Outline
+from graphbuild.reading.claims import note_ref
+
+_BY = "tasks"
+_BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+$")
+_OWN_BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+(?=\S)")
+_STATES = {" ": "open", "x": "done", "X": "done", "-": "cancelled", "/": "in progress"}
+_SIGNS = {"📅": "due", "✅": "doneOn", "⏳": "scheduled", "🛫": "starts"}
+_DATED = re.compile(r"(?:(?P<sign>📅|✅|⏳|🛫)\ufe0f?\s*|[(\[](?P<key>due|completion|scheduled|start)::\s*)(?P<day>\d{4}-\d\d-\d\d)[)\]]?")
+_KEYS = {"due": "due", "completion": "doneOn", "scheduled": "scheduled", "start": "starts"}
+_MOST = 12  # characters between the bullet and the words of an item
+
+
+def tasks(outline: Outline) -> Iterator[Finding]:
+    """Each item with a box: its words, whether it is done, and its dates."""
+    note = outline.note
+    for line in outline.entries():
+        if line.form == "item" and line.text:
+            start = line.block.span.start
+            own = _OWN_BOX.match(line.text)  # a mark that Markdown does not know
+            box = own or _BOX.search(note.text, max(0, start - _MOST), start)
+            if box is not None:
+                text = line.text[own.end() :] if own else line.text
+                found: list[tuple[str, Value]] = [("taskState", _STATES.get(box["mark"], "open"))]
+                found += [(_SIGNS.get(one["sign"] or "") or _KEYS[one["key"]], one["day"]) for one in _DATED.finditer(text)]
+                yield line.claim(note_ref(note), "hasTask", " ".join(_DATED.sub("", text).split()) or text, *found, by=_BY)
