@@ -50,7 +50,8 @@ def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(
     assert len(data.quotes) > 1
     said = {one.id: one for one in graph.statements}
     found = 0
-    for edge, (_, _, _, _, *stubs) in zip(graph.edges, data.known["edges"], strict=True):
+    rows = (*data.known["edges"], *data.known["denials"])
+    for edge, (_, _, _, _, *stubs) in zip((*graph.edges, *graph.denials), rows, strict=True):
         for one, (ending, path, line, place) in zip(edge.statements, stubs, strict=True):
             assert one.id.endswith(ending)
             assert (data.known["paths"][path], line) == (said[one.id].span.path, said[one.id].span.line)
@@ -60,7 +61,9 @@ def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(
 
 
 def test_the_page_knows_each_statement_by_its_id(graph: Graph, garden_page: Path, open_page: Callable[..., Opened]) -> None:
-    ids = open_page(garden_page).page.evaluate("explorer.graph.edges.flatMap((edge) => edge.statements.map((one) => one.id))")
+    ids = open_page(garden_page).page.evaluate(
+        "[...explorer.graph.edges, ...explorer.graph.denials].flatMap((edge) => edge.statements.map((one) => one.id))"
+    )
     assert sorted(ids) == sorted(one.id for one in graph.statements)
 
 
@@ -101,7 +104,7 @@ def test_a_very_large_garden_opens_on_an_overview(tmp_path: Path, open_page: Cal
     assert len(whole.nodes) > 20_000
     for artifact in explorer(whole):
         (tmp_path / artifact.path).write_bytes(artifact.whole())
-    opened = open_page(tmp_path / "explorer.html")
+    opened = open_page(tmp_path / "explorer.html", "")
     assert opened.page.evaluate("[explorer.state.get().view, explorer.state.get().extent]") == ["network", "map"]
     assert 10 < len(opened.page.evaluate("explorer.shows()")) <= 300
     assert opened.page.locator("#legend .count").count() > 3
