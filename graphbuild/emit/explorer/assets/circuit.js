@@ -209,9 +209,9 @@ export const circuitView = (() => {
 
   /** Give the keyboard to a box. @param {string} key */
   function hold(key) {
-    const box = [...place.querySelectorAll(".box")].find((one) => /** @type {SVGElement} */ (one).dataset.key === key);
+    const box = [...document.querySelectorAll("#main .box")].find((one) => /** @type {SVGElement} */ (one).dataset.key === key);
     if (!box) return;
-    for (const one of place.querySelectorAll(".box")) one.setAttribute("tabindex", one === box ? "0" : "-1");
+    for (const one of document.querySelectorAll("#main .box")) one.setAttribute("tabindex", one === box ? "0" : "-1");
     /** @type {SVGElement} */ (box).focus({ preventScroll: false });
   }
 
