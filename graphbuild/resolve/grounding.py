@@ -2,7 +2,8 @@
 
 Each rule was bought with a mistake. Only a label or an EXACT synonym identifies: by a related synonym “Anterior lobe” is in
 the pituitary. Kinds gate: a layer is no cell. An abbreviation means different things in different notes, so it identifies
-nothing here. A name that two terms have identifies neither. Two things that one term fits stay two things.
+nothing here. A name that two terms have identifies neither. Two things that one term fits stay two things. A term of other animals is a
+candidate at most.
 """
 
 from __future__ import annotations
@@ -76,6 +77,11 @@ class Index:
         return self._by(same_name, lambda one: one.inexact)
 
     @cached_property
+    def foreign(self) -> frozenset[str]:
+        """The terms of other animals."""
+        return frozenset(one.term.iri for one in self.terms if one.foreign)
+
+    @cached_property
     def by_iri(self) -> Mapping[str, PublicTerm]:
         return {one.term.iri: one.term for one in self.terms}
 
@@ -101,6 +107,8 @@ def ground(graph: Graph, ontologies: Iterable[Sequence[OntologyTerm]], decisions
             nodes[key] = replace(node, matches=tuple(dict.fromkeys((*node.matches, *said))))
         elif not node.matches:
             iris, why = _search(graph, index, node, contexts.get(key, ""), decided.get(key, {}))
+            if why in _SURE and not _is_human(index, iris):
+                why = f"{why}, of other animals"
             if len(iris) == 1 and why in _SURE:
                 nodes[key], reasons[key] = replace(node, matches=((EXACT, iris[0]),)), why
             else:
@@ -130,6 +138,11 @@ def _search(graph: Graph, index: Index, node: Node, context: str, decided: Mappi
         if found:
             return found, why if len(found) == 1 or why not in _SURE else f"{why}, with {len(found)} terms of the name"
     return [], ""
+
+
+def _is_human(index: Index, iris: Sequence[str]) -> bool:
+    """Whether none of the terms is one of other animals alone."""
+    return not any(iri in index.foreign for iri in iris)
 
 
 def _fits(graph: Graph, node: Node, iri: str) -> bool:

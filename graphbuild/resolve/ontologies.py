@@ -14,6 +14,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from graphbuild.graph import PublicTerm
+from graphbuild.resolve.taxa import is_foreign
 from graphbuild.safe_files import Unread, read_regular
 from graphbuild.vocabulary import PREFIXES
 
@@ -21,6 +22,8 @@ MAX_BYTES = 2_000_000_000  # the largest of the public ontologies is half of thi
 _SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(EXACT|NARROW|BROAD|RELATED)?')
 _CURIE = re.compile(r"([A-Za-z][\w.]*):(\S+)")
 _PART_OF = {"part_of", "BFO:0000050", f"{PREFIXES['obo']}BFO_0000050"}
+_ONLY_IN = {"only_in_taxon", "RO:0002160", f"{PREFIXES['obo']}RO_0002160"}
+_NEVER_IN = {"never_in_taxon", "RO:0002161", f"{PREFIXES['obo']}RO_0002161"}
 _SYNTAXES = {".ttl": "turtle", ".owl": "xml", ".rdf": "xml", ".xml": "xml", ".nt": "nt", ".jsonld": "json-ld", ".n3": "n3", ".trig": "trig"}
 _OBO_IN_OWL = rdflib.Namespace("http://www.geneontology.org/formats/oboInOwl#")
 _EXACT = (_OBO_IN_OWL.hasExactSynonym, SKOS.altLabel)
@@ -33,11 +36,15 @@ class OntologyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OntologyTerm:
-    """A term with its names. `exact` are the label and the EXACT synonyms, `inexact` all other synonyms."""
+    """A term with its names. `exact` are the label and the EXACT synonyms, `inexact` all other synonyms.
+
+    `foreign` is a term of other animals than us.
+    """
 
     term: PublicTerm
     exact: tuple[str, ...]
     inexact: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 def load_ontology(file: Path) -> tuple[OntologyTerm, ...]:
@@ -87,9 +94,23 @@ def _obo_term(body: str) -> Iterator[OntologyTerm]:
     is_a = [value.split()[0] for tag, value in tags if tag == "is_a" and value]
     label = named["name"].split(" {")[0]
     term = PublicTerm(public_iri(named["id"]), label, _iris(is_a), _iris(part_of))
-    yield OntologyTerm(
-        term, (label, *(name for name, scope in synonyms if scope == "EXACT")), tuple(name for name, scope in synonyms if scope != "EXACT")
-    )
+    exact = (label, *(name for name, scope in synonyms if scope == "EXACT"))
+    yield OntologyTerm(term, exact, tuple(name for name, scope in synonyms if scope != "EXACT"), _is_foreign(tags))
+
+
+def _is_foreign(tags: Iterable[tuple[str, str]]) -> bool:
+    only, never, references, remarks = list[str](), list[str](), list[str](), list[str]()
+    for tag, value in tags:
+        relation, _, rest = value.partition(" ")
+        if tag in ("relationship", "property_value") and relation in _ONLY_IN:
+            only += rest.split()[:1]
+        elif tag in ("relationship", "property_value") and relation in _NEVER_IN:
+            never += rest.split()[:1]
+        elif tag == "xref" and value:
+            references.append(value.split()[0])
+        elif tag == "property_value":
+            remarks.append(rest)
+    return is_foreign(only, never, references, remarks)
 
 
 def _iris(identifiers: Iterable[str]) -> tuple[str, ...]:
@@ -116,7 +137,22 @@ def _rdf(content: bytes, syntax: str) -> Iterator[OntologyTerm]:
         if isinstance(iri, rdflib.URIRef) and label and not deprecated:
             is_a, part_of = _parents(graph, iri)
             names = (label, *(name for name in _texts(graph, iri, _EXACT) if name != label))
-            yield OntologyTerm(PublicTerm(str(iri), label, is_a, part_of), names, tuple(_texts(graph, iri, _INEXACT)))
+            term = PublicTerm(str(iri), label, is_a, part_of)
+            yield OntologyTerm(term, names, tuple(_texts(graph, iri, _INEXACT)), _is_foreign_class(graph, iri))
+
+
+def _is_foreign_class(graph: rdflib.Graph, iri: rdflib.URIRef) -> bool:
+    """By annotations, and by restrictions above the class."""
+    held: dict[bool, list[str]] = {True: [], False: []}
+    for only, names in ((True, _ONLY_IN), (False, _NEVER_IN)):
+        for predicate in (rdflib.URIRef(name) for name in names if name.startswith("http")):
+            held[only] += [str(one) for one in graph.objects(iri, predicate)]
+            for restriction in graph.objects(iri, RDFS.subClassOf):
+                if graph.value(restriction, OWL.onProperty) == predicate:
+                    held[only] += [str(one) for one in graph.objects(restriction, OWL.someValuesFrom)]
+    references = [str(one) for one in graph.objects(iri, _OBO_IN_OWL.hasDbXref)]
+    remarks = [str(one) for one in graph.objects(iri) if isinstance(one, rdflib.Literal)]
+    return is_foreign(held[True], held[False], references, remarks)
 
 
 def _texts(graph: rdflib.Graph, iri: rdflib.term.Node, predicates: Iterable[rdflib.URIRef]) -> list[str]:

@@ -1,0 +1,110 @@
+"""The vocabulary as an ontology: labels for all that it names, ranges that graphs obey, and no contradiction."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, Namespace, URIRef
+from rdflib.collection import Collection
+
+from graphbuild.graph import Graph
+from graphbuild.vocabulary import PREFIXES, merged, pack_folders
+
+GB = Namespace(PREFIXES["gb"])
+WELL_KNOWN = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "xsd"))
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> rdflib.Graph:
+    """All vocabularies of the packs, and what a reasoner needs beside them."""
+    folders = pack_folders()
+    return merged([*(folder / "vocabulary.ttl" for folder in folders), *(file for one in folders if (file := one / "owl.ttl").is_file())])
+
+
+@pytest.fixture(scope="module")
+def data(garden_graph: Graph) -> rdflib.Graph:
+    """The graph of `notes/`."""
+    return garden_graph.to_rdf()
+
+
+def test_the_header_says_what_it_is(vocabulary: rdflib.Graph) -> None:
+    header = URIRef(str(GB).rstrip("#"))
+    vann = Namespace("http://purl.org/vocab/vann/")
+    for said in (OWL.versionIRI, RDFS.label, URIRef(PREFIXES["dct"] + "creator"), URIRef(PREFIXES["dct"] + "issued"), vann.preferredNamespacePrefix):
+        assert vocabulary.value(header, said) is not None
+
+
+def test_each_term_of_others_has_a_stub_with_a_label(vocabulary: rdflib.Graph, data: rdflib.Graph) -> None:
+    named = {one for triple in vocabulary for one in triple if isinstance(one, URIRef)} | set(data.predicates()) | set(data.objects(None, RDF.type))
+    others = {one for one in named if one.startswith(tuple(PREFIXES.values())) and not one.startswith((str(GB), *WELL_KNOWN))}
+    homes = set(vocabulary.objects(None, RDFS.isDefinedBy))
+    assert sorted(str(one) for one in others - homes if vocabulary.value(one, RDFS.label) is None) == []
+
+
+def test_each_property_is_declared_once(vocabulary: rdflib.Graph) -> None:
+    sorts = {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
+    for one in set(vocabulary.subjects(RDF.type, None)):
+        assert len(sorts & set(vocabulary.objects(one, RDF.type))) < 2, one
+    for one, above in vocabulary.subject_objects(RDFS.subPropertyOf):
+        assert sorts & set(vocabulary.objects(one, RDF.type)) == sorts & set(vocabulary.objects(above, RDF.type)), (one, above)
+
+
+def test_the_top_kinds_are_disjoint(vocabulary: rdflib.Graph) -> None:
+    (axiom,) = vocabulary.subjects(RDF.type, OWL.AllDisjointClasses)
+    members = set(Collection(vocabulary, vocabulary.value(axiom, OWL.members)))
+    assert members == {one for one in vocabulary.subjects(RDFS.subClassOf, GB.Thing) if (one, GB.colour, None) in vocabulary}
+
+
+def wrongly_typed(data: rdflib.Graph, vocabulary: rdflib.Graph) -> Iterable[tuple[str, str, str]]:
+    """What RDFS would say of a thing that is not so: a kind that is neither one of its own nor one that its kinds are below."""
+    below = {kind: set(vocabulary.transitive_objects(kind, RDFS.subClassOf)) for kind in set(vocabulary.subjects(RDF.type, OWL.Class))}
+    documents = {GB.Note, GB.File, GB.UnresolvedNote, GB.Garden}
+    for subject, predicate, value in data:
+        for wider in vocabulary.transitive_objects(predicate, RDFS.subPropertyOf):
+            for end, said in ((subject, RDFS.domain), (value, RDFS.range)):
+                kind = vocabulary.value(wider, said)
+                if kind is None or kind == GB.Thing or not str(kind).startswith(str(GB)) or not isinstance(end, URIRef):
+                    continue
+                own = set(data.objects(end, RDF.type)) or set(vocabulary.objects(end, RDF.type))
+                known = {above for one in own for above in below.get(one, {one})}
+                if kind not in known and not (kind == GB.Document and known & documents):
+                    yield str(predicate), str(end), str(kind)
+
+
+def test_rdfs_types_nothing_wrongly(data: rdflib.Graph, vocabulary: rdflib.Graph) -> None:
+    assert sorted(set(wrongly_typed(data, vocabulary))) == []
+
+
+def test_a_wrong_type_would_be_seen(vocabulary: rdflib.Graph) -> None:
+    wrong = rdflib.Graph().parse(data=f"<n:1> a <{GB}Tag> . <n:2> a <{GB}Note> ; <{GB}linksTo> <n:1> .", format="turtle")
+    assert list(wrongly_typed(wrong, vocabulary)) == [(str(GB.linksTo), "n:1", str(GB.Document))]
+
+
+def _is_consistent(folder: Path, *graphs: rdflib.Graph, more: str = "") -> bool:
+    """What HermiT says, a reasoner for OWL DL that owlready2 brings."""
+    owlready2 = pytest.importorskip("owlready2")
+    if shutil.which("java") is None:
+        pytest.skip("HermiT needs Java")
+    whole = rdflib.Graph().parse(data=more, format="turtle")
+    for graph in graphs:
+        whole += graph
+    whole.serialize(folder / "all.owl", format="xml")
+    home = Path(owlready2.__file__).parent / "hermit"
+    command = ["java", "-cp", f"{home}:{home / 'HermiT.jar'}", "org.semanticweb.HermiT.cli.CommandLine", "-k", (folder / "all.owl").as_uri()]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert "satisfiable" in said.stdout or "nconsistent" in said.stdout + said.stderr, said
+    return "Thing is satisfiable" in said.stdout
+
+
+def test_a_reasoner_finds_no_contradiction(data: rdflib.Graph, vocabulary: rdflib.Graph, tmp_path: Path) -> None:
+    assert _is_consistent(tmp_path, vocabulary, data)
+
+
+def test_a_reasoner_finds_one_that_is_planted(vocabulary: rdflib.Graph, tmp_path: Path) -> None:
+    planted = f"<n:1> a <{GB}Gene> ; a <http://www.w3.org/2002/07/owl#NamedIndividual> . <n:2> <{GB}encodes> <n:1> ."
+    assert not _is_consistent(tmp_path, vocabulary, more=planted)
