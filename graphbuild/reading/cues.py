@@ -6,9 +6,10 @@ The words are data of the packs. A cue that only looks like one says `plain`, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from graphbuild.model import DENIED, SCALE
@@ -24,6 +25,9 @@ _NOUN = (
     r"(?:(?:direct|significant|known|major|strong)\s+)*(?:connections?|inputs?|outputs?|projections?|afferents?|efferents?|fib(?:er|re)s?|pathways?)"
 )
 _TO = r"(?:(?:to|from|with|in|of)\s+)?(?:the\s+)?"
+
+
+_TAG = re.compile(r"<([a-z_]+)>(\??)")
 
 
 class CueError(ValueError):
@@ -44,14 +48,37 @@ class Cue:
     instead: str = ""
     whole: bool = False
     noun: bool = False
+    pattern: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> Cue:
-        """A row of TOML. Raises CueError for what no cue has."""
-        unknown = row.keys() - set(cls.__slots__)
+    def of(cls, row: Mapping[str, Any], tags: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Cue:
+        """A row of TOML, with `<tag>` for any word of a tag and `<tag>?` for one or none. Raises CueError for what no cue has."""
+        unknown = row.keys() - (set(cls.__slots__) - {"pattern"})
         if unknown or row.get("says") not in SAYS or row.get("where") not in PLACES or not row.get("words"):
             raise CueError(f"no such cue: {dict(row)}")
-        return cls(**{**row, "words": tuple(row["words"])})
+        words = tuple(row["words"])
+        missing = {name for one in words for name, _ in _TAG.findall(one)} - tags.keys()
+        if missing:
+            raise CueError(f"no words are tagged {', '.join(sorted(missing))}")
+        return cls(**{**row, "words": words, "pattern": "\x00".join(_pattern(one, tags) for one in words)})
+
+
+def _pattern(words: str, tags: Mapping[str, Sequence[str]]) -> str:
+    """The words of a cue as a pattern.
+
+    >>> _pattern("no <sort>? input", {"sort": ["direct"]})
+    "no\\\\s+(?:(?:direct)\\\\s+)?input"
+    """
+    found = ""
+    for piece in words.split():
+        tag = _TAG.fullmatch(piece)
+        some = "|".join(map(_escaped, sorted(tags[tag[1]], key=lambda one: (-len(one), one)))) if tag else ""
+        found += rf"(?:(?:{some})\s+)?" if tag and tag[2] else (rf"(?:{some})\s+" if tag else rf"{_escaped(piece)}\s+")
+    return found.removesuffix(r"\s+")
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
 class Hit(NamedTuple):
@@ -119,21 +146,27 @@ class Cues:
         return bool(self._column.search(title))
 
     def _row(self, words: str, where: str) -> Cue:
-        return self._by_words[where, " ".join(words.lower().replace("’", "'").split())]
+        """The row that words are of; of several, one that says `plain`, or the longest."""
+        fits = [row for row, pattern in self._patterns[where] if pattern.fullmatch(words)]
+        return max(fits, key=lambda row: (row.says == PLAIN, len(row.pattern)))
 
     @cached_property
-    def _by_words(self) -> Mapping[tuple[str, str], Cue]:
-        return {(row.where, words.lower()): row for row in self.rows for words in row.words}
+    def _patterns(self) -> Mapping[str, list[tuple[Cue, re.Pattern[str]]]]:
+        return {
+            where: [(row, re.compile(row.pattern.replace("\x00", "|"), re.IGNORECASE)) for row in self.rows if row.where == where] for where in PLACES
+        }
 
-    def _any(self, *where: str) -> str:
-        words = sorted({words for row in self.rows if row.where in where for words in row.words}, key=lambda one: (-len(one), one))
-        return "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "['’]") for one in words) or r"(?!)"
+    def _any(self, where: str) -> str:
+        """Any words of this place; what is written out counts before what has tags."""
+        words = [word for row in self.rows if row.where == where for word in row.pattern.split("\x00")]
+        return "|".join(sorted(words, key=lambda one: (-len(one), one))) or r"(?!)"
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:
         before = rf"(?:^\s*|{_ARROW}\s*)"
         return re.compile(
-            rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*(?P<noun>{_NOUN}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}", re.IGNORECASE
+            rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*:?\s*(?P<noun>(?:an?\s+|any\s+)?{_NOUN}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}",
+            re.IGNORECASE,
         )
 
     @cached_property

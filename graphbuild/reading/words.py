@@ -202,7 +202,7 @@ def load_words(file: Path) -> Words:
     topics = tuple(_topic(name, values, tags) for name, values in data.pop("topics", {}).items())
     labels = {name: _strings(value, f"fields.{name}") for name, value in data.pop("fields", {}).items()}
     try:
-        cues = Cues(tuple(map(Cue.of, data.pop("cues", ()))))
+        cues = Cues(tuple(Cue.of(row, tags) for row in data.pop("cues", ())))
     except CueError as error:
         raise WordsError(f"{file.name}: {error}") from error
     if data:
