@@ -18,6 +18,7 @@ from graphbuild.graph import Graph, NodeId, Statement, Term
 
 # What a statement says of its place, and of how its link is written, is no part of what it says.
 _OF_PLACE = {"context", "contextAt", "linkKind", "linkKey", "anchor", "continues", "linkText", "alsoFits"}
+# Which things are kinds of one entity follows from what other notes there are.
 # A link's target is an address in one dialect and a name in the other: the things that it names are compared instead.
 _OF_FORM = {"closeTo", "linksTo", "linksToPage", "created", "updated"}
 
