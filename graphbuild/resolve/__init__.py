@@ -110,9 +110,10 @@ class _Resolver:
 
     def _close(self, pair: Close) -> Draft:
         """What says that two things are kinds of one entity, at the place that names the later one."""
-        names = [self._label(key, self.seen[key]) for key in (pair.one, pair.other)]
-        one, other = (Ref(name, OPEN) for name in names)
-        claim = Claim(one, "closeTo", other, pair.place, " / ".join(dict.fromkeys(names)), by="identity")
+        one, other = (Ref(self._label(key, self.seen[key]), OPEN) for key in (pair.one, pair.other))
+        said = next((claim for claim in self.claims if claim.span == pair.place), None)
+        quote = said.quote if said else self.notes[pair.place.path].text[pair.place.start : pair.place.end]
+        claim = Claim(one, "closeTo", other, pair.place, quote, said.heading if said else (), by="identity")
         first, last = (Identity(key, pair.rule) for key in (pair.one, pair.other))
         return Draft(claim, first, last, (("rule", pair.rule),))
 

@@ -53,6 +53,7 @@ _BEARERS = re.compile(rf"(?:{_any('bearers')})\s+(?:{_any('bearing')})\s+", re.I
 _BEHIND = re.compile(rf",?\s+(?=(?:{_any('safety_verdicts')})\b)", re.IGNORECASE)
 _SEVERAL = re.compile(rf",?\s+(?:{_any('safety_examples')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+", re.IGNORECASE)
 _REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{_any('safety_reasons')})\b)", re.IGNORECASE)
+_TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:(?:{_any('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{_any('safety_tails')})$", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*;\s*|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+")
@@ -104,12 +105,15 @@ def ends_in(text: str, lists: bool) -> Reading:
     [('Warfarin', 'monitor', 'monitor bleeding'), ('aspirin', 'monitor', 'monitor bleeding')]
     >>> [(end.name, end.denied) for end in ends_in("not contraindicated in pregnancy", True).ends]
     [('pregnancy', True)]
+    >>> [(end.name, end.denied) for end in ends_in("Safe in healthy adults, some water retention", False).ends]
+    [('healthy adults', True)]
     """
     found: list[End] = []
     words = False
     for clause in _clauses(without_publications(text)):
+        clause, rest = _safe_alone(clause)
         ends = list(_of_clause(clause, lists))
-        words = words or not ends
+        words = words or not ends or bool(rest)
         found += ends
     return Reading(tuple(dict.fromkeys(found)), words)
 
@@ -141,6 +145,14 @@ def _clauses(text: str) -> Iterator[str]:
             start.append(piece)
         if start:
             yield ", ".join(start)
+
+
+def _safe_alone(clause: str) -> tuple[str, str]:
+    """A clause that says what is safe, without what only follows it: "safe in children, some nausea" clears no nausea."""
+    if not _SAFE.match(clause) or _TOGETHER.search(clause):
+        return clause, ""
+    first, _, rest = clause.partition(", ")
+    return first, rest
 
 
 def _cue(text: str) -> tuple[str, str, int] | None:
