@@ -105,8 +105,8 @@ def ends_in(text: str, lists: bool) -> Reading:
     [('Warfarin', 'monitor', 'monitor bleeding'), ('aspirin', 'monitor', 'monitor bleeding')]
     >>> [(end.name, end.denied) for end in ends_in("not contraindicated in pregnancy", True).ends]
     [('pregnancy', True)]
-    >>> [(end.name, end.denied) for end in ends_in("Safe in healthy adults, some water retention", False).ends]
-    [('healthy adults', True)]
+    >>> [(end.name, end.denied) for end in ends_in("Safe in pregnancy, some water retention", False).ends]
+    [('pregnancy', True)]
     """
     found: list[End] = []
     words = False
