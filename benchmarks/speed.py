@@ -105,7 +105,7 @@ def measured(name: str, notes: Path, work: Path) -> float:
     again, nothing = cost(*build), cost(*build)
     file.write_bytes(before)
     cost(*build)
-    thing = file.stem
+    thing = file.relative_to(notes).as_posix()  # a path is nobody else's, a name may be
     kept = ("--cache", str(out / ".graphbuild"))
     explain = cost(*program, "explain", thing, "--notes", str(notes), *kept)
     cost(*program, "query", "backlinks", "--of", thing, "--out", str(out))

@@ -12,9 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import IntEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, NewType, Protocol
 
 from graphbuild.budget import TITLE
+
+Predicate = NewType("Predicate", str)
+"""The name of a property of the ontology or of a garden, or of what a statement carries. `graphbuild.terms` has them."""
+
+KindName = NewType("KindName", str)
+"""The name of a class of things."""
 
 
 class Span(NamedTuple):
@@ -242,13 +248,13 @@ RELATION = "relation:"
 PROPERTY = "property:"
 
 # Qualifiers of a claim that is not simply so. What is asserted and stated plainly has neither.
-POLARITY, ASSERTED, DENIED = "polarity", "asserted", "denied"
-CERTAINTY, CERTAINTY_TEXT = "certainty", "certaintyText"
+POLARITY, ASSERTED, DENIED = Predicate("polarity"), "asserted", "denied"
+CERTAINTY, CERTAINTY_TEXT = Predicate("certainty"), Predicate("certaintyText")
 SCALE = ("stated", "probable", "possible", "theoretical", "unknown")
 """How sure a note is, the surest first."""
 
 Value = Scalar | Ref
-Qualifiers = tuple[tuple[str, Value], ...]
+Qualifiers = tuple[tuple[Predicate, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +266,7 @@ class Claim:
     """
 
     subject: Ref
-    predicate: str
+    predicate: Predicate
     object: Value
     span: Span
     quote: str
@@ -269,7 +275,7 @@ class Claim:
     by: str = ""
     within: Span | None = None
 
-    def qualifier(self, name: str) -> Value | None:
+    def qualifier(self, name: Predicate) -> Value | None:
         return next((value for key, value in self.qualifiers if key == name), None)
 
 

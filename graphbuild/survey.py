@@ -10,6 +10,7 @@ from pathlib import Path
 from graphbuild.graph import Graph, NodeId
 from graphbuild.installed_packs import pack_names
 from graphbuild.read.vault import colour_groups
+from graphbuild.terms.garden import FIELD
 
 _OPTION = re.compile(r"(link_by_\w+) = true would find it")
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#e69f00", "#56b4e9", "#b8a800")
@@ -85,7 +86,7 @@ def _source(graph: Graph, sure: bool) -> str:
 
 def _keys(graph: Graph) -> str:
     """The keys whose values are links, and those of one meaning joined."""
-    links = Counter(str(one.get("field")) for one in graph.statements if one.get("field") is not None and isinstance(one.object, NodeId))
+    links = Counter(str(one.get(FIELD)) for one in graph.statements if one.get(FIELD) is not None and isinstance(one.object, NodeId))
     if not links:
         return ""
     listed = ", ".join(f"{_plain(key)} ({count})" for key, count in sorted(links.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST])

@@ -15,12 +15,13 @@ from graphbuild.config import KindSetting, Pattern, PredicateSetting, Settings
 from graphbuild.config.forms import Form, Found, forms, kind_of_field
 from graphbuild.config.templates import GREY
 from graphbuild.config.values import in_short
-from graphbuild.model import Claim, Diagnostic, Finding, Note, Qualifiers, Ref, Scalar, Span, Value
+from graphbuild.model import Claim, Diagnostic, Finding, Note, Predicate, Qualifiers, Ref, Scalar, Span, Value
 from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, is_none, normal, split_list
 from graphbuild.quantities import day, numbers
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import Reader
+from graphbuild.terms.garden import STATES_NONE, THING
 from graphbuild.vocabulary import Kind, Property, Vocabulary, squeezed
 
 _LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
@@ -89,7 +90,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def _said_already(vocabulary: Vocabulary, one: KindSetting, span: Span) -> Iterator[Diagnostic]:
     """What of a kind's table the ontology has decided."""
-    if not vocabulary.kinds[one.name].own and one.below != "Thing":
+    if not vocabulary.kinds[one.name].own and one.below != THING:
         yield diagnostic("GB506", f"“{one.name}” is a kind of the ontology, which has its place; “below” does not count", span, "choose another name")
     for note_type in one.types:
         taken = vocabulary.note_types[note_type.lower()]
@@ -160,7 +161,7 @@ def _front_matter(pattern: Pattern, note: Note) -> Iterator[Claim]:
     for value in note.strings(pattern.key):
         link = next((links[target] for match in _LINKED.finditer(value) if (target := match.group(1) or match.group(2)) in links), None)
         thing: Value = Ref(link.text if link else value, pattern.object_kind, link) if pattern.object_kind else value
-        yield Claim(subject_ref(note, pattern.subject_kind), pattern.predicate, thing, span, quote, ("front matter",), (), pattern.name)
+        yield Claim(subject_ref(note, pattern.subject_kind), Predicate(pattern.predicate), thing, span, quote, ("front matter",), (), pattern.name)
 
 
 def _lines(pattern: Pattern, known: list[Form], outline: Outline) -> Iterator[Finding]:
@@ -173,7 +174,7 @@ def _lines(pattern: Pattern, known: list[Form], outline: Outline) -> Iterator[Fi
             continue
         for line in section.lines:
             if line.form == "paragraph" and wanted and is_none(line.text):
-                yield line.claim(subject_ref(note, pattern.subject_kind), "statesNone", pattern.name, by=pattern.name)
+                yield line.claim(subject_ref(note, pattern.subject_kind), STATES_NONE, pattern.name, by=pattern.name)
         for place, line in enumerate(section.items, 1):
             yield from _read(pattern, known, line, note, place, bool(wanted))
 
@@ -218,15 +219,15 @@ def _claims(pattern: Pattern, note: Note, line: Entry, found: Mapping[str, Found
     kind = pattern.object_kind or kind_of_field(said.type)
     for name in split_list(said.text) if pattern.list else [said.text]:
         thing: Value = line.ref(name, kind) if kind else _values(name, said.type)[0]
-        yield line.claim(subject, pattern.predicate, thing, *qualifiers, by=pattern.name)
+        yield line.claim(subject, Predicate(pattern.predicate), thing, *qualifiers, by=pattern.name)
 
 
-def _qualifiers(name: str, said: Found, line: Entry) -> Iterator[tuple[str, Value]]:
+def _qualifiers(name: str, said: Found, line: Entry) -> Iterator[tuple[Predicate, Value]]:
     """What a field says of an edge; of a range both ends: `amount` and `amountMax`."""
     kind = kind_of_field(said.type)
     values: tuple[Value, ...] = (line.ref(said.text, kind),) if kind else _values(said.text, said.type)
-    yield name, values[0]
-    yield from ((f"{name}Max", one) for one in values[1:])
+    yield Predicate(name), values[0]
+    yield from ((Predicate(f"{name}Max"), one) for one in values[1:])
 
 
 def _values(text: str, kind: str) -> tuple[Scalar, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,19 +23,35 @@ def terms_of_fields() -> set[str]:
 
 
 FIELDS = terms_of_fields()
-LEFT = {("query/changes.py", "differentialSet"), ("reading/pack.py", "AnatomicalStructure")}
+
+# The modules that still name some, each because of one thing that it does. The list may shrink.
+LEFT = {
+    "emit/explorer/data.py": {"ADVISED_AGAINST", "CONTRAINDICATED_IN", "HAS_DOSE", "HAS_MOLECULAR_TARGET", "HAS_SAFETY", "INTERACTS_WITH"},
+    "graph/lexicon.py": {"SafetyStatement"},
+    "graph/moments.py": {"MOMENT", "MOMENT_URL", "SECONDS"},
+    "graph/triples.py": {"VIDEO_MOMENT"},
+    "mentions/moments.py": {"CITES_MOMENT"},
+    "mentions/names.py": {"HAS_AGENT"},
+    "mentions/statements.py": {"MOMENT", "recommends"},
+    "query/changes.py": {"DIFFERENTIAL_SET"},
+    "query/empty.py": {"SafetyStatement"},
+    "reading/pack.py": {"ANATOMICAL_STRUCTURE"},
+    "reading/polarity.py": {"CONTRAINDICATED_IN", "HAS_SAFETY", "INTERACTS_WITH", "VIDEO"},
+    "rules/polarity.py": {"VIDEO"},
+    "vocabulary/terms.py": {"Video", "VideoMoment"},
+}
 
 
-def strings(file: Path) -> Iterator[tuple[int, str]]:
-    """The string literals of a module that are no docstrings, with their lines."""
+def named(file: Path) -> set[str]:
+    """The terms of fields that a module names, as a string or by an import."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
-            yield node.lineno, node.value
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in documentation)
+    imported = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graphbuild.terms."))
+    names = {alias.name for node in imported if node.module != "graphbuild.terms.garden" for alias in node.names}
+    return names | {node.value for node in constants if isinstance(node.value, str) and node.value in FIELDS}
 
 
 @pytest.mark.parametrize("file", LOWER, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_no_room_below_the_packs_names_a_term_of_a_field(file: Path) -> None:
-    name = file.relative_to(PACKAGE).as_posix()
-    assert [(line, text) for line, text in strings(file) if text in FIELDS and (name, text) not in LEFT] == []
+    assert named(file) == LEFT.get(file.relative_to(PACKAGE).as_posix(), set())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields
+from functools import partial
 
 from graphbuild.codes import CODES
 from graphbuild.config import DESCRIPTIONS, Settings
 from tests.conftest import ROOT
 from tests.ontology_page import ontology, shipped_context
+from tests.write_terms import module, packs
 
 FAMILIES = {"1": "Reading", "2": "Links", "3": "Extraction", "4": "Ontology", "5": "Settings", "9": "Internal"}
 
@@ -84,6 +86,7 @@ PAGES = {
     "settings.md": settings,
     "python.ipynb": notebook,
     "../ontology/context.jsonld": shipped_context,
+    **{f"../graphbuild/terms/{pack}.py": partial(module, pack) for pack in packs()},
 }
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from html import escape
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.style import kind_styles
 from graphbuild.graph import Graph, Node, NodeId
+from graphbuild.terms.garden import NOTE
 
 _MOST = 150
 """So many things are drawn."""
@@ -37,7 +38,7 @@ def picture(graph: Graph) -> str:
 
 def _chosen(graph: Graph) -> list[Node]:
     degree = Counter(end for one in graph.links() for end in (one.subject, one.object))
-    nodes = [node for node in graph.nodes.values() if node.kind != "Note" and degree[node.id]]
+    nodes = [node for node in graph.nodes.values() if node.kind != NOTE and degree[node.id]]
     return sorted(nodes, key=lambda node: (-degree[node.id], node.id))[:_MOST]
 
 

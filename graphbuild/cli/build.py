@@ -28,6 +28,7 @@ from graphbuild.model import Artifact, Diagnostic
 from graphbuild.pipeline import Memory, artifacts
 from graphbuild.reading.accounting import totals
 from graphbuild.safe_files import real
+from graphbuild.terms.garden import LINKS_TO, NOTE, UNRESOLVED_NOTE
 
 
 def add(commands: Any) -> None:
@@ -146,10 +147,10 @@ def own_queries(folder: str, packs: Sequence[str], out: Path) -> Iterator[Artifa
 
 def summary(graph: Graph) -> list[str]:
     """What the graph holds, one line a matter."""
-    kinds = Counter(graph.vocabulary.kind(node.kind).label for node in graph.nodes.values() if node.kind != "Note")
+    kinds = Counter(graph.vocabulary.kind(node.kind).label for node in graph.nodes.values() if node.kind != NOTE)
     predicates = Counter(graph.vocabulary.properties[edge.predicate].label for edge in graph.edges)
-    links = [one for one in graph.statements if one.predicate == "linksTo"]
-    missing = sum(graph.nodes[one.object].kind == "UnresolvedNote" for one in links)  # type: ignore[index]
+    links = [one for one in graph.statements if one.predicate == LINKS_TO]
+    missing = sum(graph.nodes[one.object].kind == UNRESOLVED_NOTE for one in links)  # type: ignore[index]
     severities = Counter(str(one.severity) for one in graph.diagnostics)
     return [
         f"{'notes':<12} {len(graph.paths)}",

@@ -13,6 +13,7 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, Node, Statement
 from graphbuild.graph.find import find
 from graphbuild.model import SCALE
+from graphbuild.terms.garden import CONTEXT_AT, LINK_TEXT, LINKS_TO
 from graphbuild.written import read_graph
 
 if TYPE_CHECKING:
@@ -102,13 +103,13 @@ def _links(graph: Graph, asked: str) -> Iterator[Statement]:
     """The links of a note, named by the note and the link's target or text."""
     note, _, link = asked.partition("#")
     for one in graph.statements:
-        if one.predicate != "linksTo" or note not in (
+        if one.predicate != LINKS_TO or note not in (
             one.span.path,
             one.span.path.rsplit(".", 1)[0],
             one.span.path.rsplit("/", 1)[-1].rsplit(".", 1)[0],
         ):
             continue
-        if link.lower() in (str(one.get("linkText")).lower(), one.object_text.lower(), graph.label(one.object).lower()):
+        if link.lower() in (str(one.get(LINK_TEXT)).lower(), one.object_text.lower(), graph.label(one.object).lower()):
             yield one
 
 
@@ -139,7 +140,7 @@ def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
     said = [
         f"{graph.vocabulary.properties[name].label if name in graph.vocabulary.properties else name} {graph.label(value)}"
         for name, value in one.qualifiers
-        if name not in ("context", "contextAt")
+        if name not in ("context", CONTEXT_AT)
     ]
     if said:
         yield f"    {' · '.join(said)}"

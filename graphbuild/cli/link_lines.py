@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.graph import Graph, NodeId, Statement
+from graphbuild.terms.garden import ALSO_FITS, UNRESOLVED_NOTE
 
 _MEANINGS = {
     "exact path": "the garden has a file of just this path, counted from its root",
@@ -28,10 +29,10 @@ _MEANINGS = {
 def link_lines(graph: Graph, one: Statement) -> Iterator[str]:
     """The rule that decided, the file that it took, those that lost, and what is reported at this place."""
     node = graph.nodes[one.object] if isinstance(one.object, NodeId) else None
-    winner = (node.path or node.label) if node and node.kind != "UnresolvedNote" else "nothing"
+    winner = (node.path or node.label) if node and node.kind != UNRESOLVED_NOTE else "nothing"
     meaning = "; ".join(_MEANINGS.get(rule, "by this rule") for rule in one.object_rule.split("; "))
     yield f"    took {winner}: {one.object_rule}, that is, {meaning}"
-    for loser in one.all("alsoFits"):
+    for loser in one.all(ALSO_FITS):
         yield f"    not {loser}"
     for report in graph.diagnostics:
         if report.span == one.span:

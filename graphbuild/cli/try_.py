@@ -15,6 +15,7 @@ from graphbuild.outline import Entry
 from graphbuild.read import parse_note
 from graphbuild.read.files import garden_files, is_note, read_bytes
 from graphbuild.templates import first_fit
+from graphbuild.terms.garden import CONTEXT_AT
 
 _MOST_HEADINGS = 60
 
@@ -90,5 +91,5 @@ def _read(tools: Tools, path: str, header: str, heading: str, line: str) -> tupl
 
 
 def _told(one: Claim) -> str:
-    said = ", ".join(f"{name} {value}" for name, value in one.qualifiers if name not in ("context", "contextAt"))
+    said = ", ".join(f"{name} {value}" for name, value in one.qualifiers if name not in ("context", CONTEXT_AT))
     return f"{one.by}: {one.subject} — {one.predicate.rpartition(':')[2]} — {one.object}" + (f" ({said})" if said else "")

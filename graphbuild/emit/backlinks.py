@@ -10,6 +10,7 @@ from graphbuild.emit.published import hidden
 from graphbuild.emit.reasons import Reason, reasons, says, weight, words_of
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
+from graphbuild.terms.garden import ANCHOR, LINK_KEY, LINK_KIND, LINK_TEXT, NOTE
 
 
 def backlinks(graph: Graph) -> Iterator[Artifact]:
@@ -24,7 +25,7 @@ def backlinks(graph: Graph) -> Iterator[Artifact]:
 
 def _target(graph: Graph, target: NodeId) -> str:
     node = graph.nodes[target]
-    return node.path if node.kind == "Note" else str(target)
+    return node.path if node.kind == NOTE else str(target)
 
 
 def entry(graph: Graph, reason: Reason) -> dict[str, Any]:
@@ -36,14 +37,14 @@ def entry(graph: Graph, reason: Reason) -> dict[str, Any]:
         "source": reason.source,
         "title": source.label,
         "url": "/" + source.iri.removeprefix(graph.base),
-        "type": one.get("linkKind") or one.predicate,
-        "key": one.get("linkKey") or "",
+        "type": one.get(LINK_KIND) or one.predicate,
+        "key": one.get(LINK_KEY) or "",
         "weight": weight(one),
         "direction": reason.direction,
         "says": says(graph, reason),
         "heading": " / ".join(one.heading),
-        "anchor": one.get("anchor") or "",
-        "text": one.get("linkText") or "",
+        "anchor": one.get(ANCHOR) or "",
+        "text": one.get(LINK_TEXT) or "",
         "context": words,
         "marked": marked,
         "line": one.span.line,

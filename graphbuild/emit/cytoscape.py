@@ -10,6 +10,7 @@ from graphbuild.emit.json import compact
 from graphbuild.graph import Graph, NodeId, Statement
 from graphbuild.graph.network import node_data
 from graphbuild.model import Artifact
+from graphbuild.terms.garden import STRENGTH
 
 
 def cytoscape(graph: Graph) -> Iterator[Artifact]:
@@ -43,5 +44,5 @@ def _edge(graph: Graph, one: Statement) -> dict[str, Any]:
         "quote": one.quote,
         "place": f"{one.span.path}:{one.span.line}",
     }
-    strength = one.get("strength")
+    strength = one.get(STRENGTH)
     return {**known, "strength": strength} if isinstance(strength, Decimal) else known

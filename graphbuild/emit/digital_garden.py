@@ -15,6 +15,7 @@ from graphbuild.emit.published import pages
 from graphbuild.emit.reasons import LINKS, Reason, reasons, says, stated_in, told, weight, words_of
 from graphbuild.graph import Graph, Node
 from graphbuild.model import Artifact, Note
+from graphbuild.terms.garden import LINK_KEY, LINK_KIND, NOTE
 
 _DATA = "digital-garden/src/site/_data/graphbuild/"
 _PARTIAL = "digital-garden/src/site/_includes/components/user/sidebar/bottom/graphbuild-backlinks.njk"
@@ -88,7 +89,7 @@ def _graph(graph: Graph, urls: Mapping[str, str]) -> dict[str, Any]:
 
 def _note_path(graph: Graph, term: object) -> str:
     node: Node | None = graph.nodes.get(term) if isinstance(term, str) else None  # type: ignore[call-overload]
-    return node.path if node and node.kind == "Note" else ""
+    return node.path if node and node.kind == NOTE else ""
 
 
 def _node(note: Note, url: str, number: int, out: set[str], into: set[str]) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def _backlinks(graph: Graph, urls: Mapping[str, str]) -> dict[str, list[dict[str
     found: dict[str, list[dict[str, Any]]] = {}
     for target, several in reasons(graph, frozenset(urls)).items():
         node = graph.nodes[target]
-        if node.kind == "Note" and node.path in urls:
+        if node.kind == NOTE and node.path in urls:
             sources = [_source(graph, path, urls[path], list(group)) for path, group in groupby(told(several), key=lambda one: one.source)]
             found[urls[node.path]] = sorted(sources, key=lambda one: (one["title"].casefold(), one["url"]))
     return {url: sources for url, sources in found.items() if sources}
@@ -128,8 +129,8 @@ def _source(graph: Graph, path: str, url: str, several: list[Reason]) -> dict[st
 def _reason(graph: Graph, reason: Reason) -> dict[str, Any]:
     one = reason.statement
     return {
-        "type": one.get("linkKind") or one.predicate,
-        "key": one.get("linkKey") or "",
+        "type": one.get(LINK_KIND) or one.predicate,
+        "key": one.get(LINK_KEY) or "",
         "says": "" if reason.is_link else says(graph, reason),
         "weight": weight(one),
         "heading": one.heading[-1] if one.heading else "",

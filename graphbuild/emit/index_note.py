@@ -9,6 +9,7 @@ from graphbuild.emit.markdown import escape, link
 from graphbuild.emit.published import published
 from graphbuild.graph import Graph
 from graphbuild.model import Note
+from graphbuild.terms.garden import NOTE
 
 
 def index_note(graph: Graph, path: str) -> str:
@@ -20,7 +21,7 @@ def index_note(graph: Graph, path: str) -> str:
 def _by_kind(graph: Graph, notes: Iterable[Note], path: str) -> list[str]:
     groups: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
-        kind = graph.vocabulary.kind_of_type(note.type) if note.type else "Note"
+        kind = graph.vocabulary.kind_of_type(note.type) if note.type else NOTE
         groups[graph.vocabulary.kind(kind).label].append(note)
     return _sections({label[:1].upper() + label[1:]: several for label, several in groups.items()}, path)
 

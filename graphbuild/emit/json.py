@@ -11,6 +11,7 @@ import simplejson as json
 
 from graphbuild.graph import Edge, Graph, Node, NodeId, PublicTerm, Statement
 from graphbuild.model import DENIED, Artifact, Diagnostic, Span
+from graphbuild.terms.garden import OBJECT_RULE, OBJECT_TEXT, STRENGTH, SUBJECT_RULE, SUBJECT_TEXT
 from graphbuild.vocabulary import Kind, Property
 
 
@@ -129,7 +130,7 @@ def _node(node: Node) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, Any]:
     data: dict[str, Any] = {"subject": edge.subject, "predicate": edge.predicate, "statements": [_statement(one) for one in edge.statements]}
     data |= {"object": edge.object} if isinstance(edge.object, NodeId) else {"value": edge.object}
-    strengths = [value for one in edge.statements if isinstance(value := one.get("strength"), Decimal)]
+    strengths = [value for one in edge.statements if isinstance(value := one.get(STRENGTH), Decimal)]
     data |= {"polarity": DENIED} if edge.denied else {"certainty": edge.certainty}
     return data | ({"strength": max(strengths)} if strengths else {})
 
@@ -139,7 +140,7 @@ def _statement(one: Statement) -> dict[str, Any]:
     for name, value in one.qualifiers:
         qualifiers.setdefault(name, []).append({"node": value} if isinstance(value, NodeId) else value)
     data: dict[str, Any] = {"id": one.id, **place(one.span), "quote": one.quote, "heading": one.heading, "by": one.by, "qualifiers": qualifiers}
-    names = {"subjectText": one.subject_text, "objectText": one.object_text, "subjectRule": one.subject_rule, "objectRule": one.object_rule}
+    names = {SUBJECT_TEXT: one.subject_text, OBJECT_TEXT: one.object_text, SUBJECT_RULE: one.subject_rule, OBJECT_RULE: one.object_rule}
     within = {"within": place(one.within)} if one.within else {}
     return data | within | {key: value for key, value in names.items() if value}
 

@@ -14,6 +14,7 @@ from functools import cache
 from graphbuild.emit.delimited import with_tabs
 from graphbuild.graph import Graph, Node, NodeId, Statement
 from graphbuild.model import Artifact, Scalar
+from graphbuild.terms.garden import PUBLICATION, STRENGTH
 from graphbuild.vocabulary import GB, PREFIXES, compact, merged, pack_folders
 
 _BIOLINK = PREFIXES["biolink"]
@@ -61,7 +62,7 @@ def _node(graph: Graph, node: Node, ids: Mapping[str, str]) -> tuple[Scalar, ...
 
 def _edge(graph: Graph, one: Statement, ids: Mapping[str, str]) -> tuple[Scalar | None, ...]:
     predicate = graph.vocabulary.properties[one.predicate]
-    strength = one.get("strength")
+    strength = one.get(STRENGTH)
     return (
         one.id,
         "biolink:Association",
@@ -73,7 +74,7 @@ def _edge(graph: Graph, one: Statement, ids: Mapping[str, str]) -> tuple[Scalar 
         "knowledge_assertion",
         "text_mining_agent",
         "infores:graphbuild",
-        "|".join(sorted(ids[value] for value in one.all("publication") if isinstance(value, NodeId))),
+        "|".join(sorted(ids[value] for value in one.all(PUBLICATION) if isinstance(value, NodeId))),
         strength if isinstance(strength, Decimal) else None,
         one.certainty,
         f"{one.span.path}:{one.span.line}",

@@ -9,6 +9,7 @@ from graphbuild.emit.markdown import cut, emphasised, escape, link
 from graphbuild.emit.published import published
 from graphbuild.emit.reasons import Reason, reasons, says, told, words_of
 from graphbuild.graph import Graph
+from graphbuild.terms.garden import LINK_KEY, NOTE
 
 _REASONS = 12
 
@@ -20,7 +21,7 @@ def markdown_blocks(graph: Graph) -> Mapping[str, str]:
     anywhere above would change every block that tells them.
     """
     shown = published(graph)
-    found = {graph.nodes[target].path: several for target, several in reasons(graph, shown).items() if graph.nodes[target].kind == "Note"}
+    found = {graph.nodes[target].path: several for target, several in reasons(graph, shown).items() if graph.nodes[target].kind == NOTE}
     kept = {path: told(several) for path, several in found.items() if path in shown}
     return {path: _block(graph, path, several) for path, several in kept.items() if several}
 
@@ -53,7 +54,7 @@ def _words(graph: Graph, reason: Reason) -> str:
     if not reason.is_link:
         return escape(says(graph, reason))
     words, marked = words_of(reason)
-    key = str(reason.statement.get("linkKey") or "")
+    key = str(reason.statement.get(LINK_KEY) or "")
     if key and not words.startswith(key):
         return escape(f"{key}: ") + " " + emphasised(words, marked)
     return emphasised(words, marked)

@@ -12,6 +12,7 @@ from graphbuild.emit.delimited import with_commas
 from graphbuild.graph import Graph, Node, NodeId, Statement
 from graphbuild.model import Artifact, Scalar
 from graphbuild.names import kebab
+from graphbuild.terms.garden import EVIDENCE_LEVEL, STRENGTH
 
 _NODE = ("id:ID", "label", "iri", "identifiers:string[]", "note", ":LABEL")
 _EDGE = (
@@ -41,7 +42,7 @@ def _node(node: Node) -> tuple[Scalar, ...]:
 
 
 def _edge(one: Statement) -> tuple[Scalar | None, ...]:
-    numbers = (one.get("strength"), one.get("evidenceLevel"))
+    numbers = (one.get(STRENGTH), one.get(EVIDENCE_LEVEL))
     return (one.subject, str(one.object), _type(one), *numbers, one.polarity, one.certainty, one.span.path, one.span.line, one.quote, one.id)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graphbuild.graph import Graph, NodeId
 from graphbuild.names import same_name
+from graphbuild.terms.garden import NOTE
 
 
 def hidden(graph: Graph) -> frozenset[str]:
@@ -34,4 +35,4 @@ def may_name(graph: Graph, thing: NodeId, written: Iterable[str], shown: frozens
     node = graph.nodes[thing]
     if not node.path or node.path in shown:
         return True
-    return node.kind != "Note" and same_name(node.label) in {same_name(text) for text in written}
+    return node.kind != NOTE and same_name(node.label) in {same_name(text) for text in written}

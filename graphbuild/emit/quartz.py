@@ -12,6 +12,7 @@ from graphbuild.emit.published import pages
 from graphbuild.emit.reasons import LINKS
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact, Note
+from graphbuild.terms.garden import NOTE
 
 _ENDING = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def _links(graph: Graph, shown: frozenset[str]) -> dict[str, list[str]]:
         if one.predicate in LINKS and one.span.path in shown and isinstance(one.object, NodeId):
             node = graph.nodes[one.object]
             slug = simple_slug(full_slug(node.path))
-            if node.kind == "Note" and node.path in shown:
+            if node.kind == NOTE and node.path in shown:
                 found[one.span.path].setdefault(slug)
     return {path: list(slugs) for path, slugs in found.items()}
 

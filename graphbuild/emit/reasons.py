@@ -11,10 +11,26 @@ from graphbuild.emit.published import may_name
 from graphbuild.graph import Graph, NodeId, Statement, Term
 from graphbuild.graph.moments import moment_of
 from graphbuild.model import SCALE
+from graphbuild.terms.garden import (
+    CAME_FROM,
+    CONTEXT,
+    CONTEXT_AT,
+    DISCUSSES,
+    FIELD,
+    FILE,
+    LINK_KEY,
+    LINK_TEXT,
+    LINKS_TO,
+    MAIN_ENTITY,
+    NOTE,
+    STRENGTH,
+    STRENGTH_TEXT,
+    UNRESOLVED_NOTE,
+)
 
-LINKS = ("linksTo", "cameFrom")
+LINKS = (LINKS_TO, CAME_FROM)
 MENTIONS = ("discusses", "mentions")
-_NOT_THINGS = ("Note", "UnresolvedNote", "File")
+_NOT_THINGS = (NOTE, UNRESOLVED_NOTE, FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
     """
     found: Reasons = defaultdict(list)
     for one in sorted(graph.statements, key=lambda statement: (statement.span, statement.id)):
-        if one.span.path in shown and one.predicate != "mainEntity" and _may_tell(graph, one, shown):
+        if one.span.path in shown and one.predicate != MAIN_ENTITY and _may_tell(graph, one, shown):
             for target, direction in _targets(graph, one, shown):
                 found[target].append(Reason(one.span.path, direction, one))
     return {target: found[target] for target in sorted(found)}
@@ -62,7 +78,7 @@ def told(several: Iterable[Reason]) -> list[Reason]:
     related = [one for one in several if one.relates]
     stated = {_line(one) for one in related if not one.is_link and not one.is_mention}
     named: dict[str, Reason] = {}
-    for one in sorted(related, key=lambda one: one.statement.predicate != "discusses"):
+    for one in sorted(related, key=lambda one: one.statement.predicate != DISCUSSES):
         if one.is_mention:
             named.setdefault(one.source, one)
     return [one for one in related if _is_told(one, stated, named)]
@@ -81,8 +97,8 @@ def _line(one: Reason) -> tuple[str, int]:
 def says(graph: Graph, reason: Reason) -> str:
     """The statement, read from its target: "receives from: Pontine nuclei (100%)", "is discussed in: A talk at 00:07:18"."""
     one = reason.statement
-    key = str(one.get("linkKey") or "")
-    prop = graph.vocabulary.key(key, "Note", "Note").property if key else graph.vocabulary.properties[one.predicate]
+    key = str(one.get(LINK_KEY) or "")
+    prop = graph.vocabulary.key(key, NOTE, NOTE).property if key else graph.vocabulary.properties[one.predicate]
     label, other = (prop.inverse or prop.label, one.subject) if reason.direction == "in" else (prop.label, one.object)
     more = [_strength(one), "" if one.certainty == SCALE[0] else one.certainty]
     moment = moment_of(graph, one)
@@ -94,10 +110,10 @@ def says(graph: Graph, reason: Reason) -> str:
 def words_of(reason: Reason) -> tuple[str, tuple[int, int] | None]:
     """The sentence that the place is in, and from where to where in it the words of a link stand."""
     one = reason.statement
-    words, at = str(one.get("context") or one.quote), one.get("contextAt")
+    words, at = str(one.get(CONTEXT) or one.quote), one.get(CONTEXT_AT)
     if not isinstance(at, int):
         return words, None
-    return words, (at, min(len(words), at + len(str(one.get("linkText") or ""))))
+    return words, (at, min(len(words), at + len(str(one.get(LINK_TEXT) or ""))))
 
 
 def stated_in(reason: Reason) -> str:
@@ -107,13 +123,13 @@ def stated_in(reason: Reason) -> str:
 
 def weight(one: Statement) -> Decimal | None:
     """The strength as a number, where the note gives one."""
-    strength = one.get("strength")
+    strength = one.get(STRENGTH)
     return strength if isinstance(strength, Decimal) else None
 
 
 def _strength(one: Statement) -> str:
     number = weight(one)
-    return str(one.get("strengthText") or "") if number is None else f"{float(number):.0%}"
+    return str(one.get(STRENGTH_TEXT) or "") if number is None else f"{float(number):.0%}"
 
 
 def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tuple[NodeId, str]]:
@@ -122,7 +138,7 @@ def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tu
         if isinstance(one.object, NodeId) and graph.nodes[one.object].path != one.span.path:
             yield one.object, "in"
         return
-    if one.get("field") is not None:  # its link is told, with its key
+    if one.get(FIELD) is not None:  # its link is told, with its key
         return
     for thing, direction in ((one.object, "in"), (one.subject, "out")):
         if not isinstance(thing, NodeId) or graph.nodes[thing].kind in _NOT_THINGS:

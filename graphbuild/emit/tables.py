@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.graph import Graph, NodeId, Statement
 from graphbuild.model import Scalar
+from graphbuild.terms.garden import CERTAINTY_TEXT, EVIDENCE_LEVEL, STRENGTH
 
 NODE = ("id", "label", "kind", "iri", "identifier", "note")
 EDGE = (
@@ -64,7 +65,7 @@ def edge_rows(graph: Graph) -> Iterator[Row]:
 
 def _edge(graph: Graph, one: Statement) -> Row:
     thing = (str(one.object), graph.label(one.object)) if isinstance(one.object, NodeId) else ("", str(one.object))
-    numbers = (one.get("strength"), one.get("evidenceLevel"))
-    sure = (one.polarity, one.certainty, " · ".join(map(str, one.all("certaintyText"))))
+    numbers = (one.get(STRENGTH), one.get(EVIDENCE_LEVEL))
+    sure = (one.polarity, one.certainty, " · ".join(map(str, one.all(CERTAINTY_TEXT))))
     place = (one.span.path, one.span.line, one.span.column)
     return (one.subject, graph.label(one.subject), one.predicate, *thing, *numbers, *sure, *place, one.quote, " / ".join(one.heading), one.id)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.contexts import Context, context
 from graphbuild.graph.passages import Passage, associations, passages
-from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Block, Diagnostic, Note, NoteCoverage, Scalar, Span
+from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Block, Diagnostic, Note, NoteCoverage, Predicate, Scalar, Span
+from graphbuild.terms.garden import EVIDENCE_LEVEL, NOTE, STRENGTH
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -125,11 +126,11 @@ class Statement:
     object_rule: str = ""
     within: Span | None = None
 
-    def get(self, name: str) -> Term | None:
+    def get(self, name: Predicate) -> Term | None:
         """The first qualifier of this name."""
         return next((value for key, value in self.qualifiers if key == name), None)
 
-    def all(self, name: str) -> tuple[Term, ...]:
+    def all(self, name: Predicate) -> tuple[Term, ...]:
         """Every qualifier of this name."""
         return tuple(value for key, value in self.qualifiers if key == name)
 
@@ -164,18 +165,18 @@ class Edge:
     @property
     def strength(self) -> Decimal | None:
         """The greatest strength that a note gives it, in [0, 1]; None where none gives a number."""
-        return self._greatest("strength")
+        return self._greatest(STRENGTH)
 
     @property
     def low(self) -> Decimal | None:
         """The least strength that a note gives it, where that is less than another's; None where notes agree."""
-        given = [value for one in self.statements for value in one.all("strength") if isinstance(value, Decimal)]
+        given = [value for one in self.statements for value in one.all(STRENGTH) if isinstance(value, Decimal)]
         return min(given) if given and min(given) < max(given) else None
 
     @property
     def level(self) -> Decimal | None:
         """The greatest level of evidence that a note gives it; None where none does."""
-        return self._greatest("evidenceLevel")
+        return self._greatest(EVIDENCE_LEVEL)
 
     @property
     def denied(self) -> bool:
@@ -187,7 +188,7 @@ class Edge:
         """How sure the surest of its notes is, in `SCALE`."""
         return min((one.certainty for one in self.statements), key=SCALE.index)
 
-    def _greatest(self, name: str) -> Decimal | None:
+    def _greatest(self, name: Predicate) -> Decimal | None:
         found = (value for one in self.statements for value in one.all(name))
         return max((value for value in found if isinstance(value, Decimal)), default=None)
 
@@ -307,7 +308,7 @@ def _named(statements: Iterable[Statement]) -> set[NodeId]:
 
 
 def _bare(node: Node, paths: Collection[str]) -> Node:
-    if node.kind != "Note" or node.path not in paths:
+    if node.kind != NOTE or node.path not in paths:
         return node
     return replace(node, label=node.path.rsplit("/", 1)[-1], labels=())
 

@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.names import same_name, slug
+from graphbuild.terms.garden import NOTE, TAG, UNRESOLVED_NOTE
 from graphbuild.vocabulary import compact
 
-_BESIDE = ("Note", "UnresolvedNote", "Tag")
+_BESIDE = (NOTE, UNRESOLVED_NOTE, TAG)
 """What a name means only where nothing else has it."""
 
 

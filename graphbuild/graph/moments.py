@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphbuild.graph import Graph, NodeId, Statement
+from graphbuild.terms.episodes import MOMENT, MOMENT_URL, SECONDS
 
 
 class Moment(NamedTuple):
@@ -20,15 +21,15 @@ def moment_at(graph: Graph, node: NodeId) -> Moment | None:
     """What the notes that cite a moment say of it."""
     for edge in graph.incoming.get(node, ()):
         for said in edge.statements:
-            seconds = said.get("seconds")
+            seconds = said.get(SECONDS)
             if isinstance(seconds, int):
-                return Moment(clock(seconds), seconds, str(said.get("momentUrl") or ""))
+                return Moment(clock(seconds), seconds, str(said.get(MOMENT_URL) or ""))
     return None
 
 
 def moment_of(graph: Graph, one: Statement) -> Moment | None:
     """The moment at which a statement is made, if it has one."""
-    node = one.get("moment")
+    node = one.get(MOMENT)
     return moment_at(graph, node) if isinstance(node, NodeId) else None
 
 

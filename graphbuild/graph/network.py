@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphbuild.graph import Edge, Graph, Node, Statement
+from graphbuild.terms.garden import STRENGTH
 
 if TYPE_CHECKING:
     import networkx
@@ -29,7 +30,7 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
 
 
 def _statement_data(one: Statement) -> dict[str, str | float]:
-    strength = one.get("strength")
+    strength = one.get(STRENGTH)
     known: dict[str, str | float] = {
         "predicate": one.predicate,
         "quote": one.quote,

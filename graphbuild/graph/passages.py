@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.model import Span
 from graphbuild.names import slug
+from graphbuild.terms.garden import CHAIN_POSITION, CONTEXT, CONTEXT_AT
 
 if TYPE_CHECKING:
     from graphbuild.graph import Statement, Term
 
-_PLACES = ("context", "contextAt")
+_PLACES = ("context", CONTEXT_AT)
 _LONGEST = 40
 
 
@@ -56,7 +57,7 @@ def _sameness(one: Statement) -> tuple[object, ...]:
     """What statements share that differ in their places only. A hop of a chain is like no other."""
     said = tuple((name, str(value)) for name, value in said_of(one))
     fact = (one.span.path, one.subject, one.predicate, type(one.object), one.object)
-    hop = one.id if one.get("chainPosition") is not None else ""
+    hop = one.id if one.get(CHAIN_POSITION) is not None else ""
     return (*fact, said, one.by, one.subject_text, one.object_text, one.subject_rule, one.object_rule, hop)
 
 
@@ -74,7 +75,7 @@ class _Words(NamedTuple):
     @classmethod
     def of(cls, one: Statement) -> _Words:
         """The sentence around a link; of every other statement, its own words."""
-        span, words = one.within or one.span, one.get("context")
+        span, words = one.within or one.span, one.get(CONTEXT)
         quote = words if one.within and isinstance(words, str) else one.quote
         return cls(span.path, span.start, -span.end, quote, one.id, span, one.heading)
 

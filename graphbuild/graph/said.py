@@ -8,11 +8,12 @@ from graphbuild.graph import Graph, Statement, Term
 from graphbuild.graph.passages import Passage, said_of
 from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, literal, property_iri, value
 from graphbuild.model import CERTAINTY, POLARITY
+from graphbuild.terms.garden import CITES, LINK_TEXT, NOTE, PUBLICATION, STATED_ROLE
 from graphbuild.vocabulary import PREFIXES
 
 _GB, _OA, _PROV = (PREFIXES[one] for one in ("gb", "oa", "prov"))
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
-_INDIVIDUALS = {"statedRole", POLARITY, CERTAINTY}
+_INDIVIDUALS = {STATED_ROLE, POLARITY, CERTAINTY}
 """Qualifiers whose values are terms of the ontology."""
 _HEADER = "front_matter"
 """Who reads the headers of notes."""
@@ -61,7 +62,7 @@ def associations(graph: Graph) -> Iterator[tuple[Statement, ...]]:
 
 
 def _is_plain(graph: Graph, one: Statement) -> bool:
-    return one.by == _HEADER and graph.nodes[one.subject].kind == "Note" and not one.qualifiers
+    return one.by == _HEADER and graph.nodes[one.subject].kind == NOTE and not one.qualifiers
 
 
 def in_order(graph: Graph) -> list[Passage]:
@@ -90,7 +91,7 @@ def _heading(graph: Graph, one: Passage) -> tuple[str, ...]:
 
 def _names(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     """Names that are written otherwise than the thing's label, and the rules by which they were found."""
-    linked = one.get("linkText")
+    linked = one.get(LINK_TEXT)
     for end, term, text, rule in (
         ("subject", one.subject, one.subject_text, one.subject_rule),
         ("object", one.object, one.object_text, one.object_rule),
@@ -103,8 +104,8 @@ def _names(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
 
 def _evidence(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     """Evidence that is more than the note's own word. What a note says of itself, its tags and links, is none."""
-    cited = one.predicate == "cites" or one.get("publication") is not None
-    if cited and graph.nodes[one.subject].kind != "Note":
+    cited = one.predicate == CITES or one.get(PUBLICATION) is not None
+    if cited and graph.nodes[one.subject].kind != NOTE:
         yield f"{_GB}evidence", Iri(_CITED)
 
 

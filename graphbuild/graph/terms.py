@@ -12,13 +12,14 @@ from urllib.parse import quote
 from graphbuild.graph import Graph, NodeId, Term
 from graphbuild.model import Scalar
 from graphbuild.names import slug
+from graphbuild.terms.garden import DONE_ON, EXTRACTED_BY, HEADING_PATH, OBJECT_RULE, OBJECT_TEXT, SUBJECT_RULE, SUBJECT_TEXT
 from graphbuild.vocabulary import PREFIXES
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
 _GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "xsd", "prov"))
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_TIMES = {"created", "updated", "due", "doneOn", "scheduled", "starts"}
+_TIMES = {"created", "updated", "due", DONE_ON, "scheduled", "starts"}
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
@@ -32,11 +33,11 @@ _FIRST = (
     f"{_RDF}predicate",
     f"{_RDF}object",
 )
-_READING = tuple(_GB + one for one in ("evidence", "extractedBy", "subjectText", "subjectRule", "objectText", "objectRule"))
+_READING = tuple(_GB + one for one in ("evidence", EXTRACTED_BY, SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE))
 _PLACE = (
     f"{_PROV}wasQuotedFrom",
     f"{_DCT}isPartOf",
-    *(_GB + one for one in ("path", "line", "column", "headingPath")),
+    *(_GB + one for one in ("path", "line", "column", HEADING_PATH)),
     *(_OA + one for one in ("start", "end", "exact")),
 )
 _SAID = len(_FIRST)

@@ -13,6 +13,8 @@ from graphbuild.graph.lexicon import Classed
 from graphbuild.graph.moments import moment_at
 from graphbuild.graph.said import associations, describe, describe_passage, in_order, passage_iri, statement_iri
 from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, is_own, literal, own_label, property_iri, value
+from graphbuild.terms.episodes import VIDEO_MOMENT
+from graphbuild.terms.garden import NOTE, PUBLICATION_KIND, THING
 from graphbuild.vocabulary import PREFIXES
 
 _GB, _SKOS, _RDF, _DCT, _RDFS = (PREFIXES[one] for one in ("gb", "skos", "rdf", "dct", "rdfs"))
@@ -89,7 +91,7 @@ def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
     pairs += [(f"{_SKOS}broader", Iri(iri)) for iri in graph.classes.broader.get(node.iri, ())]
     pairs += _addresses(node)
     pairs += _in_video(graph, node)
-    if node.kind == "Note":
+    if node.kind == NOTE:
         pairs.append((f"{_GB}path", Literal(node.path)))
         pairs.append((f"{_DCT}title", Literal(node.label, "en")))
         if node.published is not None:
@@ -101,7 +103,7 @@ def _classes(graph: Graph, kind: str) -> Iterator[Iri]:
     """The kind and all above it but Thing, so that `?x a gb:Substance` finds supplements without a reasoner."""
     known = graph.vocabulary.kind(kind)
     yield _kind_iri(graph, kind)
-    yield from (_kind_iri(graph, one) for one in known.parents if one != "Thing")
+    yield from (_kind_iri(graph, one) for one in known.parents if one != THING)
     yield from (Iri(one) for one in known.public)
 
 
@@ -114,7 +116,7 @@ def _kind_iri(graph: Graph, kind: str) -> Iri:
 def _addresses(node: Node) -> Iterator[tuple[str, Iri | Literal]]:
     """What PubMed lists is an article, and has a page there."""
     scheme, _, number = node.label.partition(":")
-    if node.kind == "Publication" and scheme == "PMID" and number.isascii() and number.isdigit():
+    if node.kind == PUBLICATION_KIND and scheme == "PMID" and number.isascii() and number.isdigit():
         yield RDF_TYPE, Iri(f"{_FABIO}JournalArticle")
         yield f"{_FABIO}hasPubMedId", Literal(number)
         yield f"{_RDFS}seeAlso", Iri(f"https://pubmed.ncbi.nlm.nih.gov/{number}/")
@@ -122,7 +124,7 @@ def _addresses(node: Node) -> Iterator[tuple[str, Iri | Literal]]:
 
 def _in_video(graph: Graph, node: Node) -> Iterator[tuple[str, Iri | Literal]]:
     """When a moment is, in seconds from the start of its video, and the address that leads there."""
-    moment = moment_at(graph, node.id) if node.kind == "VideoMoment" else None
+    moment = moment_at(graph, node.id) if node.kind == VIDEO_MOMENT else None
     if moment is not None:
         yield f"{_SCHEMA}startOffset", literal(moment.seconds)
         if moment.url:

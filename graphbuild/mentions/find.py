@@ -11,10 +11,11 @@ from graphbuild.mentions.prose import Prose, prose
 from graphbuild.mentions.walk import NameWalk
 from graphbuild.mentions.words import OTHERS
 from graphbuild.model import Block, Note
+from graphbuild.terms.garden import CAME_FROM, LINKS_TO
 
 _ASIDE = re.compile(r"\s*\(\s*")
 _BEGINS = re.compile(r"""(?:^|[.!?:;…|•]["'”’)\]]*|\n|[-–—>])[\s"'“‘(\[*]*$""")  # what a sentence begins behind
-_LINKS = ("linksTo", "cameFrom")
+_LINKS = (LINKS_TO, CAME_FROM)
 _NO_PART = re.compile(r"\b(?:non|anti|un)[-‐‑]?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[-‐‑](?:[A-Z]{2}|\d)")
 _LIKE = re.compile(r"[-‐‑]like\b")

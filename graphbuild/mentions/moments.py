@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Block, Note
+from graphbuild.terms.episodes import CITES_MOMENT
 
 _MARKS = 6  # characters of a list's or quote's marks before the words
 
@@ -22,7 +23,7 @@ class Moments(NamedTuple):
     def of(cls, graph: Graph) -> Moments:
         found: dict[str, list[tuple[int, NodeId]]] = defaultdict(list)
         for one in graph.statements:
-            if one.predicate == "citesMoment" and isinstance(one.object, NodeId):
+            if one.predicate == CITES_MOMENT and isinstance(one.object, NodeId):
                 found[one.span.path].append((one.span.start, one.object))
         return cls({path: sorted(several) for path, several in found.items()})
 

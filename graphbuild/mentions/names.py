@@ -10,10 +10,12 @@ from graphbuild.graph import Graph, Node, NodeId, Target
 from graphbuild.model import Note
 from graphbuild.names import is_abbreviation, same_name, slug
 from graphbuild.outline import name
+from graphbuild.terms.episodes import HAS_AGENT
+from graphbuild.terms.garden import ALIAS, MAIN_ENTITY
 from graphbuild.vocabulary import Concept
 
 _NO_TARGETS = (".canvas", ".base")
-_AGENT = "hasAgent"
+_AGENT = HAS_AGENT
 _MOST_WORDS = 6  # of the name of a thing without a note: longer ones are phrases
 
 
@@ -61,7 +63,7 @@ def names_of(graph: Graph, note: Note) -> set[str]:
 
 def _subjects(graph: Graph) -> dict[str, NodeId]:
     """The thing that each note is about, where it has a type."""
-    return {one.span.path: one.object for one in graph.statements if one.predicate == "mainEntity" and isinstance(one.object, NodeId)}
+    return {one.span.path: one.object for one in graph.statements if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)}
 
 
 def _only_agents(graph: Graph) -> set[NodeId]:
@@ -87,7 +89,7 @@ def _listed(graph: Graph, node: Node) -> tuple[str, ...]:
 def _add_stated(graph: Graph, names: Names) -> None:
     """Synonyms that notes state. Abbreviations hold in the note that spells them out, and where all mean the same thing."""
     meant: dict[str, set[NodeId]] = defaultdict(set)
-    stated = [one for one in graph.statements if one.predicate == "alias" and isinstance(one.object, str)]
+    stated = [one for one in graph.statements if one.predicate == ALIAS and isinstance(one.object, str)]
     for one in stated:
         meant[same_name(str(one.object))].add(one.subject)
     for one in stated:

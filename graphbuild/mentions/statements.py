@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
 from graphbuild.mentions.moments import Moments, Timed
-from graphbuild.model import Note, Span
+from graphbuild.model import Note, Predicate, Span
 from graphbuild.names import same_name
+from graphbuild.terms.episodes import MOMENT
+from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, DISCUSSES, LINKS_TO, MAIN_ENTITY, MENTIONS, RANK, TIMES
 
 _BY = "mentions"
 _AGAIN = 3  # what is named so often is a topic
 _IN_TITLE, _IN_HEADING = 5, 2  # what a place in a title counts, against one in the text
-_LINKS = ("linksTo",)
-_TIMED = ("linksTo", "recommends")
+_LINKS = (LINKS_TO,)
+_TIMED = (LINKS_TO, "recommends")
 
 Linked = Mapping[NodeId, int]
 """The things that a note links to, with how often."""
@@ -24,7 +26,7 @@ Linked = Mapping[NodeId, int]
 
 def linked_things(graph: Graph) -> dict[str, dict[NodeId, int]]:
     """For each note the things whose notes it links to."""
-    about = {one.subject: one.object for one in graph.statements if one.predicate == "mainEntity" and isinstance(one.object, NodeId)}
+    about = {one.subject: one.object for one in graph.statements if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)}
     found: dict[str, Counter[NodeId]] = defaultdict(Counter)
     for one in graph.statements:
         if one.predicate in _LINKS and isinstance(one.object, NodeId):
@@ -51,9 +53,9 @@ def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], timed: Tim
     for number, several in enumerate(sentences.values(), 1):
         first = several[0]
         words = first.words
-        qualifiers: list[tuple[str, Term]] = [("context", words.text), ("contextAt", words.start)]
-        qualifiers += [("times", len(several))] if len(several) > 1 else []
-        yield _statement(graph, "mentions", thing, first, number, qualifiers, timed)
+        qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
+        qualifiers += [(TIMES, len(several))] if len(several) > 1 else []
+        yield _statement(graph, MENTIONS, thing, first, number, qualifiers, timed)
 
 
 def timed_statements(graph: Graph, moments: Moments, notes: Collection[str]) -> list[Statement]:
@@ -64,7 +66,7 @@ def timed_statements(graph: Graph, moments: Moments, notes: Collection[str]) -> 
 
 def _with_moment(one: Statement, timed: Timed) -> Statement:
     moment = timed.moment(one.span.start) if one.span.start else None
-    return replace(one, qualifiers=tuple(sorted([*one.qualifiers, ("moment", moment)], key=str))) if moment else one
+    return replace(one, qualifiers=tuple(sorted([*one.qualifiers, (MOMENT, moment)], key=str))) if moment else one
 
 
 @dataclass
@@ -99,9 +101,9 @@ def _topics(graph: Graph, note: Note, by_thing: Mapping[NodeId, Sequence[Mention
     for rank, thing in enumerate(chosen, 1):
         first = _shown(topics[thing].mentions, timed)
         words = first.words
-        qualifiers: list[tuple[str, Term]] = [("context", words.text), ("contextAt", words.start)]
-        qualifiers += [("rank", rank), ("times", topics[thing].times)]
-        yield _statement(graph, "discusses", thing, first, 1, qualifiers, timed)
+        qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
+        qualifiers += [(RANK, rank), (TIMES, topics[thing].times)]
+        yield _statement(graph, DISCUSSES, thing, first, 1, qualifiers, timed)
 
 
 def _shown(found: Sequence[Mention], timed: Timed) -> Mention:
@@ -116,7 +118,7 @@ def _is_in(title: str, found: Sequence[Mention]) -> bool:
 
 def _statement(
     graph: Graph,
-    predicate: str,
+    predicate: Predicate,
     thing: NodeId,
     first: Mention,
     number: int,
@@ -134,7 +136,7 @@ def _statement(
         span=first.span,
         quote=first.text,
         heading=first.heading,
-        qualifiers=tuple(sorted([*qualifiers, *([("moment", moment)] if moment else [])], key=str)),
+        qualifiers=tuple(sorted([*qualifiers, *([(MOMENT, moment)] if moment else [])], key=str)),
         by=_BY,
         object_text=first.text,
         within=_sentence(graph.notes[path], first),

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from graphbuild.budget import LINE, QUALIFIERS, TITLE
-from graphbuild.model import Block, Claim, Link, Note, Qualifiers, Ref, Value
+from graphbuild.model import Block, Claim, Link, Note, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline.lists import depths
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
@@ -210,7 +210,7 @@ class Entry:
         """By its text, the first link of the entry; moments of videos name no things."""
         return {link.text: link for link in reversed(self.links) if link.kind != "video"}
 
-    def claim(self, subject: Ref, predicate: str, value: Value, *qualifiers: tuple[str, Value | None], by: str) -> Claim:
+    def claim(self, subject: Ref, predicate: Predicate, value: Value, *qualifiers: tuple[Predicate, Value | None], by: str) -> Claim:
         """A claim with this entry as its evidence; qualifiers without a value, or beyond the budget, are left out."""
         kept: Qualifiers = tuple((name, _cut(said)) for name, said in qualifiers[:QUALIFIERS] if said is not None and said != "")
         return Claim(subject, predicate, _cut(value), self.block.span, self.text, self.path, kept, by)

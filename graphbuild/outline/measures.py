@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from graphbuild.model import Qualifiers
+from graphbuild.terms.garden import STRENGTH, STRENGTH_MAX, STRENGTH_MIN, STRENGTH_TEXT
 
 _DASH = r"\s*+(?:-|–|—|−|to|‑)\s*+"
 _NUMBER = r"\d{1,12}(?:\.\d+)?"
@@ -93,7 +94,7 @@ def strength_qualifiers(found: Strength | None) -> Qualifiers:
     """What a statement carries of a strength."""
     if found is None:
         return ()
-    pairs = [("strength", found.value), ("strengthMin", found.low), ("strengthMax", found.high), ("strengthText", found.text)]
+    pairs = [(STRENGTH, found.value), (STRENGTH_MIN, found.low), (STRENGTH_MAX, found.high), (STRENGTH_TEXT, found.text)]
     return tuple((name, value) for name, value in pairs if value is not None)
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from graphbuild.query.store import Source
+from graphbuild.terms.garden import EXTRACTED_BY, NOTE, OBJECT_RULE, OBJECT_TEXT, SUBJECT_RULE, SUBJECT_TEXT
+from graphbuild.terms.medicine import DIFFERENTIAL_SET
 from graphbuild.vocabulary import GB, PREFIXES, Property
 
 _RDF = PREFIXES["rdf"]
@@ -20,8 +22,8 @@ _LINE = GB + "line"
 # Where a statement stands and how it was read; the rest is what it says.
 _BESIDE = {
     *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _PASSAGE),
-    *(GB + one for one in ("continues", "differentialSet", "evidence", "extractedBy")),
-    *(GB + one for one in ("subjectText", "subjectRule", "objectText", "objectRule")),
+    *(GB + one for one in ("continues", DIFFERENTIAL_SET, "evidence", EXTRACTED_BY)),
+    *(GB + one for one in (SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)),
 }
 _OF_FILES = {GB + "path", GB + "published"}
 Said = frozenset[tuple[str, str]]
@@ -117,7 +119,7 @@ def _passages(source: Source) -> Iterator[tuple[str, tuple[int, str]]]:
 
 def _of_notes(source: Source) -> Iterator[tuple[Fact, Stated]]:
     """The dates, tags and the like of each note: direct triples, which stand in its header."""
-    notes = source.store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(GB + "Note"))
+    notes = source.store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(GB + NOTE))
     for note in (quad.subject for quad in notes if isinstance(quad.subject, ox.NamedNode)):
         for predicate, values in _about(source, note).items():
             for value in values if predicate.startswith(GB) and predicate not in _OF_FILES else ():

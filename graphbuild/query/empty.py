@@ -11,10 +11,11 @@ from graphbuild.query.errors import did_you_mean
 from graphbuild.query.named import NamedQuery, Parameter
 from graphbuild.query.store import Source
 from graphbuild.query.things import find_all
+from graphbuild.terms.garden import HAS_PART
 from graphbuild.vocabulary import GB, PREFIXES
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
-_PART = ox.NamedNode(GB + "hasPart")
+_PART = ox.NamedNode(GB + HAS_PART)
 _SAFETY = ox.NamedNode(GB + "SafetyStatement")
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _MOST = 3  # names in one hint

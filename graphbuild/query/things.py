@@ -11,17 +11,18 @@ from graphbuild.names import same_name
 from graphbuild.query.errors import QueryError, did_you_mean
 from graphbuild.query.formats import shorten
 from graphbuild.query.store import Source
+from graphbuild.terms.garden import FILE, GARDEN, MAIN_ENTITY, NOTE, TAG, UNRESOLVED_NOTE
 from graphbuild.vocabulary import GB, PREFIXES
 
 _SKOS = PREFIXES["skos"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _LABELS = tuple(ox.NamedNode(_SKOS + one) for one in ("prefLabel", "altLabel"))
 _MATCHES = tuple(ox.NamedNode(_SKOS + one) for one in ("exactMatch", "closeMatch"))
-_ABOUT = ox.NamedNode(GB + "mainEntity")
+_ABOUT = ox.NamedNode(GB + MAIN_ENTITY)
 _PATH = ox.NamedNode(GB + "path")
-_NOTE = ox.NamedNode(GB + "Note")
+_NOTE = ox.NamedNode(GB + NOTE)
 # What a name means only where nothing else has it: a tag or a missing note is seldom what one asks about.
-_BESIDE = frozenset(ox.NamedNode(GB + one) for one in ("Note", "UnresolvedNote", "File", "Tag", "Garden"))
+_BESIDE = frozenset(ox.NamedNode(GB + one) for one in (NOTE, UNRESOLVED_NOTE, FILE, TAG, GARDEN))
 
 
 def find_thing(source: Source, asked: str, note: bool = False) -> str:

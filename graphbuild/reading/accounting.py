@@ -16,6 +16,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import PROPERTY, Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
 from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
 from graphbuild.reading.words import Words
+from graphbuild.terms.garden import CHAIN_POSITION, LINKS_TO_PAGE, STATES_NONE
 
 STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "withdrawn")
 # These read words wherever they stand: that one of them read something does not say that the line was understood.
@@ -38,7 +39,7 @@ ANYWHERE = frozenset(
     }
 )
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
-_VALUES = frozenset({"alias", "statesNone", "property", "attribute", "linksToPage", "definition"})
+_VALUES = frozenset({"alias", STATES_NONE, "property", "attribute", LINKS_TO_PAGE, "definition"})
 _CLOSE = 0.85
 
 
@@ -161,7 +162,7 @@ def _is_typed(claim: Claim) -> bool:
     """Whether a claim says more than the words of its line: of another thing, or a value with a type."""
     if isinstance(claim.object, Ref) or not isinstance(claim.object, str):
         return claim.by != "links"
-    values = (value for name, value in claim.qualifiers if name != "chainPosition")
+    values = (value for name, value in claim.qualifiers if name != CHAIN_POSITION)
     return claim.predicate in _VALUES or claim.predicate.startswith(PROPERTY) or any(not isinstance(value, str) for value in values)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Note, Ref
 from graphbuild.outline import Entry
+from graphbuild.terms.garden import NOTE, THING
 
 
 def note_ref(note: Note) -> Ref:
     """The note itself."""
-    return Ref(note.title, "Note", role="note")
+    return Ref(note.title, NOTE, role="note")
 
 
-def subject_ref(note: Note, kind: str = "Thing") -> Ref:
+def subject_ref(note: Note, kind: str = THING) -> Ref:
     """What the note is about; of `kind`, where its front matter does not say."""
     return Ref(note.title, kind, role="subject")
 

@@ -16,8 +16,9 @@ from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
+from graphbuild.terms.garden import FIELD, FILE, FUNCTION, MAIN_ENTITY, NOTE, PUBLICATION_KIND, REMARK, TAG, THING
 
-_NO_OWNERS = ("Note", "Publication", "Function", "Tag", "File")
+_NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
 _BESIDE = ("links", "tags", "people", "moments", "quantities", "tasks")  # these read words wherever they stand
 WORDS = "words"
 """Who keeps what no reader read."""
@@ -82,7 +83,7 @@ def _name(reader: Callable[..., object]) -> str:
 
 def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
     """A key, be it in the front matter or in the text, is a plain property only where no reader found more in it."""
-    told = (one for one in claims if not _is_property(one) and one.by not in _BESIDE and one.predicate != "mainEntity")
+    told = (one for one in claims if not _is_property(one) and one.by not in _BESIDE and one.predicate != MAIN_ENTITY)
     understood = sorted({claim.span.start for claim in told})
     return tuple(claim for claim in claims if not _is_property(claim) or not any(_count(understood, one) for one in _places(claim, note)))
 
@@ -94,7 +95,7 @@ def _is_property(claim: Claim) -> bool:
 def _places(claim: Claim, note: Note) -> Iterator[Span]:
     """Where a property stands: its value, and the key above an item of a list."""
     yield claim.span
-    key = note.meta_spans.get(str(claim.qualifier("field") or ""))
+    key = note.meta_spans.get(str(claim.qualifier(FIELD) or ""))
     if key is not None and key.start <= claim.span.start:
         yield key
 
@@ -127,7 +128,7 @@ def _kept_words(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagno
             if entry.form != "item" or not entry.text or is_label or is_none(entry.text):
                 continue
             if not _count(starts, Span(span.path, 1, 1, span.start, max(span.end, span.start + 1))):
-                yield entry.claim(_owner(place, owners, outline), "remark", entry.text, by=WORDS)
+                yield entry.claim(_owner(place, owners, outline), REMARK, entry.text, by=WORDS)
 
 
 def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
@@ -136,7 +137,7 @@ def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
         owner = owners.get(around.title.block.span.start) if around.title is not None else None
         if owner is not None:
             return owner
-    return subject_ref(outline.note, outline.note.kinds[0] if outline.note.kinds else "Thing")
+    return subject_ref(outline.note, outline.note.kinds[0] if outline.note.kinds else THING)
 
 
 def _accounted(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic], readers: Readers) -> tuple[NoteCoverage, list[Diagnostic]]:

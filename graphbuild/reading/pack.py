@@ -16,6 +16,7 @@ from graphbuild.outline import Outline, outline
 from graphbuild.reading.roles import Form, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
 from graphbuild.reading.words import Words
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 Reader = Callable[[Outline], Iterable[Finding]]
 """Sees the outline of one note and touches nothing else."""
@@ -66,7 +67,7 @@ def is_about(found: Outline, kinds: Iterable[str]) -> bool:
     note, kinds = found.note, frozenset(kinds)
     if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds):
         return True
-    return "AnatomicalStructure" in kinds and _speaks_of_a_structure(found)
+    return ANATOMICAL_STRUCTURE in kinds and _speaks_of_a_structure(found)
 
 
 def _speaks_of_a_structure(found: Outline) -> bool:

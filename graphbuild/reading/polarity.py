@@ -17,20 +17,40 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from graphbuild.budget import LINE
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Accounted, Block, Claim, Note, Ref, Span
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Accounted, Block, Claim, Note, Predicate, Ref, Span
 from graphbuild.outline import depths
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
+from graphbuild.terms.episodes import VIDEO
+from graphbuild.terms.garden import (
+    CALLOUT,
+    CONCEPT,
+    FILE,
+    FINDING,
+    HAS_PART,
+    HAS_TAG,
+    MAIN_ENTITY,
+    NOTE,
+    PERSON,
+    PUBLICATION_KIND,
+    QUANTITY_CLAIM,
+    REMARK,
+    RESEARCH,
+    STRENGTH,
+    STRENGTH_TEXT,
+    TAG,
+)
+from graphbuild.terms.medicine import CONTRAINDICATED_IN, HAS_SAFETY, INTERACTS_WITH
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _STOP = re.compile(r"→|⟶|⇒|➔|➜|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]")
-_OWN_WAY = frozenset({"contraindicatedIn", "interactsWith", "hasSafety", "cites", "mainEntity", "hasPart", "hasTag"})
+_OWN_WAY = frozenset({CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG})
 """Predicates whose readers tell of polarity themselves, or to which none belongs."""
 _NO_NAME = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
-_CALLED_SO = frozenset({"Note", "Person", "Finding", "Publication", "Tag", "File", "Callout", "Video", "Research", "QuantityClaim", "Concept"})
+_CALLED_SO = frozenset({NOTE, PERSON, FINDING, PUBLICATION_KIND, TAG, FILE, CALLOUT, VIDEO, RESEARCH, QUANTITY_CLAIM, CONCEPT})
 
 
 class Mark(NamedTuple):
@@ -77,7 +97,7 @@ class Plain:
             if not (_is_denial(told.subject) or _is_denial(told.object)):
                 yield told
             elif isinstance(owner, Ref):
-                yield replace(told, subject=owner, predicate="remark", object=told.quote, qualifiers=())
+                yield replace(told, subject=owner, predicate=REMARK, object=told.quote, qualifiers=())
 
     def withdrawn(self) -> Iterator[Accounted]:
         """The lines that are struck out as a whole."""
@@ -224,7 +244,7 @@ def _apart(edits: Iterable[Hit]) -> list[Hit]:
 
 def _main(several: Sequence[Claim]) -> str:
     """The predicate of what a line says of the note's subject, or says first; what else it says is about its ends."""
-    things = [one for one in several if isinstance(one.object, Ref) and one.predicate != "hasPart"]
+    things = [one for one in several if isinstance(one.object, Ref) and one.predicate != HAS_PART]
     of_subject = (one for one in things if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else ""))
     found = next(of_subject, next(iter(things), None))
     return found.predicate if found else ""
@@ -236,19 +256,19 @@ def _is_denial(end: object) -> bool:
 
 
 def _told(claim: Claim, line: Line | None, main: str) -> Claim:
-    said = dict[str, str]()
+    said = dict[Predicate, str]()
     if line is not None:
         claim = replace(claim, quote=_quote(claim, line))
         reached = [mark for mark in line.marks if _is_reached(claim, mark, line)]
         said = _assertion(reached) if claim.predicate == main and isinstance(claim.object, Ref) else {}
-    if claim.qualifier("strength") == Decimal(0):
-        said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier("strengthText")), **said}
+    if claim.qualifier(STRENGTH) == Decimal(0):
+        said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
     if not said or claim.predicate in _OWN_WAY or claim.qualifier(POLARITY):
         return claim
     return replace(claim, qualifiers=(*claim.qualifiers, *said.items()))
 
 
-def _assertion(marks: Sequence[Mark]) -> dict[str, str]:
+def _assertion(marks: Sequence[Mark]) -> dict[Predicate, str]:
     """Denied, where any cue denies; as sure as the least sure of the others."""
     hedges = [mark.says for mark in marks if mark.says != DENIED]
     said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from graphbuild.model import Note
 from graphbuild.outline import Outline
 from graphbuild.reading.words import Words
+from graphbuild.terms.garden import THING
 
 AlsoAbout = Callable[[Outline], tuple[str, ...]]
 """The kinds that a pack sees a note to be about, besides those of its type; none where it sees nothing."""
@@ -25,7 +26,7 @@ def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> N
     note = outline.note
     if not note.type:
         told = _told_by_titles(outline, words)
-        return replace(note, kinds=(told, "Thing")) if told else note
+        return replace(note, kinds=(told, THING)) if told else note
     also = tuple(kind for see in seen for kind in see(outline) if kind not in note.kinds)
     return replace(note, kinds=(*also, *note.kinds)) if also else note
 

@@ -11,7 +11,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.graph.ids import short_hash
-from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Link, Note, Ref, Scalar, Span
+from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Link, Note, Predicate, Ref, Scalar, Span
 from graphbuild.names import slug
 from graphbuild.resolve.close_things import Close, close_things
 from graphbuild.resolve.identity import OPEN, OWN_NAME, POSITION, Names, main_name
@@ -23,6 +23,7 @@ from graphbuild.resolve.relations import Meaning, Relations
 from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.statements import Draft, statements
 from graphbuild.resolve.typed import is_date
+from graphbuild.terms.garden import ALIAS, ALSO_FITS, CHAIN_POSITION, CLOSE_TO, RULE, UNRESOLVED_NOTE
 from graphbuild.vocabulary import Property, Vocabulary
 
 _OF_KEYS = ("front_matter", "inline_fields")  # these name what a link leads to, be it missing
@@ -113,9 +114,9 @@ class _Resolver:
         one, other = (Ref(self._label(key, self.seen[key]), OPEN) for key in (pair.one, pair.other))
         said = next((claim for claim in self.claims if claim.span == pair.place), None)
         quote = said.quote if said else self.notes[pair.place.path].text[pair.place.start : pair.place.end]
-        claim = Claim(one, "closeTo", other, pair.place, quote, said.heading if said else (), by="identity")
+        claim = Claim(one, CLOSE_TO, other, pair.place, quote, said.heading if said else (), by="identity")
         first, last = (Identity(key, pair.rule) for key in (pair.one, pair.other))
-        return Draft(claim, first, last, (("rule", pair.rule),))
+        return Draft(claim, first, last, ((RULE, pair.rule),))
 
     def _contained(self, claim: Claim) -> Draft | None:
         """The draft of a claim; where that fails it costs this claim alone, and the line is told."""
@@ -142,7 +143,7 @@ class _Resolver:
             return None
         if thing:
             claim, subject, thing = self._directed(meaning.property, claim, subject, thing, relation)
-        if claim.predicate == "alias" and isinstance(claim.object, str):
+        if claim.predicate == ALIAS and isinstance(claim.object, str):
             self.seen[subject.key].aliases.add(claim.object)
         qualifiers = self._others(claim)
         for name, value in claim.qualifiers:
@@ -212,16 +213,16 @@ class _Resolver:
             seen.kinds["File"] += 1
             seen.title = target.path
         elif identity.key.segment == MISSING:
-            seen.kinds["UnresolvedNote"] += 1
+            seen.kinds[UNRESOLVED_NOTE] += 1
             seen.spellings[link.text if link.unresolved and link.text else link.target] += 1
         return identity
 
-    def _others(self, claim: Claim) -> list[tuple[str, Scalar | Key]]:
+    def _others(self, claim: Claim) -> list[tuple[Predicate, Scalar | Key]]:
         """The files that a link could have meant too: ambiguity is data."""
         ref = claim.object
         if not isinstance(ref, Ref) or ref.kind != "Note" or ref.link is None or ref.link.unresolved:
             return []
-        return [("alsoFits", path) for path in self.followed.losers(self.links.follow(ref.link, claim.span.path))]
+        return [(ALSO_FITS, path) for path in self.followed.losers(self.links.follow(ref.link, claim.span.path))]
 
     # Keys to nodes
 
@@ -308,7 +309,7 @@ def _in_full(name: str, identity: Identity, note: Note) -> str:
 
 
 def _claim_key(claim: Claim) -> tuple[Span, int, str, str, str]:
-    position = claim.qualifier("chainPosition")
+    position = claim.qualifier(CHAIN_POSITION)
     return (
         claim.span,
         position if isinstance(position, int) else 0,

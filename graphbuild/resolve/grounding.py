@@ -17,6 +17,7 @@ from graphbuild.graph import Graph, Node, NodeId, PublicTerm
 from graphbuild.model import Diagnostic
 from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.ontologies import OntologyTerm
+from graphbuild.terms.garden import MAIN_ENTITY
 from graphbuild.vocabulary import PREFIXES
 
 EXACT, CLOSE = "exactMatch", "closeMatch"
@@ -167,7 +168,7 @@ def _in_context(name: str, context: str) -> Iterator[str]:
 
 def _contexts(graph: Graph) -> dict[NodeId, str]:
     """What the notes that name a thing are about, where that is one other thing."""
-    about = {one.span.path: one.object for one in graph.statements if one.predicate == "mainEntity"}
+    about = {one.span.path: one.object for one in graph.statements if one.predicate == MAIN_ENTITY}
     named: dict[NodeId, set[object]] = defaultdict(set)
     for one in graph.statements:
         for term in (one.subject, one.object, *(value for _, value in one.qualifiers)):

@@ -16,10 +16,11 @@ from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, only
+from graphbuild.terms.garden import ALIAS, THING
 from graphbuild.vocabulary import Vocabulary
 
 # The kind of a thing whose kind nobody says.
-OPEN = "Thing"
+OPEN = THING
 
 POSITION = "a position, so that of the note's subject"
 OWN_NAME = "own name"
@@ -53,7 +54,7 @@ class Names:
         refs = list(_refs(claims))
         self.addresses = Addresses(vocabulary, (ref.link for ref, _ in refs if ref.link))
         for claim in claims:
-            if claim.predicate == "alias" and isinstance(claim.object, str):
+            if claim.predicate == ALIAS and isinstance(claim.object, str):
                 self._learn_alias(claim, claim.object)
         for learn in (self._learn_address, self._learn_kind):
             for ref, path in refs:

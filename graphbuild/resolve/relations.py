@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Ref, Span
+from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Predicate, Ref, Span
 from graphbuild.resolve.typed import as_typed
 from graphbuild.vocabulary import Property, Relation, Vocabulary, squeezed
 
@@ -42,7 +42,7 @@ class Relations:
         if relation.property.own:
             self._own[relation.property.name] = relation.property
             self._places[relation.property.name].append(claim.span)
-        found = replace(claim, predicate=relation.property.name)
+        found = replace(claim, predicate=Predicate(relation.property.name))
         subject, thing = self.vocabulary.usual_kinds(relation.property)
         if relation.inverted and isinstance(claim.object, Ref):
             return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, relation.kind or subject, thing)
@@ -55,7 +55,7 @@ class Relations:
         known = relation.property
         if known.own:
             self._own.setdefault(known.name, known)
-        found = replace(claim, predicate=known.name, object=as_typed(claim.object, self.vocabulary.value_types.get(key, "")))
+        found = replace(claim, predicate=Predicate(known.name), object=as_typed(claim.object, self.vocabulary.value_types.get(key, "")))
         if relation.inverted and isinstance(claim.object, Ref):
             return Meaning(replace(found, subject=claim.object, object=claim.subject), known, subject_kind=relation.kind)
         return Meaning(found, known, object_kind=relation.kind)

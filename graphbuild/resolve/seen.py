@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.model import Span
 from graphbuild.names import same_name
+from graphbuild.terms.garden import THING
 from graphbuild.vocabulary import Concept, Vocabulary
 
 
@@ -30,7 +31,7 @@ class Seen:
     def ranked_kinds(self, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The most specific kinds first; of equals the one that is known best: by its own note, the lexicon, addresses, most who say so."""
         listed = self.concept.kind if self.concept else ""
-        found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {"Thing"}
+        found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {THING}
 
         def rank(kind: str) -> tuple[int, bool, bool, int, int, str]:
             depth = len(vocabulary.kind(kind).parents)

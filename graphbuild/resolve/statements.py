@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from graphbuild.graph import NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
-from graphbuild.model import Claim, Ref, Scalar, Span
+from graphbuild.model import Claim, Predicate, Ref, Scalar, Span
 from graphbuild.resolve.namesakes import Identity, Key
+from graphbuild.terms.garden import CHAIN_POSITION, CONTINUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Draft:
     claim: Claim
     subject: Identity
     thing: Identity | None
-    qualifiers: tuple[tuple[str, Scalar | Key], ...]
+    qualifiers: tuple[tuple[Predicate, Scalar | Key], ...]
 
     @property
     def sameness(self) -> tuple[object, ...]:
@@ -40,11 +41,11 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
         counts[name] += 1
         own_id = name if counts[name] == 1 else f"{name}-{counts[name]}"
         qualifiers: list[tuple[str, Term]] = [(key, ids[one] if isinstance(one, Key) else one) for key, one in draft.qualifiers]
-        position = claim.qualifier("chainPosition")
+        position = claim.qualifier(CHAIN_POSITION)
         if isinstance(position, int):
             hops[claim.span, claim.by, position] = own_id
             before = hops.get((claim.span, claim.by, position - 1))
-            qualifiers += [("continues", before)] if before else []
+            qualifiers += [(CONTINUES, before)] if before else []
         found.append(_statement(draft, own_id, subject, value, qualifiers))
     return tuple(sorted(found, key=lambda one: one.id))
 

@@ -11,11 +11,12 @@ import networkx
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Edge, Graph
 from graphbuild.model import Diagnostic
+from graphbuild.terms.garden import HAS_PART
 
 
 def cycles(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each circle of `hasPart`, at the first of its statements."""
-    edges = [edge for edge in graph.links() if edge.predicate == "hasPart"]
+    edges = [edge for edge in graph.links() if edge.predicate == HAS_PART]
     parts: networkx.DiGraph[str] = networkx.DiGraph((str(edge.subject), str(edge.object)) for edge in edges)
     circle_of = {name: first for circle in networkx.strongly_connected_components(parts) for first in [min(circle)] for name in circle}
     circles: dict[str, list[Edge]] = defaultdict(list)

@@ -9,22 +9,23 @@ from collections.abc import Iterator
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph, NodeId, Statement
 from graphbuild.model import Diagnostic
+from graphbuild.terms.garden import CITES, GLOSS
 
 
 def glosses(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each article, at the second gloss, with the place of the first."""
     cited: dict[NodeId, list[Statement]] = defaultdict(list)
     for one in sorted(graph.statements, key=lambda statement: (statement.span, statement.id)):
-        if one.predicate == "cites" and isinstance(one.object, NodeId) and one.get("gloss"):
+        if one.predicate == CITES and isinstance(one.object, NodeId) and one.get(GLOSS):
             cited[one.object].append(one)
     for article, found in sorted(cited.items()):
         words = _words(found[0])
         other = next((one for one in found if _words(one) != words), None)
         if other:
             first = found[0]
-            message = f"{graph.label(article)} is “{other.get('gloss')}” here and “{first.get('gloss')}” in {first.span.path}:{first.span.line}"
+            message = f"{graph.label(article)} is “{other.get(GLOSS)}” here and “{first.get(GLOSS)}” in {first.span.path}:{first.span.line}"
             yield diagnostic("GB333", message, other.span, "see whether both mean this article", (first.span,))
 
 
 def _words(one: Statement) -> str:
-    return re.sub(r"[\W_]+", " ", str(one.get("gloss"))).strip().casefold()
+    return re.sub(r"[\W_]+", " ", str(one.get(GLOSS))).strip().casefold()

@@ -12,13 +12,14 @@ from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph, Statement
 from graphbuild.model import Diagnostic, Note, Span
+from graphbuild.terms.garden import BAND_MAX, BAND_MIN, EVIDENCE_LEVEL
 
 
 def levels(graph: Graph) -> Iterator[Diagnostic]:
     """Both are kept; a person decides which one is right."""
     titles = lru_cache(maxsize=None)(_titles_of)
     for one in graph.statements:
-        level, low, high = one.get("evidenceLevel"), one.get("bandMin"), one.get("bandMax")
+        level, low, high = one.get(EVIDENCE_LEVEL), one.get(BAND_MIN), one.get(BAND_MAX)
         if isinstance(level, Decimal) and isinstance(low, Decimal) and isinstance(high, Decimal) and not low <= level <= high:
             band = f"level {low}" if low == high else f"levels {low}-{high}"
             message = f"{graph.label(one.subject)} is rated {level} under a heading for {band}"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Edge, Graph, NodeId, Statement
 from graphbuild.model import Diagnostic
+from graphbuild.terms.garden import HAS_PART, STATED_ROLE
 
 
 def one_sided(graph: Graph) -> Iterator[Diagnostic]:
@@ -44,7 +45,7 @@ def _is_flow(graph: Graph, edge: Edge) -> bool:
 
 def _is_own(graph: Graph, one: Statement, thing: NodeId, direction: str) -> bool:
     """Whether the statement is in the thing's own note, among what comes in or goes out."""
-    return one.span.path == graph.nodes[thing].path and one.get("statedRole") == graph.vocabulary.roles.get(direction)
+    return one.span.path == graph.nodes[thing].path and one.get(STATED_ROLE) == graph.vocabulary.roles.get(direction)
 
 
 def _counts_as_listed(graph: Graph, edge: Edge, own: Set[NodeId], inputs: Mapping[NodeId, Statement]) -> bool:
@@ -54,8 +55,8 @@ def _counts_as_listed(graph: Graph, edge: Edge, own: Set[NodeId], inputs: Mappin
 def _related(graph: Graph, thing: NodeId) -> Iterator[NodeId]:
     """The parts of a thing, and what it is a part of."""
     for edge in graph.outgoing.get(thing, ()):
-        if edge.predicate == "hasPart" and isinstance(edge.object, NodeId):
+        if edge.predicate == HAS_PART and isinstance(edge.object, NodeId):
             yield edge.object
     for edge in graph.incoming.get(thing, ()):
-        if edge.predicate == "hasPart":
+        if edge.predicate == HAS_PART:
             yield edge.subject

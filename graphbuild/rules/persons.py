@@ -10,6 +10,7 @@ from itertools import combinations
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.model import Diagnostic, Span
+from graphbuild.terms.garden import PERSON
 
 _ALIKE = 0.6  # of two first names
 _MOST = 30  # people of one surname that are compared
@@ -19,7 +20,7 @@ def persons(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each two people of one surname whose first names are alike, at the second one's first place."""
     by_surname: dict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes.values():
-        if "Person" in node.kinds and " " in node.label:
+        if PERSON in node.kinds and " " in node.label:
             by_surname[node.label.rpartition(" ")[2].casefold()].append(node)
     places = _places(graph)
     for _, several in sorted(by_surname.items()):
@@ -47,6 +48,6 @@ def _places(graph: Graph) -> Mapping[NodeId, Span]:
     """Where each thing is named first."""
     found: dict[NodeId, Span] = {}
     for one in graph.statements:
-        if isinstance(one.object, NodeId) and graph.nodes[one.object].kind == "Person":
+        if isinstance(one.object, NodeId) and graph.nodes[one.object].kind == PERSON:
             found[one.object] = min(found.get(one.object, one.span), one.span)
     return found

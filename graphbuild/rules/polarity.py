@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
+from graphbuild.terms.episodes import VIDEO
+from graphbuild.terms.garden import CALLOUT, CONCEPT, FILE, FINDING, NOTE, PERSON, PUBLICATION_KIND, RESEARCH, TAG, UNRESOLVED_NOTE
 
 _DENIAL = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
-_CALLED_SO = frozenset({"Note", "UnresolvedNote", "Person", "Finding", "Publication", "Tag", "File", "Callout", "Video", "Research", "Concept"})
+_CALLED_SO = frozenset({NOTE, UNRESOLVED_NOTE, PERSON, FINDING, PUBLICATION_KIND, TAG, FILE, CALLOUT, VIDEO, RESEARCH, CONCEPT})
 
 
 def contradictions(graph: Graph) -> Iterator[Diagnostic]:

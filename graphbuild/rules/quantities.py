@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Edge, Graph, Statement, Term
 from graphbuild.model import Diagnostic
+from graphbuild.terms.garden import APPROXIMATE, HAS_QUANTITY, QUANTITY_MAX, QUANTITY_MIN, QUANTITY_TEXT, QUANTITY_UNIT
 
 # "About 80" leaves room for as much as this to either side.
 _ABOUT = Decimal("0.1")
@@ -34,14 +35,14 @@ class _Interval(NamedTuple):
 def quantities(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each quantity of each thing: the first two places that conflict, else the first two that differ."""
     for edge in graph.links():
-        if edge.predicate == "hasQuantity" and len(edge.statements) > 1:
+        if edge.predicate == HAS_QUANTITY and len(edge.statements) > 1:
             yield from _compared(graph, edge)
 
 
 def _compared(graph: Graph, edge: Edge) -> Iterator[Diagnostic]:
     by_unit: dict[Term | None, list[Statement]] = defaultdict(list)
     for one in edge.statements:
-        by_unit[one.get("quantityUnit")].append(one)
+        by_unit[one.get(QUANTITY_UNIT)].append(one)
     order = {one.id: at for at, one in enumerate(edge.statements)}
     for code, verb, first_pair in (("GB330", "conflicts with", _disjoint), ("GB331", "differs from", _different)):
         found = [pair for several in by_unit.values() if (pair := first_pair(several)) is not None]
@@ -71,8 +72,8 @@ def _different(several: list[Statement]) -> tuple[Statement, Statement] | None:
 
 
 def _interval(one: Statement, about: Decimal = Decimal(0)) -> _Interval:
-    low, high = one.get("quantityMin"), one.get("quantityMax")
-    slack = about if one.get("approximate") else Decimal(0)
+    low, high = one.get(QUANTITY_MIN), one.get(QUANTITY_MAX)
+    slack = about if one.get(APPROXIMATE) else Decimal(0)
     return _Interval(
         low - abs(low) * slack if isinstance(low, Decimal) else None,
         high + abs(high) * slack if isinstance(high, Decimal) else None,
@@ -80,4 +81,4 @@ def _interval(one: Statement, about: Decimal = Decimal(0)) -> _Interval:
 
 
 def _text(one: Statement) -> str:
-    return str(one.get("quantityText") or one.quote)
+    return str(one.get(QUANTITY_TEXT) or one.quote)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graphbuild.graph import Edge, Graph, NodeId
+from graphbuild.terms.garden import NOTE
 from graphbuild.vocabulary import Property
 
 Flow = Callable[[Edge], bool]
@@ -87,7 +88,7 @@ def has_pathways(graph: Graph, at: NodeId) -> bool:
 
 
 def _leads(known: Property) -> bool:
-    return not known.symmetric and known.domain != "Note"
+    return not known.symmetric and known.domain != NOTE
 
 
 def _grown(graph: Graph, way: Way, side: int, flow: Flow, most: int, hops: int) -> tuple[tuple[Hop, ...], int]:

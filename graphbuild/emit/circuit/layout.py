@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from graphbuild.emit.circuit.font import LEAST, text_width, wrapped
 from graphbuild.emit.circuit.hops import Circuit, Hop, Way
 from graphbuild.graph import Edge, Graph
+from graphbuild.terms.garden import ANNOTATION, VIA
 
 SIZES = (15, 13, 12)  # of a label's letters, by level
 SMALL = LEAST
@@ -135,7 +136,7 @@ def _said(graph: Graph, hop: Hop, pathways: bool) -> str:
     if not pathways:
         known = graph.vocabulary.properties[hop.edge.predicate]
         return known.label if hop.side > 0 else known.inverse or known.label
-    found = [graph.label(value) for name in ("via", "annotation") for one in hop.edge.statements for value in one.all(name)]
+    found = [graph.label(value) for name in (VIA, ANNOTATION) for one in hop.edge.statements for value in one.all(name)]
     return " · ".join(list(dict.fromkeys(found))[:2])
 
 

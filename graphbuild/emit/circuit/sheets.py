@@ -15,6 +15,7 @@ from graphbuild.emit.circuit.svg import DARK, LIGHT, Theme, number_text
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.names import xml_text
+from graphbuild.terms.garden import NOTE
 
 _MOST = 48  # things of a grid
 _CELL, _ROW, _EDGE, _SIZE = 34, 24, 16, 12
@@ -73,7 +74,7 @@ def _relations(graph: Graph, thing: NodeId) -> dict[tuple[str, str], Edge]:
     known = graph.vocabulary.properties
     found: dict[tuple[str, str], Edge] = {}
     for edge in (*graph.outgoing.get(thing, ()), *graph.incoming.get(thing, ())):
-        if not isinstance(edge.object, NodeId) or known[edge.predicate].domain == "Note":
+        if not isinstance(edge.object, NodeId) or known[edge.predicate].domain == NOTE:
             continue
         own = edge.subject == thing
         label = known[edge.predicate].label if own else known[edge.predicate].inverse or known[edge.predicate].label

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from graphbuild.graph import Graph, Node, NodeId, Statement
+from graphbuild.terms.garden import ALSO_FITS, NOTE
 
 
 def around(graph: Graph, focus: NodeId, depth: int) -> Graph:
@@ -35,7 +36,7 @@ def around(graph: Graph, focus: NodeId, depth: int) -> Graph:
 
 def _alone(one: Statement) -> Statement:
     """A statement without the other notes that its link could have meant."""
-    return replace(one, qualifiers=tuple(pair for pair in one.qualifiers if pair[0] != "alsoFits"))
+    return replace(one, qualifiers=tuple(pair for pair in one.qualifiers if pair[0] != ALSO_FITS))
 
 
 def _known(node: Node, notes: Mapping[str, NodeId], spelled: Collection[str]) -> Node:
@@ -47,7 +48,7 @@ def _known(node: Node, notes: Mapping[str, NodeId], spelled: Collection[str]) ->
 def _near(graph: Graph, focus: NodeId, depth: int) -> set[NodeId]:
     found, ring = {focus}, {focus}
     for step in range(depth):
-        through_notes = not step and graph.nodes[focus].kind == "Note"
+        through_notes = not step and graph.nodes[focus].kind == NOTE
         ring = {end for at in ring for end in _ends(graph, at, through_notes)} - found
         found |= ring
     return found
@@ -56,5 +57,5 @@ def _near(graph: Graph, focus: NodeId, depth: int) -> set[NodeId]:
 def _ends(graph: Graph, at: NodeId, through_notes: bool) -> Iterator[NodeId]:
     """The things one step away."""
     for edge in (*graph.outgoing.get(at, ()), *graph.incoming.get(at, ())):
-        if isinstance(edge.object, NodeId) and (through_notes or graph.vocabulary.properties[edge.predicate].domain != "Note"):
+        if isinstance(edge.object, NodeId) and (through_notes or graph.vocabulary.properties[edge.predicate].domain != NOTE):
             yield from (edge.subject, edge.object)

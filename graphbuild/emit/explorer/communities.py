@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import networkx
 
 from graphbuild.graph import Graph, NodeId
+from graphbuild.terms.garden import NOTE
 
 LEAST = 4  # things that make a topic
 _MANY = 20_000  # edges from which on a faster method is used
@@ -32,7 +33,7 @@ def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], l
 
 def _joined(graph: Graph, index: Mapping[NodeId, int]) -> networkx.Graph[int]:
     known = graph.vocabulary.properties
-    links = [(index[one.subject], index[one.object], known[one.predicate].domain == "Note") for one in graph.links()]  # type: ignore[index]
+    links = [(index[one.subject], index[one.object], known[one.predicate].domain == NOTE) for one in graph.links()]  # type: ignore[index]
     facts = [(a, b) for a, b, of_notes in links if a != b and not of_notes] or [(a, b) for a, b, _ in links if a != b]
     weights = Counter((min(pair), max(pair)) for pair in facts)
     joined: networkx.Graph[int] = networkx.Graph()

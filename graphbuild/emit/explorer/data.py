@@ -22,9 +22,11 @@ from graphbuild.emit.explorer.style import GROUPS, kind_styles
 from graphbuild.emit.json import compact
 from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
-from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic
+from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic, Predicate
 from graphbuild.names import kebab
 from graphbuild.reading.accounting import totals
+from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL_MAX, NOTE, PUBLICATION, VIA
+from graphbuild.terms.medicine import ADVISED_AGAINST, CONTRAINDICATED_IN, HAS_DOSE, HAS_MOLECULAR_TARGET, HAS_SAFETY, INTERACTS_WITH
 from graphbuild.vocabulary import GB
 
 Data = dict[str, Any]
@@ -33,13 +35,13 @@ BLOCK = 200_000  # letters of quotes that are read together
 _ROW = 60  # letters of a quote's row beside its words, about
 _MOMENTS = 12  # times of one thing in one video, for a line of the card
 _MOST_MENTIONS = 12
-_ROLES = {  # what a table of evidence tells beside the fact itself
-    "hasDose": "dose",
-    "hasMolecularTarget": "target",
-    "contraindicatedIn": "warning",
-    "interactsWith": "warning",
-    "hasSafety": "warning",
-    "advisedAgainst": "warning",
+_ROLES: Mapping[str, str] = {  # what a table of evidence tells beside the fact itself
+    HAS_DOSE: "dose",
+    HAS_MOLECULAR_TARGET: "target",
+    CONTRAINDICATED_IN: "warning",
+    INTERACTS_WITH: "warning",
+    HAS_SAFETY: "warning",
+    ADVISED_AGAINST: "warning",
 }
 _SUBTITLE = 120  # letters of what a note says in parentheses, for boxes that have room for a few words
 
@@ -69,7 +71,7 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
     cuts, quotes = _blocks(said, graph, index)
-    shown = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
+    shown = [Predicate(one.name) for one in graph.vocabulary.properties.values() if one.drawn]
 
     def place(one: Statement) -> tuple[int, int, int]:
         return paths[one.span.path], one.span.line, places[one.id]
@@ -134,7 +136,7 @@ def _node(graph: Graph, node: Node) -> Data:
 
 
 def _row(
-    graph: Graph, edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]], drawn: Sequence[str]
+    graph: Graph, edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]], drawn: Sequence[Predicate]
 ) -> list[Any]:
     target = index[edge.object] if isinstance(edge.object, NodeId) else [edge.object]
     start = edge_name(edge)
@@ -151,31 +153,31 @@ def edge_name(edge: Edge) -> str:
     return f"{edge.subject.rpartition('/')[2]}--{kebab(edge.predicate)}--{end}--"
 
 
-def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[str]) -> Data:
+def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[Predicate]) -> Data:
     """What drawings show of an edge: its numbers, the words in parentheses, the articles behind it."""
-    said = [str(value) for one in edge.statements for value in one.all("annotation")]
+    said = [str(value) for one in edge.statements for value in one.all(ANNOTATION)]
     found: Data = {
         "certainty": None if edge.certainty == SCALE[0] else edge.certainty,
         "certaintyText": [str(value) for one in edge.statements for value in one.all(CERTAINTY_TEXT)][:2],
         "strength": None if edge.strength is None else float(edge.strength),
         "low": None if edge.low is None else float(edge.low),
         "level": None if edge.level is None else float(edge.level),
-        "scale": _first(edge, "evidenceLevelMax"),
+        "scale": _first(edge, EVIDENCE_LEVEL_MAX),
         **{name: _first(edge, name) for name in drawn},
-        "via": _things(edge, "via", index)[:2],
+        "via": _things(edge, VIA, index)[:2],
         "annotation": [one[:_SUBTITLE] for one in dict.fromkeys(said)][:2],
-        "publications": _things(edge, "publication", index),
+        "publications": _things(edge, PUBLICATION, index),
         "moments": [[one.clock, one.url] for one in moments_of(graph, edge.statements)][:_MOMENTS],
     }
     return {key: value for key, value in found.items() if value not in (None, [])}
 
 
-def _first(edge: Edge, name: str) -> Any:
+def _first(edge: Edge, name: Predicate) -> Any:
     found = next((value for one in edge.statements if (value := one.get(name)) is not None), None)
     return float(found) if isinstance(found, Decimal) else found
 
 
-def _things(edge: Edge, name: str, index: Index) -> list[int]:
+def _things(edge: Edge, name: Predicate, index: Index) -> list[int]:
     found = (value for one in edge.statements for value in one.all(name))
     return list(dict.fromkeys(index[value] for value in found if isinstance(value, NodeId)))
 
@@ -218,7 +220,7 @@ def _predicates(graph: Graph) -> Data:
             "inverse": known[name].inverse,
             "symmetric": known[name].symmetric,
             "flow": known[name].flow,
-            "ofNotes": known[name].domain == "Note",
+            "ofNotes": known[name].domain == NOTE,
             "range": known[name].range,
             **({"role": _ROLES[name]} if name in _ROLES else {}),
         }
@@ -233,7 +235,7 @@ def _focus(graph: Graph, index: Index) -> int:
         known = graph.vocabulary.properties[edge.predicate]
         counters: Iterable[Counter[int]] = (
             links,
-            *([] if known.domain == "Note" else [facts]),
+            *([] if known.domain == NOTE else [facts]),
             *([flow] if known.flow else []),
         )
         for counter in counters:

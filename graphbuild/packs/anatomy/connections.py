@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Claim, Finding, Note, Ref, Value
+from graphbuild.model import Claim, Finding, Note, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, part, split_list
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.outline.measures import Strength, strength, strength_qualifiers
@@ -24,9 +24,11 @@ from graphbuild.packs.anatomy.structures import circuit, fibre, is_anatomical, i
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, FROM_PART, NEUROTRANSMITTER, PROJECTS_TO, TRANSMITTER
+from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, FUNCTION, HAS_FUNCTION, HAS_PART, REMARK, STATED_ROLE, STATES_NONE, VIA
 
 _BY = "connections"
-_STRUCTURE = "AnatomicalStructure"
+_STRUCTURE = ANATOMICAL_STRUCTURE
 _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
 _UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
@@ -77,7 +79,7 @@ def connections(outline: Outline) -> Iterator[Finding]:
     note = outline.note
     inside = own_parts(outline)
     names = frozenset(alias.lower() for alias in note.strings("aliases"))
-    own = is_about(outline, ("AnatomicalStructure",))
+    own = is_about(outline, (ANATOMICAL_STRUCTURE,))
     for place, entries in outline.contents:
         side = _Side("", _subject(note, place), inside, names, _via(place))
         governing = _governing(place)
@@ -198,9 +200,9 @@ def _line(line: Entry, side: _Side) -> Iterator[Finding]:
     found = replace(found, strength=found.strength or side.weight)
     given = found.strength
     if is_none(line.text):
-        yield line.claim(side.organ, "statesNone", f"{side.role} connections".strip(), by=_BY)
+        yield line.claim(side.organ, STATES_NONE, f"{side.role} connections".strip(), by=_BY)
     elif given is None and line.place.within("anatomy") and found.hops and not begins_with_place(line):
-        yield line.claim(side.organ, "remark", line.text, by=_BY)
+        yield line.claim(side.organ, REMARK, line.text, by=_BY)
     elif not found.hops or ("both" in found.arrows and any(is_function(hop.text) for hop in found.hops)):
         yield not_understood(line, _BY, _HINT)
     elif not side.role and len(found.hops) < 2:
@@ -295,12 +297,12 @@ def _names(line: Entry, side: _Side, hops: Sequence[Hop]) -> Iterator[Claim]:
         if len(hop.names) != 1 or not is_anatomical(hop.text) or side.is_organ(hop.text):
             continue
         own = line.ref(hop.text, _STRUCTURE)
-        yield from (line.claim(own, "alias", synonym, by=_BY) for synonym in hop.synonyms)
-        yield from (line.claim(own, "hasPart", Ref(name(piece).text, _STRUCTURE), by=_BY) for piece in hop.parts)
+        yield from (line.claim(own, ALIAS, synonym, by=_BY) for synonym in hop.synonyms)
+        yield from (line.claim(own, HAS_PART, Ref(name(piece).text, _STRUCTURE), by=_BY) for piece in hop.parts)
 
 
 def _refs(line: Entry, side: _Side, hop: Hop) -> tuple[Ref, ...]:
-    return tuple(side.organ if side.is_organ(one) else line.ref(one, "CellType" if kind_of(one) == "CellType" else _STRUCTURE) for one in hop.names)
+    return tuple(side.organ if side.is_organ(one) else line.ref(one, CELL_TYPE if kind_of(one) == CELL_TYPE else _STRUCTURE) for one in hop.names)
 
 
 def _functions(line: Entry, before: _Stop, rest: Sequence[_Stop], position: int) -> Iterator[Claim]:
@@ -308,7 +310,7 @@ def _functions(line: Entry, before: _Stop, rest: Sequence[_Stop], position: int)
     for stop in rest:
         for one in stop.hop.names if stop.hop else ():
             words = stop.hop.annotation if stop.hop else ""
-            yield line.claim(before.refs[0], "hasFunction", Ref(one, "Function"), ("chainPosition", position), ("annotation", words), by=_BY)
+            yield line.claim(before.refs[0], HAS_FUNCTION, Ref(one, FUNCTION), (CHAIN_POSITION, position), (ANNOTATION, words), by=_BY)
 
 
 def _projection(
@@ -321,16 +323,16 @@ def _projection(
         role = "efferent" if efferent else "afferent"
     via = (hop.via if hop else "") or (side.via if position < 2 else "")
     words = "; ".join(word for word in (hop.annotation if hop else "", *below) if word)
-    qualifiers: list[tuple[str, Value | None]] = [
-        ("statedRole", role),
+    qualifiers: list[tuple[Predicate, Value | None]] = [
+        (STATED_ROLE, role),
         *strength_qualifiers(given),
-        ("via", Ref(via, "Fibre" if fibre(via) or not is_anatomical(via) else _STRUCTURE) if via else None),
-        *(("transmitter", Ref(one, "Neurotransmitter")) for one in (hop.transmitters if hop else ())),
-        *(("fromPart", Ref(one, _STRUCTURE)) for one in (hop.senders if hop else ())),
-        ("annotation", words),
-        ("chainPosition", position or None),
+        (VIA, Ref(via, FIBRE if fibre(via) or not is_anatomical(via) else _STRUCTURE) if via else None),
+        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in (hop.transmitters if hop else ())),
+        *((FROM_PART, Ref(one, _STRUCTURE)) for one in (hop.senders if hop else ())),
+        (ANNOTATION, words),
+        (CHAIN_POSITION, position or None),
     ]
-    return line.claim(source, "projectsTo", target, *qualifiers, by=_BY)
+    return line.claim(source, PROJECTS_TO, target, *qualifiers, by=_BY)
 
 
 def _sub_items(line: Entry) -> list[str]:

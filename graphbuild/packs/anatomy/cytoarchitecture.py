@@ -16,6 +16,22 @@ from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    CELLULAR_COMPONENT,
+    FIBRE,
+    HAS_CELL_TYPE,
+    HAS_FIBRE,
+    LAYER,
+    NEUROTRANSMITTER,
+    ORIGINATES_IN,
+    RECEIVES_FIBRE,
+    RELEASES,
+    SYNAPSES_WITH,
+)
+from graphbuild.terms.garden import ALIAS, ANNOTATION, HAS_PART, HOLDS, REMARK, STATES_NONE
+from graphbuild.terms.medicine import HAS_SUBTYPE
 
 _BY = "cytoarchitecture"
 _NO_CELLS = re.compile(rf"\b(?:{WORDS.pattern('no_cells')})\b", re.IGNORECASE)
@@ -58,13 +74,13 @@ def _contained(line: Entry, above: Entry) -> Iterator[Claim]:
 def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
     term, rest = (line.cells[0], ", ".join(line.cells[1:])) if line.form == "row" else line.term()
     if is_none(line.text):
-        yield line.claim(organ, "statesNone", "cell types", by=_BY)
+        yield line.claim(organ, STATES_NONE, "cell types", by=_BY)
         return
     if not any(char.isalpha() for char in name(term).text):
         yield not_understood(line, _BY, "write: **Cells or fibres**: transmitter, From where, what they reach")
         return
     named = [one for one in re.split(r"\s*/\s+|\s+/\s*", term) if one]
-    for one in named if len(named) > 1 and all(kind_of(each) == "CellType" for each in named) else [term]:
+    for one in named if len(named) > 1 and all(kind_of(each) == CELL_TYPE for each in named) else [term]:
         yield from _named(line, organ, one, rest)
 
 
@@ -74,52 +90,52 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
     if not GATE.passes(called.text):
         return  # its words are kept by who keeps words
     kind = _kind(line, called.text, rest)
-    predicate = {"CellType": "hasCellType", "Fibre": "hasFibre"}.get(kind, "hasPart" if is_structure(called.text) else "")
-    if not predicate:
+    predicate = HAS_CELL_TYPE if kind == CELL_TYPE else HAS_FIBRE if kind == FIBRE else HAS_PART
+    if predicate == HAS_PART and not is_structure(called.text):
         return
     own = line.ref(called.text, kind)
     if _ABSENT.match(rest):
-        yield line.claim(organ, "statesNone", called.text, by=_BY)
+        yield line.claim(organ, STATES_NONE, called.text, by=_BY)
         return
-    yield line.claim(organ, predicate, own, ("annotation", rest), by=_BY)
+    yield line.claim(organ, predicate, own, (ANNOTATION, rest), by=_BY)
     for synonym in parenthesised(term)[1]:
         if spelled_out(synonym, called.text):
-            yield line.claim(own, "alias", synonym, by=_BY)
+            yield line.claim(own, ALIAS, synonym, by=_BY)
     yield from _phrases(line, own, kind, term, rest)
     for child in line.children():
-        yield child.claim(own, "remark", child.text, by=_BY)
+        yield child.claim(own, REMARK, child.text, by=_BY)
         yield from _phrases(child, own, kind, "", child.text)
 
 
 def _kind(line: Entry, text: str, rest: str) -> str:
     """By its own noun; a short name in bold with words behind it, in a place for cells, names cells too: "Rods"."""
     kind = kind_of(text)
-    plain = kind == "AnatomicalStructure" and not is_structure(text)
+    plain = kind == ANATOMICAL_STRUCTURE and not is_structure(text)
     listed = (line.block.strong > 0 or line.form == "row") and bool(rest) and len(text.split()) <= 3
-    return "CellType" if plain and listed and text[:1].isupper() and not _NO_CELLS.search(text) and not is_function(text) else kind
+    return CELL_TYPE if plain and listed and text[:1].isupper() and not _NO_CELLS.search(text) and not is_function(text) else kind
 
 
 def _layer(line: Entry) -> Iterator[Finding]:
     term, rest = (line.cells[0], ", ".join(line.cells[1:])) if line.form == "row" else line.term()
     called = name(term)
     if called.text and rest:
-        own = line.ref(called.text, "Layer")
+        own = line.ref(called.text, LAYER)
         for phrase in split_list(rest):
             yield from _held(line, own, phrase)
-        yield from _phrases(line, own, "Layer", "", rest)
+        yield from _phrases(line, own, LAYER, "", rest)
 
 
 def _held(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
     """What a layer holds: fibres, cells, or parts of cells."""
     outer, inner = parenthesised(phrase)
-    annotation = ("annotation", "; ".join(inner))
+    annotation = (ANNOTATION, "; ".join(inner))
     if re.match(r"receives?\b|projects?\b", outer, re.IGNORECASE):
         return
-    if fibre(outer) and kind_of(outer) == "Fibre":
-        yield line.claim(own, "hasFibre", line.ref(outer, "Fibre"), annotation, by=_BY)
-        yield from _axons(line, line.ref(outer, "Fibre"), inner)
+    if fibre(outer) and kind_of(outer) == FIBRE:
+        yield line.claim(own, HAS_FIBRE, line.ref(outer, FIBRE), annotation, by=_BY)
+        yield from _axons(line, line.ref(outer, FIBRE), inner)
     elif _COMPONENT.fullmatch(outer) and not _FEW.match(outer) and len(outer.split()) <= 5:
-        yield line.claim(own, "holds", line.ref(outer, "CellularComponent"), annotation, by=_BY)
+        yield line.claim(own, HOLDS, line.ref(outer, CELLULAR_COMPONENT), annotation, by=_BY)
     else:
         yield from _cells(line, own, phrase)
 
@@ -129,34 +145,34 @@ def _axons(line: Entry, own: Ref, inner: list[str]) -> Iterator[Claim]:
     for aside in inner:
         match = re.fullmatch(r"(.+ (?:cell|neuron)) axons", aside, re.IGNORECASE)
         if match:
-            yield line.claim(own, "originatesIn", Ref(match.group(1), "CellType"), by=_BY)
+            yield line.claim(own, ORIGINATES_IN, Ref(match.group(1), CELL_TYPE), by=_BY)
 
 
 def _cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
     outer, inner = parenthesised(phrase)
     found = cells(outer)
     for one in found:
-        cell_type = line.ref(one, "CellType")
-        yield line.claim(own, "hasCellType", cell_type, ("annotation", "; ".join(inner)), by=_BY)
+        cell_type = line.ref(one, CELL_TYPE)
+        yield line.claim(own, HAS_CELL_TYPE, cell_type, (ANNOTATION, "; ".join(inner)), by=_BY)
         told = transmitters(outer) if len(found) == 1 else transmitters(one)
-        yield from (line.claim(cell_type, "releases", Ref(transmitter, "Neurotransmitter"), by=_BY) for transmitter in told)
+        yield from (line.claim(cell_type, RELEASES, Ref(transmitter, NEUROTRANSMITTER), by=_BY) for transmitter in told)
 
 
 def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator[Claim]:
     """The phrases of a line, each by itself; a list of origins runs on over commas."""
     pieces = split_list(rest, r"\s+[-–—]\s+")
-    if kind == "CellType":
+    if kind == CELL_TYPE:
         told = dict.fromkeys(
             [*transmitters(term), *(one for piece in pieces if len(piece.split()) <= 3 or _OF_THIS_KIND.match(piece) for one in transmitters(piece))]
         )
         named = [piece for piece in pieces if is_transmitter(piece)]  # "Basket cells: GABA"
         for one in (*told, *(one for one in named if one.casefold() not in map(str.casefold, told))):
-            yield line.claim(own, "releases", Ref(one, "Neurotransmitter"), by=_BY)
+            yield line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY)
         yield from _subtypes(line, own, pieces)
-    elif kind not in ("Fibre", "Layer"):
+    elif kind not in (FIBRE, LAYER):
         for piece in pieces:
             yield from _cells(line, own, piece)
-    if kind == "Fibre":
+    if kind == FIBRE:
         yield from _origins(line, own, pieces)
     for piece in pieces:
         yield from _reach(line, own, kind, piece)
@@ -167,7 +183,7 @@ def _subtypes(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
     for piece in pieces:
         described = _MORPHOLOGY.fullmatch(parenthesised(piece)[0]) and piece.split()[0].lower() in WORDS["morphology"]
         if not described and cell(piece) and cell(piece).lower() == parenthesised(piece)[0].lower() and not list(transmitters(piece)):
-            yield line.claim(own, "hasSubtype", line.ref(cell(piece), "CellType"), by=_BY)
+            yield line.claim(own, HAS_SUBTYPE, line.ref(cell(piece), CELL_TYPE), by=_BY)
 
 
 def _origins(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
@@ -179,15 +195,15 @@ def _origins(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
         if not running or not is_structure(place):
             running = False
             continue
-        yield line.claim(own, "originatesIn", line.ref(place, kind_of(place)), by=_BY)
+        yield line.claim(own, ORIGINATES_IN, line.ref(place, kind_of(place)), by=_BY)
 
 
 def _reach(line: Entry, own: Ref, kind: str, piece: str) -> Iterator[Claim]:
     synapse, receives, become = _SYNAPSE.fullmatch(piece), _RECEIVES.search(piece), _BECOME.search(piece)
-    if synapse and kind in ("Fibre", "CellType"):
+    if synapse and kind in (FIBRE, CELL_TYPE):
         for one in cells(synapse["cells"]):
-            yield line.claim(own, "synapsesWith", line.ref(one, "CellType"), ("annotation", piece), by=_BY)
+            yield line.claim(own, SYNAPSES_WITH, line.ref(one, CELL_TYPE), (ANNOTATION, piece), by=_BY)
     if receives:
-        yield line.claim(own, "receivesFibre", line.ref(receives["fibre"], "Fibre"), by=_BY)
-    if become and kind == "CellType" and fibre(become["fibre"]):
-        yield line.claim(line.ref(become["fibre"], "Fibre"), "originatesIn", own, by=_BY)
+        yield line.claim(own, RECEIVES_FIBRE, line.ref(receives["fibre"], FIBRE), by=_BY)
+    if become and kind == CELL_TYPE and fibre(become["fibre"]):
+        yield line.claim(line.ref(become["fibre"], FIBRE), ORIGINATES_IN, own, by=_BY)

@@ -10,8 +10,9 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE
 from graphbuild.reading.roles import Form
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
-_KINDS = ("AnatomicalStructure",)
+_KINDS = (ANATOMICAL_STRUCTURE,)
 _DENSITY = re.compile(r"(?:very )?(?:high|low|dense|moderate|medium|sparse)(?: (?:density|expression))?", re.IGNORECASE)
 _STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
 _SUBPART = re.compile(
@@ -27,7 +28,7 @@ def _name(entry: Entry) -> str:
 
 
 def _names_cells(entry: Entry) -> bool:
-    return entry.form != "row" and kind_of(_name(entry)) == "CellType" and GATE.passes(_name(entry))
+    return entry.form != "row" and kind_of(_name(entry)) == CELL_TYPE and GATE.passes(_name(entry))
 
 
 def _names_receptor(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, parenthesised
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.reading.claims import not_understood
+from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
 
 _BY = "functions"
 
@@ -25,13 +26,13 @@ def functions(outline: Outline) -> Iterator[Finding]:
 def _function(line: Entry, organ: Ref) -> Iterator[Finding]:
     term, rest = line.named()
     if is_none(line.text):
-        yield line.claim(organ, "statesNone", "functions", by=_BY)
+        yield line.claim(organ, STATES_NONE, "functions", by=_BY)
         return
     outer, inner = parenthesised(term)
     if not any(char.isalpha() for char in outer) or len(outer.split()) > 16:
         yield not_understood(line, _BY, "write one function an item, in a few words")
         return
-    own = line.ref(outer.rstrip(" ."), "Function")
-    yield line.claim(organ, "hasFunction", own, ("annotation", "; ".join(one for one in (*inner, rest) if one)), by=_BY)
+    own = line.ref(outer.rstrip(" ."), FUNCTION)
+    yield line.claim(organ, HAS_FUNCTION, own, (ANNOTATION, "; ".join(one for one in (*inner, rest) if one)), by=_BY)
     for child in line.children():
-        yield child.claim(own, "remark", child.text, by=_BY)
+        yield child.claim(own, REMARK, child.text, by=_BY)

@@ -9,9 +9,11 @@ from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Section, name, parenthesised
 from graphbuild.packs.anatomy.structures import fibre, is_structure, kind_of
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CONNECTED_TO, FIBRE
+from graphbuild.terms.garden import ANNOTATION, VIA
 
 _BY = "joins"
-_STRUCTURE = "AnatomicalStructure"
+_STRUCTURE = ANATOMICAL_STRUCTURE
 _WHO = re.compile(r"(?:the )?(?P<who>.*?) (?:also )?(?:is |are )?connect", re.IGNORECASE)
 _THROUGH = re.compile(r"(?:via|through)\s+(?:the )?", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ def _join(line: Entry, whose: Ref) -> Claim:
     term, rest = line.term()
     outer, inner = parenthesised(term)
     through = [_THROUGH.sub("", one, count=1) for one in inner if _THROUGH.match(one)]
-    via = next((Ref(one, "Fibre" if fibre(one) else _STRUCTURE) for one in through if fibre(one) or is_structure(one)), None)
+    via = next((Ref(one, FIBRE if fibre(one) else _STRUCTURE) for one in through if fibre(one) or is_structure(one)), None)
     words = [one for one in inner if via is None or not _THROUGH.match(one)]
     annotation = "; ".join([*words, *([rest] if rest else [])])
-    return line.claim(whose, "connectedTo", line.ref(outer, kind_of(outer)), ("via", via), ("annotation", annotation), by=_BY)
+    return line.claim(whose, CONNECTED_TO, line.ref(outer, kind_of(outer)), (VIA, via), (ANNOTATION, annotation), by=_BY)

@@ -7,6 +7,8 @@ import re
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, tells_projection
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _FROM, _TO = r"^from\b|source|origin", r"^to\b|target|destination"
 _LEAST = 2
@@ -15,13 +17,13 @@ _LEAST = 2
 
 def neural_pathway(outline: Outline) -> tuple[str, ...]:
     """The kind of a structure, where the note of a pathway joins structures by arrows, by columns or by sentences."""
-    if "MolecularPathway" not in outline.note.kinds:
+    if MOLECULAR_PATHWAY not in outline.note.kinds:
         return ()
     joined = 0
     for entry in outline.entries():
         joined += _joins(entry)
         if joined >= _LEAST:
-            return ("AnatomicalStructure",)
+            return (ANATOMICAL_STRUCTURE,)
     return ()
 
 

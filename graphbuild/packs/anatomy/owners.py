@@ -8,8 +8,9 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
-_STRUCTURE = "AnatomicalStructure"
+_STRUCTURE = ANATOMICAL_STRUCTURE
 
 
 def owner(place: Place, note: Note) -> Ref | None:

@@ -12,21 +12,24 @@ from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptors
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import THING
+from graphbuild.terms.medicine import SUBSTANCE
 
 PACK = Pack(
     "anatomy",
     (
-        *only_about(("Thing",), functions),
+        *only_about((THING,), functions),
         connections,
         projections,
         *only_about(
-            ("AnatomicalStructure",),
+            (ANATOMICAL_STRUCTURE,),
             parts,
             joins,
             cytoarchitecture,
             receptors,
         ),
-        *only_about(("AnatomicalStructure", "Substance", ""), quantities),
+        *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, ""), quantities),
     ),
     WORDS,
     needs=("garden",),

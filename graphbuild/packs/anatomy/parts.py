@@ -14,10 +14,13 @@ from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, HAS_CELL_TYPE, LAYER, NEUROTRANSMITTER, NUCLEUS, RELEASES
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, HAS_FUNCTION, HAS_PART, REMARK
+from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BY = "parts"
 _OTHER_TOPICS = ("cells", "inputs", "outputs", "connections", "receptors", "genes", "functions", "none", "joins")
-_STRUCTURE = "AnatomicalStructure"
+_STRUCTURE = ANATOMICAL_STRUCTURE
 _NUCLEI = re.compile(r"nucle", re.IGNORECASE)
 _SINGULAR = {"zone": "zone", "segment": "segment", "division": "division", "lobe": "lobe", "column": "column", "layer": "layer", "nucle": "nucleus"}
 _NAME = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|piece"
@@ -45,7 +48,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
         if place.role("cells") or place.within("inputs", "outputs", "joins") or _NOT_OWN.search(place.words) or not (told or _may_hold_parts(place)):
             continue
         if not told and _is_part_itself(place) and not place.is_entry and place.title is not None:
-            yield place.title.claim(subject_ref(outline.note, _STRUCTURE), "hasPart", whole, by=_BY)
+            yield place.title.claim(subject_ref(outline.note, _STRUCTURE), HAS_PART, whole, by=_BY)
         for entry in items(entries):
             if told or _is_part(entry):
                 yield from _entry(entry, whole, place.words)
@@ -53,7 +56,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
 
 def _stations(outline: Outline) -> set[int]:
     """The items in the note of a pathway that name a structure and hold labelled lines on it: its stops."""
-    if "MolecularPathway" not in outline.note.kinds:
+    if MOLECULAR_PATHWAY not in outline.note.kinds:
         return set()
     above = [place.above for place in outline.places if place.label and place.roles and place.above is not None]
     return {id(place) for place in above if place.is_item and not place.roles and is_structure(name(place.words).text)}
@@ -101,7 +104,7 @@ def _is_part(entry: Entry) -> bool:
     """Whether the form says that an entry names a part: a name of a structure, with words behind it or none."""
     term, rest = entry.named(_NAME, _DOES)
     called = name(term).text
-    if chain(entry.text).arrows or not GATE.passes(called) or fibre(called) or kind_of(called) in ("CellType", "Fibre"):
+    if chain(entry.text).arrows or not GATE.passes(called) or fibre(called) or kind_of(called) in (CELL_TYPE, FIBRE):
         return False
     bold = entry.form == "row" or entry.block.strong > 0
     listed = bool(rest) and all(GATE.passes(one, 4) for one in split_list(rest))
@@ -115,13 +118,13 @@ def _entry(entry: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         return
     label = name(entry.term()[0]).text
     group = entry.ref(label, _kind(label, title))
-    yield entry.claim(whole, "hasPart", group, by=_BY)
+    yield entry.claim(whole, HAS_PART, group, by=_BY)
     for member in members:
         outer, inner = parenthesised(member)
         full = _full(outer, label)
         own = entry.ref(full, _kind(full, label))
-        yield entry.claim(group, "hasPart", own, by=_BY)
-        yield from (entry.claim(own, "alias", short, by=_BY) for short in inner if spelled_out(short, outer))
+        yield entry.claim(group, HAS_PART, own, by=_BY)
+        yield from (entry.claim(own, ALIAS, short, by=_BY) for short in inner if spelled_out(short, outer))
 
 
 def _members(entry: Entry) -> list[str]:
@@ -147,26 +150,24 @@ def _part(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         return  # its words are kept by who keeps words
     kind = _kind(part.text, title)
     own = line.ref(_full(part.text, title), kind)
-    if kind == "CellType":
-        yield line.claim(whole, "hasCellType", own, ("annotation", rest), by=_BY)
+    if kind == CELL_TYPE:
+        yield line.claim(whole, HAS_CELL_TYPE, own, (ANNOTATION, rest), by=_BY)
         released = dict.fromkeys((*transmitters(term), *filter(is_transmitter, split_list(rest))))
-        yield from (line.claim(own, "releases", Ref(one, "Neurotransmitter"), by=_BY) for one in released)
+        yield from (line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY) for one in released)
         return
-    pieces = split_list(rest) if kind != "Layer" else []
+    pieces = split_list(rest) if kind != LAYER else []
     functions = (split_list(line.cell(_FUNCTION)) if line.form == "row" else []) or functions_in(pieces)
     listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
     told = {*functions, *listed}
     left = [one for one in pieces or [rest] if one not in told]
-    yield line.claim(whole, "hasPart", own, ("annotation", rest if left == pieces else ", ".join(left)), by=_BY)
+    yield line.claim(whole, HAS_PART, own, (ANNOTATION, rest if left == pieces else ", ".join(left)), by=_BY)
     yield from _inside(line, whole, own, part, term)
     for one in listed:
         yield from _listed(line, own, *parenthesised(one))
     for function in functions:
-        yield line.claim(
-            own, "hasFunction", Ref(parenthesised(function)[0], "Function"), ("annotation", "; ".join(parenthesised(function)[1])), by=_BY
-        )
+        yield line.claim(own, HAS_FUNCTION, Ref(parenthesised(function)[0], FUNCTION), (ANNOTATION, "; ".join(parenthesised(function)[1])), by=_BY)
     for one in cells(line.cell("cyto|cells?\\b")) if line.form == "row" else ():
-        yield line.claim(own, "hasCellType", line.ref(one, "CellType"), by=_BY)
+        yield line.claim(own, HAS_CELL_TYPE, line.ref(one, CELL_TYPE), by=_BY)
 
 
 def _kind(text: str, title: str) -> str:
@@ -174,7 +175,7 @@ def _kind(text: str, title: str) -> str:
     own = kind_of(text)
     if own != _STRUCTURE:
         return own
-    return "Nucleus" if _NUCLEI.search(title) and not is_structure(text) else "Layer" if WORDS.says("layers", title) else _STRUCTURE
+    return NUCLEUS if _NUCLEI.search(title) and not is_structure(text) else LAYER if WORDS.says("layers", title) else _STRUCTURE
 
 
 def _full(text: str, title: str) -> str:
@@ -191,22 +192,22 @@ def _inside(line: Entry, whole: Ref, own: Ref, part: Name, term: str) -> Iterato
         held = is_structure(aside) and " " in aside and not is_structure(part.text)
         other = not held and _is_other_name(aside, part.text)
         if len(pieces) == 1 and (same_noun or _abbreviates(aside, part.text, whole) or other):
-            yield line.claim(own, "alias", aside, by=_BY)
+            yield line.claim(own, ALIAS, aside, by=_BY)
         elif (len(pieces) > 1 and ("+" in aside or all(is_anatomical(one) for one in pieces))) or (
             is_anatomical(aside) and " " in aside and not is_structure(part.text)
         ):
             for one in pieces:
-                noun = "Nucleus" if own.kind == "Nucleus" and kind_of(one) == _STRUCTURE and not is_structure(one) else kind_of(one)
-                yield line.claim(own, "hasCellType" if noun == "CellType" else "hasPart", line.ref(parenthesised(one)[0], noun), by=_BY)
+                noun = NUCLEUS if own.kind == NUCLEUS and kind_of(one) == _STRUCTURE and not is_structure(one) else kind_of(one)
+                yield line.claim(own, HAS_CELL_TYPE if noun == CELL_TYPE else HAS_PART, line.ref(parenthesised(one)[0], noun), by=_BY)
         else:
-            yield line.claim(own, "remark", aside, by=_BY)
+            yield line.claim(own, REMARK, aside, by=_BY)
 
 
 def _is_other_name(aside: str, part: str) -> bool:
     """A lone parenthesis behind a structure's name is another name of it, unless it reads as prose or tells a place."""
     capital = aside[:1].isupper() or any(char.isdigit() for char in aside)
     named = bool(part) and (capital or is_structure(aside)) and len(aside.split()) <= 4
-    return named and GATE.passes(aside) and "," not in aside and not is_function(aside) and kind_of(aside) != "CellType"
+    return named and GATE.passes(aside) and "," not in aside and not is_function(aside) and kind_of(aside) != CELL_TYPE
 
 
 def _abbreviates(aside: str, part: str, whole: Ref) -> bool:
@@ -218,5 +219,5 @@ def _abbreviates(aside: str, part: str, whole: Ref) -> bool:
 def _listed(line: Entry, own: Ref, outer: str, inner: list[str]) -> Iterator[Claim]:
     """A part whose whole description is a list of structures: those are its parts, each with its abbreviation."""
     inside = line.ref(outer, kind_of(outer))
-    yield line.claim(own, "hasPart", inside, by=_BY)
-    yield from (line.claim(inside, "alias", one, by=_BY) for one in inner if spelled_out(one, outer))
+    yield line.claim(own, HAS_PART, inside, by=_BY)
+    yield from (line.claim(inside, ALIAS, one, by=_BY) for one in inner if spelled_out(one, outer))

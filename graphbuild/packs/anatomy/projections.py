@@ -16,9 +16,11 @@ from graphbuild.packs.anatomy.structures import fibre, is_structure, kind_of, pa
 from graphbuild.packs.anatomy.words import GATE
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, NEUROTRANSMITTER, NUCLEUS, PROJECTS_TO, SENDS_AXONS_TO, TRANSMITTER
+from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART, STATED_ROLE, VIA
 
 _BY = "projections"
-_STRUCTURE = "AnatomicalStructure"
+_STRUCTURE = ANATOMICAL_STRUCTURE
 _VIA = re.compile(r"\s+(?:via|through)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LEAD = re.compile(r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE)
@@ -38,7 +40,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
 
     What a sentence does not name is the structure that the note is about; in other notes both ends must be named.
     """
-    own = subject_ref(outline.note, _STRUCTURE) if is_about(outline, ("AnatomicalStructure",)) else None
+    own = subject_ref(outline.note, _STRUCTURE) if is_about(outline, (ANATOMICAL_STRUCTURE,)) else None
     for place, entries in outline.contents:
         if place.label or place.within("relations"):
             continue
@@ -78,7 +80,7 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     words = _LEAD.sub("", _TRAIL.sub("", before.rpartition(", ")[2] or before)).strip(" ,")
     if own is not None and (not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()):
         return own
-    return line.ref(words, kind_of(words)) if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == "CellType") else None
+    return line.ref(words, kind_of(words)) if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == CELL_TYPE) else None
 
 
 def _clauses(line: Entry, subject: Ref) -> Iterator[Claim]:
@@ -98,9 +100,9 @@ def _subject(line: Entry) -> Ref | None:
         return None
     nucleus = any("nucle" in title.lower() for title in owner.path[-1:])
     kind = kind_of(term)
-    if is_structure(term) or kind == "CellType" or owner.place.role("parts"):
+    if is_structure(term) or kind == CELL_TYPE or owner.place.role("parts"):
         return owner.ref(term, kind)
-    return owner.ref(term, "Nucleus") if nucleus and len(term.split()) <= 3 else None
+    return owner.ref(term, NUCLEUS) if nucleus and len(term.split()) <= 3 else None
 
 
 def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iterator[Claim]:
@@ -123,7 +125,7 @@ def _is_half(before: str, one: str) -> bool:
 
 def _pathways(line: Entry, subject: Ref, others: list[tuple[Ref, str]], through: str, into: bool, released: list[str]) -> Iterator[Claim]:
     relay = line.ref(through, _STRUCTURE) if through and is_structure(through) and not fibre(through) else None
-    via = Ref(through, "Fibre") if through and fibre(through) else None
+    via = Ref(through, FIBRE) if through and fibre(through) else None
     if relay and others and not into:
         yield _projection(line, subject, relay, "efferent", "", None, released, 1)
     for other, annotation in others:
@@ -140,22 +142,22 @@ def _names(line: Entry, text: str) -> Iterator[Claim]:
     outer, inner = parenthesised(text)
     for aside in inner:
         if spelled_out(aside, outer):
-            yield line.claim(line.ref(outer, _STRUCTURE), "alias", aside, by=_BY)
+            yield line.claim(line.ref(outer, _STRUCTURE), ALIAS, aside, by=_BY)
         for piece in parts_in(aside):
-            yield line.claim(line.ref(outer, _STRUCTURE), "hasPart", Ref(piece, kind_of(piece)), by=_BY)
+            yield line.claim(line.ref(outer, _STRUCTURE), HAS_PART, Ref(piece, kind_of(piece)), by=_BY)
 
 
 def _projection(line: Entry, source: Ref, target: Ref, role: str, annotation: str, via: Ref | None, released: list[str], position: int = 0) -> Claim:
     """Between structures; what cells send axons to is said of the cells, and not of the structure that they are in."""
-    predicate = "sendsAxonsTo" if source.kind == "CellType" else "projectsTo"
+    predicate = SENDS_AXONS_TO if source.kind == CELL_TYPE else PROJECTS_TO
     return line.claim(
         source,
         predicate,
         target,
-        ("statedRole", role),
-        ("annotation", annotation),
-        ("via", via),
-        *(("transmitter", Ref(one, "Neurotransmitter")) for one in released),
-        ("chainPosition", position or None),
+        (STATED_ROLE, role),
+        (ANNOTATION, annotation),
+        (VIA, via),
+        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in released),
+        (CHAIN_POSITION, position or None),
         by=_BY,
     )

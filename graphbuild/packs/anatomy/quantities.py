@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, name
 from graphbuild.packs.anatomy.numbers import Quantity
 from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
+from graphbuild.terms.garden import ANNOTATION, APPROXIMATE, HAS_QUANTITY, QUANTITY_CLAIM, QUANTITY_MAX, QUANTITY_MIN, QUANTITY_TEXT, QUANTITY_UNIT
+from graphbuild.terms.medicine import SUBSTANCE
 
 _BY = "quantities"
 _BEFORE = 400  # characters before a number that tell what it measures
@@ -61,7 +64,7 @@ def quantities(outline: Outline) -> Iterator[Finding]:
     note = outline.note
     for line in outline.entries():
         if line.form == "paragraph":
-            yield from _of_sentences(line, subject_ref(note, "AnatomicalStructure"))
+            yield from _of_sentences(line, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and line.place.within("numbers") is not None:
             yield from _of_item(line)
 
@@ -83,7 +86,7 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
             continue
         own = _own_clauses(sentence)
         # Milligrams in a substance's note are a dose; only a share is a number of the substance itself.
-        found = (one for one in quantities_in(own) if one.unit == "%" or "Substance" not in line.note.kinds)
+        found = (one for one in quantities_in(own) if one.unit == "%" or SUBSTANCE not in line.note.kinds)
         yield from (_claim(line, subject, _owned(one, own), own) for one in found)
 
 
@@ -123,7 +126,7 @@ def _of_item(line: Entry) -> Iterator[Claim]:
 
 def _is_thing(text: str) -> bool:
     called = name(text).text
-    return bool(called) and (kind_of(called) in ("CellType", "Fibre", "Layer", "Nucleus") or is_structure(called))
+    return bool(called) and (kind_of(called) in (CELL_TYPE, FIBRE, LAYER, NUCLEUS) or is_structure(called))
 
 
 def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
@@ -131,9 +134,9 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
     before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(" (")
     around = f"{before} {text[found.end : found.end + 20]}"
     said = before if line.form == "item" else ""
-    numbers: list[tuple[str, Value | None]] = [("quantityMin", found.low), ("quantityMax", found.high), ("quantityUnit", found.unit)]
-    words: list[tuple[str, Value | None]] = [("quantityText", found.text), ("approximate", found.approximate or None), ("annotation", said)]
-    return line.claim(subject, "hasQuantity", Ref(_measure(found, around), "QuantityClaim"), *numbers, *words, by=_BY)
+    numbers: list[tuple[Predicate, Value | None]] = [(QUANTITY_MIN, found.low), (QUANTITY_MAX, found.high), (QUANTITY_UNIT, found.unit)]
+    words: list[tuple[Predicate, Value | None]] = [(QUANTITY_TEXT, found.text), (APPROXIMATE, found.approximate or None), (ANNOTATION, said)]
+    return line.claim(subject, HAS_QUANTITY, Ref(_measure(found, around), QUANTITY_CLAIM), *numbers, *words, by=_BY)
 
 
 def _measure(found: Quantity, around: str) -> str:

@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_function, is_structure, kind_of
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    BINDS_TRANSMITTER,
+    CELL_TYPE,
+    DENSITY,
+    DENSITY_TEXT,
+    EXPRESSES_RECEPTOR,
+    NEUROTRANSMITTER,
+    RECEPTOR,
+    RECEPTOR_SUBTYPE,
+)
+from graphbuild.terms.garden import ABOUT, ALIAS, ANNOTATION, FUNCTION, HAS_ROLE, PLACE, STATES_NONE
 
 _BY = "receptors"
 _TITLES = {
@@ -49,12 +61,12 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     note = outline.note
     for line in outline.entries():
         if line.form == "row" and any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns):
-            yield from _receptor(line, _of_row(line), subject_ref(note, "AnatomicalStructure"))
+            yield from _receptor(line, _of_row(line), subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and _in_group(line):
             row = replace(_of_item(line), density=_DENSITY.match(line.place.words)[0])  # type: ignore[index]
-            yield from _receptor(line, row, subject_ref(note, "AnatomicalStructure"))
+            yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and line.parent is None and line.place.role("receptors") and not _is_group(line.text):
-            yield from _receptor(line, _of_item(line), subject_ref(note, "AnatomicalStructure"))
+            yield from _receptor(line, _of_item(line), subject_ref(note, ANATOMICAL_STRUCTURE))
 
 
 def _is_group(text: str) -> bool:
@@ -100,41 +112,41 @@ def _of_item(line: Entry) -> _Row:
 def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
     outer, subtypes = parenthesised(row.receptor)
     if is_none(row.receptor):
-        yield line.claim(organ, "statesNone", "receptors", by=_BY)
+        yield line.claim(organ, STATES_NONE, "receptors", by=_BY)
         return
     named = [one for piece in split_list(outer, r"\s+and\s+|\s+/\s+") for one in expand_slashes(piece)]
     if not 0 < len(named) <= _MOST or any(not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 for one in named):
         yield not_understood(line, _BY, "a receptor table has the columns Receptor, Neurotransmitter, Density, Functional Role")
         return
     for one in named:
-        receptor = line.ref(one, "Receptor")
-        yield line.claim(organ, "expressesReceptor", receptor, *_density(line, row), *_details(subtypes, row), by=_BY)
-        yield from (line.claim(receptor, "alias", other, by=_BY) for other in row.aliases if _OTHER_NAME.fullmatch(other))
+        receptor = line.ref(one, RECEPTOR)
+        yield line.claim(organ, EXPRESSES_RECEPTOR, receptor, *_density(line, row), *_details(subtypes, row), by=_BY)
+        yield from (line.claim(receptor, ALIAS, other, by=_BY) for other in row.aliases if _OTHER_NAME.fullmatch(other))
         yield from _transmitters(line, receptor, row.transmitter)
         yield from _roles(line, receptor, organ, row.role)
 
 
-def _density(line: Entry, row: _Row) -> Iterator[tuple[str, Value | None]]:
+def _density(line: Entry, row: _Row) -> Iterator[tuple[Predicate, Value | None]]:
     """ "High (Purkinje cells)" is a density and a place."""
     outer, inner = parenthesised(row.density)
     word = _DENSITY.fullmatch(outer)
-    yield "density", word.group().capitalize() if word else None
-    yield "densityText", row.density if row.density and (inner or word is None) else None
+    yield DENSITY, word.group().capitalize() if word else None
+    yield DENSITY_TEXT, row.density if row.density and (inner or word is None) else None
     for place in [*inner, row.place]:
         for one in split_list(place):
-            yield "place", Ref(one, kind_of(one)) if is_anatomical(one) or kind_of(one) == "CellType" else None
+            yield PLACE, Ref(one, kind_of(one)) if is_anatomical(one) or kind_of(one) == CELL_TYPE else None
 
 
-def _details(subtypes: list[str], row: _Row) -> Iterator[tuple[str, Value | None]]:
-    yield from (("receptorSubtype", one) for aside in subtypes for one in split_list(aside))
-    yield "annotation", "; ".join(one for one in (row.role, row.rest) if one)
+def _details(subtypes: list[str], row: _Row) -> Iterator[tuple[Predicate, Value | None]]:
+    yield from ((RECEPTOR_SUBTYPE, one) for aside in subtypes for one in split_list(aside))
+    yield ANNOTATION, "; ".join(one for one in (row.role, row.rest) if one)
 
 
 def _transmitters(line: Entry, receptor: Ref, text: str) -> Iterator[Claim]:
     for piece in split_list(text, r"\s+and\s+"):
         outer, inner = parenthesised(piece)
         for one in expand_slashes(outer) if not is_none(outer) else []:
-            yield line.claim(receptor, "bindsTransmitter", line.ref(one, "Neurotransmitter"), ("annotation", "; ".join(inner)), by=_BY)
+            yield line.claim(receptor, BINDS_TRANSMITTER, line.ref(one, NEUROTRANSMITTER), (ANNOTATION, "; ".join(inner)), by=_BY)
 
 
 def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]:
@@ -142,7 +154,7 @@ def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]
     for piece in split_list(text):
         outer, inner = parenthesised(piece)
         if _is_role(outer):
-            yield line.claim(receptor, "hasRole", line.ref(outer, "Function"), ("annotation", "; ".join(inner)), ("about", organ), by=_BY)
+            yield line.claim(receptor, HAS_ROLE, line.ref(outer, FUNCTION), (ANNOTATION, "; ".join(inner)), (ABOUT, organ), by=_BY)
 
 
 def _is_role(text: str) -> bool:
@@ -150,5 +162,5 @@ def _is_role(text: str) -> bool:
     head = re.split(r"\s+(?:of|by|from|to|in)\s+", text)[0]
     if is_function(text) or is_function(head):
         return True
-    named = is_structure(text) or fibre(text) or kind_of(text) != "AnatomicalStructure" or _NO_ROLE.search(text)
+    named = is_structure(text) or fibre(text) or kind_of(text) != ANATOMICAL_STRUCTURE or _NO_ROLE.search(text)
     return 0 < len(text.split()) <= 3 and bool(re.search(r"[^\W\d_]", text)) and not named

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 
 _STRUCTURES = (
     "nucleus|nuclei|cortex|cortices|cord|thalamus|hypothalamus|subthalamus|hippocampus|amygdala|cerebellum|cerebrum|striatum|"
@@ -166,18 +167,12 @@ def kind_of(text: str) -> str:
     words = re.split(r"\s+(?:of|in)\s+", parenthesised(text)[0].strip(" .:"))[0].split()
     last = words[-1].lower() if words else ""
     if _CELLS.fullmatch(last):
-        return "CellType"
+        return CELL_TYPE
     if fibre(text):
-        return "Fibre"
+        return FIBRE
     if _NUMBERED.search(" ".join(words)):
-        return "Layer"
-    return (
-        "Layer"
-        if re.fullmatch(r"layers?|lamina[er]?", last)
-        else "Nucleus"
-        if re.fullmatch(r"(?:sub)?nucle(?:us|i)", last)
-        else "AnatomicalStructure"
-    )
+        return LAYER
+    return LAYER if re.fullmatch(r"layers?|lamina[er]?", last) else NUCLEUS if re.fullmatch(r"(?:sub)?nucle(?:us|i)", last) else ANATOMICAL_STRUCTURE
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -209,7 +204,7 @@ def functions_in(pieces: list[str]) -> list[str]:
 
 def _could_be_function(text: str) -> bool:
     words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
-    named = is_structure(text) or fibre(text) or kind_of(text) != "AnatomicalStructure" or next(iter(tells_projection(text)), None)
+    named = is_structure(text) or fibre(text) or kind_of(text) != ANATOMICAL_STRUCTURE or next(iter(tells_projection(text)), None)
     return 0 < len(words) <= 3 and not named and not _NO_PHRASE.search(text)
 
 

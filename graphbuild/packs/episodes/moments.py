@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
-from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
+from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
 from graphbuild.outline import Entry, Outline, around, linked, part
 from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS, VIDEO, VIDEO_MOMENT
+from graphbuild.terms.garden import ABOUT, CONTEXT
 
 _BY = "moments"
 _TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|(?P<bare>\d{1,6})(?:\.\d+)?s?")
@@ -84,11 +86,11 @@ def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], contex
 
 
 def _claim(note: Note, video: str, span: Span, text: str, seconds: int, heading: tuple[str, ...], context: str) -> Claim:
-    own = Ref(f"{video or note.title} at {_clock(seconds)}", "VideoMoment")
-    found: list[tuple[str, str | int | Ref]] = [("seconds", seconds), ("context", context)]
+    own = Ref(f"{video or note.title} at {_clock(seconds)}", VIDEO_MOMENT)
+    found: list[tuple[Predicate, str | int | Ref]] = [(SECONDS, seconds), (CONTEXT, context)]
     if _VIDEO_ID.fullmatch(video):
-        found += [("about", Ref(video, "Video")), ("momentUrl", f"https://www.youtube.com/watch?v={video}&t={seconds}s")]
-    return Claim(note_ref(note), "citesMoment", own, span, text, heading, tuple(found), _BY)
+        found += [(ABOUT, Ref(video, VIDEO)), (MOMENT_URL, f"https://www.youtube.com/watch?v={video}&t={seconds}s")]
+    return Claim(note_ref(note), CITES_MOMENT, own, span, text, heading, tuple(found), _BY)
 
 
 def _seconds(text: str) -> int | None:

@@ -12,6 +12,8 @@ from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.episodes import AMOUNT_MAX, AMOUNT_MIN, AMOUNT_TEXT, AMOUNT_UNIT, HAS_AGENT, PROTOCOL, PURPOSE, RECOMMENDS, TIMING
+from graphbuild.terms.garden import THING
 
 _BY = "protocols"
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
@@ -125,17 +127,17 @@ def _number(text: str) -> Decimal:
 def _claims(line: Entry, one: _Protocol) -> Iterator[Claim]:
     place = part(line, one.start, one.end) if one.end else line
     name = " ".join(filter(None, (one.amount, one.agent, one.time)))
-    protocol = Ref(name, "Protocol")
+    protocol = Ref(name, PROTOCOL)
     yield place.claim(
         note_ref(line.note),
-        "recommends",
+        RECOMMENDS,
         protocol,
-        ("amountText", one.amount),
-        ("amountMin", one.low),
-        ("amountMax", one.high),
-        ("amountUnit", one.unit),
-        ("timing", one.time),
-        ("purpose", one.purpose),
+        (AMOUNT_TEXT, one.amount),
+        (AMOUNT_MIN, one.low),
+        (AMOUNT_MAX, one.high),
+        (AMOUNT_UNIT, one.unit),
+        (TIMING, one.time),
+        (PURPOSE, one.purpose),
         by=_BY,
     )
-    yield place.claim(protocol, "hasAgent", Ref(one.agent, "Thing"), by=_BY)
+    yield place.claim(protocol, HAS_AGENT, Ref(one.agent, THING), by=_BY)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Note, Ref
+from graphbuild.model import Claim, Finding, Note, Predicate, Ref
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.episodes import HAS_GUEST, HAS_HOST
+from graphbuild.terms.garden import PERSON, PERSON_TITLE
 
 _BY = "speakers"
-_ROLES = (("hasGuest", "guest"), ("hasHost", "host"))
+_ROLES = ((HAS_GUEST, "guest"), (HAS_HOST, "host"))
 _WORD = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ]+)*"
 _PARTICLE = r"van|von|der|den|de|da|di|la|le|bin|al|ten|ter"
 _TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+)*"
@@ -35,11 +37,11 @@ def speakers(outline: Outline) -> Iterator[Finding]:
     if not is_talk(note):
         return
     found = [*_in_header(note), *(claim for line in outline.entries() for claim in _in_line(line))]
-    hosts = {str(claim.object) for claim in found if claim.predicate == "hasHost"}
+    hosts = {str(claim.object) for claim in found if claim.predicate == HAS_HOST}
     seen = set()
     for claim in found:
         own = (claim.predicate, str(claim.object))
-        if own not in seen and not (claim.predicate == "hasGuest" and own[1] in hosts):
+        if own not in seen and not (claim.predicate == HAS_GUEST and own[1] in hosts):
             seen.add(own)
             yield claim
 
@@ -52,13 +54,13 @@ def _in_header(note: Note) -> Iterator[Claim]:
     behind = _BEHIND_NUMBER.match(note.title)
     found = behind or next(filter(None, (one.search(note.title) for one in _PATTERNS["guest"])), None)
     if found:
-        yield _claim(note, "title", "hasGuest", found["name"])
+        yield _claim(note, "title", HAS_GUEST, found["name"])
 
 
-def _claim(note: Note, key: str, predicate: str, name: str) -> Claim:
+def _claim(note: Note, key: str, predicate: Predicate, name: str) -> Claim:
     span = note.meta_spans.get(key, note.span(0, 0))
     quote = " ".join(note.text[span.start : span.end].split())
-    return Claim(note_ref(note), predicate, Ref(name, "Person"), span, quote, ("front matter",), (), _BY)
+    return Claim(note_ref(note), predicate, Ref(name, PERSON), span, quote, ("front matter",), (), _BY)
 
 
 def _in_line(line: Entry) -> Iterator[Claim]:
@@ -66,5 +68,5 @@ def _in_line(line: Entry) -> Iterator[Claim]:
     for predicate, role in _ROLES:
         for match in (match for pattern in _PATTERNS[role] for match in pattern.finditer(text)):
             place = part(line, match.start("name"), match.end("name"))
-            title = ("personTitle", match["title"])
-            yield place.claim(note_ref(line.note), predicate, Ref(match["name"], "Person"), title, by=_BY)
+            title = (PERSON_TITLE, match["title"])
+            yield place.claim(note_ref(line.note), predicate, Ref(match["name"], PERSON), title, by=_BY)

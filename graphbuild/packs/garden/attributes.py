@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, split_list
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
@@ -12,6 +12,8 @@ from graphbuild.packs.garden.fields import Field, fields_in, header_fields, name
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import ALIAS, ATTRIBUTE, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FIELD, PUBLICATION, PUBLICATION_KIND, STATES_NONE
+from graphbuild.terms.medicine import HAS_EVIDENCE, INTERVENTION, SUBSTANCE
 
 _BY = "attributes"
 
@@ -44,22 +46,22 @@ def _other_names(field: Field, subject: Ref) -> Iterator[Claim]:
     if WORDS.field(field.label) == "other_names" and not is_none(field.text):
         for one in map(named, split_list(field.text)):
             if one.text:
-                yield field.entry.claim(subject, "alias", one.text, by=_BY)
+                yield field.entry.claim(subject, ALIAS, one.text, by=_BY)
 
 
 def _level(line: Entry, subject: Ref, value: str) -> Iterator[Claim]:
     """In the note of a substance this is one of the fields that such notes have."""
-    if not {"Substance", "Intervention"} & set(line.note.kinds):
+    if not {SUBSTANCE, INTERVENTION} & set(line.note.kinds):
         found = level(value)
-        given: list[tuple[str, Value | None]] = []
+        given: list[tuple[Predicate, Value | None]] = []
         if found:
-            given = [("evidenceLevel", found.value), ("evidenceLevelMax", found.scale)]
-        yield line.claim(subject, "hasEvidence", value, *given, by=_BY)
+            given = [(EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)]
+        yield line.claim(subject, HAS_EVIDENCE, value, *given, by=_BY)
 
 
 def _attribute(line: Entry, subject: Ref, field: str, value: str) -> Iterator[Claim]:
     if is_none(value):
-        yield line.claim(subject, "statesNone", field, by=_BY)
+        yield line.claim(subject, STATES_NONE, field, by=_BY)
     elif not is_placeholder(value) and "null" not in value.lower().split("-"):
-        cited = (("publication", Ref(one, "Publication")) for one in publications(f"{field}: {value}"))
-        yield line.claim(subject, "attribute", value, ("field", field), *cited, by=_BY)
+        cited = ((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in publications(f"{field}: {value}"))
+        yield line.claim(subject, ATTRIBUTE, value, (FIELD, field), *cited, by=_BY)

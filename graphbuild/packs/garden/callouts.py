@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphbuild.model import Block, Finding, Ref
 from graphbuild.outline import Outline
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.garden import CALLOUT, CALLOUT_TEXT, CALLOUT_TITLE, CALLOUT_TYPE, CONTAINS
 
 _BY = "callouts"
 _MOST = 1000
@@ -18,14 +19,14 @@ def callouts(outline: Outline) -> Iterator[Finding]:
     for line in outline.entries():
         if line.form == "callout":
             title = line.text or line.block.info.title()
-            own = Ref(f"{note.title}: {title}", "Callout")
+            own = Ref(f"{note.title}: {title}", CALLOUT)
             yield line.claim(
                 note_ref(note),
-                "contains",
+                CONTAINS,
                 own,
-                ("calloutType", line.block.info),
-                ("calloutTitle", line.text),
-                ("calloutText", _words(line.block)),
+                (CALLOUT_TYPE, line.block.info),
+                (CALLOUT_TITLE, line.text),
+                (CALLOUT_TEXT, _words(line.block)),
                 by=_BY,
             )
 

@@ -9,13 +9,15 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.garden.words import WORDS
+from graphbuild.terms.garden import CONCEPT, INCLUDES, LEADS_TO, THING
+from graphbuild.terms.medicine import CAUSES
 
 _BY = "concept_notes"
 _LISTINGS = (
-    Listing("concept_kinds", "includes", "Concept"),
-    Listing("concept_components", "includes", "Concept"),
-    Listing("concept_causes", "causes", "Thing", turned=True),
-    Listing("concept_effects", "leadsTo", "Thing"),
+    Listing("concept_kinds", INCLUDES, CONCEPT),
+    Listing("concept_components", INCLUDES, CONCEPT),
+    Listing("concept_causes", CAUSES, THING, turned=True),
+    Listing("concept_effects", LEADS_TO, THING),
 )
 
 

@@ -10,6 +10,7 @@ from graphbuild.model import Finding, Note
 from graphbuild.outline import Outline, name, part
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import DEFINITION
 
 _BY = "definitions"
 _IS = re.compile(
@@ -34,7 +35,7 @@ def definitions(outline: Outline) -> Iterator[Finding]:
         if lowered.startswith(called.lower()) and _IS.match(begin[len(called) :]):
             end = _END.search(text)
             sentence = part(first, 0, end.start() if end else len(text))
-            yield sentence.claim(subject_ref(note), "definition", sentence.text, by=_BY)
+            yield sentence.claim(subject_ref(note), DEFINITION, sentence.text, by=_BY)
             return
 
 

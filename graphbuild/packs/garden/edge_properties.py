@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graphbuild.model import Qualifiers, Ref, Scalar, Value
+from graphbuild.model import Predicate, Qualifiers, Ref, Scalar, Value
 from graphbuild.packs.garden.citations import publications
 from graphbuild.plain_yaml import plain_mapping
+from graphbuild.terms.garden import (
+    ANNOTATION,
+    CONFIDENCE,
+    EDGE_PROPERTY,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_TEXT,
+    PUBLICATION,
+    PUBLICATION_KIND,
+    STATED_SOURCE,
+)
+from graphbuild.terms.medicine import EFFECT_DIRECTION, MAGNITUDE, MAGNITUDE_RANGE, ONSET_TIMEFRAME, POPULATION_CONTEXT
 
 _NAMES = {
-    "effect_direction": "effectDirection",
-    "magnitude": "magnitude",
-    "magnitude_range": "magnitudeRange",
-    "onset_timeframe": "onsetTimeframe",
-    "population_context": "populationContext",
-    "confidence": "confidence",
-    "source": "statedSource",
-    "notes": "annotation",
-    "note": "annotation",
+    "effect_direction": EFFECT_DIRECTION,
+    "magnitude": MAGNITUDE,
+    "magnitude_range": MAGNITUDE_RANGE,
+    "onset_timeframe": ONSET_TIMEFRAME,
+    "population_context": POPULATION_CONTEXT,
+    "confidence": CONFIDENCE,
+    "source": STATED_SOURCE,
+    "notes": ANNOTATION,
+    "note": ANNOTATION,
 }
 _CITED = ("study_references", "references", "publications", "pmids", "pmid", "studies")
 _NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,18})?")
@@ -39,21 +50,21 @@ def edge_properties(text: str) -> Qualifiers | None:
     return None if pairs is None else tuple(one for key, value in pairs for one in _property(key, value))
 
 
-def _property(key: str, value: Scalar) -> Iterator[tuple[str, Value]]:
+def _property(key: str, value: Scalar) -> Iterator[tuple[Predicate, Value]]:
     if key in _NO_FACTS:
         return
     if key == "evidence_level":
         yield _level(str(value))
     elif key in _CITED and (cited := publications(_pmid(value))):
-        yield from (("publication", Ref(one, "Publication")) for one in cited)
+        yield from ((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited)
     elif key in _NAMES:
         yield _NAMES[key], " ".join(str(value).split())
     else:
-        yield "edgeProperty", f"{key}: {' '.join(str(value).split())}"
+        yield EDGE_PROPERTY, f"{key}: {' '.join(str(value).split())}"
 
 
-def _level(text: str) -> tuple[str, Value]:
-    return ("evidenceLevel", Decimal(text)) if _NUMBER.fullmatch(text) else ("evidenceLevelText", text)
+def _level(text: str) -> tuple[Predicate, Value]:
+    return (EVIDENCE_LEVEL, Decimal(text)) if _NUMBER.fullmatch(text) else (EVIDENCE_LEVEL_TEXT, text)
 
 
 def _pmid(value: Scalar) -> str:

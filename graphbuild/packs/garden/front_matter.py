@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import PROPERTY, Claim, Finding, Leaf, Note, Qualifiers, Ref, Span, Value
+from graphbuild.model import PROPERTY, Claim, Finding, Leaf, Note, Predicate, Qualifiers, Ref, Span, Value
 from graphbuild.names import same_name
 from graphbuild.outline import Outline, name
 from graphbuild.outline.names import is_synonym, spelled_out
@@ -13,6 +13,8 @@ from graphbuild.packs.garden.values import is_outside, link_value
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.gate import Gate
+from graphbuild.terms.episodes import HAS_VIDEO, VIDEO
+from graphbuild.terms.garden import ALIAS, ANNOTATION, CREATED, DESCRIPTION, FIELD, GARDEN, HAS_TAG, IN_GARDEN, MAIN_ENTITY, TAG, UPDATED
 
 _BY = "front_matter"
 GATE = Gate(WORDS)
@@ -22,15 +24,15 @@ _NO_FACTS = {"title", "slug", "permalink", "templateEngineOverride", "dg-publish
 _OF_THE_FILE = {"cssclass", "cssclasses", "publish", "published", "position"}
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_VALUES = {"created": "created", "date": "created", "updated": "updated", "modified": "updated", "description": "description"}
-_THINGS = {"tags": ("hasTag", "Tag"), "tag": ("hasTag", "Tag"), "gardenUsername": ("inGarden", "Garden"), "videoId": ("hasVideo", "Video")}
+_VALUES = {"created": CREATED, "date": CREATED, "updated": UPDATED, "modified": UPDATED, "description": DESCRIPTION}
+_THINGS = {"tags": (HAS_TAG, TAG), "tag": (HAS_TAG, TAG), "gardenUsername": (IN_GARDEN, GARDEN), "videoId": (HAS_VIDEO, VIDEO)}
 
 
 def front_matter(outline: Outline) -> Iterator[Finding]:
     """`type: organ` makes the note that of its organ; any other key is a property of its own, of what the note is about."""
     note = outline.note
     if note.type:
-        yield _claim(note, "type" if "type" in note.meta_spans else "title", note_ref(note), "mainEntity", subject_ref(note))
+        yield _claim(note, "type" if "type" in note.meta_spans else "title", note_ref(note), MAIN_ENTITY, subject_ref(note))
         yield from _title_names(note)
         yield from _heading_names(outline)
     for leaf in note.leaves:
@@ -47,19 +49,19 @@ def _facts(note: Note, leaf: Leaf) -> Iterator[Claim]:
         names = re.split(r"[,\s]+", str(value)) if key in ("tags", "tag") and key in note.meta and note.meta[key] == value else [str(value)]
         yield from (_claim(note, key, note_ref(note), predicate, Ref(one.strip().lstrip("#"), kind)) for one in names if one)
     elif key in ("aliases", "alias"):
-        yield _claim(note, key, _subject(note), "alias", str(value).strip())
+        yield _claim(note, key, _subject(note), ALIAS, str(value).strip())
     elif key in _VALUES:
         yield _of(note, leaf, note_ref(note), _VALUES[key], value)
     elif key != "type":  # which is the kind
-        yield _of(note, leaf, note_ref(note) if key in _OF_THE_FILE else _subject(note), PROPERTY + key, value, ("field", key))
+        yield _of(note, leaf, note_ref(note) if key in _OF_THE_FILE else _subject(note), Predicate(PROPERTY + key), value, (FIELD, key))
 
 
 def _linked(note: Note, leaf: Leaf) -> Iterator[Claim]:
     """An edge of the key's own for each link; what else the value says stands on it."""
     said = _said(leaf)
     for link in leaf.links:
-        more: Qualifiers = (("field", leaf.key), *((("annotation", said),) if said and not is_outside(link) else ()))
-        yield _of(note, leaf, _subject(note), PROPERTY + leaf.key, link_value(link), *more)
+        more: Qualifiers = ((FIELD, leaf.key), *(((ANNOTATION, said),) if said and not is_outside(link) else ()))
+        yield _of(note, leaf, _subject(note), Predicate(PROPERTY + leaf.key), link_value(link), *more)
 
 
 def _said(leaf: Leaf) -> str:
@@ -81,7 +83,7 @@ def _title_names(note: Note) -> Iterator[Claim]:
     for synonym in title.synonyms:
         substance = note.type.lower() in ("supplement", "drug", "gene", "substance") and is_synonym(synonym, title.text)
         if substance or spelled_out(synonym, title.text):
-            yield _claim(note, "title", subject_ref(note), "alias", synonym)
+            yield _claim(note, "title", subject_ref(note), ALIAS, synonym)
 
 
 def _heading_names(outline: Outline) -> Iterator[Claim]:
@@ -92,7 +94,7 @@ def _heading_names(outline: Outline) -> Iterator[Claim]:
     own = next((entry for entry in headings if entry.text.strip() == outline.name), None)
     differs = same_name(called) != same_name(title) or ("_" in title and "_" not in called)
     if own is not None and differs and called.casefold() != note.title.casefold() and _is_name(called, title):
-        yield own.claim(subject_ref(note), "alias", called, by=_BY)
+        yield own.claim(subject_ref(note), ALIAS, called, by=_BY)
 
 
 def _is_name(heading: str, title: str) -> bool:
@@ -102,14 +104,14 @@ def _is_name(heading: str, title: str) -> bool:
     return not around and not phrase and GATE.passes(heading)
 
 
-def _claim(note: Note, key: str, subject: Ref, predicate: str, value: Value) -> Claim:
+def _claim(note: Note, key: str, subject: Ref, predicate: Predicate, value: Value) -> Claim:
     return _at(note, note.meta_spans.get(key, note.span(0, 0)), subject, predicate, value)
 
 
-def _of(note: Note, leaf: Leaf, subject: Ref, predicate: str, value: Value, *qualifiers: tuple[str, Value]) -> Claim:
+def _of(note: Note, leaf: Leaf, subject: Ref, predicate: Predicate, value: Value, *qualifiers: tuple[Predicate, Value]) -> Claim:
     return _at(note, leaf.span, subject, predicate, value, qualifiers)
 
 
-def _at(note: Note, span: Span, subject: Ref, predicate: str, value: Value, qualifiers: Qualifiers = ()) -> Claim:
+def _at(note: Note, span: Span, subject: Ref, predicate: Predicate, value: Value, qualifiers: Qualifiers = ()) -> Claim:
     quote = " ".join(note.text[span.start : min(span.end, span.start + _LONGEST)].split())
     return Claim(subject, predicate, value, span, quote, ("front matter",), qualifiers, _BY)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from graphbuild.model import PROPERTY, Block, Claim, Finding, Link, Qualifiers, Ref, Value
+from graphbuild.model import PROPERTY, Block, Claim, Finding, Link, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry, Outline, linked, part
 from graphbuild.packs.garden.values import key_name, link_value, plain_value
 from graphbuild.reading.claims import note_ref, subject_ref
+from graphbuild.terms.garden import ANNOTATION, FIELD
 
 _BY = "inline_fields"
 _KEY = r"[^\s:,;!?.()\[\]{}|<>\"`#][^:,;!?.()\[\]{}|<>\"`\n]{0,60}?"
@@ -128,11 +129,11 @@ def _claims(place: Entry, block: Block, field: Inline, subject: Ref) -> Iterator
     links = [one for one in block.links[first:last] if one.kind != "video"]
     said = _words(block.text, field, links)
     for link in links:
-        more: Qualifiers = (("field", field.key), *((("annotation", said),) if said else ()))
-        yield place.claim(subject, PROPERTY + field.key, link_value(link), *more, by=_BY)
+        more: Qualifiers = ((FIELD, field.key), *(((ANNOTATION, said),) if said else ()))
+        yield place.claim(subject, Predicate(PROPERTY + field.key), link_value(link), *more, by=_BY)
     if not links and text.strip():
         value: Value = plain_value(text.strip())
-        yield place.claim(subject, PROPERTY + field.key, value, ("field", field.key), by=_BY)
+        yield place.claim(subject, Predicate(PROPERTY + field.key), value, (FIELD, field.key), by=_BY)
 
 
 def _words(text: str, field: Inline, links: list[Link]) -> str:

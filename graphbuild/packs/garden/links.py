@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from graphbuild.contexts import Context, context
-from graphbuild.model import Block, Claim, Finding, Link, Note, Ref, Span
+from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.inline_fields import Fields
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.garden import ANCHOR, CONTEXT, CONTEXT_AT, LINK_KEY, LINK_KIND, LINK_TEXT, LINKS_TO, LINKS_TO_PAGE, NOTE
 
 _BY = "links"
 _OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
@@ -64,20 +65,20 @@ def _around(line: Entry, block: Block, words: Context, at: int) -> Span:
 
 def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key: str) -> Claim:
     kind = "field" if key and link.kind == "wikilink" else link.kind
-    found: list[tuple[str, str | int]] = [
-        ("linkKind", kind),
-        ("linkText", link.text),
-        ("anchor", link.anchor),
-        ("linkKey", key),
-        ("context", words.text),
+    found: list[tuple[Predicate, str | int]] = [
+        (LINK_KIND, kind),
+        (LINK_TEXT, link.text),
+        (ANCHOR, link.anchor),
+        (LINK_KEY, key),
+        (CONTEXT, words.text),
     ]
     qualifiers = [(name, value) for name, value in found if value]
     if words.end > words.start:
-        qualifiers.append(("contextAt", words.start))
+        qualifiers.append((CONTEXT_AT, words.start))
     within = note.is_wikilink(link) or link.kind == "canvas"
     external = not within and bool(_OUTSIDE.match(link.target))
-    value = link.target if external else Ref(link.target or note.title, "Note", link)
-    predicate = "linksToPage" if external else "linksTo"
+    value = link.target if external else Ref(link.target or note.title, NOTE, link)
+    predicate = LINKS_TO_PAGE if external else LINKS_TO
     return Claim(note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY)
 
 

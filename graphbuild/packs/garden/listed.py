@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from graphbuild.model import Claim, Finding, Value
+from graphbuild.model import Claim, Finding, Predicate, Value
 from graphbuild.outline import Entry, Outline, Place, items, normal
 from graphbuild.outline.lists import is_none, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
@@ -35,6 +35,7 @@ from graphbuild.packs.garden.sayings import evidence, is_name, is_placeholder, s
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.words import Words, alternatives
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP, STATES_NONE
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FEW = 5  # words of a name before a colon
@@ -98,7 +99,7 @@ class _Reader:
         if is_thing and not denies(place.words, self.words, listing.denials):
             below = (entry.text for entry in entries if entry.text and entry.form != "code")
             more = "; ".join((*called.asides, *islice(below, _SAID_BELOW)))
-            yield from self._thing(place.title, listing, called, (("annotation", more),))
+            yield from self._thing(place.title, listing, called, ((ANNOTATION, more),))
 
     def _labelled(self, label: str, within: Listing | None = None) -> Listing | None:
         """The listing that a label names. Among things that are listed, "Complications of X" may be one of these."""
@@ -177,10 +178,10 @@ class _Reader:
 
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
         if text.lower().startswith("no ") or is_none(text):
-            yield entry.claim(self.subject, "statesNone", normal(title), by=self.by)
+            yield entry.claim(self.subject, STATES_NONE, normal(title), by=self.by)
 
-    def _words(self, entry: Entry, predicate: str, text: str, title: str) -> Claim:
-        return entry.claim(self.subject, predicate, text, ("field", title), *evidence(entry.text), by=self.by)
+    def _words(self, entry: Entry, predicate: Predicate, text: str, title: str) -> Claim:
+        return entry.claim(self.subject, predicate, text, (FIELD, title), *evidence(entry.text), by=self.by)
 
     def _several(self, entry: Entry, text: str, listing: Listing, label: str) -> Iterator[Claim]:
         """The names that a text lists; a text that is no list of names is kept in its words."""
@@ -188,7 +189,7 @@ class _Reader:
         if not found:
             yield self._words(entry, listing.words_as, text, label)
         for one in found:
-            yield from self._thing(entry, listing, one, (("annotation", one.annotation),))
+            yield from self._thing(entry, listing, one, ((ANNOTATION, one.annotation),))
 
     def _names(self, text: str, listing: Listing) -> list[Named]:
         found = names_in(text, self.gate, listing.words)
@@ -207,7 +208,7 @@ class _Reader:
         names = [] if denies(entry.text, self.words, listing.denials) else self._names(entry.text, listing)
         if len(names) > 1:
             for one in names:
-                yield from self._thing(entry, listing, one, (("annotation", one.annotation),))
+                yield from self._thing(entry, listing, one, ((ANNOTATION, one.annotation),))
 
     def _sentences(self, entry: Entry) -> Iterator[Claim]:
         """Sentences of the form "Symptoms include a, b and c", "It is caused by a or b"."""
@@ -223,7 +224,7 @@ class _Reader:
             if names and listing.read is not None:
                 yield from listing.read(entry, rest, self.subject, "")
             for one in () if listing.read is not None else names:
-                yield from self._thing(entry, listing, one, (("annotation", one.annotation),))
+                yield from self._thing(entry, listing, one, ((ANNOTATION, one.annotation),))
             if names:
                 return
 
@@ -256,7 +257,7 @@ class _Reader:
         said_of = (*dict.fromkeys(called.asides), without_publications(rest), *nested)
         annotation = "; ".join(part for part in said_of if part)
         for one in names:
-            yield from self._thing(line, listing, Named(one.text.rstrip("."), one.asides), (("annotation", annotation),))
+            yield from self._thing(line, listing, Named(one.text.rstrip("."), one.asides), ((ANNOTATION, annotation),))
 
     def _sorts(self, line: Entry, listing: Listing, term: str, rest: str) -> bool:
         """Whether an item's name only sorts what it says: "Motor: tremor, rigidity", "Antioxidant supplementation: A, B"."""
@@ -277,21 +278,21 @@ class _Reader:
         if rest and not found:
             yield said(line, self.subject, listing.words_as, title, self.by)
         for one in found:
-            yield from self._thing(line, listing, one, (("annotation", one.annotation), ("group", term)))
+            yield from self._thing(line, listing, one, ((ANNOTATION, one.annotation), (GROUP, term)))
         for child in line.children():
             outer, inner = _outer(term_of(child)[0])
             for one in self._names_of_item(outer, Named(outer, inner), listing):
                 more = "; ".join(part for part in (*inner, term_of(child)[1]) if part)
-                yield from self._thing(child, listing, one, (("annotation", more), ("group", term)))
+                yield from self._thing(child, listing, one, ((ANNOTATION, more), (GROUP, term)))
 
-    def _thing(self, line: Entry, listing: Listing, one: Named, more: Sequence[tuple[str, Value]]) -> Iterator[Claim]:
+    def _thing(self, line: Entry, listing: Listing, one: Named, more: Sequence[tuple[Predicate, Value]]) -> Iterator[Claim]:
         kind = listing.kind_of(one.text) if listing.kind_of else listing.kind
         thing = line.ref(one.text, kind)
         ends = (thing, self.subject) if listing.turned else (self.subject, thing)
         yield line.claim(ends[0], listing.predicate, ends[1], *more, *evidence(line.text), by=self.by)
         for short in one.asides:
             if spelled_out(short, one.text) or spelled_out(one.text, short):
-                yield line.claim(thing, "alias", short, by=self.by)
+                yield line.claim(thing, ALIAS, short, by=self.by)
 
 
 def _outer(text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, Predicate, Ref
 from graphbuild.outline import Entry, Place, Section
+from graphbuild.terms.garden import REMARK
 
 LineReader = Callable[[Entry, str, Ref, str], Iterator[Claim]]
 """Reads an entry, its text (empty for the whole entry), the note's subject and the label or title above."""
@@ -25,13 +26,13 @@ class Listing:
     """
 
     topic: str
-    predicate: str
+    predicate: Predicate
     kind: str = ""
     turned: bool = False
     grouped: bool = False
     words: int = 7
     only: Callable[[str], bool] | None = None
-    words_as: str = "remark"
+    words_as: Predicate = REMARK
     denials: str = "denials"
     unlisted: str = ""
     labels: bool = True

@@ -15,6 +15,7 @@ from graphbuild.packs.garden.tags import tags
 from graphbuild.packs.garden.tasks import tasks
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
+from graphbuild.terms.garden import CONCEPT, THING
 
 PACK = Pack(
     "garden",
@@ -29,8 +30,8 @@ PACK = Pack(
         callouts,
         references,
         relations,
-        *only_about(("Thing",), attributes, definitions),
-        *only_about(("Concept",), concept_notes),
+        *only_about((THING,), attributes, definitions),
+        *only_about((CONCEPT,), concept_notes),
     ),
     WORDS,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.garden import AFFILIATION, MENTIONS_PERSON, PERSON, PERSON_TITLE, ROLE
 
 _BY = "people"
 _LONGEST = 300  # of what a person is, in characters
@@ -34,8 +35,8 @@ def people(outline: Outline) -> Iterator[Finding]:
     for line, match, called in found:
         role = _ROLE.match(line.block.text, match.end(), match.end() + _LONGEST)
         place = part(line, match.start(), role.end() if role else match.end())
-        given = ("personTitle", match.group("title")), ("role", role and role.group("role")), ("affiliation", role and role.group("place"))
-        yield place.claim(note_ref(note), "mentionsPerson", Ref(_in_full(called, full, surnames), "Person"), *given, by=_BY)
+        given = (PERSON_TITLE, match.group("title")), (ROLE, role and role.group("role")), (AFFILIATION, role and role.group("place"))
+        yield place.claim(note_ref(note), MENTIONS_PERSON, Ref(_in_full(called, full, surnames), PERSON), *given, by=_BY)
 
 
 def _in_full(called: str, full: set[str], surnames: Mapping[str, list[str]]) -> str:

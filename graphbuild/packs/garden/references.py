@@ -10,6 +10,7 @@ from graphbuild.packs.garden.citations import citations, publications, tells_fin
 from graphbuild.packs.garden.listing import is_top
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.reading.claims import note_ref, subject_ref
+from graphbuild.terms.garden import CITES, CONCEPT, GLOSS, HAS_REFERENCE, PUBLICATION_KIND, STATES_NONE
 
 _BY = "references"
 
@@ -31,17 +32,17 @@ def references(outline: Outline) -> Iterator[Finding]:
 
 def _in_text(line: Entry, own: Ref) -> Iterator[Claim]:
     """In a note that is about no thing, or about an idea, a paragraph that names an article is no one's but the note's."""
-    if line.form == "paragraph" and (own.role == "note" or "Concept" in line.note.kinds):
+    if line.form == "paragraph" and (own.role == "note" or CONCEPT in line.note.kinds):
         for article in publications(line.text):
-            yield line.claim(own, "cites", Ref(article, "Publication"), by=_BY)
+            yield line.claim(own, CITES, Ref(article, PUBLICATION_KIND), by=_BY)
 
 
 def _reference(line: Entry, own: Ref) -> Iterator[Claim]:
     cited = citations(line.text)
     if is_none(line.text):
-        yield line.claim(own, "statesNone", "references", by=_BY)
+        yield line.claim(own, STATES_NONE, "references", by=_BY)
         return
     for article, gloss in cited:
-        yield line.claim(own, "cites", Ref(article, "Publication"), ("gloss", gloss), by=_BY)
+        yield line.claim(own, CITES, Ref(article, PUBLICATION_KIND), (GLOSS, gloss), by=_BY)
     if not cited and not is_placeholder(line.text) and "::" not in line.text and any(char.isalpha() for char in line.text):
-        yield line.claim(own, "hasReference", line.text, by=_BY)
+        yield line.claim(own, HAS_REFERENCE, line.text, by=_BY)

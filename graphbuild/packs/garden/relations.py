@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import RELATION, Claim, Finding, Link, Note, Qualifiers, Ref
+from graphbuild.model import RELATION, Claim, Finding, Link, Note, Predicate, Qualifiers, Ref
 from graphbuild.outline import Entry, Outline, Section, is_none, parenthesised, pieces
 from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import not_understood, note_ref, subject_ref
+from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, STATES_NONE, THING
 
 _BY = "relations"
 _ARROW = re.compile(r"\s*(?P<arrow>↔|⟷|<-+>|→|⟶|⇒|⊣|-+>|=+>|←|⟵|⇐|<-+|<=+)\s*")
@@ -84,12 +85,12 @@ def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
 def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterator[Finding]:
     item, bar = _item(line), _BAR.fullmatch(line.text)
     if bar:
-        ends = [line.ref(parenthesised(bar[end])[0], "Thing") for end in ("subject", "object")]
-        yield line.claim(ends[0], RELATION + _INHIBITS, ends[1], ("relationText", "⊣"), *properties, by=_BY)
+        ends = [line.ref(parenthesised(bar[end])[0], THING) for end in ("subject", "object")]
+        yield line.claim(ends[0], Predicate(RELATION + _INHIBITS), ends[1], (RELATION_TEXT, "⊣"), *properties, by=_BY)
     elif item is not None:
         yield from _claims(note, line, item, named, properties)
     elif is_none(line.text) or _NOTHING.fullmatch(line.text):
-        yield line.claim(_subject(note), "statesNone", named or "relationships", by=_BY)
+        yield line.claim(_subject(note), STATES_NONE, named or "relationships", by=_BY)
     elif line.form in ("item", "row") or line.links:
         yield not_understood(line, _BY, _HINT)
 
@@ -99,11 +100,11 @@ def _claims(note: Note, line: Entry, item: _Item, named: str, properties: Qualif
     short = not (item.key or named) and 0 < len(item.rest.split()) <= 3
     name = item.key or named or (item.rest if short else _INHIBITS if item.arrow == "⊣" else "related")
     annotation = " ".join(one for one in ("" if short else item.rest, *(child.text for child in line.children())) if one)
-    more = (("annotation", annotation), *properties, *(() if properties else evidence(annotation)))
+    more = ((ANNOTATION, annotation), *properties, *(() if properties else evidence(annotation)))
     relation, turns = _relation(name)
     for target in item.targets:
         for source, end in _ends(item.arrow if turns else "", _subject(note), target):
-            yield line.claim(source, RELATION + relation, end, ("relationText", name), *more, by=_BY)
+            yield line.claim(source, Predicate(RELATION + relation), end, (RELATION_TEXT, name), *more, by=_BY)
 
 
 def _relation(title: str) -> tuple[str, bool]:
@@ -169,7 +170,7 @@ def _targets(linked: list[Link], text: str) -> tuple[Ref, ...]:
 
 def _ref(name: str, kind: str, link: Link | None) -> Ref:
     """A link to a missing note names the thing too: `[[Vitamin_B6]]` is vitamin B6."""
-    return Ref(re.sub(r"[_\s]+", " ", name).strip(), kind or "Thing", link, stated=bool(kind))
+    return Ref(re.sub(r"[_\s]+", " ", name).strip(), kind or THING, link, stated=bool(kind))
 
 
 def _name(text: str, at: int) -> tuple[str, int]:

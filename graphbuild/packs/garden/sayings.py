@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from graphbuild.model import Claim, Qualifiers, Ref, Value
+from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
 from graphbuild.packs.garden.citations import publications
+from graphbuild.terms.garden import EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, EVIDENCE_LEVEL_TEXT, FIELD, PUBLICATION, PUBLICATION_KIND
 
 _DOUBLE_DASH = re.compile(r"\s+--\s+")
 _PLACEHOLDER = re.compile(
@@ -56,7 +57,7 @@ def is_name(text: str, words: int) -> bool:
     return 0 < len(bare.split()) <= words and not _SENTENCE.search(bare) and not _NO_NAME.fullmatch(bare) and any(char.isalpha() for char in bare)
 
 
-def said(line: Entry, subject: Ref, predicate: str, field: str, by: str) -> Claim:
+def said(line: Entry, subject: Ref, predicate: Predicate, field: str, by: str) -> Claim:
     """The line in its own words; bold words at its start tell what it is about."""
     term, rest = term_of(line)
     named = line.form == "row" or (0 < line.block.strong < len(line.block.text) and bool(rest))
@@ -64,19 +65,19 @@ def said(line: Entry, subject: Ref, predicate: str, field: str, by: str) -> Clai
     named = named and not rest.startswith("(")
     text = rest if named else line.text
     more = "; ".join(child.text for child in line.children()) if line.form != "row" else ""
-    return line.claim(subject, predicate, "; ".join(one for one in (text, more) if one), ("field", about), *evidence(line.text), by=by)
+    return line.claim(subject, predicate, "; ".join(one for one in (text, more) if one), (FIELD, about), *evidence(line.text), by=by)
 
 
 @lru_cache(maxsize=64)
 def evidence(text: str) -> Qualifiers:
     """The level of evidence and the articles that a line names. "1b" is of a scale whose best is 1, so it gives no number."""
-    found: list[tuple[str, Value]] = [("publication", Ref(one, "Publication")) for one in publications(text)]
+    found: list[tuple[Predicate, Value]] = [(PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in publications(text)]
     rated = _RATED.search(text)
     level = _LEVEL.search(text)
     if rated:
-        found += [("evidenceLevel", Decimal(rated["level"] or rated["named"])), ("evidenceLevelMax", Decimal(5))]
+        found += [(EVIDENCE_LEVEL, Decimal(rated["level"] or rated["named"])), (EVIDENCE_LEVEL_MAX, Decimal(5))]
     elif level and level.group("grade"):
-        found.append(("evidenceLevelText", level.group("level") + level.group("grade")))
+        found.append((EVIDENCE_LEVEL_TEXT, level.group("level") + level.group("grade")))
     elif level:
-        found.append(("evidenceLevel", Decimal(level.group("level"))))
+        found.append((EVIDENCE_LEVEL, Decimal(level.group("level"))))
     return tuple(found)

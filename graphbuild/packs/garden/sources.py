@@ -9,6 +9,7 @@ from graphbuild.budget import LINE
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Outline, pieces
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.garden import CAME_FROM, LINK_KIND, LINK_TEXT, NOTE
 
 _BY = "sources"
 _FROM = re.compile(r"(?:from|source|came from|taken from|based on)\s*:\s*", re.IGNORECASE)
@@ -27,6 +28,4 @@ def sources(outline: Outline) -> Iterator[Finding]:
                 if not 0 <= at <= LINE or link.kind == "video" or piece.block.text[at : link.at].strip(" ,&") not in ("", "and"):
                     break
                 at = link.at + len(link.text)
-                yield piece.claim(
-                    note_ref(note), "cameFrom", Ref(link.target, "Note", link), ("linkKind", link.kind), ("linkText", link.text), by=_BY
-                )
+                yield piece.claim(note_ref(note), CAME_FROM, Ref(link.target, NOTE, link), (LINK_KIND, link.kind), (LINK_TEXT, link.text), by=_BY)

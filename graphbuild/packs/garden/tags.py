@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Outline, linked, part
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.garden import HAS_TAG, TAG
 
 _BY = "tags"
 # As in Obsidian: all but spaces and punctuation, emoji too, and not digits alone; not behind a word, as in an address or `C#`.
@@ -25,7 +26,7 @@ def tags(outline: Outline) -> Iterator[Finding]:
                 for match in _TAG.finditer(block.text) if block.kind != "row" else ():
                     if not within(match.start()) and not _is_escaped(note, block.offset(match.start())):
                         place = part(line, match.start(), match.end()) if block is line.block else line
-                        yield place.claim(note_ref(note), "hasTag", Ref(match.group("tag"), "Tag"), by=_BY)
+                        yield place.claim(note_ref(note), HAS_TAG, Ref(match.group("tag"), TAG), by=_BY)
 
 
 def tags_in(text: str) -> Iterator[str]:

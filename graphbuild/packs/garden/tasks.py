@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Finding, Value
+from graphbuild.model import Finding, Predicate, Value
 from graphbuild.outline import Outline
 from graphbuild.reading.claims import note_ref
+from graphbuild.terms.garden import DONE_ON, DUE, HAS_TASK, SCHEDULED, STARTS, TASK_STATE
 
 _BY = "tasks"
 _BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+$")
 _OWN_BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+(?=\S)")
 _STATES = {" ": "open", "x": "done", "X": "done", "-": "cancelled", "/": "in progress"}
-_SIGNS = {"📅": "due", "✅": "doneOn", "⏳": "scheduled", "🛫": "starts"}
+_SIGNS = {"📅": DUE, "✅": DONE_ON, "⏳": SCHEDULED, "🛫": STARTS}
 _DATED = re.compile(r"(?:(?P<sign>📅|✅|⏳|🛫)\ufe0f?\s*|[(\[](?P<key>due|completion|scheduled|start)::\s*)(?P<day>\d{4}-\d\d-\d\d)[)\]]?")
-_KEYS = {"due": "due", "completion": "doneOn", "scheduled": "scheduled", "start": "starts"}
+_KEYS = {"due": DUE, "completion": DONE_ON, "scheduled": SCHEDULED, "start": STARTS}
 _MOST = 12  # characters between the bullet and the words of an item
 
 
@@ -29,6 +30,6 @@ def tasks(outline: Outline) -> Iterator[Finding]:
             box = own or _BOX.search(note.text, max(0, start - _MOST), start)
             if box is not None:
                 text = line.text[own.end() :] if own else line.text
-                found: list[tuple[str, Value]] = [("taskState", _STATES.get(box["mark"], "open"))]
+                found: list[tuple[Predicate, Value]] = [(TASK_STATE, _STATES.get(box["mark"], "open"))]
                 found += [(_SIGNS.get(one["sign"] or "") or _KEYS[one["key"]], one["day"]) for one in _DATED.finditer(text)]
-                yield line.claim(note_ref(note), "hasTask", " ".join(_DATED.sub("", text).split()) or text, *found, by=_BY)
+                yield line.claim(note_ref(note), HAS_TASK, " ".join(_DATED.sub("", text).split()) or text, *found, by=_BY)

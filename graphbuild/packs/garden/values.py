@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from graphbuild.budget import TITLE
 from graphbuild.model import Link, Ref, Scalar, Value
+from graphbuild.terms.garden import THING
 
 _INTEGER = re.compile(r"[-+]?\d{1,18}")
 _DECIMAL = re.compile(r"[-+]?\d{1,18}\.\d{1,18}")
@@ -54,4 +55,4 @@ def is_outside(link: Link) -> bool:
 
 def link_value(link: Link) -> Value:
     """What a value that links means: the thing there, or the address of a page outside."""
-    return link.target if is_outside(link) else Ref(link.text or link.target, "Thing", link)
+    return link.target if is_outside(link) else Ref(link.text or link.target, THING, link)

@@ -11,6 +11,9 @@ from graphbuild.outline.names import in_order, spelled_out
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
+from graphbuild.terms.garden import ALIAS
+from graphbuild.terms.medicine import CONDITION
 
 _BY = "abbreviations"
 _SPELLED = re.compile(r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)")
@@ -24,7 +27,7 @@ def abbreviations(outline: Outline) -> Iterator[Finding]:
             for match in _SPELLED.finditer(line.text):
                 thing = _spelled(note, line, match["words"].strip(), match["short"])
                 if thing is not None:
-                    yield line.claim(thing, "alias", match["short"], by=_BY)
+                    yield line.claim(thing, ALIAS, match["short"], by=_BY)
 
 
 def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
@@ -34,12 +37,12 @@ def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
         called = " ".join(parts[-count:])
         known = bool(note.kinds) or is_structure(called) or is_condition(called)
         if known and called.casefold() == name(note.title).text.casefold() and in_order(short, called):
-            return subject_ref(note, "AnatomicalStructure")
+            return subject_ref(note, ANATOMICAL_STRUCTURE)
         if not spelled_out(short, called) or not _initials(short, called):
             continue
         if is_condition(called):
-            return line.ref(called, "Condition")
-        return line.ref(called, kind_of(called)) if is_structure(called) or kind_of(called) == "CellType" else None
+            return line.ref(called, CONDITION)
+        return line.ref(called, kind_of(called)) if is_structure(called) or kind_of(called) == CELL_TYPE else None
     return None
 
 

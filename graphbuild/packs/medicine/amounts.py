@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from graphbuild.model import Value
+from graphbuild.model import Predicate, Value
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import DOSE_DAILY_MAX, DOSE_DAILY_MIN, DOSE_FREQUENCY, DOSE_MAX, DOSE_MIN, DOSE_ROUTE, DOSE_UNIT
 
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -103,15 +104,15 @@ def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
     return (one.low * least if one.low is not None else None, one.high * most if one.high is not None else None) if least and most else (None, None)
 
 
-def dose_values(one: Dose) -> list[tuple[str, Value | None]]:
+def dose_values(one: Dose) -> list[tuple[Predicate, Value | None]]:
     """What a statement about a dose carries: the amount as written, what that makes in a day, how often, which way.
 
     >>> [value for name, value in dose_values(Dose(Decimal(300), Decimal(300), "mg", "twice daily")) if name == "doseDailyMax"]
     [Decimal('600')]
     """
     least, most = daily(one)
-    amount: list[tuple[str, Value | None]] = [("doseMin", one.low), ("doseMax", one.high), ("doseUnit", one.unit)]
-    return [*amount, ("doseDailyMin", least), ("doseDailyMax", most), ("doseFrequency", one.frequency), ("doseRoute", one.route)]
+    amount: list[tuple[Predicate, Value | None]] = [(DOSE_MIN, one.low), (DOSE_MAX, one.high), (DOSE_UNIT, one.unit)]
+    return [*amount, (DOSE_DAILY_MIN, least), (DOSE_DAILY_MAX, most), (DOSE_FREQUENCY, one.frequency), (DOSE_ROUTE, one.route)]
 
 
 def _count(word: str | None) -> int:

@@ -14,6 +14,9 @@ from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, REMARK, STATES_NONE
+from graphbuild.terms.medicine import ASSESSED_BY, BIOMARKER, CONDITION, DETECTS, EXAMINES, HAS_SUBTEST, SIGN, TEST
 
 _BY = "assessments"
 _ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", re.IGNORECASE)
@@ -41,7 +44,7 @@ _SPEAKS = re.compile(
 
 def assessments(outline: Outline) -> Iterator[Finding]:
     """Each thing listed is a test; items nested in one that says nothing else are the tests that it comprises."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for thing in things_of(outline, "assessments", WORDS, _is_one, (_NAME, _SHOWS), labels=False):
         yield from _test(thing, organ)
 
@@ -57,15 +60,15 @@ def _is_one(title: str, entries: Sequence[Entry]) -> bool:
 def _test(thing: Thing, organ: Ref) -> Iterator[Finding]:
     line, rest = thing.entry, thing.says
     if is_none(line.text):
-        yield line.claim(organ, "statesNone", "assessments", by=_BY)
+        yield line.claim(organ, STATES_NONE, "assessments", by=_BY)
         return
     outer, inner = parenthesised(thing.name)
     if not GATE.passes(outer, 10):
         yield not_understood(line, _BY, "write: **Test**: what it shows")
         return
-    test = line.ref(outer, "Test")
+    test = line.ref(outer, TEST)
     annotation = "; ".join(one for one in (*inner, rest) if one)
-    yield line.claim(organ, "assessedBy", test, ("annotation", annotation), by=_BY)
+    yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, annotation), by=_BY)
     yield from _shown(line, test, thing.name, rest)
     for below in thing.below:
         if line.form == "item":
@@ -87,21 +90,21 @@ def _nested(line: Entry, above: Ref, organ: Ref, comprises: bool) -> Iterator[Fi
     term, rest = line.term()
     outer = parenthesised(term)[0]
     if len(outer.split()) > 7 or _SPEAKS.search(outer) or not (comprises or _TEST.fullmatch(outer)):
-        yield line.claim(above, "remark", line.text, by=_BY)
+        yield line.claim(above, REMARK, line.text, by=_BY)
         return
-    test = line.ref(outer, "Test")
-    yield line.claim(above, "hasSubtest", test, by=_BY)
-    yield line.claim(organ, "assessedBy", test, ("annotation", "; ".join(one for one in (*parenthesised(term)[1], rest) if one)), by=_BY)
+    test = line.ref(outer, TEST)
+    yield line.claim(above, HAS_SUBTEST, test, by=_BY)
+    yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, "; ".join(one for one in (*parenthesised(term)[1], rest) if one)), by=_BY)
     yield from _shown(line, test, term, rest)
     for child in line.children():
-        yield child.claim(test, "remark", child.text, by=_BY)
+        yield child.claim(test, REMARK, child.text, by=_BY)
 
 
 def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
     """Signs and conditions are what a test detects; a function is what it examines. No more is said than these."""
     for aside in parenthesised(term)[1]:
         if term.endswith(f"({aside})") and spelled_out(aside, test.name):
-            yield line.claim(test, "alias", aside, by=_BY)
+            yield line.claim(test, ALIAS, aside, by=_BY)
         else:
             found = list(_each(line, test, aside, parenthesis=True))
             yield from found or _seen(line, test, aside)
@@ -114,24 +117,24 @@ def _seen(line: Entry, test: Ref, text: str) -> Iterator[Claim]:
     for piece in split_list(text) if not _DONE.fullmatch(test.name) else ():
         bare = piece.strip()
         if bare[:1].islower() and 1 < len(bare.split()) <= 5 and GATE.passes(bare) and not is_test(bare) and not is_function(bare):
-            yield line.claim(test, "detects", line.ref(bare, "Sign"), by=_BY)
+            yield line.claim(test, DETECTS, line.ref(bare, SIGN), by=_BY)
 
 
 def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Claim]:
     for piece in split_list(_FOR.sub("", text)):
         outer, inner = parenthesised(piece)
         wanted = _FOR_WITHIN.split(outer)[-1]
-        note = ("annotation", "; ".join(inner))
+        note = (ANNOTATION, "; ".join(inner))
         shown = [one for aside in inner for one in split_list(aside) if _shows(one) or is_condition(one)]
         if is_condition(wanted) and (_FOR.match(text) or wanted != outer or not _shows(outer)):
-            yield line.claim(test, "detects", line.ref(wanted, "Condition"), note, by=_BY)
+            yield line.claim(test, DETECTS, line.ref(wanted, CONDITION), note, by=_BY)
         elif _shows(outer) and not shown:
-            yield line.claim(test, "detects", line.ref(outer, "Sign"), note, by=_BY)
+            yield line.claim(test, DETECTS, line.ref(outer, SIGN), note, by=_BY)
         elif _MEASURE.fullmatch(outer):
-            yield line.claim(test, "examines", line.ref(outer, "Biomarker"), note, by=_BY)
+            yield line.claim(test, EXAMINES, line.ref(outer, BIOMARKER), note, by=_BY)
         elif parenthesis and is_function(outer) and len(outer.split()) > 1:
-            yield line.claim(test, "examines", line.ref(outer, "Function"), note, by=_BY)
-        yield from (line.claim(test, "detects", Ref(one, "Sign" if _shows(one) else "Condition"), by=_BY) for one in shown)
+            yield line.claim(test, EXAMINES, line.ref(outer, FUNCTION), note, by=_BY)
+        yield from (line.claim(test, DETECTS, Ref(one, SIGN if _shows(one) else CONDITION), by=_BY) for one in shown)
 
 
 def _shows(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graphbuild.outline.lists import ARROW, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import MODALITY
 
 _SIGN = re.compile(rf"(?:{WORDS.pattern('signs')})", re.IGNORECASE)
 _TROUBLE = re.compile(rf"(?:{WORDS.pattern('troubles')})\b", re.IGNORECASE)
@@ -134,4 +135,4 @@ def effects(text: str) -> Iterator[Effect]:
         for one in re.split(r"\s+and\s+(?:the\s+)?|/", re.sub(r"^the\s+", "", what)):
             condition = condition_name(one.strip())
             if condition.lower() not in ("deficiency", "deficiencies") and is_condition(re.split(r"\s+of\s+", condition)[0]):
-                yield Effect(told["verb"].lower(), condition, (told.groupdict().get("modality") or "").strip().lower())
+                yield Effect(told["verb"].lower(), condition, (told.groupdict().get(MODALITY) or "").strip().lower())

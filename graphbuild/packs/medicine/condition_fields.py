@@ -13,6 +13,23 @@ from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
+from graphbuild.terms.garden import ABOUT, ANNOTATION, ASSOCIATED_WITH, FINDING, HAS_FEATURE, LEADS_TO, THING
+from graphbuild.terms.medicine import (
+    CAUSES,
+    CONDITION,
+    DETECTS,
+    DIFFERENTIAL_WITH,
+    DRUG,
+    HAS_DOSE,
+    HAS_PATHOLOGY,
+    HAS_SIGN,
+    HAS_SUBTYPE,
+    INCREASES_RISK_FOR,
+    SIGN,
+    TEST,
+    TREATS,
+)
 
 _BY = "pathologies"
 _LEADS = 4  # words at most that a line without a colon begins with
@@ -21,16 +38,16 @@ _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
 
 # What a label below a condition says: the property, the kind of the things, and whether they have it to the condition.
 _FIELDS = {
-    "symptoms": ("hasSign", "Sign", False),
-    "subtypes": ("hasSubtype", "Condition", False),
-    "told_apart_from": ("differentialWith", "Condition", False),
-    "complications": ("leadsTo", "Condition", False),
-    "causes": ("causes", "Thing", True),
-    "risk_factors": ("increasesRiskFor", "Thing", True),
-    "management": ("treats", "Thing", True),
-    "workup": ("detects", "Test", True),
-    "affected_structures": ("hasPathology", "AnatomicalStructure", True),
-    "comorbidities": ("associatedWith", "Condition", False),
+    "symptoms": (HAS_SIGN, SIGN, False),
+    "subtypes": (HAS_SUBTYPE, CONDITION, False),
+    "told_apart_from": (DIFFERENTIAL_WITH, CONDITION, False),
+    "complications": (LEADS_TO, CONDITION, False),
+    "causes": (CAUSES, THING, True),
+    "risk_factors": (INCREASES_RISK_FOR, THING, True),
+    "management": (TREATS, THING, True),
+    "workup": (DETECTS, TEST, True),
+    "affected_structures": (HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, True),
+    "comorbidities": (ASSOCIATED_WITH, CONDITION, False),
 }
 _LED = ("symptoms", "causes", "risk_factors", "management", "complications", "affected_structures")
 """What a line without a colon may tell: its verb says so, and no noun that may belong to a name."""
@@ -44,7 +61,7 @@ def fields_of(line: Entry) -> list[tuple[Field, str]]:
 
 
 def _topic(label: str) -> str:
-    topics = topics_of(label, WORDS, ("Condition",))
+    topics = topics_of(label, WORDS, (CONDITION,))
     return next((name for name in _FIELDS if name in topics), "")
 
 
@@ -63,17 +80,17 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
     predicate, kind, turned = _FIELDS[topic]
     names = [] if denies(text, WORDS) else _names(text, topic)
     if not names:
-        yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)
+        yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = _with_amount(one.text) if topic == "management" else (one.text, "")
         genes = symbols(_CHANGE.sub("", called)) if topic in ("causes", "risk_factors") else []
         for each in genes or [called]:
-            thing = line.ref(each, "Gene" if genes else _kind(each, kind))
+            thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
-            yield line.claim(ends[0], predicate, ends[1], ("annotation", one.annotation), by=_BY)
+            yield line.claim(ends[0], predicate, ends[1], (ANNOTATION, one.annotation), by=_BY)
             found = dose(amount) if amount else None
             if found:
-                yield line.claim(thing, "hasDose", amount, *dose_values(found), ("about", condition), by=_BY)
+                yield line.claim(thing, HAS_DOSE, amount, *dose_values(found), (ABOUT, condition), by=_BY)
 
 
 def _names(text: str, topic: str) -> list[Named]:
@@ -96,6 +113,6 @@ def _with_amount(text: str) -> tuple[str, str]:
 
 
 def _kind(text: str, kind: str) -> str:
-    if kind == "AnatomicalStructure":
+    if kind == ANATOMICAL_STRUCTURE:
         return kind_of(text)
-    return "Drug" if kind == "Thing" and is_drug(text) else kind
+    return DRUG if kind == THING and is_drug(text) else kind

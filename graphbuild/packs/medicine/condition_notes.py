@@ -11,56 +11,78 @@ from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_drug, is_test
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
+from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
+from graphbuild.terms.medicine import (
+    CAUSES,
+    CONDITION,
+    DETECTS,
+    DIFFERENTIAL_WITH,
+    DRUG,
+    HAS_DIAGNOSTIC_CRITERION,
+    HAS_MANAGEMENT,
+    HAS_MECHANISM,
+    HAS_PATHOLOGY,
+    HAS_PREVENTION,
+    HAS_SIGN,
+    HAS_SUBTYPE,
+    INCREASES_RISK_FOR,
+    SIGN,
+    SUPPLEMENT,
+    TEST,
+    TREATS,
+    USED_FOR,
+)
 
 _BY = "condition_notes"
 
 
 def _kind_of_treatment(text: str) -> str:
-    return "Drug" if is_drug(text) else "Thing"
+    return DRUG if is_drug(text) else THING
 
 
 _LISTINGS = (
-    Listing("symptoms", "hasSign", "Sign", grouped=True),
-    Listing("risk_factors", "increasesRiskFor", "Thing", turned=True, grouped=True),
-    Listing("causes", "causes", "Thing", turned=True, grouped=True),
-    Listing("complications", "leadsTo", "Condition", grouped=True),
-    Listing("subtypes", "hasSubtype", "Condition"),
-    Listing("told_apart_from", "differentialWith", "Condition", grouped=True),
-    Listing("helpful_supplements", "usedFor", "Supplement", turned=True, grouped=True),
-    Listing("comorbidities", "associatedWith", "Condition", grouped=True),
+    Listing("symptoms", HAS_SIGN, SIGN, grouped=True),
+    Listing("risk_factors", INCREASES_RISK_FOR, THING, turned=True, grouped=True),
+    Listing("causes", CAUSES, THING, turned=True, grouped=True),
+    Listing("complications", LEADS_TO, CONDITION, grouped=True),
+    Listing("subtypes", HAS_SUBTYPE, CONDITION),
+    Listing("told_apart_from", DIFFERENTIAL_WITH, CONDITION, grouped=True),
+    Listing("helpful_supplements", USED_FOR, SUPPLEMENT, turned=True, grouped=True),
+    Listing("comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True),
     Listing(
         "management",
-        "treats",
-        "Thing",
+        TREATS,
+        THING,
         turned=True,
         grouped=True,
         words=5,
-        words_as="hasManagement",
+        words_as=HAS_MANAGEMENT,
         unlisted="no_treatments",
         kind_of=_kind_of_treatment,
     ),
-    Listing("diagnostic_criteria", "hasDiagnosticCriterion"),
+    Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
     Listing(
         "workup",
-        "detects",
-        "Test",
+        DETECTS,
+        TEST,
         turned=True,
         grouped=True,
         only=is_test,
-        words_as="hasDiagnosticCriterion",
+        words_as=HAS_DIAGNOSTIC_CRITERION,
     ),
-    Listing("affected_structures", "hasPathology", "AnatomicalStructure", turned=True, grouped=True),
+    Listing("affected_structures", HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, turned=True, grouped=True),
     Listing(
         "condition_genes",
-        "associatedWith",
-        "Gene",
+        ASSOCIATED_WITH,
+        GENE,
         grouped=True,
         words=1,
         only=lambda text: bool(symbols(text)),
     ),
-    Listing("prevention", "hasPrevention"),
-    Listing("pathophysiology", "hasMechanism"),
-    Listing("epidemiology", "remark"),
+    Listing("prevention", HAS_PREVENTION),
+    Listing("pathophysiology", HAS_MECHANISM),
+    Listing("epidemiology", REMARK),
 )
 
 

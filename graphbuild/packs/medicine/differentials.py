@@ -12,6 +12,9 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.medicine.clinical import condition_name, is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import ABOUT, ALIAS, ANNOTATION, STATES_NONE
+from graphbuild.terms.medicine import CONDITION, DIFFERENTIAL_SET, DIFFERENTIAL_WITH, PRESENTATION
 
 _BY = "differentials"
 _MOST = 12  # conditions in one line: each is told from each other one
@@ -25,7 +28,7 @@ _ADJECTIVE = re.compile(
 
 def differentials(outline: Outline) -> Iterator[Finding]:
     """Each pair of one line, and beside it the line's whole set; what stands before a colon is what they share."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     titles = (place.title for place in outline.places if place.label and place.role("differentials"))
     labelled = {title.block.span.start for title in titles if title is not None}
     for place, entries in outline.contents:
@@ -38,7 +41,7 @@ def differentials(outline: Outline) -> Iterator[Finding]:
 
 def _line(line: Entry, organ: Ref) -> Iterator[Finding]:
     if is_none(line.text):
-        yield line.claim(organ, "statesNone", "differential diagnoses", by=_BY)
+        yield line.claim(organ, STATES_NONE, "differential diagnoses", by=_BY)
         return
     sharing, text = _shared(line)
     members = _members(line, text)
@@ -47,15 +50,15 @@ def _line(line: Entry, organ: Ref) -> Iterator[Finding]:
         return
     text = " vs. ".join(members) if line.form == "row" else text
     asides = [f"{one}: {'; '.join(inner)}" for one, inner in map(parenthesised, members) if inner]
-    refs = [line.ref(condition_name(parenthesised(one)[0]), "Condition") for one in members]
+    refs = [line.ref(condition_name(parenthesised(one)[0]), CONDITION) for one in members]
     for ref, member in zip(refs, members, strict=True):
         for synonym in parenthesised(member)[1]:
             if spelled_out(synonym, ref.name):
-                yield line.claim(ref, "alias", synonym, by=_BY)
+                yield line.claim(ref, ALIAS, synonym, by=_BY)
     for first, second in combinations(refs, 2):
         if first.name.lower() != second.name.lower():
-            shared = (("differentialSet", text), ("presentation", sharing), ("annotation", "; ".join(asides)), ("about", organ))
-            yield line.claim(first, "differentialWith", second, *shared, by=_BY)
+            shared = ((DIFFERENTIAL_SET, text), (PRESENTATION, sharing), (ANNOTATION, "; ".join(asides)), (ABOUT, organ))
+            yield line.claim(first, DIFFERENTIAL_WITH, second, *shared, by=_BY)
 
 
 def _members(line: Entry, text: str) -> list[str]:

@@ -12,10 +12,12 @@ from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import ANNOTATION, FIELD
+from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE
 
 _BY = "doses"
 _BOTH = re.compile(r"\s*(?:\+|&|\band\b)\s*")
-_DOSAGE = Listing("dosage", "hasDose")
+_DOSAGE = Listing("dosage", HAS_DOSE)
 
 
 def doses(outline: Outline) -> Iterator[Finding]:
@@ -38,10 +40,10 @@ def _dose(line: Entry, own: Ref) -> Claim:
     found = dose(text)
     amounts = dose_values(found) if found else []
     more = "; ".join((*parenthesised(text)[1], *(child.text for child in line.children())))
-    return line.claim(own, "hasDose", text, ("field", named), *amounts, ("annotation", more), by=_BY)
+    return line.claim(own, HAS_DOSE, text, (FIELD, named), *amounts, (ANNOTATION, more), by=_BY)
 
 
 def _component(label: str, own: Ref) -> Ref:
     """Of a note on two substances, "Caffeine + L-theanine", the one that a line names; else what the note is about."""
     parts = [same_name(part) for part in _BOTH.split(own.name)]
-    return Ref(label, "Substance") if len(parts) > 1 and same_name(label) in parts else own
+    return Ref(label, SUBSTANCE) if len(parts) > 1 and same_name(label) in parts else own

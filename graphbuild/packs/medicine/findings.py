@@ -8,13 +8,15 @@ from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none
 from graphbuild.packs.garden.citations import publications, tells_finding, without_publications
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import ABOUT, CITES, FINDING, GLOSS, HAS_FINDING, PUBLICATION, PUBLICATION_KIND, REMARK, STATES_NONE, TOPIC
 
 _BY = "findings"
 
 
 def findings(outline: Outline) -> Iterator[Finding]:
     """Each item, and each paragraph that names an article. The title right above is the topic."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for section in outline.sections:
         if section.place.within("research") is None:
             papers = section.lines if section.place.role("papers") else ()
@@ -43,17 +45,17 @@ def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
     text = " - ".join(one for one in line.cells if one) if line.form == "row" else line.text
     said = without_publications(text)
     if is_none(text):
-        yield line.claim(organ, "statesNone", "research findings", by=_BY)
+        yield line.claim(organ, STATES_NONE, "research findings", by=_BY)
         return
     if not any(char.isalpha() for char in said):
         yield not_understood(line, _BY, "write what was found, and then its article: (PMID:123)")
         return
-    finding = Ref(said, "Finding")
+    finding = Ref(said, FINDING)
     cited = publications(" ".join((text, *(child.text for child in line.children()))))
-    yield line.claim(organ, "hasFinding", finding, ("topic", topic), *(("publication", Ref(one, "Publication")) for one in cited), by=_BY)
+    yield line.claim(organ, HAS_FINDING, finding, (TOPIC, topic), *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited), by=_BY)
     for one in publications(text):
-        yield line.claim(finding, "cites", Ref(one, "Publication"), ("gloss", said), ("about", organ), by=_BY)
+        yield line.claim(finding, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, said), (ABOUT, organ), by=_BY)
     for child in line.children():
-        yield child.claim(finding, "remark", child.text, by=_BY)
+        yield child.claim(finding, REMARK, child.text, by=_BY)
         for one in publications(child.text):
-            yield child.claim(finding, "cites", Ref(one, "Publication"), ("gloss", without_publications(child.text)), ("about", organ), by=_BY)
+            yield child.claim(finding, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, without_publications(child.text)), (ABOUT, organ), by=_BY)

@@ -13,8 +13,9 @@ from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE
 from graphbuild.reading.roles import Form
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
-_STRUCTURE = ("AnatomicalStructure",)
+_STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _GENE_TALK = re.compile(r"\b(?:marker|gene|protein|transcription|encodes?|mutations?|receptor|transporter|enzyme|factor|channel)\b", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
@@ -14,6 +14,9 @@ from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, EXPRESSES_GENE, GENE, MARKER_OF
+from graphbuild.terms.garden import ALIAS, ANNOTATION, PLACE, STATES_NONE
+from graphbuild.terms.medicine import CAUSES, CONDITION, MECHANISM
 
 _BY = "genes"
 _GENE = "gene|symbol"
@@ -33,7 +36,7 @@ _CAUSES = re.compile(
 
 def genes(outline: Outline) -> Iterator[Finding]:
     """Items below such a title, rows of a table with a gene column, names of an enumeration."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for thing in things_of(outline, "genes", WORDS, _is_one, (_GENE, "")):
         yield from _gene(thing, organ)
 
@@ -61,7 +64,7 @@ def symbols(text: str) -> list[str]:
 def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
     line, rest = thing.entry, thing.says
     if is_none(line.text):
-        yield line.claim(organ, "statesNone", "expressed genes", by=_BY)
+        yield line.claim(organ, STATES_NONE, "expressed genes", by=_BY)
         return
     outer, inner = parenthesised(thing.name)
     found = symbols(outer)
@@ -77,8 +80,8 @@ def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
     inner += [other for other in [line.cell(_ALSO)] if other]
     more = "; ".join(one for one in (rest, *(below.text for below in thing.below)) if one)
     for at, symbol in enumerate(found):
-        gene = line.ref(symbol, "Gene")
-        yield line.claim(organ, "expressesGene", gene, *_places(rest), ("annotation", more), by=_BY)
+        gene = line.ref(symbol, GENE)
+        yield line.claim(organ, EXPRESSES_GENE, gene, *_places(rest), (ANNOTATION, more), by=_BY)
         yield from _names(line, gene, at, len(found), inner)
         yield from _said(line, gene, rest)
 
@@ -92,16 +95,16 @@ def _names(line: Entry, gene: Ref, at: int, count: int, inner: list[str]) -> Ite
     for aside in inner:
         others = [aside] if count == 1 else re.split(r"\s*[/,]\s*", aside)
         if len(others) == count and len(others[at].split()) <= 4:
-            yield line.claim(gene, "alias", others[at], by=_BY)
+            yield line.claim(gene, ALIAS, others[at], by=_BY)
 
 
-def _places(text: str) -> Iterator[tuple[str, Value | None]]:
+def _places(text: str) -> Iterator[tuple[Predicate, Value | None]]:
     """Where in the structure: "in Purkinje cells", "expressed in LHb", "granule cell-specific"."""
     for match in (*_WITHIN.finditer(text), *_SPECIFIC.finditer(text)):
         place = match["place"].strip()
         words = place.split(" - ")[-1]
         if cells(words) or is_structure(words):
-            yield "place", Ref(words, kind_of(words))
+            yield PLACE, Ref(words, kind_of(words))
 
 
 def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
@@ -109,10 +112,10 @@ def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
     if marker:
         named = [marker["cells"]] if marker["cells"] else re.split(r"\s+(?:in|of)\s+", text[: marker.start()].rstrip(" ,;–—-"))[1:]
         for one in (cell for piece in named for cell in cells(re.sub(r"^(?:a|the)\s+", "", piece.strip()))):
-            yield line.claim(gene, "markerOf", line.ref(one, "CellType"), by=_BY)
+            yield line.claim(gene, MARKER_OF, line.ref(one, CELL_TYPE), by=_BY)
     for match in _CAUSES.finditer(text):
         if match["which"] and match["which"] != gene.name:
             continue
         for one in split_list(match["what"], r"\s+and\s+"):
             if is_condition(one):
-                yield line.claim(gene, "causes", line.ref(one, "Condition"), ("mechanism", match["how"]), by=_BY)
+                yield line.claim(gene, CAUSES, line.ref(one, CONDITION), (MECHANISM, match["how"]), by=_BY)

@@ -10,6 +10,9 @@ from graphbuild.outline import Entry, Outline, Place, is_none, items, name, pare
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.packs.medicine.words import GATE
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import ALIAS, ANNOTATION, STATES_NONE
+from graphbuild.terms.medicine import ADVISED_AGAINST, CAUSES, CONDITION, DEFICIENCY_OF, EXPOSURE, INTERVENTION, MODALITY, RECOMMENDED_FOR, SUBSTANCE
 
 _BY = "lifestyle"
 _DO, _WHY = r"^(?:do|tip|habit|what)|action|advice|recommend|lifestyle", r"why|reason|because|effect|benefit"
@@ -28,7 +31,7 @@ _BEHIND = re.compile(r",?\s+(?:with|see|when|if|in)\s+.*$", re.IGNORECASE)
 
 def lifestyle(outline: Outline) -> Iterator[Finding]:
     """Each item under a title that speaks of lifestyle; what follows the name is the reason given."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     titles = (place.title for place in outline.places if place.label and place.role(*_TOPICS))
     labelled = {title.block.span.start for title in titles if title is not None}
     for place, entries in outline.contents:
@@ -52,20 +55,20 @@ def _tips(entry: Entry, place: Place) -> Iterator[tuple[Entry, str, str]]:
 
 def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iterator[Finding]:
     if is_none(line.text):
-        yield line.claim(organ, "statesNone", "lifestyle tips", by=_BY)
+        yield line.claim(organ, STATES_NONE, "lifestyle tips", by=_BY)
         return
     outer, inner = parenthesised(term)
     if not any(char.isalpha() for char in outer) or len(outer.split()) > 14:
         yield not_understood(line, _BY, "write: **Do this** - why, or **Avoid that** - why")
         return
     below = (child.text for child in line.children())
-    annotation = ("annotation", "; ".join(one for one in (*inner, reason, *below) if one))
+    annotation = (ANNOTATION, "; ".join(one for one in (*inner, reason, *below) if one))
     against = _AGAINST.match(outer)
     if against or harmful:
         for one in split_list(outer[against.end() if against else 0 :]):
-            yield line.claim(line.ref(one, "Exposure"), "advisedAgainst", organ, annotation, by=_BY)
+            yield line.claim(line.ref(one, EXPOSURE), ADVISED_AGAINST, organ, annotation, by=_BY)
     else:
-        yield line.claim(line.ref(outer, "Intervention"), "recommendedFor", organ, annotation, by=_BY)
+        yield line.claim(line.ref(outer, INTERVENTION), RECOMMENDED_FOR, organ, annotation, by=_BY)
     yield from _deficiency(line, term, reason)
 
 
@@ -74,10 +77,10 @@ def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:
     enough, said = _ENOUGH.fullmatch(parenthesised(term)[0]), _DEFICIENCY.match(reason)
     if enough is None or said is None:
         return
-    substance = Ref(enough.group(1), "Substance")
-    deficiency = Ref(f"{substance.name} deficiency", "Condition")
+    substance = Ref(enough.group(1), SUBSTANCE)
+    deficiency = Ref(f"{substance.name} deficiency", CONDITION)
     for synonym in name(term).synonyms:
-        yield line.claim(substance, "alias", synonym, by=_BY)
-    yield line.claim(deficiency, "deficiencyOf", substance, by=_BY)
+        yield line.claim(substance, ALIAS, synonym, by=_BY)
+    yield line.claim(deficiency, DEFICIENCY_OF, substance, by=_BY)
     for one in split_list(_BEHIND.sub("", said["effects"]), r"\s+and\s+"):
-        yield line.claim(deficiency, "causes", line.ref(parenthesised(one)[0], "Condition"), ("modality", said["modality"]), by=_BY)
+        yield line.claim(deficiency, CAUSES, line.ref(parenthesised(one)[0], CONDITION), (MODALITY, said["modality"]), by=_BY)

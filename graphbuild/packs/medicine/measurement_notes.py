@@ -9,26 +9,44 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CONDITION,
+    CORRELATES_WITH,
+    HAS_INTERPRETATION,
+    HAS_REFERENCE_RANGE,
+    INCREASES,
+    INDICATES,
+    LABORATORY_PANEL,
+    LABORATORY_TEST,
+    MAY_DETECT,
+    MEASURES,
+    REDUCES,
+    SUPPLEMENT,
+    USED_FOR,
+)
 
 _BY = "measurement_notes"
 _LISTINGS = (
-    Listing("reference_ranges", "hasReferenceRange"),
-    Listing("affected_by", "affects", "Supplement", turned=True),
-    Listing("raised_by", "increases", "Thing", turned=True, grouped=True),
-    Listing("lowered_by", "reduces", "Thing", turned=True, grouped=True),
-    Listing("measured_by", "measures", "LaboratoryTest", turned=True),
-    Listing("measured", "measures", "Biomarker", grouped=True),
-    Listing("included_tests", "includes", "LaboratoryTest", grouped=True),
-    Listing("included_in", "includes", "LaboratoryPanel", turned=True, grouped=True),
-    Listing("monitored_conditions", "usedFor", "Condition", grouped=True),
-    Listing("high_in", "mayDetect", "Condition", grouped=True, words_as="hasInterpretation"),
-    Listing("low_in", "mayDetect", "Condition", grouped=True, words_as="hasInterpretation"),
-    Listing("indications_of_tests", "usedFor", "Thing", words=5),
-    Listing("supplement_monitoring", "usedFor", "Supplement"),
-    Listing("biomarkers", "associatedWith", "Biomarker"),
-    Listing("tells_of", "indicates", "AnatomicalStructure", grouped=True),
-    Listing("correlates_with", "correlatesWith", "Biomarker", grouped=True),
-    Listing("interpretation", "hasInterpretation"),
+    Listing("reference_ranges", HAS_REFERENCE_RANGE),
+    Listing("affected_by", AFFECTS, SUPPLEMENT, turned=True),
+    Listing("raised_by", INCREASES, THING, turned=True, grouped=True),
+    Listing("lowered_by", REDUCES, THING, turned=True, grouped=True),
+    Listing("measured_by", MEASURES, LABORATORY_TEST, turned=True),
+    Listing("measured", MEASURES, BIOMARKER, grouped=True),
+    Listing("included_tests", INCLUDES, LABORATORY_TEST, grouped=True),
+    Listing("included_in", INCLUDES, LABORATORY_PANEL, turned=True, grouped=True),
+    Listing("monitored_conditions", USED_FOR, CONDITION, grouped=True),
+    Listing("high_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
+    Listing("low_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
+    Listing("indications_of_tests", USED_FOR, THING, words=5),
+    Listing("supplement_monitoring", USED_FOR, SUPPLEMENT),
+    Listing("biomarkers", ASSOCIATED_WITH, BIOMARKER),
+    Listing("tells_of", INDICATES, ANATOMICAL_STRUCTURE, grouped=True),
+    Listing("correlates_with", CORRELATES_WITH, BIOMARKER, grouped=True),
+    Listing("interpretation", HAS_INTERPRETATION),
 )
 
 

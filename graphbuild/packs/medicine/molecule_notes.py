@@ -9,20 +9,35 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.anatomy import NEUROTRANSMITTER, RECEPTOR
+from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
+from graphbuild.terms.medicine import (
+    BINDS_TO,
+    CONDITION,
+    HAS_BIOLOGICAL_FUNCTION,
+    HAS_CLINICAL_RELEVANCE,
+    HAS_DEGRADATION,
+    HAS_REGULATION,
+    HAS_SYNTHESIS,
+    MODULATES,
+    MOLECULAR_PATHWAY,
+    PARTICIPATES_IN,
+    SUBSTANCE,
+)
 
 _BY = "molecule_notes"
 _LISTINGS = (
-    Listing("receptor_types", "bindsTo", "Receptor"),
-    Listing("synthesis", "hasSynthesis"),
-    Listing("degradation", "hasDegradation"),
-    Listing("molecule_conditions", "associatedWith", "Condition"),
-    Listing("substance_connections", "affects", "Substance", turned=True),
-    Listing("regulation", "hasRegulation"),
-    Listing("pathway_components", "includes", "Thing"),
-    Listing("signaling_pathways", "participatesIn", "MolecularPathway"),
-    Listing("neurotransmitter_modulation", "modulates", "Neurotransmitter", turned=True),
-    Listing("clinical_relevance", "hasClinicalRelevance"),
-    Listing("biological_functions", "hasBiologicalFunction"),
+    Listing("receptor_types", BINDS_TO, RECEPTOR),
+    Listing("synthesis", HAS_SYNTHESIS),
+    Listing("degradation", HAS_DEGRADATION),
+    Listing("molecule_conditions", ASSOCIATED_WITH, CONDITION),
+    Listing("substance_connections", AFFECTS, SUBSTANCE, turned=True),
+    Listing("regulation", HAS_REGULATION),
+    Listing("pathway_components", INCLUDES, THING),
+    Listing("signaling_pathways", PARTICIPATES_IN, MOLECULAR_PATHWAY),
+    Listing("neurotransmitter_modulation", MODULATES, NEUROTRANSMITTER, turned=True),
+    Listing("clinical_relevance", HAS_CLINICAL_RELEVANCE),
+    Listing("biological_functions", HAS_BIOLOGICAL_FUNCTION),
 )
 
 

@@ -14,6 +14,7 @@ from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.medicine import CONDITION
 
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _LEAST = 2
@@ -30,7 +31,7 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
         found = [pair for entry in entries if entry.form in ("item", "row", "paragraph") for pair in fields_of(entry)]
         topics = {topic for _, topic in found}
         if place.title is not None and len(topics) >= (1 if is_condition(called) else _LEAST):
-            condition = place.title.ref(called, "Condition")
+            condition = place.title.ref(called, CONDITION)
             for field, topic in found:
                 for entry, text in field.said:
                     yield from said_in_field(entry, text, condition, topic)

@@ -20,16 +20,31 @@ from graphbuild.packs.medicine.supplements import supplements
 from graphbuild.packs.medicine.treatments import treatments, uses
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELLULAR_COMPONENT, GENE, NEUROTRANSMITTER, PROTEIN
+from graphbuild.terms.garden import FUNCTION, THING
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CLINICAL_PATTERN,
+    CONDITION,
+    HORMONE,
+    INTERVENTION,
+    METABOLITE,
+    MOLECULAR_PATHWAY,
+    PHENOTYPE,
+    SIGN,
+    SUBSTANCE,
+    TEST,
+)
 
 _MOLECULES = (
-    "Neurotransmitter",
-    "Hormone",
-    "Gene",
-    "Protein",
-    "Metabolite",
-    "MolecularPathway",
-    "CellularComponent",
-    "Function",
+    NEUROTRANSMITTER,
+    HORMONE,
+    GENE,
+    PROTEIN,
+    METABOLITE,
+    MOLECULAR_PATHWAY,
+    CELLULAR_COMPONENT,
+    FUNCTION,
 )
 
 PACK = Pack(
@@ -37,13 +52,13 @@ PACK = Pack(
     (
         abbreviations,
         statements,
-        *only_about(("Thing",), other_conditions),
-        *only_about(("Thing",), findings),
-        *only_about(("AnatomicalStructure",), assessments, differentials, genes, pathologies),
-        *only_about(("AnatomicalStructure", "Function", "MolecularPathway"), lifestyle, supplements),
-        *only_about(("Substance", "Intervention", "Hormone"), substance_notes, substance_fields, doses, uses),
-        *only_about(("Condition", "ClinicalPattern", "Phenotype", "Sign"), condition_notes, treatments),
-        *only_about(("Biomarker", "Test"), measurement_notes),
+        *only_about((THING,), other_conditions),
+        *only_about((THING,), findings),
+        *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
+        *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
+        *only_about((SUBSTANCE, INTERVENTION, HORMONE), substance_notes, substance_fields, doses, uses),
+        *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatments),
+        *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(_MOLECULES, molecule_notes),
     ),
     WORDS,

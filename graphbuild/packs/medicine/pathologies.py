@@ -18,6 +18,9 @@ from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_s
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FINDING, HAS_FEATURE, REMARK, STATES_NONE
+from graphbuild.terms.medicine import CONDITION, HAS_PATHOLOGY, HAS_SIGN, HAS_SUBTYPE, SIGN
 
 _BY = "pathologies"
 _GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECASE)
@@ -31,7 +34,7 @@ _PHASE = re.compile(r"(?:acute|chronic|early|late|subacute) (?:phase|stage|form)
 
 def pathologies(outline: Outline) -> Iterator[Finding]:
     """Each thing that such a place lists is a condition; what stands below it says more of it."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for thing in things_of(outline, "pathologies", WORDS, _is_one, (_NAME, _SIGNS)):
         yield from _pathology(thing, organ)
 
@@ -47,14 +50,14 @@ def _is_one(title: str, entries: Sequence[Entry]) -> bool:
 def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
     line = thing.entry
     if is_none(thing.name) or is_none(line.text):
-        yield line.claim(organ, "statesNone", "pathologies", by=_BY)
+        yield line.claim(organ, STATES_NONE, "pathologies", by=_BY)
         return
     called = name(thing.name)
     if not GATE.passes(called.text, 9):
         yield not_understood(line, _BY, "write: **Condition**: sign, sign")
         return
-    condition = line.ref(called.text, "Condition")
-    yield line.claim(organ, "hasPathology", condition, ("annotation", called.annotation), by=_BY)
+    condition = line.ref(called.text, CONDITION)
+    yield line.claim(organ, HAS_PATHOLOGY, condition, (ANNOTATION, called.annotation), by=_BY)
     yield from _asides(line, condition, thing.name)
     yield from _said(line, condition, thing.says)
     for below in thing.below:
@@ -86,11 +89,11 @@ def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
         if spelled_out(aside, condition.name):
             if line.form == "heading":
                 continue  # abbreviations are read in titles and prose
-            yield line.claim(condition, "alias", aside, by=_BY)
+            yield line.claim(condition, ALIAS, aside, by=_BY)
         elif subtypes:
             yield from _subtypes(line, condition, aside, subtypes)
         else:
-            yield line.claim(condition, "remark", aside, by=_BY)
+            yield line.claim(condition, REMARK, aside, by=_BY)
 
 
 def _codes(text: str) -> list[str]:
@@ -103,7 +106,7 @@ def _subtypes(line: Entry, condition: Ref, text: str, subtypes: list[str]) -> It
     """An "etc." tells that the list is open."""
     open_list = "and others" if re.search(r"\betc\b|\bothers\b", text) else ""
     for one in subtypes:
-        yield line.claim(condition, "hasSubtype", line.ref(one, "Condition"), ("annotation", open_list), by=_BY)
+        yield line.claim(condition, HAS_SUBTYPE, line.ref(one, CONDITION), (ANNOTATION, open_list), by=_BY)
 
 
 def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
@@ -118,7 +121,7 @@ def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
         yield (
             _sign(line, condition, outer, inner)
             if could_be_sign(one) and not subtypes
-            else line.claim(condition, "hasFeature", Ref(one, "Finding"), by=_BY)
+            else line.claim(condition, HAS_FEATURE, Ref(one, FINDING), by=_BY)
         )
 
 
@@ -132,7 +135,7 @@ def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
     onset = _ONSET.match(outer)
     sign = outer[onset.end() :] if onset else outer
     annotation = "; ".join([*([onset.group(1)] if onset else []), *inner])
-    return line.claim(condition, "hasSign", line.ref(sign, "Sign"), ("annotation", annotation), by=_BY)
+    return line.claim(condition, HAS_SIGN, line.ref(sign, SIGN), (ANNOTATION, annotation), by=_BY)
 
 
 def _is_short_sign(text: str) -> bool:
@@ -145,12 +148,12 @@ def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
     term, rest = line.term()
     inner = parenthesised(term)[1]
     if line.block.strong and inner and _PHASE.match(term):
-        subtype = line.ref(inner[0], "Condition")
-        yield line.claim(condition, "hasSubtype", subtype, ("annotation", parenthesised(term)[0]), by=_BY)
+        subtype = line.ref(inner[0], CONDITION)
+        yield line.claim(condition, HAS_SUBTYPE, subtype, (ANNOTATION, parenthesised(term)[0]), by=_BY)
         yield from _said(line, subtype, rest)
     elif all(is_sign(one) or _is_short_sign(one) for one in split_list(line.text)):
         yield from _said(line, condition, line.text)
     else:
-        yield line.claim(condition, "hasFeature", Ref(line.text, "Finding"), by=_BY)
+        yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for child in line.children():
-        yield child.claim(condition, "remark", child.text, by=_BY)
+        yield child.claim(condition, REMARK, child.text, by=_BY)

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphbuild.model import DENIED, Claim, Ref, Value
+from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence, term_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety_words import ADJUST, AVOID, CAUTION, MONITOR, End, ends_in, says_safe, verdict
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.garden import ANNOTATION, FIELD, POLARITY, STATES_NONE
+from graphbuild.terms.medicine import ACTION, CONDITION, CONTRAINDICATED_IN, DRUG, EFFECT_DIRECTION, HAS_SAFETY, INTERACTS_WITH, SUBSTANCE
 
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
-_MUST_NOT, _INTERACTS = "contraindicatedIn", "interactsWith"
+_MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
 _FEW = 9  # words of a name before a dash or colon
 
 
@@ -28,21 +30,21 @@ class Said(NamedTuple):
     topic: str
     label: str
     by: str
-    more: tuple[tuple[str, Value | None], ...] = ()
+    more: tuple[tuple[Predicate, Value | None], ...] = ()
 
 
 def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """What a text says must not go with a substance; all that names nothing is kept in its words."""
     if _states_none(text, said):
         annotation = text if not is_none(text) or len(text.split()) > 1 else ""
-        yield line.claim(said.subject, "statesNone", said.label or said.topic, ("annotation", annotation), *said.more, by=said.by)
+        yield line.claim(said.subject, STATES_NONE, said.label or said.topic, (ANNOTATION, annotation), *said.more, by=said.by)
         return
     reading = ends_in(text, said.topic != SAFETY)
     for end in reading.ends:
         yield _claim(line, end, said)
     if reading.words or said.topic == SAFETY:
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
-        yield line.claim(said.subject, "hasSafety", text, ("field", label), *evidence(text), *said.more, by=said.by)
+        yield line.claim(said.subject, HAS_SAFETY, text, (FIELD, label), *evidence(text), *said.more, by=said.by)
 
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
@@ -90,11 +92,11 @@ def _states_none(text: str, said: Said) -> bool:
 def _claim(line: Entry, end: End, said: Said) -> Claim:
     predicate = _predicate(end, said.topic)
     action = end.action or (AVOID if predicate == _MUST_NOT and not end.denied else "")
-    carried = (("action", action), ("effectDirection", end.direction), ("annotation", end.why), ("polarity", DENIED if end.denied else ""))
+    carried = ((ACTION, action), (EFFECT_DIRECTION, end.direction), (ANNOTATION, end.why), (POLARITY, DENIED if end.denied else ""))
     return line.claim(said.subject, predicate, line.ref(end.name, _kind(end.name, said.topic, predicate)), *carried, *said.more, by=said.by)
 
 
-def _predicate(end: End, topic: str) -> str:
+def _predicate(end: End, topic: str) -> Predicate:
     """An order to avoid is a contraindication, care alone an interaction; a list without orders is what its place is."""
     if topic == CONTRAINDICATIONS:
         mild = end.ordered and end.action != AVOID
@@ -105,12 +107,12 @@ def _predicate(end: End, topic: str) -> str:
     return _INTERACTS
 
 
-def _kind(name: str, topic: str, predicate: str) -> str:
+def _kind(name: str, topic: str, predicate: Predicate) -> str:
     if is_drug(name):
-        return "Drug"
+        return DRUG
     if is_condition(name) or predicate == _MUST_NOT:
-        return "Condition"
-    return "Drug" if topic == INTERACTIONS else "Substance"
+        return CONDITION
+    return DRUG if topic == INTERACTIONS else SUBSTANCE
 
 
 ACTIONS = (AVOID, CAUTION, MONITOR, ADJUST)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, part
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
@@ -19,10 +19,27 @@ from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, ENCODES, GENE, MARKER_OF, NEUROTRANSMITTER, PROTEIN, RELEASES
+from graphbuild.terms.garden import ASSOCIATED_WITH, PRODUCES, REQUIRES, THING
+from graphbuild.terms.medicine import (
+    CAUSES,
+    CONDITION,
+    INCREASES,
+    INCREASES_RISK_FOR,
+    INHIBITS,
+    MAY_IMPROVE,
+    MOLECULAR_TARGET,
+    PRECURSOR_OF,
+    REDUCES,
+    SUBSTANCE,
+    SUPPORTS,
+    TARGETS,
+    TREATS,
+)
 
 _BY = "statements"
 _ELSEWHERE = ("relations", "none", "elsewhere", "research", "papers", "references", "studies", "attributes")
-_TOLD_OF_GENES = ("causes", "markerOf")  # by who reads their lists
+_TOLD_OF_GENES = ("causes", MARKER_OF)  # by who reads their lists
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
 _LONGEST = 400  # of a sentence, in characters
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
@@ -52,11 +69,11 @@ def _is_molecule(text: str) -> bool:
 
 
 def _is_supported(text: str) -> bool:
-    return is_structure(text) or kind_of(text) == "CellType"
+    return is_structure(text) or kind_of(text) == CELL_TYPE
 
 
 def _is_cell(text: str) -> bool:
-    return bool(cells(text)) or kind_of(text) == "CellType"
+    return bool(cells(text)) or kind_of(text) == CELL_TYPE
 
 
 @dataclass(frozen=True)
@@ -64,7 +81,7 @@ class _Verb:
     """A relation, the kinds of its ends, and what a name at each end must be."""
 
     tag: str
-    predicate: str
+    predicate: Predicate
     source: str
     target: str
     before: Fits = _is_name
@@ -74,23 +91,23 @@ class _Verb:
 
 
 _VERBS = (
-    _Verb("verbs of increasesRiskFor", "increasesRiskFor", "Thing", "Condition", behind=is_condition),
-    _Verb("verbs of associatedWith", "associatedWith", "Gene", "Condition", _is_gene, is_condition),
-    _Verb("verbs of mayImprove", "mayImprove", "Thing", "Condition", behind=is_condition, hedged=True),
-    _Verb("verbs of precursorOf", "precursorOf", "Substance", "Substance"),
-    _Verb("verbs of made from", "precursorOf", "Substance", "Substance", turned=True),
-    _Verb("verbs of markerOf", "markerOf", "Gene", "CellType", _is_gene, _is_cell),
-    _Verb("verbs of treats", "treats", "Thing", "Condition", behind=is_condition),
-    _Verb("verbs of causes", "causes", "Thing", "Condition", behind=is_condition),
-    _Verb("verbs of encodes", "encodes", "Gene", "Protein", _is_gene),
-    _Verb("verbs of produces", "produces", "Protein", "Substance", _is_molecule),
-    _Verb("verbs of requires", "requires", "Protein", "Substance", _is_molecule),
-    _Verb("verbs of inhibits", "inhibits", "Substance", "MolecularTarget", behind=_is_molecule),
-    _Verb("verbs of supports", "supports", "Substance", "AnatomicalStructure", behind=_is_supported),
-    _Verb("verbs of reduces", "reduces", "Thing", "Neurotransmitter", behind=is_transmitter),
-    _Verb("verbs of increases", "increases", "Thing", "Neurotransmitter", behind=is_transmitter),
-    _Verb("verbs of releases", "releases", "CellType", "Neurotransmitter", _is_cell, is_transmitter),
-    _Verb("verbs of targets", "targets", "Thing", "AnatomicalStructure", behind=is_structure),
+    _Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, THING, CONDITION, behind=is_condition),
+    _Verb("verbs of associatedWith", ASSOCIATED_WITH, GENE, CONDITION, _is_gene, is_condition),
+    _Verb("verbs of mayImprove", MAY_IMPROVE, THING, CONDITION, behind=is_condition, hedged=True),
+    _Verb("verbs of precursorOf", PRECURSOR_OF, SUBSTANCE, SUBSTANCE),
+    _Verb("verbs of made from", PRECURSOR_OF, SUBSTANCE, SUBSTANCE, turned=True),
+    _Verb("verbs of markerOf", MARKER_OF, GENE, CELL_TYPE, _is_gene, _is_cell),
+    _Verb("verbs of treats", TREATS, THING, CONDITION, behind=is_condition),
+    _Verb("verbs of causes", CAUSES, THING, CONDITION, behind=is_condition),
+    _Verb("verbs of encodes", ENCODES, GENE, PROTEIN, _is_gene),
+    _Verb("verbs of produces", PRODUCES, PROTEIN, SUBSTANCE, _is_molecule),
+    _Verb("verbs of requires", REQUIRES, PROTEIN, SUBSTANCE, _is_molecule),
+    _Verb("verbs of inhibits", INHIBITS, SUBSTANCE, MOLECULAR_TARGET, behind=_is_molecule),
+    _Verb("verbs of supports", SUPPORTS, SUBSTANCE, ANATOMICAL_STRUCTURE, behind=_is_supported),
+    _Verb("verbs of reduces", REDUCES, THING, NEUROTRANSMITTER, behind=is_transmitter),
+    _Verb("verbs of increases", INCREASES, THING, NEUROTRANSMITTER, behind=is_transmitter),
+    _Verb("verbs of releases", RELEASES, CELL_TYPE, NEUROTRANSMITTER, _is_cell, is_transmitter),
+    _Verb("verbs of targets", TARGETS, THING, ANATOMICAL_STRUCTURE, behind=is_structure),
 )
 _ANY = re.compile("|".join(rf"(?P<v{at}>\b(?:{WORDS.pattern(verb.tag)})\b(?! of\b))" for at, verb in enumerate(_VERBS)), re.IGNORECASE)
 
@@ -172,6 +189,4 @@ class _Reader:
         found = [_ARTICLE.sub("", one.text) for one in names_in(bare, GATE, 6)]
         if not found or any(one.casefold() in WORDS["vague_subjects"] or not fits(one) for one in found):
             return []
-        return [
-            line.ref(one, "Gene" if _is_gene(one) and kind == "Thing" else kind_of(one) if kind == "AnatomicalStructure" else kind) for one in found
-        ]
+        return [line.ref(one, GENE if _is_gene(one) and kind == THING else kind_of(one) if kind == ANATOMICAL_STRUCTURE else kind) for one in found]

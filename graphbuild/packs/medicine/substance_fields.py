@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphbuild.model import Claim, Finding, Ref, Value
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
@@ -17,6 +17,19 @@ from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import (
+    ALIAS,
+    ANNOTATION,
+    CITES,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    FIELD,
+    GLOSS,
+    LEVEL_QUALIFIER,
+    PUBLICATION_KIND,
+    STATES_NONE,
+)
+from graphbuild.terms.medicine import HAS_DOSE, HAS_EVIDENCE, HAS_EVIDENCE_QUALITY
 
 _BY = "substance_fields"
 
@@ -58,7 +71,7 @@ def _names(title: Entry, own: Ref) -> Iterator[Claim]:
     called = name(title.text)
     if called.text == name(title.note.title).text:
         others = (one for one in called.synonyms if not spelled_out(one, called.text))
-        yield from (title.claim(own, "alias", one, by=_BY) for one in others)
+        yield from (title.claim(own, ALIAS, one, by=_BY) for one in others)
 
 
 def _field(field: Field, own: Ref) -> Iterator[Claim]:
@@ -68,7 +81,7 @@ def _field(field: Field, own: Ref) -> Iterator[Claim]:
     if publications(field.entry.text) and not publications(field.text):
         field = field._replace(text=field.entry.text)  # the label is that of the number: "PMID: 123"
     if is_none(field.text):
-        yield field.entry.claim(own, "statesNone", field.label, by=_BY)
+        yield field.entry.claim(own, STATES_NONE, field.label, by=_BY)
         return
     for line, text in field.said:
         if text and not is_placeholder(text):
@@ -80,12 +93,12 @@ def _said(topic: str, line: Entry, own: Ref, label: str, text: str) -> Iterator[
         case "studies":
             cited = citations(text)
             for article, gloss in cited:
-                yield line.claim(own, "cites", Ref(article, "Publication"), ("gloss", gloss), by=_BY)
+                yield line.claim(own, CITES, Ref(article, PUBLICATION_KIND), (GLOSS, gloss), by=_BY)
             if not cited and not citations(f"{label}: {text}"):  # a line that is an article is a reference
                 yield _evidence(line, own, text)
         case "evidence_quality":
             for outer, inner in map(parenthesised, split_list(text)):
-                yield line.claim(own, "hasEvidenceQuality", outer, ("annotation", "; ".join(inner)), by=_BY)
+                yield line.claim(own, HAS_EVIDENCE_QUALITY, outer, (ANNOTATION, "; ".join(inner)), by=_BY)
         case "evidence_level":
             yield _evidence(line, own, text)
         case _:
@@ -94,14 +107,14 @@ def _said(topic: str, line: Entry, own: Ref, label: str, text: str) -> Iterator[
 
 def _evidence(line: Entry, own: Ref, value: str) -> Claim:
     found = level(value)
-    given: list[tuple[str, Value | None]] = []
+    given: list[tuple[Predicate, Value | None]] = []
     if found:
-        given = [("evidenceLevel", found.value), ("evidenceLevelMax", found.scale), ("levelQualifier", found.qualifier)]
-    return line.claim(own, "hasEvidence", value, *given, by=_BY)
+        given = [(EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale), (LEVEL_QUALIFIER, found.qualifier)]
+    return line.claim(own, HAS_EVIDENCE, value, *given, by=_BY)
 
 
 def _doses(line: Entry, own: Ref, label: str, text: str, upper: bool) -> Iterator[Claim]:
     """An upper limit has no lower end."""
     found = dose(text)
     amount = dose_values(found._replace(low=None) if upper else found) if found else []
-    yield line.claim(own, "hasDose", text, ("field", label), *amount, by=_BY)
+    yield line.claim(own, HAS_DOSE, text, (FIELD, label), *amount, by=_BY)

@@ -10,6 +10,31 @@ from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, item_claims, safety_claims
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import THING
+from graphbuild.terms.medicine import (
+    AFFECTS_CONDITION,
+    CONDITION,
+    CONTAINS_SUBSTANCE,
+    CONTRAINDICATED_IN,
+    DRUG,
+    HAS_CONSUMER_NOTE,
+    HAS_EFFECT,
+    HAS_EVIDENCE,
+    HAS_FORM,
+    HAS_MECHANISM,
+    HAS_MOLECULAR_TARGET,
+    HAS_SAFETY,
+    INCREASES,
+    INTERACTS_WITH,
+    MOLECULAR_TARGET,
+    PRECURSOR_OF,
+    REDUCES,
+    SUBSTANCE,
+    SUPPORTS,
+    SYNERGISTIC_WITH,
+    USED_FOR,
+)
 
 _BY = "substance_notes"
 
@@ -25,25 +50,25 @@ def _safety(topic: str) -> LineReader:
 
 
 _LISTINGS = (
-    Listing("mechanisms", "hasMechanism", field="mechanism"),
-    Listing("molecular_targets", "hasMolecularTarget", "MolecularTarget", grouped=True, field="targets"),
-    Listing("contraindications", "contraindicatedIn", "Condition", grouped=True, words=9, field="contraindications", read=_safety(CONTRAINDICATIONS)),
-    Listing("not_with", "contraindicatedIn", "Drug", grouped=True, read=_safety(CONTRAINDICATIONS)),
-    Listing("interactions", "interactsWith", "Drug", grouped=True, field="interactions", read=_safety(INTERACTIONS)),
-    Listing("substance_forms", "hasForm", "Substance", grouped=True, field="forms"),
-    Listing("supported_structures", "supports", "AnatomicalStructure", grouped=True),
-    Listing("tried_for", "affectsCondition", "Condition", grouped=True),
-    Listing("contents", "containsSubstance", "Substance", grouped=True),
-    Listing("goes_well_with", "synergisticWith", "Substance", grouped=True),
-    Listing("made_from", "precursorOf", "Substance", turned=True, grouped=True),
-    Listing("turns_into", "precursorOf", "Substance", grouped=True),
-    Listing("raises", "increases", "Thing", grouped=True),
-    Listing("lowers", "reduces", "Thing", grouped=True),
-    Listing("uses", "usedFor", "Thing", grouped=True),
-    Listing("safety", "hasSafety", field="safety", read=_safety(SAFETY)),
-    Listing("evidence", "hasEvidence", labels=False),
-    Listing("effects", "hasEffect", field="effect"),
-    Listing("consumer_notes", "hasConsumerNote", field="consumer_note"),
+    Listing("mechanisms", HAS_MECHANISM, field="mechanism"),
+    Listing("molecular_targets", HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, grouped=True, field="targets"),
+    Listing("contraindications", CONTRAINDICATED_IN, CONDITION, grouped=True, words=9, field="contraindications", read=_safety(CONTRAINDICATIONS)),
+    Listing("not_with", CONTRAINDICATED_IN, DRUG, grouped=True, read=_safety(CONTRAINDICATIONS)),
+    Listing("interactions", INTERACTS_WITH, DRUG, grouped=True, field="interactions", read=_safety(INTERACTIONS)),
+    Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
+    Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
+    Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True),
+    Listing("contents", CONTAINS_SUBSTANCE, SUBSTANCE, grouped=True),
+    Listing("goes_well_with", SYNERGISTIC_WITH, SUBSTANCE, grouped=True),
+    Listing("made_from", PRECURSOR_OF, SUBSTANCE, turned=True, grouped=True),
+    Listing("turns_into", PRECURSOR_OF, SUBSTANCE, grouped=True),
+    Listing("raises", INCREASES, THING, grouped=True),
+    Listing("lowers", REDUCES, THING, grouped=True),
+    Listing("uses", USED_FOR, THING, grouped=True),
+    Listing("safety", HAS_SAFETY, field="safety", read=_safety(SAFETY)),
+    Listing("evidence", HAS_EVIDENCE, labels=False),
+    Listing("effects", HAS_EFFECT, field="effect"),
+    Listing("consumer_notes", HAS_CONSUMER_NOTE, field="consumer_note"),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Finding, Predicate, Ref
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import citations
@@ -15,6 +15,35 @@ from graphbuild.packs.medicine.amounts import dose_values, doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
 from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, safety_claims
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.garden import (
+    ABOUT,
+    ANNOTATION,
+    CITES,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    GLOSS,
+    PUBLICATION_KIND,
+    REMARK,
+    STATES_NONE,
+    THING,
+    VERB,
+)
+from graphbuild.terms.medicine import (
+    AFFECTS_CONDITION,
+    CONDITION,
+    HAS_CONSUMER_NOTE,
+    HAS_DOSE,
+    HAS_EFFECT,
+    HAS_EVIDENCE,
+    HAS_EVIDENCE_QUALITY,
+    HAS_FORM,
+    HAS_MECHANISM,
+    HAS_MOLECULAR_TARGET,
+    MODALITY,
+    MOLECULAR_TARGET,
+    SUBSTANCE,
+    USED_FOR,
+)
 
 _BY = "supplements"
 
@@ -39,30 +68,30 @@ def _level(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
     found = level(field.text)
     for one in split_list(found.qualifier) if found else []:
         if is_condition(one):
-            level_of = (("evidenceLevel", found.value if found else None), ("evidenceLevelMax", found.scale if found else None))
-            yield field.line.claim(own, "affectsCondition", field.line.ref(parenthesised(one)[0], "Condition"), *level_of, ("about", organ), by=_BY)
+            level_of = ((EVIDENCE_LEVEL, found.value if found else None), (EVIDENCE_LEVEL_MAX, found.scale if found else None))
+            yield field.line.claim(own, AFFECTS_CONDITION, field.line.ref(parenthesised(one)[0], CONDITION), *level_of, (ABOUT, organ), by=_BY)
 
 
-def _text(predicate: str) -> Read:
+def _text(predicate: Predicate) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         if field.text:
-            yield field.line.claim(own, predicate, field.text, ("about", organ), by=_BY)
+            yield field.line.claim(own, predicate, field.text, (ABOUT, organ), by=_BY)
 
     return read
 
 
 def _effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    yield from _text("hasEffect")(field, own, organ)
+    yield from _text(HAS_EFFECT)(field, own, organ)
     for line, text in field.said:
         for one in effects(text):
-            told = (("verb", one.verb), ("modality", one.modality), ("about", organ))
-            yield line.claim(own, "affectsCondition", line.ref(one.condition, "Condition"), *told, by=_BY)
+            told = ((VERB, one.verb), (MODALITY, one.modality), (ABOUT, organ))
+            yield line.claim(own, AFFECTS_CONDITION, line.ref(one.condition, CONDITION), *told, by=_BY)
 
 
-def _things(predicate: str, kind: str, what: str) -> Read:
+def _things(predicate: Predicate, kind: str, what: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         if is_none(field.text):
-            yield field.line.claim(own, "statesNone", what, ("about", organ), by=_BY)
+            yield field.line.claim(own, STATES_NONE, what, (ABOUT, organ), by=_BY)
             return
         words = False
         for line, text in field.said:
@@ -71,9 +100,9 @@ def _things(predicate: str, kind: str, what: str) -> Read:
                 if not GATE.passes(outer, 10):
                     words = words or bool(outer)
                     continue
-                yield line.claim(own, predicate, line.ref(outer, kind), ("annotation", "; ".join(inner)), ("about", organ), by=_BY)
+                yield line.claim(own, predicate, line.ref(outer, kind), (ANNOTATION, "; ".join(inner)), (ABOUT, organ), by=_BY)
         if words:
-            yield field.line.claim(own, "remark", field.text, ("about", organ), by=_BY)
+            yield field.line.claim(own, REMARK, field.text, (ABOUT, organ), by=_BY)
 
     return read
 
@@ -82,7 +111,7 @@ def _safety(topic: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         for line, text in field.said:
             if text:
-                yield from safety_claims(line, text, Said(own, topic, topic, _BY, (("about", organ),)))
+                yield from safety_claims(line, text, Said(own, topic, topic, _BY, ((ABOUT, organ),)))
 
     return read
 
@@ -95,10 +124,10 @@ def _dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         found = doses(text)
         if not found:
             yield diagnostic("GB304", f"“{text}” has no amount with a known unit", line.block.span, "write 100-300 mg daily")
-            yield line.claim(own, "hasDose", text, ("about", organ), by=_BY)
+            yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
         for words, one in found:
             gloss = "; ".join(parenthesised(words)[1])
-            yield line.claim(own, "hasDose", words, *dose_values(one), ("annotation", gloss), ("about", organ), by=_BY)
+            yield line.claim(own, HAS_DOSE, words, *dose_values(one), (ANNOTATION, gloss), (ABOUT, organ), by=_BY)
 
 
 def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
@@ -106,35 +135,35 @@ def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
     for line, text in field.said:
         cited = citations(text)
         for one, gloss in cited:
-            yield line.claim(own, "cites", Ref(one, "Publication"), ("gloss", gloss), ("about", organ), by=_BY)
+            yield line.claim(own, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, gloss), (ABOUT, organ), by=_BY)
         if text and not cited and is_none(text):
-            yield line.claim(own, "statesNone", "evidence", ("about", organ), by=_BY)
+            yield line.claim(own, STATES_NONE, "evidence", (ABOUT, organ), by=_BY)
         elif text and not cited:
-            yield line.claim(own, "hasEvidence", text, ("about", organ), by=_BY)
+            yield line.claim(own, HAS_EVIDENCE, text, (ABOUT, organ), by=_BY)
 
 
 def _for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
     """What it is taken for: of a structure's note a condition, of a condition's note what of that it eases."""
-    predicate, kind = ("usedFor", "Thing") if organ.kind == "Condition" else ("affectsCondition", "Condition")
+    predicate, kind = (USED_FOR, THING) if organ.kind == CONDITION else (AFFECTS_CONDITION, CONDITION)
     for line, text in field.said:
         for one in () if denies(text, WORDS) else names_in(text, GATE):
-            yield line.claim(own, predicate, line.ref(one.text, kind), ("annotation", one.annotation), ("about", organ), by=_BY)
+            yield line.claim(own, predicate, line.ref(one.text, kind), (ANNOTATION, one.annotation), (ABOUT, organ), by=_BY)
 
 
 FIELDS: Mapping[str, Read] = {
     "evidence_level": _level,
-    "evidence_quality": _text("hasEvidenceQuality"),
-    "mechanism": _text("hasMechanism"),
-    "targets": _things("hasMolecularTarget", "MolecularTarget", "molecular targets"),
+    "evidence_quality": _text(HAS_EVIDENCE_QUALITY),
+    "mechanism": _text(HAS_MECHANISM),
+    "targets": _things(HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, "molecular targets"),
     "effect": _effect,
     "studies": _evidence,
-    "consumer_note": _text("hasConsumerNote"),
+    "consumer_note": _text(HAS_CONSUMER_NOTE),
     "dose": _dose,
     "upper_limit": _dose,
     "safety": _safety(SAFETY),
     "contraindications": _safety(CONTRAINDICATIONS),
     "interactions": _safety(INTERACTIONS),
-    "forms": _things("hasForm", "Substance", "forms"),
+    "forms": _things(HAS_FORM, SUBSTANCE, "forms"),
     "used_for": _for,
 }
 
@@ -159,7 +188,7 @@ def key_of(label: str) -> str:
     field = WORDS.field(label)
     if field in FIELDS:
         return field
-    topics = topics_of(label, WORDS, ("Substance",))
+    topics = topics_of(label, WORDS, (SUBSTANCE,))
     return next((field for topic, field in _TOPICS.items() if topic in topics), "")
 
 

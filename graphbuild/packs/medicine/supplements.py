@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, Ref, Value
+from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, pieces, split_outside
 from graphbuild.outline.measures import band, level
 from graphbuild.outline.names import is_synonym
@@ -22,6 +22,20 @@ from graphbuild.packs.medicine.substance_pieces import fields_in_words
 from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import (
+    ALIAS,
+    ANNOTATION,
+    BAND_MAX,
+    BAND_MIN,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    EVIDENCE_LEVEL_TEXT,
+    LEVEL_QUALIFIER,
+    PUBLICATION,
+    PUBLICATION_KIND,
+)
+from graphbuild.terms.medicine import DRUG, EVIDENCE_QUALITY, HAS_FORM, SUBSTANCE, SUPPLEMENT, SUPPORTS
 
 _BY = "supplements"
 _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
@@ -36,7 +50,7 @@ _HINT = (
 
 def supplements(outline: Outline) -> Iterator[Finding]:
     """Each thing below "Supplements …"; the titles between them give a band of evidence levels."""
-    organ = subject_ref(outline.note, "AnatomicalStructure")
+    organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     titles = (place.title for place in outline.places if place.label and place.role("supplements"))
     labelled = {title.block.span.start for title in titles if title is not None}
     fields: dict[int, list[SupplementField]] = {}
@@ -171,15 +185,15 @@ def _share(field: SupplementField, at: int, count: int) -> SupplementField:
 
 def _one(title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref) -> Iterator[Finding]:
     called = name(text)
-    kind = "Drug" if "prescription" in called.annotation.lower() else "Supplement"
-    own = Ref(called.text, kind, title.ref(text, "Supplement").link)
+    kind = DRUG if "prescription" in called.annotation.lower() else SUPPLEMENT
+    own = Ref(called.text, kind, title.ref(text, SUPPLEMENT).link)
     others = [one for one in called.synonyms if not is_synonym(one, called.text)]
     for synonym in called.synonyms:
         if synonym not in others:
-            yield title.claim(own, "alias", synonym, by=_BY)
+            yield title.claim(own, ALIAS, synonym, by=_BY)
     for form in (one.strip() for other in others for one in re.split(r"[+/]", other)):
         if form.isupper():
-            yield title.claim(own, "hasForm", Ref(form, "Substance"), by=_BY)
+            yield title.claim(own, HAS_FORM, Ref(form, SUBSTANCE), by=_BY)
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
     yield from _supports(title, fields, place, own, organ, annotation)
     for field in fields:
@@ -196,17 +210,17 @@ def _supports(title: Entry, fields: list[SupplementField], place: Place, own: Re
     found = level(field.text) if field else None
     limits = next((limits for heading in reversed(place.path) if (limits := band(heading))), None)
     cited = dict.fromkeys(one for field in fields for one in publications(field.text))
-    qualifiers: list[tuple[str, Value | None]] = [
-        ("evidenceLevel", found.value if found else None),
-        ("evidenceLevelMax", found.scale if found else None),
-        ("evidenceLevelText", field.text if field else None),
-        ("levelQualifier", found.qualifier if found else None),
-        ("bandMin", limits[0] if limits else None),
-        ("bandMax", limits[1] if limits else None),
-        ("evidenceQuality", next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None)),
-        ("annotation", annotation),
-        *(("publication", Ref(one, "Publication")) for one in cited),
+    qualifiers: list[tuple[Predicate, Value | None]] = [
+        (EVIDENCE_LEVEL, found.value if found else None),
+        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+        (EVIDENCE_LEVEL_TEXT, field.text if field else None),
+        (LEVEL_QUALIFIER, found.qualifier if found else None),
+        (BAND_MIN, limits[0] if limits else None),
+        (BAND_MAX, limits[1] if limits else None),
+        (EVIDENCE_QUALITY, next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None)),
+        (ANNOTATION, annotation),
+        *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited),
     ]
-    yield (field.line if field else title).claim(own, "supports", organ, *qualifiers, by=_BY)
+    yield (field.line if field else title).claim(own, SUPPORTS, organ, *qualifiers, by=_BY)
     if field and found is None:
         yield diagnostic("GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5")

@@ -16,6 +16,8 @@ from graphbuild.packs.medicine.substance_pieces import fields_in_words
 from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import THING
+from graphbuild.terms.medicine import CONDITION, DRUG, SUBSTANCE, SUPPLEMENT
 
 _OF_A_TREATMENT = ("dose", "upper_limit", "targets", "used_for", "contraindications", "interactions", "studies")
 _OF_A_USE = ("dose", "studies")
@@ -23,20 +25,20 @@ _OF_A_USE = ("dose", "studies")
 
 def treatments(outline: Outline) -> Iterator[Finding]:
     """In the note of a condition: each treatment or supplement with what its line and the lines below it say of it."""
-    condition = subject_ref(outline.note, "Condition")
+    condition = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
         if not place.role("management", "helpful_supplements") or place.label:
             continue
         for line in items(entries):
             called = parenthesised(_name(line))[0]
             if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
-                kind = "Drug" if is_drug(called) else "Supplement" if place.role("helpful_supplements") else "Thing"
+                kind = DRUG if is_drug(called) else SUPPLEMENT if place.role("helpful_supplements") else THING
                 yield from _said(line, line.ref(called, kind), condition, _OF_A_TREATMENT)
 
 
 def uses(outline: Outline) -> Iterator[Finding]:
     """In the note of a substance: the doses and articles that stand with what it is tried for."""
-    own = subject_ref(outline.note, "Substance")
+    own = subject_ref(outline.note, SUBSTANCE)
     for place, entries in outline.contents:
         inner = place.within("tried_for") is not None and not place.roles and not place.is_item
         if (place.role("tried_for") or inner) and not place.label:

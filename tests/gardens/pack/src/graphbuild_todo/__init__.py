@@ -5,13 +5,14 @@ from pathlib import Path
 
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
-from graphbuild.model import Artifact, Diagnostic, Finding, Ref
+from graphbuild.model import Artifact, Diagnostic, Finding, Predicate, Ref
 from graphbuild.outline import Outline
 from graphbuild.reading.claims import note_ref
 from graphbuild.reading.pack import Pack
 from graphbuild.reading.words import load_words
 
 HERE = Path(__file__).parent
+HAS_TASK = Predicate("hasTask")
 WORDS = load_words(HERE / "words.toml")
 
 
@@ -20,7 +21,7 @@ def todos(outline: Outline) -> Iterator[Finding]:
     for entry in outline.entries():
         label, _, left = entry.text.partition(":")
         if WORDS.field(label) == "todo":
-            yield entry.claim(note_ref(outline.note), "hasTask", Ref(left.strip(), "Task"), by="todos")
+            yield entry.claim(note_ref(outline.note), HAS_TASK, Ref(left.strip(), "Task"), by="todos")
 
 
 def too_many(graph: Graph) -> Iterator[Diagnostic]:

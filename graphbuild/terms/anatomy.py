@@ -1,0 +1,35 @@
+"""The terms of the anatomy pack as names: made from `ontology/anatomy/vocabulary.ttl`."""
+
+from typing import Final
+
+from graphbuild.model import KindName, Predicate
+
+ANATOMICAL_STRUCTURE: Final = KindName("AnatomicalStructure")
+BINDS_TRANSMITTER: Final = Predicate("bindsTransmitter")
+CELLULAR_COMPONENT: Final = KindName("CellularComponent")
+CELL_TYPE: Final = KindName("CellType")
+CONNECTED_TO: Final = Predicate("connectedTo")
+DENSITY: Final = Predicate("density")
+DENSITY_TEXT: Final = Predicate("densityText")
+ENCODES: Final = Predicate("encodes")
+EXPRESSES_GENE: Final = Predicate("expressesGene")
+EXPRESSES_RECEPTOR: Final = Predicate("expressesReceptor")
+FIBRE: Final = KindName("Fibre")
+FROM_PART: Final = Predicate("fromPart")
+GENE: Final = KindName("Gene")
+HAS_CELL_TYPE: Final = Predicate("hasCellType")
+HAS_FIBRE: Final = Predicate("hasFibre")
+LAYER: Final = KindName("Layer")
+MARKER_OF: Final = Predicate("markerOf")
+NEUROTRANSMITTER: Final = KindName("Neurotransmitter")
+NUCLEUS: Final = KindName("Nucleus")
+ORIGINATES_IN: Final = Predicate("originatesIn")
+PROJECTS_TO: Final = Predicate("projectsTo")
+PROTEIN: Final = KindName("Protein")
+RECEIVES_FIBRE: Final = Predicate("receivesFibre")
+RECEPTOR: Final = KindName("Receptor")
+RECEPTOR_SUBTYPE: Final = Predicate("receptorSubtype")
+RELEASES: Final = Predicate("releases")
+SENDS_AXONS_TO: Final = Predicate("sendsAxonsTo")
+SYNAPSES_WITH: Final = Predicate("synapsesWith")
+TRANSMITTER: Final = Predicate("transmitter")
