@@ -31,7 +31,12 @@ _NOTES = Path(__file__).parent.parent / "notes"
 _ORDINARY = "SELECT ?label { ?thing gb:projectsTo / skos:prefLabel ?label } LIMIT 20"
 _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(STR(?a) < STR(?j)) }"
 _LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?f ?h"
-_ODD = ("ASK" + "{" * 10_000, "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SELEC", "ASK {" + "{} UNION" * 5_000 + "{} }")
+_ODD = (
+    "ASK" + "{" * 10_000,
+    "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+    "SELEC",
+    "ASK {" + "{} UNION" * 5_000 + "{} }",
+)
 _LIMIT = 10  # seconds for a query, as the server has it
 _ALONE, _MOST_CLIENTS, _MOST_SECONDS = 50, 500, 600
 
@@ -67,7 +72,9 @@ class Load:
     def hang_up(self) -> None:
         """Ask a query without end, and go."""
         with socket.create_connection(("127.0.0.1", self.port), 60) as connection:
-            connection.sendall(f"GET /sparql?query={quote(_ENDLESS)} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
+            connection.sendall(
+                f"GET /sparql?query={quote(_ENDLESS)} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode()
+            )
             time.sleep(0.3)
         self.counts["hung up"] += 1
 
@@ -106,11 +113,26 @@ def _serving(notes: Path, limit: float) -> Iterator[tuple[int, int]]:
     """The port and the process of a server over these notes."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "graphbuild"]
-        subprocess.run([*command, "build", str(notes), "--out", folder], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        serve = [*command, "serve", "--out", folder, "--port", "0", "--max-memory", "256", "--time-limit", str(limit)]
+        subprocess.run(  # noqa: S603
+            [*command, "build", str(notes), "--out", folder], check=True, stdout=subprocess.DEVNULL
+        )
+        serve = [
+            *command,
+            "serve",
+            "--out",
+            folder,
+            "--port",
+            "0",
+            "--max-memory",
+            "256",
+            "--time-limit",
+            str(limit),
+        ]
         with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
             try:
-                found = re.search(r":(\d+)/ is the page", process.stdout.readline() if process.stdout else "")
+                found = re.search(
+                    r":(\d+)/ is the page", process.stdout.readline() if process.stdout else ""
+                )
                 assert found
                 yield int(found[1]), process.pid
             finally:
@@ -119,7 +141,10 @@ def _serving(notes: Path, limit: float) -> Iterator[tuple[int, int]]:
 
 def _memory(process: int) -> int:
     """MB of memory of a process and all below it, what they share counted once (Linux)."""
-    parents = {int(file.parent.name): int(file.read_text().rpartition(")")[2].split()[1]) for file in Path("/proc").glob("[0-9]*/stat")}
+    parents = {
+        int(file.parent.name): int(file.read_text().rpartition(")")[2].split()[1])
+        for file in Path("/proc").glob("[0-9]*/stat")
+    }
     family = {process}
     while more := {one for one, parent in parents.items() if parent in family} - family:
         family |= more
@@ -142,7 +167,9 @@ def run(clients: int, seconds: float, notes: Path = _NOTES) -> Load:
             alone.ask(_ORDINARY, "ordinary")
         before = _memory(process)
         load = Load(port, time.monotonic() + seconds)
-        threads = [threading.Thread(target=_client, args=(load, number)) for number in range(clients)]
+        threads = [
+            threading.Thread(target=_client, args=(load, number)) for number in range(clients)
+        ]
         for thread in threads:
             thread.start()
         time.sleep(seconds / 2)
@@ -159,7 +186,9 @@ def _print(alone: Load, load: Load, memory: tuple[int, int, int]) -> None:
     for name, count in sorted(load.counts.items()):
         print(f"{name:<24}{count:>8}")
     print(f"{'connections reset':<24}{load.counts['reset']:>8}")
-    print(f"{'memory in MB':<24}{memory[0]:>8} at the start, {memory[1]} in the middle, {memory[2]} at the end")
+    print(
+        f"{'memory in MB':<24}{memory[0]:>8} at the start, {memory[1]} in the middle, {memory[2]} at the end"
+    )
     first, under = (statistics.median(one.seconds) for one in (alone, load))
     print(
         f"{'ordinary query':<24}{first * 1000:>8.0f} ms alone, {under * 1000:.0f} ms under load ({under / first:.0f} times), "
@@ -169,12 +198,18 @@ def _print(alone: Load, load: Load, memory: tuple[int, int, int]) -> None:
 
 def main() -> int:
     """Read the options and run."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--clients", type=int, default=50)
     options.add_argument("--seconds", type=float, default=30)
     given = options.parse_args()
     load = run(min(given.clients, _MOST_CLIENTS), min(given.seconds, _MOST_SECONDS))
-    unanswered = sum(count for name, count in load.counts.items() if name.startswith("ordinary") and name != "ordinary answered")
+    unanswered = sum(
+        count
+        for name, count in load.counts.items()
+        if name.startswith("ordinary") and name != "ordinary answered"
+    )
     return int(bool(load.counts["reset"] or load.counts["unanswered"] or unanswered))
 
 

@@ -61,10 +61,16 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--nodes", type=int, nargs="+", default=[100, 1_000, 5_000, 20_000])
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--seconds", type=int, default=60, help="how long to wait for a first paint")
+    options.add_argument(
+        "--seconds", type=int, default=60, help="how long to wait for a first paint"
+    )
     given = options.parse_args()
-    print(f"{platform.machine()}, {platform.system()}; first paint in s, filter in ms; a paint is awaited for {given.seconds} s")
-    print(f"{'nodes':>7}{'edges':>8} |{'pyvis':>10}{'network':>9}{'ratio':>9}{'circuit':>9}{'ratio':>9} |{'pyvis':>7}{'network':>9}{'circuit':>9}")
+    print(
+        f"{platform.machine()}, {platform.system()}; first paint in s, filter in ms; a paint is awaited for {given.seconds} s"
+    )
+    print(
+        f"{'nodes':>7}{'edges':>8} |{'pyvis':>10}{'network':>9}{'ratio':>9}{'circuit':>9}{'ratio':>9} |{'pyvis':>7}{'network':>9}{'circuit':>9}"
+    )
     for count in given.nodes:
         print(_row(made_garden(count, given.seed), given.seconds), flush=True)
 
@@ -78,8 +84,13 @@ def _row(graph: Graph, seconds: int) -> str:
         circuit = _measured(ours.as_uri(), seconds, filters=True)
         pyvis = _measured(theirs.as_uri(), seconds, filters=False)
     first = f"{_seconds(pyvis[0], seconds):>10}"
-    paints = "".join(f"{_seconds(one, seconds):>9}{_ratio(pyvis[0], one, seconds):>9}" for one in (network[0], circuit[0]))
-    filters = "".join(f"{one:>9.0f}" if one is not None else f"{'-':>9}" for one in (network[1], circuit[1]))
+    paints = "".join(
+        f"{_seconds(one, seconds):>9}{_ratio(pyvis[0], one, seconds):>9}"
+        for one in (network[0], circuit[0])
+    )
+    filters = "".join(
+        f"{one:>9.0f}" if one is not None else f"{'-':>9}" for one in (network[1], circuit[1])
+    )
     return f"{len(graph.nodes):>7}{len(graph.edges):>8} |{first}{paints} |{'none':>7}{filters}"
 
 
@@ -108,7 +119,9 @@ def _pyvis_page(graph: Graph) -> str:
 def _measured(address: str, seconds: int, *, filters: bool) -> tuple[float | None, float | None]:
     """Seconds to the first paint, None if there is none in time; milliseconds of a filter, where that is asked for."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
         page = browser.new_context(offline=True, viewport={"width": 1400, "height": 900}).new_page()
         page.add_init_script(_MARKS)
         page.set_default_timeout(seconds * 1000)
@@ -120,7 +133,9 @@ def _measured(address: str, seconds: int, *, filters: bool) -> tuple[float | Non
 
 def _opened(page: Page, address: str) -> float | None:
     try:
-        with page.expect_console_message(lambda message: message.text.startswith("painted ")) as told:
+        with page.expect_console_message(
+            lambda message: message.text.startswith("painted ")
+        ) as told:
             page.goto(address, wait_until="commit")
         return float(told.value.text.split()[1]) / 1000
     except Error:

@@ -48,9 +48,14 @@ def main() -> None:
     graph = _graph(garden.files)
     wrong = _wrong(graph, garden.truth)
     for emitter in (backlinks, mentions_json, digital_garden, quartz):
-        timed(emitter.__name__, lambda emitter=emitter: sum(len(one.whole()) for one in emitter(graph)))  # type: ignore[misc]
+        timed(
+            emitter.__name__,
+            lambda emitter=emitter: sum(len(one.whole()) for one in emitter(graph)),
+        )  # type: ignore[misc]
     timed("markdown blocks", lambda: markdown_blocks(graph))
-    print(f"{'all':<18} {time.process_time() - start:6.1f} s, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    print(
+        f"{'all':<18} {time.process_time() - start:6.1f} s, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB"
+    )
     print(f"{wrong} links differ from the truth")
     sys.exit(1 if wrong else 0)
 
@@ -71,11 +76,21 @@ def _graph(files: Mapping[str, str]) -> Graph:
 
 
 def _claims(notes: list[Note]) -> list[Claim]:
-    return [one for note in notes for reader in (front_matter, links) for one in reader(outline(note)) if isinstance(one, Claim)]
+    return [
+        one
+        for note in notes
+        for reader in (front_matter, links)
+        for one in reader(outline(note))
+        if isinstance(one, Claim)
+    ]
 
 
 def _wrong(graph: Graph, truth: tuple[Planted, ...]) -> int:
-    found = Counter((one.span.path, _path(graph, one.object)) for one in graph.statements if one.predicate == "linksTo")
+    found = Counter(
+        (one.span.path, _path(graph, one.object))
+        for one in graph.statements
+        if one.predicate == "linksTo"
+    )
     planned = Counter((one.source, one.target) for one in truth)
     return sum(((found - planned) + (planned - found)).values())
 

@@ -12,8 +12,31 @@ from html import escape
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
-_FOLDERS = ("organ", "condition", "research/2019", "research/2021", "podcast", "supplement/minerals", "ideas", "ideas/drafts")
-_WORDS = ("cortex", "nucleus", "pathway", "receptor", "memory", "reward", "fear", "sleep", "stress", "balance", "rhythm", "signal", "synapse")
+_FOLDERS = (
+    "organ",
+    "condition",
+    "research/2019",
+    "research/2021",
+    "podcast",
+    "supplement/minerals",
+    "ideas",
+    "ideas/drafts",
+)
+_WORDS = (
+    "cortex",
+    "nucleus",
+    "pathway",
+    "receptor",
+    "memory",
+    "reward",
+    "fear",
+    "sleep",
+    "stress",
+    "balance",
+    "rhythm",
+    "signal",
+    "synapse",
+)
 _PROSE = (
     "The note says in plain words what is known, and where it was read.",
     "Most of what is told here rests on a few small studies, so the numbers are rounded.",
@@ -53,7 +76,9 @@ class _Maker:
         for number in range(notes):
             folder, word = self.random.choice(_FOLDERS), self.random.choice(_WORDS)
             if number % 20 == 0:
-                self.twins.append((f"t/{word} twin {number}.md", f"{folder}/deep/er/{word} twin {number}.md"))
+                self.twins.append(
+                    (f"t/{word} twin {number}.md", f"{folder}/deep/er/{word} twin {number}.md")
+                )
             else:
                 self.unique.append(f"{folder}/{word} {number}.md")
 
@@ -61,7 +86,9 @@ class _Maker:
         chance = self.random.random()
         if chance < 0.03:
             name = f"gone {self.random.randrange(10**9)}"
-            return self.random.choice((f"[[{name}]]", f"[x]({quote(name)}.md)")), Planted(source, "")
+            return self.random.choice((f"[[{name}]]", f"[x]({quote(name)}.md)")), Planted(
+                source, ""
+            )
         if chance < 0.06 and self.twins:
             short, long = self.random.choice(self.twins)
             return self._twin(source, short, long)
@@ -73,7 +100,9 @@ class _Maker:
         if self.random.random() < 0.3:
             return f"[[{long[:-3]}|the far one]]", Planted(source, long)
         if dirname(source) in (dirname(short), dirname(long)):
-            return f"[[{name}]]", Planted(source, short if dirname(source) == dirname(short) else long)
+            return f"[[{name}]]", Planted(
+                source, short if dirname(source) == dirname(short) else long
+            )
         return f"[[{name}]]", Planted(source, short, ambiguous=True)
 
 
@@ -93,7 +122,9 @@ _FORMS: tuple[Callable[[str, str], str], ...] = (
     lambda source, target: f"![[{_stem(target)}]]",
     lambda source, target: f"[relative]({quote(relpath(target, dirname(source)))})",
     lambda source, target: f"[elsewhere](<{_stem(target)}.md>)",
-    lambda source, target: f'<a href="{escape(_permalink(target))}" class="internal-link">an anchor</a>',
+    lambda source, target: (
+        f'<a href="{escape(_permalink(target))}" class="internal-link">an anchor</a>'
+    ),
     lambda source, target: f"(seen_in:: [[{_stem(target)}]])",
 )
 
@@ -108,7 +139,9 @@ def planted(notes: int, links: int, seed: int = 1) -> PlantedGarden:
     for _ in range(links):
         source = maker.random.choice(paths)
         text, link = maker.link(source)
-        lines[source].append(f"{maker.random.choice(_WORDS).title()} matters here: {text}, as was said.")
+        lines[source].append(
+            f"{maker.random.choice(_WORDS).title()} matters here: {text}, as was said."
+        )
         truth.append(link)
     files = {path: _note(maker.random, path, lines[path]) for path in paths}
     return PlantedGarden(files, tuple(truth))

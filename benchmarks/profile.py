@@ -32,11 +32,23 @@ def main() -> None:
             setattr(sys.modules[room], name, _timed(getattr(sys.modules[room], name), name, spent))
     start = time.process_time()
     graph = pipeline.build(args.folder)
-    spent["the rest of the build, rules among it"] = time.process_time() - start - sum(spent.values())
+    spent["the rest of the build, rules among it"] = (
+        time.process_time() - start - sum(spent.values())
+    )
     for rule in RULES:
-        _timed(lambda rule=rule: sum(1 for _ in rule(graph)), f"again: rule {rule.__name__}", spent)()  # type: ignore[misc]
-    for emitter in (*EMITTERS, diagnostics_json, *(one for name, one in ON_REQUEST.items() if name not in NEEDS)):
-        _timed(lambda emitter=emitter: sum(len(one.whole()) for one in emitter(graph)), f"output {emitter.__name__}", spent)()  # type: ignore[misc]
+        _timed(
+            lambda rule=rule: sum(1 for _ in rule(graph)), f"again: rule {rule.__name__}", spent
+        )()  # type: ignore[misc]
+    for emitter in (
+        *EMITTERS,
+        diagnostics_json,
+        *(one for name, one in ON_REQUEST.items() if name not in NEEDS),
+    ):
+        _timed(
+            lambda emitter=emitter: sum(len(one.whole()) for one in emitter(graph)),
+            f"output {emitter.__name__}",
+            spent,
+        )()  # type: ignore[misc]
     total = sum(spent.values())
     for name, seconds in spent.most_common():
         print(f"{name:<40}{seconds:>8.2f} s{seconds / total:>7.1%}")

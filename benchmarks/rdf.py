@@ -37,22 +37,53 @@ def made(triples: int, seed: int) -> Graph:
     chance = random.Random(seed)
     count = triples // _TRIPLES_A_STATEMENT
     ids = [NodeId(f"anatomy/structure-{number}") for number in range(max(2, count // 20))]
-    nodes = {one: Node(one, ("AnatomicalStructure",), one.partition("/")[2].replace("-", " "), f"{_BASE}id/{one}") for one in ids}
+    nodes = {
+        one: Node(
+            one,
+            ("AnatomicalStructure",),
+            one.partition("/")[2].replace("-", " "),
+            f"{_BASE}id/{one}",
+        )
+        for one in ids
+    }
     path = "organ/all.md"
     note = NodeId("note/organ/all")
     nodes[note] = Node(note, ("Note",), "All", f"{_BASE}{note}", path=path)
-    found = (_statement(number, *chance.sample(ids, 2), Decimal(chance.randrange(5, 101)) / 100, path) for number in range(count))
+    found = (
+        _statement(number, *chance.sample(ids, 2), Decimal(chance.randrange(5, 101)) / 100, path)
+        for number in range(count)
+    )
     statements = tuple(sorted(found, key=lambda one: one.id))
-    return Graph(load_vocabulary(), _BASE, dict(sorted(nodes.items())), statements, paths={path: note})
+    return Graph(
+        load_vocabulary(), _BASE, dict(sorted(nodes.items())), statements, paths={path: note}
+    )
 
 
-def _statement(number: int, source: NodeId, target: NodeId, strength: Decimal, path: str) -> Statement:
+def _statement(
+    number: int, source: NodeId, target: NodeId, strength: Decimal, path: str
+) -> Statement:
     quote = f"{source} - {int(strength * 100)}% strength"
     name = f"{source.partition('/')[2]}--projects-to--{target.partition('/')[2]}--{number:08x}"
-    said = (("statedRole", "afferent"), ("strength", strength), ("strengthText", f"{int(strength * 100)}% strength"))
+    said = (
+        ("statedRole", "afferent"),
+        ("strength", strength),
+        ("strengthText", f"{int(strength * 100)}% strength"),
+    )
     span = Span(path, number + 1, 3, number * 80, number * 80 + len(quote))
     return Statement(
-        name, source, "projectsTo", target, span, quote, ("Connections",), said, "connections", str(source), str(target), "own name", "own name"
+        name,
+        source,
+        "projectsTo",
+        target,
+        span,
+        quote,
+        ("Connections",),
+        said,
+        "connections",
+        str(source),
+        str(target),
+        "own name",
+        "own name",
     )
 
 
@@ -68,15 +99,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "graph.ttl"
         ours, _ = _timed(lambda: _write(graph, file))
-        print(f"memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB, file {file.stat().st_size >> 20} MiB", flush=True)
+        print(
+            f"memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB, file {file.stat().st_size >> 20} MiB",
+            flush=True,
+        )
         load, source = _timed(lambda: open_source(file))
         print(f"triples {len(source.store)}; rdflib takes minutes for a million", flush=True)
         theirs_load, other = _timed(lambda: rdflib.Graph().parse(file, format="turtle"))
         theirs, _ = _timed(lambda: other.serialize(format="turtle"))
         _print("export as Turtle", ours, theirs)
         _print("load Turtle", load, theirs_load)
-        named = {name: fill(named_queries()[name], {"of": target}, source.prefixes) for name in ("inputs", "afferents")}
-        for name, text in {**named, "two hops": declare(_TWO_HOPS.replace("$of", target), source.prefixes)}.items():
+        named = {
+            name: fill(named_queries()[name], {"of": target}, source.prefixes)
+            for name in ("inputs", "afferents")
+        }
+        for name, text in {
+            **named,
+            "two hops": declare(_TWO_HOPS.replace("$of", target), source.prefixes),
+        }.items():
             mine, rows = _timed(lambda text=text: ask(source, text).rows)
             other_time, other_rows = _timed(lambda text=text: list(other.query(text)))
             if len(rows) != len(other_rows):
@@ -91,7 +131,10 @@ def _write(graph: Graph, file: Path) -> None:
 
 
 def _print(step: str, ours: float, theirs: float) -> None:
-    print(f"{step:<34}{ours:>10.3f} s{theirs:>10.3f} s   {theirs / max(ours, 1e-6):>6.0f}x", flush=True)
+    print(
+        f"{step:<34}{ours:>10.3f} s{theirs:>10.3f} s   {theirs / max(ours, 1e-6):>6.0f}x",
+        flush=True,
+    )
 
 
 def _timed(work: Callable[[], Result]) -> tuple[float, Result]:

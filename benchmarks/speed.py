@@ -54,7 +54,9 @@ class Cost:
 
 def cost(*words: str) -> Cost:
     """Run Python with these words and see what it takes. RuntimeError where it fails."""
-    process = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True, env=os.environ)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, *words], stdout=subprocess.PIPE, text=True, env=os.environ
+    )
     told = process.stdout.read() if process.stdout else ""
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -65,7 +67,11 @@ def cost(*words: str) -> Cost:
 
 def size(folder: Path) -> int:
     """The bytes of all files but those of a cache."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and ".graphbuild" not in file.parts)
+    return sum(
+        file.stat().st_size
+        for file in folder.rglob("*")
+        if file.is_file() and ".graphbuild" not in file.parts
+    )
 
 
 def dense(folder: Path, notes: int, seed: int = 1) -> None:
@@ -76,11 +82,18 @@ def dense(folder: Path, notes: int, seed: int = 1) -> None:
         for title in ("Afferent Connections", "Efferent Connections"):
             lines.append(f"## {title}")
             lines += [
-                f"- [[Structure {chance.randrange(notes)}]] (by fibres of kind {at}) - {chance.randrange(40, 100)}% strength" for at in range(12)
+                f"- [[Structure {chance.randrange(notes)}]] (by fibres of kind {at}) - {chance.randrange(40, 100)}% strength"
+                for at in range(12)
             ]
         lines.append("## Receptors")
-        lines += [f"- Receptor {chance.randrange(300)}: {chance.choice(('High', 'Moderate', 'Low'))} density" for _ in range(10)]
-        lines.append("## Functions\n" + "\n".join(f"- Function {chance.randrange(500)} of the body" for _ in range(6)))
+        lines += [
+            f"- Receptor {chance.randrange(300)}: {chance.choice(('High', 'Moderate', 'Low'))} density"
+            for _ in range(10)
+        ]
+        lines.append(
+            "## Functions\n"
+            + "\n".join(f"- Function {chance.randrange(500)} of the body" for _ in range(6))
+        )
         (folder / f"Structure {number}.md").write_text("\n".join(lines) + "\n")
 
 
@@ -88,16 +101,24 @@ def sparse(folder: Path, notes: int, seed: int = 1) -> None:
     """Notes of prose, with about six links each."""
     chance = random.Random(seed)
     for number in range(notes):
-        prose = [f"Here is what was thought on day {at}, as told in [[Note {chance.randrange(notes)}]] and elsewhere." for at in range(6)]
+        prose = [
+            f"Here is what was thought on day {at}, as told in [[Note {chance.randrange(notes)}]] and elsewhere."
+            for at in range(6)
+        ]
         header = f"---\ntags: [t{number % 40}]\ncreated: 2026-01-02\n---\n"
-        (folder / f"Note {number}.md").write_text(header + f"# Note {number}\n\n" + "\n\n".join(prose) + "\n")
+        (folder / f"Note {number}.md").write_text(
+            header + f"# Note {number}\n\n" + "\n\n".join(prose) + "\n"
+        )
 
 
 def measured(name: str, notes: Path, work: Path) -> float:
     """Print the row of a garden; the seconds of a cold build."""
     out, program = work / f"{name}-out", ("-m", "graphbuild")
     build = (*program, "build", str(notes), "--out", str(out))
-    library, peer = cost("-c", "import rdflib"), cost("-c", _PEER, str(notes), str(work / "peer.ttl"))
+    library, peer = (
+        cost("-c", "import rdflib"),
+        cost("-c", _PEER, str(notes), str(work / "peer.ttl")),
+    )
     cold = cost(*build)
     file = next(one for one in sorted(notes.rglob("*")) if one.suffix in (".md", ".html"))
     before = file.read_bytes()
@@ -129,11 +150,15 @@ def exponent(counts: Sequence[int], seconds: Sequence[float]) -> float:
 
 def main() -> None:
     """Measure and print one table."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("folder", nargs="?", help="a folder of notes of your own, which is copied")
     options.add_argument("--notes", type=int, default=250, help="notes of the smallest made garden")
     args = options.parse_args()
-    print("seconds of processor; explain and query against `import rdflib`; MiB, KiB a statement held, bytes written / of notes")
+    print(
+        "seconds of processor; explain and query against `import rdflib`; MiB, KiB a statement held, bytes written / of notes"
+    )
     print(
         f"{'garden':<12}{'notes':>7}{'peer':>8}{'cold':>8}{'ratio':>8}{'edited':>8}{'the same':>9}{'explain':>9}{'query':>7}{'peak':>7}{'held':>8}{'bytes':>9}{'peak':>8}"
     )
@@ -151,7 +176,10 @@ def main() -> None:
                 notes.mkdir()
                 make(notes, count)
                 found.append(measured(make.__name__, notes, work))
-            print(f"{make.__name__}: time grows with notes to the power of {exponent(counts, found):.2f}", flush=True)
+            print(
+                f"{make.__name__}: time grows with notes to the power of {exponent(counts, found):.2f}",
+                flush=True,
+            )
     print(f"at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
 
 

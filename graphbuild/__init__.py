@@ -1,6 +1,8 @@
-"""Turn a garden of notes into a knowledge graph: `graphbuild.build("notes")` returns the graph, `graphbuild.load("out")` one that is built.
+"""Turn a garden of notes into a knowledge graph: `graphbuild.build("notes")` returns the graph,
+`graphbuild.load("out")` one that is built.
 
-The names are loaded when they are first asked for, so that no command pays for what it does not use.
+The names are loaded when they are first asked for, so that no command pays for what it does not
+use.
 """
 
 from __future__ import annotations

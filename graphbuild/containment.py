@@ -1,6 +1,8 @@
-"""No note hurts another: where a phase fails, the note that it fails on is found, named and left out, and the rest goes on.
+"""No note hurts another: where a phase fails, the note that it fails on is found, named and left
+out, and the rest goes on.
 
-Whatever fails here is a defect of ours and never the note's fault, so its author still gets all that others say.
+Whatever fails here is a defect of ours and never the note's fault, so its author still gets all
+that others say.
 """
 
 from __future__ import annotations
@@ -22,12 +24,16 @@ _MOST_LEFT_OUT = 8  # a phase that fails on more notes than this fails on anythi
 
 
 class UnmadeError(Exception):
-    """An output that failed while it was written. Who writes takes it back; a whole one of that name may follow."""
+    """An output that failed while it was written. Who writes takes it back; a whole one of that
+    name may follow.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Spared(Generic[T]):
-    """What a phase gave in the end: None where it cannot be done at all. `failures` has the error by the note's path."""
+    """What a phase gave in the end: None where it cannot be done at all. `failures` has the error
+    by the note's path.
+    """
 
     result: T | None
     failures: dict[str, Exception]
@@ -36,7 +42,12 @@ class Spared(Generic[T]):
     def diagnostics(self, phase: str) -> list[Diagnostic]:
         """A finding for each note that the phase had to do without, or one for the phase."""
         found = [
-            diagnostic("GB903", f"{phase} failed on this note: {in_one_line(error)}", Span(path), "please report this note")
+            diagnostic(
+                "GB903",
+                f"{phase} failed on this note: {in_one_line(error)}",
+                Span(path),
+                "please report this note",
+            )
             for path, error in self.failures.items()
         ]
         if self.error is not None:
@@ -46,9 +57,11 @@ class Spared(Generic[T]):
 
 
 def spared(paths: Iterable[str], work: Work[T]) -> Spared[T]:
-    """The result of `work`, which is given the notes that it must leave out: at first none, then those that it fails on.
+    """The result of `work`, which is given the notes that it must leave out: at first none, then
+    those that it fails on.
 
-    A note at fault is found by halving: with the notes before it the work is done, with the note it is not.
+    A note at fault is found by halving: with the notes before it the work is done, with the note it
+    is not.
     """
     notes, failures = sorted(paths), dict[str, Exception]()
     while True:
@@ -56,7 +69,9 @@ def spared(paths: Iterable[str], work: Work[T]) -> Spared[T]:
             return Spared(work(failures.keys()), failures)
         except Exception as error:
             left = [path for path in notes if path not in failures]
-            culprit = _culprit(left, failures.keys(), work) if len(failures) < _MOST_LEFT_OUT else None
+            culprit = (
+                _culprit(left, failures.keys(), work) if len(failures) < _MOST_LEFT_OUT else None
+            )
             if culprit is None:
                 return Spared(None, {}, error)
             failures[culprit] = error
@@ -82,7 +97,9 @@ def _culprit(notes: Sequence[str], gone: Collection[str], work: Work[T]) -> str 
 
 
 def attempted(phase: str, work: Callable[[], T], otherwise: T, found: list[Diagnostic]) -> T:
-    """The result of a phase that no single note can be left out of; `otherwise`, and a finding, where it fails."""
+    """The result of a phase that no single note can be left out of; `otherwise`, and a finding,
+    where it fails.
+    """
     try:
         return work()
     except Exception as error:
@@ -90,8 +107,11 @@ def attempted(phase: str, work: Callable[[], T], otherwise: T, found: list[Diagn
         return otherwise
 
 
-def outputs(emitters: Iterable[Emitter], graph: Graph, found: list[Diagnostic]) -> Iterator[Artifact]:
-    """What the emitters give. One that fails is asked again without the notes that it fails on; `found` is told.
+def outputs(
+    emitters: Iterable[Emitter], graph: Graph, found: list[Diagnostic]
+) -> Iterator[Artifact]:
+    """What the emitters give. One that fails is asked again without the notes that it fails on;
+    `found` is told.
 
     An artifact raises UnmadeError while it is written where its pieces cannot be made.
     """
@@ -145,7 +165,9 @@ def _drain(emitter: Emitter, graph: Graph) -> None:
 
 
 def _check(artifact: Artifact) -> None:
-    """Raises ValueError for a path that would leave the output folder, whoever wrote the emitter."""
+    """Raises ValueError for a path that would leave the output folder, whoever wrote the
+    emitter.
+    """
     path = PurePosixPath(artifact.path)
     if path.is_absolute() or not path.parts or ".." in path.parts or "\0" in artifact.path:
         raise ValueError(f"“{artifact.path}” is no path below the output folder")

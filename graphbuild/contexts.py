@@ -1,4 +1,6 @@
-"""The words around a place in a text: its sentence, never longer than can be read at a glance, whatever the text."""
+"""The words around a place in a text: its sentence, never longer than can be read at a glance,
+whatever the text.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,13 @@ from typing import NamedTuple
 
 LONGEST = 300
 _SHORT_LINE = 50  # a shorter line was ended by its author, a longer one by the width of a window
-_SENTENCE_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’)\]]*+\s++|(?<![。！？])[。！？]++["」』”’）]*+|\n""")
+_SENTENCE_END = re.compile(
+    r"""(?<![.!?…])[.!?…]++["'”’)\]]*+\s++|(?<![。！？])[。！？]++["」』”’）]*+|\n"""
+)
 _MAY_END = re.compile("[.!?…。！？\n]")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|cf|vs|ca|etc|Dr|Mrs?|Ms|Prof|St|Fig|No|al)\.\s+$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|cf|vs|ca|etc|Dr|Mrs?|Ms|Prof|St|Fig|No|al)\.\s+$"
+)
 _SPACE = re.compile(r"[^\S ]")  # all but those that are plain already
 _BLOCK_ID = re.compile(r"\s*\^[\w-]+\s*$")
 
@@ -23,7 +29,8 @@ class Context(NamedTuple):
 
 
 def context(text: str, start: int, end: int, whole: bool = False) -> Context:
-    """The sentence around `text[start:end]`, or with `whole` all of the text; cut at spaces where it is long.
+    """The sentence around `text[start:end]`, or with `whole` all of the text; cut at spaces where
+    it is long.
 
     The work does not grow with the text.
 
@@ -36,18 +43,24 @@ def context(text: str, start: int, end: int, whole: bool = False) -> Context:
     end = max(start, min(end, len(text), start + LONGEST))
     first, last = max(0, start - LONGEST - 1), min(len(text), end + LONGEST + 1)
     if not whole and _MAY_END.search(text, first, last):
-        before, after = (list(_SENTENCE_END.finditer(text, *part)) for part in ((first, start), (end, last)))
+        before, after = (
+            list(_SENTENCE_END.finditer(text, *part)) for part in ((first, start), (end, last))
+        )
         first = next((one.end() for one in reversed(before) if _is_end(text, one)), first)
         last = next((one.end() for one in after if _is_end(text, one)), last)
     if last == len(text) and (block_id := _BLOCK_ID.search(text, end)):
         last = block_id.start()
-    left, right = _shortened(text[first:start].lstrip(), text[end:last].rstrip(), LONGEST - (end - start))
+    left, right = _shortened(
+        text[first:start].lstrip(), text[end:last].rstrip(), LONGEST - (end - start)
+    )
     words = _SPACE.sub(" ", left + text[start:end] + right)
     return Context(words, len(left), len(left) + end - start)
 
 
 def _shortened(before: str, after: str, room: int) -> tuple[str, str]:
-    """What stands before and after, cut to this many characters: to half of them each, unless the other side needs fewer."""
+    """What stands before and after, cut to this many characters: to half of them each, unless the
+    other side needs fewer.
+    """
     left = min(len(before), max(room // 2, room - len(after)))
     if left < len(before):
         before = "…" + _from_a_word(before[len(before) - left :])

@@ -2,4 +2,6 @@
 
 
 class GraphbuildError(Exception):
-    """Misuse of the API: a folder that is not there, say. What a note says wrongly is never an exception."""
+    """Misuse of the API: a folder that is not there, say. What a note says wrongly is never an
+    exception.
+    """

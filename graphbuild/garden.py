@@ -1,4 +1,6 @@
-"""Reads the notes of a garden: what is remembered or cached is not read again, and much that is new is read by several processes."""
+"""Reads the notes of a garden: what is remembered or cached is not read again, and much that is new
+is read by several processes.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +56,12 @@ class Tools:
         published = [pack.ontology for pack in others if pack.ontology]
         plain = load_vocabulary()
         if published:
-            plain = attempted("the ontologies of packs", lambda: load_vocabulary(published), plain, failed)
-        vocabulary = attempted("kinds and predicates", lambda: extended(plain, settings), plain, failed)
+            plain = attempted(
+                "the ontologies of packs", lambda: load_vocabulary(published), plain, failed
+            )
+        vocabulary = attempted(
+            "kinds and predicates", lambda: extended(plain, settings), plain, failed
+        )
         return cls(settings, others, readers, vocabulary, tuple(unknown), tuple(failed))
 
     def reading(self, data: bytes | Diagnostic, path: str) -> Reading:
@@ -66,7 +72,9 @@ class Tools:
             return self._reading(data, path)
         except Exception as error:
             message = f"the reader failed: {in_one_line(error)}"
-            return Reading(None, (), (diagnostic("GB902", message, Span(path), "please report this note"),))
+            return Reading(
+                None, (), (diagnostic("GB902", message, Span(path), "please report this note"),)
+            )
 
     def _reading(self, data: bytes, path: str) -> Reading:
         note, problems = note_of(data, path)
@@ -85,7 +93,9 @@ def setup_of(settings: Settings) -> str:
 
 
 class Seen(NamedTuple):
-    """A note that was looked at: its version then, the key of what it says, and its reading where that is remembered."""
+    """A note that was looked at: its version then, the key of what it says, and its reading where
+    that is remembered.
+    """
 
     path: str
     version: Version | None
@@ -109,7 +119,9 @@ class Garden:
         return read_bytes(self.root, path, self.settings.max_note_bytes)
 
     def key(self, path: str, data: bytes | Diagnostic) -> str:
-        """What a reading of these bytes is kept under; never that of bytes that could not be read."""
+        """What a reading of these bytes is kept under; never that of bytes that could not be
+        read.
+        """
         return digest(self.setup, path, repr(data) if isinstance(data, Diagnostic) else data)
 
     def reading(self, path: str, tools: Tools) -> Reading:
@@ -118,7 +130,9 @@ class Garden:
         return replace(tools.reading(data, path), key=self.key(path, data))
 
     def look(self, memory: Memory) -> tuple[Seen, ...]:
-        """What there is to read: what is remembered of each note, else the key of what it says now."""
+        """What there is to read: what is remembered of each note, else the key of what it says
+        now.
+        """
         return tuple(self._look(path, memory) for path in self.paths)
 
     def _look(self, path: str, memory: Memory) -> Seen:
@@ -127,11 +141,23 @@ class Garden:
         known = memory.recall(file, now)
         return Seen(path, now, known.key if known else self.key(path, self.data(path)), known)
 
-    def readings(self, seen: Sequence[Seen], tools: Callable[[], Tools], memory: Memory, progress: Progress | None) -> Iterator[Reading]:
+    def readings(
+        self,
+        seen: Sequence[Seen],
+        tools: Callable[[], Tools],
+        memory: Memory,
+        progress: Progress | None,
+    ) -> Iterator[Reading]:
         """What each note says, in the order in which they were looked at."""
         wanted = [one.key for one in seen if one.known is None]
-        kept = {one.key: one for one in self.cache.readings(wanted)} if self.cache and self.setup else {}
-        kept |= self._by_others([one.path for one in seen if one.known is None and one.key not in kept])
+        kept = (
+            {one.key: one for one in self.cache.readings(wanted)}
+            if self.cache and self.setup
+            else {}
+        )
+        kept |= self._by_others(
+            [one.path for one in seen if one.known is None and one.key not in kept]
+        )
         for done, one in enumerate(seen, 1):
             reading = one.known or kept.get(one.key) or self._anew(one.path, tools())
             memory.remember(self.root / one.path, one.version, reading)
@@ -146,7 +172,9 @@ class Garden:
         alone = replace(self, cache=None)
         found: dict[str, Reading] = {}
         with suppress(Exception), ProcessPoolExecutor(self.jobs) as pool:
-            for part in pool.map(read_part, [alone] * self.jobs, [paths[at :: self.jobs] for at in range(self.jobs)]):
+            for part in pool.map(
+                read_part, [alone] * self.jobs, [paths[at :: self.jobs] for at in range(self.jobs)]
+            ):
                 for key, data in part:
                     found[key] = reading_of(data, key)
                     if self.cache and self.setup:
@@ -176,7 +204,9 @@ class Garden:
 
 
 def read_part(garden: Garden, paths: Sequence[str]) -> list[tuple[str, bytes]]:
-    """Some notes of a garden as bytes under their keys, without those that cannot be kept: what one of several processes does."""
+    """Some notes of a garden as bytes under their keys, without those that cannot be kept: what one
+    of several processes does.
+    """
     tools = Tools.of(garden.settings)
     readings = [garden.reading(path, tools) for path in paths]
     return [(one.key, data) for one in readings if (data := reading_bytes(one)) is not None]

@@ -16,8 +16,12 @@ from graphbuild.reading.pack import Pack
 GROUP = "graphbuild.packs"
 
 
-def load_packs(names: Sequence[str], uses: Sequence[NameUse] = ()) -> tuple[tuple[Pack, ...], list[Diagnostic]]:
-    """The packs of these names, in their order, and what could not be loaded. `uses` tell where the settings name them."""
+def load_packs(
+    names: Sequence[str], uses: Sequence[NameUse] = ()
+) -> tuple[tuple[Pack, ...], list[Diagnostic]]:
+    """The packs of these names, in their order, and what could not be loaded. `uses` tell where the
+    settings name them.
+    """
     offered = {point.name: point for point in entry_points(group=GROUP)} if names else {}
     places = {use.name: use.span for use in uses if use.role == "pack"}
     found: list[Pack] = []
@@ -27,9 +31,13 @@ def load_packs(names: Sequence[str], uses: Sequence[NameUse] = ()) -> tuple[tupl
         if isinstance(pack, Pack):
             found.append(pack)
         else:
-            known = f"installed are {', '.join(sorted(offered))}" if offered else "no pack is installed"
+            known = (
+                f"installed are {', '.join(sorted(offered))}" if offered else "no pack is installed"
+            )
             place = places.get(name, Span("graphbuild.toml"))
-            problems.append(diagnostic("GB505", f"the pack “{in_short(name)}” {pack}", place, known))
+            problems.append(
+                diagnostic("GB505", f"the pack “{in_short(name)}” {pack}", place, known)
+            )
     return tuple(found), problems
 
 
@@ -39,7 +47,9 @@ def pack_names() -> list[str]:
 
 
 def pack_files(names: Sequence[str]) -> list[Path] | None:
-    """Where the code of these packs lies: a folder or a file each. None where that of one is not known."""
+    """Where the code of these packs lies: a folder or a file each. None where that of one is not
+    known.
+    """
     found = {point.name: point for point in entry_points(group=GROUP)} if names else {}
     places = [_place(found[name]) if name in found else None for name in names]
     return None if None in places else [place for place in places if place]

@@ -1,4 +1,6 @@
-"""Of which kind the thing is that a note is about: by a rule of the settings, else by a property, a tag or a folder."""
+"""Of which kind the thing is that a note is about: by a rule of the settings, else by a property, a
+tag or a folder.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,18 @@ def _holds(rule: KindSetting, note: Note) -> bool:
 def _has(note: Note, key: str, wanted: Iterable[str]) -> bool:
     if key == "folders":
         return any(_is_in(note.path, one.strip("/")) for one in wanted)
-    said = {one.casefold() for one in (note_tags(note) if key == "tags" else values(note, key if key != "types" else "type"))}
+    said = {
+        one.casefold()
+        for one in (
+            note_tags(note) if key == "tags" else values(note, key if key != "types" else "type")
+        )
+    }
     if key == "tags":
-        return any(one == want or one.startswith(f"{want}/") for one in said for want in map(_bare_tag, wanted))
+        return any(
+            one == want or one.startswith(f"{want}/")
+            for one in said
+            for want in map(_bare_tag, wanted)
+        )
     return any(one.strip().casefold() in said for one in wanted)
 
 
@@ -39,7 +50,11 @@ def _bare_tag(tag: str) -> str:
 
 
 def _is_in(path: str, folder: str) -> bool:
-    return path.startswith(f"{folder}/") or fnmatch(path.rpartition("/")[0], folder) or fnmatch(path, folder)
+    return (
+        path.startswith(f"{folder}/")
+        or fnmatch(path.rpartition("/")[0], folder)
+        or fnmatch(path, folder)
+    )
 
 
 def _said(note: Note, source: str) -> Iterator[str]:
@@ -49,11 +64,15 @@ def _said(note: Note, source: str) -> Iterator[str]:
         found = note.path.split("/")[:-1][:1]
     else:
         found = values(note, source)
-    yield from (one for one in found if one.strip() and len(one) <= _LONGEST and any(map(str.isalpha, one)))
+    yield from (
+        one for one in found if one.strip() and len(one) <= _LONGEST and any(map(str.isalpha, one))
+    )
 
 
 def values(note: Note, key: str) -> tuple[str, ...]:
-    """The values of a key as a reader sees them: of a link its words, without the folders of its target."""
+    """The values of a key as a reader sees them: of a link its words, without the folders of its
+    target.
+    """
     return tuple(text for leaf in note.leaves if leaf.key == key for text in _shown(leaf))
 
 
@@ -66,6 +85,16 @@ def _shown(leaf: Leaf) -> Iterator[str]:
 
 def note_tags(note: Note) -> tuple[str, ...]:
     """The tags of a note, those of the front matter first, without `#`."""
-    listed = (word for key in ("tags", "tag") for one in note.strings(key) for word in one.replace(",", " ").split())
-    written = (tag for block in note.walk() if block.kind in ("paragraph", "item", "cell") for tag in tags_in(block.text))
+    listed = (
+        word
+        for key in ("tags", "tag")
+        for one in note.strings(key)
+        for word in one.replace(",", " ").split()
+    )
+    written = (
+        tag
+        for block in note.walk()
+        if block.kind in ("paragraph", "item", "cell")
+        for tag in tags_in(block.text)
+    )
     return tuple(dict.fromkeys(one.lstrip("#") for one in (*listed, *written)))

@@ -1,4 +1,6 @@
-"""The markers between which graphbuild writes into a note. Reading leaves out what is between them, writing touches nothing else."""
+"""The markers between which graphbuild writes into a note. Reading leaves out what is between them,
+writing touches nothing else.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from pyromark import events_with_range
 
 BACKLINKS, INDEX = "backlinks", "index"
 _ANY = "graphbuild:"
-_MARKER = re.compile(r"^<!-- (?P<end>/?)graphbuild:(?P<name>backlinks|index) -->(?=[ \t]*\r?$)", re.MULTILINE)
+_MARKER = re.compile(
+    r"^<!-- (?P<end>/?)graphbuild:(?P<name>backlinks|index) -->(?=[ \t]*\r?$)", re.MULTILINE
+)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*+---[ \t]*\r?$", re.MULTILINE)
 _FENCES = ("```", "~~~")
 
@@ -28,7 +32,9 @@ def end_marker(name: str) -> str:
 
 
 class Place(NamedTuple):
-    """A block of a name: from just after its start marker to just before its end marker, in offsets of the text."""
+    """A block of a name: from just after its start marker to just before its end marker, in offsets
+    of the text.
+    """
 
     name: str
     start: int
@@ -44,7 +50,9 @@ class Marked:
 
 
 def marked(text: str) -> Marked:
-    """The blocks of a note. Markers stand on lines of their own; in a code block they are an example, and mean nothing."""
+    """The blocks of a note. Markers stand on lines of their own; in a code block they are an
+    example, and mean nothing.
+    """
     blocks: list[Place] = []
     unclosed: list[Place] = []
     begun = None
@@ -69,18 +77,26 @@ def ends_in_code(text: str) -> bool:
 
 
 def _code_blocks(text: str) -> list[tuple[int, int]]:
-    """Where code blocks stand, by a Markdown parser: a fence ends with the quote, callout or item that it is in."""
+    """Where code blocks stand, by a Markdown parser: a fence ends with the quote, callout or item
+    that it is in.
+    """
     if not any(fence in text for fence in _FENCES):
         return []
     body = _FRONT_MATTER.match(text)
     first = body.end() if body else 0
     data = text[first:].encode("utf-8", "replace")
     events = cast("Iterable[tuple[Any, dict[str, int]]]", events_with_range(data.decode()))
-    found = [place for event, place in events if isinstance(event, dict) and "CodeBlock" in str(event.get("Start"))]
+    found = [
+        place
+        for event, place in events
+        if isinstance(event, dict) and "CodeBlock" in str(event.get("Start"))
+    ]
     return list(_characters(data, [(place["start"], place["end"]) for place in found], first))
 
 
-def _characters(data: bytes, ranges: Iterable[tuple[int, int]], first: int) -> Iterator[tuple[int, int]]:
+def _characters(
+    data: bytes, ranges: Iterable[tuple[int, int]], first: int
+) -> Iterator[tuple[int, int]]:
     """Ranges of bytes, in order, as ranges of characters of the whole text."""
     at, count = 0, first
     for start, end in ranges:
@@ -105,11 +121,15 @@ def without_blocks(text: str) -> str:
 
 
 def outside(text: str, places: Sequence[int]) -> list[bool]:
-    """Of each place, whether it is outside of what graphbuild wrote: what is odd inside is odd elsewhere first."""
+    """Of each place, whether it is outside of what graphbuild wrote: what is odd inside is odd
+    elsewhere first.
+    """
     blocks = _blocks(text)
     starts = [block.start for block in blocks]
     before = [bisect_right(starts, at) for at in places]
-    return [not index or at >= blocks[index - 1].end for index, at in zip(before, places, strict=True)]
+    return [
+        not index or at >= blocks[index - 1].end for index, at in zip(before, places, strict=True)
+    ]
 
 
 def unclosed(text: str) -> Iterator[Place]:

@@ -1,7 +1,8 @@
 """The values that pass between rooms: all frozen, all plain data.
 
-A note's text becomes `Block`s, extractors turn blocks into `Claim`s about `Ref`s (things as written, not yet
-identified), and whatever could not be read is a `Diagnostic`. Nothing here knows how any of them is made.
+A note's text becomes `Block`s, extractors turn blocks into `Claim`s about `Ref`s (things as
+written, not yet identified), and whatever could not be read is a `Diagnostic`. Nothing here knows
+how any of them is made.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from typing import Literal, NamedTuple, NewType, Protocol
 from graphbuild.budget import TITLE
 
 Predicate = NewType("Predicate", str)
-"""The name of a property of the ontology or of a garden, or of what a statement carries. `graphbuild.terms` has them."""
+"""The name of a property of the ontology or of a garden, or of what a statement carries.
+`graphbuild.terms` has them.
+"""
 
 KindName = NewType("KindName", str)
 """The name of a class of things."""
 
 
 class Span(NamedTuple):
-    """A place in a note: `line` and `column` count from 1, `start` and `end` are character offsets into its text.
+    """A place in a note: `line` and `column` count from 1, `start` and `end` are character offsets
+    into its text.
 
     A tuple, since everything is sorted by it.
     """
@@ -43,8 +47,8 @@ class Span(NamedTuple):
 class Link:
     """A link as written. `kind` is wikilink, embed, markdown, html, field, frontmatter or video.
 
-    `text` is what a reader sees, `at` where that stands in the block's text, `key` the inline field or front-matter key
-    that types the link. For a video moment, `target` is the time as written.
+    `text` is what a reader sees, `at` where that stands in the block's text, `key` the inline field
+    or front-matter key that types the link. For a video moment, `target` is the time as written.
     """
 
     kind: str
@@ -71,12 +75,15 @@ class Edit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a body: heading, paragraph, list, item, table, row, cell, callout, quote or code.
+    """One piece of a body: heading, paragraph, list, item, table, row, cell, callout, quote or
+    code.
 
-    `text` is what a reader sees, without markup and without the text of `children`. `strong` is how many characters at
-    its start are bold. `links` are sorted by `at`. `origins` maps offsets in `text` to offsets in the note: pairs,
-    sorted, from where each run of unchanged characters begins. `struck` is from where to where `text` is struck out. `level` is a heading's 1-6 or a list's depth; `info` is a callout's type, a code
-    block's language, or `header` for a table's header row.
+    `text` is what a reader sees, without markup and without the text of `children`. `strong` is how
+    many characters at its start are bold. `links` are sorted by `at`. `origins` maps offsets in
+    `text` to offsets in the note: pairs, sorted, from where each run of unchanged characters
+    begins. `struck` is from where to where `text` is struck out. `level` is a heading's 1-6 or a
+    list's depth; `info` is a callout's type, a code block's language, or `header` for a table's
+    header row.
     """
 
     kind: str
@@ -98,25 +105,49 @@ class Block:
         return note_at + (at - text_at)
 
     def cut(self, start: int, end: int, span: Span) -> Block:
-        """The part `text[start:end]`, which stands at `span`, without the children. A link without text at its end is its own."""
+        """The part `text[start:end]`, which stands at `span`, without the children. A link without
+        text at its end is its own.
+        """
         first = bisect_left(self.links, start, key=_at)
         last = bisect_left(self.links, end, key=_at)
         if self.text[end : end + 1] in ("", "\n"):
-            last = bisect_right(self.links, end, key=_at) if end < len(self.text) else len(self.links)
+            last = (
+                bisect_right(self.links, end, key=_at) if end < len(self.text) else len(self.links)
+            )
         links = tuple(replace(one, at=one.at - start) for one in self.links[first:last])
         first, last = bisect_left(self.origins, (start + 1, 0)), bisect_left(self.origins, (end, 0))
-        origins = ((0, self.offset(start)), *((at - start, place) for at, place in self.origins[first:last]))
+        origins = (
+            (0, self.offset(start)),
+            *((at - start, place) for at, place in self.origins[first:last]),
+        )
         strong = max(0, min(self.strong, end) - start)
-        return replace(self, text=self.text[start:end], span=span, links=links, children=(), strong=strong, origins=origins, struck=())
+        return replace(
+            self,
+            text=self.text[start:end],
+            span=span,
+            links=links,
+            children=(),
+            strong=strong,
+            origins=origins,
+            struck=(),
+        )
 
     def without(self, edits: Iterable[Edit]) -> Block:
-        """The block with other words in some places, which are in order and apart. Links in them are gone."""
+        """The block with other words in some places, which are in order and apart. Links in them
+        are gone.
+        """
         text, origins, at = "", list[tuple[int, int]](), 0
         links: list[Link] = []
-        for start, end, instead in (*((edit.start, edit.end, edit.instead or "") for edit in edits), (len(self.text) + 1, 0, "")):
+        for start, end, instead in (
+            *((edit.start, edit.end, edit.instead or "") for edit in edits),
+            (len(self.text) + 1, 0, ""),
+        ):
             shift = len(text) - at
             links += [replace(one, at=one.at + shift) for one in self.links if at <= one.at < start]
-            origins += [(len(text), self.offset(at)), *((here + shift, place) for here, place in self.origins if at < here < start)]
+            origins += [
+                (len(text), self.offset(at)),
+                *((here + shift, place) for here, place in self.origins if at < here < start),
+            ]
             text += self.text[at:start] + instead
             at = end
         strong = max(0, self.strong - (len(self.text) - len(text)))
@@ -124,7 +155,14 @@ class Block:
         links = [replace(one, at=max(0, one.at - blank)) for one in links]
         origins = [(max(0, here - blank), place + max(0, blank - here)) for here, place in origins]
         kept = dict(origins)
-        return replace(self, text=text.strip(), links=tuple(links), strong=strong, origins=tuple(sorted(kept.items())), struck=())
+        return replace(
+            self,
+            text=text.strip(),
+            links=tuple(links),
+            strong=strong,
+            origins=tuple(sorted(kept.items())),
+            struck=(),
+        )
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in the order in which they stand."""
@@ -141,7 +179,9 @@ Scalar = str | int | Decimal | bool
 
 
 class Leaf(NamedTuple):
-    """One plain value of the front matter: the path of its keys, its place, and the links that are written in it."""
+    """One plain value of the front matter: the path of its keys, its place, and the links that are
+    written in it.
+    """
 
     key: str
     value: Scalar
@@ -154,11 +194,13 @@ Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """One file of the garden as read. `id` is its path without the extension, `line_starts` the offset of each line.
+    """One file of the garden as read. `id` is its path without the extension, `line_starts` the
+    offset of each line.
 
-    `kinds` are the kind of what it is about and all above it; the reader, who has no ontology, gives none. `about` is the
-    name of that kind as the settings decide it, None where nobody has: then its `type` says it. `leaves` are all values
-    of the front matter, however deep in lists and maps.
+    `kinds` are the kind of what it is about and all above it; the reader, who has no ontology,
+    gives none. `about` is the name of that kind as the settings decide it, None where nobody has:
+    then its `type` says it. `leaves` are all values of the front matter, however deep in lists and
+    maps.
     """
 
     path: str
@@ -192,7 +234,9 @@ class Note:
 
     @property
     def published(self) -> bool | None:
-        """Whether `dg-publish` is true or false; None where the note does not say, so that a garden may not use it."""
+        """Whether `dg-publish` is true or false; None where the note does not say, so that a garden
+        may not use it.
+        """
         value = self.meta.get("dg-publish")
         return value if isinstance(value, bool) else None
 
@@ -202,13 +246,19 @@ class Note:
         return next(iter(value), None) if isinstance(value, tuple) else value
 
     def strings(self, key: str) -> tuple[str, ...]:
-        """A front-matter value as a tuple of strings, whether it was written as a list, one value or not at all."""
+        """A front-matter value as a tuple of strings, whether it was written as a list, one value
+        or not at all.
+        """
         value = self.meta.get(key)
-        values = value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
+        values = (
+            value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
+        )
         return tuple(str(one).strip() for one in values if str(one).strip())
 
     def is_wikilink(self, link: Link) -> bool:
-        """Whether a link is in double brackets: `![[a b.png]]` and `![](a%20b.png)` are both embeds."""
+        """Whether a link is in double brackets: `![[a b.png]]` and `![](a%20b.png)` are both
+        embeds.
+        """
         if link.kind == "embed":
             return self.text.startswith("![[", link.span.start)
         return link.kind in ("wikilink", "frontmatter", "field")
@@ -226,10 +276,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A thing as a note names it, not yet identified. `link` is the link behind the name, where there is one.
+    """A thing as a note names it, not yet identified. `link` is the link behind the name, where
+    there is one.
 
-    `role` is `note` for the note itself, `subject` for the thing that the note is about, else empty. `stated` is a kind
-    that the note says in so many words, and not one that follows from where the name stands.
+    `role` is `note` for the note itself, `subject` for the thing that the note is about, else
+    empty. `stated` is a kind that the note says in so many words, and not one that follows from
+    where the name stands.
     """
 
     name: str
@@ -242,7 +294,8 @@ class Ref:
         return f"{self.name} ({self.kind})"
 
 
-# Begins the predicate of a claim whose relation is named in the note's own words: "relation:May Improve Condition".
+# Begins the predicate of a claim whose relation is named in the note's own words: "relation:May
+# Improve Condition".
 RELATION = "relation:"
 # Begins the predicate of a claim that a key of the author's own makes: "property:director".
 PROPERTY = "property:"
@@ -259,10 +312,12 @@ Qualifiers = tuple[tuple[Predicate, Value], ...]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one place in a note says. `object` is a thing, or a plain value for facts such as a dose.
+    """What one place in a note says. `object` is a thing, or a plain value for facts such as a
+    dose.
 
-    `quote` is the text at `span` as a reader sees it, `heading` the titles above it, `by` the extractor or rule that
-    read it. `within` is the place of the sentence around a link, whose words are the qualifier `context`.
+    `quote` is the text at `span` as a reader sees it, `heading` the titles above it, `by` the
+    extractor or rule that read it. `within` is the place of the sentence around a link, whose words
+    are the qualifier `context`.
     """
 
     subject: Ref
@@ -292,7 +347,9 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Something that a person should look at, with its place, and what to do about it. See `codes.CODES`."""
+    """Something that a person should look at, with its place, and what to do about it. See
+    `codes.CODES`.
+    """
 
     code: str
     severity: Severity
@@ -318,7 +375,8 @@ State = Literal["typed", "literal", "prose", "not understood", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """A content line, what became of it, and the readers that found something in it. `hint` tells why it was not read.
+    """A content line, what became of it, and the readers that found something in it. `hint` tells
+    why it was not read.
 
     `bold` is whether it begins with bold words, as entries do that an author meant to be found.
     """
@@ -350,9 +408,11 @@ class NoteCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file that a build gives: its path below the output folder, and its bytes, at once or piece by piece.
+    """A file that a build gives: its path below the output folder, and its bytes, at once or piece
+    by piece.
 
-    Pieces may be made while they are written, so that no large file is ever whole in memory. Then they are there once.
+    Pieces may be made while they are written, so that no large file is ever whole in memory. Then
+    they are there once.
     """
 
     path: str

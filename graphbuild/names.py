@@ -1,4 +1,6 @@
-"""When two spellings are one name: the few rules by which labels meet, and the slugs that addresses are made of."""
+"""When two spellings are one name: the few rules by which labels meet, and the slugs that addresses
+are made of.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,34 @@ _GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρστυφχψω",
         (
-            *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
-            *("nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+            *(
+                "alpha",
+                "beta",
+                "gamma",
+                "delta",
+                "epsilon",
+                "zeta",
+                "eta",
+                "theta",
+                "iota",
+                "kappa",
+                "lambda",
+                "mu",
+            ),
+            *(
+                "nu",
+                "xi",
+                "omicron",
+                "pi",
+                "rho",
+                "sigma",
+                "tau",
+                "upsilon",
+                "phi",
+                "chi",
+                "psi",
+                "omega",
+            ),
         ),
         strict=True,
     )
@@ -33,8 +61,30 @@ _PLURALS = {
     "neurones": "neuron",
     "neurone": "neuron",
 }
-_NOT_PLURAL = ("ss", "us", "is", "as", "os", "ens", "pons", "series", "species", "diabetes", "herpes", "mets")
-_AFTER_A_NAME = {"disease", "syndrome", "palsy", "chorea", "sign", "test", "contracture", "lymphoma"}
+_NOT_PLURAL = (
+    "ss",
+    "us",
+    "is",
+    "as",
+    "os",
+    "ens",
+    "pons",
+    "series",
+    "species",
+    "diabetes",
+    "herpes",
+    "mets",
+)
+_AFTER_A_NAME = {
+    "disease",
+    "syndrome",
+    "palsy",
+    "chorea",
+    "sign",
+    "test",
+    "contracture",
+    "lymphoma",
+}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_MARKS = re.compile(r"[\u0300-\u036f]")
@@ -66,14 +116,21 @@ def slug(text: str) -> str:
     >>> slug("GluRδ2"), slug("β-AR"), slug("Ménière's disease")
     ('glurdelta2', 'beta-ar', 'menieres-disease')
     """
-    lowered = "".join(_GREEK.get(char, char) for char in unicodedata.normalize("NFKC", text).lower())
-    plain = unicodedata.normalize("NFKD", lowered.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    lowered = "".join(
+        _GREEK.get(char, char) for char in unicodedata.normalize("NFKC", text).lower()
+    )
+    plain = (
+        unicodedata.normalize("NFKD", lowered.replace("'", "").replace("’", ""))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @lru_cache(maxsize=200_000)
 def same_name(text: str) -> str:
-    """What two spellings of one name have in common: case, accents, hyphens, `_`, possessives, number, and `neuron` for `cell`.
+    """What two spellings of one name have in common: case, accents, hyphens, `_`, possessives,
+    number, and `neuron` for `cell`.
 
     >>> same_name("Purkinje Cells") == same_name("Purkinje neuron")
     True
@@ -85,9 +142,15 @@ def same_name(text: str) -> str:
     ('pontine nucleus', 'pons', 'parkinson disease')
     """
     text = unicodedata.normalize("NFKC", text).replace("’s", "").replace("'s", "").casefold()
-    text = _NO_MARKS.sub("", unicodedata.normalize("NFD", "".join(_GREEK.get(char, char) for char in text)))
+    text = _NO_MARKS.sub(
+        "", unicodedata.normalize("NFD", "".join(_GREEK.get(char, char) for char in text))
+    )
     words = [word for word in _APART.split(text) if word]
-    words = [word for at, word in enumerate(words) if word != "the" or (at and words[at - 1] not in ("of", "in")) or len(words) == 1]
+    words = [
+        word
+        for at, word in enumerate(words)
+        if word != "the" or (at and words[at - 1] not in ("of", "in")) or len(words) == 1
+    ]
     if not words:
         return text.strip()
     words = [_PLURALS.get(word, word) for word in words]
@@ -122,7 +185,8 @@ _POSITION = re.compile(
 
 
 def is_position(text: str) -> bool:
-    """Whether a name tells only where something is, so that every organ may have one: "Central nucleus", "Layer IV".
+    """Whether a name tells only where something is, so that every organ may have one: "Central
+    nucleus", "Layer IV".
 
     >>> [is_position(one) for one in ("Central nucleus", "Layer IV", "Core", "Red nucleus", "Superior colliculus")]
     [True, True, True, False, False]
@@ -137,4 +201,8 @@ def is_abbreviation(text: str) -> bool:
     (True, True, False, True)
     """
     letters = [char for char in text if char.isalpha()]
-    return len(text) <= 6 and " " not in text and sum(char.isupper() for char in letters) * 2 > len(letters) > 0
+    return (
+        len(text) <= 6
+        and " " not in text
+        and sum(char.isupper() for char in letters) * 2 > len(letters) > 0
+    )

@@ -45,7 +45,9 @@ __all__ = ["Memory", "Progress", "artifacts", "build", "grounding", "notes_folde
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """No value here refers to itself; looking for such cycles would take a fifth of the time in a large garden."""
+    """No value here refers to itself; looking for such cycles would take a fifth of the time in a
+    large garden.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -69,25 +71,39 @@ def build(
 ) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
-    Raises GraphbuildError where the folder cannot be read. `progress` is called with how many notes are done, of how many.
-    `ontologies` are files that things get public identifiers from, with `ancestors` also the terms above these. A build
-    that is given the `memory` of the last one, or a folder for a `cache`, reads only the notes that have changed; where
-    nothing has changed, the graph comes from the cache as it is. Many new notes are read by so many `jobs`, which are
+    Raises GraphbuildError where the folder cannot be read. `progress` is called with how many notes
+    are done, of how many. `ontologies` are files that things get public identifiers from, with
+    `ancestors` also the terms above these. A build that is given the `memory` of the last one, or a
+    folder for a `cache`, reads only the notes that have changed; where nothing has changed, the
+    graph comes from the cache as it is. Many new notes are read by so many `jobs`, which are
     processes. The graph is the same with and without these.
     """
     kept = Cache(cache) if isinstance(cache, str | Path) else cache
     found, known = _found(notes, settings), memory or Memory()
     known.begin(found.settings)
-    garden = Garden(found.root, tuple(filter(is_note, found.files)), found.settings, setup_of(found.settings), kept, jobs)
+    garden = Garden(
+        found.root,
+        tuple(filter(is_note, found.files)),
+        found.settings,
+        setup_of(found.settings),
+        kept,
+        jobs,
+    )
     tools = lru_cache(lambda: Tools.of(found.settings))
     publics = tuple(map(Path, ontologies))
     seen = garden.look(known)
-    graph = garden.kept_graph(_key(found, garden, publics, ancestors, [one.key for one in seen]), tools)
+    graph = garden.kept_graph(
+        _key(found, garden, publics, ancestors, [one.key for one in seen]), tools
+    )
     if graph is None:
         readings = list(garden.readings(seen, tools, known, progress))
         graph = _graph(found, readings, tools(), publics, ancestors)
         keys = [one.key for one in readings]
-        garden.keep_graph(_key(found, garden, publics, ancestors, keys), graph, dict(zip(garden.paths, keys, strict=True)))
+        garden.keep_graph(
+            _key(found, garden, publics, ancestors, keys),
+            graph,
+            dict(zip(garden.paths, keys, strict=True)),
+        )
     if kept and kept is not cache:
         kept.save()
     return _opening(graph, found)
@@ -98,12 +114,19 @@ def _opening(graph: Graph, found: _Found) -> Graph:
     known = found.settings
     if not known.source_links:
         return graph
-    return replace(graph, source_links=SourceLinks(known.source_links, known.vault or real(found.root).name, known.folder))
+    return replace(
+        graph,
+        source_links=SourceLinks(
+            known.source_links, known.vault or real(found.root).name, known.folder
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What there is in a folder of notes before any is read. `problems` are of its settings and files."""
+    """What there is in a folder of notes before any is read. `problems` are of its settings and
+    files.
+    """
 
     root: Path
     settings: Settings
@@ -123,7 +146,9 @@ def _found(notes: str | Path, settings: Settings | None) -> _Found:
     return _Found(root, settings, tuple(files), tuple(left_out), (*problems, *unread))
 
 
-def _key(found: _Found, garden: Garden, ontologies: Sequence[Path], ancestors: bool, keys: Sequence[str]) -> str:
+def _key(
+    found: _Found, garden: Garden, ontologies: Sequence[Path], ancestors: bool, keys: Sequence[str]
+) -> str:
     """A hash of all that a graph is made of."""
     decisions = found.root / FILE_NAME
     decided = read_regular(decisions, MAX_BYTES)
@@ -140,35 +165,68 @@ def _key(found: _Found, garden: Garden, ontologies: Sequence[Path], ancestors: b
     return digest(*about, *lists, decided if isinstance(decided, bytes) else repr(decided))
 
 
-def _graph(found: _Found, readings: Sequence[Reading], tools: Tools, ontologies: Sequence[Path], ancestors: bool) -> Graph:
+def _graph(
+    found: _Found,
+    readings: Sequence[Reading],
+    tools: Tools,
+    ontologies: Sequence[Path],
+    ancestors: bool,
+) -> Graph:
     """The graph of what was read."""
     settings, vocabulary = found.settings, tools.vocabulary
     failed = [*tools.failed]
     resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
     named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
     grounded = grounding(_mentioned(named, settings, failed), found.root, ontologies, ancestors)
-    problems = [*found.problems, *tools.unknown, *failed, *unknown_names(vocabulary, settings), *_unknown_outputs(settings)]
+    problems = [
+        *found.problems,
+        *tools.unknown,
+        *failed,
+        *unknown_names(vocabulary, settings),
+        *_unknown_outputs(settings),
+    ]
     read_so_far = (finding for reading in readings for finding in reading.diagnostics)
     seen = [*problems, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
     covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
     coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
     graph = replace(grounded.graph, coverage=coverage)
-    return _judged(graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings)
+    return _judged(
+        graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings
+    )
 
 
 def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:
     for use in settings.names:
         if use.role == "output" and use.name not in ON_REQUEST:
-            yield diagnostic("GB503", f"“{in_short(use.name)}” in “outputs” is no output", use.span, f"the outputs are {', '.join(ON_REQUEST)}")
+            yield diagnostic(
+                "GB503",
+                f"“{in_short(use.name)}” in “outputs” is no output",
+                use.span,
+                f"the outputs are {', '.join(ON_REQUEST)}",
+            )
 
 
-def _resolved(readings: Sequence[Reading], files: Sequence[str], left_out: Sequence[str], vocabulary: Vocabulary, settings: Settings) -> Resolved:
-    """One graph of all readings; a note on which resolving fails stays in it as a note that says nothing."""
+def _resolved(
+    readings: Sequence[Reading],
+    files: Sequence[str],
+    left_out: Sequence[str],
+    vocabulary: Vocabulary,
+    settings: Settings,
+) -> Resolved:
+    """One graph of all readings; a note on which resolving fails stays in it as a note that says
+    nothing.
+    """
     notes = {reading.note.path: reading for reading in readings if reading.note is not None}
 
     def work(without: Collection[str]) -> Resolved:
-        found = [_silent(one.note) if path in without else one.note for path, one in notes.items() if one.note]
-        claims = [claim for path, one in notes.items() if path not in without for claim in one.claims]
+        found = [
+            _silent(one.note) if path in without else one.note
+            for path, one in notes.items()
+            if one.note
+        ]
+        claims = [
+            claim for path, one in notes.items() if path not in without for claim in one.claims
+        ]
         return resolve(found, files, claims, vocabulary, settings, left_out)
 
     tried = spared(notes, work)
@@ -191,12 +249,18 @@ def notes_folder(notes: str | Path) -> Path:
     """The folder of notes. Raises GraphbuildError where it is none, or nobody may look into it."""
     folder = files_in(Path(notes), "")
     if isinstance(folder, Unread):
-        reason = f"{folder.reason}" if is_folder(Path(notes)) else "is no folder; name the folder of your notes"
+        reason = (
+            f"{folder.reason}"
+            if is_folder(Path(notes))
+            else "is no folder; name the folder of your notes"
+        )
         raise GraphbuildError(f"{notes} {reason}")
     return Path(notes)
 
 
-def _judged(graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings) -> Graph:
+def _judged(
+    graph: Graph, seen: Sequence[Diagnostic], rules: Sequence[Rule], settings: Settings
+) -> Graph:
     """The graph with what rules find in it, and everything that a person should look at."""
     found = [*seen, *(finding for rule in rules for finding in _followed(rule, graph))]
     return replace(graph, diagnostics=_sorted(found, graph, settings))
@@ -208,7 +272,9 @@ def _followed(rule: Rule, graph: Graph) -> list[Diagnostic]:
     return [*(tried.result or ()), *tried.diagnostics(f"the rule {_name(rule)}")]
 
 
-def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] = (), ancestors: bool = False) -> Grounded:
+def grounding(
+    graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] = (), ancestors: bool = False
+) -> Grounded:
     """Public identifiers by the decisions that stand in the folder of notes and by ontologies.
 
     Raises GraphbuildError where an ontology cannot be read.
@@ -216,7 +282,9 @@ def grounding(graph: Graph, notes: str | Path, ontologies: Sequence[str | Path] 
     decisions, problems = load_decisions(Path(notes))
     terms = [_ontology(ontology) for ontology in ontologies]
     failed: list[Diagnostic] = []
-    found = attempted("grounding", lambda: ground(graph, terms, decisions, ancestors), Grounded(graph, {}), failed)
+    found = attempted(
+        "grounding", lambda: ground(graph, terms, decisions, ancestors), Grounded(graph, {}), failed
+    )
     return replace(found, diagnostics=(*problems, *failed))
 
 
@@ -238,11 +306,12 @@ def artifacts(
     failed: list[Diagnostic] | None = None,
     usual: Sequence[Emitter] | None = None,
 ) -> Iterator[Artifact]:
-    """Every file that a build writes, with those of the emitters in `also`, or of other `usual` ones; of a graph without the text of its notes only
-    what does not need that.
+    """Every file that a build writes, with those of the emitters in `also`, or of other `usual`
+    ones; of a graph without the text of its notes only what does not need that.
 
-    An output that cannot be made of some note is made without it, and `failed` is told. While such an artifact is
-    written it raises UnmadeError: what there is of it goes, and another of its name follows if it can be made.
+    An output that cannot be made of some note is made without it, and `failed` is told. While such
+    an artifact is written it raises UnmadeError: what there is of it goes, and another of its name
+    follows if it can be made.
     """
     asked = (*(EMITTERS if usual is None else usual), *also)
     whole = graph.notes or not graph.paths
@@ -258,7 +327,9 @@ def _name(function: Callable[..., object]) -> str:
     return getattr(function, "__name__", "of a pack")
 
 
-def _sorted(found: Sequence[Diagnostic], graph: Graph, settings: Settings) -> tuple[Diagnostic, ...]:
+def _sorted(
+    found: Sequence[Diagnostic], graph: Graph, settings: Settings
+) -> tuple[Diagnostic, ...]:
     """By place, each once; of published notes only, where settings say so."""
     kept = {one for one in found if not settings.published or _may_be_told(one, graph)}
     return tuple(sorted(with_severities(kept, settings.severity), key=lambda one: one.sort_key))

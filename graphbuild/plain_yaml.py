@@ -1,4 +1,6 @@
-"""YAML as plain values: safe, bounded, and with the core scalars only, so that a date stays the text that it was."""
+"""YAML as plain values: safe, bounded, and with the core scalars only, so that a date stays the
+text that it was.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,12 @@ class CoreLoader(_BaseLoader):  # type: ignore[misc]
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+)
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", _INT, list("-+0123456789"))
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+.0123456789"))
 
@@ -33,13 +39,18 @@ CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list("-+.012
 def compose(text: str) -> yaml.Node | None:
     """The YAML of a text as nodes. Raises `yaml.YAMLError` where it is none.
 
-    What nests deep is refused before: the composer calls itself for each level, and deep enough that ends the process.
+    What nests deep is refused before: the composer calls itself for each level, and deep enough
+    that ends the process.
     """
     depth = 0
     for event in yaml.parse(text, Loader=CoreLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
         if depth > DEPTH:
-            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=cast("yaml.Mark", event.start_mark))
+            raise yaml.MarkedYAMLError(
+                problem="nested too deep", problem_mark=cast("yaml.Mark", event.start_mark)
+            )
     return yaml.compose(text, Loader=CoreLoader)
 
 
@@ -62,7 +73,8 @@ def scalar(node: yaml.ScalarNode) -> Scalar | None:
 
 
 def plain_mapping(text: str) -> tuple[tuple[str, Scalar], ...] | None:
-    """A small mapping as pairs, a list as one pair for each value; None where the text is no YAML mapping.
+    """A small mapping as pairs, a list as one pair for each value; None where the text is no YAML
+    mapping.
 
     >>> plain_mapping("evidence_level: 3\\nstudy_references:\\n- PMID:1\\n- PMID:2\\nonset: null")
     (('evidence_level', 3), ('study_references', 'PMID:1'), ('study_references', 'PMID:2'))

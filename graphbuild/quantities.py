@@ -11,7 +11,12 @@ from graphbuild.model import Scalar
 
 _RANGE = re.compile(r"(?<=[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])\s?(?:-|–|—|to)\s?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
@@ -38,13 +43,19 @@ def _number(text: str) -> Scalar | None:
         if value is None:
             return None
         total += value
-    return sign * (int(total) if total == total.to_integral_value() and "." not in str(total) else total)
+    return sign * (
+        int(total) if total == total.to_integral_value() and "." not in str(total) else total
+    )
 
 
 def _part(text: str) -> Decimal | None:
     over, slash, under = unicodedata.normalize("NFKC", text).replace("\u2044", "/").partition("/")
     if slash:
-        return (Decimal(over) / Decimal(under)).quantize(Decimal("0.001")).normalize() if over.isdigit() and under.isdigit() and int(under) else None
+        return (
+            (Decimal(over) / Decimal(under)).quantize(Decimal("0.001")).normalize()
+            if over.isdigit() and under.isdigit() and int(under)
+            else None
+        )
     plain = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
     return Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
@@ -58,7 +69,9 @@ def day(text: str) -> Scalar:
     match = next((found for form in _DATES if (found := form.fullmatch(text))), None)
     if match is None:
         return int(text) if re.fullmatch(r"\d{4}", text) else text
-    month = _MONTHS.get(match["month"][:3].lower()) or (int(match["month"]) if match["month"].isdigit() else 0)
+    month = _MONTHS.get(match["month"][:3].lower()) or (
+        int(match["month"]) if match["month"].isdigit() else 0
+    )
     try:
         return date(int(match["year"]), month, int(match["day"])).isoformat()
     except ValueError:

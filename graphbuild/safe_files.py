@@ -1,6 +1,8 @@
-"""Reading files that others made: only regular ones, at most so many bytes, and never waiting for bytes that may not come.
+"""Reading files that others made: only regular ones, at most so many bytes, and never waiting for
+bytes that may not come.
 
-A name in a garden may be a pipe, a device without an end, a link to itself: whatever it is, the answer is bytes or a reason.
+A name in a garden may be a pipe, a device without an end, a link to itself: whatever it is, the
+answer is bytes or a reason.
 """
 
 from __future__ import annotations
@@ -12,7 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _AT_ONCE = 1 << 20
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,11 @@ def read_regular(file: Path, limit: int) -> bytes | Unread:
         handle = os.open(file, _FLAGS)
         try:
             opened = os.fstat(handle).st_mode  # it may be another one by now
-            data = b"".join(_pieces(handle, limit + 1)) if stat.S_ISREG(opened) else Unread(_no_file(opened))
+            data = (
+                b"".join(_pieces(handle, limit + 1))
+                if stat.S_ISREG(opened)
+                else Unread(_no_file(opened))
+            )
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
@@ -54,7 +65,9 @@ def read_utf8(file: Path, limit: int) -> str | Unread:
     data = read_regular(file, limit)
     if isinstance(data, Unread):
         return data
-    return not_utf8(data) or data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return not_utf8(data) or data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace(
+        "\r", "\n"
+    )
 
 
 def not_utf8(data: bytes) -> Unread | None:
@@ -62,7 +75,9 @@ def not_utf8(data: bytes) -> Unread | None:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        return Unread(f"is not UTF-8: byte 0x{data[error.start]:02x}", data.count(b"\n", 0, error.start) + 1)
+        return Unread(
+            f"is not UTF-8: byte 0x{data[error.start]:02x}", data.count(b"\n", 0, error.start) + 1
+        )
     return None
 
 
@@ -72,13 +87,19 @@ def files_in(folder: Path, suffix: str) -> list[str] | Unread:
     """
     try:
         with os.scandir(folder) as entries:
-            return sorted(one.name for one in entries if one.name.endswith(suffix) and not one.name.startswith("."))
+            return sorted(
+                one.name
+                for one in entries
+                if one.name.endswith(suffix) and not one.name.startswith(".")
+            )
     except (OSError, ValueError) as error:
         return Unread(f"cannot be read: {why(error)}")
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder is there; also for a name that no file can have, or where nobody may look."""
+    """Whether a folder is there; also for a name that no file can have, or where nobody may
+    look.
+    """
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
@@ -97,7 +118,8 @@ def is_there(path: Path) -> bool:
 def is_within(path: Path, folder: Path) -> bool:
     """Whether what is there lies in the folder, when links are followed."""
     try:
-        path.stat()  # a link to itself, or a chain without an end, fails here and needs no following
+        # a link to itself, or a chain without an end, fails here and needs no following
+        path.stat()
         return real(path).is_relative_to(real(folder))
     except (OSError, ValueError):
         return False
@@ -110,7 +132,11 @@ def real(path: Path) -> Path:
 
 def why(error: Exception) -> str:
     """The reason of a failure in words that name no path of this machine."""
-    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else "no file can have this name"
+    return (
+        (error.strerror or type(error).__name__)
+        if isinstance(error, OSError)
+        else "no file can have this name"
+    )
 
 
 def _pieces(handle: int, count: int) -> Iterator[bytes]:

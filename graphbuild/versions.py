@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 
 class Version(NamedTuple):
-    """When the file was written and last changed in any way, in nanoseconds, which file it is, and its bytes."""
+    """When the file was written and last changed in any way, in nanoseconds, which file it is, and
+    its bytes.
+    """
 
     written: int
     changed: int

@@ -1,6 +1,8 @@
-"""The graph that a build has written, read again: from `graph.json` and `diagnostics.json` of an output folder, or its cache.
+"""The graph that a build has written, read again: from `graph.json` and `diagnostics.json` of an
+output folder, or its cache.
 
-What the graph says is all there. The text of the notes and the account of their lines are not: they are in the garden.
+What the graph says is all there. The text of the notes and the account of their lines are not: they
+are in the garden.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ T = TypeVar("T", Kind, Property, PublicTerm)
 
 
 def read_graph(out: Path) -> Graph:
-    """The graph of an output folder. Raises GraphbuildError where none is there, or it cannot be understood."""
+    """The graph of an output folder. Raises GraphbuildError where none is there, or it cannot be
+    understood.
+    """
     kept = None if (out / "graph.json").exists() else Cache(out / NAME).written()
     if kept is not None:
         return kept
@@ -31,14 +35,18 @@ def read_graph(out: Path) -> Graph:
     try:
         return _graph(data, findings)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise GraphbuildError(f"{out / 'graph.json'} is not of this version of graphbuild; build the garden again") from error
+        raise GraphbuildError(
+            f"{out / 'graph.json'} is not of this version of graphbuild; build the garden again"
+        ) from error
 
 
 def _json(file: Path) -> Any:
     try:
         return json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     except FileNotFoundError:
-        raise GraphbuildError(f"there is no {file}: run graphbuild build first, or name its output folder") from None
+        raise GraphbuildError(
+            f"there is no {file}: run graphbuild build first, or name its output folder"
+        ) from None
     except OSError as error:
         raise GraphbuildError(f"{file} cannot be read: {error.strerror or error}") from error
     except ValueError as error:
@@ -66,13 +74,22 @@ def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     plain = load_vocabulary()
     made = (_made(Kind, {"name": name, **one}) for name, one in data["kinds"].items())
     kinds = {one.name: one for one in made if one != plain.kind(one.name)}
-    properties = {name: _made(Property, {"name": name, **one}) for name, one in data["predicates"].items()}
-    return replace(plain, kinds={**plain.kinds, **kinds}, properties=dict(sorted({**plain.properties, **properties}.items())))
+    properties = {
+        name: _made(Property, {"name": name, **one}) for name, one in data["predicates"].items()
+    }
+    return replace(
+        plain,
+        kinds={**plain.kinds, **kinds},
+        properties=dict(sorted({**plain.properties, **properties}.items())),
+    )
 
 
 def _made(form: Callable[..., T], data: Mapping[str, Any]) -> T:
     """A value of its parts by their names in JSON."""
-    parts = {_snake(key): tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    parts = {
+        _snake(key): tuple(value) if isinstance(value, list) else value
+        for key, value in data.items()
+    }
     return form(**parts)
 
 
@@ -110,7 +127,11 @@ def _statements(edge: Mapping[str, Any]) -> Iterator[Statement]:
             span=_span(one),
             quote=one["quote"],
             heading=tuple(one["heading"]),
-            qualifiers=tuple((name, _term(value)) for name, values in one["qualifiers"].items() for value in values),
+            qualifiers=tuple(
+                (name, _term(value))
+                for name, values in one["qualifiers"].items()
+                for value in values
+            ),
             by=one["by"],
             subject_text=one.get("subjectText", ""),
             object_text=one.get("objectText", ""),
@@ -130,4 +151,11 @@ def _span(data: Mapping[str, Any]) -> Span:
 
 def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:
     severity = Severity[data["severity"].upper()]
-    return Diagnostic(data["code"], severity, data["message"], _span(data), data["hint"], tuple(map(_span, data["related"])))
+    return Diagnostic(
+        data["code"],
+        severity,
+        data["message"],
+        _span(data),
+        data["hint"],
+        tuple(map(_span, data["related"])),
+    )

@@ -118,7 +118,9 @@ LINES: Mapping[str, Shape] = {
     "quotes, single": repeated("'s "),
     "backticks": repeated("`"),
     "backticks, words": repeated("`a"),
-    "backticks, growing": lambda length: " ".join("`" * at for at in range(1, int((2 * length) ** 0.5))),
+    "backticks, growing": lambda length: " ".join(
+        "`" * at for at in range(1, int((2 * length) ** 0.5))
+    ),
     "asterisks": repeated("*"),
     "asterisks, words": repeated("*a "),
     "bold": repeated("**a** b "),
@@ -211,7 +213,13 @@ NOTES: Mapping[str, Shape] = {
     "items, empty and nested": every("-\n  - a\n", _ORGAN + "## Afferent Connections\n"),
     "items, deep": lambda count: "".join("  " * (at % 20) + "- a\n" for at in range(count)),
     "items, of one": every("  - a\n", "- one\n"),
-    "items, of a pathway": lambda count: _ORGAN + "## Efferent Connections\n- " + ", ".join(["VTA"] * count) + "\n" + "  - word\n" * count,
+    "items, of a pathway": lambda count: (
+        _ORGAN
+        + "## Efferent Connections\n- "
+        + ", ".join(["VTA"] * count)
+        + "\n"
+        + "  - word\n" * count
+    ),
     "items, of links": lambda count: "- " + "[[B]] " * count + "\n" + "  - word\n" * count,
     "items, of a supplement": lambda count: _SUPPLEMENT + "- **Dosing**:\n" + "  - 5 mg\n" * count,
     "quotes": every("> a\n\n"),
@@ -220,19 +228,37 @@ NOTES: Mapping[str, Shape] = {
     "items, deep on a line": lambda count: "- " * count + "a\n" + "word\n" * count,
     "items, numbered deep on a line": lambda count: "1. " * count + "a\n" + "  word\n" * count,
     "callouts": every("> [!note] Title\n> text\n\n"),
-    "callouts, deep": lambda count: "".join(">" * (at % 10 + 1) + " [!note] a\n" for at in range(count)),
+    "callouts, deep": lambda count: "".join(
+        ">" * (at % 10 + 1) + " [!note] a\n" for at in range(count)
+    ),
     "callout, open": lambda count: "> [!" + "n" * 20 * count + "\n",
     "callout, long": lambda count: "> [!note] a\n" + "> word\n" * count,
-    "rows": every("| NMDA | High | role |\n", _ORGAN + "## Receptors\n| Receptor | Density | Role |" + _TABLE),
-    "rows, genes": every("| CALB1 | a | b |\n", _ORGAN + "## Gene Expression\n| Gene | a | b |" + _TABLE),
-    "rows, supplements": every("| B1 | 3/5 | 5 mg |\n", _ORGAN + "## Supplements\n#### All\n| Supplement | Level | Dose |" + _TABLE),
-    "rows, pathways": every("| VTA | 5% | Afferent |\n", "---\ntype: organ\n---\n| From | Strength | Direction |" + _TABLE),
+    "rows": every(
+        "| NMDA | High | role |\n", _ORGAN + "## Receptors\n| Receptor | Density | Role |" + _TABLE
+    ),
+    "rows, genes": every(
+        "| CALB1 | a | b |\n", _ORGAN + "## Gene Expression\n| Gene | a | b |" + _TABLE
+    ),
+    "rows, supplements": every(
+        "| B1 | 3/5 | 5 mg |\n",
+        _ORGAN + "## Supplements\n#### All\n| Supplement | Level | Dose |" + _TABLE,
+    ),
+    "rows, pathways": every(
+        "| VTA | 5% | Afferent |\n",
+        "---\ntype: organ\n---\n| From | Strength | Direction |" + _TABLE,
+    ),
     "rows, broken": every("| x<br>y | z | |\n", "| a | b | c |" + _TABLE),
     "rows, empty": every("| | | |\n", "| | | |" + _TABLE),
     "columns": lambda count: "|a" * count + "\n" + "|-" * count + "\n" + "|b" * count + "\n",
-    "columns, receptors": lambda count: "|Receptor" * count + "\n" + "|-" * count + "\n" + "|b" * count + "\n",
-    "columns and short rows": lambda count: f"<table><tr>{'<th>a' * count}</tr>{'<tr><td>receptor' * count}</table>",
-    "columns and short rows, md": lambda count: "|a" * count + "\n" + "|-" * count + "\n" + "|b\n" * count,
+    "columns, receptors": lambda count: (
+        "|Receptor" * count + "\n" + "|-" * count + "\n" + "|b" * count + "\n"
+    ),
+    "columns and short rows": lambda count: (
+        f"<table><tr>{'<th>a' * count}</tr>{'<tr><td>receptor' * count}</table>"
+    ),
+    "columns and short rows, md": lambda count: (
+        "|a" * count + "\n" + "|-" * count + "\n" + "|b\n" * count
+    ),
     "cells of links": lambda count: "| a |\n|-|\n| " + "[[B|a long name]] " * 2 * count + "|\n",
     "tables, deep": every("<table><tr><td>a"),
     "html, items": every("<li>a"),
@@ -253,8 +279,12 @@ NOTES: Mapping[str, Shape] = {
     "code, backticks": every("`a` `` b `` "),
     "markers": every("<!-- graphbuild:backlinks -->\n- [[B]]\n<!-- /graphbuild:backlinks -->\n"),
     "markers, open": every("<!-- graphbuild:backlinks -->\n"),
-    "marker and problems": every("plasticityâ€”the\n", "<!-- graphbuild:backlinks -->\n<!-- /graphbuild:backlinks -->\n"),
-    "markers and problems": every("<!-- graphbuild:index -->\nâ€”\n<!-- /graphbuild:index -->\nâ€”\n"),
+    "marker and problems": every(
+        "plasticityâ€”the\n", "<!-- graphbuild:backlinks -->\n<!-- /graphbuild:backlinks -->\n"
+    ),
+    "markers and problems": every(
+        "<!-- graphbuild:index -->\nâ€”\n<!-- /graphbuild:index -->\nâ€”\n"
+    ),
     "template tags": every("{% raw %}\na\n"),
     "template tags, one line": every("{% raw %} a "),
     "line breaks": every("a\r\n"),
@@ -271,32 +301,78 @@ NOTES: Mapping[str, Shape] = {
     "tags on a line": every("#tag [[B]] "),
     "moments on a line": every("[00:01] " * 3, _VIDEO),
     "moments and links on a line": every("[00:01] [[B]] " * 2, _VIDEO),
-    "moments on a line, linked": every('<a class="yt-timestamp" data-t="1">12:34:56</a> ' * 3, _VIDEO),
+    "moments on a line, linked": every(
+        '<a class="yt-timestamp" data-t="1">12:34:56</a> ' * 3, _VIDEO
+    ),
     "moments on lines": each(lambda at: f"- [00:{at % 60:02}] word\n", _VIDEO),
-    "moments, addresses": every("[at the beginning](https://youtu.be/abcdefghijk?t=1) " * 2, _VIDEO),
-    "people": each(lambda at: f"Dr. Ann {chr(65 + at % 26)}{chr(97 + at // 26 % 26)}{chr(97 + at // 676)}x, the doctor.\n\n"),
+    "moments, addresses": every(
+        "[at the beginning](https://youtu.be/abcdefghijk?t=1) " * 2, _VIDEO
+    ),
+    "people": each(
+        lambda at: (
+            f"Dr. Ann {chr(65 + at % 26)}{chr(97 + at // 26 % 26)}{chr(97 + at // 676)}x, the doctor.\n\n"
+        )
+    ),
     "people on a line": every("Dr. Ann Smith, the doctor from Lagos. "),
     "mentions": every("The bridge and b, the bridge.\n\n"),
     "mentions on a line": every("bridge [[B]] http://a.b "),
-    "parts": each(lambda at: f"- **Nucleus {at}** (a + b): planning, pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"),
-    "parts, equal": every("- **Dorsal nucleus** (DN): pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"),
-    "parts in chains": lambda count: (
-        _ORGAN + "consists of " + "grey nucleus, " * count + "\n## Efferents\n" + "- grey nucleus → VTA → pons\n" * count
+    "parts": each(
+        lambda at: f"- **Nucleus {at}** (a + b): planning, pain\n",
+        _ORGAN + "## Anatomy\n### Subdivisions\n",
     ),
-    "inputs": each(lambda at: f"- Nucleus {at} - 90% strength\n", _ORGAN + "## Afferent Connections\n"),
-    "inputs, equal": each(lambda at: f"- Nucleus - {at % 100}% strength\n", _ORGAN + "## Afferent Connections\n"),
+    "parts, equal": every(
+        "- **Dorsal nucleus** (DN): pain\n", _ORGAN + "## Anatomy\n### Subdivisions\n"
+    ),
+    "parts in chains": lambda count: (
+        _ORGAN
+        + "consists of "
+        + "grey nucleus, " * count
+        + "\n## Efferents\n"
+        + "- grey nucleus → VTA → pons\n" * count
+    ),
+    "inputs": each(
+        lambda at: f"- Nucleus {at} - 90% strength\n", _ORGAN + "## Afferent Connections\n"
+    ),
+    "inputs, equal": each(
+        lambda at: f"- Nucleus - {at % 100}% strength\n", _ORGAN + "## Afferent Connections\n"
+    ),
     "outputs to itself": every("- Pons\n", _ORGAN + "## Efferent Connections\n"),
-    "products": lambda count: _ORGAN + "## Afferent Connections\n" + "- " + "Ventral tegmental area, Lateral habenula → " * 2 * count + "PAG\n",
-    "anatomy, plus": lambda count: _ORGAN + "## Anatomy\n### Grey matter\n- " + "( + " * count + "\n",
-    "quantities": each(lambda at: f"It makes up {at % 100}% of brain volume.\n\n", _ORGAN + "## Overview\n"),
+    "products": lambda count: (
+        _ORGAN
+        + "## Afferent Connections\n"
+        + "- "
+        + "Ventral tegmental area, Lateral habenula → " * 2 * count
+        + "PAG\n"
+    ),
+    "anatomy, plus": lambda count: (
+        _ORGAN + "## Anatomy\n### Grey matter\n- " + "( + " * count + "\n"
+    ),
+    "quantities": each(
+        lambda at: f"It makes up {at % 100}% of brain volume.\n\n", _ORGAN + "## Overview\n"
+    ),
     "quantities, equal": every("It makes up 10% of brain volume.\n\n", _ORGAN + "## Overview\n"),
-    "levels": every("#### B1\n- **Evidence Level**: 2/5\n", _ORGAN + "## Supplements\n### High Evidence (Level 4-5)\n"),
+    "levels": every(
+        "#### B1\n- **Evidence Level**: 2/5\n",
+        _ORGAN + "## Supplements\n### High Evidence (Level 4-5)\n",
+    ),
     "glosses": every("- PMID:12345 - the same words of it\n", _ORGAN + "## Research\n"),
-    "differentials": lambda count: _ORGAN + "## Differential Diagnosis\n- " + " vs. ".join(["ataxia"] * count) + "\n",
-    "pathologies": each(lambda at: f"- **Ataxia {at}** (A{at}): tremor, falls\n", _ORGAN + "## Pathologies\n"),
-    "relations": every("- → [[B]] (organ)\n```yaml\nevidence_level: 3\n```\n", _ORGAN + "## Relationships\n### Affects\n"),
+    "differentials": lambda count: (
+        _ORGAN + "## Differential Diagnosis\n- " + " vs. ".join(["ataxia"] * count) + "\n"
+    ),
+    "pathologies": each(
+        lambda at: f"- **Ataxia {at}** (A{at}): tremor, falls\n", _ORGAN + "## Pathologies\n"
+    ),
+    "relations": every(
+        "- → [[B]] (organ)\n```yaml\nevidence_level: 3\n```\n",
+        _ORGAN + "## Relationships\n### Affects\n",
+    ),
     "relations and properties": lambda count: (
-        _ORGAN + "## Relationships\n- AFFECTS:: " + "[[B]], " * count + "\n```yaml\n" + "".join(f"k{at}: {at}\n" for at in range(3 * count)) + "```\n"
+        _ORGAN
+        + "## Relationships\n- AFFECTS:: "
+        + "[[B]], " * count
+        + "\n```yaml\n"
+        + "".join(f"k{at}: {at}\n" for at in range(3 * count))
+        + "```\n"
     ),
     "aliases stated": every("The dorsal nucleus (DN) is here.\n\n"),
     "unread": each(lambda at: f"## Afferants {at % 9}\n- ??? {at}\n", _ORGAN),
@@ -308,15 +384,27 @@ HEADS: Mapping[str, Shape] = {
     "keys": each(lambda at: f"k{at}: v\n"),
     "keys, equal": every("a: b\n"),
     "keys, nested": lambda count: "a:\n" + "".join(f"  k{at}: v\n" for at in range(count)),
-    "keys, long": lambda count: "a" * count + ":\n" + "".join(f"  k{at}: v\n" for at in range(count)),
+    "keys, long": lambda count: (
+        "a" * count + ":\n" + "".join(f"  k{at}: v\n" for at in range(count))
+    ),
     "values": lambda count: "a: [" + "b, " * count + "]\n",
     "values, links": lambda count: "a:\n" + '- "[[B]]"\n' * count,
     "values, one of links": lambda count: 'a: "' + "[[B]] " * count + '"\n',
     "tags": lambda count: "tags: " + "tag " * count + "\n",
     "title": lambda count: f"type: organ\ntitle: {'long ' * count}\n---\n" + "- line\n" * count,
-    "title of several": lambda count: f"type: organ\ntitle: [{'a, ' * count}]\n---\n" + "- line\n" * count,
-    "names": lambda count: f"type: organ\naliases: [{'a, ' * count}]\n---\n## Efferents\n" + "- VTA → PAG\n" * (count // 3),
-    "names, long": lambda count: "aliases:\n" + "".join(f"- {'pons ' * (at % 100 + 1)}\n" for at in range(count)) + "---\n" + "pons " * count,
+    "title of several": lambda count: (
+        f"type: organ\ntitle: [{'a, ' * count}]\n---\n" + "- line\n" * count
+    ),
+    "names": lambda count: (
+        f"type: organ\naliases: [{'a, ' * count}]\n---\n## Efferents\n"
+        + "- VTA → PAG\n" * (count // 3)
+    ),
+    "names, long": lambda count: (
+        "aliases:\n"
+        + "".join(f"- {'pons ' * (at % 100 + 1)}\n" for at in range(count))
+        + "---\n"
+        + "pons " * count
+    ),
     "videos": lambda count: f"videoId: [{'abcdefghijk, ' * count}]\n---\n" + "[00:01] " * 4 * count,
     "sequences, open": lambda count: "a: " + "[" * count + "\n",
     "mappings, open": lambda count: "a: " + "{" * count + "\n",
@@ -325,14 +413,26 @@ HEADS: Mapping[str, Shape] = {
     "dashes": lambda count: "a:\n" + "- " * count + "b\n",
     "anchors": each(lambda at: f"k{at}: &a{at} v\n"),
     "aliases": lambda count: "a: &a v\nb: [" + "*a, " * count + "]\n",
-    "aliases of a list": lambda count: "a: &a [" + "v, " * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count)),
-    "aliases of links": lambda count: 'a: &a ["[[B]]"' + ', "[[B]]"' * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count)),
+    "aliases of a list": lambda count: (
+        "a: &a [" + "v, " * count + "]\n" + "".join(f"k{at}: *a\n" for at in range(count))
+    ),
+    "aliases of links": lambda count: (
+        'a: &a ["[[B]]"'
+        + ', "[[B]]"' * count
+        + "]\n"
+        + "".join(f"k{at}: *a\n" for at in range(count))
+    ),
     "aliases of a mapping": lambda count: (
-        "a: &a {" + "".join(f"k{at}: v, " for at in range(4)) + "}\n" + "".join(f"m{at}: *a\n" for at in range(count))
+        "a: &a {"
+        + "".join(f"k{at}: v, " for at in range(4))
+        + "}\n"
+        + "".join(f"m{at}: *a\n" for at in range(count))
     ),
     "texts": lambda count: "a: |\n" + "  word\n" * count,
     "quotes, open": lambda count: 'a: "' + "b\n" * count,
-    "numbers, tagged": lambda count: "a: !!int " + "9" * count + "\nb: !!float 1e" + "9" * count + "\n",
+    "numbers, tagged": lambda count: (
+        "a: !!int " + "9" * count + "\nb: !!float 1e" + "9" * count + "\n"
+    ),
     "tags of values": lambda count: "a: !" + "t" * count + " &a v\nb: [" + "*a, " * count + "]\n",
     "dashes below": every("---\n"),
 }

@@ -14,7 +14,9 @@ from graphbuild.pipeline import build
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 
-MAPS = tuple(ON_REQUEST[name] for name in ("json", "graphml", "mentions", "digital-garden", "quartz"))
+MAPS = tuple(
+    ON_REQUEST[name] for name in ("json", "graphml", "mentions", "digital-garden", "quartz")
+)
 """Outputs that tests look at and that a build makes where it is asked to."""
 
 Garden = Callable[[Mapping[str, str | bytes]], Path]

@@ -17,7 +17,16 @@ import graphbuild
 from graphbuild.graph import Graph, NodeId, Statement, Term
 
 # What a statement says of its place, and of how its link is written, is no part of what it says.
-_OF_PLACE = {"context", "contextAt", "linkKind", "linkKey", "anchor", "continues", "linkText", "alsoFits"}
+_OF_PLACE = {
+    "context",
+    "contextAt",
+    "linkKind",
+    "linkKey",
+    "anchor",
+    "continues",
+    "linkText",
+    "alsoFits",
+}
 # Which things are kinds of one entity follows from what other notes there are.
 # A link's target is an address in one dialect and a name in the other: the things that it names are compared instead.
 _OF_FORM = {"closeTo", "linksTo", "linksToPage", "created", "updated"}
@@ -37,13 +46,19 @@ class Difference:
 def differences(left: Path, right: Path) -> list[Difference]:
     """What each side has alone, in the notes that both have."""
     graphs = {"left": graphbuild.build(left), "right": graphbuild.build(right)}
-    return sorted(one for path in sorted(set(graphs["left"].paths) & set(graphs["right"].paths)) for one in _of_note(path, graphs))
+    return sorted(
+        one
+        for path in sorted(set(graphs["left"].paths) & set(graphs["right"].paths))
+        for one in _of_note(path, graphs)
+    )
 
 
 def _of_note(path: str, graphs: dict[str, Graph]) -> Iterator[Difference]:
     said = {side: _said(graph, path) for side, graph in graphs.items()}
     for side, other in (("left", "right"), ("right", "left")):
-        counts = Counter({key: len(found) - len(said[other].get(key, ())) for key, found in said[side].items()})
+        counts = Counter(
+            {key: len(found) - len(said[other].get(key, ())) for key, found in said[side].items()}
+        )
         for key, missing in (+counts).items():
             for one in said[side][key][:missing]:
                 yield Difference(path, side, key[0], one.quote, _why(one, graphs[other]))
@@ -60,8 +75,12 @@ def _said(graph: Graph, path: str) -> dict[tuple[str, str], list[Statement]]:
 
 def as_text(graph: Graph, one: Statement) -> str:
     """A statement without its place."""
-    qualifiers = [f"{name}={_name(graph, value)}" for name, value in one.qualifiers if name not in _OF_PLACE]
-    return f"{_name(graph, one.subject)} {one.predicate} {_name(graph, one.object)}" + "".join(f" | {text}" for text in sorted(qualifiers))
+    qualifiers = [
+        f"{name}={_name(graph, value)}" for name, value in one.qualifiers if name not in _OF_PLACE
+    ]
+    return f"{_name(graph, one.subject)} {one.predicate} {_name(graph, one.object)}" + "".join(
+        f" | {text}" for text in sorted(qualifiers)
+    )
 
 
 def _name(graph: Graph, value: Term) -> str:
@@ -71,7 +90,11 @@ def _name(graph: Graph, value: Term) -> str:
 
 def _words(graph: Graph, path: str) -> set[str]:
     """Every line of a note as letters and digits, so that markup and quotes do not count."""
-    return {_letters(text) for block in graph.notes[path].walk() for text in (block.text, *block.text.split("\n"))}
+    return {
+        _letters(text)
+        for block in graph.notes[path].walk()
+        for text in (block.text, *block.text.split("\n"))
+    }
 
 
 def _letters(text: str) -> str:
@@ -84,7 +107,11 @@ def _why(one: Statement, other: Graph) -> str:
         return "the front matter differs"
     if _letters(one.quote) not in _words(other, one.span.path):
         return "the other text has no such line"
-    same_line = [two for two in other.statements if two.span.path == one.span.path and _letters(two.quote) == _letters(one.quote)]
+    same_line = [
+        two
+        for two in other.statements
+        if two.span.path == one.span.path and _letters(two.quote) == _letters(one.quote)
+    ]
     if any("link" in two.subject_rule + two.object_rule for two in (one, *same_line)):
         return "the link has an address in one dialect and a name in the other"
     return ""

@@ -85,7 +85,13 @@ def load(path: Path) -> Fixture:
     head, *pieces = _SECTION.split(path.read_text(encoding="utf-8"))
     parts = dict(zip(pieces[::2], pieces[1::2], strict=True))
     forms = {form: parts[form] for form in ("markdown", "html") if form in parts}
-    return Fixture(path, head.strip(), parts.get("note", ""), forms, tuple(parts.get("claims", "").split("\n")[:-1]))
+    return Fixture(
+        path,
+        head.strip(),
+        parts.get("note", ""),
+        forms,
+        tuple(parts.get("claims", "").split("\n")[:-1]),
+    )
 
 
 def actual(fixture: Fixture) -> list[str]:

@@ -47,8 +47,9 @@ class Fact:
     carries: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.note}.md:{self.line} {self.subject} {self.predicate} {self.object}" + "".join(
-            f" | {key} {value}" for key, value in self.carries
+        return (
+            f"{self.note}.md:{self.line} {self.subject} {self.predicate} {self.object}"
+            + "".join(f" | {key} {value}" for key, value in self.carries)
         )
 
 
@@ -65,12 +66,24 @@ class Score:
 def expected_facts() -> tuple[Fact, ...]:
     """Every fact of the expectations, by note and line."""
     properties = load_vocabulary().properties.values()
-    predicates = {one.name for one in properties if one.to_things or one.name in PLAIN_WORDS or not one.name.islower()}
-    return tuple(_fact(path.stem, line, predicates) for path in sorted((GOLDEN / "expected").glob("*.txt")) for line in _lines(path))
+    predicates = {
+        one.name
+        for one in properties
+        if one.to_things or one.name in PLAIN_WORDS or not one.name.islower()
+    }
+    return tuple(
+        _fact(path.stem, line, predicates)
+        for path in sorted((GOLDEN / "expected").glob("*.txt"))
+        for line in _lines(path)
+    )
 
 
 def _lines(path: Path) -> Iterator[str]:
-    return (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return (
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
 
 
 def _fact(note: str, line: str, predicates: set[str]) -> Fact:
@@ -81,7 +94,9 @@ def _fact(note: str, line: str, predicates: set[str]) -> Fact:
     if at is None:
         raise ValueError(f"{note}: no predicate of the ontology in {line!r}")
     pairs = tuple((key, value) for key, _, value in (one.partition(" ") for one in carried))
-    return Fact(note, int(number), " ".join(words[:at]), words[at], " ".join(words[at + 1 :]), pairs)
+    return Fact(
+        note, int(number), " ".join(words[:at]), words[at], " ".join(words[at + 1 :]), pairs
+    )
 
 
 def score(graph: Graph, facts: Sequence[Fact]) -> Score:
@@ -89,7 +104,9 @@ def score(graph: Graph, facts: Sequence[Fact]) -> Score:
     at: dict[tuple[str, int, str], list[Statement]] = defaultdict(list)
     for statement in graph.statements:
         if statement.predicate not in NOT_SCORED:
-            at[(Path(statement.span.path).stem, statement.span.line, statement.predicate)].append(statement)
+            at[(Path(statement.span.path).stem, statement.span.line, statement.predicate)].append(
+                statement
+            )
     hits, misses = [], []
     for fact in sorted(facts, key=lambda one: -len(one.carries)):
         place = at[(fact.note, fact.line, fact.predicate)]
@@ -99,8 +116,12 @@ def score(graph: Graph, facts: Sequence[Fact]) -> Score:
         else:
             place.remove(found)
             hits.append((fact, found))
-    extras = tuple(sorted((one for left in at.values() for one in left), key=lambda one: (one.span, one.id)))
-    elsewhere = tuple(fact for fact in misses if any(_says_loosely(graph, one, fact) for one in extras))
+    extras = tuple(
+        sorted((one for left in at.values() for one in left), key=lambda one: (one.span, one.id))
+    )
+    elsewhere = tuple(
+        fact for fact in misses if any(_says_loosely(graph, one, fact) for one in extras)
+    )
     return Score(tuple(hits), tuple(sorted(misses, key=_place)), extras, elsewhere)
 
 
@@ -110,24 +131,36 @@ def _place(fact: Fact) -> tuple[str, int, str, str]:
 
 def says(graph: Graph, statement: Statement, fact: Fact) -> bool:
     """Whether a statement is the fact, with all that the fact demands of it."""
-    return _names_agree(graph, statement, fact) and all(_carries(graph, statement, key, value) for key, value in fact.carries)
+    return _names_agree(graph, statement, fact) and all(
+        _carries(graph, statement, key, value) for key, value in fact.carries
+    )
 
 
 def _says_loosely(graph: Graph, statement: Statement, fact: Fact) -> bool:
     """The same names, but at another line or with other qualifiers."""
     same_note = Path(statement.span.path).stem == fact.note
-    return same_note and statement.predicate == fact.predicate and _names_agree(graph, statement, fact)
+    return (
+        same_note and statement.predicate == fact.predicate and _names_agree(graph, statement, fact)
+    )
 
 
 def _names_agree(graph: Graph, statement: Statement, fact: Fact) -> bool:
     subject, object_ = _subject_is(graph, statement), _object_is(graph, statement)
     straight = subject(fact.subject) and object_(fact.object)
-    return straight or (graph.vocabulary.properties[statement.predicate].symmetric and subject(fact.object) and object_(fact.subject))
+    return straight or (
+        graph.vocabulary.properties[statement.predicate].symmetric
+        and subject(fact.object)
+        and object_(fact.subject)
+    )
 
 
 def _subject_is(graph: Graph, statement: Statement) -> Callable[[str], bool]:
     note = graph.paths.get(statement.span.path) == statement.subject
-    return lambda name: note if name == "This note" else _named(graph, statement.subject, statement.subject_text, name)
+    return lambda name: (
+        note
+        if name == "This note"
+        else _named(graph, statement.subject, statement.subject_text, name)
+    )
 
 
 def _object_is(graph: Graph, statement: Statement) -> Callable[[str], bool]:
@@ -167,7 +200,10 @@ def in_words(graph: Graph, statement: Statement) -> str:
 def table(result: Score) -> Iterator[str]:
     """Recall and precision by kind of fact."""
     hits = _counted(fact.predicate for fact, _ in result.hits)
-    misses, extras = _counted(fact.predicate for fact in result.misses), _counted(one.predicate for one in result.extras)
+    misses, extras = (
+        _counted(fact.predicate for fact in result.misses),
+        _counted(one.predicate for one in result.extras),
+    )
     yield f"{'kind of fact':<22} {'expected':>8} {'found':>6} {'missed':>6} {'extra':>6} {'recall':>7} {'precision':>9}"
     for predicate in sorted({*hits, *misses, *extras}):
         yield _row(predicate, hits[predicate], misses[predicate], extras[predicate])

@@ -55,7 +55,10 @@ _GARDEN = sys.modules["graphbuild.garden"]
 
 
 def everything(graph: Graph) -> dict[str, str]:
-    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in pipeline.artifacts(graph, _OUTPUTS)}
+    return {
+        one.path: hashlib.sha256(one.whole()).hexdigest()
+        for one in pipeline.artifacts(graph, _OUTPUTS)
+    }
 
 
 def change(folder: Path, step: tuple[str, str, str]) -> None:
@@ -85,7 +88,10 @@ def judged(steps: list[tuple[str, str, str]]) -> None:
                 change(folder, step)
             expected = everything(pipeline.build(folder))
             assert everything(pipeline.build(folder, cache=cache)) == expected, ("cache", step)
-            assert everything(pipeline.build(folder, cache=cache, memory=memory)) == expected, ("memory", step)
+            assert everything(pipeline.build(folder, cache=cache, memory=memory)) == expected, (
+                "memory",
+                step,
+            )
 
 
 def sequences(count: int) -> None:
@@ -93,7 +99,13 @@ def sequences(count: int) -> None:
     plain = _GARDEN.load_vocabulary
     _GARDEN.load_vocabulary = functools.cache(plain)  # type: ignore[attr-defined]
     try:
-        quiet = settings(max_examples=count, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+        quiet = settings(
+            max_examples=count,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
         quiet(given(STEPS)(judged))()
     finally:
         _GARDEN.load_vocabulary = plain  # type: ignore[attr-defined]

@@ -30,7 +30,17 @@ NOTES = {
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n",
 }
 OWN = {"own.txt": b"mine", "quartz/static/mine.json": b"{}", "queries/old/mine.rq": b"ASK {}"}
-_STEPS = {"open", "os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.utime", "shutil.copystat"}
+_STEPS = {
+    "open",
+    "os.rename",
+    "os.link",
+    "os.remove",
+    "os.rmdir",
+    "os.mkdir",
+    "os.chmod",
+    "os.utime",
+    "shutil.copystat",
+}
 _PAUSE = 0.0005  # seconds that each step takes longer
 
 ENDS = {0: "done", 2: "refused", -signal.SIGKILL: "killed"}
@@ -54,7 +64,11 @@ class MixedError(AssertionError):
 def files(folder: Path) -> Files:
     """What is in a folder, but for the cache, which may hold more than one build has read."""
     found = (file for file in folder.rglob("*") if file.is_file() or file.is_symlink())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found if NAME not in file.parts}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in found
+        if NAME not in file.parts
+    }
 
 
 def run(garden: Path, options: tuple[str, ...], prepare: Callable[[], None] = lambda: None) -> int:
@@ -105,7 +119,10 @@ def started(garden: Path, options: tuple[str, ...], exchanges: bool) -> tuple[in
 
 def killed(garden: Path, case: Case) -> list[int]:
     """Run the builds at once and kill each at its moment; their exit codes."""
-    running = [(started(garden, options, case.exchanges), moment) for options, moment in zip(case.builds, case.moments, strict=True)]
+    running = [
+        (started(garden, options, case.exchanges), moment)
+        for options, moment in zip(case.builds, case.moments, strict=True)
+    ]
     codes = []
     for (number, pipe), (steps, seconds) in running:
         while steps > 0 and (some := os.read(pipe, steps)):
@@ -131,7 +148,13 @@ def longest(garden: Path) -> int:
 def chosen(chance: random.Random, steps: int) -> Case:
     """One build, or two at once; a tenth of the kills comes before the first step, while notes are read."""
     builds = chance.choice([(PLAIN,), (MORE,), (PLAIN, MORE), (MORE, PLAIN)])
-    moments = tuple((chance.randint(-steps // 10, steps), chance.choice([0, chance.random() * 2 * _PAUSE, chance.random() * 0.05])) for _ in builds)
+    moments = tuple(
+        (
+            chance.randint(-steps // 10, steps),
+            chance.choice([0, chance.random() * 2 * _PAUSE, chance.random() * 0.05]),
+        )
+        for _ in builds
+    )
     return Case(builds, chance.random() < 0.6, moments)
 
 
@@ -155,7 +178,11 @@ def ends_well(garden: Path, good: dict[tuple[str, ...], Files], options: tuple[s
     """Build and see that nothing is left of what was killed before. Raises MixedError."""
     if built(garden, options) != good[options]:
         raise MixedError("the next build is not whole")
-    if left := [one.name for one in (*garden.iterdir(), *(garden / "out").rglob("*")) if one.name.startswith(".") and one.name != NAME]:
+    if left := [
+        one.name
+        for one in (*garden.iterdir(), *(garden / "out").rglob("*"))
+        if one.name.startswith(".") and one.name != NAME
+    ]:
         raise MixedError(f"left behind: {left}")
 
 
@@ -173,13 +200,22 @@ def kills(times: int, seed: int) -> Counter[str]:
                 raise MixedError(f"exit codes {codes}")
             may_be_absent = may_be_absent or not case.exchanges
             try:
-                counts.update([f"there: {seen(garden, good, may_be_absent)}", *(f"build {ENDS[code]}" for code in codes)])
+                counts.update(
+                    [
+                        f"there: {seen(garden, good, may_be_absent)}",
+                        *(f"build {ENDS[code]}" for code in codes),
+                    ]
+                )
                 counts["left for the next build"] += (garden / ".out.graphbuild").exists()
-                if chance.random() < 0.5:  # else the next one, which finds what this one has left, is killed too
+                if (
+                    chance.random() < 0.5
+                ):  # else the next one, which finds what this one has left, is killed too
                     ends_well(garden, good, case.builds[0])
                     may_be_absent = False
             except MixedError as error:
-                raise MixedError(f"after {counts['build killed']} kills, seed {seed}, {case}: {error}") from error
+                raise MixedError(
+                    f"after {counts['build killed']} kills, seed {seed}, {case}: {error}"
+                ) from error
         ends_well(garden, good, PLAIN)
     return counts
 
@@ -200,7 +236,9 @@ def prepared(garden: Path) -> tuple[dict[tuple[str, ...], Files], int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=300, help="how many builds are killed (default: 300)")
+    parser.add_argument(
+        "--times", type=int, default=300, help="how many builds are killed (default: 300)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     for what, count in sorted(kills(args.times, args.seed).items()):

@@ -25,13 +25,22 @@ def vocabulary() -> Vocabulary:
 def resolved(texts: Mapping[str, str], settings: Settings | None = None) -> Resolved:
     """The graph of these notes and files, by path: links and front matter only."""
     notes = [parse_note(text, path)[0] for path, text in texts.items() if is_note(path)]
-    claims = [one for note in notes for reader in (front_matter, links) for one in reader(outline(note)) if isinstance(one, Claim)]
+    claims = [
+        one
+        for note in notes
+        for reader in (front_matter, links)
+        for one in reader(outline(note))
+        if isinstance(one, Claim)
+    ]
     return resolve(notes, texts, claims, vocabulary(), settings or Settings())
 
 
 def statements(graph: Graph, source: str) -> list[Statement]:
     """The links of one note, in the order in which they stand."""
-    return sorted((one for one in graph.statements if one.predicate == "linksTo" and one.span.path == source), key=lambda one: one.span)
+    return sorted(
+        (one for one in graph.statements if one.predicate == "linksTo" and one.span.path == source),
+        key=lambda one: one.span,
+    )
 
 
 def targets(texts: Mapping[str, str], source: str, settings: Settings | None = None) -> list[str]:

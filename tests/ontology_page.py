@@ -178,7 +178,16 @@ def _kinds(graph: Graph) -> str:
         f"| `gb:{kind.name}` | {kind.label} | {f'`{kind.segment}:`' if kind.name != 'Note' else ''} | {_terms(kind.parents[:1])} | {kind.definition} {_public(graph, kind.name)} |"
         for kind in sorted(vocabulary.kinds.values(), key=lambda one: one.name)
     ]
-    return "\n".join(["## Kinds of things", "", "| Class | Label | Prefix | Below | What |", "|---|---|---|---|---|", *rows, ""])
+    return "\n".join(
+        [
+            "## Kinds of things",
+            "",
+            "| Class | Label | Prefix | Below | What |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
 
 
 def _terms(names: Iterable[str]) -> str:
@@ -215,7 +224,16 @@ def _properties(graph: Graph) -> Iterable[str]:
 
 def _section(title: str, rows: list[str]) -> Iterable[str]:
     if rows:
-        yield "\n".join([f"## {title}", "", "| Property | Label | From | To | What |", "|---|---|---|---|---|", *rows, ""])
+        yield "\n".join(
+            [
+                f"## {title}",
+                "",
+                "| Property | Label | From | To | What |",
+                "|---|---|---|---|---|",
+                *rows,
+                "",
+            ]
+        )
 
 
 def _property(graph: Graph, name: str, symmetric: bool) -> str:
@@ -225,7 +243,9 @@ def _property(graph: Graph, name: str, symmetric: bool) -> str:
     words = [
         str(graph.value(iri, SKOS.definition) or ""),
         "Symmetric." if symmetric else f"From the other side: {inverse}." if inverse else "",
-        f"Statements are `gb:{association.removeprefix(GB)}`." if (association := str(graph.value(iri, GB.association) or "")) else "",
+        f"Statements are `gb:{association.removeprefix(GB)}`."
+        if (association := str(graph.value(iri, GB.association) or ""))
+        else "",
         _public(graph, name),
     ]
     target = _short(graph, graph.value(iri, RDFS.range)) or ("a value" if literal else "")
@@ -244,9 +264,19 @@ def _carried() -> str:
     for one in found.statements:
         for name, value in one.qualifiers:
             on.setdefault(name, Counter())[one.predicate] += 1
-            words.setdefault(name, set()).add(value if isinstance(value, str) and not isinstance(value, NodeId) else "")
-    rows = [f"| `gb:{name}` | {_terms(predicate for predicate, _ in on[name].most_common(5))} | {_words(words[name])} |" for name in sorted(on)]
-    head = ["## Which statements carry what", "", "In the example garden, the most frequent first; words only where they are few.", ""]
+            words.setdefault(name, set()).add(
+                value if isinstance(value, str) and not isinstance(value, NodeId) else ""
+            )
+    rows = [
+        f"| `gb:{name}` | {_terms(predicate for predicate, _ in on[name].most_common(5))} | {_words(words[name])} |"
+        for name in sorted(on)
+    ]
+    head = [
+        "## Which statements carry what",
+        "",
+        "In the example garden, the most frequent first; words only where they are few.",
+        "",
+    ]
     return "\n".join([*head, "| Property | On statements of | Words |", "|---|---|---|", *rows, ""])
 
 
@@ -256,11 +286,30 @@ def _words(found: set[str]) -> str:
 
 
 def _statements(graph: Graph) -> str:
-    classes = sorted(str(one).removeprefix(GB) for one in graph.transitive_subjects(RDFS.subClassOf, GB.Statement))
-    rows = [f"| `gb:{name}` | {graph.value(GB[name], SKOS.definition)} {_public(graph, name)} |" for name in classes]
+    classes = sorted(
+        str(one).removeprefix(GB)
+        for one in graph.transitive_subjects(RDFS.subClassOf, GB.Statement)
+    )
+    rows = [
+        f"| `gb:{name}` | {graph.value(GB[name], SKOS.definition)} {_public(graph, name)} |"
+        for name in classes
+    ]
     return "\n".join(["## Classes of statements", "", "| Class | What |", "|---|---|", *rows, ""])
 
 
 def _individuals(graph: Graph) -> str:
-    rows = [f"| `{graph.qname(one)}` | {graph.value(one, SKOS.definition)} |" for one in sorted(graph.subjects(RDF.type, GB.Role), key=str)]
-    return "\n".join(["## Roles", "", "The values of `gb:statedRole`.", "", "| Role | What |", "|---|---|", *rows])
+    rows = [
+        f"| `{graph.qname(one)}` | {graph.value(one, SKOS.definition)} |"
+        for one in sorted(graph.subjects(RDF.type, GB.Role), key=str)
+    ]
+    return "\n".join(
+        [
+            "## Roles",
+            "",
+            "The values of `gb:statedRole`.",
+            "",
+            "| Role | What |",
+            "|---|---|",
+            *rows,
+        ]
+    )

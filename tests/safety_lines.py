@@ -40,7 +40,9 @@ def safety_lines() -> list[Line]:
         if rows:
             kind, _, body = rows[0].partition(" | ")
             name = f"Extract {len(found) + 1:02}"
-            found.append(Line(name, kind, body.replace("\\n", "\n"), tuple(_asked(row) for row in rows[1:])))
+            found.append(
+                Line(name, kind, body.replace("\\n", "\n"), tuple(_asked(row) for row in rows[1:]))
+            )
     return found
 
 

@@ -14,7 +14,9 @@ from contextlib import contextmanager
 def served(*words: str, stop: signal.Signals = signal.SIGTERM) -> Iterator[str]:
     """The address at which `graphbuild serve` with these words serves, until it is stopped; it must end well."""
     command = [sys.executable, "-m", "graphbuild", "serve", *words, "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             found = re.match(r"(http://\S+/) is the page", process.stdout.readline())

@@ -37,7 +37,11 @@ def keyed(text: str) -> Keyed:
         thing = mark[3] or mark[2].lower().replace(" ", "-")
         (doubtful if mark[1] else sure).add((at, thing))
         at, last = at + len(mark[2]), mark.end()
-    named = frozenset(one.strip() for one in topics[1].split(",") if one.strip()) if topics else frozenset()
+    named = (
+        frozenset(one.strip() for one in topics[1].split(",") if one.strip())
+        if topics
+        else frozenset()
+    )
     return Keyed("".join((*pieces, text[last:])), frozenset(sure), frozenset(doubtful), named)
 
 

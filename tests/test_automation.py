@@ -54,7 +54,9 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def git(folder: Path, *words: str) -> str:
-    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["git", *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def run(checkout: Path, programs: Path, tmp_path: Path, pull: bool = False, **given: str) -> Run:
@@ -64,9 +66,14 @@ def run(checkout: Path, programs: Path, tmp_path: Path, pull: bool = False, **gi
     return act(ROOT / "action.yml", checkout, tmp_path / "temp", event, programs, **given)
 
 
-def test_a_push_is_checked_built_and_its_page_kept(checkout: Path, programs: Path, tmp_path: Path) -> None:
+def test_a_push_is_checked_built_and_its_page_kept(
+    checkout: Path, programs: Path, tmp_path: Path
+) -> None:
     done = run(checkout, programs, tmp_path)
-    assert (done.code, done.used) == (0, ["actions/setup-python@v5", "actions/upload-artifact@v4"]), done.printed
+    assert (done.code, done.used) == (
+        0,
+        ["actions/setup-python@v5", "actions/upload-artifact@v4"],
+    ), done.printed
     assert f"pip: -m pip install --quiet {ROOT}" in done.printed
     assert (checkout / done.context["steps"]["build"]["outputs"]["page"]).is_file()
     assert "edges" in done.summary
@@ -88,7 +95,9 @@ def test_a_pull_request_is_told_what_changes_and_a_fork_that_may_not_comment_doe
     assert git(checkout, "status", "--porcelain", "--untracked-files=no") == ""
 
 
-def test_an_error_is_annotated_and_fails_at_the_end(checkout: Path, programs: Path, tmp_path: Path) -> None:
+def test_an_error_is_annotated_and_fails_at_the_end(
+    checkout: Path, programs: Path, tmp_path: Path
+) -> None:
     (checkout / "notes" / "medulla.md").write_text(BROKEN)
     done = run(checkout, programs, tmp_path)
     assert done.code == 1
@@ -97,28 +106,40 @@ def test_an_error_is_annotated_and_fails_at_the_end(checkout: Path, programs: Pa
     assert "actions/upload-artifact@v4" in done.used
 
 
-def test_a_folder_that_is_not_there_fails_at_once(checkout: Path, programs: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_fails_at_once(
+    checkout: Path, programs: Path, tmp_path: Path
+) -> None:
     done = run(checkout, programs, tmp_path, pull=True, notes="nowhere", upload="")
     assert (done.code, done.used) == (2, ["actions/setup-python@v5"])
     assert "is no folder" in done.printed
 
 
 def test_strict_fails_on_warnings(checkout: Path, programs: Path, tmp_path: Path) -> None:
-    (checkout / "notes" / "medulla.md").write_text("---\ntype: organ\n---\n# Medulla\n## Efferents\n- Pons - 190% strength\n")
+    (checkout / "notes" / "medulla.md").write_text(
+        "---\ntype: organ\n---\n# Medulla\n## Efferents\n- Pons - 190% strength\n"
+    )
     assert run(checkout, programs, tmp_path, strict="true").code == 1
 
 
 @pytest.mark.parametrize("name", ["graphbuild-check", "graphbuild-backlinks"])
-def test_hooks_pass_and_fail_as_pre_commit_calls_them(name: str, checkout: Path, programs: Path) -> None:
+def test_hooks_pass_and_fail_as_pre_commit_calls_them(
+    name: str, checkout: Path, programs: Path
+) -> None:
     hook = next(one for one in load_manifest(ROOT / ".pre-commit-hooks.yaml") if one["id"] == name)
     assert (hook["language"], hook["pass_filenames"]) == ("python", False)
 
     def call(*args: str) -> int:
         environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
         return subprocess.run(
-            [*shlex.split(hook["entry"]), *hook["args"], *args], cwd=checkout, env=environment, check=False, capture_output=True
+            [*shlex.split(hook["entry"]), *hook["args"], *args],
+            cwd=checkout,
+            env=environment,
+            check=False,
+            capture_output=True,
         ).returncode
 
     assert call() == 0
-    (checkout / "notes" / "medulla.md").write_text(BROKEN if name.endswith("check") else "# Medulla\n[[pons]]\n")
+    (checkout / "notes" / "medulla.md").write_text(
+        BROKEN if name.endswith("check") else "# Medulla\n[[pons]]\n"
+    )
     assert call("notes") == 1

@@ -32,7 +32,12 @@ SECRET = ORGAN.format(title="Secret nucleus of the drawer", slug="secret", publi
     "---\n\nIt knows [[cerebellum]] and [[pons]].\n\n## Structural Connectivity\n**Efferent Connections:**\n\n- Cerebellum - 55% strength\n"
 )
 TALK = "---\ntitle: A talk\ndg-publish: true\nvia: '[[pons]]'\n---\nFrom the [[secret|locked drawer]], ![[pons]]\n\nrelated:: [[cerebellum]]\n"
-NOTES = {"organ/cerebellum.md": CEREBELLUM, "organ/pons.md": PONS, "organ/secret.md": SECRET, "talk.md": TALK}
+NOTES = {
+    "organ/cerebellum.md": CEREBELLUM,
+    "organ/pons.md": PONS,
+    "organ/secret.md": SECRET,
+    "talk.md": TALK,
+}
 
 
 @pytest.fixture
@@ -45,11 +50,24 @@ def loaded(emitted: Any, ending: str = "") -> Any:
 
 
 def test_a_thing_is_told_by_which_statement(graph: Graph) -> None:
-    said = {one["says"] for one in loaded(backlinks(graph))["organ/cerebellum.md"] if one["type"] == "projectsTo"}
+    said = {
+        one["says"]
+        for one in loaded(backlinks(graph))["organ/cerebellum.md"]
+        if one["type"] == "projectsTo"
+    }
     assert said == {"receives from: Pontine nuclei (100%)"}
-    entry = next(one for one in loaded(backlinks(graph))["organ/cerebellum.md"] if one["type"] == "projectsTo")
+    entry = next(
+        one
+        for one in loaded(backlinks(graph))["organ/cerebellum.md"]
+        if one["type"] == "projectsTo"
+    )
     line = PONS.split("\n").index("- Cerebellum (middle peduncle) - 100% strength") + 1
-    assert (entry["source"], entry["line"], entry["weight"], entry["direction"]) == ("organ/pons.md", line, 1.0, "in")
+    assert (entry["source"], entry["line"], entry["weight"], entry["direction"]) == (
+        "organ/pons.md",
+        line,
+        1.0,
+        "in",
+    )
     assert entry["heading"].endswith("Efferent Connections (Pontine nuclei)")
     assert entry["evidence"] in {one.id for one in graph.statements}
 
@@ -61,19 +79,32 @@ def test_a_link_is_told_with_its_kind_words_heading_and_place(graph: Graph) -> N
         ("field", "related", "talk.md", "cerebellum"),
     ]
     assert links[0]["context"] == "Most of it goes to the little brain, as said."
-    assert (links[0]["heading"], links[0]["anchor"], links[0]["url"]) == ("Summary", "Structural Connectivity", "/garden/organ/pons/")
+    assert (links[0]["heading"], links[0]["anchor"], links[0]["url"]) == (
+        "Summary",
+        "Structural Connectivity",
+        "/garden/organ/pons/",
+    )
     assert (links[0]["line"], links[0]["column"]) == (11, 24)
 
 
 def test_front_matter_and_embeds_are_kinds_of_their_own(graph: Graph) -> None:
-    found = [(one["type"], one["key"]) for one in loaded(backlinks(graph))["organ/pons.md"] if one["source"] == "talk.md"]
+    found = [
+        (one["type"], one["key"])
+        for one in loaded(backlinks(graph))["organ/pons.md"]
+        if one["source"] == "talk.md"
+    ]
     assert found == [("frontmatter", "via"), ("embed", "")]
     assert "via of: A talk" in [one["says"] for one in loaded(backlinks(graph))["organ/pons.md"]]
 
 
 def test_a_thing_without_a_note_is_listed_under_its_id(graph: Graph) -> None:
-    sources = {(one["source"], one["says"]) for one in loaded(backlinks(graph))["anatomy/pontine-nuclei"]}
-    assert sources == {("organ/cerebellum.md", "projects to: Cerebellum (100%)"), ("organ/pons.md", "projects to: Cerebellum (100%)")}
+    sources = {
+        (one["source"], one["says"]) for one in loaded(backlinks(graph))["anatomy/pontine-nuclei"]
+    }
+    assert sources == {
+        ("organ/cerebellum.md", "projects to: Cerebellum (100%)"),
+        ("organ/pons.md", "projects to: Cerebellum (100%)"),
+    }
 
 
 @pytest.mark.parametrize("name", ["backlinks", "mentions"])
@@ -93,22 +124,32 @@ def test_what_is_not_published_is_in_no_map_not_even_as_a_title(graph: Graph) ->
     maps = [*backlinks(graph), *mentions_json(graph), *digital_garden(graph), *quartz(graph)]
     text = {one.path: one.whole().decode() for one in maps}
     for path, content in text.items():
-        assert "drawer" not in content.replace("locked drawer", ""), path  # a published note says "locked drawer" itself
+        assert "drawer" not in content.replace("locked drawer", ""), (
+            path
+        )  # a published note says "locked drawer" itself
         assert "organ/secret" not in content, path
         assert "55%" not in content, path
     assert "anatomy/secret-nucleus-of-the-drawer" not in text["backlinks.json"]
 
 
-def test_where_a_garden_publishes_notes_that_do_not_say_so_are_in_no_published_map(garden: Garden) -> None:
+def test_where_a_garden_publishes_notes_that_do_not_say_so_are_in_no_published_map(
+    garden: Garden,
+) -> None:
     graph = build(garden({**NOTES, "draft.md": "A draft on [[pons]]."}))
-    assert {"draft.md", "talk.md"} <= {one["source"] for one in loaded(backlinks(graph))["organ/pons.md"]}
-    assert "draft" not in "".join(one.whole().decode() for one in (*digital_garden(graph), *quartz(graph)))
+    assert {"draft.md", "talk.md"} <= {
+        one["source"] for one in loaded(backlinks(graph))["organ/pons.md"]
+    }
+    assert "draft" not in "".join(
+        one.whole().decode() for one in (*digital_garden(graph), *quartz(graph))
+    )
 
 
 def test_a_garden_that_does_not_publish_has_all_its_notes_in_the_maps(garden: Garden) -> None:
     graph = build(garden({"a.md": "To [[b]].", "b.md": "b"}))
     assert list(loaded(quartz(graph))) == ["a", "b"]
-    assert loaded(digital_garden(graph), "graph.json")["nodes"]["/notes/b/"]["backLinks"] == ["/notes/a/"]
+    assert loaded(digital_garden(graph), "graph.json")["nodes"]["/notes/b/"]["backLinks"] == [
+        "/notes/a/"
+    ]
 
 
 def test_a_link_to_the_note_itself_is_no_backlink(garden: Garden) -> None:
@@ -121,7 +162,9 @@ def run_node(*arguments: str | Path) -> str:
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed, so the sites' own readers cannot be run")
-    return subprocess.run([node, *map(str, arguments)], capture_output=True, text=True, check=True, timeout=60).stdout
+    return subprocess.run(
+        [node, *map(str, arguments)], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
 
 
 def written(graph: Graph, folder: Path) -> Path:
@@ -134,8 +177,16 @@ def written(graph: Graph, folder: Path) -> Path:
 
 def test_the_digital_garden_reads_its_graph(graph: Graph, tmp_path: Path) -> None:
     out = written(graph, tmp_path / "out")
-    read = json.loads(run_node(CONSUMERS / "digital_garden.mjs", out / "digital-garden/src/site/_data/graphbuild/graph.json"))
-    assert read["panes"]["/garden/organ/cerebellum/"] == [{"href": "/garden/organ/pons/", "text": "Pons"}, {"href": "/notes/talk/", "text": "A talk"}]
+    read = json.loads(
+        run_node(
+            CONSUMERS / "digital_garden.mjs",
+            out / "digital-garden/src/site/_data/graphbuild/graph.json",
+        )
+    )
+    assert read["panes"]["/garden/organ/cerebellum/"] == [
+        {"href": "/garden/organ/pons/", "text": "Pons"},
+        {"href": "/notes/talk/", "text": "A talk"},
+    ]
     assert sorted(read["lines"]) == [
         ["/garden/organ/pons/", "/garden/organ/cerebellum/"],
         ["/notes/talk/", "/garden/organ/cerebellum/"],
@@ -144,7 +195,9 @@ def test_the_digital_garden_reads_its_graph(graph: Graph, tmp_path: Path) -> Non
     assert {"text": "Pons", "size": 2, "group": "none", "home": False} in read["circles"]
 
 
-def test_the_digital_garden_knows_home_groups_icons_and_what_is_hidden(garden: Garden, tmp_path: Path) -> None:
+def test_the_digital_garden_knows_home_groups_icons_and_what_is_hidden(
+    garden: Garden, tmp_path: Path
+) -> None:
     notes = {
         "Home.md": "---\ntags: [gardenEntry]\ntitle: Home\n---\n[[a/b/deep]] [[quiet]] [[private]]",
         "a/b/deep.md": "---\nnoteIcon: '2'\npermalink: /d\n---\n[[Home]]",
@@ -165,7 +218,18 @@ def test_the_digital_garden_knows_home_groups_icons_and_what_is_hidden(garden: G
 
 def test_the_digital_garden_sidebar_shows_reasons_as_text(garden: Garden, tmp_path: Path) -> None:
     hostile = "---\ntitle: <script>alert(1)</script> {{ 7 * 7 }}\n---\nSee [[organ/cerebellum]] <b>{{ 7 * 7 }}</b> {% include 'x' %}."
-    graph = build(garden({**{path: text.replace("dg-publish: true\n", "") for path, text in NOTES.items() if "secret" not in path}, "x.md": hostile}))
+    graph = build(
+        garden(
+            {
+                **{
+                    path: text.replace("dg-publish: true\n", "")
+                    for path, text in NOTES.items()
+                    if "secret" not in path
+                },
+                "x.md": hostile,
+            }
+        )
+    )
     out = written(graph, tmp_path / "out") / "digital-garden/src/site"
     partial = out / "_includes/components/user/sidebar/bottom/graphbuild-backlinks.njk"
     data = out / "_data/graphbuild/backlinks.json"
@@ -173,9 +237,13 @@ def test_the_digital_garden_sidebar_shows_reasons_as_text(garden: Garden, tmp_pa
         html = run_node(CONSUMERS / "partial.cjs", partial, data, "/garden/organ/cerebellum/")
     except subprocess.CalledProcessError as error:
         if "Cannot find module 'nunjucks'" in error.stderr:
-            pytest.skip("nunjucks is not installed (npm install nunjucks, and NODE_PATH to find it)")
+            pytest.skip(
+                "nunjucks is not installed (npm install nunjucks, and NODE_PATH to find it)"
+            )
         raise
-    line = (PONS.replace("dg-publish: true\n", "")).split("\n").index("- Cerebellum (middle peduncle) - 100% strength") + 1
+    line = (PONS.replace("dg-publish: true\n", "")).split("\n").index(
+        "- Cerebellum (middle peduncle) - 100% strength"
+    ) + 1
     assert f'title="stated in organ/pons.md:{line}">receives from: Pontine nuclei (100%)' in html
     assert '<a href="/garden/organ/pons/">Pons</a>' in html
     assert "&lt;script&gt;" in html
@@ -202,6 +270,15 @@ def test_quartz_reads_its_index(garden: Garden, tmp_path: Path) -> None:
     file = tmp_path / "contentIndex.json"
     file.write_text(json.dumps(data))
     read = json.loads(run_node(CONSUMERS / "quartz.mjs", file, "cerebellum"))
-    assert sorted(read["lines"]) == [["/", "folder/"], ["/", "sub/My-note"], ["folder/", "sub/My-note"], ["sub/My-note", "/"]]
+    assert sorted(read["lines"]) == [
+        ["/", "folder/"],
+        ["/", "sub/My-note"],
+        ["folder/", "sub/My-note"],
+        ["sub/My-note", "/"],
+    ]
     assert read["backlinks"]["sub/My-note"] == ["index", "Start"]
-    assert (read["dangling"], read["tags"], read["found"]) == ([], ["a b", "home"], ["folder/index"])
+    assert (read["dangling"], read["tags"], read["found"]) == (
+        [],
+        ["a b", "home"],
+        ["folder/index"],
+    )

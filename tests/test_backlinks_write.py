@@ -21,7 +21,11 @@ from graphbuild.read import parse_note
 from tests.conftest import ROOT, Garden, shared
 
 START, END = start_marker(BACKLINKS), end_marker(BACKLINKS)
-NOTES = {"a.md": "# A\n\nTo [[b]] and [[sub/c]].\n", "b.md": "# B\n", "sub/c.md": "# C\n\nTo [[a|the first]]."}
+NOTES = {
+    "a.md": "# A\n\nTo [[b]] and [[sub/c]].\n",
+    "b.md": "# B\n",
+    "sub/c.md": "# C\n\nTo [[a|the first]].",
+}
 
 
 def run(folder: Path, *options: str) -> int:
@@ -29,7 +33,11 @@ def run(folder: Path, *options: str) -> int:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def test_a_second_run_changes_nothing(garden: Garden) -> None:
@@ -46,7 +54,9 @@ def test_after_an_edit_only_what_it_concerns_changes(garden: Garden) -> None:
     run(folder, "--write")
     first = contents(folder)
     text = (folder / "b.md").read_text()
-    (folder / "b.md").write_text("A first line.\n" + text.replace("# B\n", "# B\n\nNow to [[sub/c]].\n", 1))
+    (folder / "b.md").write_text(
+        "A first line.\n" + text.replace("# B\n", "# B\n\nNow to [[sub/c]].\n", 1)
+    )
     edited = contents(folder)
     run(folder, "--write")
     after = contents(folder)
@@ -103,7 +113,11 @@ def test_every_byte_outside_of_the_markers_stays(data: bytes) -> None:
 def test_line_ends_and_encoding_are_those_of_the_note() -> None:
     windows = with_block(b"a\r\nb\r\n", BACKLINKS, "x\ny\n")
     assert windows.count(b"\n") == windows.count(b"\r\n") == 7
-    assert with_block("a\n".encode("utf-16-le").join([b"\xff\xfe", b""]), BACKLINKS, "ü\n").decode("utf-16").endswith(f"{START}\nü\n{END}\n")
+    assert (
+        with_block("a\n".encode("utf-16-le").join([b"\xff\xfe", b""]), BACKLINKS, "ü\n")
+        .decode("utf-16")
+        .endswith(f"{START}\nü\n{END}\n")
+    )
     assert b"&#8594; \xfc" in with_block(b"caf\xe9\n", BACKLINKS, "→ ü\n")
 
 
@@ -114,7 +128,10 @@ def test_text_after_the_block_stays() -> None:
 
 def test_no_backlinks_add_no_block_and_empty_one_that_is_there() -> None:
     assert with_block(b"text", BACKLINKS, "") == b"text"
-    assert with_block(f"text\n{START}\nold\n{END}\n".encode(), BACKLINKS, "") == f"text\n{START}\n{END}\n".encode()
+    assert (
+        with_block(f"text\n{START}\nold\n{END}\n".encode(), BACKLINKS, "")
+        == f"text\n{START}\n{END}\n".encode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -167,13 +184,18 @@ def test_a_fence_ends_with_what_it_is_in(text: str, garden: Garden) -> None:
     assert run(folder, "--check") == 0
 
 
-@pytest.mark.parametrize("text", ["```\nx\n", "~~~~\n```\n~~~\n", "> ```\n> a\n```\n", "- a\n\n```\n  ```x\n"])
+@pytest.mark.parametrize(
+    "text", ["```\nx\n", "~~~~\n```\n~~~\n", "> ```\n> a\n```\n", "- a\n\n```\n  ```x\n"]
+)
 def test_a_fence_that_is_open_at_the_end_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="code block"):
         with_block(text.encode(), BACKLINKS, "x\n")
 
 
-@given(st.text(alphabet="a`~\n\r >-é" + "\u2028", max_size=40), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
+@given(
+    st.text(alphabet="a`~\n\r >-é" + "\u2028", max_size=40),
+    st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]),
+)
 @settings(max_examples=300, deadline=None)
 def test_whatever_the_note_it_is_kept_or_refused(text: str, encoding: str) -> None:
     data = text.encode(encoding)
@@ -185,7 +207,9 @@ def test_whatever_the_note_it_is_kept_or_refused(text: str, encoding: str) -> No
     assert with_block(once, BACKLINKS, "- x\n") == once
 
 
-def test_check_fails_where_a_block_is_not_up_to_date_and_writes_nothing(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_fails_where_a_block_is_not_up_to_date_and_writes_nothing(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden(NOTES)
     before = contents(folder)
     assert run(folder, "--check") == 1
@@ -198,7 +222,9 @@ def test_check_fails_where_a_block_is_not_up_to_date_and_writes_nothing(garden: 
     assert capsys.readouterr().out == f"{folder}/a.md: not up to date\n"
 
 
-def test_without_an_option_it_shows_a_diff_and_writes_nothing(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_an_option_it_shows_a_diff_and_writes_nothing(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden(NOTES)
     before = contents(folder)
     assert run(folder) == 0
@@ -207,7 +233,9 @@ def test_without_an_option_it_shows_a_diff_and_writes_nothing(garden: Garden, ca
     assert contents(folder) == before
 
 
-def test_a_note_changed_meanwhile_is_left_alone(garden: Garden, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_note_changed_meanwhile_is_left_alone(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden(NOTES)
     fsync = os.fsync
 
@@ -218,7 +246,10 @@ def test_a_note_changed_meanwhile_is_left_alone(garden: Garden, monkeypatch: pyt
     monkeypatch.setattr(os, "fsync", edit)
     assert run(folder, "--write") == 1
     assert (folder / "b.md").read_text() == "# B, and more\n"
-    assert f"{folder}/b.md: left alone: it was changed meanwhile; run again\n" in capsys.readouterr().err
+    assert (
+        f"{folder}/b.md: left alone: it was changed meanwhile; run again\n"
+        in capsys.readouterr().err
+    )
     assert START in (folder / "a.md").read_text()
     assert not list(folder.rglob(".graphbuild-*"))
 
@@ -238,7 +269,9 @@ def test_nothing_is_written_outside_of_the_garden(tmp_path: Path) -> None:
     (tmp_path / "out.md").write_text("x")
     with writing(tmp_path / "garden") as shop:
         assert shop
-        assert write(tmp_path / "garden", [Rewrite("../out.md", b"x", b"y")], shop) == {"../out.md": "it leads out of the garden"}
+        assert write(tmp_path / "garden", [Rewrite("../out.md", b"x", b"y")], shop) == {
+            "../out.md": "it leads out of the garden"
+        }
     assert (tmp_path / "out.md").read_text() == "x"
 
 
@@ -252,11 +285,15 @@ def test_what_notes_say_is_text_in_the_block(garden: Garden) -> None:
     for live in ("{{", "{%", "%%", " #tag", "::", "<", "](javascript"):
         assert live not in bare, live
     read, _ = parse_note(block, "b.md")
-    assert [(link.kind, unquote(link.target), link.text) for one in read.walk() for link in one.links] == [
-        ("markdown", "evil (1)#.md", "[x](javascript:1) <b>")
-    ]
+    assert [
+        (link.kind, unquote(link.target), link.text) for one in read.walk() for link in one.links
+    ] == [("markdown", "evil (1)#.md", "[x](javascript:1) <b>")]
     after = build(folder)
-    assert [one.object for one in after.statements if one.span.path == "b.md" and one.predicate == "linksTo"] == []
+    assert [
+        one.object
+        for one in after.statements
+        if one.span.path == "b.md" and one.predicate == "linksTo"
+    ] == []
 
 
 def test_the_block_of_a_published_note_names_published_notes_only(garden: Garden) -> None:
@@ -274,17 +311,27 @@ def test_the_block_of_a_published_note_names_published_notes_only(garden: Garden
 
 
 def test_the_index_lists_notes_by_kind_and_tag_and_is_no_source_of_links(garden: Garden) -> None:
-    folder = garden({"x.md": "---\ntitle: Pons\ntype: organ\ntags: [brain]\n---\n", "y z.md": "---\ntags: [brain]\n---\n", "Index.md": "My words.\n"})
+    folder = garden(
+        {
+            "x.md": "---\ntitle: Pons\ntype: organ\ntags: [brain]\n---\n",
+            "y z.md": "---\ntags: [brain]\n---\n",
+            "Index.md": "My words.\n",
+        }
+    )
     assert run(folder, "--index", "Index.md", "--write") == 0
     text = (folder / "Index.md").read_text()
-    assert text.startswith("My words.\n\n<!-- graphbuild:index -->\n## By kind\n\n### Anatomical structure\n\n- [Pons](x.md)\n")
+    assert text.startswith(
+        "My words.\n\n<!-- graphbuild:index -->\n## By kind\n\n### Anatomical structure\n\n- [Pons](x.md)\n"
+    )
     assert "### brain\n\n- [Pons](x.md)\n- [y z](y%20z.md)\n" in text
     assert run(folder, "--index", "Index.md", "--check") == 0
     assert not [one for one in build(folder).statements if one.predicate == "linksTo"]
 
 
 @pytest.mark.parametrize("path", ["../x.md", "/x.md", "x.txt"])
-def test_an_index_outside_of_the_garden_is_misuse(garden: Garden, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_index_outside_of_the_garden_is_misuse(
+    garden: Garden, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(garden(NOTES), "--index", path, "--write") == 2
     assert "--index takes the path of a note in the garden" in capsys.readouterr().err
 
@@ -323,7 +370,10 @@ def test_every_name_is_a_relative_address_that_leads_there(name: str, garden: Ga
 @pytest.mark.parametrize("name", ["javascript:alert(1).md", "Re: plan.md", "data:x/y.md", "C:x.md"])
 def test_a_name_beside_the_note_is_no_scheme(name: str) -> None:
     written = markdown_link("x", name, "b.md")
-    assert written == f"[x](./{name.replace(':', '%3A').replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
+    assert (
+        written
+        == f"[x](./{name.replace(':', '%3A').replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
+    )
 
 
 def without_markers(text: str) -> str:

@@ -15,7 +15,19 @@ from graphbuild.pipeline import build
 from tests.conftest import VAULTS, Garden, shared
 from tests.test_gardens import FOLDER
 
-FIELD = {"AnatomicalStructure", "Nucleus", "Layer", "Fibre", "CellType", "Condition", "Sign", "Gene", "Substance", "Supplement", "Receptor"}
+FIELD = {
+    "AnatomicalStructure",
+    "Nucleus",
+    "Layer",
+    "Fibre",
+    "CellType",
+    "Condition",
+    "Sign",
+    "Gene",
+    "Substance",
+    "Supplement",
+    "Receptor",
+}
 
 
 def shown(graph: Graph) -> tuple[int, int]:
@@ -23,7 +35,9 @@ def shown(graph: Graph) -> tuple[int, int]:
     known = graph.vocabulary.properties
     joining = [one for one in graph.links() if one.subject != one.object]
     facts = [one for one in joining if known[one.predicate].domain != "Note"]
-    plain = not any(known[one.predicate].flow for one in graph.edges) and len(facts) * 2 < len(joining)
+    plain = not any(known[one.predicate].flow for one in graph.edges) and len(facts) * 2 < len(
+        joining
+    )
     return len(joining), len(joining) if plain else len(facts)
 
 
@@ -33,12 +47,20 @@ def test_a_vault_of_another_field_gives_what_it_says(vault: str) -> None:
     joining, visible = shown(graph)
     assert joining > 50
     assert visible * 2 >= joining
-    typed = {(one.span.path, one.span.line) for one in graph.statements if one.get("field") is not None}
+    typed = {
+        (one.span.path, one.span.line) for one in graph.statements if one.get("field") is not None
+    }
     keyed = [one for one in graph.statements if one.predicate == "linksTo" and one.get("linkKey")]
     assert [str(one.span) for one in keyed if (one.span.path, one.span.line) not in typed] == []
-    assert not [node for node in graph.nodes.values() if set("[]") & set(node.kind) or node.label.startswith(("[[", "['"))]
+    assert not [
+        node
+        for node in graph.nodes.values()
+        if set("[]") & set(node.kind) or node.label.startswith(("[[", "['"))
+    ]
     assert not [node for node in graph.nodes.values() if set(node.kinds) & FIELD]
-    assert set(Counter(one.code for one in graph.diagnostics if one.severity >= Severity.WARNING)) <= {"GB203"}
+    assert set(
+        Counter(one.code for one in graph.diagnostics if one.severity >= Severity.WARNING)
+    ) <= {"GB203"}
 
 
 @pytest.mark.parametrize("vault", [one for one in VAULTS if one.startswith("vaults/")])
@@ -55,13 +77,26 @@ def test_settings_are_written_that_check_accepts(vault: str, tmp_path: Path) -> 
 
 
 def test_init_tells_what_it_sees(garden: Garden) -> None:
-    notes = {f"Films/{at}.md": f"---\ncategories: Films\nby: '[[Anna]]'\ndg-publish: true\n---\n[[AI]] {at}" for at in range(3)}
+    notes = {
+        f"Films/{at}.md": f"---\ncategories: Films\nby: '[[Anna]]'\ndg-publish: true\n---\n[[AI]] {at}"
+        for at in range(3)
+    }
     folder = garden(
-        {**notes, "b.md": "---\naliases: [AI]\n---\n", ".obsidian/graph.json": '{"colorGroups": [{"query": "tag:#x", "color": {"rgb": 255}}]}'}
+        {
+            **notes,
+            "b.md": "---\naliases: [AI]\n---\n",
+            ".obsidian/graph.json": '{"colorGroups": [{"query": "tag:#x", "color": {"rgb": 255}}]}',
+        }
     )
     assert main(["init", str(folder)]) == 0
     text = (folder / "graphbuild.toml").read_text(encoding="utf-8")
-    for told in ("link_by_alias = true  # 3 more", "[kinds.Films]  # 3 notes", "by (3)", "dg-publish is in use: 3 notes", "tag:#x is #0000ff"):
+    for told in (
+        "link_by_alias = true  # 3 more",
+        "[kinds.Films]  # 3 notes",
+        "by (3)",
+        "dg-publish is in use: 3 notes",
+        "tag:#x is #0000ff",
+    ):
         assert told in text
 
 
@@ -69,7 +104,10 @@ def test_a_line_is_tried(capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(FOLDER / "recipes")
     assert main(["try", "- 4 [[Egg]] yolks", "--note", "Carbonara", "--notes", folder]) == 0
     said = capsys.readouterr().out
-    assert "under “Ingredients”:\n  ingredients: Carbonara (Thing) — needs — Egg (Ingredient) (amount 4, part yolks)" in said
+    assert (
+        "under “Ingredients”:\n  ingredients: Carbonara (Thing) — needs — Egg (Ingredient) (amount 4, part yolks)"
+        in said
+    )
     assert "fits the form of “ingredients”: {amount:number} {object:link} {part}" in said
     assert "does not fit the form of “ingredients”: {object} or {instead}" in said
     assert main(["try", "Nothing much.", "--notes", folder]) == 0

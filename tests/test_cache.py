@@ -53,7 +53,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes that are read, as they are read."""
     found: list[str] = []
     real = GARDEN.note_of
-    monkeypatch.setattr(GARDEN, "note_of", lambda data, path: found.append(path) or real(data, path))
+    monkeypatch.setattr(
+        GARDEN, "note_of", lambda data, path: found.append(path) or real(data, path)
+    )
     return found
 
 
@@ -61,16 +63,41 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_whatever_a_graph_holds_comes_back_as_it_was(garden_graph: Graph) -> None:
-    for one in (garden_graph.statements, garden_graph.nodes, garden_graph.diagnostics, garden_graph.coverage, garden_graph.vocabulary):
+    for one in (
+        garden_graph.statements,
+        garden_graph.nodes,
+        garden_graph.diagnostics,
+        garden_graph.coverage,
+        garden_graph.vocabulary,
+    ):
         assert unpack(pack(one)) == one
     note = next(iter(garden_graph.notes.values()))
-    assert all(getattr(unpack(pack(note)), one.name) == getattr(note, one.name) for one in fields(note))
+    assert all(
+        getattr(unpack(pack(note)), one.name) == getattr(note, one.name) for one in fields(note)
+    )
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        *(0, 1, True, False, None, 1.5, -(10**30), "", "é\ud800\x00\n", Decimal("1.00"), NodeId("a/b"), (), ((),), [], {}, {"b": 1, "a": (True, 1)}),
+        *(
+            0,
+            1,
+            True,
+            False,
+            None,
+            1.5,
+            -(10**30),
+            "",
+            "é\ud800\x00\n",
+            Decimal("1.00"),
+            NodeId("a/b"),
+            (),
+            ((),),
+            [],
+            {},
+            {"b": 1, "a": (True, 1)},
+        ),
         *(frozenset({1, "1"}), ("1", 1, True, Decimal(1), NodeId("1")), pool.model.Severity.ERROR),
     ],
 )
@@ -91,9 +118,20 @@ def test_a_field_of_tomorrow_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pool._VALUES, "Claim", Claim)
     monkeypatch.setitem(pool._NAMES, Claim, "Claim")
     monkeypatch.setitem(pool._FIELDS, Claim, pool.attrgetter(*pool.field_names(Claim)))
-    claim = Claim(pool.model.Ref("a", "Thing"), "is", "b", pool.model.Span("a.md"), "a is not b", polarity="denied")
+    claim = Claim(
+        pool.model.Ref("a", "Thing"),
+        "is",
+        "b",
+        pool.model.Span("a.md"),
+        "a is not b",
+        polarity="denied",
+    )
     assert unpack(pack(claim)).polarity == "denied"
-    names = {field.name for kind in (pool.model.Claim, pool.graph.Statement, pool.graph.Node, pool.graph.Graph) for field in fields(kind)}
+    names = {
+        field.name
+        for kind in (pool.model.Claim, pool.graph.Statement, pool.graph.Node, pool.graph.Graph)
+        for field in fields(kind)
+    }
     assert names <= {name for kind in pool._FIELDS for name in pool.field_names(kind)}
 
 
@@ -125,7 +163,9 @@ def test_no_damage_goes_unnoticed() -> None:
 # Builds
 
 
-def test_a_second_build_reads_nothing_and_gives_the_same(garden: Garden, tmp_path: Path, read: list[str]) -> None:
+def test_a_second_build_reads_nothing_and_gives_the_same(
+    garden: Garden, tmp_path: Path, read: list[str]
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
     plain = built(folder)
     read.clear()
@@ -136,7 +176,9 @@ def test_a_second_build_reads_nothing_and_gives_the_same(garden: Garden, tmp_pat
     assert read == []
 
 
-def test_only_the_note_that_changed_is_read(garden: Garden, tmp_path: Path, read: list[str]) -> None:
+def test_only_the_note_that_changed_is_read(
+    garden: Garden, tmp_path: Path, read: list[str]
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
     built(folder, cache)
     (folder / "pons.md").write_text(NOTES["pons.md"].replace("90", "80"))
@@ -147,7 +189,9 @@ def test_only_the_note_that_changed_is_read(garden: Garden, tmp_path: Path, read
     assert everything(graph) == built(folder)
 
 
-def test_a_note_with_its_old_words_is_not_read_again(garden: Garden, tmp_path: Path, read: list[str]) -> None:
+def test_a_note_with_its_old_words_is_not_read_again(
+    garden: Garden, tmp_path: Path, read: list[str]
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
     built(folder, cache)
     (folder / "pons.md").write_text("# Pons")
@@ -159,12 +203,16 @@ def test_a_note_with_its_old_words_is_not_read_again(garden: Garden, tmp_path: P
     assert read == sorted(NOTES)  # by the build without a cache
 
 
-def test_everything_that_a_reading_depends_on_is_in_its_key(garden: Garden, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_that_a_reading_depends_on_is_in_its_key(
+    garden: Garden, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
     built(folder, cache)
     for change in (
         lambda: (folder / "graphbuild.toml").write_text('[kinds.Bridge]\nnote_types = ["organ"]\n'),
-        lambda: monkeypatch.setattr(sys.modules["graphbuild.cache.keys"], "program", lambda: "another one"),
+        lambda: monkeypatch.setattr(
+            sys.modules["graphbuild.cache.keys"], "program", lambda: "another one"
+        ),
     ):
         change()
         read.clear()
@@ -188,7 +236,9 @@ def test_everything_that_a_graph_depends_on_is_in_its_key(garden: Garden, tmp_pa
         lambda: (folder / "graphbuild.toml").write_text('title = "T"\nno_such = 1\n'),
         lambda: (folder / "graphbuild.toml").write_text('\ntitle = "T"\nno_such = 1\n'),
         lambda: (folder / "new.md").write_text("[[picture.png]]"),
-        lambda: (folder / "grounding.csv").write_text("decision,thing,identifier\nyes,anatomy/pons,UBERON:0000987\n"),
+        lambda: (folder / "grounding.csv").write_text(
+            "decision,thing,identifier\nyes,anatomy/pons,UBERON:0000987\n"
+        ),
         lambda: (folder / "cerebellum.md").unlink(),
     ):
         change()
@@ -198,22 +248,32 @@ def test_everything_that_a_graph_depends_on_is_in_its_key(garden: Garden, tmp_pa
     ontology.write_text(ontology.read_text().replace("0988", "0989"))
     seen.append(both(ontologies=[ontology]))
     seen.append(both(settings=Settings(published=True)))
-    assert len({tuple(sorted(one.items())) for one in seen}) > len(seen) // 2  # some of this is nothing to this garden
+    assert (
+        len({tuple(sorted(one.items())) for one in seen}) > len(seen) // 2
+    )  # some of this is nothing to this garden
 
 
-def test_the_notes_of_an_opened_graph_are_those_of_the_files(garden: Garden, tmp_path: Path) -> None:
+def test_the_notes_of_an_opened_graph_are_those_of_the_files(
+    garden: Garden, tmp_path: Path
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
     first = pipeline.build(folder, cache=cache)
     again = pipeline.build(folder, cache=cache)
     assert list(again.notes) == list(first.notes)
     for path, note in first.notes.items():
-        assert all(getattr(again.notes[path], one.name) == getattr(note, one.name) for one in fields(note))
+        assert all(
+            getattr(again.notes[path], one.name) == getattr(note, one.name) for one in fields(note)
+        )
     assert again.coverage == first.coverage
     (cache / "notes.sqlite").unlink()
-    assert pipeline.build(folder, cache=cache).notes["pons.md"].blocks == first.notes["pons.md"].blocks
+    assert (
+        pipeline.build(folder, cache=cache).notes["pons.md"].blocks == first.notes["pons.md"].blocks
+    )
 
 
-def test_what_failed_is_tried_again(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_failed_is_tried_again(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
 
     def fails(outline: object) -> Iterator[object]:
@@ -281,7 +341,9 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("kind", DAMAGE)
-def test_a_damaged_cache_is_made_anew(garden: Garden, tmp_path: Path, read: list[str], kind: str) -> None:
+def test_a_damaged_cache_is_made_anew(
+    garden: Garden, tmp_path: Path, read: list[str], kind: str
+) -> None:
     folder, cache = garden(NOTES), tmp_path / "cache"
     plain = built(folder, cache)
     DAMAGE[kind](cache / "notes.sqlite")
@@ -301,7 +363,9 @@ def test_a_cache_that_cannot_be_written_is_no_error(garden: Garden, tmp_path: Pa
     assert built(folder, tmp_path / "full") == built(folder)
 
 
-def test_old_readings_go_when_they_are_many(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_readings_go_when_they_are_many(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.modules["graphbuild.cache.shelf"], "_MANY", 0)
     folder, cache = garden(NOTES), tmp_path / "cache"
     for number in range(20):
@@ -316,7 +380,17 @@ def test_old_readings_go_when_they_are_many(garden: Garden, tmp_path: Path, monk
 
 
 def command(folder: Path, out: Path, cache: Path) -> subprocess.Popen[bytes]:
-    call = [sys.executable, "-m", "graphbuild", "build", str(folder), "--out", str(out), "--cache", str(cache)]
+    call = [
+        sys.executable,
+        "-m",
+        "graphbuild",
+        "build",
+        str(folder),
+        "--out",
+        str(out),
+        "--cache",
+        str(cache),
+    ]
     return subprocess.Popen(call, stdout=subprocess.DEVNULL, cwd=ROOT)
 
 
@@ -332,8 +406,13 @@ def test_two_builds_share_a_cache(garden: Garden, tmp_path: Path) -> None:
     assert built(folder, tmp_path / "cache") == built(folder)
 
 
-def test_a_killed_build_leaves_a_cache_that_the_next_one_takes(garden: Garden, tmp_path: Path) -> None:
-    folder, cache = garden({f"{number}.md": f"# {number}\n\n[[{number + 1}]]" for number in range(30)}), tmp_path / "cache"
+def test_a_killed_build_leaves_a_cache_that_the_next_one_takes(
+    garden: Garden, tmp_path: Path
+) -> None:
+    folder, cache = (
+        garden({f"{number}.md": f"# {number}\n\n[[{number + 1}]]" for number in range(30)}),
+        tmp_path / "cache",
+    )
     chance = random.Random(3)
     script = (
         "import os, sys, sqlite3\nfrom graphbuild import pipeline\nfrom graphbuild.cache import Cache\n"
@@ -346,13 +425,19 @@ def test_a_killed_build_leaves_a_cache_that_the_next_one_takes(garden: Garden, t
     )
     for number in range(6):
         (folder / f"{number}.md").write_text(f"# {number}, again {chance.random()}")
-        code = subprocess.run([sys.executable, "-c", script, str(folder), str(cache), str(number * 2)], cwd=ROOT, check=False).returncode
+        code = subprocess.run(
+            [sys.executable, "-c", script, str(folder), str(cache), str(number * 2)],
+            cwd=ROOT,
+            check=False,
+        ).returncode
         assert code in (0, -signal.SIGKILL)
     assert built(folder, cache) == built(folder)
     assert built(folder, cache) == built(folder)
 
 
-def test_a_save_that_waits_for_another_program_is_given_up(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_save_that_waits_for_another_program_is_given_up(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.modules["graphbuild.cache.shelf"], "_SECONDS", 0.05)
     folder, cache = garden(NOTES), tmp_path / "cache"
     built(folder, cache)
@@ -365,18 +450,25 @@ def test_a_save_that_waits_for_another_program_is_given_up(garden: Garden, tmp_p
 # The command line
 
 
-def test_builds_keep_their_cache_with_the_outputs(garden: Garden, tmp_path: Path, read: list[str]) -> None:
+def test_builds_keep_their_cache_with_the_outputs(
+    garden: Garden, tmp_path: Path, read: list[str]
+) -> None:
     folder, out = str(garden(NOTES)), tmp_path / "out"
     for _ in range(2):
         assert main(["build", folder, "--out", str(out)]) == 0
-        assert sorted(one.name for one in (out / NAME).iterdir()) == ["CACHEDIR.TAG", "notes.sqlite"]
+        assert sorted(one.name for one in (out / NAME).iterdir()) == [
+            "CACHEDIR.TAG",
+            "notes.sqlite",
+        ]
     assert sorted(read) == sorted(NOTES)
     assert main(["build", folder, "--out", str(out), "--no-cache"]) == 0
     assert len(read) == 2 * len(NOTES)
     assert main(["build", folder, "--out", str(out), "--no-cache", "--cache", "x"]) == 2
 
 
-def test_without_a_cache_none_is_made(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_cache_none_is_made(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     folder = str(garden(NOTES))
     assert main(["check", folder]) == 0
@@ -386,12 +478,19 @@ def test_without_a_cache_none_is_made(garden: Garden, tmp_path: Path, monkeypatc
     shutil.rmtree("out")
 
 
-def test_explain_and_check_open_what_a_build_has_kept(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+def test_explain_and_check_open_what_a_build_has_kept(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     folder = str(garden(NOTES))
     assert main(["build", folder]) == 0
     read.clear()
-    for words in (["explain", "pons", "--notes", folder], ["check", folder], ["check", folder, "--lines"], ["render", "pons", "--notes", folder]):
+    for words in (
+        ["explain", "pons", "--notes", folder],
+        ["check", folder],
+        ["check", folder, "--lines"],
+        ["render", "pons", "--notes", folder],
+    ):
         assert main(words) == 0
     assert read == []
 
@@ -403,8 +502,23 @@ def test_a_public_folder_holds_no_hidden_note(garden: Garden, tmp_path: Path) ->
     assert (out / NAME).exists()
     assert main(["build", str(folder), "--out", str(out), "--published"]) == 0
     assert not (out / NAME).exists()
-    assert b"Zebrafish" not in b"".join(file.read_bytes() for file in out.rglob("*") if file.is_file())
-    assert main(["build", str(folder), "--out", str(out), "--published", "--cache", str(tmp_path / "kept")]) == 0
+    assert b"Zebrafish" not in b"".join(
+        file.read_bytes() for file in out.rglob("*") if file.is_file()
+    )
+    assert (
+        main(
+            [
+                "build",
+                str(folder),
+                "--out",
+                str(out),
+                "--published",
+                "--cache",
+                str(tmp_path / "kept"),
+            ]
+        )
+        == 0
+    )
     assert (tmp_path / "kept" / "notes.sqlite").exists()
 
 
@@ -423,7 +537,16 @@ def test_a_written_graph_is_loaded_without_its_json(garden: Garden, tmp_path: Pa
     pipeline.build(folder, cache=Cache(out / NAME, only_there=True))
     loaded = graphbuild.load(out)
     assert not (out / "graph.json").exists()
-    for name in ("base", "nodes", "statements", "edges", "denials", "diagnostics", "paths", "vocabulary"):
+    for name in (
+        "base",
+        "nodes",
+        "statements",
+        "edges",
+        "denials",
+        "diagnostics",
+        "paths",
+        "vocabulary",
+    ):
         assert getattr(loaded, name) == getattr(written, name), name
     assert not loaded.notes
 
@@ -433,7 +556,19 @@ def test_a_written_graph_is_loaded_without_its_json(garden: Garden, tmp_path: Pa
 
 def answer(out: Path, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
-    assert main(["query", "SELECT ?l { ?x gb:path ?l } ORDER BY ?l", "--out", str(out), "--format", "csv"]) == 0
+    assert (
+        main(
+            [
+                "query",
+                "SELECT ?l { ?x gb:path ?l } ORDER BY ?l",
+                "--out",
+                str(out),
+                "--format",
+                "csv",
+            ]
+        )
+        == 0
+    )
     return capsys.readouterr().out
 
 
@@ -441,13 +576,22 @@ def stores(out: Path) -> list[Path]:
     return sorted((out / NAME).glob("store-*"))
 
 
-def test_the_turtle_is_parsed_once(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_turtle_is_parsed_once(
+    garden: Garden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     folder, out = garden(NOTES), tmp_path / "out"
     loads: list[object] = []
     for name in ("graphbuild.query.kept", "graphbuild.query.store"):
         module = importlib.import_module(name)
         real = module.load_into
-        monkeypatch.setattr(module, "load_into", lambda store, file, real=real: loads.append(file) or real(store, file))
+        monkeypatch.setattr(
+            module,
+            "load_into",
+            lambda store, file, real=real: loads.append(file) or real(store, file),
+        )
     assert main(["build", str(folder), "--out", str(out)]) == 0
     assert not stores(out)
     first = answer(out, capsys)
@@ -461,7 +605,9 @@ def test_the_turtle_is_parsed_once(garden: Garden, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("kind", ["emptied", "cut off", "a file", "half made"])
-def test_a_damaged_store_is_made_anew(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+def test_a_damaged_store_is_made_anew(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
     folder, out = garden(NOTES), tmp_path / "out"
     assert main(["build", str(folder), "--out", str(out)]) == 0
     first = answer(out, capsys)
@@ -478,7 +624,9 @@ def test_a_damaged_store_is_made_anew(garden: Garden, tmp_path: Path, capsys: py
     assert [one for one in stores(out) if "new" in one.name] == []
 
 
-def test_without_a_cache_no_store_is_made(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_cache_no_store_is_made(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder, out = garden(NOTES), tmp_path / "out"
     assert main(["build", str(folder), "--out", str(out), "--no-cache"]) == 0
     assert "pons.md" in answer(out, capsys)
@@ -505,7 +653,9 @@ def test_several_processes_read_the_same(garden: Garden, tmp_path: Path, read: l
     assert read == []
 
 
-def test_what_other_processes_cannot_do_is_done_here(garden: Garden, monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+def test_what_other_processes_cannot_do_is_done_here(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
     def fails(*_: object) -> None:
         raise OSError("no process")
 

@@ -31,7 +31,9 @@ FILES = empty("X.md", "Y.md", "bg.png") | {"a/Pöns.md": "# Nuclei"}
 
 @pytest.mark.parametrize("ascii_only", [True, False])
 @pytest.mark.parametrize("indent", [None, "\t", 2])
-def test_every_card_of_a_canvas_links_from_its_true_place(ascii_only: bool, indent: int | str | None) -> None:
+def test_every_card_of_a_canvas_links_from_its_true_place(
+    ascii_only: bool, indent: int | str | None
+) -> None:
     text = json.dumps(CARDS, ensure_ascii=ascii_only, indent=indent)
     garden = {"m.canvas": text, **FILES}
     assert targets(garden, "m.canvas") == [
@@ -55,7 +57,9 @@ def test_every_card_of_a_canvas_links_from_its_true_place(ascii_only: bool, inde
         "[[Y]]",
     ]
     for one in found:
-        assert text.split("\n")[one.span.line - 1][one.span.column - 1 :].startswith(text[one.span.start : one.span.end][:5])
+        assert text.split("\n")[one.span.line - 1][one.span.column - 1 :].startswith(
+            text[one.span.start : one.span.end][:5]
+        )
     assert [one.get("linkKind") for one in found[:2]] == ["canvas", "wikilink"]
     assert (found[0].get("anchor"), found[1].get("context"), found[6].get("context")) == (
         "Nuclei",
@@ -149,15 +153,28 @@ def test_an_odd_base_is_told_or_read(text: str, codes: list[str]) -> None:
 def test_a_canvas_is_a_source_of_backlinks_and_no_page(garden: Garden) -> None:
     folder = garden({"Map.canvas": json.dumps(CARDS), "Map.md": "x", **FILES})
     graph = build(folder)
-    assert '- [Map](Map.canvas)\n  - On **the "x"**\n  - About **X**\n' in markdown_blocks(graph)["X.md"]
-    assert "GB403" not in {one.code for one in graph.diagnostics}, "a canvas may be called as a note is"
-    maps = {one.path: one.whole().decode() for one in artifacts(graph, MAPS) if one.path.startswith(("quartz", "digital"))}
+    assert (
+        '- [Map](Map.canvas)\n  - On **the "x"**\n  - About **X**\n'
+        in markdown_blocks(graph)["X.md"]
+    )
+    assert "GB403" not in {one.code for one in graph.diagnostics}, (
+        "a canvas may be called as a note is"
+    )
+    maps = {
+        one.path: one.whole().decode()
+        for one in artifacts(graph, MAPS)
+        if one.path.startswith(("quartz", "digital"))
+    }
     assert maps
     assert [path for path, text in maps.items() if "canvas" in text] == []
 
 
 def test_bases_of_a_real_garden_link_to_their_categories(tmp_path: Path) -> None:
     graph = build(shared("vaults/kepano"))
-    found = {(one.span.path, one.object_text) for one in graph.statements if one.predicate == "linksTo" and one.span.path.endswith(".base")}
+    found = {
+        (one.span.path, one.object_text)
+        for one in graph.statements
+        if one.predicate == "linksTo" and one.span.path.endswith(".base")
+    }
     assert ("Templates/Bases/Books.base", "Books") in found
     assert len(found) >= 20

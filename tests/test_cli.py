@@ -24,10 +24,19 @@ ORGANS = {
     "pons.md": "---\ntype: organ\ntitle: Pons\ndg-publish: true\n---\n# Pons\n## Efferent Connections\n- [[cerebellum|Cerebellum]] (middle peduncle) - 90% strength\n",
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\ndg-publish: false\n---\n# Cerebellum\n## Afferent Connections\n- Pons - 80% strength\n",
 }
-OUTPUTS = {"graph.ttl", "backlinks.json", "coverage.json", "diagnostics.json", "explorer.html", "files.sha256"}
+OUTPUTS = {
+    "graph.ttl",
+    "backlinks.json",
+    "coverage.json",
+    "diagnostics.json",
+    "explorer.html",
+    "files.sha256",
+}
 
 
-def test_build_writes_every_output_and_tells_what_they_hold(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_writes_every_output_and_tells_what_they_hold(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["build", str(garden(ORGANS)), "--out", str(tmp_path / "out")]) == 0
     assert {file.name for file in (tmp_path / "out").iterdir() if file.is_file()} == OUTPUTS
     printed = capsys.readouterr()
@@ -46,7 +55,9 @@ def test_published_leaves_no_trace_of_other_notes(garden: Garden, tmp_path: Path
         }
     )
     assert main(["build", str(folder), "--out", str(tmp_path / "out"), "--published"]) == 0
-    everything = b"".join(file.read_bytes() for file in sorted((tmp_path / "out").rglob("*")) if file.is_file())
+    everything = b"".join(
+        file.read_bytes() for file in sorted((tmp_path / "out").rglob("*")) if file.is_file()
+    )
     assert b"pons.md" in everything
     for trace in (b"Hidden garden", b"secret", b"Zebrafish", b"cerebellum.md"):
         assert trace not in everything, trace
@@ -70,14 +81,22 @@ def test_backlinks_name_no_hidden_note(garden: Garden, tmp_path: Path) -> None:
     ],
 )
 def test_misuse_gets_one_sentence_and_exit_code_2(arguments: list[str], sentence: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "graphbuild", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "graphbuild", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
     assert done.returncode == 2
     assert sentence in done.stderr
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
 
 
-def test_check_fails_on_errors_and_strictly_on_warnings(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_fails_on_errors_and_strictly_on_warnings(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     warned = garden({"a.md": "[[#nowhere]]"})
     assert main(["check", str(warned)]) == 0
     assert f"{warned}/a.md:1:1: warning[GB203] “a.md” has no “nowhere”" in capsys.readouterr().out
@@ -89,35 +108,59 @@ def test_check_formats(garden: Garden, capsys: pytest.CaptureFixture[str]) -> No
     folder = str(garden({"a.md": "x\n\n- [[nowhere]]"}))
     main(["check", folder, "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)
-    assert (found["code"], found["path"], found["line"], found["column"], found["severity"]) == ("GB201", "a.md", 3, 3, "info")
+    assert (found["code"], found["path"], found["line"], found["column"], found["severity"]) == (
+        "GB201",
+        "a.md",
+        3,
+        3,
+        "info",
+    )
     main(["check", folder, "--format", "github"])
     assert f"::notice file={folder}/a.md,line=3,col=3,title=GB201::" in capsys.readouterr().out
     main(["check", folder, "--format", "sarif"])
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 3}
+    assert result["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 3,
+        "startColumn": 3,
+    }
 
 
-def test_check_shows_who_took_which_line(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_shows_who_took_which_line(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = str(garden(ORGANS))
     main(["check", folder, "--lines", "pons"])
-    assert re.search(r"^ +8 +Cerebellum \(middle peduncle\) - 90% strength +connections, links$", capsys.readouterr().out, re.MULTILINE)
+    assert re.search(
+        r"^ +8 +Cerebellum \(middle peduncle\) - 90% strength +connections, links$",
+        capsys.readouterr().out,
+        re.MULTILINE,
+    )
     main(["check", folder, "--lines"])
     assert "pons.md: 1 typed, 0 literal, 0 prose, 0 not understood" in capsys.readouterr().out
     assert main(["check", folder, "--lines", "nothing"]) == 2
 
 
-def test_explain_tells_place_quote_and_rule(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_tells_place_quote_and_rule(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = str(garden(ORGANS))
     assert main(["explain", "Pons -> Cerebellum", "--notes", folder]) == 0
     printed = capsys.readouterr().out
     assert "Pons — projects to → Cerebellum" in printed
     assert f"{folder}/pons.md:8:3  “Cerebellum (middle peduncle) - 90% strength”" in printed
-    assert "read by connections; Pons by the note's subject; Cerebellum by link to cerebellum.md" in printed
+    assert (
+        "read by connections; Pons by the note's subject; Cerebellum by link to cerebellum.md"
+        in printed
+    )
     assert f"{folder}/cerebellum.md:8:3  “Pons - 80% strength”" in printed
 
 
-@pytest.mark.parametrize("asked", ["pons", "PONS", "anatomy/pons", "https://garden.example/id/anatomy/pons", "pons.md"])
-def test_explain_finds_a_thing_by_any_of_its_names(garden: Garden, capsys: pytest.CaptureFixture[str], asked: str) -> None:
+@pytest.mark.parametrize(
+    "asked", ["pons", "PONS", "anatomy/pons", "https://garden.example/id/anatomy/pons", "pons.md"]
+)
+def test_explain_finds_a_thing_by_any_of_its_names(
+    garden: Garden, capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
     assert main(["explain", asked, "--notes", str(garden(ORGANS))]) == 0
     assert "Pons" in capsys.readouterr().out
 
@@ -137,7 +180,11 @@ def test_a_build_that_fails_leaves_the_previous_output(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError):
         write_build(tmp_path, fails())  # type: ignore[arg-type]
-    assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == {
+    assert {
+        file.relative_to(tmp_path).as_posix(): file.read_bytes()
+        for file in tmp_path.rglob("*")
+        if file.is_file()
+    } == {
         "a": b"old",
         "b/c": b"old",
         MANIFEST: listing,
@@ -165,7 +212,9 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 
 
 def test_settings_are_read_and_checked(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = garden({**ORGANS, "graphbuild.toml": 'base = "https://brain.example/x"\nbsae = 1\nexclude = 3\n'})
+    folder = garden(
+        {**ORGANS, "graphbuild.toml": 'base = "https://brain.example/x"\nbsae = 1\nexclude = 3\n'}
+    )
     main(["check", str(folder)])
     printed = capsys.readouterr().out
     assert "GB502" in printed

@@ -9,8 +9,16 @@ import pytest
 from graphbuild.codes import CODES
 from tests.conftest import ROOT
 
-SOURCES = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "graphbuild").rglob("*.py")) if file.name != "codes.py")
-TESTS = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "tests").rglob("*")) if file.suffix in (".py", ".txt", ".toml"))
+SOURCES = "\n".join(
+    file.read_text(encoding="utf-8")
+    for file in sorted((ROOT / "graphbuild").rglob("*.py"))
+    if file.name != "codes.py"
+)
+TESTS = "\n".join(
+    file.read_text(encoding="utf-8")
+    for file in sorted((ROOT / "tests").rglob("*"))
+    if file.suffix in (".py", ".txt", ".toml")
+)
 DOCS = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 
 
@@ -23,6 +31,8 @@ def test_every_code_given_is_in_the_table() -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_is_given_documented_and_tested(code: str) -> None:
     assert code in SOURCES, "no module gives it"
-    assert f"### {code} {CODES[code].title}" in DOCS, "docs/diagnostics.md lacks it: run python -m tests.write_docs"
+    assert f"### {code} {CODES[code].title}" in DOCS, (
+        "docs/diagnostics.md lacks it: run python -m tests.write_docs"
+    )
     assert CODES[code].meaning in DOCS
     assert code in TESTS, "no test provokes it"

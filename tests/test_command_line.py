@@ -21,7 +21,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_help_of_a_named_query_tells_what_it_takes(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_of_a_named_query_tells_what_it_takes(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["query", "afferents", "--help", "--out", str(out)]) == 0
     told = capsys.readouterr().out
     assert told.startswith("afferents --of THING [--min-strength NUMBER]")
@@ -32,7 +34,9 @@ def test_help_of_a_named_query_tells_what_it_takes(out: Path, capsys: pytest.Cap
     assert "did you mean afferents" in capsys.readouterr().err
 
 
-def test_explain_reads_what_a_build_wrote(out: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_explain_reads_what_a_build_wrote(
+    out: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)  # where there are no notes
     for name in ("CHEBI:25107", "http://purl.obolibrary.org/obo/CHEBI_25107", "magnesium"):
         assert main(["explain", name, "--out", str(out)]) == 0
@@ -42,25 +46,48 @@ def test_explain_reads_what_a_build_wrote(out: Path, capsys: pytest.CaptureFixtu
     assert main(["explain", "CHEBI:25107"]) == 2
 
 
-def test_quiet_prints_nothing_but_what_went_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quiet_prints_nothing_but_what_went_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["build", str(GARDEN), "--out", str(tmp_path / "out"), "--quiet"]) == 0
-    assert main(["render", "striatum", "--notes", str(GARDEN), "--out", str(tmp_path / "x.svg"), "--quiet"]) == 0
+    assert (
+        main(
+            [
+                "render",
+                "striatum",
+                "--notes",
+                str(GARDEN),
+                "--out",
+                str(tmp_path / "x.svg"),
+                "--quiet",
+            ]
+        )
+        == 0
+    )
     assert capsys.readouterr() == ("", "")
     assert main(["build", "nowhere", "--quiet"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_open_shows_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_open_shows_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or len(opened) == 1)
+    monkeypatch.setattr(
+        webbrowser, "open", lambda address: opened.append(address) or len(opened) == 1
+    )
     for _ in range(2):
         assert main(["build", str(GARDEN), "--out", str(tmp_path / "out"), "--open"]) == 0
     assert opened == [(tmp_path / "out" / "explorer.html").as_uri()] * 2
     assert "no browser could be opened" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("shell", "check"), [("bash", ["bash", "-n"]), ("zsh", ["zsh", "-n"]), ("tcsh", ["tcsh", "-n"])])
-def test_completion_is_understood_by_the_shell(shell: str, check: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("shell", "check"), [("bash", ["bash", "-n"]), ("zsh", ["zsh", "-n"]), ("tcsh", ["tcsh", "-n"])]
+)
+def test_completion_is_understood_by_the_shell(
+    shell: str, check: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["completion", shell]) == 0
     script = tmp_path / "script"
     script.write_text(capsys.readouterr().out)
@@ -69,7 +96,9 @@ def test_completion_is_understood_by_the_shell(shell: str, check: list[str], tmp
     assert all(name in script.read_text() for name in COMMANDS)
 
 
-def test_bash_completes_commands_and_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bash_completes_commands_and_options(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["completion", "bash"]) == 0
     (tmp_path / "script").write_text(capsys.readouterr().out)
     ask = f"source {tmp_path / 'script'}; COMP_WORDS=(graphbuild build --on); COMP_CWORD=2; _shtab_graphbuild; echo ${{COMPREPLY[@]}}"

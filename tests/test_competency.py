@@ -52,7 +52,10 @@ def endpoint(out: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def other(source: Source) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=source.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
+    return rdflib.Graph().parse(
+        data=source.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()),
+        format="nt",
+    )
 
 
 def text_of(question: str, source: Source) -> str:

@@ -96,37 +96,84 @@ ASKED_FROM = [
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST"])
 @pytest.mark.parametrize(("headers", "expected"), ASKED_FROM)
-def test_only_own_pages_and_programs_of_this_machine_may_ask(method: str, headers: tuple[str, ...], expected: int, port: int) -> None:
-    body = ("Content-Type: application/sparql-query", "Content-Length: 6") if method == "POST" else ()
+def test_only_own_pages_and_programs_of_this_machine_may_ask(
+    method: str, headers: tuple[str, ...], expected: int, port: int
+) -> None:
+    body = (
+        ("Content-Type: application/sparql-query", "Content-Length: 6") if method == "POST" else ()
+    )
     target = "/sparql" if body else QUERY
     answer = say(
-        port, f"{method} {target} HTTP/1.1", "Connection: close", *(one.format(port=port) for one in headers), *body, body="ASK {}"[: len(body) * 3]
+        port,
+        f"{method} {target} HTTP/1.1",
+        "Connection: close",
+        *(one.format(port=port) for one in headers),
+        *body,
+        body="ASK {}"[: len(body) * 3],
     )
     assert status(answer) == (204 if method == "OPTIONS" and expected == 200 else expected), answer
 
 
 @pytest.mark.parametrize(
-    "host", ["", "evil.example", "127.0.0.1", "127.0.0.1:1", "localhost:{port}.evil.example", "evil.example@localhost:{port}", "[::1]:{port}"]
+    "host",
+    [
+        "",
+        "evil.example",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "localhost:{port}.evil.example",
+        "evil.example@localhost:{port}",
+        "[::1]:{port}",
+    ],
 )
 def test_the_server_answers_to_its_own_name(host: str, port: int) -> None:
     for method in ("GET", "HEAD", "OPTIONS"):
-        assert status(say(port, f"{method} {QUERY} HTTP/1.1", "Connection: close", host=host)) == 403
-    assert status(say(port, f"GET {QUERY} HTTP/1.1", "Connection: close", host="LocalHost:{port}")) == 200
+        assert (
+            status(say(port, f"{method} {QUERY} HTTP/1.1", "Connection: close", host=host)) == 403
+        )
+    assert (
+        status(say(port, f"GET {QUERY} HTTP/1.1", "Connection: close", host="LocalHost:{port}"))
+        == 200
+    )
 
 
 def test_a_link_may_lead_to_the_page_and_to_nothing_else(port: int) -> None:
     link = ("Connection: close", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: navigate")
     assert status(say(port, "GET / HTTP/1.1", *link)) == 200
     assert status(say(port, "GET /queries HTTP/1.1", *link)) == 403
-    assert status(say(port, "GET / HTTP/1.1", "Connection: close", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors")) == 403
+    assert (
+        status(
+            say(
+                port,
+                "GET / HTTP/1.1",
+                "Connection: close",
+                "Sec-Fetch-Site: same-site",
+                "Sec-Fetch-Mode: cors",
+            )
+        )
+        == 403
+    )
     assert status(say(port, "POST / HTTP/1.1", *link, "Content-Length: 0")) == 403
 
 
 def test_a_friend_asks_with_an_origin(tmp_path: Path) -> None:
     with serving(tmp_path, cors="https://friend.example") as port:
         ask = f"GET {QUERY} HTTP/1.1"
-        assert status(say(port, ask, "Connection: close", "Origin: https://friend.example", "Sec-Fetch-Site: cross-site")) == 200
-        assert status(say(port, ask, "Connection: close", "Sec-Fetch-Site: cross-site")) == 403  # any page may have an image
+        assert (
+            status(
+                say(
+                    port,
+                    ask,
+                    "Connection: close",
+                    "Origin: https://friend.example",
+                    "Sec-Fetch-Site: cross-site",
+                )
+            )
+            == 200
+        )
+        assert (
+            status(say(port, ask, "Connection: close", "Sec-Fetch-Site: cross-site")) == 403
+        )  # any page may have an image
     with serving(tmp_path, cors="*") as port:
         assert status(say(port, ask, "Connection: close", "Sec-Fetch-Site: cross-site")) == 200
 
@@ -153,7 +200,13 @@ def test_what_comes_for_a_body_is_no_request(method: str, length: str, port: int
     ],
 )
 def test_a_body_has_one_length(lengths: tuple[str, ...], port: int) -> None:
-    answer = say(port, "POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", *lengths, body="ASK {}")
+    answer = say(
+        port,
+        "POST /sparql HTTP/1.1",
+        "Content-Type: application/sparql-query",
+        *lengths,
+        body="ASK {}",
+    )
     assert (status(answer), answer.count("HTTP/1.1 ")) == (411, 1)
 
 
@@ -182,7 +235,9 @@ def test_too_much_of_a_head_is_answered(line: str, port: int) -> None:
 # Many, slow and gone
 
 
-def test_a_request_has_its_time_however_slowly_it_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_has_its_time_however_slowly_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "SECONDS_TO_SEND", 0.3)
     with serving(tmp_path) as port, socket.create_connection(("127.0.0.1", port), 20) as slow:
         slow.sendall(f"GET {QUERY} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n".encode())
@@ -198,13 +253,17 @@ def test_a_request_has_its_time_however_slowly_it_comes(tmp_path: Path, monkeypa
         assert b" 408 " in answers[0]
 
 
-def test_who_waits_on_an_open_connection_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_on_an_open_connection_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "SECONDS_TO_SEND", 0.3)
     with serving(tmp_path) as port, socket.create_connection(("127.0.0.1", port), 20) as silent:
         assert silent.recv(1) == b""
 
 
-def test_more_clients_than_places_wait_for_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_clients_than_places_wait_for_their_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
     most, now, lock = 0, 0, threading.Lock()
 
@@ -221,7 +280,12 @@ def test_more_clients_than_places_wait_for_their_turn(tmp_path: Path, monkeypatc
     answers: list[int] = []
     with serving(tmp_path, ask) as port:
         threads = [
-            threading.Thread(target=lambda: answers.append(status(say(port, f"GET {QUERY} HTTP/1.1", "Connection: close")))) for _ in range(60)
+            threading.Thread(
+                target=lambda: answers.append(
+                    status(say(port, f"GET {QUERY} HTTP/1.1", "Connection: close"))
+                )
+            )
+            for _ in range(60)
         ]
         for thread in threads:
             thread.start()
@@ -262,4 +326,6 @@ def test_a_small_load_is_borne() -> None:
     assert load.counts["reset"] == load.counts["unanswered"] == 0
     assert load.counts["hung up"] > 0
     assert load.counts["ordinary answered"] > 0
-    assert not {name for name in load.counts if name.startswith("ordinary") and name != "ordinary answered"}
+    assert not {
+        name for name in load.counts if name.startswith("ordinary") and name != "ordinary answered"
+    }

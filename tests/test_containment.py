@@ -41,7 +41,9 @@ WITHOUT_ODD = {("pons", "cerebellum"), ("insula", "amygdala"), ("thalamus", "str
 
 
 def told(graph: Graph) -> list[tuple[str, str]]:
-    return [(finding.code, finding.span.path) for finding in graph.diagnostics if finding.code >= "GB9"]
+    return [
+        (finding.code, finding.span.path) for finding in graph.diagnostics if finding.code >= "GB9"
+    ]
 
 
 def speaks_of_trouble(graph: Graph) -> bool:
@@ -71,13 +73,17 @@ def test_work_that_always_fails_is_no_notes_fault() -> None:
 
     found = spared("abc", work)
     assert (found.result, found.failures) == (None, {})
-    assert [(one.code, one.message) for one in found.diagnostics("work")] == [("GB904", "work failed: RecursionError: too deep")]
+    assert [(one.code, one.message) for one in found.diagnostics("work")] == [
+        ("GB904", "work failed: RecursionError: too deep")
+    ]
 
 
 # Resolving
 
 
-def test_a_claim_that_cannot_be_resolved_costs_its_line(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_claim_that_cannot_be_resolved_costs_its_line(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft = _Resolver._draft
 
     def broken(self: _Resolver, claim: graphbuild.model.Claim) -> object:
@@ -93,7 +99,9 @@ def test_a_claim_that_cannot_be_resolved_costs_its_line(garden: Garden, monkeypa
 
 
 @pytest.mark.parametrize("method", ["_see_note", "_with_iris", "_label"])
-def test_a_note_that_cannot_be_resolved_stays_as_a_note_that_says_nothing(garden: Garden, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+def test_a_note_that_cannot_be_resolved_stays_as_a_note_that_says_nothing(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
     working: Callable[..., object] = getattr(_Resolver, method)
 
     def broken(self: _Resolver, *arguments: object) -> object:
@@ -105,13 +113,17 @@ def test_a_note_that_cannot_be_resolved_stays_as_a_note_that_says_nothing(garden
     graph = graphbuild.build(garden(NOTES))
     assert pathways(graph) == WITHOUT_ODD
     assert told(graph) == [("GB903", ODD)]
-    assert "GB201" not in {one.code for one in graph.diagnostics}, "the link to the note still leads to it"
+    assert "GB201" not in {one.code for one in graph.diagnostics}, (
+        "the link to the note still leads to it"
+    )
 
 
 # Rules, accounting, grounding, settings
 
 
-def test_a_rule_that_crashes_on_a_note_judges_the_others(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_crashes_on_a_note_judges_the_others(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def strict(graph: Graph) -> Iterator[Diagnostic]:
         if speaks_of_trouble(graph):
             raise AttributeError("no such attribute")
@@ -127,13 +139,17 @@ def test_a_rule_that_crashes_on_a_note_judges_the_others(garden: Garden, monkeyp
     assert ("odd", "trouble") in pathways(graph), "what a rule thinks takes nothing from the graph"
 
 
-def test_a_rule_that_gives_something_else_is_left_out(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_gives_something_else_is_left_out(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(BUILD, "RULES", (lambda graph: iter(["words"]), *BUILD.RULES))
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB904", "")]
 
 
-def test_a_note_that_cannot_be_accounted_for_costs_its_own_account(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_that_cannot_be_accounted_for_costs_its_own_account(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(outline: Outline, *arguments: object) -> NoteCoverage:
         if outline.note.path == ODD:
             raise IndexError("tuple index out of range")
@@ -147,7 +163,9 @@ def test_a_note_that_cannot_be_accounted_for_costs_its_own_account(garden: Garde
 
 
 @pytest.mark.parametrize("phase", ["ground", "extended", "template_readers"])
-def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(garden: Garden, monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
+def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, phase: str
+) -> None:
     def broken(*_: object) -> None:
         raise ValueError("a defect")
 
@@ -158,16 +176,22 @@ def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(garden: Gard
 
 
 @pytest.mark.parametrize("odd", [None, "words", 7])
-def test_an_extractor_that_gives_something_else_is_told_of(garden: Garden, monkeypatch: pytest.MonkeyPatch, odd: object) -> None:
+def test_an_extractor_that_gives_something_else_is_told_of(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, odd: object
+) -> None:
     monkeypatch.setattr(GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([odd]),)), *PACKS))
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB901", path) for path in sorted(NOTES)]
     assert len(pathways(graph)) == 4
 
 
-def test_an_extractor_cannot_speak_for_another_note(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_extractor_cannot_speak_for_another_note(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     elsewhere = graphbuild.codes.diagnostic("GB301", "…", graphbuild.model.Span("other.md"))
-    monkeypatch.setattr(GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS))
+    monkeypatch.setattr(
+        GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS)
+    )
     assert told(graphbuild.build(garden(NOTES))) == [("GB901", path) for path in sorted(NOTES)]
 
 
@@ -202,7 +226,9 @@ def lazy(graph: Graph) -> Iterator[Artifact]:
 
 
 @pytest.mark.parametrize("emitter", [eager, lazy])
-def test_an_output_that_crashes_on_a_note_is_made_without_it(garden: Garden, emitter: Callable[[Graph], Iterator[Artifact]]) -> None:
+def test_an_output_that_crashes_on_a_note_is_made_without_it(
+    garden: Garden, emitter: Callable[[Graph], Iterator[Artifact]]
+) -> None:
     graph, found = graphbuild.build(garden(NOTES)), list[Diagnostic]()
     files = written(outputs((emitter,), graph, found))
     assert {*files["paths.txt"].decode().split()} == set(NOTES) - {ODD}
@@ -242,7 +268,10 @@ def test_every_output_can_be_made_without_any_one_note(garden: Garden, path: str
 
 
 def test_the_command_line_tells_of_an_output_that_is_missing(
-    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    garden: Garden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     from graphbuild.cli import main
 
@@ -256,7 +285,9 @@ def test_the_command_line_tells_of_an_output_that_is_missing(
     assert (tmp_path / "out" / "graph.ttl").is_file()
 
 
-def test_what_failed_while_it_was_written_is_not_on_the_disk(garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_failed_while_it_was_written_is_not_on_the_disk(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its first bytes had gone to the file when the note at fault came."""
     from graphbuild.cli import main
 

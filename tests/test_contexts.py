@@ -93,5 +93,7 @@ def test_backlinks_tell_where_the_words_of_the_link_stand(garden: Garden) -> Non
         ("1. x", (0, 4), "**1. x**"),
     ],
 )
-def test_words_are_bold_where_markdown_takes_them_for_bold(text: str, marked: tuple[int, int], found: str) -> None:
+def test_words_are_bold_where_markdown_takes_them_for_bold(
+    text: str, marked: tuple[int, int], found: str
+) -> None:
     assert emphasised(text, marked) == found

@@ -61,11 +61,16 @@ def test_each_line_has_a_state_and_who_read_it(garden: Garden) -> None:
     assert "Hobbies" in found[13].hint
 
 
-def test_a_line_whose_neighbours_were_read_is_not_understood_and_the_hint_shows_one(garden: Garden) -> None:
+def test_a_line_whose_neighbours_were_read_is_not_understood_and_the_hint_shows_one(
+    garden: Garden,
+) -> None:
     note = "---\ntype: biomarker\ntitle: X\n---\n## Testing Information\n- **Sample Type**: Blood\n- ask at the desk\n"
     graph = graphbuild.build(garden({"x.md": note}))
     unread = _lines(graph, "x.md")[7]
-    assert (unread.state, unread.hint) == ("not understood", "line 6 of this list was read: “Sample Type: Blood”")
+    assert (unread.state, unread.hint) == (
+        "not understood",
+        "line 6 of this list was read: “Sample Type: Blood”",
+    )
     assert [one.span.line for one in graph.diagnostics if one.code == "GB322"] == [7]
 
 
@@ -75,15 +80,26 @@ def test_a_title_that_is_nearly_known_is_named_in_the_hint(garden: Garden) -> No
         "b.md": "---\ntype: condition\ntitle: B\n---\n## Risk Facters\n- Smoking\n",
     }
     unread = _lines(graphbuild.build(garden(notes)), "b.md")[6]
-    assert (unread.state, unread.hint) == ("not understood", "“Risk Facters” is not a known title; “risk factors” is")
+    assert (unread.state, unread.hint) == (
+        "not understood",
+        "“Risk Facters” is not a known title; “risk factors” is",
+    )
 
 
-def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_read(garden: Garden) -> None:
+def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_read(
+    garden: Garden,
+) -> None:
     graph = graphbuild.build(garden({"pons.md": ORGAN}))
     (artifact,) = coverage_json(graph)
     data = json.loads(artifact.whole())
     assert artifact.path == "coverage.json"
-    assert data["lines"] == {"typed": 4, "literal": 1, "prose": 2, "not understood": 1, "withdrawn": 0}
+    assert data["lines"] == {
+        "typed": 4,
+        "literal": 1,
+        "prose": 2,
+        "not understood": 1,
+        "withdrawn": 0,
+    }
     assert data["readers"]["connections"] == 1
     (unread,) = data["notes"]["pons.md"]["unread"]
     assert (unread["line"], unread["column"], unread["text"]) == (11, 3, "??? - 140%")
@@ -95,9 +111,15 @@ def test_no_line_of_the_sample_is_forgotten(sample_garden: Path) -> None:
     states = {note.path: note.lines for note in graph.coverage}
     forgotten = []
     for path, note in graph.notes.items():
-        within = {line for one in states[path] for line in range(one.span.line, note.span(one.span.end, one.span.end).line + 1)}
+        within = {
+            line
+            for one in states[path]
+            for line in range(one.span.line, note.span(one.span.end, one.span.end).line + 1)
+        }
         outline = Readers.of(PACKS).outline(note)
-        titles = {title.block.span.line for place in outline.places if (title := place.title) is not None}
+        titles = {
+            title.block.span.line for place in outline.places if (title := place.title) is not None
+        }
         titles |= {entry.block.span.line for entry in outline.entries() if entry.form == "heading"}
         body = note.text.split("\n---\n", 1)[1]
         first = note.text.count("\n", 0, len(note.text) - len(body)) + 1
@@ -107,5 +129,7 @@ def test_no_line_of_the_sample_is_forgotten(sample_garden: Path) -> None:
     assert forgotten == []
 
 
-def test_the_reference_notes_have_no_line_unaccounted_for(reference_graph: graphbuild.Graph) -> None:
+def test_the_reference_notes_have_no_line_unaccounted_for(
+    reference_graph: graphbuild.Graph,
+) -> None:
     assert totals(reference_graph.coverage)["not understood"] == 0

@@ -27,15 +27,27 @@ def denied(garden_graph: Graph) -> tuple[Graph, Statement]:
     """The graph of `notes/`, with a pathway that all its notes deny, and that statement."""
     edge = next(one for one in garden_graph.links() if one.predicate == "projectsTo")
     kept = [one for one in garden_graph.statements if one not in edge.statements]
-    said = replace(edge.statements[0], qualifiers=(("polarity", "denied"), *edge.statements[0].qualifiers))
-    return replace(garden_graph, statements=tuple(sorted([*kept, said], key=lambda one: one.id))), said
+    said = replace(
+        edge.statements[0], qualifiers=(("polarity", "denied"), *edge.statements[0].qualifiers)
+    )
+    return replace(
+        garden_graph, statements=tuple(sorted([*kept, said], key=lambda one: one.id))
+    ), said
 
 
 @pytest.fixture(scope="module")
 def hedged(garden_graph: Graph) -> tuple[Graph, Statement]:
     """The same, with a pathway that a note holds possible."""
-    edge = next(one for one in garden_graph.links() if one.predicate == "projectsTo" and len(one.statements) == 1)
-    more = (("certainty", "possible"), ("certaintyText", "possibly"), *edge.statements[0].qualifiers)
+    edge = next(
+        one
+        for one in garden_graph.links()
+        if one.predicate == "projectsTo" and len(one.statements) == 1
+    )
+    more = (
+        ("certainty", "possible"),
+        ("certaintyText", "possibly"),
+        *edge.statements[0].qualifiers,
+    )
     said = replace(edge.statements[0], qualifiers=more)
     kept = tuple(said if one.id == said.id else one for one in garden_graph.statements)
     return replace(garden_graph, statements=kept), said
@@ -49,7 +61,9 @@ def test_what_is_denied_is_no_edge_and_is_kept(denied: tuple[Graph, Statement]) 
     assert not graph.to_networkx().has_edge(str(said.subject), str(said.object), key=said.id)
 
 
-def test_what_is_denied_has_a_statement_and_no_plain_triple(denied: tuple[Graph, Statement]) -> None:
+def test_what_is_denied_has_a_statement_and_no_plain_triple(
+    denied: tuple[Graph, Statement],
+) -> None:
     graph, said = denied
     rdf = graph.to_rdf()
     name = URIRef(statement_iri(graph, said.id))
@@ -65,11 +79,18 @@ def test_what_is_hedged_has_both(hedged: tuple[Graph, Statement]) -> None:
     name = URIRef(statement_iri(graph, said.id))
     assert tuple(rdf.value(name, one) for one in (RDF.subject, RDF.predicate, RDF.object)) in rdf
     assert (name, GB.certainty, GB.possible) in rdf
-    assert graph.to_networkx()[str(said.subject)][str(said.object)][said.id]["certainty"] == "possible"
+    assert (
+        graph.to_networkx()[str(said.subject)][str(said.object)][said.id]["certainty"] == "possible"
+    )
 
 
-def test_tables_and_json_say_which(denied: tuple[Graph, Statement], hedged: tuple[Graph, Statement]) -> None:
-    for graph, said, expected in ((*denied, ("denied", "stated")), (*hedged, ("asserted", "possible"))):
+def test_tables_and_json_say_which(
+    denied: tuple[Graph, Statement], hedged: tuple[Graph, Statement]
+) -> None:
+    for graph, said, expected in (
+        (*denied, ("denied", "stated")),
+        (*hedged, ("asserted", "possible")),
+    ):
         rows = csv.DictReader(io.StringIO(list(csv_tables(graph))[1].whole().decode()))
         row = next(one for one in rows if one["statement"] == said.id)
         assert (row["polarity"], row["certainty"]) == expected

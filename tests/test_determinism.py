@@ -20,7 +20,10 @@ HASHED = "import hashlib,sys,graphbuild;from graphbuild.emit import ON_REQUEST;f
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {one.path: hashlib.sha256(one.whole()).hexdigest() for one in artifacts(graphbuild.build(folder), MAPS)}
+    return {
+        one.path: hashlib.sha256(one.whole()).hexdigest()
+        for one in artifacts(graphbuild.build(folder), MAPS)
+    }
 
 
 def test_two_runs_with_different_hash_seeds_give_the_same_bytes() -> None:
@@ -28,7 +31,12 @@ def test_two_runs_with_different_hash_seeds_give_the_same_bytes() -> None:
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         done = subprocess.run(
-            [sys.executable, "-c", HASHED, str(ROOT / "notes")], capture_output=True, text=True, check=True, env=environment, cwd=ROOT
+            [sys.executable, "-c", HASHED, str(ROOT / "notes")],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+            cwd=ROOT,
         )
         runs.append(done.stdout)
     assert runs[0] == runs[1]

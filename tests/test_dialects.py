@@ -22,20 +22,30 @@ def test_what_is_said_alike_is_no_difference(garden: Garden) -> None:
 
 
 def test_a_line_that_only_one_has_explains_its_difference(garden: Garden) -> None:
-    assert _both(garden, ARROWS.format("biomarker"), "## Relationships\n") == [("left", "the other text has no such line")]
+    assert _both(garden, ARROWS.format("biomarker"), "## Relationships\n") == [
+        ("left", "the other text has no such line")
+    ]
 
 
 def test_an_address_tells_what_a_name_does_not(garden: Garden) -> None:
     why = "the link has an address in one dialect and a name in the other"
-    assert _both(garden, ARROWS.format("entity"), MARKDOWN.format("entity")) == [("left", why), ("right", why)]
+    assert _both(garden, ARROWS.format("entity"), MARKDOWN.format("entity")) == [
+        ("left", why),
+        ("right", why),
+    ]
 
 
 def test_a_difference_without_a_reason_has_none(garden: Garden) -> None:
-    left, right = "## Relationships\n### Affects\n- → [[Copper]] (biomarker)\n", "## Relationships\n### Increases\n- → [[Copper]] (biomarker)\n"
+    left, right = (
+        "## Relationships\n### Affects\n- → [[Copper]] (biomarker)\n",
+        "## Relationships\n### Increases\n- → [[Copper]] (biomarker)\n",
+    )
     assert _both(garden, left, right) == [("left", ""), ("right", "")]
 
 
-def test_all_pairs_of_the_sample_say_the_same_but_for_what_the_text_explains(sample_garden: Path) -> None:
+def test_all_pairs_of_the_sample_say_the_same_but_for_what_the_text_explains(
+    sample_garden: Path,
+) -> None:
     found = differences(sample_garden / "html-arrows", sample_garden / "markdown")
     assert [one for one in found if not one.why] == []
     assert len(found) < 400

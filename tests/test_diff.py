@@ -11,7 +11,9 @@ import pytest
 from graphbuild.cli import main
 from tests.conftest import Garden
 
-STRIATUM = (Path(__file__).parent / "gardens" / "query" / "organ" / "striatum.md").read_text(encoding="utf-8")
+STRIATUM = (Path(__file__).parent / "gardens" / "query" / "organ" / "striatum.md").read_text(
+    encoding="utf-8"
+)
 
 
 @pytest.fixture
@@ -29,9 +31,14 @@ def differences(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_strength_that_changed_is_told_with_both_values(differences: Any) -> None:
-    new = STRIATUM.replace("Substantia nigra (nigrostriatal tract) - 95%", "Substantia nigra (nigrostriatal tract) - 90%")
+    new = STRIATUM.replace(
+        "Substantia nigra (nigrostriatal tract) - 95%",
+        "Substantia nigra (nigrostriatal tract) - 90%",
+    )
     [found] = json.loads(differences({"s.md": STRIATUM}, {"s.md": new}, "--format", "json"))
-    assert {key: found[key] for key in ("kind", "note", "line", "subject", "predicate", "object")} == {
+    assert {
+        key: found[key] for key in ("kind", "note", "line", "subject", "predicate", "object")
+    } == {
         "kind": "changed",
         "note": "s.md",
         "line": 29,
@@ -47,7 +54,10 @@ def test_a_strength_that_changed_is_told_with_both_values(differences: Any) -> N
 
 def test_lines_that_moved_are_no_change(differences: Any) -> None:
     new = STRIATUM.replace("# Striatum\n", "# Striatum\n\nWords.\n\nMore words.\n")
-    assert differences({"s.md": STRIATUM}, {"s.md": new}) == "no statement was added, removed or changed\n"
+    assert (
+        differences({"s.md": STRIATUM}, {"s.md": new})
+        == "no statement was added, removed or changed\n"
+    )
 
 
 def test_added_and_removed_statements_are_told_by_note(differences: Any) -> None:
@@ -75,12 +85,22 @@ def test_another_dose_is_one_change(differences: Any) -> None:
 
 
 def test_one_of_two_like_statements_that_goes_is_one_removal(differences: Any) -> None:
-    said = differences({"a.md": "[[b]]\n\nand [[b]]\n", "b.md": "x"}, {"a.md": "and [[b]]\n", "b.md": "x"})
-    assert said.splitlines() == ["a.md", "  - a — links to → b: kind of link wikilink; text of the link b (line 3)"]
+    said = differences(
+        {"a.md": "[[b]]\n\nand [[b]]\n", "b.md": "x"}, {"a.md": "and [[b]]\n", "b.md": "x"}
+    )
+    assert said.splitlines() == [
+        "a.md",
+        "  - a — links to → b: kind of link wikilink; text of the link b (line 3)",
+    ]
 
 
 def test_markdown_is_for_a_pull_request_and_runs_nothing_of_a_note(differences: Any) -> None:
-    said = differences({"s.md": "x"}, {"s.md": "[[<img src=x onerror=alert(1)>]] [[https://evil.example]] [[@everyone]]"}, "--format", "markdown")
+    said = differences(
+        {"s.md": "x"},
+        {"s.md": "[[<img src=x onerror=alert(1)>]] [[https://evil.example]] [[@everyone]]"},
+        "--format",
+        "markdown",
+    )
     assert said.startswith("Statements: ")
     assert " added, 0 removed, 0 changed.\n\n**s\\.md**\n\n- added: " in said
     assert "\\<img src=x" in said
@@ -88,7 +108,9 @@ def test_markdown_is_for_a_pull_request_and_runs_nothing_of_a_note(differences: 
     assert "\\@everyone" in said
 
 
-def test_the_exit_code_tells_on_request(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_exit_code_tells_on_request(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden({"a.md": "[[b]]"})
     assert main(["build", str(folder), "--out", str(tmp_path / "old")]) == 0
     (folder / "a.md").write_text("[[c]]")

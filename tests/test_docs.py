@@ -22,11 +22,19 @@ PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_generated_pages_are_current(name: str) -> None:
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name](), "run python -m tests.write_docs"
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name](), (
+        "run python -m tests.write_docs"
+    )
 
 
 def commands() -> list[str]:
-    return sorted({command for document in DOCUMENTS for command in COMMAND.findall(document.read_text(encoding="utf-8"))})
+    return sorted(
+        {
+            command
+            for document in DOCUMENTS
+            for command in COMMAND.findall(document.read_text(encoding="utf-8"))
+        }
+    )
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +48,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("command", commands())
-def test_commands_in_the_documents_run(command: str, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands_in_the_documents_run(
+    command: str, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(built)
     words = shlex.split(command, comments=True)[1:]
     if words[0] == "serve":
@@ -53,8 +63,14 @@ def test_commands_in_the_documents_run(command: str, built: Path, monkeypatch: p
 
 def test_python_in_the_documents_runs(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(built)
-    others = [document for document in DOCUMENTS if document.name != "python.md"]  # which runs as a notebook
-    pages = [blocks for document in others if (blocks := PYTHON.findall(document.read_text(encoding="utf-8")))]
+    others = [
+        document for document in DOCUMENTS if document.name != "python.md"
+    ]  # which runs as a notebook
+    pages = [
+        blocks
+        for document in others
+        if (blocks := PYTHON.findall(document.read_text(encoding="utf-8")))
+    ]
     assert pages
     for blocks in pages:
         names: dict[str, object] = {}
@@ -62,21 +78,35 @@ def test_python_in_the_documents_runs(built: Path, monkeypatch: pytest.MonkeyPat
             exec(compile(block, "docs", "exec"), names)
 
 
-@pytest.mark.parametrize("query", SPARQL.findall((ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    "query", SPARQL.findall((ROOT / "docs" / "ontology.md").read_text(encoding="utf-8"))
+)
 def test_queries_of_the_vocabulary_page_have_answers(query: str, built: Path) -> None:
     assert ask(open_source(built / "out" / "graph.ttl"), query).rows
 
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = [name for action in parser()._actions for name in (action.choices or {}) if isinstance(action.choices, dict)]
+    names = [
+        name
+        for action in parser()._actions
+        for name in (action.choices or {})
+        if isinstance(action.choices, dict)
+    ]
     assert names
     assert [name for name in names if f"graphbuild {name}" not in readme] == []
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:
     for document in DOCUMENTS:
-        prose = re.sub(r"^(`{3,}).*?^\1", "", document.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        prose = re.sub(
+            r"^(`{3,}).*?^\1",
+            "",
+            document.read_text(encoding="utf-8"),
+            flags=re.DOTALL | re.MULTILINE,
+        )
         prose = re.sub(r"`[^`\n]*`", "", prose)
         for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
-            assert target.startswith("http") or (document.parent / target).exists(), f"{document.name}: {target}"
+            assert target.startswith("http") or (document.parent / target).exists(), (
+                f"{document.name}: {target}"
+            )

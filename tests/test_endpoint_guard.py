@@ -100,7 +100,9 @@ CALLS = {
 def test_no_query_reaches_another_server(kind: str, source: Source, spy: Spy) -> None:
     text = CALLS[kind].replace("$", spy.iri)
     found = evaluate(source, text, "", 10)
-    assert (found.status, b"SERVICE is refused" in found.body, spy.visits) == (403, True, []), found.body
+    assert (found.status, b"SERVICE is refused" in found.body, spy.visits) == (403, True, []), (
+        found.body
+    )
     with pytest.raises(QueryError):  # on the command line neither
         ask(source, text)
     assert not spy.visits
@@ -139,13 +141,25 @@ def test_a_query_may_have_any_word(text: str, source: Source) -> None:
         ("SELECT ?from #\rfrom<x:y> { ?from ?p ?o }", 400, "FROM is refused"),
         ("LOAD <http://127.0.0.1:1/>", 400, "LOAD would change the graph"),
         ("LOAD SILENT <http://127.0.0.1:1/service>", 400, "LOAD would change the graph"),
-        ("PREFIX a: <x:> \n PREFIX b: <x:>\nINSERT DATA { a:b a:c b:d }", 400, "INSERT would change the graph"),
+        (
+            "PREFIX a: <x:> \n PREFIX b: <x:>\nINSERT DATA { a:b a:c b:d }",
+            400,
+            "INSERT would change the graph",
+        ),
         ("ASK {} ; DROP ALL", 400, "is not understood"),
         ("ASK { ?service ?p }", 400, "is not understood at line 1"),
         ("SELECT ?from", 400, "is not understood"),
         ("ASK " + "{" * 100_000, 400, "brackets within each other"),
-        ("ASK { FILTER(" + "(" * 5_000 + "1" + ")" * 5_000 + ") }", 400, "brackets within each other"),
-        ("ASK { ?s ?p " + "[ ?p " * 200 + "1" + "]" * 200 + " }", 400, "brackets within each other"),
+        (
+            "ASK { FILTER(" + "(" * 5_000 + "1" + ")" * 5_000 + ") }",
+            400,
+            "brackets within each other",
+        ),
+        (
+            "ASK { ?s ?p " + "[ ?p " * 200 + "1" + "]" * 200 + " }",
+            400,
+            "brackets within each other",
+        ),
     ],
 )
 def test_what_else_is_refused_is_told(text: str, status: int, said: str, source: Source) -> None:
@@ -159,7 +173,9 @@ def test_brackets_beside_each_other_are_not_within_each_other(source: Source) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
 @pytest.mark.parametrize("silent", ["", "SILENT"])
-def test_a_process_that_answers_can_reach_nobody_even_if_the_query_were_let_through(silent: str, spy: Spy) -> None:
+def test_a_process_that_answers_can_reach_nobody_even_if_the_query_were_let_through(
+    silent: str, spy: Spy
+) -> None:
     code = f"""
 import pyoxigraph as ox
 from graphbuild.query.process import Limits, _limit
@@ -169,13 +185,23 @@ try:
 except OSError as error:
     print(error)
 """
-    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert found.stdout.strip() in ("True", "Too many open files (os error 24)")
     assert not spy.visits
 
 
 def test_letters_are_decoded_and_nothing_else() -> None:
-    assert decoded("\\u0053\\U00000045LECT '\\u0022\\u000A' \\uD800 \\u005Cu0053") == "SELECT '\\u0022\\u000A' \\uD800 \\u005Cu0053"
+    assert (
+        decoded("\\u0053\\U00000045LECT '\\u0022\\u000A' \\uD800 \\u005Cu0053")
+        == "SELECT '\\u0022\\u000A' \\uD800 \\u005Cu0053"
+    )
     assert decoded("'\\\\u0053' '\\\\\\u0053'") == "'\\\\u0053' '\\\\S'"
 
 
@@ -199,7 +225,9 @@ def steps(kind: str, count: int) -> float:
     return max(time.process_time() - start, 0.05)
 
 
-@pytest.mark.parametrize("piece", ["rdf:type ", "a", "a.", "1a.", '"""\\"', "<x:", "PREFIX ", "?x < ", "a-", "'a\\"])
+@pytest.mark.parametrize(
+    "piece", ["rdf:type ", "a", "a.", "1a.", '"""\\"', "<x:", "PREFIX ", "?x < ", "a-", "'a\\"]
+)
 def test_names_are_found_in_time_with_the_length_of_the_query(piece: str) -> None:
     assert steps(piece, 120_000 // len(piece)) < 12 * steps(piece, 30_000 // len(piece))
 

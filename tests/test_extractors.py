@@ -19,7 +19,9 @@ def test_fixture_gives_its_claims(fixture: Fixture) -> None:
     assert actual(fixture) == list(fixture.claims)
 
 
-@pytest.mark.parametrize("fixture", [one for one in FIXTURES if len(one.forms) == 2], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "fixture", [one for one in FIXTURES if len(one.forms) == 2], ids=lambda one: one.name
+)
 def test_markdown_and_html_say_the_same(fixture: Fixture) -> None:
     unequal = [line for line in actual(fixture) if "-" in line.split(" ")[:2]]
     assert unequal == []
@@ -37,15 +39,30 @@ def test_every_extractor_has_fixtures() -> None:
 
 
 @pytest.mark.parametrize("dialect", ["html-arrows", "markdown"])
-def test_every_pathway_of_the_sample_is_claimed_or_reported(sample_garden: Path, dialect: str) -> None:
+def test_every_pathway_of_the_sample_is_claimed_or_reported(
+    sample_garden: Path, dialect: str
+) -> None:
     graph = graphbuild.build(sample_garden / dialect)
-    read = {one.span for one in graph.statements if one.by == "connections"} | {one.span for one in graph.diagnostics if one.code[:3] == "GB3"}
-    pathways = [line for path in graph.paths if path.startswith("organ/") for line in _pathways(graph.notes[path])]
+    read = {one.span for one in graph.statements if one.by == "connections"} | {
+        one.span for one in graph.diagnostics if one.code[:3] == "GB3"
+    }
+    pathways = [
+        line
+        for path in graph.paths
+        if path.startswith("organ/")
+        for line in _pathways(graph.notes[path])
+    ]
     assert len(pathways) > 80
-    assert [f"{line.block.span} {line.text}" for line in pathways if line.block.span not in read] == []
+    assert [
+        f"{line.block.span} {line.text}" for line in pathways if line.block.span not in read
+    ] == []
 
 
 def _pathways(note: Note) -> list[Entry]:
     """The items right below a title of inputs or outputs; those nested in a pathway qualify it."""
     outline = Readers.of(PACKS).outline(note)
-    return [line for line in outline.entries() if line.form in ("item", "row") and line.place.role("inputs", "outputs")]
+    return [
+        line
+        for line in outline.entries()
+        if line.form in ("item", "row") and line.place.role("inputs", "outputs")
+    ]

@@ -40,7 +40,17 @@ def test_what_is_safe_is_repaired(garden: Garden, text: str, repaired: str) -> N
     assert fixed(garden, text) == repaired
 
 
-@pytest.mark.parametrize("text", ["[[old/twin]]", "[[Lgo]]", "[[P#part]]", "[[P#^block]]", "[[gone/nowhere]]", '<a href="/garden/gone/uniq/">x</a>'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[old/twin]]",
+        "[[Lgo]]",
+        "[[P#part]]",
+        "[[P#^block]]",
+        "[[gone/nowhere]]",
+        '<a href="/garden/gone/uniq/">x</a>',
+    ],
+)
 def test_what_needs_a_person_is_left(garden: Garden, text: str) -> None:
     assert fixed(garden, text) == text
 
@@ -50,7 +60,9 @@ def test_the_encoding_stays(garden: Garden, encoding: str) -> None:
     assert fixed(garden, "é ü\r\n[[old/Uniq]] ö\r\n", encoding) == "é ü\r\n[[Uniq]] ö\r\n"
 
 
-def test_without_apply_it_shows_a_diff_and_writes_nothing(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_apply_it_shows_a_diff_and_writes_nothing(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden({**FILES, "s.md": "[[log]]\n"})
     assert main(["check", str(folder), "--fix"]) == 0
     printed = capsys.readouterr()
@@ -59,7 +71,9 @@ def test_without_apply_it_shows_a_diff_and_writes_nothing(garden: Garden, capsys
     assert (folder / "s.md").read_text() == "[[log]]\n"
 
 
-def test_a_repaired_garden_needs_no_repair(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_repaired_garden_needs_no_repair(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden({**FILES, "s.md": "[[log]] [[old/Uniq]] [[P#Basal parts]]\n"})
     main(["check", str(folder), "--fix", "--apply"])
     capsys.readouterr()

@@ -24,7 +24,9 @@ NOTES = {
 
 
 def everything(folder: Path, memory: Memory | None = None) -> list[tuple[str, bytes]]:
-    return [(one.path, b"".join(one.pieces())) for one in artifacts(build(folder, memory=memory), MAPS)]
+    return [
+        (one.path, b"".join(one.pieces())) for one in artifacts(build(folder, memory=memory), MAPS)
+    ]
 
 
 def test_a_build_that_remembers_gives_what_a_fresh_one_gives(garden: Garden) -> None:
@@ -39,10 +41,14 @@ def test_a_build_that_remembers_gives_what_a_fresh_one_gives(garden: Garden) -> 
     assert everything(folder, memory) == everything(folder)
 
 
-def test_only_what_has_changed_is_read_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_has_changed_is_read_again(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read: list[str] = []
     real = garden_module.note_of
-    monkeypatch.setattr(garden_module, "note_of", lambda data, path: read.append(path) or real(data, path))
+    monkeypatch.setattr(
+        garden_module, "note_of", lambda data, path: read.append(path) or real(data, path)
+    )
     folder, memory = garden(NOTES), Memory()
     build(folder, memory=memory)
     build(folder, memory=memory)
@@ -54,7 +60,9 @@ def test_only_what_has_changed_is_read_again(garden: Garden, monkeypatch: pytest
     assert read[3:] == ["cerebellum.md", "pons.md"]
 
 
-def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(follow, "_PAUSE", 0.01)
     folder = garden(NOTES)
     out = folder / "out"
@@ -75,7 +83,9 @@ def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(garden: Garden
         assert not changed.wait(0.3)
 
 
-def test_a_file_that_vanishes_in_between_is_no_trouble(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_vanishes_in_between_is_no_trouble(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = garden(NOTES)
     monkeypatch.setattr(follow, "garden_files", lambda root, exclude: (["pons.md", "gone.md"], []))
     assert list(stamps(folder, folder / "out")) == [str(folder / "pons.md")]
@@ -96,7 +106,9 @@ def test_settings_of_the_clock_do_not_matter(garden: Garden) -> None:
     assert stamps(folder, folder / "out")[str(folder / "pons.md")][0] == 1
 
 
-def test_what_changes_while_it_is_built_the_first_time_is_built_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_changes_while_it_is_built_the_first_time_is_built_again(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(follow, "_PAUSE", 0.01)
     folder = garden(NOTES)
     seen = stamps(folder, folder / "out")
@@ -124,10 +136,14 @@ def test_a_note_that_could_not_be_read_is_tried_again(garden: Garden) -> None:
     assert folder / "pons.md" in memory.readings
 
 
-def test_outputs_inside_the_garden_are_told_and_an_unreadable_folder_is_no_crash(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outputs_inside_the_garden_are_told_and_an_unreadable_folder_is_no_crash(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = garden({**NOTES, "old/graph.ttl": "", "old/files.sha256": "", "old/note.md": "x"})
     graph = build(folder)
-    assert [(one.code, one.span.path) for one in graph.diagnostics if one.code == "GB120"] == [("GB120", "old")]
+    assert [(one.code, one.span.path) for one in graph.diagnostics if one.code == "GB120"] == [
+        ("GB120", "old")
+    ]
     assert set(graph.paths) == {"pons.md", "cerebellum.md"}
 
     def denied(self: Path) -> bool:

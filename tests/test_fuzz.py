@@ -16,20 +16,26 @@ from tests.fuzz.shrink import Shrinker
 SEED, CASES = 1, 120
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the limits of time and memory are those of Linux")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the limits of time and memory are those of Linux"
+)
 def test_no_odd_garden_breaks_a_build() -> None:
     found = [told(SEED, one) for one in findings(SEED, lambda number: number < CASES, shared=False)]
     assert not found, "\n\n".join(found)
 
 
 def test_a_seed_gives_the_same_gardens() -> None:
-    assert [case(7, number, corpus(shared=False)) for number in range(100)] == [case(7, number, corpus(shared=False)) for number in range(100)]
+    assert [case(7, number, corpus(shared=False)) for number in range(100)] == [
+        case(7, number, corpus(shared=False)) for number in range(100)
+    ]
 
 
 def test_what_does_not_matter_is_left_out() -> None:
     note = Entry("a.md", b"one\ntwo bad three\nfour\n")
     case_with_it = Case((Entry("b.md", b"x"), note), ("fix",))
-    small = Shrinker(case_with_it, lambda one: any(b"bad" in entry.content for entry in one.entries)).run()
+    small = Shrinker(
+        case_with_it, lambda one: any(b"bad" in entry.content for entry in one.entries)
+    ).run()
     assert small == Case((Entry("a.md", b"bad"),))
 
 

@@ -25,7 +25,11 @@ def in_words(graph: Graph) -> list[str]:
     """Each fact of the garden's own as a line: subject (kind), predicate, object (kind), qualifiers."""
 
     def named(term: Term) -> str:
-        return f"{graph.label(term)} ({graph.vocabulary.kind(graph.nodes[term].kind).label})" if isinstance(term, NodeId) else f"{term}"
+        return (
+            f"{graph.label(term)} ({graph.vocabulary.kind(graph.nodes[term].kind).label})"
+            if isinstance(term, NodeId)
+            else f"{term}"
+        )
 
     lines = []
     for one in graph.statements:
@@ -36,7 +40,9 @@ def in_words(graph: Graph) -> list[str]:
                 if name not in _QUALIFIERS
             ]
             label = graph.vocabulary.properties[one.predicate].label
-            lines.append(" | ".join([f"{named(one.subject)} — {label} — {named(one.object)}", *more]))
+            lines.append(
+                " | ".join([f"{named(one.subject)} — {label} — {named(one.object)}", *more])
+            )
     return sorted(lines)
 
 
@@ -47,10 +53,19 @@ def test_each_garden_gives_its_graph(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "codes"), [("recipes", {"GB323": 1, "GB201": 1}), ("films", {"GB110": 2}), ("family", {"GB301": 1}), ("services", {"GB301": 1})]
+    ("name", "codes"),
+    [
+        ("recipes", {"GB323": 1, "GB201": 1}),
+        ("films", {"GB110": 2}),
+        ("family", {"GB301": 1}),
+        ("services", {"GB301": 1}),
+    ],
 )
 def test_what_a_garden_says_in_no_known_form_is_told(name: str, codes: dict[str, int]) -> None:
-    assert Counter(one.code for one in build(FOLDER / name).diagnostics if one.code != "GB401") == codes
+    assert (
+        Counter(one.code for one in build(FOLDER / name).diagnostics if one.code != "GB401")
+        == codes
+    )
 
 
 PATTERN = '[[patterns]]\npredicate = "uses"\nobject_kind = "Tool"\nline = {}\n[kinds.Tool]\n'
@@ -75,7 +90,9 @@ PATTERN = '[[patterns]]\npredicate = "uses"\nobject_kind = "Tool"\nline = {}\n[k
         ('"{object} by {who:Persn}"', "no kind is called “Persn”"),
     ],
 )
-def test_a_form_that_could_never_fit_is_refused_at_its_line_with_the_reason(garden: Garden, form: str, reason: str) -> None:
+def test_a_form_that_could_never_fit_is_refused_at_its_line_with_the_reason(
+    garden: Garden, form: str, reason: str
+) -> None:
     graph = build(garden({"a.md": "- x", "graphbuild.toml": PATTERN.format(form)}))
     (found,) = graph.diagnostics
     assert reason in found.message
@@ -85,7 +102,10 @@ def test_a_form_that_could_never_fit_is_refused_at_its_line_with_the_reason(gard
 @pytest.mark.parametrize("name", ["Servce", "tool", "Tools"])
 def test_a_kind_that_is_none_is_told(garden: Garden, name: str) -> None:
     toml = f'[kinds.Service]\n[kinds.Tool]\n[[patterns]]\npredicate = "uses"\nline = "{{object}}"\nobject_kind = "{name}"\n'
-    assert [(one.code, one.span.line) for one in build(garden({"a.md": "- x", "graphbuild.toml": toml})).diagnostics] == [("GB507", 6)]
+    assert [
+        (one.code, one.span.line)
+        for one in build(garden({"a.md": "- x", "graphbuild.toml": toml})).diagnostics
+    ] == [("GB507", 6)]
 
 
 @pytest.mark.parametrize(
@@ -113,11 +133,24 @@ def test_a_kind_that_is_none_is_told(garden: Garden, name: str) -> None:
     ],
 )
 def test_fields_have_types(garden: Garden, form: str, line: str, said: str) -> None:
-    graph = build(garden({"a.md": f"## Needs\n- {line}\n", "graphbuild.toml": PATTERN.format(f'"{form}"\nheadings = ["Needs"]')}))
-    found = [one for one in graph.statements if one.predicate == "uses"]
-    assert [" | ".join([graph.label(one.object), *(f"{name} {graph.label(value)}" for name, value in one.qualifiers)]) for one in found] == (
-        [said] if said else []
+    graph = build(
+        garden(
+            {
+                "a.md": f"## Needs\n- {line}\n",
+                "graphbuild.toml": PATTERN.format(f'"{form}"\nheadings = ["Needs"]'),
+            }
+        )
     )
+    found = [one for one in graph.statements if one.predicate == "uses"]
+    assert [
+        " | ".join(
+            [
+                graph.label(one.object),
+                *(f"{name} {graph.label(value)}" for name, value in one.qualifiers),
+            ]
+        )
+        for one in found
+    ] == ([said] if said else [])
     assert ("GB301" in {one.code for one in graph.diagnostics}) == (not said)
 
 

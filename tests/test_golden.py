@@ -25,11 +25,17 @@ def test_nothing_is_found_that_is_not_expected(built: tuple[Graph, Score]) -> No
 
 def test_every_note_has_its_expectation() -> None:
     notes = {path.stem for path in (GOLDEN / "notes").rglob("*.md")}
-    assert notes == {path.stem for path in (GOLDEN / "expected").glob("*.txt")} == {fact.note for fact in expected_facts()}
+    assert (
+        notes
+        == {path.stem for path in (GOLDEN / "expected").glob("*.txt")}
+        == {fact.note for fact in expected_facts()}
+    )
 
 
 def test_expectations_name_each_fact_once() -> None:
-    facts = [(one.note, one.line, one.subject, one.predicate, one.object) for one in expected_facts()]
+    facts = [
+        (one.note, one.line, one.subject, one.predicate, one.object) for one in expected_facts()
+    ]
     assert len(facts) == len(set(facts))
 
 
@@ -43,7 +49,13 @@ def test_the_score_sees_what_is_missed_and_what_is_too_much(built: tuple[Graph, 
 
 def test_qualifiers_are_demanded(built: tuple[Graph, Score]) -> None:
     graph, _ = built
-    fact = next(one for one in expected_facts() if one.predicate == "projectsTo" and one.carries == (("strength", "0.90"),))
-    wrong = type(fact)(fact.note, fact.line, fact.subject, fact.predicate, fact.object, (("strength", "0.91"),))
+    fact = next(
+        one
+        for one in expected_facts()
+        if one.predicate == "projectsTo" and one.carries == (("strength", "0.90"),)
+    )
+    wrong = type(fact)(
+        fact.note, fact.line, fact.subject, fact.predicate, fact.object, (("strength", "0.91"),)
+    )
     assert score(graph, [fact]).misses == ()
     assert score(graph, [wrong]).misses == (wrong,)

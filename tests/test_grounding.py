@@ -94,13 +94,17 @@ def terms() -> tuple[OntologyTerm, ...]:
 
 def matches(graph: Graph) -> dict[str, list[str]]:
     return {
-        str(node.id).removeprefix("anatomy/"): [f"{match} {compact(iri)}" for match, iri in node.matches]
+        str(node.id).removeprefix("anatomy/"): [
+            f"{match} {compact(iri)}" for match, iri in node.matches
+        ]
         for node in graph.nodes.values()
         if node.matches
     }
 
 
-def test_labels_singular_forms_and_the_notes_context_identify(graph: Graph, terms: tuple[OntologyTerm, ...]) -> None:
+def test_labels_singular_forms_and_the_notes_context_identify(
+    graph: Graph, terms: tuple[OntologyTerm, ...]
+) -> None:
     found = ground(graph, [terms])
     assert matches(found.graph) == {
         "frobulum": ["exactMatch UBERON:0000001"],
@@ -114,8 +118,12 @@ def test_labels_singular_forms_and_the_notes_context_identify(graph: Graph, term
     }
 
 
-def test_synonyms_that_are_not_exact_and_names_of_two_terms_are_left_to_a_person(graph: Graph, terms: tuple[OntologyTerm, ...]) -> None:
-    assert [(one.label, compact(one.iri), one.why) for one in ground(graph, [terms]).candidates] == [
+def test_synonyms_that_are_not_exact_and_names_of_two_terms_are_left_to_a_person(
+    graph: Graph, terms: tuple[OntologyTerm, ...]
+) -> None:
+    assert [
+        (one.label, compact(one.iri), one.why) for one in ground(graph, [terms]).candidates
+    ] == [
         ("Double", "UBERON:0000005", "as written, with 2 terms of the name"),
         ("Double", "UBERON:0000006", "as written, with 2 terms of the name"),
         ("Granule cell layer", "UBERON:0000003", "by a synonym that is not exact"),
@@ -123,13 +131,17 @@ def test_synonyms_that_are_not_exact_and_names_of_two_terms_are_left_to_a_person
 
 
 def test_kinds_gate(garden: Garden) -> None:
-    terms = read_ontology("x.obo", b"[Term]\nid: CL:1\nname: striatum\n\n[Term]\nid: MONDO:1\nname: striatum\n")
+    terms = read_ontology(
+        "x.obo", b"[Term]\nid: CL:1\nname: striatum\n\n[Term]\nid: MONDO:1\nname: striatum\n"
+    )
     found = ground(build(garden({"a.md": "---\ntype: organ\ntitle: striatum\n---\nx"})), [terms])
     assert (matches(found.graph), found.candidates) == ({}, ())
 
 
 def test_an_abbreviation_identifies_nothing(garden: Garden) -> None:
-    terms = read_ontology("x.obo", b'[Term]\nid: MONDO:1\nname: atrial septal defect\nsynonym: "ASDX" EXACT []\n')
+    terms = read_ontology(
+        "x.obo", b'[Term]\nid: MONDO:1\nname: atrial septal defect\nsynonym: "ASDX" EXACT []\n'
+    )
     found = ground(build(garden({"a.md": "---\ntype: condition\ntitle: ASDX\n---\nx"})), [terms])
     assert (matches(found.graph), found.candidates) == ({}, ())
 
@@ -137,7 +149,8 @@ def test_an_abbreviation_identifies_nothing(garden: Garden) -> None:
 def test_the_lexicon_comes_first_and_two_things_of_one_term_stay_two(garden: Garden) -> None:
     note = "---\ntype: organ\ntitle: Cerebellum\n---\n## Afferent Connections\n\n- Pons - 90% strength\n- Bridge region - 10% strength\n"
     terms = read_ontology(
-        "x.obo", b'[Term]\nid: UBERON:0000988\nname: pons\nsynonym: "bridge region" EXACT []\n[Term]\nid: UBERON:5\nname: cerebellum\n'
+        "x.obo",
+        b'[Term]\nid: UBERON:0000988\nname: pons\nsynonym: "bridge region" EXACT []\n[Term]\nid: UBERON:5\nname: cerebellum\n',
     )
     found = matches(ground(build(garden({"a.md": note})), [terms]).graph)
     assert found == {
@@ -147,7 +160,9 @@ def test_the_lexicon_comes_first_and_two_things_of_one_term_stay_two(garden: Gar
     }
 
 
-def test_decisions_count_with_and_without_the_ontology(graph: Graph, terms: tuple[OntologyTerm, ...]) -> None:
+def test_decisions_count_with_and_without_the_ontology(
+    graph: Graph, terms: tuple[OntologyTerm, ...]
+) -> None:
     iri = "http://purl.obolibrary.org/obo/UBERON_000000"
     decisions = [
         Decision("anatomy/double", f"{iri}6", "exactMatch"),
@@ -165,11 +180,18 @@ def test_decisions_count_with_and_without_the_ontology(graph: Graph, terms: tupl
     assert matches(ground(graph, [], decisions).graph) == {"double": ["exactMatch UBERON:0000006"]}
 
 
-def test_ancestors_answer_questions_about_the_whole(graph: Graph, terms: tuple[OntologyTerm, ...]) -> None:
+def test_ancestors_answer_questions_about_the_whole(
+    graph: Graph, terms: tuple[OntologyTerm, ...]
+) -> None:
     rdf = ground(graph, [terms], ancestors=True).graph.to_rdf()
     above = "SELECT ?x {{ ?x a gb:AnatomicalStructure ; skos:exactMatch / (rdfs:subClassOf | obo:BFO_0000050)* / rdfs:label '{}'@en }} ORDER BY ?x"
-    assert [str(row[0]).rpartition("/")[2] for row in rdf.query(above.format("head end"))] == ["frobulum"]  # type: ignore[index]
-    assert [str(row[0]).rpartition("/")[2] for row in rdf.query(above.format("brain region"))] == ["frobulum", "vermis"]  # type: ignore[index]
+    assert [str(row[0]).rpartition("/")[2] for row in rdf.query(above.format("head end"))] == [
+        "frobulum"
+    ]  # type: ignore[index]
+    assert [str(row[0]).rpartition("/")[2] for row in rdf.query(above.format("brain region"))] == [
+        "frobulum",
+        "vermis",
+    ]  # type: ignore[index]
     assert ground(graph, [terms]).graph.terms == ()
 
 
@@ -188,15 +210,29 @@ SKOS = b"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 def test_owl_and_skos_are_read_too(content: bytes, part_of: int) -> None:
     [found] = read_ontology("x.ttl", content)
     assert found.exact[0].lower() == "pons"
-    assert (found.exact[1:], found.inexact, len(found.term.is_a), len(found.term.part_of)) == (("bridge",), ("stem",), 1, part_of)
+    assert (found.exact[1:], found.inexact, len(found.term.is_a), len(found.term.part_of)) == (
+        ("bridge",),
+        ("stem",),
+        1,
+        part_of,
+    )
 
 
-def test_an_unreadable_ontology_is_told_in_a_sentence(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name, content in (("x.obo", b"\x00\xff no terms"), ("x.owl", b"<no xml"), ("x.ttl", b"no turtle")):
+def test_an_unreadable_ontology_is_told_in_a_sentence(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in (
+        ("x.obo", b"\x00\xff no terms"),
+        ("x.owl", b"<no xml"),
+        ("x.ttl", b"no turtle"),
+    ):
         with pytest.raises(OntologyError, match="x"):
             read_ontology(name, content)
     folder = garden({"a.md": "x"})
-    assert main(["build", str(folder), "--out", str(tmp_path / "out"), "--ontology", "nowhere.obo"]) == 2
+    assert (
+        main(["build", str(folder), "--out", str(tmp_path / "out"), "--ontology", "nowhere.obo"])
+        == 2
+    )
     assert "nowhere.obo cannot be read: No such file" in capsys.readouterr().err
     with pytest.raises(GraphbuildError):
         build(folder, ontologies=[folder / "a.md"])
@@ -206,10 +242,20 @@ def test_an_unreadable_ontology_is_told_in_a_sentence(garden: Garden, tmp_path: 
 
 
 def test_decisions_are_read_back_as_they_were_written() -> None:
-    candidates = [Candidate("anatomy/b", 'B, "the" b', "http://purl.obolibrary.org/obo/UBERON_2", "b", "as written")]  # type: ignore[arg-type]
-    decisions = [Decision("anatomy/a", "http://purl.obolibrary.org/obo/UBERON_1", "closeMatch"), Decision("anatomy/b", "https://x.example/1", "")]
+    candidates = [
+        Candidate(
+            "anatomy/b", 'B, "the" b', "http://purl.obolibrary.org/obo/UBERON_2", "b", "as written"
+        )
+    ]  # type: ignore[arg-type]
+    decisions = [
+        Decision("anatomy/a", "http://purl.obolibrary.org/obo/UBERON_1", "closeMatch"),
+        Decision("anatomy/b", "https://x.example/1", ""),
+    ]
     text = written(decisions, candidates)
-    assert text.splitlines()[2] == ',anatomy/b,"B, ""the"" b",http://purl.obolibrary.org/obo/UBERON_2,b,as written'
+    assert (
+        text.splitlines()[2]
+        == ',anatomy/b,"B, ""the"" b",http://purl.obolibrary.org/obo/UBERON_2,b,as written'
+    )
     assert read_decisions(text) == (decisions, [])
     assert written(*[read_decisions(text)[0]], candidates, text) == text
 
@@ -218,16 +264,23 @@ def test_what_is_no_decision_is_reported_at_its_line() -> None:
     decisions, problems = read_decisions(
         "decision,thing,identifier\nYES,anatomy/a,UBERON:1\nmaybe,anatomy/b,UBERON:2\nyes,anatomy/c,<x> y:z\n,anatomy/d,UBERON:3\n"
     )
-    assert decisions == [Decision("anatomy/a", "http://purl.obolibrary.org/obo/UBERON_1", "exactMatch")]
+    assert decisions == [
+        Decision("anatomy/a", "http://purl.obolibrary.org/obo/UBERON_1", "exactMatch")
+    ]
     assert [(one.code, one.span.line) for one in problems] == [("GB406", 3), ("GB406", 4)]
     assert [one.code for one in read_decisions("a,b\n1,2\n")[1]] == ["GB406"]
 
 
-def test_review_writes_what_is_open_and_the_next_build_reads_it(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_review_writes_what_is_open_and_the_next_build_reads_it(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden({"frobulum.md": NOTE})
     (tmp_path / "x.obo").write_bytes(OBO)
     assert main(["ground", str(folder), "--ontology", str(tmp_path / "x.obo"), "--review"]) == 0
-    assert "Double: UBERON:0000005 “twin nucleus” (as written, with 2 terms of the name)?" in capsys.readouterr().out
+    assert (
+        "Double: UBERON:0000005 “twin nucleus” (as written, with 2 terms of the name)?"
+        in capsys.readouterr().out
+    )
     file = folder / "grounding.csv"
     assert [line.split(",")[:2] for line in file.read_text().splitlines()[1:]] == [
         ["", "anatomy/double"],
@@ -244,7 +297,9 @@ def test_review_writes_what_is_open_and_the_next_build_reads_it(garden: Garden, 
     assert [one.code for one in build(folder).diagnostics if one.code == "GB406"] == ["GB406"]
 
 
-def test_without_an_ontology_ground_says_what_it_needs(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_an_ontology_ground_says_what_it_needs(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["ground", str(garden({"a.md": "x"}))]) == 2
     assert "--ontology FILE" in capsys.readouterr().err
 
@@ -260,10 +315,18 @@ def uberon() -> Path:
     return file
 
 
-def test_by_uberon_alone_nearly_all_structures_are_found_and_none_wrongly(seeds: Path, uberon: Path, reference_graph: Graph) -> None:
+def test_by_uberon_alone_nearly_all_structures_are_found_and_none_wrongly(
+    seeds: Path, uberon: Path, reference_graph: Graph
+) -> None:
     graph = reference_graph
-    verified = {node.id: {iri for _, iri in node.matches} for node in graph.nodes.values() if node.id.startswith("anatomy/")}
-    bare = replace(graph, nodes={key: replace(node, matches=()) for key, node in graph.nodes.items()})
+    verified = {
+        node.id: {iri for _, iri in node.matches}
+        for node in graph.nodes.values()
+        if node.id.startswith("anatomy/")
+    }
+    bare = replace(
+        graph, nodes={key: replace(node, matches=()) for key, node in graph.nodes.items()}
+    )
     found = {
         key: {iri for match, iri in node.matches if match == "exactMatch"}
         for key, node in grounding(bare, seeds, [uberon]).graph.nodes.items()
@@ -273,15 +336,25 @@ def test_by_uberon_alone_nearly_all_structures_are_found_and_none_wrongly(seeds:
     assert len([iris for iris in found.values() if iris]) >= 24
 
 
-def test_with_the_lexicon_all_are_found_but_fibres_that_the_ontology_knows_of_fishes_alone(seeds: Path, uberon: Path) -> None:
+def test_with_the_lexicon_all_are_found_but_fibres_that_the_ontology_knows_of_fishes_alone(
+    seeds: Path, uberon: Path
+) -> None:
     graph = build(seeds, ontologies=[uberon])
     structures = [
         node
         for node in graph.nodes.values()
-        if any(graph.vocabulary.is_a(kind, above) for kind in node.kinds for above in ("AnatomicalStructure", "Fibre", "CellType"))
+        if any(
+            graph.vocabulary.is_a(kind, above)
+            for kind in node.kinds
+            for above in ("AnatomicalStructure", "Fibre", "CellType")
+        )
     ]
     assert len(structures) >= 34
-    assert sorted(node.label for node in structures if not node.matches) == ["Climbing fibre", "Mossy fibre", "Parallel fibre"]
+    assert sorted(node.label for node in structures if not node.matches) == [
+        "Climbing fibre",
+        "Mossy fibre",
+        "Parallel fibre",
+    ]
     assert dict(graph.nodes)["anatomy/lateral-hemispheres-of-cerebellum"].matches == (
         ("closeMatch", "http://purl.obolibrary.org/obo/UBERON_0014644"),
     )  # type: ignore[index]

@@ -14,7 +14,12 @@ from tests.conftest import Garden
 SUPPLEMENT = "---\ntype: supplement\ntitle: {}\n---\n"
 
 
-def _related(garden: Garden, items: str, others: Mapping[str, str] | None = None, note: str = "condition/ataxia.md") -> Graph:
+def _related(
+    garden: Garden,
+    items: str,
+    others: Mapping[str, str] | None = None,
+    note: str = "condition/ataxia.md",
+) -> Graph:
     """The graph of a condition's note with these relations."""
     head = "---\ntype: condition\ntitle: Ataxia\n---\n## Relationships\n### Affects\n"
     return graphbuild.build(garden({note: head + items, **(others or {})}))
@@ -73,7 +78,9 @@ def test_kinds_keep_things_apart_that_share_a_name(garden: Garden) -> None:
 
 
 def test_a_gene_and_its_protein_never_meet_not_even_by_a_link(garden: Garden) -> None:
-    graph = _related(garden, "- → [[APP]] (gene)\n", {"protein/APP.md": "---\ntype: protein\ntitle: APP\n---\n"})
+    graph = _related(
+        garden, "- → [[APP]] (gene)\n", {"protein/APP.md": "---\ntype: protein\ntitle: APP\n---\n"}
+    )
     assert _objects(graph) == {"gene/app"}
 
 
@@ -88,11 +95,21 @@ def test_a_kind_in_words_outranks_the_link(garden: Garden) -> None:
 
 def test_an_address_is_outranked_like_a_name(garden: Garden) -> None:
     items = '- → <a href="/supplement/zinc/">Zinc</a> (biomarker)\n'
-    zinc = "---\ntype: supplement\ntitle: Zinc\npermalink: /supplement/zinc/\n---\n## Relationships\n### Affects\n" + items
+    zinc = (
+        "---\ntype: supplement\ntitle: Zinc\npermalink: /supplement/zinc/\n---\n## Relationships\n### Affects\n"
+        + items
+    )
     assert _objects(_related(garden, items, {"supplement/zinc.md": zinc})) == {"biomarker/zinc"}
 
 
-@pytest.mark.parametrize("item", ["- → [[Homocysteine]]\n", "- → [[Homocysteine]] (entity)\n", "- → [[Homocysteine]] (risk marker)\n"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- → [[Homocysteine]]\n",
+        "- → [[Homocysteine]] (entity)\n",
+        "- → [[Homocysteine]] (risk marker)\n",
+    ],
+)
 def test_a_link_decides_where_no_known_kind_is_said(garden: Garden, item: str) -> None:
     assert _objects(_related(garden, item, HOMOCYSTEINE)) == {"metabolite/homocysteine"}
 
@@ -101,7 +118,11 @@ def test_a_link_decides_over_the_list_and_the_relations_name(garden: Garden) -> 
     note = "---\ntype: condition\ntitle: Insomnia\n---\n## Supplements\n- [[Melatonin]]\n## Relationships\nAFFECTS_ORGAN:: [[Melatonin]]\n"
     hormone = "---\ntype: hormone\ntitle: Melatonin\n---\n"
     graph = graphbuild.build(garden({"insomnia.md": note, "Melatonin.md": hormone}))
-    assert {str(node.id) for node in graph.nodes.values() if node.label == "Melatonin" and node.kind != "Note"} == {"hormone/melatonin"}
+    assert {
+        str(node.id)
+        for node in graph.nodes.values()
+        if node.label == "Melatonin" and node.kind != "Note"
+    } == {"hormone/melatonin"}
 
 
 def test_a_thing_of_the_kind_that_is_written_is_better_than_the_link(garden: Garden) -> None:
@@ -114,17 +135,29 @@ def test_a_thing_of_the_kind_that_is_written_is_better_than_the_link(garden: Gar
 
 
 def test_a_link_back_to_the_note_itself_does_not_make_another_kind_of_it(garden: Garden) -> None:
-    graph = graphbuild.build(garden({"EGR1.md": "---\ntype: gene\ntitle: EGR1\n---\n## Relationships\n- → [[EGR1]] (protein) - *Encodes*\n"}))
-    assert [(one.subject, one.predicate, one.object) for one in graph.statements if one.by == "relations"] == [
-        ("gene/egr1", "encodes", "protein/egr1")
-    ]
+    graph = graphbuild.build(
+        garden(
+            {
+                "EGR1.md": "---\ntype: gene\ntitle: EGR1\n---\n## Relationships\n- → [[EGR1]] (protein) - *Encodes*\n"
+            }
+        )
+    )
+    assert [
+        (one.subject, one.predicate, one.object)
+        for one in graph.statements
+        if one.by == "relations"
+    ] == [("gene/egr1", "encodes", "protein/egr1")]
 
 
-def test_a_link_that_obsidian_does_not_resolve_finds_the_only_note_of_its_name(garden: Garden) -> None:
+def test_a_link_that_obsidian_does_not_resolve_finds_the_only_note_of_its_name(
+    garden: Garden,
+) -> None:
     graph = _related(
         garden,
         "- → [[Vitamin_D_Deficiency]] (entity)\n",
-        {"condition/vitamin-d-deficiency.md": "---\ntype: condition\ntitle: Vitamin D Deficiency\n---\n"},
+        {
+            "condition/vitamin-d-deficiency.md": "---\ntype: condition\ntitle: Vitamin D Deficiency\n---\n"
+        },
     )
     (one,) = [one for one in graph.statements if one.predicate == "affects"]
     assert one.object == "condition/vitamin-d-deficiency"
@@ -137,14 +170,21 @@ def test_an_entity_is_the_only_thing_of_its_name(garden: Garden) -> None:
 
 
 def test_an_entity_with_two_namesakes_stays_a_thing_of_its_own(garden: Garden) -> None:
-    graph = _related(garden, "- → [[Insulin]] (entity)\n- → [[Insulin]] (hormone)\n- → [[Insulin]] (labtest)\n")
+    graph = _related(
+        garden, "- → [[Insulin]] (entity)\n- → [[Insulin]] (hormone)\n- → [[Insulin]] (labtest)\n"
+    )
     assert _objects(graph) == {"thing/insulin", "hormone/insulin", "labtest/insulin"}
 
 
 def test_the_folder_of_an_address_tells_the_kind_of_a_note_that_is_missing(garden: Garden) -> None:
-    graph = _related(garden, '- → <a href="/garden/x/pathway/amyloid-cascade/">Amyloid_Cascade</a> (entity)\n')
+    graph = _related(
+        garden, '- → <a href="/garden/x/pathway/amyloid-cascade/">Amyloid_Cascade</a> (entity)\n'
+    )
     (one,) = [one for one in graph.statements if one.predicate == "affects"]
-    assert (one.object, one.object_rule) == ("pathway/amyloid-cascade", "own name; kind by the address of the link")
+    assert (one.object, one.object_rule) == (
+        "pathway/amyloid-cascade",
+        "own name; kind by the address of the link",
+    )
     assert graph.nodes[NodeId("pathway/amyloid-cascade")].kind == "MolecularPathway"
 
 
@@ -171,30 +211,59 @@ def test_an_abbreviation_means_what_its_own_note_spells_out(garden: Garden) -> N
         "b.md": "---\ntype: condition\ntitle: Blindness\n---\n## Relationships\n- → [[ASD]] (condition)\n",
     }
     graph = graphbuild.build(garden(notes))
-    found = {one.span.path: {one.subject, one.object} for one in graph.statements if one.by == "relations"}
+    found = {
+        one.span.path: {one.subject, one.object}
+        for one in graph.statements
+        if one.by == "relations"
+    }
     assert "condition/atrial-septal-defect" in found["a.md"]
     assert "condition/asd" in found["b.md"]
 
 
 def test_every_statement_tells_how_its_names_were_identified(garden: Garden) -> None:
-    graph = _related(garden, "- → [[Thiamine]] (supplement)\n", {"b1.md": SUPPLEMENT.format("Vitamin B1 (Thiamine)")})
+    graph = _related(
+        garden,
+        "- → [[Thiamine]] (supplement)\n",
+        {"b1.md": SUPPLEMENT.format("Vitamin B1 (Thiamine)")},
+    )
     assert [one.id for one in graph.statements if not one.subject_rule] == []
     (one,) = [one for one in graph.statements if one.predicate == "affects"]
     assert (one.object_text, one.object_rule) == ("Thiamine", "lexicon")
 
 
 def test_a_name_that_tells_only_a_position_is_that_of_its_organ(garden: Garden) -> None:
-    organ = "---\ntype: organ\ntitle: {0}\n---\n## Anatomy\n**Nuclei:**\n- **Central nucleus**: relay\n"
+    organ = (
+        "---\ntype: organ\ntitle: {0}\n---\n## Anatomy\n**Nuclei:**\n- **Central nucleus**: relay\n"
+    )
     elsewhere = "---\ntype: organ\ntitle: Pons\n---\n## Efferents\n- Central nucleus of the amygdala - 40%\n"
-    graph = graphbuild.build(garden({"a.md": organ.format("Amygdala"), "b.md": organ.format("Inferior colliculus"), "c.md": elsewhere}))
-    found = {str(one.object): one.object_rule for one in graph.statements if one.predicate in ("hasPart", "projectsTo")}
-    assert set(found) == {"anatomy/central-nucleus-of-amygdala", "anatomy/central-nucleus-of-inferior-colliculus"}
-    assert found["anatomy/central-nucleus-of-inferior-colliculus"] == "a position, so that of the note's subject"
+    graph = graphbuild.build(
+        garden(
+            {
+                "a.md": organ.format("Amygdala"),
+                "b.md": organ.format("Inferior colliculus"),
+                "c.md": elsewhere,
+            }
+        )
+    )
+    found = {
+        str(one.object): one.object_rule
+        for one in graph.statements
+        if one.predicate in ("hasPart", "projectsTo")
+    }
+    assert set(found) == {
+        "anatomy/central-nucleus-of-amygdala",
+        "anatomy/central-nucleus-of-inferior-colliculus",
+    }
+    assert (
+        found["anatomy/central-nucleus-of-inferior-colliculus"]
+        == "a position, so that of the note's subject"
+    )
 
 
 def test_most_who_say_so_decide_between_two_kinds(garden: Garden) -> None:
     graph = _related(
-        garden, "- → [[Ashwagandha]] (drug)\n- → [[Ashwagandha]] (supplement)\n- → [[Withania]] (drug)\n- → [[Ashwagandha]] (supplement)\n"
+        garden,
+        "- → [[Ashwagandha]] (drug)\n- → [[Ashwagandha]] (supplement)\n- → [[Withania]] (drug)\n- → [[Ashwagandha]] (supplement)\n",
     )
     assert graph.nodes[NodeId("substance/ashwagandha")].kinds == ("Supplement", "Drug")
     assert graph.nodes[NodeId("substance/withania")].kinds == ("Drug",)
@@ -202,34 +271,46 @@ def test_most_who_say_so_decide_between_two_kinds(garden: Garden) -> None:
 
 def test_addresses_decide_over_words_and_the_own_note_over_both(garden: Garden) -> None:
     item = '- → <a href="/g/supplement/{0}/">{1}</a> (drug)\n'
-    others = {"berberine.md": "---\ntype: drug\ntitle: Berberine\npermalink: /g/supplement/berberine/\n---\n"}
-    graph = _related(garden, item.format("rutin", "Rutin") * 2 + item.format("berberine", "Berberine"), others)
+    others = {
+        "berberine.md": "---\ntype: drug\ntitle: Berberine\npermalink: /g/supplement/berberine/\n---\n"
+    }
+    graph = _related(
+        garden, item.format("rutin", "Rutin") * 2 + item.format("berberine", "Berberine"), others
+    )
     assert graph.nodes[NodeId("substance/rutin")].kind == "Supplement"
     assert graph.nodes[NodeId("substance/berberine")].kind == "Drug"
 
 
 def test_a_name_without_a_kind_has_the_only_kind_that_a_relation_says_of_it(garden: Garden) -> None:
     graph = _related(garden, "- → [[MMA]] (entity)\n### Requires Biomarker\n- → [[MMA]] (entity)\n")
-    assert [(one.object, one.object_rule) for one in graph.statements if one.predicate == "affects"] == [
-        ("biomarker/mma", "the only thing of this name; kind by a relation elsewhere")
-    ]
+    assert [
+        (one.object, one.object_rule) for one in graph.statements if one.predicate == "affects"
+    ] == [("biomarker/mma", "the only thing of this name; kind by a relation elsewhere")]
 
 
-def test_what_two_relations_say_differently_of_a_name_says_nothing_of_it_elsewhere(garden: Garden) -> None:
-    graph = _related(garden, "- → [[MMA]]\n### Requires Biomarker\n- → [[MMA]]\n### Affects Organ\n- → [[MMA]]\n")
+def test_what_two_relations_say_differently_of_a_name_says_nothing_of_it_elsewhere(
+    garden: Garden,
+) -> None:
+    graph = _related(
+        garden, "- → [[MMA]]\n### Requires Biomarker\n- → [[MMA]]\n### Affects Organ\n- → [[MMA]]\n"
+    )
     assert _objects(graph) == {"thing/mma", "anatomy/mma"}
 
 
 def test_a_name_without_a_kind_has_the_only_kind_that_an_address_says_of_it(garden: Garden) -> None:
-    graph = _related(garden, "- → Muscle\n", {"walk.md": 'see_also:: <a href="/g/anatomy/muscle/">Muscle</a>\n'})
-    assert [(one.object, one.object_rule) for one in graph.statements if one.predicate == "affects"] == [
-        ("anatomy/muscle", "the only thing of this name; kind by an address elsewhere")
-    ]
+    graph = _related(
+        garden, "- → Muscle\n", {"walk.md": 'see_also:: <a href="/g/anatomy/muscle/">Muscle</a>\n'}
+    )
+    assert [
+        (one.object, one.object_rule) for one in graph.statements if one.predicate == "affects"
+    ] == [("anatomy/muscle", "the only thing of this name; kind by an address elsewhere")]
 
 
 def test_a_kind_in_words_counts_more_than_a_list_that_guesses(garden: Garden) -> None:
     symptoms = "---\ntype: condition\ntitle: Flu\n---\n## Symptoms\n- Fatigue\n"
-    graph = _related(garden, "- → [[Fatigue]] (phenotype)\n- → [[Fatigue]] (entity)\n", {"flu.md": symptoms})
+    graph = _related(
+        garden, "- → [[Fatigue]] (phenotype)\n- → [[Fatigue]] (entity)\n", {"flu.md": symptoms}
+    )
     assert _objects(graph) == {"phenotype/fatigue"}
 
 
@@ -237,7 +318,9 @@ def test_what_is_said_of_a_thing_counts_more_than_a_relations_name(garden: Garde
     graph = _related(
         garden,
         "- → [[Metabolic Syndrome]] (condition)\n\n",
-        {"b.md": "---\ntype: condition\ntitle: Gout\n---\nRELATED_PATTERN:: [[Metabolic Syndrome]]\n"},
+        {
+            "b.md": "---\ntype: condition\ntitle: Gout\n---\nRELATED_PATTERN:: [[Metabolic Syndrome]]\n"
+        },
     )
     (one,) = [one for one in graph.statements if one.predicate == "related"]
     assert {one.subject, one.object} == {"condition/gout", "condition/metabolic-syndrome"}
@@ -251,21 +334,32 @@ def test_a_relations_name_is_not_overruled_by_what_can_never_be_the_same(garden:
 def test_two_names_with_one_address_are_one_thing(garden: Garden) -> None:
     link = '## Relationships\nRELATED:: <a href="/entities/condition/pcos/">PCOS</a>\n'
     notes = {
-        "a.md": "---\ntype: condition\ntitle: Acne\n---\n## Differential Diagnosis\n- **Polycystic ovary syndrome (PCOS)**: hair\n" + link,
+        "a.md": "---\ntype: condition\ntitle: Acne\n---\n## Differential Diagnosis\n- **Polycystic ovary syndrome (PCOS)**: hair\n"
+        + link,
         "b.md": "---\ntype: condition\ntitle: Baldness\n---\n" + link,
         "c.md": "---\ntype: condition\ntitle: Chorea\n---\n## Relationships\n- → PCOS (condition)\n",
     }
     graph = graphbuild.build(garden(notes))
-    found = {one.span.path: {one.subject: one.subject_rule, one.object: one.object_rule} for one in graph.statements if one.by == "relations"}
+    found = {
+        one.span.path: {one.subject: one.subject_rule, one.object: one.object_rule}
+        for one in graph.statements
+        if one.by == "relations"
+    }
     (acne,) = set(found["a.md"]) - {"condition/acne"}
     assert found["b.md"][acne] == "the same address as in a.md; kind by the address of the link"
-    assert acne not in found["c.md"]  # no address, and an abbreviation means something only where it is spelled out
+    assert (
+        acne not in found["c.md"]
+    )  # no address, and an abbreviation means something only where it is spelled out
 
 
-def test_two_things_that_would_share_an_address_are_reported_where_they_stand(garden: Garden) -> None:
+def test_two_things_that_would_share_an_address_are_reported_where_they_stand(
+    garden: Garden,
+) -> None:
     graph = _related(garden, "- → [[NAD]] (metabolite)\n- → [[NAD+]] (metabolite)\n")
     found = [
-        (one.span.line, [place.line for place in one.related]) for one in graph.diagnostics if one.code == "GB403" and "metabolite" in one.message
+        (one.span.line, [place.line for place in one.related])
+        for one in graph.diagnostics
+        if one.code == "GB403" and "metabolite" in one.message
     ]
     assert found == [(7, [8])]
 
@@ -274,14 +368,21 @@ ITEM = '- → <a href="/{}/">{}</a>\n'
 
 
 def test_a_folder_beside_those_of_several_types_is_a_type_of_its_own(garden: Garden) -> None:
-    known = ITEM.format("entities/gene/tp53", "TP53") + ITEM.format("entities/condition/gout", "Gout")
-    graph = _related(garden, known + ITEM.format("entities/biologicalprocess/apoptosis", "Apoptosis"))
+    known = ITEM.format("entities/gene/tp53", "TP53") + ITEM.format(
+        "entities/condition/gout", "Gout"
+    )
+    graph = _related(
+        garden, known + ITEM.format("entities/biologicalprocess/apoptosis", "Apoptosis")
+    )
     assert "biologicalprocess/apoptosis" in _objects(graph)
 
 
 @pytest.mark.parametrize("folder", ["entities/2024", "blog/2024", "2024"])
 def test_any_other_folder_is_only_a_folder(garden: Garden, folder: str) -> None:
-    graph = _related(garden, ITEM.format("entities/gene/tp53", "TP53") + ITEM.format(f"{folder}/apoptosis", "Apoptosis"))
+    graph = _related(
+        garden,
+        ITEM.format("entities/gene/tp53", "TP53") + ITEM.format(f"{folder}/apoptosis", "Apoptosis"),
+    )
     assert _objects(graph) == {"gene/tp53", "thing/apoptosis"}
 
 
@@ -289,11 +390,21 @@ def _structure(title: str, inputs: str) -> str:
     return f"---\ntype: organ\ntitle: {title}\n---\n**Afferent Connections:**\n{inputs}"
 
 
-def test_an_abbreviation_of_a_structure_means_everywhere_what_all_notes_mean_by_it(garden: Garden) -> None:
-    notes = {"a.md": _structure("Striatum", "- Ventral tegmental area (VTA) - 90%\n"), "b.md": _structure("Habenula", "- VTA - 50%\n")}
+def test_an_abbreviation_of_a_structure_means_everywhere_what_all_notes_mean_by_it(
+    garden: Garden,
+) -> None:
+    notes = {
+        "a.md": _structure("Striatum", "- Ventral tegmental area (VTA) - 90%\n"),
+        "b.md": _structure("Habenula", "- VTA - 50%\n"),
+    }
     graph = graphbuild.build(garden(notes))
-    (one,) = [one for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"]
-    assert (one.subject, one.subject_rule) == ("anatomy/ventral-tegmental-area", "abbreviation spelled out in a.md:6")
+    (one,) = [
+        one for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"
+    ]
+    assert (one.subject, one.subject_rule) == (
+        "anatomy/ventral-tegmental-area",
+        "abbreviation spelled out in a.md:6",
+    )
 
 
 @pytest.mark.parametrize(
@@ -304,35 +415,76 @@ def test_an_abbreviation_of_a_structure_means_everywhere_what_all_notes_mean_by_
     ],
 )
 def test_an_abbreviation_without_one_meaning_is_only_a_name(garden: Garden, spelled: str) -> None:
-    graph = graphbuild.build(garden({"a.md": _structure("Striatum", spelled), "b.md": _structure("Habenula", "- SOC - 50%\n")}))
-    assert {one.subject for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"} == {"anatomy/soc"}
+    graph = graphbuild.build(
+        garden(
+            {
+                "a.md": _structure("Striatum", spelled),
+                "b.md": _structure("Habenula", "- SOC - 50%\n"),
+            }
+        )
+    )
+    assert {
+        one.subject
+        for one in graph.statements
+        if one.predicate == "projectsTo" and one.span.path == "b.md"
+    } == {"anatomy/soc"}
 
 
 def test_an_abbreviation_of_a_position_is_that_of_its_note(garden: Garden) -> None:
     hypothalamus = "---\ntype: organ\ntitle: Hypothalamus\n---\n## Anatomy\n**Nuclei:**\n- **Dorsomedial nucleus (DMN)**: feeding\n"
-    graph = graphbuild.build(garden({"a.md": hypothalamus, "b.md": _structure("Insula", "- DMN - 50%\n")}))
-    assert {one.subject for one in graph.statements if one.predicate == "projectsTo"} == {"anatomy/dmn"}
+    graph = graphbuild.build(
+        garden({"a.md": hypothalamus, "b.md": _structure("Insula", "- DMN - 50%\n")})
+    )
+    assert {one.subject for one in graph.statements if one.predicate == "projectsTo"} == {
+        "anatomy/dmn"
+    }
 
 
 def test_two_letters_mean_too_much_to_be_shared(garden: Garden) -> None:
-    notes = {"a.md": _structure("Striatum", "- Inferior colliculus (IC) - 90%\n"), "b.md": _structure("Habenula", "- IC - 50%\n")}
+    notes = {
+        "a.md": _structure("Striatum", "- Inferior colliculus (IC) - 90%\n"),
+        "b.md": _structure("Habenula", "- IC - 50%\n"),
+    }
     graph = graphbuild.build(garden(notes))
-    assert {one.subject for one in graph.statements if one.predicate == "projectsTo" and one.span.path == "b.md"} == {"anatomy/ic"}
+    assert {
+        one.subject
+        for one in graph.statements
+        if one.predicate == "projectsTo" and one.span.path == "b.md"
+    } == {"anatomy/ic"}
 
 
 def test_the_lexicon_knows_two_names_of_one_nucleus(garden: Garden) -> None:
     bodies = "---\ntype: organ\ntitle: Mammillary Bodies\n---\n## Anatomy\n**Nuclei:**\n- **Medial nucleus**: larger\n- **Medial mammillary nucleus**: dense\n"
-    graph = graphbuild.build(garden({"a.md": bodies, "b.md": _structure("Pons", "- Dorsal raphe - 9%\n- Dorsal raphe nucleus - 9%\n")}))
+    graph = graphbuild.build(
+        garden(
+            {
+                "a.md": bodies,
+                "b.md": _structure("Pons", "- Dorsal raphe - 9%\n- Dorsal raphe nucleus - 9%\n"),
+            }
+        )
+    )
     found = {one.object for one in graph.statements if one.predicate == "hasPart"} | {
         one.subject for one in graph.statements if one.predicate == "projectsTo"
     }
     assert found == {"anatomy/medial-mammillary-nucleus", "anatomy/dorsal-raphe-nucleus"}
 
 
-@pytest.mark.parametrize("settings", ["", '[kinds.Note]\nlabel = "note"\n', '[kinds.File]\ntypes = ["note", "dish"]\n', "[kinds.note]\n"])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        '[kinds.Note]\nlabel = "note"\n',
+        '[kinds.File]\ntypes = ["note", "dish"]\n',
+        "[kinds.note]\n",
+    ],
+)
 def test_a_note_that_calls_itself_a_note_is_about_nothing(garden: Garden, settings: str) -> None:
     folder = garden(
-        {"graphbuild.toml": settings, "soup.md": "---\ntype: note\n---\n# Soup\nSee [[bread]].\n", "bread.md": "# Bread\n→ [[soup]] (note)\n"}
+        {
+            "graphbuild.toml": settings,
+            "soup.md": "---\ntype: note\n---\n# Soup\nSee [[bread]].\n",
+            "bread.md": "# Bread\n→ [[soup]] (note)\n",
+        }
     )
     graph = graphbuild.build(folder)
     assert {one.kind for one in graph.nodes.values()} <= {"Note", "Thing"}
@@ -341,8 +493,17 @@ def test_a_note_that_calls_itself_a_note_is_about_nothing(garden: Garden, settin
 
 def test_the_address_of_a_statement_has_no_blank(garden: Garden) -> None:
     pattern = '[[patterns]]\npredicate = "goes well with"\nheadings = ["Served with"]\nline = "{object}"\n'
-    graph = graphbuild.build(garden({"graphbuild.toml": pattern, "soup.md": "---\ntype: dish\n---\n# Soup\n## Served with\n- Bread\n"}))
-    assert [one.id.rpartition("--")[0] for one in graph.statements if one.predicate == "goes well with"] == ["soup--goes-well-with--bread"]
+    graph = graphbuild.build(
+        garden(
+            {
+                "graphbuild.toml": pattern,
+                "soup.md": "---\ntype: dish\n---\n# Soup\n## Served with\n- Bread\n",
+            }
+        )
+    )
+    assert [
+        one.id.rpartition("--")[0] for one in graph.statements if one.predicate == "goes well with"
+    ] == ["soup--goes-well-with--bread"]
 
 
 @pytest.mark.parametrize(
@@ -359,24 +520,43 @@ def test_the_address_of_a_statement_has_no_blank(garden: Garden) -> None:
         ("Synopsis", "Thing"),
     ],
 )
-def test_the_end_of_a_name_tells_its_kind_where_nobody_does(garden: Garden, name: str, kind: str) -> None:
-    graph = graphbuild.build(garden({"x.md": f"---\ntype: supplement\ntitle: Zinc\n---\n## Relationships\n### Related\n- → {name} (entity)\n"}))
+def test_the_end_of_a_name_tells_its_kind_where_nobody_does(
+    garden: Garden, name: str, kind: str
+) -> None:
+    graph = graphbuild.build(
+        garden(
+            {
+                "x.md": f"---\ntype: supplement\ntitle: Zinc\n---\n## Relationships\n### Related\n- → {name} (entity)\n"
+            }
+        )
+    )
     assert next(node.kind for node in graph.nodes.values() if node.label == name) == kind
 
 
-def test_a_relation_tells_the_kind_of_its_subject_and_object_where_nobody_does(garden: Garden) -> None:
+def test_a_relation_tells_the_kind_of_its_subject_and_object_where_nobody_does(
+    garden: Garden,
+) -> None:
     items = "## Relationships\n### Presentsphenotype\n- ← Dahlberg Borer (entity)\n"
-    graph = graphbuild.build(garden({"x.md": f"---\ntype: phenotype\ntitle: Short stature\n---\n{items}"}))
-    assert next(node.kind for node in graph.nodes.values() if node.label == "Dahlberg Borer") == "Condition"
+    graph = graphbuild.build(
+        garden({"x.md": f"---\ntype: phenotype\ntitle: Short stature\n---\n{items}"})
+    )
+    assert (
+        next(node.kind for node in graph.nodes.values() if node.label == "Dahlberg Borer")
+        == "Condition"
+    )
 
 
 def test_kinds_of_one_entity_stay_apart_and_are_said_to_be_close(garden: Garden) -> None:
-    organ = (
-        "---\ntype: organ\ntitle: Pons\n---\n## Gene Expression\n- BDNF: growth\n## Receptors\n| Receptor | Transmitter | Density |\n|---|---|---|\n"
-    )
+    organ = "---\ntype: organ\ntitle: Pons\n---\n## Gene Expression\n- BDNF: growth\n## Receptors\n| Receptor | Transmitter | Density |\n|---|---|---|\n"
     pill = "---\ntype: supplement\ntitle: Curcumin\n---\n- **Molecular Targets**: BDNF signaling, dopamine receptors, D2 receptors\n"
-    graph = graphbuild.build(garden({"pons.md": organ + "| D2 | Dopamine | High |\n", "curcumin.md": pill}))
-    close = {(one.subject, one.object, one.get("rule")) for one in graph.statements if one.predicate == "closeTo"}
+    graph = graphbuild.build(
+        garden({"pons.md": organ + "| D2 | Dopamine | High |\n", "curcumin.md": pill})
+    )
+    close = {
+        (one.subject, one.object, one.get("rule"))
+        for one in graph.statements
+        if one.predicate == "closeTo"
+    }
     assert close == {
         ("gene/bdnf", "target/bdnf-signaling", "“… signaling” is about the entity before it"),
         ("receptor/d2", "target/d2-receptors", "“… receptor” is about the entity before it"),
@@ -386,8 +566,16 @@ def test_kinds_of_one_entity_stay_apart_and_are_said_to_be_close(garden: Garden)
 def test_titles_that_are_roles_say_which_way(garden: Garden) -> None:
     items = "### Treatments\n- ← [[Memantine]] (drug)\n- → [[Donepezil]] (drug)\n### Diagnostic Tests\n- [[DAT scan]] (examination)\n"
     more = "### Affected Brain Regions\n- → [[Hippocampus]] (organ)\n### Supplements Affecting Memory\n- [[Zinc]] (supplement)\n"
-    graph = graphbuild.build(garden({"x.md": f"---\ntype: condition\ntitle: Dementia\n---\n## Relationships\n{items}{more}"}))
-    found = {(graph.label(one.subject), one.predicate, graph.label(one.object)) for one in graph.statements if one.by == "relations"}
+    graph = graphbuild.build(
+        garden(
+            {"x.md": f"---\ntype: condition\ntitle: Dementia\n---\n## Relationships\n{items}{more}"}
+        )
+    )
+    found = {
+        (graph.label(one.subject), one.predicate, graph.label(one.object))
+        for one in graph.statements
+        if one.by == "relations"
+    }
     assert found == {
         ("Memantine", "treats", "Dementia"),
         ("Donepezil", "treats", "Dementia"),
@@ -398,6 +586,14 @@ def test_titles_that_are_roles_say_which_way(garden: Garden) -> None:
 
 
 def test_a_name_of_no_kind_is_what_the_lexicon_alone_knows_by_it(garden: Garden) -> None:
-    graph = graphbuild.build(garden({"x.md": "---\ntype: drug\ntitle: Rifampicin\n---\n## Relationships\nDRUG_INTERACTIONS::[[Phenytoin]]\n"}))
-    found = [{one.subject, one.object} for one in graph.statements if one.predicate == "interactsWith"]
+    graph = graphbuild.build(
+        garden(
+            {
+                "x.md": "---\ntype: drug\ntitle: Rifampicin\n---\n## Relationships\nDRUG_INTERACTIONS::[[Phenytoin]]\n"
+            }
+        )
+    )
+    found = [
+        {one.subject, one.object} for one in graph.statements if one.predicate == "interactsWith"
+    ]
     assert found == [{"substance/rifampicin", "substance/phenytoin"}]

@@ -11,15 +11,37 @@ import pytest
 from graphbuild.cli import main
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
-HEAVY = {"IPython", "fontTools", "frontmatter", "jsonpickle", "networkx", "pyromark", "pyvis", "rdflib"}
+HEAVY = {
+    "IPython",
+    "fontTools",
+    "frontmatter",
+    "jsonpickle",
+    "networkx",
+    "pyromark",
+    "pyvis",
+    "rdflib",
+}
 # With the tables of a terminal, the engine of queries, and what reads notes.
-LIGHT = {*HEAVY, "graphbuild.packs", "graphbuild.pipeline", "graphbuild.vocabulary", "pyoxigraph", "rich"}
+LIGHT = {
+    *HEAVY,
+    "graphbuild.packs",
+    "graphbuild.pipeline",
+    "graphbuild.vocabulary",
+    "pyoxigraph",
+    "rich",
+}
 AFTERWARDS = "import sys; print(*sys.modules, sep='\\n', file=sys.stderr)"
 
 
 def loaded(code: str, folder: Path) -> set[str]:
     """The modules that are there after some Python."""
-    done = subprocess.run([sys.executable, "-c", f"{code}\n{AFTERWARDS}"], capture_output=True, text=True, cwd=folder, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{AFTERWARDS}"],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        check=True,
+    )
     return set(done.stderr.splitlines())
 
 
@@ -39,7 +61,9 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 
 
 def test_the_package_alone_loads_nothing_of_itself(tmp_path: Path) -> None:
-    assert {one for one in loaded("import graphbuild", tmp_path) if one.startswith("graphbuild.")} == set()
+    assert {
+        one for one in loaded("import graphbuild", tmp_path) if one.startswith("graphbuild.")
+    } == set()
 
 
 def test_a_query_loads_its_engine_and_no_reader_of_notes(built: Path) -> None:
@@ -50,6 +74,7 @@ def test_a_query_loads_its_engine_and_no_reader_of_notes(built: Path) -> None:
 
 def test_explaining_what_was_built_loads_no_reader_of_notes(built: Path) -> None:
     assert (
-        loaded(command("explain", "striatum", "--out", "out"), built) & {"graphbuild.packs", "graphbuild.pipeline", "networkx", "pyvis", "rich"}
+        loaded(command("explain", "striatum", "--out", "out"), built)
+        & {"graphbuild.packs", "graphbuild.pipeline", "networkx", "pyvis", "rich"}
         == set()
     )

@@ -12,7 +12,9 @@ from tests.conftest import Garden
 def kinds(graph: Graph) -> dict[str, str]:
     """The kind of what each note is about, by its path."""
     about = {one.span.path: one.object for one in graph.statements if one.predicate == "mainEntity"}
-    return {path: graph.vocabulary.kind(graph.nodes[node].kind).label for path, node in about.items()}  # type: ignore[index]
+    return {
+        path: graph.vocabulary.kind(graph.nodes[node].kind).label for path, node in about.items()
+    }  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -31,10 +33,23 @@ def kinds(graph: Graph) -> dict[str, str]:
 def test_a_property_says_the_kind(garden: Garden, header: str, kind: str) -> None:
     graph = build(garden({"a.md": f"---\n{header}\n---\nWords.\n"}))
     assert kinds(graph) == {"a.md": kind}
-    assert not any(char in node.label + node.kind for node in graph.nodes.values() for char in "[]'\"")
+    assert not any(
+        char in node.label + node.kind for node in graph.nodes.values() for char in "[]'\""
+    )
 
 
-@pytest.mark.parametrize("header", ["type: 3", "type: true", "type: '???'", "type: []", "type: {a: b}", f"type: {'very ' * 20}long", "kind: film"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "type: 3",
+        "type: true",
+        "type: '???'",
+        "type: []",
+        "type: {a: b}",
+        f"type: {'very ' * 20}long",
+        "kind: film",
+    ],
+)
 def test_what_says_no_kind_gives_none(garden: Garden, header: str) -> None:
     assert kinds(build(garden({"a.md": f"---\n{header}\n---\nWords.\n"}))) == {}
 
@@ -53,30 +68,71 @@ def test_what_says_no_kind_gives_none(garden: Garden, header: str) -> None:
 )
 def test_a_rule_of_the_settings_comes_first(garden: Garden, when: str) -> None:
     note = '---\ntype: movie\ncategories: "[[Movies]]"\ndirector: "[[Ridley Scott]]"\n---\nDark. #film/noir\n'
-    graph = build(garden({"graphbuild.toml": f"[kinds.Film]\nwhen = {when}\n", "Films/Noir/a.md": note, "b.md": "---\ntype: book\n---\n"}))
+    graph = build(
+        garden(
+            {
+                "graphbuild.toml": f"[kinds.Film]\nwhen = {when}\n",
+                "Films/Noir/a.md": note,
+                "b.md": "---\ntype: book\n---\n",
+            }
+        )
+    )
     assert kinds(graph) == {"Films/Noir/a.md": "Film", "b.md": "book"}
 
 
 def test_all_conditions_of_a_rule_must_hold(garden: Garden) -> None:
     toml = '[kinds.Film]\nwhen = { tags = "film", folders = "Films" }\n'
-    assert kinds(build(garden({"graphbuild.toml": toml, "Films/a.md": "#film", "Films/b.md": "x", "c.md": "#film"}))) == {"Films/a.md": "Film"}
+    assert kinds(
+        build(
+            garden(
+                {"graphbuild.toml": toml, "Films/a.md": "#film", "Films/b.md": "x", "c.md": "#film"}
+            )
+        )
+    ) == {"Films/a.md": "Film"}
 
 
 @pytest.mark.parametrize(("source", "kind"), [("#", "film"), ("/", "Films"), ("shelf", "Blue")])
 def test_where_kinds_come_from_is_a_setting(garden: Garden, source: str, kind: str) -> None:
     note = "---\nshelf: Blue\n---\nWords #film/noir #old\n"
-    assert kinds(build(garden({"graphbuild.toml": f'kinds_from = ["{source}"]', "Films/Noir/a.md": note, "b.md": "x"}))) == {"Films/Noir/a.md": kind}
+    assert kinds(
+        build(
+            garden(
+                {
+                    "graphbuild.toml": f'kinds_from = ["{source}"]',
+                    "Films/Noir/a.md": note,
+                    "b.md": "x",
+                }
+            )
+        )
+    ) == {"Films/Noir/a.md": kind}
 
 
 def test_settings_recolour_and_rename_a_kind_of_the_ontology(garden: Garden) -> None:
-    graph = build(garden({"graphbuild.toml": '[kinds.Person]\ncolour = "teal"\nlabel = "human"\n', "a.md": "---\ntype: person\n---\n"}))
-    assert (graph.vocabulary.kind("Person").colour, graph.vocabulary.kind("Person").label) == ("#008080", "human")
+    graph = build(
+        garden(
+            {
+                "graphbuild.toml": '[kinds.Person]\ncolour = "teal"\nlabel = "human"\n',
+                "a.md": "---\ntype: person\n---\n",
+            }
+        )
+    )
+    assert (graph.vocabulary.kind("Person").colour, graph.vocabulary.kind("Person").label) == (
+        "#008080",
+        "human",
+    )
     assert kinds(graph) == {"a.md": "human"}
     assert not [one for one in graph.diagnostics if one.code.startswith("GB5")]
 
 
 def test_a_type_that_the_settings_give_away_is_no_longer_the_ontologys(garden: Garden) -> None:
-    graph = build(garden({"graphbuild.toml": '[kinds.Area]\ntypes = ["region"]\n', "a.md": "---\ntype: region\n---\n"}))
+    graph = build(
+        garden(
+            {
+                "graphbuild.toml": '[kinds.Area]\ntypes = ["region"]\n',
+                "a.md": "---\ntype: region\n---\n",
+            }
+        )
+    )
     assert kinds(graph) == {"a.md": "Area"}
 
 
@@ -90,6 +146,15 @@ def test_a_type_that_the_settings_give_away_is_no_longer_the_ontologys(garden: G
 )
 def test_templates_are_no_notes(garden: Garden, obsidian: dict[str, str], folder: str) -> None:
     base = "views:\n  - type: table\n"
-    graph = build(garden({**obsidian, f"{folder}/Film.md": "---\ntype: film\ntitle: {{title}}\n---\n", f"{folder}/Film.base": base, "a.md": "x"}))
+    graph = build(
+        garden(
+            {
+                **obsidian,
+                f"{folder}/Film.md": "---\ntype: film\ntitle: {{title}}\n---\n",
+                f"{folder}/Film.base": base,
+                "a.md": "x",
+            }
+        )
+    )
     assert sorted(graph.paths) == sorted(["a.md", f"{folder}/Film.base"])
     assert not graph.diagnostics

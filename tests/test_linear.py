@@ -38,7 +38,10 @@ LETTERS, PIECES, MANY = 800, 64, 1_200
 VOCABULARY = load_vocabulary()
 READERS = Readers.of(PACKS)
 TARGET = "---\ntitle: B\naliases: [bridge]\n---\n# B\n"
-WRITTEN = (*EMITTERS, *(one for name, one in ON_REQUEST.items() if name not in NEEDS or find_spec(NEEDS[name])))
+WRITTEN = (
+    *EMITTERS,
+    *(one for name, one in ON_REQUEST.items() if name not in NEEDS or find_spec(NEEDS[name])),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +92,10 @@ def timed(run: Callable[[], Any]) -> Work:
 
 def is_linear(short: Work, long: Work, floor: float) -> bool:
     """What is below the floor is there once, or too short to be told from noise."""
-    return long.amount < max(floor, MOST * short.amount) and _size(long.result) < MOST * _size(short.result) + BYTES
+    return (
+        long.amount < max(floor, MOST * short.amount)
+        and _size(long.result) < MOST * _size(short.result) + BYTES
+    )
 
 
 def _size(result: object) -> int:
@@ -106,7 +112,9 @@ def assert_linear(short: Steps, long: Steps, measure: Measure) -> None:
             if is_linear(one, four, floor):
                 break
         else:
-            pytest.fail(f"{name}: {one.amount:.3f} → {four.amount:.3f}, {_size(one.result)} → {_size(four.result)} bytes")
+            pytest.fail(
+                f"{name}: {one.amount:.3f} → {four.amount:.3f}, {_size(one.result)} → {_size(four.result)} bytes"
+            )
         try:
             (name, little), (_, much) = short.send(one.result), long.send(four.result)
         except StopIteration:
@@ -140,7 +148,10 @@ def building(folder: Path, text: str, files: bool = True) -> Steps:
 def resolving(notes: Iterable[Note], said: engine.Said, files: bool) -> Steps:
     """What was read becomes a graph, and the graph files."""
     paths = [note.path for note in notes]
-    resolved = yield "resolve", lambda: resolve(tuple(notes), paths, said.claims, VOCABULARY, Settings())
+    resolved = yield (
+        "resolve",
+        lambda: resolve(tuple(notes), paths, said.claims, VOCABULARY, Settings()),
+    )
     if not files:
         return
     graph = replace(resolved.graph, diagnostics=resolved.diagnostics, coverage=(said.coverage,))
@@ -166,7 +177,10 @@ def with_head(shape: Shape) -> Shape:
     return whole
 
 
-WHOLE: Mapping[str, Shape] = {**NOTES, **{f"front matter, {name}": with_head(shape) for name, shape in HEADS.items()}}
+WHOLE: Mapping[str, Shape] = {
+    **NOTES,
+    **{f"front matter, {name}": with_head(shape) for name, shape in HEADS.items()},
+}
 
 
 # What once took the square of its length without a call of ours, so that only time tells: read at length.
@@ -202,7 +216,9 @@ LONG = (
 @pytest.mark.parametrize("name", LINES)
 def test_a_line_takes_as_long_as_it_is(name: str) -> None:
     for place in PLACES.values():
-        short, long = (place.replace("%", LINES[name](letters)) for letters in (LETTERS, TIMES * LETTERS))
+        short, long = (
+            place.replace("%", LINES[name](letters)) for letters in (LETTERS, TIMES * LETTERS)
+        )
         assert_linear(reading(short), reading(long), timed)
 
 
@@ -215,4 +231,8 @@ def test_a_note_takes_as_long_as_it_is(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_note_is_read_as_long_as_it_is(tmp_path: Path, name: str) -> None:
     short, long = (WHOLE[name](pieces) for pieces in (MANY, TIMES * MANY))
-    assert_linear(building(tmp_path / "short", short, files=False), building(tmp_path / "long", long, files=False), timed)
+    assert_linear(
+        building(tmp_path / "short", short, files=False),
+        building(tmp_path / "long", long, files=False),
+        timed,
+    )

@@ -15,9 +15,14 @@ def hint(link: str, *paths: str, settings: Settings | None = None) -> str:
     return resolved({"s.md": link, **empty(*paths)}, settings).diagnostics[0].hint
 
 
-@pytest.mark.parametrize("written", ["cerebelum", "cerebelllum", "cerebellim", "cerebellmu", "Cerebell"])
+@pytest.mark.parametrize(
+    "written", ["cerebelum", "cerebelllum", "cerebellim", "cerebellmu", "Cerebell"]
+)
 def test_a_broken_link_is_told_the_closest_name(written: str) -> None:
-    assert hint(f"[[{written}]]", "organ/cerebellum.md", "organ/pons.md") == "did you mean organ/cerebellum.md?"
+    assert (
+        hint(f"[[{written}]]", "organ/cerebellum.md", "organ/pons.md")
+        == "did you mean organ/cerebellum.md?"
+    )
 
 
 def test_a_broken_link_without_a_close_name_is_told_what_to_do() -> None:
@@ -25,11 +30,16 @@ def test_a_broken_link_without_a_close_name_is_told_what_to_do() -> None:
 
 
 def test_a_moved_file_is_named() -> None:
-    assert hint("[[old/pons]]", "organ/pons.md") == "organ/pons.md has this name; graphbuild check --fix repairs the link"
+    assert (
+        hint("[[old/pons]]", "organ/pons.md")
+        == "organ/pons.md has this name; graphbuild check --fix repairs the link"
+    )
 
 
 def test_the_closest_comes_first() -> None:
-    assert CloseNames([("pons", "pons.md"), ("ponds", "ponds.md"), ("pontis", "pontis.md")]).near("ponss") == ["pons.md", "ponds.md"]
+    assert CloseNames([("pons", "pons.md"), ("ponds", "ponds.md"), ("pontis", "pontis.md")]).near(
+        "ponss"
+    ) == ["pons.md", "ponds.md"]
 
 
 def test_a_link_of_an_unfinished_site_is_no_fault_of_the_author() -> None:
@@ -39,9 +49,13 @@ def test_a_link_of_an_unfinished_site_is_no_fault_of_the_author() -> None:
     assert graph.label(statements(graph, "s.md")[0].object) == "Primary Deficiency"
 
 
-@pytest.mark.parametrize("target", ["//[x", "/[", "%00", "%FF", "a\\b", "..", "/", "?", "x?y=1", "." * 500, "a/" * 200])
+@pytest.mark.parametrize(
+    "target", ["//[x", "/[", "%00", "%FF", "a\\b", "..", "/", "?", "x?y=1", "." * 500, "a/" * 200]
+)
 def test_hostile_addresses_break_nothing(target: str) -> None:
-    assert set(codes({"s.md": f'<a href="{target}">x</a> [[{target}]] [y](<{target}>)'})) <= {"GB201"}
+    assert set(codes({"s.md": f'<a href="{target}">x</a> [[{target}]] [y](<{target}>)'})) <= {
+        "GB201"
+    }
 
 
 def test_a_note_wins_over_a_page_of_the_same_name() -> None:
@@ -51,10 +65,16 @@ def test_a_note_wins_over_a_page_of_the_same_name() -> None:
 
 def test_an_address_may_have_a_query() -> None:
     graph = resolved({"s.md": "[x](X.md?raw=1) [y](What%3F.md)", **empty("X.md", "What?.md")}).graph
-    assert [graph.nodes[one.object].path for one in statements(graph, "s.md")] == ["X.md", "What?.md"]  # type: ignore[index]
+    assert [graph.nodes[one.object].path for one in statements(graph, "s.md")] == [
+        "X.md",
+        "What?.md",
+    ]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("anchor", ["Some-heading", "some heading", "Other#Some heading", "some-heading", "^block-1", "own-id"])
+@pytest.mark.parametrize(
+    "anchor",
+    ["Some-heading", "some heading", "Other#Some heading", "some-heading", "^block-1", "own-id"],
+)
 def test_anchors_are_found_in_each_of_their_forms(anchor: str) -> None:
     note = '# Other\n\n## Some heading!\n\nText ^block-1\n\n<h3 id="own-id">Own</h3>\n'
     assert codes({"s.md": f"[[P#{anchor}]]", "P.md": note}) == []
@@ -74,11 +94,16 @@ def test_hidden_notes_are_named_nowhere_in_a_published_build() -> None:
     assert [one.object_text for one in statements(outcome.graph, "s.md")] == ["Twin", "secrte"]
 
 
-def test_explain_tells_rule_winner_and_losers(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_tells_rule_winner_and_losers(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden({"s.md": "# S\n\n[[Note]] [[gone]]", "a/b/Note.md": "x", "zzzz/Note.md": "x"})
     assert main(["explain", "s#Note", "--notes", str(folder)]) == 0
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    assert "took a/b/Note.md: shortest path, that is, several files fit, and this one's path has the fewest characters" in lines
+    assert (
+        "took a/b/Note.md: shortest path, that is, several files fit, and this one's path has the fewest characters"
+        in lines
+    )
     assert "not zzzz/Note.md" in lines
     assert any(line.startswith("warning[GB202]") for line in lines)
     assert main(["explain", "s#gone", "--notes", str(folder)]) == 0

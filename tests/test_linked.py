@@ -15,13 +15,20 @@ from graphbuild.vocabulary import PREFIXES
 from tests.test_serve import GARDEN, Server, serving
 
 STRIATUM = "https://garden.example/id/anatomy/striatum"
-FORMATS = {"text/turtle": "turtle", "application/n-triples": "nt", "application/rdf+xml": "xml", "application/ld+json": "json-ld"}
+FORMATS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "nt",
+    "application/rdf+xml": "xml",
+    "application/ld+json": "json-ld",
+}
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("linked") / "out"
-    assert main(["build", str(GARDEN), "--out", str(folder), "--also", "void,vocab", "--quiet"]) == 0
+    assert (
+        main(["build", str(GARDEN), "--out", str(folder), "--also", "void,vocab", "--quiet"]) == 0
+    )
     return folder
 
 
@@ -32,13 +39,17 @@ def server(out: Path) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize(("media_type", "syntax"), FORMATS.items())
-def test_a_thing_and_a_statement_are_described_in_every_format(server: Server, media_type: str, syntax: str) -> None:
+def test_a_thing_and_a_statement_are_described_in_every_format(
+    server: Server, media_type: str, syntax: str
+) -> None:
     whole = build(GARDEN).to_rdf()
     statement = next(one for one in whole.subjects() if "/edge/" in str(one))
     for subject in (rdflib.URIRef(STRIATUM), statement):
         reply = server.ask(str(subject).removeprefix("https://garden.example"), Accept=media_type)
         assert (reply.status, reply.headers["content-type"].partition(";")[0]) == (200, media_type)
-        assert set(rdflib.Graph().parse(data=reply.text, format=syntax)) == set(whole.triples((subject, None, None)))
+        assert set(rdflib.Graph().parse(data=reply.text, format=syntax)) == set(
+            whole.triples((subject, None, None))
+        )
 
 
 def test_a_browser_gets_a_page_whose_links_lead_on(server: Server) -> None:
@@ -58,7 +69,9 @@ def test_the_vocabulary_is_pages_and_an_ontology(server: Server) -> None:
     assert "what it is" in server.ask("/vocab/Nucleus.html", Accept="text/html").text
     assert server.ask("/vocab/Nothing", Accept="text/html").status == 404
     for media_type, syntax in FORMATS.items():
-        found = rdflib.Graph().parse(data=server.ask("/vocab", Accept=media_type).text, format=syntax)
+        found = rdflib.Graph().parse(
+            data=server.ask("/vocab", Accept=media_type).text, format=syntax
+        )
         assert (rdflib.URIRef(f"{PREFIXES['gb']}Nucleus"), RDF.type, rdflib.OWL.Class) in found
 
 
@@ -69,7 +82,9 @@ def test_the_graph_tells_what_it_is(server: Server, out: Path) -> None:
         whole = rdflib.Graph().parse(out / "graph.ttl")
         dataset = rdflib.URIRef("https://garden.example/")
         assert int(str(told.value(dataset, VOID.triples))) == len(whole)
-        parts = [told.value(part, VOID["class"]) for part in told.objects(dataset, VOID.classPartition)]
+        parts = [
+            told.value(part, VOID["class"]) for part in told.objects(dataset, VOID.classPartition)
+        ]
         assert rdflib.URIRef(f"{PREFIXES['gb']}Nucleus") in parts or parts
     assert server.endpoint in reply.text
 
@@ -78,22 +93,40 @@ def test_the_service_is_described_in_every_format(server: Server) -> None:
     for media_type, syntax in FORMATS.items():
         reply = server.ask("/sparql", Accept=media_type)
         told = rdflib.Graph().parse(data=reply.text, format=syntax)
-        assert (rdflib.URIRef(server.endpoint), RDF.type, rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#Service")) in told
+        assert (
+            rdflib.URIRef(server.endpoint),
+            RDF.type,
+            rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#Service"),
+        ) in told
 
 
 @pytest.mark.parametrize(
     ("method", "target", "allow"),
-    [("PUT", "/sparql", "GET, HEAD, POST, OPTIONS"), ("DELETE", "/", "GET, HEAD, OPTIONS"), ("POST", "/", "GET, HEAD, OPTIONS")],
+    [
+        ("PUT", "/sparql", "GET, HEAD, POST, OPTIONS"),
+        ("DELETE", "/", "GET, HEAD, OPTIONS"),
+        ("POST", "/", "GET, HEAD, OPTIONS"),
+    ],
 )
-def test_what_would_change_something_is_not_allowed(server: Server, method: str, target: str, allow: str) -> None:
+def test_what_would_change_something_is_not_allowed(
+    server: Server, method: str, target: str, allow: str
+) -> None:
     reply = server.ask(target, method, "x=1", Content_Type="application/x-www-form-urlencoded")
     assert (reply.status, reply.headers["allow"]) == (405, allow)
 
 
-def test_other_graphs_are_refused_in_words(server: Server, capsys: pytest.CaptureFixture[str], out: Path) -> None:
-    for text, word in (("ASK { GRAPH ?g { ?s ?p ?o } }", "GRAPH"), ("SELECT * FROM <x:y> { ?s ?p ?o }", "FROM")):
+def test_other_graphs_are_refused_in_words(
+    server: Server, capsys: pytest.CaptureFixture[str], out: Path
+) -> None:
+    for text, word in (
+        ("ASK { GRAPH ?g { ?s ?p ?o } }", "GRAPH"),
+        ("SELECT * FROM <x:y> { ?s ?p ?o }", "FROM"),
+    ):
         reply = server.query(text)
-        assert (reply.status, reply.text) == (400, f"{word} is refused: there is one graph here, the default one\n")
+        assert (reply.status, reply.text) == (
+            400,
+            f"{word} is refused: there is one graph here, the default one\n",
+        )
         assert main(["query", text, "--out", str(out)]) == 2
         assert f"{word} is refused" in capsys.readouterr().err
     assert server.query("ASK { ?graph ?p 'graph' } # GRAPH").status == 200

@@ -42,7 +42,9 @@ NFC, NFD = "Ménière.md", unicodedata.normalize("NFD", "Ménière.md")
         ("[[X.MD]]", ("X.md", "X.MD"), "s.md", "X.MD"),
     ],
 )
-def test_a_file_in_its_own_case_wins(link: str, files: tuple[str, ...], source: str, taken: str) -> None:
+def test_a_file_in_its_own_case_wins(
+    link: str, files: tuple[str, ...], source: str, taken: str
+) -> None:
     garden = {source: f"x {link}", **empty(*files)}
     assert targets(garden, source) == [taken]
     assert "GB206" not in codes(garden)
@@ -75,14 +77,20 @@ def test_a_permalink_in_its_own_case_wins() -> None:
     assert codes({**garden, "s.md": '<a href="/G/X/">a</a>'}) == ["GB206"]
 
 
-@pytest.mark.parametrize("link", ["[n](Note.md)", "![n](Note.md)", '<a href="Note.md">n</a>', '<img src="Note.md">'])
+@pytest.mark.parametrize(
+    "link", ["[n](Note.md)", "![n](Note.md)", '<a href="Note.md">n</a>', '<img src="Note.md">']
+)
 def test_an_address_counts_from_the_note_whatever_it_is_for(link: str) -> None:
-    assert targets({"a/s.md": f"x {link}", **empty("Note.md", "a/Note.md")}, "a/s.md") == ["a/Note.md"]
+    assert targets({"a/s.md": f"x {link}", **empty("Note.md", "a/Note.md")}, "a/s.md") == [
+        "a/Note.md"
+    ]
 
 
 @pytest.mark.parametrize("link", ["[[Note]]", "![[Note]]", "![[Note.md]]"])
 def test_a_name_in_brackets_counts_from_the_root(link: str) -> None:
-    assert targets({"a/s.md": f"x {link}", **empty("Note.md", "a/Note.md")}, "a/s.md") == ["Note.md"]
+    assert targets({"a/s.md": f"x {link}", **empty("Note.md", "a/Note.md")}, "a/s.md") == [
+        "Note.md"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,9 @@ def test_a_name_in_brackets_counts_from_the_root(link: str) -> None:
         ("[n](my_note.md)", ("My note.md",), "s.md", "My note.md", ""),
     ],
 )
-def test_of_several_folded_names_one_is_taken_by_the_rules(link: str, files: tuple[str, ...], source: str, taken: str, rule: str) -> None:
+def test_of_several_folded_names_one_is_taken_by_the_rules(
+    link: str, files: tuple[str, ...], source: str, taken: str, rule: str
+) -> None:
     garden, folding = {source: link, **empty(*files)}, Settings(link_by_folded_name=True)
     assert targets(garden, source, folding) == [taken]
     found = statements(resolved(garden, folding).graph, source)[0]
@@ -117,7 +127,9 @@ def test_of_several_titles_one_is_taken_too_and_a_file_before_a_title() -> None:
     garden = {"a/s.md": "[[my_note]]", "a/x.md": titled, "y/z.md": titled}
     assert targets(garden, "a/s.md", folding) == ["a/x.md"]
     assert codes(garden, folding) == ["GB202"]
-    assert targets({**garden, "deep/down/My-note.md": ""}, "a/s.md", folding) == ["deep/down/My-note.md"]
+    assert targets({**garden, "deep/down/My-note.md": ""}, "a/s.md", folding) == [
+        "deep/down/My-note.md"
+    ]
 
 
 KINDS = Settings(link_by_kind=True)
@@ -139,17 +151,25 @@ IRON = {
         ("[[Iron]] and more (supplement)", "x/lab/Iron.md"),
     ],
 )
-def test_a_kind_behind_a_link_decides_between_namesakes_when_asked_for(text: str, taken: str) -> None:
+def test_a_kind_behind_a_link_decides_between_namesakes_when_asked_for(
+    text: str, taken: str
+) -> None:
     garden = {"s.md": text, **IRON}
     assert targets(garden, "s.md", KINDS) == [taken]
     assert targets(garden, "s.md") == ["x/lab/Iron.md"], "off by default"
 
 
-def test_explain_tells_the_kind_that_decided(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = garden({"s.md": "[[Iron]] (supplement)", "graphbuild.toml": "link_by_kind = true", **IRON})
+def test_explain_tells_the_kind_that_decided(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = garden(
+        {"s.md": "[[Iron]] (supplement)", "graphbuild.toml": "link_by_kind = true", **IRON}
+    )
     assert main(["explain", "s#Iron", "--notes", str(folder)]) == 0
     printed = capsys.readouterr().out
-    assert "took supplement/Iron.md: kind in parentheses, that is, the kind behind the link" in printed
+    assert (
+        "took supplement/Iron.md: kind in parentheses, that is, the kind behind the link" in printed
+    )
     assert "not x/lab/Iron.md" in printed
     assert "GB202" not in printed
 
@@ -191,7 +211,11 @@ LEFT_OUT = {
 
 
 def kinds_of_findings(folder: Path, settings: Settings | None = None) -> list[str]:
-    return [str(one)[:60].split("] ")[0] for one in build(folder, settings=settings).diagnostics if "GB2" in one.code]
+    return [
+        str(one)[:60].split("] ")[0]
+        for one in build(folder, settings=settings).diagnostics
+        if "GB2" in one.code
+    ]
 
 
 def test_a_link_to_what_settings_leave_out_is_not_broken(garden: Garden) -> None:
@@ -207,7 +231,9 @@ def test_a_link_to_what_settings_leave_out_is_not_broken(garden: Garden) -> None
     assert "drafts" not in str([one for one in graph.diagnostics if one.code == "GB207"])
 
 
-@pytest.mark.parametrize("filters", ['["drafts/"]', '["Drafts"]', '["/^drafts\\\\/.*/"]', '["x", "/draft/"]'])
+@pytest.mark.parametrize(
+    "filters", ['["drafts/"]', '["Drafts"]', '["/^drafts\\\\/.*/"]', '["x", "/draft/"]']
+)
 def test_obsidians_own_filters_leave_out_as_exclude_does(garden: Garden, filters: str) -> None:
     folder = garden({**LEFT_OUT, ".obsidian/app.json": f'{{"userIgnoreFilters": {filters}}}'})
     graph = build(folder)
@@ -241,5 +267,7 @@ def test_a_link_that_fits_a_file_left_out_goes_to_no_namesake(garden: Garden) ->
 def test_many_namesakes_are_looked_through_once_for_a_folder() -> None:
     files = [f"{number}/index.md" for number in range(300)]
     index = LinkIndex(files, (), Settings())
-    assert {index.wikilink("index", f"x/{number}.md").path for number in range(300)} == {"0/index.md"}
+    assert {index.wikilink("index", f"x/{number}.md").path for number in range(300)} == {
+        "0/index.md"
+    }
     assert len(index._known) == 1

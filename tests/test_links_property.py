@@ -37,17 +37,26 @@ def questions(draw: st.DrawFn) -> tuple[list[str], str, str]:
     paths = draw(GARDENS)
     parts = draw(st.sampled_from(paths)).removesuffix(".md").split("/")
     link = "/".join(parts[draw(st.integers(0, len(parts) - 1)) :])
-    return paths, draw(PATHS.map(lambda path: path.replace(".md", "-source.md"))), draw(st.sampled_from(FORMS))(link)
+    return (
+        paths,
+        draw(PATHS.map(lambda path: path.replace(".md", "-source.md"))),
+        draw(st.sampled_from(FORMS))(link),
+    )
 
 
 @given(questions(), st.randoms(use_true_random=False))
 @settings(max_examples=300, deadline=None)
-def test_a_link_finds_the_one_file_that_the_rules_mean(question: tuple[list[str], str, str], order: random.Random) -> None:
+def test_a_link_finds_the_one_file_that_the_rules_mean(
+    question: tuple[list[str], str, str], order: random.Random
+) -> None:
     paths, source, link = question
     meant = by_the_rules(paths, source, link)
     shuffled = [*paths, source]
     order.shuffle(shuffled)
-    found = {LinkIndex(files, (), Settings()).wikilink(link, source).path for files in (paths, shuffled, sorted(shuffled, reverse=True))}
+    found = {
+        LinkIndex(files, (), Settings()).wikilink(link, source).path
+        for files in (paths, shuffled, sorted(shuffled, reverse=True))
+    }
     assert len(found) == 1, "the order of reading changes the answer"
     assert found == meant or (len(meant) > 1 and found <= meant)
     assert "" not in found, "the link names a file that is there"

@@ -23,17 +23,28 @@ def lines(note: Note) -> list[Entry]:
 
 def claims(text: str) -> list[Claim]:
     note, _ = parse_note(text, "note.md")
-    return sorted((one for one in links(READERS.outline(note)) if isinstance(one, Claim)), key=lambda one: one.span)
+    return sorted(
+        (one for one in links(READERS.outline(note)) if isinstance(one, Claim)),
+        key=lambda one: one.span,
+    )
 
 
 def found(text: str) -> list[str]:
     """The target of each link, in the order in which they stand."""
-    return [one.object.link.target if isinstance(one.object, Ref) and one.object.link else str(one.object) for one in claims(text)]
+    return [
+        one.object.link.target
+        if isinstance(one.object, Ref) and one.object.link
+        else str(one.object)
+        for one in claims(text)
+    ]
 
 
 def keys(text: str) -> list[str]:
     """Each link with the key that types it."""
-    return [f"{target} {one.qualifier('linkKey') or '-'}" for target, one in zip(found(text), claims(text), strict=True)]
+    return [
+        f"{target} {one.qualifier('linkKey') or '-'}"
+        for target, one in zip(found(text), claims(text), strict=True)
+    ]
 
 
 def cells(text: str) -> list[list[str]]:
@@ -150,7 +161,13 @@ def test_nothing_but_links_is_read_in_a_block_without_words(text: str, kind: str
     note, _ = parse_note(f"---\ntype: {kind}\n---\n## Related\n{text}", "note.md")
     read = READERS.outline(note)
     assert all(line.text or line.block.children for line in read.entries())
-    others = [one for reader in READERS.readers if reader is not links for one in reader(read) if isinstance(one, Claim)]
+    others = [
+        one
+        for reader in READERS.readers
+        if reader is not links
+        for one in reader(read)
+        if isinstance(one, Claim)
+    ]
     assert all(one.quote and str(one.object).strip() for one in others)
 
 
@@ -162,7 +179,10 @@ def test_nothing_but_links_is_read_in_a_block_without_words(text: str, kind: str
         ("<p><a href='A.md'>T</p><p><a href='B.md'>u</p>", ["A.md", "B.md"]),
         ("<a href='A.md'>a <a href='B.md'>b</a></a>", ["A.md", "B.md"]),
         ("b <a href='A.md'>", ["A.md"]),
-        ("<table><tr>[[A]]<td><h2>[[B]]</h2><table><td>[[C]]</td></table></td></tr></table><td>[[D]]", ["A", "B", "C", "D"]),
+        (
+            "<table><tr>[[A]]<td><h2>[[B]]</h2><table><td>[[C]]</td></table></td></tr></table><td>[[D]]",
+            ["A", "B", "C", "D"],
+        ),
     ],
 )
 def test_html_that_nests_oddly_keeps_its_links(text: str, expected: list[str]) -> None:
@@ -303,7 +323,11 @@ def test_front_matter_types_links_by_the_path_of_keys(header: str, expected: lis
 
 def test_links_in_front_matter_have_their_true_place() -> None:
     text = '---\na:\n  - b: "[[A]]"\n    c: >\n      see [[B]]\n      and [t](<C d.md>)\n---\n'
-    assert [text[one.span.start : one.span.end] for one in claims(text)] == ["[[A]]", "[[B]]", "[t](<C d.md>)"]
+    assert [text[one.span.start : one.span.end] for one in claims(text)] == [
+        "[[A]]",
+        "[[B]]",
+        "[t](<C d.md>)",
+    ]
     assert [(one.span.line, one.span.column) for one in claims(text)] == [(3, 9), (5, 11), (6, 11)]
 
 
@@ -311,7 +335,14 @@ def test_links_in_front_matter_have_their_true_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[[My\u00a0Note]]", "[[My\u202fNote#a\u00a0b|c]]", "![[My\u00a0Note]]", "[t](<My\u00a0Note.md>)", '---\na: "[[My\u00a0Note]]"\n---\n']
+    "text",
+    [
+        "[[My\u00a0Note]]",
+        "[[My\u202fNote#a\u00a0b|c]]",
+        "![[My\u00a0Note]]",
+        "[t](<My\u00a0Note.md>)",
+        '---\na: "[[My\u00a0Note]]"\n---\n',
+    ],
 )
 def test_a_no_break_space_is_a_space(text: str) -> None:
     assert found(text)[0].removesuffix(".md") == "My Note"
@@ -336,4 +367,8 @@ def test_a_link_with_a_no_break_space_finds_its_note(tmp_path) -> None:  # type:
 )
 def test_tags_hold_emoji_and_no_escapes(text: str, expected: list[str]) -> None:
     note, _ = parse_note(text, "note.md")
-    assert [one.object.name for one in tags(READERS.outline(note)) if isinstance(one, Claim) and isinstance(one.object, Ref)] == expected
+    assert [
+        one.object.name
+        for one in tags(READERS.outline(note))
+        if isinstance(one, Claim) and isinstance(one.object, Ref)
+    ] == expected

@@ -42,7 +42,11 @@ BAD: dict[str, tuple[bytes, str, int]] = {  # name: bytes, the code expected, it
 
 def facts(folder: Path) -> set[tuple[str, str, str, str, int]]:
     graph = graphbuild.build(folder)
-    return {(one.subject, one.predicate, str(one.object), one.span.path, one.span.line) for one in graph.statements if one.span.path in GOOD}
+    return {
+        (one.subject, one.predicate, str(one.object), one.span.path, one.span.line)
+        for one in graph.statements
+        if one.span.path in GOOD
+    }
 
 
 def test_bad_notes_change_nothing_for_good_ones(garden: Garden) -> None:
@@ -59,7 +63,9 @@ def test_each_bad_note_has_its_diagnostic(garden: Garden, name: str) -> None:
 
 
 def test_yaml_aliases_do_not_multiply(garden: Garden) -> None:
-    lines = ["a0: &a0 [x]"] + [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12)]
+    lines = ["a0: &a0 [x]"] + [
+        f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12)
+    ]
     graph = graphbuild.build(garden({"bomb.md": "---\n" + "\n".join(lines) + "\n---\n"}))
     assert "GB121" in {one.code for one in graph.diagnostics}
     assert len(graph.statements) < 20_000
@@ -73,14 +79,20 @@ def test_links_out_of_the_garden_are_not_followed(garden: Garden, tmp_path: Path
     graph = graphbuild.build(folder)
     assert ("GB109", "leak.md") in {(one.code, one.span.path) for one in graph.diagnostics}
     assert b"Secret" not in b"".join(one.whole() for one in artifacts(graph, MAPS))
-    assert all(graph.nodes[one.object].kind == "UnresolvedNote" for one in graph.statements if one.predicate == "linksTo")  # type: ignore[index]
+    assert all(
+        graph.nodes[one.object].kind == "UnresolvedNote"
+        for one in graph.statements
+        if one.predicate == "linksTo"
+    )  # type: ignore[index]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_named_as_a_note_does_not_hang(garden: Garden) -> None:
     folder = garden(GOOD)
     os.mkfifo(folder / "pipe.md")
-    assert ("GB107", "pipe.md") in {(one.code, one.span.path) for one in graphbuild.build(folder).diagnostics}
+    assert ("GB107", "pipe.md") in {
+        (one.code, one.span.path) for one in graphbuild.build(folder).diagnostics
+    }
 
 
 HOSTILE = {
@@ -109,5 +121,7 @@ def test_no_note_hangs_a_build(tmp_path: Path) -> None:
     for name, text in HOSTILE.items():
         (tmp_path / f"{name}.md").write_text(text)
     code = f"import graphbuild; print(len(graphbuild.build({str(tmp_path)!r}).paths))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=True
+    )
     assert done.stdout.strip() == str(len(HOSTILE))

@@ -9,7 +9,17 @@ from graphbuild.mentions.walk import NameWalk
 from graphbuild.pipeline import build
 from tests.conftest import Garden
 
-WALK = NameWalk([("Pons", "pons"), ("Pontine nuclei", "pn"), ("nuclei", "n"), ("VTA", "vta"), ("Vitamin B6", "b6"), ("The", "the"), ("7", "seven")])
+WALK = NameWalk(
+    [
+        ("Pons", "pons"),
+        ("Pontine nuclei", "pn"),
+        ("nuclei", "n"),
+        ("VTA", "vta"),
+        ("Vitamin B6", "b6"),
+        ("The", "the"),
+        ("7", "seven"),
+    ]
+)
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -30,7 +40,9 @@ def names(text: str) -> list[tuple[str, str]]:
         ("", []),
     ],
 )
-def test_names_are_whole_words_the_longest_first_and_no_common_ones(text: str, found: list[tuple[str, str]]) -> None:
+def test_names_are_whole_words_the_longest_first_and_no_common_ones(
+    text: str, found: list[tuple[str, str]]
+) -> None:
     assert names(text) == found
 
 
@@ -43,9 +55,18 @@ ORGAN = "---\ntitle: Cerebellum (little brain)\ntype: organ\naliases: [small bra
 
 
 def test_a_mention_has_its_place_and_its_words(garden: Garden) -> None:
-    graph = build(garden({"organ.md": ORGAN, "s.md": "# Top\n\nText.\n\n## Below\n\n- An *old* small brain, and the cerebellum too.\n"}))
+    graph = build(
+        garden(
+            {
+                "organ.md": ORGAN,
+                "s.md": "# Top\n\nText.\n\n## Below\n\n- An *old* small brain, and the cerebellum too.\n",
+            }
+        )
+    )
     found = list(unlinked(graph))
-    assert [(one.target, one.mention.text, str(one.mention.span), one.mention.heading) for one in found] == [
+    assert [
+        (one.target, one.mention.text, str(one.mention.span), one.mention.heading) for one in found
+    ] == [
         ("organ.md", "small brain", "s.md:7:12", ("Top", "Below")),
         ("organ.md", "cerebellum", "s.md:7:33", ("Top", "Below")),
     ]
@@ -71,16 +92,29 @@ def test_code_links_and_addresses_mention_nothing(text: str, garden: Garden) -> 
 
 
 def test_backticks_that_close_nothing_hide_nothing(garden: Garden) -> None:
-    graph = build(garden({"organ.md": ORGAN, "s.md": "a ` tick, cerebellum\n\nanother ` tick, cerebellum\n"}))
+    graph = build(
+        garden({"organ.md": ORGAN, "s.md": "a ` tick, cerebellum\n\nanother ` tick, cerebellum\n"})
+    )
     assert [one.mention.span.line for one in unlinked(graph)] == [1, 3]
 
 
 def test_the_map_has_one_entry_for_a_source_with_the_lines_of_all(garden: Garden) -> None:
-    graph = build(garden({"organ.md": ORGAN, "s.md": "cerebellum\n\ncerebellum, cerebellum\n", "t.md": "CEREBELLUM"}))
+    graph = build(
+        garden(
+            {
+                "organ.md": ORGAN,
+                "s.md": "cerebellum\n\ncerebellum, cerebellum\n",
+                "t.md": "CEREBELLUM",
+            }
+        )
+    )
     import json
 
     data = json.loads(next(mentions_json(graph)).whole())
-    assert [(one["source"], one["line"], one["lines"]) for one in data["organ.md"]] == [("s.md", 1, [1, 3]), ("t.md", 1, [1])]
+    assert [(one["source"], one["line"], one["lines"]) for one in data["organ.md"]] == [
+        ("s.md", 1, [1, 3]),
+        ("t.md", 1, [1]),
+    ]
 
 
 def test_hidden_and_excluded_notes_mention_nothing_and_are_not_mentioned(garden: Garden) -> None:
@@ -95,12 +129,16 @@ def test_hidden_and_excluded_notes_mention_nothing_and_are_not_mentioned(garden:
     assert list(unlinked(build(garden(notes), settings=Settings(exclude=("x",))))) == []
 
 
-def said(garden: Garden, notes: dict[str, str], source: str = "s.md", **settings: object) -> list[tuple[str, str]]:
+def said(
+    garden: Garden, notes: dict[str, str], source: str = "s.md", **settings: object
+) -> list[tuple[str, str]]:
     """What a note mentions, in order: the words and the note they mean."""
     from graphbuild.config import Settings
 
     graph = build(garden(notes), settings=Settings(**settings))  # type: ignore[arg-type]
-    return [(one.mention.text, one.target) for one in unlinked(graph) if one.mention.span.path == source]
+    return [
+        (one.mention.text, one.target) for one in unlinked(graph) if one.mention.span.path == source
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,12 +160,24 @@ def said(garden: Garden, notes: dict[str, str], source: str = "s.md", **settings
         ("Templates", "Use templates, or the Templates pane. A template.", ["Templates"]),
         ("Rename", "## Rename\n\nRename a note, or rename two.", []),
         ("Places", "Good places, and the Places map.", ["Places"]),
-        ("Foam", "With Foam you write. I like Foam, not foam. The Foam way.", ["Foam", "Foam", "Foam"]),
-        ("Dopamine", "Dopamine and dopamine. But dopamine too.", ["Dopamine", "dopamine", "dopamine"]),
+        (
+            "Foam",
+            "With Foam you write. I like Foam, not foam. The Foam way.",
+            ["Foam", "Foam", "Foam"],
+        ),
+        (
+            "Dopamine",
+            "Dopamine and dopamine. But dopamine too.",
+            ["Dopamine", "dopamine", "dopamine"],
+        ),
     ],
 )
-def test_a_mention_is_a_name_in_its_sentence(title: str, text: str, found: list[str], garden: Garden) -> None:
-    assert [words for words, _ in said(garden, {"t.md": f"---\ntitle: {title}\n---\n", "s.md": text})] == found
+def test_a_mention_is_a_name_in_its_sentence(
+    title: str, text: str, found: list[str], garden: Garden
+) -> None:
+    assert [
+        words for words, _ in said(garden, {"t.md": f"---\ntitle: {title}\n---\n", "s.md": text})
+    ] == found
 
 
 GABA = "---\naliases: [GABA, γ-Aminobutyric acid]\n---\n"
@@ -145,7 +195,9 @@ GABA = "---\naliases: [GABA, γ-Aminobutyric acid]\n---\n"
         ("[[Gamma-aminobutyric acid]], GABA", ["GABA"]),
     ],
 )
-def test_an_alias_in_parentheses_behind_its_link_repeats_it(text: str, found: list[str], garden: Garden) -> None:
+def test_an_alias_in_parentheses_behind_its_link_repeats_it(
+    text: str, found: list[str], garden: Garden
+) -> None:
     notes = {"Gamma-aminobutyric acid.md": GABA, "Other.md": "x", "s.md": text}
     assert [words for words, _ in said(garden, notes)] == found
 
@@ -153,7 +205,14 @@ def test_an_alias_in_parentheses_behind_its_link_repeats_it(text: str, found: li
 def test_every_name_on_a_line_is_told(garden: Garden) -> None:
     import json
 
-    graph = build(garden({"Gamma-aminobutyric acid.md": GABA, "s.md": "GABA, that is γ-aminobutyric acid.\n\nGABA\n"}))
+    graph = build(
+        garden(
+            {
+                "Gamma-aminobutyric acid.md": GABA,
+                "s.md": "GABA, that is γ-aminobutyric acid.\n\nGABA\n",
+            }
+        )
+    )
     entry = json.loads(next(mentions_json(graph)).whole())["Gamma-aminobutyric acid.md"][0]
     assert entry["places"] == [
         {"text": "GABA", "line": 1, "column": 1},
@@ -175,13 +234,23 @@ def test_the_surest_mentions_come_first(garden: Garden) -> None:
     import json
 
     notes = {f"n{number}.md": "The pons." for number in range(5)}
-    notes |= {"pons.md": "x", "red nucleus.md": "---\naliases: [ruber]\n---\n", "a.md": "ruber", "z.md": "red nucleus"}
+    notes |= {
+        "pons.md": "x",
+        "red nucleus.md": "---\naliases: [ruber]\n---\n",
+        "a.md": "ruber",
+        "z.md": "red nucleus",
+    }
     data = json.loads(next(mentions_json(build(garden(notes)))).whole())
     assert [one["source"] for one in data["red nucleus.md"]] == ["z.md", "a.md"]
     assert data["red nucleus.md"][0]["score"] > max(one["score"] for one in data["pons.md"])
 
 
 def test_a_canvas_may_mention_and_is_not_mentioned(garden: Garden) -> None:
-    notes = {"m.canvas": '{"nodes": [{"text": "The pons."}]}', "pons.md": "x", "pons.base": "views: []", "Red map.canvas": "{}"}
+    notes = {
+        "m.canvas": '{"nodes": [{"text": "The pons."}]}',
+        "pons.md": "x",
+        "pons.base": "views: []",
+        "Red map.canvas": "{}",
+    }
     assert said(garden, notes, "m.canvas") == [("pons", "pons.md")]
     assert said(garden, {**notes, "s.md": "The red map."}) == []

@@ -21,7 +21,11 @@ from graphbuild.markers import BACKLINKS, start_marker
 from tests.conftest import ROOT, Garden
 
 START = start_marker(BACKLINKS)
-NOTES = {"a.md": "# A\n\nTo [[b]] and [[Old/c]].\n", "b.md": "# B\n", "sub/c.md": "# C\n\nTo [[a]] and [[b]].\n"}
+NOTES = {
+    "a.md": "# A\n\nTo [[b]] and [[Old/c]].\n",
+    "b.md": "# B\n",
+    "sub/c.md": "# C\n\nTo [[a]] and [[b]].\n",
+}
 
 
 def add_blocks(folder: Path) -> int:
@@ -40,7 +44,10 @@ def hidden(folder: Path) -> list[str]:
     return [str(file) for file in folder.rglob(".*")]
 
 
-each_writer = pytest.mark.parametrize(("run", "path"), [(add_blocks, "b.md"), (add_blocks, "a.md"), (repair, "a.md"), (write_index, "b.md")])
+each_writer = pytest.mark.parametrize(
+    ("run", "path"),
+    [(add_blocks, "b.md"), (add_blocks, "a.md"), (repair, "a.md"), (write_index, "b.md")],
+)
 Run = Callable[[Path], int]
 
 
@@ -60,15 +67,24 @@ def test_attributes_mode_and_owner_stay(garden: Garden, run: Run, path: str) -> 
     status = file.stat()
     assert run(folder) == 0
     assert file.read_bytes() != before
-    assert {name: os.getxattr(file, name) for name in os.listxattr(file)} == {"user.xdg.tags": b"brain", "user.empty": b""}
+    assert {name: os.getxattr(file, name) for name in os.listxattr(file)} == {
+        "user.xdg.tags": b"brain",
+        "user.empty": b"",
+    }
     after = file.stat()
-    assert (after.st_mode, after.st_uid, after.st_gid) == (status.st_mode, status.st_uid, status.st_gid)
+    assert (after.st_mode, after.st_uid, after.st_gid) == (
+        status.st_mode,
+        status.st_uid,
+        status.st_gid,
+    )
     assert after.st_mtime_ns >= status.st_mtime_ns
     assert hidden(folder) == []
 
 
 @each_writer
-def test_a_note_with_two_names_stays_one_file(garden: Garden, tmp_path: Path, run: Run, path: str) -> None:
+def test_a_note_with_two_names_stays_one_file(
+    garden: Garden, tmp_path: Path, run: Run, path: str
+) -> None:
     folder = garden(NOTES)
     (tmp_path / "elsewhere.md").hardlink_to(folder / path)
     before = (folder / path).read_bytes()
@@ -89,13 +105,17 @@ def test_two_names_within_the_garden_are_written_once(garden: Garden) -> None:
 
 
 @pytest.mark.parametrize("refuses", ["alike", "replace"])
-def test_what_cannot_be_replaced_is_written_where_it_is(garden: Garden, monkeypatch: pytest.MonkeyPatch, refuses: str) -> None:
+def test_what_cannot_be_replaced_is_written_where_it_is(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, refuses: str
+) -> None:
     """An owner that cannot be given; a note that is on another file system than the garden's root."""
 
     def refuse(*args: object) -> None:
         raise OSError(18, "Invalid cross-device link")
 
-    monkeypatch.setattr(*((note_files, "alike", refuse) if refuses == "alike" else (Path, "replace", refuse)))
+    monkeypatch.setattr(
+        *((note_files, "alike", refuse) if refuses == "alike" else (Path, "replace", refuse))
+    )
     folder = garden(NOTES)
     inode = (folder / "b.md").stat().st_ino
     assert add_blocks(folder) == 0
@@ -118,7 +138,9 @@ def test_a_change_by_someone_else_is_seen_however_it_is_written(garden: Garden, 
 
 
 @pytest.mark.parametrize("target", ["b.md", "nowhere.md"])
-def test_a_link_stays_a_link(garden: Garden, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_stays_a_link(
+    garden: Garden, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden(NOTES)
     (folder / "Index.md").symlink_to(target)
     assert main(["backlinks", str(folder), "--index", "Index.md", "--write"]) == 1
@@ -127,7 +149,10 @@ def test_a_link_stays_a_link(garden: Garden, target: str, capsys: pytest.Capture
 
 
 STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.utime"}
-CHANGES = [Rewrite("b.md", b"old text", b"the new text, which is longer"), Rewrite("c.md", b"old, and long", b"new")]
+CHANGES = [
+    Rewrite("b.md", b"old text", b"the new text, which is longer"),
+    Rewrite("c.md", b"old, and long", b"new"),
+]
 
 
 class Halves(io.FileIO):
@@ -149,7 +174,9 @@ def write_until(folder: Path, last: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     real = Path.open
-    Path.open = lambda self, mode="r": Halves(self, "r+" if mode == "r+b" else "x") if mode in ("r+b", "xb") else real(self, mode)  # type: ignore[assignment, method-assign, misc]
+    Path.open = lambda self, mode="r": (
+        Halves(self, "r+" if mode == "r+b" else "x") if mode in ("r+b", "xb") else real(self, mode)
+    )  # type: ignore[assignment, method-assign, misc]
     sys.addaudithook(step)
     with writing(folder) as shop:
         assert shop
@@ -173,10 +200,14 @@ def kill_at_every_step(folder: Path, names: int) -> int:
         code = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
         assert code in (0, -signal.SIGKILL)
         if names == 1:
-            assert all((folder / one.path).read_bytes() in (one.before, one.after) for one in CHANGES), last
+            assert all(
+                (folder / one.path).read_bytes() in (one.before, one.after) for one in CHANGES
+            ), last
         with writing(folder):
             pass
-        assert all((folder / one.path).read_bytes() in (one.before, one.after) for one in CHANGES), last
+        assert all(
+            (folder / one.path).read_bytes() in (one.before, one.after) for one in CHANGES
+        ), last
         assert all((folder / one.path).stat().st_nlink == names for one in CHANGES)
         assert hidden(folder) == []
         if code == 0:
@@ -189,7 +220,9 @@ def kill_at_every_step(folder: Path, names: int) -> int:
 def test_a_note_is_whole_wherever_a_run_is_killed(tmp_path: Path, names: int) -> None:
     """At every step, the middle of a write among them. A note with two names may be half written until the next run."""
     code = f"from tests.test_note_files import *\nprint(kill_at_every_step(Path({str(tmp_path)!r}), {names}))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 15
 
@@ -217,18 +250,25 @@ def test_a_copy_completes_no_note_outside_of_the_garden(garden: Garden) -> None:
     assert (folder.parent / "elsewhere.md").read_bytes() == b"nold"
 
 
-def test_one_run_writes_the_notes_at_a_time(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_run_writes_the_notes_at_a_time(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden(NOTES)
     with writing(folder):
         for run in (add_blocks, repair, write_index):
             assert run(folder) == 2
-            assert capsys.readouterr().err == f"graphbuild: another run is writing the notes of {folder}; wait until it is done\n"
+            assert (
+                capsys.readouterr().err
+                == f"graphbuild: another run is writing the notes of {folder}; wait until it is done\n"
+            )
         assert main(["backlinks", str(folder)]) == 0
         assert main(["check", str(folder), "--fix"]) == 0
     assert hidden(folder) == []
 
 
-def test_what_is_only_shown_needs_no_place_to_write(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_only_shown_needs_no_place_to_write(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*args: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -253,21 +293,30 @@ def test_an_interrupt_leaves_whole_notes_and_says_so(
 
     def half(file: Path, data: bytes) -> None:
         if file.name == "b.md" or (names == 1 and START.encode() in data):
-            file.write_bytes(data[: len(data) // 2] + file.read_bytes()[len(data) // 2 :] if file.exists() else b"half")
+            file.write_bytes(
+                data[: len(data) // 2] + file.read_bytes()[len(data) // 2 :]
+                if file.exists()
+                else b"half"
+            )
             monkeypatch.setattr(note_files, "_put", real)
             raise KeyboardInterrupt
         real(file, data)
 
     monkeypatch.setattr(note_files, "_put", half)
     assert add_blocks(folder) == 130
-    assert capsys.readouterr().err == f"graphbuild: stopped; some notes of {folder} may be written, each of them whole\n"
+    assert (
+        capsys.readouterr().err
+        == f"graphbuild: stopped; some notes of {folder} may be written, each of them whole\n"
+    )
     assert hidden(folder) == []
     written = (folder / "b.md").read_text()
     assert written.startswith("# B\n")
     assert written.endswith("-->\n" if names == 2 else "# B\n")
 
 
-def test_decisions_keep_what_belongs_to_their_file(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+def test_decisions_keep_what_belongs_to_their_file(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
     ontology = 'format-version: 1.2\n\n[Term]\nid: UBERON:0000988\nname: pontine\nsynonym: "pons" RELATED []\n'
     folder = garden({"notes/pons.md": "---\ntype: organ\n---\n# Pons\n", "brain.obo": ontology})
     file = folder / "notes" / "grounding.csv"

@@ -50,7 +50,9 @@ def test_what_an_empty_item_or_title_holds_is_read(garden: Garden, body: str) ->
     assert pathways(graph) == sorted(SOURCES)
 
 
-@pytest.mark.parametrize("row", ["| x<br>y | z |", "| x | y<br>z |", "| <br>x | y<br> |", "| x<br><br>y | |"])
+@pytest.mark.parametrize(
+    "row", ["| x<br>y | z |", "| x | y<br>z |", "| <br>x | y<br> |", "| x<br><br>y | |"]
+)
 def test_the_cells_of_a_row_stay_together(row: str) -> None:
     note, _ = parse_note(f"| a | b |\n|---|---|\n{row}\n", "note.md")
     (line,) = outline(note).entries()
@@ -59,12 +61,28 @@ def test_the_cells_of_a_row_stay_together(row: str) -> None:
 
 ODD = {
     "percent": "# Afferents\n- VTA - " + "9" * 400 + "%\n",
-    "percent of thirty digits": "# Afferents\n- VTA - 0." + "9" * 50 + "% strength\n- LHb - " + "1" * 13 + "%\n",
-    "level": "## Supplements\n#### B1\n- **Evidence Level**: " + "9" * 3_000 + "/5\n- **Dosing**: " + "9" * 3_900 + " mg\n",
-    "count": "# Overview\nThe pons has over " + "9" * 3_000 + " billion cells per part, 1e999999999 mg.\n",
+    "percent of thirty digits": "# Afferents\n- VTA - 0."
+    + "9" * 50
+    + "% strength\n- LHb - "
+    + "1" * 13
+    + "%\n",
+    "level": "## Supplements\n#### B1\n- **Evidence Level**: "
+    + "9" * 3_000
+    + "/5\n- **Dosing**: "
+    + "9" * 3_900
+    + " mg\n",
+    "count": "# Overview\nThe pons has over "
+    + "9" * 3_000
+    + " billion cells per part, 1e999999999 mg.\n",
     "superscripts": "# Afferents\n- VTA - ²%\n- PMID:² ² mg daily, ①/5\n",
     "edge": "## Relationships\n- → [[x]]\n```yaml\nevidence_level: 1e999999999\n```\n- → [[y]]\n```yaml\nevidence_level: nan\n```\n",
-    "entity": '<a title="&#' + "9" * 5_000 + ';" href="&#x' + "f" * 5_000 + ';">a</a> [[a&#' + "9" * 5_000 + ";]] &#0; &#xD800; &#1114112;\n",
+    "entity": '<a title="&#'
+    + "9" * 5_000
+    + ';" href="&#x'
+    + "f" * 5_000
+    + ';">a</a> [[a&#'
+    + "9" * 5_000
+    + ";]] &#0; &#xD800; &#1114112;\n",
     "time": "[99:99:99] [00:01] <a class=yt-timestamp data-t=9999999>a</a>\n",
     "depth": "> " * 300 + "a\n\n" + "- " * 300 + "b\n",
 }
@@ -111,27 +129,42 @@ def over_budget(note: Note, problems: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("limit", "text"),
-    [("BLOCKS", "- a\n" * 50), ("LINKS", "[[a]] " * 50), ("STEPS", "*a* " * 50), ("BLOCKS", "\n\n".join("abcdef")), ("LINKS", "[a](b) " * 50)],
+    [
+        ("BLOCKS", "- a\n" * 50),
+        ("LINKS", "[[a]] " * 50),
+        ("STEPS", "*a* " * 50),
+        ("BLOCKS", "\n\n".join("abcdef")),
+        ("LINKS", "[a](b) " * 50),
+    ],
 )
-def test_a_note_over_budget_has_one_diagnostic_and_keeps_what_was_read(monkeypatch: pytest.MonkeyPatch, limit: str, text: str) -> None:
+def test_a_note_over_budget_has_one_diagnostic_and_keeps_what_was_read(
+    monkeypatch: pytest.MonkeyPatch, limit: str, text: str
+) -> None:
     monkeypatch.setattr(f"graphbuild.read.blocks.{limit}", 4)
     note, problems = parse_note(f"first\n\n{text}", "note.md")
     over_budget(note, [one.code for one in problems])
 
 
 def test_a_wide_table_of_short_rows_is_over_budget() -> None:
-    note, problems = parse_note("first\n\n" + "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|b\n" * 300, "note.md")
+    note, problems = parse_note(
+        "first\n\n" + "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|b\n" * 300, "note.md"
+    )
     over_budget(note, [one.code for one in problems])
 
 
 def test_front_matter_over_budget_has_one_diagnostic(garden: Garden) -> None:
-    lines = ["a0: &a0 {x: y}"] + [f"a{at}: &a{at} {{{', '.join(f'k{key}: *a{at - 1}' for key in range(9))}}}" for at in range(1, 8)]
+    lines = ["a0: &a0 {x: y}"] + [
+        f"a{at}: &a{at} {{{', '.join(f'k{key}: *a{at - 1}' for key in range(9))}}}"
+        for at in range(1, 8)
+    ]
     graph = graphbuild.build(garden({"bomb.md": "---\n" + "\n".join(lines) + "\n---\n"}))
     assert [one.code for one in graph.diagnostics] == ["GB121"]
     assert len(graph.notes["bomb.md"].meta) <= budget.VALUES
 
 
-def test_an_extractor_over_budget_keeps_what_it_found(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_extractor_over_budget_keeps_what_it_found(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.modules["graphbuild.reading.engine"], "CLAIMS", 5)
     graph = graphbuild.build(garden({"a.md": "[[a]] " * 20}))
     assert [one.code for one in graph.diagnostics].count("GB121") == 1
@@ -141,4 +174,7 @@ def test_an_extractor_over_budget_keeps_what_it_found(garden: Garden, monkeypatc
 def test_every_link_of_a_long_line_is_kept(garden: Garden) -> None:
     graph = graphbuild.build(garden({"a.md": "[[b]] " * 5_000, "b.md": "# B\n"}))
     assert sum(one.predicate == "linksTo" for one in graph.statements) == 5_000
-    assert max(len(str(one.get("context"))) for one in graph.statements if one.predicate == "linksTo") <= LONGEST
+    assert (
+        max(len(str(one.get("context"))) for one in graph.statements if one.predicate == "linksTo")
+        <= LONGEST
+    )

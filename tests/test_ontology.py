@@ -23,7 +23,12 @@ WELL_KNOWN = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "xsd"))
 def vocabulary() -> rdflib.Graph:
     """All vocabularies of the packs, and what a reasoner needs beside them."""
     folders = pack_folders()
-    return merged([*(folder / "vocabulary.ttl" for folder in folders), *(file for one in folders if (file := one / "owl.ttl").is_file())])
+    return merged(
+        [
+            *(folder / "vocabulary.ttl" for folder in folders),
+            *(file for one in folders if (file := one / "owl.ttl").is_file()),
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +40,34 @@ def data(garden_graph: Graph) -> rdflib.Graph:
 def test_the_header_says_what_it_is(vocabulary: rdflib.Graph) -> None:
     header = URIRef(str(GB).rstrip("#"))
     vann = Namespace("http://purl.org/vocab/vann/")
-    for said in (OWL.versionIRI, RDFS.label, URIRef(PREFIXES["dct"] + "creator"), URIRef(PREFIXES["dct"] + "issued"), vann.preferredNamespacePrefix):
+    for said in (
+        OWL.versionIRI,
+        RDFS.label,
+        URIRef(PREFIXES["dct"] + "creator"),
+        URIRef(PREFIXES["dct"] + "issued"),
+        vann.preferredNamespacePrefix,
+    ):
         assert vocabulary.value(header, said) is not None
 
 
-def test_each_term_of_others_has_a_stub_with_a_label(vocabulary: rdflib.Graph, data: rdflib.Graph) -> None:
-    named = {one for triple in vocabulary for one in triple if isinstance(one, URIRef)} | set(data.predicates()) | set(data.objects(None, RDF.type))
-    others = {one for one in named if one.startswith(tuple(PREFIXES.values())) and not one.startswith((str(GB), *WELL_KNOWN))}
+def test_each_term_of_others_has_a_stub_with_a_label(
+    vocabulary: rdflib.Graph, data: rdflib.Graph
+) -> None:
+    named = (
+        {one for triple in vocabulary for one in triple if isinstance(one, URIRef)}
+        | set(data.predicates())
+        | set(data.objects(None, RDF.type))
+    )
+    others = {
+        one
+        for one in named
+        if one.startswith(tuple(PREFIXES.values())) and not one.startswith((str(GB), *WELL_KNOWN))
+    }
     homes = set(vocabulary.objects(None, RDFS.isDefinedBy))
-    assert sorted(str(one) for one in others - homes if vocabulary.value(one, RDFS.label) is None) == []
+    assert (
+        sorted(str(one) for one in others - homes if vocabulary.value(one, RDFS.label) is None)
+        == []
+    )
 
 
 def test_each_property_is_declared_once(vocabulary: rdflib.Graph) -> None:
@@ -51,24 +75,38 @@ def test_each_property_is_declared_once(vocabulary: rdflib.Graph) -> None:
     for one in set(vocabulary.subjects(RDF.type, None)):
         assert len(sorts & set(vocabulary.objects(one, RDF.type))) < 2, one
     for one, above in vocabulary.subject_objects(RDFS.subPropertyOf):
-        assert sorts & set(vocabulary.objects(one, RDF.type)) == sorts & set(vocabulary.objects(above, RDF.type)), (one, above)
+        assert sorts & set(vocabulary.objects(one, RDF.type)) == sorts & set(
+            vocabulary.objects(above, RDF.type)
+        ), (one, above)
 
 
 def test_the_top_kinds_are_disjoint(vocabulary: rdflib.Graph) -> None:
     (axiom,) = vocabulary.subjects(RDF.type, OWL.AllDisjointClasses)
     members = set(Collection(vocabulary, vocabulary.value(axiom, OWL.members)))
-    assert members == {one for one in vocabulary.subjects(RDFS.subClassOf, GB.Thing) if (one, GB.colour, None) in vocabulary}
+    assert members == {
+        one
+        for one in vocabulary.subjects(RDFS.subClassOf, GB.Thing)
+        if (one, GB.colour, None) in vocabulary
+    }
 
 
 def wrongly_typed(data: rdflib.Graph, vocabulary: rdflib.Graph) -> Iterable[tuple[str, str, str]]:
     """What RDFS would say of a thing that is not so: a kind that is neither one of its own nor one that its kinds are below."""
-    below = {kind: set(vocabulary.transitive_objects(kind, RDFS.subClassOf)) for kind in set(vocabulary.subjects(RDF.type, OWL.Class))}
+    below = {
+        kind: set(vocabulary.transitive_objects(kind, RDFS.subClassOf))
+        for kind in set(vocabulary.subjects(RDF.type, OWL.Class))
+    }
     documents = {GB.Note, GB.File, GB.UnresolvedNote, GB.Garden}
     for subject, predicate, value in data:
         for wider in vocabulary.transitive_objects(predicate, RDFS.subPropertyOf):
             for end, said in ((subject, RDFS.domain), (value, RDFS.range)):
                 kind = vocabulary.value(wider, said)
-                if kind is None or kind == GB.Thing or not str(kind).startswith(str(GB)) or not isinstance(end, URIRef):
+                if (
+                    kind is None
+                    or kind == GB.Thing
+                    or not str(kind).startswith(str(GB))
+                    or not isinstance(end, URIRef)
+                ):
                     continue
                 own = set(data.objects(end, RDF.type)) or set(vocabulary.objects(end, RDF.type))
                 known = {above for one in own for above in below.get(one, {one})}
@@ -81,7 +119,9 @@ def test_rdfs_types_nothing_wrongly(data: rdflib.Graph, vocabulary: rdflib.Graph
 
 
 def test_a_wrong_type_would_be_seen(vocabulary: rdflib.Graph) -> None:
-    wrong = rdflib.Graph().parse(data=f"<n:1> a <{GB}Tag> . <n:2> a <{GB}Note> ; <{GB}linksTo> <n:1> .", format="turtle")
+    wrong = rdflib.Graph().parse(
+        data=f"<n:1> a <{GB}Tag> . <n:2> a <{GB}Note> ; <{GB}linksTo> <n:1> .", format="turtle"
+    )
     assert list(wrongly_typed(wrong, vocabulary)) == [(str(GB.linksTo), "n:1", str(GB.Document))]
 
 
@@ -95,13 +135,22 @@ def _is_consistent(folder: Path, *graphs: rdflib.Graph, more: str = "") -> bool:
         whole += graph
     whole.serialize(folder / "all.owl", format="xml")
     home = Path(owlready2.__file__).parent / "hermit"
-    command = ["java", "-cp", f"{home}:{home / 'HermiT.jar'}", "org.semanticweb.HermiT.cli.CommandLine", "-k", (folder / "all.owl").as_uri()]
+    command = [
+        "java",
+        "-cp",
+        f"{home}:{home / 'HermiT.jar'}",
+        "org.semanticweb.HermiT.cli.CommandLine",
+        "-k",
+        (folder / "all.owl").as_uri(),
+    ]
     said = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert "satisfiable" in said.stdout or "nconsistent" in said.stdout + said.stderr, said
     return "Thing is satisfiable" in said.stdout
 
 
-def test_a_reasoner_finds_no_contradiction(data: rdflib.Graph, vocabulary: rdflib.Graph, tmp_path: Path) -> None:
+def test_a_reasoner_finds_no_contradiction(
+    data: rdflib.Graph, vocabulary: rdflib.Graph, tmp_path: Path
+) -> None:
     assert _is_consistent(tmp_path, vocabulary, data)
 
 

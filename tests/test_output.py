@@ -23,13 +23,26 @@ from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 from tests.conftest import Garden
 
-WHOLE = ("digital-garden", "mentions", "quartz")  # maps of notes, which grow with the notes and not with what they say
-STREAMED: dict[str, Emitter] = {"turtle": turtle, **{name: one for name, one in ON_REQUEST.items() if name not in WHOLE}}
-NOTES = {"pons.md": "---\ntype: organ\n---\n# Pons\n", "graphbuild.toml": 'queries = "mine"\n', "mine/all.rq": "# All.\nSELECT * { ?s ?p ?o }\n"}
+WHOLE = (
+    "digital-garden",
+    "mentions",
+    "quartz",
+)  # maps of notes, which grow with the notes and not with what they say
+STREAMED: dict[str, Emitter] = {
+    "turtle": turtle,
+    **{name: one for name, one in ON_REQUEST.items() if name not in WHOLE},
+}
+NOTES = {
+    "pons.md": "---\ntype: organ\n---\n# Pons\n",
+    "graphbuild.toml": 'queries = "mine"\n',
+    "mine/all.rq": "# All.\nSELECT * { ?s ?p ?o }\n",
+}
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    found = (file for file in sorted(folder.rglob("*")) if file.is_file() and NAME not in file.parts)
+    found = (
+        file for file in sorted(folder.rglob("*")) if file.is_file() and NAME not in file.parts
+    )
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
 
 
@@ -57,8 +70,12 @@ def peak(emitter: Emitter, graph: Graph, folder: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("name", sorted(STREAMED.keys() - {"parquet"}))
-def test_memory_does_not_grow_with_the_file(name: str, graphs: tuple[Graph, Graph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["graphbuild.emit.turtle"], "_REMEMBERED", 100)  # the package has a function of this name
+def test_memory_does_not_grow_with_the_file(
+    name: str, graphs: tuple[Graph, Graph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        sys.modules["graphbuild.emit.turtle"], "_REMEMBERED", 100
+    )  # the package has a function of this name
     peak(STREAMED[name], graphs[0], tmp_path)  # fills the caches of modules
     small, few = peak(STREAMED[name], graphs[0], tmp_path)
     large, many = peak(STREAMED[name], graphs[1], tmp_path)
@@ -66,7 +83,9 @@ def test_memory_does_not_grow_with_the_file(name: str, graphs: tuple[Graph, Grap
     assert large - small < (many - few) / 3
 
 
-def test_a_table_of_parquet_is_made_in_groups_of_rows(graphs: tuple[Graph, Graph], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_of_parquet_is_made_in_groups_of_rows(
+    graphs: tuple[Graph, Graph], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("graphbuild.emit.parquet._ROWS", 100)
     _, edges = ON_REQUEST["parquet"](graphs[1])
     sizes = [len(piece) for piece in edges.pieces()]
@@ -75,9 +94,16 @@ def test_a_table_of_parquet_is_made_in_groups_of_rows(graphs: tuple[Graph, Graph
 
 
 def test_an_artifact_is_whole_or_in_pieces(tmp_path: Path) -> None:
-    assert Artifact("a", b"whole").whole() == Artifact("a", iter([b"wh", b"", b"ole"])).whole() == b"whole"
+    assert (
+        Artifact("a", b"whole").whole()
+        == Artifact("a", iter([b"wh", b"", b"ole"])).whole()
+        == b"whole"
+    )
     write_build(tmp_path, [Artifact("a", b"whole"), Artifact("b/c", iter([b"pie", b"ces"]))])
-    assert {path: data for path, data in files(tmp_path).items() if path != MANIFEST} == {"a": b"whole", "b/c": b"pieces"}
+    assert {path: data for path, data in files(tmp_path).items() if path != MANIFEST} == {
+        "a": b"whole",
+        "b/c": b"pieces",
+    }
 
 
 def test_pieces_that_fail_leave_the_previous_output(tmp_path: Path) -> None:
@@ -129,22 +155,54 @@ def test_a_hostile_list_removes_nothing_elsewhere(tmp_path: Path) -> None:
     (out / "folder").symlink_to(outside)
     (out / "link").symlink_to(victim)
     os.mkfifo(out / "pipe")
-    hostile = [f"{victim}", "../outside/victim", "folder/victim", "link", "folder", "pipe", ".", "..", "", "x\0y", "./kept", "folder/../kept"]
-    lines = [f"{digest(b'mine')}  {path}" for path in hostile] + ["kept", f"{digest(b'mine')} kept", "0" * 64 + "  kept"]
+    hostile = [
+        f"{victim}",
+        "../outside/victim",
+        "folder/victim",
+        "link",
+        "folder",
+        "pipe",
+        ".",
+        "..",
+        "",
+        "x\0y",
+        "./kept",
+        "folder/../kept",
+    ]
+    lines = [f"{digest(b'mine')}  {path}" for path in hostile] + [
+        "kept",
+        f"{digest(b'mine')} kept",
+        "0" * 64 + "  kept",
+    ]
     (out / MANIFEST).write_bytes("\n".join(lines).encode() + b"\n\xff\xfe\n")
     write_build(out, [Artifact("a", b"new")])
     assert victim.read_bytes() == b"mine"
-    assert sorted(path.name for path in out.iterdir()) == ["a", MANIFEST, "folder", "kept", "link", "pipe"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "a",
+        MANIFEST,
+        "folder",
+        "kept",
+        "link",
+        "pipe",
+    ]
 
 
 def test_one_format_asked_for_twice_is_written_once(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "pons.md").write_text("# Pons\n")
-    assert main(["build", str(tmp_path / "notes"), "--out", str(tmp_path / "out"), "--also", "nt,nt"]) == 0
+    assert (
+        main(["build", str(tmp_path / "notes"), "--out", str(tmp_path / "out"), "--also", "nt,nt"])
+        == 0
+    )
 
 
-def test_nothing_is_put_into_place_where_one_output_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for outputs in ([Artifact("a", b"new"), Artifact("b", b"1"), Artifact("b", b"2")], [Artifact("a", b"new"), Artifact("folder", b"x")]):
+def test_nothing_is_put_into_place_where_one_output_cannot_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for outputs in (
+        [Artifact("a", b"new"), Artifact("b", b"1"), Artifact("b", b"2")],
+        [Artifact("a", b"new"), Artifact("folder", b"x")],
+    ):
         (tmp_path / "a").write_bytes(b"old")
         (tmp_path / "folder").mkdir(exist_ok=True)
         with pytest.raises(GraphbuildError):
@@ -152,14 +210,18 @@ def test_nothing_is_put_into_place_where_one_output_cannot_be(tmp_path: Path, ca
         assert (tmp_path / "a").read_bytes() == b"old"
 
 
-def test_the_notes_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_notes_do_not_lie_in_the_output_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "pons.md").write_text("# Pons\n")
     assert main(["build", str(tmp_path), "--out", str(tmp_path)]) == 2
     assert "holds the notes" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["pons.md"]
 
 
-def test_own_queries_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_own_queries_do_not_lie_in_the_output_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     notes, out = tmp_path / "notes", tmp_path / "out"
     notes.mkdir()
     (out / "queries").mkdir(parents=True)
@@ -170,7 +232,9 @@ def test_own_queries_do_not_lie_in_the_output_folder(tmp_path: Path, capsys: pyt
     assert (out / "queries" / "mine.rq").read_text() == "ASK {}"
 
 
-def test_a_build_that_is_stopped_between_its_files_leaves_none_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_is_stopped_between_its_files_leaves_none_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a folder that cannot be switched: here the one that the process is in."""
     monkeypatch.chdir(tmp_path)
     write_build(tmp_path, [Artifact("old", b"old"), Artifact("one", b"0")])

@@ -73,9 +73,14 @@ def rows(capsys: pytest.CaptureFixture[str], out: Path, words: str) -> list[list
     return list(csv.reader(io.StringIO(capsys.readouterr().out)))[1:]
 
 
-def test_inputs_of_a_part_are_inputs_of_the_whole(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_inputs_of_a_part_are_inputs_of_the_whole(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     found = rows(capsys, out, "afferents --of globus-pallidus")
-    assert [(row[0], float(row[1]), row[3]) for row in found] == [("Striatum", 0.95, "GPe"), ("Striatum", 0.6, "GPe")]
+    assert [(row[0], float(row[1]), row[3]) for row in found] == [
+        ("Striatum", 0.95, "GPe"),
+        ("Striatum", 0.6, "GPe"),
+    ]
     assert [row[0] for row in rows(capsys, out, "inputs --of globus-pallidus")] == ["Striatum"]
     assert rows(capsys, out, "afferents --of globus-pallidus --own") == []
 
@@ -91,8 +96,12 @@ def test_an_empty_answer_suggests(out: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_the_other_questions_answer(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert [row[:3] for row in rows(capsys, out, "shared --one striatum --other globus-pallidus")] == [["receptor", "D2", ""]]
-    assert [row[:2] for row in rows(capsys, out, "receptors --of globus-pallidus")] == [["D2", "High"]]
+    assert [
+        row[:3] for row in rows(capsys, out, "shared --one striatum --other globus-pallidus")
+    ] == [["receptor", "D2", ""]]
+    assert [row[:2] for row in rows(capsys, out, "receptors --of globus-pallidus")] == [
+        ["D2", "High"]
+    ]
     assert [row[0] for row in rows(capsys, out, "conflicts")] == ["strengths differ"]
     assert rows(capsys, out, "evidence --of zinc")[0][:5] == ["Zinc", "Striatum", "3", "5", "10 mg"]
     assert rows(capsys, out, "evidence --of zinc")[0][-1] == "avoid: Copper deficiency"

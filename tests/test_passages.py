@@ -39,7 +39,9 @@ def test_a_line_is_one_passage_whatever_it_gives(garden: Garden) -> None:
     line = [one for one in graph.statements if one.span.line == 10]
     assert len(line) >= 4  # two hops, and two links
     assert len({graph.passages[one.id].id for one in line}) == 1
-    assert {graph.passages[one.id].quote for one in line} == {"Cerebellum (pontocerebellar fibers) → Thalamus - 90% strength"}
+    assert {graph.passages[one.id].quote for one in line} == {
+        "Cerebellum (pontocerebellar fibers) → Thalamus - 90% strength"
+    }
 
 
 def test_a_link_in_a_paragraph_is_quoted_from_its_sentence(garden: Garden) -> None:
@@ -59,16 +61,25 @@ def test_the_words_of_a_passage_hold_those_of_its_statements(garden_graph: Graph
 
 
 def test_a_line_above_changes_no_address(garden: Garden) -> None:
-    before, after = (build(garden({"pons.md": text})) for text in (NOTE, NOTE.replace("See", "A new line.\n\nSee")))
-    assert {one.id for one in before.passages.values()} == {one.id for one in after.passages.values()}
+    before, after = (
+        build(garden({"pons.md": text}))
+        for text in (NOTE, NOTE.replace("See", "A new line.\n\nSee"))
+    )
+    assert {one.id for one in before.passages.values()} == {
+        one.id for one in after.passages.values()
+    }
     assert before.passages != after.passages
 
 
 def test_what_a_note_says_twice_is_one_statement_with_two_passages(garden: Garden) -> None:
     rdf = build(garden({"pons.md": NOTE})).to_rdf()
-    related = [one for one in rdf.subjects(RDF.predicate, GB.related) if isinstance(one, rdflib.URIRef)]
+    related = [
+        one for one in rdf.subjects(RDF.predicate, GB.related) if isinstance(one, rdflib.URIRef)
+    ]
     assert [len(list(rdf.objects(one, PROV.wasQuotedFrom))) for one in related] == [2]
-    assert sorted(int(rdf.value(one, GB.line)) for one in rdf.objects(related[0], PROV.wasQuotedFrom)) == [14, 15]
+    assert sorted(
+        int(rdf.value(one, GB.line)) for one in rdf.objects(related[0], PROV.wasQuotedFrom)
+    ) == [14, 15]
 
 
 def test_places_stand_on_passages_alone(garden_graph: Graph) -> None:
@@ -77,7 +88,11 @@ def test_places_stand_on_passages_alone(garden_graph: Graph) -> None:
     for place in (GB.line, GB.column, GB.headingPath, OA.start, OA.end, OA.exact):
         assert set(rdf.subjects(place, None)) <= passages
     for one in passages:
-        assert len(list(rdf.objects(one, DCTERMS.isPartOf))) == len(list(rdf.objects(one, GB.path))) == 1
+        assert (
+            len(list(rdf.objects(one, DCTERMS.isPartOf)))
+            == len(list(rdf.objects(one, GB.path)))
+            == 1
+        )
     quoted = set(rdf.objects(None, PROV.wasQuotedFrom))
     assert quoted == passages
 

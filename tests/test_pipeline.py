@@ -28,13 +28,17 @@ def test_both_ends_of_a_pathway_meet_on_one_edge(garden: Garden) -> None:
     graph = graphbuild.build(
         garden(
             {
-                "pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum (middle peduncle) - 90% strength"),
+                "pons.md": ORGAN.format(
+                    "Pons", "## Efferents\n- Cerebellum (middle peduncle) - 90% strength"
+                ),
                 "cerebellum.md": ORGAN.format("Cerebellum", "## Afferents\n- Pons - 75% strength"),
             }
         )
     )
     (edge,) = [edge for edge in graph.edges if edge.predicate == "projectsTo"]
-    assert [(one.span.path, str(one.get("strength")), one.get("statedRole")) for one in edge.statements] == [
+    assert [
+        (one.span.path, str(one.get("strength")), one.get("statedRole")) for one in edge.statements
+    ] == [
         ("cerebellum.md", "0.75", "afferent"),
         ("pons.md", "0.90", "efferent"),
     ]
@@ -47,8 +51,16 @@ def test_both_ends_of_a_pathway_meet_on_one_edge(garden: Garden) -> None:
         ("## Afferents\n- ??? !!!", "GB301", "a.md:7:3"),
         ("## Afferents\n- Pons - 140% strength", "GB302", "a.md:7:3"),
         ("## Supplements\n### Zinc\n- **Evidence Level**: high", "GB303", "a.md:8:5"),
-        ("## Supplements\n### Zinc\n- **Evidence Level**: 3/5\n- **Dosing**: a little", "GB304", "a.md:9:5"),
-        ("## Supplements\n### High Evidence (Level 4-5)\n#### Zinc\n- **Evidence Level**: 3/5", "GB305", "a.md:9:5"),
+        (
+            "## Supplements\n### Zinc\n- **Evidence Level**: 3/5\n- **Dosing**: a little",
+            "GB304",
+            "a.md:9:5",
+        ),
+        (
+            "## Supplements\n### High Evidence (Level 4-5)\n#### Zinc\n- **Evidence Level**: 3/5",
+            "GB305",
+            "a.md:9:5",
+        ),
     ],
 )
 def test_findings_of_one_note(garden: Garden, body: str, code: str, place: str) -> None:
@@ -56,41 +68,68 @@ def test_findings_of_one_note(garden: Garden, body: str, code: str, place: str) 
 
 
 def test_parts_in_a_circle_are_found(garden: Garden) -> None:
-    notes = {f"{a}.md": ORGAN.format(a, f"## Anatomy\n**Nuclei:**\n- **{b}**: part") for a, b in (("Xnucleus", "Ynucleus"), ("Ynucleus", "Xnucleus"))}
+    notes = {
+        f"{a}.md": ORGAN.format(a, f"## Anatomy\n**Nuclei:**\n- **{b}**: part")
+        for a, b in (("Xnucleus", "Ynucleus"), ("Ynucleus", "Xnucleus"))
+    }
     assert "GB307" in dict(codes(graphbuild.build(garden(notes))))
 
 
 def test_an_unknown_type_is_a_kind_of_its_own(garden: Garden) -> None:
     graph = graphbuild.build(garden({"soup.md": "---\ntype: recipe\ntitle: Soup\n---\nBoil."}))
     assert ("GB401", "soup.md:2:1") in codes(graph)
-    (soup,) = [node for node in graph.nodes.values() if node.label == "Soup" and node.kind != "Note"]
+    (soup,) = [
+        node for node in graph.nodes.values() if node.label == "Soup" and node.kind != "Note"
+    ]
     assert (soup.kind, soup.iri) == ("recipe", "https://garden.example/id/recipe/soup")
 
 
 def test_two_notes_with_one_permalink(garden: Garden) -> None:
-    graph = graphbuild.build(garden({"a.md": "---\npermalink: /x/\n---\n", "b.md": "---\npermalink: /x/\n---\n"}))
+    graph = graphbuild.build(
+        garden({"a.md": "---\npermalink: /x/\n---\n", "b.md": "---\npermalink: /x/\n---\n"})
+    )
     assert ("GB205", "b.md:2:1") in codes(graph)
-    assert sorted(node.iri for node in graph.nodes.values()) == ["https://garden.example/note/b", "https://garden.example/x/"]
+    assert sorted(node.iri for node in graph.nodes.values()) == [
+        "https://garden.example/note/b",
+        "https://garden.example/x/",
+    ]
 
 
 def test_two_labels_with_one_slug_both_get_a_hash(garden: Garden) -> None:
     graph = graphbuild.build(garden({"a.md": "---\ntags: ['C++', 'C']\n---\n"}))
     assert "GB403" in dict(codes(graph))
-    assert len({node.id for node in graph.nodes.values() if node.kind == "Tag" and node.id.startswith("tag/c-")}) == 2
+    assert (
+        len(
+            {
+                node.id
+                for node in graph.nodes.values()
+                if node.kind == "Tag" and node.id.startswith("tag/c-")
+            }
+        )
+        == 2
+    )
 
 
-def test_an_extractor_that_crashes_is_a_finding_at_its_note(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_extractor_that_crashes_is_a_finding_at_its_note(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(outline: Outline) -> Iterator[Finding]:
         raise ZeroDivisionError
         yield
 
     monkeypatch.setattr(sys.modules["graphbuild.garden"], "PACKS", (Pack("odd", (broken,)), *PACKS))
-    graph = graphbuild.build(garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")}))
-    assert [one.message for one in graph.diagnostics if one.code == "GB901"] == ["broken failed: ZeroDivisionError"]
+    graph = graphbuild.build(
+        garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")})
+    )
+    assert [one.message for one in graph.diagnostics if one.code == "GB901"] == [
+        "broken failed: ZeroDivisionError"
+    ]
     assert any(edge.predicate == "projectsTo" for edge in graph.edges)
 
 
-def test_a_reader_that_crashes_is_a_finding_at_its_note(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_crashes_is_a_finding_at_its_note(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
@@ -112,10 +151,23 @@ def test_settings_that_are_no_toml(garden: Garden) -> None:
 
 
 def test_the_graph_in_networkx_and_rdflib(garden: Garden) -> None:
-    graph = graphbuild.build(garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")}))
+    graph = graphbuild.build(
+        garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")})
+    )
     network = graph.to_networkx()
-    assert network.edges["anatomy/pons", "anatomy/cerebellum", graph.statements(predicate="projectsTo")[0].id]["strength"] == 0.9
-    assert graph.to_rdf().query("ASK { ?pons gb:projectsTo ?c . ?s rdf:subject ?pons ; rdf:object ?c ; gb:strength 0.90 }").askAnswer
+    assert (
+        network.edges[
+            "anatomy/pons", "anatomy/cerebellum", graph.statements(predicate="projectsTo")[0].id
+        ]["strength"]
+        == 0.9
+    )
+    assert (
+        graph.to_rdf()
+        .query(
+            "ASK { ?pons gb:projectsTo ?c . ?s rdf:subject ?pons ; rdf:object ?c ; gb:strength 0.90 }"
+        )
+        .askAnswer
+    )
 
 
 def test_a_folder_that_is_not_there_is_misuse() -> None:
@@ -124,8 +176,13 @@ def test_a_folder_that_is_not_there_is_misuse() -> None:
 
 
 def test_an_organs_note_without_a_type_is_read_all_the_same(garden: Garden) -> None:
-    notes = {"habenula.md": "# Habenula\n## Afferents\n- Ventral pallidum - 80%\n", "pump.md": "# Pump\n## Inputs\n- Water main - 80%\n"}
+    notes = {
+        "habenula.md": "# Habenula\n## Afferents\n- Ventral pallidum - 80%\n",
+        "pump.md": "# Pump\n## Inputs\n- Water main - 80%\n",
+    }
     graph = graphbuild.build(garden(notes))
-    assert [(graph.label(one.subject), graph.label(one.object)) for one in graph.statements if one.predicate == "projectsTo"] == [
-        ("Ventral pallidum", "habenula")
-    ]
+    assert [
+        (graph.label(one.subject), graph.label(one.object))
+        for one in graph.statements
+        if one.predicate == "projectsTo"
+    ] == [("Ventral pallidum", "habenula")]

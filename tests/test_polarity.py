@@ -21,7 +21,9 @@ Garden = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def test_the_corpus_is_large_and_a_third_of_it_is_plain() -> None:
-    untouched = [case for case in CASES if not any(";" in one or one == "withdrawn" for one in case.expected)]
+    untouched = [
+        case for case in CASES if not any(";" in one or one == "withdrawn" for one in case.expected)
+    ]
     assert len(CASES) >= 150
     assert len(untouched) * 3 >= len(CASES)
 
@@ -35,7 +37,12 @@ def test_a_line_says_what_it_says(case: Case) -> None:
 def test_a_line_is_quoted_as_it_is_written(case: Case) -> None:
     words = case.line[2:].replace("**", "").replace("[[", "").replace("]]", "")
     for one in said(case).claims:
-        if one.span.line > 4 and one.by not in ("links", "tags") and "~~" not in words and "<" not in words:
+        if (
+            one.span.line > 4
+            and one.by not in ("links", "tags")
+            and "~~" not in words
+            and "<" not in words
+        ):
             assert one.quote in words
 
 
@@ -47,7 +54,11 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         "end": cues.ends,
         "rest": cues.rests,
         "joint": cues.joints,
-        "aside": lambda words: (hit for piece in words.replace(")", "(").split("(")[1:] or words.split(" - ")[1:] for hit in cues.asides(piece)),
+        "aside": lambda words: (
+            hit
+            for piece in words.replace(")", "(").split("(")[1:] or words.split(" - ")[1:]
+            for hit in cues.asides(piece)
+        ),
     }
     if cue.where == "column":
         return cues.is_column(text)
@@ -61,7 +72,9 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
     alone, without = Cues((cue,)), Cues(tuple(one for one in CUES if one is not cue))
     assert cue.needs
     assert cue.unlike
-    if cue.where == "aside" and cue.says == "plain":  # it takes the line from a cue that would deny it
+    if (
+        cue.where == "aside" and cue.says == "plain"
+    ):  # it takes the line from a cue that would deny it
         assert _hits(without, Cue(("x",), "denied", "aside"), cue.needs)
         assert not _hits(Cues(tuple(CUES)), Cue(("x",), "denied", "aside"), cue.needs)
         return
@@ -72,7 +85,11 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
 
 
 def test_a_row_that_no_schema_knows_is_refused() -> None:
-    for row in ({"words": ["no"], "says": "denied", "where": "nowhere"}, {"words": ["no"], "says": "maybe", "where": "lead"}, {"colour": "red"}):
+    for row in (
+        {"words": ["no"], "says": "denied", "where": "nowhere"},
+        {"words": ["no"], "says": "maybe", "where": "lead"},
+        {"colour": "red"},
+    ):
         with pytest.raises(CueError):
             Cue.of(row)
 
@@ -93,31 +110,52 @@ def test_a_note_without_cues_is_left_as_it_is(garden: Garden) -> None:
 
 def test_struck_out_words_say_nothing_and_their_links_are_links(garden: Garden) -> None:
     graph = _built(garden, "~~[[Thalamus]] - 50%~~", "Cerebellum")
-    assert [graph.label(edge.object) for edge in graph.links() if edge.predicate == "projectsTo"] == ["Cerebellum"]
-    assert [graph.label(edge.object) for edge in graph.links() if edge.predicate == "linksTo"] == ["Thalamus"]
-    assert [(line.span.line, line.state) for line in graph.coverage[0].lines] == [(7, "withdrawn"), (8, "typed")]
+    assert [
+        graph.label(edge.object) for edge in graph.links() if edge.predicate == "projectsTo"
+    ] == ["Cerebellum"]
+    assert [graph.label(edge.object) for edge in graph.links() if edge.predicate == "linksTo"] == [
+        "Thalamus"
+    ]
+    assert [(line.span.line, line.state) for line in graph.coverage[0].lines] == [
+        (7, "withdrawn"),
+        (8, "typed"),
+    ]
 
 
 def test_a_denial_is_no_pathway_in_any_query_or_network(garden: Garden) -> None:
-    graph = _built(garden, "No direct connections to the cerebellum", "Possibly the claustrum - 20%")
+    graph = _built(
+        garden, "No direct connections to the cerebellum", "Possibly the claustrum - 20%"
+    )
     assert [graph.label(edge.object).lower() for edge in graph.denials] == ["cerebellum"]
-    assert not [edge for edge in graph.links() if edge.predicate == "projectsTo" and edge.certainty == "stated"]
+    assert not [
+        edge
+        for edge in graph.links()
+        if edge.predicate == "projectsTo" and edge.certainty == "stated"
+    ]
     (hedged,) = (edge for edge in graph.links() if edge.predicate == "projectsTo")
     assert (hedged.certainty, hedged.statements[0].get("certaintyText")) == ("possible", "Possibly")
 
 
-def test_what_one_note_states_and_another_denies_is_reported_with_both_places(garden: Garden) -> None:
+def test_what_one_note_states_and_another_denies_is_reported_with_both_places(
+    garden: Garden,
+) -> None:
     other = "---\ntitle: Cerebellum\ntype: organ\n---\n### Afferent Connections\n\n- Pons (no direct connection)\n"
     graph = _built(garden, "Cerebellum - 90%", more=other)
     (problem,) = (one for one in graph.diagnostics if one.code == "GB334")
     assert str(problem.span).startswith("other.md:7")
     assert [str(span) for span in problem.related] == ["pons.md:7:3"]
-    assert "Pons — projects to → Cerebellum is denied here and stated in pons.md:7" in problem.message
+    assert (
+        "Pons — projects to → Cerebellum is denied here and stated in pons.md:7" in problem.message
+    )
 
 
 def test_no_thing_is_called_by_a_denial(garden: Garden) -> None:
     relations = "---\ntitle: X\ntype: supplement\n---\n## Relationships\n### Improves\n- → No reflow (condition)\n- → [[Not so bad]] (condition)\n"
     graph = _built(garden, "Cerebellum", more=relations)
-    assert [one.span.line for one in graph.diagnostics if one.code == "GB335"] == [8]  # a link is a name, and is reported
+    assert [one.span.line for one in graph.diagnostics if one.code == "GB335"] == [
+        8
+    ]  # a link is a name, and is reported
     assert "No reflow" not in {node.label for node in graph.nodes.values()}
-    assert [one.object for one in graph.statements if one.predicate == "remark"] == ["→ No reflow (condition)"]
+    assert [one.object for one in graph.statements if one.predicate == "remark"] == [
+        "→ No reflow (condition)"
+    ]

@@ -39,8 +39,15 @@ _OWN = "https://garden.example/property/"
 def edges(graph: Graph) -> set[tuple[str, str, str]]:
     """The edges from thing to thing by keys, in words."""
     named = {one.name: one.label for one in graph.vocabulary.properties.values() if one.own}
-    found = (one for one in graph.statements if one.get("field") is not None and isinstance(one.object, NodeId))
-    return {(graph.label(one.subject), named.get(one.predicate, one.predicate), graph.label(one.object)) for one in found}
+    found = (
+        one
+        for one in graph.statements
+        if one.get("field") is not None and isinstance(one.object, NodeId)
+    )
+    return {
+        (graph.label(one.subject), named.get(one.predicate, one.predicate), graph.label(one.object))
+        for one in found
+    }
 
 
 def values(graph: Graph) -> dict[str, tuple[str, str]]:
@@ -50,12 +57,19 @@ def values(graph: Graph) -> dict[str, tuple[str, str]]:
     found = {}
     for quad in store:
         if quad.predicate.value.startswith(_OWN) and isinstance(quad.object, ox.Literal):
-            found[quad.predicate.value.removeprefix(_OWN)] = (quad.object.value, quad.object.datatype.value.removeprefix(_XSD))
+            found[quad.predicate.value.removeprefix(_OWN)] = (
+                quad.object.value,
+                quad.object.datatype.value.removeprefix(_XSD),
+            )
     return found
 
 
 def test_a_value_that_links_is_an_edge_of_its_key(garden: Garden) -> None:
-    graph = build(garden({"Blade Runner.md": FILM, "Ridley Scott.md": "A director.", "Movies.md": "All films."}))
+    graph = build(
+        garden(
+            {"Blade Runner.md": FILM, "Ridley Scott.md": "A director.", "Movies.md": "All films."}
+        )
+    )
     assert edges(graph) == {
         ("Blade Runner", "categories", "Movies"),
         ("Blade Runner", "director", "Ridley Scott"),
@@ -65,7 +79,9 @@ def test_a_value_that_links_is_an_edge_of_its_key(garden: Garden) -> None:
         ("Blade Runner", "sound track", "Vangelis"),
         ("Blade Runner", "example", "A page"),
     }
-    assert {graph.nodes[one.subject].kind for one in graph.statements if one.predicate == "director"} == {"Movies"}
+    assert {
+        graph.nodes[one.subject].kind for one in graph.statements if one.predicate == "director"
+    } == {"Movies"}
     assert not [one for one in graph.diagnostics if one.severity > 0 and one.code != "GB201"]
 
 
@@ -95,33 +111,87 @@ def test_a_scalar_has_the_type_of_its_form(garden: Garden) -> None:
         ("code: true", ("true", "string")),
     ],
 )
-def test_the_vault_says_the_type_of_a_key(garden: Garden, written: str, said: tuple[str, str]) -> None:
+def test_the_vault_says_the_type_of_a_key(
+    garden: Garden, written: str, said: tuple[str, str]
+) -> None:
     types = '{"types": {"rating": "number", "isbn": "text", "code": "text", "seen": "date"}}'
-    assert list(values(build(garden({".obsidian/types.json": types, "a.md": f"---\n{written}\n---\n"}))).values()) == [said]
+    assert list(
+        values(
+            build(garden({".obsidian/types.json": types, "a.md": f"---\n{written}\n---\n"}))
+        ).values()
+    ) == [said]
 
 
-@pytest.mark.parametrize("types", ["", "[1]", '{"types": 3}', '{"types": {"rating": {"a": 1}}}', "{" * 9000, '{"types": {"rating": "of no kind"}}'])
+@pytest.mark.parametrize(
+    "types",
+    [
+        "",
+        "[1]",
+        '{"types": 3}',
+        '{"types": {"rating": {"a": 1}}}',
+        "{" * 9000,
+        '{"types": {"rating": "of no kind"}}',
+    ],
+)
 def test_types_that_are_none_change_nothing(garden: Garden, types: str) -> None:
     graph = build(garden({".obsidian/types.json": types, "a.md": "---\nrating: 7\n---\n"}))
     assert values(graph) == {"rating": ("7", "integer")}
 
 
 @pytest.mark.parametrize(
-    "key", ["author", "region", "study", "person", "Autor", "gene", "test", "causes", "uses", "supports", "projects_to", "has_sign"]
+    "key",
+    [
+        "author",
+        "region",
+        "study",
+        "person",
+        "Autor",
+        "gene",
+        "test",
+        "causes",
+        "uses",
+        "supports",
+        "projects_to",
+        "has_sign",
+    ],
 )
 def test_a_key_of_another_field_stays_the_authors_own(garden: Garden, key: str) -> None:
-    graph = build(garden({"a.md": f'---\n{key}: "[[b]]"\n---\nSee [[b]].\n', "b.md": f"{key}:: [[a]]\n"}))
+    graph = build(
+        garden({"a.md": f'---\n{key}: "[[b]]"\n---\nSee [[b]].\n', "b.md": f"{key}:: [[a]]\n"})
+    )
     label = key.lower().replace("_", " ")
     assert edges(graph) == {("a", label, "b"), ("b", label, "a")}
-    assert all(graph.vocabulary.properties[one.predicate].own for one in graph.statements if one.get("field") is not None)
+    assert all(
+        graph.vocabulary.properties[one.predicate].own
+        for one in graph.statements
+        if one.get("field") is not None
+    )
 
 
 @pytest.mark.parametrize(
-    ("key", "predicate"), [("affects", "affects"), ("Has_Sign", "hasSign"), ("related", "related"), ("treated by", "treats"), ("up", "up")]
+    ("key", "predicate"),
+    [
+        ("affects", "affects"),
+        ("Has_Sign", "hasSign"),
+        ("related", "related"),
+        ("treated by", "treats"),
+        ("up", "up"),
+    ],
 )
-def test_a_key_that_the_ontology_knows_is_its_property_where_both_ends_fit(garden: Garden, key: str, predicate: str) -> None:
-    graph = build(garden({"Ataxia.md": f"---\ntype: condition\n---\n{key}:: [[Tremor]]\n", "Tremor.md": "---\ntype: sign\n---\n"}))
-    assert [one.predicate for one in graph.statements if one.get("field") is not None] == [predicate]
+def test_a_key_that_the_ontology_knows_is_its_property_where_both_ends_fit(
+    garden: Garden, key: str, predicate: str
+) -> None:
+    graph = build(
+        garden(
+            {
+                "Ataxia.md": f"---\ntype: condition\n---\n{key}:: [[Tremor]]\n",
+                "Tremor.md": "---\ntype: sign\n---\n",
+            }
+        )
+    )
+    assert [one.predicate for one in graph.statements if one.get("field") is not None] == [
+        predicate
+    ]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +213,9 @@ def test_a_key_that_the_ontology_knows_is_its_property_where_both_ends_fit(garde
 def test_inline_fields_in_all_forms(garden: Garden, line: str, key: str, said: str) -> None:
     graph = build(garden({"a.md": f"{line}\n"}))
     found = [one for one in graph.statements if one.get("field") is not None]
-    assert [(graph.vocabulary.properties[one.predicate].label, str(one.object)) for one in found] == [(key, said)]
+    assert [
+        (graph.vocabulary.properties[one.predicate].label, str(one.object)) for one in found
+    ] == [(key, said)]
 
 
 @pytest.mark.parametrize(
@@ -160,24 +232,41 @@ def test_inline_fields_in_all_forms(garden: Garden, line: str, key: str, said: s
     ],
 )
 def test_what_only_looks_like_a_field_is_none(garden: Garden, line: str) -> None:
-    assert not [one for one in build(garden({"a.md": f"Words.\n\n{line}\n"})).statements if one.get("field") is not None]
+    assert not [
+        one
+        for one in build(garden({"a.md": f"Words.\n\n{line}\n"})).statements
+        if one.get("field") is not None
+    ]
 
 
 def test_a_field_types_its_own_value_only(garden: Garden) -> None:
     graph = build(garden({"a.md": "(seen:: [[X]]) with [[B]], [by:: [[C]]] and [[D]]\n"}))
     assert edges(graph) == {("a", "seen", "X"), ("a", "by", "C")}
-    assert {str(one.get("linkKey") or "") for one in graph.statements if one.predicate == "linksTo"} == {"seen", "by", ""}
+    assert {
+        str(one.get("linkKey") or "") for one in graph.statements if one.predicate == "linksTo"
+    } == {"seen", "by", ""}
 
 
 def test_a_date_is_a_value_unless_a_setting_says_that_it_names_the_day(garden: Garden) -> None:
     notes = {"a.md": "---\nprevious: ['2021-12-01']\n---\n", "2021-12-01.md": "A day."}
     assert edges(build(garden(notes))) == set()
-    assert edges(build(garden({**notes, "graphbuild.toml": "link_dates = true"}))) == {("a", "previous", "2021-12-01")}
+    assert edges(build(garden({**notes, "graphbuild.toml": "link_dates = true"}))) == {
+        ("a", "previous", "2021-12-01")
+    }
 
 
 def test_keys_of_one_meaning_are_joined_by_the_settings(garden: Garden) -> None:
     toml = '[predicates.up]\ninverse = "down"\nkeys = ["parent"]\ninverse_keys = ["child"]\n'
-    graph = build(garden({"graphbuild.toml": toml, "a.md": "parent:: [[b]]\n", "b.md": "child:: [[c]]\n", "c.md": "up:: [[a]]\n"}))
+    graph = build(
+        garden(
+            {
+                "graphbuild.toml": toml,
+                "a.md": "parent:: [[b]]\n",
+                "b.md": "child:: [[c]]\n",
+                "c.md": "up:: [[a]]\n",
+            }
+        )
+    )
     assert edges(graph) == {("a", "up", "b"), ("c", "up", "b"), ("c", "up", "a")}
     assert graph.vocabulary.properties["up"].inverse == "down"
     assert not [one for one in graph.diagnostics if one.code.startswith("GB5")]

@@ -38,8 +38,12 @@ def graph() -> graphbuild.Graph:
 
 
 @pytest.fixture(params=["query", "services", "hostile"])
-def written(request: pytest.FixtureRequest, garden: Garden, tmp_path: Path) -> tuple[graphbuild.Graph, Path]:
-    notes = {"query": GARDEN, "services": SERVICES}.get(request.param) or garden({"x.md": HOSTILE, "pons.md": DENIED})
+def written(
+    request: pytest.FixtureRequest, garden: Garden, tmp_path: Path
+) -> tuple[graphbuild.Graph, Path]:
+    notes = {"query": GARDEN, "services": SERVICES}.get(request.param) or garden(
+        {"x.md": HOSTILE, "pons.md": DENIED}
+    )
     built = graphbuild.build(notes)
     assert built.write(tmp_path / "out", also=["nt"]) == ()
     return built, tmp_path / "out"
@@ -48,22 +52,48 @@ def written(request: pytest.FixtureRequest, garden: Garden, tmp_path: Path) -> t
 def test_a_loaded_graph_is_the_one_that_was_built(written: tuple[graphbuild.Graph, Path]) -> None:
     built, out = written
     loaded = graphbuild.load(out)
-    for name in ("base", "title", "nodes", "statements", "edges", "denials", "paths", "diagnostics", "packs", "terms"):
+    for name in (
+        "base",
+        "title",
+        "nodes",
+        "statements",
+        "edges",
+        "denials",
+        "paths",
+        "diagnostics",
+        "packs",
+        "terms",
+    ):
         assert getattr(loaded, name) == getattr(built, name), name
     for kind in {kind for node in built.nodes.values() for kind in node.kinds}:
         assert loaded.vocabulary.kind(kind) == built.vocabulary.kind(kind)
 
 
-def test_a_loaded_graph_is_written_as_the_same_bytes(written: tuple[graphbuild.Graph, Path], tmp_path: Path) -> None:
+def test_a_loaded_graph_is_written_as_the_same_bytes(
+    written: tuple[graphbuild.Graph, Path], tmp_path: Path
+) -> None:
     built, out = written
     graphbuild.load(out).write(tmp_path / "again", also=["nt"])
-    needing_notes = {one.path for one in artifacts(built, MAPS) if any(one.path == other.path for emit in OF_NOTES for other in emit(built))}
+    needing_notes = {
+        one.path
+        for one in artifacts(built, MAPS)
+        if any(one.path == other.path for emit in OF_NOTES for other in emit(built))
+    }
     before, after = (
-        {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in folder.rglob("*")
+            if file.is_file()
+        }
         for folder in (out, tmp_path / "again")
     )
-    assert {path for path in before if path != "files.sha256"} - needing_notes == after.keys() - {"files.sha256"}
-    assert {path for path in after if before[path] != after[path]} <= {"files.sha256", "explorer.html"}
+    assert {path for path in before if path != "files.sha256"} - needing_notes == after.keys() - {
+        "files.sha256"
+    }
+    assert {path for path in after if before[path] != after[path]} <= {
+        "files.sha256",
+        "explorer.html",
+    }
     assert "graph.nt" in after
     one, other = (page_data(graph).known for graph in (built, graphbuild.load(out)))
     of_text = {"coverage", "mentions"}  # what the page counts in the text of notes
@@ -88,7 +118,16 @@ def test_a_folder_without_a_graph_is_one_sentence(tmp_path: Path) -> None:
             graphbuild.load(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["striatum", "STRIATUM", "anatomy/striatum", "https://garden.example/id/anatomy/striatum", "CHEBI:25107"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "striatum",
+        "STRIATUM",
+        "anatomy/striatum",
+        "https://garden.example/id/anatomy/striatum",
+        "CHEBI:25107",
+    ],
+)
 def test_things_are_found_by_whatever_names_them(graph: graphbuild.Graph, name: str) -> None:
     assert graph.find(name).id == ("substance/magnesium" if ":2" in name else "anatomy/striatum")
 
@@ -101,12 +140,20 @@ def test_what_is_not_found_is_suggested(graph: graphbuild.Graph) -> None:
         graph.find("")
 
 
-def test_statements_are_those_of_a_subject_a_predicate_and_an_object(graph: graphbuild.Graph) -> None:
+def test_statements_are_those_of_a_subject_a_predicate_and_an_object(
+    graph: graphbuild.Graph,
+) -> None:
     found = graph.statements(subject="Striatum", predicate="projects to")
-    assert found == tuple(one for one in graph.statements if one.subject == "anatomy/striatum" and one.predicate == "projectsTo")
+    assert found == tuple(
+        one
+        for one in graph.statements
+        if one.subject == "anatomy/striatum" and one.predicate == "projectsTo"
+    )
     assert found
     first = found[0]
-    assert graph.statements("striatum", "projectsTo", str(first.object)) == tuple(one for one in found if one.object == first.object)
+    assert graph.statements("striatum", "projectsTo", str(first.object)) == tuple(
+        one for one in found if one.object == first.object
+    )
     assert (first.span.line, first.quote, first.get("strength")) != (0, "", None)
     assert graph.statements() == graph.statements
     with pytest.raises(graphbuild.NotFoundError, match="did you mean projects to"):
@@ -141,7 +188,9 @@ def test_own_named_queries_are_known_built_and_loaded(tmp_path: Path) -> None:
 
 def test_every_form_of_query_gives_rows(graph: graphbuild.Graph) -> None:
     assert graph.query("ASK { ?x gb:projectsTo ?y }")[0] == {"answer": True}
-    assert graph.query("CONSTRUCT { ?x gb:projectsTo ?y } WHERE { ?x gb:projectsTo ?y }").columns == ("subject", "predicate", "object")
+    assert graph.query(
+        "CONSTRUCT { ?x gb:projectsTo ?y } WHERE { ?x gb:projectsTo ?y }"
+    ).columns == ("subject", "predicate", "object")
 
 
 def test_frames_are_those_of_their_libraries(graph: graphbuild.Graph) -> None:
@@ -152,31 +201,56 @@ def test_frames_are_those_of_their_libraries(graph: graphbuild.Graph) -> None:
     assert isinstance(rows.to_polars(), polars.DataFrame)
     assert isinstance(rows.to_arrow(), pyarrow.Table)
     assert rows.to_pandas()["strength"].dtype == float
-    assert rows.to_arrow()["strength"].to_pylist() == [None if one is None else float(str(one)) for one in rows.column("strength")]
+    assert rows.to_arrow()["strength"].to_pylist() == [
+        None if one is None else float(str(one)) for one in rows.column("strength")
+    ]
     assert len(graph.query("afferents", of="striatum", min_strength=2).to_pandas()) == 0
 
 
 def test_networkx_has_an_edge_for_each_statement_between_things(graph: graphbuild.Graph) -> None:
     network = graph.to_networkx()
-    said = [one for one in graph.statements if isinstance(one.object, graphbuild.NodeId) and not one.denied]
-    assert {(a, b, key) for a, b, key in network.edges(keys=True)} == {(one.subject, one.object, one.id) for one in said}
+    said = [
+        one
+        for one in graph.statements
+        if isinstance(one.object, graphbuild.NodeId) and not one.denied
+    ]
+    assert {(a, b, key) for a, b, key in network.edges(keys=True)} == {
+        (one.subject, one.object, one.id) for one in said
+    }
     assert max(networkx.Graph(network).degree(), key=lambda pair: pair[1])[1] > 1
     for one in said:
         data = network.edges[one.subject, one.object, one.id]
-        assert (data["predicate"], data["quote"], data["place"]) == (one.predicate, one.quote, f"{one.span.path}:{one.span.line}")
-        assert data.get("strength") == (None if one.get("strength") is None else float(str(one.get("strength"))))
+        assert (data["predicate"], data["quote"], data["place"]) == (
+            one.predicate,
+            one.quote,
+            f"{one.span.path}:{one.span.line}",
+        )
+        assert data.get("strength") == (
+            None if one.get("strength") is None else float(str(one.get("strength")))
+        )
 
 
 def test_rdflib_knows_every_prefix_of_the_turtle_file(graph: graphbuild.Graph) -> None:
     declared = dict(graph.to_rdf().namespaces())
     assert str(declared["anatomy"]) == "https://garden.example/id/anatomy/"
-    lines = next(one for one in artifacts(graph, MAPS) if one.path == "graph.ttl").whole().decode().splitlines()
-    assert {line.split()[1].rstrip(":") for line in lines if line.startswith("@prefix")} <= set(declared)
+    lines = (
+        next(one for one in artifacts(graph, MAPS) if one.path == "graph.ttl")
+        .whole()
+        .decode()
+        .splitlines()
+    )
+    assert {line.split()[1].rstrip(":") for line in lines if line.startswith("@prefix")} <= set(
+        declared
+    )
 
 
 def test_pyvis_gets_safe_labels_and_places(garden: Garden) -> None:
     odd = graphbuild.build(
-        garden({"x.md": "---\ntype: organ\ntitle: '</script><script>alert(1)</script>'\n---\n## Efferents\n- Pons <b>x</b> - 90%\n"})
+        garden(
+            {
+                "x.md": "---\ntype: organ\ntitle: '</script><script>alert(1)</script>'\n---\n## Efferents\n- Pons <b>x</b> - 90%\n"
+            }
+        )
     )
     network = odd.to_pyvis()
     page = network.generate_html(notebook=False)
@@ -187,7 +261,9 @@ def test_pyvis_gets_safe_labels_and_places(garden: Garden) -> None:
     assert network.get_adj_list()
 
 
-def test_a_graph_shows_itself_in_a_line_and_in_a_notebook(graph: graphbuild.Graph, garden: Garden) -> None:
+def test_a_graph_shows_itself_in_a_line_and_in_a_notebook(
+    graph: graphbuild.Graph, garden: Garden
+) -> None:
     assert repr(graph).startswith("<Graph ")
     assert "\n" not in repr(graph)
     assert len(repr(graph)) < 200
@@ -201,7 +277,13 @@ def test_a_graph_shows_itself_in_a_line_and_in_a_notebook(graph: graphbuild.Grap
 
 
 def test_markup_of_notes_is_none_in_a_notebook(garden: Garden) -> None:
-    odd = graphbuild.build(garden({"x.md": "---\ntype: organ\ntitle: '<img src=x onerror=alert(1)>'\n---\n## Efferents\n- Pons - 90%\n"}))
+    odd = graphbuild.build(
+        garden(
+            {
+                "x.md": "---\ntype: organ\ntitle: '<img src=x onerror=alert(1)>'\n---\n## Efferents\n- Pons - 90%\n"
+            }
+        )
+    )
     assert "<img" not in odd._repr_html_()
     assert "<img" not in odd.query("SELECT ?l { ?x skos:prefLabel ?l }")._repr_html_()
 
@@ -215,9 +297,32 @@ def test_every_type_that_one_meets_is_exported() -> None:
         for hint in _hints(getattr(graphbuild, name))
         for word in re.findall(r"\b[A-Z]\w+", hint)
     }
-    own = {one for one in met if any(hasattr(sys.modules.get(f"graphbuild.{room}"), one) for room in ("model", "graph", "vocabulary", "config"))}
+    own = {
+        one
+        for one in met
+        if any(
+            hasattr(sys.modules.get(f"graphbuild.{room}"), one)
+            for room in ("model", "graph", "vocabulary", "config")
+        )
+    }
     assert own >= {"Node", "Span", "Property"}
-    assert own - known - {"Any", "Callable", "Decimal", "Iterable", "Iterator", "Mapping", "Path", "Self", "Sequence", *INSIDE} == set()
+    assert (
+        own
+        - known
+        - {
+            "Any",
+            "Callable",
+            "Decimal",
+            "Iterable",
+            "Iterator",
+            "Mapping",
+            "Path",
+            "Self",
+            "Sequence",
+            *INSIDE,
+        }
+        == set()
+    )
 
 
 # What notes and settings look like inside is a matter of packs.
@@ -241,7 +346,11 @@ INSIDE = {
 
 def _hints(kind: type) -> Iterator[str]:
     """The annotations of the public fields and functions of a type, as they are written."""
-    yield from (str(hint) for name, hint in inspect.get_annotations(kind).items() if not name.startswith("_"))
+    yield from (
+        str(hint)
+        for name, hint in inspect.get_annotations(kind).items()
+        if not name.startswith("_")
+    )
     for name, one in vars(kind).items():
         if inspect.isfunction(one) and not name.startswith("_"):
             yield from map(str, inspect.get_annotations(one).values())
@@ -252,18 +361,26 @@ def test_mypy_accepts_the_documentation(tmp_path: Path) -> None:
     for name in ("README.md", "docs/python.md"):
         files.append(tmp_path / f"{Path(name).stem.lower()}.py")
         files[-1].write_text("\n".join(PYTHON.findall((ROOT / name).read_text(encoding="utf-8"))))
-    said, complaint, status = mypy.run(["--strict", "--config-file", str(ROOT / "pyproject.toml"), *map(str, files)])
+    said, complaint, status = mypy.run(
+        ["--strict", "--config-file", str(ROOT / "pyproject.toml"), *map(str, files)]
+    )
     assert status == 0, said + complaint
     files[0].write_text("import graphbuild\ngraphbuild.load('out').find(3)\n")
-    assert mypy.run(["--strict", "--config-file", str(ROOT / "pyproject.toml"), str(files[0])])[2] == 1
+    assert (
+        mypy.run(["--strict", "--config-file", str(ROOT / "pyproject.toml"), str(files[0])])[2] == 1
+    )
 
 
 def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "notes").symlink_to(ROOT / "notes")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    notebook = nbformat.reads((ROOT / "docs" / "python.ipynb").read_text(encoding="utf-8"), as_version=4)
+    notebook = nbformat.reads(
+        (ROOT / "docs" / "python.ipynb").read_text(encoding="utf-8"), as_version=4
+    )
     nbformat.validate(notebook)
-    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    nbclient.NotebookClient(
+        notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}
+    ).execute()
     shown = json.dumps(notebook)
     assert "<svg" in shown
     assert "Pontine nuclei" in shown

@@ -13,7 +13,16 @@ import pytest
 import rdflib
 
 from graphbuild.cli import main
-from graphbuild.query import QueryError, Source, ask, fill, find_thing, load_named, named_queries, open_source
+from graphbuild.query import (
+    QueryError,
+    Source,
+    ask,
+    fill,
+    find_thing,
+    load_named,
+    named_queries,
+    open_source,
+)
 from graphbuild.query.formats import FORMATS
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
@@ -91,7 +100,17 @@ SMALL: dict[str, tuple[str, Rows]] = {
     "supplements": (
         "supplements --for striatum --min-level 3",
         [
-            ["Caffeine", "4", "5", "alertness", "100-200mg daily", "PMID:11111111, PMID:11111112", "", "", "organ/striatum.md:44"],
+            [
+                "Caffeine",
+                "4",
+                "5",
+                "alertness",
+                "100-200mg daily",
+                "PMID:11111111, PMID:11111112",
+                "",
+                "",
+                "organ/striatum.md:44",
+            ],
             ["Tyrosine", "3", "5", "", "500-2000mg daily", "", "", "", "organ/striatum.md:55"],
         ],
     ),
@@ -99,7 +118,17 @@ SMALL: dict[str, tuple[str, Rows]] = {
     "avoid": (
         "avoid --with arrhythmia",
         [
-            ["Caffeine", "avoid", "", "", "stated", "", "", "Contraindications: Arrhythmia", "organ/striatum.md:50"],
+            [
+                "Caffeine",
+                "avoid",
+                "",
+                "",
+                "stated",
+                "",
+                "",
+                "Contraindications: Arrhythmia",
+                "organ/striatum.md:50",
+            ],
             [
                 "Magnesium",
                 "monitor",
@@ -133,12 +162,16 @@ SMALL: dict[str, tuple[str, Rows]] = {
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_a_named_query_gives_exactly_these_rows(name: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_named_query_gives_exactly_these_rows(
+    name: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     words, expected = SMALL[name]
     assert rows(capsys, out, *words.split()) == expected
 
 
-def test_no_path_downstream_comes_back_to_where_it_began(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_path_downstream_comes_back_to_where_it_began(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert [row[3] for row in rows(capsys, out, "downstream", "--of", "striatum")] == [
         "Striatum → Globus pallidus",
         "Striatum → Globus pallidus → Thalamus",
@@ -175,11 +208,20 @@ def planted(out: Path) -> Source:
 
 
 def test_quantities_are_compatible_where_their_intervals_meet(planted: Source) -> None:
-    found = {(row[2].value, row[4].value): row[6].value for row in ask(planted, named_queries()["quantities"].text).rows}
-    assert found == {("~80%", "over 50%"): "compatible", ("~80%", "20-30%"): "in conflict", ("20-30%", "over 50%"): "in conflict"}
+    found = {
+        (row[2].value, row[4].value): row[6].value
+        for row in ask(planted, named_queries()["quantities"].text).rows
+    }
+    assert found == {
+        ("~80%", "over 50%"): "compatible",
+        ("~80%", "20-30%"): "in conflict",
+        ("20-30%", "over 50%"): "in conflict",
+    }
 
 
-def test_mechanisms_meet_by_thing_and_by_name_in_the_structure_and_its_parts(planted: Source) -> None:
+def test_mechanisms_meet_by_thing_and_by_name_in_the_structure_and_its_parts(
+    planted: Source,
+) -> None:
     text = fill(named_queries()["mechanisms"], {"for": "<x:organ>"}, planted.prefixes)
     found = [[cell.value for cell in row] for row in ask(planted, text).rows]
     assert found == [
@@ -188,7 +230,19 @@ def test_mechanisms_meet_by_thing_and_by_name_in_the_structure_and_its_parts(pla
     ]
 
 
-ELSEWHERE = {"quantities", "mechanisms", "conflicts", "evidence", "hubs", "orphans", "receptors", "says", "shared", "tasks", "wanted"}
+ELSEWHERE = {
+    "quantities",
+    "mechanisms",
+    "conflicts",
+    "evidence",
+    "hubs",
+    "orphans",
+    "receptors",
+    "says",
+    "shared",
+    "tasks",
+    "wanted",
+}
 
 
 def test_every_question_has_its_named_query() -> None:
@@ -200,14 +254,38 @@ TALKS: dict[str, tuple[str, Rows]] = {
     "episodes": (
         "episodes --about striatum",
         [
-            [TALK, "", "0:02:05", "An arrhythmia leaves the striatum in peace.", f"{INTO}125s", "talk/rhythm.md:7"],
-            [TALK, "", "0:10:00", "200 mg of magnesium before bed for the striatum.", f"{INTO}600s", "talk/rhythm.md:10"],
+            [
+                TALK,
+                "",
+                "0:02:05",
+                "An arrhythmia leaves the striatum in peace.",
+                f"{INTO}125s",
+                "talk/rhythm.md:7",
+            ],
+            [
+                TALK,
+                "",
+                "0:10:00",
+                "200 mg of magnesium before bed for the striatum.",
+                f"{INTO}600s",
+                "talk/rhythm.md:10",
+            ],
         ],
     ),
     "guests": ("guests", [["Ada Lind", TALK, "talk/rhythm.md:5"]]),
     "protocols": (
         "protocols --for striatum",
-        [["Magnesium", "200 mg", "before bed", "the striatum", TALK, "0:10:00", "talk/rhythm.md:10"]],
+        [
+            [
+                "Magnesium",
+                "200 mg",
+                "before bed",
+                "the striatum",
+                TALK,
+                "0:10:00",
+                "talk/rhythm.md:10",
+            ]
+        ],
     ),
     "together": (
         "together --of striatum --with arrhythmia",
@@ -217,7 +295,9 @@ TALKS: dict[str, tuple[str, Rows]] = {
 
 
 @pytest.mark.parametrize("name", TALKS)
-def test_a_named_query_about_talks_has_these_rows(name: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_named_query_about_talks_has_these_rows(
+    name: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     question, found = TALKS[name]
     assert rows(capsys, out, *question.split()) == found
 
@@ -233,12 +313,28 @@ REFERENCE: dict[str, tuple[str, Callable[[Rows], object], object]] = {
     "ranked by strength": (
         "afferents --of cerebellum",
         lambda found: [(row[1], row[5]) for row in found],
-        [("1", "cerebellum.md:148"), ("1", "cerebellum.md:149"), ("0.95", "cerebellum.md:150"), ("0.9", "cerebellum.md:151")],
+        [
+            ("1", "cerebellum.md:148"),
+            ("1", "cerebellum.md:149"),
+            ("0.95", "cerebellum.md:150"),
+            ("0.9", "cerebellum.md:151"),
+        ],
     ),
-    "it reaches itself through the spinal cord": ("reach --from cerebellum", lambda found: ["Cerebellum", "Spinal cord"] in found, True),
+    "it reaches itself through the spinal cord": (
+        "reach --from cerebellum",
+        lambda found: ["Cerebellum", "Spinal cord"] in found,
+        True,
+    ),
     "parts at any depth with identifiers": (
         "parts --of cerebellum",
-        lambda found: ["Globose nucleus", "Interposed nucleus", "http://purl.obolibrary.org/obo/UBERON_0002613"] in found,
+        lambda found: (
+            [
+                "Globose nucleus",
+                "Interposed nucleus",
+                "http://purl.obolibrary.org/obo/UBERON_0002613",
+            ]
+            in found
+        ),
         True,
     ),
     "supplements at level 3 or more": (
@@ -256,8 +352,16 @@ REFERENCE: dict[str, tuple[str, Callable[[Rows], object], object]] = {
         lambda found: [row[0] for row in found],
         ["Coenzyme Q10", "Omega-3 fatty acids", "Creatine"],
     ),
-    "not with warfarin": ("avoid --with warfarin", lambda found: [row[0] for row in found], ["Coenzyme Q10", "Omega-3 fatty acids"]),
-    "not with kidney disease": ("avoid --with kidney-disease", lambda found: [row[0] for row in found], ["Creatine", "Magnesium"]),
+    "not with warfarin": (
+        "avoid --with warfarin",
+        lambda found: [row[0] for row in found],
+        ["Coenzyme Q10", "Omega-3 fatty acids"],
+    ),
+    "not with kidney disease": (
+        "avoid --with kidney-disease",
+        lambda found: [row[0] for row in found],
+        ["Creatine", "Magnesium"],
+    ),
     "backlinks": (
         "backlinks --of using_sensory_perception_and_proprioception_in_skill_learning",
         lambda found: found,
@@ -270,13 +374,23 @@ REFERENCE: dict[str, tuple[str, Callable[[Rows], object], object]] = {
             ]
         ],
     ),
-    "reciprocal pathways": ("reciprocal", lambda found: found, [["Cerebellum", "Vestibular nuclei", "0.9", "0.9", "", ""]]),
-    "downstream of it": ("downstream --of cerebellum", lambda found: [row[0] for row in found][:3], ["Thalamus", "Motor cortex", "Premotor cortex"]),
+    "reciprocal pathways": (
+        "reciprocal",
+        lambda found: found,
+        [["Cerebellum", "Vestibular nuclei", "0.9", "0.9", "", ""]],
+    ),
+    "downstream of it": (
+        "downstream --of cerebellum",
+        lambda found: [row[0] for row in found][:3],
+        ["Thalamus", "Motor cortex", "Premotor cortex"],
+    ),
 }
 
 
 @pytest.mark.parametrize("question", REFERENCE)
-def test_the_reference_notes_answer(question: str, reference: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_reference_notes_answer(
+    question: str, reference: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     command, of_interest, expected = REFERENCE[question]
     assert of_interest(rows(capsys, reference, *command.split())) == expected
 
@@ -298,7 +412,10 @@ NAMES = {
 def filled(source: Source, name: str, names: dict[str, str]) -> str:
     query = named_queries()[name]
     wanted = [one for one in query.parameters if one.type in ("THING", "NOTE", "NAME")]
-    values = {one.name: f"<{find_thing(source, names[one.name], note=one.type == 'NOTE')}>" for one in wanted}
+    values = {
+        one.name: f"<{find_thing(source, names[one.name], note=one.type == 'NOTE')}>"
+        for one in wanted
+    }
     words = {"with-words": names["with"], "text": names["text"]}
     return fill(query, values | words, source.prefixes)
 
@@ -315,7 +432,10 @@ def plain(term: object) -> object:
 @pytest.mark.parametrize("name", named_queries())
 def test_rdflib_gives_the_same_rows_in_the_same_order(name: str, planted: Source) -> None:
     text = filled(planted, name, NAMES)
-    other = rdflib.Graph().parse(data=planted.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
+    other = rdflib.Graph().parse(
+        data=planted.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()),
+        format="nt",
+    )
     found = [tuple(map(plain, row)) for row in ask(planted, text).rows]
     assert found == [tuple(map(plain, row)) for row in other.query(text)]  # type: ignore[union-attr]
     assert found or name in ("mechanisms", "conflicts", "receptors", "shared", "tasks", "wanted")
@@ -324,14 +444,32 @@ def test_rdflib_gives_the_same_rows_in_the_same_order(name: str, planted: Source
 # Names of things
 
 
-@pytest.mark.parametrize("name", ["Striatum", "STRIATUM", "anatomy:striatum", "anatomy/striatum", "https://garden.example/id/anatomy/striatum"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Striatum",
+        "STRIATUM",
+        "anatomy:striatum",
+        "anatomy/striatum",
+        "https://garden.example/id/anatomy/striatum",
+    ],
+)
 def test_a_thing_is_named_in_any_of_these_ways(name: str, out: Path) -> None:
-    assert find_thing(open_source(out / "graph.ttl"), name) == "https://garden.example/id/anatomy/striatum"
+    assert (
+        find_thing(open_source(out / "graph.ttl"), name)
+        == "https://garden.example/id/anatomy/striatum"
+    )
 
 
-@pytest.mark.parametrize("name", ["striatum", "organ/striatum.md", "anatomy:striatum", "https://garden.example/organ/striatum/"])
+@pytest.mark.parametrize(
+    "name",
+    ["striatum", "organ/striatum.md", "anatomy:striatum", "https://garden.example/organ/striatum/"],
+)
 def test_a_note_is_named_in_any_of_these_ways(name: str, out: Path) -> None:
-    assert find_thing(open_source(out / "graph.ttl"), name, note=True) == "https://garden.example/organ/striatum/"
+    assert (
+        find_thing(open_source(out / "graph.ttl"), name, note=True)
+        == "https://garden.example/organ/striatum/"
+    )
 
 
 def test_a_public_identifier_and_an_alias_name_a_thing(planted: Source) -> None:
@@ -339,28 +477,47 @@ def test_a_public_identifier_and_an_alias_name_a_thing(planted: Source) -> None:
         'INSERT DATA { <x:organ> skos:exactMatch obo:UBERON_1 ; skos:altLabel "the bit"@en . <x:part> skos:altLabel "Organ"@en }',
         prefixes=planted.prefixes,
     )
-    assert [find_thing(planted, name) for name in ("UBERON:1", "The Bit", "Organ")] == ["x:organ"] * 3
+    assert [find_thing(planted, name) for name in ("UBERON:1", "The Bit", "Organ")] == [
+        "x:organ"
+    ] * 3
 
 
-def test_an_unknown_or_ambiguous_name_is_refused_with_what_was_meant(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "did you mean Striatum" in complaint(capsys, "inputs", "--of", "striatumm", "--out", str(out))
+def test_an_unknown_or_ambiguous_name_is_refused_with_what_was_meant(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "did you mean Striatum" in complaint(
+        capsys, "inputs", "--of", "striatumm", "--out", str(out)
+    )
     source = open_source(out / "graph.ttl")
-    source.store.update('INSERT DATA { <https://garden.example/id/anatomy/b> skos:prefLabel "striatum"@en }', prefixes=source.prefixes)
-    with pytest.raises(QueryError, match="“Striatum” could be anatomy:b or anatomy:striatum; name one of these"):
+    source.store.update(
+        'INSERT DATA { <https://garden.example/id/anatomy/b> skos:prefLabel "striatum"@en }',
+        prefixes=source.prefixes,
+    )
+    with pytest.raises(
+        QueryError, match="“Striatum” could be anatomy:b or anatomy:striatum; name one of these"
+    ):
         find_thing(source, "Striatum")
 
 
 # Free queries, formats
 
 
-def test_free_sparql_knows_the_prefixes_of_the_project_and_of_the_graph(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "SELECT ?label { anatomy:striatum gb:projectsTo / skos:prefLabel ?label } ORDER BY ?label"
+def test_free_sparql_knows_the_prefixes_of_the_project_and_of_the_graph(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "SELECT ?label { anatomy:striatum gb:projectsTo / skos:prefLabel ?label } ORDER BY ?label"
+    )
     assert rows(capsys, out, text) == [["Globus pallidus"], ["Substantia nigra"]]
 
 
-def test_a_file_with_a_header_takes_parameters_too(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_with_a_header_takes_parameters_too(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "own.rq"
-    file.write_text('# Mine.\n# --word TEXT = x: what\n# --n NUMBER = 1: how many\nSELECT ("$word" AS ?a) ($word AS ?b) ($n AS ?c) {}')
+    file.write_text(
+        '# Mine.\n# --word TEXT = x: what\n# --n NUMBER = 1: how many\nSELECT ("$word" AS ?a) ($word AS ?b) ($n AS ?c) {}'
+    )
     assert rows(capsys, out, str(file), "--word", 'say "$n"') == [["$word", 'say "$n"', "1"]]
 
 
@@ -379,32 +536,68 @@ def test_json_is_the_format_of_the_w3c_and_csv_and_tsv_are_too(out: Path) -> Non
     text = 'SELECT ?a ?b ?c ?d { VALUES (?a ?b ?c ?d) { (anatomy:x "t\\ta,b\\n\\"c\\""@en 1.5 UNDEF) ("plain" true <x:y> 3) } }'
     answer, theirs = ask(source, text), source.store.query(text, prefixes=source.prefixes)
     assert isinstance(theirs, ox.QuerySolutions)
-    assert json.loads(FORMATS["json"](answer, {})) == json.loads(theirs.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+    assert json.loads(FORMATS["json"](answer, {})) == json.loads(
+        theirs.serialize(format=ox.QueryResultsFormat.JSON) or b""
+    )
     for name, format_ in (("csv", ox.QueryResultsFormat.CSV), ("tsv", ox.QueryResultsFormat.TSV)):
         again = source.store.query(text, prefixes=source.prefixes)
         assert isinstance(again, ox.QuerySolutions)
-        one = list(csv.reader(io.StringIO(FORMATS[name](answer, {})))) if name == "csv" else FORMATS[name](answer, {}).splitlines()[0]
+        one = (
+            list(csv.reader(io.StringIO(FORMATS[name](answer, {}))))
+            if name == "csv"
+            else FORMATS[name](answer, {}).splitlines()[0]
+        )
         serialized = (again.serialize(format=format_) or b"").decode()
-        assert one == (list(csv.reader(io.StringIO(serialized))) if name == "csv" else serialized.splitlines()[0])
-    parsed = ox.parse_query_results(FORMATS["tsv"](answer, {}) + "\n", format=ox.QueryResultsFormat.TSV)
+        assert one == (
+            list(csv.reader(io.StringIO(serialized)))
+            if name == "csv"
+            else serialized.splitlines()[0]
+        )
+    parsed = ox.parse_query_results(
+        FORMATS["tsv"](answer, {}) + "\n", format=ox.QueryResultsFormat.TSV
+    )
     assert isinstance(parsed, ox.QuerySolutions)
     assert [tuple(row) for row in parsed] == list(answer.rows)
 
 
 def test_ask_and_construct_have_their_forms(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["query", "ASK { anatomy:striatum a gb:AnatomicalStructure }", "--out", str(out)]) == 0
+    assert (
+        main(["query", "ASK { anatomy:striatum a gb:AnatomicalStructure }", "--out", str(out)]) == 0
+    )
     assert capsys.readouterr().out == "yes\n"
-    assert main(["query", "CONSTRUCT { ?b gb:from ?a } { ?a gb:projectsTo ?b }".replace("gb:from", "skos:related"), "--out", str(out)]) == 0
+    assert (
+        main(
+            [
+                "query",
+                "CONSTRUCT { ?b gb:from ?a } { ?a gb:projectsTo ?b }".replace(
+                    "gb:from", "skos:related"
+                ),
+                "--out",
+                str(out),
+            ]
+        )
+        == 0
+    )
     made = capsys.readouterr().out
     assert "@prefix skos: <" in made
     assert "@prefix oa:" not in made
     assert len(rdflib.Graph().parse(data=made, format="turtle")) == 8
 
 
-def test_a_table_in_a_pipe_is_aligned_and_whole(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_in_a_pipe_is_aligned_and_whole(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     long = "x" * 500
     assert (
-        main(["query", f'SELECT ?name ?n {{ VALUES (?name ?n) {{ ("{long}" 1.5) ("日本" 10.25) ("\\u001b[31m\\n" 2) }} }}', "--out", str(out)]) == 0
+        main(
+            [
+                "query",
+                f'SELECT ?name ?n {{ VALUES (?name ?n) {{ ("{long}" 1.5) ("日本" 10.25) ("\\u001b[31m\\n" 2) }} }}',
+                "--out",
+                str(out),
+            ]
+        )
+        == 0
     )
     head, first, second, third = capsys.readouterr().out.splitlines()
     assert head == "name" + " " * 496 + "      n"
@@ -413,8 +606,25 @@ def test_a_table_in_a_pipe_is_aligned_and_whole(out: Path, capsys: pytest.Captur
     assert third == "\N{REPLACEMENT CHARACTER}[31m " + " " * 494 + "      2"
 
 
-def test_show_prints_a_query_that_any_engine_takes(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["query", "afferents", "--of", "striatum", "--min-strength", "0.7", "--show", "--out", str(out)]) == 0
+def test_show_prints_a_query_that_any_engine_takes(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(
+            [
+                "query",
+                "afferents",
+                "--of",
+                "striatum",
+                "--min-strength",
+                "0.7",
+                "--show",
+                "--out",
+                str(out),
+            ]
+        )
+        == 0
+    )
     shown = capsys.readouterr().out
     assert "<https://garden.example/id/anatomy/striatum> gb:hasPart* ?whole" in shown
     assert len(list(ox.Store().query(shown))) == 0  # type: ignore[arg-type]
@@ -422,7 +632,9 @@ def test_show_prints_a_query_that_any_engine_takes(out: Path, capsys: pytest.Cap
     assert len(list(graph.query(shown))) == 3
 
 
-def test_list_tells_each_query_in_a_sentence_with_its_parameters(capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_tells_each_query_in_a_sentence_with_its_parameters(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["query", "--list"]) == 0
     said = capsys.readouterr().out
     for query in named_queries().values():
@@ -438,42 +650,79 @@ def test_list_tells_each_query_in_a_sentence_with_its_parameters(capsys: pytest.
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("SELECT ?x { ?x skoss:prefLabel ?y }", "the prefix “skoss:” is not known (line 1, column 16); did you mean skos?"),
-        ("SELECT ?x {\n  ?x gb:projectTo ?y }", "“gb:projectTo” is not in the vocabulary (line 2, column 6); did you mean projectsTo?"),
+        (
+            "SELECT ?x { ?x skoss:prefLabel ?y }",
+            "the prefix “skoss:” is not known (line 1, column 16); did you mean skos?",
+        ),
+        (
+            "SELECT ?x {\n  ?x gb:projectTo ?y }",
+            "“gb:projectTo” is not in the vocabulary (line 2, column 6); did you mean projectsTo?",
+        ),
         ("SELECT ?x { ?x a }", "the query is not understood at line 1, column"),
-        ("SELECT ?x ?y { ?x ?y ?z } GROUP BY ?y", "a variable of SELECT is neither grouped nor aggregated"),
+        (
+            "SELECT ?x ?y { ?x ?y ?z } GROUP BY ?y",
+            "a variable of SELECT is neither grouped nor aggregated",
+        ),
         ("PREFIX a: <b:> # INSERT\nDELETE WHERE { ?s ?p ?o }", "DELETE would change the graph"),
         ("inputz", "no named query is called “inputz”; did you mean inputs?"),
         ("inputs", "inputs needs --of"),
         ("nothing.rq", "nothing.rq cannot be read"),
     ],
 )
-def test_a_wrong_query_gets_one_sentence_with_place_and_hint(text: str, expected: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_query_gets_one_sentence_with_place_and_hint(
+    text: str, expected: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert expected in complaint(capsys, text, "--out", str(out))
 
 
 def test_wrong_options_get_one_sentence(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "inputs: does not take --min-level 3" in complaint(capsys, "inputs", "--of", "striatum", "--min-level", "3", "--out", str(out))
+    assert "inputs: does not take --min-level 3" in complaint(
+        capsys, "inputs", "--of", "striatum", "--min-level", "3", "--out", str(out)
+    )
     assert "--min-strength takes a number, not “high”" in complaint(
         capsys, "afferents", "--of", "striatum", "--min-strength", "high", "--out", str(out)
     )
-    assert "run graphbuild build first" in complaint(capsys, "inputs", "--of", "striatum", "--out", "nowhere")
+    assert "run graphbuild build first" in complaint(
+        capsys, "inputs", "--of", "striatum", "--out", "nowhere"
+    )
 
 
-def test_other_commands_still_refuse_what_they_do_not_know(capsys: pytest.CaptureFixture[str]) -> None:
+def test_other_commands_still_refuse_what_they_do_not_know(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["check", "--nonsense"])
     assert stopped.value.code == 2
     assert "unrecognized arguments: --nonsense" in capsys.readouterr().err
 
 
-def test_a_query_without_rows_hints_at_names_that_the_graph_lacks(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_query_without_rows_hints_at_names_that_the_graph_lacks(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["query", "SELECT ?x { ?x skos:preflabel ?y }", "--out", str(out)]) == 0
-    assert "skos:preflabel stands nowhere in the graph (line 1, column 16); did you mean skos:prefLabel" in capsys.readouterr().err
-    assert main(["query", "SELECT ?x { anatomy:striatum gb:projectsTo ?x . ?x a gb:AnatomicalStructure ; gb:projectsTo ?x }", "--out", str(out)]) == 0
+    assert (
+        "skos:preflabel stands nowhere in the graph (line 1, column 16); did you mean skos:prefLabel"
+        in capsys.readouterr().err
+    )
+    assert (
+        main(
+            [
+                "query",
+                "SELECT ?x { anatomy:striatum gb:projectsTo ?x . ?x a gb:AnatomicalStructure ; gb:projectsTo ?x }",
+                "--out",
+                str(out),
+            ]
+        )
+        == 0
+    )
     assert capsys.readouterr().err == ""
-    assert main(["query", "SELECT ?x { anatomy:striatom gb:projectsTo ?x }", "--out", str(out)]) == 0
-    assert "anatomy:striatom stands nowhere in the graph (line 1, column 13)" in capsys.readouterr().err
+    assert (
+        main(["query", "SELECT ?x { anatomy:striatom gb:projectsTo ?x }", "--out", str(out)]) == 0
+    )
+    assert (
+        "anatomy:striatom stands nowhere in the graph (line 1, column 13)"
+        in capsys.readouterr().err
+    )
 
 
 def test_strings_comments_and_iris_hold_no_names(out: Path) -> None:

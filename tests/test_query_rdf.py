@@ -38,7 +38,10 @@ def written(graph: Graph) -> bytes:
 
 
 def terms_of_pyoxigraph(content: bytes) -> set[tuple[str, ...]]:
-    return {tuple(map(str, (quad.subject, quad.predicate, quad.object))) for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)}
+    return {
+        tuple(map(str, (quad.subject, quad.predicate, quad.object)))
+        for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)
+    }
 
 
 def terms_of_rdflib(graph: rdflib.Graph) -> set[tuple[str, ...]]:
@@ -66,7 +69,9 @@ def test_there_is_no_blank_node(small: Graph) -> None:
 
 
 def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
-    prefixes = "\n".join(line for line in written(small).decode().splitlines() if line.startswith("@"))
+    prefixes = "\n".join(
+        line for line in written(small).decode().splitlines() if line.startswith("@")
+    )
     expected = """
         edge:motor-cortex--projects-to--striatum--2b3552e7 a gb:ProjectionAssociation ;
             rdf:subject anatomy:motor-cortex ; rdf:predicate gb:projectsTo ; rdf:object anatomy:striatum ;
@@ -79,11 +84,19 @@ def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
             oa:start 464 ; oa:end 517 ; oa:exact "Motor cortex (corticostriatal fibers) - 100% strength" .
         anatomy:motor-cortex gb:projectsTo anatomy:striatum .
     """
-    (passage,) = {one.id for one in small.passages.values() if one.quote == "Motor cortex (corticostriatal fibers) - 100% strength"}
-    triples = terms_of_pyoxigraph(prefixes.encode() + expected.replace("striatum--PASSAGE", passage).encode())
+    (passage,) = {
+        one.id
+        for one in small.passages.values()
+        if one.quote == "Motor cortex (corticostriatal fibers) - 100% strength"
+    }
+    triples = terms_of_pyoxigraph(
+        prefixes.encode() + expected.replace("striatum--PASSAGE", passage).encode()
+    )
     assert triples <= terms_of_pyoxigraph(written(small))
     subject = next(one[0] for one in triples if "/edge/" in one[0])
-    assert {one for one in terms_of_pyoxigraph(written(small)) if one[0] == subject} == {one for one in triples if one[0] == subject}
+    assert {one for one in terms_of_pyoxigraph(written(small)) if one[0] == subject} == {
+        one for one in triples if one[0] == subject
+    }
 
 
 @pytest.mark.parametrize(
@@ -95,13 +108,25 @@ def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
         ("organ/striatum/", "schema:CreativeWork"),
     ],
 )
-def test_kinds_are_told_with_those_above_them_and_public_ones(small: Graph, subject: str, kind: str) -> None:
-    assert small.to_rdf().query(f"ASK {{ <https://garden.example/{subject}> a {kind} }}").askAnswer is True
+def test_kinds_are_told_with_those_above_them_and_public_ones(
+    small: Graph, subject: str, kind: str
+) -> None:
+    assert (
+        small.to_rdf().query(f"ASK {{ <https://garden.example/{subject}> a {kind} }}").askAnswer
+        is True
+    )
 
 
 def test_times_are_typed_where_they_are_times(garden: Garden) -> None:
-    times = {"a": "2026-02-13T17:51:32.772488Z", "b": "2026-02-13", "c": "last spring", "d": "2026-02-30"}
-    folder = garden({f"{name}.md": f"---\ncreated: '{time}'\n---\nx\n" for name, time in times.items()})
+    times = {
+        "a": "2026-02-13T17:51:32.772488Z",
+        "b": "2026-02-13",
+        "c": "last spring",
+        "d": "2026-02-30",
+    }
+    folder = garden(
+        {f"{name}.md": f"---\ncreated: '{time}'\n---\nx\n" for name, time in times.items()}
+    )
     found = written(build(folder)).decode()
     assert 'gb:created "2026-02-13T17:51:32.772488+00:00"^^xsd:dateTime' in found
     assert 'gb:created "2026-02-13"^^xsd:date' in found
@@ -114,7 +139,9 @@ def test_hostile_text_in_a_note_is_read_alike(text: str, garden: Garden) -> None
     words = text.replace("\n", " ")
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     escaped = "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped)
-    header = f'---\ntitle: "{escaped}"\ntype: organ\ntags: ["{escaped}"]\ncreated: "{escaped}"\n---\n'
+    header = (
+        f'---\ntitle: "{escaped}"\ntype: organ\ntags: ["{escaped}"]\ncreated: "{escaped}"\n---\n'
+    )
     note = f"{header}# Afferent Connections\n\n- {words} nucleus ({words}) - 90% strength\n"
     graph = build(garden({"organ/x.md": note}))
     parsed = terms_of_pyoxigraph(written(graph))
@@ -123,7 +150,9 @@ def test_hostile_text_in_a_note_is_read_alike(text: str, garden: Garden) -> None
 
 
 def test_half_a_surrogate_pair_is_replaced(garden: Garden) -> None:
-    graph = build(garden({"x.md": '---\ntitle: "a\\ud800b"\n---\nx\n', "y.md": "---\ntags: [good]\n---\nx"}))
+    graph = build(
+        garden({"x.md": '---\ntitle: "a\\ud800b"\n---\nx\n', "y.md": "---\ntags: [good]\n---\nx"})
+    )
     assert "good" in written(graph).decode()
     assert terms_of_pyoxigraph(written(graph)) == terms_of_rdflib(graph.to_rdf())
 
@@ -133,7 +162,9 @@ def test_half_a_surrogate_pair_is_replaced(garden: Garden) -> None:
 def test_any_literal_survives(text: str, language: str) -> None:
     from graphbuild.emit.turtle import write_literal
 
-    content = f"<s:s> <p:p> {write_literal(Literal(text, language), lambda iri: f'<{iri}>')} .".encode()
+    content = (
+        f"<s:s> <p:p> {write_literal(Literal(text, language), lambda iri: f'<{iri}>')} .".encode()
+    )
     [quad] = ox.parse(content, format=ox.RdfFormat.TURTLE)
     assert isinstance(quad.object, ox.Literal)
     assert quad.object.value == text

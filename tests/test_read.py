@@ -102,7 +102,10 @@ def test_both_dialects_give_the_same_blocks() -> None:
 def test_an_html_file_is_read_without_markdown() -> None:
     note = parsed("<title>Pons &amp; co</title><h1>Pons</h1><p># no heading</p>", "pons.html")
     assert note.title == "Pons & co"
-    assert [(block.kind, block.text) for block in note.walk()] == [("heading", "Pons"), ("paragraph", "# no heading")]
+    assert [(block.kind, block.text) for block in note.walk()] == [
+        ("heading", "Pons"),
+        ("paragraph", "# no heading"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,10 @@ def test_an_html_file_is_read_without_markdown() -> None:
         ("- a\n\n- b", ["item a", "item b"]),
         ("<ul><li>a<li>b</ul>", ["item a", "item b"]),
         ("<ul><li><p>a</p><p>b</p></li></ul>", ["item a", "paragraph b"]),
-        ("<div>loose <b>text</b><p>p</p>tail</div>", ["paragraph loose text", "paragraph p", "paragraph tail"]),
+        (
+            "<div>loose <b>text</b><p>p</p>tail</div>",
+            ["paragraph loose text", "paragraph p", "paragraph tail"],
+        ),
         ("<dl><dt>VA</dt><dd>ventral anterior</dd></dl>", ["item VA: ventral anterior"]),
         ("# A <em>b</em>\n<p>c</p>\n\nd", ["heading A b", "paragraph c", "paragraph d"]),
         ("{% raw %}<h1>A</h1>{% endraw %}", ["heading A"]),
@@ -134,7 +140,11 @@ def test_links_of_all_kinds_are_found_with_their_text() -> None:
         '[[A|b]] ![[c.png|100]] [d](e%20f.md#g) <a href="/x/" class="internal-link">h</a> '
         '<a class="internal-link is-unresolved" href="/404">i</a> <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>'
     )
-    links = [(one.kind, one.target, one.text, one.anchor, one.unresolved) for block in parsed(text).walk() for one in block.links]
+    links = [
+        (one.kind, one.target, one.text, one.anchor, one.unresolved)
+        for block in parsed(text).walk()
+        for one in block.links
+    ]
     assert links == [
         ("wikilink", "A", "b", "", False),
         ("embed", "c.png", "c.png", "", False),
@@ -146,11 +156,30 @@ def test_links_of_all_kinds_are_found_with_their_text() -> None:
 
 
 def test_front_matter_keeps_the_place_of_each_key() -> None:
-    note = parsed("---\ntitle: Pons\ntags:\n- a\n- b\nrel: '[[X#y|z]]'\nwhen: 2026-01-02\n---\nbody")
-    assert dict(note.meta) == {"title": "Pons", "tags": ("a", "b"), "rel": "[[X#y|z]]", "when": "2026-01-02"}
-    assert [(key, span.line) for key, span in note.meta_spans.items()] == [("title", 2), ("tags", 3), ("rel", 6), ("when", 7)]
+    note = parsed(
+        "---\ntitle: Pons\ntags:\n- a\n- b\nrel: '[[X#y|z]]'\nwhen: 2026-01-02\n---\nbody"
+    )
+    assert dict(note.meta) == {
+        "title": "Pons",
+        "tags": ("a", "b"),
+        "rel": "[[X#y|z]]",
+        "when": "2026-01-02",
+    }
+    assert [(key, span.line) for key, span in note.meta_spans.items()] == [
+        ("title", 2),
+        ("tags", 3),
+        ("rel", 6),
+        ("when", 7),
+    ]
     (link,) = note.meta_links
-    assert (link.target, link.anchor, link.alias, link.key, link.span.line, link.span.column) == ("X", "y", "z", "rel", 6, 7)
+    assert (link.target, link.anchor, link.alias, link.key, link.span.line, link.span.column) == (
+        "X",
+        "y",
+        "z",
+        "rel",
+        6,
+        7,
+    )
 
 
 def test_form_feeds_and_carriage_returns_move_no_line() -> None:
@@ -168,7 +197,18 @@ def quoted(note: Note, block: Block) -> str:
 
 @given(
     st.lists(
-        st.sampled_from(["Pons", "<b>Basal</b> part", "a &amp; b", "x [[y|z]] w", "<code>c</code>", "δ-fibres", "<strong>S</strong> t", "1 &lt; 2"]),
+        st.sampled_from(
+            [
+                "Pons",
+                "<b>Basal</b> part",
+                "a &amp; b",
+                "x [[y|z]] w",
+                "<code>c</code>",
+                "δ-fibres",
+                "<strong>S</strong> t",
+                "1 &lt; 2",
+            ]
+        ),
         min_size=1,
         max_size=6,
     ),
@@ -176,13 +216,23 @@ def quoted(note: Note, block: Block) -> str:
 )
 @settings(max_examples=150, deadline=None)
 def test_a_blocks_place_is_that_of_its_text(lines: list[str], as_html: bool) -> None:
-    items = "".join(f"<li>{line}</li>\n" for line in lines) if as_html else "".join(f"- {line}\n" for line in lines)
-    note = parsed(f"---\na: é\n---\n# ü\n\n<ul>\n{items}</ul>\n" if as_html else f"---\na: é\n---\n# ü\n\n{items}")
+    items = (
+        "".join(f"<li>{line}</li>\n" for line in lines)
+        if as_html
+        else "".join(f"- {line}\n" for line in lines)
+    )
+    note = parsed(
+        f"---\na: é\n---\n# ü\n\n<ul>\n{items}</ul>\n"
+        if as_html
+        else f"---\na: é\n---\n# ü\n\n{items}"
+    )
     found = [block for block in note.walk() if block.kind == "item"]
     assert len(found) == len(lines)
     for block in found:
         assert quoted(note, block) == " ".join(block.text.split())
-        assert note.text.split("\n")[block.span.line - 1][block.span.column - 1 :].startswith(note.text[block.span.start : block.span.end][:1])
+        assert note.text.split("\n")[block.span.line - 1][block.span.column - 1 :].startswith(
+            note.text[block.span.start : block.span.end][:1]
+        )
 
 
 @given(st.text(alphabet="ab#-*_[]()|<>&;!`'\"{}%:/\\=~^ \n\t\r\x00é→", max_size=200))

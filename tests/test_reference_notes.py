@@ -17,9 +17,20 @@ def graph(reference_graph: graphbuild.Graph) -> graphbuild.Graph:
     return reference_graph
 
 
-def facts(graph: graphbuild.Graph, predicate: str, first: int, last: int) -> list[tuple[int, str, str, Decimal | None]]:
-    found = [one for one in graph.statements if one.predicate == predicate and one.span.path == "cerebellum.md" and first <= one.span.line <= last]
-    return sorted((one.span.line, graph.label(one.subject), graph.label(one.object), one.get("strength")) for one in found)  # type: ignore[type-var]
+def facts(
+    graph: graphbuild.Graph, predicate: str, first: int, last: int
+) -> list[tuple[int, str, str, Decimal | None]]:
+    found = [
+        one
+        for one in graph.statements
+        if one.predicate == predicate
+        and one.span.path == "cerebellum.md"
+        and first <= one.span.line <= last
+    ]
+    return sorted(
+        (one.span.line, graph.label(one.subject), graph.label(one.object), one.get("strength"))
+        for one in found
+    )  # type: ignore[type-var]
 
 
 def test_four_afferents(graph: graphbuild.Graph) -> None:
@@ -31,7 +42,9 @@ def test_four_afferents(graph: graphbuild.Graph) -> None:
     ]
 
 
-def test_three_efferent_chains_with_their_strength_on_the_first_hop(graph: graphbuild.Graph) -> None:
+def test_three_efferent_chains_with_their_strength_on_the_first_hop(
+    graph: graphbuild.Graph,
+) -> None:
     assert facts(graph, "projectsTo", 153, 157) == [
         (155, "Cerebellum", "Thalamus", Decimal("0.95")),
         (155, "Thalamus", "Motor cortex", None),
@@ -39,7 +52,10 @@ def test_three_efferent_chains_with_their_strength_on_the_first_hop(graph: graph
         (156, "Red nucleus", "Spinal cord", None),
         (157, "Cerebellum", "Vestibular nuclei", Decimal("0.90")),
     ]
-    assert [(line, subject, thing.lower()) for line, subject, thing, _ in facts(graph, "hasFunction", 157, 157)] == [
+    assert [
+        (line, subject, thing.lower())
+        for line, subject, thing, _ in facts(graph, "hasFunction", 157, 157)
+    ] == [
         (157, "Vestibular nuclei", "balance"),
         (157, "Vestibular nuclei", "eye movements"),
     ]
@@ -67,7 +83,11 @@ def test_parts(graph: graphbuild.Graph) -> None:
 
 
 def test_six_supplements_with_level_and_dose(graph: graphbuild.Graph) -> None:
-    supports = {graph.label(one.subject): str(one.get("evidenceLevel")) for one in graph.statements if one.predicate == "supports"}
+    supports = {
+        graph.label(one.subject): str(one.get("evidenceLevel"))
+        for one in graph.statements
+        if one.predicate == "supports"
+    }
     assert supports == {
         "Vitamin B1": "5",
         "Coenzyme Q10": "3",
@@ -77,7 +97,11 @@ def test_six_supplements_with_level_and_dose(graph: graphbuild.Graph) -> None:
         "Magnesium": "2",
     }
     doses = {
-        graph.label(one.subject): (str(one.get("doseMin")), str(one.get("doseMax")), one.get("doseUnit"))
+        graph.label(one.subject): (
+            str(one.get("doseMin")),
+            str(one.get("doseMax")),
+            one.get("doseUnit"),
+        )
         for one in graph.statements
         if one.predicate == "hasDose"
     }
@@ -93,9 +117,16 @@ def test_six_supplements_with_level_and_dose(graph: graphbuild.Graph) -> None:
 
 def test_targets_contraindications_and_interactions(graph: graphbuild.Graph) -> None:
     def of(predicate: str, supplement: str) -> list[str]:
-        return sorted(graph.label(one.object) for one in graph.statements if one.predicate == predicate and graph.label(one.subject) == supplement)
+        return sorted(
+            graph.label(one.object)
+            for one in graph.statements
+            if one.predicate == predicate and graph.label(one.subject) == supplement
+        )
 
-    assert of("hasMolecularTarget", "Magnesium") == ["NMDA receptors", "voltage-gated calcium channels"]
+    assert of("hasMolecularTarget", "Magnesium") == [
+        "NMDA receptors",
+        "voltage-gated calcium channels",
+    ]
     assert of("contraindicatedIn", "Omega-3 fatty acids") == ["Bleeding disorders", "surgery"]
     assert of("interactsWith", "Coenzyme Q10") == ["Warfarin"]
     assert of("statesNone", "Creatine") == ["drug interactions"]
@@ -113,14 +144,24 @@ def test_seventeen_articles(graph: graphbuild.Graph) -> None:
 
 def test_three_links_with_alias_and_heading(graph: graphbuild.Graph) -> None:
     links = [
-        (one.span.line, one.object_text, one.get("linkText"), one.heading[-1] if one.heading else "")
+        (
+            one.span.line,
+            one.object_text,
+            one.get("linkText"),
+            one.heading[-1] if one.heading else "",
+        )
         for one in graph.statements
         if one.predicate == "linksTo"
     ]
     assert sorted(links) == [
         (6, "hubermanlab", "hubermanlab", ""),
         (7, "neuroplasticity_and_the_potential_for_behavioral_change", "neuroplasticity", ""),
-        (14, "using_sensory_perception_and_proprioception_in_skill_learning", "maintaining balance", "Cerebellum: More than Just Motor Control"),
+        (
+            14,
+            "using_sensory_perception_and_proprioception_in_skill_learning",
+            "maintaining balance",
+            "Cerebellum: More than Just Motor Control",
+        ),
     ]
 
 
@@ -142,5 +183,9 @@ def test_the_sample_garden_builds(sample_garden: Path, dialect: str) -> None:
     assert len(graph.paths) >= 60
     assert not [one for one in graph.diagnostics if one.code.startswith("GB9")]
     if dialect in ("html-arrows", "markdown"):
-        organs = {one.span.path for one in graph.statements if one.by == "connections" and one.get("strength") is not None}
+        organs = {
+            one.span.path
+            for one in graph.statements
+            if one.by == "connections" and one.get("strength") is not None
+        }
         assert len(organs) == 8

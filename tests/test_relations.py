@@ -53,13 +53,19 @@ def _relations(graph: Graph) -> list[Statement]:
         ("STRENGTH", ("strengthRelation", False, "")),
     ],
 )
-def test_a_relations_name_means_a_property(vocabulary: Vocabulary, name: str, meaning: tuple[str, bool, str]) -> None:
+def test_a_relations_name_means_a_property(
+    vocabulary: Vocabulary, name: str, meaning: tuple[str, bool, str]
+) -> None:
     found = vocabulary.relation(name)
     assert (found.property.name, found.inverted, found.kind) == meaning
 
 
 def test_only_what_the_ontology_lacks_is_a_property_of_its_own(vocabulary: Vocabulary) -> None:
-    assert [name for name in ("Haunts", "AFFECTS", "STRENGTH", "relatedness of things") if vocabulary.relation(name).property.own] == [
+    assert [
+        name
+        for name in ("Haunts", "AFFECTS", "STRENGTH", "relatedness of things")
+        if vocabulary.relation(name).property.own
+    ] == [
         "Haunts",
         "STRENGTH",
         "relatedness of things",
@@ -68,13 +74,23 @@ def test_only_what_the_ontology_lacks_is_a_property_of_its_own(vocabulary: Vocab
 
 def test_one_edge_for_both_ends_and_all_who_state_it(garden: Garden) -> None:
     notes = {
-        "zinc.md": _note("supplement", "Zinc", "### May Improve Condition\n- → [[acne|Acne]] (condition)\n- → [[acne|Acne]] (condition)\n"),
-        "acne.md": _note("condition", "Acne", "### May Improve Condition\n- ← [[zinc|Zinc]] (supplement)\n"),
+        "zinc.md": _note(
+            "supplement",
+            "Zinc",
+            "### May Improve Condition\n- → [[acne|Acne]] (condition)\n- → [[acne|Acne]] (condition)\n",
+        ),
+        "acne.md": _note(
+            "condition", "Acne", "### May Improve Condition\n- ← [[zinc|Zinc]] (supplement)\n"
+        ),
     }
     graph = graphbuild.build(garden(notes))
     (edge,) = [edge for edge in graph.edges if edge.predicate == "mayImprove"]
     assert (edge.subject, edge.object) == ("substance/zinc", "condition/acne")
-    assert [f"{one.span.path}:{one.span.line}" for one in edge.statements] == ["acne.md:7", "zinc.md:7", "zinc.md:8"]
+    assert [f"{one.span.path}:{one.span.line}" for one in edge.statements] == [
+        "acne.md:7",
+        "zinc.md:7",
+        "zinc.md:8",
+    ]
 
 
 def test_an_inverse_name_is_the_same_edge_from_the_other_end(garden: Garden) -> None:
@@ -83,15 +99,21 @@ def test_an_inverse_name_is_the_same_edge_from_the_other_end(garden: Garden) -> 
         "gefitinib.md": _note("drug", "Gefitinib", "TARGETS:: [[EGFR]]\n"),
     }
     graph = graphbuild.build(garden(notes))
-    assert {(one.subject, one.predicate, one.object) for one in _relations(graph)} == {("substance/gefitinib", "targets", "protein/egfr")}
+    assert {(one.subject, one.predicate, one.object) for one in _relations(graph)} == {
+        ("substance/gefitinib", "targets", "protein/egfr")
+    }
 
 
 def test_a_symmetric_relation_is_one_edge_whoever_states_it(garden: Garden) -> None:
     notes = {
         "zinc.md": _note(
-            "supplement", "Zinc", "### Synergistic With\n- → [[magnesium|Magnesium]] (supplement)\n- ↔ [[magnesium|Magnesium]] (supplement)\n"
+            "supplement",
+            "Zinc",
+            "### Synergistic With\n- → [[magnesium|Magnesium]] (supplement)\n- ↔ [[magnesium|Magnesium]] (supplement)\n",
         ),
-        "magnesium.md": _note("supplement", "Magnesium", "### Synergistic With\n- → [[zinc|Zinc]] (supplement)\n"),
+        "magnesium.md": _note(
+            "supplement", "Magnesium", "### Synergistic With\n- → [[zinc|Zinc]] (supplement)\n"
+        ),
     }
     graph = graphbuild.build(garden(notes))
     (edge,) = [edge for edge in graph.edges if edge.predicate == "synergisticWith"]
@@ -100,12 +122,22 @@ def test_a_symmetric_relation_is_one_edge_whoever_states_it(garden: Garden) -> N
 
 def test_related_is_kept_apart_from_what_says_something(garden: Garden) -> None:
     graph = graphbuild.build(
-        garden({"zinc.md": _note("supplement", "Zinc", "### Related\n- → [[Acne]] (condition)\n- → [[Acne]] (condition) - Fewer lesions\n")})
+        garden(
+            {
+                "zinc.md": _note(
+                    "supplement",
+                    "Zinc",
+                    "### Related\n- → [[Acne]] (condition)\n- → [[Acne]] (condition) - Fewer lesions\n",
+                )
+            }
+        )
     )
     assert {one.predicate for one in _relations(graph)} == {"related"}
 
 
-def test_a_relation_of_the_gardens_own_has_an_address_below_its_base_and_is_reported_once(garden: Garden) -> None:
+def test_a_relation_of_the_gardens_own_has_an_address_below_its_base_and_is_reported_once(
+    garden: Garden,
+) -> None:
     relations = "### Haunts House\n- → [[Attic]] (room)\n- → [[Cellar]] (room)\n"
     graph = graphbuild.build(garden({"ghost.md": _note("ghost", "Casper", relations)}))
     assert {one.predicate for one in _relations(graph)} == {"hauntsHouse"}
@@ -117,23 +149,43 @@ def test_a_relation_of_the_gardens_own_has_an_address_below_its_base_and_is_repo
 
 
 def test_a_relation_of_a_thing_to_itself_is_reported_and_left_out(garden: Garden) -> None:
-    graph = graphbuild.build(garden({"mch.md": _note("biomarker", "Mch", "### Related\n- → [[mch|Mch]] (biomarker)\n")}))
+    graph = graphbuild.build(
+        garden({"mch.md": _note("biomarker", "Mch", "### Related\n- → [[mch|Mch]] (biomarker)\n")})
+    )
     assert _relations(graph) == []
     assert [one.span.line for one in graph.diagnostics if one.code == "GB405"] == [7]
 
 
 def test_properties_of_an_edge_are_on_its_statement(garden: Garden) -> None:
     yaml = "```yaml\nevidence_level: 4\nstudy_references:\n- PMID:1234567\n- 7654321\nfasting: yes\n```\n"
-    graph = graphbuild.build(garden({"zinc.md": _note("supplement", "Zinc", f"### Increases Biomarker\n- → [[Copper]] (biomarker)\n{yaml}")}))
+    graph = graphbuild.build(
+        garden(
+            {
+                "zinc.md": _note(
+                    "supplement",
+                    "Zinc",
+                    f"### Increases Biomarker\n- → [[Copper]] (biomarker)\n{yaml}",
+                )
+            }
+        )
+    )
     (one,) = _relations(graph)
     assert (str(one.get("evidenceLevel")), one.get("edgeProperty")) == ("4", "fasting: yes")
     assert one.all("publication") == ("publication/pmid-1234567", "publication/pmid-7654321")
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_every_item_of_every_section_of_relations_is_claimed_or_reported(sample_garden: Path, dialect: str) -> None:
+def test_every_item_of_every_section_of_relations_is_claimed_or_reported(
+    sample_garden: Path, dialect: str
+) -> None:
     graph = graphbuild.build(sample_garden / dialect)
-    places = {(one.span.path, one.span.line) for one in (*_relations(graph), *(one for one in graph.diagnostics if one.code in ("GB301", "GB405")))}
+    places = {
+        (one.span.path, one.span.line)
+        for one in (
+            *_relations(graph),
+            *(one for one in graph.diagnostics if one.code in ("GB301", "GB405")),
+        )
+    }
     items = [
         piece.block.span
         for path in sorted(graph.notes)
@@ -150,8 +202,14 @@ def test_every_item_of_every_section_of_relations_is_claimed_or_reported(sample_
 
 def test_the_kinds_decide_the_direction_that_a_note_has_wrong(garden: Garden) -> None:
     notes = {
-        "panel.md": _note("labtestpanel", "Inflammation Panel", "### Included In\n- [[ESR]] (labtest)\n- [[Interleukin 6]] (biomarker)\n"),
-        "lead.md": _note("labtest", "Lead", "### Included In\n- → [[Heavy Metals]] (labtestpanel)\n"),
+        "panel.md": _note(
+            "labtestpanel",
+            "Inflammation Panel",
+            "### Included In\n- [[ESR]] (labtest)\n- [[Interleukin 6]] (biomarker)\n",
+        ),
+        "lead.md": _note(
+            "labtest", "Lead", "### Included In\n- → [[Heavy Metals]] (labtestpanel)\n"
+        ),
     }
     graph = graphbuild.build(garden(notes))
     assert {(one.subject, one.predicate, one.object) for one in _relations(graph)} == {
@@ -159,16 +217,26 @@ def test_the_kinds_decide_the_direction_that_a_note_has_wrong(garden: Garden) ->
         ("labpanel/inflammation-panel", "includes", "biomarker/interleukin-6"),
         ("labpanel/heavy-metals", "includes", "labtest/lead"),
     }
-    turned = [one for one in _relations(graph) if one.subject_rule.endswith("direction by the kinds of both ends")]
+    turned = [
+        one
+        for one in _relations(graph)
+        if one.subject_rule.endswith("direction by the kinds of both ends")
+    ]
     assert [one.span.line for one in turned] == [7, 8]
-    assert [f"{one.span.path}:{one.span.line}" for one in graph.diagnostics if one.code == "GB407"] == ["panel.md:7", "panel.md:8"]
+    assert [
+        f"{one.span.path}:{one.span.line}" for one in graph.diagnostics if one.code == "GB407"
+    ] == ["panel.md:7", "panel.md:8"]
 
 
 def test_domain_and_range_decide_a_direction_only_together(garden: Garden) -> None:
     notes = {
         "egfr.md": _note("protein", "EGFR", "### Encodes\n- → [[EGFR gene]] (gene)\n"),
         "tp53.md": _note("gene", "TP53", "### Encodes\n- → [[MDM2]] (gene)\n"),
-        "sleep.md": _note("intervention", "Sleep", "### Supports\n- → [[Zinc]] (supplement)\n### Includes\n- → [[Lipids]] (labtestpanel)\n"),
+        "sleep.md": _note(
+            "intervention",
+            "Sleep",
+            "### Supports\n- → [[Zinc]] (supplement)\n### Includes\n- → [[Lipids]] (labtestpanel)\n",
+        ),
     }
     graph = graphbuild.build(garden(notes))
     assert {(one.subject, one.predicate, one.object) for one in _relations(graph)} == {
@@ -191,9 +259,14 @@ def test_a_symmetric_relation_is_one_edge_in_whichever_form_it_is_told(garden: G
 
 def test_a_cause_is_one_edge_as_a_relation_and_in_a_list(garden: Garden) -> None:
     obstruction = "## Causes\n- Gallstones\n## Relationships\nCAUSED_BY:: Gallstones\n"
-    graph = graphbuild.build(garden({"a.md": f"---\ntype: condition\ntitle: Biliary obstruction\n---\n{obstruction}"}))
+    graph = graphbuild.build(
+        garden({"a.md": f"---\ntype: condition\ntitle: Biliary obstruction\n---\n{obstruction}"})
+    )
     (edge,) = [edge for edge in graph.edges if edge.predicate == "causes"]
-    assert (edge.object, [one.span.line for one in edge.statements]) == ("condition/biliary-obstruction", [6, 8])
+    assert (edge.object, [one.span.line for one in edge.statements]) == (
+        "condition/biliary-obstruction",
+        [6, 8],
+    )
 
 
 def test_evidence_behind_a_relation_is_on_its_statement(garden: Garden) -> None:
@@ -201,7 +274,10 @@ def test_evidence_behind_a_relation_is_on_its_statement(garden: Garden) -> None:
     graph = graphbuild.build(garden({"zinc.md": _note("supplement", "Zinc", lines)}))
     acne, flu = sorted(_relations(graph), key=lambda one: one.span)
     assert (acne.get("evidenceLevel"), acne.get("evidenceLevelText")) == (None, "2a")
-    assert (str(flu.get("evidenceLevel")), flu.get("publication")) == ("4", "publication/pmid-1234567")
+    assert (str(flu.get("evidenceLevel")), flu.get("publication")) == (
+        "4",
+        "publication/pmid-1234567",
+    )
 
 
 @pytest.mark.parametrize(
@@ -213,7 +289,9 @@ def test_evidence_behind_a_relation_is_on_its_statement(garden: Garden) -> None:
 )
 def test_relations_that_became_a_heading_are_read_and_counted(garden: Garden, heading: str) -> None:
     graph = graphbuild.build(garden({"a.md": _note("research", "miR-71", heading)}))
-    assert [(one.predicate, one.heading) for one in _relations(graph)] == [("studies", ("Relationships",))] * 2
+    assert [(one.predicate, one.heading) for one in _relations(graph)] == [
+        ("studies", ("Relationships",))
+    ] * 2
     assert [line.state for line in graph.coverage[0].lines] == ["typed", "typed"]
 
 

@@ -50,7 +50,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         headers = {name.lower(): value for name, value in self.headers.items()}
         found = respond(
-            Request("POST", self.path, headers, body), lambda text, accept: evaluate(Source(self.server.store, {}), text, accept, 100_000)
+            Request("POST", self.path, headers, body),
+            lambda text, accept: evaluate(Source(self.server.store, {}), text, accept, 100_000),
         )
         if self.path in ("/page", "/forbidden"):
             self._send(200 if self.path == "/page" else 403, "text/html", b"<p>hello")
@@ -83,7 +84,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_loaded_graph_answers_as_the_file_does(server: _Server, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_loaded_graph_answers_as_the_file_does(
+    server: _Server, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["load", "--endpoint", f"{server.address}/store", "--out", str(out)]) == 0
     capsys.readouterr()
     for words in (
@@ -94,20 +97,43 @@ def test_a_loaded_graph_answers_as_the_file_does(server: _Server, out: Path, tmp
     ):
         assert main(["query", *words, "--out", str(out), "--format", "csv"]) == 0
         here = capsys.readouterr().out
-        assert main(["query", *words, "--out", str(tmp_path), "--format", "csv", "--endpoint", f"{server.address}/sparql"]) == 0
+        assert (
+            main(
+                [
+                    "query",
+                    *words,
+                    "--out",
+                    str(tmp_path),
+                    "--format",
+                    "csv",
+                    "--endpoint",
+                    f"{server.address}/sparql",
+                ]
+            )
+            == 0
+        )
         there = capsys.readouterr().out
         assert here.strip()
         if words[0].startswith("CONSTRUCT"):
-            assert set(ox.parse(here, format=ox.RdfFormat.TURTLE)) == set(ox.parse(there, format=ox.RdfFormat.TURTLE))
+            assert set(ox.parse(here, format=ox.RdfFormat.TURTLE)) == set(
+                ox.parse(there, format=ox.RdfFormat.TURTLE)
+            )
         else:
             assert list(csv.reader(io.StringIO(here))) == list(csv.reader(io.StringIO(there)))
 
 
 def test_loading_replaces_the_graph_that_is_named_and_no_other(server: _Server, out: Path) -> None:
     store = server.store
-    store.add(ox.Quad(ox.NamedNode("x:old"), ox.NamedNode("x:p"), ox.NamedNode("x:o"), ox.NamedNode("x:g")))
+    store.add(
+        ox.Quad(
+            ox.NamedNode("x:old"), ox.NamedNode("x:p"), ox.NamedNode("x:o"), ox.NamedNode("x:g")
+        )
+    )
     store.add(ox.Quad(ox.NamedNode("x:other"), ox.NamedNode("x:p"), ox.NamedNode("x:o")))
-    assert main(["load", "--endpoint", f"{server.address}/store", "--graph", "x:g", "--out", str(out)]) == 0
+    assert (
+        main(["load", "--endpoint", f"{server.address}/store", "--graph", "x:g", "--out", str(out)])
+        == 0
+    )
     assert len(list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))) == 1
     assert len(list(store.quads_for_pattern(None, None, None, ox.NamedNode("x:g")))) > 400
     assert list(store.quads_for_pattern(ox.NamedNode("x:old"), None, None, None)) == []
@@ -119,7 +145,12 @@ def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = free.getsockname()
-    command = [str(Path(sys.executable).parent / "oxigraph"), "serve", "--bind", f"127.0.0.1:{place[1]}"]
+    command = [
+        str(Path(sys.executable).parent / "oxigraph"),
+        "serve",
+        "--bind",
+        f"127.0.0.1:{place[1]}",
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             while process.poll() is None:
@@ -134,7 +165,19 @@ def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def count(address: str, pattern: str, capsys: pytest.CaptureFixture[str]) -> int:
-    assert main(["query", f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", "--format", "csv", "--endpoint", f"{address}/query"]) == 0
+    assert (
+        main(
+            [
+                "query",
+                f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}",
+                "--format",
+                "csv",
+                "--endpoint",
+                f"{address}/query",
+            ]
+        )
+        == 0
+    )
     return int(capsys.readouterr().out.split()[1])
 
 
@@ -155,16 +198,34 @@ NAMED = [
 
 
 @pytest.mark.parametrize("words", NAMED, ids=lambda words: words[0].split()[0])
-def test_oxigraph_answers_as_the_file_does(words: list[str], oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_oxigraph_answers_as_the_file_does(
+    words: list[str], oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(out)]) == 0
     capsys.readouterr()
     assert main(["query", *words, "--out", str(out), "--format", "csv"]) == 0
     here = capsys.readouterr().out
-    assert main(["query", *words, "--out", str(tmp_path), "--format", "csv", "--endpoint", f"{oxigraph}/query"]) == 0
+    assert (
+        main(
+            [
+                "query",
+                *words,
+                "--out",
+                str(tmp_path),
+                "--format",
+                "csv",
+                "--endpoint",
+                f"{oxigraph}/query",
+            ]
+        )
+        == 0
+    )
     assert capsys.readouterr().out == here
 
 
-def test_oxigraph_has_the_newer_graph_alone(oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_oxigraph_has_the_newer_graph_alone(
+    oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "graph.ttl").write_text("<x:s> <x:p> 1, 2 .")
     for folder, graph in ((out, ["--graph", "x:g"]), (tmp_path, []), (out, []), (tmp_path, [])):
         assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(folder), *graph]) == 0
@@ -173,7 +234,9 @@ def test_oxigraph_has_the_newer_graph_alone(oxigraph: str, out: Path, tmp_path: 
     assert count(oxigraph, "GRAPH <x:g> { ?s ?p ?o }", capsys) > 400
 
 
-def test_what_oxigraph_refuses_is_one_sentence(oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_oxigraph_refuses_is_one_sentence(
+    oxigraph: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "graph.ttl").write_text("<x:s> <x:p> 1")
     assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(tmp_path)]) == 2
     assert "answered 400: " in capsys.readouterr().err
@@ -189,16 +252,26 @@ def test_what_oxigraph_refuses_is_one_sentence(oxigraph: str, out: Path, tmp_pat
         (["query", "ASK {}", "--endpoint", "file:///etc/passwd"], "is no address of a server"),
         (["query", "ASK {}", "--endpoint", "http://127.0.0.1:1/"], "127.0.0.1:1 cannot be reached"),
         (["load", "--endpoint", "ftp://x.example/"], "is no address of a server"),
-        (["query", "ASK { ?x gb:projectTo ?y }", "--endpoint", "http://127.0.0.1:1/"], "did you mean projectsTo?"),
+        (
+            ["query", "ASK { ?x gb:projectTo ?y }", "--endpoint", "http://127.0.0.1:1/"],
+            "did you mean projectsTo?",
+        ),
     ],
 )
-def test_misuse_gets_one_sentence(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_misuse_gets_one_sentence(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(words) == 2
     assert said in capsys.readouterr().err
 
 
-def test_what_the_server_says_is_told(server: _Server, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["query", "SELECT * { SERVICE <x:y> {} }", "--endpoint", f"{server.address}/sparql"]) == 2
+def test_what_the_server_says_is_told(
+    server: _Server, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["query", "SELECT * { SERVICE <x:y> {} }", "--endpoint", f"{server.address}/sparql"])
+        == 2
+    )
     assert "answered 403: SERVICE is refused" in capsys.readouterr().err
     assert main(["query", "ASK {}", "--endpoint", f"{server.address}/page"]) == 2
     assert "answered with text/html; is it a SPARQL endpoint?" in capsys.readouterr().err

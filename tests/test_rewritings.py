@@ -40,7 +40,9 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "HTML": (
         NESTED,
-        ("<h2>Parts</h2>\n<ul>\n<li><strong>Rigid</strong>\n<ul>\n<li>Anterior part</li>\n<li>Posterior part</li>\n</ul></li>\n</ul>\n"),
+        (
+            "<h2>Parts</h2>\n<ul>\n<li><strong>Rigid</strong>\n<ul>\n<li>Anterior part</li>\n<li>Posterior part</li>\n</ul></li>\n</ul>\n"
+        ),
     ),
     "items below a label item": (
         PARTS,
@@ -56,19 +58,25 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "items as rows": (
         PARTS,
-        ("## Parts\n\n| Part | Function |\n|---|---|\n| **Anterior** | salience |\n| **Posterior** | pain |\n"),
+        (
+            "## Parts\n\n| Part | Function |\n|---|---|\n| **Anterior** | salience |\n| **Posterior** | pain |\n"
+        ),
     ),
     "items as lines": (PARTS, "## Parts\n\n**Anterior**: salience\nPosterior: pain\n"),
     "items as paragraphs": (PARTS, "## Parts\n\n**Anterior**: salience\n\n**Posterior**: pain\n"),
     "items as <dl>": (
         PARTS,
-        ("## Parts\n\n<dl>\n<dt>Anterior</dt>\n<dd>salience</dd>\n<dt>Posterior</dt>\n<dd>pain</dd>\n</dl>\n"),
+        (
+            "## Parts\n\n<dl>\n<dt>Anterior</dt>\n<dd>salience</dd>\n<dt>Posterior</dt>\n<dd>pain</dd>\n</dl>\n"
+        ),
     ),
     "items as terms": (PARTS, "## Parts\n\nAnterior\n: salience\n\nPosterior\n: pain\n"),
     "labelled members": (NESTED, "## Parts\n\n- **Rigid**: Anterior part, Posterior part\n"),
     "group column": (
         NESTED,
-        ("## Parts\n\n| Group | Part |\n|---|---|\n| **Rigid** | Anterior part |\n| **Rigid** | Posterior part |\n"),
+        (
+            "## Parts\n\n| Group | Part |\n|---|---|\n| **Rigid** | Anterior part |\n| **Rigid** | Posterior part |\n"
+        ),
     ),
     "groups as headings": (NESTED, "## Parts\n\n### Rigid\n\n- Anterior part\n- Posterior part\n"),
     "groups as labels": (NESTED, "## Parts\n\n**Rigid**\n\n- Anterior part\n- Posterior part\n"),
@@ -153,7 +161,9 @@ def corpus() -> Corpus:
 
 
 @pytest.mark.parametrize("rewriting", REWRITINGS, ids=lambda one: one.name)
-def test_a_rewriting_of_the_golden_notes_is_at_its_floor(rewriting: Rewriting, corpus: Corpus) -> None:
+def test_a_rewriting_of_the_golden_notes_is_at_its_floor(
+    rewriting: Rewriting, corpus: Corpus
+) -> None:
     proof = prove(corpus, rewriting)
     now, floor = figures(proof), floors()[rewriting.name]
     worse = {key: (floor[key], now[key]) for key in now if now[key] > floor[key]}
@@ -175,7 +185,9 @@ def test_a_rewriting_changes_an_example(name: str) -> None:
     assert (found != before) == (name != "as it is")
 
 
-@pytest.mark.parametrize("title", ["Afferents", "Main Parts", "Cell types (rat)", "Related disorders"])
+@pytest.mark.parametrize(
+    "title", ["Afferents", "Main Parts", "Cell types (rat)", "Related disorders"]
+)
 def test_titles_in_other_words_say_the_same(title: str) -> None:
     (after,) = body_of(NAMED["titles in other words"].apply(f"{HEAD}## {title}\n")).blocks
     kinds = body_of(HEAD).kinds
@@ -271,6 +283,8 @@ ENTITY = Fact("insula", 1, "This note", "mainEntity", "Insula")
         ("Pons.\n", LOST, 0),
     ],
 )  # fmt: skip
-def test_the_proof_tells_what_is_lost_and_what_is_invented(after: str, state: str, invented: int) -> None:
+def test_the_proof_tells_what_is_lost_and_what_is_invented(
+    after: str, state: str, invented: int
+) -> None:
     found = _proof("## Afferents\n\n- Pons - 90%\n", after, PONS, ENTITY)
     assert found == {**Counter([FOUND, state]), "invented": invented}

@@ -12,13 +12,19 @@ import graphbuild
 from graphbuild.vocabulary import GB, pack_folders
 
 PACKAGE = Path(graphbuild.__file__).parent
-LOWER = sorted(file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).parts[0] not in ("packs", "terms"))
+LOWER = sorted(
+    file
+    for file in PACKAGE.rglob("*.py")
+    if file.relative_to(PACKAGE).parts[0] not in ("packs", "terms")
+)
 
 
 def terms_of_fields() -> set[str]:
     """What the vocabularies of the packs define that are not every garden's."""
     folders = [folder for folder in pack_folders() if folder.name != "garden"]
-    subjects = (iri for folder in folders for iri in Graph().parse(folder / "vocabulary.ttl").subjects())
+    subjects = (
+        iri for folder in folders for iri in Graph().parse(folder / "vocabulary.ttl").subjects()
+    )
     return {str(iri).removeprefix(str(GB)) for iri in subjects if str(iri).startswith(str(GB))}
 
 
@@ -26,7 +32,14 @@ FIELDS = terms_of_fields()
 
 # The modules that still name some, each because of one thing that it does. The list may shrink.
 LEFT = {
-    "emit/explorer/data.py": {"ADVISED_AGAINST", "CONTRAINDICATED_IN", "HAS_DOSE", "HAS_MOLECULAR_TARGET", "HAS_SAFETY", "INTERACTS_WITH"},
+    "emit/explorer/data.py": {
+        "ADVISED_AGAINST",
+        "CONTRAINDICATED_IN",
+        "HAS_DOSE",
+        "HAS_MOLECULAR_TARGET",
+        "HAS_SAFETY",
+        "INTERACTS_WITH",
+    },
     "graph/lexicon.py": {"SafetyStatement"},
     "graph/moments.py": {"MOMENT", "MOMENT_URL", "SECONDS"},
     "graph/triples.py": {"VIDEO_MOMENT"},
@@ -46,10 +59,25 @@ def named(file: Path) -> set[str]:
     """The terms of fields that a module names, as a string or by an import."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in documentation)
-    imported = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graphbuild.terms."))
-    names = {alias.name for node in imported if node.module != "graphbuild.terms.garden" for alias in node.names}
-    return names | {node.value for node in constants if isinstance(node.value, str) and node.value in FIELDS}
+    constants = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in documentation
+    )
+    imported = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graphbuild.terms.")
+    )
+    names = {
+        alias.name
+        for node in imported
+        if node.module != "graphbuild.terms.garden"
+        for alias in node.names
+    }
+    return names | {
+        node.value for node in constants if isinstance(node.value, str) and node.value in FIELDS
+    }
 
 
 @pytest.mark.parametrize("file", LOWER, ids=lambda file: str(file.relative_to(PACKAGE)))

@@ -55,8 +55,13 @@ QUANTITY = "## Anatomy\nThe cerebellum contains {} of all brain neurons.\n"
         ("80%", "80%", []),
     ],
 )
-def test_quantities_conflict_only_where_no_number_fits_both(garden: Garden, one: str, other: str, codes: list[str]) -> None:
-    notes = {"a.md": _organ("Cerebellum", QUANTITY.format(one)), "talk.md": f"---\ntitle: A talk\n---\n{QUANTITY.format(other)}"}
+def test_quantities_conflict_only_where_no_number_fits_both(
+    garden: Garden, one: str, other: str, codes: list[str]
+) -> None:
+    notes = {
+        "a.md": _organ("Cerebellum", QUANTITY.format(one)),
+        "talk.md": f"---\ntitle: A talk\n---\n{QUANTITY.format(other)}",
+    }
     graph = graphbuild.build(garden(notes))
     found = [finding for finding in graph.diagnostics if finding.code in ("GB330", "GB331")]
     assert [finding.code for finding in found] == codes
@@ -80,7 +85,10 @@ def test_an_output_that_the_others_list_of_inputs_lacks(garden: Garden) -> None:
     ids=["listed", "no list", "a part is listed"],
 )
 def test_an_output_that_is_listed_or_cannot_be(garden: Garden, cerebellum: str) -> None:
-    pons = _organ("Pons", "### Neuroanatomy\n**Nuclei:**\n- **Pontine nuclei**: relay\n\n### Efferent Connections\n- Cerebellum - 90% strength\n")
+    pons = _organ(
+        "Pons",
+        "### Neuroanatomy\n**Nuclei:**\n- **Pontine nuclei**: relay\n\n### Efferent Connections\n- Cerebellum - 90% strength\n",
+    )
     assert _found(garden, "GB332", pons=pons, cerebellum=_organ("Cerebellum", cerebellum)) == []
 
 
@@ -93,6 +101,10 @@ def test_parts_in_a_circle(garden: Garden) -> None:
 
 def test_an_article_of_which_two_things_are_said(garden: Garden) -> None:
     note = "---\ntype: supplement\ntitle: {}\n---\n## References\n- PMID:1234567 - {}\n"
-    notes = {"a": note.format("Zinc", "Zinc and colds"), "b": note.format("Iron", "zinc and colds!"), "c": note.format("Copper", "Mice on copper")}
+    notes = {
+        "a": note.format("Zinc", "Zinc and colds"),
+        "b": note.format("Iron", "zinc and colds!"),
+        "c": note.format("Copper", "Mice on copper"),
+    }
     (one,) = _found(garden, "GB333", **notes)
     assert _places(one) == ["c.md:6", "a.md:6"]

@@ -23,7 +23,9 @@ QUESTIONS = [(line, asked) for line in safety_lines() for asked in line.asked]
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     garden, folder = tmp_path_factory.mktemp("garden"), tmp_path_factory.mktemp("out")
     for line in safety_lines():
-        (garden / f"{line.substance.lower().replace(' ', '-')}.md").write_text(line.note, encoding="utf-8")
+        (garden / f"{line.substance.lower().replace(' ', '-')}.md").write_text(
+            line.note, encoding="utf-8"
+        )
     assert main(["build", str(garden), "--out", str(folder)]) == 0
     return folder
 
@@ -35,7 +37,10 @@ def source(out: Path) -> Source:
 
 @pytest.fixture(scope="module")
 def other(source: Source) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=source.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
+    return rdflib.Graph().parse(
+        data=source.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()),
+        format="nt",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +56,30 @@ def question(source: Source, name: str) -> str:
 
 def answers(source: Source, name: str) -> list[dict[str, str]]:
     found = ask(source, question(source, name))
-    return [{key: cell.value if cell is not None else "" for key, cell in zip(found.columns, row, strict=True)} for row in found.rows]  # type: ignore[union-attr]
+    return [
+        {
+            key: cell.value if cell is not None else ""
+            for key, cell in zip(found.columns, row, strict=True)
+        }
+        for row in found.rows
+    ]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("line", "asked"), QUESTIONS, ids=lambda value: getattr(value, "name", None) or getattr(value, "substance", ""))
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    QUESTIONS,
+    ids=lambda value: getattr(value, "name", None) or getattr(value, "substance", ""),
+)
 def test_each_name_class_and_member_answers(line: Line, asked: Asked, source: Source) -> None:
     found = [row for row in answers(source, asked.name) if row["substance"] == line.substance]
     if not asked.how:
         assert found == []
         return
-    fits = [row for row in found if row["how"] == asked.how and asked.said in (row["action"], row["effect"], "")]
+    fits = [
+        row
+        for row in found
+        if row["how"] == asked.how and asked.said in (row["action"], row["effect"], "")
+    ]
     assert fits, found
 
 

@@ -24,26 +24,56 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 
 
 def wrong(name: str, data: Any) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in validator(name).iter_errors(data)][:5]
+    return [f"{error.json_path}: {error.message}" for error in validator(name).iter_errors(data)][
+        :5
+    ]
 
 
 @pytest.fixture(scope="module")
 def outs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("schemas")
-    for name, notes in (("old", ROOT / "tests" / "gardens" / "query"), ("new", ROOT / "tests" / "gardens" / "services")):
-        assert main(["build", str(notes), "--out", str(folder / name), "--also", "json,mentions", "--quiet"]) == 0
+    for name, notes in (
+        ("old", ROOT / "tests" / "gardens" / "query"),
+        ("new", ROOT / "tests" / "gardens" / "services"),
+    ):
+        assert (
+            main(
+                [
+                    "build",
+                    str(notes),
+                    "--out",
+                    str(folder / name),
+                    "--also",
+                    "json,mentions",
+                    "--quiet",
+                ]
+            )
+            == 0
+        )
     return folder / "old", folder / "new"
 
 
 def test_every_file_has_a_schema_and_keeps_it(outs: tuple[Path, Path]) -> None:
     for out in outs:
-        files = [file for file in out.rglob("*.json") if not file.relative_to(out).as_posix().startswith(OF_OTHERS)]
-        assert {"graph.json", "diagnostics.json", "coverage.json", "backlinks.json", "mentions.json"} <= {file.name for file in files}
+        files = [
+            file
+            for file in out.rglob("*.json")
+            if not file.relative_to(out).as_posix().startswith(OF_OTHERS)
+        ]
+        assert {
+            "graph.json",
+            "diagnostics.json",
+            "coverage.json",
+            "backlinks.json",
+            "mentions.json",
+        } <= {file.name for file in files}
         for file in files:
             assert wrong(file.stem, json.loads(file.read_text(encoding="utf-8"))) == []
 
 
-def test_what_commands_print_keeps_the_schemas(outs: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_commands_print_keeps_the_schemas(
+    outs: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["check", str(ROOT / "notes"), "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     assert found
@@ -62,4 +92,6 @@ def test_a_schema_refuses_what_it_does_not_know(outs: tuple[Path, Path]) -> None
 
 def test_the_documents_name_every_schema() -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))
-    assert [file.name for file in ontology_folder().glob("*.schema.json") if file.name not in text] == []
+    assert [
+        file.name for file in ontology_folder().glob("*.schema.json") if file.name not in text
+    ] == []

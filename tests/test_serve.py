@@ -39,11 +39,19 @@ class Server(NamedTuple):
     port: int
     out: Path
 
-    def ask(self, target: str, method: str = "GET", body: str | bytes | None = None, **headers: str) -> Reply:
+    def ask(
+        self, target: str, method: str = "GET", body: str | bytes | None = None, **headers: str
+    ) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, target, body, {name.replace("_", "-"): value for name, value in headers.items()})
+        connection.request(
+            method, target, body, {name.replace("_", "-"): value for name, value in headers.items()}
+        )
         response = connection.getresponse()
-        return Reply(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read().decode())
+        return Reply(
+            response.status,
+            {name.lower(): value for name, value in response.getheaders()},
+            response.read().decode(),
+        )
 
     def query(self, text: str, **headers: str) -> Reply:
         return self.ask(f"/sparql?query={quote(text)}", **headers)
@@ -85,7 +93,9 @@ def test_a_query_comes_by_get_and_in_two_ways_by_post(server: Server) -> None:
     replies = [
         server.query(LABELS),
         server.ask("/sparql", "POST", form, Content_Type="application/x-www-form-urlencoded"),
-        server.ask("/sparql", "POST", LABELS, Content_Type="application/sparql-query; charset=utf-8"),
+        server.ask(
+            "/sparql", "POST", LABELS, Content_Type="application/sparql-query; charset=utf-8"
+        ),
     ]
     assert [labels(reply) for reply in replies] == [EXPECTED] * 3
 
@@ -99,7 +109,9 @@ def test_a_query_comes_by_get_and_in_two_ways_by_post(server: Server) -> None:
         ("text/*;q=0.5, text/tab-separated-values", "text/tab-separated-values", "?label\n"),
     ],
 )
-def test_rows_come_in_the_format_that_is_asked_for(accept: str, media_type: str, begin: str, server: Server) -> None:
+def test_rows_come_in_the_format_that_is_asked_for(
+    accept: str, media_type: str, begin: str, server: Server
+) -> None:
     reply = server.query(LABELS, **({"Accept": accept} if accept else {}))
     assert (reply.status, reply.headers["content-type"]) == (200, media_type)
     assert reply.text.startswith(begin)
@@ -107,10 +119,20 @@ def test_rows_come_in_the_format_that_is_asked_for(accept: str, media_type: str,
 
 
 @pytest.mark.parametrize(
-    ("accept", "syntax"), [("", "turtle"), ("application/n-triples", "nt"), ("application/rdf+xml", "xml"), ("application/ld+json", "json-ld")]
+    ("accept", "syntax"),
+    [
+        ("", "turtle"),
+        ("application/n-triples", "nt"),
+        ("application/rdf+xml", "xml"),
+        ("application/ld+json", "json-ld"),
+    ],
 )
-def test_triples_come_in_the_format_that_is_asked_for(accept: str, syntax: str, server: Server) -> None:
-    reply = server.query("CONSTRUCT WHERE { ?a gb:projectsTo ?b }", **({"Accept": accept} if accept else {}))
+def test_triples_come_in_the_format_that_is_asked_for(
+    accept: str, syntax: str, server: Server
+) -> None:
+    reply = server.query(
+        "CONSTRUCT WHERE { ?a gb:projectsTo ?b }", **({"Accept": accept} if accept else {})
+    )
     assert reply.status == 200
     assert len(rdflib.Graph().parse(data=reply.text, format=syntax)) == 8
 
@@ -118,12 +140,20 @@ def test_triples_come_in_the_format_that_is_asked_for(accept: str, syntax: str, 
 def test_ask_says_yes_in_json_and_xml(server: Server) -> None:
     text = "ASK { anatomy:striatum ?p ?o }"
     assert json.loads(server.query(text).text)["boolean"] is True
-    assert "<boolean>true</boolean>" in server.query(text, Accept="application/sparql-results+xml").text
+    assert (
+        "<boolean>true</boolean>"
+        in server.query(text, Accept="application/sparql-results+xml").text
+    )
 
 
 def test_xml_results_are_those_of_the_engine(server: Server) -> None:
-    text = 'SELECT ?a ?b { VALUES (?a ?b) { ("<&>\\u0001"@en UNDEF) (1.5 <x:y?a&b>) (true "\\"") } }'
-    read = ox.parse_query_results(server.query(text, Accept="application/sparql-results+xml").text, format=ox.QueryResultsFormat.XML)
+    text = (
+        'SELECT ?a ?b { VALUES (?a ?b) { ("<&>\\u0001"@en UNDEF) (1.5 <x:y?a&b>) (true "\\"") } }'
+    )
+    read = ox.parse_query_results(
+        server.query(text, Accept="application/sparql-results+xml").text,
+        format=ox.QueryResultsFormat.XML,
+    )
     assert isinstance(read, ox.QuerySolutions)
     assert [[str(term) for term in row] for row in read] == [
         ['"<&>"@en', "None"],
@@ -135,7 +165,9 @@ def test_xml_results_are_those_of_the_engine(server: Server) -> None:
 def test_without_a_query_the_endpoint_describes_itself(server: Server) -> None:
     reply = server.ask("/sparql")
     assert reply.headers["content-type"] == "text/turtle"
-    assert "Service" in str(list(rdflib.Graph().parse(data=reply.text, format="turtle", publicID=server.endpoint)))
+    assert "Service" in str(
+        list(rdflib.Graph().parse(data=reply.text, format="turtle", publicID=server.endpoint))
+    )
 
 
 # Standard clients
@@ -146,7 +178,16 @@ def test_the_sparql_store_of_rdflib_works(server: Server) -> None:
         graph = rdflib.Graph(SPARQLStore(server.endpoint, method=method))
         assert [str(row[0]) for row in graph.query(LABELS)] == EXPECTED  # type: ignore[index]
     subject = rdflib.URIRef("https://garden.example/id/anatomy/striatum")
-    assert len(list(graph.objects(subject, rdflib.URIRef("https://w3id.org/graphbuild/vocab#projectsTo")))) == 2
+    assert (
+        len(
+            list(
+                graph.objects(
+                    subject, rdflib.URIRef("https://w3id.org/graphbuild/vocab#projectsTo")
+                )
+            )
+        )
+        == 2
+    )
 
 
 @pytest.mark.parametrize("method", ["GET", POST])
@@ -155,7 +196,9 @@ def test_sparqlwrapper_works(method: str, server: Server) -> None:
     client.setMethod(method)
     client.setQuery(LABELS)
     client.setReturnFormat(JSON)
-    assert [row["label"]["value"] for row in client.queryAndConvert()["results"]["bindings"]] == EXPECTED
+    assert [
+        row["label"]["value"] for row in client.queryAndConvert()["results"]["bindings"]
+    ] == EXPECTED
     client.setReturnFormat(XML)
     assert "Globus pallidus" in client.queryAndConvert().toxml()
 
@@ -167,7 +210,12 @@ def test_every_named_query_gives_by_http_what_it_gives_by_hand(name: str, server
     names = {"with": "arrhythmia"}
     things = [one for one in query.parameters if one.type in ("THING", "NOTE")]
     text = fill(
-        query, {one.name: f"<{find_thing(source, names.get(one.name, 'striatum'), note=one.type == 'NOTE')}>" for one in things}, source.prefixes
+        query,
+        {
+            one.name: f"<{find_thing(source, names.get(one.name, 'striatum'), note=one.type == 'NOTE')}>"
+            for one in things
+        },
+        source.prefixes,
     )
     reply = server.query(text, Accept="text/tab-separated-values")
     found = source.store.query(text)
@@ -184,13 +232,23 @@ def test_every_named_query_gives_by_http_what_it_gives_by_hand(name: str, server
         ("DELETE WHERE { ?s ?p ?o }", 400, "DELETE would change the graph"),
         ("SELECT ?x { ?x gb:projectTo ?y }", 400, "did you mean projectsTo?"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 403, "SERVICE is refused"),
-        ("SELECT * { \\u0053ERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }", 403, "SERVICE is refused"),
-        ("PREFIX x: <http://127.0.0.1:1/> SELECT * { SERVICEx:y { ?s ?p ?o } }", 403, "SERVICE is refused"),
+        (
+            "SELECT * { \\u0053ERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }",
+            403,
+            "SERVICE is refused",
+        ),
+        (
+            "PREFIX x: <http://127.0.0.1:1/> SELECT * { SERVICEx:y { ?s ?p ?o } }",
+            403,
+            "SERVICE is refused",
+        ),
         ("SELECT * { ?s ?p ?o }", 413, "more than 100 rows; add LIMIT"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", 413, "more than 100 rows"),
     ],
 )
-def test_what_is_refused_is_told_in_a_sentence(text: str, status: int, said: str, server: Server) -> None:
+def test_what_is_refused_is_told_in_a_sentence(
+    text: str, status: int, said: str, server: Server
+) -> None:
     reply = server.query(text)
     assert (reply.status, reply.headers["content-type"]) == (status, "text/plain; charset=utf-8")
     assert said in reply.text
@@ -200,8 +258,14 @@ def test_what_is_refused_is_told_in_a_sentence(text: str, status: int, said: str
 def test_updates_are_refused_however_they_come(server: Server) -> None:
     update = "INSERT DATA { <a:b> <a:c> <a:d> }"
     form = urlencode({"update": update})
-    assert server.ask("/sparql", "POST", form, Content_Type="application/x-www-form-urlencoded").status == 403
-    assert server.ask("/sparql", "POST", update, Content_Type="application/sparql-update").status == 403
+    assert (
+        server.ask("/sparql", "POST", form, Content_Type="application/x-www-form-urlencoded").status
+        == 403
+    )
+    assert (
+        server.ask("/sparql", "POST", update, Content_Type="application/sparql-update").status
+        == 403
+    )
     assert server.ask(f"/sparql?update={quote(update)}").status == 403
     assert server.ask("/sparql", "DELETE").status == 405
     assert json.loads(server.query("ASK { <a:b> ?p ?o }").text)["boolean"] is False
@@ -209,13 +273,21 @@ def test_updates_are_refused_however_they_come(server: Server) -> None:
 
 def test_wrong_requests_are_told_what_is_wrong(server: Server) -> None:
     assert server.ask("/sparql", "POST", LABELS, Content_Type="text/plain").status == 400
-    assert server.ask("/sparql", "POST", b"\xff", Content_Type="application/sparql-query").status == 400
+    assert (
+        server.ask("/sparql", "POST", b"\xff", Content_Type="application/sparql-query").status
+        == 400
+    )
     assert server.ask("/sparql?query=%FF").status == 400
     assert server.ask(f"/sparql?query={quote(LABELS)}&query=x").status == 400
     assert server.ask(f"/sparql?query={quote(LABELS)}&default-graph-uri=x:y").status == 400
     assert server.query(LABELS, Accept="image/png").status == 406
     assert server.query(LABELS + " " * 70_000).status == 414
-    assert server.ask("/sparql", "POST", b"x" * 1_000_001, Content_Type="application/sparql-query").status == 413
+    assert (
+        server.ask(
+            "/sparql", "POST", b"x" * 1_000_001, Content_Type="application/sparql-query"
+        ).status
+        == 413
+    )
     assert server.ask("/../../etc/passwd").status == 404
 
 
@@ -243,12 +315,26 @@ def test_the_graph_is_read_again_when_the_garden_is_rebuilt(out: Path, tmp_path:
 
 def test_the_page_is_served_and_nothing_else(server: Server) -> None:
     page = server.ask("/")
-    assert (page.status, page.headers["content-type"], page.headers["x-content-type-options"]) == (200, "text/html; charset=utf-8", "nosniff")
+    assert (page.status, page.headers["content-type"], page.headers["x-content-type-options"]) == (
+        200,
+        "text/html; charset=utf-8",
+        "nosniff",
+    )
     built = (server.out / "explorer.html").read_text(encoding="utf-8")
-    assert "connect-src 'none'" in built  # as a file it asks nobody, as a page of this server it asks this server
+    assert (
+        "connect-src 'none'" in built
+    )  # as a file it asks nobody, as a page of this server it asks this server
     assert page.text.count("connect-src 'self'") == 1
     own = page.text.replace("connect-src 'self'", "connect-src 'none'", 1)
-    assert re.sub(r'data-endpoint="/sparql" data-version="[^"]+"', 'data-endpoint="" data-version=""', own, count=1) == built
+    assert (
+        re.sub(
+            r'data-endpoint="/sparql" data-version="[^"]+"',
+            'data-endpoint="" data-version=""',
+            own,
+            count=1,
+        )
+        == built
+    )
     assert server.ask("/graph.ttl").headers["content-type"] == "text/turtle; charset=utf-8"
     assert server.ask("/graph.json").status == 404
     assert server.ask("/", "HEAD").text == ""
@@ -284,8 +370,12 @@ def test_what_cannot_be_read_is_answered(server: Server) -> None:
     assert server.ask("/sparql", "POST", "x", Content_Length="9" * 5000).status in (411, 413)
     assert server.query(LABELS, Host=f"LOCALHOST:{server.port}").status == 200
     assert server.query(LABELS, Sec_Fetch_Site="cross-site").status == 403
-    assert server.query(LABELS, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 403
-    assert server.ask("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 200  # a link to the page
+    assert (
+        server.query(LABELS, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 403
+    )
+    assert (
+        server.ask("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 200
+    )  # a link to the page
     assert server.query(LABELS, Sec_Fetch_Site="same-origin").status == 200
 
 
@@ -299,7 +389,9 @@ def test_what_cannot_be_read_is_answered(server: Server) -> None:
         (["nowhere"], "is no folder"),
     ],
 )
-def test_misuse_of_serve_gets_one_sentence(out: Path, capsys: pytest.CaptureFixture[str], options: list[str], sentence: str) -> None:
+def test_misuse_of_serve_gets_one_sentence(
+    out: Path, capsys: pytest.CaptureFixture[str], options: list[str], sentence: str
+) -> None:
     assert main(["serve", "--out", str(out), *options]) == 2
     printed = capsys.readouterr().err
     assert sentence in printed
@@ -317,14 +409,25 @@ def test_pages_elsewhere_may_not_ask(server: Server) -> None:
 def test_cors_is_on_where_it_is_asked_for(out: Path) -> None:
     with serving(out, "--cors", "https://friend.example") as open_server:
         reply = open_server.query(LABELS, Origin="https://friend.example")
-        assert (reply.status, reply.headers["access-control-allow-origin"]) == (200, "https://friend.example")
+        assert (reply.status, reply.headers["access-control-allow-origin"]) == (
+            200,
+            "https://friend.example",
+        )
         before = open_server.ask("/sparql", "OPTIONS", Origin="https://friend.example")
-        assert (before.status, before.headers["access-control-allow-origin"]) == (204, "https://friend.example")
-        assert "access-control-allow-origin" not in open_server.ask("/sparql", "OPTIONS", Origin="https://evil.example").headers
+        assert (before.status, before.headers["access-control-allow-origin"]) == (
+            204,
+            "https://friend.example",
+        )
+        assert (
+            "access-control-allow-origin"
+            not in open_server.ask("/sparql", "OPTIONS", Origin="https://evil.example").headers
+        )
         assert open_server.query(LABELS, Origin="https://evil.example").status == 403
 
 
-def test_misuse_gets_one_sentence(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_misuse_gets_one_sentence(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["serve", "--out", str(tmp_path)]) == 2
     assert "run graphbuild build first" in capsys.readouterr().err
     assert main(["serve", "--out", str(out), "--time-limit", "0"]) == 2

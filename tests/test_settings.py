@@ -46,10 +46,20 @@ BAD = [
     ("title = 'a'".encode("utf-16"), "GB501", 1),
     (b"#" * 1_000_001, "GB501", 1),
     # The type of each value.
-    *((f"\n{key} = {value}", "GB503", 2) for key in ("base", "title", "queries", "templates") for value in ("1", "true", "[]", "{}", "1979-05-27")),
-    *((f"\nmax_note_bytes = {value}", "GB503", 2) for value in ("true", "1.5", "inf", "nan", "'1'", "07:32:00", "[1]")),
+    *(
+        (f"\n{key} = {value}", "GB503", 2)
+        for key in ("base", "title", "queries", "templates")
+        for value in ("1", "true", "[]", "{}", "1979-05-27")
+    ),
+    *(
+        (f"\nmax_note_bytes = {value}", "GB503", 2)
+        for value in ("true", "1.5", "inf", "nan", "'1'", "07:32:00", "[1]")
+    ),
     *((f"\npublished = {value}", "GB503", 2) for value in ("1", "'yes'", "[]")),
-    *((f"\nexclude = {value}", "GB503", 2) for value in ("1", "{a = 1}", "[1]", "[['a']]", "[true]")),
+    *(
+        (f"\nexclude = {value}", "GB503", 2)
+        for value in ("1", "{a = 1}", "[1]", "[['a']]", "[true]")
+    ),
     ("exclude = [\n'a',\n3,\n]", "GB503", 3),
     ("packs = [\n[],\n]", "GB503", 2),
     *((f"\n{key} = 1", "GB503", 2) for key in ("kinds", "predicates", "patterns")),
@@ -92,7 +102,20 @@ BAD = [
     ("title = '" + "a" * 1001 + "'", "GB503", 1),
     *(
         (f"[kinds.Dish]\nlabel = 'dish'\ncolour = '{colour}'", "GB503", 3)
-        for colour in ("", " ", "reddish", "#12", "#12345", "#ggg", "0077bb", "rgb(1,2)", "rgb(1 2 3 4 5)", "rgb(a,b,c)", "hsl(1% 2% 3%)", "url(x)")
+        for colour in (
+            "",
+            " ",
+            "reddish",
+            "#12",
+            "#12345",
+            "#ggg",
+            "0077bb",
+            "rgb(1,2)",
+            "rgb(1 2 3 4 5)",
+            "rgb(a,b,c)",
+            "hsl(1% 2% 3%)",
+            "url(x)",
+        )
     ),
     ("[kinds.Dish]\ncolour = 0x0077bb", "GB503", 2),
     ("[kinds.Dish]\nname = 'Meal'", "GB502", 2),
@@ -105,12 +128,38 @@ BAD = [
     # Paths.
     ('queries = "a\\u0000b"', "GB503", 1),
     ('templates = "a\\u0000b"', "GB503", 1),
-    *((f"\nqueries = '{path}'", "GB503", 2) for path in ("missing", "a.md", "/", "/dev", "..", "../..", "~", "~/queries", "a/../../..", "x" * 300)),
+    *(
+        (f"\nqueries = '{path}'", "GB503", 2)
+        for path in (
+            "missing",
+            "a.md",
+            "/",
+            "/dev",
+            "..",
+            "../..",
+            "~",
+            "~/queries",
+            "a/../../..",
+            "x" * 300,
+        )
+    ),
     *(
         (f"\ntemplates = '{path}'", "GB503", 2)
-        for path in ("/etc/passwd", "/dev/zero", "..", ".", "~/t.toml", "C:\\t.toml", FILE_NAME, f"./{FILE_NAME}")
+        for path in (
+            "/etc/passwd",
+            "/dev/zero",
+            "..",
+            ".",
+            "~/t.toml",
+            "C:\\t.toml",
+            FILE_NAME,
+            f"./{FILE_NAME}",
+        )
     ),
-    *((f"\ntemplates = '{path}'", "GB501", 2) for path in ("missing.toml", "a.md/t.toml", "x" * 300)),
+    *(
+        (f"\ntemplates = '{path}'", "GB501", 2)
+        for path in ("missing.toml", "a.md/t.toml", "x" * 300)
+    ),
     # Names.
     ("[kinds.Dish]\nlabel = 'dish'\nbelow = 'Thign'", "GB507", 3),
     ("[kinds.Dish]\nbelow = 'Nothing of the sort'", "GB507", 2),
@@ -120,7 +169,11 @@ BAD = [
     ("[predicates.dependsOn]\n[[patterns]]\nkey = 'x'\npredicate = 'dependOn'", "GB507", 4),
     ("[kinds.A]\nbelow = 'A'", "GB503", 2),
     ("[kinds.A]\nbelow = 'B'\n[kinds.B]\nbelow = 'A'", "GB503", 2),
-    ("[kinds.Z]\nbelow = 'A'\n[kinds.A]\nbelow = 'B'\n[kinds.B]\nbelow = 'C'\n[kinds.C]\nbelow = 'A'", "GB503", 4),
+    (
+        "[kinds.Z]\nbelow = 'A'\n[kinds.A]\nbelow = 'B'\n[kinds.B]\nbelow = 'C'\n[kinds.C]\nbelow = 'A'",
+        "GB503",
+        4,
+    ),
     ("\n[kinds.Nucleus]\nbelow = 'Person'", "GB506", 2),
     ("\n[predicates.projectsTo]\nlabel = 'x'", "GB506", 2),
     ("[kinds.Dish]\ntypes = ['x']\n[kinds.Meal]\ntypes = ['x']", "GB506", 3),
@@ -150,8 +203,14 @@ def problems(folder: Path) -> tuple[Diagnostic, ...]:
     return tuple(one for one in graphbuild.build(folder).diagnostics if one.code.startswith("GB5"))
 
 
-@pytest.mark.parametrize(("toml", "code", "line"), BAD, ids=[f"{number} {one[0][:30]!r}" for number, one in enumerate(BAD)])
-def test_each_mistake_is_told_at_its_line(garden: Garden, toml: str | bytes, code: str, line: int) -> None:
+@pytest.mark.parametrize(
+    ("toml", "code", "line"),
+    BAD,
+    ids=[f"{number} {one[0][:30]!r}" for number, one in enumerate(BAD)],
+)
+def test_each_mistake_is_told_at_its_line(
+    garden: Garden, toml: str | bytes, code: str, line: int
+) -> None:
     folder = garden({FILE_NAME: toml, "a.md": "x"})
     found = problems(folder)
     assert (code, FILE_NAME, line) in {(one.code, one.span.path, one.span.line) for one in found}
@@ -183,7 +242,9 @@ def test_the_table_is_long_enough() -> None:
     ],
 )
 def test_a_colour_in_each_form_of_css(garden: Garden, written: str, colour: str) -> None:
-    folder = garden({FILE_NAME: f"[kinds.Dish]\ncolour = '{written}'", "a.md": "---\ntype: dish\n---\n"})
+    folder = garden(
+        {FILE_NAME: f"[kinds.Dish]\ncolour = '{written}'", "a.md": "---\ntype: dish\n---\n"}
+    )
     assert problems(folder) == ()
     assert load_settings(folder)[0].kinds[0].colour == colour
 
@@ -201,7 +262,9 @@ def test_the_page_of_a_garden_with_named_colours_is_written(garden: Garden, tmp_
 
 
 @pytest.mark.parametrize("where", ["graphbuild.toml", "pyproject.toml"])
-def test_a_file_above_the_notes_is_named_so_that_it_can_be_opened(garden: Garden, where: str) -> None:
+def test_a_file_above_the_notes_is_named_so_that_it_can_be_opened(
+    garden: Garden, where: str
+) -> None:
     toml = "[tool.graphbuild]\nbsae = 1" if where == "pyproject.toml" else "\nbsae = 1"
     folder = garden({where: toml, "deep/notes/a.md": "x", ".git/x": ""})
     (found,) = problems(folder / "deep" / "notes")
@@ -211,9 +274,21 @@ def test_a_file_above_the_notes_is_named_so_that_it_can_be_opened(garden: Garden
 
 def test_templates_and_queries_are_named_as_seen_from_the_notes(garden: Garden) -> None:
     toml = "templates = 'more/t.toml'\nqueries = 'mine'\n[kinds.Dish]"
-    folder = garden({FILE_NAME: toml, "more/t.toml": "base = 1\n[kinds.Dish]", "mine/a.rq": b"\n\xff", "notes/a.md": "x", ".git/x": ""})
+    folder = garden(
+        {
+            FILE_NAME: toml,
+            "more/t.toml": "base = 1\n[kinds.Dish]",
+            "mine/a.rq": b"\n\xff",
+            "notes/a.md": "x",
+            ".git/x": "",
+        }
+    )
     found = {(one.code, one.span.path, one.span.line) for one in problems(folder / "notes")}
-    assert found == {("GB502", "../more/t.toml", 1), ("GB506", "../more/t.toml", 2), ("GB508", "../mine/a.rq", 2)}
+    assert found == {
+        ("GB502", "../more/t.toml", 1),
+        ("GB506", "../more/t.toml", 2),
+        ("GB508", "../mine/a.rq", 2),
+    }
 
 
 def test_published_only_tells_of_settings_above_too(garden: Garden) -> None:
@@ -224,7 +299,9 @@ def test_published_only_tells_of_settings_above_too(garden: Garden) -> None:
 @pytest.mark.parametrize("toml", ["tool = 3", "[tool]\ngraphbuild = 3", "[tool]\ngraphbuild = [1]"])
 def test_a_table_of_a_project_that_is_none(garden: Garden, toml: str) -> None:
     folder = garden({"pyproject.toml": toml, "a.md": "x"})
-    assert [(one.code, one.span.line) for one in problems(folder)] == ([] if toml == "tool = 3" else [("GB503", 2)])
+    assert [(one.code, one.span.line) for one in problems(folder)] == (
+        [] if toml == "tool = 3" else [("GB503", 2)]
+    )
 
 
 def make(kind: str, path: Path) -> None:
@@ -235,7 +312,11 @@ def make(kind: str, path: Path) -> None:
     elif kind == "pipe":
         os.mkfifo(path)
     else:
-        path.symlink_to({"device": "/dev/zero", "loop": path.name, "nowhere": "nowhere", "long": "x" * 300}[kind])
+        path.symlink_to(
+            {"device": "/dev/zero", "loop": path.name, "nowhere": "nowhere", "long": "x" * 300}[
+                kind
+            ]
+        )
 
 
 ODD = ["folder", "pipe", "device", "loop", "nowhere", "long"]
@@ -256,7 +337,9 @@ def test_templates_that_are_no_file(garden: Garden, kind: str) -> None:
     make(kind, folder / "t.toml")
     (found,) = problems(folder)
     assert found.code in ("GB501", "GB503")
-    assert (folder / found.span.path).is_symlink() == (found.span.path == "t.toml" and kind not in ("folder", "pipe"))
+    assert (folder / found.span.path).is_symlink() == (
+        found.span.path == "t.toml" and kind not in ("folder", "pipe")
+    )
 
 
 @pytest.mark.parametrize("kind", ODD)
@@ -270,7 +353,14 @@ def test_a_query_that_is_no_file_hurts_no_other(garden: Garden, tmp_path: Path, 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"a\0b", b"#" * 1_000_001])
 def test_a_query_of_no_text_hurts_no_other(garden: Garden, tmp_path: Path, content: bytes) -> None:
-    folder = garden({FILE_NAME: "queries = 'mine'", "mine/good.rq": "# Good.\nASK {}", "mine/bad.rq": content, "a.md": "x"})
+    folder = garden(
+        {
+            FILE_NAME: "queries = 'mine'",
+            "mine/good.rq": "# Good.\nASK {}",
+            "mine/bad.rq": content,
+            "a.md": "x",
+        }
+    )
     assert [(one.code, one.span.path) for one in problems(folder)] == [("GB508", "mine/bad.rq")]
     assert main(["build", str(folder), "--out", str(tmp_path / "out")]) == 0
     assert [one.name for one in (tmp_path / "out" / "queries").iterdir()] == ["good.rq"]
@@ -283,7 +373,9 @@ def test_no_query_is_fetched_from_outside_of_the_garden(garden: Garden, tmp_path
     assert [(one.code, one.span.path) for one in problems(folder)] == [("GB508", "mine/leak.rq")]
 
 
-def test_a_bad_query_beside_the_graph_is_listed_and_hurts_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_query_beside_the_graph_is_listed_and_hurts_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     make("pipe", tmp_path / "queries" / "bad.rq")
     (tmp_path / "queries" / "good.rq").write_text("# Good.\nASK {}")
     assert main(["query", "--list", "--out", str(tmp_path)]) == 0
@@ -297,9 +389,23 @@ def test_a_bad_query_beside_the_graph_is_listed_and_hurts_no_other(tmp_path: Pat
 
 
 @pytest.mark.parametrize("kind", ODD)
-def test_an_ontology_that_is_no_file_is_told_in_a_sentence(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+def test_an_ontology_that_is_no_file_is_told_in_a_sentence(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
     make(kind, tmp_path / "o.obo")
-    assert main(["build", str(garden({"a.md": "x"})), "--out", str(tmp_path / "out"), "--ontology", str(tmp_path / "o.obo")]) == 2
+    assert (
+        main(
+            [
+                "build",
+                str(garden({"a.md": "x"})),
+                "--out",
+                str(tmp_path / "out"),
+                "--ontology",
+                str(tmp_path / "o.obo"),
+            ]
+        )
+        == 2
+    )
     error = capsys.readouterr().err
     assert error.startswith(f"graphbuild: {tmp_path / 'o.obo'} ")
     assert error.count("\n") == 1
@@ -312,7 +418,9 @@ def test_kinds_of_ones_own_stand_below_each_other(garden: Garden) -> None:
 
 
 def test_types_may_be_added_to_a_kind_of_the_ontology(garden: Garden) -> None:
-    folder = garden({FILE_NAME: "[kinds.Nucleus]\ntypes = ['kern']", "a.md": "---\ntype: kern\n---\n"})
+    folder = garden(
+        {FILE_NAME: "[kinds.Nucleus]\ntypes = ['kern']", "a.md": "---\ntype: kern\n---\n"}
+    )
     assert problems(folder) == ()
     assert "Nucleus" in {node.kind for node in graphbuild.build(folder).nodes.values()}
 
@@ -322,14 +430,25 @@ def test_a_predicate_that_no_table_describes_is_made_without_a_word(garden: Gard
 
 
 def test_a_list_says_each_thing_once(garden: Garden) -> None:
-    folder = garden({FILE_NAME: "exclude = ['a', '', 'b', 'a']\npacks = ['todo', 'todo']", "a.md": "x"})
+    folder = garden(
+        {FILE_NAME: "exclude = ['a', '', 'b', 'a']\npacks = ['todo', 'todo']", "a.md": "x"}
+    )
     found = load_settings(folder)[0]
     assert (found.exclude, found.packs) == (("a", "b"), ("todo",))
 
 
-@pytest.mark.parametrize("pattern", ["*" * 900, "*a" * 400, "[", "[z-a]", "[!", "[[]" * 300, "?" * 900, "[a-\\]", "\\"])
+@pytest.mark.parametrize(
+    "pattern", ["*" * 900, "*a" * 400, "[", "[z-a]", "[!", "[[]" * 300, "?" * 900, "[a-\\]", "\\"]
+)
 def test_no_pattern_of_files_ends_a_build(garden: Garden, pattern: str) -> None:
-    folder = garden({FILE_NAME: f"exclude = ['{pattern}', 'b.md']", "a.md": "x", "b.md": "x", "a" * 200 + ".md": "x"})
+    folder = garden(
+        {
+            FILE_NAME: f"exclude = ['{pattern}', 'b.md']",
+            "a.md": "x",
+            "b.md": "x",
+            "a" * 200 + ".md": "x",
+        }
+    )
     assert "b.md" not in graphbuild.build(folder).paths
 
 
@@ -338,8 +457,13 @@ def test_files_of_the_settings_are_those_that_count(garden: Garden) -> None:
     assert [one.name for one in settings_files(folder)] == [FILE_NAME]
 
 
-@pytest.mark.parametrize(("offered", "reason"), [(3, "is a int and no Pack"), (SystemExit, "cannot be loaded"), ("text", "are functions")])
-def test_a_package_that_offers_no_pack(monkeypatch: pytest.MonkeyPatch, offered: Any, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("offered", "reason"),
+    [(3, "is a int and no Pack"), (SystemExit, "cannot be loaded"), ("text", "are functions")],
+)
+def test_a_package_that_offers_no_pack(
+    monkeypatch: pytest.MonkeyPatch, offered: Any, reason: str
+) -> None:
     from graphbuild import installed_packs
 
     class Offer:
@@ -364,7 +488,24 @@ SCALARS = (
     | st.floats()
     | st.text()
     | st.sampled_from(
-        ["", "red", "#07b", "a\0b", "..", "/", "~", ".", "Thing", "Organ", "http://[", "http://a.example", "{object}", "[", "*" * 50, "\ud800"]
+        [
+            "",
+            "red",
+            "#07b",
+            "a\0b",
+            "..",
+            "/",
+            "~",
+            ".",
+            "Thing",
+            "Organ",
+            "http://[",
+            "http://a.example",
+            "{object}",
+            "[",
+            "*" * 50,
+            "\ud800",
+        ]
     )
     | st.dates()
     | st.times()
@@ -390,7 +531,11 @@ def _toml(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + "".join(one if one.isalnum() and one.isascii() else f"\\U{ord(one):08x}" for one in text) + '"'
+    return (
+        '"'
+        + "".join(one if one.isalnum() and one.isascii() else f"\\U{ord(one):08x}" for one in text)
+        + '"'
+    )
 
 
 def _checked(folder: Path, text: bytes) -> None:
@@ -401,13 +546,21 @@ def _checked(folder: Path, text: bytes) -> None:
     assert 1 <= found.max_note_bytes <= MAX_NOTE_BYTES
     ox.NamedNode(f"{found.base}id/a")
     lines = text.count(b"\n") + text.count(b"\r") + 1
-    assert all(one.code.startswith("GB5") and 1 <= one.span.line <= lines and one.span.path == FILE_NAME for one in told)
+    assert all(
+        one.code.startswith("GB5") and 1 <= one.span.line <= lines and one.span.path == FILE_NAME
+        for one in told
+    )
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=4))
-def test_any_value_of_any_setting_gives_settings(tmp_path_factory: pytest.TempPathFactory, values: dict[str, Any]) -> None:
-    _checked(_folder(tmp_path_factory), "\n".join(f"{_quoted(key)} = {_toml(value)}" for key, value in values.items()).encode())
+def test_any_value_of_any_setting_gives_settings(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, Any]
+) -> None:
+    _checked(
+        _folder(tmp_path_factory),
+        "\n".join(f"{_quoted(key)} = {_toml(value)}" for key, value in values.items()).encode(),
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -419,7 +572,11 @@ def test_any_bytes_give_settings(tmp_path_factory: pytest.TempPathFactory, text:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text().map(lambda path: f"http://x.example/{path}") | st.text().map("http://{}".format) | st.text().map("urn:{}".format))
+@given(
+    st.text().map(lambda path: f"http://x.example/{path}")
+    | st.text().map("http://{}".format)
+    | st.text().map("urn:{}".format)
+)
 @example("http://x.example/\U000e0001")
 @example("http://x.example/\U0001fffe")
 @example("http://[::1]/")
@@ -431,7 +588,9 @@ def test_any_bytes_give_settings(tmp_path_factory: pytest.TempPathFactory, text:
 @example("http://x.example?:")
 @example("http://x.example/a:")
 @example("urn:example:a")
-def test_a_base_that_is_taken_is_an_iri(tmp_path_factory: pytest.TempPathFactory, base: str) -> None:
+def test_a_base_that_is_taken_is_an_iri(
+    tmp_path_factory: pytest.TempPathFactory, base: str
+) -> None:
     _checked(_folder(tmp_path_factory), f"base = {_quoted(base)}".encode())
 
 
@@ -442,7 +601,9 @@ def _folder(factory: pytest.TempPathFactory) -> Path:
 
 
 def test_places_of_keys_are_found_at_each_level() -> None:
-    lines = key_lines("t.x = { a = 1, b = [1,\n {c = '''\n[no]\n'''}]}\n[[p.q]]\n[p.q.r]\n'x y' = '['\n")
+    lines = key_lines(
+        "t.x = { a = 1, b = [1,\n {c = '''\n[no]\n'''}]}\n[[p.q]]\n[p.q.r]\n'x y' = '['\n"
+    )
     assert isinstance(lines, dict)
     assert (lines["t", "x", "b", 1, "c"], lines["p", "q", 0, "r", "x y"]) == (2, 7)
 
@@ -461,7 +622,12 @@ def test_every_name_of_css_is_a_colour() -> None:
 
 def test_notes_open_where_the_settings_say(garden: Garden) -> None:
     text = 'source_links = ["obsidian", "vscode", "site", "emacs"]\nvault = "My vault"\nfolder = "/home/me/notes"\nbase = "https://me.example/"\n'
-    folder = garden({"graphbuild.toml": text, "organ/pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n\n[[medulla]]\n"})
+    folder = garden(
+        {
+            "graphbuild.toml": text,
+            "organ/pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n\n[[medulla]]\n",
+        }
+    )
     graph = build(folder)
     assert [one.code for one in graph.diagnostics if "emacs" in one.message] == ["GB503"]
     assert source_data(graph, ["organ/pons.md"]) == {

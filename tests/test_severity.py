@@ -16,7 +16,13 @@ NOTES = {"a.md": "[[Nowhere]] and [[#Nothing]]\n", "b.md": ""}
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch, garden: Garden) -> Path:
     """A vault, and us in it."""
-    folder = garden({".obsidian/app.json": "{}", "Films/a.md": "[[b]] [[AI]]", "b.md": "---\naliases: [AI]\n---\n"})
+    folder = garden(
+        {
+            ".obsidian/app.json": "{}",
+            "Films/a.md": "[[b]] [[AI]]",
+            "b.md": "---\naliases: [AI]\n---\n",
+        }
+    )
     monkeypatch.chdir(folder)
     return folder
 
@@ -38,14 +44,24 @@ def test_the_settings_say_how_bad_a_finding_is(garden: Garden, toml: str, found:
 
 
 @pytest.mark.parametrize(
-    ("toml", "code"), [("GB999 = 'off'", "GB502"), ("links = 'off'", "GB502"), ("GB201 = 'bad'", "GB503"), ("GB201 = 3", "GB503")]
+    ("toml", "code"),
+    [
+        ("GB999 = 'off'", "GB502"),
+        ("links = 'off'", "GB502"),
+        ("GB201 = 'bad'", "GB503"),
+        ("GB201 = 3", "GB503"),
+    ],
 )
-def test_what_is_no_code_and_no_severity_is_reported_at_its_line(garden: Garden, toml: str, code: str) -> None:
+def test_what_is_no_code_and_no_severity_is_reported_at_its_line(
+    garden: Garden, toml: str, code: str
+) -> None:
     graph = build(garden({"a.md": "x", "graphbuild.toml": f"[severity]\n{toml}\n"}))
     assert [(one.code, one.span.line) for one in graph.diagnostics] == [(code, 2)]
 
 
-def test_a_build_inside_a_vault_takes_the_vault(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_build_inside_a_vault_takes_the_vault(
+    inside: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["build"]) == 0
     assert "notes        2" in capsys.readouterr().out
     assert (inside / "out" / "explorer.html").is_file()
@@ -53,7 +69,9 @@ def test_a_build_inside_a_vault_takes_the_vault(inside: Path, capsys: pytest.Cap
     assert "notes        2" in capsys.readouterr().out
 
 
-def test_the_summary_tells_what_an_option_would_resolve(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_summary_tells_what_an_option_would_resolve(
+    inside: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["build"])
     assert "link_by_alias = true would find 1" in capsys.readouterr().out
     main(["check"])
@@ -67,7 +85,9 @@ def test_a_settings_file_above_the_garden_is_told_at_its_true_path(
     folder = garden({"graphbuild.toml": "titel = 'x'\n", "Films/a.md": "x"})
     (folder / "elsewhere").mkdir()
     (folder / "elsewhere" / "linked").symlink_to(folder / "Films")
-    monkeypatch.chdir({"Films": folder, ".": folder / "Films", "linked": folder / "elsewhere"}[place])
+    monkeypatch.chdir(
+        {"Films": folder, ".": folder / "Films", "linked": folder / "elsewhere"}[place]
+    )
     main(["check", place])
     told = capsys.readouterr().out.partition(":")[0]
     assert Path(told).resolve() == (folder / "graphbuild.toml").resolve()

@@ -26,11 +26,18 @@ from graphbuild.model import Artifact
 from tests.conftest import ROOT, Garden
 
 NOTES = {"pons.md": "---\ntype: organ\n---\n# Pons\n"}
-OLD, NEW = [Artifact("a", b"old"), Artifact("gone/b", b"old")], [Artifact("a", b"new"), Artifact("new/c", b"new")]
+OLD, NEW = (
+    [Artifact("a", b"old"), Artifact("gone/b", b"old")],
+    [Artifact("a", b"new"), Artifact("new/c", b"new")],
+)
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path: file.read_bytes() for file in folder.rglob("*") if file.is_file() and (path := file.relative_to(folder).as_posix()) != MANIFEST}
+    return {
+        path: file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and (path := file.relative_to(folder).as_posix()) != MANIFEST
+    }
 
 
 def names(folder: Path) -> set[str]:
@@ -66,10 +73,15 @@ def test_the_whole_folder_changes_at_once(out: Path) -> None:
         assert reader.read() == b"old"
     assert out.stat().st_ino != before.st_ino
     assert files(out) == {"a": b"new", "new/c": b"new"}
-    assert names(out.parent) == {"out", *(f"out/{path}" for path in ("a", "new", "new/c", MANIFEST))}
+    assert names(out.parent) == {
+        "out",
+        *(f"out/{path}" for path in ("a", "new", "new/c", MANIFEST)),
+    }
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="folders are opened by number and exchanged at once on Linux")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="folders are opened by number and exchanged at once on Linux"
+)
 def test_who_reads_during_a_switch_never_sees_a_mix(tmp_path: Path) -> None:
     out, done = tmp_path / "out", threading.Event()
     write_build(out, [Artifact(name, b"0") for name in "ab"])
@@ -139,10 +151,18 @@ def test_what_is_somebodys_own_is_the_same_file_afterwards(out: Path, tmp_path: 
     os.mkfifo(out / "pipe")
     (out / "gone" / "b").write_bytes(b"changed by me")
     (out / "gone" / "b").chmod(0o640)
-    kept = {path: (out / path).lstat().st_ino for path in ("own/deep/file", "link", "broken", "pipe", "gone/b")}
+    kept = {
+        path: (out / path).lstat().st_ino
+        for path in ("own/deep/file", "link", "broken", "pipe", "gone/b")
+    }
     assert write_build(out, NEW) == ""
     assert {path: (out / path).lstat().st_ino for path in kept} == kept
-    assert files(out) == {"a": b"new", "new/c": b"new", "own/deep/file": b"mine", "gone/b": b"changed by me"}
+    assert files(out) == {
+        "a": b"new",
+        "new/c": b"new",
+        "own/deep/file": b"mine",
+        "gone/b": b"changed by me",
+    }
     assert (out / "own").stat().st_mode & 0o777 == 0o700
     assert (out / "gone" / "b").stat().st_mode & 0o777 == 0o640
     assert (out / "empty").is_dir()
@@ -150,7 +170,9 @@ def test_what_is_somebodys_own_is_the_same_file_afterwards(out: Path, tmp_path: 
 
 
 @pytest.mark.usefixtures("either")
-def test_what_comes_too_late_to_be_carried_is_not_lost(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_comes_too_late_to_be_carried_is_not_lost(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (out / "edited").write_bytes(b"mine")
     real = switch.switch
 
@@ -163,7 +185,12 @@ def test_what_comes_too_late_to_be_carried_is_not_lost(out: Path, monkeypatch: p
 
     monkeypatch.setattr(output, "switch", late)
     write_build(out, NEW)
-    assert files(out) == {"a": b"new", "new/c": b"new", "late/file": b"late", "edited": b"mine, edited"}
+    assert files(out) == {
+        "a": b"new",
+        "new/c": b"new",
+        "late/file": b"late",
+        "edited": b"mine, edited",
+    }
     assert inside(out.parent) == ["out"]
 
 
@@ -188,9 +215,14 @@ def test_no_output_leaves_its_folder(out: Path, path: str) -> None:
 # Folders that cannot be switched
 
 
-def test_the_folder_that_one_is_in_stays_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_that_one_is_in_stays_the_same(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(out)
-    assert write_build(Path(), NEW) == ". is the folder that you are in: its files were moved one by one, and all are there"
+    assert (
+        write_build(Path(), NEW)
+        == ". is the folder that you are in: its files were moved one by one, and all are there"
+    )
     assert files(Path()) == {"a": b"new", "new/c": b"new"}
     assert not list(out.glob(".*"))
 
@@ -198,16 +230,35 @@ def test_the_folder_that_one_is_in_stays_the_same(out: Path, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("prepare", "why"),
     [
-        (lambda patch, out: patch.setattr(os.path, "ismount", lambda path: Path(path) == out), "is a mount point"),
-        (lambda patch, out: patch.setattr(os.path, "ismount", lambda path: Path(path) == out / "own"), "cannot be switched"),
-        (lambda patch, out: patch.setattr(output.os, "access", lambda path, mode: Path(path) != out.parent), "lies in a folder that is read-only"),
+        (
+            lambda patch, out: patch.setattr(os.path, "ismount", lambda path: Path(path) == out),
+            "is a mount point",
+        ),
+        (
+            lambda patch, out: patch.setattr(
+                os.path, "ismount", lambda path: Path(path) == out / "own"
+            ),
+            "cannot be switched",
+        ),
+        (
+            lambda patch, out: patch.setattr(
+                output.os, "access", lambda path, mode: Path(path) != out.parent
+            ),
+            "lies in a folder that is read-only",
+        ),
         (lambda patch, out: patch.setattr(os, "link", _refuse), "cannot be switched"),
         (lambda patch, out: patch.setattr(output, "switch", _refuse), "cannot be switched"),
-        (lambda patch, out: (out / "new").symlink_to(out.parent / "elsewhere"), "cannot be switched"),
+        (
+            lambda patch, out: (out / "new").symlink_to(out.parent / "elsewhere"),
+            "cannot be switched",
+        ),
     ],
 )
 def test_what_cannot_be_switched_is_moved_and_told(
-    out: Path, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[pytest.MonkeyPatch, Path], object], why: str
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    prepare: Callable[[pytest.MonkeyPatch, Path], object],
+    why: str,
 ) -> None:
     (out / "own").mkdir()
     (out / "own" / "file").write_bytes(b"mine")
@@ -217,7 +268,11 @@ def test_what_cannot_be_switched_is_moved_and_told(
     assert why in write_build(out, NEW)
     monkeypatch.undo()
     assert out.stat().st_ino == inode
-    assert {path: (out / path).read_bytes() for path in ("a", "new/c", "own/file")} == {"a": b"new", "new/c": b"new", "own/file": b"mine"}
+    assert {path: (out / path).read_bytes() for path in ("a", "new/c", "own/file")} == {
+        "a": b"new",
+        "new/c": b"new",
+        "own/file": b"mine",
+    }
     assert not (out / "gone" / "b").exists()
     assert not list(out.parent.rglob(".*"))
 
@@ -226,17 +281,29 @@ def _refuse(*paths: object, **options: object) -> None:
     raise OSError(16, "Device or resource busy")
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0, reason="mounting needs Linux and its root")
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.getuid() != 0, reason="mounting needs Linux and its root"
+)
 @pytest.mark.parametrize("kind", ["tmpfs", "bind"])
 def test_a_real_mount_point(out: Path, kind: str) -> None:
     (out.parent / "source").mkdir()
-    mount = ["mount", "-t", "tmpfs", "none", str(out)] if kind == "tmpfs" else ["mount", "--bind", str(out.parent / "source"), str(out)]
+    mount = (
+        ["mount", "-t", "tmpfs", "none", str(out)]
+        if kind == "tmpfs"
+        else ["mount", "--bind", str(out.parent / "source"), str(out)]
+    )
     code = (
         f"import subprocess\nsubprocess.run({mount!r}, check=True)\nfrom pathlib import Path\nfrom tests.test_switch import *\n"
         f"out = Path({str(out)!r})\nprint(write_build(out, OLD))\n(out / 'own').write_bytes(b'mine')\nprint(write_build(out, NEW))\n"
         "assert files(out) == {'a': b'new', 'new/c': b'new', 'own': b'mine'}, files(out)\nassert not list(out.parent.rglob('.*'))\n"
     )
-    done = subprocess.run(["unshare", "--mount", sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["unshare", "--mount", sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if "unshare" in done.stderr or "mount" in done.stderr.split("\n", 1)[0]:
         pytest.skip("nothing can be mounted here")
     assert done.returncode == 0, done.stderr
@@ -246,7 +313,9 @@ def test_a_real_mount_point(out: Path, kind: str) -> None:
 # One at a time
 
 
-def test_a_second_build_of_the_same_folder_is_told_at_once(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_build_of_the_same_folder_is_told_at_once(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     notes, out = garden(NOTES), tmp_path / "out"
     (tmp_path / "same").symlink_to("out")
     with building(out) as write:
@@ -265,7 +334,10 @@ def test_many_builds_at_once_end_with_one(tmp_path: Path) -> None:
         f"for _ in range(15):\n try: write_build(Path({str(tmp_path / 'out')!r}), [Artifact(f'{{sys.argv[1]}}{{at}}', b'x') for at in range(5)])\n"
         " except Exception as error: assert 'another build is writing' in str(error), error\n"
     )
-    running = [subprocess.Popen([sys.executable, "-c", code, letter], cwd=ROOT, stderr=subprocess.PIPE) for letter in "abc"]
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, letter], cwd=ROOT, stderr=subprocess.PIPE)
+        for letter in "abc"
+    ]
     assert [process.communicate()[1] for process in running] == [b"", b"", b""]
     assert len({path[0] for path in files(tmp_path / "out")}) == 1
     assert len(files(tmp_path / "out")) == 5
@@ -277,13 +349,20 @@ def test_the_lock_of_a_killed_build_is_none(tmp_path: Path) -> None:
         "import os\nfrom pathlib import Path\nfrom graphbuild.cli.output import building\n"
         f"with building(Path({str(tmp_path / 'out')!r})): print(flush=True); os.kill(os.getpid(), 9)\n"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, stdout=subprocess.PIPE).returncode == -signal.SIGKILL
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, check=False, stdout=subprocess.PIPE
+        ).returncode
+        == -signal.SIGKILL
+    )
     assert (tmp_path / ".out.graphbuild" / "lock").exists()
     write_build(tmp_path / "out", NEW)
     assert inside(tmp_path) == ["out"]
 
 
-def test_a_served_garden_is_built_as_soon_as_another_build_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_served_garden_is_built_as_soon_as_another_build_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     said = iter([BusyError("busy"), BusyError("busy"), Graph])
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
@@ -310,7 +389,10 @@ def test_an_output_that_is_missing_between_two_renames_is_brought_back(out: Path
         "def rename(self, target):\n real(self, target)\n if target.name == 'old': os.kill(os.getpid(), 9)\n"
         f"Path.rename = rename\nwrite_build(Path({str(out)!r}), NEW)\n"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
+        == -signal.SIGKILL
+    )
     assert inside(out.parent) == [".out.graphbuild"]
     with building(out):  # one that writes nothing after all
         assert files(out) == {"a": b"old", "gone/b": b"old", "own": b"mine"}
@@ -319,7 +401,10 @@ def test_an_output_that_is_missing_between_two_renames_is_brought_back(out: Path
 
 def test_a_folder_of_the_same_name_that_is_not_ours_is_left_alone(out: Path) -> None:
     place = beside(out)
-    for made in (lambda: (place / "new").mkdir(parents=True), lambda: (place / "mine.txt").write_text("mine")):
+    for made in (
+        lambda: (place / "new").mkdir(parents=True),
+        lambda: (place / "mine.txt").write_text("mine"),
+    ):
         made()
         with pytest.raises(GraphbuildError, match="is in the way: move or delete it"):
             write_build(out, NEW)
@@ -340,7 +425,9 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(out: Path, tmp_path: Pa
     assert (tmp_path / "victim").read_bytes() == b"mine"
 
 
-def test_what_writers_left_inside_of_the_folder_goes_too(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_writers_left_inside_of_the_folder_goes_too(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for folder in (out / ".graphbuild", out / ".pons.html.graphbuild"):
         with workshop(folder, "busy") as shop:
             shop.new.write_bytes(b"half")
@@ -383,7 +470,12 @@ def test_pieces_of_one_file_that_fail_leave_it_as_it_was(tmp_path: Path) -> None
 
 def stopped_at(phase: str, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]) -> None:
     """Raise it while notes are read, while files are written, before the switch, right after it, or while the old ones are removed."""
-    real = {"switch": output.switch, "carry": output.carry, "salvage": output.salvage, "artifacts": build.artifacts}
+    real = {
+        "switch": output.switch,
+        "carry": output.carry,
+        "salvage": output.salvage,
+        "artifacts": build.artifacts,
+    }
 
     def before(*args: object, **options: object) -> None:
         raise stop
@@ -415,13 +507,22 @@ def stopped_at(phase: str, monkeypatch: pytest.MonkeyPatch, stop: type[BaseExcep
 @pytest.mark.parametrize(
     ("phase", "first"),
     [
-        *((phase, first) for phase in ("reading", "writing", "before the switch", "after the switch") for first in (True, False)),
+        *(
+            (phase, first)
+            for phase in ("reading", "writing", "before the switch", "after the switch")
+            for first in (True, False)
+        ),
         ("carrying", False),  # a first build has nothing to carry or to remove
         ("removing", False),
     ],
 )
 def test_an_interrupt_says_what_is_there(
-    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], phase: str, first: bool
+    garden: Garden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    phase: str,
+    first: bool,
 ) -> None:
     notes, out = garden(NOTES), tmp_path / "out"
     if not first:
@@ -429,7 +530,13 @@ def test_an_interrupt_says_what_is_there(
     stopped_at(phase, monkeypatch, KeyboardInterrupt)
     assert main(["build", str(notes), "--out", str(out)]) == 130
     new = phase in ("after the switch", "removing")
-    told = f"the new output is in {out}" if new else f"nothing is in {out}" if first else f"the output in {out} is as it was"
+    told = (
+        f"the new output is in {out}"
+        if new
+        else f"nothing is in {out}"
+        if first
+        else f"the output in {out} is as it was"
+    )
     assert capsys.readouterr().err == f"graphbuild: stopped; {told}\n"
     assert out.exists() is (new or not first)
     assert ("graph.ttl" in names(tmp_path / "out")) is new
@@ -440,7 +547,11 @@ def test_an_interrupt_says_what_is_there(
 @pytest.mark.usefixtures("either")
 @pytest.mark.parametrize("phase", ["writing", "carrying", "removing"])
 def test_a_full_disk_says_what_is_there(
-    garden: Garden, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], phase: str
+    garden: Garden,
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    phase: str,
 ) -> None:
     class FullError(OSError):
         strerror = "No space left on device"
@@ -451,7 +562,10 @@ def test_a_full_disk_says_what_is_there(
     if phase == "carrying":  # it could not be switched
         assert (code, "were moved one by one" in told) == (0, True)
     elif phase == "writing":
-        assert (code, told) == (2, f"graphbuild: cannot write to {out}: No space left on device; the output in {out} is as it was\n")
+        assert (code, told) == (
+            2,
+            f"graphbuild: cannot write to {out}: No space left on device; the output in {out} is as it was\n",
+        )
         assert files(out) == {"a": b"old", "gone/b": b"old"}
     else:
         assert code == 2
@@ -460,27 +574,42 @@ def test_a_full_disk_says_what_is_there(
     assert {file.name for file in out.parent.rglob(".*")} <= {NAME}
 
 
-def test_a_folder_that_is_read_only_is_left_alone(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_read_only_is_left_alone(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.access
-    monkeypatch.setattr(output.os, "access", lambda path, mode: Path(path) != out and real(path, mode))
+    monkeypatch.setattr(
+        output.os, "access", lambda path, mode: Path(path) != out and real(path, mode)
+    )
     with pytest.raises(GraphbuildError, match=r"cannot write to .*: it is read-only"):
         write_build(out, NEW)
     assert files(out) == {"a": b"old", "gone/b": b"old"}
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_stops_a_build_and_nothing_is_left(garden: Garden, out: Path, number: signal.Signals, code: int) -> None:
+def test_a_signal_stops_a_build_and_nothing_is_left(
+    garden: Garden, out: Path, number: signal.Signals, code: int
+) -> None:
     program = (
         "import signal, sys, time\nfrom graphbuild.cli import build, main\nfrom graphbuild.model import Artifact\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow(graph, *more):\n yield Artifact('a', b'new')\n print(flush=True)\n time.sleep(60)\n"
         f"build.artifacts = slow\nsys.exit(main(['build', {str(garden(NOTES))!r}, '--out', {str(out)!r}]))\n"
     )
-    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(number)
-        assert process.communicate(timeout=30)[1] == f"graphbuild: stopped; the output in {out} is as it was\n"
+        assert (
+            process.communicate(timeout=30)[1]
+            == f"graphbuild: stopped; the output in {out} is as it was\n"
+        )
     assert process.returncode == code
     assert files(out) == {"a": b"old", "gone/b": b"old"}
     assert inside(out.parent) == ["garden", "out"]
@@ -500,13 +629,19 @@ def test_a_command_that_writes_nothing_says_nothing_of_outputs(
 def test_a_few_kills_leave_no_mixed_folder() -> None:
     """`python -m tests.kills --times 300` is the long form."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.kills", "--times", "12", "--seed", "3"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.kills", "--times", "12", "--seed", "3"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert re.search(r"1[23] build killed", done.stdout)  # the last kill may be of two at once
 
 
-def test_a_file_system_without_locks_is_no_hindrance(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_locks_is_no_hindrance(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(locking.fcntl, "flock", _refuse)
     write_build(out, NEW)
     assert files(out) == {"a": b"new", "new/c": b"new"}

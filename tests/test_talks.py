@@ -58,7 +58,11 @@ def test_what_a_talk_names_is_found_and_little_else(graph: Graph) -> None:
             else:
                 missed.append((path, name, talk.text[at - 20 : at + 20]))
         known = talk.mentions | talk.doubtful
-        wrong += [(path, name, str(one.span)) for name, one in found[path] if (one.span.start, name) not in known]
+        wrong += [
+            (path, name, str(one.span))
+            for name, one in found[path]
+            if (one.span.start, name) not in known
+        ]
     assert right / (right + len(missed)) >= 0.95, missed
     assert right / (right + len(wrong)) >= 0.97, wrong
 
@@ -74,7 +78,9 @@ def test_topics_are_those_that_a_reader_names(graph: Graph) -> None:
 
 def test_no_talk_about_other_things_is_about_these(graph: Graph) -> None:
     """Databases have memory, stress tests and tables; none of it is the garden's."""
-    said = {name for path, name, _ in stated(graph, "mentions") if path == "episodes/11_software.md"}
+    said = {
+        name for path, name, _ in stated(graph, "mentions") if path == "episodes/11_software.md"
+    }
     assert said == {"caffeine"}
 
 
@@ -107,11 +113,16 @@ NOTES = {
         ("Cortisol reaches the brain.", ["brain", "cortisol"]),
         ("Brain on its own.", []),
         ("Two dopaminergic pathways; no dopaminergics.", ["substance/dopamine-agonists"]),
-        ("cortisol@example.org #cortisol %% cortisol %% $$ cortisol $$ `cortisol` [[cortisol]]", []),
+        (
+            "cortisol@example.org #cortisol %% cortisol %% $$ cortisol $$ `cortisol` [[cortisol]]",
+            [],
+        ),
         ("%% a `tick` cortisol %%", []),
     ],
 )
-def test_a_name_is_meant_where_the_note_says_so(text: str, found: list[str], garden: Garden) -> None:
+def test_a_name_is_meant_where_the_note_says_so(
+    text: str, found: list[str], garden: Garden
+) -> None:
     notes = {**NOTES, "talk.md": f"---\ntitle: A talk\ntype: podcast\n---\n\n{text}\n"}
     graph = graphbuild.build(garden(notes))
     said = [(name, one.get("times") or 1) for _, name, one in stated(graph, "mentions")]
@@ -128,8 +139,20 @@ def test_a_sentence_that_names_a_thing_has_its_place_and_its_moment(garden: Gard
         for _, name, one in sorted(stated(graph, "mentions"), key=lambda one: one[2].span)
     ]
     assert said == [
-        ("amygdala", "talk.md:7:9", "The amygdala and the amygdala.", 2, "moment/abcdefgh-at-0-01-05"),
-        ("cortisol", "talk.md:7:54", "[00:01:05] Later, cortisol.", None, "moment/abcdefgh-at-0-02-00"),
+        (
+            "amygdala",
+            "talk.md:7:9",
+            "The amygdala and the amygdala.",
+            2,
+            "moment/abcdefgh-at-0-01-05",
+        ),
+        (
+            "cortisol",
+            "talk.md:7:54",
+            "[00:01:05] Later, cortisol.",
+            None,
+            "moment/abcdefgh-at-0-02-00",
+        ),
         ("amygdala", "talk.md:9:15", "[00:03:00] An amygdala.", None, "moment/abcdefgh-at-0-03-00"),
     ]
     (topic,) = [one for _, _, one in stated(graph, "discusses")]
@@ -147,10 +170,15 @@ def test_a_sentence_that_names_a_thing_has_its_place_and_its_moment(garden: Gard
         ("tags: [x]", ("*",), 1),
     ],
 )
-def test_which_notes_have_edges(front: str, folders: tuple[str, ...], count: int, garden: Garden) -> None:
+def test_which_notes_have_edges(
+    front: str, folders: tuple[str, ...], count: int, garden: Garden
+) -> None:
     from graphbuild.config import Settings
 
-    notes = {"amygdala.md": NOTES["amygdala.md"], "talks/one.md": f"---\n{front}\n---\nThe amygdala.\n"}
+    notes = {
+        "amygdala.md": NOTES["amygdala.md"],
+        "talks/one.md": f"---\n{front}\n---\nThe amygdala.\n",
+    }
     graph = graphbuild.build(garden(notes), settings=Settings(mentions=folders))
     assert len(list(stated(graph, "mentions"))) == count
     assert len(graph.mentions) == 1
@@ -177,7 +205,9 @@ def test_the_page_has_the_moments_of_a_thing_as_links_into_the_video(garden: Gar
     graph = graphbuild.build(garden({**NOTES, "talk.md": SPOKEN}))
     known = page_data(graph).known
     rows = [row for row in known["edges"] if known["names"][row[1]] == "discusses"]
-    assert [row[3]["moments"] for row in rows] == [[["01:17:01", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]]]
+    assert [row[3]["moments"] for row in rows] == [
+        [["01:17:01", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -195,33 +225,54 @@ def test_the_page_has_the_moments_of_a_thing_as_links_into_the_video(garden: Gar
 )
 def test_times_as_text_are_moments_of_a_talk(line: str, times: list[int], garden: Garden) -> None:
     graph = graphbuild.build(garden({"talk.md": f"---\ntype: podcast\n---\n\n{line}\n"}))
-    assert sorted(int(str(one.get("seconds"))) for one in graph.statements if one.predicate == "citesMoment") == sorted(times)
+    assert sorted(
+        int(str(one.get("seconds"))) for one in graph.statements if one.predicate == "citesMoment"
+    ) == sorted(times)
 
 
 def test_a_link_of_a_talk_has_its_moment(garden: Garden) -> None:
     talk = "---\nvideoId: abcdefgh\n---\nThe [[amygdala]] [00:01:05].\n\n- [[cortisol]]\n"
     graph = graphbuild.build(garden({**NOTES, "talk.md": talk}))
-    links = sorted((one.span.line, str(one.get("moment") or "")) for one in graph.statements if one.predicate == "linksTo")
+    links = sorted(
+        (one.span.line, str(one.get("moment") or ""))
+        for one in graph.statements
+        if one.predicate == "linksTo"
+    )
     assert links == [(4, "moment/abcdefgh-at-0-01-05"), (6, "")]
 
 
 def test_a_moment_has_its_offset_and_its_address(garden: Garden) -> None:
-    graph = graphbuild.build(garden({"talk.md": "---\nvideoId: abcdefgh\n---\n[01:17:01]\n"})).to_rdf()
-    (row,) = graph.query("SELECT ?s ?u { ?m a gb:VideoMoment ; schema:startOffset ?s ; schema:url ?u }", initNs=PREFIXES)
+    graph = graphbuild.build(
+        garden({"talk.md": "---\nvideoId: abcdefgh\n---\n[01:17:01]\n"})
+    ).to_rdf()
+    (row,) = graph.query(
+        "SELECT ?s ?u { ?m a gb:VideoMoment ; schema:startOffset ?s ; schema:url ?u }",
+        initNs=PREFIXES,
+    )
     assert [str(one) for one in row] == ["4621", "https://www.youtube.com/watch?v=abcdefgh&t=4621s"]
 
 
 def speakers(graph: Graph) -> list[tuple[str, str]]:
     found = sorted(graph.statements, key=lambda one: one.span)
-    return [(one.predicate, graph.label(one.object)) for one in found if one.predicate in ("hasGuest", "hasHost")]
+    return [
+        (one.predicate, graph.label(one.object))
+        for one in found
+        if one.predicate in ("hasGuest", "hasHost")
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Guest: **Dr. Ada Lind**. Host: Ben Oak.", [("hasGuest", "Ada Lind"), ("hasHost", "Ben Oak")]),
+        (
+            "Guest: **Dr. Ada Lind**. Host: Ben Oak.",
+            [("hasGuest", "Ada Lind"), ("hasHost", "Ben Oak")],
+        ),
         ("- guest: Ada van der Lind (Oslo)", [("hasGuest", "Ada van der Lind")]),
-        ("I'm your host, Ben Oak. I'm sitting down with Ada Lind.", [("hasHost", "Ben Oak"), ("hasGuest", "Ada Lind")]),
+        (
+            "I'm your host, Ben Oak. I'm sitting down with Ada Lind.",
+            [("hasHost", "Ben Oak"), ("hasGuest", "Ada Lind")],
+        ),
         ("Dr. Ada Lind, in conversation with Ben Oak, dives in.", [("hasGuest", "Ada Lind")]),
         ("Hosted by Ben Oak, featuring Ben Oak.", [("hasHost", "Ben Oak")]),
         ("Ada Lind is not here; no guest today. Guest rooms are full.", []),
@@ -235,7 +286,10 @@ def test_people_have_their_roles(text: str, found: list[tuple[str, str]], garden
 
 def test_the_header_and_the_title_name_speakers(garden: Garden) -> None:
     front = '---\ntitle: "#88 - Prof. Ada Lind - sleep"\ntype: podcast\nhost: Ben Oak\n---\n'
-    assert sorted(speakers(graphbuild.build(garden({"talk.md": front})))) == [("hasGuest", "Ada Lind"), ("hasHost", "Ben Oak")]
+    assert sorted(speakers(graphbuild.build(garden({"talk.md": front})))) == [
+        ("hasGuest", "Ada Lind"),
+        ("hasHost", "Ben Oak"),
+    ]
     assert speakers(graphbuild.build(garden({"talk.md": "Guest: Ada Lind\n"}))) == []
 
 
@@ -260,28 +314,59 @@ def test_the_keyed_talks_have_their_guests(graph: Graph) -> None:
         (("Ada Lind", "Ada Oak"), 0),
     ],
 )
-def test_a_spelling_variant_is_reported_and_not_merged(names: tuple[str, str], count: int, garden: Garden) -> None:
-    notes = {f"{at}.md": f"---\ntype: podcast\n---\nGuest: {name}\n" for at, name in enumerate(names)}
+def test_a_spelling_variant_is_reported_and_not_merged(
+    names: tuple[str, str], count: int, garden: Garden
+) -> None:
+    notes = {
+        f"{at}.md": f"---\ntype: podcast\n---\nGuest: {name}\n" for at, name in enumerate(names)
+    }
     graph = graphbuild.build(garden(notes))
     assert len([one for one in graph.diagnostics if one.code == "GB408"]) == count
     assert {name for _, name in speakers(graph)} == set(names)
 
 
 def protocols(graph: Graph) -> list[tuple[str, object, object, object]]:
-    agents = {one.subject: graph.label(one.object) for one in graph.statements if one.predicate == "hasAgent"}
+    agents = {
+        one.subject: graph.label(one.object)
+        for one in graph.statements
+        if one.predicate == "hasAgent"
+    }
     found = sorted((one.span, one) for one in graph.statements if one.predicate == "recommends")
-    return [(agents[NodeId(str(one.object))], one.get("amountText"), one.get("timing"), one.get("purpose")) for _, one in found]
+    return [
+        (
+            agents[NodeId(str(one.object))],
+            one.get("amountText"),
+            one.get("timing"),
+            one.get("purpose"),
+        )
+        for _, one in found
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("> [!tip] Do\n> 200 mg of magnesium before bed for better sleep.", [("Magnesium", "200 mg", "before bed", "better sleep")]),
-        ("> [!info] Do\n> Get 10 minutes of morning light.", [("morning light", "10 minutes", None, None)]),
-        ("- **Magnesium glycinate**: 200-400 mg 1 h before bed", [("Magnesium glycinate", "200-400 mg", "1 h before bed", None)]),
+        (
+            "> [!tip] Do\n> 200 mg of magnesium before bed for better sleep.",
+            [("Magnesium", "200 mg", "before bed", "better sleep")],
+        ),
+        (
+            "> [!info] Do\n> Get 10 minutes of morning light.",
+            [("morning light", "10 minutes", None, None)],
+        ),
+        (
+            "- **Magnesium glycinate**: 200-400 mg 1 h before bed",
+            [("Magnesium glycinate", "200-400 mg", "1 h before bed", None)],
+        ),
         ("- Creatine 5 g a day", [("Creatine", "5 g", "a day", None)]),
-        ("| What | Dose | For |\n|---|---|---|\n| Zinc | 15 mg daily | colds |", [("Zinc", "15 mg", "daily", "colds")]),
-        ("> [!tip] Do\n> Take 200 mg of zinc before bed, and keep tea before noon.", [("zinc", "200 mg", "before bed", None)]),
+        (
+            "| What | Dose | For |\n|---|---|---|\n| Zinc | 15 mg daily | colds |",
+            [("Zinc", "15 mg", "daily", "colds")],
+        ),
+        (
+            "> [!tip] Do\n> Take 200 mg of zinc before bed, and keep tea before noon.",
+            [("zinc", "200 mg", "before bed", None)],
+        ),
         ("> [!warning] Beware\n> 200 mg of magnesium before bed.", []),
         ("> [!tip] Do\n> Never take 200 mg of magnesium.", []),
         ("- In a trial 200 mg of zinc helped.", []),
@@ -290,7 +375,9 @@ def protocols(graph: Graph) -> list[tuple[str, object, object, object]]:
         ("- 10:30 g of nothing, 3 mg", []),
     ],
 )
-def test_takeaways_are_protocols(text: str, found: list[tuple[str, object, object, object]], garden: Garden) -> None:
+def test_takeaways_are_protocols(
+    text: str, found: list[tuple[str, object, object, object]], garden: Garden
+) -> None:
     graph = graphbuild.build(garden({"talk.md": f"---\nvideoId: abcdefgh\n---\n\n{text}\n"}))
     assert protocols(graph) == found
 

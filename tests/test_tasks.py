@@ -14,10 +14,18 @@ NOTES = "# Plan\n- [ ] Later\n- [ ] Call [[Anna]] 📅 2024-01-02\n- [x] Send it
 
 @pytest.mark.parametrize(
     ("options", "rows"),
-    [([], ["Call Anna,2024-01-02,plan,plan.md:3", "Later,,plan,plan.md:2"]), (["--state", "done"], ["Send it,,plan,plan.md:4"])],
+    [
+        ([], ["Call Anna,2024-01-02,plan,plan.md:3", "Later,,plan,plan.md:2"]),
+        (["--state", "done"], ["Send it,,plan,plan.md:4"]),
+    ],
 )
 def test_tasks_are_asked_for_by_state_the_nearest_first(
-    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], rows: list[str]
+    garden: Garden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    rows: list[str],
 ) -> None:
     garden({"plan.md": NOTES})
     monkeypatch.chdir(tmp_path)

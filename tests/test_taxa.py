@@ -46,7 +46,10 @@ def test_no_fibre_of_fishes_is_one_of_ours(garden: Garden) -> None:
     found = ground(graph, [tuple(obo(FISH))])
     grounded = {found.graph.nodes[key].label for key in found.reasons}
     assert grounded == {"Climbing fibre"}
-    assert {(one.iri[-7:], "of other animals" in one.why) for one in found.candidates} == {("2002217", True), ("0000001", True)}
+    assert {(one.iri[-7:], "of other animals" in one.why) for one in found.candidates} == {
+        ("2002217", True),
+        ("0000001", True),
+    }
 
 
 def test_owl_says_so_by_restrictions_and_annotations() -> None:

@@ -72,7 +72,10 @@ def test_kinds_have_their_own_labels_colours_and_addresses(graph: graphbuild.Gra
     kind = graph.vocabulary.kind("Service")
     assert (kind.label, kind.colour, kind.segment) == ("service", "#0072b2", "service")
     text = graph.to_rdf().serialize(format="nt")
-    assert "<https://ops.example/id/service/checkout> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://ops.example/kind/service>" in text
+    assert (
+        "<https://ops.example/id/service/checkout> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://ops.example/kind/service>"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,11 @@ def test_kinds_have_their_own_labels_colours_and_addresses(graph: graphbuild.Gra
         ("{object}", "Pons", {"object": "Pons"}),
         ("{object} - {share:number}%", "Pons – 90%", {"object": "Pons", "share": "90"}),
         ("{object} - {share:number}%", "Pons - many%", None),
-        ("{amount} of {object}", "20 g of cream of tartar", {"amount": "20 g", "object": "cream of tartar"}),
+        (
+            "{amount} of {object}",
+            "20 g of cream of tartar",
+            {"amount": "20 g", "object": "cream of tartar"},
+        ),
         ("to {object}", "From here", None),
         ("{object}[ ({note})]", "Salt (a pinch)", {"object": "Salt", "note": "a pinch"}),
         ("{object}[ ({note})]", "Salt", {"object": "Salt"}),
@@ -101,7 +108,11 @@ def test_forms(form: str, line: str, expected: dict[str, str] | None) -> None:
         ('[[patterns]]\npredicate = "uses"\nline = "{thing}"\n', "GB504", 3),
         ('[[patterns]]\npredicate = "uses"\nline = "{object}["\n', "GB504", 3),
         ('[[patterns]]\npredicate = "uses"\nline = 3\n', "GB503", 3),
-        ('title = "a"\n\n[[patterns]]\npredicate = "uses"\nkey = "a"\n[[patterns]]\npredicate = "uses"\nkey = "b"\nhedings = ["c"]\n', "GB502", 9),
+        (
+            'title = "a"\n\n[[patterns]]\npredicate = "uses"\nkey = "a"\n[[patterns]]\npredicate = "uses"\nkey = "b"\nhedings = ["c"]\n',
+            "GB502",
+            9,
+        ),
         ('[kinds.Dish]\ncolor = "red"\n', "GB502", 2),
         ('packs = ["nobody-wrote-this"]\n', "GB505", 1),
         ('templates = "elsewhere.toml"\n', "GB501", 1),
@@ -130,7 +141,10 @@ def test_the_gardens_own_named_queries(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["query", "needed-by", "--of", "ledger", "--out", out]) == 0
     assert capsys.readouterr().out.split() == ["label", "Checkout", "Mailer"]
     assert main(["query", "--list", "--out", out]) == 0
-    assert "needed-by --of THING\n    What needs a service, directly or through others." in capsys.readouterr().out
+    assert (
+        "needed-by --of THING\n    What needs a service, directly or through others."
+        in capsys.readouterr().out
+    )
 
 
 def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
@@ -163,10 +177,15 @@ def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
     def graphbuild(*words: str) -> str:
         environment = {**os.environ, "PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{ROOT}"}
         run = [sys.executable, "-m", "graphbuild", *words, "--out", str(tmp_path / "out")]
-        return subprocess.run(run, capture_output=True, text=True, check=True, env=environment).stdout
+        return subprocess.run(
+            run, capture_output=True, text=True, check=True, env=environment
+        ).stdout
 
     graphbuild("build", str(notes))
     turtle = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert "task:hasTask todo:read, todo:write" in turtle
     assert "todo:read a task:Task" in turtle
-    assert [line.split()[0] for line in graphbuild("query", "tasks").splitlines()[1:]] == ["read", "write"]
+    assert [line.split()[0] for line in graphbuild("query", "tasks").splitlines()[1:]] == [
+        "read",
+        "write",
+    ]

@@ -25,11 +25,15 @@ from tests.test_rdf_formats import HOSTILE
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
 DENIED = "---\ntype: organ\n---\n# Pons\n## Efferents\n- Cerebellum - 90% strength\n- Does not project to the Amygdala\n"
-NEO4J = re.compile(r"\w*(:(ID|LABEL|START_ID|END_ID|TYPE|int|long|float|double|boolean|string)(\[\])?)?")
+NEO4J = re.compile(
+    r"\w*(:(ID|LABEL|START_ID|END_ID|TYPE|int|long|float|double|boolean|string)(\[\])?)?"
+)
 
 
 @pytest.fixture(scope="module", params=["small", "hostile"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Path]:
+def made(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Graph, Path]:
     folder = tmp_path_factory.mktemp("tools")
     notes = GARDEN
     if request.param == "hostile":
@@ -38,7 +42,9 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         (notes / "x.md").write_text(HOSTILE)
         (notes / "pons.md").write_text(DENIED)
     formats = "csv,cytoscape,gexf,graphml,kgx,neo4j,parquet,sssom"
-    assert main(["build", str(notes), "--out", str(folder / "out"), "--also", formats, "--quiet"]) == 0
+    assert (
+        main(["build", str(notes), "--out", str(folder / "out"), "--also", formats, "--quiet"]) == 0
+    )
     return build(notes), folder / "out"
 
 
@@ -50,12 +56,21 @@ def between(graph: Graph) -> set[str]:
     return {one.id for one in graph.statements if isinstance(one.object, NodeId)}
 
 
-@pytest.mark.parametrize(("name", "read"), [("graph.graphml", networkx.read_graphml), ("graph.gexf", networkx.read_gexf)])
-def test_networkx_opens_the_files_for_gephi(made: tuple[Graph, Path], name: str, read: object) -> None:
+@pytest.mark.parametrize(
+    ("name", "read"), [("graph.graphml", networkx.read_graphml), ("graph.gexf", networkx.read_gexf)]
+)
+def test_networkx_opens_the_files_for_gephi(
+    made: tuple[Graph, Path], name: str, read: object
+) -> None:
     graph, out = made
-    network = networkx.MultiDiGraph(read(out / name, **({"force_multigraph": True} if "graphml" in name else {})))  # type: ignore[operator]
+    network = networkx.MultiDiGraph(
+        read(out / name, **({"force_multigraph": True} if "graphml" in name else {}))
+    )  # type: ignore[operator]
     assert set(network) == set(graph.nodes)
-    found = {(source, data["predicate"], target): data for source, target, data in network.edges(data=True)}
+    found = {
+        (source, data["predicate"], target): data
+        for source, target, data in network.edges(data=True)
+    }
     assert set(found) == facts(graph)
     for edge in graph.links():
         data = found[edge.subject, edge.predicate, str(edge.object)]
@@ -71,7 +86,9 @@ def test_igraph_opens_graphml(made: tuple[Graph, Path]) -> None:
     graph, out = made
     network = igraph.Graph.Read_GraphML(str(out / "graph.graphml"))
     assert (network.vcount(), network.ecount()) == (len(graph.nodes), len(facts(graph)))
-    assert {edge["label"] for edge in network.es} == {graph.vocabulary.properties[edge.predicate].label for edge in graph.links()}
+    assert {edge["label"] for edge in network.es} == {
+        graph.vocabulary.properties[edge.predicate].label for edge in graph.links()
+    }
     weights = [float(edge.strength) for edge in graph.links() if edge.strength is not None]
     assert sorted(weight for weight in network.es["weight"] if weight == weight) == sorted(weights)
 
@@ -101,24 +118,38 @@ def test_polars_reads_parquet(made: tuple[Graph, Path]) -> None:
     assert len(polars.read_parquet(out / "nodes.parquet")) == len(graph.nodes)
 
 
-def test_a_database_of_graphs_answers_cypher_over_the_import(made: tuple[Graph, Path], tmp_path: Path) -> None:
+def test_a_database_of_graphs_answers_cypher_over_the_import(
+    made: tuple[Graph, Path], tmp_path: Path
+) -> None:
     graph, out = made
     for file in ("nodes", "relationships"):
-        head = next(csv.reader(io.StringIO((out / "neo4j" / f"{file}.csv").read_text(encoding="utf-8"))))
+        head = next(
+            csv.reader(io.StringIO((out / "neo4j" / f"{file}.csv").read_text(encoding="utf-8")))
+        )
         assert [column for column in head if not NEO4J.fullmatch(column)] == []
     database = kuzu.Connection(kuzu.Database(str(tmp_path / "kuzu")))
-    database.execute("CREATE NODE TABLE Thing(id STRING PRIMARY KEY, label STRING, iri STRING, identifiers STRING, note STRING, kinds STRING)")
+    database.execute(
+        "CREATE NODE TABLE Thing(id STRING PRIMARY KEY, label STRING, iri STRING, identifiers STRING, note STRING, kinds STRING)"
+    )
     columns = "type STRING, strength DOUBLE, level DOUBLE, polarity STRING, certainty STRING, note STRING, line INT64, quote STRING, statement STRING"
     database.execute(f"CREATE REL TABLE Says(FROM Thing TO Thing, {columns})")
-    database.execute(f"COPY Thing FROM '{out / 'neo4j' / 'nodes.csv'}' (HEADER=true, ESCAPE='\"', PARALLEL=false)")
-    database.execute(f"COPY Says FROM '{out / 'neo4j' / 'relationships.csv'}' (HEADER=true, ESCAPE='\"', PARALLEL=false)")
-    rows = database.execute("MATCH (a)-[r]->(b) RETURN a.id, r.type, b.id, r.strength, r.line, r.quote, r.statement").get_all()
+    database.execute(
+        f"COPY Thing FROM '{out / 'neo4j' / 'nodes.csv'}' (HEADER=true, ESCAPE='\"', PARALLEL=false)"
+    )
+    database.execute(
+        f"COPY Says FROM '{out / 'neo4j' / 'relationships.csv'}' (HEADER=true, ESCAPE='\"', PARALLEL=false)"
+    )
+    rows = database.execute(
+        "MATCH (a)-[r]->(b) RETURN a.id, r.type, b.id, r.strength, r.line, r.quote, r.statement"
+    ).get_all()
     said = {one.id: one for one in graph.statements}
     assert {row[6] for row in rows} == between(graph)
     for source, kind, target, strength, line, quote, name in rows:
         one = said[name]
         assert (source, target, line, quote) == (one.subject, one.object, one.span.line, one.quote)
-        assert strength == (None if one.get("strength") is None else float(str(one.get("strength"))))
+        assert strength == (
+            None if one.get("strength") is None else float(str(one.get("strength")))
+        )
         assert kind.startswith("NOT_") == one.denied
     assert database.execute("MATCH (a) RETURN count(a)").get_next() == [len(graph.nodes)]
 
@@ -126,50 +157,115 @@ def test_a_database_of_graphs_answers_cypher_over_the_import(made: tuple[Graph, 
 def test_the_biolink_model_accepts_the_rows_of_kgx(made: tuple[Graph, Path]) -> None:
     graph, out = made
     nodes, edges = (
-        list(csv.DictReader((out / "kgx" / f"{name}.tsv").open(encoding="utf-8", newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
+        list(
+            csv.DictReader(
+                (out / "kgx" / f"{name}.tsv").open(encoding="utf-8", newline=""),
+                delimiter="\t",
+                quoting=csv.QUOTE_NONE,
+            )
+        )
         for name in ("nodes", "edges")
     )
     assert (len(nodes), {row["id"] for row in edges}) == (len(graph.nodes), between(graph))
-    assert {row["subject"] for row in edges} | {row["object"] for row in edges} <= {row["id"] for row in nodes}
+    assert {row["subject"] for row in edges} | {row["object"] for row in edges} <= {
+        row["id"] for row in nodes
+    }
     for row in nodes:
         category = getattr(biolink, row["category"].removeprefix("biolink:"))
-        category(id=row["id"], category=[row["category"]], name=row["name"], xref=row["xref"].split("|") if row["xref"] else None)
+        category(
+            id=row["id"],
+            category=[row["category"]],
+            name=row["name"],
+            xref=row["xref"].split("|") if row["xref"] else None,
+        )
     for row in edges:
-        kept = {name: row[name] for name in ("id", "subject", "predicate", "object", "knowledge_level", "agent_type", "primary_knowledge_source")}
+        kept = {
+            name: row[name]
+            for name in (
+                "id",
+                "subject",
+                "predicate",
+                "object",
+                "knowledge_level",
+                "agent_type",
+                "primary_knowledge_source",
+            )
+        }
         biolink.Association(
-            **kept, category=[row["category"]], negated=row["negated"] == "true", publications=[*filter(None, row["publications"].split("|"))]
+            **kept,
+            category=[row["category"]],
+            negated=row["negated"] == "true",
+            publications=[*filter(None, row["publications"].split("|"))],
         )
 
 
 def test_predicates_and_categories_are_of_the_biolink_model(made: tuple[Graph, Path]) -> None:
-    schema = next(Path(biolink.__file__).parent.parent.rglob("biolink_model.yaml")).read_text(encoding="utf-8")
+    schema = next(Path(biolink.__file__).parent.parent.rglob("biolink_model.yaml")).read_text(
+        encoding="utf-8"
+    )
     model = yaml.load(schema, yaml.CSafeLoader)
-    slots, classes = ({re.sub(r"\W", "", name).lower() for name in model[part]} for part in ("slots", "classes"))
+    slots, classes = (
+        {re.sub(r"\W", "", name).lower() for name in model[part]} for part in ("slots", "classes")
+    )
     _, out = made
     for name, column, known in (("nodes", "category", classes), ("edges", "predicate", slots)):
-        rows = csv.DictReader((out / "kgx" / f"{name}.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
-        assert {row[column] for row in rows if re.sub(r"_", "", row[column].removeprefix("biolink:")).lower() not in known} == set()
+        rows = csv.DictReader(
+            (out / "kgx" / f"{name}.tsv").open(encoding="utf-8"),
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
+        )
+        assert {
+            row[column]
+            for row in rows
+            if re.sub(r"_", "", row[column].removeprefix("biolink:")).lower() not in known
+        } == set()
 
 
 def test_groundings_are_sssom(made: tuple[Graph, Path]) -> None:
     graph, out = made
     lines = (out / "groundings.sssom.tsv").read_text(encoding="utf-8").splitlines()
     header = yaml.safe_load("\n".join(line[1:] for line in lines if line.startswith("#")))
-    rows = list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))
-    wanted = {(node.iri, relation, iri) for node in graph.nodes.values() for relation, iri in node.matches}
+    rows = list(
+        csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+    )
+    wanted = {
+        (node.iri, relation, iri) for node in graph.nodes.values() for relation, iri in node.matches
+    }
     spell = header["curie_map"]
 
     def whole(curie: str) -> str:
         prefix, _, rest = curie.partition(":")
         return spell[prefix] + rest if prefix in spell else curie
 
-    assert {(whole(row["subject_id"]), row["predicate_id"].removeprefix("skos:"), whole(row["object_id"])) for row in rows} == wanted
+    assert {
+        (
+            whole(row["subject_id"]),
+            row["predicate_id"].removeprefix("skos:"),
+            whole(row["object_id"]),
+        )
+        for row in rows
+    } == wanted
     assert {row["mapping_justification"] for row in rows} <= {"semapv:LexicalMatching"}
 
 
-def test_what_is_denied_is_no_edge_for_gephi_and_says_so_elsewhere(garden: Garden, tmp_path: Path) -> None:
+def test_what_is_denied_is_no_edge_for_gephi_and_says_so_elsewhere(
+    garden: Garden, tmp_path: Path
+) -> None:
     notes = garden({"pons.md": DENIED})
-    assert main(["build", str(notes), "--out", str(tmp_path / "out"), "--also", "gexf,kgx,cytoscape,neo4j", "--quiet"]) == 0
+    assert (
+        main(
+            [
+                "build",
+                str(notes),
+                "--out",
+                str(tmp_path / "out"),
+                "--also",
+                "gexf,kgx,cytoscape,neo4j",
+                "--quiet",
+            ]
+        )
+        == 0
+    )
     denied = [one for one in build(notes).statements if one.denied]
     if denied:  # the words that deny are a matter of the readers
         assert "NOT_PROJECTS_TO" in (tmp_path / "out" / "neo4j" / "relationships.csv").read_text()

@@ -33,7 +33,9 @@ def places(found: list[Diagnostic] | tuple[Diagnostic, ...]) -> set[tuple[str, s
     return {(one.code, one.span.path) for one in found}
 
 
-def refuse(monkeypatch: pytest.MonkeyPatch, call: str, name: str, number: int = errno.EACCES) -> None:
+def refuse(
+    monkeypatch: pytest.MonkeyPatch, call: str, name: str, number: int = errno.EACCES
+) -> None:
     """Let a call of the system fail for paths that end so, as it does where nobody may read or a disk is broken."""
     real: Callable[..., Any] = getattr(os, call)
 
@@ -46,7 +48,9 @@ def refuse(monkeypatch: pytest.MonkeyPatch, call: str, name: str, number: int = 
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.ENAMETOOLONG, errno.ESTALE])
-def test_a_folder_that_cannot_be_opened_is_named(garden: Garden, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_a_folder_that_cannot_be_opened_is_named(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     folder = garden({**GOOD, "sub/shut/x.md": "x", "sub/shut/deeper/y.md": "y"})
     refuse(monkeypatch, "scandir", "shut", number)
     graph = graphbuild.build(folder)
@@ -56,7 +60,9 @@ def test_a_folder_that_cannot_be_opened_is_named(garden: Garden, monkeypatch: py
     assert os.strerror(number) in found.message
 
 
-def test_a_folder_that_breaks_off_is_named_and_what_was_seen_is_read(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_breaks_off_is_named_and_what_was_seen_is_read(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = garden({"sub/a.md": "x", "good.md": "x"})
     real = os.scandir
 
@@ -83,19 +89,29 @@ def test_a_folder_that_breaks_off_is_named_and_what_was_seen_is_read(garden: Gar
 
 @pytest.mark.parametrize("command", ["build", "check", "backlinks", "serve"])
 def test_a_garden_that_cannot_be_opened_is_misuse(
-    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+    garden: Garden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
 ) -> None:
     folder = garden(GOOD)
     refuse(monkeypatch, "scandir", "garden")
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # serve sets what a test run needs as it is
+    monkeypatch.setattr(
+        signal, "signal", lambda *_: None
+    )  # serve sets what a test run needs as it is
     assert main([command, str(folder)]) == 2
     assert capsys.readouterr().err == f"graphbuild: {folder} cannot be read: Permission denied\n"
     with pytest.raises(GraphbuildError):
         graphbuild.build(folder)
 
 
-@pytest.mark.parametrize("name", ["loop", "missing", "x" * 300, "a/" * 3000, "file", "file/x", "pipe"])
-def test_a_garden_that_is_no_folder_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["loop", "missing", "x" * 300, "a/" * 3000, "file", "file/x", "pipe"]
+)
+def test_a_garden_that_is_no_folder_is_misuse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "file").write_text("x")
     os.mkfifo(tmp_path / "pipe")
@@ -104,7 +120,21 @@ def test_a_garden_that_is_no_folder_is_misuse(tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(
-    "target", ["self", "b", "..", ".", "../garden", "sub", "nowhere", "x" * 300, "nowhere/" * 400, "/dev/zero", "/", "good.md/x"]
+    "target",
+    [
+        "self",
+        "b",
+        "..",
+        ".",
+        "../garden",
+        "sub",
+        "nowhere",
+        "x" * 300,
+        "nowhere/" * 400,
+        "/dev/zero",
+        "/",
+        "good.md/x",
+    ],
 )
 @pytest.mark.parametrize("name", ["self", "self.md"])
 def test_no_link_ends_a_build(garden: Garden, target: str, name: str) -> None:
@@ -183,11 +213,19 @@ def test_what_is_no_file_is_told(garden: Garden) -> None:
             bound.bind("socket.md")
         finally:
             os.chdir(before)
-    assert places(graphbuild.build(folder).diagnostics) >= {("GB107", "pipe.md"), ("GB107", "sub/pipe"), ("GB107", "socket.md"), ("GB109", "zero.md")}
+    assert places(graphbuild.build(folder).diagnostics) >= {
+        ("GB107", "pipe.md"),
+        ("GB107", "sub/pipe"),
+        ("GB107", "socket.md"),
+        ("GB109", "zero.md"),
+    }
 
 
 def test_a_folder_with_the_name_of_a_note_is_a_folder(garden: Garden) -> None:
-    assert set(graphbuild.build(garden({"x.md/y.md": "# Y", "z.html/y.html": "y"})).paths) == {"x.md/y.md", "z.html/y.html"}
+    assert set(graphbuild.build(garden({"x.md/y.md": "# Y", "z.html/y.html": "y"})).paths) == {
+        "x.md/y.md",
+        "z.html/y.html",
+    }
 
 
 def test_a_name_that_is_not_utf8_is_told_once(garden: Garden) -> None:
@@ -199,7 +237,9 @@ def test_a_name_that_is_not_utf8_is_told_once(garden: Garden) -> None:
 
 
 @pytest.mark.parametrize("kind", ["gone", "folder", "pipe", "loop", "device"])
-def test_a_file_that_becomes_another_thing_behind_the_walk(garden: Garden, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_a_file_that_becomes_another_thing_behind_the_walk(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     folder = garden({**GOOD, "turns.md": "x"})
 
     def walk_and_turn(root: Path, exclude: tuple[str, ...] = ()) -> Any:
@@ -219,7 +259,9 @@ def test_a_file_that_becomes_another_thing_behind_the_walk(garden: Garden, monke
     assert ("GB107", "turns.md") in places(graph.diagnostics)
 
 
-def test_a_pipe_that_takes_the_place_of_a_file_before_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_that_takes_the_place_of_a_file_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.md").write_text("x")
     real = os.open
 
@@ -234,7 +276,9 @@ def test_a_pipe_that_takes_the_place_of_a_file_before_it_is_opened(tmp_path: Pat
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.EMFILE])
-def test_a_note_that_cannot_be_opened_is_told(garden: Garden, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_a_note_that_cannot_be_opened_is_told(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     folder = garden(GOOD)
     refuse(monkeypatch, "open", "good.md", number)
     graph = graphbuild.build(folder)
@@ -259,7 +303,9 @@ def test_no_more_than_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.Monk
     assert read_regular(tmp_path / "a", 99) == Unread("is larger than 99 bytes", too_large=True)
     asked: list[int] = []
     real = os.read
-    monkeypatch.setattr(os, "read", lambda handle, count: (asked.append(count), real(handle, count))[1])
+    monkeypatch.setattr(
+        os, "read", lambda handle, count: (asked.append(count), real(handle, count))[1]
+    )
     assert isinstance(read_regular(tmp_path / "a", 10), Unread)
     assert sum(asked) <= 11
     assert isinstance(read_regular(Path("a\0b"), 10), Unread)
@@ -277,7 +323,14 @@ def make(kind: str, path: Path) -> None:
     elif kind == "pipe":
         os.mkfifo(path)
     else:
-        path.symlink_to({"device": "/dev/zero", "loop": path.name, "nowhere": "nowhere", "outside": "/etc/hostname"}[kind])
+        path.symlink_to(
+            {
+                "device": "/dev/zero",
+                "loop": path.name,
+                "nowhere": "nowhere",
+                "outside": "/etc/hostname",
+            }[kind]
+        )
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "loop", "nowhere", "outside"])
@@ -286,7 +339,10 @@ def test_decisions_that_are_no_file_are_told(garden: Garden, kind: str) -> None:
     make(kind, folder / "grounding.csv")
     graph = graphbuild.build(folder)
     assert "good.md" in graph.paths
-    assert {code for code, path in places(graph.diagnostics) if path == "grounding.csv"} & {"GB406", "GB109"}
+    assert {code for code, path in places(graph.diagnostics) if path == "grounding.csv"} & {
+        "GB406",
+        "GB109",
+    }
 
 
 @pytest.mark.parametrize(
@@ -309,7 +365,9 @@ def test_decisions_that_are_no_file_are_told(garden: Garden, kind: str) -> None:
         (b" " * 20_000_001, 1),
     ],
 )
-def test_a_row_that_cannot_be_read_is_told_at_its_line(garden: Garden, content: str | bytes, line: int) -> None:
+def test_a_row_that_cannot_be_read_is_told_at_its_line(
+    garden: Garden, content: str | bytes, line: int
+) -> None:
     folder = garden({**GOOD, "grounding.csv": content})
     found = [one for one in graphbuild.build(folder).diagnostics if one.code == "GB406"]
     assert line in {one.span.line for one in found}
@@ -317,19 +375,25 @@ def test_a_row_that_cannot_be_read_is_told_at_its_line(garden: Garden, content: 
 
 
 def test_a_row_that_is_no_csv_hurts_no_other() -> None:
-    decisions, problems = read_decisions(ROW + "yes,a,UBERON:1\nyes," + "b" * 200_000 + ",UBERON:2\nyes,c,UBERON:3\n")
+    decisions, problems = read_decisions(
+        ROW + "yes,a,UBERON:1\nyes," + "b" * 200_000 + ",UBERON:2\nyes,c,UBERON:3\n"
+    )
     assert [one.thing for one in decisions] == ["a", "c"]
     assert len(problems) == 1
 
 
-def test_decisions_that_may_not_be_opened_are_told(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_decisions_that_may_not_be_opened_are_told(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = garden({**GOOD, "grounding.csv": ROW})
     refuse(monkeypatch, "open", "grounding.csv")
     assert places(load_decisions(folder)[1]) == {("GB406", "grounding.csv")}
     assert "good.md" in graphbuild.build(folder).paths
 
 
-def test_a_review_leaves_decisions_that_it_cannot_read(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_review_leaves_decisions_that_it_cannot_read(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = garden({**GOOD, "grounding.csv": ROW.encode() + b"yes,caf\xe9,UBERON:1\n"})
     ontology = tmp_path / "o.obo"
     ontology.write_text("[Term]\nid: UBERON:1\nname: good\n")

@@ -14,8 +14,18 @@ from graphbuild.emit import EMITTERS, FILES, NEEDS, ON_REQUEST
 from graphbuild.graph import Graph
 from tests.conftest import Garden
 
-NOTES = {"pons.md": "---\ntype: organ\n---\n# Pons\n- [[cerebellum]]\n", "cerebellum.md": "# Cerebellum\n\nOf the pons.\n"}
-USUAL = {"backlinks.json", "coverage.json", "diagnostics.json", "explorer.html", "files.sha256", "graph.ttl"}
+NOTES = {
+    "pons.md": "---\ntype: organ\n---\n# Pons\n- [[cerebellum]]\n",
+    "cerebellum.md": "# Cerebellum\n\nOf the pons.\n",
+}
+USUAL = {
+    "backlinks.json",
+    "coverage.json",
+    "diagnostics.json",
+    "explorer.html",
+    "files.sha256",
+    "graph.ttl",
+}
 
 
 def built(folder: Path, out: Path, *words: str) -> set[str]:
@@ -46,18 +56,34 @@ def test_a_file_of_ones_own_asks_for_nothing(garden: Garden, tmp_path: Path) -> 
     assert (out / "edges.csv").read_text() == "mine"
 
 
-def test_settings_ask_for_outputs(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder, out = garden({**NOTES, "graphbuild.toml": '\noutputs = ["json", "jsom"]\n'}), tmp_path / "out"
+def test_settings_ask_for_outputs(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = (
+        garden({**NOTES, "graphbuild.toml": '\noutputs = ["json", "jsom"]\n'}),
+        tmp_path / "out",
+    )
     assert built(folder, out) == USUAL | {"graph.json"}
     assert built(folder, out, "--also", "none") == USUAL | {"graph.json"}
     capsys.readouterr()
     assert main(["check", str(folder), "--no-cache"]) == 1
-    assert "graphbuild.toml:2:1: error[GB503] “jsom” in “outputs” is no output" in capsys.readouterr().out
+    assert (
+        "graphbuild.toml:2:1: error[GB503] “jsom” in “outputs” is no output"
+        in capsys.readouterr().out
+    )
 
 
 def test_serving_makes_what_is_served_and_what_is_there(garden: Garden, tmp_path: Path) -> None:
     folder, out = garden(NOTES), tmp_path / "out"
-    options = {"published": False, "ontology": [], "ancestors": False, "cache": None, "no_cache": True, "makes_outputs": True, "jobs": 1}
+    options = {
+        "published": False,
+        "ontology": [],
+        "ancestors": False,
+        "cache": None,
+        "no_cache": True,
+        "makes_outputs": True,
+        "jobs": 1,
+    }
     args = argparse.Namespace(notes=str(folder), out=str(out), also="", **options)
 
     def served() -> set[str]:

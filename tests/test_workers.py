@@ -22,7 +22,10 @@ from tests.test_serve import SLOW, Server, serving
 
 TRIPLES = 300
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?f ?h"
-LONG = 'SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), "%s")) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }' % ("x" * 50_000)
+LONG = (
+    'SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), "%s")) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }'
+    % ("x" * 50_000)
+)
 DEEP = "ASK { " + "{} UNION" * 50_000 + "{} }"
 VALUE = "SELECT ?value { <x:a> <x:value> ?value }"
 
@@ -33,7 +36,10 @@ def never() -> bool:
 
 def write(file: Path, value: str) -> None:
     """A graph with a value; all values of one length give files of one size."""
-    lines = [f"<x:a> <x:value> '{value}' .", *(f"<x:a{at}> <x:b> <x:c{at}> ." for at in range(TRIPLES))]
+    lines = [
+        f"<x:a> <x:value> '{value}' .",
+        *(f"<x:a{at}> <x:b> <x:c{at}> ." for at in range(TRIPLES)),
+    ]
     file.write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -44,7 +50,9 @@ def out(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(params=[True, False] if COPIES else [False], ids=["copies", "no copies"][0 if COPIES else 1 :])
+@pytest.fixture(
+    params=[True, False] if COPIES else [False], ids=["copies", "no copies"][0 if COPIES else 1 :]
+)
 def copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """With copies of a process, and without, as on systems that have none."""
     monkeypatch.setattr(loaded, "COPIES", request.param)
@@ -73,20 +81,33 @@ def value(found: Result) -> str:
 
 
 @pytest.mark.skipif(not COPIES, reason="a process that ends takes its graph with it")
-def test_what_stops_a_query_costs_no_other_one(out: Path, make: Callable[[Limits], Pool], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stops_a_query_costs_no_other_one(
+    out: Path, make: Callable[[Limits], Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
     same = version(out / "graph.ttl")
     for module in (workers, loaded):
         monkeypatch.setattr(module, "version", lambda _: same)
     pool = make(Limits(seconds=3))
     write(out / "graph.ttl", "again")  # unseen, so who loads the graph once more has another answer
-    stopped = b"longer than 3 s"  # on a busy machine what nests deep may be stopped before it overflows
-    for text, said in [(SLOW, [stopped]), (DEEP, [b"nested too deep", stopped]), (SLOW, [stopped]), (LARGE, [b""])]:
+    stopped = (
+        b"longer than 3 s"  # on a busy machine what nests deep may be stopped before it overflows
+    )
+    for text, said in [
+        (SLOW, [stopped]),
+        (DEEP, [b"nested too deep", stopped]),
+        (SLOW, [stopped]),
+        (LARGE, [b""]),
+    ]:
         found = pool.ask(text, "")
-        assert (found.status >= 500, any(one in found.body for one in said)) == (True, True), found.body
+        assert (found.status >= 500, any(one in found.body for one in said)) == (True, True), (
+            found.body
+        )
         assert value(pool.ask(VALUE, "text/csv")) == "first"
 
 
-def test_an_answer_comes_from_the_file_as_it_is(out: Path, make: Callable[[Limits], Pool], copies: bool) -> None:
+def test_an_answer_comes_from_the_file_as_it_is(
+    out: Path, make: Callable[[Limits], Pool], copies: bool
+) -> None:
     pool = make(Limits())
     assert [value(pool.ask(VALUE, "text/csv")) for _ in range(2)] == ["first"] * 2
     write(out / "new", "later")
@@ -98,7 +119,9 @@ def test_an_answer_comes_from_the_file_as_it_is(out: Path, make: Callable[[Limit
     assert value(pool.ask(VALUE, "text/csv")) == "third"
 
 
-def test_a_query_is_stopped_and_the_next_ones_are_answered(make: Callable[[Limits], Pool], copies: bool) -> None:
+def test_a_query_is_stopped_and_the_next_ones_are_answered(
+    make: Callable[[Limits], Pool], copies: bool
+) -> None:
     pool = make(Limits(seconds=1))
     for _ in range(2):
         assert b"longer than 1 s" in pool.ask(SLOW, "").body
@@ -107,7 +130,9 @@ def test_a_query_is_stopped_and_the_next_ones_are_answered(make: Callable[[Limit
     assert value(pool.ask(VALUE, "text/csv")) == "first"
 
 
-def test_what_holds_the_graph_may_be_ended_from_outside(make: Callable[[Limits], Pool], copies: bool) -> None:
+def test_what_holds_the_graph_may_be_ended_from_outside(
+    make: Callable[[Limits], Pool], copies: bool
+) -> None:
     pool = make(Limits())
     for _ in range(2):
         holder = pool._loaded._holder
@@ -175,13 +200,18 @@ def test_an_answer_has_so_many_bytes(make: Callable[[Limits], Pool]) -> None:
     assert b"more than 64 MB" in make(Limits(seconds=60, memory=2048)).ask(text, "text/csv").body
 
 
-@pytest.mark.parametrize("text", ["ASK" + "{" * 100_000, "ASK{FILTER(" + "(" * 50_000 + "1", "ASK{?s ?p " + "[?p " * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    ["ASK" + "{" * 100_000, "ASK{FILTER(" + "(" * 50_000 + "1", "ASK{?s ?p " + "[?p " * 20_000],
+)
 def test_what_is_nested_too_deep_is_told(text: str, make: Callable[[Limits], Pool]) -> None:
     assert b"brackets within each other" in make(Limits()).ask(text, "").body
 
 
 @pytest.mark.parametrize("word", ["0", "-1", "1000000000"])
-def test_the_memory_is_a_number_that_makes_sense(word: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_memory_is_a_number_that_makes_sense(
+    word: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from graphbuild.cli import main
 
     assert main(["serve", "--out", str(out), "--max-memory", word]) == 2
@@ -193,11 +223,15 @@ def test_the_memory_is_a_number_that_makes_sense(word: str, out: Path, capsys: p
 
 def hang_up(server: Server, text: str, rest: str = "") -> None:
     with socket.create_connection(("127.0.0.1", server.port), 60) as connection:
-        connection.sendall(f"GET /sparql?query={quote(text)} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n{rest}".encode())
+        connection.sendall(
+            f"GET /sparql?query={quote(text)} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n{rest}".encode()
+        )
         time.sleep(0.2)
 
 
-@pytest.mark.parametrize("rest", ["", "GET / HTTP/1.1\r\n"], ids=["", "with the next request begun"])
+@pytest.mark.parametrize(
+    "rest", ["", "GET / HTTP/1.1\r\n"], ids=["", "with the next request begun"]
+)
 def test_who_hangs_up_leaves_the_place_to_others(rest: str, out: Path) -> None:
     with serving(out, "--time-limit", "20") as server:
         for _ in range(12):
@@ -205,7 +239,9 @@ def test_who_hangs_up_leaves_the_place_to_others(rest: str, out: Path) -> None:
         assert server.query(VALUE, Accept="text/csv").text.split()[1] == "first"
 
 
-def test_a_query_ends_when_nobody_waits_for_it(make: Callable[[Limits], Pool], copies: bool) -> None:
+def test_a_query_ends_when_nobody_waits_for_it(
+    make: Callable[[Limits], Pool], copies: bool
+) -> None:
     pool = make(Limits(seconds=600))
     looks = iter([False] * 3)
     found = pool.ask(SLOW, "", lambda: next(looks, True))
@@ -216,7 +252,14 @@ def test_a_query_ends_when_nobody_waits_for_it(make: Callable[[Limits], Pool], c
 # Turns
 
 
-def enter(turns: Turns, seconds: float, gone: Callable[[], bool], entered: list[int], number: int, leave: threading.Event) -> threading.Thread:
+def enter(
+    turns: Turns,
+    seconds: float,
+    gone: Callable[[], bool],
+    entered: list[int],
+    number: int,
+    leave: threading.Event,
+) -> threading.Thread:
     def work() -> None:
         with turns.turn(seconds, gone) as turn:
             entered.append(number if turn else -number)
@@ -241,7 +284,11 @@ def test_first_come_first_served() -> None:
 
 def test_who_is_gone_or_too_late_gets_no_place() -> None:
     turns = Turns(1)
-    with turns.turn(1, never) as first, turns.turn(60, lambda: True) as second, turns.turn(0, never) as third:
+    with (
+        turns.turn(1, never) as first,
+        turns.turn(60, lambda: True) as second,
+        turns.turn(0, never) as third,
+    ):
         assert (first is None, second, third, turns.wanted) == (False, None, None, False)
     with turns.turn(0, never) as fourth:
         assert fourth
@@ -249,7 +296,9 @@ def test_who_is_gone_or_too_late_gets_no_place() -> None:
 
 def test_a_queue_has_its_length() -> None:
     turns, entered, leave = Turns(1), list[int](), threading.Event()
-    threads = [enter(turns, 20, never, entered, number, leave) for number in range(1, MAX_WAITING + 2)]
+    threads = [
+        enter(turns, 20, never, entered, number, leave) for number in range(1, MAX_WAITING + 2)
+    ]
     until(lambda: len(turns._queue) == MAX_WAITING)
     with turns.turn(20, never) as one_more:
         assert one_more is None

@@ -38,7 +38,9 @@ class Row(NamedTuple):
 def rows(each: bool, packs: tuple[str, ...]) -> Iterator[Row]:
     """All rows of the packs, or all their words."""
     for pack in packs:
-        for row, listed in _lists(tomllib.loads((PACKS / pack / "words.toml").read_text(encoding="utf-8")), Row(pack, ())):
+        for row, listed in _lists(
+            tomllib.loads((PACKS / pack / "words.toml").read_text(encoding="utf-8")), Row(pack, ())
+        ):
             yield from (row._replace(word=word) for word in listed) if each else (row,)
 
 
@@ -75,7 +77,9 @@ def needed_by(row: Row) -> tuple[Row, str]:
     from tests.fixture_files import actual, fixtures
     from tests.golden_score import golden
 
-    for fixture in sorted(fixtures(), key=lambda one: row.word not in one.path.read_text(encoding="utf-8")):
+    for fixture in sorted(
+        fixtures(), key=lambda one: row.word not in one.path.read_text(encoding="utf-8")
+    ):
         if actual(fixture) != list(fixture.claims):
             return row, fixture.name
     _, found = golden()
@@ -84,14 +88,18 @@ def needed_by(row: Row) -> tuple[Row, str]:
 
 def main(argv: list[str] | None = None) -> int:
     """Print the rows that nothing needs."""
-    parser = argparse.ArgumentParser(prog="python -m tests.words_needed", description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.words_needed", description=__doc__.split("\n", 1)[0]
+    )
     parser.add_argument("--pack", action="append", help="only the rows of this pack")
     parser.add_argument("--each", action="store_true", help="drop every word by itself")
     args = parser.parse_args(argv)
     packs = tuple(args.pack or sorted(file.parent.name for file in PACKS.glob("*/words.toml")))
     asked = list(rows(args.each, packs))
     unneeded = 0
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(
+        max_workers=2, mp_context=get_context("spawn"), max_tasks_per_child=1
+    ) as pool:
         for row, fixture in pool.map(needed_by, asked):
             if not fixture:
                 unneeded += 1

@@ -13,7 +13,14 @@ from tests.conftest import ROOT
 from tests.ontology_page import ontology, shipped_context
 from tests.write_terms import module, packs
 
-FAMILIES = {"1": "Reading", "2": "Links", "3": "Extraction", "4": "Ontology", "5": "Settings", "9": "Internal"}
+FAMILIES = {
+    "1": "Reading",
+    "2": "Links",
+    "3": "Extraction",
+    "4": "Ontology",
+    "5": "Settings",
+    "9": "Internal",
+}
 
 
 def diagnostics() -> str:
@@ -29,9 +36,20 @@ def diagnostics() -> str:
         if code[2] != family:
             family = code[2]
             lines += ["", f"## {FAMILIES[family]}"]
-        lines += ["", f"### {code} {one.title}", "", f"{str(one.severity).capitalize()}. {one.meaning}"]
+        lines += [
+            "",
+            f"### {code} {one.title}",
+            "",
+            f"{str(one.severity).capitalize()}. {one.meaning}",
+        ]
         if one.example:
-            shown = one.example.replace("\ufeff", "<BOM>").replace("\r", "<CR>").replace("\x00", "<NUL>").replace("\x01", "<SOH>").rstrip("\n")
+            shown = (
+                one.example.replace("\ufeff", "<BOM>")
+                .replace("\r", "<CR>")
+                .replace("\x00", "<NUL>")
+                .replace("\x01", "<SOH>")
+                .rstrip("\n")
+            )
             lines += ["", "````text", shown, "````"]
     return "\n".join(lines) + "\n"
 
@@ -47,15 +65,32 @@ def settings() -> str:
         "| Setting | Default | What it does |",
         "|---|---|---|",
     ]
-    lines += [f"| `{one.name}` | `{_toml(one.default)}` | {DESCRIPTIONS[one.name]} |" for one in fields(Settings) if one.name in DESCRIPTIONS]
+    lines += [
+        f"| `{one.name}` | `{_toml(one.default)}` | {DESCRIPTIONS[one.name]} |"
+        for one in fields(Settings)
+        if one.name in DESCRIPTIONS
+    ]
     lines += [
         "",
         "Files and folders lie below the folder of the settings file; what leads out of it, and what is no regular file, is reported and not read.",
         "The file itself has at most 1 MB, a list at most 1000 texts, each of at most 1000 characters.",
     ]
-    lines += ["", "`kinds`, `predicates` and `patterns` are tables of their own: [Teach graphbuild your own templates](templates.md)."]
-    lines += ["", "`[severity]` says how bad a finding is, for one code or for a family, in `off`, `info`, `warning` or `error`:"]
-    lines += ["", "```toml", "[severity]", 'GB201 = "warning"   # a link to a note that is not there yet', 'GB1xx = "off"', "```"]
+    lines += [
+        "",
+        "`kinds`, `predicates` and `patterns` are tables of their own: [Teach graphbuild your own templates](templates.md).",
+    ]
+    lines += [
+        "",
+        "`[severity]` says how bad a finding is, for one code or for a family, in `off`, `info`, `warning` or `error`:",
+    ]
+    lines += [
+        "",
+        "```toml",
+        "[severity]",
+        'GB201 = "warning"   # a link to a note that is not there yet',
+        'GB1xx = "off"',
+        "```",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -69,14 +104,35 @@ def _toml(value: object) -> str:
 
 def notebook() -> str:
     """`docs/python.ipynb`: the text and the Python of `docs/python.md`, as cells."""
-    parts = re.split(r"```python\n(.*?)```\n", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    parts = re.split(
+        r"```python\n(.*?)```\n",
+        (ROOT / "docs" / "python.md").read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
     cells = [_cell(at, part.strip()) for at, part in enumerate(parts) if part.strip()]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {
+                "cells": cells,
+                "metadata": {"kernelspec": kernel},
+                "nbformat": 4,
+                "nbformat_minor": 5,
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
 def _cell(at: int, text: str) -> dict[str, object]:
-    cell: dict[str, object] = {"cell_type": "markdown", "id": f"cell-{at}", "metadata": {}, "source": text.splitlines(keepends=True)}
+    cell: dict[str, object] = {
+        "cell_type": "markdown",
+        "id": f"cell-{at}",
+        "metadata": {},
+        "source": text.splitlines(keepends=True),
+    }
     return cell | ({"cell_type": "code", "execution_count": None, "outputs": []} if at % 2 else {})
 
 

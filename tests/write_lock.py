@@ -19,7 +19,13 @@ def needed(tests: bool) -> dict[str, str]:
     """The packages that pyproject.toml asks for, with all that these bring, and their versions here."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     seen: set[tuple[str, ...]] = set()
-    waiting = [Requirement(one) for one in (*settings["project"]["dependencies"], *(settings["dependency-groups"]["dev"] if tests else ()))]
+    waiting = [
+        Requirement(one)
+        for one in (
+            *settings["project"]["dependencies"],
+            *(settings["dependency-groups"]["dev"] if tests else ()),
+        )
+    ]
     while waiting:
         one = waiting.pop()
         key = (canonicalize_name(one.name), *sorted(one.extras))
@@ -32,7 +38,9 @@ def needed(tests: bool) -> dict[str, str]:
 def _below(above: Requirement) -> Iterator[Requirement]:
     for text in requires(above.name) or ():
         one = Requirement(text)
-        if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in ("", *above.extras)):
+        if one.marker is None or any(
+            one.marker.evaluate({"extra": extra}) for extra in ("", *above.extras)
+        ):
             yield one
 
 

@@ -36,7 +36,12 @@ def terms() -> list[Named]:
     """All kinds and predicates, by pack and name. A kind that is called as a predicate is ends in _KIND."""
     found = list(_terms())
     predicates = {one.name for one in found if one.type == "Predicate"}
-    clear = (one._replace(name=f"{one.name}_KIND") if one.type == "KindName" and one.name in predicates else one for one in found)
+    clear = (
+        one._replace(name=f"{one.name}_KIND")
+        if one.type == "KindName" and one.name in predicates
+        else one
+        for one in found
+    )
     return sorted(clear)
 
 
@@ -44,7 +49,11 @@ def _terms() -> Iterator[Named]:
     for folder in pack_folders():
         graph = Graph().parse(folder / "vocabulary.ttl")
         kinds = set(graph.subjects(_GB.colour))
-        predicates = {one for type_ in (OWL.ObjectProperty, OWL.DatatypeProperty) for one in graph.subjects(RDF.type, type_)}
+        predicates = {
+            one
+            for type_ in (OWL.ObjectProperty, OWL.DatatypeProperty)
+            for one in graph.subjects(RDF.type, type_)
+        }
         for iris, type_ in ((kinds, "KindName"), (predicates, "Predicate")):
             for iri in iris:
                 term = str(iri).removeprefix(str(GB))

@@ -24,19 +24,28 @@ def build(
 ) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
-    Raises GraphbuildError where the folder cannot be read. `settings` are those of the folder's `graphbuild.toml` unless
-    they are given. `progress` is called with how many notes are done, of how many. `ontologies` are files that things get
-    public identifiers from, with `ancestors` also the terms above these. `cache` is a folder in which to keep what was
-    read: the next build with it reads only the notes that have changed.
+    Raises GraphbuildError where the folder cannot be read. `settings` are those of the folder's
+    `graphbuild.toml` unless they are given. `progress` is called with how many notes are done, of
+    how many. `ontologies` are files that things get public identifiers from, with `ancestors` also
+    the terms above these. `cache` is a folder in which to keep what was read: the next build with
+    it reads only the notes that have changed.
     """
-    plain = pipeline.build(notes, settings=settings, progress=progress, ontologies=ontologies, ancestors=ancestors, cache=cache)
+    plain = pipeline.build(
+        notes,
+        settings=settings,
+        progress=progress,
+        ontologies=ontologies,
+        ancestors=ancestors,
+        cache=cache,
+    )
     own = (settings or load_settings(Path(notes))[0]).queries
     of_packs = (pack.ontology / "queries" for pack in load_packs(plain.packs)[0] if pack.ontology)
     return Graph.of(plain, (*of_packs, *([Path(own)] if own else [])))
 
 
 def load(out: str | Path = "out") -> Graph:
-    """The graph that a build has written into the folder `out`: all that it says, without the text of the notes.
+    """The graph that a build has written into the folder `out`: all that it says, without the text
+    of the notes.
 
     Raises GraphbuildError where there is none.
     """

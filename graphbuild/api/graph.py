@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Graph(plain.Graph):
-    """Things by id (`nodes`), facts (`edges`, and `denials` for what notes deny), and every `statement` of a fact.
+    """Things by id (`nodes`), facts (`edges`, and `denials` for what notes deny), and every
+    `statement` of a fact.
 
-    It is never changed. `queries` are the folders of named queries that its packs and the garden itself have.
+    It is never changed. `queries` are the folders of named queries that its packs and the garden
+    itself have.
     """
 
     statements: Statements
@@ -56,7 +58,8 @@ class Graph(plain.Graph):
         return find(self, name)
 
     def query(self, query: str, /, **values: str | float | Decimal) -> Rows:
-        """The rows that answer a named query, such as `query("afferents", of="cerebellum")`, or the text of one in SPARQL.
+        """The rows that answer a named query, such as `query("afferents", of="cerebellum")`, or the
+        text of one in SPARQL.
 
         Prefixes need no declaration. Raises QueryError where the question is not understood.
         """
@@ -68,28 +71,42 @@ class Graph(plain.Graph):
         return Rows.of(ask(self._source, query))
 
     def write(self, out: str | Path, also: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
-        """Write what a build writes into the folder `out`, whole or not at all, with `graph.json`, which `load`
-        reads, and the formats that `also` names.
+        """Write what a build writes into the folder `out`, whole or not at all, with `graph.json`,
+        which `load` reads, and the formats that `also` names.
 
-        Gives back which outputs could not be made, if any. Of a graph that was loaded, nothing is written that needs the
-        text of its notes. Raises GraphbuildError where the folder cannot be written.
+        Gives back which outputs could not be made, if any. Of a graph that was loaded, nothing is
+        written that needs the text of its notes. Raises GraphbuildError where the folder cannot be
+        written.
         """
         from graphbuild.cli.output import building
         from graphbuild.cli.wanted import requested
         from graphbuild.pipeline import artifacts
 
-        emitters, queries = requested(",".join(("json", *also))), list(self._queries())  # which may lie in the folder that is replaced
+        emitters, queries = (
+            requested(",".join(("json", *also))),
+            list(self._queries()),
+        )  # which may lie in the folder that is replaced
         failed: list[Diagnostic] = []
         with building(Path(out)) as write:
             write(chain(artifacts(self, emitters, failed), queries))
         return tuple(failed)
 
     def _queries(self) -> Iterator[Artifact]:
-        files = {name: content for folder in self.queries for name, content in query_files(str(folder)).items()}
-        return (Artifact(f"queries/{name}", content) for name, content in sorted(files.items()) if isinstance(content, bytes))
+        files = {
+            name: content
+            for folder in self.queries
+            for name, content in query_files(str(folder)).items()
+        }
+        return (
+            Artifact(f"queries/{name}", content)
+            for name, content in sorted(files.items())
+            if isinstance(content, bytes)
+        )
 
     def to_pyvis(self) -> pyvis.network.Network:
-        """The things and facts for pyvis: labels that its page can hold, and a place for each thing."""
+        """The things and facts for pyvis: labels that its page can hold, and a place for each
+        thing.
+        """
         from graphbuild.api.vis import to_pyvis
 
         return to_pyvis(self)
@@ -99,7 +116,10 @@ class Graph(plain.Graph):
         return read_source(next(turtle(self)).whole())
 
     def __repr__(self) -> str:
-        return f"<Graph {self.title or 'without a title'}: {', '.join(f'{count} {name}' for name, count in self._counts.items())}>"
+        return (
+            f"<Graph {self.title or 'without a title'}: "
+            f"{', '.join(f'{count} {name}' for name, count in self._counts.items())}>"
+        )
 
     def _repr_html_(self) -> str:
         """Counts and a small picture, as notebooks show them."""
@@ -108,9 +128,11 @@ class Graph(plain.Graph):
     @property
     def _counts(self) -> dict[str, int]:
         severities = Counter(str(one.severity) for one in self.diagnostics)
-        return {"things": len(self.nodes), "facts": len(self.edges), "statements": len(self.statements)} | {
-            f"{name}s": severities[name] for name in ("error", "warning") if severities[name]
-        }
+        return {
+            "things": len(self.nodes),
+            "facts": len(self.edges),
+            "statements": len(self.statements),
+        } | {f"{name}s": severities[name] for name in ("error", "warning") if severities[name]}
 
 
 def _given(query: NamedQuery, values: dict[str, str | float | Decimal]) -> dict[str, str]:
@@ -119,5 +141,7 @@ def _given(query: NamedQuery, values: dict[str, str | float | Decimal]) -> dict[
     for name in values:
         if name not in known:
             takes = f"it takes {', '.join(known) or 'nothing'}"
-            raise QueryError(f"{query.name} does not take “{name}”{did_you_mean(name, known)}; {takes}")
+            raise QueryError(
+                f"{query.name} does not take “{name}”{did_you_mean(name, known)}; {takes}"
+            )
     return {known[name]: str(value) for name, value in values.items()}

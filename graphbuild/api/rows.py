@@ -25,9 +25,11 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Rows(Sequence[Mapping[str, Cell]]):
-    """An answer: `rows[0]["name"]` is a cell, `rows.column("name")` a column. IRIs are text, in full.
+    """An answer: `rows[0]["name"]` is a cell, `rows.column("name")` a column. IRIs are text, in
+    full.
 
-    A question for yes or no has one row with the column `answer`, CONSTRUCT has the columns of triples.
+    A question for yes or no has one row with the column `answer`, CONSTRUCT has the columns of
+    triples.
     """
 
     columns: tuple[str, ...]
@@ -40,7 +42,9 @@ class Rows(Sequence[Mapping[str, Cell]]):
             return cls(("answer",), ((answer.truth,),))
         if answer.triples is not None:
             triples = ((one.subject, one.predicate, one.object) for one in answer.triples)
-            return cls(("subject", "predicate", "object"), tuple(tuple(map(value, one)) for one in triples))
+            return cls(
+                ("subject", "predicate", "object"), tuple(tuple(map(value, one)) for one in triples)
+            )
         return cls(answer.columns, tuple(tuple(map(value, row)) for row in answer.rows))
 
     def __len__(self) -> int:
@@ -61,7 +65,9 @@ class Rows(Sequence[Mapping[str, Cell]]):
     def column(self, name: str) -> tuple[Cell, ...]:
         """One column. Raises GraphbuildError where there is none of that name."""
         if name not in self.columns:
-            raise GraphbuildError(f"there is no column “{name}”; there are {', '.join(self.columns)}")
+            raise GraphbuildError(
+                f"there is no column “{name}”; there are {', '.join(self.columns)}"
+            )
         at = self.columns.index(name)
         return tuple(row[at] for row in self.cells)
 
@@ -81,7 +87,10 @@ class Rows(Sequence[Mapping[str, Cell]]):
         return frame
 
     def _plain(self) -> dict[str, list[Cell]]:
-        return {name: [float(cell) if isinstance(cell, Decimal) else cell for cell in self.column(name)] for name in self.columns}
+        return {
+            name: [float(cell) if isinstance(cell, Decimal) else cell for cell in self.column(name)]
+            for name in self.columns
+        }
 
     def __repr__(self) -> str:
         return f"<Rows: {len(self)} of {', '.join(self.columns) or 'nothing'}>"
@@ -89,7 +98,10 @@ class Rows(Sequence[Mapping[str, Cell]]):
     def _repr_html_(self) -> str:
         """A table, as notebooks show it; of many rows the first ones."""
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in row)}</tr>" for row in self.cells[:_SHOWN])
+        body = "".join(
+            f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in row)}</tr>"
+            for row in self.cells[:_SHOWN]
+        )
         more = f"<p>… and {len(self) - _SHOWN} more rows</p>" if len(self) > _SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 

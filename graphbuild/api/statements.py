@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Statements(tuple[Statement, ...]):
-    """Every statement, sorted by id. `graph.statements(subject="pons")` are those about the pons."""
+    """Every statement, sorted by id. `graph.statements(subject="pons")` are those about the
+    pons.
+    """
 
     graph: Graph
 
@@ -34,8 +36,8 @@ class Statements(tuple[Statement, ...]):
     ) -> tuple[Statement, ...]:
         """Those with this subject, predicate and object; what is not given may be anything.
 
-        Things may be named as in `find`, and a predicate as `projectsTo` or “projects to”. An object may be a value too.
-        Raises NotFoundError for a name that nothing has.
+        Things may be named as in `find`, and a predicate as `projectsTo` or “projects to”. An
+        object may be a value too. Raises NotFoundError for a name that nothing has.
         """
         wanted = None if subject is None else find(self.graph, subject).id
         named = None if predicate is None else self._predicate(predicate)
@@ -43,12 +45,20 @@ class Statements(tuple[Statement, ...]):
         return tuple(
             one
             for one in self
-            if (wanted is None or one.subject == wanted) and (named is None or one.predicate == named) and (terms is None or one.object in terms)
+            if (wanted is None or one.subject == wanted)
+            and (named is None or one.predicate == named)
+            and (terms is None or one.object in terms)
         )
 
     def _predicate(self, asked: str) -> str:
         known = self.graph.vocabulary.properties
-        found = asked if asked in known else next((one.name for one in known.values() if same_name(one.label) == same_name(asked)), "")
+        found = (
+            asked
+            if asked in known
+            else next(
+                (one.name for one in known.values() if same_name(one.label) == same_name(asked)), ""
+            )
+        )
         if not found:
             labels = {known[name].label for name in {one.predicate for one in self}}
             raise NotFoundError(f"no predicate is called “{asked}”{did_you_mean(asked, labels)}")
@@ -56,7 +66,9 @@ class Statements(tuple[Statement, ...]):
 
     def _terms(self, asked: Term) -> set[Term]:
         """A thing of this name, and the value itself where some statement has it."""
-        values: set[Term] = {one.object for one in self if not isinstance(one.object, NodeId) and one.object == asked}
+        values: set[Term] = {
+            one.object for one in self if not isinstance(one.object, NodeId) and one.object == asked
+        }
         if not isinstance(asked, str):
             return values
         try:

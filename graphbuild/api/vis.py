@@ -1,4 +1,6 @@
-"""The graph for pyvis, whose page escapes nothing and moves everything: so labels are safe, and each thing has its place."""
+"""The graph for pyvis, whose page escapes nothing and moves everything: so labels are safe, and
+each thing has its place.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _SAFE = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
 
 
 def to_pyvis(graph: Graph) -> Network:
-    """Nodes by id with label, kind, colour and place; an edge for each fact, as wide as it is strong."""
+    """Nodes by id with label, kind, colour and place; an edge for each fact, as wide as it is
+    strong.
+    """
     nodes, links = list(graph.nodes.values()), list(graph.links())
     index = {node.id: at for at, node in enumerate(nodes)}
     ends = [(index[edge.subject], index[NodeId(str(edge.object))]) for edge in links]

@@ -1,6 +1,8 @@
-"""What a build may know from the last one: readings of notes by their content, and the graph. Deleting it costs time, and nothing else.
+"""What a build may know from the last one: readings of notes by their content, and the graph.
+Deleting it costs time, and nothing else.
 
-Everything is found by a hash of all that it was made of, so nothing in it is ever out of date, and what is damaged is made anew.
+Everything is found by a hash of all that it was made of, so nothing in it is ever out of date, and
+what is damaged is made anew.
 """
 
 from __future__ import annotations
@@ -22,12 +24,16 @@ NAME = ".graphbuild"
 """The folder of a cache in an output folder."""
 _FILE, _TAG_FILE = "notes.sqlite", "CACHEDIR.TAG"
 _WRITTEN, _OTHER = "outputs", "other"
-_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be deleted.\n"
+_TAG = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be "
+    b"deleted.\n"
+)
 _AT_ONCE = 64 << 20  # bytes that wait to be written
 
 
 class Cache:
-    """The cache in a folder, which is made when there is something to keep. What is kept waits for `save`.
+    """The cache in a folder, which is made when there is something to keep. What is kept waits for
+    `save`.
 
     `only_there` keeps nothing where no build has begun to.
     """
@@ -73,14 +79,18 @@ class Cache:
         return graph and replace(graph, notes={}, coverage=())
 
     def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str]) -> None:
-        """Keep a graph, whose notes were read under these keys; not one of which something failed that may not fail again."""
+        """Keep a graph, whose notes were read under these keys; not one of which something failed
+        that may not fail again.
+        """
         if not any(one.code.startswith("GB9") for one in graph.diagnostics):
             self._graph = (key, graph, keys)
 
     def save(self) -> None:
         """Write what is new. Where that cannot be, nothing is written."""
         if (self._new or self._graph) and (self._shelf.file.exists() or not self._only_there):
-            graph = self._graph and Kept(_OTHER if self._only_there else _WRITTEN, self._graph[0], graph_bytes(*self._graph))
+            graph = self._graph and Kept(
+                _OTHER if self._only_there else _WRITTEN, self._graph[0], graph_bytes(*self._graph)
+            )
             with contextlib.suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 (self.folder / _TAG_FILE).write_bytes(_TAG)

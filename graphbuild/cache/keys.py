@@ -1,4 +1,6 @@
-"""By what a cache finds things again: hashes of contents, of the settings and of the program. No time, no version number."""
+"""By what a cache finds things again: hashes of contents, of the settings and of the program. No
+time, no version number.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def digest(*parts: bytes | str) -> str:
 def program() -> str:
     """This program: its files, Python, and the packages that read for it."""
     folders = (Path(__file__).parent.parent, ontology_folder())
-    return digest(sys.version, *_versions(), *(part for folder in folders for part in contents(folder)))
+    return digest(
+        sys.version, *_versions(), *(part for folder in folders for part in contents(folder))
+    )
 
 
 def _versions() -> Iterator[str]:
@@ -45,17 +49,29 @@ def _versions() -> Iterator[str]:
 
 
 def contents(place: Path) -> Iterator[bytes | str]:
-    """The names and bytes of all files below a folder, or of one file; nothing of what cannot be read."""
+    """The names and bytes of all files below a folder, or of one file; nothing of what cannot be
+    read.
+    """
     with suppress(OSError, ValueError):
-        files = [place] if place.is_file() else sorted(file for file in place.rglob("*") if "__pycache__" not in file.parts and file.is_file())
+        files = (
+            [place]
+            if place.is_file()
+            else sorted(
+                file
+                for file in place.rglob("*")
+                if "__pycache__" not in file.parts and file.is_file()
+            )
+        )
         for file in files:
             yield file.relative_to(place.parent).as_posix()
             yield file.read_bytes()
 
 
 def setup(settings: Settings, packs: Iterable[str]) -> str:
-    """All that decides how a note is read, but for the note: the program, the settings, and packs by their contents.
+    """All that decides how a note is read, but for the note: the program, the settings, and packs
+    by their contents.
 
-    Which files there are, what is written, and where names stand in the settings, is nothing to a note.
+    Which files there are, what is written, and where names stand in the settings, is nothing to a
+    note.
     """
     return digest(program(), repr(replace(settings, names=(), exclude=(), outputs=())), *packs)

@@ -1,4 +1,5 @@
-"""Values as bytes and back: each value once, in layers, of which each refers only to those below it.
+"""Values as bytes and back: each value once, in layers, of which each refers only to those below
+it.
 
 The format holds texts, whole numbers and references, and no code: what is read can only ever become
 one of the project's own frozen values. It knows no field by name, so a field that a value gains
@@ -115,7 +116,12 @@ class _Packer:
         if name is None:
             raise UnkeptError(f"a {kind.__name__} cannot be kept")
         texts, add = self.texts, self.add
-        row = tuple([texts[one] if one.__class__ is str and one in texts else add(one) for one in _parts(kind, value)])
+        row = tuple(
+            [
+                texts[one] if one.__class__ is str and one in texts else add(one)
+                for one in _parts(kind, value)
+            ]
+        )
         found = self.known.get((name, *row))
         if found is None:
             found = self.known[(name, *row)] = len(self.levels)
@@ -126,10 +132,17 @@ class _Packer:
         return found
 
     def written(self, root: int) -> bytes:
-        """A line that tells what follows; texts and numbers; then the rows of each layer, column by column."""
+        """A line that tells what follows; texts and numbers; then the rows of each layer, column by
+        column.
+        """
         layers = sorted(self.layers.items())
         places = [0] * len(self.levels)
-        numbers = chain(range(len(_CONSTANTS)), self.texts.values(), self.numbers.values(), *(found for _, found in layers))
+        numbers = chain(
+            range(len(_CONSTANTS)),
+            self.texts.values(),
+            self.numbers.values(),
+            *(found for _, found in layers),
+        )
         for place, number in enumerate(numbers):
             places[number] = place
         leaves = json.dumps([list(self.texts), list(self.numbers)], separators=(",", ":")).encode()
@@ -140,9 +153,17 @@ class _Packer:
                 columns.append(array("I", map(len, rows)))
                 columns.append(array("I", map(places.__getitem__, chain.from_iterable(rows))))
             else:
-                columns += [array("I", map(places.__getitem__, column)) for column in zip(*rows, strict=True)]
+                columns += [
+                    array("I", map(places.__getitem__, column))
+                    for column in zip(*rows, strict=True)
+                ]
             shapes.append((name, len(rows), sum(map(len, rows))))
-        head = {"order": sys.byteorder, "root": places[root], "leaves": len(leaves), "layers": shapes}
+        head = {
+            "order": sys.byteorder,
+            "root": places[root],
+            "leaves": len(leaves),
+            "layers": shapes,
+        }
         return b"".join((json.dumps(head).encode(), b"\n", leaves, *columns))
 
 
@@ -156,7 +177,11 @@ def _parts(kind: type, value: Any) -> Iterable[Any]:
 
 
 def _read(body: memoryview) -> Any:
-    line = bytes(body[: 1 << 24]).partition(b"\n")[0] if len(body) < 1 << 24 else bytes(body).partition(b"\n")[0]
+    line = (
+        bytes(body[: 1 << 24]).partition(b"\n")[0]
+        if len(body) < 1 << 24
+        else bytes(body).partition(b"\n")[0]
+    )
     head = json.loads(line)
     if head["order"] != sys.byteorder:
         raise DamagedError("it was written on another kind of machine")
@@ -175,7 +200,9 @@ def _read(body: memoryview) -> Any:
 
 def _layer(name: str, count: int, cells: array[int], values: list[Any]) -> Iterator[Any]:
     if name not in _OF_MANY:
-        columns = [map(values.__getitem__, cells[at : at + count]) for at in range(0, len(cells), count)]
+        columns = [
+            map(values.__getitem__, cells[at : at + count]) for at in range(0, len(cells), count)
+        ]
         return map((_OF_TEXT | _VALUES)[name], *columns)
     items = list(map(values.__getitem__, cells[count:]))
     groups = (items[start:end] for start, end in pairwise(accumulate(cells[:count], initial=0)))

@@ -19,7 +19,9 @@ _HEAD = tuple(one.name for one in fields(Note) if one.name not in _BODY)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One note as read, what it claims, and what was odd about it. `key` tells what it was read from; empty where that may change."""
+    """One note as read, what it claims, and what was odd about it. `key` tells what it was read
+    from; empty where that may change.
+    """
 
     note: Note | None
     claims: tuple[Claim, ...]
@@ -29,7 +31,9 @@ class Reading:
 
 
 class KeptNote(Note):
-    """A note that was kept: its blocks are made when somebody asks for them, of their bytes, or else of its text."""
+    """A note that was kept: its blocks are made when somebody asks for them, of their bytes, or
+    else of its text.
+    """
 
     __slots__ = ("_body",)
 
@@ -47,16 +51,24 @@ class KeptNote(Note):
 
 
 def reading_bytes(reading: Reading) -> bytes | None:
-    """A reading as bytes, with its key in them; None where it should not be kept: nothing was read, or something failed
-    that may not fail again.
+    """A reading as bytes, with its key in them; None where it should not be kept: nothing was read,
+    or something failed that may not fail again.
     """
     if reading.note is None or any(one.code.startswith("GB9") for one in reading.diagnostics):
         return None
     note = tuple(getattr(reading.note, name) for name in _HEAD)
-    said = {one.name: getattr(reading, one.name) for one in fields(Reading) if one.name not in ("note", "key")}
+    said = {
+        one.name: getattr(reading, one.name)
+        for one in fields(Reading)
+        if one.name not in ("note", "key")
+    }
     try:
         head = pack((reading.key, note, said))
-        return len(head).to_bytes(_LENGTH, "big") + head + pack([getattr(reading.note, name) for name in _BODY])
+        return (
+            len(head).to_bytes(_LENGTH, "big")
+            + head
+            + pack([getattr(reading.note, name) for name in _BODY])
+        )
     except UnkeptError:  # a reader of somebody's own pack may claim anything
         return None
 
@@ -79,7 +91,9 @@ def reading_of(data: bytes, key: str) -> Reading:
 
 @dataclass
 class Memory:
-    """What was read from notes that have not changed since, so that the next build of the same garden is quick."""
+    """What was read from notes that have not changed since, so that the next build of the same
+    garden is quick.
+    """
 
     settings: Settings | None = None
     readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)

@@ -1,7 +1,8 @@
-"""Bytes by name in one SQLite file: whole at any moment, whoever is killed, and for several programs at once.
+"""Bytes by name in one SQLite file: whole at any moment, whoever is killed, and for several
+programs at once.
 
-A reading of a note has a row for each key that it was kept under; of graphs there is the last one in each slot: that of the outputs,
-and that of commands which write none.
+A reading of a note has a row for each key that it was kept under; of graphs there is the last one
+in each slot: that of the outputs, and that of commands which write none.
 """
 
 from __future__ import annotations
@@ -19,8 +20,15 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graphs (slot TEXT, part TEXT, key TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (slot, part));
 """
-# The file is none of ours, or not as we write it; with any other error it may be good again another time.
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT}
+# The file is none of ours, or not as we write it; with any other error it may be good again another
+# time.
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_CONSTRAINT,
+}
 
 
 class Kept(NamedTuple):
@@ -48,16 +56,21 @@ class Shelf:
                     yield key, row[0]
 
     def graph(self, key: str = "", slot: str = "") -> dict[str, bytes]:
-        """The parts of the graph of a key, or of that in a slot, by name; none where there is no such graph."""
+        """The parts of the graph of a key, or of that in a slot, by name; none where there is no
+        such graph.
+        """
         if not self.file.is_file() or self.file.is_symlink():
             return {}
         with contextlib.suppress(sqlite3.Error), self._open() as database:
-            rows = database.execute("SELECT part, data FROM graphs WHERE key = ? OR slot = ?", (key, slot))
+            rows = database.execute(
+                "SELECT part, data FROM graphs WHERE key = ? OR slot = ?", (key, slot)
+            )
             return {part: data for part, data in rows if isinstance(data, bytes)}
         return {}
 
     def put(self, found: Mapping[str, bytes], used: Collection[str], graph: Kept | None) -> None:
-        """Keep these readings, and a graph in the place of the last one in its slot. A damaged file is made anew.
+        """Keep these readings, and a graph in the place of the last one in its slot. A damaged file
+        is made anew.
 
         Where readings have become many, only those that are used stay.
         """
@@ -75,12 +88,18 @@ class Shelf:
         with self._open() as database, database:
             database.executescript(_TABLES)
             database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", found.items())
-            rows = [(graph.slot, part, graph.key, data) for part, data in graph.parts.items()] if graph else []
+            rows = (
+                [(graph.slot, part, graph.key, data) for part, data in graph.parts.items()]
+                if graph
+                else []
+            )
             database.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?, ?, ?)", rows)
             count = database.execute("SELECT count(*) FROM readings").fetchone()[0]
             if count > 3 * len(used) + _MANY:
                 keys = {one for (one,) in database.execute("SELECT key FROM readings")}
-                database.executemany("DELETE FROM readings WHERE key = ?", [(one,) for one in keys.difference(used)])
+                database.executemany(
+                    "DELETE FROM readings WHERE key = ?", [(one,) for one in keys.difference(used)]
+                )
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -1,4 +1,6 @@
-"""The graph as bytes: opened instead of a build where everything that it was made of is the same."""
+"""The graph as bytes: opened instead of a build where everything that it was made of is the
+same.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ class KeptGraph(Graph):
 
 
 def graph_bytes(key: str, graph: Graph, keys: Mapping[str, str]) -> dict[str, bytes]:
-    """A graph in parts; `keys` are those of the readings of its notes. None of them where it cannot be kept."""
+    """A graph in parts; `keys` are those of the readings of its notes. None of them where it cannot
+    be kept.
+    """
     try:
         named = {path: keys[path] for path in graph.notes}
         together = [getattr(graph, name) for name in _TOGETHER]
@@ -69,7 +73,9 @@ def graph_of(key: str, parts: Mapping[str, bytes], note: NoteOf) -> Graph | None
         if key not in ("", kept_under):
             return None
         graph.__dict__.update(zip(_TOGETHER, unpack(parts["graph"]), strict=True))
-        graph.__dict__.update({f"_{name}": parts[name] for name in _LATER}, notes=KeptNotes(keys, note))
+        graph.__dict__.update(
+            {f"_{name}": parts[name] for name in _LATER}, notes=KeptNotes(keys, note)
+        )
     except (DamagedError, KeyError, ValueError, TypeError):
         return None
     return graph

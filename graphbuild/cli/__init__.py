@@ -17,7 +17,21 @@ from graphbuild.errors import GraphbuildError
 
 _MODULES = {"try": "try_"}
 """Modules that cannot have the name of their command."""
-COMMANDS = ("init", "build", "check", "try", "explain", "query", "render", "ground", "serve", "load", "diff", "backlinks", "completion")
+COMMANDS = (
+    "init",
+    "build",
+    "check",
+    "try",
+    "explain",
+    "query",
+    "render",
+    "ground",
+    "serve",
+    "load",
+    "diff",
+    "backlinks",
+    "completion",
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,17 +41,23 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
-    """The command line with these commands, each added by its own module, which is loaded for that."""
+    """The command line with these commands, each added by its own module, which is loaded for
+    that.
+    """
     top = _Parser(prog="graphbuild", description="Turn a garden of notes into a knowledge graph.")
     top.add_argument("--version", action="version", version=f"graphbuild {version('graphbuild')}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = top.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, parser_class=_Parser
+    )
     for name in names:
         import_module(f"graphbuild.cli.{_MODULES.get(name, name)}").add(commands)
     return top
 
 
 def _needed(arguments: Sequence[str]) -> Sequence[str]:
-    """The command that is called; all of them for help and where none is known; none for the version."""
+    """The command that is called; all of them for help and where none is known; none for the
+    version.
+    """
     first = arguments[0] if arguments else ""
     return () if first == "--version" else (first,) if first in COMMANDS else COMMANDS
 

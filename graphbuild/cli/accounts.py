@@ -1,4 +1,6 @@
-"""What became of each line, for `graphbuild check`: which reader or pattern took it, and what nobody took."""
+"""What became of each line, for `graphbuild check`: which reader or pattern took it, and what
+nobody took.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,17 @@ def of_note(one: NoteCoverage) -> str:
 
 
 def in_full(graph: Graph, note: str) -> Iterator[str]:
-    """Every content line of one note with who took it; of every note its coverage, where `note` is empty."""
+    """Every content line of one note with who took it; of every note its coverage, where `note` is
+    empty.
+    """
     if not note:
         yield from (of_note(one) for one in graph.coverage)
         return
     found = [one for one in graph.coverage if note in (one.path, one.path.rsplit(".", 1)[0])]
     if not found:
-        raise GraphbuildError(f"no note has the path “{note}”; paths count from the folder of notes")
+        raise GraphbuildError(
+            f"no note has the path “{note}”; paths count from the folder of notes"
+        )
     for line in found[0].lines:
         taken = ", ".join(line.by) or (f"{line.state}: {line.hint}" if line.hint else line.state)
         yield f"{line.span.line:>5}  {line.text[:70]:<70}  {taken}"

@@ -1,4 +1,6 @@
-"""`graphbuild backlinks`: a block of backlinks at the end of each note, between markers, and nothing else touched."""
+"""`graphbuild backlinks`: a block of backlinks at the end of each note, between markers, and
+nothing else touched.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +35,19 @@ def add(commands: Any) -> None:
     )
     add_notes(parser)
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--write", action="store_true", help="write the blocks; what is outside of the markers stays as it is")
-    how.add_argument("--check", action="store_true", help="write nothing; fail where a block is not up to date")
-    parser.add_argument("--index", metavar="NOTE", help="write an index of all notes, by kind and by tag, into this note instead")
+    how.add_argument(
+        "--write",
+        action="store_true",
+        help="write the blocks; what is outside of the markers stays as it is",
+    )
+    how.add_argument(
+        "--check", action="store_true", help="write nothing; fail where a block is not up to date"
+    )
+    parser.add_argument(
+        "--index",
+        metavar="NOTE",
+        help="write an index of all notes, by kind and by tag, into this note instead",
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,7 +60,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Workshop | None) -> int:
-    before = snapshot(root, (path for path in garden_files(root, settings.exclude)[0] if path.lower().endswith(_MARKDOWN)))
+    before = snapshot(
+        root,
+        (
+            path
+            for path in garden_files(root, settings.exclude)[0]
+            if path.lower().endswith(_MARKDOWN)
+        ),
+    )
     graph = read_garden(args)
     refused: dict[str, str] = {}
     plan = _index(graph, before, _index_path(args.index)) if args.index else _blocks(graph, before)
@@ -65,7 +84,9 @@ def _blocks(graph: Graph, before: Mapping[str, bytes]) -> Iterator[tuple[str, by
         yield path, before[path], BACKLINKS, blocks.get(path, "")
 
 
-def _index(graph: Graph, before: Mapping[str, bytes], path: str) -> Iterator[tuple[str, bytes, str, str]]:
+def _index(
+    graph: Graph, before: Mapping[str, bytes], path: str
+) -> Iterator[tuple[str, bytes, str, str]]:
     yield path, before.get(path, b""), INDEX, index_note(graph, path)
 
 
@@ -73,11 +94,15 @@ def _index_path(path: str) -> str:
     """The index's path in the garden; GraphbuildError where it would be no note of it."""
     pure = PurePosixPath(path.replace("\\", "/"))
     if pure.is_absolute() or ".." in pure.parts or not path.lower().endswith(_MARKDOWN):
-        raise GraphbuildError(f"--index takes the path of a note in the garden, such as Index.md, not {path}")
+        raise GraphbuildError(
+            f"--index takes the path of a note in the garden, such as Index.md, not {path}"
+        )
     return str(pure)
 
 
-def _changes(plan: Iterator[tuple[str, bytes, str, str]], refused: dict[str, str]) -> Iterator[Rewrite]:
+def _changes(
+    plan: Iterator[tuple[str, bytes, str, str]], refused: dict[str, str]
+) -> Iterator[Rewrite]:
     for path, data, name, body in plan:
         try:
             yield Rewrite(path, data, with_block(data, name, body))
@@ -88,10 +113,16 @@ def _changes(plan: Iterator[tuple[str, bytes, str, str]], refused: dict[str, str
 def _show(args: argparse.Namespace, changes: list[Rewrite], refused: dict[str, str]) -> None:
     for change in changes:
         if args.write or args.check:
-            print(f"{args.notes.rstrip('/')}/{change.path}" + (": not up to date" if args.check else ""))
+            print(
+                f"{args.notes.rstrip('/')}/{change.path}"
+                + (": not up to date" if args.check else "")
+            )
         else:
             print(change.diff(), end="")
     for path, reason in sorted(refused.items()):
         print(f"{args.notes.rstrip('/')}/{path}: left alone: {reason}", file=sys.stderr)
     what = "written" if args.write else "not up to date" if args.check else "would be written"
-    print(f"{len(changes)} {what}" + (f", {len(refused)} left alone" if refused else ""), file=sys.stderr)
+    print(
+        f"{len(changes)} {what}" + (f", {len(refused)} left alone" if refused else ""),
+        file=sys.stderr,
+    )

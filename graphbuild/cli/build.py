@@ -13,7 +13,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from graphbuild.cli.common import add_notes, cache_beside, cache_of, plain, progress, read_garden, settings_of, would_resolve
+from graphbuild.cli.common import (
+    add_notes,
+    cache_beside,
+    cache_of,
+    plain,
+    progress,
+    read_garden,
+    settings_of,
+    would_resolve,
+)
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
@@ -36,18 +45,39 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("build", help="build the graph of a garden", description=__doc__)
     add_notes(parser)
     add_outputs(parser)
-    parser.add_argument("--focus", metavar="THING", help="write one small page of this thing alone, to send to someone; --out may name the file")
-    parser.add_argument("--depth", type=int, metavar="N", help="how many steps around it the page of --focus shows (default: 2)")
-    parser.add_argument("--open", action="store_true", help="open the page in the browser when it is written")
+    parser.add_argument(
+        "--focus",
+        metavar="THING",
+        help=(
+            "write one small page of this thing alone, to send to someone; --out may name the file"
+        ),
+    )
+    parser.add_argument(
+        "--depth",
+        type=int,
+        metavar="N",
+        help="how many steps around it the page of --focus shows (default: 2)",
+    )
+    parser.add_argument(
+        "--open", action="store_true", help="open the page in the browser when it is written"
+    )
     parser.set_defaults(run=run)
 
 
 def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Where a build writes, and what."""
-    parser.add_argument("--out", default="out", metavar="DIR", help="the output folder (default: out)")
+    parser.add_argument(
+        "--out", default="out", metavar="DIR", help="the output folder (default: out)"
+    )
     parser.set_defaults(makes_outputs=True)
     parser.add_argument(
-        "--also", default="", metavar="FORMATS", help=f"more outputs, with commas: {', '.join(ON_REQUEST)}; {NONE} for no more than the settings name"
+        "--also",
+        default="",
+        metavar="FORMATS",
+        help=(
+            f"more outputs, with commas: {', '.join(ON_REQUEST)}; {NONE} for no more than the "
+            "settings name"
+        ),
     )
 
 
@@ -58,10 +88,21 @@ def run(args: argparse.Namespace) -> int:
         return _one_page(args)
     graph = write_garden(args)
     if not args.quiet:
-        print("\n".join([*summary(graph), f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s"]))
+        print(
+            "\n".join(
+                [
+                    *summary(graph),
+                    f"{'written to':<12} {args.out} in {time.monotonic() - start:.1f} s",
+                ]
+            )
+        )
         if graph.base == Settings().base:
             print(
-                f"graphbuild: addresses begin with {graph.base}, which is nobody's; set base in graphbuild.toml before you publish", file=sys.stderr
+                (
+                    f"graphbuild: addresses begin with {graph.base}, which is nobody's; set "
+                    "base in graphbuild.toml before you publish"
+                ),
+                file=sys.stderr,
             )
     _opened(args, Path(args.out) / "explorer.html")
     return _told(graph)
@@ -74,15 +115,20 @@ def _opened(args: argparse.Namespace, page: Path) -> None:
 
 
 def _told(graph: Graph) -> int:
-    """1 where an output could not be made, which is then said; a note that was left out of one is among the diagnostics."""
+    """1 where an output could not be made, which is then said; a note that was left out of one is
+    among the diagnostics.
+    """
     failed = [finding for finding in graph.diagnostics if finding.code == "GB904"]
     for finding in failed:
         print(f"graphbuild: {finding.message}; {finding.hint}", file=sys.stderr)
     return 1 if failed else 0
 
 
-def write_garden(args: argparse.Namespace, memory: Memory | None = None, serving: bool = False) -> Graph:
-    """Build the garden that the options name and write all its outputs; `memory` is of an earlier build of it.
+def write_garden(
+    args: argparse.Namespace, memory: Memory | None = None, serving: bool = False
+) -> Graph:
+    """Build the garden that the options name and write all its outputs; `memory` is of an earlier
+    build of it.
 
     For `serving` it makes what is served, and what else is asked for or there.
     """
@@ -108,7 +154,9 @@ def write_garden(args: argparse.Namespace, memory: Memory | None = None, serving
     return replace(graph, diagnostics=(*graph.diagnostics, *failed))
 
 
-def _counted_off(found: Iterable[Artifact], advance: Callable[[int, int], None]) -> Iterator[Artifact]:
+def _counted_off(
+    found: Iterable[Artifact], advance: Callable[[int, int], None]
+) -> Iterator[Artifact]:
     """The artifacts as they come; nobody knows how many there will be."""
     for done, one in enumerate(found):
         advance(done, done + 1)
@@ -116,7 +164,9 @@ def _counted_off(found: Iterable[Artifact], advance: Callable[[int, int], None])
 
 
 def _one_page(args: argparse.Namespace) -> int:
-    """Write the page of one thing: into the file that `--out` names, or beside the other outputs by the thing's name."""
+    """Write the page of one thing: into the file that `--out` names, or beside the other outputs by
+    the thing's name.
+    """
     depth = 2 if args.depth is None else args.depth
     if not args.focus or args.also or not 1 <= depth <= 9:
         raise GraphbuildError("--depth takes 1 to 9 and goes with --focus; --also does not")
@@ -129,15 +179,22 @@ def _one_page(args: argparse.Namespace) -> int:
         raise GraphbuildError("explorer.html is the page of the whole garden; name another file")
     write_file(file, page_around(graph, node.id, depth))
     if not args.quiet:
-        print(f"{file}: {plain(node.label)} and what lies within {depth} step{'' if depth == 1 else 's'} of it")
+        print(
+            f"{file}: {plain(node.label)} and what lies within {depth} "
+            f"step{'' if depth == 1 else 's'} of it"
+        )
     _opened(args, file)
     return 0
 
 
 def own_queries(folder: str, packs: Sequence[str], out: Path) -> Iterator[Artifact]:
-    """The garden's own named queries and those of its packs, put beside the graph, so that `query` finds them there."""
+    """The garden's own named queries and those of its packs, put beside the graph, so that `query`
+    finds them there.
+    """
     if folder and real(Path(folder)).is_relative_to(real(out)):
-        raise GraphbuildError(f"the queries in {folder} lie in the output folder; keep your own files outside of it")
+        raise GraphbuildError(
+            f"the queries in {folder} lie in the output folder; keep your own files outside of it"
+        )
     of_packs = [str(pack.ontology / "queries") for pack in load_packs(packs)[0] if pack.ontology]
     files = [query_files(one) for one in (*of_packs, folder)]
     for name, content in dict(sorted(ChainMap(*reversed(files)).items())).items():
@@ -147,7 +204,9 @@ def own_queries(folder: str, packs: Sequence[str], out: Path) -> Iterator[Artifa
 
 def summary(graph: Graph) -> list[str]:
     """What the graph holds, one line a matter."""
-    kinds = Counter(graph.vocabulary.kind(node.kind).label for node in graph.nodes.values() if node.kind != NOTE)
+    kinds = Counter(
+        graph.vocabulary.kind(node.kind).label for node in graph.nodes.values() if node.kind != NOTE
+    )
     predicates = Counter(graph.vocabulary.properties[edge.predicate].label for edge in graph.edges)
     links = [one for one in graph.statements if one.predicate == LINKS_TO]
     missing = sum(graph.nodes[one.object].kind == UNRESOLVED_NOTE for one in links)  # type: ignore[index]
@@ -155,11 +214,16 @@ def summary(graph: Graph) -> list[str]:
     return [
         f"{'notes':<12} {len(graph.paths)}",
         f"{'nodes':<12} {len(graph.nodes)}: {_counted(kinds)}",
-        f"{'edges':<12} {len(graph.edges)} from {len(graph.statements)} statements: {_counted(predicates)}",
+        (
+            f"{'edges':<12} {len(graph.edges)} from {len(graph.statements)} statements: "
+            f"{_counted(predicates)}"
+        ),
         f"{'links':<12} {len(links) - missing} resolved, {missing} not",
         *(f"{'':<12} {line}" for line in would_resolve(graph.diagnostics)),
-        f"{'lines':<12} " + ", ".join(f"{count} {state}" for state, count in totals(graph.coverage).items()),
-        f"{'diagnostics':<12} {_counted(severities) or 'none'}" + ("; graphbuild check shows them" if severities else ""),
+        f"{'lines':<12} "
+        + ", ".join(f"{count} {state}" for state, count in totals(graph.coverage).items()),
+        f"{'diagnostics':<12} {_counted(severities) or 'none'}"
+        + ("; graphbuild check shows them" if severities else ""),
     ]
 
 
@@ -167,4 +231,6 @@ def _counted(counts: Counter[str]) -> str:
     """The most frequent first, the rest in sum."""
     shown = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     rest = sum(count for _, count in shown[8:])
-    return ", ".join([f"{count} {name}" for name, count in shown[:8]] + ([f"{rest} more"] if rest else []))
+    return ", ".join(
+        [f"{count} {name}" for name, count in shown[:8]] + ([f"{rest} more"] if rest else [])
+    )

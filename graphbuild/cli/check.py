@@ -26,13 +26,25 @@ _GITHUB_LEVELS = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity
 
 def add(commands: Any) -> None:
     """The command and its options."""
-    parser = commands.add_parser("check", help="report what could not be read, resolved or understood", description=__doc__)
+    parser = commands.add_parser(
+        "check", help="report what could not be read, resolved or understood", description=__doc__
+    )
     add_notes(parser)
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to print (default: text)")
-    parser.add_argument("--strict", action="store_true", help="fail on warnings too")
-    parser.add_argument("--shacl", action="store_true", help="also run the shapes of the ontology; NOTES may be a graph.ttl (needs pyshacl)")
     parser.add_argument(
-        "--lines", nargs="?", const="", metavar="NOTE", help="show which extractor took which line of a note; without NOTE the counts"
+        "--format", choices=sorted(FORMATS), default="text", help="how to print (default: text)"
+    )
+    parser.add_argument("--strict", action="store_true", help="fail on warnings too")
+    parser.add_argument(
+        "--shacl",
+        action="store_true",
+        help="also run the shapes of the ontology; NOTES may be a graph.ttl (needs pyshacl)",
+    )
+    parser.add_argument(
+        "--lines",
+        nargs="?",
+        const="",
+        metavar="NOTE",
+        help="show which extractor took which line of a note; without NOTE the counts",
     )
     fix.add_options(parser)
     parser.set_defaults(run=run)
@@ -51,19 +63,30 @@ def run(args: argparse.Namespace) -> int:
         print(text)
     if args.format == "text":
         counts = Counter(str(one.severity) for one in found)
-        shown = ", ".join(f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in ("error", "warning", "info") if counts[name])
-        print("\n".join([shown or "nothing to report", *would_resolve(found), *account]), file=sys.stderr)
+        shown = ", ".join(
+            f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}"
+            for name in ("error", "warning", "info")
+            if counts[name]
+        )
+        print(
+            "\n".join([shown or "nothing to report", *would_resolve(found), *account]),
+            file=sys.stderr,
+        )
     worst = Severity.WARNING if args.strict else Severity.ERROR
     return 1 if any(one.severity >= worst for one in found) else 0
 
 
 def _found(args: argparse.Namespace) -> tuple[Sequence[Diagnostic], Iterable[str]]:
-    """The diagnostics of the garden and its coverage; with --shacl also those of the shapes, of the garden or of an exported file."""
+    """The diagnostics of the garden and its coverage; with --shacl also those of the shapes, of the
+    garden or of an exported file.
+    """
     if args.shacl and Path(args.notes).is_file():
         return _shapes(_exported(args.notes)), ()
     graph = read_garden(args)
     shapes = _shapes(graph.to_rdf()) if args.shacl else []
-    return sorted({*graph.diagnostics, *shapes}, key=lambda one: one.sort_key), accounts.in_short(graph)
+    return sorted({*graph.diagnostics, *shapes}, key=lambda one: one.sort_key), accounts.in_short(
+        graph
+    )
 
 
 def _exported(file: str) -> rdflib.Graph:
@@ -85,7 +108,10 @@ def _shapes(data: rdflib.Graph) -> list[Diagnostic]:
 
 
 def _text(found: Sequence[Diagnostic], notes: str) -> str:
-    placed = ((replace(one, span=one.span._replace(path=file_of(one.span.path, notes))), one.hint) for one in found)
+    placed = (
+        (replace(one, span=one.span._replace(path=file_of(one.span.path, notes))), one.hint)
+        for one in found
+    )
     return "\n".join(f"{one}" + (f" · {hint}" if hint else "") for one, hint in placed)
 
 
@@ -115,7 +141,11 @@ def _escape(text: str, more: str = "") -> str:
 def _sarif(found: Sequence[Diagnostic], notes: str) -> str:
     """SARIF 2.1.0, for code-scanning tools."""
     rules = [
-        {"id": code, "shortDescription": {"text": CODES[code].title}, "fullDescription": {"text": CODES[code].meaning}}
+        {
+            "id": code,
+            "shortDescription": {"text": CODES[code].title},
+            "fullDescription": {"text": CODES[code].meaning},
+        }
         for code in sorted({one.code for one in found})
     ]
     results = [
@@ -135,8 +165,17 @@ def _sarif(found: Sequence[Diagnostic], notes: str) -> str:
         for one in found
     ]
     driver = {"name": "graphbuild", "rules": rules}
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
     return json.dumps(log, ensure_ascii=False, indent=1)
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {"text": _text, "json": _json, "github": _github, "sarif": _sarif}
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "sarif": _sarif,
+}

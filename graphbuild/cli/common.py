@@ -1,4 +1,6 @@
-"""What several commands share: the garden's options, reading it, places that a terminal can open."""
+"""What several commands share: the garden's options, reading it, places that a terminal can
+open.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _MOST_JOBS = 256
 
 
 def garden_here() -> str:
-    """The garden that is meant where none is named: a vault that one stands in, else the folder `notes`, else the notes here."""
+    """The garden that is meant where none is named: a vault that one stands in, else the folder
+    `notes`, else the notes here.
+    """
     here = Path()
     if (here / ".obsidian").is_dir() or (not Path("notes").is_dir() and any(here.glob("*.md"))):
         return "."
@@ -38,7 +42,9 @@ def garden_here() -> str:
 
 
 def file_of(path: str, notes: str) -> str:
-    """A path in the garden as it can be opened from here; that of the settings may lie above the garden."""
+    """A path in the garden as it can be opened from here; that of the settings may lie above the
+    garden.
+    """
     if path.startswith("../"):
         return Path(os.path.relpath(real(Path(notes)) / path)).as_posix()
     return f"{notes.rstrip('/')}/{path}"
@@ -47,21 +53,36 @@ def file_of(path: str, notes: str) -> str:
 def add_notes(parser: argparse.ArgumentParser) -> None:
     """The options of every command that reads the garden."""
     parser.add_argument(
-        "notes", nargs="?", default=garden_here(), metavar="NOTES", help="the folder of notes (default: the vault you are in, else notes)"
+        "notes",
+        nargs="?",
+        default=garden_here(),
+        metavar="NOTES",
+        help="the folder of notes (default: the vault you are in, else notes)",
     )
     add_options(parser)
 
 
 def add_thing(parser: argparse.ArgumentParser, what: str, optional: bool = False) -> None:
-    """The options of every command about one thing of the garden; `what` says how it may be named."""
+    """The options of every command about one thing of the garden; `what` says how it may be
+    named.
+    """
     parser.add_argument("thing", metavar="THING", nargs="?" if optional else None, help=what)
     add_options(parser)
-    parser.add_argument("--notes", default=garden_here(), metavar="NOTES", help="the folder of notes (default: the vault you are in, else notes)")
+    parser.add_argument(
+        "--notes",
+        default=garden_here(),
+        metavar="NOTES",
+        help="the folder of notes (default: the vault you are in, else notes)",
+    )
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """How the garden is read, wherever it is named."""
-    parser.add_argument("--published", action="store_true", help="leave out every note that is not published (dg-publish: true)")
+    parser.add_argument(
+        "--published",
+        action="store_true",
+        help="leave out every note that is not published (dg-publish: true)",
+    )
     parser.add_argument(
         "--ontology",
         action="append",
@@ -69,18 +90,37 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="give things public identifiers from an OBO, OWL or SKOS file; may be repeated",
     )
-    parser.add_argument("--ancestors", action="store_true", help="add the terms that these are a kind or a part of")
-    parser.add_argument("--quiet", action="store_true", help="no progress and no summary: print what was asked for, and what went wrong")
+    parser.add_argument(
+        "--ancestors", action="store_true", help="add the terms that these are a kind or a part of"
+    )
+    parser.add_argument(
+        "--quiet",
+        action="store_true",
+        help="no progress and no summary: print what was asked for, and what went wrong",
+    )
     add_cache(parser)
 
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
     """Where what was read before is kept."""
     parser.add_argument(
-        "--cache", metavar="DIR", help="where to keep what was read (default: .graphbuild in the output folder; with --published nowhere)"
+        "--cache",
+        metavar="DIR",
+        help=(
+            "where to keep what was read (default: .graphbuild in the output folder; with "
+            "--published nowhere)"
+        ),
     )
-    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="read many new notes in so many processes (default: one a processor)")
-    parser.add_argument("--no-cache", action="store_true", help="read everything anew, and keep nothing")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help="read many new notes in so many processes (default: one a processor)",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="read everything anew, and keep nothing"
+    )
 
 
 def cache_of(args: argparse.Namespace) -> Cache | None:
@@ -109,8 +149,14 @@ def cache_beside(args: argparse.Namespace) -> Cache:
     return Cache(Path(args.out if makes else "out") / NAME, only_there=not makes)
 
 
-def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | None = None, cache: Cache | None = None) -> Graph:
-    """The graph of the garden that the options name; with `ground` also by the ontologies that they name.
+def read_garden(
+    args: argparse.Namespace,
+    ground: bool = True,
+    memory: Memory | None = None,
+    cache: Cache | None = None,
+) -> Graph:
+    """The graph of the garden that the options name; with `ground` also by the ontologies that they
+    name.
 
     With a `cache` that is not the one of the options, who gives it saves it.
     """
@@ -122,7 +168,14 @@ def read_garden(args: argparse.Namespace, ground: bool = True, memory: Memory | 
     ontologies = getattr(args, "ontology", []) if ground else []
     with progress(args, "reading notes", then="joining what notes say") as advance:
         graph = build_graph(
-            args.notes, settings=settings, progress=advance, ontologies=ontologies, ancestors=above, memory=memory, cache=kept, jobs=_jobs(args)
+            args.notes,
+            settings=settings,
+            progress=advance,
+            ontologies=ontologies,
+            ancestors=above,
+            memory=memory,
+            cache=kept,
+            jobs=_jobs(args),
         )
     if kept and kept is not cache:
         kept.save()
@@ -140,7 +193,9 @@ def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
 
 
 def _outputs(root: Path, args: argparse.Namespace) -> list[str]:
-    """Where this command writes, as a pattern, if that is inside the garden: what it has written is no note."""
+    """Where this command writes, as a pattern, if that is inside the garden: what it has written is
+    no note.
+    """
     out, inside = real(Path(getattr(args, "out", None) or ".")), real(root)
     return [escape(out.relative_to(inside).as_posix())] if inside in out.parents else []
 
@@ -151,7 +206,9 @@ def plain(text: str) -> str:
 
 
 class progress:  # noqa: N801  a context manager that is used as a function
-    """A progress bar on a terminal, nothing in a pipe or where quiet is asked for; `then` comes when all is done that is counted."""
+    """A progress bar on a terminal, nothing in a pipe or where quiet is asked for; `then` comes
+    when all is done that is counted.
+    """
 
     def __init__(self, args: argparse.Namespace, what: str, then: str = "") -> None:
         self.shown = sys.stderr.isatty() and not getattr(args, "quiet", False)
@@ -168,7 +225,12 @@ class progress:  # noqa: N801  a context manager that is used as a function
         task = self.bar.add_task(self.what, total=None)
 
         def advance(done: int, total: int) -> None:
-            self.bar.update(task, completed=done, total=total if done < total else None, description=self.what if done < total else self.then)
+            self.bar.update(
+                task,
+                completed=done,
+                total=total if done < total else None,
+                description=self.what if done < total else self.then,
+            )
 
         return advance
 
@@ -178,7 +240,14 @@ class progress:  # noqa: N801  a context manager that is used as a function
 
 
 def would_resolve(found: Iterable[Diagnostic]) -> list[str]:
-    """One line on what options would find of the links that lead nowhere; none where they would find nothing."""
-    counts = Counter(match[1] for one in found if one.code == "GB201" and (match := _OPTION.search(one.hint)))
-    told = [f"{name} = true would find {count}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    """One line on what options would find of the links that lead nowhere; none where they would
+    find nothing.
+    """
+    counts = Counter(
+        match[1] for one in found if one.code == "GB201" and (match := _OPTION.search(one.hint))
+    )
+    told = [
+        f"{name} = true would find {count}"
+        for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
     return [f"of the links that lead nowhere {', '.join(told)}"] if told else []

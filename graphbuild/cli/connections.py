@@ -1,4 +1,6 @@
-"""A server of threads that stays up under many, slow and vanishing clients: so many at a time, each with its time."""
+"""A server of threads that stays up under many, slow and vanishing clients: so many at a time, each
+with its time.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,16 @@ from typing import Any
 
 MAX_CONNECTIONS = 128
 SECONDS_TO_SEND = 20
-"""The time in which a request has to arrive, however slowly: the wait for it on an open connection is part of that."""
+"""The time in which a request has to arrive, however slowly: the wait for it on an open connection
+is part of that.
+"""
 _SECONDS_TO_END, _PIECE = 2, 65_536
 
 
 class Connections(ThreadingHTTPServer):
-    """Answers so many connections at a time; the next ones wait for their turn in the system's queue."""
+    """Answers so many connections at a time; the next ones wait for their turn in the system's
+    queue.
+    """
 
     daemon_threads = True
     request_queue_size = 512
@@ -61,7 +67,9 @@ class Connections(ThreadingHTTPServer):
                     connection.shutdown(socket.SHUT_RD)
 
     def shutdown_request(self, request: Any) -> None:
-        """End a connection so that the client can read what it was sent: one that is still sending would be cut off."""
+        """End a connection so that the client can read what it was sent: one that is still sending
+        would be cut off.
+        """
         end = time.monotonic() + _SECONDS_TO_END
         with suppress(OSError):
             request.shutdown(socket.SHUT_WR)
@@ -71,7 +79,9 @@ class Connections(ThreadingHTTPServer):
         self.close_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away in the middle of an answer is no error; anything else is told in a sentence."""
+        """A client that goes away in the middle of an answer is no error; anything else is told in
+        a sentence.
+        """
         error = sys.exc_info()[1]
         if not isinstance(error, ConnectionError | TimeoutError):
             print(f"graphbuild: a request failed: {error!r}", file=sys.stderr)

@@ -1,4 +1,6 @@
-"""`graphbuild diff`: what two builds say differently, note by note; a line that only moved is no change."""
+"""`graphbuild diff`: what two builds say differently, note by note; a line that only moved is no
+change.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,17 @@ _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 def add(commands: Any) -> None:
     """The command and its options."""
-    parser = commands.add_parser("diff", help="show what two builds say differently", description=__doc__)
+    parser = commands.add_parser(
+        "diff", help="show what two builds say differently", description=__doc__
+    )
     parser.add_argument("old", metavar="OLD", help="an output folder, or a graph.ttl")
     parser.add_argument("new", metavar="NEW", help="an output folder, or a graph.ttl")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to print (default: text)")
-    parser.add_argument("--exit-code", action="store_true", help="exit with 1 where there are differences")
+    parser.add_argument(
+        "--format", choices=sorted(FORMATS), default="text", help="how to print (default: text)"
+    )
+    parser.add_argument(
+        "--exit-code", action="store_true", help="exit with 1 where there are differences"
+    )
     parser.set_defaults(run=run)
 
 
@@ -49,7 +57,11 @@ def _open(path: str) -> Source:
 def _text(found: Sequence[Change]) -> str:
     lines: list[str] = []
     for note, group in groupby(found, key=lambda one: one.note):
-        lines += ["", printable(note), *(f"  {_SIGNS[one.kind]} {printable(_sentence(one))}" for one in group)]
+        lines += [
+            "",
+            printable(note),
+            *(f"  {_SIGNS[one.kind]} {printable(_sentence(one))}" for one in group),
+        ]
     return "\n".join(lines[1:]) or "no statement was added, removed or changed"
 
 
@@ -57,7 +69,12 @@ def _markdown(found: Sequence[Change]) -> str:
     """For a pull request. Notes are not trusted: nothing of theirs is markup here."""
     lines = [_counted(found)]
     for note, group in groupby(found, key=lambda one: one.note):
-        lines += ["", f"**{_literal(note)}**", "", *(f"- {one.kind}: {_literal(_sentence(one))}" for one in group)]
+        lines += [
+            "",
+            f"**{_literal(note)}**",
+            "",
+            *(f"- {one.kind}: {_literal(_sentence(one))}" for one in group),
+        ]
     return "\n".join(lines)
 
 
@@ -80,8 +97,15 @@ def _sentence(one: Change) -> str:
 def _differences(one: Change) -> Iterator[str]:
     names = sorted({name for name, _ in (*one.before, *one.after)})
     for name in names:
-        before, after = (", ".join(value for key, value in side if key == name) for side in (one.before, one.after))
-        values = f"{before or 'nothing'} → {after or 'nothing'}" if one.kind == "changed" else before or after
+        before, after = (
+            ", ".join(value for key, value in side if key == name)
+            for side in (one.before, one.after)
+        )
+        values = (
+            f"{before or 'nothing'} → {after or 'nothing'}"
+            if one.kind == "changed"
+            else before or after
+        )
         yield f"{name} {values}".strip()
 
 
@@ -89,4 +113,8 @@ def _json(found: Sequence[Change]) -> str:
     return json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1)
 
 
-FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {"text": _text, "json": _json, "markdown": _markdown}
+FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {
+    "text": _text,
+    "json": _json,
+    "markdown": _markdown,
+}

@@ -1,4 +1,6 @@
-"""`graphbuild explain`: why the graph says what it says of a thing, an edge or a link, each with its place."""
+"""`graphbuild explain`: why the graph says what it says of a thing, an edge or a link, each with
+its place.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +30,23 @@ def add(commands: Any) -> None:
         "explain",
         help="show every statement about a thing, an edge or a link",
         description=__doc__,
-        epilog='examples: graphbuild explain "Red nucleus" · graphbuild explain "Pons -> Cerebellum" · graphbuild explain "podcast/x#thalamus"',
+        epilog=(
+            'examples: graphbuild explain "Red nucleus" · graphbuild explain "Pons -> '
+            'Cerebellum" · graphbuild explain "podcast/x#thalamus"'
+        ),
     )
     add_thing(
-        parser, 'a label, alias, id, IRI or public identifier (UBERON:0000988); "A -> B" for an edge; "note#link" for a link; a statement\'s id'
+        parser,
+        (
+            'a label, alias, id, IRI or public identifier (UBERON:0000988); "A -> B" for an '
+            'edge; "note#link" for a link; a statement\'s id'
+        ),
     )
-    parser.add_argument("--out", metavar="DIR", help="explain what a build wrote into this folder, and read no notes")
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        help="explain what a build wrote into this folder, and read no notes",
+    )
     parser.set_defaults(run=run)
 
 
@@ -82,7 +95,10 @@ def _names(graph: Graph, node: Node) -> Iterator[str]:
     """Which spellings came to this thing, and by which rules: each merge explained."""
     rules: dict[tuple[str, str], str] = {}
     for one in graph.statements:
-        for thing, text, rule in ((one.subject, one.subject_text, one.subject_rule), (one.object, one.object_text, one.object_rule)):
+        for thing, text, rule in (
+            (one.subject, one.subject_text, one.subject_rule),
+            (one.object, one.object_text, one.object_rule),
+        ):
             if thing == node.id and text:
                 rules.setdefault((text, rule), f"{one.span.path}:{one.span.line}")
     for (text, rule), place in sorted(rules.items()):
@@ -109,7 +125,11 @@ def _links(graph: Graph, asked: str) -> Iterator[Statement]:
             one.span.path.rsplit("/", 1)[-1].rsplit(".", 1)[0],
         ):
             continue
-        if link.lower() in (str(one.get(LINK_TEXT)).lower(), one.object_text.lower(), graph.label(one.object).lower()):
+        if link.lower() in (
+            str(one.get(LINK_TEXT)).lower(),
+            one.object_text.lower(),
+            graph.label(one.object).lower(),
+        ):
             yield one
 
 
@@ -138,21 +158,32 @@ def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
         yield f"    under {' / '.join(one.heading)}"
     yield from roles(graph, one)
     said = [
-        f"{graph.vocabulary.properties[name].label if name in graph.vocabulary.properties else name} {graph.label(value)}"
+        (
+            f"{graph.vocabulary.properties[name].label if name in graph.vocabulary.properties else name} "
+            f"{graph.label(value)}"
+        )
         for name, value in one.qualifiers
         if name not in ("context", CONTEXT_AT)
     ]
     if said:
         yield f"    {' · '.join(said)}"
-    rules = [f"{text} by {rule}" for text, rule in ((one.subject_text, one.subject_rule), (one.object_text, one.object_rule)) if rule]
+    rules = [
+        f"{text} by {rule}"
+        for text, rule in ((one.subject_text, one.subject_rule), (one.object_text, one.object_rule))
+        if rule
+    ]
     yield f"    read by {one.by}; {'; '.join(rules)}"
 
 
 def roles(graph: Graph, one: Statement) -> Iterator[str]:
-    """What the place of a statement is for, and what spoke for that: the rule and the words that it spoke of."""
+    """What the place of a statement is for, and what spoke for that: the rule and the words that it
+    spoke of.
+    """
     if one.span.path not in graph.notes or one.by in ("front_matter", "links"):
         return
-    from graphbuild.pipeline import outline_of  # late: a graph that was built already needs no readers
+    from graphbuild.pipeline import (
+        outline_of,
+    )  # late: a graph that was built already needs no readers
 
     place = _place(outline_of(graph, one.span.path), one.span.start)
     while place is not None:
@@ -169,6 +200,9 @@ def _place(outline: Outline, at: int) -> Place | None:
     """The innermost place with an entry there."""
     found = None
     for place, entries in outline.contents:
-        if any(entry.block.span.start <= at < max(entry.block.span.end, entry.block.span.start + 1) for entry in entries):
+        if any(
+            entry.block.span.start <= at < max(entry.block.span.end, entry.block.span.start + 1)
+            for entry in entries
+        ):
             found = place
     return found

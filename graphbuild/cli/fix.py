@@ -1,7 +1,8 @@
-"""Safe repairs of links, for `graphbuild check --fix`: shown as a diff, and written only with `--apply`.
+"""Safe repairs of links, for `graphbuild check --fix`: shown as a diff, and written only with
+`--apply`.
 
-Three kinds are safe: a name in another case, a file that moved and is the only one of its name, a heading that was
-renamed and has one likely heir. All else needs a person.
+Three kinds are safe: a name in another case, a file that moved and is the only one of its name, a
+heading that was renamed and has one likely heir. All else needs a person.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ class Fix:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `check` for repairs."""
-    parser.add_argument("--fix", action="store_true", help="show, as a diff, the links that can be repaired safely")
+    parser.add_argument(
+        "--fix", action="store_true", help="show, as a diff, the links that can be repaired safely"
+    )
     parser.add_argument("--apply", action="store_true", help="with --fix: write the repairs")
 
 
@@ -70,7 +73,16 @@ def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Worksho
     files = garden_files(root, settings.exclude)[0]
     before = snapshot(root, files)
     graph = read_garden(args)
-    found = list(fixes(graph, LinkIndex((*files, *left_out_files(root, settings.exclude)), list(graph.notes.values()), settings)))
+    found = list(
+        fixes(
+            graph,
+            LinkIndex(
+                (*files, *left_out_files(root, settings.exclude)),
+                list(graph.notes.values()),
+                settings,
+            ),
+        )
+    )
     refused: dict[str, str] = {}
     changes = list(_changes(graph, found, before, refused))
     if shop:
@@ -83,7 +95,12 @@ def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Worksho
             print(f"{args.notes.rstrip('/')}/{one}", file=sys.stdout if args.apply else sys.stderr)
     for path, reason in sorted(refused.items()):
         print(f"{args.notes.rstrip('/')}/{path}: left alone: {reason}", file=sys.stderr)
-    print(f"{len(found)} repaired" if args.apply else f"{len(found)} can be repaired; --apply does it", file=sys.stderr)
+    print(
+        f"{len(found)} repaired"
+        if args.apply
+        else f"{len(found)} can be repaired; --apply does it",
+        file=sys.stderr,
+    )
     return 1 if refused else 0
 
 
@@ -110,7 +127,15 @@ def _fixes_of(graph: Graph, links: LinkIndex, note: Note, link: Link, bar: str) 
         new, why = _in_its_case(link.target, target.path), "case"
     in_json = note.path.lower().endswith(".canvas")
     if new and new != link.target and not (in_json and set(new) & set('"\\')):
-        shown = bar + link.target if why == "case" and link.kind == "wikilink" and bar and not link.alias and not link.anchor else ""
+        shown = (
+            bar + link.target
+            if why == "case"
+            and link.kind == "wikilink"
+            and bar
+            and not link.alias
+            and not link.anchor
+            else ""
+        )
         yield from _replace(note, link, link.target, new + shown, why)  # what a reader sees stays
     if target.path in graph.notes and link.anchor:
         heading = _renamed(graph.notes[target.path], link.anchor)
@@ -131,7 +156,9 @@ def _in_its_case(written: str, path: str) -> str:
 
 
 def _moved(links: LinkIndex, link: Link, source: str) -> str:
-    """The new target of a link whose path leads nowhere, where one file alone has its name; else empty."""
+    """The new target of a link whose path leads nowhere, where one file alone has its name; else
+    empty.
+    """
     if "/" not in link.target or link.target.startswith("/"):
         return ""
     found = links.same_name(link.target)
@@ -145,11 +172,18 @@ def _moved(links: LinkIndex, link: Link, source: str) -> str:
     stem, ending = posixpath.splitext(name)
     if set(name) & _NO_WIKILINK:
         return ""
-    return name if unquote(link.target).lower().endswith(ending.lower()) or ending.lower() not in NOTE_ENDINGS else stem
+    return (
+        name
+        if unquote(link.target).lower().endswith(ending.lower())
+        or ending.lower() not in NOTE_ENDINGS
+        else stem
+    )
 
 
 def _renamed(note: Note, written: str) -> str:
-    """The heading that `written` most likely means now: the only one that is nearly the same; else empty."""
+    """The heading that `written` most likely means now: the only one that is nearly the same; else
+    empty.
+    """
     last = written.rpartition("#")[2]
     if last.startswith("^") or is_there(last, anchors(note)):
         return ""
@@ -160,7 +194,9 @@ def _renamed(note: Note, written: str) -> str:
 
 
 def _replace(note: Note, link: Link, old: str, new: str, why: str) -> Iterator[Fix]:
-    """The repair of what stands in the brackets or the address, never of a link's text. Nothing where it is not found as written."""
+    """The repair of what stands in the brackets or the address, never of a link's text. Nothing
+    where it is not found as written.
+    """
     raw = note.text[link.span.start : link.span.end]
     if raw.lstrip("!").startswith("[["):
         at = raw.find(old, 2, (raw.find("|") if "|" in raw else len(raw)))
@@ -172,7 +208,9 @@ def _replace(note: Note, link: Link, old: str, new: str, why: str) -> Iterator[F
         yield Fix(note.path, link.span.line, link.span.start + at, old, new, why)
 
 
-def _changes(graph: Graph, found: Iterable[Fix], before: Mapping[str, bytes], refused: dict[str, str]) -> Iterator[Rewrite]:
+def _changes(
+    graph: Graph, found: Iterable[Fix], before: Mapping[str, bytes], refused: dict[str, str]
+) -> Iterator[Rewrite]:
     by_note: dict[str, list[Fix]] = defaultdict(list)
     for one in found:
         by_note[one.path].append(one)
@@ -180,7 +218,11 @@ def _changes(graph: Graph, found: Iterable[Fix], before: Mapping[str, bytes], re
         try:
             yield Rewrite(path, before[path], _fixed(before[path], graph.notes[path], several))
         except (Refused, KeyError) as refusal:
-            refused[path] = str(refusal) if isinstance(refusal, Refused) else "it is behind a link, or another name of a note"
+            refused[path] = (
+                str(refusal)
+                if isinstance(refusal, Refused)
+                else "it is behind a link, or another name of a note"
+            )
 
 
 def _fixed(data: bytes, note: Note, several: Sequence[Fix]) -> bytes:
@@ -188,7 +230,11 @@ def _fixed(data: bytes, note: Note, several: Sequence[Fix]) -> bytes:
     new = text.text
     for one in sorted(several, key=lambda one: -one.start):
         old = text.encoded(one.old)
-        at = len(note.text[: one.start].encode("utf-8", "surrogatepass")) if text.encoding == "utf-8" else one.start
+        at = (
+            len(note.text[: one.start].encode("utf-8", "surrogatepass"))
+            if text.encoding == "utf-8"
+            else one.start
+        )
         if new[at : at + len(old)] != old:
             raise Refused("it was changed meanwhile; run again")
         new = new[:at] + text.encoded(one.new) + new[at + len(old) :]

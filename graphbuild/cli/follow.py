@@ -1,4 +1,6 @@
-"""Learn that a garden has changed, by looking at its files now and then: this works on every kind of disk."""
+"""Learn that a garden has changed, by looking at its files now and then: this works on every kind
+of disk.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,12 @@ _SHARE = 5  # of the time that a look takes
 
 
 @contextmanager
-def following(root: Path, out: Path, changed: Callable[[], None], seen: dict[str, Version]) -> Iterator[None]:
-    """Call `changed` in the background each time after a file has changed since it was `seen`; `out` is none of the garden."""
+def following(
+    root: Path, out: Path, changed: Callable[[], None], seen: dict[str, Version]
+) -> Iterator[None]:
+    """Call `changed` in the background each time after a file has changed since it was `seen`;
+    `out` is none of the garden.
+    """
     stop = threading.Event()
     thread = threading.Thread(target=_follow, args=(root, out, changed, stop, seen), daemon=True)
     thread.start()
@@ -29,13 +35,21 @@ def following(root: Path, out: Path, changed: Callable[[], None], seen: dict[str
         stop.set()
 
 
-def _follow(root: Path, out: Path, changed: Callable[[], None], stop: threading.Event, last: dict[str, Version]) -> None:
+def _follow(
+    root: Path,
+    out: Path,
+    changed: Callable[[], None],
+    stop: threading.Event,
+    last: dict[str, Version],
+) -> None:
     pause = _PAUSE
     while not stop.wait(pause):
         start = time.monotonic()
         try:
             now = stamps(root, out)
-        except OSError:  # a folder that goes away under the look; the next one sees what is there then
+        except (
+            OSError
+        ):  # a folder that goes away under the look; the next one sees what is there then
             continue
         pause = max(_PAUSE, _SHARE * (time.monotonic() - start))
         if now != last:
@@ -49,5 +63,9 @@ def stamps(root: Path, out: Path) -> dict[str, Version]:
     settings, _ = load_settings(root)
     notes = (root / path for path in garden_files(root, settings.exclude)[0])
     own = (Path(settings.queries) / name for name in query_files(settings.queries))
-    files = (file for file in (*notes, *settings_files(root), *own) if not real(file).is_relative_to(inside))
+    files = (
+        file
+        for file in (*notes, *settings_files(root), *own)
+        if not real(file).is_relative_to(inside)
+    )
     return {str(file): seen for file in files if (seen := version(file))}

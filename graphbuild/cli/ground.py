@@ -1,4 +1,6 @@
-"""`graphbuild ground`: public identifiers for things, from ontologies that you have, and what is left for you to decide."""
+"""`graphbuild ground`: public identifiers for things, from ontologies that you have, and what is
+left for you to decide.
+"""
 
 from __future__ import annotations
 
@@ -23,16 +25,24 @@ _ANSWERS = {"y": EXACT, "c": CLOSE, "n": ""}
 
 def add(commands: Any) -> None:
     """The command and its options."""
-    parser = commands.add_parser("ground", help="find public identifiers for the things of a garden", description=__doc__)
+    parser = commands.add_parser(
+        "ground", help="find public identifiers for the things of a garden", description=__doc__
+    )
     add_notes(parser)
-    parser.add_argument("--review", action="store_true", help=f"write the open candidates to NOTES/{FILE_NAME}, and on a terminal ask about each")
+    parser.add_argument(
+        "--review",
+        action="store_true",
+        help=f"write the open candidates to NOTES/{FILE_NAME}, and on a terminal ask about each",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found and what is open; with --review write it down for the next build."""
     if not args.ontology:
-        raise GraphbuildError("name at least one ontology: --ontology FILE, an OBO, OWL or SKOS file")
+        raise GraphbuildError(
+            "name at least one ontology: --ontology FILE, an OBO, OWL or SKOS file"
+        )
     graph = read_garden(args, ground=False)
     found = grounding(graph, args.notes, args.ontology)
     for line in _told(found):
@@ -45,11 +55,17 @@ def run(args: argparse.Namespace) -> int:
 def _told(found: Grounded) -> Iterator[str]:
     for key, why in found.reasons.items():
         node = found.graph.nodes[key]
-        yield f"{node.label}: {', '.join(f'{match} {compact(iri)}' for match, iri in node.matches)} ({why})"
+        yield (
+            f"{node.label}: "
+            f"{', '.join(f'{match} {compact(iri)}' for match, iri in node.matches)} ({why})"
+        )
     for one in found.candidates:
         yield f"{one.label}: {_asked(one)}?"
     grounded = sum(bool(node.matches) for node in found.graph.nodes.values())
-    yield f"{grounded} things have an identifier, {len(found.reasons)} of them by these ontologies; {len(found.candidates)} candidates are open"
+    yield (
+        f"{grounded} things have an identifier, {len(found.reasons)} of them by these "
+        f"ontologies; {len(found.candidates)} candidates are open"
+    )
 
 
 def _asked(one: Candidate) -> str:
@@ -60,7 +76,9 @@ def _review(notes: Path, found: Grounded) -> None:
     file = notes / FILE_NAME
     decisions, problems = load_decisions(notes)
     if problems:
-        raise GraphbuildError(f"{file} is left as it is: {problems[0].message} (line {problems[0].span.line})")
+        raise GraphbuildError(
+            f"{file} is left as it is: {problems[0].message} (line {problems[0].span.line})"
+        )
     before = read_regular(file, MAX_BYTES) if is_there(file) else b""
     if isinstance(before, Unread):
         raise GraphbuildError(f"{file} {before.reason}")
@@ -80,7 +98,11 @@ def _write(notes: Path, before: bytes, after: bytes) -> None:
 def _ask(candidates: Sequence[Candidate]) -> Iterator[Decision]:
     """Ask a person about each, until they have had enough."""
     for one in candidates:
-        answer = input(f"{one.label} is {_asked(one)}? [y]es, [c]lose, [n]o, [s]kip, [q]uit: ").strip().lower()[:1]
+        answer = (
+            input(f"{one.label} is {_asked(one)}? [y]es, [c]lose, [n]o, [s]kip, [q]uit: ")
+            .strip()
+            .lower()[:1]
+        )
         if answer == "q":
             return
         if answer in _ANSWERS:

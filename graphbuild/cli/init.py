@@ -1,4 +1,6 @@
-"""`graphbuild init`: look a garden over and write settings that fit it, with the reasons as comments; never over others."""
+"""`graphbuild init`: look a garden over and write settings that fit it, with the reasons as
+comments; never over others.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from graphbuild.survey import settings_text
 
 def add(commands: Any) -> None:
     """The command and its options."""
-    parser = commands.add_parser("init", help=f"write a {FILE_NAME} that fits a garden", description=__doc__)
+    parser = commands.add_parser(
+        "init", help=f"write a {FILE_NAME} that fits a garden", description=__doc__
+    )
     add_notes(parser)
     parser.set_defaults(run=run)
 
@@ -32,5 +36,10 @@ def run(args: argparse.Namespace) -> int:
             stream.write(settings_text(graph, Path(args.notes)))
     except OSError as error:
         raise GraphbuildError(f"cannot write {file}: {error.strerror}") from error
-    print(plain(f"{file} is written; read it, change what is not so, then: graphbuild build {args.notes}"))
+    print(
+        plain(
+            f"{file} is written; read it, change what is not so, then: graphbuild build "
+            f"{args.notes}"
+        )
+    )
     return 0

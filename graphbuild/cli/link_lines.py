@@ -1,4 +1,6 @@
-"""Why a link leads where it leads, for `graphbuild explain "note#link"`: the rule, the winner and the losers."""
+"""Why a link leads where it leads, for `graphbuild explain "note#link"`: the rule, the winner and
+the losers.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ _MEANINGS = {
     "permalink": "the note's front matter has this permalink",
     "alias": "the note has this alias, and link_by_alias is on",
     "title": "the note has this title, and link_by_title is on",
-    "first of those alike but for case": "several files fit that differ in case or in how accents are encoded alone; this one is the first in order",
+    "first of those alike but for case": (
+        "several files fit that differ in case or in how accents are encoded alone; this one "
+        "is the first in order"
+    ),
     "kind in parentheses": "the kind behind the link is that of this note, and link_by_kind is on",
     "folded name": "the name fits but for case, `_`, `-` and spaces, and link_by_folded_name is on",
     "the note itself": "the link names no file, only a place in its own note",
@@ -27,7 +32,9 @@ _MEANINGS = {
 
 
 def link_lines(graph: Graph, one: Statement) -> Iterator[str]:
-    """The rule that decided, the file that it took, those that lost, and what is reported at this place."""
+    """The rule that decided, the file that it took, those that lost, and what is reported at this
+    place.
+    """
     node = graph.nodes[one.object] if isinstance(one.object, NodeId) else None
     winner = (node.path or node.label) if node and node.kind != UNRESOLVED_NOTE else "nothing"
     meaning = "; ".join(_MEANINGS.get(rule, "by this rule") for rule in one.object_rule.split("; "))
@@ -36,4 +43,6 @@ def link_lines(graph: Graph, one: Statement) -> Iterator[str]:
         yield f"    not {loser}"
     for report in graph.diagnostics:
         if report.span == one.span:
-            yield f"    {report.severity}[{report.code}] {report.message}" + (f" · {report.hint}" if report.hint else "")
+            yield f"    {report.severity}[{report.code}] {report.message}" + (
+                f" · {report.hint}" if report.hint else ""
+            )

@@ -1,4 +1,5 @@
-"""What `graphbuild serve` says of one address: of a thing, a statement, a term of the vocabulary, the graph as a whole.
+"""What `graphbuild serve` says of one address: of a thing, a statement, a term of the vocabulary,
+the graph as a whole.
 
 Whoever asks for a page gets one, whoever asks for RDF gets that, from the same address.
 """
@@ -61,13 +62,19 @@ class Linked:
             return Result.problem(406, f"this can be had as {', '.join((_HTML, *TRIPLES))}")
         if wanted != _HTML:
             found = self.ask(f"CONSTRUCT {{ <{iri}> ?p ?o }} WHERE {{ <{iri}> ?p ?o }}", wanted)
-            return found if found.status != 200 or found.body.strip() else Result.problem(404, f"nothing here is called <{iri}>")
+            return (
+                found
+                if found.status != 200 or found.body.strip()
+                else Result.problem(404, f"nothing here is called <{iri}>")
+            )
         found = self.ask(f"SELECT ?p ?o {{ <{iri}> ?p ?o }} ORDER BY ?p ?o", _JSON)
         if found.status != 200:
             return found
         rows = json.loads(found.body)["results"]["bindings"]
         return (
-            Result(200, f"{_HTML}; charset=utf-8", self._page(iri, rows).encode()) if rows else Result.problem(404, f"nothing here is called <{iri}>")
+            Result(200, f"{_HTML}; charset=utf-8", self._page(iri, rows).encode())
+            if rows
+            else Result.problem(404, f"nothing here is called <{iri}>")
         )
 
     def _page(self, iri: str, rows: list[Mapping[str, Mapping[str, str]]]) -> str:
@@ -76,14 +83,37 @@ class Linked:
         def shown(term: Mapping[str, str]) -> str:
             if term["type"] != "uri" or not term["value"].startswith(("http:", "https:")):
                 return escape(term["value"])
-            place = "/" + term["value"].removeprefix(base) if term["value"].startswith(base) else term["value"]
-            place = f"{VOCABULARY}/{place.removeprefix(known['gb'])}" if place.startswith(known["gb"]) else place
+            place = (
+                "/" + term["value"].removeprefix(base)
+                if term["value"].startswith(base)
+                else term["value"]
+            )
+            place = (
+                f"{VOCABULARY}/{place.removeprefix(known['gb'])}"
+                if place.startswith(known["gb"])
+                else place
+            )
             return f"<a href='{escape(place)}'>{escape(shorten(term['value'], known))}</a>"
 
-        title = next((row["o"]["value"] for row in rows if row["p"]["value"] == f"{PREFIXES['skos']}prefLabel"), shorten(iri, known))
-        table = "".join(f"<tr><th>{shown(row['p'])}</th><td>{shown(row['o'])}</td></tr>" for row in rows)
-        head = f"<meta charset='utf-8'><title>{escape(title)}</title><style>body{{font:16px/1.5 system-ui;margin:2em}}th{{text-align:left}}</style>"
-        return f"<!doctype html><html lang='en'><head>{head}</head><body><p><a href='/'>The page</a></p><h1>{escape(title)}</h1><p><code>{escape(iri)}</code></p><table>{table}</table></body></html>\n"
+        title = next(
+            (
+                row["o"]["value"]
+                for row in rows
+                if row["p"]["value"] == f"{PREFIXES['skos']}prefLabel"
+            ),
+            shorten(iri, known),
+        )
+        table = "".join(
+            f"<tr><th>{shown(row['p'])}</th><td>{shown(row['o'])}</td></tr>" for row in rows
+        )
+        head = (
+            f"<meta charset='utf-8'><title>{escape(title)}</title><style>body{{font:16px/1.5 "
+            f"system-ui;margin:2em}}th{{text-align:left}}</style>"
+        )
+        return (
+            f"<!doctype html><html lang='en'><head>{head}</head><body><p><a href='/'>The "
+            f"page</a></p><h1>{escape(title)}</h1><p><code>{escape(iri)}</code></p><table>{table}</table></body></html>\n"
+        )
 
     def _void(self, accept: str, host: str) -> Result:
         answers = [self.ask(one, _JSON) for one in (_TOTAL, _COUNT % self._base)]
@@ -91,7 +121,9 @@ class Linked:
             return failed
         total, kinds = (json.loads(one.body)["results"]["bindings"] for one in answers)
         counts = {row["kind"]["value"]: int(row["n"]["value"]) for row in kinds}
-        described = header(self._base, "", int(total[0]["n"]["value"]), counts, f"http://{host}/sparql")
+        described = header(
+            self._base, "", int(total[0]["n"]["value"]), counts, f"http://{host}/sparql"
+        )
         return in_format(described, accept, f"http://{host}{VOID}")
 
 
@@ -106,5 +138,7 @@ def _term(name: str, accept: str) -> Result:
     page = index_page(_vocabulary()) if name in ("", "index") else term_page(_vocabulary(), name)
     if not page:
         return Result.problem(404, f"“{name}” is no term of the vocabulary; {VOCABULARY} has all")
-    body = page.replace("href='", f"href='{VOCABULARY}/").replace(f"href='{VOCABULARY}/http", "href='http")
+    body = page.replace("href='", f"href='{VOCABULARY}/").replace(
+        f"href='{VOCABULARY}/http", "href='http"
+    )
     return Result(200, f"{_HTML}; charset=utf-8", body.encode())

@@ -1,4 +1,6 @@
-"""`graphbuild load`: put the graph that a build wrote on a SPARQL server, by the Graph Store Protocol."""
+"""`graphbuild load`: put the graph that a build wrote on a SPARQL server, by the Graph Store
+Protocol.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,24 @@ from graphbuild.query.remote import put_graph
 
 def add(commands: Any) -> None:
     """The command and its options."""
-    parser = commands.add_parser("load", help="put the graph on a SPARQL server", description=__doc__)
-    parser.add_argument("--endpoint", required=True, metavar="URL", help="the server's graph store, for example http://127.0.0.1:7878/store")
-    parser.add_argument("--graph", default="", metavar="IRI", help="the named graph to replace (default: the default graph)")
-    parser.add_argument("--out", default="out", metavar="DIR", help="the output folder of the build (default: out)")
+    parser = commands.add_parser(
+        "load", help="put the graph on a SPARQL server", description=__doc__
+    )
+    parser.add_argument(
+        "--endpoint",
+        required=True,
+        metavar="URL",
+        help="the server's graph store, for example http://127.0.0.1:7878/store",
+    )
+    parser.add_argument(
+        "--graph",
+        default="",
+        metavar="IRI",
+        help="the named graph to replace (default: the default graph)",
+    )
+    parser.add_argument(
+        "--out", default="out", metavar="DIR", help="the output folder of the build (default: out)"
+    )
     parser.set_defaults(run=run)
 
 

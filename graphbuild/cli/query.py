@@ -11,7 +11,17 @@ from typing import Any, NoReturn
 import pyoxigraph as ox
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.query import Answer, NamedQuery, Parameter, QueryError, Source, ask, fill, load_named, named_queries
+from graphbuild.query import (
+    Answer,
+    NamedQuery,
+    Parameter,
+    QueryError,
+    Source,
+    ask,
+    fill,
+    load_named,
+    named_queries,
+)
 from graphbuild.query.asked import NAMES, filled, is_text, named, with_iris
 from graphbuild.query.empty import why_empty
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
@@ -30,18 +40,44 @@ _EXAMPLES = (
 def add(commands: Any) -> None:
     """The command and its options; what a named query takes is told by --list."""
     parser = commands.add_parser(
-        "query", help="ask the graph: a named query, SPARQL, or a .rq file", description=__doc__, epilog=_EXAMPLES, allow_abbrev=False, add_help=False
+        "query",
+        help="ask the graph: a named query, SPARQL, or a .rq file",
+        description=__doc__,
+        epilog=_EXAMPLES,
+        allow_abbrev=False,
+        add_help=False,
     )
-    parser.add_argument("-h", "--help", action="store_true", help="show this help, or that of a named query: graphbuild query afferents --help")
-    parser.add_argument("query", nargs="?", metavar="QUERY", help="a name of --list, a .rq file, SPARQL text, or - for standard input")
-    parser.add_argument("--list", action="store_true", help="show the named queries and what they take")
-    parser.add_argument("--show", action="store_true", help="print the SPARQL and ask nothing")
-    parser.add_argument("--format", choices=list(FORMATS), default="table", help="how to print (default: table)")
-    parser.add_argument("--out", default="out", metavar="DIR", help="the output folder of the build (default: out)")
     parser.add_argument(
-        "--notes", default="notes", metavar="NOTES", help="the folder of notes, to make places clickable in a terminal (default: notes)"
+        "-h",
+        "--help",
+        action="store_true",
+        help="show this help, or that of a named query: graphbuild query afferents --help",
     )
-    parser.add_argument("--endpoint", default="", metavar="URL", help="ask this SPARQL server instead")
+    parser.add_argument(
+        "query",
+        nargs="?",
+        metavar="QUERY",
+        help="a name of --list, a .rq file, SPARQL text, or - for standard input",
+    )
+    parser.add_argument(
+        "--list", action="store_true", help="show the named queries and what they take"
+    )
+    parser.add_argument("--show", action="store_true", help="print the SPARQL and ask nothing")
+    parser.add_argument(
+        "--format", choices=list(FORMATS), default="table", help="how to print (default: table)"
+    )
+    parser.add_argument(
+        "--out", default="out", metavar="DIR", help="the output folder of the build (default: out)"
+    )
+    parser.add_argument(
+        "--notes",
+        default="notes",
+        metavar="NOTES",
+        help="the folder of notes, to make places clickable in a terminal (default: notes)",
+    )
+    parser.add_argument(
+        "--endpoint", default="", metavar="URL", help="ask this SPARQL server instead"
+    )
     parser.set_defaults(run=run, takes_more=True, usage=parser.format_help)
 
 
@@ -61,7 +97,9 @@ def run(args: argparse.Namespace) -> int:
             return 0
         source = _source(query, args)
         text = filled(query, values, source)
-        answer = ask_remote(args.endpoint, text, source.prefixes) if args.endpoint else ask(source, text)
+        answer = (
+            ask_remote(args.endpoint, text, source.prefixes) if args.endpoint else ask(source, text)
+        )
     except QueryError as error:
         raise GraphbuildError(str(error)) from error
     _print(answer, source, args)
@@ -76,7 +114,10 @@ def _help(args: argparse.Namespace) -> str:
     if not args.query:
         return str(args.usage()).rstrip()
     query = _find(args.query, _known(args))
-    return "\n".join(listing({query.name: query})) + "\nWhat else the command takes: graphbuild query --help"
+    return (
+        "\n".join(listing({query.name: query}))
+        + "\nWhat else the command takes: graphbuild query --help"
+    )
 
 
 def listing(queries: dict[str, NamedQuery]) -> list[str]:
@@ -85,8 +126,15 @@ def listing(queries: dict[str, NamedQuery]) -> list[str]:
     named = False
     for query in queries.values():
         named |= _takes_names(query)
-        lines += [" ".join([query.name, *map(_option, query.parameters)]), f"    {query.sentence}", *map(_explained, query.parameters)]
-    told = "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path; a NAME any words."
+        lines += [
+            " ".join([query.name, *map(_option, query.parameters)]),
+            f"    {query.sentence}",
+            *map(_explained, query.parameters),
+        ]
+    told = (
+        "A THING is a label, alias, id, IRI or public identifier; a NOTE also a path; a NAME "
+        "any words."
+    )
     return lines if not named else [*lines, "", told]
 
 
@@ -101,7 +149,9 @@ def _explained(one: Parameter) -> str:
 
 
 def _known(args: argparse.Namespace) -> dict[str, NamedQuery]:
-    """The named queries: those of the ontology, and the garden's own, which a build puts beside its graph."""
+    """The named queries: those of the ontology, and the garden's own, which a build puts beside its
+    graph.
+    """
     return named_queries(Path(args.out) / "queries")
 
 
@@ -118,7 +168,10 @@ def _find(asked: str, queries: dict[str, NamedQuery]) -> NamedQuery:
 
 class _Parameters(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise QueryError(f"{message.replace('unrecognized arguments:', 'does not take')}; graphbuild query --list shows what it takes")
+        raise QueryError(
+            f"{message.replace('unrecognized arguments:', 'does not take')}; graphbuild "
+            "query --list shows what it takes"
+        )
 
 
 def _values(query: NamedQuery, given: Sequence[str]) -> dict[str, str]:
@@ -141,11 +194,15 @@ def _takes_names(query: NamedQuery) -> bool:
 
 
 def _source(query: NamedQuery, args: argparse.Namespace) -> Source:
-    """The graph to ask. Of a server's graph only what its names and prefixes need, and only where the query has such."""
+    """The graph to ask. Of a server's graph only what its names and prefixes need, and only where
+    the query has such.
+    """
     file = Path(args.out) / "graph.ttl"
     if not args.endpoint:
         return kept_source(file)
-    if _takes_names(query) or {one.prefix for one in names(query.text)} - PREFIXES.keys() - declared(query.text):
+    if _takes_names(query) or {
+        one.prefix for one in names(query.text)
+    } - PREFIXES.keys() - declared(query.text):
         return names_of(args.endpoint)
     return Source(ox.Store(), {**PREFIXES, **(file_prefixes(file) if file.is_file() else {})})
 
@@ -180,15 +237,26 @@ def _print_on_terminal(answer: Answer, source: Source, notes: Path) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for at, name in enumerate(answer.columns):
         number = bool(answer.rows) and all(is_number(row[at]) for row in answer.rows)
-        table.add_column(Text(name.replace("_", " ")), justify="right" if number else "left", overflow="fold")
+        table.add_column(
+            Text(name.replace("_", " ")), justify="right" if number else "left", overflow="fold"
+        )
     for row in cells(answer, source.prefixes):
         table.add_row(
-            *(Text(cell, style=_link(cell, notes) if name.endswith("place") else "") for name, cell in zip(answer.columns, row, strict=True))
+            *(
+                Text(cell, style=_link(cell, notes) if name.endswith("place") else "")
+                for name, cell in zip(answer.columns, row, strict=True)
+            )
         )
-    Console(highlight=False).print(table if answer.rows else Text(to_table(answer, source.prefixes)))
+    Console(highlight=False).print(
+        table if answer.rows else Text(to_table(answer, source.prefixes))
+    )
 
 
 def _link(place: str, notes: Path) -> str:
     """A link to the note of a place `organ/pons.md:12`, where the note is there."""
     file = notes / place.rpartition(":")[0]
-    return f"link {file.resolve().as_uri()}" if file.is_file() and notes.resolve() in file.resolve().parents else ""
+    return (
+        f"link {file.resolve().as_uri()}"
+        if file.is_file() and notes.resolve() in file.resolve().parents
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""`graphbuild render`: circuits, a matrix, a way or a comparison as pictures, with no browser, for papers and READMEs."""
+"""`graphbuild render`: circuits, a matrix, a way or a comparison as pictures, with no browser, for
+papers and READMEs.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +30,37 @@ def add(commands: Any) -> None:
     )
     add_thing(parser, "a label, alias, id or IRI", optional=True)
     wanted = parser.add_mutually_exclusive_group()
-    wanted.add_argument("--all", action="store_true", help="draw every thing with pathways, into the folder of --out (default: circuits)")
-    wanted.add_argument("--matrix", action="store_true", help="draw what leads to what as a grid, of the best-connected things")
-    wanted.add_argument("--path", nargs=2, metavar=("A", "B"), help="draw the way from A to B with the strongest weakest hop")
-    wanted.add_argument("--compare", nargs=2, metavar=("A", "B"), help="draw what two things share and what each has alone")
-    parser.add_argument("--out", metavar="FILE", help="the picture, .svg or .png (default: the thing's name, .svg)")
-    parser.add_argument("--hops", type=int, choices=(1, 2, 3), default=2, help="how far to either side (default: 2)")
-    parser.add_argument("--width", type=int, default=1160, metavar="PIXELS", help="at least so wide (default: 1160)")
+    wanted.add_argument(
+        "--all",
+        action="store_true",
+        help="draw every thing with pathways, into the folder of --out (default: circuits)",
+    )
+    wanted.add_argument(
+        "--matrix",
+        action="store_true",
+        help="draw what leads to what as a grid, of the best-connected things",
+    )
+    wanted.add_argument(
+        "--path",
+        nargs=2,
+        metavar=("A", "B"),
+        help="draw the way from A to B with the strongest weakest hop",
+    )
+    wanted.add_argument(
+        "--compare",
+        nargs=2,
+        metavar=("A", "B"),
+        help="draw what two things share and what each has alone",
+    )
+    parser.add_argument(
+        "--out", metavar="FILE", help="the picture, .svg or .png (default: the thing's name, .svg)"
+    )
+    parser.add_argument(
+        "--hops", type=int, choices=(1, 2, 3), default=2, help="how far to either side (default: 2)"
+    )
+    parser.add_argument(
+        "--width", type=int, default=1160, metavar="PIXELS", help="at least so wide (default: 1160)"
+    )
     parser.add_argument("--dark", action="store_true", help="light lines on a dark ground")
     parser.set_defaults(run=run)
 
@@ -66,9 +92,17 @@ def _drawn(graph: Graph, args: argparse.Namespace) -> tuple[str, str, bytes]:
     if args.path or args.compare:
         one, other = (find(graph, name) for name in args.path or args.compare)
         draw, word = (path_svg, "to") if args.path else (compare_svg, "and")
-        return f"{file_name(one)}-{word}-{file_name(other)}", f"{one.label} {word} {other.label}", draw(graph, one.id, other.id, args.dark)
+        return (
+            f"{file_name(one)}-{word}-{file_name(other)}",
+            f"{one.label} {word} {other.label}",
+            draw(graph, one.id, other.id, args.dark),
+        )
     node = find(graph, args.thing)
-    return file_name(node), f"the circuit of {node.label}", circuit_svg(graph, node.id, args.hops, args.width, args.dark)
+    return (
+        file_name(node),
+        f"the circuit of {node.label}",
+        circuit_svg(graph, node.id, args.hops, args.width, args.dark),
+    )
 
 
 def _every(args: argparse.Namespace) -> int:
@@ -76,7 +110,10 @@ def _every(args: argparse.Namespace) -> int:
     graph, folder = read_garden(args), Path(args.out or "circuits")
     names = [node.id for node in graph.nodes.values() if has_pathways(graph, node.id)]
     for name in names:
-        write_file(folder / f"{name.replace('/', '-')}.svg", circuit_svg(graph, name, args.hops, args.width, args.dark))
+        write_file(
+            folder / f"{name.replace('/', '-')}.svg",
+            circuit_svg(graph, name, args.hops, args.width, args.dark),
+        )
     if not args.quiet:
         print(f"{folder}: the circuits of {len(names)} things")
     return 0

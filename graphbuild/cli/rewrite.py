@@ -25,7 +25,10 @@ class Rewrite:
 
     def diff(self) -> str:
         """The change, as `diff -u` shows it."""
-        before, after = ([line + "\n" for line in Text.of(data).shown().removesuffix("\n").split("\n")] for data in (self.before, self.after))
+        before, after = (
+            [line + "\n" for line in Text.of(data).shown().removesuffix("\n").split("\n")]
+            for data in (self.before, self.after)
+        )
         return "".join(unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
 
 
@@ -33,7 +36,8 @@ class Rewrite:
 class Text:
     """A note's bytes as characters that go back to the same bytes, whatever their encoding.
 
-    For encodings of single bytes each character stands for one byte, so that nothing outside of a change is decoded.
+    For encodings of single bytes each character stands for one byte, so that nothing outside of a
+    change is decoded.
     """
 
     mark: bytes
@@ -57,16 +61,28 @@ class Text:
         return cls(mark, body.decode("latin-1"), "utf-8")
 
     def encoded(self, text: str) -> str:
-        """Characters to put into `text`: what the note's encoding cannot hold becomes a reference such as `&#8594;`."""
-        return text if self.encoding.startswith("utf-16") else text.encode(self.encoding, "xmlcharrefreplace").decode("latin-1")
+        """Characters to put into `text`: what the note's encoding cannot hold becomes a reference
+        such as `&#8594;`.
+        """
+        return (
+            text
+            if self.encoding.startswith("utf-16")
+            else text.encode(self.encoding, "xmlcharrefreplace").decode("latin-1")
+        )
 
     def data(self, text: str) -> bytes:
         """The note's bytes with `text` in the place of its own."""
-        return self.mark + text.encode(self.encoding if self.encoding.startswith("utf-16") else "latin-1")
+        return self.mark + text.encode(
+            self.encoding if self.encoding.startswith("utf-16") else "latin-1"
+        )
 
     def shown(self) -> str:
         """The text for a person."""
-        return self.text if self.encoding.startswith("utf-16") else self.text.encode("latin-1").decode(self.encoding, "replace")
+        return (
+            self.text
+            if self.encoding.startswith("utf-16")
+            else self.text.encode("latin-1").decode(self.encoding, "replace")
+        )
 
     @property
     def line_end(self) -> str:
@@ -74,7 +90,9 @@ class Text:
 
 
 def with_block(data: bytes, name: str, body: str) -> bytes:
-    """The note with `body` between the markers of `name`, which come at the end where there are none. An empty body adds none."""
+    """The note with `body` between the markers of `name`, which come at the end where there are
+    none. An empty body adds none.
+    """
     note = Text.of(data)
     found = marked(note.text)
     blocks = [one for one in found.blocks if one.name == name]
@@ -104,4 +122,6 @@ def _gap(note: Text) -> str:
     if not note.text:
         return ""
     last = note.text.replace("\r\n", "\n")
-    return "" if last.endswith("\n\n") else note.line_end if last.endswith("\n") else note.line_end * 2
+    return (
+        "" if last.endswith("\n\n") else note.line_end if last.endswith("\n") else note.line_end * 2
+    )

@@ -1,4 +1,6 @@
-"""The server behind `graphbuild serve`: a few files, the named queries and the SPARQL endpoint, for this machine alone."""
+"""The server behind `graphbuild serve`: a few files, the named queries and the SPARQL endpoint, for
+this machine alone.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,15 @@ from graphbuild.query.workers import Ask
 from graphbuild.versions import version
 
 ENDPOINT = "/sparql"
-_QUERIES, _PAGES = "/queries", {"/": "explorer.html", "/explorer.html": "explorer.html", "/graph.ttl": "graph.ttl"}
-_TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8", ".ttl": "text/turtle; charset=utf-8"}
+_QUERIES, _PAGES = (
+    "/queries",
+    {"/": "explorer.html", "/explorer.html": "explorer.html", "/graph.ttl": "graph.ttl"},
+)
+_TYPES = {
+    ".json": "application/json",
+    ".html": "text/html; charset=utf-8",
+    ".ttl": "text/turtle; charset=utf-8",
+}
 _MAX_BODY, _MAX_TARGET = 1_000_000, 60_000
 _READING = "GET, HEAD, OPTIONS"
 _LONGEST = 12  # the digits of a length that are read
@@ -41,7 +50,9 @@ class Site:
 
     def queries(self, parameters: str) -> Result:
         """The named queries, about the thing and the note that the parameters name."""
-        given = {name: values[0] for name, values in parse_qs(parameters, max_num_fields=20).items()}
+        given = {
+            name: values[0] for name, values in parse_qs(parameters, max_num_fields=20).items()
+        }
         try:
             found = filled_queries(self.out, given.get("of", ""), given.get("note", ""))
         except QueryError as error:
@@ -61,7 +72,9 @@ def listen(port: int, site: Site) -> _Server:
     try:
         return _Server(port, site)
     except (OSError, OverflowError) as error:
-        raise GraphbuildError(f"cannot listen on port {port}: {getattr(error, 'strerror', None) or error}") from error
+        raise GraphbuildError(
+            f"cannot listen on port {port}: {getattr(error, 'strerror', None) or error}"
+        ) from error
 
 
 def _quotes(path: str) -> str:
@@ -90,7 +103,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.arrived(self.connection)
 
     def do_GET(self) -> None:
-        """Pages and queries. What the request may have for a body is not read, so it is the last one."""
+        """Pages and queries. What the request may have for a body is not read, so it is the last
+        one.
+        """
         if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
             self.close_connection = True
         self._answer(b"")
@@ -101,7 +116,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing here is changed by a request."""
         self.close_connection = True
         allowed = "GET, HEAD, POST, OPTIONS" if urlsplit(self.path).path == ENDPOINT else _READING
-        self._send(Result.problem(405, f"this server only reads: {allowed}")._replace(allow=allowed))
+        self._send(
+            Result.problem(405, f"this server only reads: {allowed}")._replace(allow=allowed)
+        )
 
     do_DELETE = do_PATCH = do_PUT  # noqa: N815
 
@@ -109,7 +126,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Queries."""
         lengths = self.headers.get_all("Content-Length", [])
         length = lengths[0] if len(lengths) == 1 else ""
-        if not length.isascii() or not length.isdigit() or len(length) > _LONGEST or "Transfer-Encoding" in self.headers:
+        if (
+            not length.isascii()
+            or not length.isdigit()
+            or len(length) > _LONGEST
+            or "Transfer-Encoding" in self.headers
+        ):
             self._refuse(411, "a POST needs a Content-Length")
         elif int(length) > _MAX_BODY:
             self._refuse(413, f"a body has at most {_MAX_BODY} bytes")
@@ -122,7 +144,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: bytes) -> None:
         in_time = self.server.arrived(self.connection)
-        link = self.command in ("GET", "HEAD") and self.headers.get("Sec-Fetch-Mode", "") == "navigate" and self.path.partition("?")[0] in _PAGES
+        link = (
+            self.command in ("GET", "HEAD")
+            and self.headers.get("Sec-Fetch-Mode", "") == "navigate"
+            and self.path.partition("?")[0] in _PAGES
+        )
         if not in_time:
             self._refuse(408, f"a request has {SECONDS_TO_SEND} s to arrive")
         elif refusal := self.server.visitors.refusal(self.headers, link):
@@ -143,23 +169,38 @@ class _Handler(BaseHTTPRequestHandler):
         if path == ENDPOINT:
             headers = {name.lower(): value for name, value in self.headers.items()}
             request = Request(self.command, self.path, headers, body)
-            return respond(request, lambda text, accept: self.server.site.ask(text, accept, lambda: is_gone(self.connection)))
+            return respond(
+                request,
+                lambda text, accept: self.server.site.ask(
+                    text, accept, lambda: is_gone(self.connection)
+                ),
+            )
         if self.command == "POST":
             return Result.problem(405, f"only {ENDPOINT} takes a POST")._replace(allow=_READING)
         if name := _PAGES.get(path) or _quotes(path):
             return self._page(self.server.site.out / name)
         if path == _QUERIES:
             return self.server.site.queries(urlsplit(self.path).query)
-        return self._linked(path) or Result.problem(404, f"here are /, {_QUERIES}, {ENDPOINT}, {VOCABULARY}, {VOID} and the addresses of the graph")
+        return self._linked(path) or Result.problem(
+            404,
+            (
+                f"here are /, {_QUERIES}, {ENDPOINT}, {VOCABULARY}, {VOID} and the addresses "
+                "of the graph"
+            ),
+        )
 
     def _linked(self, path: str) -> Result | None:
         """What the graph says of an address in it."""
         site = self.server.site
-        linked = Linked(site.out, lambda text, accept: site.ask(text, accept, lambda: is_gone(self.connection)))
+        linked = Linked(
+            site.out, lambda text, accept: site.ask(text, accept, lambda: is_gone(self.connection))
+        )
         return linked.result(path, self.headers.get("Accept", ""), self.headers.get("Host", ""))
 
     def _page(self, file: Path) -> Result:
-        """A file that a build wrote. Its version is told, so that the page learns of the next build."""
+        """A file that a build wrote. Its version is told, so that the page learns of the next
+        build.
+        """
         found = version(file)
         try:
             content = file.read_bytes() if self.command != "HEAD" else b""
@@ -199,9 +240,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cors(self) -> list[tuple[str, str]]:
         origin = self.headers.get("Origin", "")
-        if not self.server.site.cors or not origin or not self.server.visitors.allows_origin(origin):
+        if (
+            not self.server.site.cors
+            or not origin
+            or not self.server.visitors.allows_origin(origin)
+        ):
             return []
-        return [("Access-Control-Allow-Origin", origin), ("Access-Control-Allow-Headers", "Content-Type, Accept")]
+        return [
+            ("Access-Control-Allow-Origin", origin),
+            ("Access-Control-Allow-Headers", "Content-Type, Accept"),
+        ]
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name is the base class's
         """Quiet: what a query asks is nobody's business."""

@@ -1,4 +1,6 @@
-"""`graphbuild try "a line"`: which reader or form takes a line, and what comes of it; nothing is written."""
+"""`graphbuild try "a line"`: which reader or form takes a line, and what comes of it; nothing is
+written.
+"""
 
 from __future__ import annotations
 
@@ -22,25 +24,45 @@ _MOST_HEADINGS = 60
 
 def add(commands: Any) -> None:
     """The command and its options."""
-    parser = commands.add_parser("try", help="show which form takes a line, and what comes of it", description=__doc__)
+    parser = commands.add_parser(
+        "try", help="show which form takes a line, and what comes of it", description=__doc__
+    )
     parser.add_argument("line", metavar="LINE", help='the line as a note has it: "- 2 tsp salt"')
-    parser.add_argument("--note", metavar="NOTE", default="", help="read it as a line of this note (a path, or its name)")
+    parser.add_argument(
+        "--note",
+        metavar="NOTE",
+        default="",
+        help="read it as a line of this note (a path, or its name)",
+    )
     parser.add_argument("--under", metavar="HEADING", default="", help="read it under this heading")
     add_options(parser)
-    parser.add_argument("--notes", default=garden_here(), metavar="NOTES", help="the folder of notes (default: the vault you are in, else notes)")
+    parser.add_argument(
+        "--notes",
+        default=garden_here(),
+        metavar="NOTES",
+        help="the folder of notes (default: the vault you are in, else notes)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what comes of the line: under the heading that is named, else under each that could matter."""
+    """Print what comes of the line: under the heading that is named, else under each that could
+    matter.
+    """
     settings, _ = settings_of(args)
     tools = Tools.of(settings)
     path, header, headings = _place(args)
-    wanted = [args.under] if args.under else ["", *headings, *(one for pattern in settings.patterns for one in pattern.headings)]
+    wanted = (
+        [args.under]
+        if args.under
+        else ["", *headings, *(one for pattern in settings.patterns for one in pattern.headings)]
+    )
     said: dict[tuple[str, ...], str] = {}
     everywhere: tuple[str, ...] = ()
     for heading in list(dict.fromkeys(wanted))[:_MOST_HEADINGS]:
-        told = tuple(one for one in _read(tools, path, header, heading, args.line) if one not in everywhere)
+        told = tuple(
+            one for one in _read(tools, path, header, heading, args.line) if one not in everywhere
+        )
         everywhere = told if not heading else everywhere
         if told:
             said.setdefault(told, heading)
@@ -70,14 +92,26 @@ def _place(args: argparse.Namespace) -> tuple[str, str, list[str]]:
         return "try.md", "", []
     root = Path(args.notes)
     paths = [path for path in garden_files(root)[0] if is_note(path)]
-    found = [path for path in paths if args.note in (path, path.rsplit(".", 1)[0], path.rsplit("/", 1)[-1].rsplit(".", 1)[0])]
+    found = [
+        path
+        for path in paths
+        if args.note in (path, path.rsplit(".", 1)[0], path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    ]
     if not found:
         raise GraphbuildError(f"no note is called {args.note}")
     data = read_bytes(root, found[0], 1_000_000)
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
     end = text.find("\n---", 3) if text.startswith("---") else -1
     header = text[: end + 4] if end >= 0 else ""
-    return found[0], header, [line.lstrip("#").strip() for line in text.split("\n") if line.startswith("#") and " " in line]
+    return (
+        found[0],
+        header,
+        [
+            line.lstrip("#").strip()
+            for line in text.split("\n")
+            if line.startswith("#") and " " in line
+        ],
+    )
 
 
 def _read(tools: Tools, path: str, header: str, heading: str, line: str) -> tuple[str, ...]:
@@ -86,10 +120,18 @@ def _read(tools: Tools, path: str, header: str, heading: str, line: str) -> tupl
     reading = tools.reading(f"{start}{line}\n".encode(), path)
     at = start.count("\n") + 1
     claims = [_told(one) for one in reading.claims if one.span.line == at]
-    problems = [f"{one.code} {one.message}" + (f" · {one.hint}" if one.hint else "") for one in reading.diagnostics if one.span.line == at]
+    problems = [
+        f"{one.code} {one.message}" + (f" · {one.hint}" if one.hint else "")
+        for one in reading.diagnostics
+        if one.span.line == at
+    ]
     return tuple(dict.fromkeys((*claims, *problems)))
 
 
 def _told(one: Claim) -> str:
-    said = ", ".join(f"{name} {value}" for name, value in one.qualifiers if name not in ("context", CONTEXT_AT))
-    return f"{one.by}: {one.subject} — {one.predicate.rpartition(':')[2]} — {one.object}" + (f" ({said})" if said else "")
+    said = ", ".join(
+        f"{name} {value}" for name, value in one.qualifiers if name not in ("context", CONTEXT_AT)
+    )
+    return f"{one.by}: {one.subject} — {one.predicate.rpartition(':')[2]} — {one.object}" + (
+        f" ({said})" if said else ""
+    )

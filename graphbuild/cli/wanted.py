@@ -1,4 +1,6 @@
-"""Which outputs a build makes: those of every build, those that are asked for, and those that are there already."""
+"""Which outputs a build makes: those of every build, those that are asked for, and those that are
+there already.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,15 @@ from graphbuild.errors import GraphbuildError
 
 NONE = "none"
 """Asks for no more than the settings do, whatever is there."""
-_USUAL: Mapping[str, Emitter] = MappingProxyType({"backlinks.json": backlinks, "coverage.json": coverage_json})
+_USUAL: Mapping[str, Emitter] = MappingProxyType(
+    {"backlinks.json": backlinks, "coverage.json": coverage_json}
+)
 
 
 def usual(out: Path, serving: bool) -> tuple[Emitter, ...]:
-    """The outputs of every build. To be served, of those that only files need just what is there."""
+    """The outputs of every build. To be served, of those that only files need just what is
+    there.
+    """
     if not serving:
         return EMITTERS
     kept = {_USUAL[path] for path in _there(out) if path in _USUAL}
@@ -27,23 +33,35 @@ def usual(out: Path, serving: bool) -> tuple[Emitter, ...]:
 
 
 def requested(formats: str) -> list[Emitter]:
-    """The emitters of `nt,csv`, before anything is read: a misspelt name or a missing package should not cost a build."""
+    """The emitters of `nt,csv`, before anything is read: a misspelt name or a missing package
+    should not cost a build.
+    """
     names = _names(formats)
     unknown = [name for name in names if name not in ON_REQUEST]
     if unknown:
-        raise GraphbuildError(f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}")
+        raise GraphbuildError(
+            f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}"
+        )
     return _emitters(names)
 
 
 def asked_for(formats: str, settings: Iterable[str], out: Path) -> list[Emitter]:
-    """The outputs beside the usual ones: by `--also`, by the settings, and what an earlier build was asked for and is there."""
+    """The outputs beside the usual ones: by `--also`, by the settings, and what an earlier build
+    was asked for and is there.
+    """
     there = () if NONE in formats.split(",") else tuple(_there(out))
-    kept = (name for name, start in FILES.items() if any(path == start or (start.endswith("/") and path.startswith(start)) for path in there))
+    kept = (
+        name
+        for name, start in FILES.items()
+        if any(path == start or (start.endswith("/") and path.startswith(start)) for path in there)
+    )
     return _emitters({*_names(formats), *kept, *(ON_REQUEST.keys() & set(settings))})
 
 
 def _names(formats: str) -> list[str]:
-    return list(dict.fromkeys(name for name in formats.replace(" ", "").split(",") if name and name != NONE))
+    return list(
+        dict.fromkeys(name for name in formats.replace(" ", "").split(",") if name and name != NONE)
+    )
 
 
 def _emitters(names: Iterable[str]) -> list[Emitter]:

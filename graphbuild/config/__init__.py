@@ -1,4 +1,6 @@
-"""Settings: `graphbuild.toml`, or `[tool.graphbuild]` in `pyproject.toml`. What cannot be read is a diagnostic at its line."""
+"""Settings: `graphbuild.toml`, or `[tool.graphbuild]` in `pyproject.toml`. What cannot be read is a
+diagnostic at its line.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from typing import Any
 
 from graphbuild.config.paths import queries_folder, query_files, templates_file, unread_queries
 from graphbuild.config.severity import read_severity, with_severities
-from graphbuild.config.templates import KindSetting, Pattern, PredicateSetting, read_kinds, read_patterns, read_predicates, without_circles
+from graphbuild.config.templates import (
+    KindSetting,
+    Pattern,
+    PredicateSetting,
+    read_kinds,
+    read_patterns,
+    read_predicates,
+    without_circles,
+)
 from graphbuild.config.toml import NameUse, Table, read_toml
 from graphbuild.config.values import MAX_NOTE_BYTES, in_short
 from graphbuild.model import Diagnostic
@@ -34,11 +44,13 @@ SOURCE_LINKS = ("obsidian", "vscode", "site")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a garden may set. `base` begins every IRI; the `link_by_…` go beyond what Obsidian resolves.
+    """What a garden may set. `base` begins every IRI; the `link_by_…` go beyond what Obsidian
+    resolves.
 
-    `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file. `names` is no setting:
-    it tells where names stand that the vocabulary or an installed package should know. Neither are `value_types`, the types
-    that Obsidian's own settings give to properties.
+    `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file.
+    `names` is no setting: it tells where names stand that the vocabulary or an installed package
+    should know. Neither are `value_types`, the types that Obsidian's own settings give to
+    properties.
     """
 
     base: str = "https://garden.example/"
@@ -78,12 +90,27 @@ DESCRIPTIONS = {
     "link_by_alias": "`[[AI]]` finds the note that has the alias AI",
     "link_by_title": "`[[My title]]` finds the note with that title",
     "link_by_folded_name": "`[[my_note]]` finds `My note.md`: case, `_`, `-` and spaces do not count",
-    "link_by_kind": "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between notes of one name",
-    "mentions": "notes whose text becomes edges to what it names, as shell patterns: `podcast/`; those of videos and podcasts in any case",
-    "link_dates": "`previous: 2021-12-01` leads to the note of that day; else a date is a value, as in Obsidian",
-    "kinds_from": "where the kind of a note's thing stands, the first that says one: keys of the front matter, `#` for its first tag, `/` for its folder",
+    "link_by_kind": (
+        "the kind in parentheses right behind a link, `[[Iron]] (biomarker)`, decides between "
+        "notes of one name"
+    ),
+    "mentions": (
+        "notes whose text becomes edges to what it names, as shell patterns: `podcast/`; those "
+        "of videos and podcasts in any case"
+    ),
+    "link_dates": (
+        "`previous: 2021-12-01` leads to the note of that day; else a date is a value, as in "
+        "Obsidian"
+    ),
+    "kinds_from": (
+        "where the kind of a note's thing stands, the first that says one: keys of the front "
+        "matter, `#` for its first tag, `/` for its folder"
+    ),
     "no_mentions": "names of notes that are everyday words in this garden: they are no unlinked mentions",
-    "outputs": "what a build writes beside the usual files, as `--also` does: `digital-garden`, `json`, `quartz` and more",
+    "outputs": (
+        "what a build writes beside the usual files, as `--also` does: `digital-garden`, "
+        "`json`, `quartz` and more"
+    ),
     "packs": "installed packs to switch on, by the names of their entry points",
     "source_links": "where notes open from the page: any of `obsidian`, `vscode`, `site`",
     "vault": "the name of the Obsidian vault, for `obsidian`; else the name of the notes' folder",
@@ -95,7 +122,9 @@ _TABLES = {"kinds": read_kinds, "predicates": read_predicates, "patterns": read_
 
 
 def load_settings(notes: Path) -> tuple[Settings, list[Diagnostic]]:
-    """The settings of a garden: the nearest file at or above its folder, up to the repository's root."""
+    """The settings of a garden: the nearest file at or above its folder, up to the repository's
+    root.
+    """
     loaded = _load(notes)
     return loaded.settings, loaded.problems
 
@@ -129,13 +158,18 @@ def _load(notes: Path) -> _Loaded:
     settings = Settings(**values, names=tuple(use for one in tables for use in one.names))
     problems = [problem for one in tables for problem in one.problems]
     problems += unread_queries(settings.queries, notes)
-    return _Loaded(settings, list(with_severities(problems, settings.severity)), [one.file for one in tables])
+    return _Loaded(
+        settings, list(with_severities(problems, settings.severity)), [one.file for one in tables]
+    )
 
 
 def _tables(notes: Path) -> Iterator[Table]:
     root = real(notes)
     for folder in (root, *root.parents):
-        for file, keys in ((folder / FILE_NAME, ()), (folder / "pyproject.toml", ("tool", "graphbuild"))):
+        for file, keys in (
+            (folder / FILE_NAME, ()),
+            (folder / "pyproject.toml", ("tool", "graphbuild")),
+        ):
             table = read_toml(file, notes, keys) if is_there(file) else None
             if table is not None:
                 yield table
@@ -145,11 +179,20 @@ def _tables(notes: Path) -> Iterator[Table]:
 
 def _values(table: Table) -> dict[str, Any]:
     """The settings of a table that fit; the others are reported."""
-    known = {one.name: one.default for one in fields(Settings) if one.name not in ("names", "value_types")}
+    known = {
+        one.name: one.default
+        for one in fields(Settings)
+        if one.name not in ("names", "value_types")
+    }
     values: dict[str, Any] = {}
     for key, value in table.values.items():
         if key not in known:
-            table.report("GB502", f"“{in_short(key)}” is no setting", (key,), f"the settings are {', '.join(known)}")
+            table.report(
+                "GB502",
+                f"“{in_short(key)}” is no setting",
+                (key,),
+                f"the settings are {', '.join(known)}",
+            )
         elif key in _TABLES:
             values[key] = _TABLES[key](table, value)
         elif key == "severity":
@@ -158,7 +201,12 @@ def _values(table: Table) -> dict[str, Any]:
             values[key] = fitting
     for index, name in enumerate(values.get("source_links", ())):
         if name not in SOURCE_LINKS:
-            table.report("GB503", f"“{in_short(name)}” is no place where notes open", ("source_links", index), f"it takes {', '.join(SOURCE_LINKS)}")
+            table.report(
+                "GB503",
+                f"“{in_short(name)}” is no place where notes open",
+                ("source_links", index),
+                f"it takes {', '.join(SOURCE_LINKS)}",
+            )
     for index, name in enumerate(values.get("packs", ())):
         table.uses("pack", name, ("packs", index))
     for index, name in enumerate(values.get("outputs", ())):
@@ -172,12 +220,22 @@ def _add_templates(named: Table, values: dict[str, Any]) -> None:
     """
     for key, value in named.values.items():
         if key not in _TABLES:
-            named.report("GB502", f"“{in_short(key)}” is no table of templates", (key,), "the tables are kinds, predicates and patterns")
+            named.report(
+                "GB502",
+                f"“{in_short(key)}” is no table of templates",
+                (key,),
+                "the tables are kinds, predicates and patterns",
+            )
             continue
         before = values.get(key, ())
         known = set() if key == "patterns" else {one.name for one in before}
         found: tuple[Any, ...] = _TABLES[key](named, value)
         for one in found:
             if one.name in known:
-                named.report("GB506", f"[{key}.{one.name}] is in the settings file already", (key, one.name), "delete one")
+                named.report(
+                    "GB506",
+                    f"[{key}.{one.name}] is in the settings file already",
+                    (key, one.name),
+                    "delete one",
+                )
         values[key] = (*before, *(one for one in found if one.name not in known))

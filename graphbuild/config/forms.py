@@ -1,7 +1,8 @@
-"""Forms of lines: text between `{fields}`, what may be missing in `[ ]`; how they are read, and why one could never fit.
+"""Forms of lines: text between `{fields}`, what may be missing in `[ ]`; how they are read, and why
+one could never fit.
 
-A line is matched as a reader sees it, from left to right, and no line takes long: a field with a type takes what is of that
-type, any other ends where the text behind it stands first.
+A line is matched as a reader sees it, from left to right, and no line takes long: a field with a
+type takes what is of that type, any other ends where the text behind it stands first.
 """
 
 from __future__ import annotations
@@ -18,17 +19,26 @@ _NAMED = re.compile(r"""[("'“‘<~≈±+-]*\w""")
 _DASHES = str.maketrans("–—−", "---")
 _MARKUP = re.compile(r"\*\*|__|`|\[\[|\]\]|^\s*(?:[-*+]|\d+[.)])\s")
 _HALVES = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_ONE = rf"(?:\d{{1,15}}\s?[{_HALVES}]|[{_HALVES}]|\d{{1,15}} \d{{1,3}}/\d{{1,3}}|\d{{1,15}}/\d{{1,3}}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,15}})?|\d{{1,15}}(?:[.,]\d{{1,15}})?)"
+_ONE = (
+    rf"(?:\d{{1,15}}\s?[{_HALVES}]|[{_HALVES}]|\d{{1,15}} \d{{1,3}}/\d{{1,3}}|"
+    rf"\d{{1,15}}/\d{{1,3}}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,15}})?|"
+    rf"\d{{1,15}}(?:[.,]\d{{1,15}})?)"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 TYPES = {
     "text": "",
     "number": rf"[-+~≈]?{_ONE}(?:\s?(?:-|to)\s?{_ONE})?(?![\d/])",
     "integer": r"[-+]?\d{1,18}(?![\w.,/]\d|\w)",
-    "date": rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}})(?!\d)",
+    "date": (
+        rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|"
+        rf"{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}})(?!\d)"
+    ),
     "word": r"[^\s,;:()]+",
     "link": "",
 }
-"""The types of fields and the pattern of each; a text ends where the text behind it begins, a link where the link does."""
+"""The types of fields and the pattern of each; a text ends where the text behind it begins, a link
+where the link does.
+"""
 MOST_OPTIONAL = 4  # parts in brackets: each doubles the forms
 
 
@@ -55,7 +65,9 @@ class FormField(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A line as text between fields: `texts[0] fields[0] texts[1] …`, with the whole as it is written."""
+    """A line as text between fields: `texts[0] fields[0] texts[1] …`, with the whole as it is
+    written.
+    """
 
     written: str
     texts: tuple[str, ...]
@@ -64,7 +76,11 @@ class Form:
     @property
     def takes_all(self) -> bool:
         """Whether any line at all fits."""
-        return len(self.fields) == 1 and self.fields[0].is_text and not any(text.strip() for text in self.texts)
+        return (
+            len(self.fields) == 1
+            and self.fields[0].is_text
+            and not any(text.strip() for text in self.texts)
+        )
 
     def match(self, line: str, links: Sequence[tuple[int, int]] = ()) -> dict[str, Found] | None:
         """What stands in each field, or None. `links` are where links begin and end in the line.
@@ -81,14 +97,20 @@ class Form:
             last = field is self.fields[-1]
             end = _end(field, plain, at, behind, last, links)
             value = line[at:end].strip() if end >= at else ""
-            if not value or (field.is_text and not _NAMED.match(value)) or not plain.startswith(behind, end):
+            if (
+                not value
+                or (field.is_text and not _NAMED.match(value))
+                or not plain.startswith(behind, end)
+            ):
                 return None
             found[field.name] = Found(value, at, end, field.type)
             at = end + len(behind)
         return found if at == len(plain) else None
 
 
-def _end(field: FormField, plain: str, at: int, behind: str, last: bool, links: Sequence[tuple[int, int]]) -> int:
+def _end(
+    field: FormField, plain: str, at: int, behind: str, last: bool, links: Sequence[tuple[int, int]]
+) -> int:
     """Where a field ends that begins at `at`; -1 where nothing of its type stands there."""
     if field.type == "link":
         return next((end for start, end in links if start == at), -1)
@@ -101,7 +123,9 @@ def _end(field: FormField, plain: str, at: int, behind: str, last: bool, links: 
 
 
 def forms(written: str) -> list[Form]:
-    """A form as written; what stands in square brackets may be missing, so each gives two, the fuller one first."""
+    """A form as written; what stands in square brackets may be missing, so each gives two, the
+    fuller one first.
+    """
     found = [_form(written, one) for one in dict.fromkeys(_variants(written))]
     return sorted(found, key=lambda form: -len(form.fields))
 
@@ -118,20 +142,28 @@ def _form(written: str, variant: str) -> Form:
     texts, fields, at = [], [], 0
     for match in FIELD.finditer(variant):
         texts.append(variant[at : match.start()].translate(_DASHES).lower())
-        fields.append(FormField(match[1].lower(), match[2] or "text", _pattern(match[1].lower(), match[2] or "text")))
+        fields.append(
+            FormField(
+                match[1].lower(), match[2] or "text", _pattern(match[1].lower(), match[2] or "text")
+            )
+        )
         at = match.end()
     return Form(written, (*texts, variant[at:].translate(_DASHES).lower()), tuple(fields))
 
 
 def _pattern(name: str, kind: str) -> re.Pattern[str] | None:
     if name == "unit" and kind not in TYPES:
-        units = sorted((one.strip().lower() for one in kind.split("|") if one.strip()), key=len, reverse=True)
+        units = sorted(
+            (one.strip().lower() for one in kind.split("|") if one.strip()), key=len, reverse=True
+        )
         return re.compile(rf"(?:{'|'.join(map(re.escape, units))})\.?(?!\w)")
     return re.compile(TYPES[kind]) if TYPES.get(kind) else None
 
 
 def kind_of_field(kind: str) -> str:
-    """The kind of thing that a field's type names: one with a capital is a kind; a link is a thing."""
+    """The kind of thing that a field's type names: one with a capital is a kind; a link is a
+    thing.
+    """
     return kind if kind[:1].isupper() else "Thing" if kind == "link" else ""
 
 
@@ -145,7 +177,10 @@ def reasons_against(written: str) -> Iterator[str]:
     odd = next((name for name, kind in named if not _is_type(name, kind)), None)
     if odd is not None:
         kind = dict(named)[odd]
-        yield f"gives {{{odd}}} the type “{kind}”; the types are {', '.join(TYPES)}, a kind, and units with | between them for {{unit}}"
+        yield (
+            f"gives {{{odd}}} the type “{kind}”; the types are {', '.join(TYPES)}, a kind, and "
+            f"units with | between them for {{unit}}"
+        )
     elif re.search(r"[{}]", without):
         yield "has braces that hold no field; a field is {name} or {name:type}"
     elif not _is_balanced(without):
@@ -154,12 +189,20 @@ def reasons_against(written: str) -> Iterator[str]:
         yield f"has more than {MOST_OPTIONAL} parts in square brackets"
     elif "object" not in dict(named):
         yield "has no {object}"
-    elif twice := next((name for name, _ in named if [one for one, _ in named].count(name) > 1), None):
+    elif twice := next(
+        (name for name, _ in named if [one for one, _ in named].count(name) > 1), None
+    ):
         yield f"has {{{twice}}} twice"
     elif mark := _MARKUP.search(FIELD.sub("x", written)):
-        yield f"holds “{mark.group().strip()}”, and a line is matched as a reader sees it, without such marks"
+        yield (
+            f"holds “{mark.group().strip()}”, and a line is matched as a reader sees it, "
+            "without such marks"
+        )
     elif any(_run_together(form) for form in forms(written)):
-        yield "has fields that nothing tells apart: put text between them, or give the first one a type"
+        yield (
+            "has fields that nothing tells apart: put text between them, or give the first one "
+            "a type"
+        )
 
 
 def _is_type(name: str, kind: str) -> bool:

@@ -1,7 +1,9 @@
-"""Where each key and each value of a TOML file stands, and what in it would make the standard reader stumble.
+"""Where each key and each value of a TOML file stands, and what in it would make the standard
+reader stumble.
 
-`tomllib` tells no places. It fails without one where brackets nest deep or a number is long, and its work is quadratic in
-the depth of a key. One pass over the text finds the places, and refuses such a file first, at the line.
+`tomllib` tells no places. It fails without one where brackets nest deep or a number is long, and
+its work is quadratic in the depth of a key. One pass over the text finds the places, and refuses
+such a file first, at the line.
 """
 
 from __future__ import annotations
@@ -45,7 +47,8 @@ _END = _Token("mark", "", 0)
 
 
 def key_lines(text: str) -> dict[Key, int] | Refused:
-    """The line of each table, key and item; the n-th `[[table]]` is `("table", n)`, from 0, and so is the n-th item of a list.
+    """The line of each table, key and item; the n-th `[[table]]` is `("table", n)`, from 0, and so
+    is the n-th item of a list.
 
     >>> key_lines("a = 1\\n[[p]]\\nb = 2\\n[[p]]\\nb = [\\n3]")
     {('a',): 1, ('p', 0): 2, ('p', 0, 'b'): 3, ('p', 1): 4, ('p', 1, 'b'): 5, ('p', 1, 'b', 0): 6}

@@ -73,7 +73,9 @@ def unread_queries(folder: str, notes: Path) -> Iterator[Diagnostic]:
     for name, content in query_files(folder).items():
         if isinstance(content, Unread):
             shown = f"{shown_path(Path(folder), notes)}/{in_short(name, 255)}"
-            yield diagnostic("GB508", content.reason, Span(shown, content.line), "the query is left out")
+            yield diagnostic(
+                "GB508", content.reason, Span(shown, content.line), "the query is left out"
+            )
 
 
 def _query(folder: Path, name: str) -> bytes | Unread:
@@ -93,7 +95,11 @@ def _place(table: Table, key: str, value: str, code: str) -> Path | None:
         return None
     path, hint = table.file.parent / value, f"{key} is seen from the folder of this file"
     try:
-        if value.split("/")[0] == "~" or PurePosixPath(value).is_absolute() or PureWindowsPath(value).anchor:
+        if (
+            value.split("/")[0] == "~"
+            or PurePosixPath(value).is_absolute()
+            or PureWindowsPath(value).anchor
+        ):
             table.report("GB503", f"“{key}” takes a relative path", (key,), hint)
         elif path.stat() and not is_within(path, table.file.parent):
             table.report("GB503", f"“{key}” leads out of the folder of the settings", (key,), hint)

@@ -1,4 +1,6 @@
-"""TOML with the line of each key: the standard reader gives values only, and an error without a place helps nobody."""
+"""TOML with the line of each key: the standard reader gives values only, and an error without a
+place helps nobody.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class NameUse:
 
 @dataclass
 class Table:
-    """The values of a file or of one table in it, where each key stands, and what was wrong with them.
+    """The values of a file or of one table in it, where each key stands, and what was wrong with
+    them.
 
     `shown` is the file's path as seen from the folder of notes.
     """
@@ -92,14 +95,18 @@ class Table:
             elif not item.strip():
                 self.report("GB506", f"an empty text in “{key}” says nothing", place, "delete it")
             elif item in found:
-                self.report("GB506", f"“{in_short(item)}” stands twice in “{key}”", place, "delete one")
+                self.report(
+                    "GB506", f"“{in_short(item)}” stands twice in “{key}”", place, "delete one"
+                )
             else:
                 found[item] = None
         return tuple(found)
 
 
 def read_toml(file: Path, notes: Path, keys: tuple[str, ...] = ()) -> Table | None:
-    """The file, or the table at `keys` in it: None where there is no such table. An unreadable file is an empty table."""
+    """The file, or the table at `keys` in it: None where there is no such table. An unreadable file
+    is an empty table.
+    """
     shown = shown_path(file, notes)
     text = read_utf8(file, MAX_BYTES)
     if isinstance(text, Unread):

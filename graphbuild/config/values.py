@@ -19,9 +19,14 @@ MAX_NOTE_BYTES = 100_000_000
 
 # What RFC 3987 has no place for in an IRI.
 _NOT_IN_IRI = re.compile(
-    r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\uffff]"
+    r"[\x00-\x20\x7f-\xa0<>\"{}|"
+    r"\\^`\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\uffff]"
 )
-_NOT_A_PLANE = re.compile("[\U000e0000-\U0010ffff]|[" + "".join(chr((plane << 16) + end) for plane in range(1, 14) for end in (0xFFFE, 0xFFFF)) + "]")
+_NOT_A_PLANE = re.compile(
+    "[\U000e0000-\U0010ffff]|["
+    + "".join(chr((plane << 16) + end) for plane in range(1, 14) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ADDRESS = re.compile(r"([^/?#\[\]@]*@)?\[([0-9A-Fa-f:.]+)\](?=[:/?#]|$)")
 _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S*")
@@ -52,13 +57,16 @@ def normal(key: str, value: Any) -> Any:
 
 
 def _with_end(base: str) -> str:
-    """A base that ends where a name may begin. A colon does so in a URN or a path; behind a host a port would follow it."""
+    """A base that ends where a name may begin. A colon does so in a URN or a path; behind a host a
+    port would follow it.
+    """
     within = base.startswith("urn:") or "/" in base.partition("://")[2]
     return base if base.endswith(("/", "#")) or (within and base.endswith(":")) else base + "/"
 
 
 def in_short(text: str, length: int = 60) -> str:
-    """A text of the settings as a message may show it: short, and with nothing that moves the cursor.
+    """A text of the settings as a message may show it: short, and with nothing that moves the
+    cursor.
 
     >>> in_short("a\\x1b[2Jb"), in_short("x" * 99, 4)
     ('a�[2Jb', 'xxxx…')
@@ -97,11 +105,20 @@ def _note_bytes(value: int) -> Misfit | None:
 
 
 def _base(value: str) -> Misfit | None:
-    return None if _is_base(value) else Misfit("takes an absolute IRI", 'for example "https://garden.example/"')
+    return (
+        None
+        if _is_base(value)
+        else Misfit("takes an absolute IRI", 'for example "https://garden.example/"')
+    )
 
 
 def _is_base(value: str) -> bool:
-    if _NOT_IN_IRI.search(value) or _NOT_A_PLANE.search(value) or _BAD_ESCAPE.search(value) or value.count("#") > 1:
+    if (
+        _NOT_IN_IRI.search(value)
+        or _NOT_A_PLANE.search(value)
+        or _BAD_ESCAPE.search(value)
+        or value.count("#") > 1
+    ):
         return False
     if value.startswith("urn:"):
         return bool(_URN.fullmatch(value)) and "[" not in value and "]" not in value
@@ -129,7 +146,9 @@ def _glob(value: str) -> Misfit | None:
     try:
         re.compile(translate(value))
     except (re.error, RecursionError, OverflowError):
-        return Misfit(f"takes a shell pattern, not “{in_short(value)}”", 'for example "drafts" or "*.tmp.md"')
+        return Misfit(
+            f"takes a shell pattern, not “{in_short(value)}”", 'for example "drafts" or "*.tmp.md"'
+        )
     return None
 
 
@@ -137,7 +156,10 @@ def _columns(value: dict[str, Any]) -> Misfit | None:
     for field, title in value.items():
         wrong = misfit("title", title, "")
         if wrong or not title.strip() or not re.fullmatch(r"[A-Za-z_]\w*", field):
-            return Misfit(f"takes the title of a column for a field, not “{in_short(str(title))}” for “{in_short(field)}”")
+            return Misfit(
+                f"takes the title of a column for a field, not “{in_short(str(title))}” "
+                f"for “{in_short(field)}”"
+            )
     return None
 
 

@@ -28,8 +28,8 @@ from graphbuild.model import Artifact
 
 Emitter = Callable[[Graph], Iterator[Artifact]]
 
-# What a build gives in any case: the page, the graph to query, the backlinks, and what became of the lines. The diagnostics
-# come last, since they tell what went wrong with the others.
+# What a build gives in any case: the page, the graph to query, the backlinks, and what became of
+# the lines. The diagnostics come last, since they tell what went wrong with the others.
 EMITTERS: tuple[Emitter, ...] = (turtle, backlinks, coverage_json, explorer)
 
 # What it gives where it is asked to, by the settings or by `--also nt,csv`.
@@ -78,7 +78,8 @@ FILES: Mapping[str, str] = MappingProxyType(
         "void": "void.ttl",
     }
 )
-# The package that such a format needs; the extra of graphbuild that brings it has the format's name.
+# The package that such a format needs; the extra of graphbuild that brings it has the format's
+# name.
 NEEDS: Mapping[str, str] = MappingProxyType({"parquet": "pyarrow"})
 
 # Those that need the text of the notes, which a graph that was loaded has not.

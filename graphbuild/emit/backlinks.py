@@ -14,12 +14,16 @@ from graphbuild.terms.garden import ANCHOR, LINK_KEY, LINK_KIND, LINK_TEXT, NOTE
 
 
 def backlinks(graph: Graph) -> Iterator[Artifact]:
-    """A note is listed under its path, a thing under its id. Notes that `dg-publish: false` hides appear nowhere.
+    """A note is listed under its path, a thing under its id. Notes that `dg-publish: false` hides
+    appear nowhere.
 
     Its JSON Schema is `ontology/backlinks.schema.json`.
     """
     shown = frozenset(graph.paths) - hidden(graph)
-    found = {_target(graph, target): [entry(graph, one) for one in several] for target, several in reasons(graph, shown).items()}
+    found = {
+        _target(graph, target): [entry(graph, one) for one in several]
+        for target, several in reasons(graph, shown).items()
+    }
     yield Artifact("backlinks.json", dump(found))
 
 

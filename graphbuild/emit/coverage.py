@@ -13,7 +13,9 @@ from graphbuild.reading.accounting import totals
 
 
 def coverage_json(graph: Graph) -> Iterator[Artifact]:
-    """Counts for the garden, for each reader and for each note; the lines that were not understood, and the lists that nothing reads."""
+    """Counts for the garden, for each reader and for each note; the lines that were not understood,
+    and the lists that nothing reads.
+    """
     readers = Counter(name for note in graph.coverage for line in note.lines for name in line.by)
     data = {
         "lines": totals(graph.coverage),

@@ -1,4 +1,6 @@
-"""`nodes.csv` and `edges.csv`, for spreadsheets, and `datapackage.json`, which tells programs what their columns are."""
+"""`nodes.csv` and `edges.csv`, for spreadsheets, and `datapackage.json`, which tells programs what
+their columns are.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _TYPES = {"strength": "number", "evidence_level": "number", "line": "integer", "
 
 
 def csv_tables(graph: Graph) -> Iterator[Artifact]:
-    """UTF-8 with commas, as RFC 4180 has it. A value that a spreadsheet would run as a formula begins with an apostrophe."""
+    """UTF-8 with commas, as RFC 4180 has it. A value that a spreadsheet would run as a formula
+    begins with an apostrophe.
+    """
     yield Artifact("nodes.csv", with_commas(NODE, node_rows(graph), _inert))
     yield Artifact("edges.csv", with_commas(EDGE, edge_rows(graph), _inert))
     yield Artifact("datapackage.json", dump(_package(graph)))
@@ -26,7 +30,10 @@ def csv_tables(graph: Graph) -> Iterator[Artifact]:
 
 def _package(graph: Graph) -> dict[str, Any]:
     """The two tables as a Data Package of Frictionless Data."""
-    refers = [{"fields": [name], "reference": {"resource": "nodes", "fields": ["id"]}} for name in ("subject",)]
+    refers = [
+        {"fields": [name], "reference": {"resource": "nodes", "fields": ["id"]}}
+        for name in ("subject",)
+    ]
     return {
         "name": "graphbuild",
         "title": graph.title or "The graph of a garden",
@@ -38,8 +45,18 @@ def _package(graph: Graph) -> dict[str, Any]:
 
 
 def _resource(name: str, columns: Sequence[str], more: dict[str, Any]) -> dict[str, Any]:
-    fields = [{"name": one, "type": _TYPES.get(one, "string"), "description": MEANING[one]} for one in columns]
-    return {"name": name, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": {"fields": fields, **more}}
+    fields = [
+        {"name": one, "type": _TYPES.get(one, "string"), "description": MEANING[one]}
+        for one in columns
+    ]
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, **more},
+    }
 
 
 def _inert(cell: str) -> str:

@@ -19,10 +19,19 @@ def cytoscape(graph: Graph) -> Iterator[Artifact]:
 
 
 def _pieces(graph: Graph) -> Iterator[bytes]:
-    yield b'{"data":' + compact({"name": graph.title}) + b',"directed":true,"multigraph":true,"elements":{"nodes":[\n'
-    yield from _joined({"data": {**node_data(node), "id": node.id, "name": node.label, "value": node.id}} for node in graph.nodes.values())
+    yield (
+        b'{"data":'
+        + compact({"name": graph.title})
+        + b',"directed":true,"multigraph":true,"elements":{"nodes":[\n'
+    )
+    yield from _joined(
+        {"data": {**node_data(node), "id": node.id, "name": node.label, "value": node.id}}
+        for node in graph.nodes.values()
+    )
     yield b'],\n"edges":[\n'
-    yield from _joined({"data": _edge(graph, one)} for one in graph.statements if isinstance(one.object, NodeId))
+    yield from _joined(
+        {"data": _edge(graph, one)} for one in graph.statements if isinstance(one.object, NodeId)
+    )
     yield b"]}}\n"
 
 

@@ -17,7 +17,9 @@ class _Line:
         return text.encode("utf-8", "replace")
 
 
-def with_commas(head: Sequence[str], rows: Iterable[Sequence[Scalar | None]], cell: Callable[[str], str] = str) -> Iterator[bytes]:
+def with_commas(
+    head: Sequence[str], rows: Iterable[Sequence[Scalar | None]], cell: Callable[[str], str] = str
+) -> Iterator[bytes]:
     """Lines as RFC 4180 has them; each cell as `cell` makes it."""
     writer = csv.writer(_Line())
     yield writer.writerow(head)

@@ -1,7 +1,9 @@
-"""For the Obsidian Digital Garden template (11ty): its graph with our links, and typed backlinks for its sidebar.
+"""For the Obsidian Digital Garden template (11ty): its graph with our links, and typed backlinks
+for its sidebar.
 
-The files stand as they do in the template's repository, so that they can be copied over it: two data files, which 11ty
-knows as `graphbuild.graph` and `graphbuild.backlinks`, and a partial that the template's sidebar includes by itself.
+The files stand as they do in the template's repository, so that they can be copied over it: two
+data files, which 11ty knows as `graphbuild.graph` and `graphbuild.backlinks`, and a partial that
+the template's sidebar includes by itself.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from graphbuild.model import Artifact, Note
 from graphbuild.terms.garden import LINK_KEY, LINK_KIND, NOTE
 
 _DATA = "digital-garden/src/site/_data/graphbuild/"
-_PARTIAL = "digital-garden/src/site/_includes/components/user/sidebar/bottom/graphbuild-backlinks.njk"
+_PARTIAL = (
+    "digital-garden/src/site/_includes/components/user/sidebar/bottom/graphbuild-backlinks.njk"
+)
 _HOME = "gardenEntry"
 
 # `escape` is written out although 11ty escapes by default: a garden may have turned that off.
@@ -56,7 +60,9 @@ def digital_garden(graph: Graph) -> Iterator[Artifact]:
 
 
 def page_url(note: Note) -> str:
-    """The address of a note's page, as 11ty knows it: with slashes around it, and not percent-encoded."""
+    """The address of a note's page, as 11ty knows it: with slashes around it, and not
+    percent-encoded.
+    """
     if _HOME in note.strings("tags"):
         return "/"
     permalink = next(iter(note.strings("permalink")), "").removesuffix("index.html").strip("/")
@@ -65,7 +71,9 @@ def page_url(note: Note) -> str:
 
 
 def _urls(graph: Graph) -> dict[str, str]:
-    """The address of each published note; of two notes with one address, the first in order has it."""
+    """The address of each published note; of two notes with one address, the first in order has
+    it.
+    """
     taken: dict[str, str] = {}
     for path in sorted(pages(graph)):
         taken.setdefault(page_url(graph.notes[path]), path)
@@ -81,8 +89,15 @@ def _graph(graph: Graph, urls: Mapping[str, str]) -> dict[str, Any]:
             out[source].add(target)
             into[target].add(source)
     numbers = {url: number for number, url in enumerate(urls.values())}
-    nodes = {url: _node(graph.notes[path], url, numbers[url], out[url], into[url]) for path, url in urls.items()}
-    links = [{"source": numbers[source], "target": numbers[target]} for source in numbers for target in sorted(out[source])]
+    nodes = {
+        url: _node(graph.notes[path], url, numbers[url], out[url], into[url])
+        for path, url in urls.items()
+    }
+    links = [
+        {"source": numbers[source], "target": numbers[target]}
+        for source in numbers
+        for target in sorted(out[source])
+    ]
     home = next((url for url in urls.values() if nodes[url]["home"]), "/")
     return {"homeAlias": home, "nodes": nodes, "links": links}
 
@@ -105,7 +120,8 @@ def _node(note: Note, url: str, number: int, out: set[str], into: set[str]) -> d
         "neighbors": sorted(out | into),
         "backLinks": sorted(into),
         "noteIcon": str(note.meta.get("noteIcon") or note.meta.get("dg-note-icon") or ""),
-        "hide": hide or any(note.meta.get(key) is True for key in ("hideInGraph", "dg-hide-in-graph")),
+        "hide": hide
+        or any(note.meta.get(key) is True for key in ("hideInGraph", "dg-hide-in-graph")),
         "private": hide,
         "size": len(out | into),
     }
@@ -117,13 +133,22 @@ def _backlinks(graph: Graph, urls: Mapping[str, str]) -> dict[str, list[dict[str
     for target, several in reasons(graph, frozenset(urls)).items():
         node = graph.nodes[target]
         if node.kind == NOTE and node.path in urls:
-            sources = [_source(graph, path, urls[path], list(group)) for path, group in groupby(told(several), key=lambda one: one.source)]
-            found[urls[node.path]] = sorted(sources, key=lambda one: (one["title"].casefold(), one["url"]))
+            sources = [
+                _source(graph, path, urls[path], list(group))
+                for path, group in groupby(told(several), key=lambda one: one.source)
+            ]
+            found[urls[node.path]] = sorted(
+                sources, key=lambda one: (one["title"].casefold(), one["url"])
+            )
     return {url: sources for url, sources in found.items() if sources}
 
 
 def _source(graph: Graph, path: str, url: str, several: list[Reason]) -> dict[str, Any]:
-    return {"url": url, "title": graph.notes[path].title, "reasons": [_reason(graph, one) for one in several]}
+    return {
+        "url": url,
+        "title": graph.notes[path].title,
+        "reasons": [_reason(graph, one) for one in several],
+    }
 
 
 def _reason(graph: Graph, reason: Reason) -> dict[str, Any]:

@@ -22,7 +22,16 @@ _SPACES = (
 )
 _TYPES = {"statements": "long", "strength": "double", "weight": "double"}
 _OF_NODES = ("label", "kind", "iri", "path", "identifier")
-_OF_EDGES = ("edge label", "predicate", "certainty", "statements", "places", "evidence", "strength", "weight")
+_OF_EDGES = (
+    "edge label",
+    "predicate",
+    "certainty",
+    "statements",
+    "places",
+    "evidence",
+    "strength",
+    "weight",
+)
 _KEYS = {name: f"d{at}" for at, name in enumerate((*_OF_NODES, *_OF_EDGES))}
 
 
@@ -35,20 +44,37 @@ def _parts(graph: Graph) -> Iterator[str]:
     yield f"<graphml {_SPACES}>\n"
     yield from (_element("key", _key(name), {}, 1) for name in reversed(_KEYS))
     yield '  <graph edgedefault="directed">\n'
-    yield from (_element("node", {"id": node.id}, node_data(node), 2) for node in graph.nodes.values())
-    yield from (_element("edge", _ends(edge), _edge_data(graph, edge), 2) for node in graph.nodes for edge in _by_target(graph, node))
+    yield from (
+        _element("node", {"id": node.id}, node_data(node), 2) for node in graph.nodes.values()
+    )
+    yield from (
+        _element("edge", _ends(edge), _edge_data(graph, edge), 2)
+        for node in graph.nodes
+        for edge in _by_target(graph, node)
+    )
     yield "  </graph>\n</graphml>\n"
 
 
 def _key(name: str) -> dict[str, str]:
     scope = "node" if name in _OF_NODES else "edge"
-    return {"id": _KEYS[name], "for": scope, "attr.name": name.removeprefix("edge "), "attr.type": _TYPES.get(name, "string")}
+    return {
+        "id": _KEYS[name],
+        "for": scope,
+        "attr.name": name.removeprefix("edge "),
+        "attr.type": _TYPES.get(name, "string"),
+    }
 
 
 def _edge_data(graph: Graph, edge: Edge) -> dict[str, object]:
-    """With a label and, where a note gives a strength, a weight: by these names tools look for them."""
+    """With a label and, where a note gives a strength, a weight: by these names tools look for
+    them.
+    """
     weight = {} if edge.strength is None else {"weight": float(edge.strength)}
-    return {"edge label": graph.vocabulary.properties[edge.predicate].label, **edge_data(edge), **weight}
+    return {
+        "edge label": graph.vocabulary.properties[edge.predicate].label,
+        **edge_data(edge),
+        **weight,
+    }
 
 
 def _ends(edge: Edge) -> dict[str, str]:
@@ -64,7 +90,9 @@ def _by_target(graph: Graph, node: NodeId) -> Iterator[Edge]:
     return chain.from_iterable(found.values())
 
 
-def _element(name: str, attributes: Mapping[str, str], data: Mapping[str, object], depth: int) -> str:
+def _element(
+    name: str, attributes: Mapping[str, str], data: Mapping[str, object], depth: int
+) -> str:
     element = ElementTree.Element(name, dict(attributes))
     for key, value in data.items():
         ElementTree.SubElement(element, "data", key=_KEYS[key]).text = xml_text(str(value))

@@ -16,7 +16,9 @@ from graphbuild.vocabulary import Kind, Property
 
 
 def graph_json(graph: Graph) -> Iterator[Artifact]:
-    """Kinds, predicates, nodes and edges, each edge with all its statements; what is denied stands apart."""
+    """Kinds, predicates, nodes and edges, each edge with all its statements; what is denied stands
+    apart.
+    """
     yield Artifact("graph.json", _dumped(_data(graph)))
 
 
@@ -41,7 +43,9 @@ def diagnostics_data(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
 
 
 def dump(data: Any) -> bytes:
-    """JSON with sorted keys, one top-level entry a line, so that a diff of two builds can be read."""
+    """JSON with sorted keys, one top-level entry a line, so that a diff of two builds can be
+    read.
+    """
     return b"".join(_dumped(data))
 
 
@@ -68,7 +72,13 @@ def _items(data: Iterable[Any]) -> Iterator[bytes]:
 def compact(data: Any) -> bytes:
     """JSON in one line, with sorted keys. Decimals keep the digits that they were written with."""
     text = json.dumps(
-        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_written, use_decimal=False, namedtuple_as_object=False
+        data,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        default=_written,
+        use_decimal=False,
+        namedtuple_as_object=False,
     )
     return text.encode("utf-8", "replace")
 
@@ -82,10 +92,17 @@ def _written(value: object) -> json.RawJSON | str:
 
 
 def _data(graph: Graph) -> dict[str, Any]:
-    """The graph as plain data, things and edges one after the other; the shape is told in `docs/outputs.md`."""
+    """The graph as plain data, things and edges one after the other; the shape is told in
+    `docs/outputs.md`.
+    """
     kinds = sorted({kind for node in graph.nodes.values() for kind in node.kinds})
-    used = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
-    known = {name: graph.vocabulary.properties[name] for name in sorted(used & graph.vocabulary.properties.keys())}
+    used = {one.predicate for one in graph.statements} | {
+        name for one in graph.statements for name, _ in one.qualifiers
+    }
+    known = {
+        name: graph.vocabulary.properties[name]
+        for name in sorted(used & graph.vocabulary.properties.keys())
+    }
     return {
         "title": graph.title,
         "base": graph.base,
@@ -107,7 +124,11 @@ def _defined(one: Kind | Property) -> dict[str, Any]:
 def _filled(value: Kind | Property | PublicTerm) -> dict[str, Any]:
     """The fields of a value under their names in JSON, without those that have nothing to say."""
     found = {one.name: (getattr(value, one.name), one.default) for one in fields(value)}
-    return {camel(name): value for name, (value, default) in found.items() if default is MISSING or value != default}
+    return {
+        camel(name): value
+        for name, (value, default) in found.items()
+        if default is MISSING or value != default
+    }
 
 
 def camel(name: str) -> str:
@@ -121,16 +142,28 @@ def camel(name: str) -> str:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    data: dict[str, Any] = {"id": node.id, "iri": node.iri, "kind": node.kind, "kinds": node.kinds, "label": node.label}
+    data: dict[str, Any] = {
+        "id": node.id,
+        "iri": node.iri,
+        "kind": node.kind,
+        "kinds": node.kinds,
+        "label": node.label,
+    }
     more = {"labels": node.labels, "matches": node.matches, "path": node.path}
     data |= {key: value for key, value in more.items() if value}
     return data if node.published is None else data | {"published": node.published}
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    data: dict[str, Any] = {"subject": edge.subject, "predicate": edge.predicate, "statements": [_statement(one) for one in edge.statements]}
+    data: dict[str, Any] = {
+        "subject": edge.subject,
+        "predicate": edge.predicate,
+        "statements": [_statement(one) for one in edge.statements],
+    }
     data |= {"object": edge.object} if isinstance(edge.object, NodeId) else {"value": edge.object}
-    strengths = [value for one in edge.statements if isinstance(value := one.get(STRENGTH), Decimal)]
+    strengths = [
+        value for one in edge.statements if isinstance(value := one.get(STRENGTH), Decimal)
+    ]
     data |= {"polarity": DENIED} if edge.denied else {"certainty": edge.certainty}
     return data | ({"strength": max(strengths)} if strengths else {})
 
@@ -138,13 +171,33 @@ def _edge(edge: Edge) -> dict[str, Any]:
 def _statement(one: Statement) -> dict[str, Any]:
     qualifiers: dict[str, list[Any]] = {}
     for name, value in one.qualifiers:
-        qualifiers.setdefault(name, []).append({"node": value} if isinstance(value, NodeId) else value)
-    data: dict[str, Any] = {"id": one.id, **place(one.span), "quote": one.quote, "heading": one.heading, "by": one.by, "qualifiers": qualifiers}
-    names = {SUBJECT_TEXT: one.subject_text, OBJECT_TEXT: one.object_text, SUBJECT_RULE: one.subject_rule, OBJECT_RULE: one.object_rule}
+        qualifiers.setdefault(name, []).append(
+            {"node": value} if isinstance(value, NodeId) else value
+        )
+    data: dict[str, Any] = {
+        "id": one.id,
+        **place(one.span),
+        "quote": one.quote,
+        "heading": one.heading,
+        "by": one.by,
+        "qualifiers": qualifiers,
+    }
+    names = {
+        SUBJECT_TEXT: one.subject_text,
+        OBJECT_TEXT: one.object_text,
+        SUBJECT_RULE: one.subject_rule,
+        OBJECT_RULE: one.object_rule,
+    }
     within = {"within": place(one.within)} if one.within else {}
     return data | within | {key: value for key, value in names.items() if value}
 
 
 def place(span: Span) -> dict[str, Any]:
     """A place as plain data."""
-    return {"path": span.path, "line": span.line, "column": span.column, "start": span.start, "end": span.end}
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "start": span.start,
+        "end": span.end,
+    }

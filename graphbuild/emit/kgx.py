@@ -1,7 +1,9 @@
-"""`kgx/nodes.tsv` and `kgx/edges.tsv`: the graph in the Biolink Model, as the Knowledge Graph Exchange has it.
+"""`kgx/nodes.tsv` and `kgx/edges.tsv`: the graph in the Biolink Model, as the Knowledge Graph
+Exchange has it.
 
-A thing goes by its public identifier, where it has one of its own. Kinds and predicates become those of the Biolink Model
-that the ontology says they are or are close to; what has none is a NamedThing, and related to.
+A thing goes by its public identifier, where it has one of its own. Kinds and predicates become
+those of the Biolink Model that the ontology says they are or are close to; what has none is a
+NamedThing, and related to.
 """
 
 from __future__ import annotations
@@ -36,28 +38,56 @@ _EDGE = (
     "place",
     "supporting_text",
 )
-_ABOVE = (f"{PREFIXES['rdfs']}subPropertyOf", f"{PREFIXES['rdfs']}subClassOf", f"{PREFIXES['skos']}exactMatch", f"{PREFIXES['skos']}closeMatch")
+_ABOVE = (
+    f"{PREFIXES['rdfs']}subPropertyOf",
+    f"{PREFIXES['rdfs']}subClassOf",
+    f"{PREFIXES['skos']}exactMatch",
+    f"{PREFIXES['skos']}closeMatch",
+)
 
 
 def kgx(graph: Graph) -> Iterator[Artifact]:
-    """A row a thing, and a row a statement between things, with the note that says so as its provenance."""
+    """A row a thing, and a row a statement between things, with the note that says so as its
+    provenance.
+    """
     ids = _identifiers(graph)
-    yield Artifact("kgx/nodes.tsv", with_tabs(_NODE, (_node(graph, node, ids) for node in graph.nodes.values())))
+    yield Artifact(
+        "kgx/nodes.tsv",
+        with_tabs(_NODE, (_node(graph, node, ids) for node in graph.nodes.values())),
+    )
     between = (one for one in graph.statements if isinstance(one.object, NodeId))
     yield Artifact("kgx/edges.tsv", with_tabs(_EDGE, (_edge(graph, one, ids) for one in between)))
 
 
 def _identifiers(graph: Graph) -> Mapping[str, str]:
     """The public identifier that a thing alone matches exactly, else its address in the garden."""
-    exact = {node.id: iri for node in graph.nodes.values() for relation, iri in reversed(node.matches) if relation == "exactMatch"}
+    exact = {
+        node.id: iri
+        for node in graph.nodes.values()
+        for relation, iri in reversed(node.matches)
+        if relation == "exactMatch"
+    }
     shared = Counter(exact.values())
-    return {node.id: compact(exact[node.id]) if shared[exact.get(node.id, "")] == 1 else f"garden:{node.id}" for node in graph.nodes.values()}
+    return {
+        node.id: compact(exact[node.id])
+        if shared[exact.get(node.id, "")] == 1
+        else f"garden:{node.id}"
+        for node in graph.nodes.values()
+    }
 
 
 def _node(graph: Graph, node: Node, ids: Mapping[str, str]) -> tuple[Scalar, ...]:
     mapped = (found for kind in node.kinds if (found := biolink(graph.vocabulary.kind(kind).iri)))
     others = sorted(found for _, iri in node.matches if (found := compact(iri)) != ids[node.id])
-    return (ids[node.id], next(mapped, "biolink:NamedThing"), node.label, node.iri, "|".join(others), "|".join(node.labels), "infores:graphbuild")
+    return (
+        ids[node.id],
+        next(mapped, "biolink:NamedThing"),
+        node.label,
+        node.iri,
+        "|".join(others),
+        "|".join(node.labels),
+        "infores:graphbuild",
+    )
 
 
 def _edge(graph: Graph, one: Statement, ids: Mapping[str, str]) -> tuple[Scalar | None, ...]:
@@ -94,7 +124,9 @@ def _above() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def biolink(iri: str) -> str:
-    """The term of the Biolink Model that a term is under or close to, the nearest, as `biolink:affects`; else nothing."""
+    """The term of the Biolink Model that a term is under or close to, the nearest, as
+    `biolink:affects`; else nothing.
+    """
     waiting, seen = [iri], {iri}
     while waiting:
         above = [value for one in waiting for value in _above().get(one, ())]

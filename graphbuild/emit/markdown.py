@@ -1,4 +1,6 @@
-"""Text as Markdown that says just that: no note's words become a link, a tag, a comment or a template's command."""
+"""Text as Markdown that says just that: no note's words become a link, a tag, a comment or a
+template's command.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,8 @@ def emphasised(text: str, marked: tuple[int, int] | None) -> str:
 
 
 def link(text: str, target: str, source: str) -> str:
-    """A Markdown link from the note at `source` to the one at `target`: relative, so that it works in Obsidian and outside.
+    """A Markdown link from the note at `source` to the one at `target`: relative, so that it works
+    in Obsidian and outside.
 
     >>> link("Pons", "organ/the pons.md", "supplement/b1.md")
     '[Pons](../organ/the%20pons.md)'
@@ -77,7 +80,9 @@ def link(text: str, target: str, source: str) -> str:
 
 
 def address(target: str, source: str) -> str:
-    """The way from one file to another as an address: nothing in it is a scheme, an anchor, a query or a mark of Markdown."""
+    """The way from one file to another as an address: nothing in it is a scheme, an anchor, a query
+    or a mark of Markdown.
+    """
     path = _relative(target.split("/"), source.split("/"))
     safe = _UNSAFE.sub(_encoded, path)
     return f"./{safe}" if ":" in path.partition("/")[0] else safe
@@ -90,7 +95,9 @@ def _encoded(match: re.Match[str]) -> str:
 
 
 def _relative(target: list[str], source: list[str]) -> str:
-    """The way from one file to another, both from the garden's root; `posixpath.relpath` would ask where we are each time."""
+    """The way from one file to another, both from the garden's root; `posixpath.relpath` would ask
+    where we are each time.
+    """
     common = 0
     while common < min(len(target), len(source)) - 1 and target[common] == source[common]:
         common += 1

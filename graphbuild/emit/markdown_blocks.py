@@ -1,4 +1,6 @@
-"""Backlinks as Markdown at the end of each note, between markers, for gardens that have no build step."""
+"""Backlinks as Markdown at the end of each note, between markers, for gardens that have no build
+step.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +19,23 @@ _REASONS = 12
 def markdown_blocks(graph: Graph) -> Mapping[str, str]:
     """What belongs between the markers of each note that has backlinks, by path.
 
-    Only published notes are named, so that the block can be published with its note. Lines are not told: an edit
-    anywhere above would change every block that tells them.
+    Only published notes are named, so that the block can be published with its note. Lines are not
+    told: an edit anywhere above would change every block that tells them.
     """
     shown = published(graph)
-    found = {graph.nodes[target].path: several for target, several in reasons(graph, shown).items() if graph.nodes[target].kind == NOTE}
+    found = {
+        graph.nodes[target].path: several
+        for target, several in reasons(graph, shown).items()
+        if graph.nodes[target].kind == NOTE
+    }
     kept = {path: told(several) for path, several in found.items() if path in shown}
     return {path: _block(graph, path, several) for path, several in kept.items() if several}
 
 
 def _block(graph: Graph, path: str, several: Iterable[Reason]) -> str:
-    sources = {source: list(group) for source, group in groupby(several, key=lambda one: one.source)}
+    sources = {
+        source: list(group) for source, group in groupby(several, key=lambda one: one.source)
+    }
     titled = sorted(sources, key=lambda source: (graph.notes[source].title.casefold(), source))
     lines = ["## Backlinks", ""]
     for source in titled:

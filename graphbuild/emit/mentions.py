@@ -1,4 +1,6 @@
-"""`mentions.json`: where a note's title, alias or its structure's label stands in another note without a link."""
+"""`mentions.json`: where a note's title, alias or its structure's label stands in another note
+without a link.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +23,15 @@ class Unlinked(NamedTuple):
 
 
 def mentions_json(graph: Graph) -> Iterator[Artifact]:
-    """By note, the surest first; of several places in one source the first in full, and all in short.
+    """By note, the surest first; of several places in one source the first in full, and all in
+    short.
 
     `ontology/mentions.schema.json` tells the shape.
     """
     several = unlinked(graph)
-    sources = Counter(target for target, _ in {(one.target, one.mention.span.path) for one in several})
+    sources = Counter(
+        target for target, _ in {(one.target, one.mention.span.path) for one in several}
+    )
     found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for target, one in several:
         score = _score(one, graph.notes[target], sources[target] / max(1, len(graph.notes)))
@@ -41,7 +46,9 @@ def mentions_json(graph: Graph) -> Iterator[Artifact]:
 
 
 def unlinked(graph: Graph) -> list[Unlinked]:
-    """The mentions of notes, sorted by place. Notes that `dg-publish: false` hides neither mention nor are mentioned."""
+    """The mentions of notes, sorted by place. Notes that `dg-publish: false` hides neither mention
+    nor are mentioned.
+    """
     shown = graph.paths.keys() - hidden(graph)
     return [
         Unlinked(target.path, one)
@@ -57,7 +64,9 @@ def _rank(entry: Mapping[str, Any]) -> tuple[float, str]:
 
 
 def _score(one: Mention, target: Note, share: float) -> float:
-    """How surely a mention means the note, from 0 to 1: several words say more than one, and rare names more than frequent."""
+    """How surely a mention means the note, from 0 to 1: several words say more than one, and rare
+    names more than frequent.
+    """
     special = not one.text.isalpha() or is_abbreviation(one.text)
     spelled = one.text in (target.title, target.stem) or one.text in target.strings("aliases")
     return round((1 if special else 0.7) * (1 if spelled else 0.9) * (1 - 0.8 * min(1, share)), 2)

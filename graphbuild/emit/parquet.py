@@ -1,4 +1,6 @@
-"""`nodes.parquet` and `edges.parquet`: the tables of the CSV files with typed columns, for data frames and DuckDB."""
+"""`nodes.parquet` and `edges.parquet`: the tables of the CSV files with typed columns, for data
+frames and DuckDB.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _TYPES = {"strength": "float64", "evidence_level": "float64", "line": "int32", "
 
 
 def parquet_tables(graph: Graph) -> Iterator[Artifact]:
-    """Text is as the notes have it, without the apostrophes that keep spreadsheets from running it."""
+    """Text is as the notes have it, without the apostrophes that keep spreadsheets from running
+    it.
+    """
     yield Artifact("nodes.parquet", _written(NODE, node_rows(graph)))
     yield Artifact("edges.parquet", _written(EDGE, edge_rows(graph)))
 
@@ -31,7 +35,10 @@ def _written(head: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     left, sink = iter(rows), _Sink()
     with pyarrow.parquet.ParquetWriter(sink, schema) as writer:
         while group := list(islice(left, _ROWS)):
-            columns = [[_cell(value, name) for value in column] for name, column in zip(head, zip(*group, strict=True), strict=True)]
+            columns = [
+                [_cell(value, name) for value in column]
+                for name, column in zip(head, zip(*group, strict=True), strict=True)
+            ]
             writer.write_table(pyarrow.table(columns, schema=schema))
             yield sink.taken()
     yield sink.taken()

@@ -11,26 +11,34 @@ from graphbuild.terms.garden import NOTE
 
 def hidden(graph: Graph) -> frozenset[str]:
     """The notes that say `dg-publish: false`."""
-    return frozenset(path for path, node in graph.paths.items() if graph.nodes[node].published is False)
+    return frozenset(
+        path for path, node in graph.paths.items() if graph.nodes[node].published is False
+    )
 
 
 def published(graph: Graph) -> frozenset[str]:
-    """The notes of a published site: where any note uses `dg-publish`, those that set it to true, else all."""
+    """The notes of a published site: where any note uses `dg-publish`, those that set it to true,
+    else all.
+    """
     says = {path: graph.nodes[node].published for path, node in graph.paths.items()}
     used = any(value is not None for value in says.values())
     return frozenset(path for path, value in says.items() if value or not used)
 
 
 def pages(graph: Graph) -> frozenset[str]:
-    """The published notes that a site makes a page of: canvases and bases tell what they link to, and are none."""
-    return frozenset(path for path in published(graph) if not path.lower().endswith((".canvas", ".base")))
+    """The published notes that a site makes a page of: canvases and bases tell what they link to,
+    and are none.
+    """
+    return frozenset(
+        path for path in published(graph) if not path.lower().endswith((".canvas", ".base"))
+    )
 
 
 def may_name(graph: Graph, thing: NodeId, written: Iterable[str], shown: frozenset[str]) -> bool:
     """Whether a thing may be named in a map of the `shown` notes.
 
-    A thing takes its label from the note about it. Where that note is not shown, the label tells no more than the
-    other note does only if it is what was written there.
+    A thing takes its label from the note about it. Where that note is not shown, the label tells no
+    more than the other note does only if it is what was written there.
     """
     node = graph.nodes[thing]
     if not node.path or node.path in shown:

@@ -18,10 +18,15 @@ _ENDING = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
 
 
 def quartz(graph: Graph) -> Iterator[Artifact]:
-    """Published notes only, keyed by slug; `links` are the simple slugs of the notes that each one links to."""
+    """Published notes only, keyed by slug; `links` are the simple slugs of the notes that each one
+    links to.
+    """
     shown = sorted(pages(graph))
     links = _links(graph, frozenset(shown))
-    index = {(slug := full_slug(path)): _details(graph.notes[path], slug, links.get(path, [])) for path in shown}
+    index = {
+        (slug := full_slug(path)): _details(graph.notes[path], slug, links.get(path, []))
+        for path in shown
+    }
     yield Artifact("quartz/static/contentIndex.json", dump(index))
 
 
@@ -57,4 +62,11 @@ def _links(graph: Graph, shown: frozenset[str]) -> dict[str, list[str]]:
 
 def _details(note: Note, slug: str, links: list[str]) -> dict[str, Any]:
     text = "\n".join(block.text for block in note.walk() if block.text and block.kind != "row")
-    return {"slug": slug, "filePath": note.path, "title": note.title, "links": links, "tags": note.strings("tags"), "content": text}
+    return {
+        "slug": slug,
+        "filePath": note.path,
+        "title": note.title,
+        "links": links,
+        "tags": note.strings("tags"),
+        "content": text,
+    }

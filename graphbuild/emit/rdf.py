@@ -1,4 +1,6 @@
-"""The same triples in other syntaxes, for whoever asks: N-Triples, TriG, and Turtle 1.2 with annotated edges."""
+"""The same triples in other syntaxes, for whoever asks: N-Triples, TriG, and Turtle 1.2 with
+annotated edges.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,24 @@ _REIFICATION = {f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object"}
 
 def ntriples(graph: Graph) -> Iterator[Artifact]:
     """`graph.nt`: a triple a line, sorted, for `diff`, `sort` and `join`."""
-    yield Artifact("graph.nt", encoded("".join(_lines(group)) for _, group in groupby(by_address(graph), key=lambda one: one.subject)))
+    yield Artifact(
+        "graph.nt",
+        encoded(
+            "".join(_lines(group))
+            for _, group in groupby(by_address(graph), key=lambda one: one.subject)
+        ),
+    )
 
 
 def _lines(same: Iterable[Description]) -> list[str]:
     """The triples of one subject."""
-    return sorted({f"{_full(one.subject)} {_full(predicate)} {_written(value)} .\n" for one in same for predicate, value in one.pairs})
+    return sorted(
+        {
+            f"{_full(one.subject)} {_full(predicate)} {_written(value)} .\n"
+            for one in same
+            for predicate, value in one.pairs
+        }
+    )
 
 
 def _written(value: Iri | Literal) -> str:
@@ -36,20 +50,31 @@ def _full(iri: str) -> str:
 
 
 def trig(graph: Graph) -> Iterator[Artifact]:
-    """`graph.trig`: facts in the default graph, statements and passages in the graph of their note."""
+    """`graph.trig`: facts in the default graph, statements and passages in the graph of their
+    note.
+    """
     yield Artifact("graph.trig", encoded(_graphs(graph)))
 
 
 def _graphs(graph: Graph) -> Iterator[str]:
     shorten = Shortener(graph)
     yield from _facts(graph, shorten)
-    by_note = sorted(associations(graph), key=lambda several: (graph.paths[several[0].span.path], several[0].id))
+    by_note = sorted(
+        associations(graph), key=lambda several: (graph.paths[several[0].span.path], several[0].id)
+    )
     for note, group in groupby(by_note, key=lambda several: graph.paths[several[0].span.path]):
         said = list(group)
-        quoted = {passage.id: passage for several in said for one in several for passage in [graph.passages[one.id]]}
+        quoted = {
+            passage.id: passage
+            for several in said
+            for one in several
+            for passage in [graph.passages[one.id]]
+        }
         yield f"\n{shorten(graph.iri(note))} {{"
         yield from (block(describe(graph, one), shorten) for one in said)
-        yield from (block(describe_passage(graph, quoted[name]), shorten) for name in sorted(quoted))
+        yield from (
+            block(describe_passage(graph, quoted[name]), shorten) for name in sorted(quoted)
+        )
         yield "}\n"
 
 
@@ -59,7 +84,9 @@ def _facts(graph: Graph, shorten: Shortener) -> Iterator[str]:
 
 
 def turtle12(graph: Graph) -> Iterator[Artifact]:
-    """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it; the reification of RDF 1.1 is left out."""
+    """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it; the reification
+    of RDF 1.1 is left out.
+    """
     shorten = Shortener(graph)
     annotated = (_annotated(describe(graph, one), shorten) for one in associations(graph))
     quoted = (block(describe_passage(graph, one), shorten) for one in in_order(graph))
@@ -68,6 +95,12 @@ def turtle12(graph: Graph) -> Iterator[Artifact]:
 
 def _annotated(one: Description, shorten: Shortener) -> str:
     said = dict(pair for pair in one.pairs if pair[0] in _REIFICATION)
-    subject, predicate, value = (term(said[Iri(name)], shorten) for name in (f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object"))
+    subject, predicate, value = (
+        term(said[Iri(name)], shorten)
+        for name in (f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object")
+    )
     rest = one._replace(pairs=tuple(pair for pair in one.pairs if pair[0] not in _REIFICATION))
-    return f"\n{subject} {predicate} {value} ~ {shorten(one.subject)} {{| {filled(pairs(rest, shorten))} |}} .\n"
+    return (
+        f"\n{subject} {predicate} {value} ~ {shorten(one.subject)} {{| "
+        f"{filled(pairs(rest, shorten))} |}} .\n"
+    )

@@ -1,4 +1,6 @@
-"""Why a note is a backlink: the link with the words around it, or the statement that it makes. All maps come from this."""
+"""Why a note is a backlink: the link with the words around it, or the statement that it makes. All
+maps come from this.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ _NOT_THINGS = (NOTE, UNRESOLVED_NOTE, FILE)
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One place in the note `source` that names a target: as object (`in`) or as subject (`out`) of a statement."""
+    """One place in the note `source` that names a target: as object (`in`) or as subject (`out`) of
+    a statement.
+    """
 
     source: str
     direction: str
@@ -51,7 +55,9 @@ class Reason:
 
     @property
     def relates(self) -> bool:
-        """Whether it relates two things or notes: for a reader, what a page says of one thing alone is no link."""
+        """Whether it relates two things or notes: for a reader, what a page says of one thing alone
+        is no link.
+        """
         return isinstance(self.statement.object, NodeId)
 
 
@@ -59,7 +65,8 @@ Reasons = dict[NodeId, list[Reason]]
 
 
 def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
-    """For each note and each thing, the places in other notes that name it, sorted. Only `shown` notes tell and are told of.
+    """For each note and each thing, the places in other notes that name it, sorted. Only `shown`
+    notes tell and are told of.
 
     What is said of a thing is said of the note about it too.
     """
@@ -72,8 +79,9 @@ def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
 
 
 def told(several: Iterable[Reason]) -> list[Reason]:
-    """What a reader is told: relations between things, and the links of the lines that state none; of the sentences of a
-    note that only name the target the first, and that the note is about it instead where it is.
+    """What a reader is told: relations between things, and the links of the lines that state none;
+    of the sentences of a note that only name the target the first, and that the note is about it
+    instead where it is.
     """
     related = [one for one in several if one.relates]
     stated = {_line(one) for one in related if not one.is_link and not one.is_mention}
@@ -95,11 +103,21 @@ def _line(one: Reason) -> tuple[str, int]:
 
 
 def says(graph: Graph, reason: Reason) -> str:
-    """The statement, read from its target: "receives from: Pontine nuclei (100%)", "is discussed in: A talk at 00:07:18"."""
+    """The statement, read from its target: "receives from: Pontine nuclei (100%)", "is discussed
+    in: A talk at 00:07:18".
+    """
     one = reason.statement
     key = str(one.get(LINK_KEY) or "")
-    prop = graph.vocabulary.key(key, NOTE, NOTE).property if key else graph.vocabulary.properties[one.predicate]
-    label, other = (prop.inverse or prop.label, one.subject) if reason.direction == "in" else (prop.label, one.object)
+    prop = (
+        graph.vocabulary.key(key, NOTE, NOTE).property
+        if key
+        else graph.vocabulary.properties[one.predicate]
+    )
+    label, other = (
+        (prop.inverse or prop.label, one.subject)
+        if reason.direction == "in"
+        else (prop.label, one.object)
+    )
     more = [_strength(one), "" if one.certainty == SCALE[0] else one.certainty]
     moment = moment_of(graph, one)
     said = f"{label}: {graph.label(other)}" + (f" at {moment.clock}" if moment else "")
@@ -108,7 +126,9 @@ def says(graph: Graph, reason: Reason) -> str:
 
 
 def words_of(reason: Reason) -> tuple[str, tuple[int, int] | None]:
-    """The sentence that the place is in, and from where to where in it the words of a link stand."""
+    """The sentence that the place is in, and from where to where in it the words of a link
+    stand.
+    """
     one = reason.statement
     words, at = str(one.get(CONTEXT) or one.quote), one.get(CONTEXT_AT)
     if not isinstance(at, int):
@@ -133,7 +153,9 @@ def _strength(one: Statement) -> str:
 
 
 def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tuple[NodeId, str]]:
-    """What a statement is a backlink of, with the note about each thing; never the note in which it stands."""
+    """What a statement is a backlink of, with the note about each thing; never the note in which it
+    stands.
+    """
     if one.predicate in LINKS:
         if isinstance(one.object, NodeId) and graph.nodes[one.object].path != one.span.path:
             yield one.object, "in"
@@ -152,5 +174,12 @@ def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tu
 
 
 def _may_tell(graph: Graph, one: Statement, shown: frozenset[str]) -> bool:
-    ends: tuple[tuple[Term, str], ...] = ((one.subject, one.subject_text), (one.object, one.object_text))
-    return all(may_name(graph, term, (text, one.quote), shown) for term, text in ends if isinstance(term, NodeId))
+    ends: tuple[tuple[Term, str], ...] = (
+        (one.subject, one.subject_text),
+        (one.object, one.object_text),
+    )
+    return all(
+        may_name(graph, term, (text, one.quote), shown)
+        for term, text in ends
+        if isinstance(term, NodeId)
+    )

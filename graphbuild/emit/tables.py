@@ -55,7 +55,10 @@ Row = tuple[Scalar | None, ...]
 
 def node_rows(graph: Graph) -> Iterator[Row]:
     """Each thing, in the order of `NODE`."""
-    return ((one.id, one.label, one.kind, one.iri, " ".join(iri for _, iri in one.matches), one.path) for one in graph.nodes.values())
+    return (
+        (one.id, one.label, one.kind, one.iri, " ".join(iri for _, iri in one.matches), one.path)
+        for one in graph.nodes.values()
+    )
 
 
 def edge_rows(graph: Graph) -> Iterator[Row]:
@@ -64,8 +67,23 @@ def edge_rows(graph: Graph) -> Iterator[Row]:
 
 
 def _edge(graph: Graph, one: Statement) -> Row:
-    thing = (str(one.object), graph.label(one.object)) if isinstance(one.object, NodeId) else ("", str(one.object))
+    thing = (
+        (str(one.object), graph.label(one.object))
+        if isinstance(one.object, NodeId)
+        else ("", str(one.object))
+    )
     numbers = (one.get(STRENGTH), one.get(EVIDENCE_LEVEL))
     sure = (one.polarity, one.certainty, " · ".join(map(str, one.all(CERTAINTY_TEXT))))
     place = (one.span.path, one.span.line, one.span.column)
-    return (one.subject, graph.label(one.subject), one.predicate, *thing, *numbers, *sure, *place, one.quote, " / ".join(one.heading), one.id)
+    return (
+        one.subject,
+        graph.label(one.subject),
+        one.predicate,
+        *thing,
+        *numbers,
+        *sure,
+        *place,
+        one.quote,
+        " / ".join(one.heading),
+        one.id,
+    )

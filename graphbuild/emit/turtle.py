@@ -1,6 +1,8 @@
-"""`graph.ttl`: the triples as Turtle, sorted, one subject after the other, the same bytes for the same graph.
+"""`graph.ttl`: the triples as Turtle, sorted, one subject after the other, the same bytes for the
+same graph.
 
-Written here because rdflib's writer takes 21 times as long, changes decimals, and does not keep this order.
+Written here because rdflib's writer takes 21 times as long, changes decimals, and does not keep
+this order.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ _RELATIVE = re.compile(r"[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*/?", re.ASCII)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _REMEMBERED = 1 << 12
-"""How many short forms are kept: those of all kinds and properties, and of the things that were last named."""
+"""How many short forms are kept: those of all kinds and properties, and of the things that were
+last named.
+"""
 _WIDTH = 110
 _BARE = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "boolean")}
 
@@ -44,7 +48,9 @@ def encoded(parts: Iterable[str]) -> Iterator[bytes]:
 
 
 class Shortener:
-    """IRIs in their short form; each segment of addresses has a prefix of its own: `anatomy:pontine-nuclei`."""
+    """IRIs in their short form; each segment of addresses has a prefix of its own:
+    `anatomy:pontine-nuclei`.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self.prefixes = prefixes(graph)
@@ -53,9 +59,14 @@ class Shortener:
         self._known = lru_cache(_REMEMBERED)(self._shorten)
 
     def header(self) -> str:
-        """The declarations of the prefixes, and of the base that the addresses of notes are relative to."""
+        """The declarations of the prefixes, and of the base that the addresses of notes are
+        relative to.
+        """
         base = f"@base <{self.base}> .\n" if self.base else ""
-        return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items()) + base
+        return (
+            "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items())
+            + base
+        )
 
     def __call__(self, iri: str) -> str:
         return self._known(iri)
@@ -65,10 +76,16 @@ class Shortener:
             return "a"
         cut = max(iri.rfind("/"), iri.rfind("#"), iri.rfind(":")) + 1
         prefix = self._by_iri.get(iri[:cut])
-        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri[cut:]) else f"<{self._relative(iri)}>"
+        return (
+            f"{prefix}:{iri[cut:]}"
+            if prefix and _LOCAL.fullmatch(iri[cut:])
+            else f"<{self._relative(iri)}>"
+        )
 
     def _relative(self, iri: str) -> str:
-        """An address below the base, where nothing in it could be taken for more than folders and names."""
+        """An address below the base, where nothing in it could be taken for more than folders and
+        names.
+        """
         rest = iri.removeprefix(self.base) if self.base else iri
         return rest if rest != iri and _RELATIVE.fullmatch(rest) else iri
 
@@ -104,10 +121,18 @@ def term(value: Iri | Literal, shorten: Callable[[str], str]) -> str:
 
 
 def write_literal(value: Literal, shorten: Callable[[str], str], bare: bool = True) -> str:
-    """A literal in Turtle: numbers and truth values bare, unless told otherwise; every control character escaped."""
+    """A literal in Turtle: numbers and truth values bare, unless told otherwise; every control
+    character escaped.
+    """
     if bare and value.datatype in _BARE:
         return value.text
-    text = '"' + _UNSAFE.sub(lambda match: _ESCAPES.get(match.group(), f"\\u{ord(match.group()):04X}"), value.text) + '"'
+    text = (
+        '"'
+        + _UNSAFE.sub(
+            lambda match: _ESCAPES.get(match.group(), f"\\u{ord(match.group()):04X}"), value.text
+        )
+        + '"'
+    )
     if value.language:
         return f"{text}@{value.language}"
     return f"{text}^^{shorten(value.datatype)}" if value.datatype else text

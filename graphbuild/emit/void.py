@@ -1,4 +1,6 @@
-"""`void.ttl`: the graph's own header, in VoID and DCAT: what it is, its counts, its vocabularies, what built it."""
+"""`void.ttl`: the graph's own header, in VoID and DCAT: what it is, its counts, its vocabularies,
+what built it.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +28,25 @@ _PREFIXES = {
 def void(graph: Graph) -> Iterator[Artifact]:
     """The description of the whole, and the number of things of each kind."""
     triples = sum(len(one.pairs) for one in descriptions(graph))
-    kinds = Counter(graph.vocabulary.kind(node.kind).iri or f"{graph.base}kind/{node.kind}" for node in graph.nodes.values())
+    kinds = Counter(
+        graph.vocabulary.kind(node.kind).iri or f"{graph.base}kind/{node.kind}"
+        for node in graph.nodes.values()
+    )
     yield Artifact("void.ttl", encoded(iter((header(graph.base, graph.title, triples, kinds),))))
 
 
-def header(base: str, title: str, triples: int, kinds: Mapping[str, int], endpoint: str = "") -> str:
+def header(
+    base: str, title: str, triples: int, kinds: Mapping[str, int], endpoint: str = ""
+) -> str:
     """The description in Turtle; `endpoint` is where it can be asked."""
-    used = (GB, PREFIXES["skos"], PREFIXES["dct"], PREFIXES["prov"], PREFIXES["oa"], PREFIXES["biolink"])
+    used = (
+        GB,
+        PREFIXES["skos"],
+        PREFIXES["dct"],
+        PREFIXES["prov"],
+        PREFIXES["oa"],
+        PREFIXES["biolink"],
+    )
     builder = f'"graphbuild {version("graphbuild")}"'
     lines = [
         "a void:Dataset, dcat:Dataset",
@@ -41,9 +55,15 @@ def header(base: str, title: str, triples: int, kinds: Mapping[str, int], endpoi
         f"void:triples {triples}",
         f"void:entities {sum(kinds.values())}",
         f"void:vocabulary {', '.join(f'<{one}>' for one in used)}",
-        f"prov:wasGeneratedBy [ a prov:Activity ; prov:wasAssociatedWith [ a prov:SoftwareAgent ; foaf:name {builder} ] ]",
+        (
+            "prov:wasGeneratedBy [ a prov:Activity ; prov:wasAssociatedWith [ a "
+            f"prov:SoftwareAgent ; foaf:name {builder} ] ]"
+        ),
         *([f"void:sparqlEndpoint <{endpoint}>"] if endpoint else []),
-        *(f"void:classPartition [ void:class <{iri}> ; void:entities {count} ]" for iri, count in sorted(kinds.items())),
+        *(
+            f"void:classPartition [ void:class <{iri}> ; void:entities {count} ]"
+            for iri, count in sorted(kinds.items())
+        ),
     ]
     declared = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in _PREFIXES.items())
     return f"{declared}\n<{base}> " + " ;\n    ".join(lines) + " .\n"

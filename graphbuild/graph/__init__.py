@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.contexts import Context, context
 from graphbuild.graph.passages import Passage, associations, passages
-from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Block, Diagnostic, Note, NoteCoverage, Predicate, Scalar, Span
+from graphbuild.model import (
+    ASSERTED,
+    CERTAINTY,
+    DENIED,
+    POLARITY,
+    SCALE,
+    Block,
+    Diagnostic,
+    Note,
+    NoteCoverage,
+    Predicate,
+    Scalar,
+    Span,
+)
 from graphbuild.terms.garden import EVIDENCE_LEVEL, NOTE, STRENGTH
 from graphbuild.vocabulary import Vocabulary
 
@@ -23,7 +36,9 @@ if TYPE_CHECKING:
 
 
 class NodeId(str):
-    """The address of a thing below the garden's base: `anatomy/pontine-nuclei`. A type, so that it is no plain text."""
+    """The address of a thing below the garden's base: `anatomy/pontine-nuclei`. A type, so that it
+    is no plain text.
+    """
 
     __slots__ = ()
 
@@ -42,7 +57,8 @@ class Target(NamedTuple):
 class Mention:
     """A name in the prose of a note, without a link: `text` stands at `at` in the text of `block`.
 
-    Of what it may mean the surest stands first. `is_name`: in a capital that no sentence's beginning explains.
+    Of what it may mean the surest stands first. `is_name`: in a capital that no sentence's
+    beginning explains.
     """
 
     targets: tuple[Target, ...]
@@ -65,10 +81,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing. `kinds` has the most specific first, `labels` every spelling, `matches` public terms for it.
+    """A thing. `kinds` has the most specific first, `labels` every spelling, `matches` public terms
+    for it.
 
-    For a note `path` is its file; for anything else it is the path of the note that is about it, if there is one.
-    `published` is what a note's `dg-publish` says, None where it says nothing.
+    For a note `path` is its file; for anything else it is the path of the note that is about it, if
+    there is one. `published` is what a note's `dg-publish` says, None where it says nothing.
     """
 
     id: NodeId
@@ -87,7 +104,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class PublicTerm:
-    """A term of a public ontology that things are grounded in, with what it is a kind of and a part of."""
+    """A term of a public ontology that things are grounded in, with what it is a kind of and a part
+    of.
+    """
 
     iri: str
     label: str
@@ -97,7 +116,9 @@ class PublicTerm:
 
 @dataclass(frozen=True, slots=True)
 class SourceLinks:
-    """Where notes open from a page: `kinds` of `obsidian`, `vscode` and `site`; the vault's name and the notes' folder there."""
+    """Where notes open from a page: `kinds` of `obsidian`, `vscode` and `site`; the vault's name
+    and the notes' folder there.
+    """
 
     kinds: tuple[str, ...] = ()
     vault: str = ""
@@ -169,8 +190,15 @@ class Edge:
 
     @property
     def low(self) -> Decimal | None:
-        """The least strength that a note gives it, where that is less than another's; None where notes agree."""
-        given = [value for one in self.statements for value in one.all(STRENGTH) if isinstance(value, Decimal)]
+        """The least strength that a note gives it, where that is less than another's; None where
+        notes agree.
+        """
+        given = [
+            value
+            for one in self.statements
+            for value in one.all(STRENGTH)
+            if isinstance(value, Decimal)
+        ]
         return min(given) if given and min(given) < max(given) else None
 
     @property
@@ -195,11 +223,13 @@ class Edge:
 
 @dataclass(frozen=True)
 class Graph:
-    """The whole: nodes by id and statements, both sorted, and what was found wrong. Never changed once it is built.
+    """The whole: nodes by id and statements, both sorted, and what was found wrong. Never changed
+    once it is built.
 
-    `paths` has the node of each note by the note's path, `notes` the note itself as it was read. `terms` are public
-    terms above those that things are grounded in, where they were asked for. `no_mentions` are names that are
-    no mentions of their notes, `mentions` all names in the notes' prose, `source_links` where a page lets notes open.
+    `paths` has the node of each note by the note's path, `notes` the note itself as it was read.
+    `terms` are public terms above those that things are grounded in, where they were asked for.
+    `no_mentions` are names that are no mentions of their notes, `mentions` all names in the notes'
+    prose, `source_links` where a page lets notes open.
     """
 
     vocabulary: Vocabulary
@@ -219,7 +249,9 @@ class Graph:
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """Facts sorted by subject, predicate and object, each with its statements in the order of their places."""
+        """Facts sorted by subject, predicate and object, each with its statements in the order of
+        their places.
+        """
         return _edges(one for one in self.statements if not one.denied)
 
     @cached_property
@@ -234,7 +266,9 @@ class Graph:
 
     @cached_property
     def associations(self) -> tuple[tuple[Statement, ...], ...]:
-        """The statements of one note that say the same of one fact, together, in the order of their places."""
+        """The statements of one note that say the same of one fact, together, in the order of their
+        places.
+        """
         return associations(self.statements)
 
     @cached_property
@@ -250,7 +284,9 @@ class Graph:
         return (edge for edge in self.edges if isinstance(edge.object, NodeId))
 
     def without(self, paths: Collection[str]) -> Graph:
-        """The graph without what these notes say. The notes stay, empty and named by their files, where others link."""
+        """The graph without what these notes say. The notes stay, empty and named by their files,
+        where others link.
+        """
         if not paths:
             return self
         kept = tuple(one for one in self.statements if one.span.path not in paths)
@@ -259,7 +295,9 @@ class Graph:
             self,
             nodes={key: _bare(node, paths) for key, node in self.nodes.items() if key not in gone},
             statements=kept,
-            notes={path: Note(path) if path in paths else note for path, note in self.notes.items()},
+            notes={
+                path: Note(path) if path in paths else note for path, note in self.notes.items()
+            },
             diagnostics=tuple(one for one in self.diagnostics if one.span.path not in paths),
             coverage=tuple(one for one in self.coverage if one.path not in paths),
             mentions=tuple(one for one in self.mentions if one.span.path not in paths),
@@ -267,7 +305,9 @@ class Graph:
 
     @cached_property
     def classes(self) -> Classes:
-        """The classes of the lexicon that things here are of, or members of. See `graph.lexicon`."""
+        """The classes of the lexicon that things here are of, or members of. See
+        `graph.lexicon`.
+        """
         from graphbuild.graph.lexicon import classes
 
         return classes(self)
@@ -280,7 +320,9 @@ class Graph:
         return self.nodes[term].label if isinstance(term, NodeId) else str(term)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """The things and the edges between them, parallel edges kept, for graph algorithms. See `graph.network`."""
+        """The things and the edges between them, parallel edges kept, for graph algorithms. See
+        `graph.network`.
+        """
         from graphbuild.graph.network import to_networkx
 
         return to_networkx(self)
@@ -303,7 +345,11 @@ def _edges(statements: Iterable[Statement]) -> tuple[Edge, ...]:
 
 def _named(statements: Iterable[Statement]) -> set[NodeId]:
     """Every thing that one of the statements speaks of."""
-    terms = (term for one in statements for term in (one.subject, one.object, *(value for _, value in one.qualifiers)))
+    terms = (
+        term
+        for one in statements
+        for term in (one.subject, one.object, *(value for _, value in one.qualifiers))
+    )
     return {term for term in terms if isinstance(term, NodeId)}
 
 

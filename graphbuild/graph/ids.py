@@ -11,7 +11,9 @@ _LONGEST = 40
 
 
 def statement_id(path: str, subject: NodeId, predicate: str, value: Term) -> str:
-    """The same wherever in the note it stands: the hash is over note, subject, predicate and object, and no offset."""
+    """The same wherever in the note it stands: the hash is over note, subject, predicate and
+    object, and no offset.
+    """
     note = path.rsplit(".", 1)[0]
     digest = short_hash("\n".join((note, subject, predicate, f"{type(value).__name__} {value}")))
     return f"{_tail(subject)}--{_tail(kebab(predicate))}--{_tail(value)}--{digest}"

@@ -1,6 +1,8 @@
-"""Classes of the lexicon beside the things of a graph, so that a question about a member finds what is said of its class.
+"""Classes of the lexicon beside the things of a graph, so that a question about a member finds what
+is said of its class.
 
-A class, or a member of one, that no note names has an address of the lexicon; one that a note names is that thing.
+A class, or a member of one, that no note names has an address of the lexicon; one that a note names
+is that thing.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ _LONGEST = 5  # words of a name that is looked for in a text
 
 
 class Classed(NamedTuple):
-    """A concept that no note names, with its names and the addresses of the classes that it is one of."""
+    """A concept that no note names, with its names and the addresses of the classes that it is one
+    of.
+    """
 
     iri: str
     labels: tuple[str, ...]
@@ -26,14 +30,18 @@ class Classed(NamedTuple):
 
 
 class Classes(NamedTuple):
-    """The addresses of the classes of each thing by its own address, and the concepts beside the things."""
+    """The addresses of the classes of each thing by its own address, and the concepts beside the
+    things.
+    """
 
     broader: Mapping[str, tuple[str, ...]]
     unnamed: tuple[Classed, ...]
 
 
 def classes(graph: Graph) -> Classes:
-    """The classes that things or words of safety in this graph are of, and all classes and members of theirs."""
+    """The classes that things or words of safety in this graph are of, and all classes and members
+    of theirs.
+    """
     found = list(_classed(graph))
     broader = {one.iri: one.broader for one in found if not one.labels and one.broader}
     return Classes(broader, tuple(one for one in found if one.labels))
@@ -45,11 +53,17 @@ def _classed(graph: Graph) -> Iterator[Classed]:
     known = {iri for iri, one in concepts.items() if one.broader or iri in members}
     things = _things(graph, known, concepts)
     named = {*things, *_in_words(graph, known, concepts)}
-    wanted = _reached(named, {iri: one.broader for iri, one in concepts.items()}) | _reached(named, members)
+    wanted = _reached(named, {iri: one.broader for iri, one in concepts.items()}) | _reached(
+        named, members
+    )
     for iri in sorted(wanted):
         concept = concepts[iri]
         labels = () if iri in things else (concept.label, *concept.labels)
-        yield Classed(things.get(iri, iri), labels, tuple(things.get(one, one) for one in concept.broader if one in wanted))
+        yield Classed(
+            things.get(iri, iri),
+            labels,
+            tuple(things.get(one, one) for one in concept.broader if one in wanted),
+        )
 
 
 def _members(concepts: Iterable[Concept]) -> Mapping[str, Sequence[str]]:
@@ -61,8 +75,13 @@ def _members(concepts: Iterable[Concept]) -> Mapping[str, Sequence[str]]:
 
 
 def _things(graph: Graph, known: set[str], concepts: Mapping[str, Concept]) -> dict[str, str]:
-    """The things that are concepts, by the concept's address; where two are, the first in the order of their ids."""
-    by_key = {(graph.vocabulary.kind(concepts[iri].kind).segment, same_name(concepts[iri].label)): iri for iri in sorted(known)}
+    """The things that are concepts, by the concept's address; where two are, the first in the order
+    of their ids.
+    """
+    by_key = {
+        (graph.vocabulary.kind(concepts[iri].kind).segment, same_name(concepts[iri].label)): iri
+        for iri in sorted(known)
+    }
     found: dict[str, str] = {}
     for node_id in sorted(graph.nodes):
         iri = by_key.get((NodeId(node_id).partition("/")[0], same_name(graph.nodes[node_id].label)))
@@ -73,8 +92,14 @@ def _things(graph: Graph, known: set[str], concepts: Mapping[str, Concept]) -> d
 
 def _in_words(graph: Graph, known_concepts: set[str], concepts: Mapping[str, Concept]) -> set[str]:
     """The concepts that stand in the words of statements of safety."""
-    by_name = {same_name(label): iri for iri in known_concepts for label in (concepts[iri].label, *concepts[iri].labels)}
-    safety = {name for name, known in graph.vocabulary.properties.items() if known.association == _SAFETY}
+    by_name = {
+        same_name(label): iri
+        for iri in known_concepts
+        for label in (concepts[iri].label, *concepts[iri].labels)
+    }
+    safety = {
+        name for name, known in graph.vocabulary.properties.items() if known.association == _SAFETY
+    }
     quotes = {one.quote for one in graph.statements if one.predicate in safety}
     return {by_name[name] for quote in quotes for name in _phrases(quote) if name in by_name}
 

@@ -10,7 +10,9 @@ from graphbuild.terms.episodes import MOMENT, MOMENT_URL, SECONDS
 
 
 class Moment(NamedTuple):
-    """A time such as "01:17:01", its seconds, and a link into the video, empty where its address is not known."""
+    """A time such as "01:17:01", its seconds, and a link into the video, empty where its address is
+    not known.
+    """
 
     clock: str
     seconds: int

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
-    """Nodes by id with label and kind; one edge for each statement, keyed by its id: what two notes say of one pathway are
-    two parallel edges.
+    """Nodes by id with label and kind; one edge for each statement, keyed by its id: what two notes
+    say of one pathway are two parallel edges.
 
-    An edge has `predicate`, `quote`, `place` and `certainty`, and where the note gives it a number `strength`. What notes
-    deny is no edge.
+    An edge has `predicate`, `quote`, `place` and `certainty`, and where the note gives it a number
+    `strength`. What notes deny is no edge.
     """
     import networkx
 
@@ -25,7 +25,9 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
         network.add_node(str(node.id), **node_data(node))
     for edge in graph.links():
         for one in edge.statements:
-            network.add_edge(str(edge.subject), str(edge.object), key=one.id, **_statement_data(one))
+            network.add_edge(
+                str(edge.subject), str(edge.object), key=one.id, **_statement_data(one)
+            )
     return network
 
 
@@ -42,7 +44,13 @@ def _statement_data(one: Statement) -> dict[str, str | float]:
 
 def node_data(node: Node) -> dict[str, str]:
     """What tools of networks are told of a thing."""
-    return {"label": node.label, "kind": node.kind, "iri": node.iri, "path": node.path, "identifier": " ".join(iri for _, iri in node.matches)}
+    return {
+        "label": node.label,
+        "kind": node.kind,
+        "iri": node.iri,
+        "path": node.path,
+        "identifier": " ".join(iri for _, iri in node.matches),
+    }
 
 
 def edge_data(edge: Edge) -> dict[str, str | int | float]:
@@ -50,5 +58,10 @@ def edge_data(edge: Edge) -> dict[str, str | int | float]:
     places = "; ".join(sorted(f"{one.span.path}:{one.span.line}" for one in edge.statements))
     strength = {} if edge.strength is None else {"strength": float(edge.strength)}
     quotes = " · ".join(dict.fromkeys(one.quote for one in edge.statements))
-    known = {"predicate": edge.predicate, "certainty": edge.certainty, "places": places, "evidence": quotes}
+    known = {
+        "predicate": edge.predicate,
+        "certainty": edge.certainty,
+        "places": places,
+        "evidence": quotes,
+    }
     return {**known, "statements": len(edge.statements), **strength}

@@ -22,7 +22,9 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a note at their place. `id` stays the same when lines move: it has no line in it and no offset."""
+    """Words of a note at their place. `id` stays the same when lines move: it has no line in it and
+    no offset.
+    """
 
     id: str
     span: Span
@@ -41,7 +43,9 @@ def passages(statements: Iterable[Statement]) -> Mapping[str, Passage]:
 
 
 def associations(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
-    """Statements of one note that say the same of one fact, sorted by the first one's id; that has the earliest place."""
+    """Statements of one note that say the same of one fact, sorted by the first one's id; that has
+    the earliest place.
+    """
     found: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for one in sorted(statements, key=lambda one: (one.span, one.id)):
         found[_sameness(one)].append(one)
@@ -58,11 +62,22 @@ def _sameness(one: Statement) -> tuple[object, ...]:
     said = tuple((name, str(value)) for name, value in said_of(one))
     fact = (one.span.path, one.subject, one.predicate, type(one.object), one.object)
     hop = one.id if one.get(CHAIN_POSITION) is not None else ""
-    return (*fact, said, one.by, one.subject_text, one.object_text, one.subject_rule, one.object_rule, hop)
+    return (
+        *fact,
+        said,
+        one.by,
+        one.subject_text,
+        one.object_text,
+        one.subject_rule,
+        one.object_rule,
+        hop,
+    )
 
 
 class _Words(NamedTuple):
-    """What a statement stands in. In order: by place; of what begins at one place, the longest first."""
+    """What a statement stands in. In order: by place; of what begins at one place, the longest
+    first.
+    """
 
     path: str
     start: int
@@ -87,12 +102,18 @@ class _Words(NamedTuple):
         return same_line and one.quote in self.quote
 
 
-def _in_note(several: Iterable[_Words], taken: Counter[str]) -> Iterator[tuple[Passage, list[_Words]]]:
-    """A statement whose words stand within the words of another one on its line is quoted from those."""
+def _in_note(
+    several: Iterable[_Words], taken: Counter[str]
+) -> Iterator[tuple[Passage, list[_Words]]]:
+    """A statement whose words stand within the words of another one on its line is quoted from
+    those.
+    """
     groups: list[list[_Words]] = []
     outer: list[_Words] = []
     for one in several:
-        group = next((group for group in (outer, *groups[-1:]) if group and group[0].holds(one)), None)
+        group = next(
+            (group for group in (outer, *groups[-1:]) if group and group[0].holds(one)), None
+        )
         if group is None:
             group = []
             groups.append(group)

@@ -25,4 +25,6 @@ def _rdflib(value: Iri | Literal) -> rdflib.term.Node:
     if isinstance(value, Iri):
         return rdflib.URIRef(value)
     datatype = rdflib.URIRef(value.datatype) if value.datatype else None
-    return rdflib.Literal(value.text, lang=value.language or None, datatype=datatype, normalize=False)
+    return rdflib.Literal(
+        value.text, lang=value.language or None, datatype=datatype, normalize=False
+    )

@@ -1,4 +1,6 @@
-"""Statements and passages as RDF: what is said beside the direct triple, and where; what is the default is not written."""
+"""Statements and passages as RDF: what is said beside the direct triple, and where; what is the
+default is not written.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.graph import Graph, Statement, Term
 from graphbuild.graph.passages import Passage, said_of
-from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, literal, property_iri, value
+from graphbuild.graph.terms import (
+    RDF_TYPE,
+    Description,
+    Iri,
+    Literal,
+    description,
+    literal,
+    property_iri,
+    value,
+)
 from graphbuild.model import CERTAINTY, POLARITY
 from graphbuild.terms.garden import CITES, LINK_TEXT, NOTE, PUBLICATION, STATED_ROLE
 from graphbuild.vocabulary import PREFIXES
@@ -19,13 +30,18 @@ _HEADER = "front_matter"
 """Who reads the headers of notes."""
 _PLAIN_RULES = {"", "own name", "the note's subject", "the note itself", "not found"}
 """Rules that follow from what a thing is called, and from the note; every other rule is told."""
-# Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the default.
+# Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the
+# default.
 _CITED = f"{PREFIXES['obo']}ECO_0000033"
 
 
 def describe(graph: Graph, several: Sequence[Statement]) -> Description:
-    """What one note says of a fact, in one or more places: what, how strongly, where, and how it was read."""
-    places = [(f"{_PROV}wasQuotedFrom", passage_iri(graph, graph.passages[one.id].id)) for one in several]
+    """What one note says of a fact, in one or more places: what, how strongly, where, and how it
+    was read.
+    """
+    places = [
+        (f"{_PROV}wasQuotedFrom", passage_iri(graph, graph.passages[one.id].id)) for one in several
+    ]
     return description(statement_iri(graph, several[0].id), [*_about(graph, several[0]), *places])
 
 
@@ -57,7 +73,9 @@ def passage_iri(graph: Graph, passage_id: str) -> Iri:
 
 
 def associations(graph: Graph) -> Iterator[tuple[Statement, ...]]:
-    """What has a node of its own. What a note's header says plainly of the note, its dates and tags, is a triple alone."""
+    """What has a node of its own. What a note's header says plainly of the note, its dates and
+    tags, is a triple alone.
+    """
     return (several for several in graph.associations if not _is_plain(graph, several[0]))
 
 
@@ -90,7 +108,9 @@ def _heading(graph: Graph, one: Passage) -> tuple[str, ...]:
 
 
 def _names(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
-    """Names that are written otherwise than the thing's label, and the rules by which they were found."""
+    """Names that are written otherwise than the thing's label, and the rules by which they were
+    found.
+    """
     linked = one.get(LINK_TEXT)
     for end, term, text, rule in (
         ("subject", one.subject, one.subject_text, one.subject_rule),
@@ -103,7 +123,9 @@ def _names(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
 
 
 def _evidence(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
-    """Evidence that is more than the note's own word. What a note says of itself, its tags and links, is none."""
+    """Evidence that is more than the note's own word. What a note says of itself, its tags and
+    links, is none.
+    """
     cited = one.predicate == CITES or one.get(PUBLICATION) is not None
     if cited and graph.nodes[one.subject].kind != NOTE:
         yield f"{_GB}evidence", Iri(_CITED)

@@ -1,4 +1,6 @@
-"""IRIs, literals, and what is said of a subject: the pieces that the graph's triples are made of."""
+"""IRIs, literals, and what is said of a subject: the pieces that the graph's triples are made
+of.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,15 @@ from urllib.parse import quote
 from graphbuild.graph import Graph, NodeId, Term
 from graphbuild.model import Scalar
 from graphbuild.names import slug
-from graphbuild.terms.garden import DONE_ON, EXTRACTED_BY, HEADING_PATH, OBJECT_RULE, OBJECT_TEXT, SUBJECT_RULE, SUBJECT_TEXT
+from graphbuild.terms.garden import (
+    DONE_ON,
+    EXTRACTED_BY,
+    HEADING_PATH,
+    OBJECT_RULE,
+    OBJECT_TEXT,
+    SUBJECT_RULE,
+    SUBJECT_TEXT,
+)
 from graphbuild.vocabulary import PREFIXES
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -21,7 +31,9 @@ _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {"created", "updated", "due", DONE_ON, "scheduled", "starts"}
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+")
-_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 
 _FIRST = (
     RDF_TYPE,
@@ -33,7 +45,10 @@ _FIRST = (
     f"{_RDF}predicate",
     f"{_RDF}object",
 )
-_READING = tuple(_GB + one for one in ("evidence", EXTRACTED_BY, SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE))
+_READING = tuple(
+    _GB + one
+    for one in ("evidence", EXTRACTED_BY, SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)
+)
 _PLACE = (
     f"{_PROV}wasQuotedFrom",
     f"{_DCT}isPartOf",
@@ -72,7 +87,9 @@ def description(subject: Iri, pairs: Iterable[tuple[str, Iri | Literal]]) -> Des
 
 
 def _encodable(value: Iri | Literal) -> Iri | Literal:
-    """Half of a surrogate pair, as broken file names and YAML escapes give it, has no bytes in UTF-8."""
+    """Half of a surrogate pair, as broken file names and YAML escapes give it, has no bytes in
+    UTF-8.
+    """
     if isinstance(value, Literal) and _SURROGATES.search(value.text):
         return value._replace(text=_SURROGATES.sub("\ufffd", value.text))
     return value
@@ -91,7 +108,9 @@ def is_own(graph: Graph, name: str) -> bool:
 
 
 def property_iri(graph: Graph, name: str) -> Iri:
-    """A property of a pack, or one that a garden's relation brought, below the garden's own base."""
+    """A property of a pack, or one that a garden's relation brought, below the garden's own
+    base.
+    """
     known = graph.vocabulary.properties.get(name)
     if known and known.iri:
         return Iri(known.iri)
@@ -106,7 +125,9 @@ def own_label(graph: Graph, name: str) -> str:
 
 
 def value(graph: Graph, predicate: str, term: Term) -> Iri | Literal:
-    """A thing's IRI or a value as a literal. Decimals keep the digits that they were written with."""
+    """A thing's IRI or a value as a literal. Decimals keep the digits that they were written
+    with.
+    """
     if isinstance(term, NodeId):
         return Iri(graph.iri(term))
     if isinstance(term, str) and predicate in _TIMES:
@@ -120,10 +141,16 @@ def value(graph: Graph, predicate: str, term: Term) -> Iri | Literal:
 
 
 def _by_form(text: str, kind: str) -> Literal:
-    """A value of a garden's own property: an address, a date or a time, by how it is written; `text` is never a date."""
+    """A value of a garden's own property: an address, a date or a time, by how it is written;
+    `text` is never a date.
+    """
     if _ADDRESS.fullmatch(text):
         return Literal(text, datatype=f"{_XSD}anyURI")
-    return _time(text.replace(" ", "T", 1)) if kind != "text" and _TIME.fullmatch(text) else Literal(text)
+    return (
+        _time(text.replace(" ", "T", 1))
+        if kind != "text" and _TIME.fullmatch(text)
+        else Literal(text)
+    )
 
 
 def literal(term: Scalar) -> Literal:

@@ -1,4 +1,5 @@
-"""The graph as RDF: a direct triple for the simple question, a named statement beside it for weight and evidence.
+"""The graph as RDF: a direct triple for the simple question, a named statement beside it for weight
+and evidence.
 
 No blank nodes, no clock, no order of insertion: the same graph gives the same triples.
 """
@@ -11,8 +12,26 @@ from heapq import merge
 from graphbuild.graph import Edge, Graph, Node, PublicTerm
 from graphbuild.graph.lexicon import Classed
 from graphbuild.graph.moments import moment_at
-from graphbuild.graph.said import associations, describe, describe_passage, in_order, passage_iri, statement_iri
-from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal, description, is_own, literal, own_label, property_iri, value
+from graphbuild.graph.said import (
+    associations,
+    describe,
+    describe_passage,
+    in_order,
+    passage_iri,
+    statement_iri,
+)
+from graphbuild.graph.terms import (
+    RDF_TYPE,
+    Description,
+    Iri,
+    Literal,
+    description,
+    is_own,
+    literal,
+    own_label,
+    property_iri,
+    value,
+)
 from graphbuild.terms.episodes import VIDEO_MOMENT
 from graphbuild.terms.garden import NOTE, PUBLICATION_KIND, THING
 from graphbuild.vocabulary import PREFIXES
@@ -23,15 +42,23 @@ _PART_OF = PREFIXES["obo"] + "BFO_0000050"
 
 
 def prefixes(graph: Graph) -> dict[str, str]:
-    """The prefixes of the vocabulary and of the garden: each segment of addresses has one of its own, `anatomy:`."""
-    segments = sorted({node.id.partition("/")[0] for node in graph.nodes.values()} - {"note", "file"} - graph.vocabulary.prefixes.keys())
+    """The prefixes of the vocabulary and of the garden: each segment of addresses has one of its
+    own, `anatomy:`.
+    """
+    segments = sorted(
+        {node.id.partition("/")[0] for node in graph.nodes.values()}
+        - {"note", "file"}
+        - graph.vocabulary.prefixes.keys()
+    )
     own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
     of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "passage", "property")}
     return dict(sorted({**own, **of_garden, **graph.vocabulary.prefixes}.items()))
 
 
 def descriptions(graph: Graph) -> Iterator[Description]:
-    """Everything, subject by subject: the garden's own terms, things in the order of their ids, statements in the order of theirs."""
+    """Everything, subject by subject: the garden's own terms, things in the order of their ids,
+    statements in the order of theirs.
+    """
     yield from facts(graph)
     yield from (describe(graph, one) for one in associations(graph))
     yield from (describe_passage(graph, one) for one in in_order(graph))
@@ -46,14 +73,30 @@ def facts(graph: Graph) -> Iterator[Description]:
 
 
 def by_address(graph: Graph) -> Iterator[Description]:
-    """Everything in the order of the subjects as N-Triples writes them, `>` and all. What is sorted holds no text of triples."""
+    """Everything in the order of the subjects as N-Triples writes them, `>` and all. What is sorted
+    holds no text of triples.
+    """
     return merge(
         sorted(_own_terms(graph), key=_written_subject),
-        (_describe_node(graph, one) for one in sorted(graph.nodes.values(), key=lambda one: f"{one.iri}>")),
+        (
+            _describe_node(graph, one)
+            for one in sorted(graph.nodes.values(), key=lambda one: f"{one.iri}>")
+        ),
         (_describe_term(one) for one in sorted(graph.terms, key=lambda one: f"{one.iri}>")),
-        (_describe_class(one) for one in sorted(graph.classes.unnamed, key=lambda one: f"{one.iri}>")),
-        (describe(graph, one) for one in sorted(associations(graph), key=lambda one: f"{statement_iri(graph, one[0].id)}>")),
-        (describe_passage(graph, one) for one in sorted(in_order(graph), key=lambda one: f"{passage_iri(graph, one.id)}>")),
+        (
+            _describe_class(one)
+            for one in sorted(graph.classes.unnamed, key=lambda one: f"{one.iri}>")
+        ),
+        (
+            describe(graph, one)
+            for one in sorted(
+                associations(graph), key=lambda one: f"{statement_iri(graph, one[0].id)}>"
+            )
+        ),
+        (
+            describe_passage(graph, one)
+            for one in sorted(in_order(graph), key=lambda one: f"{passage_iri(graph, one.id)}>")
+        ),
         key=_written_subject,
     )
 
@@ -63,30 +106,64 @@ def _written_subject(one: Description) -> str:
 
 
 def _own_terms(graph: Graph) -> Iterator[Description]:
-    yield from sorted({_own_kind(graph, kind) for node in graph.nodes.values() for kind in node.kinds if graph.vocabulary.kind(kind).own})
-    used = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
+    yield from sorted(
+        {
+            _own_kind(graph, kind)
+            for node in graph.nodes.values()
+            for kind in node.kinds
+            if graph.vocabulary.kind(kind).own
+        }
+    )
+    used = {one.predicate for one in graph.statements} | {
+        name for one in graph.statements for name, _ in one.qualifiers
+    }
     yield from sorted({_own_property(graph, name) for name in used if is_own(graph, name)})
 
 
 def _describe_node(graph: Graph, node: Node) -> Description:
-    return description(Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))])
+    return description(
+        Iri(node.iri), [*_about_node(graph, node), *_direct(graph, graph.outgoing.get(node.id, ()))]
+    )
 
 
 def _describe_term(one: PublicTerm) -> Description:
-    above = [(f"{_RDFS}subClassOf", Iri(iri)) for iri in one.is_a] + [(_PART_OF, Iri(iri)) for iri in one.part_of]
-    return description(Iri(one.iri), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(one.label, "en")), *above])
+    above = [(f"{_RDFS}subClassOf", Iri(iri)) for iri in one.is_a] + [
+        (_PART_OF, Iri(iri)) for iri in one.part_of
+    ]
+    return description(
+        Iri(one.iri),
+        [
+            (RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")),
+            (f"{_RDFS}label", Literal(one.label, "en")),
+            *above,
+        ],
+    )
 
 
 def _describe_class(one: Classed) -> Description:
     label, *others = one.labels
-    names = [(f"{_SKOS}prefLabel", Literal(label, "en")), *((f"{_SKOS}altLabel", Literal(other, "en")) for other in others)]
-    return description(Iri(one.iri), [(RDF_TYPE, Iri(f"{_SKOS}Concept")), *names, *((f"{_SKOS}broader", Iri(iri)) for iri in one.broader)])
+    names = [
+        (f"{_SKOS}prefLabel", Literal(label, "en")),
+        *((f"{_SKOS}altLabel", Literal(other, "en")) for other in others),
+    ]
+    return description(
+        Iri(one.iri),
+        [
+            (RDF_TYPE, Iri(f"{_SKOS}Concept")),
+            *names,
+            *((f"{_SKOS}broader", Iri(iri)) for iri in one.broader),
+        ],
+    )
 
 
 def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
-    pairs: list[tuple[str, Iri | Literal]] = [(RDF_TYPE, one) for kind in node.kinds for one in _classes(graph, kind)]
+    pairs: list[tuple[str, Iri | Literal]] = [
+        (RDF_TYPE, one) for kind in node.kinds for one in _classes(graph, kind)
+    ]
     pairs.append((f"{_SKOS}prefLabel", Literal(node.label, "en")))
-    pairs += [(f"{_SKOS}altLabel", Literal(label, "en")) for label in node.labels if label != node.label]
+    pairs += [
+        (f"{_SKOS}altLabel", Literal(label, "en")) for label in node.labels if label != node.label
+    ]
     pairs += [(f"{_SKOS}{relation}", Iri(iri)) for relation, iri in node.matches]
     pairs += [(f"{_SKOS}broader", Iri(iri)) for iri in graph.classes.broader.get(node.iri, ())]
     pairs += _addresses(node)
@@ -100,7 +177,9 @@ def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
 
 
 def _classes(graph: Graph, kind: str) -> Iterator[Iri]:
-    """The kind and all above it but Thing, so that `?x a gb:Substance` finds supplements without a reasoner."""
+    """The kind and all above it but Thing, so that `?x a gb:Substance` finds supplements without a
+    reasoner.
+    """
     known = graph.vocabulary.kind(kind)
     yield _kind_iri(graph, kind)
     yield from (_kind_iri(graph, one) for one in known.parents if one != THING)
@@ -123,7 +202,9 @@ def _addresses(node: Node) -> Iterator[tuple[str, Iri | Literal]]:
 
 
 def _in_video(graph: Graph, node: Node) -> Iterator[tuple[str, Iri | Literal]]:
-    """When a moment is, in seconds from the start of its video, and the address that leads there."""
+    """When a moment is, in seconds from the start of its video, and the address that leads
+    there.
+    """
     moment = moment_at(graph, node.id) if node.kind == VIDEO_MOMENT else None
     if moment is not None:
         yield f"{_SCHEMA}startOffset", literal(moment.seconds)
@@ -132,15 +213,28 @@ def _in_video(graph: Graph, node: Node) -> Iterator[tuple[str, Iri | Literal]]:
 
 
 def _direct(graph: Graph, edges: tuple[Edge, ...]) -> list[tuple[str, Iri | Literal]]:
-    return [(property_iri(graph, edge.predicate), value(graph, edge.predicate, edge.object)) for edge in edges]
+    return [
+        (property_iri(graph, edge.predicate), value(graph, edge.predicate, edge.object))
+        for edge in edges
+    ]
 
 
 def _own_property(graph: Graph, name: str) -> Description:
-    pairs: list[tuple[str, Iri | Literal]] = [(RDF_TYPE, Iri(f"{_RDF}Property")), (f"{_RDFS}label", Literal(own_label(graph, name), "en"))]
+    pairs: list[tuple[str, Iri | Literal]] = [
+        (RDF_TYPE, Iri(f"{_RDF}Property")),
+        (f"{_RDFS}label", Literal(own_label(graph, name), "en")),
+    ]
     return description(property_iri(graph, name), pairs)
 
 
 def _own_kind(graph: Graph, kind: str) -> Description:
     known = graph.vocabulary.kind(kind)
     above = [(f"{_RDFS}subClassOf", _kind_iri(graph, one)) for one in known.parents[:1]]
-    return description(_kind_iri(graph, kind), [(RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")), (f"{_RDFS}label", Literal(known.label, "en")), *above])
+    return description(
+        _kind_iri(graph, kind),
+        [
+            (RDF_TYPE, Iri(f"{PREFIXES['owl']}Class")),
+            (f"{_RDFS}label", Literal(known.label, "en")),
+            *above,
+        ],
+    )

@@ -1,4 +1,6 @@
-"""Where the prose of notes names things and other notes, without a link: one walk over each note's words."""
+"""Where the prose of notes names things and other notes, without a link: one walk over each note's
+words.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from graphbuild.model import Block, Note
 from graphbuild.terms.garden import CAME_FROM, LINKS_TO
 
 _ASIDE = re.compile(r"\s*\(\s*")
-_BEGINS = re.compile(r"""(?:^|[.!?:;…|•]["'”’)\]]*|\n|[-–—>])[\s"'“‘(\[*]*$""")  # what a sentence begins behind
+_BEGINS = re.compile(
+    r"""(?:^|[.!?:;…|•]["'”’)\]]*|\n|[-–—>])[\s"'“‘(\[*]*$"""
+)  # what a sentence begins behind
 _LINKS = (LINKS_TO, CAME_FROM)
 _NO_PART = re.compile(r"\b(?:non|anti|un)[-‐‑]?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[-‐‑](?:[A-Z]{2}|\d)")
@@ -26,7 +30,9 @@ Places = dict[tuple[str, int], str]
 
 
 def find(graph: Graph, names: Names) -> list[Mention]:
-    """Everything in the notes' prose that is called as something of the garden is, sorted by place."""
+    """Everything in the notes' prose that is called as something of the garden is, sorted by
+    place.
+    """
     walk = NameWalk(by_name(names, graph), OTHERS)
     links = _linked(graph)
     return [one for path in sorted(graph.notes) for one in _in_note(graph.notes[path], walk, links)]
@@ -52,26 +58,36 @@ def _in_block(note: Note, part: Prose, walk: NameWalk[Target], links: Places) ->
         if not part.is_free(start, end) or _is_a_part(text, start, end):
             continue
         said = {asides.get(("behind", start)), asides.get(("before", end))} if asides else ()
-        targets = tuple(one for one in called if one.path != note.path and not (one.path and one.path in said))
+        targets = tuple(
+            one for one in called if one.path != note.path and not (one.path and one.path in said)
+        )
         if targets:
             at = block.offset(start)
             span = note.span(at, at + end - start)
-            yield Mention(targets, text[start:end], span, part.heading, block, start, _is_name(block, start))
+            yield Mention(
+                targets, text[start:end], span, part.heading, block, start, _is_name(block, start)
+            )
 
 
 def _is_a_part(text: str, start: int, end: int) -> bool:
-    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM", "glucagon-like".
+    """Whether the words are a part of a longer name with hyphens: LC in "LC-MS", REM in "non-REM",
+    "glucagon-like".
 
-    What a plural names, "dopaminergics", is in the singular a word for others: "dopaminergic pathways".
+    What a plural names, "dopaminergics", is in the singular a word for others: "dopaminergic
+    pathways".
     """
     before = text[max(0, start - 5) : start]
     if _NO_PART.search(before) or _LIKE.match(text, end) or text[start:end].endswith("ergic"):
         return True
-    return text[start:end].isupper() and bool(_GOES_ON.match(text, end) or _IS_BEHIND.search(before))
+    return text[start:end].isupper() and bool(
+        _GOES_ON.match(text, end) or _IS_BEHIND.search(before)
+    )
 
 
 def _asides(note: Note, block: Block, links: Places) -> dict[tuple[str, int], str]:
-    """Where a name would only repeat a link: `[[Gamma-aminobutyric acid]] (GABA)` and `GABA ([[Gamma-aminobutyric acid]])`."""
+    """Where a name would only repeat a link: `[[Gamma-aminobutyric acid]] (GABA)` and `GABA
+    ([[Gamma-aminobutyric acid]])`.
+    """
     found: dict[tuple[str, int], str] = {}
     for link in block.links:
         target = links.get((note.path, link.span.start), "")
@@ -84,6 +100,8 @@ def _asides(note: Note, block: Block, links: Places) -> dict[tuple[str, int], st
 
 
 def _is_name(block: Block, start: int) -> bool:
-    """Whether a word has a capital that neither the beginning of a sentence nor of a title explains."""
+    """Whether a word has a capital that neither the beginning of a sentence nor of a title
+    explains.
+    """
     before = block.text[max(0, start - 20) : start]
     return block.kind != "heading" and block.text[start].isupper() and not _BEGINS.search(before)

@@ -1,4 +1,6 @@
-"""Which of the names that stand in a note are meant there: everyday words and abbreviations need something that speaks for them."""
+"""Which of the names that stand in a note are meant there: everyday words and abbreviations need
+something that speaks for them.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def read_as_names(found: Sequence[Mention]) -> list[Mention]:
-    """The mentions whose words read as a name in their sentence: everyday words where they are written so, proper names
-    in capitals."""
+    """The mentions whose words read as a name in their sentence: everyday words where they are
+    written so, proper names in capitals.
+    """
     proper = _proper_names(found)
     return [one for one in found if _reads_as_name(one, proper)]
 
 
 def _proper_names(found: Iterable[Mention]) -> frozenset[str]:
-    """The single words that this garden writes with a capital more often than without, where no sentence begins."""
+    """The single words that this garden writes with a capital more often than without, where no
+    sentence begins.
+    """
     capital: Counter[str] = Counter()
     for one in found:
         if one.text.isalpha():
@@ -43,16 +48,26 @@ def _reads_as_name(one: Mention, proper: frozenset[str]) -> bool:
     return one.text.casefold() not in proper or not one.text.islower()
 
 
-def meant(note: Note, found: Sequence[Mention], linked: Mapping[NodeId, int], names: Names) -> list[Mention]:
-    """The mentions in one note that mean their thing. `linked` are the things that the note links to."""
+def meant(
+    note: Note, found: Sequence[Mention], linked: Mapping[NodeId, int], names: Names
+) -> list[Mention]:
+    """The mentions in one note that mean their thing. `linked` are the things that the note links
+    to.
+    """
     sorts = [_sort(one) for one in found]
     sure = [one for one, sort in zip(found, sorts, strict=True) if sort == "sure"]
     evidence = _Evidence.of(note, found, sure, linked, names)
-    return [one for one, sort in zip(found, sorts, strict=True) if sort == "sure" or evidence.speaks_for(one, sort)]
+    return [
+        one
+        for one, sort in zip(found, sorts, strict=True)
+        if sort == "sure" or evidence.speaks_for(one, sort)
+    ]
 
 
 def _sort(one: Mention) -> str:
-    """How much a name needs: nothing, company, an abbreviation's evidence, or that the note is about it."""
+    """How much a name needs: nothing, company, an abbreviation's evidence, or that the note is
+    about it.
+    """
     key = same_name(one.text)
     if key in PLAIN:
         return "plain"
@@ -64,7 +79,9 @@ def _sort(one: Mention) -> str:
 
 @dataclass(frozen=True)
 class _Evidence:
-    """What a note has that speaks for a doubtful name: its titles, how often, which sure things, in which blocks."""
+    """What a note has that speaks for a doubtful name: its titles, how often, which sure things, in
+    which blocks.
+    """
 
     names: Names
     path: str
@@ -101,7 +118,11 @@ class _Evidence:
         if sort == "short":
             return self._means_abbreviation(one)
         words = _WORD.findall(one.text.casefold())
-        if one.target in self.things or self.often[one.target] >= _AGAIN or _is_in(words, self.titles):
+        if (
+            one.target in self.things
+            or self.often[one.target] >= _AGAIN
+            or _is_in(words, self.titles)
+        ):
             return True
         return sort == "plain" and bool(self.beside.get(one.block.span.start))
 
@@ -137,9 +158,15 @@ def _otherwise_spelled_out(found: Iterable[Mention]) -> Iterator[str]:
     """Abbreviations that the note gives another meaning: "low carb (LC)" is no locus coeruleus."""
     for one in found:
         text, end = one.block.text, one.at + len(one.text)
-        if text[max(0, one.at - 1) : one.at] == "(" and text[end : end + 1] == ")" and one.text.isupper():
+        if (
+            text[max(0, one.at - 1) : one.at] == "("
+            and text[end : end + 1] == ")"
+            and one.text.isupper()
+        ):
             before = _WORD.findall(text[max(0, one.at - 80) : one.at].casefold())[-len(one.text) :]
-            if "".join(word[0] for word in before) == one.text.casefold() and not _is_called(one, before):
+            if "".join(word[0] for word in before) == one.text.casefold() and not _is_called(
+                one, before
+            ):
                 yield one.text
 
 

@@ -35,7 +35,9 @@ class Moments(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Where a block starts, and the places of what holds it, the nearest first: itself, an item, a callout, the title."""
+    """Where a block starts, and the places of what holds it, the nearest first: itself, an item, a
+    callout, the title.
+    """
 
     start: int
     around: tuple[tuple[int, int], ...]
@@ -49,13 +51,17 @@ class Timed(NamedTuple):
     starts: list[int]
 
     def moment(self, at: int) -> NodeId | None:
-        """The moment at which the words at `at` of the note are said: the next one in the smallest block that has any.
+        """The moment at which the words at `at` of the note are said: the next one in the smallest
+        block that has any.
 
         A line that begins with a time, as in a transcript, is said from then on.
         """
         block = bisect_right(self.starts, at) - 1
         for start, end in self.blocks[block].around if block >= 0 else ():
-            first, last = bisect_left(self.moments, (start, "")), bisect_left(self.moments, (end, ""))
+            first, last = (
+                bisect_left(self.moments, (start, "")),
+                bisect_left(self.moments, (end, "")),
+            )
             if first < last:
                 return self._of(first, last, start, at)
         return None

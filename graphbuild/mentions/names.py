@@ -1,4 +1,6 @@
-"""What a garden's things and notes are called: the names that are looked for in prose, and what each may mean."""
+"""What a garden's things and notes are called: the names that are looked for in prose, and what
+each may mean.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,8 @@ _MOST_WORDS = 6  # of the name of a thing without a note: longer ones are phrase
 
 @dataclass
 class Names:
-    """Names with what they mean. `fresh` are things that only the lexicon knows, `spelled` the notes that spell out an
-    abbreviation of a thing where it means that in them alone.
+    """Names with what they mean. `fresh` are things that only the lexicon knows, `spelled` the
+    notes that spell out an abbreviation of a thing where it means that in them alone.
     """
 
     found: dict[tuple[str, Target], None] = field(default_factory=dict)
@@ -35,7 +37,9 @@ class Names:
 
 
 def names_in(graph: Graph) -> Names:
-    """All names of a graph: of notes, of things with the labels that hold everywhere, and of the lexicon's concepts."""
+    """All names of a graph: of notes, of things with the labels that hold everywhere, and of the
+    lexicon's concepts.
+    """
     names = Names()
     subjects, agents = _subjects(graph), _only_agents(graph)
     for path, note in sorted(graph.notes.items()):
@@ -51,7 +55,9 @@ def names_in(graph: Graph) -> Names:
 
 
 def names_of(graph: Graph, note: Note) -> set[str]:
-    """What a note is called: title, aliases, and what the lexicon calls the thing that it is about."""
+    """What a note is called: title, aliases, and what the lexicon calls the thing that it is
+    about.
+    """
     title = name(note.title)
     called = {note.title, title.text, *note.strings("aliases"), *note.strings("alias")}
     if note.type:
@@ -63,19 +69,32 @@ def names_of(graph: Graph, note: Note) -> set[str]:
 
 def _subjects(graph: Graph) -> dict[str, NodeId]:
     """The thing that each note is about, where it has a type."""
-    return {one.span.path: one.object for one in graph.statements if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)}
+    return {
+        one.span.path: one.object
+        for one in graph.statements
+        if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)
+    }
 
 
 def _only_agents(graph: Graph) -> set[NodeId]:
-    """What a talk recommends and nothing else speaks of: "magnesium glycinate" is no name beside magnesium."""
+    """What a talk recommends and nothing else speaks of: "magnesium glycinate" is no name beside
+    magnesium.
+    """
     named = (one for one in graph.statements if isinstance(one.object, NodeId))
     agents = {one.object for one in named if one.predicate == _AGENT}
-    others = {end for one in graph.statements if one.predicate != _AGENT for end in (one.subject, one.object)}
+    others = {
+        end
+        for one in graph.statements
+        if one.predicate != _AGENT
+        for end in (one.subject, one.object)
+    }
     return {one for one in agents - others if isinstance(one, NodeId) and not graph.nodes[one].path}
 
 
 def _has_a_name(graph: Graph, node: Node) -> bool:
-    """Whether a thing without a note is called by its label in prose: a brain area is, a callout or a phrase is not."""
+    """Whether a thing without a note is called by its label in prose: a brain area is, a callout or
+    a phrase is not.
+    """
     return node.kind not in graph.vocabulary.unnamed and len(node.label.split()) <= _MOST_WORDS
 
 
@@ -87,9 +106,13 @@ def _listed(graph: Graph, node: Node) -> tuple[str, ...]:
 
 
 def _add_stated(graph: Graph, names: Names) -> None:
-    """Synonyms that notes state. Abbreviations hold in the note that spells them out, and where all mean the same thing."""
+    """Synonyms that notes state. Abbreviations hold in the note that spells them out, and where all
+    mean the same thing.
+    """
     meant: dict[str, set[NodeId]] = defaultdict(set)
-    stated = [one for one in graph.statements if one.predicate == ALIAS and isinstance(one.object, str)]
+    stated = [
+        one for one in graph.statements if one.predicate == ALIAS and isinstance(one.object, str)
+    ]
     for one in stated:
         meant[same_name(str(one.object))].add(one.subject)
     for one in stated:
@@ -121,7 +144,9 @@ def _fresh(graph: Graph, concept: Concept, segment: str) -> Node:
 
 
 def by_name(names: Names, graph: Graph) -> Iterator[tuple[str, Target]]:
-    """The names, of one name the surest meaning first: a thing with a note, then what most is said of."""
+    """The names, of one name the surest meaning first: a thing with a note, then what most is said
+    of.
+    """
     said = {node: len(graph.outgoing.get(node, ())) for node in graph.nodes}
 
     def rank(pair: tuple[str, Target]) -> tuple[str, bool, int, str]:

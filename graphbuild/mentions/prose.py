@@ -14,7 +14,10 @@ _TICKS = re.compile(r"`+")
 _CODE_TAG = re.compile(r"<code\b[^<>]*+>", re.IGNORECASE)
 _COMMENT = re.compile(r"%%[^%]*+(?:%(?!%)[^%]*+)*+%%")
 _ADDRESS = re.compile(
-    r"(?<![\w+.-])(?:[a-z][a-z0-9+.-]*+://\S+|www\.\S+|[\w.+-]++@[\w.-]++)|(?<!\S)#[\w/-]++|\$\$[^$]*+\$\$",
+    (
+        r"(?<![\w+.-])(?:[a-z][a-z0-9+.-]*+://\S+|www\.\S+|[\w.+-]++@[\w.-]++)|"
+        r"(?<!\S)#[\w/-]++|\$\$[^$]*+\$\$"
+    ),
     re.IGNORECASE,
 )
 _MAY_BE_ADDRESS = re.compile(r"://|www\.|@|#|\$\$")
@@ -29,7 +32,9 @@ class Ranges(NamedTuple):
     @classmethod
     def of(cls, found: Iterable[tuple[int, int]]) -> Ranges:
         ranges = sorted(found)
-        return cls(tuple(start for start, _ in ranges), tuple(accumulate((end for _, end in ranges), max)))
+        return cls(
+            tuple(start for start, _ in ranges), tuple(accumulate((end for _, end in ranges), max))
+        )
 
     def meet(self, start: int, end: int) -> bool:
         """Whether one of them has a character from `start` to `end`."""
@@ -60,7 +65,10 @@ def prose(note: Note) -> Iterator[Prose]:
     path: tuple[str, ...] = ()
     for block in note.walk():
         if block.kind == "heading":
-            headings = [*(one for one in headings if one[0] < block.level), (block.level, block.text)]
+            headings = [
+                *(one for one in headings if one[0] < block.level),
+                (block.level, block.text),
+            ]
             path = tuple(text for _, text in headings)
         if block.text and block.kind not in ("code", "row"):
             yield _prose(block, path, code)
@@ -74,7 +82,9 @@ def _prose(block: Block, heading: tuple[str, ...], code: Ranges) -> Prose:
 
 
 def _code(text: str) -> Ranges:
-    """Where inline code and comments stand in the note. Found in one pass, so that no text takes long."""
+    """Where inline code and comments stand in the note. Found in one pass, so that no text takes
+    long.
+    """
     found = list(_ticked(text)) if "`" in text else []
     found += [match.span() for match in _COMMENT.finditer(text)] if "%%" in text else []
     for tag in _CODE_TAG.finditer(text) if "<" in text else ():
@@ -86,7 +96,9 @@ def _code(text: str) -> Ranges:
 
 
 def _ticked(text: str) -> Iterator[tuple[int, int]]:
-    """Code between backticks: from one run of them to the next of the same length in the same paragraph."""
+    """Code between backticks: from one run of them to the next of the same length in the same
+    paragraph.
+    """
     runs = [match.span() for match in _TICKS.finditer(text)]
     following: dict[int, int] = {}
     partner = [0] * len(runs)

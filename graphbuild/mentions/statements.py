@@ -1,4 +1,6 @@
-"""From mentions to statements: one for each sentence that names a thing, and one for each thing that is a topic of the note."""
+"""From mentions to statements: one for each sentence that names a thing, and one for each thing
+that is a topic of the note.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,16 @@ from graphbuild.mentions.moments import Moments, Timed
 from graphbuild.model import Note, Predicate, Span
 from graphbuild.names import same_name
 from graphbuild.terms.episodes import MOMENT
-from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, DISCUSSES, LINKS_TO, MAIN_ENTITY, MENTIONS, RANK, TIMES
+from graphbuild.terms.garden import (
+    CONTEXT,
+    CONTEXT_AT,
+    DISCUSSES,
+    LINKS_TO,
+    MAIN_ENTITY,
+    MENTIONS,
+    RANK,
+    TIMES,
+)
 
 _BY = "mentions"
 _AGAIN = 3  # what is named so often is a topic
@@ -26,7 +37,11 @@ Linked = Mapping[NodeId, int]
 
 def linked_things(graph: Graph) -> dict[str, dict[NodeId, int]]:
     """For each note the things whose notes it links to."""
-    about = {one.subject: one.object for one in graph.statements if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)}
+    about = {
+        one.subject: one.object
+        for one in graph.statements
+        if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)
+    }
     found: dict[str, Counter[NodeId]] = defaultdict(Counter)
     for one in graph.statements:
         if one.predicate in _LINKS and isinstance(one.object, NodeId):
@@ -34,8 +49,12 @@ def linked_things(graph: Graph) -> dict[str, dict[NodeId, int]]:
     return {path: dict(several) for path, several in found.items()}
 
 
-def stated(graph: Graph, note: Note, found: Sequence[Mention], linked: Linked, moments: Moments) -> Iterator[Statement]:
-    """What the mentions of a note say: which sentences name which things, and what its topics are."""
+def stated(
+    graph: Graph, note: Note, found: Sequence[Mention], linked: Linked, moments: Moments
+) -> Iterator[Statement]:
+    """What the mentions of a note say: which sentences name which things, and what its topics
+    are.
+    """
     timed = moments.within(note)
     by_thing: dict[NodeId, list[Mention]] = defaultdict(list)
     for one in found:
@@ -45,7 +64,9 @@ def stated(graph: Graph, note: Note, found: Sequence[Mention], linked: Linked, m
     yield from _topics(graph, note, by_thing, linked, timed)
 
 
-def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], timed: Timed) -> Iterator[Statement]:
+def _sentences(
+    graph: Graph, thing: NodeId, found: Sequence[Mention], timed: Timed
+) -> Iterator[Statement]:
     sentences: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for one in found:
         words = one.words
@@ -59,14 +80,25 @@ def _sentences(graph: Graph, thing: NodeId, found: Sequence[Mention], timed: Tim
 
 
 def timed_statements(graph: Graph, moments: Moments, notes: Collection[str]) -> list[Statement]:
-    """The statements of a graph, links and protocols of these notes with when in the video they stand."""
+    """The statements of a graph, links and protocols of these notes with when in the video they
+    stand.
+    """
     times = {path: moments.within(graph.notes[path]) for path in notes if path in moments.by_note}
-    return [_with_moment(one, times[one.span.path]) if one.predicate in _TIMED and one.span.path in times else one for one in graph.statements]
+    return [
+        _with_moment(one, times[one.span.path])
+        if one.predicate in _TIMED and one.span.path in times
+        else one
+        for one in graph.statements
+    ]
 
 
 def _with_moment(one: Statement, timed: Timed) -> Statement:
     moment = timed.moment(one.span.start) if one.span.start else None
-    return replace(one, qualifiers=tuple(sorted([*one.qualifiers, (MOMENT, moment)], key=str))) if moment else one
+    return (
+        replace(one, qualifiers=tuple(sorted([*one.qualifiers, (MOMENT, moment)], key=str)))
+        if moment
+        else one
+    )
 
 
 @dataclass
@@ -79,7 +111,9 @@ class _Topic:
     headings: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.headings = len({one.block.span for one in self.mentions if one.block.kind == "heading"})
+        self.headings = len(
+            {one.block.span for one in self.mentions if one.block.kind == "heading"}
+        )
 
     @property
     def times(self) -> int:
@@ -94,10 +128,22 @@ class _Topic:
         return self.title or self.headings > 0 or self.times >= _AGAIN
 
 
-def _topics(graph: Graph, note: Note, by_thing: Mapping[NodeId, Sequence[Mention]], linked: Linked, timed: Timed) -> Iterator[Statement]:
+def _topics(
+    graph: Graph,
+    note: Note,
+    by_thing: Mapping[NodeId, Sequence[Mention]],
+    linked: Linked,
+    timed: Timed,
+) -> Iterator[Statement]:
     titled = f" {same_name(note.title)} "
-    topics = {thing: _Topic(several, linked.get(thing, 0), _is_in(titled, several)) for thing, several in by_thing.items()}
-    chosen = sorted((thing for thing in topics if topics[thing].is_one), key=lambda one: (-topics[one].weight, one))
+    topics = {
+        thing: _Topic(several, linked.get(thing, 0), _is_in(titled, several))
+        for thing, several in by_thing.items()
+    }
+    chosen = sorted(
+        (thing for thing in topics if topics[thing].is_one),
+        key=lambda one: (-topics[one].weight, one),
+    )
     for rank, thing in enumerate(chosen, 1):
         first = _shown(topics[thing].mentions, timed)
         words = first.words

@@ -1,4 +1,6 @@
-"""Find names in running text: one walk over its words, whatever the number of names, the longest name first."""
+"""Find names in running text: one walk over its words, whatever the number of names, the longest
+name first.
+"""
 
 from __future__ import annotations
 
@@ -30,17 +32,20 @@ class Found(NamedTuple, Generic[T]):
 
 
 class _Begin(NamedTuple):
-    """How names go on behind their first word: how many words they have, the most first, and which come second."""
+    """How names go on behind their first word: how many words they have, the most first, and which
+    come second.
+    """
 
     lengths: tuple[int, ...]
     seconds: frozenset[str]
 
 
 class NameWalk(Generic[T]):
-    """All names, by their words. Abbreviations count only in capitals as they are written, other names in any case.
+    """All names, by their words. Abbreviations count only in capitals as they are written, other
+    names in any case.
 
-    A name is found in the plural too, and one in the plural in the singular. Names in `others` mean nothing that is
-    looked for: they are there so that no shorter name is found in them.
+    A name is found in the plural too, and one in the plural in the singular. Names in `others` mean
+    nothing that is looked for: they are there so that no shorter name is found in them.
     """
 
     def __init__(self, names: Iterable[tuple[str, T]], others: Iterable[str] = ()) -> None:
@@ -95,7 +100,14 @@ class NameWalk(Generic[T]):
         following = words[at + 1] if at + 1 < len(words) else ""
         return following in begin.seconds or self._end(following) in begin.seconds
 
-    def _longest(self, text: str, words: list[str], places: list[tuple[int, int]], at: int, lengths: tuple[int, ...]) -> tuple[int, Found[T] | None]:
+    def _longest(
+        self,
+        text: str,
+        words: list[str],
+        places: list[tuple[int, int]],
+        at: int,
+        lengths: tuple[int, ...],
+    ) -> tuple[int, Found[T] | None]:
         for length in lengths:
             key = self._key(tuple(words[at : at + length]))
             several = self.names.get(key) if len(key) == length else None
@@ -125,7 +137,9 @@ def _begins(names: Iterable[tuple[str, ...]]) -> dict[str, _Begin]:
     for words in names:
         lengths[words[0]].add(len(words))
         seconds[words[0]].update(words[1:2])
-    return {word: _Begin(tuple(several), frozenset(seconds[word])) for word, several in lengths.items()}
+    return {
+        word: _Begin(tuple(several), frozenset(seconds[word])) for word, several in lengths.items()
+    }
 
 
 def _are_together(text: str, places: list[tuple[int, int]]) -> bool:
@@ -133,14 +147,18 @@ def _are_together(text: str, places: list[tuple[int, int]]) -> bool:
 
 
 def _folded(text: str) -> list[str]:
-    """The words of a text without case; what names end in, "CLIs" and "dogs", is left to the plural forms of names."""
+    """The words of a text without case; what names end in, "CLIs" and "dogs", is left to the plural
+    forms of names.
+    """
     if text.isascii():
         return _WORD.findall(text.lower())
     return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _is_written(exact: str, text: str, start: int, end: int) -> bool:
-    """Whether an abbreviation is written in its capitals; one that is a common word, not among other words in capitals."""
+    """Whether an abbreviation is written in its capitals; one that is a common word, not among
+    other words in capitals.
+    """
     if not exact:
         return True
     said = text[start:end]
@@ -149,9 +167,14 @@ def _is_written(exact: str, text: str, start: int, end: int) -> bool:
     if exact.casefold() not in COMMON:
         return True
     before, after = text[max(0, start - 40) : start].split(), text[end : end + 40].split()
-    return not any(word[0].isupper() and word.isupper() and len(word) > 1 for word in (*before[-1:], *after[:1]))
+    return not any(
+        word[0].isupper() and word.isupper() and len(word) > 1
+        for word in (*before[-1:], *after[:1])
+    )
 
 
 def _is_common(words: tuple[str, ...], exact: str) -> bool:
     """Whether a name would be found everywhere: an everyday word, a letter, a number."""
-    return len(words) == 1 and (len(words[0]) < 2 or words[0].isdigit() or (words[0] in COMMON and not exact))
+    return len(words) == 1 and (
+        len(words[0]) < 2 or words[0].isdigit() or (words[0] in COMMON and not exact)
+    )

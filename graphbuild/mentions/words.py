@@ -1,4 +1,6 @@
-"""The words that decide which names are meant; data in `words.toml`, and the forms in which many are named."""
+"""The words that decide which names are meant; data in `words.toml`, and the forms in which many
+are named.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,28 @@ WRITTEN = frozenset(_WORDS["written"])
 EVERYDAY = frozenset(same_name(word) for tag in ("written", "everyday") for word in _WORDS[tag])
 PLAIN = frozenset(map(same_name, _WORDS["plain"]))
 OTHERS = _WORDS["others"]
-_ENDINGS = (("us", "i"), ("um", "a"), ("ex", "ices"), ("ix", "ices"), ("is", "es"), ("on", "a"), ("a", "ae"), ("y", "ies"))
+_ENDINGS = (
+    ("us", "i"),
+    ("um", "a"),
+    ("ex", "ices"),
+    ("ix", "ices"),
+    ("is", "es"),
+    ("on", "a"),
+    ("a", "ae"),
+    ("y", "ies"),
+)
 
 
 def plurals(word: str) -> tuple[str, ...]:
     """The forms in which several of a thing may be named, in English and in the Latin of anatomy.
 
     >>> plurals("amygdala"), plurals("nucleus"), plurals("ashwagandha")[:1]
-    (('amygdalas', 'amygdalaes', 'amygdalae'), ('nucleuss', 'nucleuses', 'nuclei'), ('ashwagandhas',))
+    (('amygdalas', 'amygdalaes', 'amygdalae'), ('nucleuss', 'nucleuses', 'nuclei'),
+    ('ashwagandhas',))
     """
-    latin = tuple(word.removesuffix(one) + many for one, many in _ENDINGS if word.endswith(one) and len(word) > 4)
+    latin = tuple(
+        word.removesuffix(one) + many
+        for one, many in _ENDINGS
+        if word.endswith(one) and len(word) > 4
+    )
     return (f"{word}s", f"{word}es", *latin)

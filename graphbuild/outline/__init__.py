@@ -1,7 +1,18 @@
 """The form of a note and nothing of any field: places, entries, names, lists."""
 
 from graphbuild.outline.entries import Entry, Evidence, Place, Role, linked, part, pieces
-from graphbuild.outline.lists import ARROW, Name, around, depths, expand_slashes, is_none, name, parenthesised, split_list, split_outside
+from graphbuild.outline.lists import (
+    ARROW,
+    Name,
+    around,
+    depths,
+    expand_slashes,
+    is_none,
+    name,
+    parenthesised,
+    split_list,
+    split_outside,
+)
 from graphbuild.outline.places import Outline, RolesOf, Section, items, normal, outline
 
 __all__ = [

@@ -1,4 +1,6 @@
-"""Arrows as tokens: a line as stops with an arrow between each two, each arrow one way, the other way or both."""
+"""Arrows as tokens: a line as stops with an arrow between each two, each arrow one way, the other
+way or both.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,16 @@ from typing import Literal, NamedTuple
 from graphbuild.outline.lists import depths
 
 Arrow = Literal["right", "left", "both"]
-_ARROWS = re.compile(r"\s*+(?:(?P<both>↔|⟷|⇔|<-++>|<=++>)|(?P<left>←|⟵|⇐|<-++|<=++)|(?P<right>→|⟶|⇒|➔|➜|⊣|-++>|=++>))\s*+")
+_ARROWS = re.compile(
+    r"\s*+(?:(?P<both>↔|⟷|⇔|<-++>|<=++>)|(?P<left>←|⟵|⇐|<-++|<=++)|(?P<right>→|⟶|⇒|➔|➜|⊣|"
+    r"-++>|=++>))\s*+"
+)
 
 
 class Chain(NamedTuple):
-    """`arrows[n]` stands behind `stops[n]`; `first` is the arrow before the first stop, `last` that behind the last one."""
+    """`arrows[n]` stands behind `stops[n]`; `first` is the arrow before the first stop, `last` that
+    behind the last one.
+    """
 
     stops: tuple[str, ...]
     arrows: tuple[Arrow, ...]
@@ -24,9 +31,11 @@ def chain(text: str) -> Chain:
     """The stops of a line between the arrows that stand outside of parentheses.
 
     >>> chain("Red nucleus (RN) → Spinal cord ↔ Pons")
-    Chain(stops=('Red nucleus (RN)', 'Spinal cord', 'Pons'), arrows=('right', 'both'), first=None, last=None)
+    Chain(stops=('Red nucleus (RN)', 'Spinal cord', 'Pons'), arrows=('right', 'both'), first=None,
+    last=None)
     >>> chain("<-> Pons"), chain("Pons")
-    (Chain(stops=('Pons',), arrows=(), first='both', last=None), Chain(stops=('Pons',), arrows=(), first=None, last=None))
+    (Chain(stops=('Pons',), arrows=(), first='both', last=None), Chain(stops=('Pons',), arrows=(),
+    first=None, last=None))
     """
     found = list(_ARROWS.finditer(text))
     inside = list(depths(text)) if found else []

@@ -1,4 +1,6 @@
-"""What a note says in one place of it: an entry, whatever its form, and the place under whose title it stands."""
+"""What a note says in one place of it: an entry, whatever its form, and the place under whose title
+it stands.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Role:
-    """What a place is for: a topic, which way, and what spoke for it. See `graphbuild.reading.roles`.
+    """What a place is for: a topic, which way, and what spoke for it. See
+    `graphbuild.reading.roles`.
 
     With `keep` an item that no reader reads is kept there in its words.
     """
@@ -45,10 +48,11 @@ class Role:
 
 @dataclass(frozen=True)
 class Place:
-    """A title, be it a heading, a label, a lead-in or an item that holds items; None before the first title.
+    """A title, be it a heading, a label, a lead-in or an item that holds items; None before the
+    first title.
 
-    `above` is the place that this one stands in. `roles` are those of its own title and form. With `label` the title is the
-    label of one line, and its members stand in the place.
+    `above` is the place that this one stands in. `roles` are those of its own title and form. With
+    `label` the title is the label of one line, and its members stand in the place.
     """
 
     title: Entry | None = None
@@ -76,14 +80,18 @@ class Place:
 
     @property
     def is_entry(self) -> bool:
-        """Whether the title is itself an entry of the place above: a callout, a lead-in, an item that is no mere title."""
+        """Whether the title is itself an entry of the place above: a callout, a lead-in, an item
+        that is no mere title.
+        """
         if self.title is None or self.is_list_title:
             return False
         return self.is_lead_in or self.title.form in ("item", "callout")
 
     @cached_property
     def is_list_title(self) -> bool:
-        """Whether an item is only the title of what is nested in it, since no title above is for anything, or it repeats that."""
+        """Whether an item is only the title of what is nested in it, since no title above is for
+        anything, or it repeats that.
+        """
         if not self.is_item or self.label or not self.roles or self.above is None:
             return False
         repeats = self.words.casefold() == self.above.words.casefold()
@@ -113,7 +121,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
-    """What a reader sees as one thing said: an item, a row, a paragraph, a title. `columns` are the titles of a row's cells."""
+    """What a reader sees as one thing said: an item, a row, a paragraph, a title. `columns` are the
+    titles of a row's cells.
+    """
 
     note: Note
     block: Block
@@ -145,7 +155,9 @@ class Entry:
         return tuple(cell.text[:LINE].replace("\n", " ").strip() for cell in self.block.children)
 
     def cell(self, *titles: str) -> str:
-        """The cell of the first column that one of these patterns names, whatever the order of columns."""
+        """The cell of the first column that one of these patterns names, whatever the order of
+        columns.
+        """
         for pattern in titles:
             for title, text in zip(self.columns, self.cells, strict=False):
                 if re.search(pattern, title, re.IGNORECASE):
@@ -153,7 +165,8 @@ class Entry:
         return ""
 
     def term(self) -> tuple[str, str]:
-        """What the entry is about and what it says: the bold words at its start, else what stands before a colon or a dash.
+        """What the entry is about and what it says: the bold words at its start, else what stands
+        before a colon or a dash.
 
         Parentheses right behind the bold words belong to them.
         """
@@ -176,16 +189,19 @@ class Entry:
         return text[: parts.start()].strip(), text[parts.end() :].strip()
 
     def named(self, name: str = "", said: str = "") -> tuple[str, str]:
-        """What an entry is about and what it says, of a row too, whose cells are known by their columns' titles.
+        """What an entry is about and what it says, of a row too, whose cells are known by their
+        columns' titles.
 
-        `name` and `said` are patterns for these titles. Without such columns the first cell is the name, and the others
-        are what is said.
+        `name` and `said` are patterns for these titles. Without such columns the first cell is the
+        name, and the others are what is said.
         """
         if self.form != "row":
             return self.term()
         found = self.cell(said) if said else ""
         other = next((cell for cell in self.cells if cell and cell != found), "")
-        called = (self.cell(name) if name else "") or (other if found else next(iter(self.cells), ""))
+        called = (self.cell(name) if name else "") or (
+            other if found else next(iter(self.cells), "")
+        )
         return called, found or "; ".join(cell for cell in self.cells if cell and cell != called)
 
     def children(self) -> Iterator[Entry]:
@@ -210,10 +226,25 @@ class Entry:
         """By its text, the first link of the entry; moments of videos name no things."""
         return {link.text: link for link in reversed(self.links) if link.kind != "video"}
 
-    def claim(self, subject: Ref, predicate: Predicate, value: Value, *qualifiers: tuple[Predicate, Value | None], by: str) -> Claim:
-        """A claim with this entry as its evidence; qualifiers without a value, or beyond the budget, are left out."""
-        kept: Qualifiers = tuple((name, _cut(said)) for name, said in qualifiers[:QUALIFIERS] if said is not None and said != "")
-        return Claim(subject, predicate, _cut(value), self.block.span, self.text, self.path, kept, by)
+    def claim(
+        self,
+        subject: Ref,
+        predicate: Predicate,
+        value: Value,
+        *qualifiers: tuple[Predicate, Value | None],
+        by: str,
+    ) -> Claim:
+        """A claim with this entry as its evidence; qualifiers without a value, or beyond the
+        budget, are left out.
+        """
+        kept: Qualifiers = tuple(
+            (name, _cut(said))
+            for name, said in qualifiers[:QUALIFIERS]
+            if said is not None and said != ""
+        )
+        return Claim(
+            subject, predicate, _cut(value), self.block.span, self.text, self.path, kept, by
+        )
 
 
 def _cut(value: Value) -> Value:
@@ -228,7 +259,9 @@ def is_empty_item(block: Block) -> bool:
 def is_silent(block: Block) -> bool:
     """Whether a block has links, and no words that are not the titles of columns."""
     if block.kind == "row":
-        return (not block.text or block.info == "header") and any(held.links for held in (block, *block.children))
+        return (not block.text or block.info == "header") and any(
+            held.links for held in (block, *block.children)
+        )
     return bool(block.links) and not block.text
 
 
@@ -243,7 +276,9 @@ def nested(block: Block) -> Iterator[Block]:
 
 
 def pieces(entry: Entry) -> Iterator[Entry]:
-    """An entry with line breaks as the lines that a reader sees; what is nested in it stays with the last."""
+    """An entry with line breaks as the lines that a reader sees; what is nested in it stays with
+    the last.
+    """
     text, start = entry.block.text, 0
     if "\n" not in text or entry.form == "row":
         yield entry
@@ -257,7 +292,9 @@ def pieces(entry: Entry) -> Iterator[Entry]:
 
 
 def part(entry: Entry, start: int, end: int) -> Entry:
-    """The part `text[start:end]` of an entry as an entry of its own, without the blanks at its ends."""
+    """The part `text[start:end]` of an entry as an entry of its own, without the blanks at its
+    ends.
+    """
     block = entry.block
     text = block.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
@@ -283,5 +320,7 @@ def linked(block: Block) -> Callable[[int], bool]:
 
 
 def _ends_of(links: tuple[Link, ...], length: int) -> list[int]:
-    """Where the markup of a link ends whose text ends the part: its brackets belong to the place."""
+    """Where the markup of a link ends whose text ends the part: its brackets belong to the
+    place.
+    """
     return [link.span.end for link in links if link.at + len(link.text) == length]

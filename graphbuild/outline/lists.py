@@ -10,7 +10,10 @@ ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|(?<!-)-++>|(?<!=)=++>)\s*")
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
 _NONE_WORDS = re.compile(
-    r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|specific)|no (?:significant|known|major|specific)[\w ]*",
+    (
+        r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|"
+        r"specific)|no (?:significant|known|major|specific)[\w ]*"
+    ),
     re.IGNORECASE,
 )
 _OPEN, _SHUT = "([{", ")]}"
@@ -64,7 +67,8 @@ def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def split_list(text: str, also: str = "") -> list[str]:
-    """The items of an enumeration: commas and semicolons outside of parentheses; `also` is one more separator.
+    """The items of an enumeration: commas and semicolons outside of parentheses; `also` is one more
+    separator.
 
     >>> split_list("Dysmetria, tremor (intention, rest), and ataxia.")
     ['Dysmetria', 'tremor (intention, rest)', 'ataxia']
@@ -108,7 +112,8 @@ def around(text: str, start: int, end: int, width: int) -> str:
 
 
 def name(text: str) -> Name:
-    """A name with parentheses behind it: a short one that could be a name is a synonym, all else is an annotation.
+    """A name with parentheses behind it: a short one that could be a name is a synonym, all else is
+    an annotation.
 
     >>> name("Coenzyme Q10 (Ubiquinone)")
     Name(text='Coenzyme Q10', synonyms=('Ubiquinone',), annotation='')
@@ -119,13 +124,19 @@ def name(text: str) -> Name:
     synonyms: list[str] = []
     annotations: list[str] = []
     for one in inner:
-        could_be = len(one) <= 40 and len(one.split()) <= 4 and not _QUALIFIER.search(one) and "," not in one
+        could_be = (
+            len(one) <= 40
+            and len(one.split()) <= 4
+            and not _QUALIFIER.search(one)
+            and "," not in one
+        )
         (synonyms if could_be else annotations).append(one)
     return Name(outer or text.strip(), tuple(synonyms), "; ".join(annotations))
 
 
 def is_none(text: str) -> bool:
-    """Whether the words say that there is none: that is a fact of its own, and never a thing called "None".
+    """Whether the words say that there is none: that is a fact of its own, and never a thing called
+    "None".
 
     >>> [is_none(one) for one in ("null", "None known", "N/A", "Nonene", "None significant")]
     [True, True, True, False, True]
@@ -143,7 +154,14 @@ def expand_slashes(text: str) -> list[str]:
     words = text.split()
     if text.count("/") > _MOST_NAMES:
         return [text]
-    at = next((index for index, word in enumerate(words) if "/" in word.strip("/") and not word[0].isdigit()), None)
+    at = next(
+        (
+            index
+            for index, word in enumerate(words)
+            if "/" in word.strip("/") and not word[0].isdigit()
+        ),
+        None,
+    )
     if at is None:
         return [text]
     return [" ".join((*words[:at], one, *words[at + 1 :])) for one in words[at].split("/") if one]

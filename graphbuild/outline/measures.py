@@ -21,14 +21,23 @@ _RATIO = re.compile(
     rf"(?<![\w.])([01]\.\d+)(?:{_DASH}([01]\.\d+))?\s*(?:strength)?(?![\w.%])",
     re.IGNORECASE,
 )
-_WORDS = "very strong|strong|moderate to strong|moderate|weak|very weak|minor|major|dense|sparse|high|medium|low"
+_WORDS = (
+    "very strong|strong|moderate to strong|moderate|weak|very "
+    "weak|minor|major|dense|sparse|high|medium|low"
+)
 _WORD = re.compile(
-    rf"(?:^|[-–—:,(]\s*)({_WORDS})(?:\s+(?:strength|projection|connection|input))?\s*\)?$|\bstrength\s*[:=]\s*({_WORDS})\b", re.IGNORECASE
+    (
+        rf"(?:^|[-–—:,(]\s*)({_WORDS})(?:\s+(?:strength|projection|connection|input))?\s*\)?$|"
+        rf"\bstrength\s*[:=]\s*({_WORDS})\b"
+    ),
+    re.IGNORECASE,
 )
 
 
 class Strength(NamedTuple):
-    """An ordinal weight in [0, 1] as read, with the text that it was read from; no number where there was only a word."""
+    """An ordinal weight in [0, 1] as read, with the text that it was read from; no number where
+    there was only a word.
+    """
 
     text: str
     start: int
@@ -58,7 +67,9 @@ def strength(text: str) -> Strength | None:
     ratios = list(_RATIO.finditer(text))
     if ratios:
         found = ratios[-1]
-        return _numbers(found, found.group(1) or found.group(3), found.group(2) or found.group(4), Decimal(1))
+        return _numbers(
+            found, found.group(1) or found.group(3), found.group(2) or found.group(4), Decimal(1)
+        )
     word = _WORD.search(text)
     if word:
         group = 1 if word.group(1) else 2
@@ -67,10 +78,17 @@ def strength(text: str) -> Strength | None:
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
-    """Whether "6 - 80%" is a range: not where the first number ends a name and the dash only parts the two."""
+    """Whether "6 - 80%" is a range: not where the first number ends a name and the dash only parts
+    the two.
+    """
     between, before = text[match.end(1) : match.start(2)], text[: match.start(1)].rstrip(" ~≈<>≥≤")
     tight = "%" in between or not any(char.isspace() for char in between) or "to" in between
-    return tight or not before or before[-1] in "-–—:,;(" or before.lower().endswith(("about", "approximately", "approx.", "up to", "strength"))
+    return (
+        tight
+        or not before
+        or before[-1] in "-–—:,;("
+        or before.lower().endswith(("about", "approximately", "approx.", "up to", "strength"))
+    )
 
 
 def _numbers(match: re.Match[str], low: str, high: str | None, whole: Decimal) -> Strength:
@@ -94,7 +112,12 @@ def strength_qualifiers(found: Strength | None) -> Qualifiers:
     """What a statement carries of a strength."""
     if found is None:
         return ()
-    pairs = [(STRENGTH, found.value), (STRENGTH_MIN, found.low), (STRENGTH_MAX, found.high), (STRENGTH_TEXT, found.text)]
+    pairs = [
+        (STRENGTH, found.value),
+        (STRENGTH_MIN, found.low),
+        (STRENGTH_MAX, found.high),
+        (STRENGTH_TEXT, found.text),
+    ]
     return tuple((name, value) for name, value in pairs if value is not None)
 
 
@@ -106,7 +129,13 @@ class Level(NamedTuple):
     qualifier: str = ""
 
 
-_LEVEL = re.compile(rf"(?:level\s*)?(?<!\d)({_NUMBER})\s*(?:/|out of|of)\s*({_NUMBER})|level\s*({_NUMBER})|^({_NUMBER})\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    (
+        rf"(?:level\s*)?(?<!\d)({_NUMBER})\s*(?:/|out of|of)\s*({_NUMBER})|level\s*({_NUMBER})|"
+        rf"^({_NUMBER})\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def level(text: str) -> Level | None:

@@ -8,7 +8,8 @@ _SHORT = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{
 
 
 def spelled_out(abbreviation: str, name: str) -> bool:
-    """Whether an abbreviation is one of this name, letter by letter; a letter too many names a part of it instead.
+    """Whether an abbreviation is one of this name, letter by letter; a letter too many names a part
+    of it instead.
 
     >>> spelled_out("STN", "Subthalamic nucleus"), spelled_out("RMTg", "Rostromedial tegmental nucleus")
     (True, True)
@@ -17,7 +18,12 @@ def spelled_out(abbreviation: str, name: str) -> bool:
     """
     words = re.findall(r"[a-z0-9]+", name.lower())
     letters = re.sub(r"[^A-Za-z0-9]", "", abbreviation)
-    if not words or not 2 <= len(letters) <= 8 or " " in abbreviation or letters[0].lower() != words[0][0]:
+    if (
+        not words
+        or not 2 <= len(letters) <= 8
+        or " " in abbreviation
+        or letters[0].lower() != words[0][0]
+    ):
         return False
     if not any(char.isupper() for char in letters):
         return False
@@ -32,7 +38,8 @@ def spelled_out(abbreviation: str, name: str) -> bool:
 
 
 def in_order(letters: str, name: str) -> bool:
-    """Whether a name has these letters, from its first one on and in this order; a plural s of them does not count.
+    """Whether a name has these letters, from its first one on and in this order; a plural s of them
+    does not count.
 
     >>> in_order("LHb", "Lateral habenula"), in_order("SCAs", "Spinocerebellar ataxias"), in_order("GABA", "Globus pallidus")
     (True, True, False)
@@ -44,11 +51,14 @@ def in_order(letters: str, name: str) -> bool:
 
 
 def is_synonym(aside: str, name: str) -> bool:
-    """Whether what stands in parentheses behind a substance names the same: a name of its own, or an abbreviation of this one.
+    """Whether what stands in parentheses behind a substance names the same: a name of its own, or
+    an abbreviation of this one.
 
     >>> [is_synonym(*one) for one in (("Thiamine", "Vitamin B1"), ("ALCAR", "Acetyl-L-Carnitine"), ("DHA", "Omega-3"), ("monohydrate", "Creatine"))]
     [True, True, False, False]
     """
-    if not re.match(r"[A-Z0-9]", aside) or re.search(r"[+/]|\b(?:source|extract|form|rich|based|blend)\b", aside):
+    if not re.match(r"[A-Z0-9]", aside) or re.search(
+        r"[+/]|\b(?:source|extract|form|rich|based|blend)\b", aside
+    ):
         return False
     return in_order(aside, name) if _SHORT.fullmatch(aside) or aside.isupper() else True

@@ -12,7 +12,17 @@ from functools import cached_property
 
 from graphbuild.budget import LINE, TITLE
 from graphbuild.model import Block, Note
-from graphbuild.outline.entries import LABEL, LEAD_IN, Entry, Place, Role, is_empty_item, is_silent, part, pieces
+from graphbuild.outline.entries import (
+    LABEL,
+    LEAD_IN,
+    Entry,
+    Place,
+    Role,
+    is_empty_item,
+    is_silent,
+    part,
+    pieces,
+)
 from graphbuild.outline.lists import parenthesised, split_list
 
 _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
@@ -30,10 +40,12 @@ RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 
 @dataclass(frozen=True)
 class Outline:
-    """A note as one tree of places, in the order in which they stand, and the entries that stand right in each.
+    """A note as one tree of places, in the order in which they stand, and the entries that stand
+    right in each.
 
-    `name` is what the note calls itself: its first heading of the highest level, else its title. `silent` are entries that
-    have links and no words of their own: a picture that stands alone, or the titles of a table's columns.
+    `name` is what the note calls itself: its first heading of the highest level, else its title.
+    `silent` are entries that have links and no words of their own: a picture that stands alone, or
+    the titles of a table's columns.
     """
 
     note: Note
@@ -63,15 +75,26 @@ class Outline:
             own = place.above is None or _is_section(place)
             home[id(place)] = id(place) if own else home[id(place.above)]
             found.setdefault(home[id(place)], (place, []))[1].extend(entries)
-        return tuple(Section(place, tuple(sorted(lines, key=_start))) for place, lines in found.values())
+        return tuple(
+            Section(place, tuple(sorted(lines, key=_start))) for place, lines in found.values()
+        )
 
     def lists(self, *topics: str) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-        """The items of each place with one of these roles, be its title a heading, an item or the label of one line."""
-        titles = (place.title for place in self.places if place.label or (place.is_item and place.role(*topics)))
+        """The items of each place with one of these roles, be its title a heading, an item or the
+        label of one line.
+        """
+        titles = (
+            place.title
+            for place in self.places
+            if place.label or (place.is_item and place.role(*topics))
+        )
         labelled = {_start(title) for title in titles if title is not None}
         for section in self.sections:
             if section.place.role(*topics):
-                yield section.place, tuple(item for item in section.items if _start(item) not in labelled)
+                yield (
+                    section.place,
+                    tuple(item for item in section.items if _start(item) not in labelled),
+                )
         yield from ((place, entries) for place, entries in self.of(*topics) if place.label)
 
     def of(self, *topics: str) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
@@ -81,7 +104,9 @@ class Outline:
 
 @dataclass(frozen=True)
 class Section:
-    """A place whose title is no item, with every entry in it, those that are nested in items among them."""
+    """A place whose title is no item, with every entry in it, those that are nested in items among
+    them.
+    """
 
     place: Place
     lines: tuple[Entry, ...]
@@ -98,12 +123,16 @@ def items(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def outline(note: Note, roles_of: RolesOf = lambda place, entries: ()) -> Outline:
-    """The outline of a note, with the roles that `roles_of` gives to its places, from the outermost inwards."""
+    """The outline of a note, with the roles that `roles_of` gives to its places, from the outermost
+    inwards.
+    """
     return _Builder(note).build(roles_of)
 
 
 def _is_section(place: Place) -> bool:
-    """A lead-in that says nothing of what follows it is a paragraph like others, and an item that says so a title."""
+    """A lead-in that says nothing of what follows it is a paragraph like others, and an item that
+    says so a title.
+    """
     return bool(place.roles) if place.is_lead_in or place.is_item else not place.is_entry
 
 
@@ -112,7 +141,8 @@ def _start(entry: Entry) -> int:
 
 
 def normal(title: str) -> str:
-    """A title as words are compared with it: lower case, without parentheses, numbering, emoji and closing colon.
+    """A title as words are compared with it: lower case, without parentheses, numbering, emoji and
+    closing colon.
 
     >>> normal("2. Deep Nuclei (DCN):"), normal("🧠 Brain & Body")
     ('deep nuclei', 'brain & body')
@@ -123,7 +153,9 @@ def normal(title: str) -> str:
 
 @dataclass
 class _Open:
-    """A place while it is being read: where it stands, and the blocks in it, each with the titles of its columns."""
+    """A place while it is being read: where it stands, and the blocks in it, each with the titles
+    of its columns.
+    """
 
     title: Block | None
     level: int
@@ -142,7 +174,9 @@ class _Builder:
         self.silent: list[Block] = []
 
     def build(self, roles_of: RolesOf) -> Outline:
-        apart = (piece for whole in self.note.blocks for piece in _apart(self.note, _as_text(whole)))
+        apart = (
+            piece for whole in self.note.blocks for piece in _apart(self.note, _as_text(whole))
+        )
         blocks = [line for block in apart for line in _bare_list(self.note, block)]
         self.name_at = self._own_name(blocks, roles_of)
         for block, following in zip(blocks, [*blocks[1:], None], strict=False):
@@ -169,7 +203,9 @@ class _Builder:
             self._open(block, level)
 
     def _own_name(self, blocks: list[Block], roles_of: RolesOf) -> Block | None:
-        """The heading that names the note: the only one of the highest level, before all others, that is for nothing else."""
+        """The heading that names the note: the only one of the highest level, before all others,
+        that is for nothing else.
+        """
         headings = [block for block in blocks if block.kind == "heading"]
         first = headings[0] if headings and headings[0].level == 1 else None
         if first is None or any(block.level == 1 for block in headings[1:]):
@@ -186,7 +222,9 @@ class _Builder:
 
     def _content(self, block: Block, columns: tuple[str, ...]) -> None:
         if block.kind == "heading":
-            block = replace(block, kind="paragraph", level=0)  # in an item or a quote it is no title of what follows
+            block = replace(
+                block, kind="paragraph", level=0
+            )  # in an item or a quote it is no title of what follows
         if is_silent(block):
             self.silent.append(block)
         elif is_empty_item(block):
@@ -216,7 +254,9 @@ class _Builder:
         self.stack.pop()
 
     def _closed(self, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-        """The places with their roles; an item that is only the title of a list is no entry of the place above it."""
+        """The places with their roles; an item that is only the title of a list is no entry of the
+        place above it.
+        """
         closed: dict[int, Place] = {}
         titles: set[int] = set()
         for one in self.opened:
@@ -227,7 +267,9 @@ class _Builder:
             titles |= {id(one.title)} if place.is_list_title else set()
         for one in self.opened:
             place = closed[id(one)]
-            entries = tuple(entry for entry in self._entries(one, place) if id(entry.block) not in titles)
+            entries = tuple(
+                entry for entry in self._entries(one, place) if id(entry.block) not in titles
+            )
             yield place, entries
             for entry in entries:
                 yield from _labelled(entry, roles_of)
@@ -237,7 +279,8 @@ class _Builder:
 
 
 def _labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-    """A line such as "**Inputs:** motor cortex, insula" as a place: its label is the title, its members stand in it.
+    """A line such as "**Inputs:** motor cortex, insula" as a place: its label is the title, its
+    members stand in it.
 
     Only where the label says what it is for, so that a name with its description stays one entry.
     """
@@ -256,7 +299,13 @@ def _labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[En
         rest = part(entry, at, len(entry.block.text))
     else:
         return
-    bare = Place(replace(title, block=replace(title.block, kind="item", children=())), entry.place, entry.place.level, (), True)
+    bare = Place(
+        replace(title, block=replace(title.block, kind="item", children=())),
+        entry.place,
+        entry.place.level,
+        (),
+        True,
+    )
     roles = roles_of(bare, ()) if text and rest.text else ()
     if roles:
         place = replace(bare, roles=roles)
@@ -300,7 +349,9 @@ def _is_label(block: Block) -> bool:
 
 
 def _is_lead_in(block: Block, following: Block | None) -> bool:
-    """A sentence that ends in a colon right before a list or table: "The region has two subregions:"."""
+    """A sentence that ends in a colon right before a list or table: "The region has two
+    subregions:".
+    """
     if block.kind != "paragraph" or following is None or following.kind not in ("list", "table"):
         return False
     text = block.text.rstrip()
@@ -315,7 +366,9 @@ def _defines(entry: Entry) -> bool:
 
 
 def _apart(note: Note, block: Block) -> tuple[Block, ...]:
-    """A paragraph whose first line is bold is a label, and the lines below it a paragraph of their own."""
+    """A paragraph whose first line is bold is a label, and the lines below it a paragraph of their
+    own.
+    """
     cut = block.text.find("\n")
     if block.kind != "paragraph" or not 0 < cut <= _LONGEST_LABEL:
         return (block,)
@@ -327,18 +380,24 @@ def _apart(note: Note, block: Block) -> tuple[Block, ...]:
 
 
 def _bare_list(note: Note, block: Block) -> tuple[Block, ...]:
-    """A paragraph of lines that each name something and say something of it is a list whose bullets the author left out."""
+    """A paragraph of lines that each name something and say something of it is a list whose bullets
+    the author left out.
+    """
     if block.kind != "paragraph" or "\n" not in block.text or "::" in block.text:
         return (block,)
     lines = list(pieces(Entry(note, block)))
-    named = [len(name) <= _LONGEST_LABEL and bool(said) for name, said in (line.term() for line in lines)]
+    named = [
+        len(name) <= _LONGEST_LABEL and bool(said) for name, said in (line.term() for line in lines)
+    ]
     if len(lines) < 2 or not all(named):
         return (block,)
     return tuple(replace(line.block, kind="item") for line in lines)
 
 
 def _as_text(block: Block) -> Block:
-    """A heading that holds `KEY:: [[Name]]`, or much text, is a paragraph: a line of dashes below made it a heading."""
+    """A heading that holds `KEY:: [[Name]]`, or much text, is a paragraph: a line of dashes below
+    made it a heading.
+    """
     if block.kind != "heading":
         return block
     fields = _FIELD.finditer(block.text)

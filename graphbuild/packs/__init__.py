@@ -1,4 +1,6 @@
-"""The fields that graphbuild knows by itself, each a folder: its words, and a module for each kind of fact."""
+"""The fields that graphbuild knows by itself, each a folder: its words, and a module for each kind
+of fact.
+"""
 
 from graphbuild.packs.anatomy.pack import PACK as ANATOMY
 from graphbuild.packs.episodes.pack import PACK as EPISODES

@@ -1,4 +1,6 @@
-"""Which query is meant, and its text with the values that it was given: the same on the command line and from Python."""
+"""Which query is meant, and its text with the values that it was given: the same on the command
+line and from Python.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,12 @@ def named(asked: str, queries: Mapping[str, NamedQuery]) -> NamedQuery:
     if asked not in queries:
         close = get_close_matches(asked, queries, 2)
         raise QueryError(
-            f"no named query is called “{asked}”; " + (f"did you mean {' or '.join(close)}?" if close else "graphbuild query --list shows all")
+            f"no named query is called “{asked}”; "
+            + (
+                f"did you mean {' or '.join(close)}?"
+                if close
+                else "graphbuild query --list shows all"
+            )
         )
     if not queries[asked].is_whole:
         raise QueryError(f"the query {asked} {queries[asked].sentence}")
@@ -34,7 +41,11 @@ def named(asked: str, queries: Mapping[str, NamedQuery]) -> NamedQuery:
 
 def filled(query: NamedQuery, values: Mapping[str, str], source: Source) -> str:
     """The text of a query with its values. QueryError where one is missing, or names nothing."""
-    missing = [f"--{one.name}" for one in query.parameters if one.default is None and one.name not in values]
+    missing = [
+        f"--{one.name}"
+        for one in query.parameters
+        if one.default is None and one.name not in values
+    ]
     if missing:
         raise QueryError(f"{query.name} needs {' and '.join(missing)}: {query.sentence}")
     if not query.parameters:
@@ -44,8 +55,16 @@ def filled(query: NamedQuery, values: Mapping[str, str], source: Source) -> str:
 
 def with_iris(query: NamedQuery, values: Mapping[str, str], source: Source) -> dict[str, str]:
     """The values, with the IRIs of the things that they name. Of a NAME the words stay as well."""
-    given = {one.name: _value(one, values[one.name], source) for one in query.parameters if one.name in values}
-    words = {f"{one.name}-words": values[one.name] for one in query.parameters if one.type == "NAME" and one.name in values}
+    given = {
+        one.name: _value(one, values[one.name], source)
+        for one in query.parameters
+        if one.name in values
+    }
+    words = {
+        f"{one.name}-words": values[one.name]
+        for one in query.parameters
+        if one.type == "NAME" and one.name in values
+    }
     return given | words
 
 

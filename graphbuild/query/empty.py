@@ -1,4 +1,6 @@
-"""Why a named query has no rows: what was searched, and what to ask instead. An empty answer is no "no"."""
+"""Why a named query has no rows: what was searched, and what to ask instead. An empty answer is no
+"no".
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,12 @@ _MOST = 3  # names in one hint
 
 def why_empty(query: NamedQuery, values: Mapping[str, str], source: Source) -> tuple[str, ...]:
     """Hints for a named query without rows, by the values that it was given."""
-    return tuple(hint for parameter in query.parameters if parameter.name in values for hint in _hints(parameter, values, source))
+    return tuple(
+        hint
+        for parameter in query.parameters
+        if parameter.name in values
+        for hint in _hints(parameter, values, source)
+    )
 
 
 def _hints(parameter: Parameter, values: Mapping[str, str], source: Source) -> Iterator[str]:
@@ -35,33 +42,54 @@ def _hints(parameter: Parameter, values: Mapping[str, str], source: Source) -> I
     elif parameter.type == "FLAG":
         yield f"--{parameter.name} leaves out what is said of parts: ask without it"
     elif parameter.name.startswith("min-"):
-        yield f"--{parameter.name} {value} leaves out what has less, and what has no number: ask without it"
+        yield (
+            f"--{parameter.name} {value} leaves out what has less, and what has no number: ask "
+            "without it"
+        )
 
 
 def _searched(value: str, source: Source) -> str:
-    """What a question about harm looked at; that it found nothing does not say that there is no harm."""
+    """What a question about harm looked at; that it found nothing does not say that there is no
+    harm.
+    """
     things = find_all(source, value)
-    named = f"{len(things)} thing{'' if len(things) == 1 else 's'} of this name" if things else "no thing of this name"
+    named = (
+        f"{len(things)} thing{'' if len(things) == 1 else 's'} of this name"
+        if things
+        else "no thing of this name"
+    )
     count = sum(1 for _ in source.store.quads_for_pattern(None, _TYPE, _SAFETY))
     close = "" if things else did_you_mean(value, set(_labels(source)))
-    searched = f"{count} statements of safety were searched for “{value}”, its classes and members, and in their words"
-    return f"{searched}: the graph has {named}, and none speaks of it; that is no proof that it is safe{close}"
+    searched = (
+        f"{count} statements of safety were searched for “{value}”, its classes and members, "
+        "and in their words"
+    )
+    return (
+        f"{searched}: the graph has {named}, and none speaks of it; that is no proof that it "
+        f"is safe{close}"
+    )
 
 
-def _around(parameter: Parameter, value: str, values: Mapping[str, str], source: Source) -> Iterator[str]:
+def _around(
+    parameter: Parameter, value: str, values: Mapping[str, str], source: Source
+) -> Iterator[str]:
     """The parts of a thing where they were left out, and the wholes that it is a part of."""
     for iri in find_all(source, value):
         node = ox.NamedNode(iri)
         parts = [quad.object for quad in source.store.quads_for_pattern(node, _PART, None)]
         wholes = [quad.subject for quad in source.store.quads_for_pattern(None, _PART, node)]
         if parts and "own" in values:
-            yield f"it has {len(parts)} part{'' if len(parts) == 1 else 's'}: {_named(parts, source)}"
+            yield (
+                f"it has {len(parts)} part{'' if len(parts) == 1 else 's'}: {_named(parts, source)}"
+            )
         if wholes:
             yield f"it is a part of {_named(wholes, source)}: ask --{parameter.name} for that"
 
 
 def _named(nodes: Sequence[Any], source: Source) -> str:
-    found = (quad.object for node in nodes for quad in source.store.quads_for_pattern(node, _LABEL, None))
+    found = (
+        quad.object for node in nodes for quad in source.store.quads_for_pattern(node, _LABEL, None)
+    )
     labels = sorted(one.value for one in found if isinstance(one, ox.Literal))
     return ", ".join(labels[:_MOST]) + (" …" if len(labels) > _MOST else "")
 

@@ -1,9 +1,10 @@
 """What a query may not ask for: other servers, other graphs, more nesting than anybody writes.
 
-The engine's own parser decides, for any other reading of a query would sooner or later differ from it. The parser tells
-nothing of what it has read, but it tells where it stops. So each word that is refused is asked for thus: everywhere in the
-query the word becomes another one that is no keyword, and both queries are parsed. In a string, a comment, an IRI, a name or
-a variable that changes nothing; where the parser took it as the keyword, it now stops there.
+The engine's own parser decides, for any other reading of a query would sooner or later differ from
+it. The parser tells nothing of what it has read, but it tells where it stops. So each word that is
+refused is asked for thus: everywhere in the query the word becomes another one that is no keyword,
+and both queries are parsed. In a string, a comment, an IRI, a name or a variable that changes
+nothing; where the parser took it as the keyword, it now stops there.
 
 Nothing is run for that: a character that no query has ends both texts, so that neither is a query.
 """
@@ -18,7 +19,9 @@ import pyoxigraph as ox
 from graphbuild.query.errors import PLACE, QueryError
 
 MAX_NESTING = 100
-"""How many brackets may be open at once. The parser needs its stack for each and would end with it."""
+"""How many brackets may be open at once. The parser needs its stack for each and would end with
+it.
+"""
 
 _END = "\n§"  # on a line of its own, so that no comment holds it
 _BRACKET = re.compile(r"([{(\[])|[})\]]")
@@ -41,7 +44,8 @@ def refuse(text: str, prefixes: Mapping[str, str]) -> None:
 
 
 def _depth(text: str) -> int:
-    """How many brackets are open at once at most. Those in strings count too: this comes before any parser.
+    """How many brackets are open at once at most. Those in strings count too: this comes before any
+    parser.
 
     >>> _depth("ASK { ?s ?p (1 2) . ?a ?b [] }")
     2
@@ -54,7 +58,8 @@ def _depth(text: str) -> int:
 
 
 def _uses(text: str, word: str, prefixes: Mapping[str, str]) -> bool:
-    """Whether the parser takes a word for a keyword anywhere. Where it does not say where it stopped, it might.
+    """Whether the parser takes a word for a keyword anywhere. Where it does not say where it
+    stopped, it might.
 
     >>> _uses("ASK { ?service ?p 'service' } # service", "service", {}), _uses("ASK{service<x:y>{}}", "service", {})
     (False, True)
@@ -67,9 +72,11 @@ def _uses(text: str, word: str, prefixes: Mapping[str, str]) -> bool:
 
 
 def _otherwise(text: str, word: str) -> str:
-    """The text with another first letter for the word, one that makes no word that is there already.
+    """The text with another first letter for the word, one that makes no word that is there
+    already.
 
-    Letters of hexadecimal numbers stay such letters, upper case stays upper case: names that were two stay two.
+    Letters of hexadecimal numbers stay such letters, upper case stays upper case: names that were
+    two stay two.
     """
     lowered = text.lower()
     letter = next((one for one in "dbac" if one + word[1:] not in lowered), "d")

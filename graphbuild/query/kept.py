@@ -1,7 +1,8 @@
-"""The store beside a Turtle file: made when the file is first asked, opened from then on, and never parsed anew.
+"""The store beside a Turtle file: made when the file is first asked, opened from then on, and never
+parsed anew.
 
-It lies in the cache of the output folder under a hash of the file, so it is never out of date. Where there is no cache, or
-it cannot be written or opened, the file is loaded as it is.
+It lies in the cache of the output folder under a hash of the file, so it is never out of date.
+Where there is no cache, or it cannot be written or opened, the file is loaded as it is.
 """
 
 from __future__ import annotations

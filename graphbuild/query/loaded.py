@@ -1,4 +1,6 @@
-"""The graph, loaded once for all queries, and the workers over it, of which one always waits for the next query."""
+"""The graph, loaded once for all queries, and the workers over it, of which one always waits for
+the next query.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from graphbuild.query.process import COPIES, Limits, keep, stay
 from graphbuild.versions import version
 
 _CONTEXT = multiprocessing.get_context("spawn")
-_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has the second one only, and it does the same there
+_KILL = getattr(
+    signal, "SIGKILL", signal.SIGTERM
+)  # Windows has the second one only, and it does the same there
 _BEHIND = 10  # of 19 steps of politeness
 
 
@@ -43,7 +47,9 @@ class Worker:
         return not self.pipe.closed and not self.pipe.poll(0)
 
     def step_back(self) -> None:
-        """Let queries that take less time come first: the system takes this back for no process, so it is the last query."""
+        """Let queries that take less time come first: the system takes this back for no process, so
+        it is the last query.
+        """
         with suppress(AttributeError, OSError):  # Windows has no such thing
             os.setpriority(os.PRIO_PROCESS, self._id, _BEHIND)
             self._done = Worker.stop
@@ -53,7 +59,9 @@ class Worker:
         self._done(self)
 
     def stop(self) -> None:
-        """End it. One that has answered or ended goes by itself, and its number may be another's soon."""
+        """End it. One that has answered or ended goes by itself, and its number may be another's
+        soon.
+        """
         if self.waits:
             with suppress(OSError):
                 os.kill(self._id, _KILL)
@@ -126,10 +134,14 @@ class Loaded:
                 raise QueryError("the process that holds the graph has ended; try again") from error
         return Worker(ours, self._keep)
 
-    def _start(self, work: Callable[[Connection, Path, Limits], None]) -> tuple[Connection, BaseProcess]:
+    def _start(
+        self, work: Callable[[Connection, Path, Limits], None]
+    ) -> tuple[Connection, BaseProcess]:
         """A process that has loaded the file. This takes its time, and none of a query's."""
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=work, args=(theirs, self._file, self._limits), daemon=True)
+        process = _CONTEXT.Process(
+            target=work, args=(theirs, self._file, self._limits), daemon=True
+        )
         process.start()
         theirs.close()
         try:

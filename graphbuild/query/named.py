@@ -1,10 +1,12 @@
-"""Named queries: files of SPARQL whose first comments say what they answer and which parameters they take.
+"""Named queries: files of SPARQL whose first comments say what they answer and which parameters
+they take.
 
     # What projects to a structure, the strongest first.
     # --of THING: the structure
     # --min-strength NUMBER = 0: leave out what is weaker
 
-A parameter stands in the query as `$of` or `$min_strength`: a variable, so that the file itself is SPARQL.
+A parameter stands in the query as `$of` or `$min_strength`: a variable, so that the file itself is
+SPARQL.
 """
 
 from __future__ import annotations
@@ -22,15 +24,19 @@ from graphbuild.vocabulary import pack_folders
 
 MAX_BYTES = 1_000_000
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
-_PARAMETER = re.compile(r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NAME|NUMBER|TEXT|FLAG)(?: = (?P<default>[^:]+?))?: (?P<help>.+)")
+_PARAMETER = re.compile(
+    r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NAME|NUMBER|TEXT|FLAG)(?: = "
+    r"(?P<default>[^:]+?))?: (?P<help>.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """What a named query must be told; without a `default` it is required.
 
-    `type` is THING, NOTE, NUMBER or TEXT; FLAG for one that is there or not; NAME for one or several things and, in the
-    variable with `_words` at its end, for words that need not be the name of anything in the graph.
+    `type` is THING, NOTE, NUMBER or TEXT; FLAG for one that is there or not; NAME for one or
+    several things and, in the variable with `_words` at its end, for words that need not be the
+    name of anything in the graph.
     """
 
     name: str
@@ -58,9 +64,13 @@ class NamedQuery:
 
 
 def named_queries(*own: Path) -> dict[str, NamedQuery]:
-    """The named queries by name, sorted: those of the ontology, and those in folders of packs and of the garden's own."""
+    """The named queries by name, sorted: those of the ontology, and those in folders of packs and
+    of the garden's own.
+    """
     folders = [*(folder / "queries" for folder in pack_folders()), *own]
-    files = sorted((folder / name for folder in folders for name in _names(folder)), key=lambda file: file.stem)
+    files = sorted(
+        (folder / name for folder in folders for name in _names(folder)), key=lambda file: file.stem
+    )
     return {file.stem: _query(file) for file in files}
 
 
@@ -72,23 +82,40 @@ def _names(folder: Path) -> list[str]:
 
 
 def _query(file: Path) -> NamedQuery:
-    """The query of a file; one that cannot be read is listed with the reason, and hurts no other."""
+    """The query of a file; one that cannot be read is listed with the reason, and hurts no
+    other.
+    """
     text = read_utf8(file, MAX_BYTES)
-    return NamedQuery(file.stem, text.reason, (), "", is_whole=False) if isinstance(text, Unread) else _parsed(file.stem, text)
+    return (
+        NamedQuery(file.stem, text.reason, (), "", is_whole=False)
+        if isinstance(text, Unread)
+        else _parsed(file.stem, text)
+    )
 
 
 def filled_queries(out: Path, thing: str, note: str) -> list[dict[str, str]]:
-    """Each named query as name, sentence and text that can be run or changed: about a thing and a note, by their IRIs.
+    """Each named query as name, sentence and text that can be run or changed: about a thing and a
+    note, by their IRIs.
 
-    A parameter for which there is neither stays a variable. The prefixes are those that the endpoint knows, so they are not
-    declared. QueryError where an IRI is none.
+    A parameter for which there is neither stays a variable. The prefixes are those that the
+    endpoint knows, so they are not declared. QueryError where an IRI is none.
     """
     for iri in filter(None, (thing, note)):
         if not _IRI.fullmatch(iri):
             raise QueryError(f"“{iri[:200]}” is no IRI")
-    terms = {"THING": thing and f"<{thing}>", "NAME": thing and f"<{thing}>", "NOTE": (note or thing) and f"<{note or thing}>"}
+    terms = {
+        "THING": thing and f"<{thing}>",
+        "NAME": thing and f"<{thing}>",
+        "NOTE": (note or thing) and f"<{note or thing}>",
+    }
     return [
-        {"name": one.name, "sentence": one.sentence, "text": fill(one, {it.name: terms[it.type] for it in one.parameters if terms.get(it.type)}, {})}
+        {
+            "name": one.name,
+            "sentence": one.sentence,
+            "text": fill(
+                one, {it.name: terms[it.type] for it in one.parameters if terms.get(it.type)}, {}
+            ),
+        }
         for one in named_queries(out / "queries").values()
         if one.is_whole
     ]
@@ -105,7 +132,10 @@ def load_named(file: Path) -> NamedQuery:
 def _parsed(name: str, text: str) -> NamedQuery:
     header = [line.removeprefix("#").strip() for line in _header(text)]
     found = [match for line in header if (match := _PARAMETER.fullmatch(line))]
-    parameters = tuple(Parameter(one["name"], one["type"], one["help"], _default(one["type"], one["default"])) for one in found)
+    parameters = tuple(
+        Parameter(one["name"], one["type"], one["help"], _default(one["type"], one["default"]))
+        for one in found
+    )
     sentence = next((line for line in header if line and not line.startswith("--")), "")
     return NamedQuery(name, sentence, parameters, text)
 
@@ -123,8 +153,9 @@ def _header(text: str) -> list[str]:
 def fill(query: NamedQuery, values: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
     """The SPARQL with its values in place, and its prefixes declared: any server understands it.
 
-    A value is SPARQL already for THING, NOTE and NAME (see `things`), and text as given for the other types. The words of
-    NAME are given under its name with `-words` at its end. A parameter without value or default stays a variable.
+    A value is SPARQL already for THING, NOTE and NAME (see `things`), and text as given for the
+    other types. The words of NAME are given under its name with `-words` at its end. A parameter
+    without value or default stays a variable.
     """
     terms = {}
     for parameter in query.parameters:
@@ -163,5 +194,7 @@ def quoted(text: str) -> str:
     >>> print(quoted('say "hi"'))
     "say \\"hi\\""
     """
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    escaped = (
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    )
     return f'"{escaped}"'

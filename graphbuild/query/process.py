@@ -1,13 +1,16 @@
 """What runs in the processes that answer queries: one holds the graph, and copies of it answer.
 
-A copy costs milliseconds and shares the memory of the graph, so that a query may be stopped, may crash the engine or use up
-its memory, and nothing has to be loaded again. Each copy answers under limits of the system:
+A copy costs milliseconds and shares the memory of the graph, so that a query may be stopped, may
+crash the engine or use up its memory, and nothing has to be loaded again. Each copy answers under
+limits of the system:
 
-- It can open no file and no connection. That stands beside the parser's decision on SERVICE and does not depend on it.
+- It can open no file and no connection. That stands beside the parser's decision on SERVICE and
+  does not depend on it.
 - It has so much memory and no more (on Linux; elsewhere the system has no such limit).
 - It ends by itself some time after its query should have, even where nobody is left to stop it.
 
-Where processes cannot be copied (Windows), one that loads the graph itself answers, and without these limits.
+Where processes cannot be copied (Windows), one that loads the graph itself answers, and without
+these limits.
 """
 
 from __future__ import annotations
@@ -41,12 +44,15 @@ class Limits(NamedTuple):
 
 
 def keep(pipe: Connection, file: Path, limits: Limits) -> None:
-    """Load the graph, say "" or what is wrong, and make a copy for each connection that comes, until no more can come."""
+    """Load the graph, say "" or what is wrong, and make a copy for each connection that comes,
+    until no more can come.
+    """
     source = _loaded(pipe, file)
     if source is None:
         return
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system forgets copies that have ended
-    gc.freeze()  # a copy that looked for garbage here would write to, and so own, all of this memory
+    # a copy that looked for garbage here would write to, and so own, all of this memory
+    gc.freeze()
     with suppress(EOFError, OSError, RuntimeError):
         while True:
             handle = recv_handle(pipe)
@@ -74,13 +80,17 @@ def _loaded(pipe: Connection, file: Path) -> Source | None:
     except QueryError as error:
         pipe.send(str(error))
         return None
-    evaluate(source, "ASK { ?s gb:projectsTo ?o }", "", 1)  # what is read from files at the first query is read now
+    evaluate(
+        source, "ASK { ?s gb:projectsTo ?o }", "", 1
+    )  # what is read from files at the first query is read now
     pipe.send("")
     return source
 
 
 def _be_copy(pipe: Connection, source: Source, limits: Limits) -> None:
-    """Answer under limits, until memory has grown. Whatever happens, the copy ends here, and the server sees that."""
+    """Answer under limits, until memory has grown. Whatever happens, the copy ends here, and the
+    server sees that.
+    """
     try:
         _limit(limits)
         most = _peak() + limits.memory * _PART
@@ -106,11 +116,19 @@ def _answer_one(pipe: Connection, source: Source, limits: Limits) -> None:
 
 def too_much(limits: Limits) -> Result:
     """What is said of a query that has ended its process."""
-    return Result.problem(500, f"the query needs more than {limits.memory} MB of memory, or is nested too deep, and was stopped")
+    return Result.problem(
+        500,
+        (
+            f"the query needs more than {limits.memory} MB of memory, or is nested too deep, "
+            "and was stopped"
+        ),
+    )
 
 
 def _limit(limits: Limits) -> None:
-    """Give up what no query needs. What the engine says when it crashes goes nowhere: the server says it in a sentence."""
+    """Give up what no query needs. What the engine says when it crashes goes nowhere: the server
+    says it in a sentence.
+    """
     import resource
 
     quiet = os.open(os.devnull, os.O_WRONLY)
@@ -126,7 +144,9 @@ def _peak() -> float:
     """The most memory that this process has had, in MB."""
     import resource
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        2**20 if sys.platform == "darwin" else 1024
+    )
 
 
 def _size() -> int:

@@ -11,7 +11,11 @@ import pyoxigraph as ox
 from graphbuild.query.results import TRIPLES, Result, negotiate
 
 Ask = Callable[[str, str], Result]
-_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_FORM, _QUERY, _UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
 
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 
@@ -46,7 +50,9 @@ def respond(request: Request, ask: Ask) -> Result:
     queries = parameters.get("query", [])
     if not queries and request.method == "GET" and not parameters:
         return in_format(
-            DESCRIPTION, request.headers.get("accept", ""), f"http://{request.headers.get('host', 'localhost')}{urlsplit(request.target).path}"
+            DESCRIPTION,
+            request.headers.get("accept", ""),
+            f"http://{request.headers.get('host', 'localhost')}{urlsplit(request.target).path}",
         )
     if len(queries) != 1:
         return Result.problem(400, "exactly one query is needed: ?query=… or the body of a POST")
@@ -64,7 +70,9 @@ def in_format(turtle: str | bytes, accept: str, base: str) -> Result:
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:
-    """The parameters of the address and of the body. ValueError where the body is of no known kind."""
+    """The parameters of the address and of the body. ValueError where the body is of no known
+    kind.
+    """
     found = _parsed(urlsplit(request.target).query)
     if request.method != "POST":
         return found

@@ -1,4 +1,6 @@
-"""Any SPARQL server: ask it by the SPARQL 1.1 Protocol, put a graph there by the Graph Store Protocol."""
+"""Any SPARQL server: ask it by the SPARQL 1.1 Protocol, put a graph there by the Graph Store
+Protocol.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +17,26 @@ from graphbuild.query.store import Answer, Source, to_answer
 from graphbuild.query.text import declare
 from graphbuild.vocabulary import PREFIXES
 
-_ACCEPT = "application/sparql-results+json, application/sparql-results+xml;q=0.9, text/turtle;q=0.8, application/n-triples;q=0.7"
+_ACCEPT = (
+    "application/sparql-results+json, application/sparql-results+xml;q=0.9, text/turtle;q=0.8, "
+    "application/n-triples;q=0.7"
+)
 _RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
     "application/xml": ox.QueryResultsFormat.XML,
 }
-_TRIPLES = {"text/turtle": ox.RdfFormat.TURTLE, "application/n-triples": ox.RdfFormat.N_TRIPLES, "application/rdf+xml": ox.RdfFormat.RDF_XML}
+_TRIPLES = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
 _SECONDS = 60
 _SECONDS_TO_LOAD = 3600
-"""A server answers when it has taken everything in: a minute for a million triples, on a small machine."""
+"""A server answers when it has taken everything in: a minute for a million triples, on a small
+machine.
+"""
 _SEGMENT = re.compile(r"(.*/id/([a-z][\w-]*)/)[^/]+")
 
 _NAMES = """SELECT ?thing ?says ?what WHERE {
@@ -48,7 +59,9 @@ def ask_remote(endpoint: str, text: str, prefixes: dict[str, str]) -> Answer:
             return Answer(triples=tuple(sorted((quad.triple for quad in quads), key=str)))
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{endpoint} gave an answer that cannot be read: {error}") from error
-    raise QueryError(f"{endpoint} answered with {media_type or 'no media type'}; is it a SPARQL endpoint?")
+    raise QueryError(
+        f"{endpoint} answered with {media_type or 'no media type'}; is it a SPARQL endpoint?"
+    )
 
 
 def names_of(endpoint: str) -> Source:
@@ -56,12 +69,18 @@ def names_of(endpoint: str) -> Source:
     rows = ask_remote(endpoint, _NAMES, PREFIXES).rows
     store = ox.Store()
     store.extend(ox.Quad(*row) for row in rows)  # type: ignore[arg-type]
-    found = {match for thing, *_ in rows if isinstance(thing, ox.NamedNode) and (match := _SEGMENT.fullmatch(thing.value))}
+    found = {
+        match
+        for thing, *_ in rows
+        if isinstance(thing, ox.NamedNode) and (match := _SEGMENT.fullmatch(thing.value))
+    }
     return Source(store, {**{match[2]: match[1] for match in found}, **PREFIXES})
 
 
 def put_graph(endpoint: str, file: Path, graph: str = "") -> None:
-    """Replace the server's default graph, or the named one, by a Turtle file. The file is sent as it is read."""
+    """Replace the server's default graph, or the named one, by a Turtle file. The file is sent as
+    it is read.
+    """
     parts = urlsplit(_checked(endpoint))
     target = urlencode({"graph": graph}) if graph else "default"
     url = parts._replace(query="&".join(one for one in (parts.query, target) if one)).geturl()
@@ -70,13 +89,17 @@ def put_graph(endpoint: str, file: Path, graph: str = "") -> None:
             headers = {"Content-Type": "text/turtle", "Content-Length": str(file.stat().st_size)}
             _send(Request(url, content, headers, method="PUT"), _SECONDS_TO_LOAD)  # noqa: S310  the scheme is checked
     except FileNotFoundError:
-        raise QueryError(f"there is no {file}: run graphbuild build first, or name its output folder with --out") from None
+        raise QueryError(
+            f"there is no {file}: run graphbuild build first, or name its output folder with --out"
+        ) from None
 
 
 def _checked(endpoint: str) -> str:
     parts = urlsplit(endpoint)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise QueryError(f"“{endpoint}” is no address of a server; it begins with http:// or https://")
+        raise QueryError(
+            f"“{endpoint}” is no address of a server; it begins with http:// or https://"
+        )
     return endpoint
 
 
@@ -90,4 +113,6 @@ def _send(request: Request, seconds: int = _SECONDS) -> tuple[str, bytes]:
         said = "" if page else error.read(300).decode("utf-8", "replace").strip().split("\n")[0]
         raise QueryError(f"{request.host} answered {error.code}: {said or error.reason}") from error
     except (URLError, OSError, ValueError) as error:
-        raise QueryError(f"{request.host} cannot be reached: {getattr(error, 'reason', error)}") from error
+        raise QueryError(
+            f"{request.host} cannot be reached: {getattr(error, 'reason', error)}"
+        ) from error

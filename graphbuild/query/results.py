@@ -21,7 +21,9 @@ from graphbuild.vocabulary import PREFIXES
 
 
 class Result(NamedTuple):
-    """A response: status, media type and body; `tag` tells a version of it from the next one, `allow` what may be asked instead."""
+    """A response: status, media type and body; `tag` tells a version of it from the next one,
+    `allow` what may be asked instead.
+    """
 
     status: int
     media_type: str
@@ -41,12 +43,23 @@ def to_xml(answer: Answer, prefixes: Mapping[str, str]) -> str:
     if answer.truth is not None:
         body = f"<boolean>{str(answer.truth).lower()}</boolean>"
     else:
-        body = "<results>" + "".join(_xml_row(answer.columns, row) for row in answer.rows) + "</results>"
-    return f'<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head>{head}</head>{body}</sparql>'
+        body = (
+            "<results>"
+            + "".join(_xml_row(answer.columns, row) for row in answer.rows)
+            + "</results>"
+        )
+    return (
+        '<?xml version="1.0"?>\n<sparql '
+        f'xmlns="http://www.w3.org/2005/sparql-results#"><head>{head}</head>{body}</sparql>'
+    )
 
 
 def _xml_row(columns: tuple[str, ...], row: tuple[Term, ...]) -> str:
-    cells = (f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>" for name, term in zip(columns, row, strict=True) if term is not None)
+    cells = (
+        f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+        for name, term in zip(columns, row, strict=True)
+        if term is not None
+    )
     return f"<result>{''.join(cells)}</result>"
 
 
@@ -54,7 +67,11 @@ def _xml_term(term: Term) -> str:
     if isinstance(term, ox.NamedNode):
         return f"<uri>{escape(term.value)}</uri>"
     if isinstance(term, ox.Literal):
-        typed = "" if term.datatype.value == PREFIXES["xsd"] + "string" else f" datatype={quoteattr(term.datatype.value)}"
+        typed = (
+            ""
+            if term.datatype.value == PREFIXES["xsd"] + "string"
+            else f" datatype={quoteattr(term.datatype.value)}"
+        )
         more = f" xml:lang={quoteattr(term.language)}" if term.language else typed
         return f"<literal{more}>{escape(xml_text(term.value))}</literal>"
     return f"<bnode>{escape(str(term).removeprefix('_:'))}</bnode>"
@@ -82,13 +99,19 @@ TRIPLES: Mapping[str, ox.RdfFormat] = MappingProxyType(
 
 
 def negotiate(accept: str, offered: tuple[str, ...]) -> str:
-    """The offered media type that a client likes most; the first one where it likes all alike; none where it likes none.
+    """The offered media type that a client likes most; the first one where it likes all alike; none
+    where it likes none.
 
     >>> negotiate("text/csv;q=0.5, application/*", ("text/csv", "application/json")), negotiate("image/png", ("text/csv",))
     ('application/json', '')
     """
     wanted = [_quality(one) for one in (accept or "*/*").split(",")]
-    scores = {media_type: max((_fit(media_type, name, quality) for name, quality in wanted), default=(0, 0.0)) for media_type in offered}
+    scores = {
+        media_type: max(
+            (_fit(media_type, name, quality) for name, quality in wanted), default=(0, 0.0)
+        )
+        for media_type in offered
+    }
     best = max(offered, key=lambda one: scores[one][1])
     return best if scores[best][1] > 0 else ""
 
@@ -100,8 +123,18 @@ def _quality(part: str) -> tuple[str, float]:
 
 
 def _fit(media_type: str, name: str, quality: float) -> tuple[int, float]:
-    """How exactly the name means the media type, and the quality given for it: the most exact one counts."""
-    exact = 3 if name == media_type else 2 if name == media_type.split("/")[0] + "/*" else 1 if name == "*/*" else 0
+    """How exactly the name means the media type, and the quality given for it: the most exact one
+    counts.
+    """
+    exact = (
+        3
+        if name == media_type
+        else 2
+        if name == media_type.split("/")[0] + "/*"
+        else 1
+        if name == "*/*"
+        else 0
+    )
     return exact, quality if exact else 0.0
 
 
@@ -113,7 +146,9 @@ def evaluate(source: Source, text: str, accept: str, rows: int) -> Result:
     """The answer to a query of at most so many rows, or what is wrong with it."""
     found = _evaluated(source, text, accept, rows)
     if len(found.body) > MAX_ANSWER:
-        return Result.problem(413, f"the answer has more than {MAX_ANSWER >> 20} MB; ask for less at a time")
+        return Result.problem(
+            413, f"the answer has more than {MAX_ANSWER >> 20} MB; ask for less at a time"
+        )
     return found
 
 
@@ -131,18 +166,42 @@ def _evaluated(source: Source, text: str, accept: str, rows: int) -> Result:
         return Result.problem(500, f"the query failed: {error}")
 
 
-def _written(source: Source, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, accept: str, rows: int) -> Result:
+def _written(
+    source: Source,
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+    accept: str,
+    rows: int,
+) -> Result:
     offered = tuple(TRIPLES if isinstance(found, ox.QueryTriples) else ROWS)
     media_type = negotiate(accept, offered)
     if not media_type:
         return Result.problem(406, f"this answer can be had as {', '.join(offered)}")
     if isinstance(found, ox.QueryBoolean):
-        return Result(200, media_type, ROWS[media_type](Answer(truth=bool(found)), source.prefixes).encode())
+        return Result(
+            200, media_type, ROWS[media_type](Answer(truth=bool(found)), source.prefixes).encode()
+        )
     taken = tuple(islice(found, rows + 1))
     if len(taken) > rows:
-        return Result.problem(413, f"the answer has more than {rows} rows; add LIMIT to the query, or start the server with a higher --max-rows")
+        return Result.problem(
+            413,
+            (
+                f"the answer has more than {rows} rows; add LIMIT to the query, or start the "
+                "server with a higher --max-rows"
+            ),
+        )
     if isinstance(found, ox.QueryTriples):
-        return Result(200, media_type, ox.serialize(taken, format=TRIPLES[media_type], prefixes=source.prefixes) or b"")
+        return Result(
+            200,
+            media_type,
+            ox.serialize(taken, format=TRIPLES[media_type], prefixes=source.prefixes) or b"",
+        )
     columns = tuple(variable.value for variable in found.variables)
     answer = Answer(columns, tuple(tuple(row) for row in taken))
-    return Result(200, media_type, (ROWS[media_type](answer, source.prefixes) + ("\n" if media_type.startswith("text/tab") else "")).encode())
+    return Result(
+        200,
+        media_type,
+        (
+            ROWS[media_type](answer, source.prefixes)
+            + ("\n" if media_type.startswith("text/tab") else "")
+        ).encode(),
+    )

@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphbuild.query.errors import QueryError, check_names, syntax_error, unused_hints, unused_names
+from graphbuild.query.errors import (
+    QueryError,
+    check_names,
+    syntax_error,
+    unused_hints,
+    unused_names,
+)
 from graphbuild.query.guard import refuse
 from graphbuild.vocabulary import PREFIXES
 
@@ -30,14 +36,19 @@ class Source:
             node = ox.NamedNode(iri)
         except ValueError:
             return False
-        found = (self.store.quads_for_pattern(*at) for at in ((node, None, None), (None, node, None), (None, None, node)))
+        found = (
+            self.store.quads_for_pattern(*at)
+            for at in ((node, None, None), (None, node, None), (None, None, node))
+        )
         return any(next(quads, None) for quads in found)
 
     def iris(self) -> set[str]:
         """Every predicate and class of the graph."""
         found = {quad.predicate.value for quad in self.store.quads_for_pattern(None, None, None)}
         types = self.store.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdf"] + "type"), None)
-        return found | {quad.object.value for quad in types if isinstance(quad.object, ox.NamedNode)}
+        return found | {
+            quad.object.value for quad in types if isinstance(quad.object, ox.NamedNode)
+        }
 
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
@@ -45,7 +56,9 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query gives: rows below columns, a truth value, or triples. `hints` says why there may be none."""
+    """What a query gives: rows below columns, a truth value, or triples. `hints` says why there may
+    be none.
+    """
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Term, ...], ...] = ()
@@ -57,7 +70,9 @@ class Answer:
 def open_source(file: Path) -> Source:
     """Load a Turtle file. QueryError where it is not there or is no Turtle."""
     if not file.is_file():
-        raise QueryError(f"there is no {file}: run graphbuild build first, or name its output folder with --out")
+        raise QueryError(
+            f"there is no {file}: run graphbuild build first, or name its output folder with --out"
+        )
     store = ox.Store()
     load_into(store, file)
     return Source(store, {**PREFIXES, **file_prefixes(file)})
@@ -98,7 +113,9 @@ def _declared(lines: Iterable[str]) -> dict[str, str]:
 
 
 def ask(source: Source, text: str) -> Answer:
-    """The answer to a query. QueryError, with the place and a hint, where it cannot be understood."""
+    """The answer to a query. QueryError, with the place and a hint, where it cannot be
+    understood.
+    """
     refuse(text, source.prefixes)
     check_names(text, source.prefixes)
     try:
@@ -111,7 +128,9 @@ def ask(source: Source, text: str) -> Answer:
     if answer.rows or answer.triples or answer.truth:
         return answer
     unused = unused_names(text, source.prefixes, source.has)
-    return replace(answer, hints=tuple(unused_hints(unused, source.prefixes, source.iris() if unused else ())))
+    return replace(
+        answer, hints=tuple(unused_hints(unused, source.prefixes, source.iris() if unused else ()))
+    )
 
 
 def to_answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

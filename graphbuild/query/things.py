@@ -1,4 +1,6 @@
-"""Which thing of the graph a name means: a label, an alias, an id, an IRI or a public identifier, in any case."""
+"""Which thing of the graph a name means: a label, an alias, an id, an IRI or a public identifier,
+in any case.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +23,28 @@ _MATCHES = tuple(ox.NamedNode(_SKOS + one) for one in ("exactMatch", "closeMatch
 _ABOUT = ox.NamedNode(GB + MAIN_ENTITY)
 _PATH = ox.NamedNode(GB + "path")
 _NOTE = ox.NamedNode(GB + NOTE)
-# What a name means only where nothing else has it: a tag or a missing note is seldom what one asks about.
+# What a name means only where nothing else has it: a tag or a missing note is seldom what one asks
+# about.
 _BESIDE = frozenset(ox.NamedNode(GB + one) for one in (NOTE, UNRESOLVED_NOTE, FILE, TAG, GARDEN))
 
 
 def find_thing(source: Source, asked: str, note: bool = False) -> str:
-    """The IRI of the thing that is meant, or of the note where `note`. QueryError where none or several are meant."""
-    found = _preferred(source, list(_by_address(source, asked)) or list(_by_name(source, asked)), note)
+    """The IRI of the thing that is meant, or of the note where `note`. QueryError where none or
+    several are meant.
+    """
+    found = _preferred(
+        source, list(_by_address(source, asked)) or list(_by_name(source, asked)), note
+    )
     if len(found) == 1:
         return found[0].value
     if found:
         names = " or ".join(shorten(one.value, source.prefixes) for one in found)
         raise QueryError(f"“{asked}” could be {names}; name one of these")
     what = "no note" if note else "nothing"
-    raise QueryError(f"{what} in the graph is called “{asked}”{did_you_mean(asked, {label for _, _, label in _named(source)})}")
+    raise QueryError(
+        f"{what} in the graph is called "
+        f"“{asked}”{did_you_mean(asked, {label for _, _, label in _named(source)})}"
+    )
 
 
 def find_all(source: Source, asked: str) -> list[str]:
@@ -56,11 +66,15 @@ class _Found(NamedTuple):
 
 
 def _preferred(source: Source, found: list[_Found], note: bool) -> list[ox.NamedNode]:
-    """Where a name is that of a note and of what the note is about, the one that was asked for; labels before aliases."""
+    """Where a name is that of a note and of what the note is about, the one that was asked for;
+    labels before aliases.
+    """
     classes = {one.thing: _classes(source, one.thing) for one in found}
     if note:
         wanted = [one for one in found if _NOTE in classes[one.thing]]
-        wanted = wanted or [_Found(about) for one in found for about in _subjects(source, _ABOUT, one.thing)]
+        wanted = wanted or [
+            _Found(about) for one in found for about in _subjects(source, _ABOUT, one.thing)
+        ]
         wanted = wanted or [one for one in found if classes[one.thing] & _BESIDE]
     else:
         wanted = [one for one in found if not classes[one.thing] & _BESIDE] or found
@@ -86,7 +100,10 @@ def _spelled_out(source: Source, asked: str) -> Iterator[str]:
     if colon and prefix in source.prefixes:
         found.append(source.prefixes[prefix] + local)
     if colon:
-        found += [f"{PREFIXES['obo']}{prefix}_{local}", f"{PREFIXES['hgnc']}{local}" if prefix.lower() == "hgnc" else ""]
+        found += [
+            f"{PREFIXES['obo']}{prefix}_{local}",
+            f"{PREFIXES['hgnc']}{local}" if prefix.lower() == "hgnc" else "",
+        ]
     if slash and segment in source.prefixes:
         found.append(source.prefixes[segment] + name)
     yield from (one for one in found if _is_iri(one))
@@ -100,7 +117,9 @@ def _is_iri(text: str) -> bool:
     return ":" in text
 
 
-def _subjects(source: Source, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> Iterator[ox.NamedNode]:
+def _subjects(
+    source: Source, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal
+) -> Iterator[ox.NamedNode]:
     for quad in source.store.quads_for_pattern(None, predicate, value):
         if isinstance(quad.subject, ox.NamedNode):
             yield quad.subject
@@ -108,7 +127,9 @@ def _subjects(source: Source, predicate: ox.NamedNode, value: ox.NamedNode | ox.
 
 def _by_name(source: Source, asked: str) -> Iterator[_Found]:
     wanted = same_name(asked)
-    return (_Found(thing, rank) for rank, thing, label in _named(source) if same_name(label) == wanted)
+    return (
+        _Found(thing, rank) for rank, thing, label in _named(source) if same_name(label) == wanted
+    )
 
 
 def _named(source: Source) -> Iterator[tuple[int, ox.NamedNode, str]]:

@@ -1,4 +1,6 @@
-"""Who may ask next: first come, first served, and long queries do not take all the places from short ones."""
+"""Who may ask next: first come, first served, and long queries do not take all the places from
+short ones.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Turn:
         self.long = False
 
     def may_go_on(self) -> bool:
-        """Whether a query that has become a long one may have the place any longer: where nobody waits for it, always."""
+        """Whether a query that has become a long one may have the place any longer: where nobody
+        waits for it, always.
+        """
         self.long = self.long or self._turns.one_more_long()
         return self.long or not self._turns.wanted
 

@@ -1,4 +1,6 @@
-"""Answers to queries by processes of their own: who gets one when, when it is stopped, and what the client hears."""
+"""Answers to queries by processes of their own: who gets one when, when it is stopped, and what the
+client hears.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _NOBODY = Result.problem(503, "the client is gone")
 
 
 class Pool:
-    """Processes over one file. It is loaded again when it has changed, and a query that is stopped costs no other one."""
+    """Processes over one file. It is loaded again when it has changed, and a query that is stopped
+    costs no other one.
+    """
 
     def __init__(self, file: Path, limits: Limits, places: int = _PLACES) -> None:
         """QueryError where the graph cannot be read."""
@@ -36,7 +40,9 @@ class Pool:
         self._loaded = Loaded(file, limits)
 
     def ask(self, text: str, accept: str, gone: Gone = lambda: False) -> Result:
-        """The answer, or why there is none: too slow, too large, not understood, nothing built. Once `gone`, nobody hears it."""
+        """The answer, or why there is none: too slow, too large, not understood, nothing built.
+        Once `gone`, nobody hears it.
+        """
         with self._turns.turn(self._limits.seconds, gone) as turn:
             if turn is None:
                 return _BUSY
@@ -53,7 +59,9 @@ class Pool:
         self._loaded.close()
 
     def _take(self) -> Worker:
-        """A worker over the graph as the file has it now. Who asks while that is loaded waits for it."""
+        """A worker over the graph as the file has it now. Who asks while that is loaded waits for
+        it.
+        """
         with self._lock:
             if self._loaded.version != version(self._file):
                 self._load()
@@ -92,7 +100,9 @@ class Pool:
             spent = time.monotonic() - start
             worker.step_back()
             if spent > self._limits.seconds:
-                return Result.problem(503, f"the query took longer than {self._limits.seconds:g} s and was stopped")
+                return Result.problem(
+                    503, f"the query took longer than {self._limits.seconds:g} s and was stopped"
+                )
             if gone():
                 return _NOBODY
             if spent > _QUICK and not turn.may_go_on():

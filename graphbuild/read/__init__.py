@@ -1,4 +1,6 @@
-"""From bytes to `Note`: find the files, decode, front matter, one block model for Markdown and HTML."""
+"""From bytes to `Note`: find the files, decode, front matter, one block model for Markdown and
+HTML.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,17 @@ _TEMPLATE_TAG = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
 
 
 def read_note(root: Path, path: str, limit: int) -> tuple[Note | None, list[Diagnostic]]:
-    """The note at `path` below `root`, or None where it cannot be read, with what a person should know of it."""
+    """The note at `path` below `root`, or None where it cannot be read, with what a person should
+    know of it.
+    """
     data = read_bytes(root, path, limit)
     return (None, [data]) if isinstance(data, Diagnostic) else note_of(data, path)
 
 
 def note_of(data: bytes, path: str) -> tuple[Note | None, list[Diagnostic]]:
-    """The note of a file's bytes, or None where they are no text, with what a person should know of it."""
+    """The note of a file's bytes, or None where they are no text, with what a person should know of
+    it.
+    """
     text, problems = decode(data, path)
     if text is None:
         return None, problems
@@ -48,10 +54,21 @@ def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
     header = read_header(bare)
     body = without_blocks(_without_template_tags(text))
     html = path.lower().endswith((".html", ".htm"))
-    tokens = html_tokens(body, header.body, len(body)) if html else markdown_tokens(body, header.body)
+    tokens = (
+        html_tokens(body, header.body, len(body)) if html else markdown_tokens(body, header.body)
+    )
     blocks, problems = Builder(bare).build(tokens)
     meta, blocks = _titled(header.meta, blocks)
-    note = Note(path, text, meta, header.spans, tuple(header.links), blocks, starts, leaves=tuple(header.leaves))
+    note = Note(
+        path,
+        text,
+        meta,
+        header.spans,
+        tuple(header.links),
+        blocks,
+        starts,
+        leaves=tuple(header.leaves),
+    )
     return note, header.problems + problems + _unclosed(note)
 
 
@@ -59,14 +76,19 @@ def _unclosed(note: Note) -> list[Diagnostic]:
     """A block of backlinks that never ends is read like all else, and cannot be written."""
     return [
         diagnostic(
-            "GB119", f"the block of {one.name} is never closed", note.span(one.start, one.start), f"end it with a line of {end_marker(one.name)}"
+            "GB119",
+            f"the block of {one.name} is never closed",
+            note.span(one.start, one.start),
+            f"end it with a line of {end_marker(one.name)}",
         )
         for one in unclosed(note.text)
     ]
 
 
 def _titled(meta: dict, blocks: tuple[Block, ...]) -> tuple[dict, tuple[Block, ...]]:  # type: ignore[type-arg]
-    """An HTML page's <title> is its title where the front matter gives none; it is no block of the body."""
+    """An HTML page's <title> is its title where the front matter gives none; it is no block of the
+    body.
+    """
     titles = [block.text for block in blocks if block.kind == "title" and block.text]
     if titles and "title" not in meta:
         meta = {**meta, "title": titles[0]}
@@ -76,10 +98,15 @@ def _titled(meta: dict, blocks: tuple[Block, ...]) -> tuple[dict, tuple[Block, .
 def _without_template_tags(text: str) -> str:
     """`{% raw %}` and its end are the publishing template's, not content; blanks keep every offset.
 
-    Blanks before other text would make it indented code, so there invisible characters stand in for them.
+    Blanks before other text would make it indented code, so there invisible characters stand in for
+    them.
     """
 
-    return "\n".join(_blanked(line) if "{%" in line else line for line in text.split("\n")) if "{%" in text else text
+    return (
+        "\n".join(_blanked(line) if "{%" in line else line for line in text.split("\n"))
+        if "{%" in text
+        else text
+    )
 
 
 def _blanked(line: str) -> str:

@@ -1,4 +1,6 @@
-"""Links that are open: from `<a href>` or `[`, through whatever blocks begin and end, to where they end."""
+"""Links that are open: from `<a href>` or `[`, through whatever blocks begin and end, to where they
+end.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from graphbuild.read.wikilinks import plain_spaces
 
 
 class _Anchor(NamedTuple):
-    """Where its text begins, in characters and in pieces of `frame`; no frame where its block is yet to come."""
+    """Where its text begins, in characters and in pieces of `frame`; no frame where its block is
+    yet to come.
+    """
 
     token: Token
     frame: Frame | None
@@ -82,9 +86,28 @@ class Anchors:
         classes = attrs.get("class", "").split()
         span = self.note.span(anchor.token.start, end)
         if "yt-timestamp" in classes:
-            self.add(frame, Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=at))
+            self.add(
+                frame, Link("video", attrs.get("data-t") or text.strip("[] "), text, span, at=at)
+            )
         elif attrs.get("href"):
             target, _, name = attrs["href"].partition("#")
-            kind = "html" if "markdown" not in attrs else "embed" if anchor.token.text == "img-span" else "markdown"
+            kind = (
+                "html"
+                if "markdown" not in attrs
+                else "embed"
+                if anchor.token.text == "img-span"
+                else "markdown"
+            )
             unresolved = "is-unresolved" in classes
-            self.add(frame, Link(kind, plain_spaces(target), text.strip(), span, name, at=at, unresolved=unresolved))
+            self.add(
+                frame,
+                Link(
+                    kind,
+                    plain_spaces(target),
+                    text.strip(),
+                    span,
+                    name,
+                    at=at,
+                    unresolved=unresolved,
+                ),
+            )

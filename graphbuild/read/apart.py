@@ -1,4 +1,6 @@
-"""Puts the wikilinks of the source in the place of what Markdown sees there: text, or a link of its own kind."""
+"""Puts the wikilinks of the source in the place of what Markdown sees there: text, or a link of its
+own kind.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,18 @@ _TEXT = ("text", "break", "code")
 
 
 class Apart:
-    """One pass over the tokens of `text`, in which `links` may stand. One that begins in code, math or a tag is none."""
+    """One pass over the tokens of `text`, in which `links` may stand. One that begins in code, math
+    or a tag is none.
+    """
 
     def __init__(self, text: str, links: Sequence[Wikilink]) -> None:
         self.text, self.links = text, links
         self.next = 0
         self.done = 0  # where the last wikilink ended
         self.in_code = 0
-        self.instead: list[bool] = []  # of Markdown's links that are open, whether a wikilink stands in the place of each
+        self.instead: list[
+            bool
+        ] = []  # of Markdown's links that are open, whether a wikilink stands in the place of each
 
     def tokens(self, tokens: Iterator[Token]) -> Iterator[Token]:
         if not self.links:
@@ -37,7 +43,9 @@ class Apart:
                 yield from self._said(token)
 
     def _opened(self, token: Token) -> Iterator[Token]:
-        """`[[b]](c.md)` and `[[X]]`, where `[X]` has an address, are links to CommonMark; to Obsidian they are wikilinks."""
+        """`[[b]](c.md)` and `[[X]]`, where `[X]` has an address, are links to CommonMark; to
+        Obsidian they are wikilinks.
+        """
         link = self._from(token.start)
         if link and link.start == token.start and not self.in_code:
             yield self._taken(link)
@@ -54,11 +62,17 @@ class Apart:
             self.done = token.end
 
     def _said(self, token: Token) -> Iterator[Token]:
-        """A token of text, cut at the wikilinks that begin in it. One that a wikilink ends in begins behind that."""
+        """A token of text, cut at the wikilinks that begin in it. One that a wikilink ends in
+        begins behind that.
+        """
         if token.start < self.done:
             token = Token("text", self.text[self.done : token.end], self.done, token.end)
         at = token.start
-        verbatim = token.kind == "text" and not self.in_code and token.text == self.text[token.start : token.end]
+        verbatim = (
+            token.kind == "text"
+            and not self.in_code
+            and token.text == self.text[token.start : token.end]
+        )
         while verbatim and (link := self._from(at)) and link.start < token.end:
             if link.start > at:
                 yield Token("text", self.text[at : link.start], at, link.start)

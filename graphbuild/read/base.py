@@ -1,4 +1,6 @@
-"""Obsidian's bases: YAML whose filters and formulas name notes, `file.hasLink("Pons")`, `link("Pons")`, `[[Pons]]`."""
+"""Obsidian's bases: YAML whose filters and formulas name notes, `file.hasLink("Pons")`,
+`link("Pons")`, `[[Pons]]`.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +37,18 @@ def _block(note: Note, event: yaml.ScalarEvent) -> Block:
     start, end = (_offset(note, mark.line, mark.column) for mark in marks if mark)
     found = sorted(_links(note, start, end), key=lambda link: link.span.start)
     span = note.span(start, end)
-    return Block("code", note.text[start:end], span, links=tuple(found), info="base", origins=((0, start),))
+    return Block(
+        "code", note.text[start:end], span, links=tuple(found), info="base", origins=((0, start),)
+    )
 
 
 def _links(note: Note, start: int, end: int) -> Iterator[Link]:
     for link in find_wikilinks(note.text, start, end):
         target, anchor, alias = parse_wikilink(link.inner)
         at = note.text.index("[[", link.start) + 2 - start
-        yield Link("wikilink", target, link.inner, note.span(link.start, link.end), anchor, alias, at=at)
+        yield Link(
+            "wikilink", target, link.inner, note.span(link.start, link.end), anchor, alias, at=at
+        )
     for match in _NAMED.finditer(note.text, start, end):
         name = match.group(2)
         if name.startswith("[["):

@@ -11,7 +11,17 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.anchors import Anchors
 from graphbuild.read.frames import Frame, finished
-from graphbuild.read.tags import BLOCK_TAGS, BOLD, CLOSES, HEADINGS, HOLDS_TEXT, IN_CELL, INFOS, KINDS, STRUCK
+from graphbuild.read.tags import (
+    BLOCK_TAGS,
+    BOLD,
+    CLOSES,
+    HEADINGS,
+    HOLDS_TEXT,
+    IN_CELL,
+    INFOS,
+    KINDS,
+    STRUCK,
+)
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import parse_wikilink, plain_spaces
 
@@ -22,7 +32,9 @@ _INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
 
 
 class Builder:
-    """Takes tokens in order and gives the blocks of a body, with a diagnostic for what it had to leave out."""
+    """Takes tokens in order and gives the blocks of a body, with a diagnostic for what it had to
+    leave out.
+    """
 
     def __init__(self, note: Note) -> None:
         self.note = note
@@ -31,7 +43,11 @@ class Builder:
         self.open: Counter[str] = Counter()  # how many blocks of each kind are open
         self.anchors = Anchors(note, self._add_link)
         most = 4 * len(note.text) + 1_000  # the short rows of a wide table are filled up with cells
-        self.left = {"tags and texts": min(STEPS, 2 * most), "blocks": min(BLOCKS, most), "links": LINKS}
+        self.left = {
+            "tags and texts": min(STEPS, 2 * most),
+            "blocks": min(BLOCKS, most),
+            "links": LINKS,
+        }
         self.over = ""
         self.bold = self.struck = 0
         self.deep = False
@@ -84,7 +100,9 @@ class Builder:
             frame.put("; " if frame.defined else ": ", token.start, token.start)
             frame.defined.append(frame.length)
         elif name == "code" and self.stack[-1].kind == "code":
-            self.stack[-1].info = self.stack[-1].info or token.language  # HTML names the language inside of <pre>
+            self.stack[-1].info = (
+                self.stack[-1].info or token.language
+            )  # HTML names the language inside of <pre>
         elif name == "input":
             return
         elif name in BLOCK_TAGS:
@@ -117,7 +135,9 @@ class Builder:
             self.anchors.block_began(frame)
 
     def _is_own_text(self) -> bool:
-        """Whether a paragraph here is the text of the open item: the first one, or that of a definition."""
+        """Whether a paragraph here is the text of the open item: the first one, or that of a
+        definition.
+        """
         top = self.stack[-1]
         return top.kind == "item" and not top.children and (bool(top.defined) or not top.text)
 
@@ -210,7 +230,13 @@ class Builder:
             return
         at = 0
         for space in _SPACES.finditer(text):
-            self._put(frame, text[at : space.start()], token.start + at if verbatim else token.start, token, verbatim)
+            self._put(
+                frame,
+                text[at : space.start()],
+                token.start + at if verbatim else token.start,
+                token,
+                verbatim,
+            )
             if not frame.ends_in_space():
                 frame.put(" ", token.start + space.start() if verbatim else token.start, token.end)
             at = space.end()
@@ -224,7 +250,9 @@ class Builder:
         frame.put(text, at, at + len(text) if verbatim else token.end)
 
     def _embolden(self, frame: Frame, text: str) -> None:
-        """Count the bold characters at the start, up to the first that is neither bold nor a space."""
+        """Count the bold characters at the start, up to the first that is neither bold nor a
+        space.
+        """
         if self.bold and frame.all_bold:
             frame.strong = frame.length + len(text)
         elif not text.isspace():
@@ -251,7 +279,16 @@ class Builder:
         source, alt = token.attrs.get("src", ""), _LONG_SPACE.sub(" ", token.attrs.get("alt", ""))
         if source:
             frame = self._text_frame(token)
-            self._add_link(frame, Link("embed", plain_spaces(source), alt, self.note.span(token.start, token.end), at=frame.length))
+            self._add_link(
+                frame,
+                Link(
+                    "embed",
+                    plain_spaces(source),
+                    alt,
+                    self.note.span(token.start, token.end),
+                    at=frame.length,
+                ),
+            )
             frame.put(alt or " ", token.start, token.end)
 
     def _add_link(self, frame: Frame, link: Link) -> None:
@@ -265,24 +302,46 @@ class Builder:
         frame = self._text_frame(token)
         kind = "embed" if "embed" in token.attrs else "wikilink"
         shown = _LONG_SPACE.sub(" ", alias if alias and kind == "wikilink" else target or anchor)
-        link = Link(kind, target, shown, self.note.span(token.start, token.end), anchor, alias, at=frame.length)
+        link = Link(
+            kind,
+            target,
+            shown,
+            self.note.span(token.start, token.end),
+            anchor,
+            alias,
+            at=frame.length,
+        )
         self._add_link(frame, link)
         self._embolden(frame, shown)
         self._strike(frame, shown)
-        at = self.note.text.rfind(shown, token.start, token.end) if alias else self.note.text.find(shown, token.start, token.end)
+        at = (
+            self.note.text.rfind(shown, token.start, token.end)
+            if alias
+            else self.note.text.find(shown, token.start, token.end)
+        )
         frame.put(shown, max(at, token.start), token.end)
 
     # Problems
 
     def _problem(self, token: Token) -> None:
-        what = "scripts and styles are never read" if token.text == "GB116" else "the comment is never closed; what follows is not read"
+        what = (
+            "scripts and styles are never read"
+            if token.text == "GB116"
+            else "the comment is never closed; what follows is not read"
+        )
         self.problems.append(diagnostic(token.text, what, self.note.span(token.start, token.end)))
 
     def _too_long(self, frame: Frame) -> None:
         length = len(frame.said)
         if length > LINE:
             at = self.note.span(frame.origins[0][1], frame.end)
-            self.problems.append(diagnostic("GB118", f"the line is {length} characters long; facts are read from the first {LINE}", at))
+            self.problems.append(
+                diagnostic(
+                    "GB118",
+                    f"the line is {length} characters long; facts are read from the first {LINE}",
+                    at,
+                )
+            )
 
     def _spend(self, what: str) -> None:
         self.left[what] -= 1
@@ -290,9 +349,22 @@ class Builder:
 
     def _over_budget(self, token: Token) -> None:
         place = self.note.span(token.start, token.start)
-        self.problems.append(diagnostic("GB121", f"the note has too many {self.over}; what follows is not read", place, "split the note"))
+        self.problems.append(
+            diagnostic(
+                "GB121",
+                f"the note has too many {self.over}; what follows is not read",
+                place,
+                "split the note",
+            )
+        )
 
     def _too_deep(self, token: Token) -> None:
         if not self.deep:
-            self.problems.append(diagnostic("GB115", f"nested deeper than {DEPTH} levels", self.note.span(token.start, token.end)))
+            self.problems.append(
+                diagnostic(
+                    "GB115",
+                    f"nested deeper than {DEPTH} levels",
+                    self.note.span(token.start, token.end),
+                )
+            )
         self.deep = True

@@ -1,6 +1,8 @@
-"""Obsidian's canvases (JSON Canvas): cards of text, files and addresses, groups, and labels, each at its true place.
+"""Obsidian's canvases (JSON Canvas): cards of text, files and addresses, groups, and labels, each
+at its true place.
 
-JSON gives no places, so the strings are found a second time, by their tokens, once the whole is known to be JSON.
+JSON gives no places, so the strings are found a second time, by their tokens, once the whole is
+known to be JSON.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ Fields = dict[str, "Literal"]
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A string as it is meant, and where it stands: `origins` are pairs of offsets in it and in the canvas."""
+    """A string as it is meant, and where it stands: `origins` are pairs of offsets in it and in the
+    canvas.
+    """
 
     value: str
     origins: tuple[tuple[int, int], ...]
@@ -45,7 +49,9 @@ class Literal:
 
 
 def read_canvas(note: Note) -> tuple[tuple[Block, ...], list[Diagnostic]]:
-    """What the cards say, in the order in which they stand in the file; of text and labels as of any Markdown."""
+    """What the cards say, in the order in which they stand in the file; of text and labels as of
+    any Markdown.
+    """
     problems: list[Diagnostic] = []
     if not note.text.strip():  # Obsidian makes an empty file for a new canvas
         return (), problems
@@ -53,7 +59,11 @@ def read_canvas(note: Note) -> tuple[tuple[Block, ...], list[Diagnostic]]:
         json.loads(note.text)
     except (ValueError, RecursionError) as error:
         at = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        why = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep, or a number too long"
+        why = (
+            error.msg
+            if isinstance(error, json.JSONDecodeError)
+            else "nested too deep, or a number too long"
+        )
         return (), [diagnostic("GB126", f"the canvas is no JSON: {why}", note.span(at, at))]
     blocks: list[Block] = []
     for fields in _entries(note, problems).values():
@@ -63,7 +73,9 @@ def read_canvas(note: Note) -> tuple[tuple[Block, ...], list[Diagnostic]]:
 
 
 def _entries(note: Note, problems: list[Diagnostic]) -> dict[tuple[Key, ...], Fields]:
-    """The strings of each node and edge, by their keys; of a key that stands twice the last counts, as in any JSON."""
+    """The strings of each node and edge, by their keys; of a key that stands twice the last counts,
+    as in any JSON.
+    """
     found: dict[tuple[Key, ...], Fields] = defaultdict(dict)
     for path, start, end in _strings(note, problems):
         if path[0] in ("nodes", "edges") and isinstance(path[2], str):
@@ -73,7 +85,9 @@ def _entries(note: Note, problems: list[Diagnostic]) -> dict[tuple[Key, ...], Fi
 
 
 def _strings(note: Note, problems: list[Diagnostic]) -> Iterator[tuple[tuple[Key, ...], int, int]]:
-    """The strings three levels down, where nodes and edges have theirs: the keys above each, and where it stands."""
+    """The strings three levels down, where nodes and edges have theirs: the keys above each, and
+    where it stands.
+    """
     path: list[Key] = []
     seen: list[set[str]] = []
     for match in _TOKEN.finditer(note.text):
@@ -90,7 +104,9 @@ def _strings(note: Note, problems: list[Diagnostic]) -> Iterator[tuple[tuple[Key
             path[-1] = key = str(json.loads(piece))
             if key in seen[-1]:
                 place = note.span(match.start(), match.end())
-                problems.append(diagnostic("GB112", f"“{key}” stands twice; the last one counts", place))
+                problems.append(
+                    diagnostic("GB112", f"“{key}” stands twice; the last one counts", place)
+                )
             seen[-1].add(key)
         elif len(path) == 3 and piece.startswith('"'):
             yield tuple(path), match.start(), match.end()
@@ -114,13 +130,17 @@ def _literal(text: str, start: int, end: int) -> Literal:
     return Literal("".join(pieces), tuple(origins), end - 1)
 
 
-def _blocks(note: Note, key: str, literal: Literal, fields: Fields, problems: list[Diagnostic]) -> tuple[Block, ...]:
+def _blocks(
+    note: Note, key: str, literal: Literal, fields: Fields, problems: list[Diagnostic]
+) -> tuple[Block, ...]:
     if not literal.value.strip():
         return ()
     if key in _TEXTS:
         return _of_text(note, literal, problems)
     if key in _FILES:
-        anchor = fields["subpath"].value.lstrip("#") if key == "file" and "subpath" in fields else ""
+        anchor = (
+            fields["subpath"].value.lstrip("#") if key == "file" and "subpath" in fields else ""
+        )
         return (_of_link(note, literal, "canvas", anchor),)
     if key == "url":
         return (_of_link(note, literal, "html", ""),)
@@ -142,7 +162,9 @@ def _of_text(note: Note, literal: Literal, problems: list[Diagnostic]) -> tuple[
 
 
 def _moved(note: Note, literal: Literal, block: Block) -> Block:
-    """A block of a card as one of the canvas. A heading heads its card alone, so here it is a paragraph."""
+    """A block of a card as one of the canvas. A heading heads its card alone, so here it is a
+    paragraph.
+    """
     starts = [at for at, _ in literal.origins]
     origins = []
     for index, (text_at, at) in enumerate(block.origins):

@@ -1,4 +1,6 @@
-"""Find the garden's files and turn bytes into text. No path leaves the garden, and nothing here can hang."""
+"""Find the garden's files and turn bytes into text. No path leaves the garden, and nothing here can
+hang.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from graphbuild.model import Diagnostic, Span
 from graphbuild.read.ignored import ignored, left_out
 from graphbuild.safe_files import is_within, read_regular, why
 
-_OUTPUTS = ("files.sha256", "graph.ttl")  # a folder with both is what a build has written, and no part of a garden
+_OUTPUTS = (
+    "files.sha256",
+    "graph.ttl",
+)  # a folder with both is what a build has written, and no part of a garden
 NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown", ".canvas", ".base")
 
 
@@ -25,11 +30,11 @@ def is_note(path: str) -> bool:
 
 
 def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], list[Diagnostic]]:
-    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match `exclude` or Obsidian's
-    own filters left out, and the output folder of a build.
+    """The paths of all files below `root`, with `/`, sorted; hidden ones and those that match
+    `exclude` or Obsidian's own filters left out, and the output folder of a build.
 
-    A symbolic link counts when what it points at is a file inside the garden. Folders behind links are not entered.
-    What cannot be looked at is a diagnostic.
+    A symbolic link counts when what it points at is a file inside the garden. Folders behind links
+    are not entered. What cannot be looked at is a diagnostic.
     """
     paths: list[str] = []
     filters, found = ignored(root)
@@ -47,7 +52,9 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
 
 
 def left_out_files(root: Path, exclude: tuple[str, ...] = ()) -> list[str]:
-    """The paths of the files that `exclude` or Obsidian's own filters leave out: a link to one is not broken."""
+    """The paths of the files that `exclude` or Obsidian's own filters leave out: a link to one is
+    not broken.
+    """
     filters, _ = ignored(root)
     if not exclude and not filters:
         return []
@@ -63,21 +70,37 @@ def left_out_files(root: Path, exclude: tuple[str, ...] = ()) -> list[str]:
 _Seen = Literal["file", "folder"] | Diagnostic
 
 
-def _looked_into(root: Path, folder: str, is_excluded: Callable[[str], bool]) -> Iterator[tuple[str, _Seen]]:
+def _looked_into(
+    root: Path, folder: str, is_excluded: Callable[[str], bool]
+) -> Iterator[tuple[str, _Seen]]:
     """What is in one folder, by path, and that not all of it could be seen."""
     prefix = folder and f"{folder}/"
     try:
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 path = prefix + entry.name
-                if not entry.name.startswith(".") and not is_excluded(path) and (what := _seen(entry, path, root)):
+                if (
+                    not entry.name.startswith(".")
+                    and not is_excluded(path)
+                    and (what := _seen(entry, path, root))
+                ):
                     yield path, what
     except OSError as error:
-        yield folder, diagnostic("GB107", f"the folder cannot be read: {why(error)}", Span(folder or "."), "what is in it may be missing")
+        yield (
+            folder,
+            diagnostic(
+                "GB107",
+                f"the folder cannot be read: {why(error)}",
+                Span(folder or "."),
+                "what is in it may be missing",
+            ),
+        )
 
 
 def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
-    """What a name stands for; None for a folder behind a link, whose notes are read where they are."""
+    """What a name stands for; None for a folder behind a link, whose notes are read where they
+    are.
+    """
     shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     if shown != path:
         return diagnostic("GB107", "the name is not UTF-8", Span(shown), "rename it")
@@ -93,7 +116,11 @@ def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
 
 
 def _folder(folder: Path, path: str) -> _Seen:
-    return diagnostic("GB120", "outputs of a build; not read", Span(path)) if _is_output(folder) else "folder"
+    return (
+        diagnostic("GB120", "outputs of a build; not read", Span(path))
+        if _is_output(folder)
+        else "folder"
+    )
 
 
 def _is_output(folder: Path) -> bool:
@@ -115,21 +142,29 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Diagnostic:
     if isinstance(data, bytes):
         return data
     if data.too_large:
-        return diagnostic("GB108", data.reason, Span(path), "split the note, or raise max_note_bytes")
+        return diagnostic(
+            "GB108", data.reason, Span(path), "split the note, or raise max_note_bytes"
+        )
     return diagnostic("GB107", data.reason, Span(path))
 
 
-_MOJIBAKE = re.compile(r"â€[\x80-\xbf”“™œž˜¦¢“„†‡‰‹š›¡]|Ã[\x80-\xbf©¨¤¶¼«ª¢¡®¯±³´¹º»½¾¿]|Â[\xa0°±µ·»«§©®]|Î[±²³´¼]")
+_MOJIBAKE = re.compile(
+    r"â€[\x80-\xbf”“™œž˜¦¢“„†‡‰‹š›¡]|Ã[\x80-\xbf©¨¤¶¼«ª¢¡®¯±³´¹º»½¾¿]|Â[\xa0°±µ·»«§©®]|Î[±²³´¼]"
+)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text of a file, or None where it is binary; with a diagnostic for all that is odd about its bytes."""
+    """The text of a file, or None where it is binary; with a diagnostic for all that is odd about
+    its bytes.
+    """
     encoding, found = "utf-8", []
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
         found.append(diagnostic("GB105", "is UTF-16, not UTF-8", Span(path), "save it as UTF-8"))
     elif b"\0" in data:
-        return None, [diagnostic("GB104", "is a binary file", Span(path), "give it another extension")]
+        return None, [
+            diagnostic("GB104", "is a binary file", Span(path), "give it another extension")
+        ]
     elif data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
         found.append(diagnostic("GB102", "begins with a byte order mark", Span(path)))
@@ -147,7 +182,12 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> Diagnostic:
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2]) + 1
     span = Span(path, line, column, error.start, error.start + 1)
-    return diagnostic("GB105", f"byte 0x{data[error.start]:02x} is not UTF-8; read as Windows-1252", span, "save it as UTF-8")
+    return diagnostic(
+        "GB105",
+        f"byte 0x{data[error.start]:02x} is not UTF-8; read as Windows-1252",
+        span,
+        "save it as UTF-8",
+    )
 
 
 def _odd_text(text: str, path: str) -> Iterator[Diagnostic]:
@@ -166,7 +206,12 @@ def _mojibake(text: str, path: str) -> Iterator[Diagnostic]:
         line += text.count("\n", start, match.start())
         begin = text.rfind("\n", 0, match.start()) + 1
         span = Span(path, line, match.start() - begin + 1, match.start(), match.end())
-        yield diagnostic("GB106", f"“{match.group()}” looks like UTF-8 read as Windows-1252", span, _repaired(match.group()))
+        yield diagnostic(
+            "GB106",
+            f"“{match.group()}” looks like UTF-8 read as Windows-1252",
+            span,
+            _repaired(match.group()),
+        )
         start = text.find("\n", match.end())
         if start < 0:
             return

@@ -26,7 +26,9 @@ class Frame:
     strong: int = 0
     all_bold: bool = True
     struck: list[tuple[int, int]] = field(default_factory=list)
-    defined: list[int] = field(default_factory=list)  # where definitions of a term begin in its text
+    defined: list[int] = field(
+        default_factory=list
+    )  # where definitions of a term begin in its text
     links: list[Link] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
 
@@ -63,11 +65,24 @@ def finished(frame: Frame, note: Note) -> Block | None:
     text = frame.said
     if not (text or frame.children or frame.links):
         # An empty cell keeps its place, so that those behind it stay in their columns.
-        return Block("cell", "", note.span(frame.start, frame.start), info=frame.info) if frame.kind == "cell" else None
+        return (
+            Block("cell", "", note.span(frame.start, frame.start), info=frame.info)
+            if frame.kind == "cell"
+            else None
+        )
     links = tuple(sorted(frame.links, key=lambda one: one.at))
     children, bold = tuple(frame.children), min(frame.strong, len(text))
     block = Block(
-        frame.kind, text, _span(frame, text, note), frame.level, links, children, bold, frame.info, tuple(frame.origins), tuple(frame.struck)
+        frame.kind,
+        text,
+        _span(frame, text, note),
+        frame.level,
+        links,
+        children,
+        bold,
+        frame.info,
+        tuple(frame.origins),
+        tuple(frame.struck),
     )
     if len(frame.defined) > 1:
         return _with_definitions(block, frame.defined, note)
@@ -78,15 +93,25 @@ def _with_definitions(term: Block, starts: list[int], note: Note) -> Block:
     """A term with several definitions is an item that holds one item for each."""
     ends = [at - len("; ") for at in starts[1:]] + [len(term.text)]
     own = _cut(term, 0, starts[0] - len(": "), note)
-    said = (_cut(term, start, end, note) for start, end in zip(starts, ends, strict=True) if start < end)
+    said = (
+        _cut(term, start, end, note) for start, end in zip(starts, ends, strict=True) if start < end
+    )
     items = tuple(replace(one, kind="item", children=()) for one in said if one.text)
     held = note.span(items[0].span.start, items[-1].span.end) if items else own.span
-    return replace(own, children=(Block("list", "", held, term.level + 1, children=items), *term.children))
+    return replace(
+        own, children=(Block("list", "", held, term.level + 1, children=items), *term.children)
+    )
 
 
 def _span(frame: Frame, text: str, note: Note) -> Span:
     links = [link.span for link in frame.links]
-    start = frame.origins[0][1] if text else frame.children[0].span.start if frame.children else links[0].start
+    start = (
+        frame.origins[0][1]
+        if text
+        else frame.children[0].span.start
+        if frame.children
+        else links[0].start
+    )
     if links and frame.links[0].at == 0:
         start = min(start, links[0].start)
     end = frame.end if text else frame.children[-1].span.end if frame.children else 0
@@ -94,7 +119,9 @@ def _span(frame: Frame, text: str, note: Note) -> Span:
 
 
 def _row(frame: Frame, note: Note) -> Block | None:
-    """A row; the links of cells that stand behind the last column are its own, and have no words in it."""
+    """A row; the links of cells that stand behind the last column are its own, and have no words in
+    it.
+    """
     cells = [cell for cell in frame.children if cell.info != "beyond"]
     beyond = [link for cell in frame.children if cell.info == "beyond" for link in cell.links]
     held = [cell for cell in cells if cell.text or cell.children or cell.links]
@@ -120,11 +147,15 @@ def _callout(quote: Block, note: Note) -> Block:
     rest = replace(_cut(first, title_end + 1, len(first.text), note), kind="paragraph", level=0)
     children = ((rest,) if rest.text else ()) + quote.children[1:]
     span = title.span if title.text else first.span
-    return replace(title, kind="callout", level=0, info=match.group(1).lower(), children=children, span=span)
+    return replace(
+        title, kind="callout", level=0, info=match.group(1).lower(), children=children, span=span
+    )
 
 
 def _cut(block: Block, start: int, end: int, note: Note) -> Block:
-    """The part `text[start:end]` of a block, without the blanks at its end, as a block of its own."""
+    """The part `text[start:end]` of a block, without the blanks at its end, as a block of its
+    own.
+    """
     text, first = block.text[start:end].rstrip(), block.offset(start)
     span = note.span(first, block.offset(start + len(text) - 1) + 1 if text else first)
     return replace(block.cut(start, end, span), text=text)

@@ -1,8 +1,9 @@
 """YAML front matter with the place of each key, read safely and as Obsidian reads it.
 
-python-frontmatter finds the header; PyYAML composes it, so that every key keeps its line. Plain values stay as written:
-of YAML's implicit types only the core ones (null, booleans, numbers) are taken, so a date stays the text that it was.
-What is no YAML costs the line that is wrong, and no other.
+python-frontmatter finds the header; PyYAML composes it, so that every key keeps its line. Plain
+values stay as written: of YAML's implicit types only the core ones (null, booleans, numbers) are
+taken, so a date stays the text that it was. What is no YAML costs the line that is wrong, and no
+other.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _HANDLER = YAMLHandler()
 class Header:
     """A note's front matter: values, the place of each key, links in it, and where the body starts.
 
-    `meta` has the values by the path of their keys, `leaves` each value alone, in the order in which they stand.
+    `meta` has the values by the path of their keys, `leaves` each value alone, in the order in
+    which they stand.
     """
 
     meta: dict[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
@@ -50,23 +52,44 @@ def read_header(note: Note) -> Header:
     header = Header()
     if not _HANDLER.detect(note.text):
         return header
-    bounds = [match.span() for _, match in zip(range(2), _HANDLER.FM_BOUNDARY.finditer(note.text), strict=False)]
+    bounds = [
+        match.span()
+        for _, match in zip(range(2), _HANDLER.FM_BOUNDARY.finditer(note.text), strict=False)
+    ]
     first = note.text.find("\n") + 1
     if len(bounds) < 2:
-        header.problems.append(diagnostic("GB113", "the front matter is never closed", note.span(0, 3), "end it with a line of ---"))
+        header.problems.append(
+            diagnostic(
+                "GB113",
+                "the front matter is never closed",
+                note.span(0, 3),
+                "end it with a line of ---",
+            )
+        )
         return header
     header.body = _next_line(note.text, bounds[1][0])
     roots, wrong = readable(note.text[first : bounds[1][0]])
     for one in wrong:
-        message = f"{'this line' if one.line_only else 'the front matter'} is not YAML: {one.reason}"
+        message = (
+            f"{'this line' if one.line_only else 'the front matter'} is not YAML: {one.reason}"
+        )
         hint = f"write {one.mend}" if one.mend else "write key: value"
-        header.problems.append(diagnostic("GB110", message, note.span(first + one.start, first + one.end), hint))
+        header.problems.append(
+            diagnostic("GB110", message, note.span(first + one.start, first + one.end), hint)
+        )
     values = _Values(note, first, header)
     for root in roots:
         if isinstance(root, yaml.MappingNode):
             values.fill(root)
         else:
-            header.problems.append(diagnostic("GB111", "the front matter is no mapping of keys", _place(root, first, note), "write key: value"))
+            header.problems.append(
+                diagnostic(
+                    "GB111",
+                    "the front matter is no mapping of keys",
+                    _place(root, first, note),
+                    "write key: value",
+                )
+            )
     return header
 
 
@@ -81,13 +104,20 @@ def _place(node: yaml.Node, first: int, note: Note) -> Span:
 
 
 def _start(node: yaml.Node, first: int, note: Note) -> int:
-    """PyYAML counts lines as YAML does (form feeds end none), so line and column are safe where its index is not."""
+    """PyYAML counts lines as YAML does (form feeds end none), so line and column are safe where its
+    index is not.
+    """
     line = note.span(first, first).line + node.start_mark.line
-    return min(note.line_starts[min(line, len(note.line_starts)) - 1] + node.start_mark.column, len(note.text))
+    return min(
+        note.line_starts[min(line, len(note.line_starts)) - 1] + node.start_mark.column,
+        len(note.text),
+    )
 
 
 class _Values:
-    """Turns composed YAML into plain values; stops after `VALUES`, so aliases cannot multiply without end."""
+    """Turns composed YAML into plain values; stops after `VALUES`, so aliases cannot multiply
+    without end.
+    """
 
     def __init__(self, note: Note, first: int, header: Header) -> None:
         self.note, self.first, self.header = note, first, header
@@ -104,14 +134,24 @@ class _Values:
         for key_node, value_node in root.value:
             if not self._may_go_on(key_node):
                 return
-            key = prefix + str(getattr(key_node, "value", "")) if isinstance(key_node, yaml.ScalarNode) else ""
+            key = (
+                prefix + str(getattr(key_node, "value", ""))
+                if isinstance(key_node, yaml.ScalarNode)
+                else ""
+            )
             span = self._span(key_node, value_node)
             if not 0 < len(key) <= TITLE:
                 self._problem("GB114", "a key is no plain text, or too long", span)
                 continue
             if key in self.header.spans:
                 first = self.header.spans[key]
-                self._problem("GB112", f"“{key}” stands twice; the last one counts", span, f"first in line {first.line}", (first,))
+                self._problem(
+                    "GB112",
+                    f"“{key}” stands twice; the last one counts",
+                    span,
+                    f"first in line {first.line}",
+                    (first,),
+                )
             self.header.spans[key] = span
             if isinstance(value_node, yaml.MappingNode) and depth < 8:
                 self._fill(value_node, f"{key}.", depth + 1)
@@ -139,15 +179,28 @@ class _Values:
         """Whether one more key or value may be read."""
         self.left -= 1
         if self.left == -1:
-            self._problem("GB121", f"more than {VALUES} values; the rest is not read", _place(node, self.first, self.note), "split the note")
+            self._problem(
+                "GB121",
+                f"more than {VALUES} values; the rest is not read",
+                _place(node, self.first, self.note),
+                "split the note",
+            )
         return self.left >= 0
 
-    def _leaves(self, key: str, node: yaml.Node, depth: int, span: Span | None = None) -> Iterator[Leaf]:
-        """The plain values of a node; `span` is the place of its key, else it is the value's own."""
+    def _leaves(
+        self, key: str, node: yaml.Node, depth: int, span: Span | None = None
+    ) -> Iterator[Leaf]:
+        """The plain values of a node; `span` is the place of its key, else it is the value's
+        own.
+        """
         if not self._may_go_on(node) or depth > 20:
             return
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            self._problem("GB114", f"a value tagged {node.tag[:TITLE]} is not read", _place(node, self.first, self.note))
+            self._problem(
+                "GB114",
+                f"a value tagged {node.tag[:TITLE]} is not read",
+                _place(node, self.first, self.note),
+            )
         elif isinstance(node, yaml.ScalarNode):
             value = scalar(node)
             if value is not None:
@@ -175,7 +228,9 @@ class _Values:
         return found
 
     def _links_in(self, key: str, node: yaml.ScalarNode) -> Iterator[Link]:
-        """The links of one text where they stand; what they say is what YAML reads there, escapes decoded."""
+        """The links of one text where they stand; what they say is what YAML reads there, escapes
+        decoded.
+        """
         start, end = _start(node, self.first, self.note), self._end(node)
         text, place = self.note.text, self.note.span
         said = [one.inner for one in find_wikilinks(node.value, 0, len(node.value))]
@@ -183,20 +238,39 @@ class _Values:
         inner = said if len(said) == len(written) else [one.inner for one in written]
         for one, inside in zip(written, inner, strict=True):
             target, anchor, alias = parse_wikilink(inside)
-            yield Link("frontmatter", target, alias or target, place(one.start, one.end), anchor, alias, key)
+            yield Link(
+                "frontmatter",
+                target,
+                alias or target,
+                place(one.start, one.end),
+                anchor,
+                alias,
+                key,
+            )
         for match in _MARKDOWN_LINK.finditer(text, start, end):
             target, _, anchor = (match["angled"] or match["bare"]).partition("#")
             kind = "embed" if match["embed"] else "markdown"
-            yield Link(kind, plain_spaces(target), match["text"], place(*match.span()), anchor, "", key)
+            yield Link(
+                kind, plain_spaces(target), match["text"], place(*match.span()), anchor, "", key
+            )
 
     def _end(self, node: yaml.Node) -> int:
         line = self.line + node.end_mark.line
-        return min(self.note.line_starts[min(line, len(self.note.line_starts)) - 1] + node.end_mark.column, len(self.note.text))
+        return min(
+            self.note.line_starts[min(line, len(self.note.line_starts)) - 1] + node.end_mark.column,
+            len(self.note.text),
+        )
 
     def _span(self, key: yaml.Node, value: yaml.Node) -> Span:
         start = _start(key, self.first, self.note)
-        end = self._end(value) if isinstance(value, yaml.ScalarNode) and value.style not in ("|", ">") else self._end(key)
+        end = (
+            self._end(value)
+            if isinstance(value, yaml.ScalarNode) and value.style not in ("|", ">")
+            else self._end(key)
+        )
         return self.note.span(start, max(start, end))
 
-    def _problem(self, code: str, message: str, span: Span, hint: str = "", related: tuple[Span, ...] = ()) -> None:
+    def _problem(
+        self, code: str, message: str, span: Span, hint: str = "", related: tuple[Span, ...] = ()
+    ) -> None:
         self.header.problems.append(diagnostic(code, message, span, hint, related))

@@ -1,7 +1,8 @@
 """HTML as tokens, tolerant as a browser, in one pass over the text.
 
-Written here because no library gives the line *and* column of text: lxml has lines only, selectolax and html5lib none,
-and `html.parser` is quadratic on hostile input in some of the Pythons that this runs on.
+Written here because no library gives the line *and* column of text: lxml has lines only, selectolax
+and html5lib none, and `html.parser` is quadratic on hostile input in some of the Pythons that this
+runs on.
 """
 
 from __future__ import annotations
@@ -16,16 +17,23 @@ from graphbuild.read.wikilinks import Wikilink, find_wikilinks
 
 # Possessive quantifiers: no input makes these backtrack.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?"""
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_HUGE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")  # beyond any character, and perhaps beyond what `int` takes
+_HUGE = re.compile(
+    r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?"
+)  # beyond any character, and perhaps beyond what `int` takes
 _MARKUP = re.compile(r"[<&]|!?\[\[")
 _RAW_TEXT = {"script", "style", "textarea", "template", "noscript", "iframe"}
-_MOST_INSIDE = 50  # of `<` in the attributes of a tag: what has more is no tag, so that none is looked at many times
+# of `<` in the attributes of a tag: what has more is no tag, so that none is looked at many times
+_MOST_INSIDE = 50
 
 
 def html_tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """The tokens of `text[start:end]`. Comments and doctypes give none; scripts give a problem, and no text."""
+    """The tokens of `text[start:end]`. Comments and doctypes give none; scripts give a problem, and
+    no text.
+    """
     at = start
     starts = [match.start() for match in re.compile("<").finditer(text, start, end)]
     while at < end:
@@ -47,7 +55,9 @@ def html_tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _markup(text: str, at: int, end: int, starts: Sequence[int]) -> tuple[Token | None, int]:
-    """The token that the `<` at `at` begins, and where to go on. `starts` are the places of every `<`."""
+    """The token that the `<` at `at` begins, and where to go on. `starts` are the places of every
+    `<`.
+    """
     if text.startswith("<!--", at):
         close = text.find("-->", at + 4, end)
         return (Token("problem", "GB117", at, end), end) if close < 0 else (None, close + 3)
@@ -65,7 +75,9 @@ def _markup(text: str, at: int, end: int, starts: Sequence[int]) -> tuple[Token 
 
 
 def attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag, names in lower case, values decoded; of two with one name the first counts."""
+    """The attributes of a tag, names in lower case, values decoded; of two with one name the first
+    counts.
+    """
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         found.setdefault(name.lower(), decoded(double or single or bare))
@@ -109,4 +121,6 @@ def _entity(text: str, at: int, end: int) -> Token | None:
 
 def wikilink_token(link: Wikilink) -> Token:
     """The token of a wikilink; `embed` is among its attributes where it began with `!`."""
-    return Token("wikilink", decoded(link.inner), link.start, link.end, {"embed": "1"} if link.embed else {})
+    return Token(
+        "wikilink", decoded(link.inner), link.start, link.end, {"embed": "1"} if link.embed else {}
+    )

@@ -1,6 +1,8 @@
-"""What Obsidian's own settings leave out (`userIgnoreFilters` in `.obsidian/app.json`), and the names of all that is left out.
+"""What Obsidian's own settings leave out (`userIgnoreFilters` in `.obsidian/app.json`), and the
+names of all that is left out.
 
-The file comes with the notes, so it is as little trusted as they are: a pattern that could take long is not run.
+The file comes with the notes, so it is as little trusted as they are: a pattern that could take
+long is not run.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _LARGEST = 1_000_000  # bytes of the file
 _NOTES = (".md", ".markdown", ".html", ".htm")
 _LONGEST = 200  # characters of a pattern
 _MOST = 200_000  # names of files that are left out
-_AROUND = re.compile(r"^\^?\.\*|\.\*\$?$")  # says nothing at the ends of a pattern that is searched for
+_AROUND = re.compile(
+    r"^\^?\.\*|\.\*\$?$"
+)  # says nothing at the ends of a pattern that is searched for
 _REPEATS = re.compile(r"(?<!\\)[*+{]")
 _TOO_MUCH = re.compile(r"\)[*+{]|\\[1-9]|\(\?[^:]")
 
@@ -31,8 +35,8 @@ Test = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """The filters: beginnings of paths, in lower case, and patterns for whole paths. `templates` are folders of templates:
-    their notes are none, while the bases and pictures in them are used.
+    """The filters: beginnings of paths, in lower case, and patterns for whole paths. `templates`
+    are folders of templates: their notes are none, while the bases and pictures in them are used.
     """
 
     beginnings: tuple[str, ...] = ()
@@ -50,7 +54,11 @@ class Ignored:
         """Whether a file is left out."""
         low = path.lower()
         is_template = low.startswith(self.templates) and low.endswith(_NOTES)
-        return is_template or low.startswith(self.beginnings) or any(one.search(path) for one in self.patterns)
+        return (
+            is_template
+            or low.startswith(self.beginnings)
+            or any(one.search(path) for one in self.patterns)
+        )
 
 
 def ignored(root: Path) -> tuple[Ignored, list[Diagnostic]]:
@@ -76,13 +84,19 @@ def _filters(root: Path) -> tuple[Ignored, list[Diagnostic]]:
 def _parsed(filters: list[str]) -> tuple[Ignored, list[Diagnostic]]:
     written = [one for one in filters if len(one) > 2 and one.startswith("/") and one.endswith("/")]
     patterns = {one: _pattern(one[1:-1]) for one in written}
-    problems = [_problem(f"the filter {one[:80]} is not read") for one, pattern in patterns.items() if not pattern]
+    problems = [
+        _problem(f"the filter {one[:80]} is not read")
+        for one, pattern in patterns.items()
+        if not pattern
+    ]
     beginnings = tuple(one.lstrip("/").lower() for one in filters if one not in patterns)
     return Ignored(beginnings, tuple(one for one in patterns.values() if one)), problems
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:
-    """The pattern, or None where it is none, or could take long: one repetition is enough for a path."""
+    """The pattern, or None where it is none, or could take long: one repetition is enough for a
+    path.
+    """
     text = _AROUND.sub("", text)
     if len(text) > _LONGEST or _TOO_MUCH.search(text) or len(_REPEATS.findall(text)) > 1:
         return None
@@ -102,14 +116,20 @@ def _problem(message: str) -> Diagnostic:
 
 
 def left_out(root: Path, is_folder_out: Test, is_file_out: Test, is_none: Test) -> list[str]:
-    """The files below `root` that are left out, sorted. Hidden ones, and folders that are none of it, are no files of a garden."""
+    """The files below `root` that are left out, sorted. Hidden ones, and folders that are none of
+    it, are no files of a garden.
+    """
     found: list[str] = []
     out: set[str] = set()
     for folder, folders, names in os.walk(root):
         inside = Path(folder).relative_to(root).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and not is_none(f"{prefix}{one}"))
-        out |= {f"{prefix}{one}" for one in folders if inside in out or is_folder_out(f"{prefix}{one}")}
+        folders[:] = sorted(
+            one for one in folders if not one.startswith(".") and not is_none(f"{prefix}{one}")
+        )
+        out |= {
+            f"{prefix}{one}" for one in folders if inside in out or is_folder_out(f"{prefix}{one}")
+        }
         paths = (f"{prefix}{one}" for one in sorted(names) if not one.startswith("."))
         found += [path for path in paths if inside in out or is_file_out(path)]
         if len(found) > _MOST:

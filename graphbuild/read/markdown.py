@@ -1,7 +1,7 @@
 """Markdown, with HTML anywhere in it, as the same tokens that HTML gives.
 
-pyromark (pulldown-cmark) says where each block and run of text stands; wikilinks are found in the source, since
-Obsidian's rules for them are not CommonMark's: see `shown` and `apart`.
+pyromark (pulldown-cmark) says where each block and run of text stands; wikilinks are found in the
+source, since Obsidian's rules for them are not CommonMark's: see `shown` and `apart`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ from graphbuild.read.html import html_tokens
 from graphbuild.read.shown import shown
 from graphbuild.read.tokens import Token
 
-_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_MATH | Options.ENABLE_DEFINITION_LIST
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_MATH
+    | Options.ENABLE_DEFINITION_LIST
+)
 _TAGS = {
     "Paragraph": "p",
     "BlockQuote": "blockquote",
@@ -47,7 +53,9 @@ def markdown_tokens(text: str, start: int) -> Iterator[Token]:
     body, links = shown(text[start:])
     events = cast("Iterable[Event]", events_with_range(body, options=_OPTIONS))
     found = [link._replace(start=link.start + start, end=link.end + start) for link in links]
-    return Apart(text, found).tokens(_Events(text, text[:start] + body, _places(body, start)).tokens(events))
+    return Apart(text, found).tokens(
+        _Events(text, text[:start] + body, _places(body, start)).tokens(events)
+    )
 
 
 def _places(body: str, start: int) -> Callable[[int], int]:
@@ -67,7 +75,8 @@ def _places(body: str, start: int) -> Callable[[int], int]:
 
 
 class _Events:
-    """The tokens of CommonMark's events. `shown` is what CommonMark was shown in the place of `text`.
+    """The tokens of CommonMark's events. `shown` is what CommonMark was shown in the place of
+    `text`.
 
     Pieces that touch are one token: Markdown cuts text at every bracket, and HTML at every line.
     """
@@ -83,7 +92,13 @@ class _Events:
         for event, where in events:
             first, last = self.place(where["start"]), self.place(where["end"])
             name, detail = next(iter(event.items())) if isinstance(event, dict) else (event, None)
-            kind = "html" if name in _HTML else "text" if name == "Text" and detail == self.shown[first:last] else ""
+            kind = (
+                "html"
+                if name in _HTML
+                else "text"
+                if name == "Text" and detail == self.shown[first:last]
+                else ""
+            )
             if not kind or kind != self.kind or (kind == "text" and first != self.until):
                 yield from self._run()
                 self.kind, self.since = kind, first
@@ -95,7 +110,9 @@ class _Events:
         yield from self._run()
 
     def _run(self) -> Iterator[Token]:
-        """What was open, as tokens. The marks of quotes and items between two lines of HTML are blanks to it."""
+        """What was open, as tokens. The marks of quotes and items between two lines of HTML are
+        blanks to it.
+        """
         html, self.html = self.html, []
         if self.kind == "text":
             yield Token("text", self.text[self.since : self.until], self.since, self.until)
@@ -114,7 +131,9 @@ class _Events:
         if text.count("\n") != seen.count("\n") or len(text) == len(seen):
             return text
         pairs = zip(text.split("\n"), seen.split("\n"), strict=True)
-        return "\n".join(line[-len(own) :].rjust(len(line)) if own else " " * len(line) for line, own in pairs)
+        return "\n".join(
+            line[-len(own) :].rjust(len(line)) if own else " " * len(line) for line, own in pairs
+        )
 
     def _event(self, name: str, detail: Any, first: int, last: int) -> Iterator[Token]:
         match name:
@@ -137,11 +156,21 @@ class _Events:
         if text == self.shown[first:last]:
             return seen
         inside = text.strip("`").replace("\n", " ")
-        return inside[1:-1] if inside.startswith(" ") and inside.endswith(" ") and inside.strip() else inside
+        return (
+            inside[1:-1]
+            if inside.startswith(" ") and inside.endswith(" ") and inside.strip()
+            else inside
+        )
 
     def _math(self, first: int, last: int) -> Iterator[Token]:
-        """Math as it is written, line by line; it is text in which no link stands. `$5-$6` is money."""
-        money = self.text.startswith("$", first) and not self.text.startswith("$$", first) and self.text[last : last + 1].isdigit()
+        """Math as it is written, line by line; it is text in which no link stands. `$5-$6` is
+        money.
+        """
+        money = (
+            self.text.startswith("$", first)
+            and not self.text.startswith("$$", first)
+            and self.text[last : last + 1].isdigit()
+        )
         at = first
         for line in self.text[first:last].split("\n"):
             if at > first:
@@ -167,19 +196,28 @@ class _Events:
             yield _tag(kind, name, more, first, last)
 
     def _cells_beyond(self, last: int) -> Iterator[Token]:
-        """The cells of a row behind its table's last column, which CommonMark leaves out and nobody sees: their links count."""
+        """The cells of a row behind its table's last column, which CommonMark leaves out and nobody
+        sees: their links count.
+        """
         for cell in _CELL.finditer(self.shown, self.cell_end, last):
             start, end = cell.span(1)
             text = self.shown[start:end].rstrip()
             events = cast("Iterable[Event]", events_with_range(text, options=_OPTIONS))
             yield Token("open", "td-beyond", start, start)
             tokens = _Events(self.text, self.shown, _places(text, start)).tokens(events)
-            yield from (one for one in tokens if one.kind not in ("open", "close") or one.text in _INLINE)
+            yield from (
+                one for one in tokens if one.kind not in ("open", "close") or one.text in _INLINE
+            )
             yield Token("close", "td-beyond", end, end)
 
     def _is_outline(self, first: int, last: int) -> bool:
-        """Whether a heading's underline is the bullet of an empty item: so it is in a list, where one dash is all of it."""
-        return self.items > 0 and self.text[first:last].rstrip().rpartition("\n")[2].strip(" \t>") == "-"
+        """Whether a heading's underline is the bullet of an empty item: so it is in a list, where
+        one dash is all of it.
+        """
+        return (
+            self.items > 0
+            and self.text[first:last].rstrip().rpartition("\n")[2].strip(" \t>") == "-"
+        )
 
 
 def _tag(kind: str, name: str, more: Any, first: int, last: int) -> Token:
@@ -187,8 +225,16 @@ def _tag(kind: str, name: str, more: Any, first: int, last: int) -> Token:
         return Token(kind, "ul", first, last)
     if name == "CodeBlock":
         language = next(iter(more.values())) if isinstance(more, dict) else ""
-        return Token(kind, "pre", first, last, {"class": f"language-{language}"} if language else {})
+        return Token(
+            kind, "pre", first, last, {"class": f"language-{language}"} if language else {}
+        )
     if name in ("Link", "Image"):
         target = more["dest_url"] if isinstance(more, dict) else ""
-        return Token(kind, "a" if name == "Link" else "img-span", first, last, {"href": target, "markdown": "1"})
+        return Token(
+            kind,
+            "a" if name == "Link" else "img-span",
+            first,
+            last,
+            {"href": target, "markdown": "1"},
+        )
     return Token(kind, _TAGS.get(name, "span"), first, last)

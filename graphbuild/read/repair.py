@@ -1,7 +1,9 @@
-"""Front matter that is not YAML: which lines are wrong, what is left without them, and how each is to be written.
+"""Front matter that is not YAML: which lines are wrong, what is left without them, and how each is
+to be written.
 
-The keys at the margin cut the text into pieces, so that an open bracket or quote spoils one of them only. In a piece that
-is no YAML the lines are left out one by one, those first at which the parser stumbled.
+The keys at the margin cut the text into pieces, so that an open bracket or quote spoils one of them
+only. In a piece that is no YAML the lines are left out one by one, those first at which the parser
+stumbled.
 """
 
 from __future__ import annotations
@@ -16,15 +18,21 @@ import yaml
 
 from graphbuild.plain_yaml import compose
 
-_KEY = re.compile(r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[^\s#\-\[\]{},"'][^\n:]*+(?::(?![ \n])[^\n:]*+)*+)[ \t]*+:(?= |$)""")
-_ENTRY = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:-[ \t]+)*)(?:(?P<key>[^\s:=#\"'\[\]{}][^:=]*?)[ \t]*(?P<sign>:|=)[ \t]*)?(?P<value>.*)")
+_KEY = re.compile(
+    r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[^\s#\-\[\]{},"'][^\n:]*+(?::(?![ \n])[^\n:]*+)*+)[ \t]*+:(?= |$)"""
+)
+_ENTRY = re.compile(
+    r"(?P<indent>[ \t]*)(?P<dash>(?:-[ \t]+)*)(?:(?P<key>[^\s:=#\"'\[\]{}][^:=]*?)[ \t]*(?P<sign>:|=)[ \t]*)?(?P<value>.*)"
+)
 _LINKS = re.compile(r"!?\[\[[^\[\]]+\]\](?:\s*,\s*!?\[\[[^\[\]]+\]\])*\s*,?")
 _MOST = 20  # lines that are left out one by one; after that a piece goes as a whole
 _LONGEST = 200  # characters of a line whose mend is shown
 
 
 class Wrong(NamedTuple):
-    """What is no YAML, by its offsets in the text, why, and how it may be written. `line_only` where the rest is read."""
+    """What is no YAML, by its offsets in the text, why, and how it may be written. `line_only`
+    where the rest is read.
+    """
 
     start: int
     end: int
@@ -34,7 +42,9 @@ class Wrong(NamedTuple):
 
 
 class _Lines:
-    """The lines of the text, some of them left out: as comments, so that all others keep their places."""
+    """The lines of the text, some of them left out: as comments, so that all others keep their
+    places.
+    """
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
@@ -46,7 +56,10 @@ class _Lines:
         self.tries = _MOST
 
     def text(self, first: int = 0, last: int | None = None) -> str:
-        kept = ("#" if at in self.wrong else self.lines[at] for at in range(first, len(self.lines) if last is None else last))
+        kept = (
+            "#" if at in self.wrong else self.lines[at]
+            for at in range(first, len(self.lines) if last is None else last)
+        )
         return "\n".join(kept)
 
     @cached_property
@@ -62,7 +75,11 @@ class _Lines:
             known = [at for at in range(first, last) if self._says(at)]
             if not known:
                 return
-            marked = [at for at in (first + line for line in problem.lines) if at < last and self._says(at)]
+            marked = [
+                at
+                for at in (first + line for line in problem.lines)
+                if at < last and self._says(at)
+            ]
             some = list(dict.fromkeys((*marked, known[-1], known[0])))
             self.tries -= len(known) > 1
             if self.tries > 0 and len(known) > 1:
@@ -77,14 +94,20 @@ class _Lines:
         return fits
 
     def fits(self, at: int, written: str) -> bool:
-        """Whether a piece is YAML with this in the place of one of its lines, and a mapping still."""
+        """Whether a piece is YAML with this in the place of one of its lines, and a mapping
+        still.
+        """
         first, last = next(pair for pair in self.pieces if pair[0] <= at < pair[1])
         lines = ["#" if other in self.wrong else self.lines[other] for other in range(first, last)]
         lines[at - first] = written
         return _problem("\n".join(lines), self.anchors) is None
 
     def _says(self, at: int) -> bool:
-        return at not in self.wrong and bool(self.lines[at].strip()) and not self.lines[at].lstrip().startswith("#")
+        return (
+            at not in self.wrong
+            and bool(self.lines[at].strip())
+            and not self.lines[at].lstrip().startswith("#")
+        )
 
 
 class _Problem(NamedTuple):
@@ -126,12 +149,20 @@ def _wrong(lines: _Lines, at: int) -> Wrong:
     line = lines.lines[at]
     start = lines.starts[at] + len(line) - len(line.lstrip())
     written = mend(line)
-    fitting = written if written and lines.fits(at, written) else f"# {line.strip()}" if len(line) <= _LONGEST else ""
+    fitting = (
+        written
+        if written and lines.fits(at, written)
+        else f"# {line.strip()}"
+        if len(line) <= _LONGEST
+        else ""
+    )
     return Wrong(start, lines.starts[at] + len(line.rstrip()), lines.wrong[at], fitting)
 
 
 def _problem(text: str, anchors: Collection[str] = ()) -> _Problem | None:
-    """Why a piece is no YAML mapping. An alias may stand for one of the anchors that other pieces have."""
+    """Why a piece is no YAML mapping. An alias may stand for one of the anchors that other pieces
+    have.
+    """
     try:
         root = compose(text)
     except yaml.YAMLError as error:
@@ -149,13 +180,19 @@ def _problem(text: str, anchors: Collection[str] = ()) -> _Problem | None:
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deep"
-    said = (error.problem or error.context or str(error)) if isinstance(error, yaml.MarkedYAMLError) else str(error)
+    said = (
+        (error.problem or error.context or str(error))
+        if isinstance(error, yaml.MarkedYAMLError)
+        else str(error)
+    )
     return " ".join(said.split("\n")[0].split())
 
 
 def _marks(error: Exception) -> tuple[int, ...]:
     """The lines at which the parser stumbled."""
-    marks = (error.problem_mark, error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else ()
+    marks = (
+        (error.problem_mark, error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else ()
+    )
     return tuple(mark.line for mark in marks if mark)
 
 
@@ -178,7 +215,11 @@ def mend(line: str) -> str:
 def _from_words(line: str) -> str:
     """A line without a colon: its first word was the key, or it was meant for people only."""
     key, _, value = line.partition(" ")
-    return f"{key}: {_quoted(value) if _problem(f'{key}: {value}') else value}" if key.isalnum() and value else f"# {line}"
+    return (
+        f"{key}: {_quoted(value) if _problem(f'{key}: {value}') else value}"
+        if key.isalnum() and value
+        else f"# {line}"
+    )
 
 
 def _candidates(parts: re.Match[str]) -> Iterator[str]:
@@ -200,9 +241,17 @@ def _candidates(parts: re.Match[str]) -> Iterator[str]:
 def _closed(value: str) -> Sequence[str]:
     """A value that opens a quote or a bracket and never closes it."""
     if value[:1] in ("'", '"'):
-        return (_quoted(value.strip("'\"")),) if value.count(value[0]) % 2 or len(value.strip(value[0])) == len(value) - 2 else ()
+        return (
+            (_quoted(value.strip("'\"")),)
+            if value.count(value[0]) % 2 or len(value.strip(value[0])) == len(value) - 2
+            else ()
+        )
     ends = {"[": "]", "{": "}"}
-    return (value.rstrip(", ") + ends[value[0]],) if value[:1] in ends and ends[value[0]] not in value else ()
+    return (
+        (value.rstrip(", ") + ends[value[0]],)
+        if value[:1] in ends and ends[value[0]] not in value
+        else ()
+    )
 
 
 def _quoted(text: str) -> str:
@@ -211,7 +260,9 @@ def _quoted(text: str) -> str:
 
 
 def _is_good(written: str, parts: re.Match[str]) -> bool:
-    """Whether a line is YAML where it stands: an item of a list, a key in a map, or a key at the margin."""
+    """Whether a line is YAML where it stands: an item of a list, a key in a map, or a key at the
+    margin.
+    """
     if not (parts["key"] or parts["dash"]):
         return False
     within = f"list:\n{written}" if parts["dash"] or written[:1] == " " else written

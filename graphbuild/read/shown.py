@@ -1,7 +1,9 @@
-r"""A body as CommonMark is shown it: what Obsidian reads otherwise is hidden under commas, so all keeps its place.
+r"""A body as CommonMark is shown it: what Obsidian reads otherwise is hidden under commas, so all
+keeps its place.
 
-Hidden are blocks of math, which may hold anything, also blank lines; a `|` in a wikilink, which ends no cell; a `$` that
-is money; and the colon of `[^1]: …`, which is a note at the foot, and no address named `^1`.
+Hidden are blocks of math, which may hold anything, also blank lines; a `|` in a wikilink, which
+ends no cell; a `$` that is money; and the colon of `[^1]: …`, which is a note at the foot, and no
+address named `^1`.
 """
 
 from __future__ import annotations
@@ -14,26 +16,38 @@ from graphbuild.budget import DEPTH
 from graphbuild.read.wikilinks import Wikilink, find_wikilinks
 
 _PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+")
-# One line nests no deeper than blocks may: the parser's work grows with the depth for each line behind it.
+# One line nests no deeper than blocks may: the parser's work grows with the depth for each line
+# behind it.
 _MARKER = r"[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))"
 _TOO_DEEP = re.compile(rf"^(?:{_MARKER}){{{DEPTH + 2}}}(?P<rest>(?:{_MARKER})++)", re.MULTILINE)
 _ENDS_MARKER = re.compile(r"[>*+.)-]")
 _OPENS = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})|<!--|\$\$")
 _BLACK = re.compile(r"\S")
 _PIPE = re.compile(r"(?<!\\)\|")
-# `$5` opens no math where the next `$` cannot close it: Obsidian and Pandoc want no space before that, and no digit behind.
+# `$5` opens no math where the next `$` cannot close it: Obsidian and Pandoc want no space before
+# that, and no digit behind.
 _MONEY = re.compile(r"\$(?=\d)(?!\d[^$\n]*+(?<![\s\\])\$(?!\d))")
-_FOOTNOTE = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+\[\^[^\]\n]++\](:)", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+\[\^[^\]\n]++\](:)", re.MULTILINE
+)
 
 
 def shown(body: str) -> tuple[str, list[Wikilink]]:
-    """The body to be shown to CommonMark, as long as `body`, and the wikilinks that may count in it."""
+    """The body to be shown to CommonMark, as long as `body`, and the wikilinks that may count in
+    it.
+    """
     text = _hidden(body, _too_deep(body))
     text = "\n".join(_without_math(text.split("\n"))) if "$$" in text else text
     links = list(find_wikilinks(text, 0, len(text)))
     text = _hidden(text, _pipes(text, links))
-    text = _hidden(text, (match.start() for match in _MONEY.finditer(text))) if "$" in text else text
-    return (_hidden(text, (match.start(1) for match in _FOOTNOTE.finditer(text))) if "[^" in text else text), links
+    text = (
+        _hidden(text, (match.start() for match in _MONEY.finditer(text))) if "$" in text else text
+    )
+    return (
+        _hidden(text, (match.start(1) for match in _FOOTNOTE.finditer(text)))
+        if "[^" in text
+        else text
+    ), links
 
 
 def _too_deep(text: str) -> Iterator[int]:
@@ -65,7 +79,9 @@ def _without_math(lines: list[str]) -> Iterator[str]:
 
 
 class _Block(NamedTuple):
-    """A block of math, of code or a comment, by its lines; `begins` and `ends` are where math does in the first and last."""
+    """A block of math, of code or a comment, by its lines; `begins` and `ends` are where math does
+    in the first and last.
+    """
 
     lines: list[str]
     first: int
@@ -87,7 +103,9 @@ class _Block(NamedTuple):
         quotes, indent = prefix.count(">"), min(2, _indent(prefix))
         for number in range(first + 1, len(lines)):
             margin = _margin(lines[number])
-            outside = margin.count(">") < quotes or (_indent(margin) < indent and lines[number][len(margin) :].strip())
+            outside = margin.count(">") < quotes or (
+                _indent(margin) < indent and lines[number][len(margin) :].strip()
+            )
             if outside:
                 return None if is_math else cls(lines, first, number - 1, False, 0, 0)
             if found := end.search(lines[number], len(margin)):
@@ -100,12 +118,22 @@ class _Block(NamedTuple):
             line = self.lines[number]
             begins = self.begins if number == self.first else len(_margin(line))
             ends = self.ends if number == self.last else len(line)
-            yield line[:begins] + _BLACK.sub(",", line[begins:ends]) + line[ends:] if self.is_math else line
+            yield (
+                line[:begins] + _BLACK.sub(",", line[begins:ends]) + line[ends:]
+                if self.is_math
+                else line
+            )
 
 
 def _end(opening: re.Match[str]) -> re.Pattern[str]:
     fence = opening["fence"]
-    return re.compile(rf"(?<![^ \t>]){fence}{fence[0]}*\s*$" if fence else r"\$\$" if opening.group() == "$$" else "-->")
+    return re.compile(
+        rf"(?<![^ \t>]){fence}{fence[0]}*\s*$"
+        if fence
+        else r"\$\$"
+        if opening.group() == "$$"
+        else "-->"
+    )
 
 
 def _prefix(line: str) -> str:

@@ -28,7 +28,20 @@ KINDS = {
 INFOS = {"th": "header", "thead-row": "header", "td-beyond": "beyond"}
 HOLDS_TEXT = {"heading", "paragraph", "item", "cell", "code", "title"}
 IN_CELL = {"cell", "row", "table"}
-BLOCK_TAGS = set(KINDS) | {"div", "section", "article", "main", "header", "footer", "details", "dd", "figure", "hr", "body", "aside"}
+BLOCK_TAGS = set(KINDS) | {
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "details",
+    "dd",
+    "figure",
+    "hr",
+    "body",
+    "aside",
+}
 CLOSES = {  # what an opening tag ends, up to but not beyond the second set
     "item": ({"item", "paragraph"}, {"list", "cell", "quote"}),
     "row": ({"row", "cell", "paragraph"}, {"table"}),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# `[[` inside starts over, so of `[[Nested [[Inner]] x]]` only the inner one is a link, as in Obsidian.
+# `[[` inside starts over, so of `[[Nested [[Inner]] x]]` only the inner one is a link, as in
+# Obsidian.
 _WIKILINK = re.compile(r"(!?)\[\[(?!\[)((?:[^\[\]\n]++|\[(?!\[)|\](?!\]))++)\]\]")
 
 
@@ -20,14 +21,21 @@ class Wikilink(NamedTuple):
 
 
 def find_wikilinks(text: str, start: int, end: int) -> Iterator[Wikilink]:
-    """The wikilinks that begin and end in `text[start:end]`. An escaped `!` is none, an escaped `[` begins none."""
+    """The wikilinks that begin and end in `text[start:end]`. An escaped `!` is none, an escaped `[`
+    begins none.
+    """
     if text.find("[[", start, end) < 0:
         return
     for match in _WIKILINK.finditer(text, start, end):
         bang, inner = match.groups()
         escaped = is_escaped(text, match.start())
         if bang or not escaped:
-            yield Wikilink(match.start() + (bool(bang) and escaped), match.end(), bool(bang) and not escaped, inner)
+            yield Wikilink(
+                match.start() + (bool(bang) and escaped),
+                match.end(),
+                bool(bang) and not escaped,
+                inner,
+            )
 
 
 def is_escaped(text: str, at: int) -> bool:
@@ -39,7 +47,8 @@ def is_escaped(text: str, at: int) -> bool:
 
 
 def parse_wikilink(inner: str) -> tuple[str, str, str]:
-    """The target, anchor and alias of what stands between the brackets; the anchor starts at the first `#`.
+    """The target, anchor and alias of what stands between the brackets; the anchor starts at the
+    first `#`.
 
     No-break spaces are spaces, as in Obsidian.
 
@@ -52,5 +61,7 @@ def parse_wikilink(inner: str) -> tuple[str, str, str]:
 
 
 def plain_spaces(target: str) -> str:
-    """An address without no-break spaces, which keyboards and word processors put in by themselves."""
+    """An address without no-break spaces, which keyboards and word processors put in by
+    themselves.
+    """
     return target.replace("\u00a0", " ").replace("\u202f", " ")

@@ -1,7 +1,8 @@
 """What became of every content line of a note: typed, literal, prose, or not understood.
 
-Typed is a line of which an edge between things or a typed value came; literal one that is kept in its words only; prose is
-no list and no table, or nobody's matter; and what is not understood is reported.
+Typed is a line of which an edge between things or a typed value came; literal one that is kept in
+its words only; prose is no list and no table, or nobody's matter; and what is not understood is
+reported.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from graphbuild.reading.words import Words
 from graphbuild.terms.garden import CHAIN_POSITION, LINKS_TO_PAGE, STATES_NONE
 
 STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "withdrawn")
-# These read words wherever they stand: that one of them read something does not say that the line was understood.
+# These read words wherever they stand: that one of them read something does not say that the line
+# was understood.
 ANYWHERE = frozenset(
     {
         "links",
@@ -43,7 +45,9 @@ _VALUES = frozenset({"alias", STATES_NONE, "property", "attribute", LINKS_TO_PAG
 _CLOSE = 0.85
 
 
-def account(outline: Outline, claims: Sequence[Claim], found: Sequence[Diagnostic], words: Words) -> NoteCoverage:
+def account(
+    outline: Outline, claims: Sequence[Claim], found: Sequence[Diagnostic], words: Words
+) -> NoteCoverage:
     """What became of each line of a note, by what its readers claimed and reported."""
     accountant = _Accountant(outline, claims, found, words)
     lines = tuple(line for section in outline.sections for line in accountant.section(section))
@@ -65,7 +69,9 @@ def totals(found: Sequence[NoteCoverage]) -> dict[State, int]:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line with the readers that claimed something in it, and whether any of that is more than words."""
+    """A line with the readers that claimed something in it, and whether any of that is more than
+    words.
+    """
 
     entry: Entry
     by: tuple[str, ...]
@@ -88,7 +94,9 @@ class _Accountant:
         self.claims = sorted(claims, key=lambda claim: claim.span.start)
         self.known: dict[Span, _Line] = {}
         self.starts = [claim.span.start for claim in self.claims]
-        self.reported = {problem.span.start: problem for problem in found if problem.code in _REPORTED}
+        self.reported = {
+            problem.span.start: problem for problem in found if problem.code in _REPORTED
+        }
 
     def section(self, section: Section) -> Iterator[Accounted]:
         """The lines of a section in their order."""
@@ -99,7 +107,14 @@ class _Accountant:
         before: State = "prose"
         for line in lines:
             state, hint = self._state(line, before, section, example)
-            yield Accounted(line.entry.block.span, line.entry.text, state, line.by, hint, line.entry.block.strong > 0)
+            yield Accounted(
+                line.entry.block.span,
+                line.entry.text,
+                state,
+                line.by,
+                hint,
+                line.entry.block.strong > 0,
+            )
             before = state
 
     def _line(self, entry: Entry) -> _Line:
@@ -113,7 +128,9 @@ class _Accountant:
         self.known[span] = _Line(entry, by, any(map(_is_typed, found)))
         return self.known[span]
 
-    def _state(self, line: _Line, before: State, section: Section, example: _Line | None) -> tuple[State, str]:
+    def _state(
+        self, line: _Line, before: State, section: Section, example: _Line | None
+    ) -> tuple[State, str]:
         entry = line.entry
         problem = self.reported.get(entry.block.span.start)
         if problem:
@@ -128,11 +145,16 @@ class _Accountant:
             return "prose", ""
         if example is not None:
             place = f"line {example.entry.block.span.line}"
-            return "not understood", f"{place} of this list was read: “{_short(example.entry.text)}”"
+            return (
+                "not understood",
+                f"{place} of this list was read: “{_short(example.entry.text)}”",
+            )
         return self._by_title(section)
 
     def _belongs_to_another(self, entry: Entry) -> bool:
-        """A sub-item qualifies the item that it stands in; an item may be only a label for those nested in it."""
+        """A sub-item qualifies the item that it stands in; an item may be only a label for those
+        nested in it.
+        """
         if entry.parent is not None and self._line(entry.parent).by:
             return True
         return entry.form == "item" and self._holds_read(entry)
@@ -159,16 +181,24 @@ def _nearest(title: str, words: Words) -> str:
 
 
 def _is_typed(claim: Claim) -> bool:
-    """Whether a claim says more than the words of its line: of another thing, or a value with a type."""
+    """Whether a claim says more than the words of its line: of another thing, or a value with a
+    type.
+    """
     if isinstance(claim.object, Ref) or not isinstance(claim.object, str):
         return claim.by != "links"
     values = (value for name, value in claim.qualifiers if name != CHAIN_POSITION)
-    return claim.predicate in _VALUES or claim.predicate.startswith(PROPERTY) or any(not isinstance(value, str) for value in values)
+    return (
+        claim.predicate in _VALUES
+        or claim.predicate.startswith(PROPERTY)
+        or any(not isinstance(value, str) for value in values)
+    )
 
 
 def _is_empty(entry: Entry) -> bool:
     """Whether the line is only there because its template has it: "Sample Type: None"."""
-    return is_none(entry.cells[-1] if entry.form == "row" and entry.cells else entry.term()[1] or entry.text)
+    return is_none(
+        entry.cells[-1] if entry.form == "row" and entry.cells else entry.term()[1] or entry.text
+    )
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,8 @@
-"""Words that deny, hedge or withdraw what a line says, after ConText: each with where it stands and what it reaches.
+"""Words that deny, hedge or withdraw what a line says, after ConText: each with where it stands and
+what it reaches.
 
-The words are data of the packs. A cue that only looks like one says `plain`, and the longest cue at a place counts.
+The words are data of the packs. A cue that only looks like one says `plain`, and the longest cue at
+a place counts.
 """
 
 from __future__ import annotations
@@ -17,12 +19,15 @@ from graphbuild.model import DENIED, SCALE
 PLAIN = "plain"
 SAYS = (DENIED, *SCALE[1:], PLAIN)
 PLACES = ("lead", "aside", "clause", "end", "rest", "joint", "column", "question")
-"""At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a sentence says; the last
-stop of a chain; the beginning of words that say nothing of what stands before them; between names; in a cell under a title
-of this sort; words by which a line that ends in a question mark asks more than whether."""
+"""At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
+sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
+before them; between names; in a cell under a title of this sort; words by which a line that ends in
+a question mark asks more than whether.
+"""
 _ARROW = r"(?:→|⟶|⇒|➔|➜|←|⟵|⇐|↔|⊣|<?[-=]{1,3}>)"
 _NOUN = (
-    r"(?:(?:direct|significant|known|major|strong)\s+)*(?:connections?|inputs?|outputs?|projections?|afferents?|efferents?|fib(?:er|re)s?|pathways?)"
+    r"(?:(?:direct|significant|known|major|strong)\s+)*(?:connections?|inputs?|outputs?|"
+    r"projections?|afferents?|efferents?|fib(?:er|re)s?|pathways?)"
 )
 _TO = r"(?:(?:to|from|with|in|of)\s+)?(?:the\s+)?"
 
@@ -36,8 +41,9 @@ class CueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row: `words` that say something in a place, `instead` what readers see there. `needs` is a line that needs the row,
-    `unlike` one that it must not touch. With `noun` a word such as "projections" must follow.
+    """One row: `words` that say something in a place, `instead` what readers see there. `needs` is
+    a line that needs the row, `unlike` one that it must not touch. With `noun` a word such as
+    "projections" must follow.
     """
 
     words: tuple[str, ...]
@@ -51,16 +57,27 @@ class Cue:
     pattern: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], tags: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Cue:
-        """A row of TOML, with `<tag>` for any word of a tag and `<tag>?` for one or none. Raises CueError for what no cue has."""
+    def of(
+        cls, row: Mapping[str, Any], tags: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> Cue:
+        """A row of TOML, with `<tag>` for any word of a tag and `<tag>?` for one or none. Raises
+        CueError for what no cue has.
+        """
         unknown = row.keys() - (set(cls.__slots__) - {"pattern"})
-        if unknown or row.get("says") not in SAYS or row.get("where") not in PLACES or not row.get("words"):
+        if (
+            unknown
+            or row.get("says") not in SAYS
+            or row.get("where") not in PLACES
+            or not row.get("words")
+        ):
             raise CueError(f"no such cue: {dict(row)}")
         words = tuple(row["words"])
         missing = {name for one in words for name, _ in _TAG.findall(one)} - tags.keys()
         if missing:
             raise CueError(f"no words are tagged {', '.join(sorted(missing))}")
-        return cls(**{**row, "words": words, "pattern": "\x00".join(_pattern(one, tags) for one in words)})
+        return cls(
+            **{**row, "words": words, "pattern": "\x00".join(_pattern(one, tags) for one in words)}
+        )
 
 
 def _pattern(words: str, tags: Mapping[str, Sequence[str]]) -> str:
@@ -72,8 +89,16 @@ def _pattern(words: str, tags: Mapping[str, Sequence[str]]) -> str:
     found = ""
     for piece in words.split():
         tag = _TAG.fullmatch(piece)
-        some = "|".join(map(_escaped, sorted(tags[tag[1]], key=lambda one: (-len(one), one)))) if tag else ""
-        found += rf"(?:(?:{some})\s+)?" if tag and tag[2] else (rf"(?:{some})\s+" if tag else rf"{_escaped(piece)}\s+")
+        some = (
+            "|".join(map(_escaped, sorted(tags[tag[1]], key=lambda one: (-len(one), one))))
+            if tag
+            else ""
+        )
+        found += (
+            rf"(?:(?:{some})\s+)?"
+            if tag and tag[2]
+            else (rf"(?:{some})\s+" if tag else rf"{_escaped(piece)}\s+")
+        )
     return found.removesuffix(r"\s+")
 
 
@@ -82,7 +107,9 @@ def _escaped(words: str) -> str:
 
 
 class Hit(NamedTuple):
-    """A cue at its place in a text, and what readers see instead of the words from `start` to `end`."""
+    """A cue at its place in a text, and what readers see instead of the words from `start` to
+    `end`.
+    """
 
     start: int
     end: int
@@ -105,10 +132,17 @@ class Cues:
                 yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
     def asides(self, piece: str) -> Iterator[Hit]:
-        """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins with, or is."""
+        """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins
+        with, or is.
+        """
         match = self._aside.match(piece)
         row = self._row(match["cue"], "aside") if match else None
-        if match and row and row.says != PLAIN and (not row.whole or not piece[match.end() :].strip(" .!")):
+        if (
+            match
+            and row
+            and row.says != PLAIN
+            and (not row.whole or not piece[match.end() :].strip(" .!"))
+        ):
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
 
     def clauses(self, text: str) -> Iterator[Hit]:
@@ -138,7 +172,10 @@ class Cues:
     def doubts(self, text: str) -> Iterator[Hit]:
         """A question mark behind a short name, where the line is no question."""
         for match in _DOUBT.finditer(text):
-            if not self._question.match(text[: match.start()]) and len(text[: match.start()].split()) <= _SHORT:
+            if (
+                not self._question.match(text[: match.start()])
+                and len(text[: match.start()].split()) <= _SHORT
+            ):
                 yield Hit(match.start(), match.end(), SCALE[2], match.group().strip(), "")
 
     def is_column(self, title: str) -> bool:
@@ -153,25 +190,37 @@ class Cues:
     @cached_property
     def _patterns(self) -> Mapping[str, list[tuple[Cue, re.Pattern[str]]]]:
         return {
-            where: [(row, re.compile(row.pattern.replace("\x00", "|"), re.IGNORECASE)) for row in self.rows if row.where == where] for where in PLACES
+            where: [
+                (row, re.compile(row.pattern.replace("\x00", "|"), re.IGNORECASE))
+                for row in self.rows
+                if row.where == where
+            ]
+            for where in PLACES
         }
 
     def _any(self, where: str) -> str:
         """Any words of this place; what is written out counts before what has tags."""
-        words = [word for row in self.rows if row.where == where for word in row.pattern.split("\x00")]
+        words = [
+            word for row in self.rows if row.where == where for word in row.pattern.split("\x00")
+        ]
         return "|".join(sorted(words, key=lambda one: (-len(one), one))) or r"(?!)"
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:
         before = rf"(?:^\s*|{_ARROW}\s*)"
         return re.compile(
-            rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*:?\s*(?P<noun>(?:an?\s+|any\s+)?{_NOUN}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}",
+            (
+                rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*:?\s*(?P<noun>(?:an?\s+|"
+                rf"any\s+)?{_NOUN}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}"
+            ),
             re.IGNORECASE,
         )
 
     @cached_property
     def _aside(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*(?P<cue>{self._any('aside')})(?![\w-])(?:\s+only\b)?", re.IGNORECASE)
+        return re.compile(
+            rf"\s*(?P<cue>{self._any('aside')})(?![\w-])(?:\s+only\b)?", re.IGNORECASE
+        )
 
     @cached_property
     def _clause(self) -> re.Pattern[str]:
@@ -187,7 +236,9 @@ class Cues:
 
     @cached_property
     def _end(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=\S)\s*{_ARROW}\s*\(?(?P<cue>{self._any('end')})\)?\.?\s*$", re.IGNORECASE)
+        return re.compile(
+            rf"(?<=\S)\s*{_ARROW}\s*\(?(?P<cue>{self._any('end')})\)?\.?\s*$", re.IGNORECASE
+        )
 
     @cached_property
     def _column(self) -> re.Pattern[str]:

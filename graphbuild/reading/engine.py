@@ -1,4 +1,6 @@
-"""Reads one note with all readers: what they find, what nobody read and is kept in its words, and what became of each line."""
+"""Reads one note with all readers: what they find, what nobody read and is kept in its words, and
+what became of each line.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,27 @@ from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
-from graphbuild.terms.garden import FIELD, FILE, FUNCTION, MAIN_ENTITY, NOTE, PUBLICATION_KIND, REMARK, TAG, THING
+from graphbuild.terms.garden import (
+    FIELD,
+    FILE,
+    FUNCTION,
+    MAIN_ENTITY,
+    NOTE,
+    PUBLICATION_KIND,
+    REMARK,
+    TAG,
+    THING,
+)
 
 _NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
-_BESIDE = ("links", "tags", "people", "moments", "quantities", "tasks")  # these read words wherever they stand
+_BESIDE = (
+    "links",
+    "tags",
+    "people",
+    "moments",
+    "quantities",
+    "tasks",
+)  # these read words wherever they stand
 WORDS = "words"
 """Who keeps what no reader read."""
 F = TypeVar("F")
@@ -39,13 +58,25 @@ def read_note(note: Note, readers: Readers) -> Said:
     said = plain(note, readers.words.cues)
     outline = readers.outline(said.note)
     written = readers.outline(note) if said.lines else outline
-    found = [finding for reader in readers.readers for finding in _read(reader, written if _name(reader) in ANYWHERE else outline)]
-    claims = _without_doubles(list(said.applied([finding for finding in found if isinstance(finding, Claim)])), note)
+    found = [
+        finding
+        for reader in readers.readers
+        for finding in _read(reader, written if _name(reader) in ANYWHERE else outline)
+    ]
+    claims = _without_doubles(
+        list(said.applied([finding for finding in found if isinstance(finding, Claim)])), note
+    )
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
     claims = (*claims, *_kept_words(outline, claims, told))
     covered, missed = _accounted(outline, claims, told, readers)
     lines = (*covered.lines, *said.withdrawn())
-    return Said(claims, (*told, *missed), replace(covered, lines=tuple(sorted(lines, key=lambda line: line.span))) if said.lines else covered)
+    return Said(
+        claims,
+        (*told, *missed),
+        replace(covered, lines=tuple(sorted(lines, key=lambda line: line.span)))
+        if said.lines
+        else covered,
+    )
 
 
 def _read(reader: Reader, outline: Outline) -> list[Finding]:
@@ -58,7 +89,9 @@ def _read(reader: Reader, outline: Outline) -> list[Finding]:
 
 
 def findings(reader: Reader, outline: Outline) -> list[Finding]:
-    """What one reader finds, within the budget. Raises TypeError or ValueError where it gives what no reader may."""
+    """What one reader finds, within the budget. Raises TypeError or ValueError where it gives what
+    no reader may.
+    """
     path = outline.note.path
     found = only((Claim, Diagnostic), islice(reader(outline), CLAIMS + 1))
     if any(finding.span.path != path for finding in found):
@@ -82,10 +115,21 @@ def _name(reader: Callable[..., object]) -> str:
 
 
 def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
-    """A key, be it in the front matter or in the text, is a plain property only where no reader found more in it."""
-    told = (one for one in claims if not _is_property(one) and one.by not in _BESIDE and one.predicate != MAIN_ENTITY)
+    """A key, be it in the front matter or in the text, is a plain property only where no reader
+    found more in it.
+    """
+    told = (
+        one
+        for one in claims
+        if not _is_property(one) and one.by not in _BESIDE and one.predicate != MAIN_ENTITY
+    )
     understood = sorted({claim.span.start for claim in told})
-    return tuple(claim for claim in claims if not _is_property(claim) or not any(_count(understood, one) for one in _places(claim, note)))
+    return tuple(
+        claim
+        for claim in claims
+        if not _is_property(claim)
+        or not any(_count(understood, one) for one in _places(claim, note))
+    )
 
 
 def _is_property(claim: Claim) -> bool:
@@ -110,11 +154,18 @@ def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> lis
     return [problem for problem in found if problem.code != "GB301" or problem.span not in read]
 
 
-def _kept_words(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]) -> Iterator[Claim]:
-    """The items that nobody read, in places whose words are worth keeping: as remarks of what they stand under."""
+def _kept_words(
+    outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]
+) -> Iterator[Claim]:
+    """The items that nobody read, in places whose words are worth keeping: as remarks of what they
+    stand under.
+    """
     if not outline.note.kinds:
         return  # the words of what is about no thing are the note's own
-    starts = sorted({claim.span.start for claim in claims if claim.by != "links"} | {problem.span.start for problem in told})
+    starts = sorted(
+        {claim.span.start for claim in claims if claim.by != "links"}
+        | {problem.span.start for problem in told}
+    )
     owners: dict[int, Ref] = {}
     for claim in claims:
         if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
@@ -140,7 +191,9 @@ def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
     return subject_ref(outline.note, outline.note.kinds[0] if outline.note.kinds else THING)
 
 
-def _accounted(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic], readers: Readers) -> tuple[NoteCoverage, list[Diagnostic]]:
+def _accounted(
+    outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic], readers: Readers
+) -> tuple[NoteCoverage, list[Diagnostic]]:
     """What became of the note's lines, and a finding for each that nobody read."""
     path = outline.note.path
     try:

@@ -1,4 +1,5 @@
-"""The one gate for names: what is no clause, no order, no denial, no bare degree and no group word may name a thing.
+"""The one gate for names: what is no clause, no order, no denial, no bare degree and no group word
+may name a thing.
 
 The words are data of the packs; what does not pass is kept as words.
 """
@@ -29,11 +30,15 @@ class Gate:
         bare = parenthesised(text)[0].strip(" .:;,")
         if not any(char.isalpha() for char in bare) or len(bare.split()) > most or is_none(bare):
             return False
-        return not (self._begins.match(bare) or self._holds.search(bare) or self._alone.fullmatch(bare))
+        return not (
+            self._begins.match(bare) or self._holds.search(bare) or self._alone.fullmatch(bare)
+        )
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:
-        """An order, a denial or a hedge at the beginning: "avoid with", "no known", "may", "tonically inhibit"."""
+        """An order, a denial or a hedge at the beginning: "avoid with", "no known", "may",
+        "tonically inhibit".
+        """
         words = self.words.pattern("imperatives", "negations", "prepositions")
         verbs = self.words.pattern("plain_verbs")
         return re.compile(rf"(?:{words})\b|(?:\w+ly\s+)?(?:{verbs})\s", re.IGNORECASE)

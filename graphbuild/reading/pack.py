@@ -1,6 +1,7 @@
 """A field of knowledge as one value: its words, its readers, and what it adds to rules and outputs.
 
-The project's own packs and those of others are the same. A garden switches another's on by the name of its entry point.
+The project's own packs and those of others are the same. A garden switches another's on by the name
+of its entry point.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ Reader = Callable[[Outline], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Pack:
-    """`needs` are the packs whose words and functions it uses. `rules` and `emitters` are given the whole graph.
+    """`needs` are the packs whose words and functions it uses. `rules` and `emitters` are given the
+    whole graph.
 
-    `ontology` is the folder of what it publishes: vocabulary.ttl, and where it has them lexicon/ and queries/.
-    `also_about` see in a note that it is about a thing of more kinds than its type says.
+    `ontology` is the folder of what it publishes: vocabulary.ttl, and where it has them lexicon/
+    and queries/. `also_about` see in a note that it is about a thing of more kinds than its type
+    says.
     """
 
     name: str
@@ -42,7 +45,8 @@ class Pack:
 
 
 def only_about(kinds: tuple[str, ...], *readers: Reader) -> tuple[Reader, ...]:
-    """These readers, for notes about things of these kinds alone; the kind "" is that of notes without a type.
+    """These readers, for notes about things of these kinds alone; the kind "" is that of notes
+    without a type.
 
     Places of relations are left to those who read them.
     """
@@ -54,7 +58,12 @@ def _limited(reader: Reader, kinds: frozenset[str]) -> Reader:
     def read(found: Outline) -> Iterator[Finding]:
         if not is_about(found, kinds):
             return
-        related = {line.block.span.start for section in found.sections if section.place.within("relations") for line in section.lines}
+        related = {
+            line.block.span.start
+            for section in found.sections
+            if section.place.within("relations")
+            for line in section.lines
+        }
         yield from (finding for finding in reader(found) if finding.span.start not in related)
 
     return read
@@ -63,7 +72,8 @@ def _limited(reader: Reader, kinds: frozenset[str]) -> Reader:
 def is_about(found: Outline, kinds: Iterable[str]) -> bool:
     """Whether a note is about a thing of these kinds; the kind "" is that of a note without a type.
 
-    A note with a type has no kinds where nobody asked the ontology about it: then any type will do."""
+    A note with a type has no kinds where nobody asked the ontology about it: then any type will do.
+    """
     note, kinds = found.note, frozenset(kinds)
     if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds):
         return True
@@ -71,7 +81,9 @@ def is_about(found: Outline, kinds: Iterable[str]) -> bool:
 
 
 def _speaks_of_a_structure(found: Outline) -> bool:
-    """A note without a type has titles that only a structure's note has: "Afferents" say so, "Inputs" do not."""
+    """A note without a type has titles that only a structure's note has: "Afferents" say so,
+    "Inputs" do not.
+    """
     return not found.note.type and any(place.role("structure") for place in found.places)
 
 
@@ -93,14 +105,22 @@ class Readers:
         for at, pack in enumerate(packs):
             missing = set(pack.needs) - {before.name for before in packs[:at]}
             if missing:
-                raise ValueError(f"the pack {pack.name} needs {', '.join(sorted(missing))} before it")
+                raise ValueError(
+                    f"the pack {pack.name} needs {', '.join(sorted(missing))} before it"
+                )
         words = reduce(Words.joined, (pack.words for pack in packs), Words())
         readers = tuple(reader for pack in packs for reader in pack.readers)
-        return cls(tuple(packs), readers, words, tuple(form for pack in packs for form in pack.forms))
+        return cls(
+            tuple(packs), readers, words, tuple(form for pack in packs for form in pack.forms)
+        )
 
     def outline(self, note: Note) -> Outline:
-        """The note with the roles of its places; read once more where these tell that it is about something else."""
+        """The note with the roles of its places; read once more where these tell that it is about
+        something else.
+        """
         roles = roles_of(self.words, self.forms)
         found = outline(note, roles)
-        about = with_subject(found, self.words, (see for pack in self.packs for see in pack.also_about))
+        about = with_subject(
+            found, self.words, (see for pack in self.packs for see in pack.also_about)
+        )
         return found if about is note else outline(about, roles)

@@ -1,8 +1,9 @@
-"""Whether what a note says is so: cues are found once, before the readers, and what they reach is marked behind them.
+"""Whether what a note says is so: cues are found once, before the readers, and what they reach is
+marked behind them.
 
-Readers see a line without the words that only deny or hedge it, so that none needs to know them: "Possibly the claustrum"
-names the claustrum. What they claim of it is then denied or hedged, and quotes the line as it is written. Text that is
-struck out says nothing at all.
+Readers see a line without the words that only deny or hedge it, so that none needs to know them:
+"Possibly the claustrum" names the claustrum. What they claim of it is then denied or hedged, and
+quotes the line as it is written. Text that is struck out says nothing at all.
 """
 
 from __future__ import annotations
@@ -17,7 +18,19 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from graphbuild.budget import LINE
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Accounted, Block, Claim, Note, Predicate, Ref, Span
+from graphbuild.model import (
+    CERTAINTY,
+    CERTAINTY_TEXT,
+    DENIED,
+    POLARITY,
+    Accounted,
+    Block,
+    Claim,
+    Note,
+    Predicate,
+    Ref,
+    Span,
+)
 from graphbuild.outline import depths
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
@@ -47,10 +60,26 @@ _STOP = re.compile(r"→|⟶|⇒|➔|➜|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]")
-_OWN_WAY = frozenset({CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG})
+_OWN_WAY = frozenset(
+    {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
+)
 """Predicates whose readers tell of polarity themselves, or to which none belongs."""
 _NO_NAME = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
-_CALLED_SO = frozenset({NOTE, PERSON, FINDING, PUBLICATION_KIND, TAG, FILE, CALLOUT, VIDEO, RESEARCH, QUANTITY_CLAIM, CONCEPT})
+_CALLED_SO = frozenset(
+    {
+        NOTE,
+        PERSON,
+        FINDING,
+        PUBLICATION_KIND,
+        TAG,
+        FILE,
+        CALLOUT,
+        VIDEO,
+        RESEARCH,
+        QUANTITY_CLAIM,
+        CONCEPT,
+    }
+)
 
 
 class Mark(NamedTuple):
@@ -80,7 +109,9 @@ class Plain:
     lines: tuple[Line, ...] = ()
 
     def applied(self, claims: Sequence[Claim]) -> Iterator[Claim]:
-        """The claims as the note means them: denied, hedged, in its words. What would name a thing by a denial is a remark."""
+        """The claims as the note means them: denied, hedged, in its words. What would name a thing
+        by a denial is a remark.
+        """
         groups: dict[tuple[Span, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             groups[claim.span, claim.by].append(claim)
@@ -91,13 +122,19 @@ class Plain:
                 yield claim
                 continue
             at = bisect_right(starts, claim.span.start) - 1
-            line = self.lines[at] if at >= 0 and claim.span.start < max(self.lines[at].block.span.end, 1) else None
+            line = (
+                self.lines[at]
+                if at >= 0 and claim.span.start < max(self.lines[at].block.span.end, 1)
+                else None
+            )
             told = _told(claim, line, main[claim.span, claim.by])
             owner = next((end for end in (told.subject, told.object) if not _is_denial(end)), None)
             if not (_is_denial(told.subject) or _is_denial(told.object)):
                 yield told
             elif isinstance(owner, Ref):
-                yield replace(told, subject=owner, predicate=REMARK, object=told.quote, qualifiers=())
+                yield replace(
+                    told, subject=owner, predicate=REMARK, object=told.quote, qualifiers=()
+                )
 
     def withdrawn(self) -> Iterator[Accounted]:
         """The lines that are struck out as a whole."""
@@ -135,11 +172,17 @@ def _plain_text(block: Block, cues: Cues, tells: bool = False) -> tuple[Block, L
     bare = block.without(struck) if struck else block
     if struck and not re.search(r"\w", bare.text):
         return replace(bare, text="", links=()), Line(block, (block,), (), True)
-    hits = _in_paragraph(bare.text, cues) if block.kind == "paragraph" else _in_item(bare.text, cues, tells)
+    hits = (
+        _in_paragraph(bare.text, cues)
+        if block.kind == "paragraph"
+        else _in_item(bare.text, cues, tells)
+    )
     found = sorted(set(hits), key=lambda one: (one[0].start, -one[0].end))
     edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
     marks = tuple(
-        Mark(bare.offset(start), bare.offset(end - 1) + 1, hit.says, hit.words) for hit, start, end in found if hit.says != PLAIN and end > start
+        Mark(bare.offset(start), bare.offset(end - 1) + 1, hit.says, hit.words)
+        for hit, start, end in found
+        if hit.says != PLAIN and end > start
     )
     return bare.without(edits) if edits else bare, Line(block, (block,), marks)
 
@@ -147,7 +190,10 @@ def _plain_text(block: Block, cues: Cues, tells: bool = False) -> tuple[Block, L
 def _plain_table(table: Block, cues: Cues, lines: list[Line]) -> Block:
     head = next((row for row in table.children if row.info == "header"), None)
     telling = [bool(head) and cues.is_column(cell.text) for cell in head.children] if head else []
-    rows = tuple(row if row is head or row.kind != "row" else _plain_row(row, telling, cues, lines) for row in table.children)
+    rows = tuple(
+        row if row is head or row.kind != "row" else _plain_row(row, telling, cues, lines)
+        for row in table.children
+    )
     return table if rows == table.children else replace(table, children=rows)
 
 
@@ -165,7 +211,9 @@ def _plain_row(row: Block, telling: Sequence[bool], cues: Cues, lines: list[Line
     held = [cell for cell in cells if cell.text]
     withdrawn = gone > 0 and not held
     lines.append(Line(row, row.children, tuple(marks), withdrawn))
-    return replace(row, text=" | ".join(cell.text for cell in held), children=() if withdrawn else tuple(cells))
+    return replace(
+        row, text=" | ".join(cell.text for cell in held), children=() if withdrawn else tuple(cells)
+    )
 
 
 Reached = tuple[Hit, int, int]
@@ -173,7 +221,9 @@ Reached = tuple[Hit, int, int]
 
 
 def _in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
-    """Cues of an item or a cell. They reach the stop of a chain that they stand in, up to a "but"."""
+    """Cues of an item or a cell. They reach the stop of a chain that they stand in, up to a
+    "but".
+    """
     cuts = [0, *(cut.start() for cut in _STOP.finditer(text)), len(text)]
 
     def stop(at: int) -> tuple[int, int]:
@@ -226,7 +276,11 @@ def _in_paragraph(text: str, cues: Cues) -> Iterator[Reached]:
         for hit in cues.clauses(sentence):
             if hit.start < kept:
                 stop = _ENDS_SCOPE.search(sentence, hit.end)
-                yield hit._replace(start=hit.start + at, end=hit.end + at), hit.end + at, at + min(kept, stop.start() if stop else end - at)
+                yield (
+                    hit._replace(start=hit.start + at, end=hit.end + at),
+                    hit.end + at,
+                    at + min(kept, stop.start() if stop else end - at),
+                )
         at = cut.end() if cut else end
 
 
@@ -243,16 +297,28 @@ def _apart(edits: Iterable[Hit]) -> list[Hit]:
 
 
 def _main(several: Sequence[Claim]) -> str:
-    """The predicate of what a line says of the note's subject, or says first; what else it says is about its ends."""
+    """The predicate of what a line says of the note's subject, or says first; what else it says is
+    about its ends.
+    """
     things = [one for one in several if isinstance(one.object, Ref) and one.predicate != HAS_PART]
-    of_subject = (one for one in things if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else ""))
+    of_subject = (
+        one
+        for one in things
+        if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else "")
+    )
     found = next(of_subject, next(iter(things), None))
     return found.predicate if found else ""
 
 
 def _is_denial(end: object) -> bool:
     """Whether a name is none: it begins as a denial does, and no note is called so."""
-    return isinstance(end, Ref) and end.role == "" and end.link is None and end.kind not in _CALLED_SO and bool(_NO_NAME.match(end.name))
+    return (
+        isinstance(end, Ref)
+        and end.role == ""
+        and end.link is None
+        and end.kind not in _CALLED_SO
+        and bool(_NO_NAME.match(end.name))
+    )
 
 
 def _told(claim: Claim, line: Line | None, main: str) -> Claim:
@@ -260,7 +326,9 @@ def _told(claim: Claim, line: Line | None, main: str) -> Claim:
     if line is not None:
         claim = replace(claim, quote=_quote(claim, line))
         reached = [mark for mark in line.marks if _is_reached(claim, mark, line)]
-        said = _assertion(reached) if claim.predicate == main and isinstance(claim.object, Ref) else {}
+        said = (
+            _assertion(reached) if claim.predicate == main and isinstance(claim.object, Ref) else {}
+        )
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
     if not said or claim.predicate in _OWN_WAY or claim.qualifier(POLARITY):
@@ -273,13 +341,26 @@ def _assertion(marks: Sequence[Mark]) -> dict[Predicate, str]:
     hedges = [mark.says for mark in marks if mark.says != DENIED]
     said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}
     said |= {CERTAINTY: hedges[0]} if hedges else {}
-    return said | ({CERTAINTY_TEXT: "; ".join(dict.fromkeys(mark.words for mark in marks))} if marks else {})
+    return said | (
+        {CERTAINTY_TEXT: "; ".join(dict.fromkeys(mark.words for mark in marks))} if marks else {}
+    )
 
 
 def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
-    """Whether a name of the claim stands where the cue reaches; of a line that names neither, whether it reaches the line."""
-    ends = [one.name for one in (claim.subject, claim.object) if isinstance(one, Ref) and one.role != "subject"]
-    places = [block.offset(at) for name in ends for block in line.texts if (at := block.text.lower().find(name.lower())) >= 0]
+    """Whether a name of the claim stands where the cue reaches; of a line that names neither,
+    whether it reaches the line.
+    """
+    ends = [
+        one.name
+        for one in (claim.subject, claim.object)
+        if isinstance(one, Ref) and one.role != "subject"
+    ]
+    places = [
+        block.offset(at)
+        for name in ends
+        for block in line.texts
+        if (at := block.text.lower().find(name.lower())) >= 0
+    ]
     if places:
         return any(mark.start <= place < mark.end for place in places)
     return mark.start < claim.span.end and claim.span.start < mark.end
@@ -288,9 +369,14 @@ def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
 def _quote(claim: Claim, line: Line) -> str:
     """The words of the claim's place as they are written."""
     block = line.block
-    if (claim.span.start, claim.span.end) == (block.span.start, block.span.end) or block.kind == "row":
+    if (claim.span.start, claim.span.end) == (
+        block.span.start,
+        block.span.end,
+    ) or block.kind == "row":
         return _one_line(block.text)
-    inside = [at for at in range(len(block.text)) if claim.span.start <= block.offset(at) < claim.span.end]
+    inside = [
+        at for at in range(len(block.text)) if claim.span.start <= block.offset(at) < claim.span.end
+    ]
     return _one_line(block.text[inside[0] : inside[-1] + 1]) if inside else claim.quote
 
 

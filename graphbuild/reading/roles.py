@@ -1,4 +1,5 @@
-"""What the places of a note are for: named rules in order, a veto first, no weights; each role keeps what spoke for it.
+"""What the places of a note are for: named rules in order, a veto first, no weights; each role
+keeps what spoke for it.
 
 A role is a topic and, for connections, a direction. The direction never comes from form alone.
 """
@@ -12,10 +13,19 @@ from functools import lru_cache
 
 from graphbuild.model import Note
 from graphbuild.outline import Entry, Evidence, Place, Role, RolesOf, items, normal
-from graphbuild.reading.words import TitleWords, Topic, Words, rule_of, rule_of_label, rule_of_sentence
+from graphbuild.reading.words import (
+    TitleWords,
+    Topic,
+    Words,
+    rule_of,
+    rule_of_label,
+    rule_of_sentence,
+)
 
 VETO = "none"
-"""The topic of a place whose title says that it is for nothing that a pack reads: its location, its history."""
+"""The topic of a place whose title says that it is for nothing that a pack reads: its location, its
+history.
+"""
 
 FormOf = Callable[[Entry], bool]
 RuleOf = Callable[[str, TitleWords], str]
@@ -23,7 +33,8 @@ RuleOf = Callable[[str, TitleWords], str]
 
 @dataclass(frozen=True)
 class Form:
-    """A topic that the form of entries tells where no title does: at least half of them, and `least` of them, have it.
+    """A topic that the form of entries tells where no title does: at least half of them, and
+    `least` of them, have it.
 
     With `kinds` only in a note that is known to be about such a thing.
     """
@@ -43,9 +54,15 @@ def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
     return roles
 
 
-def _roles(place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[Form, ...]) -> Iterator[Role]:
+def _roles(
+    place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[Form, ...]
+) -> Iterator[Role]:
     title = normal(place.words)
-    if place.title is None or not title or (place.is_item and not place.label and place.title.term()[1]):
+    if (
+        place.title is None
+        or not title
+        or (place.is_item and not place.label and place.title.term()[1])
+    ):
         return  # what stands in an item that says something itself says more of that
     note, above = place.title.note, _topics_above(place)
     rule_for = _rule_for(place)
@@ -61,13 +78,19 @@ def _roles(place: Place, entries: tuple[Entry, ...], words: Words, forms: tuple[
 
 
 def _of_it(title: str, note: Note) -> str:
-    """A title with "it" where it names what the note is about: "How the bulb is tested" in the note of the olfactory bulb."""
+    """A title with "it" where it names what the note is about: "How the bulb is tested" in the note
+    of the olfactory bulb.
+    """
     called = normal(note.title)
     last = called.rpartition(" ")[2]
-    names = "|".join(re.escape(one) for one in (called, *map(normal, note.strings("aliases"))) if one)
+    names = "|".join(
+        re.escape(one) for one in (called, *map(normal, note.strings("aliases"))) if one
+    )
     if not names:
         return title
-    return re.sub(rf"\b(?:the (?:whole )?{re.escape(last)}|(?:the |this )?(?:{names}))(?![\w-])", "it", title)
+    return re.sub(
+        rf"\b(?:the (?:whole )?{re.escape(last)}|(?:the |this )?(?:{names}))(?![\w-])", "it", title
+    )
 
 
 def _rule_for(place: Place) -> RuleOf:
@@ -77,10 +100,16 @@ def _rule_for(place: Place) -> RuleOf:
 
 
 def _topics_above(place: Place) -> set[str]:
-    return {role.topic for around in place.above.outwards() for role in around.roles} if place.above else set()
+    return (
+        {role.topic for around in place.above.outwards() for role in around.roles}
+        if place.above
+        else set()
+    )
 
 
-def _by_title(title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf) -> Iterator[Role]:
+def _by_title(
+    title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf
+) -> Iterator[Role]:
     for topic, rule in _fitting(title, words, rule_for):
         if _applies(topic, note, around):
             yield from _with_implied(topic, Evidence(rule, title))
@@ -88,8 +117,12 @@ def _by_title(title: str, note: Note, words: Words, around: set[str], rule_for: 
 
 @lru_cache(maxsize=20_000)
 def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, str], ...]:
-    """The topics that a title names, each with the rule: most titles of a garden stand in many of its notes."""
-    return tuple((topic, rule) for topic, patterns in words.titles if (rule := rule_for(title, patterns)))
+    """The topics that a title names, each with the rule: most titles of a garden stand in many of
+    its notes.
+    """
+    return tuple(
+        (topic, rule) for topic, patterns in words.titles if (rule := rule_for(title, patterns))
+    )
 
 
 def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:

@@ -1,4 +1,6 @@
-"""What a note is about, where its type does not tell or does not tell it all: by its titles, and by what packs see in it."""
+"""What a note is about, where its type does not tell or does not tell it all: by its titles, and by
+what packs see in it.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,14 @@ from graphbuild.reading.words import Words
 from graphbuild.terms.garden import THING
 
 AlsoAbout = Callable[[Outline], tuple[str, ...]]
-"""The kinds that a pack sees a note to be about, besides those of its type; none where it sees nothing."""
+"""The kinds that a pack sees a note to be about, besides those of its type; none where it sees
+nothing.
+"""
 
 _LEAST = 3
-"""Titles of so many topics tell what a note without a type is about, if twice as many as for anything else."""
+"""Titles of so many topics tell what a note without a type is about, if twice as many as for
+anything else.
+"""
 
 _DEEPEST = 2
 """Titles further in are those of other things."""
@@ -32,11 +38,17 @@ def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> N
 
 
 def _told_by_titles(outline: Outline, words: Words) -> str:
-    """The kind whose notes alone have such titles; empty where they are few, or fit as well to another kind."""
+    """The kind whose notes alone have such titles; empty where they are few, or fit as well to
+    another kind.
+    """
     kinds = {topic.name: topic.kinds[0] for topic in words.topics if topic.kinds}
     told: dict[str, set[str]] = defaultdict(set)
     for place in (place for place in outline.places if len(place.path) <= _DEEPEST):
-        own = {kinds[role.topic] for role in place.roles if role.topic in kinds and role.topic != "none"}
+        own = {
+            kinds[role.topic]
+            for role in place.roles
+            if role.topic in kinds and role.topic != "none"
+        }
         for role in place.roles if len(own) == 1 else ():
             if role.topic in kinds:
                 told[kinds[role.topic]].add(role.topic)

@@ -1,7 +1,8 @@
-"""The words of a field as data: tags of nouns, topics by their titles, and vetoes, each a row of `words.toml`.
+"""The words of a field as data: tags of nouns, topics by their titles, and vetoes, each a row of
+`words.toml`.
 
-TOML holds words and never patterns. A `*` at an end of a word stands for any letters: `cytoarchitect*`. A name in angle
-brackets stands for all words of that tag: `<layer>`.
+TOML holds words and never patterns. A `*` at an end of a word stands for any letters:
+`cytoarchitect*`. A name in angle brackets stands for all words of that tag: `<layer>`.
 """
 
 from __future__ import annotations
@@ -23,18 +24,22 @@ _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")
 
 
 class WordsError(ValueError):
-    """A row of words that no schema knows. Words are a pack's own, so this is an error of the pack and not of a note."""
+    """A row of words that no schema knows. Words are a pack's own, so this is an error of the pack
+    and not of a note.
+    """
 
 
 @dataclass(frozen=True)
 class Topic:
     """What a place can be for, and the words by which its title says so.
 
-    `titles` are whole titles, but for words that only sort (`main`, `key`); `heads` the words that a title ends in,
-    before "of" or "from" ("Deep cerebellar nuclei of the rat"); `anywhere` words that say it wherever they stand;
-    `verbs` what a lead-in says ("receives input from"). `never` are words that veto all of these. `direction` is in or out.
-    `kinds` are those of the notes in which the words mean this; empty for any. `within` are topics of which one must
-    stand above. A topic `implies` others: layers are parts. What no reader reads there is kept in its words where `keep` says so.
+    `titles` are whole titles, but for words that only sort (`main`, `key`); `heads` the words that
+    a title ends in, before "of" or "from" ("Deep cerebellar nuclei of the rat"); `anywhere` words
+    that say it wherever they stand; `verbs` what a lead-in says ("receives input from"). `never`
+    are words that veto all of these. `direction` is in or out. `kinds` are those of the notes in
+    which the words mean this; empty for any. `within` are topics of which one must stand above. A
+    topic `implies` others: layers are parts. What no reader reads there is kept in its words where
+    `keep` says so.
     """
 
     name: str
@@ -52,7 +57,9 @@ class Topic:
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """All words of a pack, or of several joined: `tags` are nouns and other words by name, `fields` labels of lines."""
+    """All words of a pack, or of several joined: `tags` are nouns and other words by name, `fields`
+    labels of lines.
+    """
 
     topics: tuple[Topic, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -66,7 +73,9 @@ class Words:
         return self.tags[tag]
 
     def pattern(self, *tags: str) -> str:
-        """A pattern that matches any of these tags' words, the longest first, for use inside of a larger one."""
+        """A pattern that matches any of these tags' words, the longest first, for use inside of a
+        larger one.
+        """
         return alternatives(word for tag in tags for word in self[tag])
 
     def joined(self, other: Words) -> Words:
@@ -76,7 +85,9 @@ class Words:
             known = topics.get(topic.name)
             topics[topic.name] = _both(known, topic) if known else topic
         tags, labels = _merged(self.tags, other.tags), _merged(self.fields, other.fields)
-        return Words(tuple(topics.values()), tags, labels, Cues(joined((*self.cues.rows, *other.cues.rows))))
+        return Words(
+            tuple(topics.values()), tags, labels, Cues(joined((*self.cues.rows, *other.cues.rows)))
+        )
 
     def says(self, topic: str, text: str) -> bool:
         """Whether words alone, as a title, name a topic, whatever the note is about."""
@@ -84,7 +95,9 @@ class Words:
         return any(rule_of(title, words) for known, words in self.titles if known.name == topic)
 
     def field(self, label: str) -> str:
-        """The field that a line's label names: "Molecular Targets:" is `targets`. Empty where it names none."""
+        """The field that a line's label names: "Molecular Targets:" is `targets`. Empty where it
+        names none.
+        """
         return self._fields.get(" ".join(_NO_LABEL.sub("", label.lower()).split()), "")
 
     @cached_property
@@ -94,7 +107,9 @@ class Words:
     @cached_property
     def all_titles(self) -> tuple[str, ...]:
         """Every title and head that some topic has, sorted."""
-        rows = (word for topic in self.topics for word in (*topic.titles, *topic.heads, *topic.anywhere))
+        rows = (
+            word for topic in self.topics for word in (*topic.titles, *topic.heads, *topic.anywhere)
+        )
         return tuple(sorted({word for word in rows if "*" not in word}))
 
     @cached_property
@@ -106,7 +121,9 @@ class Words:
 
 @dataclass(frozen=True)
 class TitleWords:
-    """A topic's words as patterns over a title's words in lower case; None where it has none of that sort."""
+    """A topic's words as patterns over a title's words in lower case; None where it has none of
+    that sort.
+    """
 
     whole: re.Pattern[str] | None
     label: re.Pattern[str] | None
@@ -127,7 +144,9 @@ class TitleWords:
         return cls(
             _compiled(rf"(?:(?:{before}) )*(?:%s){behind}", topic.titles),
             _compiled(rf"(?:(?:{before}) )*(?:%s){behind}", (*topic.titles, *topic.heads)),
-            _compiled(r"(?:.* )?(?:%s)(?: .*)?", tuple(row for row in topic.anywhere if " " in row)),
+            _compiled(
+                r"(?:.* )?(?:%s)(?: .*)?", tuple(row for row in topic.anywhere if " " in row)
+            ),
             _compiled(rf"(?:.* )?(?:%s){behind}", topic.heads),
             _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", topic.anywhere),
             _compiled(r"(?:.* )?(?:%s)(?: .*)?", topic.verbs),
@@ -150,20 +169,30 @@ def rule_of(title: str, words: TitleWords) -> str:
 
 
 def rule_of_label(label: str, words: TitleWords) -> str:
-    """The same for the label of one line, which may be the name of a thing: only words that are nothing but the topic count."""
+    """The same for the label of one line, which may be the name of a thing: only words that are
+    nothing but the topic count.
+    """
     if words.never and words.never.fullmatch(label):
         return ""
-    if (words.label and words.label.fullmatch(label)) or (words.phrase and words.phrase.fullmatch(label)):
+    if (words.label and words.label.fullmatch(label)) or (
+        words.phrase and words.phrase.fullmatch(label)
+    ):
         return "label"
     return "verb of the lead-in" if words.verb and words.verb.fullmatch(label) else ""
 
 
 def rule_of_sentence(sentence: str, words: TitleWords) -> str:
-    """The same for a sentence that leads into a list: of many words only the verbs tell what the list is."""
+    """The same for a sentence that leads into a list: of many words only the verbs tell what the
+    list is.
+    """
     if len(sentence.split()) <= _SHORT_LEAD_IN:
         return rule_of(sentence, words)
     vetoed = words.never and words.never.fullmatch(sentence)
-    return "verb of the lead-in" if words.verb and words.verb.fullmatch(sentence) and not vetoed else ""
+    return (
+        "verb of the lead-in"
+        if words.verb and words.verb.fullmatch(sentence) and not vetoed
+        else ""
+    )
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -196,11 +225,15 @@ def _both(one: Topic, other: Topic) -> Topic:
 
 @lru_cache(maxsize=32)
 def load_words(file: Path) -> Words:
-    """The words of a file. Raises WordsError, with the key, for anything that the schema does not know."""
+    """The words of a file. Raises WordsError, with the key, for anything that the schema does not
+    know.
+    """
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     tags = {name: _strings(value, f"tags.{name}") for name, value in data.pop("tags", {}).items()}
     topics = tuple(_topic(name, values, tags) for name, values in data.pop("topics", {}).items())
-    labels = {name: _strings(value, f"fields.{name}") for name, value in data.pop("fields", {}).items()}
+    labels = {
+        name: _strings(value, f"fields.{name}") for name, value in data.pop("fields", {}).items()
+    }
     try:
         cues = Cues(tuple(Cue.of(row, tags) for row in data.pop("cues", ())))
     except CueError as error:
@@ -210,9 +243,13 @@ def load_words(file: Path) -> Words:
     return Words(topics, tags, labels, cues)
 
 
-def _merged(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+def _merged(
+    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
     names = {**one, **other}
-    return {name: tuple(dict.fromkeys((*one.get(name, ()), *other.get(name, ())))) for name in names}
+    return {
+        name: tuple(dict.fromkeys((*one.get(name, ()), *other.get(name, ())))) for name in names
+    }
 
 
 def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, ...]]) -> Topic:
@@ -223,7 +260,9 @@ def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, .
     if direction not in ("", "in", "out"):
         raise WordsError(f"topics.{name}.direction is in or out")
     rows = {
-        key: tuple(word for row in _strings(value, f"topics.{name}.{key}") for word in _spread(row, tags))
+        key: tuple(
+            word for row in _strings(value, f"topics.{name}.{key}") for word in _spread(row, tags)
+        )
         for key, value in values.items()
         if key not in ("direction", "keep")
     }

@@ -1,4 +1,6 @@
-"""From claims about names to one graph of things: identify, follow links, give addresses. One join over all notes."""
+"""From claims about names to one graph of things: identify, follow links, give addresses. One join
+over all notes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,18 @@ from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.graph.ids import short_hash
-from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Link, Note, Predicate, Ref, Scalar, Span
+from graphbuild.model import (
+    PROPERTY,
+    RELATION,
+    Claim,
+    Diagnostic,
+    Link,
+    Note,
+    Predicate,
+    Ref,
+    Scalar,
+    Span,
+)
 from graphbuild.names import slug
 from graphbuild.resolve.close_things import Close, close_things
 from graphbuild.resolve.identity import OPEN, OWN_NAME, POSITION, Names, main_name
@@ -23,7 +36,14 @@ from graphbuild.resolve.relations import Meaning, Relations
 from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.statements import Draft, statements
 from graphbuild.resolve.typed import is_date
-from graphbuild.terms.garden import ALIAS, ALSO_FITS, CHAIN_POSITION, CLOSE_TO, RULE, UNRESOLVED_NOTE
+from graphbuild.terms.garden import (
+    ALIAS,
+    ALSO_FITS,
+    CHAIN_POSITION,
+    CLOSE_TO,
+    RULE,
+    UNRESOLVED_NOTE,
+)
 from graphbuild.vocabulary import Property, Vocabulary
 
 _OF_KEYS = ("front_matter", "inline_fields")  # these name what a link leads to, be it missing
@@ -46,7 +66,8 @@ def resolve(
     settings: Settings,
     left_out: Iterable[str] = (),
 ) -> Resolved:
-    """One graph of all claims, whatever the order of notes and claims; of published notes only, where settings say so.
+    """One graph of all claims, whatever the order of notes and claims; of published notes only,
+    where settings say so.
 
     Files that are `left_out` are in no graph, and a link to one is not broken.
     """
@@ -70,9 +91,13 @@ class _Resolver:
         self.links = links
         kept = [note for note in notes if note.published or not settings.published]
         self.notes = {note.path: note for note in kept}
-        self.claims = sorted((claim for claim in claims if claim.span.path in self.notes), key=_claim_key)
+        self.claims = sorted(
+            (claim for claim in claims if claim.span.path in self.notes), key=_claim_key
+        )
         self.relations = Relations(vocabulary)
-        self.names = Names(vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims))
+        self.names = Names(
+            vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims)
+        )
         self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
         self.followed = LinkClaims(self.links, self.notes, left_out)
@@ -80,14 +105,28 @@ class _Resolver:
     def run(self) -> Resolved:
         for path in self.notes:
             self._see_note(path)
-        drafts = list(dict.fromkeys(draft for claim in self.claims if (draft := self._contained(claim)) is not None))
+        drafts = list(
+            dict.fromkeys(
+                draft for claim in self.claims if (draft := self._contained(claim)) is not None
+            )
+        )
         drafts += map(self._close, close_things(self.seen, self.vocabulary.aspects))
         nodes, ids = self._nodes()
         found = statements(drafts, ids)
         by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
         paths = {path: ids[self._note_key(path)] for path in self.notes}
-        graph = Graph(self.relations.extended(), self.settings.base, by_id, found, self.settings.title, paths, self.notes)
-        return Resolved(graph, (*self.problems, *self.relations.problems(), *self.followed.problems))
+        graph = Graph(
+            self.relations.extended(),
+            self.settings.base,
+            by_id,
+            found,
+            self.settings.title,
+            paths,
+            self.notes,
+        )
+        return Resolved(
+            graph, (*self.problems, *self.relations.problems(), *self.followed.problems)
+        )
 
     # Names to keys
 
@@ -107,42 +146,80 @@ class _Resolver:
             thing.title, thing.path = thing.title or main_name(note.title), thing.path or path
             if note.type.strip().lower() not in self.vocabulary.note_types:
                 span = note.meta_spans.get("type", Span(path))
-                self.problems.append(diagnostic("GB401", f"“{note.type}” is no kind of the ontology; it is a kind of its own", span))
+                self.problems.append(
+                    diagnostic(
+                        "GB401",
+                        f"“{note.type}” is no kind of the ontology; it is a kind of its own",
+                        span,
+                    )
+                )
 
     def _close(self, pair: Close) -> Draft:
-        """What says that two things are kinds of one entity, at the place that names the later one."""
+        """What says that two things are kinds of one entity, at the place that names the later
+        one.
+        """
         one, other = (Ref(self._label(key, self.seen[key]), OPEN) for key in (pair.one, pair.other))
         said = next((claim for claim in self.claims if claim.span == pair.place), None)
-        quote = said.quote if said else self.notes[pair.place.path].text[pair.place.start : pair.place.end]
-        claim = Claim(one, CLOSE_TO, other, pair.place, quote, said.heading if said else (), by="identity")
+        quote = (
+            said.quote
+            if said
+            else self.notes[pair.place.path].text[pair.place.start : pair.place.end]
+        )
+        claim = Claim(
+            one, CLOSE_TO, other, pair.place, quote, said.heading if said else (), by="identity"
+        )
         first, last = (Identity(key, pair.rule) for key in (pair.one, pair.other))
         return Draft(claim, first, last, ((RULE, pair.rule),))
 
     def _contained(self, claim: Claim) -> Draft | None:
-        """The draft of a claim; where that fails it costs this claim alone, and the line is told."""
+        """The draft of a claim; where that fails it costs this claim alone, and the line is
+        told.
+        """
         try:
             return self._draft(claim)
         except Exception as error:
             message = f"resolving failed on what {claim.by} read here: {type(error).__name__}"
-            self.problems.append(diagnostic("GB903", message, claim.span, "please report this note"))
+            self.problems.append(
+                diagnostic("GB903", message, claim.span, "please report this note")
+            )
             return None
 
     def _draft(self, claim: Claim) -> Draft | None:
         """A claim with its names identified, or None where there is nothing to keep."""
         meaning = self._meaning(claim)
         if meaning is None:
-            self.problems.append(diagnostic("GB402", f"“{claim.predicate}” is not in the ontology", claim.span, f"given by {claim.by}"))
+            self.problems.append(
+                diagnostic(
+                    "GB402",
+                    f"“{claim.predicate}” is not in the ontology",
+                    claim.span,
+                    f"given by {claim.by}",
+                )
+            )
             return None
         relation, claim = claim.predicate.startswith(RELATION), meaning.claim
         subject = self._identify(claim.subject, claim, meaning.subject_kind)
-        thing = self._identify(claim.object, claim, meaning.object_kind) if isinstance(claim.object, Ref) else None
+        thing = (
+            self._identify(claim.object, claim, meaning.object_kind)
+            if isinstance(claim.object, Ref)
+            else None
+        )
         if subject is None or (thing is None and isinstance(claim.object, Ref)):
             return None
         if relation and thing and subject.key == thing.key:
-            self.problems.append(diagnostic("GB405", f"this relates “{claim.subject.name}” to itself", claim.span, "name the other thing"))
+            self.problems.append(
+                diagnostic(
+                    "GB405",
+                    f"this relates “{claim.subject.name}” to itself",
+                    claim.span,
+                    "name the other thing",
+                )
+            )
             return None
         if thing:
-            claim, subject, thing = self._directed(meaning.property, claim, subject, thing, relation)
+            claim, subject, thing = self._directed(
+                meaning.property, claim, subject, thing, relation
+            )
         if claim.predicate == ALIAS and isinstance(claim.object, str):
             self.seen[subject.key].aliases.add(claim.object)
         qualifiers = self._others(claim)
@@ -157,24 +234,44 @@ class _Resolver:
         """What a claim's predicate means; that of a key depends on the kinds of both ends."""
         if not claim.predicate.startswith(PROPERTY):
             return self.relations.meaning(claim)
-        if self.settings.link_dates and is_date(claim.object) and self.links.wikilink(str(claim.object), claim.span.path).path:
+        if (
+            self.settings.link_dates
+            and is_date(claim.object)
+            and self.links.wikilink(str(claim.object), claim.span.path).path
+        ):
             link = Link("frontmatter", str(claim.object), str(claim.object), claim.span)
             claim = replace(claim, object=Ref(link.target, "Note", link))
-        ends = (self._kind_of(one, claim) if isinstance(one, Ref) else "" for one in (claim.subject, claim.object))
+        ends = (
+            self._kind_of(one, claim) if isinstance(one, Ref) else ""
+            for one in (claim.subject, claim.object)
+        )
         return self.relations.of_key(claim, *ends)
 
     def _kind_of(self, ref: Ref, claim: Claim) -> str:
         """The kind of what a name means, as far as that is known without the relation."""
-        return "Note" if ref.role == "note" else self.names.identify(ref, claim.span.path).kind or OPEN
+        return (
+            "Note" if ref.role == "note" else self.names.identify(ref, claim.span.path).kind or OPEN
+        )
 
-    def _directed(self, known: Property, claim: Claim, subject: Identity, thing: Identity, relation: bool) -> tuple[Claim, Identity, Identity]:
-        """From where to where: of what is stated from either end one edge, and no relation against what its ends are."""
+    def _directed(
+        self, known: Property, claim: Claim, subject: Identity, thing: Identity, relation: bool
+    ) -> tuple[Claim, Identity, Identity]:
+        """From where to where: of what is stated from either end one edge, and no relation against
+        what its ends are.
+        """
         if known.symmetric and thing.key < subject.key:
             return _turned(claim), thing, subject
         if relation and self.relations.against_kinds(known, subject.kind, thing.kind):
-            said = f"“{claim.subject.name}” ({subject.kind}) {known.label} “{_name(claim.object)}” ({thing.kind})"
+            said = (
+                f"“{claim.subject.name}” ({subject.kind}) {known.label} "
+                f"“{_name(claim.object)}” ({thing.kind})"
+            )
             hint = "turn the arrow, or name the relation from the other end"
-            self.problems.append(diagnostic("GB407", f"{said}: by their kinds it is the other way round", claim.span, hint))
+            self.problems.append(
+                diagnostic(
+                    "GB407", f"{said}: by their kinds it is the other way round", claim.span, hint
+                )
+            )
             return _turned(claim), _by_kinds(thing), _by_kinds(subject)
         return claim, subject, thing
 
@@ -186,7 +283,11 @@ class _Resolver:
         if ref.kind == "Note" and ref.link is not None:
             return self._linked(ref.link, path)
         identity = self.names.identify(ref, path, expected)
-        if ref.link and claim.by in _OF_KEYS and (identity.key.segment == NOTE or identity.rule == OWN_NAME):
+        if (
+            ref.link
+            and claim.by in _OF_KEYS
+            and (identity.key.segment == NOTE or identity.rule == OWN_NAME)
+        ):
             return self._linked(ref.link, path)
         seen = self.seen[identity.key]
         kind = self.vocabulary.kind_of_type(identity.kind or ref.kind)
@@ -220,9 +321,17 @@ class _Resolver:
     def _others(self, claim: Claim) -> list[tuple[Predicate, Scalar | Key]]:
         """The files that a link could have meant too: ambiguity is data."""
         ref = claim.object
-        if not isinstance(ref, Ref) or ref.kind != "Note" or ref.link is None or ref.link.unresolved:
+        if (
+            not isinstance(ref, Ref)
+            or ref.kind != "Note"
+            or ref.link is None
+            or ref.link.unresolved
+        ):
             return []
-        return [(ALSO_FITS, path) for path in self.followed.losers(self.links.follow(ref.link, claim.span.path))]
+        return [
+            (ALSO_FITS, path)
+            for path in self.followed.losers(self.links.follow(ref.link, claim.span.path))
+        ]
 
     # Keys to nodes
 
@@ -234,14 +343,26 @@ class _Resolver:
         nodes, ids = [], {}
         for address, keys in addresses.items():
             for key in keys:
-                node_id = NodeId(address if len(keys) == 1 else f"{address}-{short_hash(labels[key] + key.name)}")
+                node_id = NodeId(
+                    address if len(keys) == 1 else f"{address}-{short_hash(labels[key] + key.name)}"
+                )
                 ids[key] = node_id
                 nodes.append(self._node(key, node_id, labels[key]))
             if len(keys) > 1:
                 names = " and ".join(f"“{labels[key]}”" for key in keys)
-                first, *others = sorted(self.seen[key].place or Span(self.seen[key].path) for key in keys)
+                first, *others = sorted(
+                    self.seen[key].place or Span(self.seen[key].path) for key in keys
+                )
                 hint = "if they are one thing, let a note say so: Full name (short name)"
-                self.problems.append(diagnostic("GB403", f"{names} would share the address {address}", first, hint, tuple(others)))
+                self.problems.append(
+                    diagnostic(
+                        "GB403",
+                        f"{names} would share the address {address}",
+                        first,
+                        hint,
+                        tuple(others),
+                    )
+                )
         return self._with_iris(nodes), ids
 
     def _label(self, key: Key, seen: Seen) -> str:
@@ -253,7 +374,9 @@ class _Resolver:
     def _address(self, key: Key, label: str) -> str:
         if key.segment in (NOTE, FILE):
             stem = key.name.removesuffix(note_ending(key.name)) if key.segment == NOTE else key.name
-            return f"{key.segment}/" + "/".join(slug(part) or short_hash(part) for part in stem.split("/"))
+            return f"{key.segment}/" + "/".join(
+                slug(part) or short_hash(part) for part in stem.split("/")
+            )
         return f"{key.segment}/{slug(label)[:80].strip('-') or short_hash(label)}"
 
     def _node(self, key: Key, node_id: NodeId, label: str) -> Node:
@@ -264,17 +387,32 @@ class _Resolver:
         labels = _distinct(label, names)
         note = self.notes.get(seen.path)
         return Node(
-            node_id, kinds, label, "", labels, concept.matches if concept else (), seen.path, note.published if note and key.segment == NOTE else None
+            node_id,
+            kinds,
+            label,
+            "",
+            labels,
+            concept.matches if concept else (),
+            seen.path,
+            note.published if note and key.segment == NOTE else None,
         )
 
     def _with_iris(self, nodes: list[Node]) -> list[Node]:
         taken: dict[str, str] = {}
         found = []
-        for node in sorted(nodes, key=lambda node: node.path if node.kind == "Note" else "\U0010ffff"):
+        for node in sorted(
+            nodes, key=lambda node: node.path if node.kind == "Note" else "\U0010ffff"
+        ):
             iri = self._iri(node)
             if iri in taken:
-                span = self.notes[node.path].meta_spans.get("permalink", Span(node.path)) if node.path in self.notes else Span(node.path)
-                self.problems.append(diagnostic("GB205", f"the permalink is that of {taken[iri]} too", span))
+                span = (
+                    self.notes[node.path].meta_spans.get("permalink", Span(node.path))
+                    if node.path in self.notes
+                    else Span(node.path)
+                )
+                self.problems.append(
+                    diagnostic("GB205", f"the permalink is that of {taken[iri]} too", span)
+                )
                 iri = self.settings.base + node.id
             taken[iri] = node.path
             found.append(replace(node, iri=iri))
@@ -283,7 +421,9 @@ class _Resolver:
     def _iri(self, node: Node) -> str:
         if node.kind == "Note":
             permalink = next(iter(self.notes[node.path].strings("permalink")), "")
-            return self.settings.base + (quote(permalink.lstrip("/"), safe=_PATH_SAFE) if permalink.strip("/") else node.id)
+            return self.settings.base + (
+                quote(permalink.lstrip("/"), safe=_PATH_SAFE) if permalink.strip("/") else node.id
+            )
         if node.kind == "File":
             return self.settings.base + quote(node.label, safe=_PATH_SAFE)
         return f"{self.settings.base}id/{node.id}"
@@ -304,7 +444,9 @@ def _turned(claim: Claim) -> Claim:
 
 
 def _in_full(name: str, identity: Identity, note: Note) -> str:
-    """A name as a label: one that tells only a position with whose it is, as every organ may have such a part."""
+    """A name as a label: one that tells only a position with whose it is, as every organ may have
+    such a part.
+    """
     return f"{name} of {main_name(note.title)}" if identity.rule == POSITION else name
 
 

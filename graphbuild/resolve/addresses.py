@@ -1,4 +1,6 @@
-"""What the address of a link tells, though the note that it leads to is not here: a kind, and that two names are one."""
+"""What the address of a link tells, though the note that it leads to is not here: a kind, and that
+two names are one.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _NEIGHBOURS = 2  # types beside a folder that make it a type too
 
 
 class Addresses:
-    """The addresses of a garden's links: in `/garden/pathway/amyloid-cascade/` the folder is the type of the note."""
+    """The addresses of a garden's links: in `/garden/pathway/amyloid-cascade/` the folder is the
+    type of the note.
+    """
 
     def __init__(self, vocabulary: Vocabulary, links: Iterable[Link]) -> None:
         self._types = vocabulary.note_types
@@ -21,17 +25,25 @@ class Addresses:
             above, folder = _folders(link)
             if folder in self._types:
                 beside[above].add(folder)
-        self._of_types = frozenset(above for above, found in beside.items() if len(found) >= _NEIGHBOURS)
+        self._of_types = frozenset(
+            above for above, found in beside.items() if len(found) >= _NEIGHBOURS
+        )
 
     def kind(self, link: Link | None) -> str:
-        """The kind of what an address leads to. A folder beside those of several types is a type of the garden's own."""
+        """The kind of what an address leads to. A folder beside those of several types is a type of
+        the garden's own.
+        """
         above, folder = _folders(link)
         return self._types.get(folder, folder if above in self._of_types else "")
 
 
 def address(link: Link | None) -> str:
     """An address as it is compared; empty for a link that is none, or that leads nowhere."""
-    return link.target.strip("/").lower() if link and not link.unresolved and link.kind == "html" else ""
+    return (
+        link.target.strip("/").lower()
+        if link and not link.unresolved and link.kind == "html"
+        else ""
+    )
 
 
 def _folders(link: Link | None) -> tuple[tuple[str, ...], str]:

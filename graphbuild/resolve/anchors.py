@@ -1,6 +1,8 @@
-"""What can stand behind the `#` of a link to a note: headings and their slugs, block ids, ids of HTML elements, views of a base.
+"""What can stand behind the `#` of a link to a note: headings and their slugs, block ids, ids of
+HTML elements, views of a base.
 
-A slug that is two headings' is no harm: a link leads to the note, and an anchor only tells whether its end is there.
+A slug that is two headings' is no harm: a link leads to the note, and an anchor only tells whether
+its end is there.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ def anchors(note: Note) -> frozenset[str]:
     headings = [_without_id(block) for block in blocks if block.kind == "heading"]
     named = _HTML_ID.findall(note.text) if "<" in note.text else []
     named += _VIEW.findall(note.text) if note.path.lower().endswith(".base") else []
-    return frozenset(map(anchor, (*headings, *map(slug, headings), *github_slugs(headings), *named, *ids)))
+    return frozenset(
+        map(anchor, (*headings, *map(slug, headings), *github_slugs(headings), *named, *ids))
+    )
 
 
 def is_there(written: str, known: frozenset[str]) -> bool:
@@ -36,7 +40,9 @@ def is_there(written: str, known: frozenset[str]) -> bool:
 
 
 def anchor(text: str) -> str:
-    """An anchor as it is compared: a block id in lower case, a heading by its letters and digits."""
+    """An anchor as it is compared: a block id in lower case, a heading by its letters and
+    digits.
+    """
     if text.startswith("^"):
         return text.lower()
     composed = unicodedata.normalize("NFC", text)
@@ -57,12 +63,18 @@ def github_slugs(headings: Iterable[str]) -> Iterator[str]:
 
 
 def block_id(block: Block) -> str:
-    """The id at the end of a block, with its `^`: behind a space, or right behind a link. Empty where there is none."""
+    """The id at the end of a block, with its `^`: behind a space, or right behind a link. Empty
+    where there is none.
+    """
     match = _BLOCK_ID.search(block.text)
     if match is None:
         return ""
     at = match.start()
-    is_apart = not at or block.text[at - 1].isspace() or any(link.at + len(link.text) == at for link in block.links)
+    is_apart = (
+        not at
+        or block.text[at - 1].isspace()
+        or any(link.at + len(link.text) == at for link in block.links)
+    )
     return "^" + match.group(1) if is_apart else ""
 
 

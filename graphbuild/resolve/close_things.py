@@ -1,6 +1,8 @@
-"""Kinds of one entity: the gene BDNF, the protein BDNF and the target “BDNF signaling” are apart, and said to be close.
+"""Kinds of one entity: the gene BDNF, the protein BDNF and the target “BDNF signaling” are apart,
+and said to be close.
 
-They are never merged: what is so of a gene need not be so of its protein. The rule that found the two is on the statement.
+They are never merged: what is so of a gene need not be so of its protein. The rule that found the
+two is on the statement.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ _GREEK = {"mu opioid": "mor", "kappa opioid": "kor", "delta opioid": "dor"}
 
 
 class Close(NamedTuple):
-    """Two things that are kinds of one entity, the rule that says so, and where the later one is first named."""
+    """Two things that are kinds of one entity, the rule that says so, and where the later one is
+    first named.
+    """
 
     one: Key
     other: Key
@@ -33,7 +37,9 @@ class Close(NamedTuple):
 
 
 def close_things(seen: Mapping[Key, Seen], segments: Iterable[str]) -> Iterator[Close]:
-    """Pairs of things of different segments whose names are one, but for a last word such as "signaling"."""
+    """Pairs of things of different segments whose names are one, but for a last word such as
+    "signaling".
+    """
     wanted = frozenset(segments)
     named: dict[str, dict[Key, str]] = defaultdict(dict)
     for key in sorted(seen):
@@ -45,8 +51,17 @@ def close_things(seen: Mapping[Key, Seen], segments: Iterable[str]) -> Iterator[
         for one, other in combinations(sorted(keys), 2):
             rule = keys[one] or keys[other]
             of_receptor = "receptor" in rule
-            if one.segment != other.segment and len(entity) > 1 and (not of_receptor or {one.segment, other.segment} <= _OF_RECEPTORS):
-                yield Close(one, other, rule or "the same name under two kinds", _place(seen[one], seen[other]))
+            if (
+                one.segment != other.segment
+                and len(entity) > 1
+                and (not of_receptor or {one.segment, other.segment} <= _OF_RECEPTORS)
+            ):
+                yield Close(
+                    one,
+                    other,
+                    rule or "the same name under two kinds",
+                    _place(seen[one], seen[other]),
+                )
 
 
 def _entity(name: str) -> tuple[str, str]:

@@ -1,6 +1,8 @@
-"""`grounding.csv`: what a person said of candidates for public identifiers, a row each, in the folder of notes.
+"""`grounding.csv`: what a person said of candidates for public identifiers, a row each, in the
+folder of notes.
 
-`decision` is yes (the thing is the term), close (nearly), no (it is not), or empty: not decided yet.
+`decision` is yes (the thing is the term), close (nearly), no (it is not), or empty: not decided
+yet.
 """
 
 from __future__ import annotations
@@ -52,12 +54,21 @@ def read_decisions(text: str) -> tuple[list[Decision], list[Diagnostic]]:
     _, head = next(rows)
     if isinstance(head, str):
         return [], [_problem(head, 1)]
-    at = {name: index for index, name in reversed(list(enumerate(one.strip().lower() for one in head)))}
+    at = {
+        name: index
+        for index, name in reversed(list(enumerate(one.strip().lower() for one in head)))
+    }
     if not {"decision", "thing", "identifier"} <= at.keys():
         return [], [_problem("the first line names no columns decision, thing and identifier", 1)]
     decisions, problems = [], []
     for line, row in rows:
-        decision = row if isinstance(row, str) else _decision({name: row[index].strip() for name, index in at.items() if index < len(row)})
+        decision = (
+            row
+            if isinstance(row, str)
+            else _decision(
+                {name: row[index].strip() for name, index in at.items() if index < len(row)}
+            )
+        )
         if isinstance(decision, Decision):
             decisions.append(decision)
         elif decision:
@@ -83,26 +94,53 @@ def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:
 def _decision(row: Mapping[str, str]) -> Decision | str:
     """What a row decides, or what is wrong with it; nothing where it is not decided yet."""
     said, thing, identifier = (row.get(name, "") for name in ("decision", "thing", "identifier"))
-    if said.lower() in _MATCHES and thing and ":" in identifier and not _NOT_IN_IRI.search(identifier):
+    if (
+        said.lower() in _MATCHES
+        and thing
+        and ":" in identifier
+        and not _NOT_IN_IRI.search(identifier)
+    ):
         return Decision(thing, public_iri(identifier), _MATCHES[said.lower()])
-    return said and f"“{_shown(said)}” for “{_shown(thing)}” and “{_shown(identifier)}” is no decision"
+    return (
+        said and f"“{_shown(said)}” for “{_shown(thing)}” and “{_shown(identifier)}” is no decision"
+    )
 
 
 def _shown(text: str) -> str:
-    return "".join(one if one.isprintable() else "\ufffd" for one in text[:60]) + "…" * (len(text) > 60)
+    return "".join(one if one.isprintable() else "\ufffd" for one in text[:60]) + "…" * (
+        len(text) > 60
+    )
 
 
 def _problem(message: str, line: int) -> Diagnostic:
-    return diagnostic("GB406", message, Span(FILE_NAME, line), "decision is yes, close or no; identifier is UBERON:0000988 or an address")
+    return diagnostic(
+        "GB406",
+        message,
+        Span(FILE_NAME, line),
+        "decision is yes, close or no; identifier is UBERON:0000988 or an address",
+    )
 
 
-def written(decisions: Iterable[Decision], candidates: Iterable[Candidate], before: str = "") -> str:
-    """The file with all decisions, and a row without one for each candidate; what it said before of labels and terms is kept."""
-    known = {(row.get("thing", ""), public_iri(row.get("identifier", ""))): row for row in csv.DictReader(io.StringIO(before.removeprefix("\ufeff")))}
-    rows: dict[tuple[str, str], list[str]] = {(one.thing, one.iri): ["", one.thing, one.label, one.iri, one.term, one.why] for one in candidates}
+def written(
+    decisions: Iterable[Decision], candidates: Iterable[Candidate], before: str = ""
+) -> str:
+    """The file with all decisions, and a row without one for each candidate; what it said before of
+    labels and terms is kept.
+    """
+    known = {
+        (row.get("thing", ""), public_iri(row.get("identifier", ""))): row
+        for row in csv.DictReader(io.StringIO(before.removeprefix("\ufeff")))
+    }
+    rows: dict[tuple[str, str], list[str]] = {
+        (one.thing, one.iri): ["", one.thing, one.label, one.iri, one.term, one.why]
+        for one in candidates
+    }
     for one in decisions:
         old = known.get((one.thing, one.iri), {})
-        fresh = rows.get((one.thing, one.iri), ["", one.thing, old.get("label", ""), one.iri, old.get("term", ""), old.get("why", "")])
+        fresh = rows.get(
+            (one.thing, one.iri),
+            ["", one.thing, old.get("label", ""), one.iri, old.get("term", ""), old.get("why", "")],
+        )
         rows[one.thing, one.iri] = [_WORDS[one.match], *fresh[1:]]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")

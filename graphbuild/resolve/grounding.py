@@ -1,8 +1,10 @@
-"""Public identifiers for things, from ontologies that the user has. The lexicon's come first and stay.
+"""Public identifiers for things, from ontologies that the user has. The lexicon's come first and
+stay.
 
-Each rule was bought with a mistake. Only a label or an EXACT synonym identifies: by a related synonym “Anterior lobe” is in
-the pituitary. Kinds gate: a layer is no cell. An abbreviation means different things in different notes, so it identifies
-nothing here. A name that two terms have identifies neither. Two things that one term fits stay two things. A term of other animals is a
+Each rule was bought with a mistake. Only a label or an EXACT synonym identifies: by a related
+synonym “Anterior lobe” is in the pituitary. Kinds gate: a layer is no cell. An abbreviation means
+different things in different notes, so it identifies nothing here. A name that two terms have
+identifies neither. Two things that one term fits stay two things. A term of other animals is a
 candidate at most.
 """
 
@@ -21,9 +23,12 @@ from graphbuild.terms.garden import MAIN_ENTITY
 from graphbuild.vocabulary import PREFIXES
 
 EXACT, CLOSE = "exactMatch", "closeMatch"
-# What makes “cerebellar” of “cerebellum” and “thalamic” of “thalamus”. Only what is a name in the ontology counts, so a
-# word that does not exist does no harm.
-_ENDINGS, _ADJECTIVES = ("um", "us", "a", "on", "is", "ns", "x", "e", "y", ""), ("ar", "al", "ic", "ial", "ine", "tine", "ary")
+# What makes “cerebellar” of “cerebellum” and “thalamic” of “thalamus”. Only what is a name in the
+# ontology counts, so a word that does not exist does no harm.
+_ENDINGS, _ADJECTIVES = (
+    ("um", "us", "a", "on", "is", "ns", "x", "e", "y", ""),
+    ("ar", "al", "ic", "ial", "ine", "tine", "ary"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said of a candidate: `match` is exactMatch, closeMatch, or empty for neither."""
+    """What a person said of a candidate: `match` is exactMatch, closeMatch, or empty for
+    neither.
+    """
 
     thing: str
     iri: str
@@ -86,7 +93,9 @@ class Index:
     def by_iri(self) -> Mapping[str, PublicTerm]:
         return {one.term.iri: one.term for one in self.terms}
 
-    def _by(self, key: Callable[[str], str], names: Callable[[OntologyTerm], tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+    def _by(
+        self, key: Callable[[str], str], names: Callable[[OntologyTerm], tuple[str, ...]]
+    ) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for one in self.terms:
             for name in names(one):
@@ -94,8 +103,15 @@ class Index:
         return {name: frozenset(iris) for name, iris in found.items()}
 
 
-def ground(graph: Graph, ontologies: Iterable[Sequence[OntologyTerm]], decisions: Iterable[Decision] = (), ancestors: bool = False) -> Grounded:
-    """Give things their public identifiers: the lexicon's, then what a person decided, then what the ontologies say."""
+def ground(
+    graph: Graph,
+    ontologies: Iterable[Sequence[OntologyTerm]],
+    decisions: Iterable[Decision] = (),
+    ancestors: bool = False,
+) -> Grounded:
+    """Give things their public identifiers: the lexicon's, then what a person decided, then what
+    the ontologies say.
+    """
     index = Index(tuple({one.term.iri: one for terms in ontologies for one in terms}.values()))
     decided: dict[str, dict[str, str]] = defaultdict(dict)
     for one in decisions:
@@ -113,31 +129,57 @@ def ground(graph: Graph, ontologies: Iterable[Sequence[OntologyTerm]], decisions
             if len(iris) == 1 and why in _SURE:
                 nodes[key], reasons[key] = replace(node, matches=((EXACT, iris[0]),)), why
             else:
-                candidates += [Candidate(key, node.label, iri, index.by_iri[iri].label, why) for iri in iris]
+                candidates += [
+                    Candidate(key, node.label, iri, index.by_iri[iri].label, why) for iri in iris
+                ]
     nodes = _unshared(nodes, reasons)
-    grounded = replace(graph, nodes=nodes, terms=_with_ancestors(nodes.values(), index) if ancestors else ())
+    grounded = replace(
+        graph, nodes=nodes, terms=_with_ancestors(nodes.values(), index) if ancestors else ()
+    )
     return Grounded(grounded, reasons, tuple(candidates))
 
 
-WRITTEN, SINGULAR, CONTEXT, KIND = "as written", "in singular", "in the note's context", "with the name of its kind"
+WRITTEN, SINGULAR, CONTEXT, KIND = (
+    "as written",
+    "in singular",
+    "in the note's context",
+    "with the name of its kind",
+)
 _SURE = (WRITTEN, SINGULAR, CONTEXT, KIND)
 
 
-def _search(graph: Graph, index: Index, node: Node, context: str, decided: Mapping[str, str]) -> tuple[list[str], str]:
-    """The terms that fit, by the first way that finds any: one is the thing's, several are candidates."""
+def _search(
+    graph: Graph, index: Index, node: Node, context: str, decided: Mapping[str, str]
+) -> tuple[list[str], str]:
+    """The terms that fit, by the first way that finds any: one is the thing's, several are
+    candidates.
+    """
     names = [name for name in (node.label, *node.labels) if not is_abbreviation(name)]
     kinds = [graph.vocabulary.kind(kind).label for kind in node.kinds]
     ways: tuple[tuple[str, Mapping[str, frozenset[str]], Iterable[str]], ...] = (
-        (CONTEXT, index.exact, (same_name(form) for name in names for form in _in_context(name, context))),
+        (
+            CONTEXT,
+            index.exact,
+            (same_name(form) for name in names for form in _in_context(name, context)),
+        ),
         (WRITTEN, index.written, (name.casefold() for name in names)),
         (SINGULAR, index.exact, map(same_name, names)),
         (KIND, index.exact, (same_name(f"{name} {kind}") for name in names for kind in kinds)),
         ("by a synonym that is not exact", index.inexact, map(same_name, names)),
     )
     for why, known, forms in ways:
-        found = sorted({iri for form in forms for iri in known.get(form, ()) if iri not in decided and _fits(graph, node, iri)})
+        found = sorted(
+            {
+                iri
+                for form in forms
+                for iri in known.get(form, ())
+                if iri not in decided and _fits(graph, node, iri)
+            }
+        )
         if found:
-            return found, why if len(found) == 1 or why not in _SURE else f"{why}, with {len(found)} terms of the name"
+            return found, why if len(
+                found
+            ) == 1 or why not in _SURE else f"{why}, with {len(found)} terms of the name"
     return [], ""
 
 
@@ -147,9 +189,15 @@ def _is_human(index: Index, iris: Sequence[str]) -> bool:
 
 
 def _fits(graph: Graph, node: Node, iri: str) -> bool:
-    """Whether the identifier is one that things of this kind have. Identifiers of other schemes say nothing of kinds."""
+    """Whether the identifier is one that things of this kind have. Identifiers of other schemes say
+    nothing of kinds.
+    """
     space = (
-        iri.removeprefix(PREFIXES["obo"]).partition("_")[0] if iri.startswith(PREFIXES["obo"]) else "HGNC" if iri.startswith(PREFIXES["hgnc"]) else ""
+        iri.removeprefix(PREFIXES["obo"]).partition("_")[0]
+        if iri.startswith(PREFIXES["obo"])
+        else "HGNC"
+        if iri.startswith(PREFIXES["hgnc"])
+        else ""
     )
     return not space or any(space in graph.vocabulary.kind(kind).id_spaces for kind in node.kinds)
 
@@ -161,7 +209,9 @@ def _in_context(name: str, context: str) -> Iterator[str]:
     yield from (f"{name} of {context}", f"{name} of the {context}", f"{context} {name}")
     words = context.casefold()
     stems = {words[: len(words) - len(ending)] for ending in _ENDINGS if words.endswith(ending)}
-    for adjective in sorted(stem + ending for stem in stems if len(stem) > 2 for ending in _ADJECTIVES):
+    for adjective in sorted(
+        stem + ending for stem in stems if len(stem) > 2 for ending in _ADJECTIVES
+    ):
         yield f"{adjective} {name}"
         yield f"{name.rpartition(' ')[0]} {adjective} {name.rpartition(' ')[2]}"
 
@@ -175,12 +225,24 @@ def _contexts(graph: Graph) -> dict[NodeId, str]:
             if isinstance(term, NodeId):
                 named[term].add(about.get(one.span.path))
     single = {thing: next(iter(found)) for thing, found in named.items() if len(found) == 1}
-    return {thing: graph.nodes[one].label for thing, one in single.items() if isinstance(one, NodeId) and one != thing}
+    return {
+        thing: graph.nodes[one].label
+        for thing, one in single.items()
+        if isinstance(one, NodeId) and one != thing
+    }
 
 
 def _unshared(nodes: Mapping[NodeId, Node], reasons: Mapping[NodeId, str]) -> dict[NodeId, Node]:
-    """A term that is exactly two things is exactly neither: it stays so with the one whose own name it is."""
-    known = Counter(iri for key, node in nodes.items() if key not in reasons for match, iri in node.matches if match == EXACT)
+    """A term that is exactly two things is exactly neither: it stays so with the one whose own name
+    it is.
+    """
+    known = Counter(
+        iri
+        for key, node in nodes.items()
+        if key not in reasons
+        for match, iri in node.matches
+        if match == EXACT
+    )
     found = dict(nodes)
     for key in sorted(reasons, key=lambda key: (_SURE.index(reasons[key]), key)):
         ((_, iri),) = nodes[key].matches

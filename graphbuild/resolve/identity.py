@@ -1,8 +1,9 @@
-"""Which thing a name means. The rules are few, tried in order, and each statement tells which one decided.
+"""Which thing a name means. The rules are few, tried in order, and each statement tells which one
+decided.
 
-A wrong merge is worse than a missed one: kinds of different segments never meet, abbreviations mean something only in
-the note that spells them out (those of structures everywhere, if no note means another by them), and two things are
-never merged because they share a public identifier.
+A wrong merge is worse than a missed one: kinds of different segments never meet, abbreviations mean
+something only in the note that spells them out (those of structures everywhere, if no note means
+another by them), and two things are never merged because they share a public identifier.
 """
 
 from __future__ import annotations
@@ -32,7 +33,12 @@ class Names:
     """All names of a garden, from its notes, its lexicon and what its notes spell out."""
 
     def __init__(
-        self, vocabulary: Vocabulary, notes: Sequence[Note], links: LinkIndex, claims: Sequence[Claim], hints: Iterable[tuple[Ref, str, str]] = ()
+        self,
+        vocabulary: Vocabulary,
+        notes: Sequence[Note],
+        links: LinkIndex,
+        claims: Sequence[Claim],
+        hints: Iterable[tuple[Ref, str, str]] = (),
     ) -> None:
         """`hints` are the kinds that relations say of things by their names."""
         self.vocabulary = vocabulary
@@ -47,7 +53,9 @@ class Names:
             if note.type:
                 self._learn_note(note)
         self.local: dict[tuple[str, Key], Key] = {}
-        self.spelled: dict[Key, dict[Key, str]] = defaultdict(dict)  # the things that notes spell out so, and the first place
+        self.spelled: dict[Key, dict[Key, str]] = defaultdict(
+            dict
+        )  # the things that notes spell out so, and the first place
         self.short: dict[str, dict[Key, str]] = defaultdict(dict)
         self.positions: set[Key] = set()
         self.at_address: dict[tuple[str, str], Known] = defaultdict(set)
@@ -69,7 +77,15 @@ class Names:
             return
         key = self._canonical(self.vocabulary.kind(kind).segment, main_name(note.title))
         self.subjects[note.path], self.kinds[note.path] = key, kind
-        titles = [same_name(one) for one in (main_name(note.title), note.title, *note.strings("aliases"), *note.strings("alias"))]
+        titles = [
+            same_name(one)
+            for one in (
+                main_name(note.title),
+                note.title,
+                *note.strings("aliases"),
+                *note.strings("alias"),
+            )
+        ]
         for name in (*titles, same_name(note.stem)):
             self.by_name[name].add(note.path)
             self.namesakes.titled[name].add((key, kind))
@@ -97,20 +113,34 @@ class Names:
     def _learn_kind(self, ref: Ref, path: str) -> None:
         """Which things somebody calls by a name and by a kind that notes can be of."""
         kind, called = self._said_kind(ref), self.namesakes
-        if kind == OPEN or not (kind in self.vocabulary.note_types.values() or kind not in self.vocabulary.kinds):
+        if kind == OPEN or not (
+            kind in self.vocabulary.note_types.values() or kind not in self.vocabulary.kinds
+        ):
             return
         identity = self.identify(ref, path)
         by_address = self._kind(ref.kind) == OPEN
-        for way in (called.addressed,) if by_address else (called.stated, called.listed) if ref.stated else (called.listed,):
+        for way in (
+            (called.addressed,)
+            if by_address
+            else (called.stated, called.listed)
+            if ref.stated
+            else (called.listed,)
+        ):
             way[same_name(ref.name)].add((identity.key, identity.kind or kind))
 
     def _learn_hint(self, ref: Ref, path: str, kind: str) -> None:
-        """Of which kind a relation says that a thing is, where neither the thing itself nor its link does."""
+        """Of which kind a relation says that a thing is, where neither the thing itself nor its
+        link does.
+        """
         if not ref.role and self._said_kind(ref) == OPEN and not self._by_link(ref, OPEN, path):
-            self.namesakes.hinted[same_name(ref.name)].add((self._by_name(ref.name, kind, path).key, kind))
+            self.namesakes.hinted[same_name(ref.name)].add(
+                (self._by_name(ref.name, kind, path).key, kind)
+            )
 
     def _kind(self, said: str) -> str:
-        """The kind of this name. Notes and files are no things: who calls something a note says nothing of its kind."""
+        """The kind of this name. Notes and files are no things: who calls something a note says
+        nothing of its kind.
+        """
         kind = self.vocabulary.kind_of_type(said)
         return OPEN if self.vocabulary.kind(kind).segment in _NO_THINGS else kind
 
@@ -124,7 +154,9 @@ class Names:
         return Key(segment, same_name(concept.label if concept else name))
 
     def identify(self, ref: Ref, path: str, expected: str = "") -> Identity:
-        """The thing that `ref` means in the note at `path`. `expected` is its kind, where it does not say one itself."""
+        """The thing that `ref` means in the note at `path`. `expected` is its kind, where it does
+        not say one itself.
+        """
         if ref.role == "subject" and path in self.subjects:
             return Identity(self.subjects[path], "the note's subject", self.kinds[path])
         kind = self._kind(ref.kind)
@@ -142,18 +174,43 @@ class Names:
     # Links
 
     def _by_link(self, ref: Ref, kind: str, path: str) -> Identity | None:
-        """The thing of the note that a link leads to, or that is the only one of the link's name."""
+        """The thing of the note that a link leads to, or that is the only one of the link's
+        name.
+        """
         if ref.link is None:
             return None
         target = "" if ref.link.unresolved else self.links.follow(ref.link, path).path
         if target in self.notes and target not in self.subjects:
-            return Identity(Key(self.vocabulary.kind("Note").segment, target), f"link to {target}", "Note") if kind == OPEN else None
-        named = self.by_name.get(same_name(ref.link.text if ref.link.unresolved else ref.link.target or ref.name), set()) if not target else set()
-        found, rule = (target, "link to") if target else (min(named) if len(named) == 1 else "", "link by the name of")
-        return Identity(self.subjects[found], f"{rule} {found}", self.kinds[found]) if self._may_mean(found, ref, kind, path) else None
+            return (
+                Identity(
+                    Key(self.vocabulary.kind("Note").segment, target), f"link to {target}", "Note"
+                )
+                if kind == OPEN
+                else None
+            )
+        named = (
+            self.by_name.get(
+                same_name(ref.link.text if ref.link.unresolved else ref.link.target or ref.name),
+                set(),
+            )
+            if not target
+            else set()
+        )
+        found, rule = (
+            (target, "link to")
+            if target
+            else (min(named) if len(named) == 1 else "", "link by the name of")
+        )
+        return (
+            Identity(self.subjects[found], f"{rule} {found}", self.kinds[found])
+            if self._may_mean(found, ref, kind, path)
+            else None
+        )
 
     def _may_mean(self, found: str, ref: Ref, kind: str, path: str) -> bool:
-        """A link decides, unless the note says another kind and there is a better thing: one of that kind, or not the note itself."""
+        """A link decides, unless the note says another kind and there is a better thing: one of
+        that kind, or not the note itself.
+        """
         if found not in self.subjects:
             return False
         key = self.subjects[found]
@@ -162,11 +219,22 @@ class Names:
             return True
         better = self.by_title.get(Key(segment, same_name(ref.name)))
         stated = ref.stated and (kind in self.vocabulary.kinds or kind in self.kinds.values())
-        return not stated and found != path and better is None and not self.vocabulary.never_the_same(kind, self.kinds[found])
+        return (
+            not stated
+            and found != path
+            and better is None
+            and not self.vocabulary.never_the_same(kind, self.kinds[found])
+        )
 
     def _by_address(self, ref: Ref, found: Identity) -> Identity:
-        """Two names with one address are one thing: where some note spells out what this one abbreviates, it is that."""
-        known = self.at_address.get((address(ref.link), found.key.segment), set()) if found.rule == OWN_NAME else set()
+        """Two names with one address are one thing: where some note spells out what this one
+        abbreviates, it is that.
+        """
+        known = (
+            self.at_address.get((address(ref.link), found.key.segment), set())
+            if found.rule == OWN_NAME
+            else set()
+        )
         if not only(known):
             return found
         key, path = min(known, key=lambda pair: pair[1])
@@ -175,14 +243,22 @@ class Names:
     # Names
 
     def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
-        """A name without a kind is the only thing of that name, if there is only one; else of the kind that the relation says."""
+        """A name without a kind is the only thing of that name, if there is only one; else of the
+        kind that the relation says.
+        """
         if not expected:
             found = self.namesakes.of(same_name(name))
             if found is None and not self.namesakes.knows(same_name(name)):
                 found = self._by_lexicon(name) or self._by_ending(name, path)
             return found or self._by_name(name, OPEN, path)
-        known, segment = self.namesakes.said(same_name(name)), self.vocabulary.kind(expected).segment
-        if only(known) and not any(key.segment == segment or self.vocabulary.never_the_same(expected, kind) for key, kind in known):
+        known, segment = (
+            self.namesakes.said(same_name(name)),
+            self.vocabulary.kind(expected).segment,
+        )
+        if only(known) and not any(
+            key.segment == segment or self.vocabulary.never_the_same(expected, kind)
+            for key, kind in known
+        ):
             return Identity(min(known)[0], "the only thing of this name", min(known)[1])
         identity = self._by_name(name, expected, path)
         return identity._replace(rule=f"{identity.rule}; kind by the relation")
@@ -210,11 +286,17 @@ class Names:
         about = self.subjects.get(path)
         concept = self.vocabulary.by_context.get((*name, about.name)) if about else None
         if concept:
-            return Identity(Key(segment, same_name(concept.label)), f"lexicon, in the note of {concept.within}", kind)
+            return Identity(
+                Key(segment, same_name(concept.label)),
+                f"lexicon, in the note of {concept.within}",
+                kind,
+            )
         if (path, name) in self.local:
             return Identity(self.local[path, name], "spelled out in the note", kind)
         if name in self.by_title:
-            return Identity(self.subjects[self.by_title[name]], f"title or alias of {self.by_title[name]}", kind)
+            return Identity(
+                self.subjects[self.by_title[name]], f"title or alias of {self.by_title[name]}", kind
+            )
         concept = self.vocabulary.by_name.get((segment, name.name))
         if concept:
             return Identity(Key(segment, same_name(concept.label)), "lexicon", kind)
@@ -227,12 +309,19 @@ class Names:
         return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)
 
     def _by_abbreviation(self, written: str, name: Key, kind: str) -> Identity | None:
-        """Of kinds whose abbreviations are shared, one that all notes that spell it out mean alike means that everywhere.
+        """Of kinds whose abbreviations are shared, one that all notes that spell it out mean alike
+        means that everywhere.
 
-        Not that of a mere position: DMN is the dorsomedial nucleus in one note, and something else in those that need not say so.
+        Not that of a mere position: DMN is the dorsomedial nucleus in one note, and something else
+        in those that need not say so.
         """
         spelled = self.short.get(name.name, {})
-        if name.segment not in self.vocabulary.abbreviated or not is_abbreviation(written) or len(name.name) < _SHORTEST or len(spelled) != 1:
+        if (
+            name.segment not in self.vocabulary.abbreviated
+            or not is_abbreviation(written)
+            or len(name.name) < _SHORTEST
+            or len(spelled) != 1
+        ):
             return None
         ((key, place),) = spelled.items()
         shared = key.segment == name.segment and key not in self.positions
@@ -248,6 +337,8 @@ def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:
 
 
 def main_name(title: str) -> str:
-    """A title without its closing parentheses: "Vitamin B1 (Thiamine)" is the note of vitamin B1."""
+    """A title without its closing parentheses: "Vitamin B1 (Thiamine)" is the note of vitamin
+    B1.
+    """
     head, bracket, tail = title.partition(" (")
     return head if bracket and tail.endswith(")") and tail.count("(") == 0 else title

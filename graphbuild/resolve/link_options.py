@@ -1,4 +1,6 @@
-"""Ways to find a link's file beyond Obsidian's rules, each off by default: aliases, titles, folded names, kinds."""
+"""Ways to find a link's file beyond Obsidian's rules, each off by default: aliases, titles, folded
+names, kinds.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ Names = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """The setting that turns it on, its name, and how it finds what a target means for the note at a path."""
+    """The setting that turns it on, its name, and how it finds what a target means for the note at
+    a path.
+    """
 
     setting: str
     rule: str
@@ -39,7 +43,11 @@ class Option:
 
 def link_options(notes: Sequence[Note], paths: Paths) -> tuple[Option, ...]:
     """The options, in the order in which they are tried."""
-    aliases = [(alias, note.path) for note in notes for alias in (*note.strings("aliases"), *note.strings("alias"))]
+    aliases = [
+        (alias, note.path)
+        for note in notes
+        for alias in (*note.strings("aliases"), *note.strings("alias"))
+    ]
     titles = [(note.title, note.path) for note in notes if "title" in note.meta]
     return (
         Option("link_by_alias", "alias", _by_own_name(_names(aliases, key), "alias")),
@@ -49,8 +57,14 @@ def link_options(notes: Sequence[Note], paths: Paths) -> tuple[Option, ...]:
 
 
 def of_kinds(notes: Iterable[Note]) -> Names:
-    """The notes of each kind, by any of its names: the note's type, the kinds above that, the folder."""
-    words = ((word, note.path) for note in notes for word in (note.type, _folder(note.path).rpartition("/")[2], *map(kebab, note.kinds)))
+    """The notes of each kind, by any of its names: the note's type, the kinds above that, the
+    folder.
+    """
+    words = (
+        (word, note.path)
+        for note in notes
+        for word in (note.type, _folder(note.path).rpartition("/")[2], *map(kebab, note.kinds))
+    )
     return _names(words, same_name)
 
 
@@ -64,7 +78,9 @@ def _names(pairs: Iterable[tuple[str, str]], form: Callable[[str], str]) -> Name
 
 
 def _by_own_name(names: Names, rule: str) -> Find:
-    """Finds a note by a name that is its alone: what several notes call themselves is nobody's name."""
+    """Finds a note by a name that is its alone: what several notes call themselves is nobody's
+    name.
+    """
 
     def find(target: str, request: Request, source: str) -> Target:
         fitting = names.get(key(target), frozenset())

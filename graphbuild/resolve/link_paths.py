@@ -1,4 +1,6 @@
-"""Which files a written path fits: spelled just so, with case aside, or folded. One index for each way to spell."""
+"""Which files a written path fits: spelled just so, with case aside, or folded. One index for each
+way to spell.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ class Spelled:
 
 
 class Paths:
-    """All files of a garden. Where a file fits just as it is written, no other spelling is tried."""
+    """All files of a garden. Where a file fits just as it is written, no other spelling is
+    tried.
+    """
 
     def __init__(self, files: Iterable[str]) -> None:
         self.files = sorted(set(files), key=lambda path: (len(composed(path)), path))
@@ -115,7 +119,9 @@ def _at_place(here: Sequence[str], place: str, rule: str) -> Choice:
 
 
 def _by_end(found: Sequence[str], end: str) -> Choice:
-    """Obsidian takes the shortest path, and of equally short ones an unstable one: here the first in order."""
+    """Obsidian takes the shortest path, and of equally short ones an unstable one: here the first
+    in order.
+    """
     if len(found) == 1:
         return Choice(found[0], ONLY, tuple(found))
     alike = [path for path in found if key(path) == key(found[0])]
@@ -130,15 +136,25 @@ def _by_end(found: Sequence[str], end: str) -> Choice:
 
 
 def _is_sure(winner: str, found: Sequence[str], written: str) -> bool:
-    """Whether no other file is as close to what is written, among those that differ in case or accents' encodings alone."""
+    """Whether no other file is as close to what is written, among those that differ in case or
+    accents' encodings alone.
+    """
     distance = _distance(winner, written)
-    return all(path == winner or key(path) != key(winner) or _distance(path, written) > distance for path in found)
+    return all(
+        path == winner or key(path) != key(winner) or _distance(path, written) > distance
+        for path in found
+    )
 
 
 def _distance(path: str, written: str) -> tuple[bool, bool]:
-    """How far what is written is from a file's name as it is on the disk: in letters, then in their encoding."""
+    """How far what is written is from a file's name as it is on the disk: in letters, then in their
+    encoding.
+    """
     stem = path[: len(path) - len(note_ending(path))]
-    return min((not f"/{_nfc(form)}".endswith(f"/{_nfc(written)}"), not f"/{form}".endswith(f"/{written}")) for form in (path, stem))
+    return min(
+        (not f"/{_nfc(form)}".endswith(f"/{_nfc(written)}"), not f"/{form}".endswith(f"/{written}"))
+        for form in (path, stem)
+    )
 
 
 def _nfc(path: str) -> str:
@@ -147,7 +163,8 @@ def _nfc(path: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def composed(path: str) -> str:
-    """A path with composed accents and `/` between folders; a note's ending is in lower case, as it never counts.
+    """A path with composed accents and `/` between folders; a note's ending is in lower case, as it
+    never counts.
 
     >>> composed("Cafe\\u0301\\\\X.MD") == "Caf\\u00e9/X.md"
     True
@@ -193,5 +210,7 @@ def loose(path: str) -> str:
 
 
 def joined(source: str, target: str) -> str:
-    """`target` as seen from the folder of `source`; a path that leaves the garden matches nothing."""
+    """`target` as seen from the folder of `source`; a path that leaves the garden matches
+    nothing.
+    """
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))

@@ -1,8 +1,10 @@
-"""Which file a link means. The rules are Obsidian's, each observed; what goes beyond them is an option, off by default.
+"""Which file a link means. The rules are Obsidian's, each observed; what goes beyond them is an
+option, off by default.
 
-Tried in order for `[[Name]]`: the exact path from the garden's root, the note's own folder, the only file whose path
-ends so, and of several the one with the shortest path. Folders above the note count for nothing. A file that is
-written just so, in its case, wins by whichever of these rules it is found; only where there is none does case not count.
+Tried in order for `[[Name]]`: the exact path from the garden's root, the note's own folder, the
+only file whose path ends so, and of several the one with the shortest path. Folders above the note
+count for nothing. A file that is written just so, in its case, wins by whichever of these rules it
+is found; only where there is none does case not count.
 """
 
 from __future__ import annotations
@@ -72,7 +74,9 @@ class LinkIndex:
         return self._known[place]
 
     def href(self, target: str, source: str) -> Target:
-        """What a Markdown link's or an HTML anchor's address means: a permalink, else a path, percent-decoded."""
+        """What a Markdown link's or an HTML anchor's address means: a permalink, else a path,
+        percent-decoded.
+        """
         if not target:
             return Target(source, "the note itself")
         found = self._href(unquote(target), source)
@@ -91,7 +95,11 @@ class LinkIndex:
                 return f"{path} has this {option.rule}: {option.setting} = true would find it"
         name = target[: len(target) - len(note_ending(target))]
         names = [path for path in self._close.near(name) if named(path)]
-        return f"did you mean {' or '.join(names)}?" if names else "write the note, or correct the name"
+        return (
+            f"did you mean {' or '.join(names)}?"
+            if names
+            else "write the note, or correct the name"
+        )
 
     def same_name(self, target: str) -> tuple[str, ...]:
         """The files that have the name at the end of `target`, in whichever folder."""
@@ -99,14 +107,18 @@ class LinkIndex:
 
     @cached_property
     def _close(self) -> CloseNames:
-        return CloseNames((list(forms(path))[-1].rpartition("/")[2], path) for path in self.paths.files)
+        return CloseNames(
+            (list(forms(path))[-1].rpartition("/")[2], path) for path in self.paths.files
+        )
 
     def _href(self, address: str, source: str) -> Target:
         found = self._permalinked(address) if address.startswith("/") else None
         return found or self._found(address, _for_address(address, source), source)
 
     def _permalinked(self, address: str) -> Target | None:
-        """The note with this permalink; where only case differs and several do, the first in order."""
+        """The note with this permalink; where only case differs and several do, the first in
+        order.
+        """
         fitting = self.permalinks.get(_permalink(address).lower(), {})
         just_so = [path for path, permalink in fitting.items() if permalink == _permalink(address)]
         if not fitting:
@@ -114,7 +126,9 @@ class LinkIndex:
         path = (just_so or list(fitting))[0]
         alike = not just_so and len(set(fitting.values())) > 1
         losers = tuple(one for one in fitting if one != path)
-        return Target(path, f"permalink; {ALIKE}" if alike else "permalink", losers if alike else ())
+        return Target(
+            path, f"permalink; {ALIKE}" if alike else "permalink", losers if alike else ()
+        )
 
     def _found(self, target: str, request: Request, source: str) -> Target:
         found = self._taken(self.paths.find(request), request)
@@ -124,18 +138,28 @@ class LinkIndex:
         return found
 
     def _taken(self, choice: Choice | None, request: Request) -> Target:
-        return Target(choice.path, choice.rule, self._losers(choice.path, request)) if choice else NOT_FOUND
+        return (
+            Target(choice.path, choice.rule, self._losers(choice.path, request))
+            if choice
+            else NOT_FOUND
+        )
 
     def _losers(self, winner: str, request: Request) -> tuple[str, ...]:
         """The other files that the words fit, when case does not count."""
         names = self.paths.case_aside
-        fitting = names.ending(request.end) if request.end else [path for place in request.places for path in names.at(place.path)]
+        fitting = (
+            names.ending(request.end)
+            if request.end
+            else [path for place in request.places for path in names.at(place.path)]
+        )
         return tuple(path for path in fitting if path != winner)
 
     # Beyond Obsidian
 
     def _by_kind(self, target: str, source: str, kind: str) -> Target | None:
-        """The namesake whose kind stands in parentheses behind the link; None where that decides nothing."""
+        """The namesake whose kind stands in parentheses behind the link; None where that decides
+        nothing.
+        """
         of_kind = self._kinds.get(same_name(kind), frozenset()) if kind else frozenset()
         if not of_kind or not target:
             return None
@@ -146,10 +170,16 @@ class LinkIndex:
         losers = self._losers(found.path, request) if found else ()
         if found is None or not losers:
             return None
-        return Target(found.path, f"{BY_KIND}; {found.rule}" if found.rule in UNDECIDED else BY_KIND, losers)
+        return Target(
+            found.path, f"{BY_KIND}; {found.rule}" if found.rule in UNDECIDED else BY_KIND, losers
+        )
 
     def _kind_behind(self, link: Link, source: str) -> str:
-        match = _KIND_BEHIND.match(self.notes[source].text, link.span.end) if source in self.notes else None
+        match = (
+            _KIND_BEHIND.match(self.notes[source].text, link.span.end)
+            if source in self.notes
+            else None
+        )
         return match.group(1) if match else ""
 
 
@@ -167,7 +197,11 @@ def _for_address(address: str, source: str) -> Request:
     if address.startswith("/"):
         return Request((Place(root, ROOT),))
     beside = Place(joined(source, address), RELATIVE)
-    return Request((beside,)) if address.startswith(("./", "../")) else Request((beside, Place(root, EXACT_PATH)), root)
+    return (
+        Request((beside,))
+        if address.startswith(("./", "../"))
+        else Request((beside, Place(root, EXACT_PATH)), root)
+    )
 
 
 def _permalink(path: str) -> str:

@@ -1,4 +1,6 @@
-"""Things by name, for names of no kind: such a name means the only thing that the garden calls so, by the surest way there is."""
+"""Things by name, for names of no kind: such a name means the only thing that the garden calls so,
+by the surest way there is.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,18 @@ from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """What identifies a thing before it has an address: its segment, and what all spellings of its name share."""
+    """What identifies a thing before it has an address: its segment, and what all spellings of its
+    name share.
+    """
 
     segment: str
     name: str
 
 
 class Identity(NamedTuple):
-    """The thing that a name means, and the rule that says so. `kind` is its kind, where it was not the name that told it."""
+    """The thing that a name means, and the rule that says so. `kind` is its kind, where it was not
+    the name that told it.
+    """
 
     key: Key
     rule: str
@@ -38,8 +44,9 @@ def known_names() -> defaultdict[str, Known]:
 
 @dataclass(frozen=True)
 class Namesakes:
-    """By which way the kinds of things are known: from notes of their own, words in parentheses, the lists in which they
-    stand, addresses of links, names of relations."""
+    """By which way the kinds of things are known: from notes of their own, words in parentheses,
+    the lists in which they stand, addresses of links, names of relations.
+    """
 
     titled: defaultdict[str, Known] = field(default_factory=known_names)
     stated: defaultdict[str, Known] = field(default_factory=known_names)
@@ -48,7 +55,9 @@ class Namesakes:
     hinted: defaultdict[str, Known] = field(default_factory=known_names)
 
     def of(self, name: str) -> Identity | None:
-        """The only thing of this name. A way that is less sure counts only where no surer one knows the name."""
+        """The only thing of this name. A way that is less sure counts only where no surer one knows
+        the name.
+        """
         sure = (
             (self.titled, "the only note of this name"),
             (self.stated, "the only thing of this name"),
@@ -73,5 +82,9 @@ class Namesakes:
         return any(way.get(name) for way in ways)
 
     def said(self, name: str) -> Known:
-        """What notes themselves say that a name means: by their titles, in words, or by addresses."""
-        return {one for way in (self.titled, self.stated, self.addressed) for one in way.get(name, ())}
+        """What notes themselves say that a name means: by their titles, in words, or by
+        addresses.
+        """
+        return {
+            one for way in (self.titled, self.stated, self.addressed) for one in way.get(name, ())
+        }

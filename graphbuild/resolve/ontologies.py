@@ -1,4 +1,5 @@
-"""Ontologies that a user has, as terms: OBO by a reader of lines that skips what it does not know, OWL and SKOS by rdflib.
+"""Ontologies that a user has, as terms: OBO by a reader of lines that skips what it does not know,
+OWL and SKOS by rdflib.
 
 The full readers of OBO fail on most real files, for lines that say nothing about names.
 """
@@ -24,10 +25,22 @@ _CURIE = re.compile(r"([A-Za-z][\w.]*):(\S+)")
 _PART_OF = {"part_of", "BFO:0000050", f"{PREFIXES['obo']}BFO_0000050"}
 _ONLY_IN = {"only_in_taxon", "RO:0002160", f"{PREFIXES['obo']}RO_0002160"}
 _NEVER_IN = {"never_in_taxon", "RO:0002161", f"{PREFIXES['obo']}RO_0002161"}
-_SYNTAXES = {".ttl": "turtle", ".owl": "xml", ".rdf": "xml", ".xml": "xml", ".nt": "nt", ".jsonld": "json-ld", ".n3": "n3", ".trig": "trig"}
+_SYNTAXES = {
+    ".ttl": "turtle",
+    ".owl": "xml",
+    ".rdf": "xml",
+    ".xml": "xml",
+    ".nt": "nt",
+    ".jsonld": "json-ld",
+    ".n3": "n3",
+    ".trig": "trig",
+}
 _OBO_IN_OWL = rdflib.Namespace("http://www.geneontology.org/formats/oboInOwl#")
 _EXACT = (_OBO_IN_OWL.hasExactSynonym, SKOS.altLabel)
-_INEXACT = (*(_OBO_IN_OWL[f"has{scope}Synonym"] for scope in ("Narrow", "Broad", "Related")), SKOS.hiddenLabel)
+_INEXACT = (
+    *(_OBO_IN_OWL[f"has{scope}Synonym"] for scope in ("Narrow", "Broad", "Related")),
+    SKOS.hiddenLabel,
+)
 
 
 class OntologyError(Exception):
@@ -36,7 +49,8 @@ class OntologyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OntologyTerm:
-    """A term with its names. `exact` are the label and the EXACT synonyms, `inexact` all other synonyms.
+    """A term with its names. `exact` are the label and the EXACT synonyms, `inexact` all other
+    synonyms.
 
     `foreign` is a term of other animals than us.
     """
@@ -56,10 +70,16 @@ def load_ontology(file: Path) -> tuple[OntologyTerm, ...]:
 
 
 def read_ontology(name: str, content: bytes) -> tuple[OntologyTerm, ...]:
-    """The terms of a file, sorted, without obsolete ones. Raises OntologyError where there are none."""
+    """The terms of a file, sorted, without obsolete ones. Raises OntologyError where there are
+    none.
+    """
     suffix = PurePath(name).suffix.lower()
     try:
-        found = _rdf(content, _SYNTAXES[suffix]) if suffix in _SYNTAXES else obo(content.decode("utf-8", "replace"))
+        found = (
+            _rdf(content, _SYNTAXES[suffix])
+            if suffix in _SYNTAXES
+            else obo(content.decode("utf-8", "replace"))
+        )
         terms = tuple(sorted(found, key=lambda one: one.term.iri))
     except OntologyError:
         raise
@@ -85,17 +105,31 @@ def obo(text: str) -> Iterator[OntologyTerm]:
 
 
 def _obo_term(body: str) -> Iterator[OntologyTerm]:
-    tags = [(tag, value.strip()) for tag, colon, value in (line.partition(":") for line in body.split("\n")) if colon]
+    tags = [
+        (tag, value.strip())
+        for tag, colon, value in (line.partition(":") for line in body.split("\n"))
+        if colon
+    ]
     named = dict(reversed(tags))  # the first of a repeated tag counts
     if "id" not in named or "name" not in named or named.get("is_obsolete", "").startswith("true"):
         return
-    synonyms = [(match[1].replace('\\"', '"'), match[2]) for tag, value in tags if tag == "synonym" and (match := _SYNONYM.match(value))]
-    part_of = [value.split()[1] for tag, value in tags if tag == "relationship" and value.split()[0] in _PART_OF and len(value.split()) > 1]
+    synonyms = [
+        (match[1].replace('\\"', '"'), match[2])
+        for tag, value in tags
+        if tag == "synonym" and (match := _SYNONYM.match(value))
+    ]
+    part_of = [
+        value.split()[1]
+        for tag, value in tags
+        if tag == "relationship" and value.split()[0] in _PART_OF and len(value.split()) > 1
+    ]
     is_a = [value.split()[0] for tag, value in tags if tag == "is_a" and value]
     label = named["name"].split(" {")[0]
     term = PublicTerm(public_iri(named["id"]), label, _iris(is_a), _iris(part_of))
     exact = (label, *(name for name, scope in synonyms if scope == "EXACT"))
-    yield OntologyTerm(term, exact, tuple(name for name, scope in synonyms if scope != "EXACT"), _is_foreign(tags))
+    yield OntologyTerm(
+        term, exact, tuple(name for name, scope in synonyms if scope != "EXACT"), _is_foreign(tags)
+    )
 
 
 def _is_foreign(tags: Iterable[tuple[str, str]]) -> bool:
@@ -121,24 +155,33 @@ def public_iri(identifier: str) -> str:
     """The address of `UBERON:0000988`; an address stays as it is.
 
     >>> public_iri("UBERON:0000988"), public_iri("HGNC:1434"), public_iri("http://x.example/1")
-    ('http://purl.obolibrary.org/obo/UBERON_0000988', 'https://identifiers.org/hgnc:1434', 'http://x.example/1')
+    ('http://purl.obolibrary.org/obo/UBERON_0000988', 'https://identifiers.org/hgnc:1434',
+    'http://x.example/1')
     """
     curie = _CURIE.fullmatch(identifier)
     if identifier.startswith(("http://", "https://", "urn:")) or not curie:
         return identifier
-    return PREFIXES["hgnc"] + curie[2] if curie[1].upper() == "HGNC" else f"{PREFIXES['obo']}{curie[1]}_{curie[2]}"
+    return (
+        PREFIXES["hgnc"] + curie[2]
+        if curie[1].upper() == "HGNC"
+        else f"{PREFIXES['obo']}{curie[1]}_{curie[2]}"
+    )
 
 
 def _rdf(content: bytes, syntax: str) -> Iterator[OntologyTerm]:
     graph = rdflib.Graph().parse(data=content, format=syntax)
     for iri in {*graph.subjects(RDF.type, OWL.Class), *graph.subjects(RDF.type, SKOS.Concept)}:
-        label = next(iter(_texts(graph, iri, (SKOS.prefLabel,)) or _texts(graph, iri, (RDFS.label,))), "")
+        label = next(
+            iter(_texts(graph, iri, (SKOS.prefLabel,)) or _texts(graph, iri, (RDFS.label,))), ""
+        )
         deprecated = str(graph.value(iri, OWL.deprecated)).lower() == "true"
         if isinstance(iri, rdflib.URIRef) and label and not deprecated:
             is_a, part_of = _parents(graph, iri)
             names = (label, *(name for name in _texts(graph, iri, _EXACT) if name != label))
             term = PublicTerm(str(iri), label, is_a, part_of)
-            yield OntologyTerm(term, names, tuple(_texts(graph, iri, _INEXACT)), _is_foreign_class(graph, iri))
+            yield OntologyTerm(
+                term, names, tuple(_texts(graph, iri, _INEXACT)), _is_foreign_class(graph, iri)
+            )
 
 
 def _is_foreign_class(graph: rdflib.Graph, iri: rdflib.URIRef) -> bool:
@@ -149,21 +192,35 @@ def _is_foreign_class(graph: rdflib.Graph, iri: rdflib.URIRef) -> bool:
             held[only] += [str(one) for one in graph.objects(iri, predicate)]
             for restriction in graph.objects(iri, RDFS.subClassOf):
                 if graph.value(restriction, OWL.onProperty) == predicate:
-                    held[only] += [str(one) for one in graph.objects(restriction, OWL.someValuesFrom)]
+                    held[only] += [
+                        str(one) for one in graph.objects(restriction, OWL.someValuesFrom)
+                    ]
     references = [str(one) for one in graph.objects(iri, _OBO_IN_OWL.hasDbXref)]
     remarks = [str(one) for one in graph.objects(iri) if isinstance(one, rdflib.Literal)]
     return is_foreign(held[True], held[False], references, remarks)
 
 
-def _texts(graph: rdflib.Graph, iri: rdflib.term.Node, predicates: Iterable[rdflib.URIRef]) -> list[str]:
+def _texts(
+    graph: rdflib.Graph, iri: rdflib.term.Node, predicates: Iterable[rdflib.URIRef]
+) -> list[str]:
     """English or untagged labels; where there are none, all."""
-    found = {one for predicate in predicates for one in graph.objects(iri, predicate) if isinstance(one, rdflib.Literal)}
+    found = {
+        one
+        for predicate in predicates
+        for one in graph.objects(iri, predicate)
+        if isinstance(one, rdflib.Literal)
+    }
     preferred = {one for one in found if (one.language or "en").startswith("en")} or found
     return sorted({str(one) for one in preferred})
 
 
 def _parents(graph: rdflib.Graph, iri: rdflib.URIRef) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    above = {str(one) for predicate in (RDFS.subClassOf, SKOS.broader) for one in graph.objects(iri, predicate) if isinstance(one, rdflib.URIRef)}
+    above = {
+        str(one)
+        for predicate in (RDFS.subClassOf, SKOS.broader)
+        for one in graph.objects(iri, predicate)
+        if isinstance(one, rdflib.URIRef)
+    }
     wholes = {
         str(whole)
         for restriction in graph.objects(iri, RDFS.subClassOf)

@@ -1,4 +1,6 @@
-"""What relations in a note's own words mean: a property of the ontology, or one of the garden's own."""
+"""What relations in a note's own words mean: a property of the ontology, or one of the garden's
+own.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from graphbuild.vocabulary import Property, Relation, Vocabulary, squeezed
 
 
 class Meaning(NamedTuple):
-    """A claim with a property for its predicate, and the kinds that the relation's name says of its ends."""
+    """A claim with a property for its predicate, and the kinds that the relation's name says of its
+    ends.
+    """
 
     claim: Claim
     property: Property
@@ -33,7 +37,9 @@ class Relations:
         self._places: dict[str, list[Span]] = defaultdict(list)
 
     def meaning(self, claim: Claim) -> Meaning | None:
-        """None where the predicate is neither a property nor a relation. What is told from the other end is turned round."""
+        """None where the predicate is neither a property nor a relation. What is told from the
+        other end is turned round.
+        """
         name = claim.predicate.removeprefix(RELATION)
         if name == claim.predicate:
             known = self.vocabulary.properties.get(name)
@@ -45,40 +51,68 @@ class Relations:
         found = replace(claim, predicate=Predicate(relation.property.name))
         subject, thing = self.vocabulary.usual_kinds(relation.property)
         if relation.inverted and isinstance(claim.object, Ref):
-            return Meaning(replace(found, subject=claim.object, object=claim.subject), relation.property, relation.kind or subject, thing)
+            return Meaning(
+                replace(found, subject=claim.object, object=claim.subject),
+                relation.property,
+                relation.kind or subject,
+                thing,
+            )
         return Meaning(found, relation.property, subject, relation.kind or thing)
 
     def of_key(self, claim: Claim, subject: str, thing: str) -> Meaning:
-        """What a key means between things of these kinds; a plain value takes the type that the key has."""
+        """What a key means between things of these kinds; a plain value takes the type that the key
+        has.
+        """
         key = claim.predicate.removeprefix(PROPERTY)
         relation = self.vocabulary.key(key, subject, thing)
         known = relation.property
         if known.own:
             self._own.setdefault(known.name, known)
-        found = replace(claim, predicate=Predicate(known.name), object=as_typed(claim.object, self.vocabulary.value_types.get(key, "")))
+        found = replace(
+            claim,
+            predicate=Predicate(known.name),
+            object=as_typed(claim.object, self.vocabulary.value_types.get(key, "")),
+        )
         if relation.inverted and isinstance(claim.object, Ref):
-            return Meaning(replace(found, subject=claim.object, object=claim.subject), known, subject_kind=relation.kind)
+            return Meaning(
+                replace(found, subject=claim.object, object=claim.subject),
+                known,
+                subject_kind=relation.kind,
+            )
         return Meaning(found, known, object_kind=relation.kind)
 
     def hints(self, claims: Iterable[Claim]) -> Iterator[tuple[Ref, str, str]]:
-        """What the names of relations say of the kinds of things: each thing, the note that names it, and the kind."""
+        """What the names of relations say of the kinds of things: each thing, the note that names
+        it, and the kind.
+        """
         for claim in claims:
             if not claim.predicate.startswith(RELATION) or not isinstance(claim.object, Ref):
                 continue
             relation = self._relation(claim.predicate.removeprefix(RELATION))
             subject, thing = self.vocabulary.usual_kinds(relation.property)
-            first, last = (thing, relation.kind or subject) if relation.inverted else (subject, relation.kind or thing)
+            first, last = (
+                (thing, relation.kind or subject)
+                if relation.inverted
+                else (subject, relation.kind or thing)
+            )
             for ref, kind in ((claim.subject, first), (claim.object, last)):
                 if kind:
                     yield ref, claim.span.path, kind
 
     def against_kinds(self, known: Property, subject: str, thing: str) -> bool:
-        """Whether the kinds of both ends deny what is stated, and would fit it the other way round."""
+        """Whether the kinds of both ends deny what is stated, and would fit it the other way
+        round.
+        """
         is_a = self.vocabulary.is_a
         if any(is_a(thing, whole) and not is_a(subject, whole) for whole in known.only_whole):
             return any(is_a(subject, part) for part in known.only_part)
         fits = is_a(subject, known.domain) or is_a(thing, known.range)
-        return bool(known.domain and known.range) and not fits and is_a(thing, known.domain) and is_a(subject, known.range)
+        return (
+            bool(known.domain and known.range)
+            and not fits
+            and is_a(thing, known.domain)
+            and is_a(subject, known.range)
+        )
 
     def _relation(self, name: str) -> Relation:
         if name not in self._known:
@@ -87,17 +121,38 @@ class Relations:
 
     def extended(self) -> Vocabulary:
         """The vocabulary with the garden's own properties."""
-        return replace(self.vocabulary, properties=dict(sorted((self.vocabulary.properties | self._own).items())))
+        return replace(
+            self.vocabulary,
+            properties=dict(sorted((self.vocabulary.properties | self._own).items())),
+        )
 
     def problems(self) -> list[Diagnostic]:
         """One for each own property, at the first place that has it."""
         return [
-            diagnostic("GB404", f"“{self._own[name].label}” is no relation of the ontology ({len(places)} so named)", min(places), self._hint(name))
+            diagnostic(
+                "GB404",
+                (
+                    f"“{self._own[name].label}” is no relation of the ontology ({len(places)} "
+                    "so named)"
+                ),
+                min(places),
+                self._hint(name),
+            )
             for name, places in sorted(self._places.items())
         ]
 
     def _hint(self, name: str) -> str:
         """What a person may do, with the known name that is nearest."""
         near = get_close_matches(squeezed(self._own[name].label), self.vocabulary.relations, 1, 0.7)
-        meant = f"the nearest known is “{self.vocabulary.properties[self.vocabulary.relations[near[0]][0]].label}”; " if near else ""
-        return f"{meant}its property is the garden's own; a relationName in the ontology would make it one that is known"
+        meant = (
+            (
+                "the nearest known is "
+                f"“{self.vocabulary.properties[self.vocabulary.relations[near[0]][0]].label}”; "
+            )
+            if near
+            else ""
+        )
+        return (
+            f"{meant}its property is the garden's own; a relationName in the ontology would "
+            "make it one that is known"
+        )

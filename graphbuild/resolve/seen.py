@@ -1,4 +1,6 @@
-"""What has been said of one thing by all who named it, and what follows: its kinds in order, its label, its place."""
+"""What has been said of one thing by all who named it, and what follows: its kinds in order, its
+label, its place.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from graphbuild.vocabulary import Concept, Vocabulary
 
 @dataclass
 class Seen:
-    """`own` is the kind that the thing's own note says, `addressed` are kinds that addresses of links say of it.
+    """`own` is the kind that the thing's own note says, `addressed` are kinds that addresses of
+    links say of it.
 
     `place` is the first that names it.
     """
@@ -29,20 +32,33 @@ class Seen:
     concept: Concept | None = None
 
     def ranked_kinds(self, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The most specific kinds first; of equals the one that is known best: by its own note, the lexicon, addresses, most who say so."""
+        """The most specific kinds first; of equals the one that is known best: by its own note, the
+        lexicon, addresses, most who say so.
+        """
         listed = self.concept.kind if self.concept else ""
         found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {THING}
 
         def rank(kind: str) -> tuple[int, bool, bool, int, int, str]:
             depth = len(vocabulary.kind(kind).parents)
-            return (-depth, kind != self.own, kind != listed, -self.addressed[kind], -self.kinds[kind], kind)
+            return (
+                -depth,
+                kind != self.own,
+                kind != listed,
+                -self.addressed[kind],
+                -self.kinds[kind],
+                kind,
+            )
 
         return tuple(sorted(found, key=rank))
 
     def label(self, otherwise: str) -> str:
         """Its title, else the lexicon's name for it, else what most call it."""
         spelled = sorted(self.spellings, key=lambda name: (-self.spellings[name], name))
-        return self._title() or (self.concept.label if self.concept else "") or (spelled[0] if spelled else otherwise)
+        return (
+            self._title()
+            or (self.concept.label if self.concept else "")
+            or (spelled[0] if spelled else otherwise)
+        )
 
     def _title(self) -> str:
         """The title; where it is a file name, the same words as a reader would write them."""

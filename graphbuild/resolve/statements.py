@@ -1,4 +1,6 @@
-"""From identified claims to statements: each with a readable id that stays the same when lines move."""
+"""From identified claims to statements: each with a readable id that stays the same when lines
+move.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from graphbuild.terms.garden import CHAIN_POSITION, CONTINUES
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim with its names identified. `thing` is its object's identity, where that is a thing."""
+    """A claim with its names identified. `thing` is its object's identity, where that is a
+    thing.
+    """
 
     claim: Claim
     subject: Identity
@@ -26,11 +30,20 @@ class Draft:
     def sameness(self) -> tuple[object, ...]:
         """What two drafts share that say the same at one place."""
         claim = self.claim
-        return (self.subject.key, claim.predicate, self.thing.key if self.thing else claim.object, claim.span, frozenset(self.qualifiers), claim.by)
+        return (
+            self.subject.key,
+            claim.predicate,
+            self.thing.key if self.thing else claim.object,
+            claim.span,
+            frozenset(self.qualifiers),
+            claim.by,
+        )
 
 
 def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Statement, ...]:
-    """The statements, sorted by id. The drafts come in the order of their places, hops of a chain one behind the other."""
+    """The statements, sorted by id. The drafts come in the order of their places, hops of a chain
+    one behind the other.
+    """
     counts: dict[str, int] = defaultdict(int)
     hops: dict[tuple[Span, str, int], str] = {}
     found: list[Statement] = []
@@ -40,7 +53,9 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
         name = statement_id(claim.span.path, subject, claim.predicate, value)
         counts[name] += 1
         own_id = name if counts[name] == 1 else f"{name}-{counts[name]}"
-        qualifiers: list[tuple[str, Term]] = [(key, ids[one] if isinstance(one, Key) else one) for key, one in draft.qualifiers]
+        qualifiers: list[tuple[str, Term]] = [
+            (key, ids[one] if isinstance(one, Key) else one) for key, one in draft.qualifiers
+        ]
         position = claim.qualifier(CHAIN_POSITION)
         if isinstance(position, int):
             hops[claim.span, claim.by, position] = own_id
@@ -50,7 +65,9 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _statement(draft: Draft, own_id: str, subject: NodeId, value: Term, qualifiers: Sequence[tuple[str, Term]]) -> Statement:
+def _statement(
+    draft: Draft, own_id: str, subject: NodeId, value: Term, qualifiers: Sequence[tuple[str, Term]]
+) -> Statement:
     claim = draft.claim
     return Statement(
         id=own_id,

@@ -22,7 +22,9 @@ class Target:
 
     @property
     def ambiguous(self) -> bool:
-        """Whether nothing but length or order decided, so that a reader may have meant another file."""
+        """Whether nothing but length or order decided, so that a reader may have meant another
+        file.
+        """
         first, _, last = self.rule.rpartition("; ")
         return last in UNDECIDED or first == FOLDED
 

@@ -1,26 +1,92 @@
-"""Of which animals a term of an ontology speaks: a fibre of fishes is no fibre of ours, whatever it is called."""
+"""Of which animals a term of an ontology speaks: a fibre of fishes is no fibre of ours, whatever it
+is called.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-# Homo sapiens and all above it: what is only in one of these may be in us, what is never in one of these is not.
+# Homo sapiens and all above it: what is only in one of these may be in us, what is never in one of
+# these is not.
 _LINEAGE = frozenset(
     {
-        *("9606", "9605", "207598", "9604", "314295", "9526", "314293", "376913", "9443", "314146", "1437010", "9347", "32525", "40674"),
-        *("32524", "32523", "1338369", "8287", "117571", "117570", "7776", "7742", "89593", "7711", "33511", "33213", "6072", "33208"),
+        *(
+            "9606",
+            "9605",
+            "207598",
+            "9604",
+            "314295",
+            "9526",
+            "314293",
+            "376913",
+            "9443",
+            "314146",
+            "1437010",
+            "9347",
+            "32525",
+            "40674",
+        ),
+        *(
+            "32524",
+            "32523",
+            "1338369",
+            "8287",
+            "117571",
+            "117570",
+            "7776",
+            "7742",
+            "89593",
+            "7711",
+            "33511",
+            "33213",
+            "6072",
+            "33208",
+        ),
         *("33154", "2759", "131567", "1"),
     }
 )
 # Anatomies of other animals, which whole-animal ontologies take terms from and refer to.
-_OTHERS = frozenset({"ZFA", "ZFS", "TAO", "XAO", "AAO", "FBbt", "FBdv", "WBbt", "TADS", "HAO", "CIO", "SPD", "CEPH", "PORO", "CTENO"})
-_SOURCES = ("teleost_anatomy", "amphibian_anatomy", "arthropod_anatomy", "spider_anatomy", "cephalopod", "ctenophore", "porifera")
+_OTHERS = frozenset(
+    {
+        "ZFA",
+        "ZFS",
+        "TAO",
+        "XAO",
+        "AAO",
+        "FBbt",
+        "FBdv",
+        "WBbt",
+        "TADS",
+        "HAO",
+        "CIO",
+        "SPD",
+        "CEPH",
+        "PORO",
+        "CTENO",
+    }
+)
+_SOURCES = (
+    "teleost_anatomy",
+    "amphibian_anatomy",
+    "arthropod_anatomy",
+    "spider_anatomy",
+    "cephalopod",
+    "ctenophore",
+    "porifera",
+)
 
 
-def is_foreign(only_in: Iterable[str], never_in: Iterable[str], references: Iterable[str], remarks: Iterable[str]) -> bool:
-    """Whether a term cannot be meant of a human being: by its taxon, or since it comes from other animals' anatomy alone.
+def is_foreign(
+    only_in: Iterable[str],
+    never_in: Iterable[str],
+    references: Iterable[str],
+    remarks: Iterable[str],
+) -> bool:
+    """Whether a term cannot be meant of a human being: by its taxon, or since it comes from other
+    animals' anatomy alone.
 
-    `references` are identifiers such as `ZFA:0001710`, `remarks` what the ontology says of where the term is from.
+    `references` are identifiers such as `ZFA:0001710`, `remarks` what the ontology says of where
+    the term is from.
 
     >>> is_foreign(["NCBITaxon:32443"], [], [], []), is_foreign(["NCBITaxon:7742"], [], [], []), is_foreign([], [], ["ZFA:0001710"], [])
     (True, False, True)

@@ -1,4 +1,6 @@
-"""Values by the type that the vault's own settings give their key; without one a value has the type of its form."""
+"""Values by the type that the vault's own settings give their key; without one a value has the type
+of its form.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,15 @@ from graphbuild.terms.garden import HAS_PART
 def cycles(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each circle of `hasPart`, at the first of its statements."""
     edges = [edge for edge in graph.links() if edge.predicate == HAS_PART]
-    parts: networkx.DiGraph[str] = networkx.DiGraph((str(edge.subject), str(edge.object)) for edge in edges)
-    circle_of = {name: first for circle in networkx.strongly_connected_components(parts) for first in [min(circle)] for name in circle}
+    parts: networkx.DiGraph[str] = networkx.DiGraph(
+        (str(edge.subject), str(edge.object)) for edge in edges
+    )
+    circle_of = {
+        name: first
+        for circle in networkx.strongly_connected_components(parts)
+        for first in [min(circle)]
+        for name in circle
+    }
     circles: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         if circle_of[edge.subject] == circle_of[str(edge.object)]:
@@ -26,4 +33,10 @@ def cycles(graph: Graph) -> Iterator[Diagnostic]:
     for _, inside in sorted(circles.items(), key=itemgetter(0)):
         spans = sorted(one.span for edge in inside for one in edge.statements)
         names = " → ".join(graph.label(edge.subject) for edge in inside)
-        yield diagnostic("GB307", f"parts in a circle: {names}", spans[0], "remove one of the statements", tuple(spans[1:4]))
+        yield diagnostic(
+            "GB307",
+            f"parts in a circle: {names}",
+            spans[0],
+            "remove one of the statements",
+            tuple(spans[1:4]),
+        )

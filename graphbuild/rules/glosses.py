@@ -23,8 +23,13 @@ def glosses(graph: Graph) -> Iterator[Diagnostic]:
         other = next((one for one in found if _words(one) != words), None)
         if other:
             first = found[0]
-            message = f"{graph.label(article)} is “{other.get(GLOSS)}” here and “{first.get(GLOSS)}” in {first.span.path}:{first.span.line}"
-            yield diagnostic("GB333", message, other.span, "see whether both mean this article", (first.span,))
+            message = (
+                f"{graph.label(article)} is “{other.get(GLOSS)}” here and “{first.get(GLOSS)}” "
+                f"in {first.span.path}:{first.span.line}"
+            )
+            yield diagnostic(
+                "GB333", message, other.span, "see whether both mean this article", (first.span,)
+            )
 
 
 def _words(one: Statement) -> str:

@@ -20,10 +20,21 @@ def levels(graph: Graph) -> Iterator[Diagnostic]:
     titles = lru_cache(maxsize=None)(_titles_of)
     for one in graph.statements:
         level, low, high = one.get(EVIDENCE_LEVEL), one.get(BAND_MIN), one.get(BAND_MAX)
-        if isinstance(level, Decimal) and isinstance(low, Decimal) and isinstance(high, Decimal) and not low <= level <= high:
+        if (
+            isinstance(level, Decimal)
+            and isinstance(low, Decimal)
+            and isinstance(high, Decimal)
+            and not low <= level <= high
+        ):
             band = f"level {low}" if low == high else f"levels {low}-{high}"
             message = f"{graph.label(one.subject)} is rated {level} under a heading for {band}"
-            yield diagnostic("GB305", message, one.span, "correct the level, or move the item", _title(titles(graph.notes[one.span.path]), one))
+            yield diagnostic(
+                "GB305",
+                message,
+                one.span,
+                "correct the level, or move the item",
+                _title(titles(graph.notes[one.span.path]), one),
+            )
 
 
 def _titles_of(note: Note) -> Mapping[str, list[Span]]:
@@ -36,6 +47,12 @@ def _titles_of(note: Note) -> Mapping[str, list[Span]]:
 
 
 def _title(titles: Mapping[str, list[Span]], one: Statement) -> tuple[Span, ...]:
-    """The place of the title that names the band: the last one above the statement that is in its path and gives a level."""
-    above = [spans[bisect_left(spans, one.span) - 1] for text in one.heading if (spans := titles.get(text)) and spans[0] < one.span]
+    """The place of the title that names the band: the last one above the statement that is in its
+    path and gives a level.
+    """
+    above = [
+        spans[bisect_left(spans, one.span) - 1]
+        for text in one.heading
+        if (spans := titles.get(text)) and spans[0] < one.span
+    ]
     return (max(above),) if above else ()

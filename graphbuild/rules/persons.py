@@ -1,4 +1,6 @@
-"""People whose names are spelling variants: Alia and Aaliyah Crum, Matt and Matthew Walker. Reported, and never merged."""
+"""People whose names are spelling variants: Alia and Aaliyah Crum, Matt and Matthew Walker.
+Reported, and never merged.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _MOST = 30  # people of one surname that are compared
 
 
 def persons(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each two people of one surname whose first names are alike, at the second one's first place."""
+    """One finding for each two people of one surname whose first names are alike, at the second
+    one's first place.
+    """
     by_surname: dict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes.values():
         if PERSON in node.kinds and " " in node.label:
@@ -32,16 +36,23 @@ def _variants(several: Sequence[Node], places: Mapping[NodeId, Span]) -> Iterato
         if _are_alike(one.label, other.label) and one.id in places and other.id in places:
             first, second = sorted((places[one.id], places[other.id]))
             message = f"“{one.label}” and “{other.label}” may be one person"
-            hint = "if they are, let the note about the person have the other name among its aliases"
+            hint = (
+                "if they are, let the note about the person have the other name among its aliases"
+            )
             yield diagnostic("GB408", message, second, hint, (first,))
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Whether first names begin alike (Matt, Matthew) or have most letters in common (Alia, Aaliyah)."""
+    """Whether first names begin alike (Matt, Matthew) or have most letters in common (Alia,
+    Aaliyah).
+    """
     first, second = (name.rpartition(" ")[0].casefold() for name in (one, other))
     if first.startswith(second) or second.startswith(first):
         return True
-    return first[:1] == second[:1] and SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+    return (
+        first[:1] == second[:1]
+        and SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+    )
 
 
 def _places(graph: Graph) -> Mapping[NodeId, Span]:

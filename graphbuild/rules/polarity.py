@@ -9,14 +9,41 @@ from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
 from graphbuild.terms.episodes import VIDEO
-from graphbuild.terms.garden import CALLOUT, CONCEPT, FILE, FINDING, NOTE, PERSON, PUBLICATION_KIND, RESEARCH, TAG, UNRESOLVED_NOTE
+from graphbuild.terms.garden import (
+    CALLOUT,
+    CONCEPT,
+    FILE,
+    FINDING,
+    NOTE,
+    PERSON,
+    PUBLICATION_KIND,
+    RESEARCH,
+    TAG,
+    UNRESOLVED_NOTE,
+)
 
 _DENIAL = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
-_CALLED_SO = frozenset({NOTE, UNRESOLVED_NOTE, PERSON, FINDING, PUBLICATION_KIND, TAG, FILE, CALLOUT, VIDEO, RESEARCH, CONCEPT})
+_CALLED_SO = frozenset(
+    {
+        NOTE,
+        UNRESOLVED_NOTE,
+        PERSON,
+        FINDING,
+        PUBLICATION_KIND,
+        TAG,
+        FILE,
+        CALLOUT,
+        VIDEO,
+        RESEARCH,
+        CONCEPT,
+    }
+)
 
 
 def contradictions(graph: Graph) -> Iterator[Diagnostic]:
-    """One finding for each fact that is both asserted and denied, at the denial, with the place of the assertion."""
+    """One finding for each fact that is both asserted and denied, at the denial, with the place of
+    the assertion.
+    """
     asserted = {(edge.subject, edge.predicate, edge.object): edge for edge in graph.edges}
     for denial in graph.denials:
         edge = asserted.get((denial.subject, denial.predicate, denial.object))
@@ -35,4 +62,9 @@ def denials_as_names(graph: Graph) -> Iterator[Diagnostic]:
             edges = (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()))
             spans = [one.span for edge in edges for one in edge.statements]
             if spans:
-                yield diagnostic("GB335", f"“{node.label}” is the name of a thing", min(spans), "write what it is, and deny it apart")
+                yield diagnostic(
+                    "GB335",
+                    f"“{node.label}” is the name of a thing",
+                    min(spans),
+                    "write what it is, and deny it apart",
+                )

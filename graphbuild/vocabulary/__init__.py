@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_folders
-from graphbuild.vocabulary.terms import GB, PREFIXES, Concept, Kind, Property, Relation, Vocabulary, compact, squeezed
+from graphbuild.vocabulary.terms import (
+    GB,
+    PREFIXES,
+    Concept,
+    Kind,
+    Property,
+    Relation,
+    Vocabulary,
+    compact,
+    squeezed,
+)
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,7 +41,9 @@ __all__ = [
 
 
 def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
-    """What the packs of the project publish, and `others`: see `vocabulary.load`, which is loaded when it is needed."""
+    """What the packs of the project publish, and `others`: see `vocabulary.load`, which is loaded
+    when it is needed.
+    """
     from graphbuild.vocabulary.load import load_vocabulary as load
 
     return load(others)

@@ -14,11 +14,17 @@ def ontology_folder() -> Path:
 
 
 def pack_folders() -> tuple[Path, ...]:
-    """A folder for each pack of the project: vocabulary.ttl, and where it has them shapes.ttl, lexicon/ and queries/."""
+    """A folder for each pack of the project: vocabulary.ttl, and where it has them shapes.ttl,
+    lexicon/ and queries/.
+    """
     return tuple(sorted(file.parent for file in ontology_folder().glob("*/vocabulary.ttl")))
 
 
 def ontology_terms() -> frozenset[str]:
-    """The names that the ontology defines, read without parsing it: a check of a query must not take longer than the query."""
+    """The names that the ontology defines, read without parsing it: a check of a query must not
+    take longer than the query.
+    """
     texts = ((folder / "vocabulary.ttl").read_text(encoding="utf-8") for folder in pack_folders())
-    return frozenset(name for text in texts for name in re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
+    return frozenset(
+        name for text in texts for name in re.findall(r"^gb:(\w+) ", text, re.MULTILINE)
+    )

@@ -18,18 +18,25 @@ _PUBLIC = tuple(iri for prefix, iri in PREFIXES.items() if prefix != "gb")
 
 
 def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
-    """What the project's packs publish, and what those of `others`, which are folders of the same shape.
+    """What the project's packs publish, and what those of `others`, which are folders of the same
+    shape.
 
     Raises OSError and rdflib's ParserError where a folder of others cannot be read.
     """
     folders = (*pack_folders(), *others)
     files = [folder / "vocabulary.ttl" for folder in folders]
     ontology = merged(files)
-    lexicon = merged(file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl")))
+    lexicon = merged(
+        file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl"))
+    )
     kinds = _kinds(ontology)
     types = {str(value): _local(kind) for kind, value in ontology.subject_objects(_GB.noteType)}
-    disjoint = frozenset((_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith))
-    abbreviated = frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.sharesAbbreviations))
+    disjoint = frozenset(
+        (_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith)
+    )
+    abbreviated = frozenset(
+        kinds[_local(kind)].segment for kind in ontology.subjects(_GB.sharesAbbreviations)
+    )
     return Vocabulary(
         kinds,
         _properties(ontology),
@@ -38,17 +45,25 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
         _relations(ontology),
         disjoint,
         abbreviated,
-        {str(direction): _local(role) for role, direction in sorted(ontology.subject_objects(_GB.flowRole))},
+        {
+            str(direction): _local(role)
+            for role, direction in sorted(ontology.subject_objects(_GB.flowRole))
+        },
         _prefixes(files),
         frozenset(_local(kind) for kind in ontology.subjects(_GB.notCalledByName)),
-        endings={str(ending): _local(kind) for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))},
+        endings={
+            str(ending): _local(kind)
+            for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))
+        },
         aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
     )
 
 
 def _prefixes(files: Iterable[Path]) -> dict[str, str]:
     """The project's prefixes, and those of the own terms of other packs."""
-    declared = (found for file in files for found in re.findall(_PREFIX, file.read_text(encoding="utf-8")))
+    declared = (
+        found for file in files for found in re.findall(_PREFIX, file.read_text(encoding="utf-8"))
+    )
     return {**{prefix: iri for prefix, iri in declared if not iri.startswith(_PUBLIC)}, **PREFIXES}
 
 
@@ -61,7 +76,9 @@ def merged(files: Iterable[Path]) -> Graph:
 
 
 def _local(iri: object) -> str:
-    """The name of a term of a pack, be it in the project's namespace or its own; of other vocabularies the whole IRI."""
+    """The name of a term of a pack, be it in the project's namespace or its own; of other
+    vocabularies the whole IRI.
+    """
     text = str(iri).removeprefix(str(_GB))
     return text if text.startswith(_PUBLIC) else re.split(r"[/#]", text)[-1]
 
@@ -76,12 +93,23 @@ def _kinds(graph: Graph) -> dict[str, Kind]:
         if not isinstance(iri, URIRef):
             continue
         parents = [iri]
-        while above := [one for one in graph.objects(parents[-1], RDFS.subClassOf) if (one, _GB.colour, None) in graph and one not in parents]:
+        while above := [
+            one
+            for one in graph.objects(parents[-1], RDFS.subClassOf)
+            if (one, _GB.colour, None) in graph and one not in parents
+        ]:
             parents.append(URIRef(min(map(str, above))))
         name = _local(iri)
         segment = next((text for one in parents if (text := _text(graph, one, _GB.segment))), "")
         definition = _text(graph, iri, SKOS.definition)
-        spaces = next((found for one in parents if (found := sorted(map(str, graph.objects(one, _GB.idSpace))))), [])
+        spaces = next(
+            (
+                found
+                for one in parents
+                if (found := sorted(map(str, graph.objects(one, _GB.idSpace))))
+            ),
+            [],
+        )
         kinds[name] = Kind(
             name,
             _text(graph, iri, RDFS.label),
@@ -143,11 +171,26 @@ def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
         if not isinstance(iri, URIRef):
             continue
         kind = next(_local(one) for one in graph.objects(iri, RDF.type) if _local(one) in kinds)
-        matches = [(name, str(one)) for name in ("exactMatch", "closeMatch") for one in graph.objects(iri, SKOS[name])]
+        matches = [
+            (name, str(one))
+            for name in ("exactMatch", "closeMatch")
+            for one in graph.objects(iri, SKOS[name])
+        ]
         within = graph.value(iri, _GB.within)
         labels = tuple(sorted(map(str, graph.objects(iri, SKOS.altLabel))))
         hidden = tuple(sorted(map(str, graph.objects(iri, SKOS.hiddenLabel))))
         above = _text(graph, URIRef(str(within)), SKOS.prefLabel) if within else ""
         broader = tuple(sorted(map(str, graph.objects(iri, SKOS.broader))))
-        found.append(Concept(_text(graph, iri, SKOS.prefLabel), kind, tuple(sorted(matches)), labels, hidden, above, str(iri), broader))
+        found.append(
+            Concept(
+                _text(graph, iri, SKOS.prefLabel),
+                kind,
+                tuple(sorted(matches)),
+                labels,
+                hidden,
+                above,
+                str(iri),
+                broader,
+            )
+        )
     return tuple(found)

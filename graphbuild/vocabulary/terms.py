@@ -1,4 +1,6 @@
-"""Kinds, properties and concepts as values, and the vocabulary that answers questions about them."""
+"""Kinds, properties and concepts as values, and the vocabulary that answers questions about
+them.
+"""
 
 from __future__ import annotations
 
@@ -45,10 +47,12 @@ _SHORTEST_WITH_ENDING = 5
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest first.
+    """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest
+    first.
 
-    `public` are the classes of other vocabularies that it or a kind above it is a subclass of. `own` is a kind that a
-    garden made: its address is below the garden's base. All others have an `iri`.
+    `public` are the classes of other vocabularies that it or a kind above it is a subclass of.
+    `own` is a kind that a garden made: its address is below the garden's base. All others have an
+    `iri`.
     """
 
     name: str
@@ -65,11 +69,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A predicate, or what a statement carries. `to_things` where its values are things, else plain values.
+    """A predicate, or what a statement carries. `to_things` where its values are things, else plain
+    values.
 
-    `statement_class` is the class of its statements, as an IRI: that of `association`, or that of all. `own` is a
-    property that the ontology lacks and a garden's relation brought: its address is below the garden's base, all others
-    have an `iri`. A `flow` leads from place to place; `drawn` is what drawings show with an edge. A property never runs from a thing of a kind in `only_part` to one of a kind in `only_whole`.
+    `statement_class` is the class of its statements, as an IRI: that of `association`, or that of
+    all. `own` is a property that the ontology lacks and a garden's relation brought: its address is
+    below the garden's base, all others have an `iri`. A `flow` leads from place to place; `drawn`
+    is what drawings show with an edge. A property never runs from a thing of a kind in `only_part`
+    to one of a kind in `only_whole`.
     """
 
     name: str
@@ -110,7 +117,9 @@ class Concept:
 
 
 class Relation(NamedTuple):
-    """What a relation's name in a note means: a property, whether it says it from the other end, and its object's kind."""
+    """What a relation's name in a note means: a property, whether it says it from the other end,
+    and its object's kind.
+    """
 
     property: Property
     inverted: bool = False
@@ -119,7 +128,18 @@ class Relation(NamedTuple):
 
 # Kinds of which nobody knows what else they are; and those that gardens of all fields have.
 _OPEN = ("Thing", "Note", "UnresolvedNote")
-_EVERYWHERE = (*_OPEN, "File", "Tag", "Person", "Publication", "Concept", "Garden", "Video", "VideoMoment", "Callout")
+_EVERYWHERE = (
+    *_OPEN,
+    "File",
+    "Tag",
+    "Person",
+    "Publication",
+    "Concept",
+    "Garden",
+    "Video",
+    "VideoMoment",
+    "Callout",
+)
 
 
 @dataclass(frozen=True)
@@ -133,23 +153,35 @@ class Vocabulary:
     relations: dict[str, tuple[str, bool]] = field(default_factory=dict)
     disjoint: frozenset[tuple[str, str]] = frozenset()
     abbreviated: frozenset[str] = frozenset()
-    """The segments of kinds whose abbreviations mean in every note what all notes that spell them out mean."""
+    """The segments of kinds whose abbreviations mean in every note what all notes that spell them
+    out mean.
+    """
     roles: Mapping[str, str] = field(default_factory=dict)
-    """What a statement of a flow is called by the list that it stands in: `in`, what comes, and `out`, what goes."""
+    """What a statement of a flow is called by the list that it stands in: `in`, what comes, and
+    `out`, what goes.
+    """
     prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
     """Those of the project, and of other packs' terms."""
     unnamed: frozenset[str] = frozenset()
-    """The kinds of things that prose does not call by their labels, unless a note is about them: callouts, phrases."""
+    """The kinds of things that prose does not call by their labels, unless a note is about them:
+    callouts, phrases.
+    """
     value_types: dict[str, str] = field(default_factory=dict)
     """The types that a vault gives to its own keys, as it calls them."""
     endings: Mapping[str, str] = field(default_factory=dict)
     """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
     aspects: frozenset[str] = frozenset()
-    """The segments of kinds that one entity may have several of: a gene, its protein, a target of the name."""
+    """The segments of kinds that one entity may have several of: a gene, its protein, a target of
+    the name.
+    """
 
     def kind(self, name: str) -> Kind:
-        """The kind of this name; a name that the ontology lacks is a kind of its own, below Thing."""
-        return self.kinds.get(name) or Kind(name, name, slug(name) or "thing", "#737373", "", ("Thing",), own=True)
+        """The kind of this name; a name that the ontology lacks is a kind of its own, below
+        Thing.
+        """
+        return self.kinds.get(name) or Kind(
+            name, name, slug(name) or "thing", "#737373", "", ("Thing",), own=True
+        )
 
     def kind_of_type(self, note_type: str) -> str:
         """The kind of what a note of this `type` is about."""
@@ -164,7 +196,9 @@ class Vocabulary:
         return kind == above or above in self.kind(kind).parents
 
     def relation(self, name: str) -> Relation:
-        """What a note's own name of a relation means: AFFECTS_ORGAN is `affects`, and its object is an organ."""
+        """What a note's own name of a relation means: AFFECTS_ORGAN is `affects`, and its object is
+        an organ.
+        """
         whole = squeezed(name)
         for at in range(len(whole), -1, -1):
             known, rest = self.relations.get(whole[:at] or squeezed("related")), whole[at:]
@@ -173,13 +207,22 @@ class Vocabulary:
         return self._by_role(name) or Relation(self._own_property(name))
 
     def _by_role(self, name: str) -> Relation | None:
-        """A title that says what the things are: "Affected Brain Regions", "Supplements Affecting …", "Cognitive Conditions"."""
+        """A title that says what the things are: "Affected Brain Regions", "Supplements Affecting
+        …", "Cognitive Conditions".
+        """
         words = [word for word in re.split(r"[\W_]+", name.lower()) if word]
         for at in range(1, len(words)):
             kind = self._kind_words.get("".join(words[at:]), "")
             verb = self._verb(words[at - 1], "ed") if kind else ""
-            if kind and words[-1].endswith("s") and not _SAYS_MORE.intersection(words[:at]) and (verb or not words[at - 1].endswith("s")):
-                known = self.relations.get(verb) or self.relations.get("related", ("related", False))
+            if (
+                kind
+                and words[-1].endswith("s")
+                and not _SAYS_MORE.intersection(words[:at])
+                and (verb or not words[at - 1].endswith("s"))
+            ):
+                known = self.relations.get(verb) or self.relations.get(
+                    "related", ("related", False)
+                )
                 return Relation(self.properties[known[0]], known[1] if verb else False, kind)
         for at in range(1, len(words)):
             kind = self._kind_words.get("".join(words[:at]), "")
@@ -189,15 +232,19 @@ class Vocabulary:
         return None
 
     def _verb(self, participle: str, ending: str) -> str:
-        """The relation whose verb this is a participle of: "affecting" and "affected" are those of AFFECTS."""
+        """The relation whose verb this is a participle of: "affecting" and "affected" are those of
+        AFFECTS.
+        """
         stem = participle.removesuffix(ending)
         forms = (stem + "s", stem + "es", stem + stem[-1:] + "s") if stem != participle else ()
         return next((form for form in forms if form in self.relations), "")
 
     def key(self, name: str, subject: str, thing: str) -> Relation:
-        """What a key of the author's own means, between things of these kinds; `thing` is empty for a plain value.
+        """What a key of the author's own means, between things of these kinds; `thing` is empty for
+        a plain value.
 
-        A property that the ontology knows by this name, where both ends fit it; else one of the garden's own.
+        A property that the ontology knows by this name, where both ends fit it; else one of the
+        garden's own.
         """
         known = self._known_key(name) if thing else None
         if known and (known.property.own or self._fits(known, subject, thing)):
@@ -213,26 +260,48 @@ class Vocabulary:
         return None
 
     def _fits(self, known: Relation, subject: str, thing: str) -> bool:
-        """Whether a relation of the ontology is meant: nothing speaks against it, and a kind of its field for it."""
+        """Whether a relation of the ontology is meant: nothing speaks against it, and a kind of its
+        field for it.
+        """
         source, end = (thing, subject) if known.inverted else (subject, thing)
         wanted = ((source, known.property.domain), (end, known.property.range))
-        if any(above and kind not in _OPEN and not self.is_a(kind, above) for kind, above in wanted):
+        if any(
+            above and kind not in _OPEN and not self.is_a(kind, above) for kind, above in wanted
+        ):
             return False
-        return known.property.name == "related" or any(kind not in _EVERYWHERE and not self.kind(kind).own for kind in (subject, thing))
+        return known.property.name == "related" or any(
+            kind not in _EVERYWHERE and not self.kind(kind).own for kind in (subject, thing)
+        )
 
     def _key_property(self, name: str) -> Property:
         """The garden's own property for a key, with the type that its values are said to have."""
         words = re.sub(r"(?<=[a-z])(?=[A-Z])|[\s_.-]+", " ", name).lower().split() or [name]
         camel, label = words[0] + "".join(word.title() for word in words[1:]), " ".join(words)
-        known = self.properties.get(self.relations.get(squeezed(name), (camel, False))[0]) or self.properties.get(camel)
+        known = self.properties.get(
+            self.relations.get(squeezed(name), (camel, False))[0]
+        ) or self.properties.get(camel)
         if known and known.own:
             return known
         fresh = camel + "Property" if self.properties.get(camel) else camel
         said = self.properties["related"].statement_class
-        return Property(fresh, label, f"{label} of", "", False, False, "", "", self.value_types.get(name, ""), said, own=True)
+        return Property(
+            fresh,
+            label,
+            f"{label} of",
+            "",
+            False,
+            False,
+            "",
+            "",
+            self.value_types.get(name, ""),
+            said,
+            own=True,
+        )
 
     def _own_property(self, name: str) -> Property:
-        """A property of the ontology with this very name, if it joins things; else one of the garden's own."""
+        """A property of the ontology with this very name, if it joins things; else one of the
+        garden's own.
+        """
         words = [word for word in re.split(r"[\W_]+", name.lower()) if word] or ["related"]
         camel = words[0] + "".join(word.title() for word in words[1:])
         known = self.properties.get(camel)
@@ -253,13 +322,17 @@ class Vocabulary:
         )
 
     def usual_kinds(self, known: Property) -> tuple[str, str]:
-        """The kinds of a property's subject and object where nobody says them; empty where the ontology does not tell."""
+        """The kinds of a property's subject and object where nobody says them; empty where the
+        ontology does not tell.
+        """
         ends = (known.usual_subject or known.domain, known.usual_object or known.range)
         subject, thing = (one if one in self.kinds and one not in _NO_KINDS else "" for one in ends)
         return subject, thing
 
     def kind_by_ending(self, name: str) -> str:
-        """The kind that the end of a name tells, before "of", "with" or "type 2": "-itis", "… syndrome"; empty where none does."""
+        """The kind that the end of a name tells, before "of", "with" or "type 2": "-itis", "…
+        syndrome"; empty where none does.
+        """
         head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
         words = _AFTERTHOUGHT.sub("", head).split()
         if not words:
@@ -268,7 +341,11 @@ class Vocabulary:
             known = self.endings.get(end) or self.endings.get(end.removesuffix("s"))
             if known:
                 return known
-        fits = (kind for ending, kind in self.endings.items() if ending.startswith("-") and words[-1].endswith(ending[1:]))
+        fits = (
+            kind
+            for ending, kind in self.endings.items()
+            if ending.startswith("-") and words[-1].endswith(ending[1:])
+        )
         return next(fits, "") if len(words[-1]) > _SHORTEST_WITH_ENDING else ""
 
     def never_the_same(self, one: str, other: str) -> bool:
@@ -279,7 +356,11 @@ class Vocabulary:
     def _kind_words(self) -> dict[str, str]:
         """How kinds are named at the end of a relation's name, in one and in many."""
         kinds = self.kinds.values()
-        words = [*self.note_types.items(), *((kind.label, kind.name) for kind in kinds), *((kind.segment, kind.name) for kind in kinds)]
+        words = [
+            *self.note_types.items(),
+            *((kind.label, kind.name) for kind in kinds),
+            *((kind.segment, kind.name) for kind in kinds),
+        ]
         found: dict[str, str] = {}
         for word, kind in words:
             for form in (word, word + "s", word.removesuffix("y") + "ies"):
@@ -288,7 +369,9 @@ class Vocabulary:
 
     @cached_property
     def by_name(self) -> dict[tuple[str, str], Concept]:
-        """Concepts by (segment, name): preferred and alternative labels, which hold in every note."""
+        """Concepts by (segment, name): preferred and alternative labels, which hold in every
+        note.
+        """
         found: dict[tuple[str, str], Concept] = {}
         for concept in self.concepts:
             for label in (concept.label, *concept.labels):
@@ -306,7 +389,9 @@ class Vocabulary:
 
     @cached_property
     def by_context(self) -> dict[tuple[str, str, str], Concept]:
-        """Concepts by (segment, name, what the note is about): hidden labels, which hold in that note only."""
+        """Concepts by (segment, name, what the note is about): hidden labels, which hold in that
+        note only.
+        """
         return {
             (self.kind(concept.kind).segment, same_name(label), same_name(concept.within)): concept
             for concept in self.concepts
@@ -316,12 +401,16 @@ class Vocabulary:
 
 
 def squeezed(name: str) -> str:
-    """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype" for PRESENTS_PHENOTYPE."""
+    """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype"
+    for PRESENTS_PHENOTYPE.
+    """
     return re.sub(r"[\W_]+", "", name.lower())
 
 
 def compact(iri: str) -> str:
-    """An IRI in its short form, where a prefix of the project's covers it: `UBERON:0002151`, `HGNC:1434`."""
+    """An IRI in its short form, where a prefix of the project's covers it: `UBERON:0002151`,
+    `HGNC:1434`.
+    """
     if iri.startswith(PREFIXES["obo"]):
         return iri.removeprefix(PREFIXES["obo"]).replace("_", ":", 1)
     if iri.startswith(PREFIXES["hgnc"]):

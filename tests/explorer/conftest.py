@@ -63,7 +63,12 @@ def opened_in(context: Any, address: str) -> Opened:
     one = Opened(context.new_page())
     one.page.on("request", lambda request: one.requests.append(request.url))
     one.page.on("pageerror", lambda error: one.problems.append(str(error)))
-    one.page.on("console", lambda message: one.problems.append(message.text) if message.type in ("error", "warning") else None)
+    one.page.on(
+        "console",
+        lambda message: (
+            one.problems.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
     one.page.add_init_script(
         "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))"
     )
@@ -74,7 +79,14 @@ def opened_in(context: Any, address: str) -> Opened:
 
 def window(browser: Any, options: dict[str, Any]) -> Any:
     """A browser window without a network."""
-    return browser.new_context(**{"offline": True, "viewport": {"width": 1400, "height": 900}, "accept_downloads": True, **options})
+    return browser.new_context(
+        **{
+            "offline": True,
+            "viewport": {"width": 1400, "height": 900},
+            "accept_downloads": True,
+            **options,
+        }
+    )
 
 
 @pytest.fixture
@@ -142,12 +154,16 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     notes = folder / "notes"
     notes.mkdir()
     lines = [f"- {name} - {90 - at}% strength" for at, name in enumerate(HOSTILE)]
-    items = "\n".join(f"<li>{line[2:].replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</li>" for line in lines)
+    items = "\n".join(
+        f"<li>{line[2:].replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</li>"
+        for line in lines
+    )
     heading = "<h1>X</h1><h2>Research Data</h2><h3>Structural Connectivity</h3>"
     body = f"{heading}<h4>Afferent Connections</h4><ul>{items}</ul><h4>Efferent Connections</h4><ul>{items}</ul>"
     for at, name in enumerate(HOSTILE):
         title = name.replace("'", "''")
         (notes / f"organ{at}.md").write_text(
-            f"---\ntitle: '{title}'\ntype: organ\n---\n\n{body}\n\n[link](javascript:window.hit=1)\n", encoding="utf-8"
+            f"---\ntitle: '{title}'\ntype: organ\n---\n\n{body}\n\n[link](javascript:window.hit=1)\n",
+            encoding="utf-8",
         )
     return write_page(folder, notes)

@@ -11,7 +11,18 @@ from .conftest import Opened
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
-VIEWS = ("overview", "circuit", "network", "matrix", "table", "compare", "evidence", "paths", "conflicts", "sources")
+VIEWS = (
+    "overview",
+    "circuit",
+    "network",
+    "matrix",
+    "table",
+    "compare",
+    "evidence",
+    "paths",
+    "conflicts",
+    "sources",
+)
 
 NAMELESS = """[...document.querySelectorAll('button, a[href], input, select, [role=button], summary, [role=application]')]
     .filter((one) => one.checkVisibility() && !(one.innerText || '').trim() && !one.getAttribute('aria-label') && !(one.labels && one.labels.length && one.labels[0].innerText.trim()))
@@ -28,11 +39,18 @@ FAINT = """(() => {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_everything_that_can_be_used_has_a_name(garden_page: Path, look_at: Open, view: str) -> None:
+def test_everything_that_can_be_used_has_a_name(
+    garden_page: Path, look_at: Open, view: str
+) -> None:
     opened = look_at(garden_page, f"#view={view}&edge=anatomy%2Fcerebellum")
     assert opened.page.evaluate(NAMELESS) == []
     assert opened.page.evaluate("document.querySelectorAll('h1').length") == 1
-    assert opened.page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at)") == []
+    assert (
+        opened.page.evaluate(
+            "[...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at)"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -75,7 +93,9 @@ def test_the_network_by_keyboard(garden_page: Path, look_at: Open) -> None:
     page.keyboard.press("ArrowLeft")
     chosen = page.evaluate("explorer.state.get().edge")
     assert chosen
-    assert page.evaluate("(id) => explorer.whereIs(id).x < explorer.whereIs('anatomy/cerebellum').x", chosen)
+    assert page.evaluate(
+        "(id) => explorer.whereIs(id).x < explorer.whereIs('anatomy/cerebellum').x", chosen
+    )
     page.keyboard.press("Enter")
     assert page.evaluate("explorer.state.get().node") == chosen
 
@@ -89,7 +109,9 @@ def test_the_matrix_by_keyboard(garden_page: Path, look_at: Open) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_small_screen_needs_no_sideways_scrolling(garden_page: Path, look_at: Open, view: str) -> None:
+def test_a_small_screen_needs_no_sideways_scrolling(
+    garden_page: Path, look_at: Open, view: str
+) -> None:
     page = look_at(garden_page, f"#view={view}", viewport={"width": 390, "height": 844}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.is_hidden("#legend")
@@ -100,7 +122,12 @@ def test_a_small_screen_needs_no_sideways_scrolling(garden_page: Path, look_at: 
 
 
 def test_by_touch(garden_page: Path, open_page: Open) -> None:
-    page = open_page(garden_page, "#node=anatomy%2Fcerebellum", viewport={"width": 390, "height": 844}, has_touch=True).page
+    page = open_page(
+        garden_page,
+        "#node=anatomy%2Fcerebellum",
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+    ).page
     page.tap(".box[data-node='anatomy/spinal-cord']")
     assert page.evaluate("explorer.state.get().node") == "anatomy/spinal-cord"
     page.tap(".number")

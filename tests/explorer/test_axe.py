@@ -20,15 +20,25 @@ LOOKS: dict[str, dict[str, Any]] = {
     "light-wide": {"color_scheme": "light"},
     "dark-narrow": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
 }
-OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
 
 
 def violations(page: Any, within: str = "html") -> list[str]:
     """Each rule with the elements that break it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("([within, options]) => axe.run(within, options).then((one) => one.violations)", [within, OPTIONS])
-    return [f"{one['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+    found = page.evaluate(
+        "([within, options]) => axe.run(within, options).then((one) => one.violations)",
+        [within, OPTIONS],
+    )
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -54,7 +64,9 @@ def test_no_view_breaks_a_rule(garden_page: Path, look_at: Open, hash_: str, loo
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_what_opens_over_a_view_breaks_no_rule(garden_page: Path, open_page: Open, look: str) -> None:
+def test_what_opens_over_a_view_breaks_no_rule(
+    garden_page: Path, open_page: Open, look: str
+) -> None:
     page = open_page(garden_page, **LOOKS[look]).page
     page.keyboard.press("/")
     page.keyboard.type("cereb")

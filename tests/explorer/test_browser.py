@@ -16,12 +16,16 @@ Open = Callable[..., Opened]
 def clean(opened: Opened) -> None:
     """No request but the file itself, no violation, no error."""
     assert [one for one in opened.requests if not one.startswith(("file:", "data:", "blob:"))] == []
-    assert {one.split("#")[0] for one in opened.requests if one.startswith("file:")} == {opened.page.url.split("#")[0]}
+    assert {one.split("#")[0] for one in opened.requests if one.startswith("file:")} == {
+        opened.page.url.split("#")[0]
+    }
     assert opened.page.evaluate("violations") == []
     assert opened.problems == []
 
 
-def test_the_network_opens_on_a_neighbourhood_and_asks_for_nothing(garden_page: Path, look_at: Open) -> None:
+def test_the_network_opens_on_a_neighbourhood_and_asks_for_nothing(
+    garden_page: Path, look_at: Open
+) -> None:
     opened = look_at(garden_page, "#view=network")
     assert "things" in opened.page.inner_text("#network-says")
     assert int(opened.page.inner_text("#network-says").split()[0]) > 5
@@ -39,7 +43,9 @@ def test_a_click_on_a_thing_shows_its_card(garden_page: Path, look_at: Open) -> 
 
 def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
-    edge = opened.page.evaluate("explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum')")
+    edge = opened.page.evaluate(
+        "explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum')"
+    )
     at = opened.page.evaluate("(id) => explorer.whereIs(id)", edge["statements"][0]["id"])
     opened.page.mouse.click(at["x"], at["y"])
     opened.page.wait_for_selector("#card blockquote")
@@ -71,12 +77,25 @@ def test_a_search_finds_and_takes_the_centre(garden_page: Path, look_at: Open) -
     assert "Hippocampus" in opened.page.inner_text("#card h2")
 
 
-VIEWS = ("overview", "circuit", "network", "matrix", "table", "compare", "evidence", "paths", "conflicts", "sources")
+VIEWS = (
+    "overview",
+    "circuit",
+    "network",
+    "matrix",
+    "table",
+    "compare",
+    "evidence",
+    "paths",
+    "conflicts",
+    "sources",
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_opens_in_both_themes_and_asks_for_nothing(garden_page: Path, look_at: Open, view: str, theme: str) -> None:
+def test_every_view_opens_in_both_themes_and_asks_for_nothing(
+    garden_page: Path, look_at: Open, view: str, theme: str
+) -> None:
     opened = look_at(garden_page, f"#view={view}", color_scheme=theme)
     assert opened.page.get_attribute(f"[data-view={view}]", "aria-current") == "true"
     assert opened.page.inner_text("#main").strip()
@@ -99,7 +118,12 @@ def test_hostile_names_stay_text(hostile_page: Path, look_at: Open, view: str) -
     })""")
     page.fill("#search", "window.hit")
     assert page.evaluate("window.hit") is None
-    assert page.evaluate("document.querySelectorAll('main img, #card img, main script, main b, #card b, nav img, header img').length") == 0
+    assert (
+        page.evaluate(
+            "document.querySelectorAll('main img, #card img, main script, main b, #card b, nav img, header img').length"
+        )
+        == 0
+    )
     assert (
         page.evaluate(
             "[...document.querySelectorAll('a')].filter((one) => /^(javascript|data|file)/i.test(one.protocol) && one.hasAttribute('target')).length"
@@ -112,7 +136,15 @@ def test_hostile_names_stay_text(hostile_page: Path, look_at: Open, view: str) -
 
 @pytest.mark.parametrize(
     "href",
-    ["javascript:hit()", " JavaScript:hit()", "java\nscript:hit()", "\x01javascript:hit()", "data:text/html,x", "vbscript:x", "file:///etc/passwd"],
+    [
+        "javascript:hit()",
+        " JavaScript:hit()",
+        "java\nscript:hit()",
+        "\x01javascript:hit()",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ],
 )
 def test_no_link_leads_into_a_script(garden_page: Path, look_at: Open, href: str) -> None:
     opened = look_at(garden_page)
@@ -123,7 +155,9 @@ def test_no_link_leads_into_a_script(garden_page: Path, look_at: Open, href: str
 
 def test_the_policy_stops_what_is_not_known(garden_page: Path, open_page: Open) -> None:
     opened = open_page(garden_page)
-    opened.page.evaluate("const one = document.createElement('script'); one.textContent = 'window.hit = 1'; document.body.append(one);")
+    opened.page.evaluate(
+        "const one = document.createElement('script'); one.textContent = 'window.hit = 1'; document.body.append(one);"
+    )
     assert opened.page.evaluate("window.hit") is None
     assert "script-src-elem" in opened.page.evaluate("violations")
 
@@ -135,7 +169,10 @@ def test_a_deep_link_restores_everything(garden_page: Path, open_page: Open) -> 
         "find: 'cortex', edge: 'anatomy/thalamus', extent: 'map' }"
     )
     opened.page.evaluate(f"explorer.state.set({change})")
-    state, says = opened.page.evaluate("explorer.state.get()"), opened.page.inner_text("#network-says")
+    state, says = (
+        opened.page.evaluate("explorer.state.get()"),
+        opened.page.inner_text("#network-says"),
+    )
     again = open_page(garden_page, "#" + opened.page.url.split("#")[1])
     assert again.page.evaluate("explorer.state.get()") == state
     assert again.page.inner_text("#network-says") == says
@@ -175,7 +212,9 @@ def test_sliders_count_what_is_left(garden_page: Path, look_at: Open) -> None:
     assert left == sorted(left, reverse=True)
     assert len(set(left)) == 4
     wanted = opened.page.evaluate("explorer.graph.edges.filter((one) => one.strength === 1).length")
-    shown = opened.page.evaluate("explorer.visible.edges(explorer.state.get()).filter((one) => one.strength !== undefined)")
+    shown = opened.page.evaluate(
+        "explorer.visible.edges(explorer.state.get()).filter((one) => one.strength !== undefined)"
+    )
     assert len(shown) == wanted
     assert {one["strength"] for one in shown} == {1}
 

@@ -24,16 +24,24 @@ CENTRE = NodeId("anatomy/cerebellum")
 def doubted(graph: Graph) -> tuple[Graph, dict[str, Statement]]:
     """The graph of `notes/`; of what the cerebellum projects to, one is denied by all, one by another note, one is only
     possible, and of one the strengths differ."""
-    edges = [one for one in graph.outgoing[CENTRE] if one.predicate == "projectsTo" and one.strength is not None and one.low is None][:4]
+    edges = [
+        one
+        for one in graph.outgoing[CENTRE]
+        if one.predicate == "projectsTo" and one.strength is not None and one.low is None
+    ][:4]
     first, second, third, fourth = (one.statements[0] for one in edges)
     made = {
         "denied": marked(first, ("polarity", "denied")),
-        "contrary": replace(marked(second, ("polarity", "denied")), id=f"{second.id}-no", quote="It does not."),
+        "contrary": replace(
+            marked(second, ("polarity", "denied")), id=f"{second.id}-no", quote="It does not."
+        ),
         "possible": marked(third, ("certainty", "possible"), ("certaintyText", "may project")),
         "other": replace(fourth, id=f"{fourth.id}-low", qualifiers=(("strength", Decimal("0.2")),)),
     }
     alone = {one.id for edge in (edges[0], edges[2]) for one in edge.statements[1:]}
-    kept = {one.id: one for one in graph.statements if one.id not in alone} | {one.id: one for one in made.values()}
+    kept = {one.id: one for one in graph.statements if one.id not in alone} | {
+        one.id: one for one in made.values()
+    }
     statements = tuple(kept[name] for name in sorted(kept))
     return replace(graph, statements=statements), made
 
@@ -48,7 +56,9 @@ def made(garden_graph: Graph) -> tuple[Graph, dict[str, Statement]]:
 
 
 @pytest.fixture(scope="module")
-def doubtful(made: tuple[Graph, dict[str, Statement]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def doubtful(
+    made: tuple[Graph, dict[str, Statement]], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     return page_of(made[0], tmp_path_factory.mktemp("doubts"))
 
 
@@ -56,20 +66,31 @@ def labels(graph: Graph, made: dict[str, Statement]) -> dict[str, str]:
     return {name: graph.label(one.object) for name, one in made.items()}
 
 
-def test_the_circuit_has_no_line_of_what_is_denied_and_says_so_below(doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open) -> None:
+def test_the_circuit_has_no_line_of_what_is_denied_and_says_so_below(
+    doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open
+) -> None:
     page, names = look_at(doubtful, "#view=circuit&node=anatomy%2Fcerebellum").page, labels(*made)
-    outputs = page.evaluate("explorer.boxes().filter((one) => one.level === 1 && one.side > 0).map((one) => explorer.graph.nodes[one.node].label)")
+    outputs = page.evaluate(
+        "explorer.boxes().filter((one) => one.level === 1 && one.side > 0).map((one) => explorer.graph.nodes[one.node].label)"
+    )
     assert names["denied"] not in outputs
     assert {names["contrary"], names["possible"], names["other"]} <= set(outputs)
     lane = page.locator(".lane:has(h3:has-text('denied: projects to'))")
-    assert set(lane.locator(".chip.denied .name").all_inner_texts()) == {names["denied"], names["contrary"]}
-    numbers = page.evaluate("[...document.querySelectorAll('.number.contested text')].map((one) => one.textContent)")
+    assert set(lane.locator(".chip.denied .name").all_inner_texts()) == {
+        names["denied"],
+        names["contrary"],
+    }
+    numbers = page.evaluate(
+        "[...document.querySelectorAll('.number.contested text')].map((one) => one.textContent)"
+    )
     assert len(numbers) == 2
     assert any(one.startswith("20–") for one in numbers)
     assert page.locator(".number.level1 text", has_text="?").count() == 1
 
 
-def test_the_card_says_what_is_denied_doubted_and_contrary(doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open) -> None:
+def test_the_card_says_what_is_denied_doubted_and_contrary(
+    doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open
+) -> None:
     _, said = made
     page = look_at(doubtful, f"#edge={said['denied'].id}").page
     assert "Denied" in page.inner_text("#card .manner.denied")
@@ -82,7 +103,9 @@ def test_the_card_says_what_is_denied_doubted_and_contrary(doubtful: Path, made:
     assert "The strengths differ: from 20%" in page.inner_text("#card")
 
 
-def test_the_matrix_crosses_out_what_is_denied_and_marks_doubt(doubtful: Path, look_at: Open) -> None:
+def test_the_matrix_crosses_out_what_is_denied_and_marks_doubt(
+    doubtful: Path, look_at: Open
+) -> None:
     page = look_at(doubtful, "#view=matrix&node=anatomy%2Fcerebellum").page
     assert page.locator("#matrix td.denied").all_inner_texts() == ["✗"]
     assert page.locator("#matrix td.possible").inner_text().endswith("?")
@@ -92,14 +115,25 @@ def test_the_matrix_crosses_out_what_is_denied_and_marks_doubt(doubtful: Path, l
 def test_the_network_crosses_out_what_is_denied(doubtful: Path, look_at: Open) -> None:
     page = look_at(doubtful, "#view=network&node=anatomy%2Fcerebellum").page
     crossed = page.evaluate("explorer.lines().filter((one) => one.crossed).length")
-    dotted = page.evaluate("explorer.lines().filter((one) => String(one.dashes) === '1.5,4').length")
+    dotted = page.evaluate(
+        "explorer.lines().filter((one) => String(one.dashes) === '1.5,4').length"
+    )
     assert (crossed, dotted) == (2, 1)
 
 
-def test_the_table_and_its_csv_say_how_each_fact_is_said(doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open) -> None:
-    opened, names = look_at(doubtful, "#view=table&node=anatomy%2Fcerebellum&scope=near"), labels(*made)
+def test_the_table_and_its_csv_say_how_each_fact_is_said(
+    doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open
+) -> None:
+    opened, names = (
+        look_at(doubtful, "#view=table&node=anatomy%2Fcerebellum&scope=near"),
+        labels(*made),
+    )
     rows = list(csv.DictReader(io.StringIO(taken(opened, "csv").decode("utf-8-sig"))))
-    manners = {(row["to"], row["said as"]) for row in rows if row["relation"] == "projects to" and row["said as"]}
+    manners = {
+        (row["to"], row["said as"])
+        for row in rows
+        if row["relation"] == "projects to" and row["said as"]
+    }
     assert manners == {
         (names["denied"], "denied"),
         (names["contrary"], "denied, notes differ"),
@@ -109,8 +143,12 @@ def test_the_table_and_its_csv_say_how_each_fact_is_said(doubtful: Path, made: t
     }
 
 
-def test_no_path_leads_over_what_is_denied(doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open) -> None:
+def test_no_path_leads_over_what_is_denied(
+    doubtful: Path, made: tuple[Graph, dict[str, Statement]], look_at: Open
+) -> None:
     graph, said = made
-    page = look_at(doubtful, f"#view=paths&from=anatomy%2Fcerebellum&to={said['denied'].object}").page
+    page = look_at(
+        doubtful, f"#view=paths&from=anatomy%2Fcerebellum&to={said['denied'].object}"
+    ).page
     assert not page.evaluate("explorer.graph.edges.some((one) => one.denied)")
     assert f"Cerebellum → {graph.label(said['denied'].object)}" not in page.inner_text("#paths")

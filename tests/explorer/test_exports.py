@@ -19,7 +19,19 @@ from .conftest import Opened
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
-HEAD = ["from", "relation", "to", "strength", "lowest strength", "level", "dose", "PMIDs", "said as", "places", "quote"]
+HEAD = [
+    "from",
+    "relation",
+    "to",
+    "strength",
+    "lowest strength",
+    "level",
+    "dose",
+    "PMIDs",
+    "said as",
+    "places",
+    "quote",
+]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -31,14 +43,28 @@ def taken(opened: Opened, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("view", ["circuit", "network"])
-def test_an_svg_has_labels_and_arrows_and_nothing_that_runs(garden_page: Path, look_at: Open, view: str) -> None:
+def test_an_svg_has_labels_and_arrows_and_nothing_that_runs(
+    garden_page: Path, look_at: Open, view: str
+) -> None:
     opened = look_at(garden_page, f"#view={view}&node=anatomy%2Fcerebellum")
     drawing = ElementTree.fromstring(taken(opened, "svg"))
     texts = {"".join(one.itertext()) for one in drawing.iter(f"{SVG}text")}
     assert {"Cerebellum", "95%"} <= texts
-    assert any("Z" in one.get("d", "") and "rotate" in one.get("transform", "") for one in drawing.iter(f"{SVG}path"))
-    assert {one.tag.removeprefix(SVG) for one in drawing.iter()} <= {"svg", "g", "path", "rect", "text", "title"}
-    assert not any(name.startswith("on") or "href" in name for one in drawing.iter() for name in one.attrib)
+    assert any(
+        "Z" in one.get("d", "") and "rotate" in one.get("transform", "")
+        for one in drawing.iter(f"{SVG}path")
+    )
+    assert {one.tag.removeprefix(SVG) for one in drawing.iter()} <= {
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "text",
+        "title",
+    }
+    assert not any(
+        name.startswith("on") or "href" in name for one in drawing.iter() for name in one.attrib
+    )
     assert all(one.get("fill") for one in drawing.iter(f"{SVG}text"))
 
 
@@ -83,13 +109,17 @@ def test_the_csv_of_a_view_has_what_it_shows(garden_page: Path, look_at: Open, v
     facts = len({(*row[:3], row[8]) for row in rows}) if view.startswith("circuit") else len(rows)
     assert facts > 0
     shown = opened.page.evaluate(SHOWN[view])
-    assert facts == shown if not view.startswith("circuit") else facts <= shown  # a fact may be on both sides, and behind articles
+    assert (
+        facts == shown if not view.startswith("circuit") else facts <= shown
+    )  # a fact may be on both sides, and behind articles
 
 
 def test_a_row_tells_level_dose_articles_place_and_words(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=circuit&node=anatomy/cerebellum")
     rows = list(csv.DictReader(io.StringIO(taken(opened, "csv").decode("utf-8-sig"))))
-    thiamine = next(row for row in rows if row["from"] == "Vitamin B1" and row["relation"] == "supports")
+    thiamine = next(
+        row for row in rows if row["from"] == "Vitamin B1" and row["relation"] == "supports"
+    )
     assert thiamine["level"] == "5"
     assert "mg" in thiamine["dose"]
     assert thiamine["places"].startswith("organ/cerebellum.md:")
@@ -97,14 +127,25 @@ def test_a_row_tells_level_dose_articles_place_and_words(garden_page: Path, look
 
 
 @pytest.mark.parametrize(
-    ("text", "cell"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("-5", "-5"), ("-cmd", "'-cmd"), ('a"b', '"a""b"'), ("a,b", '"a,b"'), ("plain", "plain")]
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("-5", "-5"),
+        ("-cmd", "'-cmd"),
+        ('a"b', '"a""b"'),
+        ("a,b", '"a,b"'),
+        ("plain", "plain"),
+    ],
 )
 def test_no_cell_is_a_formula(garden_page: Path, look_at: Open, text: str, cell: str) -> None:
     opened = look_at(garden_page)
     assert opened.page.evaluate("(text) => explorer.quoted(text)", text) == cell
 
 
-def test_the_query_of_a_view_gives_what_it_shows(garden_page: Path, open_page: Open, garden_graph: Graph) -> None:
+def test_the_query_of_a_view_gives_what_it_shows(
+    garden_page: Path, open_page: Open, garden_graph: Graph
+) -> None:
     opened = open_page(garden_page, "#node=anatomy%2Fcerebellum&min=90")
     opened.page.click("#export summary")
     opened.page.click("[data-export=sparql]")
@@ -117,7 +158,9 @@ def test_the_query_of_a_view_gives_what_it_shows(garden_page: Path, open_page: O
     stated = {
         (graph.label(one.subject), graph.label(one.object))
         for one in graph.statements
-        if one.predicate == "projectsTo" and "anatomy/cerebellum" in (one.subject, one.object) and float(str(one.get("strength") or 0)) >= 0.9
+        if one.predicate == "projectsTo"
+        and "anatomy/cerebellum" in (one.subject, one.object)
+        and float(str(one.get("strength") or 0)) >= 0.9
     }
     assert stated
     assert found == stated

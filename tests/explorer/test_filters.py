@@ -33,7 +33,9 @@ SEEN = {
 
 
 @pytest.mark.parametrize("view", SEEN)
-def test_a_filter_that_moves_ends_where_a_fresh_page_begins(garden_page: Path, open_page: Open, look_at: Open, view: str) -> None:
+def test_a_filter_that_moves_ends_where_a_fresh_page_begins(
+    garden_page: Path, open_page: Open, look_at: Open, view: str
+) -> None:
     page: Any = look_at(garden_page, f"#view={view}&node=anatomy%2Fcerebellum").page
     before = page.evaluate(SEEN[view])
     for change in WALK:

@@ -27,16 +27,26 @@ def written(folder: Path, *options: str) -> tuple[int, dict[str, object] | None]
     code = main(["build", str(folder / "garden"), "--out", str(file), *options])
     if not file.is_file():
         return code, None
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', file.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(
+        r'<script type="application/json" id="data">(.*?)</script>',
+        file.read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
     assert found
     return code, json.loads(found[1])
 
 
 @pytest.mark.parametrize(
     ("depth", "things"),
-    [("1", {"Pons", "Cerebellum"}), ("2", {"Pons", "Cerebellum", "Thalamus"}), ("3", {"Pons", "Cerebellum", "Thalamus", "Motor cortex"})],
+    [
+        ("1", {"Pons", "Cerebellum"}),
+        ("2", {"Pons", "Cerebellum", "Thalamus"}),
+        ("3", {"Pons", "Cerebellum", "Thalamus", "Motor cortex"}),
+    ],
 )
-def test_it_shows_what_lies_within_so_many_steps_and_opens_on_the_thing(garden: Garden, tmp_path: Path, depth: str, things: set[str]) -> None:
+def test_it_shows_what_lies_within_so_many_steps_and_opens_on_the_thing(
+    garden: Garden, tmp_path: Path, depth: str, things: set[str]
+) -> None:
     garden(CHAIN)
     code, data = written(tmp_path, "--focus", "pons", "--depth", depth)
     assert code == 0
@@ -56,8 +66,13 @@ def test_nothing_of_other_notes_is_sent_along(garden: Garden, tmp_path: Path) ->
         assert trace not in text
 
 
-def test_without_a_file_name_it_stands_beside_the_other_outputs(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", str(garden(CHAIN)), "--out", str(tmp_path / "out"), "--focus", "Thalamus"]) == 0
+def test_without_a_file_name_it_stands_beside_the_other_outputs(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["build", str(garden(CHAIN)), "--out", str(tmp_path / "out"), "--focus", "Thalamus"])
+        == 0
+    )
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["thalamus.html"]
     assert "Thalamus and what lies within 2 steps of it" in capsys.readouterr().out
 
@@ -75,15 +90,26 @@ def test_names_that_only_other_notes_write_stay_at_home(garden: Garden, tmp_path
     for focus in ("pons", "pons.md"):
         written(tmp_path, "--focus", focus, "--depth", "1")
         text = (tmp_path / "one.html").read_text(encoding="utf-8")
-        linked = {"secret-a"} if focus == "pons.md" else set()  # the note in the middle links there itself
+        linked = (
+            {"secret-a"} if focus == "pons.md" else set()
+        )  # the note in the middle links there itself
         for trace in ("SECRETALIAS", "secret/", "secret-a", "secret-b", "secret-c"):
             assert (trace in text) == (trace in linked), (focus, trace)
 
 
 @pytest.mark.parametrize(
-    "options", [["--depth", "2"], ["--focus", "pons", "--depth", "0"], ["--focus", "pons", "--also", "nt"], ["--focus", "ponz"], ["--focus", ""]]
+    "options",
+    [
+        ["--depth", "2"],
+        ["--focus", "pons", "--depth", "0"],
+        ["--focus", "pons", "--also", "nt"],
+        ["--focus", "ponz"],
+        ["--focus", ""],
+    ],
 )
-def test_misuse_gets_one_sentence(garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+def test_misuse_gets_one_sentence(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
     garden(CHAIN)
     code, data = written(tmp_path, *options)
     assert (code, data) == (2, None)
@@ -95,7 +121,9 @@ def test_every_fact_of_the_part_is_a_fact_of_the_whole(garden_graph: Graph) -> N
     part = around(graph, NodeId("anatomy/cerebellum"), 1)
     assert set(part.statements) < set(graph.statements)
     assert {one.id for one in part.statements} >= {
-        one.id for one in graph.statements if one.subject == "anatomy/cerebellum" and one.predicate == "projectsTo"
+        one.id
+        for one in graph.statements
+        if one.subject == "anatomy/cerebellum" and one.predicate == "projectsTo"
     }
     for one in part.statements:
         assert one.span.path in part.paths
@@ -111,7 +139,9 @@ def test_a_note_in_the_middle_has_what_it_links_to_around_it(garden_graph: Graph
 
 
 @pytest.mark.browser
-def test_the_page_opens_on_its_thing(garden: Garden, tmp_path: Path, open_page: Callable[..., object]) -> None:
+def test_the_page_opens_on_its_thing(
+    garden: Garden, tmp_path: Path, open_page: Callable[..., object]
+) -> None:
     garden(CHAIN)
     written(tmp_path, "--focus", "pons")
     opened = open_page(tmp_path / "one.html")

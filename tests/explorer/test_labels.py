@@ -28,13 +28,23 @@ CUT = """(() => {
 
 @pytest.mark.parametrize("edge", ["", "&edge=anatomy%2Fthalamus"])
 @pytest.mark.parametrize("width", [1400, 390])
-def test_no_name_is_cut_at_the_border(garden_page: Path, look_at: Open, width: int, edge: str) -> None:
-    page = look_at(garden_page, f"#view=network&node=anatomy%2Fthalamus{edge}", viewport={"width": width, "height": 844}).page
+def test_no_name_is_cut_at_the_border(
+    garden_page: Path, look_at: Open, width: int, edge: str
+) -> None:
+    page = look_at(
+        garden_page,
+        f"#view=network&node=anatomy%2Fthalamus{edge}",
+        viewport={"width": width, "height": 844},
+    ).page
     assert page.evaluate("explorer.labels().length") > 30
     assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("width", [1400, 390])
 def test_the_centre_is_named_on_the_map(garden_page: Path, look_at: Open, width: int) -> None:
-    page = look_at(garden_page, "#view=network&extent=map&node=anatomy%2Fthalamus", viewport={"width": width, "height": 844}).page
+    page = look_at(
+        garden_page,
+        "#view=network&extent=map&node=anatomy%2Fthalamus",
+        viewport={"width": width, "height": 844},
+    ).page
     assert any(one["lines"][0].startswith("Thalamus") for one in page.evaluate("explorer.labels()"))

@@ -41,12 +41,20 @@ def apart(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(graph: Graph) -> None:
+def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(
+    graph: Graph,
+) -> None:
     data = page_data(graph)
     blocks = [json.loads(block) for block in data.quotes]
-    quotes = [block["shared"][row[1]] if isinstance(row[1], int) else row[1] for block in blocks for row in block["rows"]]
+    quotes = [
+        block["shared"][row[1]] if isinstance(row[1], int) else row[1]
+        for block in blocks
+        for row in block["rows"]
+    ]
     assert len(quotes) == len(graph.statements)
-    assert data.known["cuts"] == [sum(len(block["rows"]) for block in blocks[:at]) for at in range(len(blocks))]
+    assert data.known["cuts"] == [
+        sum(len(block["rows"]) for block in blocks[:at]) for at in range(len(blocks))
+    ]
     assert len(data.quotes) > 1
     said = {one.id: one for one in graph.statements}
     found = 0
@@ -54,20 +62,27 @@ def test_every_statement_has_its_quote_in_the_block_where_the_page_looks_for_it(
     for edge, (_, _, _, _, *stubs) in zip((*graph.edges, *graph.denials), rows, strict=True):
         for one, (ending, path, line, place) in zip(edge.statements, stubs, strict=True):
             assert one.id.endswith(ending)
-            assert (data.known["paths"][path], line) == (said[one.id].span.path, said[one.id].span.line)
+            assert (data.known["paths"][path], line) == (
+                said[one.id].span.path,
+                said[one.id].span.line,
+            )
             assert quotes[place] == one.quote
             found += 1
     assert found == len(quotes)
 
 
-def test_the_page_knows_each_statement_by_its_id(graph: Graph, garden_page: Path, open_page: Callable[..., Opened]) -> None:
+def test_the_page_knows_each_statement_by_its_id(
+    graph: Graph, garden_page: Path, open_page: Callable[..., Opened]
+) -> None:
     ids = open_page(garden_page).page.evaluate(
         "[...explorer.graph.edges, ...explorer.graph.denials].flatMap((edge) => edge.statements.map((one) => one.id))"
     )
     assert sorted(ids) == sorted(one.id for one in graph.statements)
 
 
-def test_a_file_without_quotes_is_whole_and_says_where_they_are(apart: Path, open_page: Callable[..., Opened]) -> None:
+def test_a_file_without_quotes_is_whole_and_says_where_they_are(
+    apart: Path, open_page: Callable[..., Opened]
+) -> None:
     assert len(list((apart / "quotes").iterdir())) > 1
     assert 'id="quotes-0"' not in (apart / "explorer.html").read_text(encoding="utf-8")
     opened = open_page(apart / "explorer.html", "#node=anatomy/cerebellum")
@@ -86,7 +101,9 @@ def address(apart: Path) -> Iterator[str]:
 def test_a_server_gives_the_quotes_as_they_are_asked_for(address: str, browser: Any) -> None:
     page = browser.new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/quotes/" in request.url else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if "/quotes/" in request.url else None
+    )
     page.goto(f"{address}#node=anatomy/cerebellum")
     page.locator(".box.level1").first.wait_for()
     assert asked == []
@@ -99,16 +116,23 @@ def test_a_server_gives_the_quotes_as_they_are_asked_for(address: str, browser: 
     page.close()
 
 
-def test_a_very_large_garden_opens_on_an_overview(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_a_very_large_garden_opens_on_an_overview(
+    tmp_path: Path, open_page: Callable[..., Opened]
+) -> None:
     whole = made_garden(20_500)
     assert len(whole.nodes) > 20_000
     for artifact in explorer(whole):
         (tmp_path / artifact.path).write_bytes(artifact.whole())
     opened = open_page(tmp_path / "explorer.html", "")
-    assert opened.page.evaluate("[explorer.state.get().view, explorer.state.get().extent]") == ["network", "map"]
+    assert opened.page.evaluate("[explorer.state.get().view, explorer.state.get().extent]") == [
+        "network",
+        "map",
+    ]
     assert 10 < len(opened.page.evaluate("explorer.shows()")) <= 300
     assert opened.page.locator("#legend .count").count() > 3
-    assert re.search(r"\d+ towns stand for \d+ things", opened.page.locator("#network-says").inner_text())
+    assert re.search(
+        r"\d+ towns stand for \d+ things", opened.page.locator("#network-says").inner_text()
+    )
     opened.page.get_by_role("button", name="Circuit").click()
     assert 1 < opened.page.locator(".box").count() < 400
     assert opened.problems == []

@@ -77,9 +77,14 @@ def test_it_reloads_when_a_note_is_saved_and_keeps_the_place(live: tuple[Path, O
     before, trail = page.evaluate("explorer.state.get()"), page.locator("#trail").inner_text()
     assert (before["node"], before["view"]) == ("anatomy/cerebellum", "table")
     with page.expect_event("load", timeout=30_000):
-        (folder / "pons.md").write_text(NOTES["pons.md"] + "- Nucleus basalis - 70% strength\n- Tectum - 60% strength\n", encoding="utf-8")
+        (folder / "pons.md").write_text(
+            NOTES["pons.md"] + "- Nucleus basalis - 70% strength\n- Tectum - 60% strength\n",
+            encoding="utf-8",
+        )
     page.locator("#find input").wait_for()
-    assert page.evaluate("explorer.state.get()") == before  # though the pons is the best-connected thing now
+    assert (
+        page.evaluate("explorer.state.get()") == before
+    )  # though the pons is the best-connected thing now
     assert page.locator("#trail").inner_text() == trail
     assert page.evaluate("document.documentElement.dataset.theme") == theme
     page.locator("#table", has_text="Nucleus basalis").wait_for()
@@ -128,16 +133,25 @@ def test_named_queries_are_about_the_centre(asking: Any) -> None:
     page.locator(".box[data-node='anatomy/cerebellum']").click()
     page.get_by_role("button", name="Query").click()
     page.locator("#query-named option", has_text="afferents").wait_for(state="attached")
-    page.select_option("#query-named", label=page.locator("#query-named option", has_text="afferents").inner_text())
+    page.select_option(
+        "#query-named", label=page.locator("#query-named option", has_text="afferents").inner_text()
+    )
     page.locator("#query-says:text('1 row')").wait_for()
     assert "anatomy/cerebellum" in page.input_value("#query-text")
     assert "Pons" in page.locator("#query-results tbody").inner_text()
 
 
 @pytest.mark.parametrize(
-    ("query", "answer"), [("ASK { ?a gb:projectsTo ?b }", "Yes."), ("SELECT ?x { ?x a gb:Gen }", "did you mean Gene"), ("SELECT", "1")]
+    ("query", "answer"),
+    [
+        ("ASK { ?a gb:projectsTo ?b }", "Yes."),
+        ("SELECT ?x { ?x a gb:Gen }", "did you mean Gene"),
+        ("SELECT", "1"),
+    ],
 )
-def test_it_says_yes_or_no_and_what_is_wrong_with_a_query(asking: Any, query: str, answer: str) -> None:
+def test_it_says_yes_or_no_and_what_is_wrong_with_a_query(
+    asking: Any, query: str, answer: str
+) -> None:
     asking.get_by_role("button", name="Query").click()
     asking.locator("#query-results table").wait_for()
     asking.fill("#query-text", query)

@@ -38,7 +38,10 @@ def test_the_policy_hashes_every_script_and_style_that_runs(text: str) -> None:
     assert policy
     assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy[1]
-    running = [*re.findall(r"<script>(.*?)</script>", text, re.DOTALL), *re.findall(r"<style>(.*?)</style>", text, re.DOTALL)]
+    running = [
+        *re.findall(r"<script>(.*?)</script>", text, re.DOTALL),
+        *re.findall(r"<style>(.*?)</style>", text, re.DOTALL),
+    ]
     assert len(running) == 2
     for one in running:
         assert b64encode(hashlib.sha256(one.encode()).digest()).decode() in policy[1]
@@ -55,7 +58,10 @@ def test_our_scripts_never_parse_markup_nor_run_text() -> None:
     assets = Path(__file__).parents[2] / "graphbuild" / "emit" / "explorer" / "assets"
     for file in sorted(assets.glob("*.js")):
         code = file.read_text(encoding="utf-8")
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser|XMLHttpRequest", code), file.name
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser|XMLHttpRequest",
+            code,
+        ), file.name
         assert "fetch(" not in code or file.name == "live.js", file.name
 
 
@@ -81,7 +87,11 @@ def test_no_two_things_stand_in_one_place() -> None:
     links = [(at, at * 7 % 97) for at in range(400)] + [(at, 3) for at in range(0, 400, 5)]
     drawn = layout(400, links, lambda at: str(at % 3))
     assert len(set(drawn.places)) == 400
-    closest = min((x - a) ** 2 + (y - b) ** 2 for at, (x, y) in enumerate(drawn.places) for a, b in drawn.places[:at])
+    closest = min(
+        (x - a) ** 2 + (y - b) ** 2
+        for at, (x, y) in enumerate(drawn.places)
+        for a, b in drawn.places[:at]
+    )
     assert closest > 30**2
     assert drawn == layout(400, reversed(links), lambda at: str(at % 3))
 

@@ -18,7 +18,11 @@ from graphbuild.graph import Graph, NodeId
 from .test_script import TESTS, node
 
 CENTRES = ("anatomy/cerebellum", "anatomy/thalamus", "anatomy/spinal-cord", "anatomy/amygdala")
-CASES = [[centre, hops, width] for centre in CENTRES for hops, width in ((1, 800), (2, 1160), (3, 1160), (3, 2000))]
+CASES = [
+    [centre, hops, width]
+    for centre in CENTRES
+    for hops, width in ((1, 800), (2, 1160), (3, 1160), (3, 2000))
+]
 
 
 def width_of(text: str, size: float, bold: bool = False) -> float:
@@ -33,9 +37,15 @@ def plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("plain_letters")
-@pytest.mark.parametrize("example", json.loads((TESTS / "wrap.json").read_text(encoding="utf-8")), ids=lambda one: str(one["text"][:20]))
+@pytest.mark.parametrize(
+    "example",
+    json.loads((TESTS / "wrap.json").read_text(encoding="utf-8")),
+    ids=lambda one: str(one["text"][:20]),
+)
 def test_names_break_as_on_the_page(example: dict[str, object]) -> None:
-    lines, letters = wrapped(str(example["text"]), int(str(example["width"])), int(str(example["size"])))
+    lines, letters = wrapped(
+        str(example["text"]), int(str(example["width"])), int(str(example["size"]))
+    )
     assert (list(lines), letters) == (example["lines"], example["letters"])
 
 
@@ -51,9 +61,23 @@ def test_every_box_stands_where_the_page_puts_it(garden_graph: Graph, tmp_path: 
 
 def told(box: Box) -> list[object]:
     hop = box.hop
-    return [hop.node, hop.side * hop.level, box.x, box.y, box.w, box.h, box.letters, list(box.lines), list(box.subs), hop.rest]
+    return [
+        hop.node,
+        hop.side * hop.level,
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        box.letters,
+        list(box.lines),
+        list(box.subs),
+        hop.rest,
+    ]
 
 
 def rounded(boxes: list[list[object]]) -> list[list[object]]:
     """In one order, and to a tenth of a pixel."""
-    return sorted(([round(one, 1) if isinstance(one, float) else one for one in box] for box in boxes), key=repr)
+    return sorted(
+        ([round(one, 1) if isinstance(one, float) else one for one in box] for box in boxes),
+        key=repr,
+    )

@@ -39,7 +39,11 @@ def test_a_linked_script_runs_each_module_before_those_that_need_it() -> None:
 
 
 def test_modules_that_import_each_other_are_refused() -> None:
-    circle = {"main.js": 'import { a } from "./a.js";\n', "a.js": 'import { b } from "./b.js";\n', "b.js": 'import { a } from "./a.js";\n'}
+    circle = {
+        "main.js": 'import { a } from "./a.js";\n',
+        "a.js": 'import { b } from "./b.js";\n',
+        "b.js": 'import { a } from "./a.js";\n',
+    }
     with pytest.raises(ValueError, match=r"main\.js → a\.js → b\.js → a\.js"):
         linked(lambda name: circle[name])
 

@@ -46,27 +46,37 @@ def feeds(one: Visitor) -> bool:
 
 def source(one: Visitor) -> bool:
     one.click(".number.level1")
-    return bool(one.page.locator("#card blockquote").count()) and bool(one.page.locator("#card .copy").count())
+    return bool(one.page.locator("#card blockquote").count()) and bool(
+        one.page.locator("#card .copy").count()
+    )
 
 
 def strongest(one: Visitor) -> bool:
-    one.click("[data-view=paths]").type("input[aria-label=From]", "hippocampus").press("input[aria-label=From]", "Enter")
+    one.click("[data-view=paths]").type("input[aria-label=From]", "hippocampus").press(
+        "input[aria-label=From]", "Enter"
+    )
     one.type("input[aria-label=To]", "prefrontal cortex").press("input[aria-label=To]", "Enter")
     return "weakest" in str(one.page.text_content(".ways"))
 
 
 def downstream(one: Visitor) -> bool:
-    one.click("[data-view=paths]").type("input[aria-label=From]", "substantia nigra").press("input[aria-label=From]", "Enter")
+    one.click("[data-view=paths]").type("input[aria-label=From]", "substantia nigra").press(
+        "input[aria-label=From]", "Enter"
+    )
     return "Striatum" in str(one.page.text_content(".ways"))
 
 
 def supplements(one: Visitor) -> bool:
     one.click("[data-view=evidence]").choose("#evidence-level", "3")
-    return bool(one.page.locator("#table .warned .door").count()) and "daily" in one.page.inner_text("#table")
+    return bool(
+        one.page.locator("#table .warned .door").count()
+    ) and "daily" in one.page.inner_text("#table")
 
 
 def compare(one: Visitor) -> bool:
-    one.click("[data-view=compare]").type("#compare-add", "cerebellum").press("#compare-add", "Enter")
+    one.click("[data-view=compare]").type("#compare-add", "cerebellum").press(
+        "#compare-add", "Enter"
+    )
     return bool(one.page.locator("#table th:has-text('Cerebellum')").count())
 
 
@@ -99,7 +109,9 @@ def tagged(one: Visitor) -> bool:
 
 def orphans(one: Visitor) -> bool:
     return {"Orphans", "Most wanted notes"} <= set(
-        one.page.evaluate("[...document.querySelectorAll('[data-part]')].map((part) => part.dataset.part)")
+        one.page.evaluate(
+            "[...document.querySelectorAll('[data-part]')].map((part) => part.dataset.part)"
+        )
     )
 
 
@@ -120,7 +132,11 @@ def orphans(one: Visitor) -> bool:
         (orphans, 1),
     ],
 )
-def test_a_task_takes_few_steps(garden_page: Path, open_page: Callable[..., Opened], task: Callable[[Visitor], bool], most: int) -> None:
-    visitor = Visitor(open_page(garden_page, "#node=anatomy/cerebellum" if task is supplements else "").page)
+def test_a_task_takes_few_steps(
+    garden_page: Path, open_page: Callable[..., Opened], task: Callable[[Visitor], bool], most: int
+) -> None:
+    visitor = Visitor(
+        open_page(garden_page, "#node=anatomy/cerebellum" if task is supplements else "").page
+    )
     assert task(visitor)
     assert visitor.steps <= most

@@ -41,7 +41,9 @@ def checked(folder: Path, scripts: dict[str, str]) -> list[str]:
         pytest.skip(reason)
     for name, text in scripts.items():
         (folder / name).write_text(_tags_first(text), encoding="utf-8")
-    done = subprocess.run([compiler, *OPTIONS, *scripts], cwd=folder, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        [compiler, *OPTIONS, *scripts], cwd=folder, capture_output=True, text=True, timeout=300
+    )
     return done.stdout.splitlines()
 
 
@@ -51,12 +53,19 @@ def _tags_first(text: str) -> str:
 
 
 def test_the_scripts_keep_their_types(tmp_path: Path) -> None:
-    modules = {file.name: file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.*s")) if file.suffix in (".js", ".ts")}
+    modules = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(ASSETS.glob("*.*s"))
+        if file.suffix in (".js", ".ts")
+    }
     assert checked(tmp_path, modules) == []
 
 
 def test_the_check_sees_a_wrong_type_across_files(tmp_path: Path) -> None:
     one = "/** Half of it. @param {number} count @returns {number} */\nexport function half(count) {\n  return count / 2;\n}\n"
-    found = checked(tmp_path, {"one.js": one, "other.js": 'import { half } from "./one.js";\nhalf(2);\nhalf("2");\n'})
+    found = checked(
+        tmp_path,
+        {"one.js": one, "other.js": 'import { half } from "./one.js";\nhalf(2);\nhalf("2");\n'},
+    )
     assert len(found) == 1
     assert found[0].startswith("other.js(3,6): error TS2345")

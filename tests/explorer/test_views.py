@@ -31,7 +31,12 @@ def pathways(garden_graph: Graph) -> networkx.DiGraph[str]:
     found: networkx.DiGraph[str] = networkx.DiGraph()
     for edge in garden_graph.links():
         if edge.predicate == "projectsTo" and edge.subject != edge.object:
-            found.add_edge(edge.subject, str(edge.object), cost=-math.log(edge.strength or 0.5), stated=edge.strength is not None)
+            found.add_edge(
+                edge.subject,
+                str(edge.object),
+                cost=-math.log(edge.strength or 0.5),
+                stated=edge.strength is not None,
+            )
     return found
 
 
@@ -51,14 +56,18 @@ def no_overlap(areas: list[Box]) -> bool:
     return not any(overlaps(one, other) for one, other in combinations(areas, 2))
 
 
-def test_the_circuit_opens_first_on_the_best_connected_organ(garden_page: Path, open_page: Open, pathways: networkx.DiGraph[str]) -> None:
+def test_the_circuit_opens_first_on_the_best_connected_organ(
+    garden_page: Path, open_page: Open, pathways: networkx.DiGraph[str]
+) -> None:
     opened = open_page(garden_page)
     assert opened.page.get_attribute("[data-view=circuit]", "aria-current") == "true"
     focus = opened.page.evaluate("explorer.state.get().node")
     assert pathways.degree(focus) == max(degree for _, degree in pathways.degree())
 
 
-def test_the_circuit_shows_inputs_left_outputs_right_with_their_numbers(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str]) -> None:
+def test_the_circuit_shows_inputs_left_outputs_right_with_their_numbers(
+    garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str]
+) -> None:
     opened = look_at(garden_page, "#node=anatomy%2Fcerebellum")
     shown = boxes(opened)
     middle = next(one["area"] for one in shown if one["level"] == 0)
@@ -66,25 +75,42 @@ def test_the_circuit_shows_inputs_left_outputs_right_with_their_numbers(garden_p
     outputs = {one["id"] for one in shown if one["level"] == 1 and one["area"][0] > middle[2]}
     assert inputs == set(pathways.predecessors("anatomy/cerebellum"))
     assert outputs == set(pathways.successors("anatomy/cerebellum"))
-    stated = [data for one in (pathways.in_edges, pathways.out_edges) for *_, data in one("anatomy/cerebellum", data=True) if data["stated"]]
-    numbers = opened.page.evaluate("[...document.querySelectorAll('.number.level1 text')].map((one) => one.textContent)")
+    stated = [
+        data
+        for one in (pathways.in_edges, pathways.out_edges)
+        for *_, data in one("anatomy/cerebellum", data=True)
+        if data["stated"]
+    ]
+    numbers = opened.page.evaluate(
+        "[...document.querySelectorAll('.number.level1 text')].map((one) => one.textContent)"
+    )
     assert sorted(numbers) == sorted(f"{math.exp(-one['cost']) * 100:.0f}%" for one in stated)
     assert inputs & outputs
-    marked = opened.page.evaluate("[...document.querySelectorAll('.box.level1 .both')].map((one) => one.parentNode.dataset.node)")
+    marked = opened.page.evaluate(
+        "[...document.querySelectorAll('.box.level1 .both')].map((one) => one.parentNode.dataset.node)"
+    )
     assert set(marked) == inputs & outputs
 
 
 @pytest.mark.parametrize("count", [1, 9, 40])
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
-def test_a_circuit_of_any_size_does_not_overlap(tmp_path: Path, open_page: Open, count: int, size: tuple[int, int]) -> None:
-    items = "".join(f"<li>Long name of area {chr(97 + at % 26)}{chr(97 + at // 26)} cortex - {100 - at}% strength</li>" for at in range(count))
+def test_a_circuit_of_any_size_does_not_overlap(
+    tmp_path: Path, open_page: Open, count: int, size: tuple[int, int]
+) -> None:
+    items = "".join(
+        f"<li>Long name of area {chr(97 + at % 26)}{chr(97 + at // 26)} cortex - {100 - at}% strength</li>"
+        for at in range(count)
+    )
     notes = tmp_path / "notes"
     notes.mkdir()
-    text = (
-        f"---\ntitle: Middle\ntype: organ\n---\n<h2>Research Data</h2><h3>Structural Connectivity</h3><h4>Afferent Connections</h4><ul>{items}</ul>"
+    text = f"---\ntitle: Middle\ntype: organ\n---\n<h2>Research Data</h2><h3>Structural Connectivity</h3><h4>Afferent Connections</h4><ul>{items}</ul>"
+    (notes / "middle.md").write_text(
+        text + f"<h4>Efferent Connections</h4><ul>{items[: len(items) // count]}</ul>",
+        encoding="utf-8",
     )
-    (notes / "middle.md").write_text(text + f"<h4>Efferent Connections</h4><ul>{items[: len(items) // count]}</ul>", encoding="utf-8")
-    opened = open_page(write_page(tmp_path, notes), "#open=in", viewport={"width": size[0], "height": size[1]})
+    opened = open_page(
+        write_page(tmp_path, notes), "#open=in", viewport={"width": size[0], "height": size[1]}
+    )
     shown = boxes(opened)
     assert len([one for one in shown if one["level"] == 1]) == count + 1
     assert no_overlap([tuple(one["area"]) for one in shown])  # type: ignore[misc]
@@ -93,7 +119,9 @@ def test_a_circuit_of_any_size_does_not_overlap(tmp_path: Path, open_page: Open,
     )
     assert no_overlap(numbers)
     assert opened.page.locator(".number.level1").count() == count + 1
-    sizes = opened.page.evaluate("[...document.querySelectorAll('.picture text')].map((one) => parseFloat(getComputedStyle(one).fontSize))")
+    sizes = opened.page.evaluate(
+        "[...document.querySelectorAll('.picture text')].map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
     assert min(sizes) >= 11
 
 
@@ -110,7 +138,9 @@ def test_one_click_adds_the_outputs_of_a_box(garden_page: Path, look_at: Open) -
 
 def test_a_threshold_takes_weak_inputs_out(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#node=anatomy%2Fcerebellum&min=90")
-    numbers = opened.page.evaluate("[...document.querySelectorAll('.number text')].map((one) => parseFloat(one.textContent))")
+    numbers = opened.page.evaluate(
+        "[...document.querySelectorAll('.number text')].map((one) => parseFloat(one.textContent))"
+    )
     assert numbers
     assert min(numbers) >= 90
 
@@ -120,20 +150,37 @@ def test_below_the_circuit_all_else_is_said(garden_page: Path, look_at: Open, gr
     lanes = {one.split("\n")[0] for one in opened.page.locator(".lane h3").all_inner_texts()}
     assert any(one.startswith("has part") for one in lanes)
     assert any(one.startswith("is supported by") for one in lanes)
-    supporting = [edge for edge in graph.incoming[NodeId("anatomy/cerebellum")] if edge.predicate == "supports"]
-    levels = [max(found) for edge in supporting if (found := [str(one.get("evidenceLevel")) for one in edge.statements if one.get("evidenceLevel")])]
-    shown = opened.page.locator(".lane:has(h3:has-text('is supported by')) .measure").all_inner_texts()
+    supporting = [
+        edge
+        for edge in graph.incoming[NodeId("anatomy/cerebellum")]
+        if edge.predicate == "supports"
+    ]
+    levels = [
+        max(found)
+        for edge in supporting
+        if (
+            found := [
+                str(one.get("evidenceLevel")) for one in edge.statements if one.get("evidenceLevel")
+            ]
+        )
+    ]
+    shown = opened.page.locator(
+        ".lane:has(h3:has-text('is supported by')) .measure"
+    ).all_inner_texts()
     assert sorted(one.split("/")[0] for one in shown) == sorted(levels)
     opened.page.locator(".lane:has(h3:has-text('is supported by')) .why").first.click()
     assert "supports" in opened.page.inner_text("#card h2")
 
 
 def test_labels_of_the_network_never_overlap(tmp_path: Path, open_page: Open) -> None:
-    items = "".join(f"<li><strong>Part number {at} of the whole</strong>: task {at}</li>" for at in range(290))
+    items = "".join(
+        f"<li><strong>Part number {at} of the whole</strong>: task {at}</li>" for at in range(290)
+    )
     notes = tmp_path / "notes"
     notes.mkdir()
     (notes / "whole.md").write_text(
-        f"---\ntitle: Whole\ntype: organ\n---\n<h3>Neuroanatomy</h3><p><strong>Functional Divisions:</strong></p><ul>{items}</ul>", encoding="utf-8"
+        f"---\ntitle: Whole\ntype: organ\n---\n<h3>Neuroanatomy</h3><p><strong>Functional Divisions:</strong></p><ul>{items}</ul>",
+        encoding="utf-8",
     )
     opened = open_page(write_page(tmp_path, notes), "#view=network")
     assert len(opened.page.evaluate("explorer.shows()")) > 250
@@ -142,14 +189,22 @@ def test_labels_of_the_network_never_overlap(tmp_path: Path, open_page: Open) ->
     areas: list[Box] = []
     for one in labels["all"]:
         assert one["size"] * labels["scale"] >= 10.99
-        wide, high = max(map(len, one["lines"])) * one["size"] * 0.22, one["size"] * (0.6 * len(one["lines"]) - 0.15)
+        wide, high = (
+            max(map(len, one["lines"])) * one["size"] * 0.22,
+            one["size"] * (0.6 * len(one["lines"]) - 0.15),
+        )
         areas.append((one["x"] - wide, one["y"] - high, one["x"] + wide, one["y"] + high))
     assert no_overlap(areas)
 
 
 def test_a_thing_stands_where_it_stood(garden_page: Path, open_page: Open) -> None:
     hash_ = "#view=network&node=anatomy%2Fcerebellum"
-    one, other = (open_page(garden_page, hash_).page.evaluate("explorer.shows().map((id) => explorer.whereIs(id))") for _ in range(2))
+    one, other = (
+        open_page(garden_page, hash_).page.evaluate(
+            "explorer.shows().map((id) => explorer.whereIs(id))"
+        )
+        for _ in range(2)
+    )
     assert one == other
 
 
@@ -181,7 +236,9 @@ def test_the_matrix_has_every_pathway_between_its_rows_and_columns(
             data = wanted.get((name, column))
             assert (text != "") == (data is not None), (name, column)
             if data:
-                assert text.rpartition("–")[2] == (f"{math.exp(-data['cost']) * 100:.0f}" if data["stated"] else "·")
+                assert text.rpartition("–")[2] == (
+                    f"{math.exp(-data['cost']) * 100:.0f}" if data["stated"] else "·"
+                )
                 seen += 1
     assert seen > 50
 
@@ -189,7 +246,11 @@ def test_the_matrix_has_every_pathway_between_its_rows_and_columns(
 def test_the_table_sorts_filters_and_searches(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=table&edges=linksTo")
     opened.page.click("[data-sort=strength]")
-    values = [float(one.rstrip("%")) for one in opened.page.locator("#table td:nth-child(4)").all_inner_texts() if one]
+    values = [
+        float(one.rstrip("%"))
+        for one in opened.page.locator("#table td:nth-child(4)").all_inner_texts()
+        if one
+    ]
     assert values == sorted(values, reverse=True)
     assert opened.page.get_attribute("#table th:nth-child(4)", "aria-sort") == "descending"
     count = int(opened.page.inner_text("#table-says").split()[0].replace(",", ""))
@@ -197,7 +258,9 @@ def test_the_table_sorts_filters_and_searches(garden_page: Path, look_at: Open) 
     fewer = int(opened.page.inner_text("#table-says").split()[0].replace(",", ""))
     assert 0 < fewer < count
     rows = opened.page.locator("#table tbody tr").all_inner_texts()
-    assert sum("pontine" in one.lower() for one in rows) > 0.8 * len(rows)  # the others are of things that are called so elsewhere
+    assert sum("pontine" in one.lower() for one in rows) > 0.8 * len(
+        rows
+    )  # the others are of things that are called so elsewhere
     opened.page.fill("#search", "")
     opened.page.check("#rows input[value=nodes]")
     assert opened.page.inner_text("#table th:first-child").startswith("name")
@@ -210,9 +273,15 @@ def strongest(pathways: networkx.DiGraph[str], source: str, target: str) -> list
 
 @pytest.mark.parametrize(
     ("source", "target"),
-    [("anatomy/cerebellum", "anatomy/amygdala"), ("anatomy/spinal-cord", "anatomy/hippocampus"), ("anatomy/pontine-nuclei", "anatomy/thalamus")],
+    [
+        ("anatomy/cerebellum", "anatomy/amygdala"),
+        ("anatomy/spinal-cord", "anatomy/hippocampus"),
+        ("anatomy/pontine-nuclei", "anatomy/thalamus"),
+    ],
 )
-def test_paths_are_the_strongest(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str], source: str, target: str) -> None:
+def test_paths_are_the_strongest(
+    garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str], source: str, target: str
+) -> None:
     opened = look_at(garden_page, f"#view=paths&from={source}&to={target}&rank=strong")
     found = opened.page.evaluate(
         """([from, to]) => { const { graph, routes, state, visible } = explorer;
@@ -220,18 +289,26 @@ def test_paths_are_the_strongest(garden_page: Path, look_at: Open, pathways: net
         return routes.best(graph.byId.get(from).index, graph.byId.get(to).index, map, 5).map((one) => routes.strength(one.steps)); }""",
         [source, target],
     )
-    assert [round(one, 6) for one in found] == pytest.approx(strongest(pathways, source, target), abs=2e-5)
+    assert [round(one, 6) for one in found] == pytest.approx(
+        strongest(pathways, source, target), abs=2e-5
+    )
     assert opened.page.locator("#paths li").count() == len(found)
     opened.page.locator("#paths .hop").first.click()
     assert "projects to" in opened.page.inner_text("#card h2")
 
 
-def test_what_lies_beyond_is_all_that_can_be_reached(garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str]) -> None:
+def test_what_lies_beyond_is_all_that_can_be_reached(
+    garden_page: Path, look_at: Open, pathways: networkx.DiGraph[str]
+) -> None:
     opened = look_at(garden_page, "#view=paths&from=anatomy%2Fcerebellum")
-    assert int(opened.page.inner_text("#paths h2").split()[0]) == len(networkx.descendants(pathways, "anatomy/cerebellum"))
+    assert int(opened.page.inner_text("#paths h2").split()[0]) == len(
+        networkx.descendants(pathways, "anatomy/cerebellum")
+    )
 
 
-def test_sources_show_backlinks_in_their_words_and_what_to_look_at(garden_page: Path, look_at: Open, graph: Graph) -> None:
+def test_sources_show_backlinks_in_their_words_and_what_to_look_at(
+    garden_page: Path, look_at: Open, graph: Graph
+) -> None:
     opened = look_at(garden_page, "#view=sources&note=organ/cerebellum.md")
     shown = opened.page.inner_text("#sources")
     assert opened.page.inner_text(".note-page h2") == "Cerebellum"

@@ -26,7 +26,11 @@ def findings(seed: int, goes_on: Callable[[int], bool], shared: bool = True) -> 
             for finding in worker.judge(found):
                 if finding.key not in known:
                     known.add(finding.key)
-                    yield number, finding, found if found in at_hand.seeds else _small(worker, found, finding)
+                    yield (
+                        number,
+                        finding,
+                        found if found in at_hand.seeds else _small(worker, found, finding),
+                    )
             number += 1
 
 
@@ -35,13 +39,18 @@ def _small(worker: Worker, found: Case, finding: Finding) -> Case:
     if finding.kind in ("hang", "dead", "Stuck"):
         return found
     seconds = SECONDS * (3 if finding.kind == "Overtime" else 1)
-    return Shrinker(found, lambda smaller: any(one.key == finding.key for one in worker.judge(smaller)), seconds).run()
+    return Shrinker(
+        found, lambda smaller: any(one.key == finding.key for one in worker.judge(smaller)), seconds
+    ).run()
 
 
 def told(seed: int, found: Found) -> str:
     """A finding as a person reads it."""
     number, finding, small = found
-    return f"case {seed}:{number}: {finding}\n  checks {', '.join(small.checks) or 'none'}\n" + "\n".join(f"  {one}" for one in small.entries)
+    return (
+        f"case {seed}:{number}: {finding}\n  checks {', '.join(small.checks) or 'none'}\n"
+        + "\n".join(f"  {one}" for one in small.entries)
+    )
 
 
 def main() -> int:
@@ -49,7 +58,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="put each small garden that shows a defect here")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="put each small garden that shows a defect here"
+    )
     args = parser.parse_args()
     end, count, cases = time.monotonic() + args.seconds, 0, 0
 
@@ -63,7 +74,9 @@ def main() -> int:
         if args.keep:
             name = f"{args.seed}-{found[0]}-{count}"
             plant(found[2], args.keep / name)
-            (args.keep / f"{name}.txt").write_text(told(args.seed, found), "utf-8", "backslashreplace")
+            (args.keep / f"{name}.txt").write_text(
+                told(args.seed, found), "utf-8", "backslashreplace"
+            )
     print(f"{cases} cases, {count} defects")
     return 1 if count else 0
 

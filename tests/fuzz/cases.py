@@ -24,7 +24,10 @@ _LINKS = (
     "\n\n<a href='note0'>z</a> [[a/note0]]\n",
     "\n\n[[note0#Datas]]\n",
 )
-_ORDINARY = Entry("note0.md", b"---\ntype: dish\ntitle: Soup\n---\n## Afferents\n- [[note0]] - 90% strength\n\n# Related\n- [[nowhere]]\n")
+_ORDINARY = Entry(
+    "note0.md",
+    b"---\ntype: dish\ntitle: Soup\n---\n## Afferents\n- [[note0]] - 90% strength\n\n# Related\n- [[nowhere]]\n",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,23 @@ class Corpus:
 
 def corpus(shared: bool) -> Corpus:
     """The notes of this repository, and with `shared` the reference gardens where they are at hand."""
-    folders = [ROOT / "tests/golden/notes", ROOT / "notes", ROOT / "tests/gardens"] + ([SHARED] if shared else [])
-    notes = [(file.suffix, file.read_text("utf-8", "replace")) for folder in folders for file in _files(folder)]
-    notes += [(".html" if form == "html" else ".md", _header(one.header) + text) for one in fixtures() for form, text in one.forms.items()]
+    folders = [ROOT / "tests/golden/notes", ROOT / "notes", ROOT / "tests/gardens"] + (
+        [SHARED] if shared else []
+    )
+    notes = [
+        (file.suffix, file.read_text("utf-8", "replace"))
+        for folder in folders
+        for file in _files(folder)
+    ]
+    notes += [
+        (".html" if form == "html" else ".md", _header(one.header) + text)
+        for one in fixtures()
+        for form, text in one.forms.items()
+    ]
     files = [ROOT / "notes" / SETTINGS, ROOT / "tests/gardens/services" / SETTINGS]
-    return Corpus(tuple(notes), (*(file.read_text("utf-8") for file in files), *settings.OWN), tuple(_seeds()))
+    return Corpus(
+        tuple(notes), (*(file.read_text("utf-8") for file in files), *settings.OWN), tuple(_seeds())
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -70,8 +85,13 @@ def case(seed: int, number: int, at_hand: Corpus) -> Case:
     """Case `number` of a seed: first the seeds as they are, then gardens at random. It depends on nothing else."""
     if number < len(at_hand.seeds):
         return at_hand.seeds[number]
-    rng = Random(f"{seed}:{number}")  # one chance for each case, so that any of them can be had alone
-    entries = _within(_TOGETHER, [_note(rng, at_hand, f"note{index}") for index in range(rng.choice((1, 2, 6, 12)))])
+    rng = Random(
+        f"{seed}:{number}"
+    )  # one chance for each case, so that any of them can be had alone
+    entries = _within(
+        _TOGETHER,
+        [_note(rng, at_hand, f"note{index}") for index in range(rng.choice((1, 2, 6, 12)))],
+    )
     if rng.random() < 0.3:
         entries.append(Entry(SETTINGS, _settings(rng, at_hand)))
     if rng.random() < 0.15:

@@ -18,7 +18,9 @@ class Entry:
     kind: str = "file"
 
     def __str__(self) -> str:
-        shown = repr(self.content[:600]) + (f" … {len(self.content)} bytes" if len(self.content) > 600 else "")
+        shown = repr(self.content[:600]) + (
+            f" … {len(self.content)} bytes" if len(self.content) > 600 else ""
+        )
         return f"{self.path!r}: {self.kind} {shown}"
 
 

@@ -52,5 +52,14 @@ def _odd_value(rng: Random, line: str) -> str:
     """A key of the note with the value of another one of these."""
     key, value = line.partition(":")[0], rng.choice(ODD).partition(":")[2]
     return rng.choice(
-        (f"{key}:{value}", f"  {line}", line.replace(" ", "\t"), f"{line} #", line[: len(line) // 2], f"{key}: &x {value}", f"- {line}", f"{line}\r")
+        (
+            f"{key}:{value}",
+            f"  {line}",
+            line.replace(" ", "\t"),
+            f"{line} #",
+            line[: len(line) // 2],
+            f"{key}: &x {value}",
+            f"- {line}",
+            f"{line}\r",
+        )
     )

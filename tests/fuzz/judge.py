@@ -41,7 +41,11 @@ class Judge:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         with tempfile.TemporaryDirectory() as empty:
-            pages = [one.whole() for one in artifacts(graphbuild.build(empty)) if one.path == "explorer.html"]
+            pages = [
+                one.whole()
+                for one in artifacts(graphbuild.build(empty))
+                if one.path == "explorer.html"
+            ]
         self.empty_page = pages[0].decode()
         self.clock = Clock(max(CPU_SECONDS, _SLOW * _example_cost()))
 
@@ -111,7 +115,9 @@ class Judge:
             self._timed("the emitters", lambda: found.update(self._whole(artifacts(graph))))
             for name, emitter in ON_REQUEST.items() if formats else ():
                 self._timed(name, lambda emitter=emitter: found.update(self._whole(emitter(graph))))
-        self.findings += [Finding("bad output", path, fault) for path, fault in faults(found, self.empty_page)]
+        self.findings += [
+            Finding("bad output", path, fault) for path, fault in faults(found, self.empty_page)
+        ]
         return found
 
     def _whole(self, made: Iterator[Artifact]) -> dict[str, bytes]:
@@ -138,7 +144,9 @@ class Judge:
             _BUILD.garden_files = plain  # type: ignore[attr-defined]
         for path, content in (after or {}).items():
             if before.get(path, content) != content:
-                self.findings.append(Finding("not deterministic", path, _difference(before[path], content)))
+                self.findings.append(
+                    Finding("not deterministic", path, _difference(before[path], content))
+                )
 
     def _command(self, *arguments: str) -> int | None:
         """The command line in this process: a traceback and a refusal of the whole garden are findings."""
@@ -155,7 +163,11 @@ class Judge:
         for path, content in _texts(notes).items():
             if before.get(path) != content:
                 self.findings.append(
-                    Finding("not idempotent", " ".join((arguments[0], *arguments[2:])), f"{path!r}: {_difference(before.get(path, b''), content)}")
+                    Finding(
+                        "not idempotent",
+                        " ".join((arguments[0], *arguments[2:])),
+                        f"{path!r}: {_difference(before.get(path, b''), content)}",
+                    )
                 )
 
 
@@ -166,7 +178,9 @@ def share_vocabulary() -> None:
 
 def run(arguments: tuple[str, ...]) -> tuple[int, str]:
     """The exit code of a command, and what it says on standard error. Output is UTF-8, as on a terminal."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace")
+    )
     with redirect_stdout(out), redirect_stderr(err):
         try:
             code = main(list(arguments))
@@ -196,9 +210,16 @@ def _texts(notes: Path) -> dict[str, bytes]:
     """The bytes of every plain file that may be read; nothing behind a link is looked at."""
     files = [Path(below) / name for below, _, names in os.walk(notes) for name in names]
     modes = {file: file.lstat().st_mode for file in files}
-    return {str(file): file.read_bytes() for file, mode in modes.items() if stat.S_ISREG(mode) and mode & 0o400}
+    return {
+        str(file): file.read_bytes()
+        for file, mode in modes.items()
+        if stat.S_ISREG(mode) and mode & 0o400
+    }
 
 
 def _difference(one: bytes, other: bytes) -> str:
-    at = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    at = next(
+        (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
     return f"at {at}: {one[max(at - 40, 0) : at + 60]!r} and {other[max(at - 40, 0) : at + 60]!r}"

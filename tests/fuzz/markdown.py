@@ -87,7 +87,9 @@ def swap(rng: Random, lines: Lines) -> Lines:
 def indent(rng: Random, lines: Lines) -> Lines:
     """A few lines further in, or in a quote, or in a list."""
     at, count = rng.randrange(len(lines)), rng.choice((1, 2, 8))
-    before = rng.choice(("  ", "    ", "\t", "> ", "- ", "1. ", "> - ", "| ", "#", "\u00a0", "[^1]: "))
+    before = rng.choice(
+        ("  ", "    ", "\t", "> ", "- ", "1. ", "> - ", "| ", "#", "\u00a0", "[^1]: ")
+    )
     return lines[:at] + [before + line for line in lines[at : at + count]] + lines[at + count :]
 
 
@@ -123,7 +125,16 @@ def cells(rng: Random, lines: Lines) -> Lines:
     parts = lines[at].split("|")
     spot = rng.randrange(len(parts))
     parts[spot : spot + 1] = rng.choice(
-        ([], [""], [parts[spot]] * 2, [parts[spot] + "<br>" + parts[spot]], ["<br>"], ["\\"], [" - a<br>- b "], ["`"])
+        (
+            [],
+            [""],
+            [parts[spot]] * 2,
+            [parts[spot] + "<br>" + parts[spot]],
+            ["<br>"],
+            ["\\"],
+            [" - a<br>- b "],
+            ["`"],
+        )
     )
     lines[at] = "|".join(parts)
     return lines
@@ -141,13 +152,22 @@ def shuffle_words(rng: Random, lines: Lines) -> Lines:
 def join(rng: Random, lines: Lines) -> Lines:
     """Two lines as one."""
     at = rng.randrange(len(lines))
-    return [*lines[:at], rng.choice(("", " ", "<br>", "\r", "\\", "\u2028")).join(lines[at : at + 2]), *lines[at + 2 :]]
+    return [
+        *lines[:at],
+        rng.choice(("", " ", "<br>", "\r", "\\", "\u2028")).join(lines[at : at + 2]),
+        *lines[at + 2 :],
+    ]
 
 
 def bomb(rng: Random, lines: Lines) -> Lines:
     """One token very often: on a line of its own, within a line, or as lines."""
     at = rng.randrange(len(lines))
-    tokens = (rng.choice(TOKENS), rng.choice(lines[at].split(" ")) + rng.choice((" ", "")), lines[at] + "\n", rng.choice(ODD_LINES))
+    tokens = (
+        rng.choice(TOKENS),
+        rng.choice(lines[at].split(" ")) + rng.choice((" ", "")),
+        lines[at] + "\n",
+        rng.choice(ODD_LINES),
+    )
     token = rng.choice(tokens) or "x"
     times = min(rng.choice((1_000, 3_000, 10_000, 20_000)), AT_MOST // len(token))
     much = rng.choice(OPENERS) + token * times
@@ -160,7 +180,10 @@ def bomb(rng: Random, lines: Lines) -> Lines:
 def nest(rng: Random, lines: Lines) -> Lines:
     """Each line of a series deeper than the one before."""
     at, deep = rng.randrange(len(lines)), rng.choice((5, 50, 300))
-    step, mark = rng.choice(("  ", "> ", "   ", "\t")), rng.choice(("- a", "1. a", "- ", "| a |", "# a", lines[at].strip()))
+    step, mark = (
+        rng.choice(("  ", "> ", "   ", "\t")),
+        rng.choice(("- a", "1. a", "- ", "| a |", "# a", lines[at].strip())),
+    )
     return lines[:at] + [step * level + mark for level in range(deep)] + lines[at:]
 
 

@@ -22,7 +22,11 @@ def lost(case: Case, notes: Path, graph: Graph) -> Iterator[Finding]:
         return
     named = {*graph.paths, *(one.span.path for one in graph.diagnostics)}
     for entry in case.entries:
-        if _counts(entry) and _lies_there(entry, notes / entry.path) and not any(_within(entry.path, one) for one in named):
+        if (
+            _counts(entry)
+            and _lies_there(entry, notes / entry.path)
+            and not any(_within(entry.path, one) for one in named)
+        ):
             yield Finding("lost", f"a {entry.kind}", repr(entry.path))
 
 
@@ -35,7 +39,11 @@ def _counts(entry: Entry) -> bool:
     """Whether it is to be read: no hidden file, and no name that can only be told in other letters."""
     parts = entry.path.split("/")
     hidden = any(part.startswith(".") for part in parts) or re.search("[\udc80-\udcff]", entry.path)
-    return not hidden and entry.kind != "folder" and (is_note(entry.path) or entry.kind == "locked folder")
+    return (
+        not hidden
+        and entry.kind != "folder"
+        and (is_note(entry.path) or entry.kind == "locked folder")
+    )
 
 
 def _within(path: str, named: str) -> bool:
@@ -49,5 +57,14 @@ def written(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator
         old = before.get(path, b"")
         if b"graphbuild:" not in old and not content.startswith(old):
             yield Finding("rest changed", "backlinks --write", repr(path))
-        if content != old and (odd := next((found for block in _BLOCK.finditer(content) for found in _WITH_SCHEME.findall(block[2])), None)):
+        if content != old and (
+            odd := next(
+                (
+                    found
+                    for block in _BLOCK.finditer(content)
+                    for found in _WITH_SCHEME.findall(block[2])
+                ),
+                None,
+            )
+        ):
             yield Finding("address with a scheme", "backlinks --write", f"{path!r}: {odd!r}")

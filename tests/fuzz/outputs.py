@@ -35,10 +35,21 @@ def faults(outputs: Mapping[str, bytes], empty_page: str) -> Iterator[tuple[str,
         try:
             if check:
                 check(content, pure.suffix)
-        except (ValueError, SyntaxError, ElementTree.ParseError, pyarrow.ArrowException, csv.Error) as error:
+        except (
+            ValueError,
+            SyntaxError,
+            ElementTree.ParseError,
+            pyarrow.ArrowException,
+            csv.Error,
+        ) as error:
             yield path, f"is not valid: {error!r}"[:300]
     if "explorer.html" in outputs:
-        yield from (("explorer.html", fault) for fault in page_faults(outputs["explorer.html"].decode("utf-8", "replace"), empty_page))
+        yield from (
+            ("explorer.html", fault)
+            for fault in page_faults(
+                outputs["explorer.html"].decode("utf-8", "replace"), empty_page
+            )
+        )
 
 
 def page_faults(page: str, empty_page: str) -> Iterator[str]:

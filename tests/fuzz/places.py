@@ -14,7 +14,20 @@ NAMES = (
 )  # fmt: skip
 
 KINDS = ("link", "link", "folder", "pipe", "locked", "locked folder")
-TARGETS = ("{self}", "..", ".", "/etc/passwd", "/dev/zero", "nowhere.md", "note0.md", "../..", "/", "loop/loop", "\udcff", "x" * 300)
+TARGETS = (
+    "{self}",
+    "..",
+    ".",
+    "/etc/passwd",
+    "/dev/zero",
+    "nowhere.md",
+    "note0.md",
+    "../..",
+    "/",
+    "loop/loop",
+    "\udcff",
+    "x" * 300,
+)
 SPECIAL_NAMES = (
     "x.md",
     "loop",
@@ -42,7 +55,11 @@ GARDENS = (
     (Entry("grounding.csv", b"", "locked"),),
     (Entry("graphbuild.toml", b"x" * 300, "link"),),
     (Entry("graphbuild.toml", b'templates = "pipe"\n'), Entry("pipe", b"", "pipe")),
-    (Entry("graphbuild.toml", b'queries = "own"\n'), Entry("own/endless.rq", b"/dev/zero", "link"), Entry("own/shut.rq", b"", "locked")),
+    (
+        Entry("graphbuild.toml", b'queries = "own"\n'),
+        Entry("own/endless.rq", b"/dev/zero", "link"),
+        Entry("own/shut.rq", b"", "locked"),
+    ),
 )
 
 
@@ -75,12 +92,21 @@ def broken(rng: Random, data: bytes) -> bytes:
         )
         return data[:at] + rng.choice(odd) * rng.choice((1, 1, 500)) + data[at:]
     if how == 3:
-        mark, name = rng.choice(((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-16-le"), (b"\xff\xfe\0\0", "utf-32-le")))
+        mark, name = rng.choice(
+            (
+                (b"\xff\xfe", "utf-16-le"),
+                (b"\xfe\xff", "utf-16-be"),
+                (b"", "utf-16-le"),
+                (b"\xff\xfe\0\0", "utf-32-le"),
+            )
+        )
         return mark + text.encode(name, "surrogatepass") + rng.choice((b"", b"x", b"\x00\xd8"))
     if how == 4:
         return text.encode("cp1252", "replace")
     if how == 5:
-        return text.replace("\n", rng.choice(("\r\n", "\r", "\n\r", "\u2028", "\x0b", "\x0c", "\n\n", ""))).encode()
+        return text.replace(
+            "\n", rng.choice(("\r\n", "\r", "\n\r", "\u2028", "\x0b", "\x0c", "\n\n", ""))
+        ).encode()
     if how == 6:
         return b"\xef\xbb\xbf" * rng.choice((1, 2)) + data
     return data + data[at:]
@@ -95,10 +121,21 @@ def special(rng: Random) -> Entry:
     """Something that is no plain file, or one that nobody may read."""
     kind, path = rng.choice(KINDS), rng.choice(SPECIAL_NAMES)
     if kind == "link":
-        return Entry(path, rng.choice(TARGETS).replace("{self}", path.rpartition("/")[2]).encode("utf-8", "surrogateescape"), kind)
+        return Entry(
+            path,
+            rng.choice(TARGETS)
+            .replace("{self}", path.rpartition("/")[2])
+            .encode("utf-8", "surrogateescape"),
+            kind,
+        )
     return Entry(path, b"# A\n[[note0]]\n" if kind == "locked" else b"", kind)
 
 
 def grounding(rng: Random) -> Entry:
     """A table of decisions, odd as a rule."""
-    return Entry("grounding.csv", broken(rng, GROUNDING) if rng.random() < 0.6 else GROUNDING + b'"x,\n' * rng.choice((1, 500)))
+    return Entry(
+        "grounding.csv",
+        broken(rng, GROUNDING)
+        if rng.random() < 0.6
+        else GROUNDING + b'"x,\n' * rng.choice((1, 500)),
+    )

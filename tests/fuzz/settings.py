@@ -32,7 +32,9 @@ def mutated(rng: Random, text: str) -> str:
     """The settings with a value of another kind, an odd line, or lines of another order."""
     lines = text.rstrip("\n").split("\n")
     for _ in range(rng.choice((1, 1, 2, 4))):
-        lines = rng.choice((_other_value, _other_value, _new_key, _new_key, _odd_line, _swapped, _without))(rng, lines or [""])
+        lines = rng.choice(
+            (_other_value, _other_value, _new_key, _new_key, _odd_line, _swapped, _without)
+        )(rng, lines or [""])
     return "\n".join(lines) + "\n"
 
 

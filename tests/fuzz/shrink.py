@@ -34,9 +34,16 @@ class Shrinker:
             self._fewer(self.best.entries, lambda kept: replace(self.best, entries=kept))
             self._fewer(self.best.checks, lambda kept: replace(self.best, checks=kept))
             for index in range(len(self.best.entries)):
-                self._fewer(tuple(self._content(index).splitlines(keepends=True)), lambda kept, at=index: self._with(at, kept))
-                self._fewer(_pieces(self._content(index)), lambda kept, at=index: self._with(at, kept))
-                self._fewer(_pieces(self._content(index)), lambda kept, at=index: self._with(at, kept))
+                self._fewer(
+                    tuple(self._content(index).splitlines(keepends=True)),
+                    lambda kept, at=index: self._with(at, kept),
+                )
+                self._fewer(
+                    _pieces(self._content(index)), lambda kept, at=index: self._with(at, kept)
+                )
+                self._fewer(
+                    _pieces(self._content(index)), lambda kept, at=index: self._with(at, kept)
+                )
         return self.best
 
     def _content(self, index: int) -> bytes:
@@ -44,7 +51,10 @@ class Shrinker:
 
     def _with(self, index: int, parts: tuple[bytes, ...]) -> Case:
         changed = replace(self.best.entries[index], content=b"".join(parts))
-        return replace(self.best, entries=(*self.best.entries[:index], changed, *self.best.entries[index + 1 :]))
+        return replace(
+            self.best,
+            entries=(*self.best.entries[:index], changed, *self.best.entries[index + 1 :]),
+        )
 
     def _fewer(self, parts: Parts, case_of: Callable[[Parts], Case]) -> None:
         """Delta debugging: leave out a half, a quarter, … as long as the rest still shows it."""

@@ -24,7 +24,9 @@ class Worker:
     """The child, started anew where it has died. A context manager."""
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="fuzz-"))  # all that a killed child leaves is in it
+        self._folder = Path(
+            tempfile.mkdtemp(prefix="fuzz-")
+        )  # all that a killed child leaves is in it
         self._log = self._folder / "log"
         self._start()
 
@@ -73,7 +75,10 @@ def _serve(connection: Connection, folder: Path) -> None:
     tempfile.tempdir = str(folder)
     sys.stdin = Path(os.devnull).open()  # noqa: SIM115  until the process ends
     os.dup2(sys.stdin.fileno(), 0)
-    from tests.fuzz.judge import Judge, share_vocabulary  # only here: the parent needs none of the product
+    from tests.fuzz.judge import (
+        Judge,
+        share_vocabulary,
+    )  # only here: the parent needs none of the product
 
     _without_override()
     share_vocabulary()
@@ -100,7 +105,11 @@ def _without_override() -> None:
     """Root may read everything, and then nothing is unreadable: give that up (CAP_DAC_OVERRIDE and …_READ_SEARCH)."""
     if os.geteuid() != 0:
         return
-    libc, header, sets = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    libc, header, sets = (
+        ctypes.CDLL(None),
+        (ctypes.c_uint32 * 2)(0x20080522, 0),
+        (ctypes.c_uint32 * 6)(),
+    )
     libc.capget(header, sets)
     for index in range(2):
         sets[index] &= ~0b110

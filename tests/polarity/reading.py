@@ -14,7 +14,18 @@ from graphbuild.vocabulary import load_vocabulary
 from tests.fixture_files import READERS
 
 CORPUS = Path(__file__).parent / "corpus.txt"
-BESIDE = {"alias", "bindsTransmitter", "hasRole", "linksTo", "remark", "statesNone", "hasPart", "mainEntity", "attribute", "hasTag"}
+BESIDE = {
+    "alias",
+    "bindsTransmitter",
+    "hasRole",
+    "linksTo",
+    "remark",
+    "statesNone",
+    "hasPart",
+    "mainEntity",
+    "attribute",
+    "hasTag",
+}
 """Predicates of claims that the corpus does not judge."""
 WITHDRAWN = "withdrawn"
 
@@ -41,7 +52,18 @@ class Case:
         table = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"] if columns else []
         mark, words = self.line[:1], self.line[2:]
         body = {"-": f"- {words}", "+": words, "&": f"| {words} |"}[mark]
-        return "\n".join(["---", f"title: {title}", f"type: {kind}", "---", *(f"{one}\n" for one in head), *table, body, ""])
+        return "\n".join(
+            [
+                "---",
+                f"title: {title}",
+                f"type: {kind}",
+                "---",
+                *(f"{one}\n" for one in head),
+                *table,
+                body,
+                "",
+            ]
+        )
 
 
 def cases() -> Iterator[Case]:
@@ -69,7 +91,11 @@ def said(case: Case) -> Said:
 def found(case: Case) -> frozenset[str]:
     """What is said there, in the words of the corpus."""
     read = said(case)
-    told = {_told(one) for one in read.claims if one.predicate not in BESIDE and isinstance(one.object, Ref) and one.by != "front_matter"}
+    told = {
+        _told(one)
+        for one in read.claims
+        if one.predicate not in BESIDE and isinstance(one.object, Ref) and one.by != "front_matter"
+    }
     if told:
         return frozenset(told)
     withdrawn = any(line.state == WITHDRAWN for line in read.coverage.lines)
@@ -86,5 +112,7 @@ if __name__ == "__main__":
     everything = list(cases())
     wrong = [(case, found(case)) for case in everything if found(case) != case.expected]
     for case, read in wrong:
-        print(f"{case.room} :: {case.line}\n    expected {sorted(case.expected)}\n    found    {sorted(read)}")
+        print(
+            f"{case.room} :: {case.line}\n    expected {sorted(case.expected)}\n    found    {sorted(read)}"
+        )
     print(f"{len(everything) - len(wrong)} of {len(everything)}")

@@ -58,8 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rewriting", default="", help="those whose name holds this")
     parser.add_argument("--kind", default="", help="facts of this predicate alone")
     parser.add_argument("--note", default="", help="notes whose path holds this")
-    parser.add_argument("--show", type=int, default=3, metavar="N", help="losses told of each rewriting")
-    parser.add_argument("--floors", action="store_true", help="write the floors of the golden notes")
+    parser.add_argument(
+        "--show", type=int, default=3, metavar="N", help="losses told of each rewriting"
+    )
+    parser.add_argument(
+        "--floors", action="store_true", help="write the floors of the golden notes"
+    )
     return parser
 
 

@@ -94,7 +94,9 @@ def arrows(mark: str) -> Change:
 
 def no_break_spaces(body: Body) -> Body:
     """The blank between a number and its unit is one that no line breaks at."""
-    change = _in_lines(lambda text: _NUMBER_AND_UNIT.sub("\u00a0", text), "item", "cell", "paragraph")
+    change = _in_lines(
+        lambda text: _NUMBER_AND_UNIT.sub("\u00a0", text), "item", "cell", "paragraph"
+    )
     return change(body)
 
 

@@ -28,7 +28,10 @@ def name_removed(body: Body) -> Body:
 def name_in_other_words(body: Body) -> Body:
     """The first heading has none of the title's words."""
     named = name_added(body)
-    found = (heading(1, piece("heading", "Notes to keep")) if _is_name(one, body) else one for one in named.blocks)
+    found = (
+        heading(1, piece("heading", "Notes to keep")) if _is_name(one, body) else one
+        for one in named.blocks
+    )
     return replace(named, blocks=tuple(found)) if _only_one_name(named) else body
 
 
@@ -43,7 +46,11 @@ def title_as_file_name(body: Body) -> Body:
 
 
 def _is_name(block: Block, body: Body) -> bool:
-    return block.kind == "heading" and block.level == 1 and same_name(block.text) == same_name(body.title)
+    return (
+        block.kind == "heading"
+        and block.level == 1
+        and same_name(block.text) == same_name(body.title)
+    )
 
 
 def _only_one_name(body: Body) -> bool:

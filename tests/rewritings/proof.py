@@ -74,7 +74,9 @@ def prove(corpus: Corpus, rewriting: Rewriting) -> Proof:
     fates = tuple(garden.fate(fact) for fact in corpus.facts)
     right = _by_place((*corpus.facts, *corpus.may_say))
     invented = tuple(
-        (one.predicate, in_words(graph, one)) for one in garden.scored if not any(_allows(graph, one, fact) for fact in right[_place(one)])
+        (one.predicate, in_words(graph, one))
+        for one in garden.scored
+        if not any(_allows(graph, one, fact) for fact in right[_place(one)])
     )
     return Proof(rewriting, corpus.differs(other), fates, invented)
 

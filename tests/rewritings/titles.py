@@ -179,7 +179,9 @@ def _sentence(title: Block, kinds: tuple[str, ...]) -> str:
 
 def bold_labels(body: Body) -> Body:
     """A heading that holds no other is bold words that stand alone: `**Afferents**`."""
-    return _with_labels(body, lambda title: replace(title, kind="paragraph", strong=len(title.text)))
+    return _with_labels(
+        body, lambda title: replace(title, kind="paragraph", strong=len(title.text))
+    )
 
 
 def colon_labels(body: Body) -> Body:
@@ -234,7 +236,10 @@ def headings(body: Body) -> list[Block]:
 def levelled(body: Body, levels: dict[int, int]) -> Body:
     if any(one.level not in levels for one in headings(body)):
         return body
-    found = (replace(one, level=levels[one.level]) if one.kind == "heading" else one for one in body.blocks)
+    found = (
+        replace(one, level=levels[one.level]) if one.kind == "heading" else one
+        for one in body.blocks
+    )
     return replace(body, blocks=tuple(found))
 
 

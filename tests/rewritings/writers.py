@@ -82,7 +82,9 @@ def _wikilink(link: Link, bar: str) -> str:
 
 
 def _html_link(link: Link, text: str) -> str:
-    if link.kind == "wikilink" or (link.kind == "embed" and link.text in (link.target, link.anchor)):
+    if link.kind == "wikilink" or (
+        link.kind == "embed" and link.text in (link.target, link.anchor)
+    ):
         return _wikilink(link, "|")
     if link.kind == "video":
         time, shown = escape(link.target), escape(text, quote=False)

@@ -1,4 +1,6 @@
-"""How wide a text is, in the letters that pictures are drawn with: DejaVu Sans, its licence beside it in `font/`."""
+"""How wide a text is, in the letters that pictures are drawn with: DejaVu Sans, its licence beside
+it in `font/`.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,15 @@ from importlib.resources.abc import Traversable
 FAMILY = "DejaVu Sans, Verdana, sans-serif"
 LEAST = 11  # the smallest letters that can be read
 _MOST = 300  # letters of a text that are written: a longer one is no name
-_UNKNOWN = 1.0  # in ems: letters of other scripts are drawn with a font that is not known here, none wider than this
+# in ems: letters of other scripts are drawn with a font that is not known here, none wider than
+# this
+_UNKNOWN = 1.0
 
 _VOWEL = "[aeiouyäöüáéíóúàèìòù]"
 _OTHER = f"(?!{_VOWEL})[^\\W\\d_]"
-_SYLLABLE = re.compile(f"{_VOWEL}(?:{_OTHER})*?(?=(?:[bcdfgkptv][lr]|[cgkprst]h|{_OTHER}){_VOWEL})", re.IGNORECASE)
+_SYLLABLE = re.compile(
+    f"{_VOWEL}(?:{_OTHER})*?(?=(?:[bcdfgkptv][lr]|[cgkprst]h|{_OTHER}){_VOWEL})", re.IGNORECASE
+)
 _SIGN = re.compile("[-–/_.·→]")
 
 
@@ -50,10 +56,11 @@ def covers(text: str) -> bool:
 
 
 def wrapped(text: str, width: float, size: int, bold: bool = False) -> tuple[tuple[str, ...], int]:
-    """The text in lines no wider than `width`, whole, and the size of its letters: `size`, or less where a word needs it.
+    """The text in lines no wider than `width`, whole, and the size of its letters: `size`, or less
+    where a word needs it.
 
-    Words stay together where there is room, shrink where there is not, and break between syllables at last. The page's
-    `wrap.js` does the same, and both are held to the same examples.
+    Words stay together where there is room, shrink where there is not, and break between syllables
+    at last. The page's `wrap.js` does the same, and both are held to the same examples.
 
     >>> wrapped("Descending vestibular nucleus", 100, 13)
     (('Descending', 'vestibular', 'nucleus'), 13)
@@ -92,14 +99,27 @@ def _written(word: str, at: int) -> str:
 
 def _longest(word: str, width: float, size: int, bold: bool) -> int:
     """How many letters fit, one at least."""
-    fits = (at for at in range(1, len(word) - 1) if text_width(_written(word, at + 1), size, bold) > width)
+    fits = (
+        at
+        for at in range(1, len(word) - 1)
+        if text_width(_written(word, at + 1), size, bold) > width
+    )
     return next(fits, max(1, len(word) - 1))
 
 
 def _break(word: str, most: int) -> int:
-    """Where a word may be broken, with two letters or more on either side: after a sign, if it has one in its last half,
-    else before a syllable; 0 where nowhere."""
+    """Where a word may be broken, with two letters or more on either side: after a sign, if it has
+    one in its last half, else before a syllable; 0 where nowhere.
+    """
     sign, syllable = (
-        max((at for one in sought.finditer(word) if 2 <= (at := one.end()) <= min(most, len(word) - 2)), default=0) for sought in (_SIGN, _SYLLABLE)
+        max(
+            (
+                at
+                for one in sought.finditer(word)
+                if 2 <= (at := one.end()) <= min(most, len(word) - 2)
+            ),
+            default=0,
+        )
+        for sought in (_SIGN, _SYLLABLE)
     )
     return sign if sign >= most / 2 else syllable or sign

@@ -19,9 +19,11 @@ Way = tuple[NodeId, ...]
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One thing of the tree. `way` leads to it from the focus; `side` is -1 for what leads there, 1 for what it leads to.
+    """One thing of the tree. `way` leads to it from the focus; `side` is -1 for what leads there, 1
+    for what it leads to.
 
-    `edge` is the last one of the way, `back` the one the other way round, `rest` how many next hops are not shown.
+    `edge` is the last one of the way, `back` the one the other way round, `rest` how many next hops
+    are not shown.
     """
 
     way: Way
@@ -56,7 +58,9 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """A focus, what leads to it, what it leads to, and how many of either are not drawn. `pathways`: these are projections."""
+    """A focus, what leads to it, what it leads to, and how many of either are not drawn.
+    `pathways`: these are projections.
+    """
 
     focus: NodeId
     inputs: tuple[Hop, ...]
@@ -71,32 +75,51 @@ class Circuit:
 
 
 def circuit(graph: Graph, focus: NodeId, hops: int = 2) -> Circuit:
-    """What leads to a thing and from it, the strongest first; beyond the first hop the strongest few of each."""
+    """What leads to a thing and from it, the strongest first; beyond the first hop the strongest
+    few of each.
+    """
     known = graph.vocabulary.properties
-    around = [edge for edge in (*graph.outgoing.get(focus, ()), *graph.incoming.get(focus, ())) if isinstance(edge.object, NodeId)]
+    around = [
+        edge
+        for edge in (*graph.outgoing.get(focus, ()), *graph.incoming.get(focus, ()))
+        if isinstance(edge.object, NodeId)
+    ]
     pathways = any(known[edge.predicate].flow for edge in around)
-    flow: Flow = (lambda edge: known[edge.predicate].flow) if pathways else (lambda edge: _leads(known[edge.predicate]))
+    flow: Flow = (
+        (lambda edge: known[edge.predicate].flow)
+        if pathways
+        else (lambda edge: _leads(known[edge.predicate]))
+    )
     deep = hops if pathways else 1
-    (inputs, more_inputs), (outputs, more_outputs) = (_grown(graph, (focus,), side, flow, MOST, deep) for side in (-1, 1))
+    (inputs, more_inputs), (outputs, more_outputs) = (
+        _grown(graph, (focus,), side, flow, MOST, deep) for side in (-1, 1)
+    )
     return Circuit(focus, inputs, outputs, pathways, more_inputs, more_outputs)
 
 
 def has_pathways(graph: Graph, at: NodeId) -> bool:
     """Whether a thing leads anywhere or is led to."""
     known = graph.vocabulary.properties
-    return any(known[edge.predicate].flow for edge in (*graph.outgoing.get(at, ()), *graph.incoming.get(at, ())))
+    return any(
+        known[edge.predicate].flow
+        for edge in (*graph.outgoing.get(at, ()), *graph.incoming.get(at, ()))
+    )
 
 
 def _leads(known: Property) -> bool:
     return not known.symmetric and known.domain != NOTE
 
 
-def _grown(graph: Graph, way: Way, side: int, flow: Flow, most: int, hops: int) -> tuple[tuple[Hop, ...], int]:
+def _grown(
+    graph: Graph, way: Way, side: int, flow: Flow, most: int, hops: int
+) -> tuple[tuple[Hop, ...], int]:
     """The next hops from the end of a way, and how many more there are."""
     found = _sorted(graph, way[-1], side, flow)
     shown = found[:most]
     beyond = (_unasked(len(shown)) if len(way) == 1 else 1) if len(way) < hops else 0
-    return tuple(_hop(graph, way, edge, side, flow, beyond, hops) for edge in shown), len(found) - len(shown)
+    return tuple(_hop(graph, way, edge, side, flow, beyond, hops) for edge in shown), len(
+        found
+    ) - len(shown)
 
 
 def _hop(graph: Graph, way: Way, edge: Edge, side: int, flow: Flow, beyond: int, hops: int) -> Hop:
@@ -111,7 +134,9 @@ def _end(edge: Edge, side: int) -> NodeId:
 
 
 def _back(graph: Graph, near: NodeId, far: NodeId, side: int, flow: Flow) -> Edge | None:
-    return next((edge for edge in _leading(graph, near, -side, flow) if _end(edge, -side) == far), None)
+    return next(
+        (edge for edge in _leading(graph, near, -side, flow) if _end(edge, -side) == far), None
+    )
 
 
 def _leading(graph: Graph, at: NodeId, side: int, flow: Flow) -> list[Edge]:
@@ -121,7 +146,15 @@ def _leading(graph: Graph, at: NodeId, side: int, flow: Flow) -> list[Edge]:
 
 def _sorted(graph: Graph, at: NodeId, side: int, flow: Flow) -> list[Edge]:
     found = _leading(graph, at, side, flow)
-    return sorted(found, key=lambda edge: (_falling(edge.strength), _falling(edge.level), edge.predicate, graph.label(_end(edge, side))))
+    return sorted(
+        found,
+        key=lambda edge: (
+            _falling(edge.strength),
+            _falling(edge.level),
+            edge.predicate,
+            graph.label(_end(edge, side)),
+        ),
+    )
 
 
 def _falling(number: Decimal | None) -> Decimal:

@@ -1,7 +1,8 @@
-"""Where the boxes of a circuit stand: inputs on the left, outputs on the right, each next hop one column further out.
+"""Where the boxes of a circuit stand: inputs on the left, outputs on the right, each next hop one
+column further out.
 
-Both sides are trees, drawn whole, so boxes never overlap and lines never cross. The page's `circuit-layout.js` does the
-same, and both are held to the same plans by the tests.
+Both sides are trees, drawn whole, so boxes never overlap and lines never cross. The page's
+`circuit-layout.js` does the same, and both are held to the same plans by the tests.
 """
 
 from __future__ import annotations
@@ -20,13 +21,20 @@ SMALL = LEAST
 SUB = 14  # how high a line of a subtitle is
 _PADDING = (20, 12, 8)
 _WIDTHS, _WIDEST, _EDGE, _TOP, _FOOT = (140, 190, 158), 200, 40, 34, 34
-_LEFT, _RIGHT, _SIGN, _INNER = 28, 8, 16, 10  # of a label in its box: room for the mark of its kind, and for ⇄
+_LEFT, _RIGHT, _SIGN, _INNER = (
+    28,
+    8,
+    16,
+    10,
+)  # of a label in its box: room for the mark of its kind, and for ⇄
 _GAP, _GAPS = 54, 100  # between columns, the least and the most
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A thing with its place; `lines` is its label, `letters` their size, `subs` what the note says in parentheses."""
+    """A thing with its place; `lines` is its label, `letters` their size, `subs` what the note says
+    in parentheses.
+    """
 
     hop: Hop
     x: float
@@ -81,15 +89,28 @@ def plan(graph: Graph, circuit: Circuit, width: int) -> Plan:
     """A circuit in columns."""
     columns, whole = _columns(circuit, width, _centre_width(graph.label(circuit.focus)))
     centre = _box(graph, Hop((circuit.focus,)), columns[0], circuit.pathways)
-    sized = {hop.key: _box(graph, hop, columns[hop.side * hop.level], circuit.pathways) for hop in circuit.all()}
+    sized = {
+        hop.key: _box(graph, hop, columns[hop.side * hop.level], circuit.pathways)
+        for hop in circuit.all()
+    }
     most = max(len(circuit.inputs), len(circuit.outputs))
     gap = 20 if most <= 5 else 13 if most <= 8 else 8
     height = max(centre.h, *(_tall(side, sized, gap) for side in (circuit.inputs, circuit.outputs)))
     tall = max(centre.h, min(0.55 * height, 30 * most, 300))
     focus = replace(centre, y=_TOP + (height - tall) / 2, h=tall)
-    placed = {hop.key: box for side in (circuit.inputs, circuit.outputs) for hop, box in _stacked(side, sized, _TOP, height, gap)}
+    placed = {
+        hop.key: box
+        for side in (circuit.inputs, circuit.outputs)
+        for hop, box in _stacked(side, sized, _TOP, height, gap)
+    }
     wires = (*_fan(focus, circuit.inputs, placed), *_fan(focus, circuit.outputs, placed))
-    return Plan((focus, *placed.values()), wires, _titles(graph, circuit, columns), whole, _TOP + height + _FOOT)
+    return Plan(
+        (focus, *placed.values()),
+        wires,
+        _titles(graph, circuit, columns),
+        whole,
+        _TOP + height + _FOOT,
+    )
 
 
 def _centre_width(name: str) -> int:
@@ -99,9 +120,13 @@ def _centre_width(name: str) -> int:
 
 
 def _columns(circuit: Circuit, width: int, centre: int) -> tuple[Mapping[int, _Column], float]:
-    """Columns by number, those of inputs below 0, and the width of all: narrower boxes where there are many columns,
-    wider gaps beside the centre."""
-    deepest = {side: max((hop.level for hop in circuit.all() if hop.side == side), default=0) for side in (-1, 1)}
+    """Columns by number, those of inputs below 0, and the width of all: narrower boxes where there
+    are many columns, wider gaps beside the centre.
+    """
+    deepest = {
+        side: max((hop.level for hop in circuit.all() if hop.side == side), default=0)
+        for side in (-1, 1)
+    }
     numbers = range(-deepest[-1], deepest[1] + 1)
     natural = sum(_WIDTHS[min(abs(number), 2)] for number in numbers if number)
     shares = [1.7 if number in (-1, 0) else 1.0 for number in numbers[:-1]]
@@ -119,8 +144,9 @@ def _columns(circuit: Circuit, width: int, centre: int) -> tuple[Mapping[int, _C
 
 
 def _box(graph: Graph, hop: Hop, column: _Column, pathways: bool) -> Box:
-    """The box of a hop, as high as its name needs, with its subtitle where that has room in two lines; it has no height
-    above the page yet."""
+    """The box of a hop, as high as its name needs, with its subtitle where that has room in two
+    lines; it has no height above the page yet.
+    """
     level = min(hop.level, 2)
     inner = _LEFT + _RIGHT + (_SIGN if hop.back or hop.repeats else 0) if level else 2 * _INNER
     lines, letters = wrapped(graph.label(hop.node), column.w - inner, SIZES[level], level < 2)
@@ -131,21 +157,34 @@ def _box(graph: Graph, hop: Hop, column: _Column, pathways: bool) -> Box:
 
 
 def _said(graph: Graph, hop: Hop, pathways: bool) -> str:
-    """What the notes add to a name: the fibre, the words in parentheses; the relation, where it is no pathway."""
+    """What the notes add to a name: the fibre, the words in parentheses; the relation, where it is
+    no pathway.
+    """
     assert hop.edge is not None
     if not pathways:
         known = graph.vocabulary.properties[hop.edge.predicate]
         return known.label if hop.side > 0 else known.inverse or known.label
-    found = [graph.label(value) for name in (VIA, ANNOTATION) for one in hop.edge.statements for value in one.all(name)]
+    found = [
+        graph.label(value)
+        for name in (VIA, ANNOTATION)
+        for one in hop.edge.statements
+        for value in one.all(name)
+    ]
     return " · ".join(list(dict.fromkeys(found))[:2])
 
 
 def _tall(hops: Sequence[Hop], sized: Sized, gap: float) -> float:
     """How high boxes below each other are, each with all that is beyond it."""
-    return sum(max(sized[hop.key].h, _tall(hop.next, sized, gap)) + gap for hop in hops) - gap if hops else 0
+    return (
+        sum(max(sized[hop.key].h, _tall(hop.next, sized, gap)) + gap for hop in hops) - gap
+        if hops
+        else 0
+    )
 
 
-def _stacked(hops: Sequence[Hop], sized: Sized, top: float, height: float, gap: float) -> Iterator[tuple[Hop, Box]]:
+def _stacked(
+    hops: Sequence[Hop], sized: Sized, top: float, height: float, gap: float
+) -> Iterator[tuple[Hop, Box]]:
     """The boxes in their places, in the middle of the height that there is."""
     y = top + (height - _tall(hops, sized, gap)) / 2
     for hop in hops:
@@ -162,16 +201,23 @@ def _fan(inner: Box, hops: Sequence[Hop], placed: Sized) -> Iterator[Wire]:
         assert hop.edge is not None
         outer = placed[hop.key]
         share = at / (len(hops) - 1) if len(hops) > 1 else 0.5
-        near = (inner.x + (inner.w if hop.side > 0 else 0), inner.y + margin + share * (inner.h - 2 * margin))
+        near = (
+            inner.x + (inner.w if hop.side > 0 else 0),
+            inner.y + margin + share * (inner.h - 2 * margin),
+        )
         far = (outer.x + (0 if hop.side > 0 else outer.w), outer.middle)
         yield Wire(hop.edge, hop, near, far) if hop.side > 0 else Wire(hop.edge, hop, far, near)
         yield from _fan(outer, hop.next, placed)
 
 
-def _titles(graph: Graph, circuit: Circuit, columns: Mapping[int, _Column]) -> tuple[tuple[float, str], ...]:
+def _titles(
+    graph: Graph, circuit: Circuit, columns: Mapping[int, _Column]
+) -> tuple[tuple[float, str], ...]:
     """What each column is, in the words of its relation."""
     known = next((one for one in graph.vocabulary.properties.values() if one.flow), None)
-    before, after = (known.inverse, known.label) if circuit.pathways and known else ("comes from", "leads to")
+    before, after = (
+        (known.inverse, known.label) if circuit.pathways and known else ("comes from", "leads to")
+    )
     words: dict[int, Callable[[], str]] = {
         -2: lambda: "before that",
         -1: lambda: f"{before} {_counted(len(circuit.inputs), circuit.more_inputs)}",

@@ -1,4 +1,6 @@
-"""SVG to PNG by resvg, an optional library, with the package's own letters and no others where those suffice."""
+"""SVG to PNG by resvg, an optional library, with the package's own letters and no others where
+those suffice.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,18 @@ def png(svg: bytes) -> bytes:
     try:
         import resvg_py
     except ImportError as error:
-        raise RasteriserMissingError("PNG needs one more library: pip install resvg-py; SVG needs none") from error
+        raise RasteriserMissingError(
+            "PNG needs one more library: pip install resvg-py; SVG needs none"
+        ) from error
     with ExitStack() as stack:
         fonts = [str(stack.enter_context(as_file(font_file(bold)))) for bold in (False, True)]
         text = svg.decode()
-        return bytes(resvg_py.svg_to_bytes(svg_string=text, zoom=_ZOOM, font_files=fonts, skip_system_fonts=covers(text), font_family="DejaVu Sans"))
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=text,
+                zoom=_ZOOM,
+                font_files=fonts,
+                skip_system_fonts=covers(text),
+                font_family="DejaVu Sans",
+            )
+        )

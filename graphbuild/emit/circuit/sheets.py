@@ -1,4 +1,6 @@
-"""Pictures beside the circuit: a grid of pathways, one way from thing to thing, two things compared. Names are whole."""
+"""Pictures beside the circuit: a grid of pathways, one way from thing to thing, two things
+compared. Names are whole.
+"""
 
 from __future__ import annotations
 
@@ -27,22 +29,39 @@ def matrix_svg(graph: Graph, dark: bool = False) -> bytes:
     edges = _pathways(graph)
     counts = Counter(end for pair in edges for end in pair)
     things = sorted(sorted(counts, key=lambda one: (-counts[one], one))[:_MOST], key=graph.label)
-    return _grid(graph, things, [[edges.get((row, column)) for column in things] for row in things], "rows lead to columns", dark)
+    return _grid(
+        graph,
+        things,
+        [[edges.get((row, column)) for column in things] for row in things],
+        "rows lead to columns",
+        dark,
+    )
 
 
 def compare_svg(graph: Graph, one: NodeId, other: NodeId, dark: bool = False) -> bytes:
     """Every relation of two things: what they share first in each, and how strongly."""
     sides = [_relations(graph, thing) for thing in (one, other)]
-    keys = sorted({*sides[0], *sides[1]}, key=lambda key: (key[0], -sum(key in side for side in sides), key[1]))
+    keys = sorted(
+        {*sides[0], *sides[1]},
+        key=lambda key: (key[0], -sum(key in side for side in sides), key[1]),
+    )
     rows = [
-        (f"{relation} {name}", ["" if edge is None else number_text(edge) or "✓" for edge in (side.get((relation, name)) for side in sides)])
+        (
+            f"{relation} {name}",
+            [
+                "" if edge is None else number_text(edge) or "✓"
+                for edge in (side.get((relation, name)) for side in sides)
+            ],
+        )
         for relation, name in keys
     ]
     return _table([graph.label(one), graph.label(other)], rows, dark)
 
 
 def path_svg(graph: Graph, start: NodeId, goal: NodeId, dark: bool = False) -> bytes:
-    """The way with the strongest weakest hop, then the fewest hops. GraphbuildError where there is none."""
+    """The way with the strongest weakest hop, then the fewest hops. GraphbuildError where there is
+    none.
+    """
     edges = _pathways(graph)
     way = _widest(edges, start, goal)
     if not way:
@@ -54,7 +73,11 @@ def path_svg(graph: Graph, start: NodeId, goal: NodeId, dark: bool = False) -> b
 
 def _pathways(graph: Graph) -> dict[tuple[NodeId, NodeId], Edge]:
     known = graph.vocabulary.properties
-    return {(one.subject, one.object): one for one in graph.links() if isinstance(one.object, NodeId) and known[one.predicate].flow}
+    return {
+        (one.subject, one.object): one
+        for one in graph.links()
+        if isinstance(one.object, NodeId) and known[one.predicate].flow
+    }
 
 
 def _weight(edge: Edge) -> Decimal:
@@ -64,7 +87,9 @@ def _weight(edge: Edge) -> Decimal:
 def _widest(edges: dict[tuple[NodeId, NodeId], Edge], start: NodeId, goal: NodeId) -> list[NodeId]:
     """The shortest way over hops no weaker than they must be."""
     for bound in sorted({_weight(edge) for edge in edges.values()}, reverse=True):
-        wide = networkx.DiGraph(pair for pair, edge in sorted(edges.items()) if _weight(edge) >= bound)
+        wide = networkx.DiGraph(
+            pair for pair, edge in sorted(edges.items()) if _weight(edge) >= bound
+        )
         if start in wide and goal in wide and networkx.has_path(wide, start, goal):
             return list(networkx.shortest_path(wide, start, goal))
     return []
@@ -77,17 +102,33 @@ def _relations(graph: Graph, thing: NodeId) -> dict[tuple[str, str], Edge]:
         if not isinstance(edge.object, NodeId) or known[edge.predicate].domain == NOTE:
             continue
         own = edge.subject == thing
-        label = known[edge.predicate].label if own else known[edge.predicate].inverse or known[edge.predicate].label
+        label = (
+            known[edge.predicate].label
+            if own
+            else known[edge.predicate].inverse or known[edge.predicate].label
+        )
         found[label, graph.label(edge.object if own else edge.subject)] = edge
     return found
 
 
-def _grid(graph: Graph, things: Sequence[NodeId], cells: Sequence[Sequence[Edge | None]], key: str, dark: bool) -> bytes:
+def _grid(
+    graph: Graph,
+    things: Sequence[NodeId],
+    cells: Sequence[Sequence[Edge | None]],
+    key: str,
+    dark: bool,
+) -> bytes:
     theme = DARK if dark else LIGHT
     names = [graph.label(one) for one in things]
     left = _EDGE * 2 + max((text_width(name, _SIZE) for name in names), default=0)
     lines = [
-        _text(left + at * _CELL + 21, left - 8, name, theme.ink, f' transform="rotate(-90 {left + at * _CELL + 21:.1f} {left - 8:.1f})"')
+        _text(
+            left + at * _CELL + 21,
+            left - 8,
+            name,
+            theme.ink,
+            f' transform="rotate(-90 {left + at * _CELL + 21:.1f} {left - 8:.1f})"',
+        )
         for at, name in enumerate(names)
     ]
     for row, (name, edges) in enumerate(zip(names, cells, strict=True)):
@@ -97,33 +138,65 @@ def _grid(graph: Graph, things: Sequence[NodeId], cells: Sequence[Sequence[Edge 
             x = left + column * _CELL
             shade = 0.0 if edge is None else float(_weight(edge))
             lines.append(
-                f'<rect x="{x:.1f}" y="{y:.1f}" width="{_CELL - 1}" height="{_ROW - 1}" fill="{theme.accent if edge else theme.panel}" fill-opacity="{0.15 + 0.35 * shade if edge else 1:.2f}"/>'
+                f'<rect x="{x:.1f}" y="{y:.1f}" width="{_CELL - 1}" height="{_ROW - 1}" '
+                f'fill="{theme.accent if edge else theme.panel}" '
+                f'fill-opacity="{0.15 + 0.35 * shade if edge else 1:.2f}"/>'
             )
             if edge:
-                lines.append(_text(x + _CELL / 2, y + 16, number_text(edge).rstrip("%") or "·", theme.ink, ' text-anchor="middle"'))
-    return _sheet(lines, left + len(things) * _CELL + _EDGE, left + len(things) * _ROW + 34, key, theme)
+                lines.append(
+                    _text(
+                        x + _CELL / 2,
+                        y + 16,
+                        number_text(edge).rstrip("%") or "·",
+                        theme.ink,
+                        ' text-anchor="middle"',
+                    )
+                )
+    return _sheet(
+        lines, left + len(things) * _CELL + _EDGE, left + len(things) * _ROW + 34, key, theme
+    )
 
 
 def _table(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], dark: bool) -> bytes:
     theme = DARK if dark else LIGHT
     first = _EDGE + 20 + max((text_width(name, _SIZE) for name, _ in rows), default=0)
     wide = 30 + max(text_width(head, _SIZE, bold=True) for head in heads)
-    lines = [_text(first + at * wide, 28, head, theme.ink, ' font-weight="bold"') for at, head in enumerate(heads)]
+    lines = [
+        _text(first + at * wide, 28, head, theme.ink, ' font-weight="bold"')
+        for at, head in enumerate(heads)
+    ]
     for row, (name, cells) in enumerate(rows):
         y = 52 + row * _ROW
         if all(cells):
-            lines.append(f'<rect x="{_EDGE / 2}" y="{y - 16}" width="{first + 2 * wide:.1f}" height="{_ROW - 1}" fill="{theme.panel}"/>')
-        lines += [_text(_EDGE, y, name, theme.ink), *(_text(first + at * wide, y, cell, theme.ink) for at, cell in enumerate(cells))]
-    return _sheet(lines, first + 2 * wide + _EDGE, 52 + len(rows) * _ROW + 20, "a ground behind what both have", theme)
+            lines.append(
+                f'<rect x="{_EDGE / 2}" y="{y - 16}" width="{first + 2 * wide:.1f}" '
+                f'height="{_ROW - 1}" fill="{theme.panel}"/>'
+            )
+        lines += [
+            _text(_EDGE, y, name, theme.ink),
+            *(_text(first + at * wide, y, cell, theme.ink) for at, cell in enumerate(cells)),
+        ]
+    return _sheet(
+        lines,
+        first + 2 * wide + _EDGE,
+        52 + len(rows) * _ROW + 20,
+        "a ground behind what both have",
+        theme,
+    )
 
 
-def _chain(graph: Graph, way: Sequence[NodeId], hops: Sequence[Edge], weakest: int, theme: Theme) -> bytes:
+def _chain(
+    graph: Graph, way: Sequence[NodeId], hops: Sequence[Edge], weakest: int, theme: Theme
+) -> bytes:
     lines: list[str] = []
     x = float(_EDGE)
     for at, node in enumerate(way):
         name = graph.label(node)
         wide = text_width(name, 13, bold=True) + 24
-        lines.append(f'<rect x="{x:.1f}" y="30" width="{wide:.1f}" height="34" rx="7" fill="{theme.panel}" stroke="{theme.rule}"/>')
+        lines.append(
+            f'<rect x="{x:.1f}" y="30" width="{wide:.1f}" height="34" rx="7" '
+            f'fill="{theme.panel}" stroke="{theme.rule}"/>'
+        )
         lines.append(_text(x + 12, 52, name, theme.ink, ' font-weight="bold" font-size="13"'))
         x += wide
         if at < len(hops):
@@ -134,7 +207,11 @@ def _chain(graph: Graph, way: Sequence[NodeId], hops: Sequence[Edge], weakest: i
 
 def _hop(x: float, edge: Edge, weakest: bool, theme: Theme) -> Iterator[str]:
     colour = theme.both if weakest else theme.wire
-    yield f'<path d="M{x:.1f} 47h84" stroke="{colour}" stroke-width="{1.5 + 4 * float(_weight(edge)):.1f}"/><path d="M{x + 95:.1f} 47l-12 -7v14z" fill="{colour}"/>'
+    yield (
+        f'<path d="M{x:.1f} 47h84" stroke="{colour}" '
+        f'stroke-width="{1.5 + 4 * float(_weight(edge)):.1f}"/><path d="M{x + 95:.1f} 47l-12 '
+        f'-7v14z" fill="{colour}"/>'
+    )
     yield _text(x + 44, 36, number_text(edge) or "none stated", theme.ink, ' text-anchor="middle"')
     if weakest:
         yield _text(x + 44, 68, "weakest", colour, ' text-anchor="middle"')
@@ -146,6 +223,12 @@ def _text(x: float, y: float, text: str, fill: str, more: str = "") -> str:
 
 def _sheet(lines: Iterable[str], width: float, height: float, key: str, theme: Theme) -> bytes:
     size = f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{FAMILY}" font-size="{_SIZE}">'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{FAMILY}" '
+        f'font-size="{_SIZE}">'
+    )
     ground = f'<rect width="100%" height="100%" fill="{theme.ground}"/>'
-    return ("\n".join([head, ground, *lines, _text(_EDGE, height - 10, key, theme.quiet), "</svg>"]) + "\n").encode("utf-8", "replace")
+    return (
+        "\n".join([head, ground, *lines, _text(_EDGE, height - 10, key, theme.quiet), "</svg>"])
+        + "\n"
+    ).encode("utf-8", "replace")

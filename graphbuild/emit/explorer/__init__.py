@@ -1,7 +1,9 @@
-"""`explorer.html`: the graph as one page that a person opens, with no server, no network and no script of a note's.
+"""`explorer.html`: the graph as one page that a person opens, with no server, no network and no
+script of a note's.
 
-All views read one graph, `data`, and one drawing order: `layout` gives every thing its place, so that it is found there
-again after the next build. `network` holds nodes and edges for vis-network by way of pyvis, `page` puts it all together.
+All views read one graph, `data`, and one drawing order: `layout` gives every thing its place, so
+that it is found there again after the next build. `network` holds nodes and edges for vis-network
+by way of pyvis, `page` puts it all together.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from graphbuild.model import Artifact
 
 
 def explorer(graph: Graph) -> Iterator[Artifact]:
-    """The page, whole in one file; of a very large garden the quotes stand beside it, for `serve` to give."""
+    """The page, whole in one file; of a very large garden the quotes stand beside it, for `serve`
+    to give.
+    """
     data = page_data(graph)
     yield Artifact("explorer.html", page(graph.title or "Explorer", data))
     if not quotes_fit(data):

@@ -1,4 +1,6 @@
-"""The part of a graph around one thing: what a small page of it shows, and no more of the garden than that."""
+"""The part of a graph around one thing: what a small page of it shows, and no more of the garden
+than that.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,17 @@ from graphbuild.terms.garden import ALSO_FITS, NOTE
 def around(graph: Graph, focus: NodeId, depth: int) -> Graph:
     """The things within so many steps of one, in either direction, and what is said among them.
 
-    Of the notes as files only those stay that say any of this, and of names only those that they write. What a person
-    should look at is left out, because it may name any note. Steps do not lead through notes, so a note that links to everything brings nothing; a note
-    that is itself in the middle has what it links to around it.
+    Of the notes as files only those stay that say any of this, and of names only those that they
+    write. What a person should look at is left out, because it may name any note. Steps do not lead
+    through notes, so a note that links to everything brings nothing; a note that is itself in the
+    middle has what it links to around it.
     """
     near = _near(graph, focus, depth)
-    said = [_alone(one) for one in graph.statements if one.subject in near and (not isinstance(one.object, NodeId) or one.object in near)]
+    said = [
+        _alone(one)
+        for one in graph.statements
+        if one.subject in near and (not isinstance(one.object, NodeId) or one.object in near)
+    ]
     paths = {one.span.path for one in said} | {graph.nodes[one].path for one in near}
     notes = {path: node for path, node in graph.paths.items() if path in paths}
     carried = {value for one in said for _, value in one.qualifiers if isinstance(value, NodeId)}
@@ -25,7 +32,9 @@ def around(graph: Graph, focus: NodeId, depth: int) -> Graph:
     spelled = {text for one in said for text in (one.subject_text, one.object_text)}
     return replace(
         graph,
-        nodes={name: _known(node, notes, spelled) for name, node in graph.nodes.items() if name in kept},
+        nodes={
+            name: _known(node, notes, spelled) for name, node in graph.nodes.items() if name in kept
+        },
         statements=tuple(said),
         paths=notes,
         notes={path: note for path, note in graph.notes.items() if path in notes},
@@ -57,5 +66,7 @@ def _near(graph: Graph, focus: NodeId, depth: int) -> set[NodeId]:
 def _ends(graph: Graph, at: NodeId, through_notes: bool) -> Iterator[NodeId]:
     """The things one step away."""
     for edge in (*graph.outgoing.get(at, ()), *graph.incoming.get(at, ())):
-        if isinstance(edge.object, NodeId) and (through_notes or graph.vocabulary.properties[edge.predicate].domain != NOTE):
+        if isinstance(edge.object, NodeId) and (
+            through_notes or graph.vocabulary.properties[edge.predicate].domain != NOTE
+        ):
             yield from (edge.subject, edge.object)

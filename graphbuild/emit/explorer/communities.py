@@ -1,4 +1,6 @@
-"""Topics of a garden: things that are more tied to each other than to the rest, each topic named by its best-connected thing."""
+"""Topics of a garden: things that are more tied to each other than to the rest, each topic named by
+its best-connected thing.
+"""
 
 from __future__ import annotations
 
@@ -16,25 +18,42 @@ _SEED = 1
 
 
 def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], list[list[int]]]:
-    """For each thing the place of its topic, -1 without one; for each topic `[its best-connected thing, how many]`,
-    the largest first. Facts about notes as files count only where there are no others."""
+    """For each thing the place of its topic, -1 without one; for each topic `[its best-connected
+    thing, how many]`, the largest first. Facts about notes as files count only where there are no
+    others.
+    """
     joined = _joined(graph, index)
     large = joined.number_of_edges() > _MANY
-    method = networkx.community.fast_label_propagation_communities if large else networkx.community.louvain_communities
-    found = sorted((sorted(one) for one in method(joined, seed=_SEED) if len(one) >= LEAST), key=lambda one: (-len(one), one))
+    method = (
+        networkx.community.fast_label_propagation_communities
+        if large
+        else networkx.community.louvain_communities
+    )
+    found = sorted(
+        (sorted(one) for one in method(joined, seed=_SEED) if len(one) >= LEAST),
+        key=lambda one: (-len(one), one),
+    )
     of = [-1] * len(index)
     topics = []
     for place, members in enumerate(found):
         for at in members:
             of[at] = place
-        topics.append([max(members, key=lambda at: (joined.degree(at, weight="weight"), -at)), len(members)])
+        topics.append(
+            [max(members, key=lambda at: (joined.degree(at, weight="weight"), -at)), len(members)]
+        )
     return of, topics
 
 
 def _joined(graph: Graph, index: Mapping[NodeId, int]) -> networkx.Graph[int]:
     known = graph.vocabulary.properties
-    links = [(index[one.subject], index[one.object], known[one.predicate].domain == NOTE) for one in graph.links()]  # type: ignore[index]
-    facts = [(a, b) for a, b, of_notes in links if a != b and not of_notes] or [(a, b) for a, b, _ in links if a != b]
+    links = [
+        (index[one.subject], index[one.object], known[one.predicate].domain == NOTE)
+        for one in graph.links()
+        if isinstance(one.object, NodeId)
+    ]
+    facts = [(a, b) for a, b, of_notes in links if a != b and not of_notes] or [
+        (a, b) for a, b, _ in links if a != b
+    ]
     weights = Counter((min(pair), max(pair)) for pair in facts)
     joined: networkx.Graph[int] = networkx.Graph()
     joined.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))

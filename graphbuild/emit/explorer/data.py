@@ -1,8 +1,8 @@
 """What the page knows: things and edges at once, what notes say word by word when it is asked for.
 
-A large garden's quotes are by far most of its data, and nobody looks at more than a few. So an edge names its statements
-by id, note and line only. The rest of each statement stands in `quotes`, in order of notes and lines, cut into blocks
-that a page reads one by one.
+A large garden's quotes are by far most of its data, and nobody looks at more than a few. So an edge
+names its statements by id, note and line only. The rest of each statement stands in `quotes`, in
+order of notes and lines, cut into blocks that a page reads one by one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,14 @@ from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic, Predicate
 from graphbuild.names import kebab
 from graphbuild.reading.accounting import totals
 from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL_MAX, NOTE, PUBLICATION, VIA
-from graphbuild.terms.medicine import ADVISED_AGAINST, CONTRAINDICATED_IN, HAS_DOSE, HAS_MOLECULAR_TARGET, HAS_SAFETY, INTERACTS_WITH
+from graphbuild.terms.medicine import (
+    ADVISED_AGAINST,
+    CONTRAINDICATED_IN,
+    HAS_DOSE,
+    HAS_MOLECULAR_TARGET,
+    HAS_SAFETY,
+    INTERACTS_WITH,
+)
 from graphbuild.vocabulary import GB
 
 Data = dict[str, Any]
@@ -43,7 +50,9 @@ _ROLES: Mapping[str, str] = {  # what a table of evidence tells beside the fact 
     HAS_SAFETY: "warning",
     ADVISED_AGAINST: "warning",
 }
-_SUBTITLE = 120  # letters of what a note says in parentheses, for boxes that have room for a few words
+_SUBTITLE = (
+    120  # letters of what a note says in parentheses, for boxes that have room for a few words
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +64,24 @@ class PageData:
 
 
 def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
-    """Nodes in order of their ids, edges as rows that name them by their index; the page opens on `focus`, or on what is
-    best connected.
+    """Nodes in order of their ids, edges as rows that name them by their index; the page opens on
+    `focus`, or on what is best connected.
 
-    A row is `[source, predicate, target, more, statement, …]`: the predicate by its place in `names`, `more` an object or
-    0, and for a value in the place of a thing the target is `[value]`. A statement is `[id, path, line, place]`: the end of
-    its id (the whole of it where it does not begin as its edge's do), the path by its place in `paths`, and the place of
-    what else there is of it in `quotes`. `cuts` has the first place in each block. What notes deny is in `denials`, as rows
-    of the same shape: no edges, since nothing runs along them.
+    A row is `[source, predicate, target, more, statement, …]`: the predicate by its place in
+    `names`, `more` an object or 0, and for a value in the place of a thing the target is `[value]`.
+    A statement is `[id, path, line, place]`: the end of its id (the whole of it where it does not
+    begin as its edge's do), the path by its place in `paths`, and the place of what else there is
+    of it in `quotes`. `cuts` has the first place in each block. What notes deny is in `denials`, as
+    rows of the same shape: no edges, since nothing runs along them.
     """
     index = {name: at for at, name in enumerate(graph.nodes)}
-    paths = {path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))}
-    said = sorted(graph.statements, key=lambda one: (paths[one.span.path], one.span.line, one.span.column, one.id))
+    paths = {
+        path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))
+    }
+    said = sorted(
+        graph.statements,
+        key=lambda one: (paths[one.span.path], one.span.line, one.span.column, one.id),
+    )
     places = {one.id: at for at, one in enumerate(said)}
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
@@ -84,7 +99,9 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "base": f"{graph.base}id/",
         "published": graph.base != Settings().base,
         "vocabulary": GB,
-        "kinds": kind_styles(graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}),
+        "kinds": kind_styles(
+            graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}
+        ),
         "palette": GROUPS,
         "predicates": predicates,
         "names": list(predicates),
@@ -107,12 +124,24 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
 
 
 def _problem(one: Diagnostic) -> list[Any]:
-    return [one.span.line, one.span.column, one.span.path, one.code, str(one.severity), one.message, one.hint]
+    return [
+        one.span.line,
+        one.span.column,
+        one.span.path,
+        one.code,
+        str(one.severity),
+        one.message,
+        one.hint,
+    ]
 
 
 def _mentions(graph: Graph, index: Index) -> list[list[int]]:
-    """The things that most notes name without a link, each with how many places; one that has no note is not asked for."""
-    counts = Counter(index[one.target] for one in graph.mentions if one.is_name and one.target in index)
+    """The things that most notes name without a link, each with how many places; one that has no
+    note is not asked for.
+    """
+    counts = Counter(
+        index[one.target] for one in graph.mentions if one.is_name and one.target in index
+    )
     return [[at, count] for at, count in counts.most_common(_MOST_MENTIONS)]
 
 
@@ -132,16 +161,29 @@ def _node(graph: Graph, node: Node) -> Data:
         "matches": node.matches,
         "path": node.path,
     }
-    return {"id": node.id, "kind": node.kind, "label": node.label} | {key: value for key, value in more.items() if value}
+    return {"id": node.id, "kind": node.kind, "label": node.label} | {
+        key: value for key, value in more.items() if value
+    }
 
 
 def _row(
-    graph: Graph, edge: Edge, index: Index, names: Mapping[str, int], place: Callable[[Statement], tuple[int, int, int]], drawn: Sequence[Predicate]
+    graph: Graph,
+    edge: Edge,
+    index: Index,
+    names: Mapping[str, int],
+    place: Callable[[Statement], tuple[int, int, int]],
+    drawn: Sequence[Predicate],
 ) -> list[Any]:
     target = index[edge.object] if isinstance(edge.object, NodeId) else [edge.object]
     start = edge_name(edge)
     stubs = [[one.id.removeprefix(start), *place(one)] for one in edge.statements]
-    return [index[edge.subject], names[edge.predicate], target, _more(graph, edge, index, drawn) or 0, *stubs]
+    return [
+        index[edge.subject],
+        names[edge.predicate],
+        target,
+        _more(graph, edge, index, drawn) or 0,
+        *stubs,
+    ]
 
 
 def edge_name(edge: Edge) -> str:
@@ -154,11 +196,15 @@ def edge_name(edge: Edge) -> str:
 
 
 def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[Predicate]) -> Data:
-    """What drawings show of an edge: its numbers, the words in parentheses, the articles behind it."""
+    """What drawings show of an edge: its numbers, the words in parentheses, the articles behind
+    it.
+    """
     said = [str(value) for one in edge.statements for value in one.all(ANNOTATION)]
     found: Data = {
         "certainty": None if edge.certainty == SCALE[0] else edge.certainty,
-        "certaintyText": [str(value) for one in edge.statements for value in one.all(CERTAINTY_TEXT)][:2],
+        "certaintyText": [
+            str(value) for one in edge.statements for value in one.all(CERTAINTY_TEXT)
+        ][:2],
         "strength": None if edge.strength is None else float(edge.strength),
         "low": None if edge.low is None else float(edge.low),
         "level": None if edge.level is None else float(edge.level),
@@ -182,7 +228,9 @@ def _things(edge: Edge, name: Predicate, index: Index) -> list[int]:
     return list(dict.fromkeys(index[value] for value in found if isinstance(value, NodeId)))
 
 
-def _blocks(said: Sequence[Statement], graph: Graph, index: Index) -> tuple[list[int], tuple[bytes, ...]]:
+def _blocks(
+    said: Sequence[Statement], graph: Graph, index: Index
+) -> tuple[list[int], tuple[bytes, ...]]:
     """The quotes in blocks of about one size, and the place of the first one in each."""
     cuts: list[int] = []
     blocks: list[list[list[Any]]] = []
@@ -198,12 +246,26 @@ def _blocks(said: Sequence[Statement], graph: Graph, index: Index) -> tuple[list
 
 
 def _quote(one: Statement, graph: Graph, index: Index) -> list[Any]:
-    """What there is of a statement beside its edge, note and line; how names are written only where they are not the label."""
+    """What there is of a statement beside its edge, note and line; how names are written only where
+    they are not the label.
+    """
     qualifiers: dict[str, list[Any]] = {}
     for name, value in one.qualifiers:
         qualifiers.setdefault(name, []).append(_value(value, index))
-    texts = [text if text != graph.label(term) else "" for text, term in ((one.subject_text, one.subject), (one.object_text, one.object))]
-    return [one.span.column, one.quote, list(one.heading), one.by, *texts, one.subject_rule, one.object_rule, qualifiers]
+    texts = [
+        text if text != graph.label(term) else ""
+        for text, term in ((one.subject_text, one.subject), (one.object_text, one.object))
+    ]
+    return [
+        one.span.column,
+        one.quote,
+        list(one.heading),
+        one.by,
+        *texts,
+        one.subject_rule,
+        one.object_rule,
+        qualifiers,
+    ]
 
 
 def _value(value: Term, index: Index) -> Any:
@@ -211,9 +273,13 @@ def _value(value: Term, index: Index) -> Any:
 
 
 def _predicates(graph: Graph) -> Data:
-    """Labels, and what the views ask: does it carry pathways, is it about notes as files, of which kind are its objects."""
+    """Labels, and what the views ask: does it carry pathways, is it about notes as files, of which
+    kind are its objects.
+    """
     known = graph.vocabulary.properties
-    names = {one.predicate for one in graph.statements} | {name for one in graph.statements for name, _ in one.qualifiers}
+    names = {one.predicate for one in graph.statements} | {
+        name for one in graph.statements for name, _ in one.qualifiers
+    }
     return {
         name: {
             "label": known[name].label,
@@ -229,7 +295,9 @@ def _predicates(graph: Graph) -> Data:
 
 
 def _focus(graph: Graph, index: Index) -> int:
-    """The thing with the most pathways; where there are none, the one with the most edges that are not about notes."""
+    """The thing with the most pathways; where there are none, the one with the most edges that are
+    not about notes.
+    """
     flow, facts, links = Counter[int](), Counter[int](), Counter[int]()
     for edge in graph.links():
         known = graph.vocabulary.properties[edge.predicate]
@@ -240,9 +308,13 @@ def _focus(graph: Graph, index: Index) -> int:
         )
         for counter in counters:
             counter.update(_ends(edge, index))
-    if not flow and 2 * facts.total() < links.total():  # as the page, which shows the links of such a garden
+    if (
+        not flow and 2 * facts.total() < links.total()
+    ):  # as the page, which shows the links of such a garden
         facts.clear()
-    return min(range(len(index)), key=lambda at: (-flow[at], -facts[at], -links[at], at), default=-1)
+    return min(
+        range(len(index)), key=lambda at: (-flow[at], -facts[at], -links[at], at), default=-1
+    )
 
 
 def _ends(edge: Edge, index: Index) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """Where things stand in the network: computed here, once, the same for the same graph.
 
-No force simulation: those take minutes in plain Python and draw a hairball. Instead a map. Well-connected things are
-towns; everything else stands in rings around the town it is most tied to, sorted by kind. Towns are put down one by one,
-each as near as there is room to those it has edges with, so nothing ever lies on anything else.
+No force simulation: those take minutes in plain Python and draw a hairball. Instead a map.
+Well-connected things are towns; everything else stands in rings around the town it is most tied to,
+sorted by kind. Towns are put down one by one, each as near as there is room to those it has edges
+with, so nothing ever lies on anything else.
 """
 
 from __future__ import annotations
@@ -30,11 +31,15 @@ class Layout:
 
 
 def layout(count: int, links: Iterable[tuple[int, int]], kind: Callable[[int], str]) -> Layout:
-    """A map of `count` things, numbered; `links` join them, and things of one `kind` stand side by side."""
+    """A map of `count` things, numbered; `links` join them, and things of one `kind` stand side by
+    side.
+    """
     near = _neighbours(count, links)
     towns = _towns(near)
     members = _members(towns, kind)
-    centres = _settle(_roads(near, towns), {town: _radius(len(around)) for town, around in members.items()})
+    centres = _settle(
+        _roads(near, towns), {town: _radius(len(around)) for town, around in members.items()}
+    )
     places: list[Point] = [(0.0, 0.0)] * count
     for town, around in members.items():
         x, y = places[town] = centres[town]
@@ -53,7 +58,9 @@ def _neighbours(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]
 
 
 def _towns(near: list[list[int]]) -> list[int]:
-    """The town of each thing. The best-connected things are towns, not too many; the rest go where their neighbours go."""
+    """The town of each thing. The best-connected things are towns, not too many; the rest go where
+    their neighbours go.
+    """
     order = sorted(range(len(near)), key=lambda at: (-len(near[at]), at))
     towns = [-1] * len(near)
     first = [at for at in order[: max(MANY, len(near) // SHARE)] if len(near[at]) >= TOWN]
@@ -75,7 +82,12 @@ def _spread(settled: list[int], near: list[list[int]], towns: list[int]) -> None
         known = {at: towns[at] for at in ring}
         ring = sorted({other for at in ring for other in near[at] if towns[other] < 0})
         for at in ring:
-            towns[at] = known[max((one for one in near[at] if one in known), key=lambda one: (len(near[one]), -one))]
+            towns[at] = known[
+                max(
+                    (one for one in near[at] if one in known),
+                    key=lambda one: (len(near[one]), -one),
+                )
+            ]
 
 
 def _members(towns: list[int], kind: Callable[[int], str]) -> dict[int, list[int]]:
@@ -146,7 +158,10 @@ def _wish(roads: Counter[int], placed: dict[int, Point]) -> Point:
     total = sum(weight for _, weight in known)
     if not total:
         return (0.0, 0.0)
-    return (sum(x * weight for (x, _), weight in known) / total, sum(y * weight for (_, y), weight in known) / total)
+    return (
+        sum(x * weight for (x, _), weight in known) / total,
+        sum(y * weight for (_, y), weight in known) / total,
+    )
 
 
 def _square_of(place: Point) -> tuple[int, int]:
@@ -154,7 +169,9 @@ def _square_of(place: Point) -> tuple[int, int]:
 
 
 def _outwards(start: Point, step: float, away: float) -> Iterator[tuple[float, Point]]:
-    """Places in rings around the start, from one radius on, each ring further out than the last in proportion."""
+    """Places in rings around the start, from one radius on, each ring further out than the last in
+    proportion.
+    """
     while True:
         for ray in range(RAYS if away else 1):
             angle = math.tau * (ray + 0.5) / RAYS
@@ -163,7 +180,9 @@ def _outwards(start: Point, step: float, away: float) -> Iterator[tuple[float, P
 
 
 class _Land:
-    """Which land is taken, in squares. It only ever fills up: where no room was found, none is sought again."""
+    """Which land is taken, in squares. It only ever fills up: where no room was found, none is
+    sought again.
+    """
 
     def __init__(self) -> None:
         self._taken: set[tuple[int, int]] = set()
@@ -173,13 +192,19 @@ class _Land:
         """The nearest free land to the wish; it is taken then."""
         region = (round(wish[0] / REGION), round(wish[1] / REGION), math.ceil(radius / SPACING))
         from_here = max(0.0, self._full.get(region, 0.0) - REGION)
-        away, place = next(one for one in _outwards(wish, max(SPACING, radius / 2), from_here) if self._is_free(one[1], radius))
+        away, place = next(
+            one
+            for one in _outwards(wish, max(SPACING, radius / 2), from_here)
+            if self._is_free(one[1], radius)
+        )
         self._full[region] = away
         self._taken.update(self._squares(place, radius))
         return place
 
     def _is_free(self, place: Point, radius: float) -> bool:
-        return _square_of(place) not in self._taken and self._taken.isdisjoint(self._squares(place, radius))
+        return _square_of(place) not in self._taken and self._taken.isdisjoint(
+            self._squares(place, radius)
+        )
 
     def _squares(self, place: Point, radius: float) -> Iterator[tuple[int, int]]:
         reach = math.ceil(radius / SPACING)

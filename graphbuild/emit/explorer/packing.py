@@ -1,4 +1,6 @@
-"""Rows of plain values, each value that occurs twice written once: a page's notes say many things in the same words."""
+"""Rows of plain values, each value that occurs twice written once: a page's notes say many things
+in the same words.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,15 @@ Row = Sequence[Any]
 
 
 def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
-    """`shared` values and `rows`; after the first `fixed` cells, a number in a row is a place in `shared`.
+    """`shared` values and `rows`; after the first `fixed` cells, a number in a row is a place in
+    `shared`.
 
     Empty cells are 0, where `shared` has nothing, and are left out at the end of a row.
     """
-    known = [(list(row[:fixed]), [compact(cell) if cell else b"" for cell in row[fixed:]], row[fixed:]) for row in rows]
+    known = [
+        (list(row[:fixed]), [compact(cell) if cell else b"" for cell in row[fixed:]], row[fixed:])
+        for row in rows
+    ]
     counts = Counter(text for _, texts, _ in known for text in texts if text)
     places: dict[bytes, int] = {b"": 0}
     shared: list[Any] = [None]

@@ -1,8 +1,9 @@
-"""The page itself: a template, its own styles and scripts, and the data, all in one file that asks the network for nothing.
+"""The page itself: a template, its own styles and scripts, and the data, all in one file that asks
+the network for nothing.
 
-Notes are untrusted. Data stands in `application/json` blocks, where nothing runs, with `< > &` escaped so that no text
-can end the block. The Content-Security-Policy lets exactly the known scripts and styles run: it hashes the assets, never
-the rendered page.
+Notes are untrusted. Data stands in `application/json` blocks, where nothing runs, with `< > &`
+escaped so that no text can end the block. The Content-Security-Policy lets exactly the known
+scripts and styles run: it hashes the assets, never the rendered page.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from graphbuild.emit.json import dump
 STYLES = ("page.css", "views.css")
 MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
 _NO_SERVER = b'data-endpoint="" data-version=""'
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def page(title: str, data: PageData) -> bytes:
@@ -33,17 +36,25 @@ def page(title: str, data: PageData) -> bytes:
         title=html.escape(title),
         styles=styles,
         data=block(data.known),
-        quotes="\n".join(f'<script type="application/json" id="quotes-{at}">{_escaped(one)}</script>' for at, one in enumerate(quotes)),
+        quotes="\n".join(
+            f'<script type="application/json" id="quotes-{at}">{_escaped(one)}</script>'
+            for at, one in enumerate(quotes)
+        ),
         scripts=scripts,
     )
     return text.encode("utf-8", "replace")
 
 
 def served(content: bytes, endpoint: str, version: str) -> bytes:
-    """The same page as a server gives it: it may ask that server, and knows which version of the page it is."""
+    """The same page as a server gives it: it may ask that server, and knows which version of the
+    page it is.
+    """
     for plain, live in (
         (b"connect-src 'none'", b"connect-src 'self'"),
-        (_NO_SERVER, f'data-endpoint="{html.escape(endpoint)}" data-version="{html.escape(version)}"'.encode()),
+        (
+            _NO_SERVER,
+            f'data-endpoint="{html.escape(endpoint)}" data-version="{html.escape(version)}"'.encode(),
+        ),
     ):
         content = content.replace(plain, live, 1)
     return content
@@ -55,7 +66,9 @@ def block(data: dict[str, Any]) -> str:
 
 
 def quotes_fit(data: PageData) -> bool:
-    """Whether one file holds all quotes; else they stand in files beside the page, for a server to give."""
+    """Whether one file holds all quotes; else they stand in files beside the page, for a server to
+    give.
+    """
     return sum(map(len, data.quotes)) <= MOST_QUOTES
 
 
@@ -72,7 +85,9 @@ def policy(scripts: list[str], styles: list[str]) -> str:
 
 
 def _hashes(texts: list[str]) -> str:
-    return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+    return " ".join(
+        f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+    )
 
 
 def _joined(names: tuple[str, ...]) -> str:

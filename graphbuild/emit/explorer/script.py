@@ -1,7 +1,9 @@
-"""The page's script: ES modules linked into one, each in a scope of its own, so that it runs from a file and can be hashed.
+"""The page's script: ES modules linked into one, each in a scope of its own, so that it runs from a
+file and can be hashed.
 
-A module imports by name from its neighbours, `import { one, other } from "./module.js";`, and exports functions and
-constants. Nothing else of the language's modules is used, so a few lines are enough to link them.
+A module imports by name from its neighbours, `import { one, other } from "./module.js";`, and
+exports functions and constants. Nothing else of the language's modules is used, so a few lines are
+enough to link them.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
 def linked(read: Callable[[str], str], main: str = MAIN) -> str:
-    """All that the main module needs, each module before those that import it, without comments and indentation.
+    """All that the main module needs, each module before those that import it, without comments and
+    indentation.
 
     ValueError where modules import each other in a circle, or two export one name.
     """
@@ -32,7 +35,9 @@ def linked(read: Callable[[str], str], main: str = MAIN) -> str:
     return f'(() => {{\n"use strict";\n{"".join(parts.values())}}})();'
 
 
-def _ordered(name: str, read: Callable[[str], str], known: dict[str, str], way: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _ordered(
+    name: str, read: Callable[[str], str], known: dict[str, str], way: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
     if name in way:
         raise ValueError(f"modules import each other: {' → '.join((*way, name))}")
     if name in known:

@@ -1,4 +1,6 @@
-"""Where a note opens: in Obsidian, in an editor, on the garden's site, as far as the settings say."""
+"""Where a note opens: in Obsidian, in an editor, on the garden's site, as far as the settings
+say.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from graphbuild.graph import Graph
 
 
 def source_data(graph: Graph, paths: list[str]) -> dict[str, Any]:
-    """What the page needs to build the links: the vault's name, the folder of the notes, the address of each note's page."""
+    """What the page needs to build the links: the vault's name, the folder of the notes, the
+    address of each note's page.
+    """
     wanted = graph.source_links
     found: dict[str, Any] = {}
     if "obsidian" in wanted.kinds:
@@ -18,5 +22,9 @@ def source_data(graph: Graph, paths: list[str]) -> dict[str, Any]:
         found["vscode"] = wanted.folder.replace("\\", "/").rstrip("/")
     if "site" in wanted.kinds:
         base = graph.base.rstrip("/")
-        found["site"] = {path: base + page_url(graph.notes[path]) for path in sorted({*paths, *graph.paths}) if path in graph.notes}
+        found["site"] = {
+            path: base + page_url(graph.notes[path])
+            for path in sorted({*paths, *graph.paths})
+            if path in graph.notes
+        }
     return found

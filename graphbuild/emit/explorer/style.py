@@ -1,7 +1,8 @@
-"""How kinds look: the ontology's colour, made to stand out on a light and on a dark page, and a shape beside it.
+"""How kinds look: the ontology's colour, made to stand out on a light and on a dark page, and a
+shape beside it.
 
-There are eight colours and more kinds than that, so kinds of one colour differ in shape, and then in outline: nobody
-has to tell them by hue.
+There are eight colours and more kinds than that, so kinds of one colour differ in shape, and then
+in outline: nobody has to tell them by hue.
 """
 
 from __future__ import annotations
@@ -30,16 +31,27 @@ CONTRAST = 3.0
 
 
 def kind_styles(vocabulary: Vocabulary, present: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Label, colour, line colours for both themes, shape and outline of each kind that is present."""
+    """Label, colour, line colours for both themes, shape and outline of each kind that is
+    present.
+    """
     shapes, names = _shapes(vocabulary), sorted(present)
-    fresh = {name: at for at, name in enumerate(one for one in names if vocabulary.kind(one).own and vocabulary.kind(one).colour == GREY)}
+    fresh = {
+        name: at
+        for at, name in enumerate(
+            one for one in names if vocabulary.kind(one).own and vocabulary.kind(one).colour == GREY
+        )
+    }
     found = {}
     for name in names:
         kind, at = vocabulary.kind(name), fresh.get(name)
         if at is None:
             found[name] = _style(kind, *shapes.get(name, ("dot", True)))
         else:
-            found[name] = _style(replace(kind, colour=PALETTE[at % len(PALETTE)]), SHAPES[at // len(PALETTE) % len(SHAPES)], False)
+            found[name] = _style(
+                replace(kind, colour=PALETTE[at % len(PALETTE)]),
+                SHAPES[at // len(PALETTE) % len(SHAPES)],
+                False,
+            )
     return found
 
 
@@ -58,7 +70,9 @@ def _style(kind: Kind, shape: str, dashed: bool) -> dict[str, Any]:
 
 
 def _shapes(vocabulary: Vocabulary) -> dict[str, tuple[str, bool]]:
-    """The first kind of a colour is a dot, the next a square, and so on; after the last shape again, with dashed outlines."""
+    """The first kind of a colour is a dot, the next a square, and so on; after the last shape
+    again, with dashed outlines.
+    """
     found: dict[str, tuple[str, bool]] = {}
     used: dict[str, int] = {}
     for name in sorted(vocabulary.kinds, key=lambda one: (len(vocabulary.kinds[one].parents), one)):
@@ -75,7 +89,9 @@ def readable(colour: str, ground: str) -> str:
     red, green, blue = _channels(colour)
     for step in range(21):
         share = step / 20
-        mixed = "#" + "".join(f"{round(one + (towards - one) * share):02x}" for one in (red, green, blue))
+        mixed = "#" + "".join(
+            f"{round(one + (towards - one) * share):02x}" for one in (red, green, blue)
+        )
         if contrast(mixed, ground) >= CONTRAST:
             return mixed
     return mixed
@@ -89,7 +105,10 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     """WCAG's relative luminance of `#rrggbb`."""
-    red, green, blue = (one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4 for one in _channels(colour))
+    red, green, blue = (
+        one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4
+        for one in _channels(colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -1,4 +1,6 @@
-"""How names of cells look in a phrase, and the transmitters that adjectives such as "GABAergic" name."""
+"""How names of cells look in a phrase, and the transmitters that adjectives such as "GABAergic"
+name.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,16 @@ from collections.abc import Iterator
 from graphbuild.outline.lists import expand_slashes, parenthesised, split_list
 
 _CELL = re.compile(
-    r"(?:cells?|neurons?|neurones?|interneurons?|motoneurons?|pyramidal neurons?|astrocytes?|oligodendrocytes?|microglia|glia|MSNs?)", re.IGNORECASE
+    (
+        r"(?:cells?|neurons?|neurones?|interneurons?|motoneurons?|pyramidal neurons?|"
+        r"astrocytes?|oligodendrocytes?|microglia|glia|MSNs?)"
+    ),
+    re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"(.*?\b{_CELL.pattern})\s+(?:with|in|of|from|to|that|which|for|projecting|responding)\s+.*", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(.*?\b{_CELL.pattern})\s+(?:with|in|of|from|to|that|which|for|projecting|responding)\s+.*",
+    re.IGNORECASE,
+)
 _NO_MODIFIER = re.compile(
     r"(?:of|the|a|an|and|or|with|in|on|onto|per|by|large|small|adult|single|layer|row|rows?|most|more|numerous|many|few|some|all|"
     r"densely|packed|dense|densest|tightly|type|types|various|different|its|their|mainly|mostly|primarily|only|sole|"
@@ -18,7 +27,10 @@ _NO_MODIFIER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:receives?|expresses|express|contains?|inhibits?|excites?|projects?|releases?|is|are|has|have|by|accumulates?|drives?|fire|fires)",
+    (
+        r"(?:receives?|expresses|express|contains?|inhibits?|excites?|projects?|releases?|is|"
+        r"are|has|have|by|accumulates?|drives?|fire|fires)"
+    ),
     re.IGNORECASE,
 )
 _LONGEST = 300
@@ -52,7 +64,8 @@ _NAMES = {one.lower() for one in _TRANSMITTERS.values()} | {
 
 
 def cell(text: str) -> str:
-    """The cells that a phrase ends in, without words that only describe them; empty where it ends in none.
+    """The cells that a phrase ends in, without words that only describe them; empty where it ends
+    in none.
 
     >>> cell("Single layer of large GABAergic Purkinje neurons (sole output)"), cell("Densely packed GABAergic neurons")
     ('Purkinje neurons', 'GABAergic neurons')
@@ -75,20 +88,31 @@ def cell(text: str) -> str:
 
 
 def cells(text: str) -> list[str]:
-    """The cells that a phrase enumerates: "basket/stellate cells", "Cholinergic and glutamatergic neurons".
+    """The cells that a phrase enumerates: "basket/stellate cells", "Cholinergic and glutamatergic
+    neurons".
 
     >>> cells("stellate and basket cells"), cells("Basket cells, stellate cells"), cells("GABAergic, sole output")
     (['stellate cells', 'basket cells'], ['Basket cells', 'stellate cells'], [])
     """
     outer = _named_part(text)
     shared = re.fullmatch(r"([\w-]+) and ([\w-]+) (\w+)", outer.strip(" ."))
-    pieces = [f"{shared.group(1)} {shared.group(3)}", f"{shared.group(2)} {shared.group(3)}"] if shared and _CELL.fullmatch(shared.group(3)) else None
-    found = [cell(one) for piece in pieces or split_list(outer, r"\s+and\s+") for one in expand_slashes(piece)]
+    pieces = (
+        [f"{shared.group(1)} {shared.group(3)}", f"{shared.group(2)} {shared.group(3)}"]
+        if shared and _CELL.fullmatch(shared.group(3))
+        else None
+    )
+    found = [
+        cell(one)
+        for piece in pieces or split_list(outer, r"\s+and\s+")
+        for one in expand_slashes(piece)
+    ]
     return found if all(found) else []
 
 
 def _named_part(text: str) -> str:
-    """A phrase without its parentheses, and without what follows the cells that it names. No name is longer than a line."""
+    """A phrase without its parentheses, and without what follows the cells that it names. No name
+    is longer than a line.
+    """
     outer = parenthesised(text[:_LONGEST])[0].strip(" .")
     behind = _BEHIND.match(outer)
     return behind.group(1) if behind else outer

@@ -1,7 +1,8 @@
 """Afferent and efferent connections: `- Thalamus (VA/VL nuclei) → Motor cortex - 95% strength`.
 
-There is one predicate, from source to target: an afferent is a projection whose target is the organ, so that what two
-notes say of one pathway meets. In a chain the strength is the first hop's (for an afferent the last one's).
+There is one predicate, from source to target: an afferent is a projection whose target is the
+organ, so that what two notes say of one pathway meets. In a chain the strength is the first hop's
+(for an afferent the last one's).
 """
 
 from __future__ import annotations
@@ -20,12 +21,38 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, both_ends, pathway
-from graphbuild.packs.anatomy.structures import circuit, fibre, is_anatomical, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import (
+    circuit,
+    fibre,
+    is_anatomical,
+    is_function,
+    is_structure,
+    kind_of,
+)
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, FROM_PART, NEUROTRANSMITTER, PROJECTS_TO, TRANSMITTER
-from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, FUNCTION, HAS_FUNCTION, HAS_PART, REMARK, STATED_ROLE, STATES_NONE, VIA
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    FIBRE,
+    FROM_PART,
+    NEUROTRANSMITTER,
+    PROJECTS_TO,
+    TRANSMITTER,
+)
+from graphbuild.terms.garden import (
+    ALIAS,
+    ANNOTATION,
+    CHAIN_POSITION,
+    FUNCTION,
+    HAS_FUNCTION,
+    HAS_PART,
+    REMARK,
+    STATED_ROLE,
+    STATES_NONE,
+    VIA,
+)
 
 _BY = "connections"
 _STRUCTURE = ANATOMICAL_STRUCTURE
@@ -39,10 +66,11 @@ _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """From where a list tells its pathways. `role` is afferent, efferent, or empty where nothing tells the direction.
+    """From where a list tells its pathways. `role` is afferent, efferent, or empty where nothing
+    tells the direction.
 
-    `organ` is the structure whose pathways they are, `inside` its parts, `names` its other names, `via` what the list's
-    title says of all.
+    `organ` is the structure whose pathways they are, `inside` its parts, `names` its other names,
+    `via` what the list's title says of all.
     """
 
     role: str
@@ -53,7 +81,9 @@ class _Side:
     weight: Strength | None = None
 
     def is_organ(self, text: str) -> bool:
-        """Whether a stop is the organ itself, by its name, another of its names or its abbreviation."""
+        """Whether a stop is the organ itself, by its name, another of its names or its
+        abbreviation.
+        """
         names = {self.organ.name.lower(), name(self.organ.name).text.lower()}
         names |= self.names if self.organ.role == "subject" else set()
         short = text.isupper() and spelled_out(text, name(self.organ.name).text)
@@ -68,14 +98,18 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """One end of an edge: the things named there, and what the line says of them; nothing where the line names the organ only by its title."""
+    """One end of an edge: the things named there, and what the line says of them; nothing where the
+    line names the organ only by its title.
+    """
 
     refs: tuple[Ref, ...]
     hop: Hop | None = None
 
 
 def connections(outline: Outline) -> Iterator[Finding]:
-    """Each entry of a place of inputs, outputs or pathways, and each chain of structures wherever it stands."""
+    """Each entry of a place of inputs, outputs or pathways, and each chain of structures wherever
+    it stands.
+    """
     note = outline.note
     inside = own_parts(outline)
     names = frozenset(alias.lower() for alias in note.strings("aliases"))
@@ -94,11 +128,18 @@ def connections(outline: Outline) -> Iterator[Finding]:
 
 
 def _governing(place: Place) -> str:
-    """The side that the nearest title tells which is for anything; empty where that is for something else."""
+    """The side that the nearest title tells which is for anything; empty where that is for
+    something else.
+    """
     if place.label and place.above is not None and not _is_own_place(place.above):
         return ""
     for around in place.outwards():
-        if around.is_item and not around.label and around.title is not None and _says_something(around.title):
+        if (
+            around.is_item
+            and not around.label
+            and around.title is not None
+            and _says_something(around.title)
+        ):
             return ""  # what stands in a pathway says more of it
         if around.role("inputs"):
             return "afferent"
@@ -125,12 +166,20 @@ def _says_something(item: Entry) -> bool:
 
 def _role(title: str) -> str:
     """The side that words tell: those of a label, or of a cell."""
-    return "afferent" if WORDS.says("inputs", title) else "efferent" if WORDS.says("outputs", title) else ""
+    return (
+        "afferent"
+        if WORDS.says("inputs", title)
+        else "efferent"
+        if WORDS.says("outputs", title)
+        else ""
+    )
 
 
 def _may_be_pathway(entry: Entry, place: Place) -> bool:
     if place.label and not chain(entry.text).arrows:
-        return is_none(entry.text) or is_anatomical(entry.text.partition(",")[0])  # "Targets: tyrosine hydroxylase"
+        return is_none(entry.text) or is_anatomical(
+            entry.text.partition(",")[0]
+        )  # "Targets: tyrosine hydroxylase"
     if entry.form == "paragraph":
         return bool(chain(entry.text).arrows) or is_none(entry.text) or bool(_members(entry))
     return entry.form in ("item", "row")
@@ -142,7 +191,9 @@ def _direction(entry: Entry) -> str:
 
 
 def _via(place: Place) -> str:
-    """What a title of inputs says that all of them run through: "Inputs (via stria medullaris):"."""
+    """What a title of inputs says that all of them run through: "Inputs (via stria
+    medullaris):".
+    """
     if place.title is None:
         return ""
     term, rest = place.title.term()
@@ -152,7 +203,9 @@ def _via(place: Place) -> str:
 
 
 def _subject(note: Note, place: Place) -> Ref:
-    """The organ, or the part of it that a title names: "Afferent Connections (GPe)", or inputs below a part's own title."""
+    """The organ, or the part of it that a title names: "Afferent Connections (GPe)", or inputs
+    below a part's own title.
+    """
     for around in place.outwards():
         _, inner = parenthesised(around.words)
         part = next((aside for aside in inner if is_anatomical(aside)), "")
@@ -169,7 +222,11 @@ def _entry(entry: Entry, side: _Side) -> Iterator[Finding]:
     label = entry.term()[0]
     if members or (is_none(label) and entry.term()[1]):
         weight = strength(f"({label})") if label else None
-        told = replace(side, role=inner or side.role, weight=weight if weight and weight.text.casefold() == label.casefold() else None)
+        told = replace(
+            side,
+            role=inner or side.role,
+            weight=weight if weight and weight.text.casefold() == label.casefold() else None,
+        )
         for member in members:
             yield from _line(member, told)
     else:
@@ -177,7 +234,9 @@ def _entry(entry: Entry, side: _Side) -> Iterator[Finding]:
 
 
 def _members(entry: Entry) -> list[Entry]:
-    """The members of "Auditory inputs: Inferior colliculus, auditory cortex", where the label is no structure itself."""
+    """The members of "Auditory inputs: Inferior colliculus, auditory cortex", where the label is no
+    structure itself.
+    """
     label, rest = entry.term()
     if entry.form == "row" or not rest or is_structure(label) or chain(entry.text).arrows:
         return []
@@ -201,12 +260,26 @@ def _line(line: Entry, side: _Side) -> Iterator[Finding]:
     given = found.strength
     if is_none(line.text):
         yield line.claim(side.organ, STATES_NONE, f"{side.role} connections".strip(), by=_BY)
-    elif given is None and line.place.within("anatomy") and found.hops and not begins_with_place(line):
+    elif (
+        given is None
+        and line.place.within("anatomy")
+        and found.hops
+        and not begins_with_place(line)
+    ):
         yield line.claim(side.organ, REMARK, line.text, by=_BY)
-    elif not found.hops or ("both" in found.arrows and any(is_function(hop.text) for hop in found.hops)):
+    elif not found.hops or (
+        "both" in found.arrows and any(is_function(hop.text) for hop in found.hops)
+    ):
         yield not_understood(line, _BY, _HINT)
     elif not side.role and len(found.hops) < 2:
-        yield not_understood(line, _BY, f"say which way: {found.hops[0].text} → {side.organ.name}, or {side.organ.name} → {found.hops[0].text}")
+        yield not_understood(
+            line,
+            _BY,
+            (
+                f"say which way: {found.hops[0].text} → {side.organ.name}, or "
+                f"{side.organ.name} → {found.hops[0].text}"
+            ),
+        )
     else:
         if given and given.problem:
             yield diagnostic("GB302", given.problem, line.block.span, "write 0-100%")
@@ -214,14 +287,18 @@ def _line(line: Entry, side: _Side) -> Iterator[Finding]:
 
 
 def _circuit(entry: Entry, side: _Side) -> Iterator[Finding]:
-    """A chain of arrows says what it says wherever it stands, if each stop is the name of a structure or tract."""
+    """A chain of arrows says what it says wherever it stands, if each stop is the name of a
+    structure or tract.
+    """
     called, text = _called(entry)
     if not chain(text).arrows or not circuit(_plain(text)):
         return
     whole = part(entry, *_bounds(entry, text)) if called else entry
     found = pathway(whole, nerve_begins=True)
     if len(found.hops) > 1:
-        yield from _pathway(whole, side, replace(found, hops=(*found.hops[:-1], found.hops[-1].noting(called))))
+        yield from _pathway(
+            whole, side, replace(found, hops=(*found.hops[:-1], found.hops[-1].noting(called)))
+        )
 
 
 def _bounds(entry: Entry, text: str) -> tuple[int, int]:
@@ -260,13 +337,33 @@ def _pathway(line: Entry, side: _Side, found: Pathway) -> Iterator[Claim]:
         position = at + 1 if len(ways) > 1 else 0
         for source, target in product(before.refs, after.refs):
             if way in ("right", "both"):
-                yield _projection(line, side, source, target, hop, found.strength if at == main else None, position, below)
+                yield _projection(
+                    line,
+                    side,
+                    source,
+                    target,
+                    hop,
+                    found.strength if at == main else None,
+                    position,
+                    below,
+                )
             if way in ("left", "both"):
-                yield _projection(line, side, target, source, hop, found.strength if at == main and way == "left" else None, 0, below)
+                yield _projection(
+                    line,
+                    side,
+                    target,
+                    source,
+                    hop,
+                    found.strength if at == main and way == "left" else None,
+                    0,
+                    below,
+                )
 
 
 def _stops(line: Entry, side: _Side, found: Pathway) -> tuple[list[_Stop], list[Arrow]]:
-    """The stops with the organ at its end, where the line does not name it or a part of it there."""
+    """The stops with the organ at its end, where the line does not name it or a part of it
+    there.
+    """
     stops = [_Stop(_refs(line, side, hop), hop) for hop in found.hops]
     ways = list(found.arrows)
     first, last = found.hops[0], found.hops[-1]
@@ -298,25 +395,51 @@ def _names(line: Entry, side: _Side, hops: Sequence[Hop]) -> Iterator[Claim]:
             continue
         own = line.ref(hop.text, _STRUCTURE)
         yield from (line.claim(own, ALIAS, synonym, by=_BY) for synonym in hop.synonyms)
-        yield from (line.claim(own, HAS_PART, Ref(name(piece).text, _STRUCTURE), by=_BY) for piece in hop.parts)
+        yield from (
+            line.claim(own, HAS_PART, Ref(name(piece).text, _STRUCTURE), by=_BY)
+            for piece in hop.parts
+        )
 
 
 def _refs(line: Entry, side: _Side, hop: Hop) -> tuple[Ref, ...]:
-    return tuple(side.organ if side.is_organ(one) else line.ref(one, CELL_TYPE if kind_of(one) == CELL_TYPE else _STRUCTURE) for one in hop.names)
+    return tuple(
+        side.organ
+        if side.is_organ(one)
+        else line.ref(one, CELL_TYPE if kind_of(one) == CELL_TYPE else _STRUCTURE)
+        for one in hop.names
+    )
 
 
 def _functions(line: Entry, before: _Stop, rest: Sequence[_Stop], position: int) -> Iterator[Claim]:
-    """A chain may end in what it is for: "→ Eye movements, balance", "→ inhibits dopamine neurons"."""
+    """A chain may end in what it is for: "→ Eye movements, balance", "→ inhibits dopamine
+    neurons".
+    """
     for stop in rest:
         for one in stop.hop.names if stop.hop else ():
             words = stop.hop.annotation if stop.hop else ""
-            yield line.claim(before.refs[0], HAS_FUNCTION, Ref(one, FUNCTION), (CHAIN_POSITION, position), (ANNOTATION, words), by=_BY)
+            yield line.claim(
+                before.refs[0],
+                HAS_FUNCTION,
+                Ref(one, FUNCTION),
+                (CHAIN_POSITION, position),
+                (ANNOTATION, words),
+                by=_BY,
+            )
 
 
 def _projection(
-    line: Entry, side: _Side, source: Ref, target: Ref, hop: Hop | None, given: Strength | None, position: int, below: Sequence[str]
+    line: Entry,
+    side: _Side,
+    source: Ref,
+    target: Ref,
+    hop: Hop | None,
+    given: Strength | None,
+    position: int,
+    below: Sequence[str],
 ) -> Claim:
-    """What runs to the organ from the first stop of an input, or from the organ to it, runs through what the title says."""
+    """What runs to the organ from the first stop of an input, or from the organ to it, runs through
+    what the title says.
+    """
     role = ""
     if side.role:
         efferent = source == side.organ or (side.role == "efferent" and target != side.organ)
@@ -326,7 +449,12 @@ def _projection(
     qualifiers: list[tuple[Predicate, Value | None]] = [
         (STATED_ROLE, role),
         *strength_qualifiers(given),
-        (VIA, Ref(via, FIBRE if fibre(via) or not is_anatomical(via) else _STRUCTURE) if via else None),
+        (
+            VIA,
+            Ref(via, FIBRE if fibre(via) or not is_anatomical(via) else _STRUCTURE)
+            if via
+            else None,
+        ),
         *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in (hop.transmitters if hop else ())),
         *((FROM_PART, Ref(one, _STRUCTURE)) for one in (hop.senders if hop else ())),
         (ANNOTATION, words),

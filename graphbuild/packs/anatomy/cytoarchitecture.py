@@ -1,6 +1,8 @@
-"""Cells and fibres of a structure, and of its layers: what they release, where they come from, what they reach.
+"""Cells and fibres of a structure, and of its layers: what they release, where they come from, what
+they reach.
 
-A phrase that no rule reads stays an annotation of its cells or layer: this text is dense, and guesses would be wrong.
+A phrase that no rule reads stays an annotation of its cells or layer: this text is dense, and
+guesses would be wrong.
 """
 
 from __future__ import annotations
@@ -35,26 +37,46 @@ from graphbuild.terms.medicine import HAS_SUBTYPE
 
 _BY = "cytoarchitecture"
 _NO_CELLS = re.compile(rf"\b(?:{WORDS.pattern('no_cells')})\b", re.IGNORECASE)
-_MORPHOLOGY = re.compile(rf"(?:(?:{WORDS.pattern('morphology')})[, -]+)*(?:\w+ )?(?:{WORDS.pattern('cells')})", re.IGNORECASE)
-_ABSENT = re.compile(r"(?:(?:practically|virtually|almost|largely) )?(?:absent|lacking|missing|none)\b", re.IGNORECASE)
-_OF_THIS_KIND = re.compile(r"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:cells|neurons|interneurons)\b", re.IGNORECASE)
+_MORPHOLOGY = re.compile(
+    rf"(?:(?:{WORDS.pattern('morphology')})[, -]+)*(?:\w+ )?(?:{WORDS.pattern('cells')})",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"(?:(?:practically|virtually|almost|largely) )?(?:absent|lacking|missing|none)\b",
+    re.IGNORECASE,
+)
+_OF_THIS_KIND = re.compile(
+    r"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:cells|neurons|interneurons)\b", re.IGNORECASE
+)
 _FEW = re.compile(r"(?:few|no|hardly any|sparse)\b", re.IGNORECASE)
-_FROM = re.compile(r"(?:from|originat(?:e|es|ing) (?:in|from)|arising from)\s+(?:the )?", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:from|originat(?:e|es|ing) (?:in|from)|arising from)\s+(?:the )?", re.IGNORECASE
+)
 _SYNAPSE = re.compile(
     r"(?:.*\b)?(?:relationship with|synaps(?:e|es|ing) (?:on|onto|with)|end(?:s|ing)? on|contacts?|innervat(?:e|es|ing)|"
     r"terminat(?:e|es|ing) on)\s+(?:the )?(?P<cells>.+)",
     re.IGNORECASE,
 )
-_RECEIVES = re.compile(r"receives?\s+(?:\w+ )?(?P<fibre>\w+ fib(?:er|re)s?)(?: inputs?)?", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"receives?\s+(?:\w+ )?(?P<fibre>\w+ fib(?:er|re)s?)(?: inputs?)?", re.IGNORECASE
+)
 _BECOME = re.compile(r"axons (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE)
-_COMPONENT = re.compile(r".+ (?:dendrites?|axons|terminals?|boutons|glomeruli|somata|cell bodies|spines)", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r".+ (?:dendrites?|axons|terminals?|boutons|glomeruli|somata|cell bodies|spines)", re.IGNORECASE
+)
 
 
 def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
-    """Items under Cytoarchitecture are cells, fibres or parts; items under a title of layers are layers that hold them."""
+    """Items under Cytoarchitecture are cells, fibres or parts; items under a title of layers are
+    layers that hold them.
+    """
     note = outline.note
     for line in outline.entries():
-        if line.parent is not None and line.place.within("anatomy") and line.text.lower().startswith("contains "):
+        if (
+            line.parent is not None
+            and line.place.within("anatomy")
+            and line.text.lower().startswith("contains ")
+        ):
             yield from _contained(line, line.parent)
     for place, lines in outline.lists("cells", "layers"):
         organ = owner(place, note)
@@ -77,10 +99,14 @@ def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
         yield line.claim(organ, STATES_NONE, "cell types", by=_BY)
         return
     if not any(char.isalpha() for char in name(term).text):
-        yield not_understood(line, _BY, "write: **Cells or fibres**: transmitter, From where, what they reach")
+        yield not_understood(
+            line, _BY, "write: **Cells or fibres**: transmitter, From where, what they reach"
+        )
         return
     named = [one for one in re.split(r"\s*/\s+|\s+/\s*", term) if one]
-    for one in named if len(named) > 1 and all(kind_of(each) == CELL_TYPE for each in named) else [term]:
+    for one in (
+        named if len(named) > 1 and all(kind_of(each) == CELL_TYPE for each in named) else [term]
+    ):
         yield from _named(line, organ, one, rest)
 
 
@@ -108,11 +134,21 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
 
 
 def _kind(line: Entry, text: str, rest: str) -> str:
-    """By its own noun; a short name in bold with words behind it, in a place for cells, names cells too: "Rods"."""
+    """By its own noun; a short name in bold with words behind it, in a place for cells, names cells
+    too: "Rods".
+    """
     kind = kind_of(text)
     plain = kind == ANATOMICAL_STRUCTURE and not is_structure(text)
     listed = (line.block.strong > 0 or line.form == "row") and bool(rest) and len(text.split()) <= 3
-    return CELL_TYPE if plain and listed and text[:1].isupper() and not _NO_CELLS.search(text) and not is_function(text) else kind
+    return (
+        CELL_TYPE
+        if plain
+        and listed
+        and text[:1].isupper()
+        and not _NO_CELLS.search(text)
+        and not is_function(text)
+        else kind
+    )
 
 
 def _layer(line: Entry) -> Iterator[Finding]:
@@ -155,7 +191,10 @@ def _cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
         cell_type = line.ref(one, CELL_TYPE)
         yield line.claim(own, HAS_CELL_TYPE, cell_type, (ANNOTATION, "; ".join(inner)), by=_BY)
         told = transmitters(outer) if len(found) == 1 else transmitters(one)
-        yield from (line.claim(cell_type, RELEASES, Ref(transmitter, NEUROTRANSMITTER), by=_BY) for transmitter in told)
+        yield from (
+            line.claim(cell_type, RELEASES, Ref(transmitter, NEUROTRANSMITTER), by=_BY)
+            for transmitter in told
+        )
 
 
 def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator[Claim]:
@@ -163,10 +202,21 @@ def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator
     pieces = split_list(rest, r"\s+[-–—]\s+")
     if kind == CELL_TYPE:
         told = dict.fromkeys(
-            [*transmitters(term), *(one for piece in pieces if len(piece.split()) <= 3 or _OF_THIS_KIND.match(piece) for one in transmitters(piece))]
+            [
+                *transmitters(term),
+                *(
+                    one
+                    for piece in pieces
+                    if len(piece.split()) <= 3 or _OF_THIS_KIND.match(piece)
+                    for one in transmitters(piece)
+                ),
+            ]
         )
         named = [piece for piece in pieces if is_transmitter(piece)]  # "Basket cells: GABA"
-        for one in (*told, *(one for one in named if one.casefold() not in map(str.casefold, told))):
+        for one in (
+            *told,
+            *(one for one in named if one.casefold() not in map(str.casefold, told)),
+        ):
             yield line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY)
         yield from _subtypes(line, own, pieces)
     elif kind not in (FIBRE, LAYER):
@@ -181,8 +231,16 @@ def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator
 def _subtypes(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
     """ "Interneurons: Basket cells, stellate cells" tells kinds of them."""
     for piece in pieces:
-        described = _MORPHOLOGY.fullmatch(parenthesised(piece)[0]) and piece.split()[0].lower() in WORDS["morphology"]
-        if not described and cell(piece) and cell(piece).lower() == parenthesised(piece)[0].lower() and not list(transmitters(piece)):
+        described = (
+            _MORPHOLOGY.fullmatch(parenthesised(piece)[0])
+            and piece.split()[0].lower() in WORDS["morphology"]
+        )
+        if (
+            not described
+            and cell(piece)
+            and cell(piece).lower() == parenthesised(piece)[0].lower()
+            and not list(transmitters(piece))
+        ):
             yield line.claim(own, HAS_SUBTYPE, line.ref(cell(piece), CELL_TYPE), by=_BY)
 
 
@@ -199,10 +257,16 @@ def _origins(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
 
 
 def _reach(line: Entry, own: Ref, kind: str, piece: str) -> Iterator[Claim]:
-    synapse, receives, become = _SYNAPSE.fullmatch(piece), _RECEIVES.search(piece), _BECOME.search(piece)
+    synapse, receives, become = (
+        _SYNAPSE.fullmatch(piece),
+        _RECEIVES.search(piece),
+        _BECOME.search(piece),
+    )
     if synapse and kind in (FIBRE, CELL_TYPE):
         for one in cells(synapse["cells"]):
-            yield line.claim(own, SYNAPSES_WITH, line.ref(one, CELL_TYPE), (ANNOTATION, piece), by=_BY)
+            yield line.claim(
+                own, SYNAPSES_WITH, line.ref(one, CELL_TYPE), (ANNOTATION, piece), by=_BY
+            )
     if receives:
         yield line.claim(own, RECEIVES_FIBRE, line.ref(receives["fibre"], FIBRE), by=_BY)
     if become and kind == CELL_TYPE and fibre(become["fibre"]):

@@ -1,4 +1,6 @@
-"""What the form of entries tells of a place in the note of a structure, where its title is in nobody's list."""
+"""What the form of entries tells of a place in the note of a structure, where its title is in
+nobody's list.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,22 @@ from graphbuild.reading.roles import Form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
 _KINDS = (ANATOMICAL_STRUCTURE,)
-_DENSITY = re.compile(r"(?:very )?(?:high|low|dense|moderate|medium|sparse)(?: (?:density|expression))?", re.IGNORECASE)
+_DENSITY = re.compile(
+    r"(?:very )?(?:high|low|dense|moderate|medium|sparse)(?: (?:density|expression))?",
+    re.IGNORECASE,
+)
 _STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
 _SUBPART = re.compile(
-    r"(?:layer|lamina|column|division|subnucleus|subdivision|segment|zone|sector|group|territory|lobule|part|half|limb)s?", re.IGNORECASE
+    (
+        r"(?:layer|lamina|column|division|subnucleus|subdivision|segment|zone|sector|group|"
+        r"territory|lobule|part|half|limb)s?"
+    ),
+    re.IGNORECASE,
 )
 
-_PART = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|halves|piece"
+_PART = (
+    r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|halves|piece"
+)
 _DOES = r"function|role|does|do\b|job|description"
 
 
@@ -32,7 +43,9 @@ def _names_cells(entry: Entry) -> bool:
 
 
 def _names_receptor(entry: Entry) -> bool:
-    """A short name with its transmitter and how much of it there is: "D2 (dopamine): high", or such cells."""
+    """A short name with its transmitter and how much of it there is: "D2 (dopamine): high", or such
+    cells.
+    """
     if entry.form == "row":
         texts, title = entry.cells, "receptor" in " ".join(entry.columns).lower()
         return title and any(_DENSITY.fullmatch(parenthesised(text)[0]) for text in texts)
@@ -54,7 +67,9 @@ def _names_function(entry: Entry) -> bool:
 
 
 def _names_part(entry: Entry) -> bool:
-    """A layer, division or nucleus with what it does behind it; a list of structures alone may be of anything."""
+    """A layer, division or nucleus with what it does behind it; a list of structures alone may be
+    of anything.
+    """
     term, says = entry.named(_PART, _DOES)
     text = parenthesised(term)[0].strip(" .")
     subpart = bool(text) and bool(_SUBPART.fullmatch(text.split()[-1])) and len(text.split()) > 1

@@ -14,7 +14,9 @@ _BY = "functions"
 
 
 def functions(outline: Outline) -> Iterator[Finding]:
-    """A name before a colon or dash is the function, what follows it an annotation; so is what stands in parentheses."""
+    """A name before a colon or dash is the function, what follows it an annotation; so is what
+    stands in parentheses.
+    """
     note = outline.note
     for place, lines in outline.lists("functions"):
         whose = owner(place, note)
@@ -33,6 +35,12 @@ def _function(line: Entry, organ: Ref) -> Iterator[Finding]:
         yield not_understood(line, _BY, "write one function an item, in a few words")
         return
     own = line.ref(outer.rstrip(" ."), FUNCTION)
-    yield line.claim(organ, HAS_FUNCTION, own, (ANNOTATION, "; ".join(one for one in (*inner, rest) if one)), by=_BY)
+    yield line.claim(
+        organ,
+        HAS_FUNCTION,
+        own,
+        (ANNOTATION, "; ".join(one for one in (*inner, rest) if one)),
+        by=_BY,
+    )
     for child in line.children():
         yield child.claim(own, REMARK, child.text, by=_BY)

@@ -1,4 +1,6 @@
-"""Structures that a list says a structure connects to, without which way: `- **Prefrontal cortex** (via thalamus): memory`."""
+"""Structures that a list says a structure connects to, without which way: `- **Prefrontal cortex**
+(via thalamus): memory`.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +39,27 @@ def _whose(note: Note, section: Section) -> Ref:
 
 
 def _join(line: Entry, whose: Ref) -> Claim:
-    """What the connection runs through stands in parentheses, or is an annotation like the other words."""
+    """What the connection runs through stands in parentheses, or is an annotation like the other
+    words.
+    """
     term, rest = line.term()
     outer, inner = parenthesised(term)
     through = [_THROUGH.sub("", one, count=1) for one in inner if _THROUGH.match(one)]
-    via = next((Ref(one, FIBRE if fibre(one) else _STRUCTURE) for one in through if fibre(one) or is_structure(one)), None)
+    via = next(
+        (
+            Ref(one, FIBRE if fibre(one) else _STRUCTURE)
+            for one in through
+            if fibre(one) or is_structure(one)
+        ),
+        None,
+    )
     words = [one for one in inner if via is None or not _THROUGH.match(one)]
     annotation = "; ".join([*words, *([rest] if rest else [])])
-    return line.claim(whose, CONNECTED_TO, line.ref(outer, kind_of(outer)), (VIA, via), (ANNOTATION, annotation), by=_BY)
+    return line.claim(
+        whose,
+        CONNECTED_TO,
+        line.ref(outer, kind_of(outer)),
+        (VIA, via),
+        (ANNOTATION, annotation),
+        by=_BY,
+    )

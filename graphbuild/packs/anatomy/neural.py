@@ -1,4 +1,6 @@
-"""Whether the note of a pathway is about structures that are joined, rather than about molecules that become each other."""
+"""Whether the note of a pathway is about structures that are joined, rather than about molecules
+that become each other.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _LEAST = 2
 
 
 def neural_pathway(outline: Outline) -> tuple[str, ...]:
-    """The kind of a structure, where the note of a pathway joins structures by arrows, by columns or by sentences."""
+    """The kind of a structure, where the note of a pathway joins structures by arrows, by columns
+    or by sentences.
+    """
     if MOLECULAR_PATHWAY not in outline.note.kinds:
         return ()
     joined = 0
@@ -32,8 +36,14 @@ def _joins(entry: Entry) -> int:
     if entry.form == "row":
         ends = (entry.cell(_FROM), entry.cell(_TO))
         return int(all(map(has_structure_noun, ends)))
-    stops = [re.sub(r"\s+[-–—:]\s.*", "", parenthesised(stop)[0]) for stop in chain(entry.text).stops]
+    stops = [
+        re.sub(r"\s+[-–—:]\s.*", "", parenthesised(stop)[0]) for stop in chain(entry.text).stops
+    ]
     if len(stops) > 1 and all(map(is_structure, stops)):
         return sum(map(has_structure_noun, stops)) // 2
     told = next(tells_projection(entry.text), None)
-    return int(told is not None and has_structure_noun(entry.text[: told.start()]) and has_structure_noun(entry.text[told.end() :]))
+    return int(
+        told is not None
+        and has_structure_noun(entry.text[: told.start()])
+        and has_structure_noun(entry.text[told.end() :])
+    )

@@ -1,4 +1,6 @@
-"""Numbers that a note gives for something: `~10% of brain volume`, `over 100,000 synapses per cell`, `about 50 billion`."""
+"""Numbers that a note gives for something: `~10% of brain volume`, `over 100,000 synapses per
+cell`, `about 50 billion`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _ABOUT = r"~|≈|about|around|approximately|approx\.?|roughly|nearly|almost|some
 _OVER = r"over|more than|at least|>|≥|greater than"
 _UNDER = r"up to|under|below|less than|fewer than|<|≤"
 _TIMES = {"": 0, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_UNIT = r"%|percent|mm³|cm³|mm2|mm²|cm²|mm|cm|µm|μm|nm|kg|mg|g|Hz|kHz|ms|m/s|mV|mL|ml|years|days|hours"
+_UNIT = (
+    r"%|percent|mm³|cm³|mm2|mm²|cm²|mm|cm|µm|μm|nm|kg|mg|g|Hz|kHz|ms|m/s|mV|mL|ml|years|days|hours"
+)
 _QUANTITY = re.compile(
     rf"(?<![\w.,/-])(?P<how>(?:(?:{_ABOUT}|{_OVER}|{_UNDER})\s*){{1,4}})?(?P<low>{_NUMBER})(?P<first>\s*%)?(?:\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER}))?"
     rf"\s*(?P<times>hundred|thousand|million|billion|trillion)?\s*(?P<unit>{_UNIT})?(?P<plus>\+)?(?![\w%-])",
@@ -24,7 +28,9 @@ _END = re.compile(
     r"\s+(?:but|and|yet|which|that|while|in|with|at|although|for|on|just|is|are|to|after|before|from|live|lives|lie|lies|sit|"
     r"sits|occur|run|runs|end|ends)\b"
 )
-_DETERMINER = re.compile(r"^(?:(?:the|all|total|its|their|entire|whole|of|single)\s+)+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:(?:the|all|total|its|their|entire|whole|of|single)\s+)+", re.IGNORECASE
+)
 
 
 class Quantity(NamedTuple):
@@ -41,12 +47,15 @@ class Quantity(NamedTuple):
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of a text. A bare small number is none: "two", "8 trials" and "3 kinds" count nothing here.
+    """The quantities of a text. A bare small number is none: "two", "8 trials" and "3 kinds" count
+    nothing here.
 
     >>> [(one.low, one.high, one.unit, one.what) for one in quantities("comprises ~10% of brain volume but contains over 50% of total brain neurons")]
-    [(Decimal('10'), Decimal('10'), '%', 'brain volume'), (Decimal('50'), None, '%', 'brain neurons')]
+    [(Decimal('10'), Decimal('10'), '%', 'brain volume'), (Decimal('50'), None, '%', 'brain
+    neurons')]
     >>> [(one.text, one.low, one.what) for one in quantities("arbor (200,000 synapses per cell), about 50 billion, 8 trials, D2")]
-    [('200,000 synapses per cell', Decimal('200000'), 'synapses per cell'), ('about 50 billion', Decimal('50000000000'), '')]
+    [('200,000 synapses per cell', Decimal('200000'), 'synapses per cell'), ('about 50 billion',
+    Decimal('50000000000'), '')]
     """
     for match in _QUANTITY.finditer(text):
         unit = (match["unit"] or match["first"] or "").strip().lower().replace("percent", "%")
@@ -59,7 +68,9 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _counts(match: re.Match[str], what: str) -> bool:
     """A number without a unit counts where it is large, rounded, or per something."""
-    return bool(match["times"] or "," in match["low"] or (match["how"] and what) or " per " in f" {what} ")
+    return bool(
+        match["times"] or "," in match["low"] or (match["how"] and what) or " per " in f" {what} "
+    )
 
 
 def _what(found: re.Match[str]) -> tuple[str, int]:
@@ -68,7 +79,9 @@ def _what(found: re.Match[str]) -> tuple[str, int]:
     kept = words[: max(0, end.start() - 1)] if end else words
     bare = re.sub(r"['’]s\b", "", _DETERMINER.sub("", kept.strip()))
     said = " ".join(bare.split()[:8])
-    return "" if said.lower() in ("them", "these", "those", "it", "this") else said, found.start(1) + len(kept.rstrip())
+    return "" if said.lower() in ("them", "these", "those", "it", "this") else said, found.start(
+        1
+    ) + len(kept.rstrip())
 
 
 def _quantity(match: re.Match[str], text: str, unit: str, what: str, end: int) -> Quantity:

@@ -1,4 +1,6 @@
-"""What a note says that its own structure is made of: a pathway between two of these is inside it."""
+"""What a note says that its own structure is made of: a pathway between two of these is inside
+it.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,20 @@ from graphbuild.outline import Outline, name, parenthesised
 from graphbuild.packs.anatomy.structures import is_structure
 
 _LONGEST = 20_000  # characters of such sentences
-_COMPRISES = re.compile(r"\b(?:consist(?:s|ing) of|compris(?:es|ing)|composed of|divided into|includ(?:es|ing)|made up of)\b(.*)", re.IGNORECASE)
+_COMPRISES = re.compile(
+    (
+        r"\b(?:consist(?:s|ing) of|compris(?:es|ing)|composed of|divided into|includ(?:es|ing)|"
+        r"made up of)\b(.*)"
+    ),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnParts:
-    """Names that the note gives to parts of its structure, in lists, and sentences that enumerate them."""
+    """Names that the note gives to parts of its structure, in lists, and sentences that enumerate
+    them.
+    """
 
     names: frozenset[str]
     sentences: str
@@ -23,24 +33,40 @@ class OwnParts:
     def __contains__(self, text: object) -> bool:
         wanted = str(text).lower()
         told = wanted in self.sentences  # most are not, and the pattern takes longer
-        return wanted in self.names or (told and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w])", self.sentences)))
+        return wanted in self.names or (
+            told and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w])", self.sentences))
+        )
 
 
 def own_parts(outline: Outline) -> OwnParts:
-    """Items under titles such as "Subdivisions" or "Cytoarchitecture", and what anatomy says that it consists of."""
+    """Items under titles such as "Subdivisions" or "Cytoarchitecture", and what anatomy says that
+    it consists of.
+    """
     sentences = [
-        match.group(1).lower() for text in _paragraphs(outline) for one in re.split(r"(?<=[.])\s", text) if (match := _COMPRISES.search(one))
+        match.group(1).lower()
+        for text in _paragraphs(outline)
+        for one in re.split(r"(?<=[.])\s", text)
+        if (match := _COMPRISES.search(one))
     ]
     return OwnParts(frozenset(_listed(outline)), " ".join(sentences)[:_LONGEST])
 
 
 def _paragraphs(outline: Outline) -> Iterator[str]:
-    return (line.text for section in outline.sections if section.place.within("anatomy") for line in section.lines if line.form == "paragraph")
+    return (
+        line.text
+        for section in outline.sections
+        if section.place.within("anatomy")
+        for line in section.lines
+        if line.form == "paragraph"
+    )
 
 
 def _listed(outline: Outline) -> Iterator[str]:
     for section in outline.sections:
-        if section.place.role("parts") or (section.place.within("anatomy") and (section.place.role("parts") or section.place.role("cells"))):
+        if section.place.role("parts") or (
+            section.place.within("anatomy")
+            and (section.place.role("parts") or section.place.role("cells"))
+        ):
             for line in section.items:
                 term = line.cells[0] if line.form == "row" else line.term()[0]
                 if is_structure(term) or section.place.role("parts"):

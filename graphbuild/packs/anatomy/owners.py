@@ -1,4 +1,6 @@
-"""Whose facts a list tells: those of the structure that a title or item above it names, else of the note's own."""
+"""Whose facts a list tells: those of the structure that a title or item above it names, else of the
+note's own.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,11 @@ _STRUCTURE = ANATOMICAL_STRUCTURE
 
 
 def owner(place: Place, note: Note) -> Ref | None:
-    """The structure that stands nearest above a place whose title says what it lists: "Cochlear nucleus" over "parts: …".
+    """The structure that stands nearest above a place whose title says what it lists: "Cochlear
+    nucleus" over "parts: …".
 
-    A title between the list and what it is for says which of them is meant, and owns nothing. None where a label stands
-    below the name of something else: "Function: …" in an item on an enzyme.
+    A title between the list and what it is for says which of them is meant, and owns nothing. None
+    where a label stands below the name of something else: "Function: …" in an item on an enzyme.
     """
     around: Place | None = place
     while around is not None and not around.roles:
@@ -39,5 +42,8 @@ def _is_other(named: str, note: Note) -> bool:
     if not is_structure(named) or not GATE.passes(named) or len(named) < 3:
         return False
     own = name(note.title).text
-    others = {alias.casefold() for alias in (own, note.title, *note.strings("aliases"), *note.strings("alias"))}
+    others = {
+        alias.casefold()
+        for alias in (own, note.title, *note.strings("aliases"), *note.strings("alias"))
+    }
     return named.casefold() not in others and not spelled_out(named, own)

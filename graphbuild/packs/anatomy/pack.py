@@ -1,4 +1,6 @@
-"""Structures of the nervous system: parts, cells, fibres, receptors, what projects where and how strongly."""
+"""Structures of the nervous system: parts, cells, fibres, receptors, what projects where and how
+strongly.
+"""
 
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture

@@ -1,4 +1,5 @@
-"""Projections told in words within anatomy: "projects to red nucleus and motor cortex", "receives input from striatum".
+"""Projections told in words within anatomy: "projects to red nucleus and motor cortex", "receives
+input from striatum".
 
 "A projects to B via C" is told in the reverse order of an arrow: the pathway is A → C → B.
 """
@@ -12,40 +13,80 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import transmitters
-from graphbuild.packs.anatomy.structures import fibre, is_structure, kind_of, parts_in, tells_projection
+from graphbuild.packs.anatomy.structures import (
+    fibre,
+    is_structure,
+    kind_of,
+    parts_in,
+    tells_projection,
+)
 from graphbuild.packs.anatomy.words import GATE
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, NEUROTRANSMITTER, NUCLEUS, PROJECTS_TO, SENDS_AXONS_TO, TRANSMITTER
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    FIBRE,
+    NEUROTRANSMITTER,
+    NUCLEUS,
+    PROJECTS_TO,
+    SENDS_AXONS_TO,
+    TRANSMITTER,
+)
 from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART, STATED_ROLE, VIA
 
 _BY = "projections"
 _STRUCTURE = ANATOMICAL_STRUCTURE
 _VIA = re.compile(r"\s+(?:via|through)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_LEAD = re.compile(r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE)
-_TRAIL = re.compile(r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|neurons)\s*$", re.IGNORECASE)
-_ITSELF = re.compile(r"(?:it|they|this (?:structure|region|nucleus|area|pathway)|the (?:structure|region|nucleus|area))(?: also)?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE
+)
+_TRAIL = re.compile(
+    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|neurons)\s*$",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    (
+        r"(?:it|they|this (?:structure|region|nucleus|area|pathway)|the (?:structure|region|"
+        r"nucleus|area))(?: also)?"
+    ),
+    re.IGNORECASE,
+)
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
-_ASIDE = re.compile(r"^(?:(?:the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:(?:the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(r"[a-z]\w+ (?:zones|areas|regions|parts|fields)")
 _END = re.compile(
-    r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|involved|for|with|regulates?|releases?|critical)\b"
+    r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
+    r"involved|for|with|regulates?|releases?|critical)\b"
 )
 
 
 def projections(outline: Outline) -> Iterator[Finding]:
-    """Items under anatomy whose words before the clause name a structure or cells, and the sentences of paragraphs.
+    """Items under anatomy whose words before the clause name a structure or cells, and the
+    sentences of paragraphs.
 
-    What a sentence does not name is the structure that the note is about; in other notes both ends must be named.
+    What a sentence does not name is the structure that the note is about; in other notes both ends
+    must be named.
     """
-    own = subject_ref(outline.note, _STRUCTURE) if is_about(outline, (ANATOMICAL_STRUCTURE,)) else None
+    own = (
+        subject_ref(outline.note, _STRUCTURE)
+        if is_about(outline, (ANATOMICAL_STRUCTURE,))
+        else None
+    )
     for place, entries in outline.contents:
         if place.label or place.within("relations"):
             continue
         for line in entries:
-            if line.form == "item" and own is not None and place.within("anatomy", "parts", "cells"):
+            if (
+                line.form == "item"
+                and own is not None
+                and place.within("anatomy", "parts", "cells")
+            ):
                 subject = _subject(line)
                 if subject is not None:
                     yield from _clauses(line, subject)
@@ -60,15 +101,22 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
         end = cut.start() if cut else len(text)
         if next(tells_projection(text[at:end]), None):
             sentence = part(line, at, end)
-            first = next(tells_projection(sentence.text), None)  # what is no word at either end may be cut off with the clause
-            for subject in _subjects(sentence, sentence.text[: first.start()], own) if first else ():
+            first = next(
+                tells_projection(sentence.text), None
+            )  # what is no word at either end may be cut off with the clause
+            for subject in (
+                _subjects(sentence, sentence.text[: first.start()], own) if first else ()
+            ):
                 yield from _clauses(sentence, subject)
         at = cut.end() if cut else end
 
 
 def _subjects(line: Entry, before: str, own: Ref | None) -> list[Ref]:
     """What a sentence speaks of: one thing, or several structures that "and" joins."""
-    pieces = [re.sub(r"^the ", "", piece, flags=re.IGNORECASE) for piece in split_list(before, r"\s+and\s+")]
+    pieces = [
+        re.sub(r"^the ", "", piece, flags=re.IGNORECASE)
+        for piece in split_list(before, r"\s+and\s+")
+    ]
     if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
         return [line.ref(piece, kind_of(piece)) for piece in pieces]
     subject = _speaks_of(line, before, own)
@@ -76,11 +124,19 @@ def _subjects(line: Entry, before: str, own: Ref | None) -> list[Ref]:
 
 
 def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
-    """What a sentence speaks of, by its words before the verb; the note's own structure where it says "it" or nothing."""
+    """What a sentence speaks of, by its words before the verb; the note's own structure where it
+    says "it" or nothing.
+    """
     words = _LEAD.sub("", _TRAIL.sub("", before.rpartition(", ")[2] or before)).strip(" ,")
-    if own is not None and (not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()):
+    if own is not None and (
+        not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()
+    ):
         return own
-    return line.ref(words, kind_of(words)) if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == CELL_TYPE) else None
+    return (
+        line.ref(words, kind_of(words))
+        if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == CELL_TYPE)
+        else None
+    )
 
 
 def _clauses(line: Entry, subject: Ref) -> Iterator[Claim]:
@@ -106,25 +162,55 @@ def _subject(line: Entry) -> Ref | None:
 
 
 def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iterator[Claim]:
-    rest = re.sub(r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)])
+    rest = re.sub(
+        r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)]
+    )
     end = _END.search(rest)
     names, *via = _VIA.split(rest[: end.start()] if end else rest, maxsplit=1)
     through = parenthesised(via[0])[0] if via else ""
     pieces = [_ASIDE.sub("", piece) for piece in split_list(names, r"\s+and\s+")]
-    others = [one for before, one in zip(["", *pieces], pieces, strict=False) if is_structure(one) and not _is_half(before, one)]
+    others = [
+        one
+        for before, one in zip(["", *pieces], pieces, strict=False)
+        if is_structure(one) and not _is_half(before, one)
+    ]
     for one in others:
         yield from _names(line, one)
-    targets = [(line.ref(each, _STRUCTURE), "; ".join(inner)) for outer, inner in map(parenthesised, others) for each in expand_slashes(outer)]
-    yield from _pathways(line, subject, targets, through, bool(match["into"]), list(transmitters(match.group())))
+    targets = [
+        (line.ref(each, _STRUCTURE), "; ".join(inner))
+        for outer, inner in map(parenthesised, others)
+        for each in expand_slashes(outer)
+    ]
+    yield from _pathways(
+        line, subject, targets, through, bool(match["into"]), list(transmitters(match.group()))
+    )
 
 
 def _is_half(before: str, one: str) -> bool:
-    """ "limb and cognitive zones" names no structure twice over: a word alone, then one with the noun that both share."""
-    return one.startswith("other ") or (" " not in before and bool(before) and not is_structure(before) and bool(_SHARED.fullmatch(one)))
+    """ "limb and cognitive zones" names no structure twice over: a word alone, then one with the
+    noun that both share.
+    """
+    return one.startswith("other ") or (
+        " " not in before
+        and bool(before)
+        and not is_structure(before)
+        and bool(_SHARED.fullmatch(one))
+    )
 
 
-def _pathways(line: Entry, subject: Ref, others: list[tuple[Ref, str]], through: str, into: bool, released: list[str]) -> Iterator[Claim]:
-    relay = line.ref(through, _STRUCTURE) if through and is_structure(through) and not fibre(through) else None
+def _pathways(
+    line: Entry,
+    subject: Ref,
+    others: list[tuple[Ref, str]],
+    through: str,
+    into: bool,
+    released: list[str],
+) -> Iterator[Claim]:
+    relay = (
+        line.ref(through, _STRUCTURE)
+        if through and is_structure(through) and not fibre(through)
+        else None
+    )
     via = Ref(through, FIBRE) if through and fibre(through) else None
     if relay and others and not into:
         yield _projection(line, subject, relay, "efferent", "", None, released, 1)
@@ -138,17 +224,32 @@ def _pathways(line: Entry, subject: Ref, others: list[tuple[Ref, str]], through:
 
 
 def _names(line: Entry, text: str) -> Iterator[Claim]:
-    """What stands in parentheses behind a target: its abbreviation, or parts of it that are meant."""
+    """What stands in parentheses behind a target: its abbreviation, or parts of it that are
+    meant.
+    """
     outer, inner = parenthesised(text)
     for aside in inner:
         if spelled_out(aside, outer):
             yield line.claim(line.ref(outer, _STRUCTURE), ALIAS, aside, by=_BY)
         for piece in parts_in(aside):
-            yield line.claim(line.ref(outer, _STRUCTURE), HAS_PART, Ref(piece, kind_of(piece)), by=_BY)
+            yield line.claim(
+                line.ref(outer, _STRUCTURE), HAS_PART, Ref(piece, kind_of(piece)), by=_BY
+            )
 
 
-def _projection(line: Entry, source: Ref, target: Ref, role: str, annotation: str, via: Ref | None, released: list[str], position: int = 0) -> Claim:
-    """Between structures; what cells send axons to is said of the cells, and not of the structure that they are in."""
+def _projection(
+    line: Entry,
+    source: Ref,
+    target: Ref,
+    role: str,
+    annotation: str,
+    via: Ref | None,
+    released: list[str],
+    position: int = 0,
+) -> Claim:
+    """Between structures; what cells send axons to is said of the cells, and not of the structure
+    that they are in.
+    """
     predicate = SENDS_AXONS_TO if source.kind == CELL_TYPE else PROJECTS_TO
     return line.claim(
         source,

@@ -1,4 +1,6 @@
-"""Numbers that a note gives for its structure, its cells and its parts, each as an interval of something."""
+"""Numbers that a note gives for its structure, its cells and its parts, each as an interval of
+something.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,16 @@ from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
-from graphbuild.terms.garden import ANNOTATION, APPROXIMATE, HAS_QUANTITY, QUANTITY_CLAIM, QUANTITY_MAX, QUANTITY_MIN, QUANTITY_TEXT, QUANTITY_UNIT
+from graphbuild.terms.garden import (
+    ANNOTATION,
+    APPROXIMATE,
+    HAS_QUANTITY,
+    QUANTITY_CLAIM,
+    QUANTITY_MAX,
+    QUANTITY_MIN,
+    QUANTITY_TEXT,
+    QUANTITY_UNIT,
+)
 from graphbuild.terms.medicine import SUBSTANCE
 
 _BY = "quantities"
@@ -24,7 +35,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\b(?:diameter|length|width|thickness|height|depth|size|volume|weight|mass|rate|latency|frequency|velocity|area|duration)\b", re.IGNORECASE
+    (
+        r"\b(?:diameter|length|width|thickness|height|depth|size|volume|weight|mass|rate|"
+        r"latency|frequency|velocity|area|duration)\b"
+    ),
+    re.IGNORECASE,
 )
 _MEASURES = {
     "mm": "size",
@@ -44,7 +59,8 @@ _MEASURES = {
     "m/s": "velocity",
 }
 _ITSELF = re.compile(r"(?:it|they|despite its)\b", re.IGNORECASE)
-# Where another subject begins, what follows is not said of the sentence's own: "…, and the giant Betz cells account for 3%".
+# Where another subject begins, what follows is not said of the sentence's own: "…, and the giant
+# Betz cells account for 3%".
 _OTHER = re.compile(
     r"[,;]\s+(?:and|but|while|whereas|each one)\s+(?!yet\b|(?:while |although )?(?:it|they)\b|is\b|are\b|\w+s up\b|"
     r"(?:contain|hold|ha|make|weigh|measure|compri[sz]e|carrie|include|span|occupie)\w*)|\s(?:and|but|while) (?:the|an?|each|"
@@ -52,7 +68,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 # "The answer leads to the cerebellum, a structure that holds over 50% …" speaks of the cerebellum.
-_APPOSITION = re.compile(r"\b(?:the|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}), (?:the|an?) [^,.;]{0,60}?\b(?:that|which)\s+")
+_APPOSITION = re.compile(
+    r"\b(?:the|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}), (?:the|an?) "
+    r"[^,.;]{0,60}?\b(?:that|which)\s+"
+)
 _OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
 _DEFINES = re.compile(r"An? [^.]*,\s")
@@ -70,34 +89,54 @@ def quantities(outline: Outline) -> Iterator[Finding]:
 
 
 def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
-    """A sentence speaks of what it begins with: "The cerebellum is …"; "It …" of the note's own structure."""
-    own_text = bool(line.note.type) and (line.place.within("numbers") is not None or len(line.path) < 2)
+    """A sentence speaks of what it begins with: "The cerebellum is …"; "It …" of the note's own
+    structure.
+    """
+    own_text = bool(line.note.type) and (
+        line.place.within("numbers") is not None or len(line.path) < 2
+    )
     for sentence in _SENTENCE.split(line.text):
         named = _NAMED.match(sentence)
         called = _ADJECTIVE.sub("", named["name"]) if named else ""
         apposition = _APPOSITION.search(sentence) if named is None else None
         if apposition and is_structure(apposition["name"]):
-            subject, sentence = line.ref(apposition["name"], kind_of(apposition["name"])), sentence[apposition.end() :]
-        elif own_text and (_ITSELF.match(sentence) or _names(organ, sentence) or _is_of_organ(sentence, called, organ)):
+            subject, sentence = (
+                line.ref(apposition["name"], kind_of(apposition["name"])),
+                sentence[apposition.end() :],
+            )
+        elif own_text and (
+            _ITSELF.match(sentence)
+            or _names(organ, sentence)
+            or _is_of_organ(sentence, called, organ)
+        ):
             subject = organ
         elif is_structure(called):
             subject = line.ref(called, kind_of(called))
         else:
             continue
         own = _own_clauses(sentence)
-        # Milligrams in a substance's note are a dose; only a share is a number of the substance itself.
-        found = (one for one in quantities_in(own) if one.unit == "%" or SUBSTANCE not in line.note.kinds)
+        # Milligrams in a substance's note are a dose; only a share is a number of the substance
+        # itself.
+        found = (
+            one for one in quantities_in(own) if one.unit == "%" or SUBSTANCE not in line.note.kinds
+        )
         yield from (_claim(line, subject, _owned(one, own), own) for one in found)
 
 
 def _owned(found: Quantity, text: str) -> Quantity:
     """ "10% of the brain's volume and over 50% of its neurons": those are the brain's too."""
     owner = _OWNER.search(text, 0, found.start)
-    return found._replace(what=f"{owner['owner']} {found.what}") if owner and " of its " in found.text else found
+    return (
+        found._replace(what=f"{owner['owner']} {found.what}")
+        if owner and " of its " in found.text
+        else found
+    )
 
 
 def _is_of_organ(sentence: str, called: str, organ: Ref) -> bool:
-    """By a pronoun ("95% of its neurons", "live here"), by the last word of its name, or as a definition: "A small blue spot, …"."""
+    """By a pronoun ("95% of its neurons", "live here"), by the last word of its name, or as a
+    definition: "A small blue spot, …".
+    """
     if called:
         return organ.name.lower().endswith(" " + called.lower())
     return bool(_HERE.search(sentence) or _DEFINES.match(sentence))
@@ -114,9 +153,13 @@ def _names(organ: Ref, sentence: str) -> bool:
 
 
 def _of_item(line: Entry) -> Iterator[Claim]:
-    """The subject is what the item names, else what the item or title that it stands under names."""
+    """The subject is what the item names, else what the item or title that it stands under
+    names.
+    """
     owner = line.parent if line.parent is not None else line
-    named, text = (owner.term()[0], line.term()[1]) if owner is line else (owner.term()[0], line.text)
+    named, text = (
+        (owner.term()[0], line.term()[1]) if owner is line else (owner.term()[0], line.text)
+    )
     if owner is line and not _is_thing(named):
         named, text = line.path[-1], line.text
     if _is_thing(named):
@@ -126,17 +169,38 @@ def _of_item(line: Entry) -> Iterator[Claim]:
 
 def _is_thing(text: str) -> bool:
     called = name(text).text
-    return bool(called) and (kind_of(called) in (CELL_TYPE, FIBRE, LAYER, NUCLEUS) or is_structure(called))
+    return bool(called) and (
+        kind_of(called) in (CELL_TYPE, FIBRE, LAYER, NUCLEUS) or is_structure(called)
+    )
 
 
 def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
-    """The node is what is counted, so that two notes that count the same meet; the numbers are the statement's."""
-    before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(" (")
+    """The node is what is counted, so that two notes that count the same meet; the numbers are the
+    statement's.
+    """
+    before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(
+        " ("
+    )
     around = f"{before} {text[found.end : found.end + 20]}"
     said = before if line.form == "item" else ""
-    numbers: list[tuple[Predicate, Value | None]] = [(QUANTITY_MIN, found.low), (QUANTITY_MAX, found.high), (QUANTITY_UNIT, found.unit)]
-    words: list[tuple[Predicate, Value | None]] = [(QUANTITY_TEXT, found.text), (APPROXIMATE, found.approximate or None), (ANNOTATION, said)]
-    return line.claim(subject, HAS_QUANTITY, Ref(_measure(found, around), QUANTITY_CLAIM), *numbers, *words, by=_BY)
+    numbers: list[tuple[Predicate, Value | None]] = [
+        (QUANTITY_MIN, found.low),
+        (QUANTITY_MAX, found.high),
+        (QUANTITY_UNIT, found.unit),
+    ]
+    words: list[tuple[Predicate, Value | None]] = [
+        (QUANTITY_TEXT, found.text),
+        (APPROXIMATE, found.approximate or None),
+        (ANNOTATION, said),
+    ]
+    return line.claim(
+        subject,
+        HAS_QUANTITY,
+        Ref(_measure(found, around), QUANTITY_CLAIM),
+        *numbers,
+        *words,
+        by=_BY,
+    )
 
 
 def _measure(found: Quantity, around: str) -> str:

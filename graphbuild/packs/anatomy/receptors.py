@@ -1,4 +1,6 @@
-"""Receptors of a structure: a table whose columns are known by their titles, or a list `- NMDA (Glutamate): High - role`."""
+"""Receptors of a structure: a table whose columns are known by their titles, or a list `- NMDA
+(Glutamate): High - role`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,13 @@ from dataclasses import dataclass, replace
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import (
+    fibre,
+    is_anatomical,
+    is_function,
+    is_structure,
+    kind_of,
+)
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
@@ -39,7 +47,11 @@ _NO_ROLE = re.compile(
     r"periods?|subunits?)\b|[A-Z]{2,}|/|\d"
 )
 _DENSITY = re.compile(
-    r"(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|to)\s*(?:very high|high|medium|moderate|low))?", re.IGNORECASE
+    (
+        r"(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|"
+        r"to)\s*(?:very high|high|medium|moderate|low))?"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -57,48 +69,85 @@ class _Row:
 
 
 def receptors(outline: Outline) -> Iterator[Finding]:
-    """Rows of tables that have a receptor column, and items below a title that speaks of receptors."""
+    """Rows of tables that have a receptor column, and items below a title that speaks of
+    receptors.
+    """
     note = outline.note
     for line in outline.entries():
-        if line.form == "row" and any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns):
+        if line.form == "row" and any(
+            re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns
+        ):
             yield from _receptor(line, _of_row(line), subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and _in_group(line):
             row = replace(_of_item(line), density=_DENSITY.match(line.place.words)[0])  # type: ignore[index]
             yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
-        elif line.form == "item" and line.parent is None and line.place.role("receptors") and not _is_group(line.text):
+        elif (
+            line.form == "item"
+            and line.parent is None
+            and line.place.role("receptors")
+            and not _is_group(line.text)
+        ):
             yield from _receptor(line, _of_item(line), subject_ref(note, ANATOMICAL_STRUCTURE))
 
 
 def _is_group(text: str) -> bool:
     """Whether an item only says how dense the receptors nested in it are: "High density"."""
     found = _DENSITY.match(text)
-    return found is not None and text[found.end() :].strip(" :").lower() in ("", "density", "expression", "levels")
+    return found is not None and text[found.end() :].strip(" :").lower() in (
+        "",
+        "density",
+        "expression",
+        "levels",
+    )
 
 
 def _in_group(line: Entry) -> bool:
     above = line.place.above
-    return line.place.is_item and not line.place.roles and above is not None and bool(above.role("receptors")) and _is_group(line.place.words)
+    return (
+        line.place.is_item
+        and not line.place.roles
+        and above is not None
+        and bool(above.role("receptors"))
+        and _is_group(line.place.words)
+    )
 
 
 def _of_row(line: Entry) -> _Row:
-    receptor, transmitter, density, role, place = (line.cell(pattern) for pattern in _TITLES.values())
-    known = {title for title in line.columns if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())}
-    rest = [f"{title}: {cell}" for title, cell in zip(line.columns, line.cells, strict=False) if title not in known and cell]
+    receptor, transmitter, density, role, place = (
+        line.cell(pattern) for pattern in _TITLES.values()
+    )
+    known = {
+        title
+        for title in line.columns
+        if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())
+    }
+    rest = [
+        f"{title}: {cell}"
+        for title, cell in zip(line.columns, line.cells, strict=False)
+        if title not in known and cell
+    ]
     return _Row(receptor, transmitter, density, role, place, "; ".join(rest))
 
 
 def _of_item(line: Entry) -> _Row:
-    """`**NMDA** (Glutamate): High - role`, or `CRF1: CRH, high, stress`: the density is known by its word.
+    """`**NMDA** (Glutamate): High - role`, or `CRF1: CRH, high, stress`: the density is known by
+    its word.
 
-    What stands alone before the density is the transmitter, else what stands in parentheses behind the receptor; what
-    follows the density is the role.
+    What stands alone before the density is the transmitter, else what stands in parentheses behind
+    the receptor; what follows the density is the role.
     """
     term, rest = line.term()
     if not rest:  # "M1, acetylcholine, medium, theta rhythm"
-        term, _, rest = term.partition(", ") if any(_DENSITY.fullmatch(one) for one in split_list(term)) else (term, "", "")
+        term, _, rest = (
+            term.partition(", ")
+            if any(_DENSITY.fullmatch(one) for one in split_list(term))
+            else (term, "", "")
+        )
     outer, inner = parenthesised(term)
     pieces = split_list(rest, r"\s+[-–—]\s+")
-    at = next((index for index, one in enumerate(pieces) if _DENSITY.fullmatch(parenthesised(one)[0])), -1)
+    at = next(
+        (index for index, one in enumerate(pieces) if _DENSITY.fullmatch(parenthesised(one)[0])), -1
+    )
     density = pieces[at] if at >= 0 else ""
     bound = [piece for piece in pieces[at + 1 :] if is_transmitter(piece.removeprefix("for "))]
     role = ", ".join(piece for piece in pieces[at + 1 :] if piece not in bound)
@@ -114,14 +163,33 @@ def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
     if is_none(row.receptor):
         yield line.claim(organ, STATES_NONE, "receptors", by=_BY)
         return
-    named = [one for piece in split_list(outer, r"\s+and\s+|\s+/\s+") for one in expand_slashes(piece)]
-    if not 0 < len(named) <= _MOST or any(not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 for one in named):
-        yield not_understood(line, _BY, "a receptor table has the columns Receptor, Neurotransmitter, Density, Functional Role")
+    named = [
+        one for piece in split_list(outer, r"\s+and\s+|\s+/\s+") for one in expand_slashes(piece)
+    ]
+    if not 0 < len(named) <= _MOST or any(
+        not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 for one in named
+    ):
+        yield not_understood(
+            line,
+            _BY,
+            "a receptor table has the columns Receptor, Neurotransmitter, Density, Functional Role",
+        )
         return
     for one in named:
         receptor = line.ref(one, RECEPTOR)
-        yield line.claim(organ, EXPRESSES_RECEPTOR, receptor, *_density(line, row), *_details(subtypes, row), by=_BY)
-        yield from (line.claim(receptor, ALIAS, other, by=_BY) for other in row.aliases if _OTHER_NAME.fullmatch(other))
+        yield line.claim(
+            organ,
+            EXPRESSES_RECEPTOR,
+            receptor,
+            *_density(line, row),
+            *_details(subtypes, row),
+            by=_BY,
+        )
+        yield from (
+            line.claim(receptor, ALIAS, other, by=_BY)
+            for other in row.aliases
+            if _OTHER_NAME.fullmatch(other)
+        )
         yield from _transmitters(line, receptor, row.transmitter)
         yield from _roles(line, receptor, organ, row.role)
 
@@ -134,7 +202,10 @@ def _density(line: Entry, row: _Row) -> Iterator[tuple[Predicate, Value | None]]
     yield DENSITY_TEXT, row.density if row.density and (inner or word is None) else None
     for place in [*inner, row.place]:
         for one in split_list(place):
-            yield PLACE, Ref(one, kind_of(one)) if is_anatomical(one) or kind_of(one) == CELL_TYPE else None
+            yield (
+                PLACE,
+                Ref(one, kind_of(one)) if is_anatomical(one) or kind_of(one) == CELL_TYPE else None,
+            )
 
 
 def _details(subtypes: list[str], row: _Row) -> Iterator[tuple[Predicate, Value | None]]:
@@ -146,15 +217,30 @@ def _transmitters(line: Entry, receptor: Ref, text: str) -> Iterator[Claim]:
     for piece in split_list(text, r"\s+and\s+"):
         outer, inner = parenthesised(piece)
         for one in expand_slashes(outer) if not is_none(outer) else []:
-            yield line.claim(receptor, BINDS_TRANSMITTER, line.ref(one, NEUROTRANSMITTER), (ANNOTATION, "; ".join(inner)), by=_BY)
+            yield line.claim(
+                receptor,
+                BINDS_TRANSMITTER,
+                line.ref(one, NEUROTRANSMITTER),
+                (ANNOTATION, "; ".join(inner)),
+                by=_BY,
+            )
 
 
 def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]:
-    """The phrases of a role that name a function; the whole text stays an annotation of the expression."""
+    """The phrases of a role that name a function; the whole text stays an annotation of the
+    expression.
+    """
     for piece in split_list(text):
         outer, inner = parenthesised(piece)
         if _is_role(outer):
-            yield line.claim(receptor, HAS_ROLE, line.ref(outer, FUNCTION), (ANNOTATION, "; ".join(inner)), (ABOUT, organ), by=_BY)
+            yield line.claim(
+                receptor,
+                HAS_ROLE,
+                line.ref(outer, FUNCTION),
+                (ANNOTATION, "; ".join(inner)),
+                (ABOUT, organ),
+                by=_BY,
+            )
 
 
 def _is_role(text: str) -> bool:
@@ -162,5 +248,10 @@ def _is_role(text: str) -> bool:
     head = re.split(r"\s+(?:of|by|from|to|in)\s+", text)[0]
     if is_function(text) or is_function(head):
         return True
-    named = is_structure(text) or fibre(text) or kind_of(text) != ANATOMICAL_STRUCTURE or _NO_ROLE.search(text)
+    named = (
+        is_structure(text)
+        or fibre(text)
+        or kind_of(text) != ANATOMICAL_STRUCTURE
+        or _NO_ROLE.search(text)
+    )
     return 0 < len(text.split()) <= 3 and bool(re.search(r"[^\W\d_]", text)) and not named

@@ -1,4 +1,6 @@
-"""How names of structures, fibres and functions look, where a note does not say which of them it means."""
+"""How names of structures, fibres and functions look, where a note does not say which of them it
+means.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,10 @@ _STRUCTURES = (
     "cornu|horn|bulb|tubercle|neurons|neurones|interneurons|motoneurons|organ|organs|brain|viscera|periphery|pedunculopontine|"
     "peduncle|accumbens|shell|core"
 )
-_CELLS = re.compile(r"(?:cells?|\w*neurons?|\w*neurones?|astrocytes?|oligodendrocytes?|microglia|glia|msns?)", re.IGNORECASE)
+_CELLS = re.compile(
+    r"(?:cells?|\w*neurons?|\w*neurones?|astrocytes?|oligodendrocytes?|microglia|glia|msns?)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"^(?:surrounds|contains|includes|lies|modulates|integrates|regulates|inhibits|excites|relays|part|parts|sole|main|only|most)\b|"
     r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can)\b",
@@ -34,7 +39,11 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile(
-    r"(?:externa|interna|externus|internus|compacta|reticulata|lateralis|medialis|solitarius|ambiguus|terminalis|oblongata)", re.IGNORECASE
+    (
+        r"(?:externa|interna|externus|internus|compacta|reticulata|lateralis|medialis|"
+        r"solitarius|ambiguus|terminalis|oblongata)"
+    ),
+    re.IGNORECASE,
 )
 _STRUCTURE = re.compile(rf"\b(?:{_STRUCTURES})\b", re.IGNORECASE)
 _STRUCTURE_LAST = re.compile(rf"(?:{_STRUCTURES})(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
@@ -108,11 +117,14 @@ def is_anatomical(text: str) -> bool:
     bare = parenthesised(text)[0].strip(" .")
     if not bare or is_function(bare):
         return False
-    return bool(_STRUCTURE.search(bare)) or all(_is_abbreviation(one) for one in re.split(r"[/ ]", bare) if one)
+    return bool(_STRUCTURE.search(bare)) or all(
+        _is_abbreviation(one) for one in re.split(r"[/ ]", bare) if one
+    )
 
 
 def is_structure(text: str) -> bool:
-    """Whether a phrase is the name of a structure and nothing more: its head is a structure's noun, or it is an abbreviation.
+    """Whether a phrase is the name of a structure and nothing more: its head is a structure's noun,
+    or it is an abbreviation.
 
     >>> [is_structure(one) for one in ("nucleus of the solitary tract", "sole output of cortex", "Spinal cord", "VTA", "Pallidal neurons")]
     [True, False, True, True, False]
@@ -121,10 +133,24 @@ def is_structure(text: str) -> bool:
     head = re.split(r"\s+(?:of|in)\s+", bare)[0].split()
     while len(head) > 1 and (_LATIN.fullmatch(head[-1]) or head[-1] == "pars"):
         head.pop()
-    if not head or _NO_NAME.search(bare) or len(bare.split()) > 7 or is_function(bare) or _CELLS.fullmatch(head[-1]):
+    if (
+        not head
+        or _NO_NAME.search(bare)
+        or len(bare.split()) > 7
+        or is_function(bare)
+        or _CELLS.fullmatch(head[-1])
+    ):
         return False
-    by_noun = _STRUCTURE_LAST.fullmatch(head[-1]) or _NUMBERED.search(bare) or re.fullmatch(r"nucle(?:us|i)|pars", head[0], re.IGNORECASE)
-    placed = len(head) > 1 and _is_abbreviation(head[-1]) and all(_PLACE.fullmatch(one) for one in head[:-1])
+    by_noun = (
+        _STRUCTURE_LAST.fullmatch(head[-1])
+        or _NUMBERED.search(bare)
+        or re.fullmatch(r"nucle(?:us|i)|pars", head[0], re.IGNORECASE)
+    )
+    placed = (
+        len(head) > 1
+        and _is_abbreviation(head[-1])
+        and all(_PLACE.fullmatch(one) for one in head[:-1])
+    )
     return bool(by_noun) or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
 
 
@@ -138,19 +164,26 @@ def has_structure_noun(text: str) -> bool:
 
 
 def circuit(text: str) -> list[str]:
-    """The hops of a chain of arrows, where each is the name of a structure or of a tract between two; else none.
+    """The hops of a chain of arrows, where each is the name of a structure or of a tract between
+    two; else none.
 
     >>> circuit("Hippocampus → Fornix → Mammillary bodies (memory)"), circuit("Striatum → less inhibition → movement")
     (['Hippocampus', 'Fornix', 'Mammillary bodies (memory)'], [])
     """
     hops = split_outside(text, ARROW)
     tracts = [bool(fibre(one)) for one in hops]
-    named = len(hops) > 1 and not tracts[0] and not tracts[-1] and all(tract or is_structure(one) for one, tract in zip(hops, tracts, strict=True))
+    named = (
+        len(hops) > 1
+        and not tracts[0]
+        and not tracts[-1]
+        and all(tract or is_structure(one) for one, tract in zip(hops, tracts, strict=True))
+    )
     return hops if named else []
 
 
 def tells_projection(text: str) -> Iterator[re.Match[str]]:
-    """The clauses of a line that tell a projection; the group `into` is there where they tell an input.
+    """The clauses of a line that tell a projection; the group `into` is there where they tell an
+    input.
 
     >>> [bool(one["into"]) for one in tells_projection("Smaller, receives major input from septum, projects to the thalamus")]
     [True, False]
@@ -172,7 +205,13 @@ def kind_of(text: str) -> str:
         return FIBRE
     if _NUMBERED.search(" ".join(words)):
         return LAYER
-    return LAYER if re.fullmatch(r"layers?|lamina[er]?", last) else NUCLEUS if re.fullmatch(r"(?:sub)?nucle(?:us|i)", last) else ANATOMICAL_STRUCTURE
+    return (
+        LAYER
+        if re.fullmatch(r"layers?|lamina[er]?", last)
+        else NUCLEUS
+        if re.fullmatch(r"(?:sub)?nucle(?:us|i)", last)
+        else ANATOMICAL_STRUCTURE
+    )
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -193,39 +232,60 @@ def is_function(text: str) -> bool:
 
 
 def functions_in(pieces: list[str]) -> list[str]:
-    """The phrases of a part's description that name what it does: those that plainly do, and short ones beside them.
+    """The phrases of a part's description that name what it does: those that plainly do, and short
+    ones beside them.
 
     >>> functions_in(["Pain", "temperature", "largest of all"]), functions_in(["Relay of the direct pathway", "output stage"])
     (['Pain', 'temperature'], [])
     """
-    plain = {one for one in pieces if len(one.split()) <= 6 and (is_function(one) or is_function(re.split(r"\s+of\s+", one)[0]))}
+    plain = {
+        one
+        for one in pieces
+        if len(one.split()) <= 6
+        and (is_function(one) or is_function(re.split(r"\s+of\s+", one)[0]))
+    }
     return [one for one in pieces if one in plain or (plain and _could_be_function(one))]
 
 
 def _could_be_function(text: str) -> bool:
     words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
-    named = is_structure(text) or fibre(text) or kind_of(text) != ANATOMICAL_STRUCTURE or next(iter(tells_projection(text)), None)
+    named = (
+        is_structure(text)
+        or fibre(text)
+        or kind_of(text) != ANATOMICAL_STRUCTURE
+        or next(iter(tells_projection(text)), None)
+    )
     return 0 < len(words) <= 3 and not named and not _NO_PHRASE.search(text)
 
 
 def fibre(text: str) -> str:
-    """The fibres or tract that words name, without where they come from or go to; empty where they name none.
+    """The fibres or tract that words name, without where they come from or go to; empty where they
+    name none.
 
     >>> fibre("mossy fibers from cortex"), fibre("retinohypothalamic tract to SCN"), fibre("glutamate")
     ('mossy fibers', 'retinohypothalamic tract', '')
     """
     bare = re.split(r"\s+(?:from|to|of|in|via)\s+", parenthesised(text)[0].strip())[0]
-    return bare if (_FIBRE.fullmatch(bare) and len(bare.split()) > 1) or bare.lower() == "fornix" else ""
+    return (
+        bare
+        if (_FIBRE.fullmatch(bare) and len(bare.split()) > 1) or bare.lower() == "fornix"
+        else ""
+    )
 
 
 def parts_in(annotation: str) -> list[str]:
-    """The parts that parentheses behind a structure enumerate: "VA/VL nuclei", "vmPFC, OFC". One alone is too little to tell.
+    """The parts that parentheses behind a structure enumerate: "VA/VL nuclei", "vmPFC, OFC". One
+    alone is too little to tell.
 
     >>> parts_in("VA/VL nuclei - GABA"), parts_in("vmPFC, OFC"), parts_in("glutamate, descending")
     (['VA nuclei', 'VL nuclei'], ['vmPFC', 'OFC'], [])
     """
     for piece in split_outside(annotation, re.compile(r"\s+[-–—]\s+")):
-        parts = [one for item in split_list(piece, r"\s+and\s+|\s*\+\s*") for one in (expand_slashes(item) if _SEVERAL.search(item) else [item])]
+        parts = [
+            one
+            for item in split_list(piece, r"\s+and\s+|\s*\+\s*")
+            for one in (expand_slashes(item) if _SEVERAL.search(item) else [item])
+        ]
         if len(parts) > 1 and all(_is_part(one) for one in parts):
             return parts
     return []
@@ -238,4 +298,8 @@ _SEVERAL = re.compile(r"(?:s|nuclei|[A-Z0-9])$")
 def _is_part(text: str) -> bool:
     bare = parenthesised(text)[0].strip()
     by_noun = _STRUCTURE_LAST.fullmatch(bare.split()[-1] if bare else "")
-    return len(bare.split()) <= 4 and not fibre(bare) and (_is_abbreviation(bare) or bool(by_noun) or is_structure(bare))
+    return (
+        len(bare.split()) <= 4
+        and not fibre(bare)
+        and (_is_abbreviation(bare) or bool(by_noun) or is_structure(bare))
+    )

@@ -1,4 +1,6 @@
-"""Moments of a note's video: `<a class="yt-timestamp" data-t="01:17:01">`, each in seconds and as a link into the video."""
+"""Moments of a note's video: `<a class="yt-timestamp" data-t="01:17:01">`, each in seconds and as a
+link into the video.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,12 @@ from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS, VIDEO, 
 from graphbuild.terms.garden import ABOUT, CONTEXT
 
 _BY = "moments"
-_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|(?P<bare>\d{1,6})(?:\.\d+)?s?")
-# Times as text: in brackets, with seconds wherever they stand, and with minutes alone where a line begins or ends with them.
+_TIME = re.compile(
+    r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?|"
+    r"(?P<bare>\d{1,6})(?:\.\d+)?s?"
+)
+# Times as text: in brackets, with seconds wherever they stand, and with minutes alone where a line
+# begins or ends with them.
 _WRITTEN = re.compile(
     r"[\[(](?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})[\])]"
     r"|(?<![\d:.])(?P<whole>\d{1,2}:\d{2}:\d{2})(?![\d:])"
@@ -41,7 +47,9 @@ def moments(outline: Outline) -> Iterator[Finding]:
                     yield _moment(note, video, link, line.path, _context(block, link))
                 elif video and video in link.target and (seconds := _into(link.target)) is not None:
                     whole = line.block if len(line.block.text) <= _WHOLE else block
-                    yield _claim(note, video, link.span, link.text, seconds, line.path, _context(whole, link))
+                    yield _claim(
+                        note, video, link.span, link.text, seconds, line.path, _context(whole, link)
+                    )
         if is_talk(note):
             yield from (one for piece in _pieces(line) for one in _written(piece, video))
 
@@ -63,7 +71,11 @@ def _into(address: str) -> int | None:
 
 def _context(block: Block, link: Link) -> str:
     """The whole of a block that is not long, else the words around the link."""
-    return block.text.replace("\n", " ") if len(block.text) <= _WHOLE else around(block.text, link.at, link.at + len(link.text), _AROUND)
+    return (
+        block.text.replace("\n", " ")
+        if len(block.text) <= _WHOLE
+        else around(block.text, link.at, link.at + len(link.text), _AROUND)
+    )
 
 
 def _written(line: Entry, video: str) -> Iterator[Claim]:
@@ -72,24 +84,47 @@ def _written(line: Entry, video: str) -> Iterator[Claim]:
     for match in _WRITTEN.finditer(line.block.text):
         group = str(match.lastgroup)
         seconds = _seconds(match[group])
-        if seconds is not None and not within(match.start(group)) and not within(match.end(group) - 1):
+        if (
+            seconds is not None
+            and not within(match.start(group))
+            and not within(match.end(group) - 1)
+        ):
             place = part(line, match.start(), match.end())
-            context = line.text if len(line.block.text) <= _WHOLE else around(line.block.text, *match.span(), _AROUND)
-            yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, context)
+            context = (
+                line.text
+                if len(line.block.text) <= _WHOLE
+                else around(line.block.text, *match.span(), _AROUND)
+            )
+            yield _claim(
+                line.note, video, place.block.span, place.text, seconds, line.path, context
+            )
 
 
 def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], context: str) -> Finding:
     seconds = _seconds(link.target)
     if seconds is None:
-        return diagnostic("GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"')
+        return diagnostic(
+            "GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"'
+        )
     return _claim(note, video, link.span, link.text, seconds, heading, context)
 
 
-def _claim(note: Note, video: str, span: Span, text: str, seconds: int, heading: tuple[str, ...], context: str) -> Claim:
+def _claim(
+    note: Note,
+    video: str,
+    span: Span,
+    text: str,
+    seconds: int,
+    heading: tuple[str, ...],
+    context: str,
+) -> Claim:
     own = Ref(f"{video or note.title} at {_clock(seconds)}", VIDEO_MOMENT)
     found: list[tuple[Predicate, str | int | Ref]] = [(SECONDS, seconds), (CONTEXT, context)]
     if _VIDEO_ID.fullmatch(video):
-        found += [(ABOUT, Ref(video, VIDEO)), (MOMENT_URL, f"https://www.youtube.com/watch?v={video}&t={seconds}s")]
+        found += [
+            (ABOUT, Ref(video, VIDEO)),
+            (MOMENT_URL, f"https://www.youtube.com/watch?v={video}&t={seconds}s"),
+        ]
     return Claim(note_ref(note), CITES_MOMENT, own, span, text, heading, tuple(found), _BY)
 
 
@@ -104,7 +139,11 @@ def _seconds(text: str) -> int | None:
         return None
     if match.group("bare"):
         return int(match.group("bare"))
-    return int(match.group("hours") or 0) * 3600 + int(match.group("minutes")) * 60 + int(match.group("seconds"))
+    return (
+        int(match.group("hours") or 0) * 3600
+        + int(match.group("minutes")) * 60
+        + int(match.group("seconds"))
+    )
 
 
 def _clock(seconds: int) -> str:

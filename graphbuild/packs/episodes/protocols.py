@@ -1,4 +1,6 @@
-"""What listeners are told to do: "200 mg of magnesium before bed", "10 minutes of morning light", in takeaways and lists."""
+"""What listeners are told to do: "200 mg of magnesium before bed", "10 minutes of morning light",
+in takeaways and lists.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +14,32 @@ from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
-from graphbuild.terms.episodes import AMOUNT_MAX, AMOUNT_MIN, AMOUNT_TEXT, AMOUNT_UNIT, HAS_AGENT, PROTOCOL, PURPOSE, RECOMMENDS, TIMING
+from graphbuild.terms.episodes import (
+    AMOUNT_MAX,
+    AMOUNT_MIN,
+    AMOUNT_TEXT,
+    AMOUNT_UNIT,
+    HAS_AGENT,
+    PROTOCOL,
+    PURPOSE,
+    RECOMMENDS,
+    TIMING,
+)
 from graphbuild.terms.garden import THING
 
 _BY = "protocols"
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?<![\d.,:/-])(?P<low>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{WORDS.pattern('amounts')})\b",
+    (
+        rf"(?<![\d.,:/-])(?P<low>{_NUMBER})(?:\s*(?:-|–|"
+        rf"to)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{WORDS.pattern('amounts')})\b"
+    ),
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"\b(?:{WORDS.pattern('times')})\b", re.IGNORECASE)
-_OFFSET = re.compile(rf"\b{_NUMBER}\s*(?:h|hours?|min|minutes)\s+(?:before|after)\s+[\w-]+", re.IGNORECASE)
+_OFFSET = re.compile(
+    rf"\b{_NUMBER}\s*(?:h|hours?|min|minutes)\s+(?:before|after)\s+[\w-]+", re.IGNORECASE
+)
 _PURPOSE = re.compile(r"\bfor\s+(?P<what>(?!\d)[^.,;:()]{3,60})")
 _NO_ADVICE = re.compile(rf"\b(?:{WORDS.pattern('no_advice')})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*")
@@ -48,7 +65,9 @@ class _Protocol(NamedTuple):
 
 
 def protocols(outline: Outline) -> Iterator[Finding]:
-    """In callouts that are takeaways, in items and in rows of a talk's note; a sentence that warns recommends nothing."""
+    """In callouts that are takeaways, in items and in rows of a talk's note; a sentence that warns
+    recommends nothing.
+    """
     if not is_talk(outline.note):
         return
     for line in outline.entries():
@@ -110,14 +129,30 @@ def _read(agent: str, amount: re.Match[str], said: str, start: int, end: int) ->
     times = _times(said[max(0, amount.start() - start) :]) if end else _times(said)
     purpose = _PURPOSE.search(said)
     what = purpose["what"].strip() if purpose and not _AMOUNT.match(purpose["what"]) else ""
-    return _Protocol(agent, amount.group(), min(low, high), max(low, high), amount["unit"], ", ".join(times), what, start, end)
+    return _Protocol(
+        agent,
+        amount.group(),
+        min(low, high),
+        max(low, high),
+        amount["unit"],
+        ", ".join(times),
+        what,
+        start,
+        end,
+    )
 
 
 def _times(said: str) -> list[str]:
-    """When and how often, in the clause that begins with the amount: a time within another one is told by that."""
+    """When and how often, in the clause that begins with the amount: a time within another one is
+    told by that.
+    """
     clause = re.split(r"[,;]\s+and\s|;", said)[0]
     found = [match.group() for pattern in (_OFFSET, _TIME) for match in pattern.finditer(clause)]
-    return [one for one in dict.fromkeys(found) if not any(one != other and one in other for other in found)]
+    return [
+        one
+        for one in dict.fromkeys(found)
+        if not any(one != other and one in other for other in found)
+    ]
 
 
 def _number(text: str) -> Decimal:

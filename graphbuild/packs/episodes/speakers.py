@@ -1,4 +1,6 @@
-"""Who speaks: `Guest: Dr. Ada Lind`, "hosted by Ben Oak", the guest in the title. Whom a note only names is no speaker."""
+"""Who speaks: `Guest: Dr. Ada Lind`, "hosted by Ben Oak", the guest in the title. Whom a note only
+names is no speaker.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +29,17 @@ def _before(tag: str, between: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{WORDS.pattern(tag)}){between}\**{_NAME}")
 
 
-_PATTERNS = {role: [_before(f"{role}_labels", r"\**\s*:\s*"), _before(f"{role}_phrases", r",?\s+")] for _, role in _ROLES}
+_PATTERNS = {
+    role: [_before(f"{role}_labels", r"\**\s*:\s*"), _before(f"{role}_phrases", r",?\s+")]
+    for _, role in _ROLES
+}
 _PATTERNS["guest"].append(re.compile(rf"{_NAME},?\s+(?:{WORDS.pattern('guest_verbs')})\b"))
 
 
 def speakers(outline: Outline) -> Iterator[Finding]:
-    """Guests and hosts, by the note's header, its title, and what its lines say; a host is no guest."""
+    """Guests and hosts, by the note's header, its title, and what its lines say; a host is no
+    guest.
+    """
     note = outline.note
     if not is_talk(note):
         return
@@ -52,7 +59,9 @@ def _in_header(note: Note) -> Iterator[Claim]:
             for name in note.strings(key):
                 yield _claim(note, key, predicate, name.strip("[]"))
     behind = _BEHIND_NUMBER.match(note.title)
-    found = behind or next(filter(None, (one.search(note.title) for one in _PATTERNS["guest"])), None)
+    found = behind or next(
+        filter(None, (one.search(note.title) for one in _PATTERNS["guest"])), None
+    )
     if found:
         yield _claim(note, "title", HAS_GUEST, found["name"])
 
@@ -60,7 +69,9 @@ def _in_header(note: Note) -> Iterator[Claim]:
 def _claim(note: Note, key: str, predicate: Predicate, name: str) -> Claim:
     span = note.meta_spans.get(key, note.span(0, 0))
     quote = " ".join(note.text[span.start : span.end].split())
-    return Claim(note_ref(note), predicate, Ref(name, PERSON), span, quote, ("front matter",), (), _BY)
+    return Claim(
+        note_ref(note), predicate, Ref(name, PERSON), span, quote, ("front matter",), (), _BY
+    )
 
 
 def _in_line(line: Entry) -> Iterator[Claim]:
@@ -69,4 +80,6 @@ def _in_line(line: Entry) -> Iterator[Claim]:
         for match in (match for pattern in _PATTERNS[role] for match in pattern.finditer(text)):
             place = part(line, match.start("name"), match.end("name"))
             title = (PERSON_TITLE, match["title"])
-            yield place.claim(note_ref(line.note), predicate, Ref(match["name"], PERSON), title, by=_BY)
+            yield place.claim(
+                note_ref(line.note), predicate, Ref(match["name"], PERSON), title, by=_BY
+            )

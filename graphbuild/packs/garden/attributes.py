@@ -1,4 +1,6 @@
-"""Fields and their values: `- **Sample Type**: Blood`, a table of properties, `**Evidence Level:** (3/5)` in a paragraph."""
+"""Fields and their values: `- **Sample Type**: Blood`, a table of properties, `**Evidence Level:**
+(3/5)` in a paragraph.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,25 @@ from graphbuild.packs.garden.fields import Field, fields_in, header_fields, name
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import ALIAS, ATTRIBUTE, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FIELD, PUBLICATION, PUBLICATION_KIND, STATES_NONE
+from graphbuild.terms.garden import (
+    ALIAS,
+    ATTRIBUTE,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    FIELD,
+    PUBLICATION,
+    PUBLICATION_KIND,
+    STATES_NONE,
+)
 from graphbuild.terms.medicine import HAS_EVIDENCE, INTERVENTION, SUBSTANCE
 
 _BY = "attributes"
 
 
 def attributes(outline: Outline) -> Iterator[Finding]:
-    """Lines of the form "field: value" under such titles; other names and a level of evidence wherever they stand by themselves."""
+    """Lines of the form "field: value" under such titles; other names and a level of evidence
+    wherever they stand by themselves.
+    """
     subject = subject_ref(outline.note)
     for section in outline.sections:
         known = section.place.role("attributes") is not None
@@ -63,5 +76,7 @@ def _attribute(line: Entry, subject: Ref, field: str, value: str) -> Iterator[Cl
     if is_none(value):
         yield line.claim(subject, STATES_NONE, field, by=_BY)
     elif not is_placeholder(value) and "null" not in value.lower().split("-"):
-        cited = ((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in publications(f"{field}: {value}"))
+        cited = (
+            (PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in publications(f"{field}: {value}")
+        )
         yield line.claim(subject, ATTRIBUTE, value, (FIELD, field), *cited, by=_BY)

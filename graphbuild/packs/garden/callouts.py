@@ -14,7 +14,9 @@ _MOST = 1000
 
 
 def callouts(outline: Outline) -> Iterator[Finding]:
-    """A callout is the note's own, so its name has the note's title; one without a title is called by its type."""
+    """A callout is the note's own, so its name has the note's title; one without a title is called
+    by its type.
+    """
     note = outline.note
     for line in outline.entries():
         if line.form == "callout":

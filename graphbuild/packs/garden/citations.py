@@ -12,15 +12,25 @@ _PMID = re.compile(
     r"ncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])", re.IGNORECASE)
+_DOI = re.compile(
+    r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])",
+    re.IGNORECASE,
+)
 _ENDS = " \t\n\r\u00a0:–—,;|-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
 _ARTICLE = re.compile("|".join(one.pattern for one in (_PMID, _DOI, _TRIAL)), re.IGNORECASE)
-_WORK = re.compile(rf"(?:[\w'’-]+,? ){{0,6}}(?:{WORDS.pattern('works')})(?:\s+(?:of|on|for|by|in|from|about)\s.*)?[ .:,(]*", re.IGNORECASE)
+_WORK = re.compile(
+    (
+        rf"(?:[\w'’-]+,? ){{0,6}}(?:{WORDS.pattern('works')})(?:\s+(?:of|on|for|by|in|from|"
+        r"about)\s.*)?[ .:,(]*"
+    ),
+    re.IGNORECASE,
+)
 
 
 def publications(text: str) -> list[str]:
-    """The articles that a text names, as `PMID:n` or `DOI:x`, and registered trials, as `NCTn`, in order, each once.
+    """The articles that a text names, as `PMID:n` or `DOI:x`, and registered trials, as `NCTn`, in
+    order, each once.
 
     >>> publications("PMID: 123, 45678 and doi:10.1000/xyz; NCT01953705")
     ['PMID:123', 'PMID:45678', 'DOI:10.1000/xyz', 'NCT01953705']
@@ -56,11 +66,14 @@ def without_publications(text: str) -> str:
     bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text)))
     bare = re.sub(r"\s*\(\s*[,;]*\s*\)", "", bare)
     bare = bare.strip(_ENDS)
-    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare
+    return (
+        bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare
+    )
 
 
 def citations(text: str) -> list[tuple[str, str]]:
-    """Each article with what the text says of it; where several stand in a list, each with its own words.
+    """Each article with what the text says of it; where several stand in a list, each with its own
+    words.
 
     >>> citations("PMID:31981674 (chronic pain), PMID:32167625 (neuropathic pain)")
     [('PMID:31981674', 'chronic pain'), ('PMID:32167625', 'neuropathic pain')]
@@ -69,7 +82,9 @@ def citations(text: str) -> list[tuple[str, str]]:
     """
     named = publications(text)
     found = [pair for piece in split_list(text) for pair in _cited(publications(piece), piece)]
-    return found if len(named) > 1 and {one for one, _ in found} == set(named) else _cited(named, text)
+    return (
+        found if len(named) > 1 and {one for one, _ in found} == set(named) else _cited(named, text)
+    )
 
 
 def _cited(named: list[str], text: str) -> list[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""What the note says that its subject is: the first sentence, where it begins with the subject's own name and "is"."""
+"""What the note says that its subject is: the first sentence, where it begins with the subject's
+own name and "is".
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,15 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 def definitions(outline: Outline) -> Iterator[Finding]:
     """Only the note's first paragraph defines; an article before the name does not count."""
     note = outline.note
-    first = next((line for section in outline.sections for line in section.lines if line.form == "paragraph" and len(line.text.split()) > 3), None)
+    first = next(
+        (
+            line
+            for section in outline.sections
+            for line in section.lines
+            if line.form == "paragraph" and len(line.text.split()) > 3
+        ),
+        None,
+    )
     if first is None or not note.type:
         return
     text = first.block.text
@@ -40,7 +50,17 @@ def definitions(outline: Outline) -> Iterator[Finding]:
 
 
 def _names(note: Note, heading: str) -> set[str]:
-    """The title with and without its parentheses, what stands in them, the aliases, and the plural of each."""
+    """The title with and without its parentheses, what stands in them, the aliases, and the plural
+    of each.
+    """
     title = name(note.title)
-    found = {note.title, title.text, heading, name(heading).text, *title.synonyms, *note.strings("aliases"), *note.strings("alias")}
+    found = {
+        note.title,
+        title.text,
+        heading,
+        name(heading).text,
+        *title.synonyms,
+        *note.strings("aliases"),
+        *note.strings("alias"),
+    }
     return {one + ending for one in found if one for ending in ("", "s")}

@@ -19,7 +19,13 @@ from graphbuild.terms.garden import (
     PUBLICATION_KIND,
     STATED_SOURCE,
 )
-from graphbuild.terms.medicine import EFFECT_DIRECTION, MAGNITUDE, MAGNITUDE_RANGE, ONSET_TIMEFRAME, POPULATION_CONTEXT
+from graphbuild.terms.medicine import (
+    EFFECT_DIRECTION,
+    MAGNITUDE,
+    MAGNITUDE_RANGE,
+    ONSET_TIMEFRAME,
+    POPULATION_CONTEXT,
+)
 
 _NAMES = {
     "effect_direction": EFFECT_DIRECTION,
@@ -39,7 +45,8 @@ _NO_FACTS = ("last_modified", "imported", "created_at", "updated_at", "created",
 
 
 def edge_properties(text: str) -> Qualifiers | None:
-    """What a statement carries of them; a key that is not known is kept with its name. None where they are no YAML.
+    """What a statement carries of them; a key that is not known is kept with its name. None where
+    they are no YAML.
 
     >>> edge_properties("evidence_level: 4\\nfasting: yes\\nlast_modified: x")
     (('evidenceLevel', Decimal('4')), ('edgeProperty', 'fasting: yes'))
@@ -47,7 +54,11 @@ def edge_properties(text: str) -> Qualifiers | None:
     True
     """
     pairs = plain_mapping(text)
-    return None if pairs is None else tuple(one for key, value in pairs for one in _property(key, value))
+    return (
+        None
+        if pairs is None
+        else tuple(one for key, value in pairs for one in _property(key, value))
+    )
 
 
 def _property(key: str, value: Scalar) -> Iterator[tuple[Predicate, Value]]:
@@ -64,7 +75,9 @@ def _property(key: str, value: Scalar) -> Iterator[tuple[Predicate, Value]]:
 
 
 def _level(text: str) -> tuple[Predicate, Value]:
-    return (EVIDENCE_LEVEL, Decimal(text)) if _NUMBER.fullmatch(text) else (EVIDENCE_LEVEL_TEXT, text)
+    return (
+        (EVIDENCE_LEVEL, Decimal(text)) if _NUMBER.fullmatch(text) else (EVIDENCE_LEVEL_TEXT, text)
+    )
 
 
 def _pmid(value: Scalar) -> str:

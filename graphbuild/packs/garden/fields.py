@@ -1,7 +1,7 @@
 """Labels and what stands behind them, whatever their form, and the names that a text lists.
 
-`Dose: 3 mg`, `dose:: 3 mg`, a row of two cells, a column of a larger table and a key of the front matter are the same:
-a label, what it says, and the entry in which it stands.
+`Dose: 3 mg`, `dose:: 3 mg`, a row of two cells, a column of a larger table and a key of the front
+matter are the same: a label, what it says, and the entry in which it stands.
 """
 
 from __future__ import annotations
@@ -22,12 +22,43 @@ HEADER = "front matter"
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::\s*(?P<said>\S.*)", re.DOTALL)
 _WIKILINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
-_FIRST = re.compile(r"^(?:and|or|the|an?|also|sometimes|often|occasionally|usually|possibly|rarely|e\.g\.,?|such as|including)\s+", re.IGNORECASE)
-_BEARER = re.compile(r"^(?:people|patients|those|anyone|anybody|individuals|persons) (?:with|who have) ", re.IGNORECASE)
+_FIRST = re.compile(
+    (
+        r"^(?:and|or|the|an?|also|sometimes|often|occasionally|usually|possibly|rarely|"
+        r"e\.g\.,?|such as|including)\s+"
+    ),
+    re.IGNORECASE,
+)
+_BEARER = re.compile(
+    r"^(?:people|patients|those|anyone|anybody|individuals|persons) (?:with|who have) ",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r",?\s+(?:etc\.?|and (?:so on|others|more))$", re.IGNORECASE)
 _OF_THE_NOTE = frozenset(
-    {"title", "type", "tags", "tag", "aliases", "alias", "slug", "permalink", "created", "date", "updated", "modified"}
-    | {"description", "category", "status", "published", "gardenUsername", "videoId", "cssclasses", "publish"}
+    {
+        "title",
+        "type",
+        "tags",
+        "tag",
+        "aliases",
+        "alias",
+        "slug",
+        "permalink",
+        "created",
+        "date",
+        "updated",
+        "modified",
+    }
+    | {
+        "description",
+        "category",
+        "status",
+        "published",
+        "gardenUsername",
+        "videoId",
+        "cssclasses",
+        "publish",
+    }
 )
 _MOST = 60  # names in one text
 
@@ -48,7 +79,9 @@ class Field(NamedTuple):
 
 
 def fields_in(entry: Entry) -> Iterator[Field]:
-    """The fields of one entry: one of an item or of a row of two cells, one a line of a paragraph."""
+    """The fields of one entry: one of an item or of a row of two cells, one a line of a
+    paragraph.
+    """
     if entry.form == "row" and len(entry.cells) == 2:
         yield Field(*entry.cells, entry)
     elif entry.form in ("item", "paragraph"):
@@ -77,7 +110,9 @@ def header_fields(note: Note) -> Iterator[Field]:
 
 
 def _property(note: Note, key: str, text: str) -> tuple[str, Entry]:
-    """A value as a reader sees it, and as an entry below the title "front matter", with its links."""
+    """A value as a reader sees it, and as an entry below the title "front matter", with its
+    links.
+    """
     targets = {match[1]: match[2] or match[1] for match in _WIKILINK.finditer(text)}
     shown = _WIKILINK.sub(lambda match: match[2] or match[1], text)
     links = (link for link in note.meta_links if link.key == key)
@@ -88,13 +123,19 @@ def _property(note: Note, key: str, text: str) -> tuple[str, Entry]:
 
 
 def topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str]:
-    """The topics that a label names in a note about things of these kinds: of a note without a type, any."""
+    """The topics that a label names in a note about things of these kinds: of a note without a
+    type, any.
+    """
     return _topics_of(normal(label), words, kinds)
 
 
 @lru_cache(maxsize=4_000)
 def _topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str]:
-    known = (pair for pair in words.titles if label and (not kinds or not pair[0].kinds or set(kinds) & set(pair[0].kinds)))
+    known = (
+        pair
+        for pair in words.titles
+        if label and (not kinds or not pair[0].kinds or set(kinds) & set(pair[0].kinds))
+    )
     return frozenset(topic.name for topic, patterns in known if rule_of_label(label, patterns))
 
 
@@ -144,7 +185,9 @@ def enumerated(text: str) -> list[str]:
 
 
 def denies(text: str, words: Words, tag: str = "denials") -> bool:
-    """Whether a line denies what its place says, or advises against it: then it is kept in its words."""
+    """Whether a line denies what its place says, or advises against it: then it is kept in its
+    words.
+    """
     return bool(_denials(words, tag).search(text))
 
 
@@ -154,7 +197,9 @@ def _denials(words: Words, tag: str) -> re.Pattern[str]:
 
 
 def is_group(text: str, words: Words) -> bool:
-    """Whether a title or label only sorts what follows it: "Motor", "In children", "Early signs"."""
+    """Whether a title or label only sorts what follows it: "Motor", "In children", "Early
+    signs".
+    """
     return bool(_groups(words).fullmatch(normal(text)))
 
 
@@ -171,4 +216,7 @@ def _group_end(words: Words) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _groups(words: Words) -> re.Pattern[str]:
     one, nouns = words.pattern("groups", "sorting"), words.pattern("group_nouns")
-    return re.compile(rf"in .*|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})", re.IGNORECASE)
+    return re.compile(
+        rf"in .*|(?:(?:{one})(?:(?: and | or |/|, )(?:{one}))?(?: (?:{nouns}))?|{nouns})",
+        re.IGNORECASE,
+    )

@@ -1,4 +1,6 @@
-"""Links from note to note, each with its text, anchor, kind and the words around it; and links to pages outside."""
+"""Links from note to note, each with its text, anchor, kind and the words around it; and links to
+pages outside.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,17 @@ from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, 
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.inline_fields import Fields
 from graphbuild.reading.claims import note_ref
-from graphbuild.terms.garden import ANCHOR, CONTEXT, CONTEXT_AT, LINK_KEY, LINK_KIND, LINK_TEXT, LINKS_TO, LINKS_TO_PAGE, NOTE
+from graphbuild.terms.garden import (
+    ANCHOR,
+    CONTEXT,
+    CONTEXT_AT,
+    LINK_KEY,
+    LINK_KIND,
+    LINK_TEXT,
+    LINKS_TO,
+    LINKS_TO_PAGE,
+    NOTE,
+)
 
 _BY = "links"
 _OUTSIDE = re.compile(r"(?:https?:)?//|[a-zA-Z][a-zA-Z0-9+.-]+:")
@@ -39,9 +51,13 @@ def links(outline: Outline) -> Iterator[Finding]:
 
 
 def _texts(line: Entry) -> Iterator[tuple[Block, str, int]]:
-    """The blocks of a line that hold links, each with the text that it is a part of, and where there it begins."""
+    """The blocks of a line that hold links, each with the text that it is a part of, and where
+    there it begins.
+    """
     yield line.block, line.block.text, 0  # a row has the links of cells that stand under no title
-    cells = [cell for cell in line.block.children if cell.kind == "cell" and (cell.text or cell.links)]
+    cells = [
+        cell for cell in line.block.children if cell.kind == "cell" and (cell.text or cell.links)
+    ]
     row = _BETWEEN.join(cell.text for cell in cells)
     starts = accumulate((len(cell.text) + len(_BETWEEN) for cell in cells), initial=0)
     for cell, start in zip(cells, starts, strict=False):
@@ -79,19 +95,25 @@ def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key
     external = not within and bool(_OUTSIDE.match(link.target))
     value = link.target if external else Ref(link.target or note.title, NOTE, link)
     predicate = LINKS_TO_PAGE if external else LINKS_TO
-    return Claim(note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY)
+    return Claim(
+        note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY
+    )
 
 
 # Front matter
 
 
 def _in_front_matter(note: Note) -> Iterator[tuple[Link, Context]]:
-    """The links of the front matter, each with the value that it is in, as a reader would see it."""
+    """The links of the front matter, each with the value that it is in, as a reader would see
+    it.
+    """
     for number, several in groupby(note.meta_links, key=lambda link: link.span.line):
         start = note.line_starts[number - 1]
         end = note.line_starts[number] if number < len(note.line_starts) else len(note.text)
         values = _values(note.text[start:end].rstrip(), start)
-        for (first, last), inside in groupby(several, key=lambda link: _value_at(values, link.span.start)):
+        for (first, last), inside in groupby(
+            several, key=lambda link: _value_at(values, link.span.start)
+        ):
             yield from _shown(note, list(inside), first, last)
 
 
@@ -109,7 +131,9 @@ def _value_at(values: list[tuple[int, int]], at: int) -> tuple[int, int]:
     return values[index] if values[index][0] <= at <= values[index][1] else values[0]
 
 
-def _shown(note: Note, several: Iterable[Link], first: int, last: int) -> Iterator[tuple[Link, Context]]:
+def _shown(
+    note: Note, several: Iterable[Link], first: int, last: int
+) -> Iterator[tuple[Link, Context]]:
     pieces: list[str] = []
     places: list[tuple[Link, int]] = []
     at, length = first, 0

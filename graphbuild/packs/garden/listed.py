@@ -1,7 +1,9 @@
-"""Lists under a known title, read by a table: what the items of "Symptoms" are to the condition that the note is about.
+"""Lists under a known title, read by a table: what the items of "Symptoms" are to the condition
+that the note is about.
 
-Where an item's form is clear it names a thing; any other line is kept in its own words, under the title that it stood
-under. So a table says what a template looks like, and no line below a known title is lost.
+Where an item's form is clear it names a thing; any other line is kept in its own words, under the
+title that it stood under. So a table says what a template looks like, and no line below a known
+title is lost.
 """
 
 from __future__ import annotations
@@ -42,15 +44,21 @@ _FEW = 5  # words of a name before a colon
 _SAID_BELOW = 20  # entries below a title that are kept with what it names
 
 
-def listed(outline: Outline, listings: Sequence[Listing], by: str, words: Words) -> Iterator[Finding]:
-    """What stands under the titles and labels of these listings, where nothing above gives it another subject."""
+def listed(
+    outline: Outline, listings: Sequence[Listing], by: str, words: Words
+) -> Iterator[Finding]:
+    """What stands under the titles and labels of these listings, where nothing above gives it
+    another subject.
+    """
     yield from _Reader(outline, {listing.topic: listing for listing in listings}, by, words).read()
 
 
 class _Reader:
     """Reads one note by a table of listings."""
 
-    def __init__(self, outline: Outline, listings: Mapping[str, Listing], by: str, words: Words) -> None:
+    def __init__(
+        self, outline: Outline, listings: Mapping[str, Listing], by: str, words: Words
+    ) -> None:
         self.outline, self.listings, self.by, self.words = outline, listings, by, words
         self.gate = Gate(words)
         self.note = outline.note
@@ -86,8 +94,16 @@ class _Reader:
         if not listing.grouped:
             return False
         lines = items(entries)
-        plain = [line for line in lines if self._names_of_item(line.named()[0], Named(*_outer(line.named()[0])), listing)]
-        labelled = any(self._labelled(field.label) or self.words.field(field.label) for line in lines for field in fields_in(line))
+        plain = [
+            line
+            for line in lines
+            if self._names_of_item(line.named()[0], Named(*_outer(line.named()[0])), listing)
+        ]
+        labelled = any(
+            self._labelled(field.label) or self.words.field(field.label)
+            for line in lines
+            for field in fields_in(line)
+        )
         return len(lines) > 1 and len(plain) == len(entries) and not labelled
 
     def _titled(self, place: Place, entries: Sequence[Entry], listing: Listing) -> Iterator[Claim]:
@@ -95,18 +111,24 @@ class _Reader:
         if place.title is None:
             return
         called = Named(*_outer(place.words))
-        is_thing = self._names_of_item(place.words, called, listing) and not ends_in_group(called.text, self.words)
+        is_thing = self._names_of_item(place.words, called, listing) and not ends_in_group(
+            called.text, self.words
+        )
         if is_thing and not denies(place.words, self.words, listing.denials):
             below = (entry.text for entry in entries if entry.text and entry.form != "code")
             more = "; ".join((*called.asides, *islice(below, _SAID_BELOW)))
             yield from self._thing(place.title, listing, called, ((ANNOTATION, more),))
 
     def _labelled(self, label: str, within: Listing | None = None) -> Listing | None:
-        """The listing that a label names. Among things that are listed, "Complications of X" may be one of these."""
+        """The listing that a label names. Among things that are listed, "Complications of X" may be
+        one of these.
+        """
         topics = topics_of(label, self.words, self.note.kinds)
         field = self.words.field(label)
         known = (listing for listing in self.listings.values() if listing.labels)
-        found = next((one for one in known if one.topic in topics or (field and one.field == field)), None)
+        found = next(
+            (one for one in known if one.topic in topics or (field and one.field == field)), None
+        )
         own = found is not None and within is not None and within.kind and " of " in label
         return None if own else found
 
@@ -123,8 +145,12 @@ class _Reader:
         elif entry.form == "paragraph" and listing is None:
             yield from self._sentences(entry)
 
-    def _known(self, entry: Entry, place: Place, listing: Listing | None) -> list[tuple[Field, Listing]]:
-        """The fields of an entry whose labels say what they are; what stands in another thing's item is said of that."""
+    def _known(
+        self, entry: Entry, place: Place, listing: Listing | None
+    ) -> list[tuple[Field, Listing]]:
+        """The fields of an entry whose labels say what they are; what stands in another thing's
+        item is said of that.
+        """
         if place.is_item and not place.roles and not is_group(place.words, self.words):
             return []
         fields = [(field, self._labelled(field.label, listing)) for field in fields_in(entry)]
@@ -133,7 +159,9 @@ class _Reader:
             fields = columns if all(found for _, found in columns) else []
         return [(field, found) for field, found in fields if found is not None]
 
-    def _field(self, field: Field, listing: Listing, within: Listing | None = None) -> Iterator[Claim]:
+    def _field(
+        self, field: Field, listing: Listing, within: Listing | None = None
+    ) -> Iterator[Claim]:
         """What stands behind a label, and each item nested in it."""
         if field.entry.form == "item" and not field.text:
             return  # these items stand in a place of their own
@@ -144,11 +172,19 @@ class _Reader:
             for child in field.entry.children() if field.entry.form == "item" else ():
                 yield from self._line(child, listing, field.entry.place)
         elif not listing.kind:
-            more = (child.text for child in field.entry.children()) if field.entry.form == "item" else ()
+            more = (
+                (child.text for child in field.entry.children())
+                if field.entry.form == "item"
+                else ()
+            )
             yield self._words(field.entry, listing.predicate, "; ".join((field.text, *more)), "")
         else:
-            words_as = within.predicate if within is not None and not within.kind else listing.words_as
-            yield from self._several(field.entry, field.text, replace(listing, words_as=words_as), field.label)
+            words_as = (
+                within.predicate if within is not None and not within.kind else listing.words_as
+            )
+            yield from self._several(
+                field.entry, field.text, replace(listing, words_as=words_as), field.label
+            )
             for child in field.entry.children() if field.entry.form == "item" else ():
                 yield from self._line(child, listing, field.entry.place)
 
@@ -157,19 +193,32 @@ class _Reader:
         title = place.words
         if is_placeholder(entry.text):
             yield from self._none(entry, entry.text, title)
-        elif listing.read is not None and listing.kind and entry.form == "paragraph" and not self._is_named(entry):
+        elif (
+            listing.read is not None
+            and listing.kind
+            and entry.form == "paragraph"
+            and not self._is_named(entry)
+        ):
             yield from self._prose(entry, listing, title)
         elif listing.read is not None:
             yield from listing.read(entry, "", self.subject, title)
         elif not listing.kind:
-            yield said(entry, self.subject, listing.predicate, "" if place.role(listing.topic) else title, self.by)
+            yield said(
+                entry,
+                self.subject,
+                listing.predicate,
+                "" if place.role(listing.topic) else title,
+                self.by,
+            )
         elif entry.form in ("item", "row") or self._is_named(entry):
             yield from self._things(entry, listing, title)
         elif entry.form == "paragraph":
             yield from self._paragraph(entry, listing)
 
     def _is_named(self, entry: Entry) -> bool:
-        """Whether a paragraph begins with a link, or is of the form "Name: what it says", as an item is."""
+        """Whether a paragraph begins with a link, or is of the form "Name: what it says", as an
+        item is.
+        """
         if entry.form != "paragraph" or (entry.links and entry.links[0].at == 0):
             return entry.form == "paragraph"
         term, rest = entry.term()
@@ -181,11 +230,17 @@ class _Reader:
             yield entry.claim(self.subject, STATES_NONE, normal(title), by=self.by)
 
     def _words(self, entry: Entry, predicate: Predicate, text: str, title: str) -> Claim:
-        return entry.claim(self.subject, predicate, text, (FIELD, title), *evidence(entry.text), by=self.by)
+        return entry.claim(
+            self.subject, predicate, text, (FIELD, title), *evidence(entry.text), by=self.by
+        )
 
     def _several(self, entry: Entry, text: str, listing: Listing, label: str) -> Iterator[Claim]:
         """The names that a text lists; a text that is no list of names is kept in its words."""
-        found = [] if denies(text, self.words, listing.denials) else self._names(without_publications(text), listing)
+        found = (
+            []
+            if denies(text, self.words, listing.denials)
+            else self._names(without_publications(text), listing)
+        )
         if not found:
             yield self._words(entry, listing.words_as, text, label)
         for one in found:
@@ -193,19 +248,27 @@ class _Reader:
 
     def _names(self, text: str, listing: Listing) -> list[Named]:
         found = names_in(text, self.gate, listing.words)
-        fit = all(is_name(one.text, listing.words) and self._fits(one.text, listing) for one in found)
+        fit = all(
+            is_name(one.text, listing.words) and self._fits(one.text, listing) for one in found
+        )
         return found if fit else []
 
     def _fits(self, text: str, listing: Listing) -> bool:
         return listing.only is None or listing.only(text)
 
     def _paragraph(self, entry: Entry, listing: Listing) -> Iterator[Claim]:
-        """A bare list of names, or a sentence that plainly leads into one; other prose is left alone."""
+        """A bare list of names, or a sentence that plainly leads into one; other prose is left
+        alone.
+        """
         found = list(self._sentences(entry))
         if found:
             yield from found
             return
-        names = [] if denies(entry.text, self.words, listing.denials) else self._names(entry.text, listing)
+        names = (
+            []
+            if denies(entry.text, self.words, listing.denials)
+            else self._names(entry.text, listing)
+        )
         if len(names) > 1:
             for one in names:
                 yield from self._thing(entry, listing, one, ((ANNOTATION, one.annotation),))
@@ -219,7 +282,9 @@ class _Reader:
         for listing in self.listings.values():
             if denies(sentence, self.words, listing.denials):
                 continue
-            rest = _after_verb(sentence, listing.topic, self.words, (self.note.title, self.outline.name))
+            rest = _after_verb(
+                sentence, listing.topic, self.words, (self.note.title, self.outline.name)
+            )
             names = self._names(rest, listing) if rest and listing.kind else []
             if names and listing.read is not None:
                 yield from listing.read(entry, rest, self.subject, "")
@@ -229,7 +294,9 @@ class _Reader:
                 return
 
     def _prose(self, entry: Entry, listing: Listing, title: str) -> Iterator[Claim]:
-        """A paragraph below the title of a list that has a reader of its own: sentences that say something else are that."""
+        """A paragraph below the title of a list that has a reader of its own: sentences that say
+        something else are that.
+        """
         for sentence in _SENTENCE_END.split(entry.text):
             found = list(self._sentence(entry, sentence))
             if found or listing.read is None:
@@ -238,7 +305,9 @@ class _Reader:
                 yield from listing.read(entry, sentence, self.subject, title)
 
     def _things(self, line: Entry, listing: Listing, title: str) -> Iterator[Claim]:
-        """An item or row: a name with what it says of it, or words that sort the names behind them."""
+        """An item or row: a name with what it says of it, or words that sort the names behind
+        them.
+        """
         term, rest = term_of(line)
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
         if unlisted or denies(line.text, self.words, listing.denials):
@@ -257,10 +326,14 @@ class _Reader:
         said_of = (*dict.fromkeys(called.asides), without_publications(rest), *nested)
         annotation = "; ".join(part for part in said_of if part)
         for one in names:
-            yield from self._thing(line, listing, Named(one.text.rstrip("."), one.asides), ((ANNOTATION, annotation),))
+            yield from self._thing(
+                line, listing, Named(one.text.rstrip("."), one.asides), ((ANNOTATION, annotation),)
+            )
 
     def _sorts(self, line: Entry, listing: Listing, term: str, rest: str) -> bool:
-        """Whether an item's name only sorts what it says: "Motor: tremor, rigidity", "Antioxidant supplementation: A, B"."""
+        """Whether an item's name only sorts what it says: "Motor: tremor, rigidity", "Antioxidant
+        supplementation: A, B".
+        """
         if not rest and not line.block.children:
             return False
         if is_group(term, self.words):
@@ -270,26 +343,39 @@ class _Reader:
     def _names_of_item(self, term: str, called: Named, listing: Listing) -> list[Named]:
         """An item names one thing; where the listing says so, several with commas between them."""
         pieces = [named(piece) for piece in split_list(term)] if listing.grouped else [called]
-        fit = (self.gate.passes(one.text, listing.words) and is_name(one.text, listing.words) and self._fits(one.text, listing) for one in pieces)
+        fit = (
+            self.gate.passes(one.text, listing.words)
+            and is_name(one.text, listing.words)
+            and self._fits(one.text, listing)
+            for one in pieces
+        )
         return pieces if all(fit) else []
 
-    def _grouped(self, line: Entry, listing: Listing, term: str, rest: str, title: str) -> Iterator[Claim]:
+    def _grouped(
+        self, line: Entry, listing: Listing, term: str, rest: str, title: str
+    ) -> Iterator[Claim]:
         found = self._names(rest, listing) if rest else []
         if rest and not found:
             yield said(line, self.subject, listing.words_as, title, self.by)
         for one in found:
-            yield from self._thing(line, listing, one, ((ANNOTATION, one.annotation), (GROUP, term)))
+            yield from self._thing(
+                line, listing, one, ((ANNOTATION, one.annotation), (GROUP, term))
+            )
         for child in line.children():
             outer, inner = _outer(term_of(child)[0])
             for one in self._names_of_item(outer, Named(outer, inner), listing):
                 more = "; ".join(part for part in (*inner, term_of(child)[1]) if part)
                 yield from self._thing(child, listing, one, ((ANNOTATION, more), (GROUP, term)))
 
-    def _thing(self, line: Entry, listing: Listing, one: Named, more: Sequence[tuple[Predicate, Value]]) -> Iterator[Claim]:
+    def _thing(
+        self, line: Entry, listing: Listing, one: Named, more: Sequence[tuple[Predicate, Value]]
+    ) -> Iterator[Claim]:
         kind = listing.kind_of(one.text) if listing.kind_of else listing.kind
         thing = line.ref(one.text, kind)
         ends = (thing, self.subject) if listing.turned else (self.subject, thing)
-        yield line.claim(ends[0], listing.predicate, ends[1], *more, *evidence(line.text), by=self.by)
+        yield line.claim(
+            ends[0], listing.predicate, ends[1], *more, *evidence(line.text), by=self.by
+        )
         for short in one.asides:
             if spelled_out(short, one.text) or spelled_out(one.text, short):
                 yield line.claim(thing, ALIAS, short, by=self.by)
@@ -301,13 +387,19 @@ def _outer(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _after_verb(sentence: str, topic: str, words: Words, names: tuple[str, ...]) -> str:
-    """What a sentence lists behind a topic's verb; empty where the sentence is of something else."""
+    """What a sentence lists behind a topic's verb; empty where the sentence is of something
+    else.
+    """
     pattern = _verbs(topic, words)
     found = pattern.match(sentence) if pattern else None
     if found is None:
         return ""
     subject = found["subject"].strip().lower()
-    own = not subject or subject in words["subjects"] or any(subject in (name.lower(), f"the {name.lower()}") for name in names)
+    own = (
+        not subject
+        or subject in words["subjects"]
+        or any(subject in (name.lower(), f"the {name.lower()}") for name in names)
+    )
     return sentence[found.end() :].strip() if own else ""
 
 
@@ -316,4 +408,6 @@ def _verbs(topic: str, words: Words) -> re.Pattern[str] | None:
     verbs = next((known.verbs for known in words.topics if known.name == topic), ())
     if not verbs:
         return None
-    return re.compile(rf"(?P<subject>[^.:;,()]{{0,60}}?)\b(?:{alternatives(verbs)})\s+", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<subject>[^.:;,()]{{0,60}}?)\b(?:{alternatives(verbs)})\s+", re.IGNORECASE
+    )

@@ -1,4 +1,6 @@
-"""What stands under a known title, as a row of a table; and whether it is said of the note's own subject there."""
+"""What stands under a known title, as a row of a table; and whether it is said of the note's own
+subject there.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +13,23 @@ from graphbuild.outline import Entry, Place, Section
 from graphbuild.terms.garden import REMARK
 
 LineReader = Callable[[Entry, str, Ref, str], Iterator[Claim]]
-"""Reads an entry, its text (empty for the whole entry), the note's subject and the label or title above."""
+"""Reads an entry, its text (empty for the whole entry), the note's subject and the label or title
+above.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What stands under a title or label: things of `kind` to which the note's subject has a `predicate`, or without a kind its words.
+    """What stands under a title or label: things of `kind` to which the note's subject has a
+    `predicate`, or without a kind its words.
 
-    `turned` is for things that have the relation to the subject. `grouped` is for items that name several things, as in
-    "Fever, chills" or "Cognitive: poor memory, slow thought", where the first words sort those that follow. `only` is what
-    a name must be besides; what is no such name is kept in words, by `words_as`. `denials` is the tag of words that deny it.
-    `unlisted` is the tag of labels whose lines list nothing of it. `field` is the row of labels that say so of a line besides the topic's titles.
-    `read` reads the lines instead, where names stand in more forms than one. Without `labels` only a title tells of it, since others read the lines whose label says so.
+    `turned` is for things that have the relation to the subject. `grouped` is for items that name
+    several things, as in "Fever, chills" or "Cognitive: poor memory, slow thought", where the first
+    words sort those that follow. `only` is what a name must be besides; what is no such name is
+    kept in words, by `words_as`. `denials` is the tag of words that deny it. `unlisted` is the tag
+    of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
+    besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
+    one. Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -49,8 +56,8 @@ def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:
 class Standing(NamedTuple):
     """How a place stands to the listings: that of its title or of one above it.
 
-    With `names` the place's own title is a thing, or a group of things, of that listing. With `other` what stands there
-    is said of something else than the note's subject.
+    With `names` the place's own title is a thing, or a group of things, of that listing. With
+    `other` what stands there is said of something else than the note's subject.
     """
 
     listing: Listing | None = None
@@ -59,7 +66,9 @@ class Standing(NamedTuple):
 
 
 def standing_of(place: Place, listings: Mapping[str, Listing]) -> Standing:
-    """A title that nobody knows gives no other subject, unless it is itself one of the things that a place lists."""
+    """A title that nobody knows gives no other subject, unless it is itself one of the things that
+    a place lists.
+    """
     while place.is_lead_in and not place.roles and place.above is not None:
         place = place.above  # a sentence that says nothing of what follows it
     found = own_listing(place, listings)

@@ -1,4 +1,6 @@
-"""What every garden has: properties, links, tags, callouts, people, sources, references and typed relations."""
+"""What every garden has: properties, links, tags, callouts, people, sources, references and typed
+relations.
+"""
 
 from graphbuild.packs.garden.attributes import attributes
 from graphbuild.packs.garden.callouts import callouts

@@ -1,4 +1,6 @@
-"""The references at the end of a note: articles by their PMID or DOI, each with what the note says of it, or in words."""
+"""The references at the end of a note: articles by their PMID or DOI, each with what the note says
+of it, or in words.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +12,28 @@ from graphbuild.packs.garden.citations import citations, publications, tells_fin
 from graphbuild.packs.garden.listing import is_top
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.reading.claims import note_ref, subject_ref
-from graphbuild.terms.garden import CITES, CONCEPT, GLOSS, HAS_REFERENCE, PUBLICATION_KIND, STATES_NONE
+from graphbuild.terms.garden import (
+    CITES,
+    CONCEPT,
+    GLOSS,
+    HAS_REFERENCE,
+    PUBLICATION_KIND,
+    STATES_NONE,
+)
 
 _BY = "references"
 
 
 def references(outline: Outline) -> Iterator[Finding]:
-    """Under such a title each item, and each line of a paragraph, is one reference; elsewhere only what nothing else would claim."""
+    """Under such a title each item, and each line of a paragraph, is one reference; elsewhere only
+    what nothing else would claim.
+    """
     note = outline.note
     own = subject_ref(note) if note.type else note_ref(note)
     for section in outline.sections:
-        own_title = section.place.role("references") or (section.place.role("studies", "papers") and is_top(section))
+        own_title = section.place.role("references") or (
+            section.place.role("studies", "papers") and is_top(section)
+        )
         findings = bool(note.type) and section.place.role("papers") is not None
         for line in section.lines:
             if line.parent is None and line.form in ("item", "row", "paragraph"):
@@ -31,7 +44,9 @@ def references(outline: Outline) -> Iterator[Finding]:
 
 
 def _in_text(line: Entry, own: Ref) -> Iterator[Claim]:
-    """In a note that is about no thing, or about an idea, a paragraph that names an article is no one's but the note's."""
+    """In a note that is about no thing, or about an idea, a paragraph that names an article is no
+    one's but the note's.
+    """
     if line.form == "paragraph" and (own.role == "note" or CONCEPT in line.note.kinds):
         for article in publications(line.text):
             yield line.claim(own, CITES, Ref(article, PUBLICATION_KIND), by=_BY)
@@ -44,5 +59,10 @@ def _reference(line: Entry, own: Ref) -> Iterator[Claim]:
         return
     for article, gloss in cited:
         yield line.claim(own, CITES, Ref(article, PUBLICATION_KIND), (GLOSS, gloss), by=_BY)
-    if not cited and not is_placeholder(line.text) and "::" not in line.text and any(char.isalpha() for char in line.text):
+    if (
+        not cited
+        and not is_placeholder(line.text)
+        and "::" not in line.text
+        and any(char.isalpha() for char in line.text)
+    ):
         yield line.claim(own, HAS_REFERENCE, line.text, by=_BY)

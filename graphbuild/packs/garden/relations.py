@@ -1,7 +1,9 @@
-"""Typed relations: `- → [[Zinc]] (biomarker)` under a title that names the relation, `AFFECTS_ORGAN:: [[Brain]]`, inline fields.
+"""Typed relations: `- → [[Zinc]] (biomarker)` under a title that names the relation,
+`AFFECTS_ORGAN:: [[Brain]]`, inline fields.
 
-The title, or the key, names the relation in the note's own words; the vocabulary knows which property that is. An arrow
-to the left turns subject and object round. A block of YAML behind an item holds the properties of that edge.
+The title, or the key, names the relation in the note's own words; the vocabulary knows which
+property that is. An arrow to the left turns subject and object round. A block of YAML behind an
+item holds the properties of that edge.
 """
 
 from __future__ import annotations
@@ -23,29 +25,46 @@ _BY = "relations"
 _ARROW = re.compile(r"\s*(?P<arrow>↔|⟷|<-+>|→|⟶|⇒|⊣|-+>|=+>|←|⟵|⇐|<-+|<=+)\s*")
 _LEFT = ("←", "⟵", "⇐", "<")
 _BOTH = ("↔", "⟷")
-# A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires Cofactor".
+# A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires
+# Cofactor".
 _WORDS = r"(?:(?!\w*[^su]s\b|may\b)[\w-]+ )"
 _ACTING = re.compile(
     rf"{_WORDS}*(?:(?:co-?)?factor|regulator|modulator|inhibitor|activator|inducer|mediator|driver|stressor|determinant|predictor|precursor)s?|"
     rf"{_WORDS}+(?:causes?|triggers?|sources?|inputs?)",
     re.IGNORECASE,
 )
-# A title that says what the things are to the subject: "Treatments", "Affected Brain Regions", "Supplements Affecting Dopamine".
-_ROLE = re.compile(rf"(?:[\w-]+ )*(?:{WORDS.pattern('roles')})|(?:{WORDS.pattern('undergone_participles')}) (?!(?:by|in|with)\b).+", re.IGNORECASE)
-_ACTING_ON = re.compile(rf"(?P<role>(?:[\w-]+ )+(?:{WORDS.pattern('acting_participles')}))\b.*", re.IGNORECASE)
+# A title that says what the things are to the subject: "Treatments", "Affected Brain Regions",
+# "Supplements Affecting Dopamine".
+_ROLE = re.compile(
+    (
+        rf"(?:[\w-]+ )*(?:{WORDS.pattern('roles')})|"
+        rf"(?:{WORDS.pattern('undergone_participles')}) (?!(?:by|in|with)\b).+"
+    ),
+    re.IGNORECASE,
+)
+_ACTING_ON = re.compile(
+    rf"(?P<role>(?:[\w-]+ )+(?:{WORDS.pattern('acting_participles')}))\b.*", re.IGNORECASE
+)
 _BAR = re.compile(r"(?P<subject>[^\s→←:⊣][^→←:⊣]*?)\s*⊣\s*(?P<object>[^→←:⊣]+)")
 _INHIBITS = "Inhibits"
 """The relation that a bar at the end of a line means."""
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
-_TYPE = re.compile(r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])")
+_TYPE = re.compile(
+    r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])"
+)
 _NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+\(|\s+[-–—]\s|\s*$)")
 _DASH = re.compile(r"^\s*[-–—:]*\s*")
-_NOTHING = re.compile(r"no (?:\w+ ){0,4}(?:found|documented|available|listed|known|recorded|specified)\b.*", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"no (?:\w+ ){0,4}(?:found|documented|available|listed|known|recorded|specified)\b.*",
+    re.IGNORECASE,
+)
 _HINT = "write: → [[Name]] (type), or RELATION:: [[Name]]"
 
 
 class _Item(NamedTuple):
-    """One item as written. `key` names the relation where it stands on the item itself, `targets` the things."""
+    """One item as written. `key` names the relation where it stands on the item itself, `targets`
+    the things.
+    """
 
     key: str
     arrow: str
@@ -69,14 +88,25 @@ def _section(note: Note, section: Section) -> Iterator[Finding]:
     for line, properties in _with_properties(section):
         found = edge_properties(properties.block.text) if properties else ()
         if properties and found is None:
-            yield diagnostic("GB320", "the properties of this edge are no YAML mapping", properties.block.span, "write key: value")
+            yield diagnostic(
+                "GB320",
+                "the properties of this edge are no YAML mapping",
+                properties.block.span,
+                "write key: value",
+            )
         for piece in pieces(line):
             yield from _said(note, piece, named, found or ())
 
 
 def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
-    """Each line that says something, with the block of YAML that follows it. Other code is for other tools."""
-    own = [line for line in section.lines if line.parent is None and (line.form != "code" or line.block.info in ("yaml", "yml"))]
+    """Each line that says something, with the block of YAML that follows it. Other code is for
+    other tools.
+    """
+    own = [
+        line
+        for line in section.lines
+        if line.parent is None and (line.form != "code" or line.block.info in ("yaml", "yml"))
+    ]
     for line, after in zip(own, [*own[1:], None], strict=False):
         if line.form != "code":
             yield line, after if after is not None and after.form == "code" else None
@@ -86,7 +116,14 @@ def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterat
     item, bar = _item(line), _BAR.fullmatch(line.text)
     if bar:
         ends = [line.ref(parenthesised(bar[end])[0], THING) for end in ("subject", "object")]
-        yield line.claim(ends[0], Predicate(RELATION + _INHIBITS), ends[1], (RELATION_TEXT, "⊣"), *properties, by=_BY)
+        yield line.claim(
+            ends[0],
+            Predicate(RELATION + _INHIBITS),
+            ends[1],
+            (RELATION_TEXT, "⊣"),
+            *properties,
+            by=_BY,
+        )
     elif item is not None:
         yield from _claims(note, line, item, named, properties)
     elif is_none(line.text) or _NOTHING.fullmatch(line.text):
@@ -95,20 +132,34 @@ def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterat
         yield not_understood(line, _BY, _HINT)
 
 
-def _claims(note: Note, line: Entry, item: _Item, named: str, properties: Qualifiers) -> Iterator[Claim]:
-    """One claim for each target. Words behind an item name its relation only where neither a key nor a title does."""
+def _claims(
+    note: Note, line: Entry, item: _Item, named: str, properties: Qualifiers
+) -> Iterator[Claim]:
+    """One claim for each target. Words behind an item name its relation only where neither a key
+    nor a title does.
+    """
     short = not (item.key or named) and 0 < len(item.rest.split()) <= 3
-    name = item.key or named or (item.rest if short else _INHIBITS if item.arrow == "⊣" else "related")
-    annotation = " ".join(one for one in ("" if short else item.rest, *(child.text for child in line.children())) if one)
+    name = (
+        item.key or named or (item.rest if short else _INHIBITS if item.arrow == "⊣" else "related")
+    )
+    annotation = " ".join(
+        one
+        for one in ("" if short else item.rest, *(child.text for child in line.children()))
+        if one
+    )
     more = ((ANNOTATION, annotation), *properties, *(() if properties else evidence(annotation)))
     relation, turns = _relation(name)
     for target in item.targets:
         for source, end in _ends(item.arrow if turns else "", _subject(note), target):
-            yield line.claim(source, Predicate(RELATION + relation), end, (RELATION_TEXT, name), *more, by=_BY)
+            yield line.claim(
+                source, Predicate(RELATION + relation), end, (RELATION_TEXT, name), *more, by=_BY
+            )
 
 
 def _relation(title: str) -> tuple[str, bool]:
-    """The relation that a title names, and whether arrows turn it: "Supplements Affecting Dopamine" is the same of anything."""
+    """The relation that a title names, and whether arrows turn it: "Supplements Affecting Dopamine"
+    is the same of anything.
+    """
     words = title.replace("_", " ")
     acting_on = _ACTING_ON.fullmatch(words)
     if acting_on:
@@ -119,7 +170,8 @@ def _relation(title: str) -> tuple[str, bool]:
 def _ends(arrow: str, own: Ref, target: Ref) -> Iterator[tuple[Ref, Ref]]:
     """From where to where: an arrow with two heads says it both ways.
 
-    Under a title that names what acts on the subject, an arrow only repeats which way that is, and none is given here.
+    Under a title that names what acts on the subject, an arrow only repeats which way that is, and
+    none is given here.
     """
     left, right = arrow.startswith(_LEFT), not arrow.startswith(_LEFT) or arrow.endswith(">")
     if right or arrow in _BOTH:
@@ -133,7 +185,9 @@ def _subject(note: Note) -> Ref:
 
 
 def _item(line: Entry) -> _Item | None:
-    """The parts of a line: `KEY:: `, an arrow, the target with its type, and the words behind it."""
+    """The parts of a line: `KEY:: `, an arrow, the target with its type, and the words behind
+    it.
+    """
     text, at = line.block.text, 0
     key = _KEY.match(text)
     at = key.end() if key else 0
@@ -141,15 +195,28 @@ def _item(line: Entry) -> _Item | None:
     at = arrow.end() if arrow else at
     linked = [link for link in line.links if link.kind != "video" and link.at >= at]
     first = linked[0] if linked and not text[at : linked[0].at].strip(" *_[(") else None
-    if first is None and not (key or arrow) and (line.form != "item" or len(text.split()) > 6 or text.endswith(".")):
+    if (
+        first is None
+        and not (key or arrow)
+        and (line.form != "item" or len(text.split()) > 6 or text.endswith("."))
+    ):
         return None
     name, end = (first.text, first.at + len(first.text)) if first else _name(text, at)
     if not name:
         return None
     kind = None if key and not arrow else _TYPE.match(text, end)
-    targets = _targets(linked, text) if key and first else (_ref(name, kind.group("type") if kind else "", first),)
+    targets = (
+        _targets(linked, text)
+        if key and first
+        else (_ref(name, kind.group("type") if kind else "", first),)
+    )
     end = kind.end() if kind else _targets_end(targets, end)
-    return _Item(key.group("key") if key else "", arrow.group("arrow") if arrow else "", targets, _rest(text[end:]))
+    return _Item(
+        key.group("key") if key else "",
+        arrow.group("arrow") if arrow else "",
+        targets,
+        _rest(text[end:]),
+    )
 
 
 def _targets_end(targets: tuple[Ref, ...], end: int) -> int:
@@ -162,7 +229,10 @@ def _targets(linked: list[Link], text: str) -> tuple[Ref, ...]:
     """A field may have several values: links with nothing but commas between them."""
     found = [linked[0]]
     for link in linked[1:]:
-        if text[found[-1].at + len(found[-1].text) : link.at].strip(" ,;&*_").lower() not in ("", "and"):
+        if text[found[-1].at + len(found[-1].text) : link.at].strip(" ,;&*_").lower() not in (
+            "",
+            "and",
+        ):
             break
         found.append(link)
     return tuple(_ref(link.text, "", link) for link in found)
@@ -180,24 +250,39 @@ def _name(text: str, at: int) -> tuple[str, int]:
 
 def _rest(text: str) -> str:
     rest = _DASH.sub("", text).strip()
-    return rest[1:-1] if rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:] else rest
+    return (
+        rest[1:-1] if rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:] else rest
+    )
 
 
 def _related(note: Note, section: Section) -> Iterator[Claim]:
-    """Under a title such as "Related structures" an item that begins with a link says that the two are related, and no more."""
+    """Under a title such as "Related structures" an item that begins with a link says that the two
+    are related, and no more.
+    """
     if section.place.role("see_also"):
         for line in section.items:
             item = _item(line)
-            if item and not item.key and item.targets[0].link and item.targets[0].link.kind != "embed":
+            if (
+                item
+                and not item.key
+                and item.targets[0].link
+                and item.targets[0].link.kind != "embed"
+            ):
                 yield from _claims(note, line, item, "related", ())
 
 
 def _fields(note: Note, section: Section) -> Iterator[Finding]:
-    """`AFFECTS_ORGAN:: [[Brain]]` outside of such sections is a relation too; in small letters it is an inline field."""
+    """`AFFECTS_ORGAN:: [[Brain]]` outside of such sections is a relation too; in small letters it
+    is an inline field.
+    """
     for line in section.lines:
         if line.form not in ("paragraph", "item") or "::" not in line.block.text:
             continue
         for piece in pieces(line):
             item = _item(piece)
-            if item is not None and item.key.isupper() and (item.targets[0].link or "_" in item.key):
+            if (
+                item is not None
+                and item.key.isupper()
+                and (item.targets[0].link or "_" in item.key)
+            ):
                 yield from _claims(note, piece, item, "", ())

@@ -10,19 +10,45 @@ from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
 from graphbuild.packs.garden.citations import publications
-from graphbuild.terms.garden import EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, EVIDENCE_LEVEL_TEXT, FIELD, PUBLICATION, PUBLICATION_KIND
+from graphbuild.terms.garden import (
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    EVIDENCE_LEVEL_TEXT,
+    FIELD,
+    PUBLICATION,
+    PUBLICATION_KIND,
+)
 
 _DOUBLE_DASH = re.compile(r"\s+--\s+")
 _PLACEHOLDER = re.compile(
-    r"(?:null-null \w+|not (?:yet )?(?:specified|available|known|documented|provided)|unknown|tbd|to be (?:added|determined)|\.{2,}|…|no [\w ]+(?:yet|found|available|documented|listed|recommendations)\b.*|.* not available)\.?",
+    (
+        r"(?:null-null \w+|not (?:yet )?(?:specified|available|known|documented|provided)|"
+        r"unknown|tbd|to be (?:added|determined)|\.{2,}|…|no [\w ]+(?:yet|found|available|"
+        r"documented|listed|recommendations)\b.*|.* not available)\.?"
+    ),
     re.IGNORECASE,
 )
-_LEVEL = re.compile(r"\bevidence level\s*:?\s*(?P<level>\d(?:\.\d)?)(?P<grade>[a-z]?)\b", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"(?i:in|with|for|during|among|after|before|if|when|other|avoid|caution|use|monitor|take|consult|theoretical|possible) .*|.*-(?:induced|related|associated)|.* OR .*"
+_LEVEL = re.compile(
+    r"\bevidence level\s*:?\s*(?P<level>\d(?:\.\d)?)(?P<grade>[a-z]?)\b", re.IGNORECASE
 )
-_RATED = re.compile(r"(?<![\d/.])(?P<level>[0-5](?:\.\d)?)\s*/\s*5\b|(?:^|[-–—(:]\s*)level (?P<named>[0-5](?:\.\d)?)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:is|are|was|were|can|may|should|must|has|have|will|that|which|when|if|do not)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?i:in|with|for|during|among|after|before|if|when|other|avoid|caution|use|monitor|"
+    r"take|consult|theoretical|possible) .*|.*-(?:induced|related|associated)|.* OR .*"
+)
+_RATED = re.compile(
+    (
+        r"(?<![\d/.])(?P<level>[0-5](?:\.\d)?)\s*/\s*5\b|(?:^|[-–—(:]\s*)level "
+        r"(?P<named>[0-5](?:\.\d)?)\b"
+    ),
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    (
+        r"[.!?](?:\s|$)|\b(?:is|are|was|were|can|may|should|must|has|have|will|that|which|when|"
+        r"if|do not)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def is_placeholder(text: str) -> bool:
@@ -35,12 +61,16 @@ def is_placeholder(text: str) -> bool:
 
 
 def term_of(line: Entry) -> tuple[str, str]:
-    """What an item names and what it says of it; "--" is a dash to authors whose keyboard has none."""
+    """What an item names and what it says of it; "--" is a dash to authors whose keyboard has
+    none.
+    """
     if line.form == "row":
         return line.cells[0], "; ".join(one for one in line.cells[1:] if one)
     term, rest = line.term()
     parts = _DOUBLE_DASH.split(term, maxsplit=1)
-    return (parts[0], f"{parts[1]}; {rest}" if rest else parts[1]) if len(parts) == 2 else (term, rest)
+    return (
+        (parts[0], f"{parts[1]}; {rest}" if rest else parts[1]) if len(parts) == 2 else (term, rest)
+    )
 
 
 def is_name(text: str, words: int) -> bool:
@@ -54,7 +84,12 @@ def is_name(text: str, words: int) -> bool:
     bare = text.rstrip(".")
     if any(char in bare for char in ":;()[]<>≤≥=") or " like " in bare:
         return False
-    return 0 < len(bare.split()) <= words and not _SENTENCE.search(bare) and not _NO_NAME.fullmatch(bare) and any(char.isalpha() for char in bare)
+    return (
+        0 < len(bare.split()) <= words
+        and not _SENTENCE.search(bare)
+        and not _NO_NAME.fullmatch(bare)
+        and any(char.isalpha() for char in bare)
+    )
 
 
 def said(line: Entry, subject: Ref, predicate: Predicate, field: str, by: str) -> Claim:
@@ -65,17 +100,31 @@ def said(line: Entry, subject: Ref, predicate: Predicate, field: str, by: str) -
     named = named and not rest.startswith("(")
     text = rest if named else line.text
     more = "; ".join(child.text for child in line.children()) if line.form != "row" else ""
-    return line.claim(subject, predicate, "; ".join(one for one in (text, more) if one), (FIELD, about), *evidence(line.text), by=by)
+    return line.claim(
+        subject,
+        predicate,
+        "; ".join(one for one in (text, more) if one),
+        (FIELD, about),
+        *evidence(line.text),
+        by=by,
+    )
 
 
 @lru_cache(maxsize=64)
 def evidence(text: str) -> Qualifiers:
-    """The level of evidence and the articles that a line names. "1b" is of a scale whose best is 1, so it gives no number."""
-    found: list[tuple[Predicate, Value]] = [(PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in publications(text)]
+    """The level of evidence and the articles that a line names. "1b" is of a scale whose best is 1,
+    so it gives no number.
+    """
+    found: list[tuple[Predicate, Value]] = [
+        (PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in publications(text)
+    ]
     rated = _RATED.search(text)
     level = _LEVEL.search(text)
     if rated:
-        found += [(EVIDENCE_LEVEL, Decimal(rated["level"] or rated["named"])), (EVIDENCE_LEVEL_MAX, Decimal(5))]
+        found += [
+            (EVIDENCE_LEVEL, Decimal(rated["level"] or rated["named"])),
+            (EVIDENCE_LEVEL_MAX, Decimal(5)),
+        ]
     elif level and level.group("grade"):
         found.append((EVIDENCE_LEVEL_TEXT, level.group("level") + level.group("grade")))
     elif level:

@@ -25,7 +25,18 @@ def sources(outline: Outline) -> Iterator[Finding]:
             label = _FROM.match(piece.block.text)
             at = label.end() if label else -1
             for link in piece.links:
-                if not 0 <= at <= LINE or link.kind == "video" or piece.block.text[at : link.at].strip(" ,&") not in ("", "and"):
+                if (
+                    not 0 <= at <= LINE
+                    or link.kind == "video"
+                    or piece.block.text[at : link.at].strip(" ,&") not in ("", "and")
+                ):
                     break
                 at = link.at + len(link.text)
-                yield piece.claim(note_ref(note), CAME_FROM, Ref(link.target, NOTE, link), (LINK_KIND, link.kind), (LINK_TEXT, link.text), by=_BY)
+                yield piece.claim(
+                    note_ref(note),
+                    CAME_FROM,
+                    Ref(link.target, NOTE, link),
+                    (LINK_KIND, link.kind),
+                    (LINK_TEXT, link.text),
+                    by=_BY,
+                )

@@ -1,4 +1,6 @@
-"""Tasks: `- [ ] Call Anna 📅 2024-01-02`, with the dates that the signs of the Tasks plugin or inline fields give."""
+"""Tasks: `- [ ] Call Anna 📅 2024-01-02`, with the dates that the signs of the Tasks plugin or
+inline fields give.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ _BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+$")
 _OWN_BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+(?=\S)")
 _STATES = {" ": "open", "x": "done", "X": "done", "-": "cancelled", "/": "in progress"}
 _SIGNS = {"📅": DUE, "✅": DONE_ON, "⏳": SCHEDULED, "🛫": STARTS}
-_DATED = re.compile(r"(?:(?P<sign>📅|✅|⏳|🛫)\ufe0f?\s*|[(\[](?P<key>due|completion|scheduled|start)::\s*)(?P<day>\d{4}-\d\d-\d\d)[)\]]?")
+_DATED = re.compile(
+    r"(?:(?P<sign>📅|✅|⏳|🛫)\ufe0f?\s*|[(\[](?P<key>due|completion|scheduled|"
+    r"start)::\s*)(?P<day>\d{4}-\d\d-\d\d)[)\]]?"
+)
 _KEYS = {"due": DUE, "completion": DONE_ON, "scheduled": SCHEDULED, "start": STARTS}
 _MOST = 12  # characters between the bullet and the words of an item
 
@@ -30,6 +35,17 @@ def tasks(outline: Outline) -> Iterator[Finding]:
             box = own or _BOX.search(note.text, max(0, start - _MOST), start)
             if box is not None:
                 text = line.text[own.end() :] if own else line.text
-                found: list[tuple[Predicate, Value]] = [(TASK_STATE, _STATES.get(box["mark"], "open"))]
-                found += [(_SIGNS.get(one["sign"] or "") or _KEYS[one["key"]], one["day"]) for one in _DATED.finditer(text)]
-                yield line.claim(note_ref(note), HAS_TASK, " ".join(_DATED.sub("", text).split()) or text, *found, by=_BY)
+                found: list[tuple[Predicate, Value]] = [
+                    (TASK_STATE, _STATES.get(box["mark"], "open"))
+                ]
+                found += [
+                    (_SIGNS.get(one["sign"] or "") or _KEYS[one["key"]], one["day"])
+                    for one in _DATED.finditer(text)
+                ]
+                yield line.claim(
+                    note_ref(note),
+                    HAS_TASK,
+                    " ".join(_DATED.sub("", text).split()) or text,
+                    *found,
+                    by=_BY,
+                )

@@ -1,4 +1,6 @@
-"""The things that a place lists, whatever the form: an item, a row, a definition, a title of its own, a name in an enumeration."""
+"""The things that a place lists, whatever the form: an item, a row, a definition, a title of its
+own, a name in an enumeration.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,15 @@ from graphbuild.reading.words import Words
 
 _FEW = 5  # words of a name before a colon
 IsOne = Callable[[str, Sequence[Entry]], bool]
-"""Whether a title below that of a list, with the entries that stand in it, is one of the things listed."""
+"""Whether a title below that of a list, with the entries that stand in it, is one of the things
+listed.
+"""
 
 
 class Thing(NamedTuple):
-    """A name as written, the entry in which it stands, what that says of it, and the entries below that say more."""
+    """A name as written, the entry in which it stands, what that says of it, and the entries below
+    that say more.
+    """
 
     entry: Entry
     name: str
@@ -32,15 +38,25 @@ def things_of(
     columns: tuple[str, str] = ("", ""),
     labels: bool = True,
 ) -> Iterator[Thing]:
-    """All things in the places of a topic, in their order. `columns` are patterns for the titles of a table's columns.
+    """All things in the places of a topic, in their order. `columns` are patterns for the titles of
+    a table's columns.
 
-    With `labels` an item that names the topic itself is a label of those nested in it, and no thing.
+    With `labels` an item that names the topic itself is a label of those nested in it, and no
+    thing.
     """
     yield from _Things(outline, topic, words, is_one, columns, labels).read()
 
 
 class _Things:
-    def __init__(self, outline: Outline, topic: str, words: Words, is_one: IsOne, columns: tuple[str, str], labels: bool) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        topic: str,
+        words: Words,
+        is_one: IsOne,
+        columns: tuple[str, str],
+        labels: bool,
+    ) -> None:
         self.topic, self.words, self.is_one, self.columns = topic, words, is_one, columns
         self.item_labels = labels
         self.gate = Gate(words)
@@ -64,22 +80,36 @@ class _Things:
 
     def _labelled(self) -> set[int]:
         """Where lines begin whose labels are places that list the things."""
-        titles = (place.title for place, _ in self.contents if place.label and self.lists[id(place)])
+        titles = (
+            place.title for place, _ in self.contents if place.label and self.lists[id(place)]
+        )
         return {title.block.span.start for title in titles if title is not None}
 
     def _sort(self, place: Place, entries: Sequence[Entry]) -> None:
-        """A place lists things, or is the title of one, or stands below that of one, or is none of these."""
+        """A place lists things, or is the title of one, or stands below that of one, or is none of
+        these.
+        """
         above = place.above
         owner = self.owners.get(id(above)) if above is not None else None
         lists = owner is None and bool(place.role(self.topic))
         below = above is not None and self.lists.get(id(above), False) and owner is None
         inner = place.is_item or place.label or place.is_lead_in
-        if lists and place.is_item and not place.label and not place.is_list_title and place.title is not None:
+        if (
+            lists
+            and place.is_item
+            and not place.label
+            and not place.is_list_title
+            and place.title is not None
+        ):
             named = topics_of(place.words, self.words, place.title.note.kinds)
             lists = not below or (self.item_labels and self.topic in named)
             self.labels |= {place.title.block.span.start} if lists else set()
         if below and not inner and (lists or not place.roles):
-            group = (lists and not self.is_one(place.words, ())) or is_group(place.words, self.words) or not self.is_one(place.words, entries)
+            group = (
+                (lists and not self.is_one(place.words, ()))
+                or is_group(place.words, self.words)
+                or not self.is_one(place.words, entries)
+            )
             lists, owner = group, None if group else place
         elif below and place.is_lead_in and not place.roles:
             lists = True

@@ -1,4 +1,6 @@
-"""What a key is called, and what its values are: the same for the front matter and for inline fields."""
+"""What a key is called, and what its values are: the same for the front matter and for inline
+fields.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def key_name(written: str) -> str:
 
 
 def _decorates(char: str) -> bool:
-    """Whether a character at the end of a key is none of its letters: a sign, a blank, the mark of bold words."""
+    """Whether a character at the end of a key is none of its letters: a sign, a blank, the mark of
+    bold words.
+    """
     return char in "*_ \ufe0f\u200d" or unicodedata.category(char) in ("So", "Zs")
 
 
@@ -50,7 +54,9 @@ def plain_value(text: str) -> Scalar:
 
 def is_outside(link: Link) -> bool:
     """Whether a link leads out of the garden."""
-    return link.kind not in ("wikilink", "frontmatter", "field", "canvas") and bool(_OUTSIDE.match(link.target))
+    return link.kind not in ("wikilink", "frontmatter", "field", "canvas") and bool(
+        _OUTSIDE.match(link.target)
+    )
 
 
 def link_value(link: Link) -> Value:

@@ -1,4 +1,6 @@
-"""Abbreviations spelled out in titles and prose: "The inferior colliculus (IC) is …" makes IC a name of it in this note."""
+"""Abbreviations spelled out in titles and prose: "The inferior colliculus (IC) is …" makes IC a
+name of it in this note.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,15 @@ from graphbuild.terms.garden import ALIAS
 from graphbuild.terms.medicine import CONDITION
 
 _BY = "abbreviations"
-_SPELLED = re.compile(r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)")
+_SPELLED = re.compile(
+    r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)"
+)
 
 
 def abbreviations(outline: Outline) -> Iterator[Finding]:
-    """In headings, callouts and paragraphs; lists and tables have their own ways. Only for structures, cells and conditions."""
+    """In headings, callouts and paragraphs; lists and tables have their own ways. Only for
+    structures, cells and conditions.
+    """
     note = outline.note
     for line in outline.entries():
         if line.form in ("heading", "paragraph", "quote"):
@@ -36,17 +42,27 @@ def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
     for count in range(1, len(parts) + 1):
         called = " ".join(parts[-count:])
         known = bool(note.kinds) or is_structure(called) or is_condition(called)
-        if known and called.casefold() == name(note.title).text.casefold() and in_order(short, called):
+        if (
+            known
+            and called.casefold() == name(note.title).text.casefold()
+            and in_order(short, called)
+        ):
             return subject_ref(note, ANATOMICAL_STRUCTURE)
         if not spelled_out(short, called) or not _initials(short, called):
             continue
         if is_condition(called):
             return line.ref(called, CONDITION)
-        return line.ref(called, kind_of(called)) if is_structure(called) or kind_of(called) == CELL_TYPE else None
+        return (
+            line.ref(called, kind_of(called))
+            if is_structure(called) or kind_of(called) == CELL_TYPE
+            else None
+        )
     return None
 
 
 def _initials(short: str, called: str) -> bool:
     """Each word gives a letter, so that no word too many is taken."""
     letters = short.lower()
-    return len(called.split()) > 1 and all(word[0].lower() in letters for word in re.split(r"[\s/-]+", called) if word)
+    return len(called.split()) > 1 and all(
+        word[0].lower() in letters for word in re.split(r"[\s/-]+", called) if word
+    )

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from graphbuild.model import Predicate, Value
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.medicine import DOSE_DAILY_MAX, DOSE_DAILY_MIN, DOSE_FREQUENCY, DOSE_MAX, DOSE_MIN, DOSE_ROUTE, DOSE_UNIT
+from graphbuild.terms.medicine import (
+    DOSE_DAILY_MAX,
+    DOSE_DAILY_MIN,
+    DOSE_FREQUENCY,
+    DOSE_MAX,
+    DOSE_MIN,
+    DOSE_ROUTE,
+    DOSE_UNIT,
+)
 
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -20,19 +28,33 @@ _DOSE = re.compile(
     r"(?P<per>\s*/\s*(?:kg|day|d|h)\b(?:\s*/\s*day)?)?",
     re.IGNORECASE,
 )
-_UNITS = {"mcg": "µg", "μg": "µg", "µg": "µg", "ug": "µg", "microgram": "µg", "milligram": "mg", "gram": "g", "iu": "IU", "ml": "mL"}
+_UNITS = {
+    "mcg": "µg",
+    "μg": "µg",
+    "µg": "µg",
+    "ug": "µg",
+    "microgram": "µg",
+    "milligram": "mg",
+    "gram": "g",
+    "iu": "IU",
+    "ml": "mL",
+}
 _UNITS |= {"cfu": "CFU", "billion cfu": "billion CFU", "meq": "mEq"}
 _GRAMS = {"µg": Decimal("0.000001"), "mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000)}
 _TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3}
 _PER_DAY = r"(?:daily|a day|per day|/\s*day)"
-_OFTEN = r"once|twice|thrice|(?:one|two|three) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|[2-6]\s*(?:x|×|times)"
+_OFTEN = (
+    r"once|twice|thrice|(?:one|two|three) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
+    r"[2-6]\s*(?:x|×|times)"
+)
 _FREQUENCY = re.compile(
     rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|weekly|a week|per week)|"
     r"\b(?:daily|nightly|weekly|at bedtime|before bed|every other day|with meals|as needed)\b|(?:/|per |a )\s*(?:day|week)\b",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
-    r"\b(?:orally|oral|by mouth|IV/IM|IV|IM|intravenous(?:ly)?|intramuscular(?:ly)?|sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?)\b"
+    r"\b(?:orally|oral|by mouth|IV/IM|IV|IM|intravenous(?:ly)?|intramuscular(?:ly)?|"
+    r"sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?)\b"
 )
 
 
@@ -52,7 +74,8 @@ def dose(text: str) -> Dose | None:
     >>> dose("100-300mg daily (higher doses IV/IM for acute deficiency)")
     Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
     >>> dose("up to 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
-    ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'), Decimal('1'), 'g'), None)
+    ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'),
+    Decimal('1'), 'g'), None)
     """
     outer, _ = parenthesised(text)
     match = _DOSE.search(outer)
@@ -74,10 +97,12 @@ def dose(text: str) -> Dose | None:
 
 
 def doses(text: str) -> list[tuple[str, Dose]]:
-    """Each amount with its own words, where a text lists several; else the whole text with its first.
+    """Each amount with its own words, where a text lists several; else the whole text with its
+    first.
 
     >>> [(words, one.low, one.unit, one.frequency) for words, one in doses("B12 500-1000mcg, folate 400-800mcg daily")]
-    [('B12 500-1000mcg', Decimal('500'), 'µg', 'daily'), ('folate 400-800mcg daily', Decimal('400'), 'µg', 'daily')]
+    [('B12 500-1000mcg', Decimal('500'), 'µg', 'daily'), ('folate 400-800mcg daily', Decimal('400'),
+    'µg', 'daily')]
     """
     whole = dose(text)
     pieces = [(piece, found) for piece in split_list(text) if (found := dose(piece))]
@@ -85,7 +110,13 @@ def doses(text: str) -> list[tuple[str, Dose]]:
         return [(text, whole)] if whole else []
     least = whole.high is None  # "at least 50 mg B1, 50 mg B6" is said of each
     return [
-        (piece, one._replace(frequency=one.frequency or whole.frequency, high=None if least and one.low == one.high else one.high))
+        (
+            piece,
+            one._replace(
+                frequency=one.frequency or whole.frequency,
+                high=None if least and one.low == one.high else one.high,
+            ),
+        )
         for piece, one in pieces
     ]
 
@@ -96,23 +127,45 @@ def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
     >>> daily(Dose(Decimal(300), Decimal(300), "mg", "twice daily")), daily(Dose(Decimal(1), None, "g", "2-3 times a day"))
     ((Decimal('600'), Decimal('600')), (Decimal('2'), None))
     """
-    often = re.fullmatch(rf"(?:(?P<least>\w+?)(?:\s*(?:-|–|to)\s*(?P<most>\d))?\s*(?:x|×|times?)?\s*)?{_PER_DAY}", one.frequency, re.IGNORECASE)
+    often = re.fullmatch(
+        rf"(?:(?P<least>\w+?)(?:\s*(?:-|–|to)\s*(?P<most>\d))?\s*(?:x|×|times?)?\s*)?{_PER_DAY}",
+        one.frequency,
+        re.IGNORECASE,
+    )
     if often is None or one.unit.endswith("/kg"):
         return None, None
     least = _count(often["least"])
     most = _count(often["most"]) if often["most"] else least
-    return (one.low * least if one.low is not None else None, one.high * most if one.high is not None else None) if least and most else (None, None)
+    return (
+        (
+            one.low * least if one.low is not None else None,
+            one.high * most if one.high is not None else None,
+        )
+        if least and most
+        else (None, None)
+    )
 
 
 def dose_values(one: Dose) -> list[tuple[Predicate, Value | None]]:
-    """What a statement about a dose carries: the amount as written, what that makes in a day, how often, which way.
+    """What a statement about a dose carries: the amount as written, what that makes in a day, how
+    often, which way.
 
     >>> [value for name, value in dose_values(Dose(Decimal(300), Decimal(300), "mg", "twice daily")) if name == "doseDailyMax"]
     [Decimal('600')]
     """
     least, most = daily(one)
-    amount: list[tuple[Predicate, Value | None]] = [(DOSE_MIN, one.low), (DOSE_MAX, one.high), (DOSE_UNIT, one.unit)]
-    return [*amount, (DOSE_DAILY_MIN, least), (DOSE_DAILY_MAX, most), (DOSE_FREQUENCY, one.frequency), (DOSE_ROUTE, one.route)]
+    amount: list[tuple[Predicate, Value | None]] = [
+        (DOSE_MIN, one.low),
+        (DOSE_MAX, one.high),
+        (DOSE_UNIT, one.unit),
+    ]
+    return [
+        *amount,
+        (DOSE_DAILY_MIN, least),
+        (DOSE_DAILY_MAX, most),
+        (DOSE_FREQUENCY, one.frequency),
+        (DOSE_ROUTE, one.route),
+    ]
 
 
 def _count(word: str | None) -> int:

@@ -1,4 +1,6 @@
-"""Tests of a structure and what they show: `- Finger-to-nose test (dysmetria, intention tremor)`, nested under their kind."""
+"""Tests of a structure and what they show: `- Finger-to-nose test (dysmetria, intention tremor)`,
+nested under their kind.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +18,35 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, REMARK, STATES_NONE
-from graphbuild.terms.medicine import ASSESSED_BY, BIOMARKER, CONDITION, DETECTS, EXAMINES, HAS_SUBTEST, SIGN, TEST
+from graphbuild.terms.medicine import (
+    ASSESSED_BY,
+    BIOMARKER,
+    CONDITION,
+    DETECTS,
+    EXAMINES,
+    HAS_SUBTEST,
+    SIGN,
+    TEST,
+)
 
 _BY = "assessments"
 _ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", re.IGNORECASE)
 _NAME = r"test|examination|assessment|method|name|what to do"
 _SHOWS = r"shows|finding|sign|detects|purpose|result|tells|what for|looks for"
 _TEST = re.compile(
-    r"(?:.*\b)?(?:tests?|testing|tasks?|assays?|scales?|paradigms?|levels|audiometry|examination|assessment|imaging|panel|inventory|questionnaires?)",
+    (
+        r"(?:.*\b)?(?:tests?|testing|tasks?|assays?|scales?|paradigms?|levels|audiometry|"
+        r"examination|assessment|imaging|panel|inventory|questionnaires?)"
+    ),
     re.IGNORECASE,
 )
-_DONE = re.compile(r".*\b(?:tests?|testing|tasks?|scales?|examination|assessment|paradigms?|questionnaires?|inventory)", re.IGNORECASE)
+_DONE = re.compile(
+    (
+        r".*\b(?:tests?|testing|tasks?|scales?|examination|assessment|paradigms?|"
+        r"questionnaires?|inventory)"
+    ),
+    re.IGNORECASE,
+)
 # What is done for a condition does not detect it.
 _TREATS = re.compile(r"\b(?:stimulation|therapy|treatment|targeting|surgery)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:for|in suspected)\s+", re.IGNORECASE)
@@ -36,21 +56,32 @@ _LESS = re.compile(
     r"increased) (?!in\b|by\b|with\b|during\b|after\b)\w",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(r"(?:[\w-]+ ){1,3}(?:latency|amplitude|velocity|variability|threshold|speed|gain)", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:latency|amplitude|velocity|variability|threshold|speed|gain)",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
-    r"\b(?:is|are|may|can|shows?|suggests?|represents?|activates?|assesses|reduced|impaired|visible|essential|increased)\b", re.IGNORECASE
+    (
+        r"\b(?:is|are|may|can|shows?|suggests?|represents?|activates?|assesses|reduced|"
+        r"impaired|visible|essential|increased)\b"
+    ),
+    re.IGNORECASE,
 )
 
 
 def assessments(outline: Outline) -> Iterator[Finding]:
-    """Each thing listed is a test; items nested in one that says nothing else are the tests that it comprises."""
+    """Each thing listed is a test; items nested in one that says nothing else are the tests that it
+    comprises.
+    """
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for thing in things_of(outline, "assessments", WORDS, _is_one, (_NAME, _SHOWS), labels=False):
         yield from _test(thing, organ)
 
 
 def _is_one(title: str, entries: Sequence[Entry]) -> bool:
-    """A title below that of a list is a test, unless it is a group whose members are tests themselves."""
+    """A title below that of a list is a test, unless it is a group whose members are tests
+    themselves.
+    """
     if not _ONE.fullmatch(title):
         return False
     tests = [entry for entry in items(entries) if is_test(parenthesised(entry.named(_NAME)[0])[0])]
@@ -94,14 +125,22 @@ def _nested(line: Entry, above: Ref, organ: Ref, comprises: bool) -> Iterator[Fi
         return
     test = line.ref(outer, TEST)
     yield line.claim(above, HAS_SUBTEST, test, by=_BY)
-    yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, "; ".join(one for one in (*parenthesised(term)[1], rest) if one)), by=_BY)
+    yield line.claim(
+        organ,
+        ASSESSED_BY,
+        test,
+        (ANNOTATION, "; ".join(one for one in (*parenthesised(term)[1], rest) if one)),
+        by=_BY,
+    )
     yield from _shown(line, test, term, rest)
     for child in line.children():
         yield child.claim(test, REMARK, child.text, by=_BY)
 
 
 def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
-    """Signs and conditions are what a test detects; a function is what it examines. No more is said than these."""
+    """Signs and conditions are what a test detects; a function is what it examines. No more is said
+    than these.
+    """
     for aside in parenthesised(term)[1]:
         if term.endswith(f"({aside})") and spelled_out(aside, test.name):
             yield line.claim(test, ALIAS, aside, by=_BY)
@@ -113,10 +152,18 @@ def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
 
 
 def _seen(line: Entry, test: Ref, text: str) -> Iterator[Claim]:
-    """What stands alone in parentheses behind a scan is what it shows: "MRI (bulb volume)"; of a task it tells what is done."""
+    """What stands alone in parentheses behind a scan is what it shows: "MRI (bulb volume)"; of a
+    task it tells what is done.
+    """
     for piece in split_list(text) if not _DONE.fullmatch(test.name) else ():
         bare = piece.strip()
-        if bare[:1].islower() and 1 < len(bare.split()) <= 5 and GATE.passes(bare) and not is_test(bare) and not is_function(bare):
+        if (
+            bare[:1].islower()
+            and 1 < len(bare.split()) <= 5
+            and GATE.passes(bare)
+            and not is_test(bare)
+            and not is_function(bare)
+        ):
             yield line.claim(test, DETECTS, line.ref(bare, SIGN), by=_BY)
 
 
@@ -125,7 +172,9 @@ def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Clai
         outer, inner = parenthesised(piece)
         wanted = _FOR_WITHIN.split(outer)[-1]
         note = (ANNOTATION, "; ".join(inner))
-        shown = [one for aside in inner for one in split_list(aside) if _shows(one) or is_condition(one)]
+        shown = [
+            one for aside in inner for one in split_list(aside) if _shows(one) or is_condition(one)
+        ]
         if is_condition(wanted) and (_FOR.match(text) or wanted != outer or not _shows(outer)):
             yield line.claim(test, DETECTS, line.ref(wanted, CONDITION), note, by=_BY)
         elif _shows(outer) and not shown:
@@ -134,9 +183,14 @@ def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Clai
             yield line.claim(test, EXAMINES, line.ref(outer, BIOMARKER), note, by=_BY)
         elif parenthesis and is_function(outer) and len(outer.split()) > 1:
             yield line.claim(test, EXAMINES, line.ref(outer, FUNCTION), note, by=_BY)
-        yield from (line.claim(test, DETECTS, Ref(one, SIGN if _shows(one) else CONDITION), by=_BY) for one in shown)
+        yield from (
+            line.claim(test, DETECTS, Ref(one, SIGN if _shows(one) else CONDITION), by=_BY)
+            for one in shown
+        )
 
 
 def _shows(text: str) -> bool:
     """A sign, or any short phrase that says that something is less, later or gone."""
-    return is_sign(text) or (bool(_LESS.match(text)) and len(text.split()) <= 6 and not is_anatomical(text))
+    return is_sign(text) or (
+        bool(_LESS.match(text)) and len(text.split()) <= 6 and not is_anatomical(text)
+    )

@@ -29,15 +29,31 @@ _CONDITION = re.compile(rf"(?:{WORDS.pattern('conditions')})", re.IGNORECASE)
 
 _DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)
 _VERBS = WORDS.pattern("helping_verbs")
-_GOOD_FOR = re.compile(rf"(?P<modality>(?:may|can|might|could)\s+)?(?P<verb>(?:{_VERBS})(?:\s+and\s+(?:{_VERBS}))?)\s+(?P<what>.+)", re.IGNORECASE)
-_NOUN_LAST = re.compile(r"(?P<what>.+?)\s+(?P<verb>reduction|improvement|relief|prevention|treatment)(?:\s+comparable .*)?", re.IGNORECASE)
-_TREATMENT = re.compile(r"(?:\w+ )?(?P<verb>treatment|prevention) (?:for|of) (?P<what>.+)", re.IGNORECASE)
+_GOOD_FOR = re.compile(
+    (
+        r"(?P<modality>(?:may|can|might|"
+        rf"could)\s+)?(?P<verb>(?:{_VERBS})(?:\s+and\s+(?:{_VERBS}))?)\s+(?P<what>.+)"
+    ),
+    re.IGNORECASE,
+)
+_NOUN_LAST = re.compile(
+    (
+        r"(?P<what>.+?)\s+(?P<verb>reduction|improvement|relief|prevention|"
+        r"treatment)(?:\s+comparable .*)?"
+    ),
+    re.IGNORECASE,
+)
+_TREATMENT = re.compile(
+    r"(?:\w+ )?(?P<verb>treatment|prevention) (?:for|of) (?P<what>.+)", re.IGNORECASE
+)
 _AROUND = re.compile(
     r"^(?:the )?(?:progression|severity|risk|symptoms|course) of (?:the )?|\s+(?:progression|severity|symptoms|risk)$|\s+(?:in|"
     r"caused by|due to|with|when|from)\s.*$",
     re.IGNORECASE,
 )
-_TEST = re.compile(rf"(?:.*[ -])?(?:{WORDS.pattern('tests')})(?: (?:of|for|with|in) .*)?", re.IGNORECASE)
+_TEST = re.compile(
+    rf"(?:.*[ -])?(?:{WORDS.pattern('tests')})(?: (?:of|for|with|in) .*)?", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(?:no|not|unproven|uncertain|without|lacks?)\b", re.IGNORECASE)
 
 
@@ -52,22 +68,37 @@ def is_sign(text: str) -> bool:
         return False
     impaired = _IMPAIRED.fullmatch(bare)
     if impaired:
-        return is_function(impaired.group(1)) and not is_anatomical(impaired.group(1)) and not _WITHIN.search(bare)
+        return (
+            is_function(impaired.group(1))
+            and not is_anatomical(impaired.group(1))
+            and not _WITHIN.search(bare)
+        )
     return bool(
-        _TROUBLE.match(bare) or _LOSS.fullmatch(bare) or _LOST.fullmatch(bare) or (_SIGN.fullmatch(bare.split()[-1]) and not _BETWEEN.search(bare))
+        _TROUBLE.match(bare)
+        or _LOSS.fullmatch(bare)
+        or _LOST.fullmatch(bare)
+        or (_SIGN.fullmatch(bare.split()[-1]) and not _BETWEEN.search(bare))
     )
 
 
 def could_be_sign(text: str) -> bool:
-    """Whether a phrase in a list of what a condition shows may be a sign: a short one that names no lesion, place or mechanism.
+    """Whether a phrase in a list of what a condition shows may be a sign: a short one that names no
+    lesion, place or mechanism.
 
     >>> [could_be_sign(one) for one in ("blindsight", "Loss of empathy", "Craving", "Reduced cerebellar volume", "Purkinje cell loss", "GPi overactivity")]
     [True, True, True, False, False, False]
     """
     bare = parenthesised(text)[0].strip(" .")
-    if not bare or len(bare.split()) > 6 or ARROW.search(bare) or re.search(r"\b[A-Za-z]*[A-Z]{2,}|\d", bare.removeprefix("REM ")):
+    if (
+        not bare
+        or len(bare.split()) > 6
+        or ARROW.search(bare)
+        or re.search(r"\b[A-Za-z]*[A-Z]{2,}|\d", bare.removeprefix("REM "))
+    ):
         return False
-    return is_sign(text) or not (_LESION.search(bare) or is_anatomical(bare) or _SENTENCE.search(bare))
+    return is_sign(text) or not (
+        _LESION.search(bare) or is_anatomical(bare) or _SENTENCE.search(bare)
+    )
 
 
 def condition_name(text: str) -> str:
@@ -86,7 +117,9 @@ def is_condition(text: str) -> bool:
     [True, True, True, False, False]
     """
     words = re.sub(r" type \w+$", "", parenthesised(text)[0].strip(" .")).split()
-    return 0 < len(words) <= 6 and bool(_CONDITION.fullmatch(words[-1]) or _CONDITION.fullmatch(" ".join(words[-2:])))
+    return 0 < len(words) <= 6 and bool(
+        _CONDITION.fullmatch(words[-1]) or _CONDITION.fullmatch(" ".join(words[-2:]))
+    )
 
 
 def is_drug(text: str) -> bool:
@@ -117,10 +150,12 @@ class Effect(NamedTuple):
 
 
 def effects(text: str) -> Iterator[Effect]:
-    """The conditions that a text says something is good for, in the forms that say it plainly; a text that denies gives none.
+    """The conditions that a text says something is good for, in the forms that say it plainly; a
+    text that denies gives none.
 
     >>> list(effects("Prevents and reverses thiamine-deficient cerebellar ataxia (Wernicke), supports memory"))
-    [Effect(verb='prevents and reverses', condition='thiamine-deficient cerebellar ataxia', modality='')]
+    [Effect(verb='prevents and reverses', condition='thiamine-deficient cerebellar ataxia',
+    modality='')]
     >>> [(one.verb, one.condition, one.modality) for one in effects("May slow Huntington's progression, pain reduction")]
     [('slow', "Huntington's disease", 'may'), ('reduction', 'pain', '')]
     >>> list(effects("No proven slowing of Parkinson disease"))
@@ -128,11 +163,19 @@ def effects(text: str) -> Iterator[Effect]:
     """
     for piece in split_list(text):
         outer = parenthesised(piece)[0]
-        told = _GOOD_FOR.fullmatch(outer) or _NOUN_LAST.fullmatch(outer) or _TREATMENT.fullmatch(outer)
+        told = (
+            _GOOD_FOR.fullmatch(outer) or _NOUN_LAST.fullmatch(outer) or _TREATMENT.fullmatch(outer)
+        )
         if told is None or _DENIED.search(outer):
             continue
         what = _AROUND.sub("", _AROUND.sub("", told["what"])).strip()
         for one in re.split(r"\s+and\s+(?:the\s+)?|/", re.sub(r"^the\s+", "", what)):
             condition = condition_name(one.strip())
-            if condition.lower() not in ("deficiency", "deficiencies") and is_condition(re.split(r"\s+of\s+", condition)[0]):
-                yield Effect(told["verb"].lower(), condition, (told.groupdict().get(MODALITY) or "").strip().lower())
+            if condition.lower() not in ("deficiency", "deficiencies") and is_condition(
+                re.split(r"\s+of\s+", condition)[0]
+            ):
+                yield Effect(
+                    told["verb"].lower(),
+                    condition,
+                    (told.groupdict().get(MODALITY) or "").strip().lower(),
+                )

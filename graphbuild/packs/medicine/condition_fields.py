@@ -1,4 +1,6 @@
-"""Labelled lines below the name of a condition, whatever the note is about: "How it shows: numb feet, unsteady gait"."""
+"""Labelled lines below the name of a condition, whatever the note is about: "How it shows: numb
+feet, unsteady gait".
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,30 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.anatomy.structures import kind_of
-from graphbuild.packs.garden.fields import Field, Named, denies, enumerated, fields_in, named, names_in, topics_of
+from graphbuild.packs.garden.fields import (
+    Field,
+    Named,
+    denies,
+    enumerated,
+    fields_in,
+    named,
+    names_in,
+    topics_of,
+)
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
-from graphbuild.terms.garden import ABOUT, ANNOTATION, ASSOCIATED_WITH, FINDING, HAS_FEATURE, LEADS_TO, THING
+from graphbuild.terms.garden import (
+    ABOUT,
+    ANNOTATION,
+    ASSOCIATED_WITH,
+    FINDING,
+    HAS_FEATURE,
+    LEADS_TO,
+    THING,
+)
 from graphbuild.terms.medicine import (
     CAUSES,
     CONDITION,
@@ -33,10 +52,14 @@ from graphbuild.terms.medicine import (
 
 _BY = "pathologies"
 _LEADS = 4  # words at most that a line without a colon begins with
-_CHANGE = re.compile(rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
 
-# What a label below a condition says: the property, the kind of the things, and whether they have it to the condition.
+# What a label below a condition says: the property, the kind of the things, and whether they have
+# it to the condition.
 _FIELDS = {
     "symptoms": (HAS_SIGN, SIGN, False),
     "subtypes": (HAS_SUBTYPE, CONDITION, False),
@@ -54,7 +77,9 @@ _LED = ("symptoms", "causes", "risk_factors", "management", "complications", "af
 
 
 def fields_of(line: Entry) -> list[tuple[Field, str]]:
-    """The fields of a line that say something of a condition, each with its topic; of a line without a colon its first words tell."""
+    """The fields of a line that say something of a condition, each with its topic; of a line
+    without a colon its first words tell.
+    """
     known = [(field, _topic(field.label)) for field in fields_in(line)]
     found = [(field, topic) for field, topic in known if topic]
     return found or list(_led(line))
@@ -90,14 +115,20 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
             yield line.claim(ends[0], predicate, ends[1], (ANNOTATION, one.annotation), by=_BY)
             found = dose(amount) if amount else None
             if found:
-                yield line.claim(thing, HAS_DOSE, amount, *dose_values(found), (ABOUT, condition), by=_BY)
+                yield line.claim(
+                    thing, HAS_DOSE, amount, *dose_values(found), (ABOUT, condition), by=_BY
+                )
 
 
 def _names(text: str, topic: str) -> list[Named]:
     if topic != "management":
         return names_in(text, GATE)
     pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]
-    return pieces if pieces and all(GATE.passes(_with_amount(one.text)[0], 6) for one in pieces) else []
+    return (
+        pieces
+        if pieces and all(GATE.passes(_with_amount(one.text)[0], 6) for one in pieces)
+        else []
+    )
 
 
 def _both(text: str) -> list[str]:

@@ -1,4 +1,6 @@
-"""The note of a condition, pattern or trait: its signs, forms and causes, what it leads to, and what it is told from."""
+"""The note of a condition, pattern or trait: its signs, forms and causes, what it leads to, and
+what it is told from.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Differential diagnoses: `A vs. B vs. C` says that each is to be told from each other one, and that none causes another."""
+"""Differential diagnoses: `A vs. B vs. C` says that each is to be told from each other one, and
+that none causes another.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ from graphbuild.terms.medicine import CONDITION, DIFFERENTIAL_SET, DIFFERENTIAL_
 _BY = "differentials"
 _MOST = 12  # conditions in one line: each is told from each other one
 _VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
-_COLUMN = re.compile(r"condition|diagnos|disease|disorder|versus|\bvs\b|mimic|mistaken|instead|other|alternative", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"condition|diagnos|disease|disorder|versus|\bvs\b|mimic|mistaken|instead|other|alternative",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(
     rf"(?:{WORDS.pattern('sorting_conditions')})(?: (?:origin|forms?|causes?|to .*))?",
     re.IGNORECASE,
@@ -27,9 +32,13 @@ _ADJECTIVE = re.compile(
 
 
 def differentials(outline: Outline) -> Iterator[Finding]:
-    """Each pair of one line, and beside it the line's whole set; what stands before a colon is what they share."""
+    """Each pair of one line, and beside it the line's whole set; what stands before a colon is what
+    they share.
+    """
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
-    titles = (place.title for place in outline.places if place.label and place.role("differentials"))
+    titles = (
+        place.title for place in outline.places if place.label and place.role("differentials")
+    )
     labelled = {title.block.span.start for title in titles if title is not None}
     for place, entries in outline.contents:
         if place.within("differentials") is None or (place.is_item and not place.roles):
@@ -57,7 +66,12 @@ def _line(line: Entry, organ: Ref) -> Iterator[Finding]:
                 yield line.claim(ref, ALIAS, synonym, by=_BY)
     for first, second in combinations(refs, 2):
         if first.name.lower() != second.name.lower():
-            shared = ((DIFFERENTIAL_SET, text), (PRESENTATION, sharing), (ANNOTATION, "; ".join(asides)), (ABOUT, organ))
+            shared = (
+                (DIFFERENTIAL_SET, text),
+                (PRESENTATION, sharing),
+                (ANNOTATION, "; ".join(asides)),
+                (ABOUT, organ),
+            )
             yield line.claim(first, DIFFERENTIAL_WITH, second, *shared, by=_BY)
 
 

@@ -21,16 +21,24 @@ _DOSAGE = Listing("dosage", HAS_DOSE)
 
 
 def doses(outline: Outline) -> Iterator[Finding]:
-    """Each line is a dose as written; an amount with a known unit is told beside it, and so is what the dose is for."""
+    """Each line is a dose as written; an amount with a known unit is told beside it, and so is what
+    the dose is for.
+    """
     note = outline.note
     for section in outline.sections:
         if section.place.role("dosage") and listing_of(section, (_DOSAGE,)) is not None:
-            lines = (piece for line in section.lines if line.parent is None for piece in pieces(line))
+            lines = (
+                piece for line in section.lines if line.parent is None for piece in pieces(line)
+            )
             yield from (_dose(line, subject_ref(note)) for line in lines if _says_something(line))
 
 
 def _says_something(line: Entry) -> bool:
-    return line.form in ("item", "row", "paragraph") and bool(line.text) and not is_placeholder(line.text)
+    return (
+        line.form in ("item", "row", "paragraph")
+        and bool(line.text)
+        and not is_placeholder(line.text)
+    )
 
 
 def _dose(line: Entry, own: Ref) -> Claim:
@@ -44,6 +52,8 @@ def _dose(line: Entry, own: Ref) -> Claim:
 
 
 def _component(label: str, own: Ref) -> Ref:
-    """Of a note on two substances, "Caffeine + L-theanine", the one that a line names; else what the note is about."""
+    """Of a note on two substances, "Caffeine + L-theanine", the one that a line names; else what
+    the note is about.
+    """
     parts = [same_name(part) for part in _BOTH.split(own.name)]
     return Ref(label, SUBSTANCE) if len(parts) > 1 and same_name(label) in parts else own

@@ -1,4 +1,6 @@
-"""Research findings: `- **Internal models**: Predictive models of body and environment (PMID:31806905)`."""
+"""Research findings: `- **Internal models**: Predictive models of body and environment
+(PMID:31806905)`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,18 @@ from graphbuild.outline import Entry, Outline, is_none
 from graphbuild.packs.garden.citations import publications, tells_finding, without_publications
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import ABOUT, CITES, FINDING, GLOSS, HAS_FINDING, PUBLICATION, PUBLICATION_KIND, REMARK, STATES_NONE, TOPIC
+from graphbuild.terms.garden import (
+    ABOUT,
+    CITES,
+    FINDING,
+    GLOSS,
+    HAS_FINDING,
+    PUBLICATION,
+    PUBLICATION_KIND,
+    REMARK,
+    STATES_NONE,
+    TOPIC,
+)
 
 _BY = "findings"
 
@@ -35,7 +48,9 @@ def findings(outline: Outline) -> Iterator[Finding]:
 
 
 def _only_sorts(line: Entry) -> bool:
-    """Whether an item is but a title of those nested in it: each of these names an article, and it says nothing."""
+    """Whether an item is but a title of those nested in it: each of these names an article, and it
+    says nothing.
+    """
     children = list(line.children())
     named = bool(children) and all(publications(child.text) for child in children)
     return named and not line.term()[1] and not publications(line.text)
@@ -52,10 +67,26 @@ def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
         return
     finding = Ref(said, FINDING)
     cited = publications(" ".join((text, *(child.text for child in line.children()))))
-    yield line.claim(organ, HAS_FINDING, finding, (TOPIC, topic), *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited), by=_BY)
+    yield line.claim(
+        organ,
+        HAS_FINDING,
+        finding,
+        (TOPIC, topic),
+        *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited),
+        by=_BY,
+    )
     for one in publications(text):
-        yield line.claim(finding, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, said), (ABOUT, organ), by=_BY)
+        yield line.claim(
+            finding, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, said), (ABOUT, organ), by=_BY
+        )
     for child in line.children():
         yield child.claim(finding, REMARK, child.text, by=_BY)
         for one in publications(child.text):
-            yield child.claim(finding, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, without_publications(child.text)), (ABOUT, organ), by=_BY)
+            yield child.claim(
+                finding,
+                CITES,
+                Ref(one, PUBLICATION_KIND),
+                (GLOSS, without_publications(child.text)),
+                (ABOUT, organ),
+                by=_BY,
+            )

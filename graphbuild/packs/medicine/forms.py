@@ -1,4 +1,6 @@
-"""What the form of entries tells of a place in a note of medicine, where its title is in nobody's list."""
+"""What the form of entries tells of a place in a note of medicine, where its title is in nobody's
+list.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,13 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
-_GENE_TALK = re.compile(r"\b(?:marker|gene|protein|transcription|encodes?|mutations?|receptor|transporter|enzyme|factor|channel)\b", re.IGNORECASE)
+_GENE_TALK = re.compile(
+    (
+        r"\b(?:marker|gene|protein|transcription|encodes?|mutations?|receptor|transporter|"
+        r"enzyme|factor|channel)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _name(entry: Entry) -> str:
@@ -45,7 +53,11 @@ def _names_substance(entry: Entry) -> bool:
     """A name with a level of evidence, or with an amount and one thing more."""
     if not GATE.passes(_name(entry), 5) or key_of(_name(entry)):
         return False
-    below = (entry.named()[1], *parenthesised(entry.named()[0])[1], *(child.text for child in entry.children()))
+    below = (
+        entry.named()[1],
+        *parenthesised(entry.named()[0])[1],
+        *(child.text for child in entry.children()),
+    )
     keys = {piece.key for text in below for piece in pieces_of(text)}
     keys |= {key_of(child.term()[0]) for child in entry.children() if child.term()[1]} - {""}
     return "evidence_level" in keys or ("dose" in keys and len(keys) > 1)

@@ -1,4 +1,6 @@
-"""Genes that a structure expresses: `- **CALB1 (Calbindin)**: Calcium-binding protein in Purkinje cells - marker`."""
+"""Genes that a structure expresses: `- **CALB1 (Calbindin)**: Calcium-binding protein in Purkinje
+cells - marker`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,13 @@ from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, EXPRESSES_GENE, GENE, MARKER_OF
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    EXPRESSES_GENE,
+    GENE,
+    MARKER_OF,
+)
 from graphbuild.terms.garden import ALIAS, ANNOTATION, PLACE, STATES_NONE
 from graphbuild.terms.medicine import CAUSES, CONDITION, MECHANISM
 
@@ -23,9 +31,14 @@ _GENE = "gene|symbol"
 _ALSO = r"also|other name|alias|synonym|full name"
 _MOST = 50  # genes before one colon
 _SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
-_SERIES = re.compile(r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)")
+_SERIES = re.compile(
+    r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|"
+    r"[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)"
+)
 _MARKER = re.compile(r"\bmarkers?\b(?:\s+(?:of|for)\s+(?P<cells>[^;,]+))?", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:expressed )?in\s+(?P<place>[^;,()–—]+?)(?:\s+-\s+|$|[;,()])", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:expressed )?in\s+(?P<place>[^;,()–—]+?)(?:\s+-\s+|$|[;,()])", re.IGNORECASE
+)
 _SPECIFIC = re.compile(r"(?<!\w)(?P<place>[\w ]{1,80}? (?:cell|neuron))-specific", re.IGNORECASE)
 _CAUSES = re.compile(
     r"\b(?P<how>(?:\w+ )?(?:mutations?|expansions?|variants?|deletions?|loss)(?: of function)?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
@@ -55,7 +68,11 @@ def symbols(text: str) -> list[str]:
     if series:
         first, rest = series["first"], series["rest"].strip("/").split("/")
         # "GRIN2A/B" varies the letter alone, "SCN1A/2A" the number too.
-        stem = series["stem"] + (first[:-1] if len(first) > 1 and first[-1].isalpha() and all(one.isalpha() for one in rest) else "")
+        stem = series["stem"] + (
+            first[:-1]
+            if len(first) > 1 and first[-1].isalpha() and all(one.isalpha() for one in rest)
+            else ""
+        )
         return [series["stem"] + first, *(stem + one for one in rest)]
     found = [one for piece in split_list(text) for one in re.split(r"\s*/\s*", piece)]
     return found if all(_SYMBOL.fullmatch(one) for one in found) else []
@@ -110,12 +127,20 @@ def _places(text: str) -> Iterator[tuple[Predicate, Value | None]]:
 def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
     marker = _MARKER.search(text)
     if marker:
-        named = [marker["cells"]] if marker["cells"] else re.split(r"\s+(?:in|of)\s+", text[: marker.start()].rstrip(" ,;–—-"))[1:]
-        for one in (cell for piece in named for cell in cells(re.sub(r"^(?:a|the)\s+", "", piece.strip()))):
+        named = (
+            [marker["cells"]]
+            if marker["cells"]
+            else re.split(r"\s+(?:in|of)\s+", text[: marker.start()].rstrip(" ,;–—-"))[1:]
+        )
+        for one in (
+            cell for piece in named for cell in cells(re.sub(r"^(?:a|the)\s+", "", piece.strip()))
+        ):
             yield line.claim(gene, MARKER_OF, line.ref(one, CELL_TYPE), by=_BY)
     for match in _CAUSES.finditer(text):
         if match["which"] and match["which"] != gene.name:
             continue
         for one in split_list(match["what"], r"\s+and\s+"):
             if is_condition(one):
-                yield line.claim(gene, CAUSES, line.ref(one, CONDITION), (MECHANISM, match["how"]), by=_BY)
+                yield line.claim(
+                    gene, CAUSES, line.ref(one, CONDITION), (MECHANISM, match["how"]), by=_BY
+                )

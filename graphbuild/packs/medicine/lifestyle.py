@@ -1,4 +1,6 @@
-"""Lifestyle tips, each with its sense: `**Avoid alcohol excess** - …` advises against, `**Practice balance** - …` recommends."""
+"""Lifestyle tips, each with its sense: `**Avoid alcohol excess** - …` advises against, `**Practice
+balance** - …` recommends.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,38 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
-from graphbuild.outline import Entry, Outline, Place, is_none, items, name, parenthesised, split_list
+from graphbuild.outline import (
+    Entry,
+    Outline,
+    Place,
+    is_none,
+    items,
+    name,
+    parenthesised,
+    split_list,
+)
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.packs.medicine.words import GATE
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ALIAS, ANNOTATION, STATES_NONE
-from graphbuild.terms.medicine import ADVISED_AGAINST, CAUSES, CONDITION, DEFICIENCY_OF, EXPOSURE, INTERVENTION, MODALITY, RECOMMENDED_FOR, SUBSTANCE
+from graphbuild.terms.medicine import (
+    ADVISED_AGAINST,
+    CAUSES,
+    CONDITION,
+    DEFICIENCY_OF,
+    EXPOSURE,
+    INTERVENTION,
+    MODALITY,
+    RECOMMENDED_FOR,
+    SUBSTANCE,
+)
 
 _BY = "lifestyle"
-_DO, _WHY = r"^(?:do|tip|habit|what)|action|advice|recommend|lifestyle", r"why|reason|because|effect|benefit"
+_DO, _WHY = (
+    r"^(?:do|tip|habit|what)|action|advice|recommend|lifestyle",
+    r"why|reason|because|effect|benefit",
+)
 _TOPICS = ("lifestyle", "harmful")
 _AGAINST = re.compile(
     r"(?:avoid(?:ing)?|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|quit(?:ting)?|stop(?:ping)?|prevent(?:ing)?|cut (?:back|down) on|cut out|no|"
@@ -23,14 +47,26 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = re.compile(
-    r"(?:(?:get|eat|take|ensure|maintain|have|consume)\s+)?(?:adequate|enough|sufficient)\s+(.+?)(?:\s+(?:levels?|intake|status))?", re.IGNORECASE
+    (
+        r"(?:(?:get|eat|take|ensure|maintain|have|consume)\s+)?(?:adequate|enough|"
+        r"sufficient)\s+(.+?)(?:\s+(?:levels?|intake|status))?"
+    ),
+    re.IGNORECASE,
 )
-_DEFICIENCY = re.compile(r"deficiency\s+(?P<modality>can|may|might|could)?\s*(?:causes?|leads? to|results? in)\s+(?P<effects>[^;.]+)", re.IGNORECASE)
+_DEFICIENCY = re.compile(
+    (
+        r"deficiency\s+(?P<modality>can|may|might|could)?\s*(?:causes?|leads? to|results? "
+        r"in)\s+(?P<effects>[^;.]+)"
+    ),
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r",?\s+(?:with|see|when|if|in)\s+.*$", re.IGNORECASE)
 
 
 def lifestyle(outline: Outline) -> Iterator[Finding]:
-    """Each item under a title that speaks of lifestyle; what follows the name is the reason given."""
+    """Each item under a title that speaks of lifestyle; what follows the name is the reason
+    given.
+    """
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     titles = (place.title for place in outline.places if place.label and place.role(*_TOPICS))
     labelled = {title.block.span.start for title in titles if title is not None}
@@ -73,7 +109,9 @@ def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iter
 
 
 def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:
-    """`Get adequate vitamin B1 - Deficiency can cause X` says a second thing: what a lack of the substance causes."""
+    """`Get adequate vitamin B1 - Deficiency can cause X` says a second thing: what a lack of the
+    substance causes.
+    """
     enough, said = _ENOUGH.fullmatch(parenthesised(term)[0]), _DEFICIENCY.match(reason)
     if enough is None or said is None:
         return
@@ -83,4 +121,10 @@ def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:
         yield line.claim(substance, ALIAS, synonym, by=_BY)
     yield line.claim(deficiency, DEFICIENCY_OF, substance, by=_BY)
     for one in split_list(_BEHIND.sub("", said["effects"]), r"\s+and\s+"):
-        yield line.claim(deficiency, CAUSES, line.ref(parenthesised(one)[0], CONDITION), (MODALITY, said["modality"]), by=_BY)
+        yield line.claim(
+            deficiency,
+            CAUSES,
+            line.ref(parenthesised(one)[0], CONDITION),
+            (MODALITY, said["modality"]),
+            by=_BY,
+        )

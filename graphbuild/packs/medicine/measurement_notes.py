@@ -1,4 +1,6 @@
-"""The note of a test, panel or biomarker: what it measures and includes, what changes it, and what its values mean."""
+"""The note of a test, panel or biomarker: what it measures and includes, what changes it, and what
+its values mean.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The note of a transmitter, hormone, gene, protein or pathway: receptors, making and breaking down, what it consists of."""
+"""The note of a transmitter, hormone, gene, protein or pathway: receptors, making and breaking
+down, what it consists of.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Conditions that a note of something else tells of: a title with the name, and below it labelled lines that say of it.
+"""Conditions that a note of something else tells of: a title with the name, and below it labelled
+lines that say of it.
 
 "### Vitamin B12 deficiency" over "How it shows: …" and "Treated with: …" in the note of a test.
 """
@@ -22,13 +23,24 @@ _LEAST = 2
 
 
 def other_conditions(outline: Outline) -> Iterator[Finding]:
-    """Each title that is for nothing else and is not the note's own name, with the labelled lines right below it."""
-    own = {outline.note.title.casefold(), name(outline.note.title).text.casefold(), outline.name.casefold()}
+    """Each title that is for nothing else and is not the note's own name, with the labelled lines
+    right below it.
+    """
+    own = {
+        outline.note.title.casefold(),
+        name(outline.note.title).text.casefold(),
+        outline.name.casefold(),
+    }
     for place, entries in outline.contents:
         called = _called(place)
         if not called or called.casefold() in own or place.label or _is_spoken_for(place):
             continue
-        found = [pair for entry in entries if entry.form in ("item", "row", "paragraph") for pair in fields_of(entry)]
+        found = [
+            pair
+            for entry in entries
+            if entry.form in ("item", "row", "paragraph")
+            for pair in fields_of(entry)
+        ]
         topics = {topic for _, topic in found}
         if place.title is not None and len(topics) >= (1 if is_condition(called) else _LEAST):
             condition = place.title.ref(called, CONDITION)

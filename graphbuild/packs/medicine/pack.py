@@ -20,7 +20,13 @@ from graphbuild.packs.medicine.supplements import supplements
 from graphbuild.packs.medicine.treatments import treatments, uses
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELLULAR_COMPONENT, GENE, NEUROTRANSMITTER, PROTEIN
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELLULAR_COMPONENT,
+    GENE,
+    NEUROTRANSMITTER,
+    PROTEIN,
+)
 from graphbuild.terms.garden import FUNCTION, THING
 from graphbuild.terms.medicine import (
     BIOMARKER,
@@ -56,7 +62,9 @@ PACK = Pack(
         *only_about((THING,), findings),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
-        *only_about((SUBSTANCE, INTERVENTION, HORMONE), substance_notes, substance_fields, doses, uses),
+        *only_about(
+            (SUBSTANCE, INTERVENTION, HORMONE), substance_notes, substance_fields, doses, uses
+        ),
         *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatments),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(_MOLECULES, molecule_notes),

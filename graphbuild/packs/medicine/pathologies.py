@@ -1,6 +1,7 @@
 """Pathologies of a structure, with their signs, subtypes and what else the note says of them.
 
-A phrase is a sign where it looks like one; any other is a feature, which says less: "Reduced cerebellar volume".
+A phrase is a sign where it looks like one; any other is a feature, which says less: "Reduced
+cerebellar volume".
 """
 
 from __future__ import annotations
@@ -9,7 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import ARROW, Entry, Outline, is_none, items, name, parenthesised, split_list
+from graphbuild.outline import (
+    ARROW,
+    Entry,
+    Outline,
+    is_none,
+    items,
+    name,
+    parenthesised,
+    split_list,
+)
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import names_in
@@ -27,7 +37,9 @@ _GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECAS
 _CODE = re.compile(r"[A-Z]{2,}-?(?:\d+[A-Z]?|[A-Z])")
 _NAME = r"condition|patholog|disease|disorder|illness|diagnosis|name"
 _SIGNS = r"sign|symptom|presentation|feature|manifestation"
-_SPEAKS = re.compile(r"\b(?:can|may|might|is|are|causes?|affects?|leads?|shows?|reduces?|contributes?|correlates?)\b")
+_SPEAKS = re.compile(
+    r"\b(?:can|may|might|is|are|causes?|affects?|leads?|shows?|reduces?|contributes?|correlates?)\b"
+)
 _ONSET = re.compile(r"(sudden(?: onset)?|acute onset)\s+(?=\w+)", re.IGNORECASE)
 _PHASE = re.compile(r"(?:acute|chronic|early|late|subacute) (?:phase|stage|form)", re.IGNORECASE)
 
@@ -40,7 +52,9 @@ def pathologies(outline: Outline) -> Iterator[Finding]:
 
 
 def _is_one(title: str, entries: Sequence[Entry]) -> bool:
-    """A title below that of a list is a condition, unless it ends in a plural or only conditions stand in it."""
+    """A title below that of a list is a condition, unless it ends in a plural or only conditions
+    stand in it.
+    """
     if _GROUP.search(title):
         return False
     named = [entry.named(_NAME, _SIGNS)[0] for entry in items(entries)]
@@ -83,7 +97,9 @@ def _below(line: Entry, condition: Ref) -> Iterator[Claim]:
 
 
 def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
-    """What the parentheses behind a name are: its abbreviation, or a list of its subtypes' codes."""
+    """What the parentheses behind a name are: its abbreviation, or a list of its subtypes'
+    codes.
+    """
     for aside in parenthesised(term)[1]:
         subtypes = _codes(aside)
         if spelled_out(aside, condition.name):
@@ -97,8 +113,14 @@ def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
 
 
 def _codes(text: str) -> list[str]:
-    """Codes that an enumeration lists: `SCA1, SCA2, etc.`; nothing where one of its items is no code."""
-    pieces = [one for one in split_list(text, r"\s*/\s*|\s+and\s+") if one.lower() not in ("etc", "and others", "others")]
+    """Codes that an enumeration lists: `SCA1, SCA2, etc.`; nothing where one of its items is no
+    code.
+    """
+    pieces = [
+        one
+        for one in split_list(text, r"\s*/\s*|\s+and\s+")
+        if one.lower() not in ("etc", "and others", "others")
+    ]
     return pieces if pieces and all(_CODE.fullmatch(one) for one in pieces) else []
 
 
@@ -106,13 +128,20 @@ def _subtypes(line: Entry, condition: Ref, text: str, subtypes: list[str]) -> It
     """An "etc." tells that the list is open."""
     open_list = "and others" if re.search(r"\betc\b|\bothers\b", text) else ""
     for one in subtypes:
-        yield line.claim(condition, HAS_SUBTYPE, line.ref(one, CONDITION), (ANNOTATION, open_list), by=_BY)
+        yield line.claim(
+            condition, HAS_SUBTYPE, line.ref(one, CONDITION), (ANNOTATION, open_list), by=_BY
+        )
 
 
 def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
     """Signs where a phrase is one; a text of sentences or arrows is one feature."""
     pieces = split_list(text)
-    if _shares_noun(pieces) or ARROW.search(text) or _SPEAKS.search(text) or any(len(parenthesised(one)[0].split()) > 6 for one in pieces):
+    if (
+        _shares_noun(pieces)
+        or ARROW.search(text)
+        or _SPEAKS.search(text)
+        or any(len(parenthesised(one)[0].split()) > 6 for one in pieces)
+    ):
         pieces = [text]
     for one in pieces:
         outer, inner = parenthesised(one)
@@ -128,7 +157,11 @@ def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
 def _shares_noun(pieces: list[str]) -> bool:
     """ "Slow rest, posture and action tremor" is one sign: only the last of its words names one."""
     first, joined, _ = pieces[-1].partition(" and ") if len(pieces) > 1 else ("", "", "")
-    return bool(joined) and is_sign(pieces[-1]) and not any(is_sign(one) for one in (first, *pieces[:-1]))
+    return (
+        bool(joined)
+        and is_sign(pieces[-1])
+        and not any(is_sign(one) for one in (first, *pieces[:-1]))
+    )
 
 
 def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
@@ -140,16 +173,26 @@ def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
 
 def _is_short_sign(text: str) -> bool:
     """A few words in lower case that name no lesion and make no sentence."""
-    return text[:1].islower() and len(text.split()) <= 4 and could_be_sign(text) and GATE.passes(text) and not is_function(text)
+    return (
+        text[:1].islower()
+        and len(text.split()) <= 4
+        and could_be_sign(text)
+        and GATE.passes(text)
+        and not is_function(text)
+    )
 
 
 def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
-    """A nested item: a phase with a name of its own is a subtype, and what follows its name is said of it."""
+    """A nested item: a phase with a name of its own is a subtype, and what follows its name is said
+    of it.
+    """
     term, rest = line.term()
     inner = parenthesised(term)[1]
     if line.block.strong and inner and _PHASE.match(term):
         subtype = line.ref(inner[0], CONDITION)
-        yield line.claim(condition, HAS_SUBTYPE, subtype, (ANNOTATION, parenthesised(term)[0]), by=_BY)
+        yield line.claim(
+            condition, HAS_SUBTYPE, subtype, (ANNOTATION, parenthesised(term)[0]), by=_BY
+        )
         yield from _said(line, subtype, rest)
     elif all(is_sign(one) or _is_short_sign(one) for one in split_list(line.text)):
         yield from _said(line, condition, line.text)

@@ -1,6 +1,8 @@
-"""Claims of safety: each thing that a substance is said not to go with, with what to do, why and which way the effect goes.
+"""Claims of safety: each thing that a substance is said not to go with, with what to do, why and
+which way the effect goes.
 
-The same for the fields of a supplement that an organ's note lists and for the sections of a substance's own note.
+The same for the fields of a supplement that an organ's note lists and for the sections of a
+substance's own note.
 """
 
 from __future__ import annotations
@@ -13,10 +15,28 @@ from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence, term_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety_words import ADJUST, AVOID, CAUTION, MONITOR, End, ends_in, says_safe, verdict
+from graphbuild.packs.medicine.safety_words import (
+    ADJUST,
+    AVOID,
+    CAUTION,
+    MONITOR,
+    End,
+    ends_in,
+    says_safe,
+    verdict,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, POLARITY, STATES_NONE
-from graphbuild.terms.medicine import ACTION, CONDITION, CONTRAINDICATED_IN, DRUG, EFFECT_DIRECTION, HAS_SAFETY, INTERACTS_WITH, SUBSTANCE
+from graphbuild.terms.medicine import (
+    ACTION,
+    CONDITION,
+    CONTRAINDICATED_IN,
+    DRUG,
+    EFFECT_DIRECTION,
+    HAS_SAFETY,
+    INTERACTS_WITH,
+    SUBSTANCE,
+)
 
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
 _MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
@@ -24,7 +44,9 @@ _FEW = 9  # words of a name before a dash or colon
 
 
 class Said(NamedTuple):
-    """Where a text of safety stands: whose it is, for what place, under which label, and what every claim of it carries."""
+    """Where a text of safety stands: whose it is, for what place, under which label, and what every
+    claim of it carries.
+    """
 
     subject: Ref
     topic: str
@@ -34,28 +56,46 @@ class Said(NamedTuple):
 
 
 def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
-    """What a text says must not go with a substance; all that names nothing is kept in its words."""
+    """What a text says must not go with a substance; all that names nothing is kept in its
+    words.
+    """
     if _states_none(text, said):
         annotation = text if not is_none(text) or len(text.split()) > 1 else ""
-        yield line.claim(said.subject, STATES_NONE, said.label or said.topic, (ANNOTATION, annotation), *said.more, by=said.by)
+        yield line.claim(
+            said.subject,
+            STATES_NONE,
+            said.label or said.topic,
+            (ANNOTATION, annotation),
+            *said.more,
+            by=said.by,
+        )
         return
     reading = ends_in(text, said.topic != SAFETY)
     for end in reading.ends:
         yield _claim(line, end, said)
     if reading.words or said.topic == SAFETY:
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
-        yield line.claim(said.subject, HAS_SAFETY, text, (FIELD, label), *evidence(text), *said.more, by=said.by)
+        yield line.claim(
+            said.subject, HAS_SAFETY, text, (FIELD, label), *evidence(text), *said.more, by=said.by
+        )
 
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
-    """The same for an item or a row: "Digoxin - may raise its levels" names one thing and says why."""
+    """The same for an item or a row: "Digoxin - may raise its levels" names one thing and says
+    why.
+    """
     term, rest = term_of(line)
     nested = "" if line.form == "row" else "; ".join(child.text for child in line.children())
     why = "; ".join(part for part in (rest, nested) if part)
     called = named(term)
     reading = ends_in(term, True)
     several = said.topic != SAFETY and bool(rest) and is_group(term, WORDS)
-    names_one = bool(why) and not several and len(called.text.split()) <= _FEW and GATE.passes(called.text, _FEW)
+    names_one = (
+        bool(why)
+        and not several
+        and len(called.text.split()) <= _FEW
+        and GATE.passes(called.text, _FEW)
+    )
     if several:
         yield from safety_claims(line, rest, said)
     elif names_one and reading.ends and (said.topic != SAFETY or is_drug(called.text)):
@@ -71,7 +111,11 @@ def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> It
         return
     for end in ends:
         cause = "; ".join(part for part in (end.why, why) if part)
-        yield _claim(line, end._replace(action=end.action or action, direction=end.direction or way, why=cause), said)
+        yield _claim(
+            line,
+            end._replace(action=end.action or action, direction=end.direction or way, why=cause),
+            said,
+        )
     behind = ends_in(why, False)
     for end in behind.ends:
         if not end.denied:
@@ -83,7 +127,9 @@ def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> It
 
 
 def _states_none(text: str, said: Said) -> bool:
-    """Whether it says that there is nothing: in words of none, or by a bare degree such as "Minimal"."""
+    """Whether it says that there is nothing: in words of none, or by a bare degree such as
+    "Minimal".
+    """
     outer = parenthesised(text)[0].strip(" .").lower()
     bare = outer in WORDS["no_harm"] and said.topic != SAFETY
     return is_none(text) or bare
@@ -92,12 +138,26 @@ def _states_none(text: str, said: Said) -> bool:
 def _claim(line: Entry, end: End, said: Said) -> Claim:
     predicate = _predicate(end, said.topic)
     action = end.action or (AVOID if predicate == _MUST_NOT and not end.denied else "")
-    carried = ((ACTION, action), (EFFECT_DIRECTION, end.direction), (ANNOTATION, end.why), (POLARITY, DENIED if end.denied else ""))
-    return line.claim(said.subject, predicate, line.ref(end.name, _kind(end.name, said.topic, predicate)), *carried, *said.more, by=said.by)
+    carried = (
+        (ACTION, action),
+        (EFFECT_DIRECTION, end.direction),
+        (ANNOTATION, end.why),
+        (POLARITY, DENIED if end.denied else ""),
+    )
+    return line.claim(
+        said.subject,
+        predicate,
+        line.ref(end.name, _kind(end.name, said.topic, predicate)),
+        *carried,
+        *said.more,
+        by=said.by,
+    )
 
 
 def _predicate(end: End, topic: str) -> Predicate:
-    """An order to avoid is a contraindication, care alone an interaction; a list without orders is what its place is."""
+    """An order to avoid is a contraindication, care alone an interaction; a list without orders is
+    what its place is.
+    """
     if topic == CONTRAINDICATIONS:
         mild = end.ordered and end.action != AVOID
         return _INTERACTS if mild else _MUST_NOT

@@ -1,7 +1,9 @@
-"""What words of safety say: what must not go with a substance, what to do about it, why, and which way the effect goes.
+"""What words of safety say: what must not go with a substance, what to do about it, why, and which
+way the effect goes.
 
-"DO NOT combine with donepezil, AVOID with SSRIs" names two ends with an order each; "Warfarin, aspirin (monitor bleeding)"
-names two with one reason. An order is never part of a name. What no rule reads stays words.
+"DO NOT combine with donepezil, AVOID with SSRIs" names two ends with an order each; "Warfarin,
+aspirin (monitor bleeding)" names two with one reason. An order is never part of a name. What no
+rule reads stays words.
 """
 
 from __future__ import annotations
@@ -36,12 +38,30 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     for action, direction, pattern in (
         (ADJUST, "", rf"(?:\w+ ){{0,8}}?(?:{_any('apart')})\s+(?:{_WITH}\s+)?"),
         (ADJUST, "", rf"(?:\w+ ){{0,3}}?(?:{_any('adjusting')})\s+(?:{_WITH}\s+)?"),
-        (AVOID, "", rf"(?:[\w'’/-]+ ){{0,5}}?(?:{_any('forbidding')})(?:\s+{_TAKE}|\s+{_WITH})+\s+"),
+        (
+            AVOID,
+            "",
+            rf"(?:[\w'’/-]+ ){{0,5}}?(?:{_any('forbidding')})(?:\s+{_TAKE}|\s+{_WITH})+\s+",
+        ),
         (AVOID, "", rf"(?:{_any('avoiding')})\s+(?:{_TAKE}\s+|{_WITH}\s+)*"),
         (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{_any('cautioning')})\s+(?:{_WITH}\s+)*"),
         (MONITOR, "", rf"(?:\w+ ){{0,2}}?(?:{_any('monitoring')})\s+(?:[\w-]+ ){{0,3}}?{_WITH}\s+"),
-        ("", RAISES, rf"(?:\w+ ){{0,2}}?{_UP}\s+(?:[\w-]+ ){{0,5}}?(?:{_WITH}|of|{_EFFECT} of)\s+(?:{_WITH}\s+)*"),
-        ("", LOWERS, rf"(?:\w+ ){{0,2}}?{_DOWN}\s+(?:[\w-]+ ){{0,5}}?(?:{_WITH}|of|{_EFFECT} of)\s+(?:{_WITH}\s+)*"),
+        (
+            "",
+            RAISES,
+            (
+                rf"(?:\w+ ){{0,2}}?{_UP}\s+(?:[\w-]+ ){{0,5}}?(?:{_WITH}|of|{_EFFECT} "
+                rf"of)\s+(?:{_WITH}\s+)*"
+            ),
+        ),
+        (
+            "",
+            LOWERS,
+            (
+                rf"(?:\w+ ){{0,2}}?{_DOWN}\s+(?:[\w-]+ ){{0,5}}?(?:{_WITH}|of|{_EFFECT} "
+                rf"of)\s+(?:{_WITH}\s+)*"
+            ),
+        ),
         ("", RAISES, rf"{_HEDGE}{_UP}\s+(?:the )?"),
         ("", LOWERS, rf"{_HEDGE}{_DOWN}\s+(?:the )?"),
         ("", "", rf"(?:\w+ ){{0,3}}?(?:{_any('interacting')})\s+(?:{_WITH}\s+)?"),
@@ -49,14 +69,19 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )
 _SAFE = re.compile(rf"(?:[\w'’-]+ ){{0,5}}?(?:{_any('harmless')})\s+(?:{_WITH}\s+)*", re.IGNORECASE)
 _BEARERS = re.compile(rf"(?:{_any('bearers')})\s+(?:{_any('bearing')})\s+", re.IGNORECASE)
-# Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be lowered".
+# Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
+# lowered".
 _BEHIND = re.compile(rf",?\s+(?=(?:{_any('safety_verdicts')})\b)", re.IGNORECASE)
-_SEVERAL = re.compile(rf",?\s+(?:{_any('safety_examples')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+", re.IGNORECASE)
+_SEVERAL = re.compile(
+    rf",?\s+(?:{_any('safety_examples')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+", re.IGNORECASE
+)
 _REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{_any('safety_reasons')})\b)", re.IGNORECASE)
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:(?:{_any('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{_any('safety_tails')})$", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s*;\s*|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+")
+_CLAUSE = re.compile(
+    r"\s*;\s*|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
+)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(rf"(?:.*\b)?(?:{_any('effect_nouns')})|(?:{_any('no_ends')})", re.IGNORECASE)
 _AMOUNT = re.compile(rf"(?:{_any('amount_starts')})\b|\d", re.IGNORECASE)
@@ -76,9 +101,11 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 
 
 class End(NamedTuple):
-    """What a substance is said not to go with: the name, what to do, which way the effect goes, and why.
+    """What a substance is said not to go with: the name, what to do, which way the effect goes, and
+    why.
 
-    `ordered` is whether words before the names say what to do; `denied` whether they say that it does no harm.
+    `ordered` is whether words before the names say what to do; `denied` whether they say that it
+    does no harm.
     """
 
     name: str
@@ -97,7 +124,8 @@ class Reading(NamedTuple):
 
 
 def ends_in(text: str, lists: bool) -> Reading:
-    """What a text of safety names. Where `lists` is set a clause without an order is a list of names, else it is words.
+    """What a text of safety names. Where `lists` is set a clause without an order is a list of
+    names, else it is words.
 
     >>> [(end.name, end.action) for end in ends_in("DO NOT combine with donepezil, AVOID with SSRIs", True).ends]
     [('donepezil', 'avoid'), ('SSRIs', 'avoid')]
@@ -124,7 +152,9 @@ def verdict(text: str) -> tuple[str, str]:
     >>> verdict("monitor closely"), verdict("may reduce effect"), verdict("serotonin syndrome")
     (('monitor', ''), ('', 'lowers'), ('', ''))
     """
-    action = next((action for action, _, pattern in _VERDICTS if action and pattern.search(text)), "")
+    action = next(
+        (action for action, _, pattern in _VERDICTS if action and pattern.search(text)), ""
+    )
     direction = next((way for _, way, pattern in _VERDICTS if way and pattern.search(text)), "")
     return action, direction
 
@@ -148,7 +178,9 @@ def _clauses(text: str) -> Iterator[str]:
 
 
 def _safe_alone(clause: str) -> tuple[str, str]:
-    """A clause that says what is safe, without what only follows it: "safe in children, some nausea" clears no nausea."""
+    """A clause that says what is safe, without what only follows it: "safe in children, some
+    nausea" clears no nausea.
+    """
     if not _SAFE.match(clause) or _TOGETHER.search(clause):
         return clause, ""
     first, _, rest = clause.partition(", ")
@@ -181,20 +213,34 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
 
 
 def _in_parentheses(clause: str) -> list[tuple[str, str]]:
-    """The drugs that words have in parentheses: "Extensive - induces CYP3A4 (warfarin, oral contraceptives)"."""
+    """The drugs that words have in parentheses: "Extensive - induces CYP3A4 (warfarin, oral
+    contraceptives)".
+    """
     outer, inner = parenthesised(clause)
-    found = [(one, outer) for aside in inner for one in (named(piece).text for piece in enumerated(aside))]
-    return [pair for pair in found if _is_end(pair[0])] if any(is_drug(name) for name, _ in found) else []
+    found = [
+        (one, outer)
+        for aside in inner
+        for one in (named(piece).text for piece in enumerated(aside))
+    ]
+    return (
+        [pair for pair in found if _is_end(pair[0])]
+        if any(is_drug(name) for name, _ in found)
+        else []
+    )
 
 
 def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterator[End]:
-    """Names behind an order; of a mere effect in prose only drugs are names: "may lower blood pressure" names none."""
+    """Names behind an order; of a mere effect in prose only drugs are names: "may lower blood
+    pressure" names none.
+    """
     names, _, _ = _names(_BEARERS.sub("", clause[at:], count=1))
     together = bool(_TAKEN_WITH.search(clause[:at]))
     for name, why in names or _in_parentheses(clause):
         if action or lists or together or is_drug(name):
             more_action, more_way = verdict(why)
-            cause = "; ".join(part for part in (clause[:at].strip() if not action else "", why) if part)
+            cause = "; ".join(
+                part for part in (clause[:at].strip() if not action else "", why) if part
+            )
             yield End(name, action or more_action, way or more_way, cause, ordered=True)
 
 
@@ -205,7 +251,13 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
     names, _, _ = _names(clause[at : behind.start() if behind else len(clause)])
     for name, why in names:
         if action or lists:
-            yield End(name, action, way, why or (clause[behind.end() :] if behind else ""), ordered=bool(action))
+            yield End(
+                name,
+                action,
+                way,
+                why or (clause[behind.end() :] if behind else ""),
+                ordered=bool(action),
+            )
 
 
 def _with_reasons(names: list[tuple[str, str]], shared: str) -> Iterator[End]:
@@ -215,9 +267,16 @@ def _with_reasons(names: list[tuple[str, str]], shared: str) -> Iterator[End]:
 
 
 def _names(text: str) -> tuple[list[tuple[str, str]], str, str]:
-    """The names of a list, each with its own reason; and the reason that a parenthesis or dash gives for all of them."""
+    """The names of a list, each with its own reason; and the reason that a parenthesis or dash
+    gives for all of them.
+    """
     outer, shared = _without_reason(text)
-    pieces = [one for part in split_outside(outer, _SEVERAL) for piece in enumerated(part) for one in _apart(piece)]
+    pieces = [
+        one
+        for part in split_outside(outer, _SEVERAL)
+        for piece in enumerated(part)
+        for one in _apart(piece)
+    ]
     found: list[tuple[str, str]] = []
     asides: list[str] = []
     for piece in pieces:
@@ -233,27 +292,41 @@ def _names(text: str) -> tuple[list[tuple[str, str]], str, str]:
 
 
 def _apart(piece: str) -> list[str]:
-    """Two names with "and" between them, where the last is a drug: "iron and thyroid medication"."""
+    """Two names with "and" between them, where the last is a drug: "iron and thyroid
+    medication".
+    """
     parts = split_outside(piece, _AND)
     return parts if len(parts) > 1 and is_drug(parts[-1]) else [piece]
 
 
 def _without_reason(text: str) -> tuple[str, str]:
-    """A list of names, and what a dash, a colon or "because" says behind it; a colon may lead to more names."""
+    """A list of names, and what a dash, a colon or "because" says behind it; a colon may lead to
+    more names.
+    """
     outer, reason = text.strip(" ."), ""
     parts = split_outside(outer, _REASON)
     if len(parts) > 1:
         outer, reason = parts[0], "; ".join(parts[1:])
         first = split_list(parts[1])
-        if re.match(r"[^()]*:\s", text) and first and all(_is_end(_cleaned(named(one).text)) for one in first):
+        if (
+            re.match(r"[^()]*:\s", text)
+            and first
+            and all(_is_end(_cleaned(named(one).text)) for one in first)
+        ):
             outer, reason = f"{outer}, {parts[1]}", "; ".join(parts[2:])
     return outer, reason
 
 
 def _members(name: str, aside: str) -> list[str]:
-    """What a parenthesis lists, where that is drugs of the class before it: "Anticoagulants (heparin, apixaban)"."""
+    """What a parenthesis lists, where that is drugs of the class before it: "Anticoagulants
+    (heparin, apixaban)".
+    """
     names = [named(one).text for one in enumerated(aside)]
-    if not names or _NO_MEMBERS.search(aside) or not all(_is_end(one) and len(one.split()) <= 3 for one in names):
+    if (
+        not names
+        or _NO_MEMBERS.search(aside)
+        or not all(_is_end(one) and len(one.split()) <= 3 for one in names)
+    ):
         return []
     is_list = len(names) > 1 and (is_drug(name) or not GATE.passes(name, _MOST))
     return names if is_list or all(map(is_drug, names)) else []
@@ -264,4 +337,6 @@ def _cleaned(name: str) -> str:
 
 
 def _is_end(name: str) -> bool:
-    return GATE.passes(name, _MOST) and not (_NO_END.fullmatch(name) or _AMOUNT.match(name) or is_none(name))
+    return GATE.passes(name, _MOST) and not (
+        _NO_END.fullmatch(name) or _AMOUNT.match(name) or is_none(name)
+    )

@@ -1,6 +1,8 @@
-"""Plain sentences of a name, a verb and names, in any note: "CHAT encodes choline acetyltransferase".
+"""Plain sentences of a name, a verb and names, in any note: "CHAT encodes choline
+acetyltransferase".
 
-A verb tells a relation only between things of the right sort, so that prose with such a verb says nothing here.
+A verb tells a relation only between things of the right sort, so that prose with such a verb says
+nothing here.
 """
 
 from __future__ import annotations
@@ -19,7 +21,16 @@ from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, ENCODES, GENE, MARKER_OF, NEUROTRANSMITTER, PROTEIN, RELEASES
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    ENCODES,
+    GENE,
+    MARKER_OF,
+    NEUROTRANSMITTER,
+    PROTEIN,
+    RELEASES,
+)
 from graphbuild.terms.garden import ASSOCIATED_WITH, PRODUCES, REQUIRES, THING
 from graphbuild.terms.medicine import (
     CAUSES,
@@ -38,19 +49,46 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "statements"
-_ELSEWHERE = ("relations", "none", "elsewhere", "research", "papers", "references", "studies", "attributes")
+_ELSEWHERE = (
+    "relations",
+    "none",
+    "elsewhere",
+    "research",
+    "papers",
+    "references",
+    "studies",
+    "attributes",
+)
 _TOLD_OF_GENES = ("causes", MARKER_OF)  # by who reads their lists
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
 _LONGEST = 400  # of a sentence, in characters
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
 _JOINED = re.compile(r",?\s+(?:and|but)(?: (?:it|they))?(?: also)?\s*$|,\s*$", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+(?:in (?:rats|mice|humans|man|rare families|some|most|children|adults)|here|too|as well|again)$", re.IGNORECASE)
-_HEDGED = re.compile(r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably|if|whether|when|than)\b", re.IGNORECASE)
-_ITSELF = re.compile(
-    r"(?:it|this (?:disease|condition|disorder|structure|nucleus|region)|the (?:disease|condition|disorder))(?: also)?", re.IGNORECASE
+_BEHIND = re.compile(
+    (
+        r"\s+(?:in (?:rats|mice|humans|man|rare families|some|most|children|adults)|here|too|"
+        r"as well|again)$"
+    ),
+    re.IGNORECASE,
 )
-_CHANGED = re.compile(rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$", re.IGNORECASE)
-_MOLECULE = re.compile(r".*(?:\w{3}ase|receptors?|transporters?|channels?|complex|enzymes?|proteins?)", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably|if|whether|when|than)\b",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    (
+        r"(?:it|this (?:disease|condition|disorder|structure|nucleus|region)|the (?:disease|"
+        r"condition|disorder))(?: also)?"
+    ),
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$",
+    re.IGNORECASE,
+)
+_MOLECULE = re.compile(
+    r".*(?:\w{3}ase|receptors?|transporters?|channels?|complex|enzymes?|proteins?)", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|both|other)\s+", re.IGNORECASE)
 
 Fits = Callable[[str], bool]
@@ -109,11 +147,18 @@ _VERBS = (
     _Verb("verbs of releases", RELEASES, CELL_TYPE, NEUROTRANSMITTER, _is_cell, is_transmitter),
     _Verb("verbs of targets", TARGETS, THING, ANATOMICAL_STRUCTURE, behind=is_structure),
 )
-_ANY = re.compile("|".join(rf"(?P<v{at}>\b(?:{WORDS.pattern(verb.tag)})\b(?! of\b))" for at, verb in enumerate(_VERBS)), re.IGNORECASE)
+_ANY = re.compile(
+    "|".join(
+        rf"(?P<v{at}>\b(?:{WORDS.pattern(verb.tag)})\b(?! of\b))" for at, verb in enumerate(_VERBS)
+    ),
+    re.IGNORECASE,
+)
 
 
 def statements(outline: Outline) -> Iterator[Finding]:
-    """The sentences of paragraphs and items, but for those of relations, research and references."""
+    """The sentences of paragraphs and items, but for those of relations, research and
+    references.
+    """
     reader = _Reader(outline)
     for place, entries in outline.contents:
         if place.label or place.within(*_ELSEWHERE):
@@ -121,11 +166,15 @@ def statements(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             if entry.form in ("paragraph", "item"):
                 told = _TOLD_OF_GENES if entry.form == "item" and place.within("genes") else ()
-                yield from (claim for claim in reader.sentences(entry) if claim.predicate not in told)
+                yield from (
+                    claim for claim in reader.sentences(entry) if claim.predicate not in told
+                )
 
 
 def _plain(line: Entry) -> str:
-    """A sentence without its full stop; what an item says of the name before its dash or colon is said of that."""
+    """A sentence without its full stop; what an item says of the name before its dash or colon is
+    said of that.
+    """
     text = line.text.rstrip(" .")
     term, rest = line.term() if line.form == "item" else ("", "")
     verb = _ANY.search(rest)
@@ -145,7 +194,13 @@ class _Reader:
     def names(self) -> frozenset[str]:
         """What the note's subject is called."""
         title = name(self.note.title)
-        called = (self.note.title, title.text, *title.synonyms, *self.note.strings("aliases"), *self.note.strings("alias"))
+        called = (
+            self.note.title,
+            title.text,
+            *title.synonyms,
+            *self.note.strings("aliases"),
+            *self.note.strings("alias"),
+        )
         return frozenset(one.casefold() for one in called)
 
     def sentences(self, entry: Entry) -> Iterator[Claim]:
@@ -165,12 +220,22 @@ class _Reader:
         before = text[: found[0].start()]
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
-            yield from self._said(line, _VERBS[int((match.lastgroup or "v0")[1:])], before, _JOINED.sub("", _RELATIVE.sub("", behind)), text)
+            yield from self._said(
+                line,
+                _VERBS[int((match.lastgroup or "v0")[1:])],
+                before,
+                _JOINED.sub("", _RELATIVE.sub("", behind)),
+                text,
+            )
             before = behind if _RELATIVE.search(behind) else before
             before = _RELATIVE.sub("", before)
 
-    def _said(self, line: Entry, verb: _Verb, before: str, behind: str, text: str) -> Iterator[Claim]:
-        if _HEDGED.search(text.replace(" may help", "").replace(" may improve", "") if verb.hedged else text):
+    def _said(
+        self, line: Entry, verb: _Verb, before: str, behind: str, text: str
+    ) -> Iterator[Claim]:
+        if _HEDGED.search(
+            text.replace(" may help", "").replace(" may improve", "") if verb.hedged else text
+        ):
             return
         left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
         sources = self._ends(line, _CHANGED.sub("", before.strip()), left, verb.before)
@@ -187,6 +252,18 @@ class _Reader:
         if _ITSELF.fullmatch(bare) or _ARTICLE.sub("", bare).casefold() in self.names:
             return [self.own] if self.note.type else []
         found = [_ARTICLE.sub("", one.text) for one in names_in(bare, GATE, 6)]
-        if not found or any(one.casefold() in WORDS["vague_subjects"] or not fits(one) for one in found):
+        if not found or any(
+            one.casefold() in WORDS["vague_subjects"] or not fits(one) for one in found
+        ):
             return []
-        return [line.ref(one, GENE if _is_gene(one) and kind == THING else kind_of(one) if kind == ANATOMICAL_STRUCTURE else kind) for one in found]
+        return [
+            line.ref(
+                one,
+                GENE
+                if _is_gene(one) and kind == THING
+                else kind_of(one)
+                if kind == ANATOMICAL_STRUCTURE
+                else kind,
+            )
+            for one in found
+        ]

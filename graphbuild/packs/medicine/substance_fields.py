@@ -1,4 +1,5 @@
-"""Fields in the note of a substance: `- **Evidence Level**: 2/5`, `**Acts on:** X, Y`, or a table of fields and entries.
+"""Fields in the note of a substance: `- **Evidence Level**: 2/5`, `**Acts on:** X, Y`, or a table
+of fields and entries.
 
 They say of the note's own substance what an organ's note says of each supplement that it lists.
 """
@@ -38,7 +39,9 @@ _READ = {"evidence_level", "evidence_quality", "dose", "upper_limit", "studies"}
 
 
 def substance_fields(outline: Outline) -> Iterator[Finding]:
-    """Wherever such a field stands, but for relations and other substances, and for properties of the note."""
+    """Wherever such a field stands, but for relations and other substances, and for properties of
+    the note.
+    """
     note, own = outline.note, subject_ref(outline.note)
     for entry in outline.entries():
         if entry.form == "heading":
@@ -46,7 +49,9 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
     for field in header_fields(note):
         yield from _field(field, own)
     for place, entries in outline.contents:
-        if place.label or place.within("relations", "none", "elsewhere", "dosage", "interactions", "references"):
+        if place.label or place.within(
+            "relations", "none", "elsewhere", "dosage", "interactions", "references"
+        ):
             continue
         if place.title is not None and WORDS.field(place.words) == "studies":
             if len(place.path) > 1:  # those of the whole note are its references
@@ -59,15 +64,25 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
 
 
 def _studies(entries: Iterable[Entry], own: Ref) -> Iterator[Claim]:
-    """Below a title such as "Clinical Evidence" each entry is an article, or words that tell of one."""
+    """Below a title such as "Clinical Evidence" each entry is an article, or words that tell of
+    one.
+    """
     for entry in entries:
-        is_label = bool(entry.block.children) and entry.form == "item" and not publications(entry.text)
-        if entry.form in ("item", "row", "paragraph") and not is_label and not is_placeholder(entry.text):
+        is_label = (
+            bool(entry.block.children) and entry.form == "item" and not publications(entry.text)
+        )
+        if (
+            entry.form in ("item", "row", "paragraph")
+            and not is_label
+            and not is_placeholder(entry.text)
+        ):
             yield from _said("studies", entry, own, "", entry.text)
 
 
 def _names(title: Entry, own: Ref) -> Iterator[Claim]:
-    """The note's own title in its body may have a synonym in parentheses; abbreviations are read elsewhere."""
+    """The note's own title in its body may have a synonym in parentheses; abbreviations are read
+    elsewhere.
+    """
     called = name(title.text)
     if called.text == name(title.note.title).text:
         others = (one for one in called.synonyms if not spelled_out(one, called.text))
@@ -79,7 +94,9 @@ def _field(field: Field, own: Ref) -> Iterator[Claim]:
     if topic not in _READ:
         return
     if publications(field.entry.text) and not publications(field.text):
-        field = field._replace(text=field.entry.text)  # the label is that of the number: "PMID: 123"
+        field = field._replace(
+            text=field.entry.text
+        )  # the label is that of the number: "PMID: 123"
     if is_none(field.text):
         yield field.entry.claim(own, STATES_NONE, field.label, by=_BY)
         return
@@ -94,11 +111,15 @@ def _said(topic: str, line: Entry, own: Ref, label: str, text: str) -> Iterator[
             cited = citations(text)
             for article, gloss in cited:
                 yield line.claim(own, CITES, Ref(article, PUBLICATION_KIND), (GLOSS, gloss), by=_BY)
-            if not cited and not citations(f"{label}: {text}"):  # a line that is an article is a reference
+            if not cited and not citations(
+                f"{label}: {text}"
+            ):  # a line that is an article is a reference
                 yield _evidence(line, own, text)
         case "evidence_quality":
             for outer, inner in map(parenthesised, split_list(text)):
-                yield line.claim(own, HAS_EVIDENCE_QUALITY, outer, (ANNOTATION, "; ".join(inner)), by=_BY)
+                yield line.claim(
+                    own, HAS_EVIDENCE_QUALITY, outer, (ANNOTATION, "; ".join(inner)), by=_BY
+                )
         case "evidence_level":
             yield _evidence(line, own, text)
         case _:
@@ -109,7 +130,11 @@ def _evidence(line: Entry, own: Ref, value: str) -> Claim:
     found = level(value)
     given: list[tuple[Predicate, Value | None]] = []
     if found:
-        given = [(EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale), (LEVEL_QUALIFIER, found.qualifier)]
+        given = [
+            (EVIDENCE_LEVEL, found.value),
+            (EVIDENCE_LEVEL_MAX, found.scale),
+            (LEVEL_QUALIFIER, found.qualifier),
+        ]
     return line.claim(own, HAS_EVIDENCE, value, *given, by=_BY)
 
 

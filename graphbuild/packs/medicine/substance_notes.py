@@ -1,4 +1,6 @@
-"""The note of a supplement, drug or intervention: how it works, what it acts on, what it is for, and when not to take it."""
+"""The note of a supplement, drug or intervention: how it works, what it acts on, what it is for,
+and when not to take it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
-from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, item_claims, safety_claims
+from graphbuild.packs.medicine.safety import (
+    CONTRAINDICATIONS,
+    INTERACTIONS,
+    SAFETY,
+    Said,
+    item_claims,
+    safety_claims,
+)
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import THING
@@ -51,10 +60,27 @@ def _safety(topic: str) -> LineReader:
 
 _LISTINGS = (
     Listing("mechanisms", HAS_MECHANISM, field="mechanism"),
-    Listing("molecular_targets", HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, grouped=True, field="targets"),
-    Listing("contraindications", CONTRAINDICATED_IN, CONDITION, grouped=True, words=9, field="contraindications", read=_safety(CONTRAINDICATIONS)),
+    Listing(
+        "molecular_targets", HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, grouped=True, field="targets"
+    ),
+    Listing(
+        "contraindications",
+        CONTRAINDICATED_IN,
+        CONDITION,
+        grouped=True,
+        words=9,
+        field="contraindications",
+        read=_safety(CONTRAINDICATIONS),
+    ),
     Listing("not_with", CONTRAINDICATED_IN, DRUG, grouped=True, read=_safety(CONTRAINDICATIONS)),
-    Listing("interactions", INTERACTS_WITH, DRUG, grouped=True, field="interactions", read=_safety(INTERACTIONS)),
+    Listing(
+        "interactions",
+        INTERACTS_WITH,
+        DRUG,
+        grouped=True,
+        field="interactions",
+        read=_safety(INTERACTIONS),
+    ),
     Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
     Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
     Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True),
@@ -73,5 +99,7 @@ _LISTINGS = (
 
 
 def substance_notes(outline: Outline) -> Iterator[Finding]:
-    """The same facts that an organ's note gives of each supplement, here in sections of their own."""
+    """The same facts that an organ's note gives of each supplement, here in sections of their
+    own.
+    """
     return listed(outline, _LISTINGS, _BY, WORDS)

@@ -1,7 +1,8 @@
-"""What a running text says of a substance, piece by piece: "level 3/5, 30 mg daily, acts on MAO-A; not in pregnancy".
+"""What a running text says of a substance, piece by piece: "level 3/5, 30 mg daily, acts on MAO-A;
+not in pregnancy".
 
-A piece is known by its form (a level, an amount, an article) or by the words that it begins with, which are those of
-labels: "acts on", "interacts with", "not in".
+A piece is known by its form (a level, an amount, an article) or by the words that it begins with,
+which are those of labels: "acts on", "interacts with", "not in".
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from graphbuild.packs.medicine.words import GATE
 
 _CUT = re.compile(r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$")
 _LEVEL = re.compile(
-    r"(?:(?:[a-z]+ ){0,2}(?:level|evidence)\s*:?\s*)?\d(?:\.\d)?\s*(?:/|of|out of)\s*\d|(?:evidence )?level \d(?:\.\d)?", re.IGNORECASE
+    (
+        r"(?:(?:[a-z]+ ){0,2}(?:level|evidence)\s*:?\s*)?\d(?:\.\d)?\s*(?:/|of|out of)\s*\d|"
+        r"(?:evidence )?level \d(?:\.\d)?"
+    ),
+    re.IGNORECASE,
 )
 _TAKE = re.compile(r"^(?:take|about|usually|dose|at|given)\s+", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
@@ -37,17 +42,24 @@ class Piece(NamedTuple):
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
-    """The pieces of a text whose form or first words tell what they are; a name behind a list goes on with it.
+    """The pieces of a text whose form or first words tell what they are; a name behind a list goes
+    on with it.
 
     >>> [(one.key, one.text) for one in pieces_of("level 3/5, 1000 mg per day, acts on MAO-A and SERT; not in pregnancy")]
-    [('evidence_level', '3/5'), ('dose', '1000 mg per day'), ('targets', 'MAO-A, SERT'), ('contraindications', 'pregnancy')]
+    [('evidence_level', '3/5'), ('dose', '1000 mg per day'), ('targets', 'MAO-A, SERT'),
+    ('contraindications', 'pregnancy')]
     >>> list(pieces_of("a herb of the steppe, widely grown"))
     []
     """
     last: Piece | None = None
     for words in split_outside(text, _CUT):
         found = list(_of_piece(_AND.sub("", words)))
-        goes_on = last is not None and last.key in _LISTS and not found and GATE.passes(_AND.sub("", words), 4)
+        goes_on = (
+            last is not None
+            and last.key in _LISTS
+            and not found
+            and GATE.passes(_AND.sub("", words), 4)
+        )
         if goes_on and last is not None:
             last = last._replace(text=f"{last.text}, {_AND.sub('', words)}")
             continue
@@ -76,7 +88,11 @@ def _told(words: str) -> Iterator[Piece]:
     label, text = _labelled(words)
     key = key_of(label) if label else ""
     if key:
-        yield Piece(key, label, re.sub(r"\s+and\s+(?:with\s+|in\s+)?", ", ", text) if key in _LISTS else text)
+        yield Piece(
+            key,
+            label,
+            re.sub(r"\s+and\s+(?:with\s+|in\s+)?", ", ", text) if key in _LISTS else text,
+        )
     elif doses(words) and len(words.split()) <= 8:
         yield Piece("dose", "dose", _TAKE.sub("", words))
     elif any(effects(words)):
@@ -89,7 +105,9 @@ def _labelled(words: str) -> tuple[str, str]:
     for count in range(1, min(_MOST_WORDS, len(parts) - 1) + 1):
         label = " ".join(parts[:count])
         if key_of(label) and (count > 1 or label.endswith(":") or key_of(label) == "used_for"):
-            return label, re.sub(r"^(?:the|an?|in|with)\s+", "", " ".join(parts[count:]).lstrip(": "))
+            return label, re.sub(
+                r"^(?:the|an?|in|with)\s+", "", " ".join(parts[count:]).lstrip(": ")
+            )
     return "", words
 
 
@@ -97,4 +115,6 @@ def fields_in_words(line: Entry, text: str) -> list[SupplementField]:
     """The pieces of a text as fields, with what stands in parentheses behind a level or a name."""
     inner = [aside for aside in parenthesised(text)[1] if _LEVEL.fullmatch(aside.strip())]
     asides = [Piece("evidence_level", "level", re.sub(r"^\D+", "", aside)) for aside in inner]
-    return [SupplementField(one.label, line, ((line, one.text),)) for one in (*asides, *pieces_of(text))]
+    return [
+        SupplementField(one.label, line, ((line, one.text),)) for one in (*asides, *pieces_of(text))
+    ]

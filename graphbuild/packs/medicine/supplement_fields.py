@@ -1,4 +1,6 @@
-"""The fields of a supplement that a note lists: how each is known by its label, and what it says."""
+"""The fields of a supplement that a note lists: how each is known by its label, and what it
+says.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,13 @@ from graphbuild.packs.garden.citations import citations
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.amounts import dose_values, doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
-from graphbuild.packs.medicine.safety import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said, safety_claims
+from graphbuild.packs.medicine.safety import (
+    CONTRAINDICATIONS,
+    INTERACTIONS,
+    SAFETY,
+    Said,
+    safety_claims,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import (
     ABOUT,
@@ -49,7 +57,9 @@ _BY = "supplements"
 
 
 class SupplementField(NamedTuple):
-    """A field of a supplement: its name, and what it says, each piece with the line that it stands in."""
+    """A field of a supplement: its name, and what it says, each piece with the line that it stands
+    in.
+    """
 
     label: str
     line: Entry
@@ -64,12 +74,24 @@ Read = Callable[[SupplementField, Ref, Ref], Iterator[Finding]]
 
 
 def _level(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """The level itself is read with `supports`; a condition that it is given for is one that the supplement may affect."""
+    """The level itself is read with `supports`; a condition that it is given for is one that the
+    supplement may affect.
+    """
     found = level(field.text)
     for one in split_list(found.qualifier) if found else []:
         if is_condition(one):
-            level_of = ((EVIDENCE_LEVEL, found.value if found else None), (EVIDENCE_LEVEL_MAX, found.scale if found else None))
-            yield field.line.claim(own, AFFECTS_CONDITION, field.line.ref(parenthesised(one)[0], CONDITION), *level_of, (ABOUT, organ), by=_BY)
+            level_of = (
+                (EVIDENCE_LEVEL, found.value if found else None),
+                (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+            )
+            yield field.line.claim(
+                own,
+                AFFECTS_CONDITION,
+                field.line.ref(parenthesised(one)[0], CONDITION),
+                *level_of,
+                (ABOUT, organ),
+                by=_BY,
+            )
 
 
 def _text(predicate: Predicate) -> Read:
@@ -85,7 +107,9 @@ def _effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
     for line, text in field.said:
         for one in effects(text):
             told = ((VERB, one.verb), (MODALITY, one.modality), (ABOUT, organ))
-            yield line.claim(own, AFFECTS_CONDITION, line.ref(one.condition, CONDITION), *told, by=_BY)
+            yield line.claim(
+                own, AFFECTS_CONDITION, line.ref(one.condition, CONDITION), *told, by=_BY
+            )
 
 
 def _things(predicate: Predicate, kind: str, what: str) -> Read:
@@ -100,7 +124,14 @@ def _things(predicate: Predicate, kind: str, what: str) -> Read:
                 if not GATE.passes(outer, 10):
                     words = words or bool(outer)
                     continue
-                yield line.claim(own, predicate, line.ref(outer, kind), (ANNOTATION, "; ".join(inner)), (ABOUT, organ), by=_BY)
+                yield line.claim(
+                    own,
+                    predicate,
+                    line.ref(outer, kind),
+                    (ANNOTATION, "; ".join(inner)),
+                    (ABOUT, organ),
+                    by=_BY,
+                )
         if words:
             yield field.line.claim(own, REMARK, field.text, (ABOUT, organ), by=_BY)
 
@@ -111,7 +142,9 @@ def _safety(topic: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         for line, text in field.said:
             if text:
-                yield from safety_claims(line, text, Said(own, topic, topic, _BY, ((ABOUT, organ),)))
+                yield from safety_claims(
+                    line, text, Said(own, topic, topic, _BY, ((ABOUT, organ),))
+                )
 
     return read
 
@@ -123,11 +156,18 @@ def _dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
             continue
         found = doses(text)
         if not found:
-            yield diagnostic("GB304", f"“{text}” has no amount with a known unit", line.block.span, "write 100-300 mg daily")
+            yield diagnostic(
+                "GB304",
+                f"“{text}” has no amount with a known unit",
+                line.block.span,
+                "write 100-300 mg daily",
+            )
             yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
         for words, one in found:
             gloss = "; ".join(parenthesised(words)[1])
-            yield line.claim(own, HAS_DOSE, words, *dose_values(one), (ANNOTATION, gloss), (ABOUT, organ), by=_BY)
+            yield line.claim(
+                own, HAS_DOSE, words, *dose_values(one), (ANNOTATION, gloss), (ABOUT, organ), by=_BY
+            )
 
 
 def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
@@ -135,7 +175,9 @@ def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
     for line, text in field.said:
         cited = citations(text)
         for one, gloss in cited:
-            yield line.claim(own, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, gloss), (ABOUT, organ), by=_BY)
+            yield line.claim(
+                own, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, gloss), (ABOUT, organ), by=_BY
+            )
         if text and not cited and is_none(text):
             yield line.claim(own, STATES_NONE, "evidence", (ABOUT, organ), by=_BY)
         elif text and not cited:
@@ -143,11 +185,22 @@ def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
 
 
 def _for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """What it is taken for: of a structure's note a condition, of a condition's note what of that it eases."""
-    predicate, kind = (USED_FOR, THING) if organ.kind == CONDITION else (AFFECTS_CONDITION, CONDITION)
+    """What it is taken for: of a structure's note a condition, of a condition's note what of that
+    it eases.
+    """
+    predicate, kind = (
+        (USED_FOR, THING) if organ.kind == CONDITION else (AFFECTS_CONDITION, CONDITION)
+    )
     for line, text in field.said:
         for one in () if denies(text, WORDS) else names_in(text, GATE):
-            yield line.claim(own, predicate, line.ref(one.text, kind), (ANNOTATION, one.annotation), (ABOUT, organ), by=_BY)
+            yield line.claim(
+                own,
+                predicate,
+                line.ref(one.text, kind),
+                (ANNOTATION, one.annotation),
+                (ABOUT, organ),
+                by=_BY,
+            )
 
 
 FIELDS: Mapping[str, Read] = {
@@ -184,7 +237,9 @@ _TOPICS = {
 
 
 def key_of(label: str) -> str:
-    """The field that a label names, in any of the words of a substance's own note; empty where it names none."""
+    """The field that a label names, in any of the words of a substance's own note; empty where it
+    names none.
+    """
     field = WORDS.field(label)
     if field in FIELDS:
         return field

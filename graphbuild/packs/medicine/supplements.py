@@ -1,7 +1,8 @@
-"""Supplements that a note lists for its structure: a title with the name, and under it one field a line; or a table.
+"""Supplements that a note lists for its structure: a title with the name, and under it one field a
+line; or a table.
 
-A field is known by its name, in any of the words that authors use for it. What a field says is kept as written where it
-is prose, and read further where its form is plain.
+A field is known by its name, in any of the words that authors use for it. What a field says is kept
+as written where it is prose, and read further where its form is plain.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Predicate, Ref, Value
-from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, pieces, split_outside
+from graphbuild.outline import (
+    Entry,
+    Outline,
+    Place,
+    is_none,
+    name,
+    parenthesised,
+    pieces,
+    split_outside,
+)
 from graphbuild.outline.measures import band, level
 from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.citations import publications
@@ -35,7 +45,14 @@ from graphbuild.terms.garden import (
     PUBLICATION,
     PUBLICATION_KIND,
 )
-from graphbuild.terms.medicine import DRUG, EVIDENCE_QUALITY, HAS_FORM, SUBSTANCE, SUPPLEMENT, SUPPORTS
+from graphbuild.terms.medicine import (
+    DRUG,
+    EVIDENCE_QUALITY,
+    HAS_FORM,
+    SUBSTANCE,
+    SUPPLEMENT,
+    SUPPORTS,
+)
 
 _BY = "supplements"
 _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
@@ -58,26 +75,38 @@ def supplements(outline: Outline) -> Iterator[Finding]:
     for place, entries in places:
         if _is_field(place) and place.title is not None:
             said = tuple((entry, entry.text) for entry in entries if entry.form != "code")
-            fields.setdefault(id(place.above), []).append(SupplementField(place.words, place.title, said))
+            fields.setdefault(id(place.above), []).append(
+                SupplementField(place.words, place.title, said)
+            )
     for place, entries in places:
         if not _is_field(place):
-            kept = [entry for entry in entries if place.label or entry.block.span.start not in labelled]
+            kept = [
+                entry for entry in entries if place.label or entry.block.span.start not in labelled
+            ]
             yield from _place(place, kept, fields.get(id(place), []), organ)
 
 
 def _is_read(place: Place) -> bool:
-    """Whether a place is in the list of supplements; what stands in an item is read with the item."""
+    """Whether a place is in the list of supplements; what stands in an item is read with the
+    item.
+    """
     inner = place.is_item or place.label
     return place.within("supplements") is not None and bool(place.role("supplements") or not inner)
 
 
 def _is_field(place: Place) -> bool:
-    """Whether a title below that of a supplement is a field of it: "**Interactions:**" over a list."""
+    """Whether a title below that of a supplement is a field of it: "**Interactions:**" over a
+    list.
+    """
     return not place.role("supplements") and bool(key_of(place.words))
 
 
-def _place(place: Place, entries: Sequence[Entry], below: list[SupplementField], organ: Ref) -> Iterator[Finding]:
-    """The fields of the supplement that the title names, or the supplements that stand in the place."""
+def _place(
+    place: Place, entries: Sequence[Entry], below: list[SupplementField], organ: Ref
+) -> Iterator[Finding]:
+    """The fields of the supplement that the title names, or the supplements that stand in the
+    place.
+    """
     if place.label:
         for entry in entries:
             yield from _supplement(Thing(entry, entry.text), [], place, organ)
@@ -102,7 +131,9 @@ def _lines(entry: Entry) -> Iterator[Entry]:
 
 
 def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Finding]:
-    """A line below such a title that is no field of a supplement: a supplement itself, in a table, an item or an enumeration."""
+    """A line below such a title that is no field of a supplement: a supplement itself, in a table,
+    an item or an enumeration.
+    """
     if line.form == "row" and not titled:
         yield from _of_table(line, place, organ)
         return
@@ -122,14 +153,18 @@ def _of_line(line: Entry) -> SupplementField:
     label, text = (found.label, found.text) if found else (line.text, "")
     if not text and _BARE_LEVEL.fullmatch(label):
         label, text = "level", label
-    if publications(label) or (publications(line.text) and not publications(text) and key_of(label)):
+    if publications(label) or (
+        publications(line.text) and not publications(text) and key_of(label)
+    ):
         label, text = "studies", line.text
     nested = line.children() if line.form == "item" else ()
     return SupplementField(label, line, ((line, text), *((child, child.text) for child in nested)))
 
 
 def _of_item(line: Entry) -> Thing | None:
-    """An item that names a supplement: with fields below it, or with a level or a dose in the line; a bare name in a list."""
+    """An item that names a supplement: with fields below it, or with a level or a dose in the line;
+    a bare name in a list.
+    """
     if line.form == "row":
         return None
     term, says = line.term()
@@ -142,10 +177,15 @@ def _of_item(line: Entry) -> Thing | None:
 
 
 def _fields_of(thing: Thing) -> list[SupplementField]:
-    """The fields below an item, and those that its line says without a label: a level, doses, articles."""
+    """The fields below an item, and those that its line says without a label: a level, doses,
+    articles.
+    """
     below = [field for line in thing.below for field in _below(line)]
     aside = "; ".join(parenthesised(thing.name)[1])
-    return [*fields_in_words(thing.entry, f"{thing.says}; ({aside})" if aside else thing.says), *below]
+    return [
+        *fields_in_words(thing.entry, f"{thing.says}; ({aside})" if aside else thing.says),
+        *below,
+    ]
 
 
 def _below(line: Entry) -> list[SupplementField]:
@@ -158,16 +198,28 @@ def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:
     """A row is a supplement, its columns are fields by their titles."""
     cells = list(zip(row.columns, row.cells, strict=False))
     first = row.cells[0] if row.cells else ""
-    called = next((text for title, text in cells if _NAME.search(title) and not key_of(title)), first)
-    fields = [SupplementField(title, row, ((row, text),)) for title, text in cells if text and text != called]
+    called = next(
+        (text for title, text in cells if _NAME.search(title) and not key_of(title)), first
+    )
+    fields = [
+        SupplementField(title, row, ((row, text),))
+        for title, text in cells
+        if text and text != called
+    ]
     yield from _supplement(Thing(row, called), fields, place, organ)
 
 
-def _supplement(thing: Thing, fields: list[SupplementField], place: Place, organ: Ref) -> Iterator[Finding]:
+def _supplement(
+    thing: Thing, fields: list[SupplementField], place: Place, organ: Ref
+) -> Iterator[Finding]:
     """One supplement; "A or B" and "A + B" are two, each with its own dose."""
     names = split_outside(thing.name, _SEVERAL)
     for at, text in enumerate(names):
-        own = [_share(field, at, len(names)) for field in fields if len(names) == 1 or key_of(field.label) not in _OF_ONE]
+        own = [
+            _share(field, at, len(names))
+            for field in fields
+            if len(names) == 1 or key_of(field.label) not in _OF_ONE
+        ]
         yield from _one(thing.entry, text, own, place, organ)
 
 
@@ -183,7 +235,9 @@ def _share(field: SupplementField, at: int, count: int) -> SupplementField:
     return field._replace(said=tuple(said))
 
 
-def _one(title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref) -> Iterator[Finding]:
+def _one(
+    title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref
+) -> Iterator[Finding]:
     called = name(text)
     kind = DRUG if "prescription" in called.annotation.lower() else SUPPLEMENT
     own = Ref(called.text, kind, title.ref(text, SUPPLEMENT).link)
@@ -204,7 +258,9 @@ def _one(title: Entry, text: str, fields: list[SupplementField], place: Place, o
             yield from read(field, own, organ)
 
 
-def _supports(title: Entry, fields: list[SupplementField], place: Place, own: Ref, organ: Ref, annotation: str) -> Iterator[Finding]:
+def _supports(
+    title: Entry, fields: list[SupplementField], place: Place, own: Ref, organ: Ref, annotation: str
+) -> Iterator[Finding]:
     """That it supports the structure stands where its level does, else in its title."""
     field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
     found = level(field.text) if field else None
@@ -217,10 +273,15 @@ def _supports(title: Entry, fields: list[SupplementField], place: Place, own: Re
         (LEVEL_QUALIFIER, found.qualifier if found else None),
         (BAND_MIN, limits[0] if limits else None),
         (BAND_MAX, limits[1] if limits else None),
-        (EVIDENCE_QUALITY, next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None)),
+        (
+            EVIDENCE_QUALITY,
+            next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None),
+        ),
         (ANNOTATION, annotation),
         *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited),
     ]
     yield (field.line if field else title).claim(own, SUPPORTS, organ, *qualifiers, by=_BY)
     if field and found is None:
-        yield diagnostic("GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5")
+        yield diagnostic(
+            "GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5"
+        )

@@ -1,6 +1,8 @@
-"""What a list says of the things in it besides what the list is for: doses, targets, articles of each treatment or use.
+"""What a list says of the things in it besides what the list is for: doses, targets, articles of
+each treatment or use.
 
-In a condition's note these are said of the treatment, in a substance's note of the substance itself.
+In a condition's note these are said of the treatment, in a substance's note of the substance
+itself.
 """
 
 from __future__ import annotations
@@ -19,12 +21,22 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import THING
 from graphbuild.terms.medicine import CONDITION, DRUG, SUBSTANCE, SUPPLEMENT
 
-_OF_A_TREATMENT = ("dose", "upper_limit", "targets", "used_for", "contraindications", "interactions", "studies")
+_OF_A_TREATMENT = (
+    "dose",
+    "upper_limit",
+    "targets",
+    "used_for",
+    "contraindications",
+    "interactions",
+    "studies",
+)
 _OF_A_USE = ("dose", "studies")
 
 
 def treatments(outline: Outline) -> Iterator[Finding]:
-    """In the note of a condition: each treatment or supplement with what its line and the lines below it say of it."""
+    """In the note of a condition: each treatment or supplement with what its line and the lines
+    below it say of it.
+    """
     condition = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
         if not place.role("management", "helpful_supplements") or place.label:
@@ -32,7 +44,13 @@ def treatments(outline: Outline) -> Iterator[Finding]:
         for line in items(entries):
             called = parenthesised(_name(line))[0]
             if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
-                kind = DRUG if is_drug(called) else SUPPLEMENT if place.role("helpful_supplements") else THING
+                kind = (
+                    DRUG
+                    if is_drug(called)
+                    else SUPPLEMENT
+                    if place.role("helpful_supplements")
+                    else THING
+                )
                 yield from _said(line, line.ref(called, kind), condition, _OF_A_TREATMENT)
 
 
@@ -62,10 +80,18 @@ def _fields(line: Entry) -> Iterator[SupplementField]:
     """Those of a row's columns, or of the words behind a name and of the lines below it."""
     if line.form == "row":
         pairs = list(zip(line.columns, line.cells, strict=False))
-        yield from (SupplementField(title, line, ((line, text),)) for title, text in pairs if key_of(title) and text)
+        yield from (
+            SupplementField(title, line, ((line, text),))
+            for title, text in pairs
+            if key_of(title) and text
+        )
         return
     yield from fields_in_words(line, "; ".join((line.term()[1], *parenthesised(line.term()[0])[1])))
     for child in line.children():
         label, text = child.term()
         known = key_of(label) if text and not publications(child.text) else ""
-        yield from [SupplementField(label, child, ((child, text),))] if known else fields_in_words(child, child.text)
+        yield from (
+            [SupplementField(label, child, ((child, text),))]
+            if known
+            else fields_in_words(child, child.text)
+        )

@@ -21,7 +21,9 @@ def todos(outline: Outline) -> Iterator[Finding]:
     for entry in outline.entries():
         label, _, left = entry.text.partition(":")
         if WORDS.field(label) == "todo":
-            yield entry.claim(note_ref(outline.note), HAS_TASK, Ref(left.strip(), "Task"), by="todos")
+            yield entry.claim(
+                note_ref(outline.note), HAS_TASK, Ref(left.strip(), "Task"), by="todos"
+            )
 
 
 def too_many(graph: Graph) -> Iterator[Diagnostic]:
