@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphbuild.errors import GraphbuildError
     from graphbuild.graph import Edge, Mention, Node, NodeId, PublicTerm, Statement, Target, Term
     from graphbuild.graph.find import NotFoundError
-    from graphbuild.model import Diagnostic, Note, NoteCoverage, Severity, Span
+    from graphbuild.model import Diagnostic, Note, NoteCoverage, Predicate, Severity, Span
     from graphbuild.query.errors import QueryError
     from graphbuild.vocabulary import Kind, Property, Vocabulary
 
@@ -37,6 +37,7 @@ _ROOMS = {
     "Note": "model",
     "NoteCoverage": "model",
     "Property": "vocabulary",
+    "Predicate": "model",
     "PublicTerm": "graph",
     "QueryError": "query.errors",
     "Rows": "api.rows",
@@ -64,6 +65,7 @@ __all__ = [
     "NotFoundError",
     "Note",
     "NoteCoverage",
+    "Predicate",
     "Property",
     "PublicTerm",
     "QueryError",

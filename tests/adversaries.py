@@ -12,6 +12,10 @@ def repeated(unit: str, head: str = "", tail: str = "") -> Shape:
     return lambda length: head + unit * max(1, length // len(unit)) + tail
 
 
+# Links enough that a line of a few is longer than any sentence that is quoted whole: beyond that each link has a quote
+# of its own, which is a step and no growth.
+_LINKS, _LISTED = "[[B]] " * 16, "[[B]], " * 16
+
 # What stands in one line.
 LINES: Mapping[str, Shape] = {
     "wikilinks": repeated("[[B]] "),
@@ -220,7 +224,7 @@ NOTES: Mapping[str, Shape] = {
         + "\n"
         + "  - word\n" * count
     ),
-    "items, of links": lambda count: "- " + "[[B]] " * count + "\n" + "  - word\n" * count,
+    "items, of links": lambda count: "- " + _LINKS * count + "\n" + "  - word\n" * count,
     "items, of a supplement": lambda count: _SUPPLEMENT + "- **Dosing**:\n" + "  - 5 mg\n" * count,
     "quotes": every("> a\n\n"),
     "quotes, deep": lambda count: ">" * count + " a\n",
@@ -288,19 +292,19 @@ NOTES: Mapping[str, Shape] = {
     "template tags": every("{% raw %}\na\n"),
     "template tags, one line": every("{% raw %} a "),
     "line breaks": every("a\r\n"),
-    "links on a line": every("[[B]] "),
+    "links on a line": every(_LINKS),
     "links on a line, none there": each(lambda at: f"[[none {at}]] "),
-    "links on a line, of a field": every("[[B]], ", "related:: "),
-    "links on a line, source": every("[[B]], ", "From: "),
-    "links on a line, relation": every("[[B]], ", _ORGAN + "## Relationships\n- AFFECTS:: "),
-    "links on a line, Markdown": every("[b](B.md) "),
-    "links on a line, HTML": every('<a href="B.md">b</a> '),
+    "links on a line, of a field": every(_LISTED, "related:: "),
+    "links on a line, source": every(_LISTED, "From: "),
+    "links on a line, relation": every(_LISTED, _ORGAN + "## Relationships\n- AFFECTS:: "),
+    "links on a line, Markdown": every("[b](B.md) " * 16),
+    "links on a line, HTML": every('<a href="B.md">b</a> ' * 16),
     "links to far above": lambda count: "[[" + "../" * 2 * count + "x]]",
     "links far below": lambda count: "[[" + "a/" * 20 * count + "x]]",
     "links to a long name": lambda count: "[[bridge" + "a" * 40 * count + "]]",
     "tags on a line": every("#tag [[B]] "),
     "moments on a line": every("[00:01] " * 3, _VIDEO),
-    "moments and links on a line": every("[00:01] [[B]] " * 2, _VIDEO),
+    "moments and links on a line": every("[00:01] [[B]] " * 16, _VIDEO),
     "moments on a line, linked": every(
         '<a class="yt-timestamp" data-t="1">12:34:56</a> ' * 3, _VIDEO
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, Namespace, URIRef
 from rdflib.collection import Collection
 
 from graphbuild.graph import Graph
@@ -133,6 +133,7 @@ def _is_consistent(folder: Path, *graphs: rdflib.Graph, more: str = "") -> bool:
     whole = rdflib.Graph().parse(data=more, format="turtle")
     for graph in graphs:
         whole += graph
+    whole.remove((None, RDFS.range, XSD.date))  # no datatype of OWL 2
     whole.serialize(folder / "all.owl", format="xml")
     home = Path(owlready2.__file__).parent / "hermit"
     command = [

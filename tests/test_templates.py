@@ -183,9 +183,9 @@ def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
 
     graphbuild("build", str(notes))
     turtle = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
-    assert "task:hasTask todo:read, todo:write" in turtle
+    assert "task:leaves todo:read, todo:write" in turtle
     assert "todo:read a task:Task" in turtle
-    assert [line.split()[0] for line in graphbuild("query", "tasks").splitlines()[1:]] == [
+    assert [line.split()[0] for line in graphbuild("query", "left").splitlines()[1:]] == [
         "read",
         "write",
     ]

@@ -31,8 +31,7 @@ def plurals(word: str) -> tuple[str, ...]:
     """The forms in which several of a thing may be named, in English and in the Latin of anatomy.
 
     >>> plurals("amygdala"), plurals("nucleus"), plurals("ashwagandha")[:1]
-    (('amygdalas', 'amygdalaes', 'amygdalae'), ('nucleuss', 'nucleuses', 'nuclei'),
-    ('ashwagandhas',))
+    (('amygdalas', 'amygdalaes', 'amygdalae'), ('nucleuss', 'nucleuses', 'nuclei'), ('ashwagandhas',))
     """
     latin = tuple(
         word.removesuffix(one) + many

@@ -31,11 +31,9 @@ def chain(text: str) -> Chain:
     """The stops of a line between the arrows that stand outside of parentheses.
 
     >>> chain("Red nucleus (RN) → Spinal cord ↔ Pons")
-    Chain(stops=('Red nucleus (RN)', 'Spinal cord', 'Pons'), arrows=('right', 'both'), first=None,
-    last=None)
+    Chain(stops=('Red nucleus (RN)', 'Spinal cord', 'Pons'), arrows=('right', 'both'), first=None, last=None)
     >>> chain("<-> Pons"), chain("Pons")
-    (Chain(stops=('Pons',), arrows=(), first='both', last=None), Chain(stops=('Pons',), arrows=(),
-    first=None, last=None))
+    (Chain(stops=('Pons',), arrows=(), first='both', last=None), Chain(stops=('Pons',), arrows=(), first=None, last=None))
     """
     found = list(_ARROWS.finditer(text))
     inside = list(depths(text)) if found else []

@@ -115,23 +115,31 @@ def _problem(message: str) -> Diagnostic:
     )
 
 
+def _shown(folder: Path) -> tuple[list[str], list[str]]:
+    """The folders and files in a folder that are not hidden, sorted; none where nobody may look."""
+    try:
+        with os.scandir(folder) as entries:
+            shown = sorted((one.name, one.is_dir(follow_symlinks=False)) for one in entries)
+    except OSError:
+        return [], []
+    seen = [(name, is_folder) for name, is_folder in shown if not name.startswith(".")]
+    return [name for name, is_in in seen if is_in], [name for name, is_in in seen if not is_in]
+
+
 def left_out(root: Path, is_folder_out: Test, is_file_out: Test, is_none: Test) -> list[str]:
     """The files below `root` that are left out, sorted. Hidden ones, and folders that are none of
     it, are no files of a garden.
     """
     found: list[str] = []
     out: set[str] = set()
-    for folder, folders, names in os.walk(root):
-        inside = Path(folder).relative_to(root).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
-        folders[:] = sorted(
-            one for one in folders if not one.startswith(".") and not is_none(f"{prefix}{one}")
-        )
-        out |= {
-            f"{prefix}{one}" for one in folders if inside in out or is_folder_out(f"{prefix}{one}")
-        }
-        paths = (f"{prefix}{one}" for one in sorted(names) if not one.startswith("."))
+    ahead = [""]
+    while ahead and len(found) <= _MOST:  # no recursion: folders may be deeper than Python goes
+        inside = ahead.pop()
+        prefix = f"{inside}/" if inside else ""
+        folders, names = _shown(root / inside)
+        inner = [path for one in folders if not is_none(path := f"{prefix}{one}")]
+        out |= {path for path in inner if inside in out or is_folder_out(path)}
+        paths = (f"{prefix}{one}" for one in names)
         found += [path for path in paths if inside in out or is_file_out(path)]
-        if len(found) > _MOST:
-            break
+        ahead += reversed(inner)
     return sorted(path for path in found[:_MOST] if path.isprintable())

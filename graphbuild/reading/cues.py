@@ -83,8 +83,8 @@ class Cue:
 def _pattern(words: str, tags: Mapping[str, Sequence[str]]) -> str:
     """The words of a cue as a pattern.
 
-    >>> _pattern("no <sort>? input", {"sort": ["direct"]})
-    "no\\\\s+(?:(?:direct)\\\\s+)?input"
+    >>> _pattern("no <sort>? input", {"sort": ["direct"]}) == r"no\\s+(?:(?:direct)\\s+)?input"
+    True
     """
     found = ""
     for piece in words.split():
@@ -199,11 +199,11 @@ class Cues:
         }
 
     def _any(self, where: str) -> str:
-        """Any words of this place; what is written out counts before what has tags."""
-        words = [
-            word for row in self.rows if row.where == where for word in row.pattern.split("\x00")
-        ]
-        return "|".join(sorted(words, key=lambda one: (-len(one), one))) or r"(?!)"
+        """Any words of this place: first those that only look like a cue, and the longest first."""
+        rows = [row for row in self.rows if row.where == where]
+        words = [(row.says != PLAIN, word) for row in rows for word in row.pattern.split("\x00")]
+        words.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
+        return "|".join(word for _, word in words) or r"(?!)"
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:

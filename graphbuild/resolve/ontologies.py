@@ -155,8 +155,7 @@ def public_iri(identifier: str) -> str:
     """The address of `UBERON:0000988`; an address stays as it is.
 
     >>> public_iri("UBERON:0000988"), public_iri("HGNC:1434"), public_iri("http://x.example/1")
-    ('http://purl.obolibrary.org/obo/UBERON_0000988', 'https://identifiers.org/hgnc:1434',
-    'http://x.example/1')
+    ('http://purl.obolibrary.org/obo/UBERON_0000988', 'https://identifiers.org/hgnc:1434', 'http://x.example/1')
     """
     curie = _CURIE.fullmatch(identifier)
     if identifier.startswith(("http://", "https://", "urn:")) or not curie:

@@ -47,15 +47,12 @@ class Quantity(NamedTuple):
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of a text. A bare small number is none: "two", "8 trials" and "3 kinds" count
-    nothing here.
+    """The quantities of a text. A bare small number is none: "two", "8 trials" and "3 kinds" count nothing here.
 
     >>> [(one.low, one.high, one.unit, one.what) for one in quantities("comprises ~10% of brain volume but contains over 50% of total brain neurons")]
-    [(Decimal('10'), Decimal('10'), '%', 'brain volume'), (Decimal('50'), None, '%', 'brain
-    neurons')]
+    [(Decimal('10'), Decimal('10'), '%', 'brain volume'), (Decimal('50'), None, '%', 'brain neurons')]
     >>> [(one.text, one.low, one.what) for one in quantities("arbor (200,000 synapses per cell), about 50 billion, 8 trials, D2")]
-    [('200,000 synapses per cell', Decimal('200000'), 'synapses per cell'), ('about 50 billion',
-    Decimal('50000000000'), '')]
+    [('200,000 synapses per cell', Decimal('200000'), 'synapses per cell'), ('about 50 billion', Decimal('50000000000'), '')]
     """
     for match in _QUANTITY.finditer(text):
         unit = (match["unit"] or match["first"] or "").strip().lower().replace("percent", "%")

@@ -46,6 +46,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*")
 _ENDS = frozenset(WORDS["agent_ends"])
 _TAKEAWAYS = frozenset(WORDS["takeaways"])
 _WORDS = 4  # of an agent's name
+_LONG = 1_000  # characters; a sentence beyond is no advice, and looking around each amount would take long
 _OF = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?P<agent>[A-Za-z][\w-]*(?:\s+[\w-]+)*)")
 _NAME = re.compile(r"(?P<agent>[A-Za-z][\w-]*(?:[ \t][\w-]+){0,3})\s*[:(,]?\s*$")
 
@@ -84,7 +85,7 @@ def _is_takeaway(line: Entry) -> bool:
 def _in_text(line: Entry) -> Iterator[_Protocol]:
     text = line.block.text
     for sentence in _SENTENCE.finditer(text):
-        if _NO_ADVICE.search(sentence.group()):
+        if sentence.end() - sentence.start() > _LONG or _NO_ADVICE.search(sentence.group()):
             continue
         for amount in _AMOUNT.finditer(text, sentence.start(), sentence.end()):
             agent = _agent(text, amount, sentence.start(), sentence.end())

@@ -17,10 +17,12 @@ from graphbuild.terms.garden import PERSON, PERSON_TITLE
 
 _BY = "speakers"
 _ROLES = ((HAS_GUEST, "guest"), (HAS_HOST, "host"))
-_WORD = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ]+)*"
+_WORD = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ]+){0,3}"
 _PARTICLE = r"van|von|der|den|de|da|di|la|le|bin|al|ten|ter"
-_TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+)*"
-_NAME = rf"{_TITLE}(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+)*{_WORD}){{1,2}})"
+_TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+){0,3}"
+_NAME = (
+    rf"{_TITLE}(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,2}})"
+)
 _BEHIND_NUMBER = re.compile(rf"#?\d+\s*[-–—:|]\s*{_NAME}\s*[-–—:|]")
 
 

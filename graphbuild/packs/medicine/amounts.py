@@ -74,8 +74,7 @@ def dose(text: str) -> Dose | None:
     >>> dose("100-300mg daily (higher doses IV/IM for acute deficiency)")
     Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
     >>> dose("up to 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
-    ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'),
-    Decimal('1'), 'g'), None)
+    ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'), Decimal('1'), 'g'), None)
     """
     outer, _ = parenthesised(text)
     match = _DOSE.search(outer)
@@ -97,12 +96,10 @@ def dose(text: str) -> Dose | None:
 
 
 def doses(text: str) -> list[tuple[str, Dose]]:
-    """Each amount with its own words, where a text lists several; else the whole text with its
-    first.
+    """Each amount with its own words, where a text lists several; else the whole text with its first.
 
     >>> [(words, one.low, one.unit, one.frequency) for words, one in doses("B12 500-1000mcg, folate 400-800mcg daily")]
-    [('B12 500-1000mcg', Decimal('500'), 'µg', 'daily'), ('folate 400-800mcg daily', Decimal('400'),
-    'µg', 'daily')]
+    [('B12 500-1000mcg', Decimal('500'), 'µg', 'daily'), ('folate 400-800mcg daily', Decimal('400'), 'µg', 'daily')]
     """
     whole = dose(text)
     pieces = [(piece, found) for piece in split_list(text) if (found := dose(piece))]
@@ -147,8 +144,7 @@ def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
 
 
 def dose_values(one: Dose) -> list[tuple[Predicate, Value | None]]:
-    """What a statement about a dose carries: the amount as written, what that makes in a day, how
-    often, which way.
+    """What a statement about a dose carries: the amount as written, what that makes in a day, how often, which way.
 
     >>> [value for name, value in dose_values(Dose(Decimal(300), Decimal(300), "mg", "twice daily")) if name == "doseDailyMax"]
     [Decimal('600')]

@@ -82,8 +82,7 @@ def is_sign(text: str) -> bool:
 
 
 def could_be_sign(text: str) -> bool:
-    """Whether a phrase in a list of what a condition shows may be a sign: a short one that names no
-    lesion, place or mechanism.
+    """Whether a phrase in a list of what a condition shows may be a sign: a short one that names no lesion, place or mechanism.
 
     >>> [could_be_sign(one) for one in ("blindsight", "Loss of empathy", "Craving", "Reduced cerebellar volume", "Purkinje cell loss", "GPi overactivity")]
     [True, True, True, False, False, False]
@@ -150,12 +149,10 @@ class Effect(NamedTuple):
 
 
 def effects(text: str) -> Iterator[Effect]:
-    """The conditions that a text says something is good for, in the forms that say it plainly; a
-    text that denies gives none.
+    """The conditions that a text says something is good for, in the forms that say it plainly; a text that denies gives none.
 
     >>> list(effects("Prevents and reverses thiamine-deficient cerebellar ataxia (Wernicke), supports memory"))
-    [Effect(verb='prevents and reverses', condition='thiamine-deficient cerebellar ataxia',
-    modality='')]
+    [Effect(verb='prevents and reverses', condition='thiamine-deficient cerebellar ataxia', modality='')]
     >>> [(one.verb, one.condition, one.modality) for one in effects("May slow Huntington's progression, pain reduction")]
     [('slow', "Huntington's disease", 'may'), ('reduction', 'pain', '')]
     >>> list(effects("No proven slowing of Parkinson disease"))

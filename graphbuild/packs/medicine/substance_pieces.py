@@ -42,12 +42,10 @@ class Piece(NamedTuple):
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
-    """The pieces of a text whose form or first words tell what they are; a name behind a list goes
-    on with it.
+    """The pieces of a text whose form or first words tell what they are; a name behind a list goes on with it.
 
     >>> [(one.key, one.text) for one in pieces_of("level 3/5, 1000 mg per day, acts on MAO-A and SERT; not in pregnancy")]
-    [('evidence_level', '3/5'), ('dose', '1000 mg per day'), ('targets', 'MAO-A, SERT'),
-    ('contraindications', 'pregnancy')]
+    [('evidence_level', '3/5'), ('dose', '1000 mg per day'), ('targets', 'MAO-A, SERT'), ('contraindications', 'pregnancy')]
     >>> list(pieces_of("a herb of the steppe, widely grown"))
     []
     """

@@ -12,7 +12,7 @@ from graphbuild.reading.pack import Pack
 from graphbuild.reading.words import load_words
 
 HERE = Path(__file__).parent
-HAS_TASK = Predicate("hasTask")
+LEAVES = Predicate("leaves")
 WORDS = load_words(HERE / "words.toml")
 
 
@@ -21,9 +21,7 @@ def todos(outline: Outline) -> Iterator[Finding]:
     for entry in outline.entries():
         label, _, left = entry.text.partition(":")
         if WORDS.field(label) == "todo":
-            yield entry.claim(
-                note_ref(outline.note), HAS_TASK, Ref(left.strip(), "Task"), by="todos"
-            )
+            yield entry.claim(note_ref(outline.note), LEAVES, Ref(left.strip(), "Task"), by="todos")
 
 
 def too_many(graph: Graph) -> Iterator[Diagnostic]:
