@@ -367,7 +367,7 @@ def test_a_served_garden_is_built_as_soon_as_another_build_is_done(
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
 
-    def write(args: argparse.Namespace, memory: object) -> object:
+    def write(args: argparse.Namespace, memory: object, serving: bool = False) -> object:
         found = next(said)
         if isinstance(found, BusyError):
             raise found

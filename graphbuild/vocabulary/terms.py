@@ -88,7 +88,7 @@ class Property:
     definition: str
     domain: str = ""
     range: str = ""
-    statement_class: str = ""
+    statement_class: str = GB + "Statement"
     own: bool = False
     only_whole: tuple[str, ...] = ()
     only_part: tuple[str, ...] = ()
