@@ -94,7 +94,8 @@ def picture(one: Visitor) -> bool:
 
 def link(one: Visitor) -> bool:
     one.click("#copy-link")
-    return bool(one.page.locator("#copy-link[data-done]").count())
+    one.page.wait_for_selector("#copy-link[data-done]", timeout=20_000)
+    return True
 
 
 def disagreements(one: Visitor) -> bool:
@@ -103,8 +104,8 @@ def disagreements(one: Visitor) -> bool:
 
 
 def tagged(one: Visitor) -> bool:
-    one.type("#search", "tag:anatomy")
-    return bool(one.page.evaluate("explorer.visible.search('tag:anatomy').length >= 0"))
+    one.type("#search", "tag:organ")
+    return bool(one.page.evaluate("explorer.visible.search('tag:organ').length > 0"))
 
 
 def orphans(one: Visitor) -> bool:
