@@ -302,7 +302,7 @@ NOTES: Mapping[str, Shape] = {
     "links to far above": lambda count: "[[" + "../" * 2 * count + "x]]",
     "links far below": lambda count: "[[" + "a/" * 20 * count + "x]]",
     "links to a long name": lambda count: "[[bridge" + "a" * 40 * count + "]]",
-    "tags on a line": every("#tag [[B]] "),
+    "tags on a line": every("#tag [[B]] " * 16),
     "moments on a line": every("[00:01] " * 3, _VIDEO),
     "moments and links on a line": every("[00:01] [[B]] " * 16, _VIDEO),
     "moments on a line, linked": every(
