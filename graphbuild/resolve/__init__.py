@@ -5,8 +5,9 @@ over all notes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import quote
 
 from graphbuild.codes import diagnostic
@@ -154,12 +155,17 @@ class _Resolver:
                     )
                 )
 
+    @cached_property
+    def _first_claims(self) -> Mapping[Span, Claim]:
+        """By each place, the first claim that stands there."""
+        return {claim.span: claim for claim in reversed(self.claims)}
+
     def _close(self, pair: Close) -> Draft:
         """What says that two things are kinds of one entity, at the place that names the later
         one.
         """
         one, other = (Ref(self._label(key, self.seen[key]), OPEN) for key in (pair.one, pair.other))
-        said = next((claim for claim in self.claims if claim.span == pair.place), None)
+        said = self._first_claims.get(pair.place)
         quote = (
             said.quote
             if said
