@@ -85,6 +85,7 @@ _AFTER_A_NAME = {
     "contracture",
     "lymphoma",
 }
+_DENIAL = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_MARKS = re.compile(r"[\u0300-\u036f]")
@@ -182,6 +183,15 @@ _POSITION = re.compile(
     r"|core|shell|layers? [\divx][\divxabc/ –-]*)",
     re.IGNORECASE,
 )
+
+
+def begins_as_denial(name: str) -> bool:
+    """Whether a name begins as what denies or doubts something does, and as no thing is called.
+
+    >>> begins_as_denial("No known inputs"), begins_as_denial("avoid"), begins_as_denial("Nogo-A")
+    (True, True, False)
+    """
+    return bool(_DENIAL.match(name))
 
 
 def is_position(text: str) -> bool:

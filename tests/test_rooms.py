@@ -50,7 +50,6 @@ LEFT = {
     "query/empty.py": {"SafetyStatement"},
     "reading/pack.py": {"ANATOMICAL_STRUCTURE"},
     "reading/polarity.py": {"CONTRAINDICATED_IN", "HAS_SAFETY", "INTERACTS_WITH", "VIDEO"},
-    "rules/polarity.py": {"VIDEO"},
     "vocabulary/terms.py": {"Video", "VideoMoment"},
 }
 

@@ -31,6 +31,7 @@ from graphbuild.model import (
     Ref,
     Span,
 )
+from graphbuild.names import begins_as_denial
 from graphbuild.outline import depths
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
@@ -64,8 +65,7 @@ _OWN_WAY = frozenset(
     {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
 )
 """Predicates whose readers tell of polarity themselves, or to which none belongs."""
-_NO_NAME = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
-_CALLED_SO = frozenset(
+NAMED_IN_WORDS = frozenset(
     {
         NOTE,
         PERSON,
@@ -76,10 +76,11 @@ _CALLED_SO = frozenset(
         CALLOUT,
         VIDEO,
         RESEARCH,
-        QUANTITY_CLAIM,
         CONCEPT,
     }
 )
+"""Kinds of what notes call in words of their own, be they a denial's."""
+_CALLED_SO = NAMED_IN_WORDS | {QUANTITY_CLAIM}
 
 
 class Mark(NamedTuple):
@@ -317,7 +318,7 @@ def _is_denial(end: object) -> bool:
         and end.role == ""
         and end.link is None
         and end.kind not in _CALLED_SO
-        and bool(_NO_NAME.match(end.name))
+        and begins_as_denial(end.name)
     )
 
 

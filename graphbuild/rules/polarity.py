@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
-from graphbuild.terms.episodes import VIDEO
-from graphbuild.terms.garden import (
-    CALLOUT,
-    CONCEPT,
-    FILE,
-    FINDING,
-    NOTE,
-    PERSON,
-    PUBLICATION_KIND,
-    RESEARCH,
-    TAG,
-    UNRESOLVED_NOTE,
-)
+from graphbuild.names import begins_as_denial
+from graphbuild.reading.polarity import NAMED_IN_WORDS
+from graphbuild.terms.garden import UNRESOLVED_NOTE
 
-_DENIAL = re.compile(r"(?:no|not|none|avoid|may|without)(?:\s|$)", re.IGNORECASE)
-_CALLED_SO = frozenset(
-    {
-        NOTE,
-        UNRESOLVED_NOTE,
-        PERSON,
-        FINDING,
-        PUBLICATION_KIND,
-        TAG,
-        FILE,
-        CALLOUT,
-        VIDEO,
-        RESEARCH,
-        CONCEPT,
-    }
-)
+_CALLED_SO = NAMED_IN_WORDS | {UNRESOLVED_NOTE}
 
 
 def contradictions(graph: Graph) -> Iterator[Diagnostic]:
@@ -58,7 +32,7 @@ def contradictions(graph: Graph) -> Iterator[Diagnostic]:
 def denials_as_names(graph: Graph) -> Iterator[Diagnostic]:
     """Things whose label begins as a denial does. What a note's own title calls so is called so."""
     for node in graph.nodes.values():
-        if not node.path and node.kind not in _CALLED_SO and _DENIAL.match(node.label):
+        if not node.path and node.kind not in _CALLED_SO and begins_as_denial(node.label):
             edges = (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()))
             spans = [one.span for edge in edges for one in edge.statements]
             if spans:
