@@ -17,6 +17,18 @@ from graphbuild.pipeline import build
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 NOTES = Path(__file__).parents[2] / "notes"
+VIEWS = (
+    "overview",
+    "circuit",
+    "network",
+    "matrix",
+    "table",
+    "compare",
+    "evidence",
+    "paths",
+    "conflicts",
+    "sources",
+)
 
 HOSTILE = (
     "<img src=x onerror=window.hit=1>",

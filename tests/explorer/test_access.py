@@ -7,22 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Opened
+from .conftest import VIEWS, Opened
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
-VIEWS = (
-    "overview",
-    "circuit",
-    "network",
-    "matrix",
-    "table",
-    "compare",
-    "evidence",
-    "paths",
-    "conflicts",
-    "sources",
-)
 
 NAMELESS = """[...document.querySelectorAll('button, a[href], input, select, [role=button], summary, [role=application]')]
     .filter((one) => one.checkVisibility() && !(one.innerText || '').trim() && !one.getAttribute('aria-label') && !(one.labels && one.labels.length && one.labels[0].innerText.trim()))

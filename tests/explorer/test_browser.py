@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import HOSTILE, Opened, write_page
+from .conftest import HOSTILE, VIEWS, Opened, write_page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
@@ -75,20 +75,6 @@ def test_a_search_finds_and_takes_the_centre(garden_page: Path, look_at: Open) -
     opened.page.keyboard.press("Enter")
     assert opened.page.evaluate("explorer.state.get().node") == "anatomy/hippocampus"
     assert "Hippocampus" in opened.page.inner_text("#card h2")
-
-
-VIEWS = (
-    "overview",
-    "circuit",
-    "network",
-    "matrix",
-    "table",
-    "compare",
-    "evidence",
-    "paths",
-    "conflicts",
-    "sources",
-)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
