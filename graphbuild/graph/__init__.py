@@ -147,11 +147,11 @@ class Statement:
     object_rule: str = ""
     within: Span | None = None
 
-    def get(self, name: Predicate) -> Term | None:
+    def get(self, name: str) -> Term | None:
         """The first qualifier of this name."""
         return next((value for key, value in self.qualifiers if key == name), None)
 
-    def all(self, name: Predicate) -> tuple[Term, ...]:
+    def all(self, name: str) -> tuple[Term, ...]:
         """Every qualifier of this name."""
         return tuple(value for key, value in self.qualifiers if key == name)
 
