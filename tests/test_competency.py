@@ -74,7 +74,12 @@ def test_the_golden_notes_answer(question: str, source: Source, endpoint: str) -
     assert ask_remote(endpoint, text, source.prefixes).rows == rows
 
 
-@pytest.mark.parametrize("question", list(QUESTIONS)[::4])  # it takes seconds for each
+# It takes seconds for each; and for what two things share it joins all pairs of structures before
+# it looks for the two.
+AFFORDABLE = [one for one in list(QUESTIONS)[::4] if not one.startswith("shared ")]
+
+
+@pytest.mark.parametrize("question", AFFORDABLE)
 def test_rdflib_answers_alike(question: str, source: Source, other: rdflib.Graph) -> None:
     rows = list(other.query(text_of(question, source), initNs=dict(source.prefixes)))
     assert len(rows) == QUESTIONS[question][0]
