@@ -1,19 +1,25 @@
-"""What two exports say differently: statements added, removed and changed. A line that only moved
-is no change.
+"""What two exports say differently: statements added, removed and changed, and what became of the
+things and notes themselves. A line that only moved is no change, and what only goes under another
+name is the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from graphbuild.model import CERTAINTY, POLARITY
+from graphbuild.query.change import Change, Names, place_of
+from graphbuild.query.described import Place, Values, about, notes, passages, things
+from graphbuild.query.renames import NO_RENAMES, Renames, renames
 from graphbuild.query.store import Source
+from graphbuild.query.thing_changes import Compared, thing_changes
 from graphbuild.terms.garden import (
+    ALIAS,
     EXTRACTED_BY,
     NOTE,
     OBJECT_RULE,
@@ -22,12 +28,11 @@ from graphbuild.terms.garden import (
     SUBJECT_TEXT,
 )
 from graphbuild.terms.medicine import DIFFERENTIAL_SET
-from graphbuild.vocabulary import GB, PREFIXES, Property
+from graphbuild.vocabulary import GB, PREFIXES, Vocabulary
 
 _RDF = PREFIXES["rdf"]
 _SUBJECT, _PREDICATE, _OBJECT = (_RDF + one for one in ("subject", "predicate", "object"))
-_PASSAGE, _NOTE = PREFIXES["prov"] + "wasQuotedFrom", PREFIXES["dct"] + "isPartOf"
-_LINE = GB + "line"
+_PASSAGE = PREFIXES["prov"] + "wasQuotedFrom"
 # Where a statement stands and how it was read; the rest is what it says.
 _BESIDE = {
     *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _PASSAGE),
@@ -35,15 +40,16 @@ _BESIDE = {
     *(GB + one for one in (SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)),
 }
 _OF_FILES = {GB + "path", GB + "published"}
+_DEFAULTS = {POLARITY: "asserted", CERTAINTY: "stated"}
+"""What a statement says that does not write it."""
 Said = frozenset[tuple[str, str]]
-Named = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 class Fact(NamedTuple):
     """What a statement is about: the note that says it, subject, predicate and object.
 
     A plain value is no part of it: another dose of the same supplement is a change, not one fact
-    more and one less.
+    more and one less. But for names: one name does not become another.
     """
 
     note: str
@@ -61,71 +67,55 @@ class Stated(NamedTuple):
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """`kind` is added, removed or changed; `before` and `after` are what differs, by the name of a
-    property.
-
-    Where the fact's object is a plain value, `object` is empty, and the value is in `before` and
-    `after`, under no name.
-    """
-
-    kind: str
-    note: str
-    line: int
-    subject: str
-    predicate: str
-    object: str
-    before: tuple[tuple[str, str], ...] = ()
-    after: tuple[tuple[str, str], ...] = ()
-
-
-def changes(old: Source, new: Source, properties: Mapping[str, Property]) -> list[Change]:
-    """Sorted by note, then by line; properties by their labels in the ontology."""
-    before, after = _statements(old), _statements(new)
-    names = _Names(old, new, properties)
+def changes(old: Source, new: Source, vocabulary: Vocabulary) -> list[Change]:
+    """Sorted by note, then by line; kinds and properties by their labels in the ontology."""
+    was, now = passages(old), passages(new)
+    before, after = notes(old, was), notes(new, now)
+    moved = renames(before, after, things(old), things(new))
+    facts, stated = _statements(old, was, moved), _statements(new, now, NO_RENAMES)
+    names = Names(old, new, vocabulary)
+    compared = Compared(
+        old, new, before, after, moved, names, vocabulary, _first_places(stated, names)
+    )
     found = [
         change
-        for fact in {*before, *after}
-        for change in _of_fact(fact, before.get(fact, []), after.get(fact, []), names)
+        for fact in {*facts, *stated}
+        for change in _of_fact(fact, facts.get(fact, []), stated.get(fact, []), names)
     ]
-    return sorted(
-        found,
-        key=lambda one: (
-            one.note,
-            one.line,
-            one.subject,
-            one.predicate,
-            one.object,
-            one.kind,
-            one.after,
-        ),
-    )
+    return sorted([*found, *thing_changes(compared)], key=place_of)
 
 
-def _statements(source: Source) -> dict[Fact, list[Stated]]:
+def _first_places(stated: Mapping[Fact, list[Stated]], names: Names) -> dict[str, tuple[str, int]]:
+    """The note and the line that name each thing first."""
+    found: dict[str, tuple[str, int]] = {}
+    for fact, several in stated.items():
+        place = (names.paths.get(fact.note, fact.note), several[0].line)
+        for thing in (fact.subject, fact.object):
+            found[thing] = min(found.get(thing, place), place)
+    return found
+
+
+def _statements(
+    source: Source, places: Mapping[str, Place], moved: Renames
+) -> dict[Fact, list[Stated]]:
     """The statements of each fact, in the order of their lines; then what notes say plainly of
-    themselves.
+    themselves. All addresses are those of the newer graph.
     """
     found: dict[Fact, list[Stated]] = defaultdict(list)
-    passages = dict(_passages(source))
     for quad in source.store.quads_for_pattern(None, ox.NamedNode(_PREDICATE), None):
-        about = _about(source, quad.subject)
-        places = sorted(passages[one.value] for one in about[_PASSAGE] if one.value in passages)
-        if not (about[_SUBJECT] and about[_OBJECT] and places):
-            continue
-        said = frozenset(
-            (name, value.value)
-            for name, values in about.items()
-            if name not in _BESIDE
-            for value in values
-        )
-        for line, note in places:
-            fact, value = _fact(
-                note, about[_SUBJECT][0].value, about[_PREDICATE][0].value, about[_OBJECT][0]
-            )
-            found[fact].append(Stated(line, said | value))
-    for fact, one in _of_notes(source):
+        said = about(source, quad.subject)
+        quoted = sorted(places[one.value] for one in said[_PASSAGE] if one.value in places)
+        if said[_SUBJECT] and said[_OBJECT]:
+            for place in quoted:
+                fact, value = _fact(
+                    moved,
+                    place.note,
+                    said[_SUBJECT][0].value,
+                    said[_PREDICATE][0].value,
+                    said[_OBJECT][0],
+                )
+                found[fact].append(Stated(place.line, _beside(said, moved, place.note) | value))
+    for fact, one in _of_notes(source, moved):
         if fact not in found:
             found[fact].append(one)
     return {
@@ -134,72 +124,45 @@ def _statements(source: Source) -> dict[Fact, list[Stated]]:
     }
 
 
-def _about(source: Source, subject: Named) -> dict[str, list[ox.NamedNode | ox.Literal]]:
-    """All that is said of a subject, by predicate."""
-    about: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-    for one in source.store.quads_for_pattern(subject, None, None):
-        if isinstance(one.object, ox.NamedNode | ox.Literal):
-            about[one.predicate.value].append(one.object)
-    return about
+def _beside(said: Values, moved: Renames, note: str) -> Said:
+    """What a statement says beside its fact."""
+    return frozenset(
+        (name, moved.address(note, value.value))
+        for name, values in said.items()
+        if name not in _BESIDE
+        for value in values
+    )
 
 
 def _fact(
-    note: str, subject: str, predicate: str, value: ox.NamedNode | ox.Literal
+    moved: Renames,
+    note: str,
+    subject: str,
+    predicate: str,
+    value: ox.NamedNode | ox.Literal,
 ) -> tuple[Fact, Said]:
+    where, what = moved.address(note, note), moved.address(note, subject)
+    if isinstance(value, ox.Literal) and predicate == GB + ALIAS:
+        return Fact(where, what, predicate, value.value), frozenset()
     if isinstance(value, ox.Literal):
-        return Fact(note, subject, predicate), frozenset({("", value.value)})
-    return Fact(note, subject, predicate, value.value), frozenset()
+        return Fact(where, what, predicate), frozenset({("", value.value)})
+    return Fact(where, what, predicate, moved.address(note, value.value)), frozenset()
 
 
-def _passages(source: Source) -> Iterator[tuple[str, tuple[int, str]]]:
-    """The line and the note of each passage."""
-    for quad in source.store.quads_for_pattern(None, ox.NamedNode(_NOTE), None):
-        lines = source.store.quads_for_pattern(quad.subject, ox.NamedNode(_LINE), None)
-        line = next((one.object.value for one in lines if isinstance(one.object, ox.Literal)), "")
-        if (
-            line.isdigit()
-            and isinstance(quad.subject, ox.NamedNode)
-            and isinstance(quad.object, ox.NamedNode)
-        ):
-            yield quad.subject.value, (int(line), quad.object.value)
-
-
-def _of_notes(source: Source) -> Iterator[tuple[Fact, Stated]]:
+def _of_notes(source: Source, moved: Renames) -> Iterator[tuple[Fact, Stated]]:
     """The dates, tags and the like of each note: direct triples, which stand in its header."""
     notes = source.store.quads_for_pattern(
         None, ox.NamedNode(_RDF + "type"), ox.NamedNode(GB + NOTE)
     )
     for note in (quad.subject for quad in notes if isinstance(quad.subject, ox.NamedNode)):
-        for predicate, values in _about(source, note).items():
+        for predicate, values in about(source, note).items():
             for value in values if predicate.startswith(GB) and predicate not in _OF_FILES else ():
-                fact, said = _fact(note.value, note.value, predicate, value)
+                fact, said = _fact(moved, note.value, note.value, predicate, value)
                 yield fact, Stated(1, said)
 
 
-class _Names:
-    """Labels and paths, the newer graph's first."""
-
-    def __init__(self, old: Source, new: Source, properties: Mapping[str, Property]) -> None:
-        self.labels = {GB + name: known.label for name, known in properties.items()}
-        self.paths: dict[str, str] = {}
-        for source in (old, new):
-            for into, predicate in (
-                (self.labels, PREFIXES["rdfs"] + "label"),
-                (self.labels, PREFIXES["skos"] + "prefLabel"),
-                (self.paths, GB + "path"),
-            ):
-                for quad in source.store.quads_for_pattern(None, ox.NamedNode(predicate), None):
-                    if isinstance(quad.subject, ox.NamedNode) and isinstance(
-                        quad.object, ox.Literal
-                    ):
-                        into[quad.subject.value] = quad.object.value
-
-    def label(self, value: str) -> str:
-        return self.labels.get(value) or value.removeprefix(GB)
-
-
 def _of_fact(
-    fact: Fact, before: list[Stated], after: list[Stated], names: _Names
+    fact: Fact, before: list[Stated], after: list[Stated], names: Names
 ) -> Iterator[Change]:
     """Statements that say the same cancel out; the rest are changes, in order, and then additions
     or removals.
@@ -207,6 +170,8 @@ def _of_fact(
     same = Counter(one.said for one in before) & Counter(one.said for one in after)
     for old, new in zip_longest(_without(before, same), _without(after, same)):
         place = new or old
+        if old and new:
+            old, new = _with_defaults(old, new), _with_defaults(new, old)
         kind = "changed" if old and new else "added" if new else "removed"
         yield Change(
             kind,
@@ -220,6 +185,17 @@ def _of_fact(
         )
 
 
+def _with_defaults(one: Stated, other: Stated) -> Stated:
+    """What the other one says of polarity and certainty, this one says too: the default."""
+    names, theirs = {name for name, _ in one.said}, {name for name, _ in other.said}
+    implied = {
+        (GB + name, GB + default)
+        for name, default in _DEFAULTS.items()
+        if GB + name in theirs and GB + name not in names
+    }
+    return one._replace(said=one.said | implied)
+
+
 def _without(stated: list[Stated], same: Counter[Said]) -> list[Stated]:
     left = Counter(same)
     kept = []
@@ -231,5 +207,5 @@ def _without(stated: list[Stated], same: Counter[Said]) -> list[Stated]:
     return kept
 
 
-def _said(said: Said, names: _Names) -> tuple[tuple[str, str], ...]:
+def _said(said: Said, names: Names) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((names.label(name), names.label(value)) for name, value in said))
