@@ -134,7 +134,7 @@ def _vocabulary() -> Vocabulary:
 
 def _term(name: str, accept: str) -> Result:
     if negotiate(accept, (_HTML, *TRIPLES)) != _HTML:
-        return in_format(ontology_turtle(PREFIXES), accept, PREFIXES["gb"])
+        return in_format(ontology_turtle(tuple(PREFIXES.items())), accept, PREFIXES["gb"])
     page = index_page(_vocabulary()) if name in ("", "index") else term_page(_vocabulary(), name)
     if not page:
         return Result.problem(404, f"“{name}” is no term of the vocabulary; {VOCABULARY} has all")

@@ -5,6 +5,7 @@ Turtle.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from graphbuild.graph import Graph
@@ -25,13 +26,14 @@ def vocabulary_pages(graph: Graph) -> Iterator[Artifact]:
     yield Artifact("vocab/index.html", index_page(known).encode())
     for name in sorted({*known.kinds, *known.properties}):
         yield Artifact(f"vocab/{name}.html", term_page(known, name).encode())
-    yield Artifact("vocab/vocabulary.ttl", ontology_turtle(prefixes(graph)))
+    yield Artifact("vocab/vocabulary.ttl", ontology_turtle(tuple(prefixes(graph).items())))
 
 
-def ontology_turtle(known: dict[str, str]) -> bytes:
-    """What the packs of the project publish, as one file."""
+@lru_cache(maxsize=4)
+def ontology_turtle(known: tuple[tuple[str, str], ...]) -> bytes:
+    """What the packs of the project publish, as one file with these prefixes."""
     ontology = merged(folder / "vocabulary.ttl" for folder in pack_folders())
-    for prefix, iri in known.items():
+    for prefix, iri in known:
         ontology.bind(prefix, iri)
     return ontology.serialize(format="longturtle", encoding="utf-8")
 

@@ -134,7 +134,8 @@ class TitleWords:
     never: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, topic: Topic, sorting: Iterable[str]) -> TitleWords:
+    @lru_cache(maxsize=512)  # the topics are the same for each build of a process
+    def of(cls, topic: Topic, sorting: tuple[str, ...]) -> TitleWords:
         """The patterns of a topic; words that only sort may stand before a whole title."""
         before = alternatives(sorting)
         behind = (

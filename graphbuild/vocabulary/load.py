@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
@@ -24,11 +25,19 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
     Raises OSError and rdflib's ParserError where a folder of others cannot be read.
     """
     folders = (*pack_folders(), *others)
-    files = [folder / "vocabulary.ttl" for folder in folders]
-    ontology = merged(files)
-    lexicon = merged(
+    files = tuple(folder / "vocabulary.ttl" for folder in folders)
+    lexicons = tuple(
         file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl"))
     )
+    return _vocabulary(files, lexicons, tuple(file.read_bytes() for file in (*files, *lexicons)))
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(
+    files: tuple[Path, ...], lexicons: tuple[Path, ...], contents: tuple[bytes, ...]
+) -> Vocabulary:
+    """The vocabulary of these files; as long as they hold the same, it is parsed once."""
+    ontology, lexicon = merged(files), merged(lexicons)
     kinds = _kinds(ontology)
     types = {str(value): _local(kind) for kind, value in ontology.subject_objects(_GB.noteType)}
     disjoint = frozenset(
