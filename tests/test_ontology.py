@@ -13,7 +13,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Namespace, URIRef
 from rdflib.collection import Collection
 
 from graphbuild.graph import Graph
-from graphbuild.vocabulary import PREFIXES, merged, pack_folders
+from graphbuild.vocabulary import PREFIXES, load, load_vocabulary, merged, pack_folders
 
 GB = Namespace(PREFIXES["gb"])
 WELL_KNOWN = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "xsd"))
@@ -158,3 +158,20 @@ def test_a_reasoner_finds_no_contradiction(
 def test_a_reasoner_finds_one_that_is_planted(vocabulary: rdflib.Graph, tmp_path: Path) -> None:
     planted = f"<n:1> a <{GB}Gene> ; a <http://www.w3.org/2002/07/owl#NamedIndividual> . <n:2> <{GB}encodes> <n:1> ."
     assert not _is_consistent(tmp_path, vocabulary, more=planted)
+
+
+def test_a_vocabulary_is_parsed_anew_only_where_its_files_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed, merge = list[int](), load.merged
+    monkeypatch.setattr(load, "merged", lambda files: parsed.append(1) or merge(files))
+    pack = (pack_folders()[0] / "vocabulary.ttl").read_text(encoding="utf-8")
+    (tmp_path / "vocabulary.ttl").write_text(pack + "# mine\n", encoding="utf-8")
+    first = load_vocabulary([tmp_path])
+    assert load_vocabulary([tmp_path]) is first
+    assert len(parsed) == 2  # the vocabulary and the lexicon
+    term = (
+        "<https://pack.example/Odd> gb:colour '#000000' ; rdfs:label 'odd' ; gb:segment 'odd' .\n"
+    )
+    (tmp_path / "vocabulary.ttl").write_text(pack + term, encoding="utf-8")
+    assert set(load_vocabulary([tmp_path]).kinds) - set(first.kinds) == {"Odd"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import os
 import random
@@ -30,7 +29,7 @@ from tests.fuzz.notes import lost, written
 from tests.fuzz.outputs import faults
 
 _Value = TypeVar("_Value")
-_BUILD, _GARDEN = sys.modules["graphbuild.pipeline"], sys.modules["graphbuild.garden"]
+_BUILD = sys.modules["graphbuild.pipeline"]
 _COMMAND = 5  # times: a command reads all notes and does the rest as well
 _SLOW = 6  # a note may cost as much as the example garden six times: on most machines that is below `CPU_SECONDS`
 
@@ -169,11 +168,6 @@ class Judge:
                         f"{path!r}: {_difference(before.get(path, b''), content)}",
                     )
                 )
-
-
-def share_vocabulary() -> None:
-    """Read the ontology once in this process: no case changes it, and it is most of a small build."""
-    _GARDEN.load_vocabulary = functools.cache(_GARDEN.load_vocabulary)  # type: ignore[attr-defined]
 
 
 def run(arguments: tuple[str, ...]) -> tuple[int, str]:

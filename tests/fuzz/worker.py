@@ -75,13 +75,9 @@ def _serve(connection: Connection, folder: Path) -> None:
     tempfile.tempdir = str(folder)
     sys.stdin = Path(os.devnull).open()  # noqa: SIM115  until the process ends
     os.dup2(sys.stdin.fileno(), 0)
-    from tests.fuzz.judge import (
-        Judge,
-        share_vocabulary,
-    )  # only here: the parent needs none of the product
+    from tests.fuzz.judge import Judge  # only here: the parent needs none of the product
 
     _without_override()
-    share_vocabulary()
     stream = (folder / "log").open("a")
     faulthandler.enable(stream)
     judge = Judge()
