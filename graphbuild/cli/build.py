@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from graphbuild.cli.changed import LARGEST, LIVE, telling
 from graphbuild.cli.common import (
     add_notes,
     cache_beside,
@@ -143,8 +144,10 @@ def write_garden(
         graph = read_garden(args, memory=memory, cache=cache)
         queries = own_queries(settings.queries, graph.packs, out)
         with progress(args, "writing outputs") as advance:
-            made = artifacts(graph, also, failed, always)
-            told = write(chain(_counted_off(made, advance), queries))
+            made = _counted_off(artifacts(graph, also, failed, always), advance)
+            if not settings.published:  # nobody is told what is no longer published
+                made = telling(made, out, graph.vocabulary.properties, LIVE if serving else LARGEST)
+            told = write(chain(made, queries))
     if cache:
         cache.save()
     elif settings.published:

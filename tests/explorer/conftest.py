@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from graphbuild.emit.explorer import explorer
+from graphbuild.emit.explorer.changes import with_changes
 from graphbuild.graph import Graph
 from graphbuild.pipeline import build
 
@@ -28,6 +29,8 @@ VIEWS = (
     "paths",
     "conflicts",
     "sources",
+    "local",
+    "changes",
 )
 
 HOSTILE = (
@@ -155,8 +158,29 @@ def page_of(graph: Graph, folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def garden_page(garden_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of `notes/`."""
-    return page_of(garden_graph, tmp_path_factory.mktemp("garden"))
+    """The page of `notes/`, and of a build before in which a pathway had another strength, and one
+    more was there.
+    """
+    page = page_of(garden_graph, tmp_path_factory.mktemp("garden"))
+    page.write_bytes(with_changes(page.read_bytes(), changes_of(garden_graph)))
+    return page
+
+
+def changes_of(graph: Graph) -> dict[str, Any]:
+    edge = next(one for one in graph.edges if one.predicate == "projectsTo" and one.strength)
+    span = edge.statements[0].span
+    changed = {
+        "kind": "changed",
+        "note": span.path,
+        "line": span.line,
+        "subject": graph.label(edge.subject),
+        "predicate": "projects to",
+        "object": graph.label(edge.object),
+        "before": [["strength", "0.12"], ["strength as written", "12%"]],
+        "after": [["strength", "0.34"], ["strength as written", "34%"]],
+    }
+    gone = {**changed, "kind": "removed", "object": "Nowhere", "after": []}
+    return {"counts": {"added": 0, "changed": 1, "removed": 1}, "rows": [changed, gone]}
 
 
 @pytest.fixture(scope="session")

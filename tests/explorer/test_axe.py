@@ -57,6 +57,8 @@ def violations(page: Any, within: str = "html") -> list[str]:
         "view=compare",
         "view=evidence&colour=topic",
         "view=conflicts",
+        "view=local",
+        "view=changes",
     ],
 )
 def test_no_view_breaks_a_rule(garden_page: Path, look_at: Open, hash_: str, look: str) -> None:

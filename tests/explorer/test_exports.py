@@ -98,6 +98,8 @@ SHOWN = {  # what a view shows, counted on the screen, for each row of its CSV
     "evidence&scope=near&node=anatomy/cerebellum&level=3": "document.querySelectorAll('#table tbody tr').length",
     "paths&from=anatomy/cerebellum&to=anatomy/amygdala": "document.querySelectorAll('#paths li').length",
     "conflicts": "document.querySelectorAll('#conflicts blockquote').length + document.querySelectorAll('#conflicts .severity').length",
+    "changes": "document.querySelectorAll('#changes-view li').length",
+    "local&node=organ/cerebellum": "explorer.lines().filter((one) => !one.quiet).length",
     "sources&note=supplement/magnesium.md": "document.querySelectorAll('.note-page section:last-of-type li').length",
 }
 

@@ -52,17 +52,13 @@ def source(one: Visitor) -> bool:
 
 
 def strongest(one: Visitor) -> bool:
-    one.click("[data-view=paths]").type("input[aria-label=From]", "hippocampus").press(
-        "input[aria-label=From]", "Enter"
-    )
-    one.type("input[aria-label=To]", "prefrontal cortex").press("input[aria-label=To]", "Enter")
+    one.click("[data-view=paths]").type("input[aria-label=From]", "hippocampus")
+    one.type("input[aria-label=To]", "prefrontal cortex")
     return "weakest" in str(one.page.text_content(".ways"))
 
 
 def downstream(one: Visitor) -> bool:
-    one.click("[data-view=paths]").type("input[aria-label=From]", "substantia nigra").press(
-        "input[aria-label=From]", "Enter"
-    )
+    one.click("[data-view=paths]").type("input[aria-label=From]", "substantia nigra")
     return "Striatum" in str(one.page.text_content(".ways"))
 
 
@@ -103,6 +99,11 @@ def disagreements(one: Visitor) -> bool:
     return one.page.locator("#conflicts blockquote").count() > 1
 
 
+def changed(one: Visitor) -> bool:
+    one.click("[data-view=changes]")
+    return "0.12 → 0.34" in one.page.inner_text("#changes-view")
+
+
 def tagged(one: Visitor) -> bool:
     one.type("#search", "tag:organ")
     return bool(one.page.evaluate("explorer.visible.search('tag:organ').length > 0"))
@@ -121,7 +122,7 @@ def orphans(one: Visitor) -> bool:
     [
         (feeds, 0),
         (source, 2),
-        (strongest, 5),
+        (strongest, 4),
         (downstream, 3),
         (supplements, 2),
         (compare, 3),
@@ -129,6 +130,7 @@ def orphans(one: Visitor) -> bool:
         (picture, 2),
         (link, 1),
         (disagreements, 1),
+        (changed, 1),
         (tagged, 2),
         (orphans, 1),
     ],

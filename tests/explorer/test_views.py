@@ -325,3 +325,23 @@ def test_a_filter_acts_below_the_circuit_too(garden_page: Path, look_at: Open) -
     lanes = " ".join(opened.page.locator(".lane h3").all_inner_texts())
     assert "has part" in lanes
     assert "has function" not in lanes
+
+
+def test_what_changed_opens_at_its_card_and_what_went_does_not(
+    garden_page: Path, look_at: Open
+) -> None:
+    page = look_at(garden_page, "#view=changes").page
+    assert page.locator("#changes-view li").count() == 2
+    assert page.inner_text("#changes-view .gone").endswith("Nowhere")
+    page.click("#changes-view button.name")
+    assert page.locator("#card blockquote").count() >= 1
+
+
+def test_local_has_the_notes_around_the_note_about_what_is_in_the_centre(
+    garden_page: Path, look_at: Open
+) -> None:
+    page = look_at(garden_page, "#view=local&node=anatomy%2Fcerebellum").page
+    shown = page.evaluate("explorer.shows().map((id) => explorer.graph.byId.get(id).kind)")
+    assert len(shown) > 5
+    assert set(shown) <= {"Note", "Tag", "UnresolvedNote", "File"}
+    assert not page.is_visible("#extent")

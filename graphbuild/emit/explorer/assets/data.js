@@ -62,6 +62,14 @@ export const graph = (() => {
     level: new Set(edges.filter((edge) => edge.level !== undefined).map((edge) => edge.predicate)),
   };
 
+  /** @type {Map<string, Edge[]>} what is said at each line, reckoned when it is first asked for */
+  const lines = new Map();
+  /** The edges that are said at a line of a note. @param {string} path @param {number} line @returns {Edge[]} */
+  function at(path, line) {
+    if (!lines.size) for (const edge of [...edges, ...denials]) for (const one of edge.statements) dom.gather(lines, `${one.path}:${one.line}`, edge);
+    return lines.get(`${path}:${line}`) || [];
+  }
+
   /** A strength as people write it. @param {number} value */
   const percent = (value) => `${Math.round(value * 1000) / 10}%`;
 
@@ -74,7 +82,7 @@ export const graph = (() => {
   return {
     title: data.title, places: /** @type {number[]} */ (data.places), towns: /** @type {number[]} */ (data.towns), topicOf: /** @type {number[]} */ (data.topicOf || []), topics: /** @type {[number, number][]} */ (data.topics || []),
     palette: /** @type {{onLight: string, onDark: string}[]} */ (data.palette || []), coverage: /** @type {Record<string, number>} */ (data.coverage || {}), mentions: /** @type {[number, number][]} */ (data.mentions || []),
-    changes: /** @type {Changes | null} */ (data.changes || null), sources: /** @type {{obsidian?: string, vscode?: string, site?: Record<string, string>}} */ (data.sources || {}), published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
+    changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: /** @type {{obsidian?: string, vscode?: string, site?: Record<string, string>}} */ (data.sources || {}), published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
     nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

@@ -1,4 +1,5 @@
 import { card } from "./card.js";
+import { changesView } from "./changes.js";
 import { circuitView } from "./circuit.js";
 import { graph } from "./data.js";
 import { compareView } from "./compare.js";
@@ -8,6 +9,7 @@ import { evidenceView } from "./evidence.js";
 import { exporting } from "./export.js";
 import { legend } from "./legend.js";
 import { live } from "./live.js";
+import { localView } from "./local.js";
 import { marks } from "./marks.js";
 import { matrixView } from "./matrix.js";
 import { networkView } from "./network.js";
@@ -26,7 +28,7 @@ import { visible } from "./visible.js";
 (() => {
   const { el } = dom;
   /** @type {Record<string, View>} */
-  const views = { overview: overviewView, circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, compare: compareView, evidence: evidenceView, paths: pathsView, conflicts: conflictsView, sources: sourcesView, ...(live.on ? { query: queryView } : {}) };
+  const views = { overview: overviewView, circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, compare: compareView, evidence: evidenceView, paths: pathsView, conflicts: conflictsView, sources: sourcesView, local: localView, ...(graph.changes ? { changes: changesView } : {}), ...(live.on ? { query: queryView } : {}) };
   let open = "";
   const kept = live.kept();
   /** @type {string[]} */

@@ -94,11 +94,12 @@ export const matrixView = (() => {
     const high = numbers.reduce((most, one) => Math.max(most, one), -Infinity);
     const from = kept.filter((at) => leading.has(at));
     const to = kept.filter((at) => led.has(at));
-    const widths = to.map(columnWidth);
+    const heads = to.map(headOf);
+    const widths = heads.map(({ lines }) => Math.max(CELL, Math.ceil(lines.length * LINE) + 4));
     table.style.width = `${NAMES + widths.reduce((sum, one) => sum + one, 0)}px`;
     sized(head, to.length + 1, () => el("th", { scope: "col" }));
     to.forEach((at, column) => {
-      title(head.children[column + 1], at, now);
+      title(head.children[column + 1], at, now, heads[column]);
       /** @type {HTMLElement} */ (head.children[column + 1]).style.width = `${widths[column]}px`;
     });
     sized(body, from.length, () => el("tr", {}, el("th", { scope: "row" })));
@@ -114,10 +115,7 @@ export const matrixView = (() => {
   }
 
   /** A name that is longer than the head is tall stands in lines. @param {number} at */
-  function columnWidth(at) {
-    const { lines } = wrapped(graph.nodes[at].label, TALL - 20, 12, (text, size) => widthOf(text, size, true));
-    return Math.max(CELL, Math.ceil(lines.length * LINE) + 4);
-  }
+  const headOf = (at) => wrapped(graph.nodes[at].label, TALL - 20, 12, (text, size) => widthOf(text, size, true));
 
   /** Bring a part of the grid to so many parts of its own. @param {Element} whole @param {number} count @param {() => Element} make */
   function sized(whole, count, make) {
@@ -136,11 +134,15 @@ export const matrixView = (() => {
   /** @type {WeakMap<Element, string>} */
   const held = new WeakMap();
 
-  /** @param {Element} slot @param {number} at @param {State} now */
-  function title(slot, at, now) {
+  /** @param {Element} slot @param {number} at @param {State} now @param {{lines: string[], size: number}} [head] how its name stands, where it is told */
+  function title(slot, at, now, head) {
     const node = graph.nodes[at];
-    fill(slot, now.node === node.id ? "focus" : "", `${at}`, () =>
-      el("button", { class: "name", title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: node.id }) }, el("span", {}, node.label)));
+    const name = () => el("span", {}, head ? head.lines.map((line, row) => [row > 0 && el("br"), line]) : node.label);
+    fill(slot, now.node === node.id ? "focus" : "", `${at}`, () => {
+      const text = name();
+      if (head) text.style.fontSize = `${head.size}px`;
+      return el("button", { class: "name", "aria-label": node.label, title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: node.id }) }, text);
+    });
   }
 
   /** @param {Element} slot @param {Edge | undefined} edge @param {Edge | undefined} back @param {boolean} same @param {State} now @param {(value: number) => number} share */
@@ -187,7 +189,7 @@ export const matrixView = (() => {
 
   /** The grid for a spreadsheet, and below it who says so. @returns {string[][]} */
   function cells() {
-    return [...place.querySelectorAll("tr")].map((row) => [...row.children].map((one) => one.textContent || ""));
+    return [...place.querySelectorAll("tr")].map((row) => [...row.children].map((one) => (one.tagName === "TH" && one.querySelector("button")?.getAttribute("aria-label")) || one.textContent || ""));
   }
 
   return { label: "Matrix", open, draw, cells };

@@ -40,10 +40,18 @@ let watched;
 const onMap = (at) => ({ x: graph.places[2 * at], y: graph.places[2 * at + 1] });
 
 /** Where a thing is drawn. @param {number} at @returns {Spot} */
-const spot = (at) => (state.get().extent === "map" ? onMap(at) : spots.of.get(at) || onMap(at));
+const spot = (at) => (seen().extent === "map" ? onMap(at) : spots.of.get(at) || onMap(at));
 
-/** @param {HTMLElement} main */
-function open(main) {
+/** What the view that is open makes of the page's state. @type {(now: State) => State} */
+let taken = (now) => now;
+/** Whose mark a thing has. @type {(node: Thing) => Thing} */
+let marked = (node) => node;
+const seen = () => taken(state.get());
+
+/** @param {HTMLElement} main @param {(now: State) => State} [take] @param {(node: Thing) => Thing} [mark] */
+function open(main, take = (now) => now, mark = (node) => node) {
+  taken = take;
+  marked = mark;
   place = el("div", { id: "canvas", tabindex: 0, role: "application", "aria-label": "Network. Arrow keys go from thing to thing, Enter puts one in the centre; the table has the same facts." });
   dom.put(main, el("div", { class: "bar" }, extent(), depths(), among(), el("button", { id: "fold", hidden: true, click: () => state.set({ open: [] }) }, "Close all towns"), el("span", { id: "network-says", class: "note" })), place);
   canvas = canvasIn(place, {
@@ -118,12 +126,14 @@ function standing(now, start, nodes) {
   spots = { key: name, of: start < 0 ? new Map() : networkNear.spots(start, [...nodes], onMap, place.clientWidth / Math.max(1, place.clientHeight)) };
 }
 
-/** @param {State} now */
-function draw(now) {
+/** @param {State} given */
+function draw(given) {
+  const now = taken(given);
   for (const [name, value] of [["depth", String(now.depth)], ["extent", now.extent]]) {
     for (const input of document.querySelectorAll(`#${name} input`)) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === value;
   }
   /** @type {HTMLInputElement} */ (dom.get("among")).checked = !!now.among;
+  dom.get("extent").hidden = given.view === "local";
   dom.get("depth").hidden = now.extent !== "near";
   /** @type {HTMLElement} */ (dom.get("among").parentElement).hidden = now.extent !== "near";
   dom.get("fold").hidden = now.extent !== "map" || !now.open.length;
@@ -162,8 +172,9 @@ const sizeOf = (at) => Math.min(7 + 1.6 * Math.sqrt(graph.degree(at)), 26) * 0.7
 /** @param {number} at @param {number} focus @param {boolean} faded @param {State} now @returns {Dot} */
 function look(at, focus, faded, now) {
   const node = graph.nodes[at];
-  const { shape, dashed } = marks.look(node);
-  const colour = marks.paint(node);
+  const shown = marked(node);
+  const { shape, dashed } = marks.look(shown);
+  const colour = marks.paint(shown);
   const many = scene.closed.get(at);
   const dot = larger > 1 ? larger * 0.6 : 1;
   const size = dot * (many !== undefined ? 6 + Math.min(20, 2 * Math.sqrt(many)) : sizeOf(at) + (at === focus ? 8 : 0));
@@ -194,7 +205,7 @@ function bundle(one, faded) {
 
 /** What the labels need to know of what is drawn. @returns {Drawn} */
 function labelled() {
-  const now = state.get();
+  const now = seen();
   const sheet = /** @type {ReturnType<typeof canvasIn>} */ (canvas);
   const { wide, high } = sheet.size();
   const [from, to] = [sheet.toDrawing({ x: 2, y: 2 }), sheet.toDrawing({ x: wide - 2, y: high - 2 })];
@@ -206,7 +217,7 @@ function labelled() {
 
 /** Arrow keys go to the nearest thing on that side. @param {KeyboardEvent} event */
 function press(event) {
-  const now = state.get();
+  const now = seen();
   const here = graph.byId.get(now.edge) || graph.byId.get(now.node);
   if (!here) return;
   if (event.key === "Enter") {

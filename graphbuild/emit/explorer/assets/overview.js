@@ -1,5 +1,6 @@
 /** What the garden is about, in numbers that are doors; it opens first. */
 import { card } from "./card.js";
+import { changeRow, counted } from "./changes.js";
 import { circuitView } from "./circuit.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
@@ -82,7 +83,7 @@ function parts() {
   return [
     { title: "Best connected", rows: connected().map(({ at, count }) => thing(at, count)) },
     { title: "Topics", count: graph.topics.length, rows: graph.topics.slice(0, MOST).map(([at, count]) => thing(at, `${count} things`, { view: "network", colour: "topic", depth: 2 })), more: graph.topics.length > 0 && door("On the map", { view: "network", extent: "map", colour: "topic" }) },
-    ...(graph.changes ? [{ title: "Changes", ...changes() }] : []),
+    ...(graph.changes ? [changes()] : []),
     { title: "Conflicts", count: differing.length, rows: differing.slice(0, FEW).map(({ why, edges }) => [el("button", { class: "name", click: () => state.set({ edge: edges[0].statements[0].id }) }, graph.sentence(edges[0])), el("span", { class: "doubt" }, ` ${why}`)]), more: door("All conflicts, with both quotes", { view: "conflicts" }) },
     { title: "Most wanted notes", count: wanted.length, rows: wanted.slice(0, MOST).map(({ at, count }) => thing(at, count, { edge: graph.nodes[at].id, view: "overview", node: state.get().node })) },
     { title: "Orphans", count: alone.length, rows: alone.slice(0, MOST).map((node) => el("button", { class: "name", click: () => state.set({ view: "sources", note: node.path || "" }) }, node.label)), more: alone.length > MOST && door("All", { view: "table", rows: "nodes", find: alone.slice(0, 200).map((node) => `=${node.id}`).join(" ") }) },
@@ -91,14 +92,10 @@ function parts() {
   ];
 }
 
-/** @returns {{count?: number, rows: unknown[]}} */
+/** @returns {Part} */
 function changes() {
-  const { changes: found } = graph;
-  if (!found) return { rows: ["No earlier build to compare with."] };
-  const total = Object.values(found.counts).reduce((sum, one) => sum + one, 0);
-  const signs = /** @type {Record<string, string>} */ ({ added: "+", removed: "−", changed: "~" });
-  return { count: total, rows: found.rows.map((one) => [el("span", { class: `sign ${one.kind}`, title: one.kind }, signs[one.kind]), " ",
-    graph.byStatement.has(one.id) ? el("button", { class: "name", click: () => state.set({ edge: one.id }) }, one.says) : one.says, " ", card.place(one.note, one.line)]) };
+  const rows = graph.changes?.rows || [];
+  return { title: "Changes", count: Object.values(graph.changes?.counts || {}).reduce((sum, one) => sum + one, 0), rows: rows.slice(0, MOST).map(changeRow), more: rows.length > 0 && door(`All that changed: ${counted()}`, { view: "changes" }) };
 }
 
 /** @returns {[string, number][]} */

@@ -39,7 +39,15 @@ export const pathsView = (() => {
 
   /** @param {"from" | "to"} name @param {string} label */
   function field(name, label) {
-    return picker.make({ label, hint: name === "to" ? "anything: all that lies beyond" : "a thing", keep: true, take: (node) => state.set({ [name]: node.id }), typed: (text) => !text && state.set({ [name]: "" }) });
+    return picker.make({ label, hint: name === "to" ? "anything: all that lies beyond" : "a thing", keep: true, take: (node) => state.set({ [name]: node.id }), typed: (text) => named(name, text) });
+  }
+
+  /** A whole name needs no key to confirm it. @param {"from" | "to"} name @param {string} text */
+  function named(name, text) {
+    const whole = text.trim().toLowerCase();
+    const best = whole && visible.search(text)[0];
+    if (!whole) state.set({ [name]: "" });
+    else if (best && best.label.toLowerCase() === whole) state.set({ [name]: best.id });
   }
 
   /** @param {"ways" | "rank"} key @param {string} title @param {string[][]} options */

@@ -1,5 +1,5 @@
 /** How wide texts are in the letters of the page. */
-export const FAMILY = "system-ui, sans-serif";
+export const FAMILY = 'system-ui, "Segoe UI", "DejaVu Sans", sans-serif';
 
 const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 /** @type {Map<string, number>} */

@@ -100,5 +100,5 @@ export const state = (() => {
   addEventListener("popstate", restore);
   addEventListener("hashchange", restore);
 
-  return { get: () => now, set, follow, address, initial };
+  return { get: () => now, set, follow, address, initial, plain };
 })();

@@ -118,10 +118,22 @@ interface State {
   ask: string;
 }
 
-/** What came, went and changed since the last output; each with its note, line and words. */
+/** What a build says differently: names of things as they are called, and what differs, by the name of a property. */
+interface Change {
+  kind: "added" | "removed" | "changed";
+  note: string;
+  line: number;
+  subject: string;
+  predicate: string;
+  object: string;
+  before: [string, string][];
+  after: [string, string][];
+}
+
+/** What came, went and changed since the output before. */
 interface Changes {
   counts: Record<string, number>;
-  rows: { kind: string; note: string; line: number; says: string; id: string }[];
+  rows: Change[];
 }
 
 /** One of the page's views; `cells` are its rows for a spreadsheet, `picture` its drawing. */
