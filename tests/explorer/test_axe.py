@@ -1,4 +1,4 @@
-"""The rules of WCAG A and AA that axe-core can decide, in every view.
+"""The rules of WCAG A and AA and of good practice that axe-core can decide, in every view.
 
 A theme changes colours alone, and a size changes places alone, so light goes with wide and dark with narrow.
 """
@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark-narrow": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
 }
 OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
 

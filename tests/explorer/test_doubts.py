@@ -75,7 +75,7 @@ def test_the_circuit_has_no_line_of_what_is_denied_and_says_so_below(
     )
     assert names["denied"] not in outputs
     assert {names["contrary"], names["possible"], names["other"]} <= set(outputs)
-    lane = page.locator(".lane:has(h3:has-text('denied: projects to'))")
+    lane = page.locator(".lane:has(h2:has-text('denied: projects to'))")
     assert set(lane.locator(".chip.denied .name").all_inner_texts()) == {
         names["denied"],
         names["contrary"],

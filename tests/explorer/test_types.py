@@ -61,6 +61,15 @@ def test_the_scripts_keep_their_types(tmp_path: Path) -> None:
     assert checked(tmp_path, modules) == []
 
 
+def test_no_script_gives_up_its_types() -> None:
+    given_up = {
+        f"{file.name}: {one}"
+        for file in sorted(ASSETS.glob("*.*s"))
+        for one in re.findall(r"[{<,(|:]\s*any\b(?!\")|@ts-\w+", file.read_text(encoding="utf-8"))
+    }
+    assert given_up == set()
+
+
 def test_the_check_sees_a_wrong_type_across_files(tmp_path: Path) -> None:
     one = "/** Half of it. @param {number} count @returns {number} */\nexport function half(count) {\n  return count / 2;\n}\n"
     found = checked(

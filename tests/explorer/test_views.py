@@ -147,7 +147,7 @@ def test_a_threshold_takes_weak_inputs_out(garden_page: Path, look_at: Open) -> 
 
 def test_below_the_circuit_all_else_is_said(garden_page: Path, look_at: Open, graph: Graph) -> None:
     opened = look_at(garden_page, "#node=anatomy%2Fcerebellum")
-    lanes = {one.split("\n")[0] for one in opened.page.locator(".lane h3").all_inner_texts()}
+    lanes = {one.split("\n")[0] for one in opened.page.locator(".lane h2").all_inner_texts()}
     assert any(one.startswith("has part") for one in lanes)
     assert any(one.startswith("is supported by") for one in lanes)
     supporting = [
@@ -165,10 +165,10 @@ def test_below_the_circuit_all_else_is_said(garden_page: Path, look_at: Open, gr
         )
     ]
     shown = opened.page.locator(
-        ".lane:has(h3:has-text('is supported by')) .measure"
+        ".lane:has(h2:has-text('is supported by')) .measure"
     ).all_inner_texts()
     assert sorted(one.split("/")[0] for one in shown) == sorted(levels)
-    opened.page.locator(".lane:has(h3:has-text('is supported by')) .why").first.click()
+    opened.page.locator(".lane:has(h2:has-text('is supported by')) .why").first.click()
     assert "supports" in opened.page.inner_text("#card h2")
 
 
@@ -322,7 +322,7 @@ def test_sources_show_backlinks_in_their_words_and_what_to_look_at(
 
 def test_a_filter_acts_below_the_circuit_too(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#node=anatomy%2Fcerebellum&edges=hasFunction")
-    lanes = " ".join(opened.page.locator(".lane h3").all_inner_texts())
+    lanes = " ".join(opened.page.locator(".lane h2").all_inner_texts())
     assert "has part" in lanes
     assert "has function" not in lanes
 

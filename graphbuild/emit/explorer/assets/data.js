@@ -5,20 +5,16 @@ import { unpacked } from "./packing.js";
  * The graph, and the questions that views ask of it.
  */
 export const graph = (() => {
-  const data = JSON.parse(dom.get("data").textContent || "{}");
+  const data = /** @type {PageData} */ (JSON.parse(dom.get("data").textContent || "{}"));
   /** @type {Thing[]} */
-  const nodes = data.nodes.map((/** @type {Thing} */ node, /** @type {number} */ index) => ({ ...node, index, iri: node.iri || data.base + node.id }));
+  const nodes = data.nodes.map((node, index) => ({ ...node, index, iri: node.iri || data.base + node.id }));
   /** @type {Edge[]} */
   const edges = data.edges.map(edge);
   /** What notes deny: no edges, since nothing runs along them, and of the same shape. @type {Edge[]} */
-  const denials = (data.denials || []).map((/** @type {Parameters<typeof edge>[0]} */ row, /** @type {number} */ at) => ({ ...edge(row, edges.length + at), denied: true }));
-  /** @type {Record<string, Kind>} */
-  const kinds = data.kinds;
-  /** @type {Record<string, Predicate>} */
-  const predicates = data.predicates;
+  const denials = (data.denials || []).map((row, at) => ({ ...edge(row, edges.length + at), denied: true }));
+  const { kinds, predicates } = data;
 
-  /** An edge from its row; what a row holds is told in `data.py`.
-   * @param {[number, number, number | [unknown], Partial<Edge> | 0, ...[string, number, number, number][]]} row @param {number} index @returns {Edge} */
+  /** An edge from its row. @param {Row} row @param {number} index @returns {Edge} */
   function edge([source, name, end, more, ...said], index) {
     const predicate = data.names[name];
     const target = typeof end === "number" ? { target: end } : { value: end[0] };
@@ -29,8 +25,8 @@ export const graph = (() => {
   }
 
   /** @type {Problem[]} */
-  const diagnostics = data.diagnostics.rows.map((/** @type {unknown} */ _, /** @type {number} */ at) => {
-    const [line, column, path, code, severity, message, hint] = unpacked(data.diagnostics, at, 2);
+  const diagnostics = data.diagnostics.rows.map((_, at) => {
+    const [line, column, path, code, severity, message, hint] = /** @type {[number, number, string, string, string, string, string]} */ (unpacked(data.diagnostics, at, 2));
     return { line, column, path, code, severity, message, hint: hint || "" };
   });
 
@@ -80,9 +76,8 @@ export const graph = (() => {
   const sentence = (edge) => `${edge.denied ? "Denied: " : ""}${nodes[edge.source].label} ${predicates[edge.predicate].label} ${objectLabel(edge)}${edge.certainty ? ` (${edge.certainty})` : ""}`;
 
   return {
-    title: data.title, places: /** @type {number[]} */ (data.places), towns: /** @type {number[]} */ (data.towns), topicOf: /** @type {number[]} */ (data.topicOf || []), topics: /** @type {[number, number][]} */ (data.topics || []),
-    palette: /** @type {{onLight: string, onDark: string}[]} */ (data.palette || []), coverage: /** @type {Record<string, number>} */ (data.coverage || {}), mentions: /** @type {[number, number][]} */ (data.mentions || []),
-    changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: /** @type {{obsidian?: string, vscode?: string, site?: Record<string, string>}} */ (data.sources || {}), published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
+    title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
+    changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
     nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

@@ -12,15 +12,13 @@ const MOST = 200;
 /** @type {HTMLElement} */
 let place;
 
-/** @typedef {{title: string, number?: boolean, of: (edge: Edge) => string | number, show?: (edge: Edge) => unknown}} Column */
-
 /** Several facts as buttons, each opening who says so. @param {Edge[]} edges @param {(edge: Edge) => string} text */
 const doors = (edges, text) => edges.map((edge) => el("button", { class: "name door", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, text(edge)));
 
 /** What a warning says of a thing. @param {Edge} edge @param {number} [at] */
 const warningText = (edge, at = edge.source) => `${graph.predicates[edge.predicate].label}: ${edge.target === at ? graph.nodes[edge.source].label : graph.objectLabel(edge)}`;
 
-/** @type {Column[]} */
+/** @type {Column<Edge>[]} */
 const COLUMNS = [
   { title: "what", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
   { title: "for", of: (edge) => graph.objectLabel(edge), show: (edge) => [el("span", { class: "note" }, `${graph.predicates[edge.predicate].label} `), edge.target === undefined ? String(edge.value) : card.name(graph.nodes[edge.target])] },

@@ -69,7 +69,7 @@ export const lanes = (() => {
     const found = visible.matches(now.find);
     const more = items.length > SHORT && el("button", { class: "more", click: () => state.set({ open: opened ? now.open.filter((one) => one !== key) : [...now.open, key] }) },
       opened ? "fewer" : `${items.length - SHORT} more`);
-    return el("section", { class: "lane" }, el("h3", {}, title, el("span", { class: "count" }, items.length)),
+    return el("section", { class: "lane" }, el("h2", {}, title, el("span", { class: "count" }, items.length)),
       el("ul", {}, shown.map((item) => el("li", { class: found && (item.node !== null && found.has(item.node) ? "wanted" : "faded") }, chip(item))), more && el("li", {}, more)));
   }
 

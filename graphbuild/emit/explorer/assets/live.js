@@ -65,7 +65,7 @@ export const live = (() => {
     sessionStorage.setItem(KEY, JSON.stringify(place));
   }
 
-  /** What was kept, once. @returns {Record<string, any>} */
+  /** What was kept, once. @returns {Kept} */
   function kept() {
     if (!on) return {};
     const found = sessionStorage.getItem(KEY);

@@ -114,22 +114,23 @@ import { visible } from "./visible.js";
 
   /** Put back what was kept over a reload; results of a query come late, and what is above them may only then be scrolled. */
   function returned() {
-    if (!kept.scrolled) return;
+    const { scrolled } = kept;
+    if (!scrolled) return;
     let tries = 30;
     addEventListener("wheel", () => { tries = 0; }, { once: true });
     const scroll = () => {
-      for (const [id, top, left] of kept.scrolled) document.getElementById(id)?.scrollTo(left, top);
+      for (const [id, top, left] of scrolled) document.getElementById(id)?.scrollTo(left, top);
       tries -= 1;
-      if (tries > 0 && kept.scrolled.some((/** @type {[string, number]} */ [id, top]) => (document.getElementById(id)?.scrollTop ?? top) < top)) setTimeout(scroll, 150);
+      if (tries > 0 && scrolled.some(([id, top]) => (document.getElementById(id)?.scrollTop ?? top) < top)) setTimeout(scroll, 150);
     };
     scroll();
-    queryView.type(kept.typed);
+    queryView.type(kept.typed || "");
     if (kept.held) document.getElementById(kept.held)?.focus({ preventScroll: true });
     dom.say("The notes were read again");
   }
 
   // The thing that the page opens on may be another one now; who looked at the old one stays there.
-  if (graph.byId.has(kept.node)) state.set({ node: kept.node }, false);
+  if (kept.node && graph.byId.has(kept.node)) state.set({ node: kept.node }, false);
   if (kept.theme) document.documentElement.dataset.theme = kept.theme;
   build();
   state.follow(draw);
@@ -139,5 +140,5 @@ import { visible } from "./visible.js";
   returned();
   live.follow(leaving);
   /** For tests, and for whoever wants to drive the page from its console. */
-  /** @type {any} */ (window).explorer = { graph, state, routes, visible, whereIs: networkView.whereIs, shows: networkView.shows, labels: networkView.labels, scale: networkView.scale, lines: networkView.lines, boxes: circuitView.boxes, said: quotes.of, quoted: exporting.quoted, safe: dom.safe };
+  Object.assign(window, { explorer: { graph, state, routes, visible, whereIs: networkView.whereIs, shows: networkView.shows, labels: networkView.labels, scale: networkView.scale, lines: networkView.lines, boxes: circuitView.boxes, said: quotes.of, quoted: exporting.quoted, safe: dom.safe } });
 })();

@@ -28,7 +28,7 @@ function draw(now) {
   const focus = graph.byId.get(now.node);
   const wide = Math.max(320, Math.min(dom.get("main").clientWidth - 40, 1000));
   dom.put(place, numbers(), focus && el("section", { class: "of-centre" }, el("h2", {}, card.name(focus), el("span", { class: "note" }, " is best connected "), door("Circuit", { view: "circuit" })), el("div", { class: "small" }, circuitView.small(focus.index, now, wide))),
-    el("div", { class: "cards" }, parts().map(({ title, count, rows, more }) => el("section", { "data-part": title }, el("h3", {}, title, count !== undefined && el("span", { class: "count" }, count.toLocaleString("en"))), rows.length ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", { class: "note" }, "None."), more))));
+    el("h2", { class: "unseen" }, "What the garden is about"), el("div", { class: "cards" }, parts().map(({ title, count, rows, more }) => el("section", { "data-part": title }, el("h3", {}, title, count !== undefined && el("span", { class: "count" }, count.toLocaleString("en"))), rows.length ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", { class: "note" }, "None."), more))));
 }
 
 /** @param {string} text @param {Partial<State>} to */

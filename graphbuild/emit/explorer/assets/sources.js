@@ -20,7 +20,7 @@ export const sourcesView = (() => {
   /** @type {Map<string, {edge: Edge, one: Statement}[]>} */
   const said = new Map();
   for (const edge of [...graph.edges, ...graph.denials]) for (const one of edge.statements) dom.gather(said, one.path, { edge, one });
-  /** @type {Map<string, any[]>} */
+  /** @type {Map<string, Problem[]>} */
   const problems = new Map();
   for (const one of graph.diagnostics) dom.gather(problems, one.path, one);
   const notes = [...new Set([...graph.noteOf.keys(), ...problems.keys()])].sort();
@@ -84,7 +84,7 @@ export const sourcesView = (() => {
     return el("section", {}, el("h3", {}, title, el("span", { class: "count" }, rows.length)), rows.length > 0 ? el("ul", {}, rows.map((one) => el("li", {}, one))) : el("p", { class: "note" }, "Nothing."));
   }
 
-  /** @param {any} one */
+  /** @param {Problem} one */
   function problem(one) {
     return [el("code", {}, `${one.line}:${one.column}`), el("span", { class: `severity ${one.severity}` }, `${one.severity} ${one.code}`), one.message, one.hint && el("span", { class: "note" }, ` ${one.hint}`)];
   }

@@ -18,34 +18,37 @@ export const tableView = (() => {
   let shown = PAGE;
   /** @type {HTMLElement} */
   let place;
-  /** What is drawn: rows that stay are moved, not made anew. @type {{key: string, of: Map<any, HTMLElement>}} */
+  /** What is drawn: rows that stay are moved, not made anew. @type {{key: string, of: Map<Row, HTMLElement>}} */
   let drawn = { key: "", of: new Map() };
 
-  /** @typedef {{title: string, of: (row: any) => string | number, show?: (row: any) => unknown, number?: boolean}} Column */
+  /** @typedef {Edge | Thing} Row */
 
-  /** @type {Record<string, Column[]>} */
-  const COLUMNS = {
-    edges: [
-      { title: "from", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
-      { title: "relation", of: (edge) => graph.predicates[edge.predicate].label },
-      { title: "to", of: (edge) => graph.objectLabel(edge), show: (edge) => (edge.target === undefined ? graph.objectLabel(edge) : card.name(graph.nodes[edge.target])) },
-      { title: "strength", number: true, of: (edge) => edge.strength ?? "", show: (edge) => (edge.strength === undefined ? "" : numberOf(edge)) },
-      { title: "level", number: true, of: (edge) => edge.level ?? "" },
-      { title: "said as", of: (edge) => [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ") },
-      { title: "statements", number: true, of: (edge) => edge.statements.length },
-      { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
-        show: (/** @type {Edge} */ edge) => [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`), state.get().find.trim() && quoted(edge).map((text) => el("blockquote", { class: "note" }, text))] },
-    ],
-    nodes: [
-      { title: "name", of: (node) => node.label, show: (node) => card.name(node) },
-      { title: "kind", of: (node) => graph.kinds[node.kind]?.label || node.kind },
-      { title: "in", number: true, of: (node) => graph.into[node.index].length },
-      { title: "out", number: true, of: (node) => graph.out[node.index].length },
-      { title: "also", of: (node) => (node.labels || []).join("; ") },
-      { title: "public terms", of: (node) => (node.matches || []).map((/** @type {[string, string]} */ [, iri]) => iri.replace(/.*[/#]/, "").replace("_", ":")).join(" ") },
-      { title: "note", of: (node) => node.path || "" },
-    ],
-  };
+  /** @type {Column<Edge>[]} */
+  const OF_FACTS = [
+    { title: "from", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
+    { title: "relation", of: (edge) => graph.predicates[edge.predicate].label },
+    { title: "to", of: (edge) => graph.objectLabel(edge), show: (edge) => (edge.target === undefined ? graph.objectLabel(edge) : card.name(graph.nodes[edge.target])) },
+    { title: "strength", number: true, of: (edge) => edge.strength ?? "", show: (edge) => (edge.strength === undefined ? "" : numberOf(edge)) },
+    { title: "level", number: true, of: (edge) => edge.level ?? "" },
+    { title: "said as", of: (edge) => [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ") },
+    { title: "statements", number: true, of: (edge) => edge.statements.length },
+    { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
+      show: (/** @type {Edge} */ edge) => [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`), state.get().find.trim() && quoted(edge).map((text) => el("blockquote", { class: "note" }, text))] },
+  ];
+
+  /** @type {Column<Thing>[]} */
+  const OF_THINGS = [
+    { title: "name", of: (node) => node.label, show: (node) => card.name(node) },
+    { title: "kind", of: (node) => graph.kinds[node.kind]?.label || node.kind },
+    { title: "in", number: true, of: (node) => graph.into[node.index].length },
+    { title: "out", number: true, of: (node) => graph.out[node.index].length },
+    { title: "also", of: (node) => (node.labels || []).join("; ") },
+    { title: "public terms", of: (node) => (node.matches || []).map((/** @type {[string, string]} */ [, iri]) => iri.replace(/.*[/#]/, "").replace("_", ":")).join(" ") },
+    { title: "note", of: (node) => node.path || "" },
+  ];
+
+  /** @type {Record<string, Column<Row>[]>} */
+  const COLUMNS = { edges: OF_FACTS, nodes: OF_THINGS };
 
   /** Of a fact that a search finds, the words that have what is sought; else the first. @param {Edge} edge */
   function quoted(edge) {
@@ -66,7 +69,7 @@ export const tableView = (() => {
     drawn = { key: "", of: new Map() };
   }
 
-  /** The rows that filters and search leave. @param {State} now @returns {any[]} */
+  /** The rows that filters and search leave. @param {State} now @returns {Row[]} */
   function rows(now) {
     const focus = graph.byId.get(now.node);
     const found = visible.matches(now.find);
@@ -85,7 +88,7 @@ export const tableView = (() => {
     const column = columns.find((one) => one.title === now.sort.replace(/^-/, ""));
     if (!column) return { columns, found };
     const order = new Intl.Collator("en", { numeric: true }).compare;
-    /** @param {any} one @param {any} other */
+    /** @param {Row} one @param {Row} other */
     const compare = (one, other) => {
       const [a, b] = [column.of(one), column.of(other)];
       if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
@@ -111,15 +114,15 @@ export const tableView = (() => {
     dom.get("table-says").textContent = `${found.length.toLocaleString("en")} rows`;
   }
 
-  /** @param {any} row @param {Column[]} columns */
+  /** @param {Row} row @param {Column<Row>[]} columns */
   function line(row, columns) {
-    return el("tr", { class: row.statements ? `${mannerOf(row)}${contested(row) ? " contested" : ""}` : false }, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row))));
+    return el("tr", { class: "statements" in row ? `${mannerOf(row)}${contested(row) ? " contested" : ""}` : false }, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row))));
   }
 
-  /** @param {any} row @param {string} id */
-  const isPicked = (row, id) => (row.statements ? row.statements.some((/** @type {Statement} */ one) => one.id === id) : row.id === id);
+  /** @param {Row} row @param {string} id */
+  const isPicked = (row, id) => ("statements" in row ? row.statements.some((one) => one.id === id) : row.id === id);
 
-  /** @param {Column} column @param {State} now */
+  /** @param {Column<Row>} column @param {State} now */
   function heading(column, now) {
     const up = now.sort === column.title;
     const down = now.sort === `-${column.title}`;
@@ -131,7 +134,7 @@ export const tableView = (() => {
   /** The rows as the view has them, for a spreadsheet. @returns {string[][]} */
   function cells() {
     const { columns, found } = sorted(state.get());
-    if (columns === COLUMNS.edges) return rowsOf(found);
+    if (columns === COLUMNS.edges) return rowsOf(/** @type {Edge[]} */ (found));
     return [columns.map((column) => column.title), ...found.map((row) => columns.map((column) => String(column.of(row))))];
   }
 

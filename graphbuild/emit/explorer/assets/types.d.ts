@@ -147,6 +147,53 @@ interface View {
   picture?(): SVGElement | null;
 }
 
+/** A column of a table: its value for a spreadsheet and for sorting, and what is shown of it. */
+interface Column<Row> {
+  title: string;
+  number?: boolean;
+  of(row: Row): string | number;
+  show?(row: Row): unknown;
+}
+
+/** What a reload of the page would lose. */
+interface Kept {
+  trail?: string[];
+  scrolled?: [string, number, number][];
+  node?: string;
+  theme?: string;
+  typed?: string;
+  held?: string;
+}
+
+/** An edge as the page's data has it; what a row holds is told in `data.py`. */
+type Row = [number, number, number | [unknown], Partial<Edge> | 0, ...[string, number, number, number][]];
+
+/** All that the page is given; what it holds is told in `data.py`. */
+interface PageData {
+  title: string;
+  base: string;
+  published: boolean;
+  vocabulary: string;
+  focus: number;
+  kinds: Record<string, Kind>;
+  palette?: { onLight: string; onDark: string }[];
+  predicates: Record<string, Predicate>;
+  names: string[];
+  paths: string[];
+  cuts: number[];
+  nodes: Thing[];
+  edges: Row[];
+  denials?: Row[];
+  places: number[];
+  towns: number[];
+  topicOf?: number[];
+  topics?: [number, number][];
+  coverage?: Record<string, number>;
+  mentions?: [number, number][];
+  sources?: { obsidian?: string; vscode?: string; site?: Record<string, string> };
+  diagnostics: Packed;
+}
+
 interface Box {
   key: string;
   node: number;
