@@ -67,7 +67,7 @@ def test_an_output_that_somebody_wrote_into_is_compared_with_nothing(
     built(tmp_path, FIRST)
     (tmp_path / "out" / "graph.ttl").write_bytes(content)
     found = built(tmp_path, LATER)
-    assert found is None or found["counts"]["removed"] == 0
+    assert found is None or "removed" not in found["counts"]
 
 
 def test_names_in_changes_stay_text(tmp_path: Path) -> None:

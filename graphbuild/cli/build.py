@@ -146,7 +146,7 @@ def write_garden(
         with progress(args, "writing outputs") as advance:
             made = _counted_off(artifacts(graph, also, failed, always), advance)
             if not settings.published:  # nobody is told what is no longer published
-                made = telling(made, out, graph.vocabulary.properties, LIVE if serving else LARGEST)
+                made = telling(made, out, graph.vocabulary, LIVE if serving else LARGEST)
             told = write(chain(made, queries))
     if cache:
         cache.save()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,16 @@ from graphbuild.model import Artifact
 from graphbuild.query.changes import changes
 from graphbuild.query.store import read_source
 from graphbuild.safe_files import read_regular
-from graphbuild.vocabulary import Property
+from graphbuild.vocabulary import Vocabulary
 
 LARGEST = 64 << 20  # bytes of a graph that is compared: the comparing takes a few seconds then
 LIVE = 8 << 20  # while somebody waits for the page with every note that is saved
 _LARGEST_PAGE = 256 << 20
 _MOST = 2_000
-_KINDS = ("added", "removed", "changed")
 
 
 def telling(
-    artifacts: Iterable[Artifact], out: Path, properties: Mapping[str, Property], largest: int
+    artifacts: Iterable[Artifact], out: Path, vocabulary: Vocabulary, largest: int
 ) -> Iterator[Artifact]:
     """The artifacts as they come, and in the page what differs from the graph in the folder.
 
@@ -38,7 +38,7 @@ def telling(
             pieces.clear()
             yield Artifact(one.path, _kept(one.pieces(), pieces, len(old) + largest))
         elif one.path == "explorer.html":
-            yield Artifact(one.path, _told(one.pieces(), old, pieces, out, properties))
+            yield Artifact(one.path, _told(one.pieces(), old, pieces, out, vocabulary))
         else:
             yield one
 
@@ -59,23 +59,23 @@ def _told(
     old: bytes,
     new: list[bytes],
     out: Path,
-    properties: Mapping[str, Property],
+    vocabulary: Vocabulary,
 ) -> Iterator[bytes]:
     """The page with what differs; made while it is written, as whatever may fail for a note."""
     content = b"".join(page)
-    found = _differing(old, b"".join(new), out, properties)
+    found = _differing(old, b"".join(new), out, vocabulary)
     yield with_changes(content, found) if found else content
 
 
 def _differing(
-    old: bytes, new: bytes, out: Path, properties: Mapping[str, Property]
+    old: bytes, new: bytes, out: Path, vocabulary: Vocabulary
 ) -> dict[str, Any] | None:
     if old == new:
         page = read_regular(out / "explorer.html", _LARGEST_PAGE)
         return changes_in(page) if isinstance(page, bytes) else None
     try:
-        found = changes(read_source(old), read_source(new), properties) if new else []
+        found = changes(read_source(old), read_source(new), vocabulary) if new else []
     except (SyntaxError, ValueError):  # somebody wrote into the old one
         return None
-    counts = {kind: sum(one.kind == kind for one in found) for kind in _KINDS}
+    counts = dict(sorted(Counter(one.kind for one in found).items()))
     return {"counts": counts, "rows": [asdict(one) for one in found[:_MOST]]} if found else None

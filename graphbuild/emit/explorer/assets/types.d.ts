@@ -120,7 +120,7 @@ interface State {
 
 /** What a build says differently: names of things as they are called, and what differs, by the name of a property. */
 interface Change {
-  kind: "added" | "removed" | "changed";
+  kind: string;
   note: string;
   line: number;
   subject: string;
