@@ -67,9 +67,7 @@ def _told(
     yield with_changes(content, found) if found else content
 
 
-def _differing(
-    old: bytes, new: bytes, out: Path, vocabulary: Vocabulary
-) -> dict[str, Any] | None:
+def _differing(old: bytes, new: bytes, out: Path, vocabulary: Vocabulary) -> dict[str, Any] | None:
     if old == new:
         page = read_regular(out / "explorer.html", _LARGEST_PAGE)
         return changes_in(page) if isinstance(page, bytes) else None
