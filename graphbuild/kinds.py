@@ -16,7 +16,11 @@ _LONGEST = 60  # characters of a kind's name: more is a sentence
 
 
 def kind_of(note: Note, settings: Settings) -> str:
-    """The name of that kind as the note or the settings write it; empty where nothing says one."""
+    """The name of that kind as the note or the settings write it; empty where nothing says one, and
+    of a canvas or base, which lie in folders and are about no thing.
+    """
+    if note.path.lower().endswith((".canvas", ".base")):
+        return ""
     rule = next((one for one in settings.kinds if one.when and _holds(one, note)), None)
     if rule is not None:
         return rule.name

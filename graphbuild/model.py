@@ -189,6 +189,17 @@ class Leaf(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
+class Arrow(NamedTuple):
+    """An edge of a canvas from card to card: what it is called, its place, and what the cards at
+    its ends lead to.
+    """
+
+    label: str
+    span: Span
+    source: Link
+    target: Link
+
+
 Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 
 
@@ -200,7 +211,7 @@ class Note:
     `kinds` are the kind of what it is about and all above it; the reader, who has no ontology,
     gives none. `about` is the name of that kind as the settings decide it, None where nobody has:
     then its `type` says it. `leaves` are all values of the front matter, however deep in lists and
-    maps.
+    maps; `arrows` the edges of a canvas.
     """
 
     path: str
@@ -213,6 +224,7 @@ class Note:
     kinds: tuple[str, ...] = ()
     leaves: tuple[Leaf, ...] = ()
     about: str | None = None
+    arrows: tuple[Arrow, ...] = ()
 
     @property
     def id(self) -> str:

@@ -169,6 +169,126 @@ def test_a_canvas_is_a_source_of_backlinks_and_no_page(garden: Garden) -> None:
     assert [path for path, text in maps.items() if "canvas" in text] == []
 
 
+ARROWS = {
+    "nodes": [
+        {"id": "1", "type": "file", "file": "Blade.md"},
+        {"id": "2", "type": "file", "file": "X.md"},
+        {"id": "3", "type": "text", "text": "[[Y|why]]"},
+        {"id": "4", "type": "link", "url": "https://example.org"},
+        {"id": "5", "type": "text", "text": "See [[Y]] for more."},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("edge", "said"),
+    [
+        ({"fromNode": "1", "toNode": "2"}, []),
+        ({"fromNode": "1", "toNode": "2", "label": "inspired by"}, ["Blade inspired by X"]),
+        ({"fromNode": "2", "toNode": "1", "label": "**up**"}, ["X up Blade"]),
+        ({"fromNode": "1", "toNode": "3", "label": "cites"}, ["Blade cites Y"]),
+        ({"fromNode": "3", "toNode": "4", "label": "source"}, ["Y source https://example.org"]),
+        (
+            {
+                "fromNode": "1",
+                "toNode": "2",
+                "fromEnd": "arrow",
+                "toEnd": "none",
+                "label": "led to",
+            },
+            ["X led to Blade"],
+        ),
+        (
+            {"fromNode": "1", "toNode": "2", "fromEnd": "arrow", "label": "beside"},
+            ["Blade beside X", "X beside Blade"],
+        ),
+        ({"fromNode": "1", "toNode": "5", "label": "cites"}, []),
+        ({"fromNode": "1", "toNode": "1", "label": "cites"}, []),
+        ({"fromNode": "4", "toNode": "1", "label": "cites"}, []),
+        ({"fromNode": "1", "toNode": "9", "label": "cites"}, []),
+        ({"fromNode": "1", "toNode": "2", "label": "a sentence on why, " * 9}, []),
+    ],
+)
+def test_a_labelled_edge_of_a_canvas_is_a_statement_at_its_place(
+    garden: Garden, edge: dict[str, str], said: list[str]
+) -> None:
+    text = json.dumps({**ARROWS, "edges": [{"id": "e", **edge}]}, indent=1)
+    notes = {"Blade.md": "---\ntype: film\n---\n", "X.md": "x", "Y.md": "y"}
+    graph = build(garden({"m.canvas": text, **notes}))
+    found = [one for one in graph.statements if one.get("field") is not None]
+    label = {name: one.label for name, one in graph.vocabulary.properties.items()}
+    assert [
+        f"{graph.label(one.subject)} {label[one.predicate]} {graph.label(one.object)}"
+        for one in found
+    ] == said
+    for one in found:
+        written = text[one.span.start : one.span.end]
+        assert (written, text.split("\n")[one.span.line - 1].count(written)) == (edge["label"], 1)
+
+
+def test_an_edge_of_a_canvas_is_a_link_between_its_cards(garden: Garden) -> None:
+    edges = [
+        {"id": "e", "fromNode": "1", "toNode": "2"},
+        {"id": "f", "fromNode": "1", "toNode": "3", "label": "cites"},
+    ]
+    notes = {"Blade.md": "x", "X.md": "x", "Y.md": "y"}
+    graph = build(garden({"m.canvas": json.dumps({**ARROWS, "edges": edges}), **notes}))
+    assert [
+        (graph.label(one.object), one.get("context"), one.get("linkKey"))
+        for one in graph.statements
+        if one.predicate == "linksTo" and graph.label(one.subject) == "Blade"
+    ] == [("X", "Blade → X", None), ("Y", "Blade → why", "cites")]
+    blocks = markdown_blocks(graph)
+    assert "Blade → **X**" in blocks["X.md"]
+    assert "cites: Blade → **why**" in blocks["Y.md"]
+
+
+def test_a_base_has_properties_and_keyed_links(garden: Garden) -> None:
+    text = """\
+filters:
+  and:
+    - author == link("Anna")
+formulas:
+  age: now() - file.ctime
+  near: link("Anna", "her")
+properties:
+  note.age:
+    displayName: Age of it
+views:
+  - type: table
+    name: "All: of them"
+    order: [file.name, age]
+    sort: [{property: age, direction: ASC}]
+    filters:
+      not:
+        - file.hasLink("Anna")
+"""
+    graph = build(garden({"b.base": text, "Anna.md": "x"}))
+    label = {name: one.label for name, one in graph.vocabulary.properties.items()}
+    assert [
+        (one.span.line, label[one.predicate], graph.label(one.object))
+        for one in sorted(graph.statements, key=lambda one: one.span)
+        if one.get("field") is not None
+    ] == [
+        (3, "filters", "Anna"),
+        (5, "formulas age", "now() - file.ctime"),
+        (6, "formulas near", "Anna"),
+        (9, "properties note age display name", "Age of it"),
+        (12, "views name", "All: of them"),
+        (13, "views order", "file.name"),
+        (13, "views order", "age"),
+        (17, "views filters", "Anna"),
+    ]
+
+
+def test_a_canvas_in_a_folder_of_kinds_is_of_no_kind(garden: Garden) -> None:
+    toml = 'kinds_from = ["/"]\n[kinds.Film]\nwhen = {folders = "Films"}\n'
+    cards = {"Films/Map.canvas": json.dumps(ARROWS), "Films/All.base": "views: []\n"}
+    graph = build(garden({"graphbuild.toml": toml, "Films/a.md": "x", **cards}))
+    about = [one for one in graph.statements if one.predicate == "mainEntity"]
+    assert [one.span.path for one in about] == ["Films/a.md"]
+
+
 def test_bases_of_a_real_garden_link_to_their_categories(tmp_path: Path) -> None:
     graph = build(shared("vaults/kepano"))
     found = {

@@ -5,7 +5,6 @@ HTML.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import compress
 from pathlib import Path
 
@@ -49,8 +48,7 @@ def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     bare = Note(path, text, line_starts=starts)
     if reader := _READERS.get(path.rpartition(".")[2].lower()):
-        blocks, problems = reader(bare)
-        return replace(bare, blocks=blocks), problems
+        return reader(bare)
     header = read_header(bare)
     body = without_blocks(_without_template_tags(text))
     html = path.lower().endswith((".html", ".htm"))

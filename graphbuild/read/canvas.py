@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Block, Diagnostic, Link, Note, Span
+from graphbuild.model import Arrow, Block, Diagnostic, Link, Note, Span
 from graphbuild.read.blocks import Builder
 from graphbuild.read.markdown import markdown_tokens
+from graphbuild.read.wikilinks import parse_wikilink
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -25,9 +26,11 @@ _ESCAPE = re.compile(rf"{_PAIR}|\\u[0-9a-fA-F]{{4}}|\\.")
 _LONE = re.compile("[\ud800-\udfff]")
 _TEXTS = ("text", "label")  # of cards, and of groups and edges
 _FILES = ("file", "background")
+_ONE_LINK = re.compile(r"\s*\[\[([^\[\]\n]+)\]\]\s*")
 
 Key = str | int | None
 Fields = dict[str, "Literal"]
+Entries = dict[tuple[Key, ...], Fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,13 @@ class Literal:
         return note_at + at - value_at
 
 
-def read_canvas(note: Note) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+def read_canvas(note: Note) -> tuple[Note, list[Diagnostic]]:
     """What the cards say, in the order in which they stand in the file; of text and labels as of
-    any Markdown.
+    any Markdown. And the edges between cards that stand for notes, files or addresses.
     """
     problems: list[Diagnostic] = []
     if not note.text.strip():  # Obsidian makes an empty file for a new canvas
-        return (), problems
+        return note, problems
     try:
         json.loads(note.text)
     except (ValueError, RecursionError) as error:
@@ -64,19 +67,20 @@ def read_canvas(note: Note) -> tuple[tuple[Block, ...], list[Diagnostic]]:
             if isinstance(error, json.JSONDecodeError)
             else "nested too deep, or a number too long"
         )
-        return (), [diagnostic("GB126", f"the canvas is no JSON: {why}", note.span(at, at))]
+        return note, [diagnostic("GB126", f"the canvas is no JSON: {why}", note.span(at, at))]
     blocks: list[Block] = []
-    for fields in _entries(note, problems).values():
+    entries = _entries(note, problems)
+    for fields in entries.values():
         for key, literal in fields.items():
             blocks += _blocks(note, key, literal, fields, problems)
-    return tuple(blocks), problems
+    return replace(note, blocks=tuple(blocks), arrows=tuple(_arrows(note, entries))), problems
 
 
-def _entries(note: Note, problems: list[Diagnostic]) -> dict[tuple[Key, ...], Fields]:
+def _entries(note: Note, problems: list[Diagnostic]) -> Entries:
     """The strings of each node and edge, by their keys; of a key that stands twice the last counts,
     as in any JSON.
     """
-    found: dict[tuple[Key, ...], Fields] = defaultdict(dict)
+    found: Entries = defaultdict(dict)
     for path, start, end in _strings(note, problems):
         if path[0] in ("nodes", "edges") and isinstance(path[2], str):
             found[path[:2]].pop(path[2], None)
@@ -137,20 +141,58 @@ def _blocks(
         return ()
     if key in _TEXTS:
         return _of_text(note, literal, problems)
-    if key in _FILES:
-        anchor = (
-            fields["subpath"].value.lstrip("#") if key == "file" and "subpath" in fields else ""
-        )
-        return (_of_link(note, literal, "canvas", anchor),)
-    if key == "url":
-        return (_of_link(note, literal, "html", ""),)
+    if key in _FILES or key == "url":
+        link = _link(note, key, literal, fields)
+        return (Block("paragraph", link.text, link.span, links=(link,), origins=literal.origins),)
     return ()
 
 
-def _of_link(note: Note, literal: Literal, kind: str, anchor: str) -> Block:
-    value, span = literal.value, note.span(literal.place(0), literal.end)
-    link = Link(kind, value, value, span, anchor)
-    return Block("paragraph", value, span, links=(link,), origins=literal.origins)
+def _link(note: Note, key: str, literal: Literal, fields: Fields) -> Link:
+    """A card's file or address as a link; its `subpath` is the anchor."""
+    anchor = fields["subpath"].value.lstrip("#") if key == "file" and "subpath" in fields else ""
+    kind, value = "html" if key == "url" else "canvas", literal.value
+    return Link(kind, value, value, note.span(literal.place(0), literal.end), anchor)
+
+
+def _arrows(note: Note, entries: Entries) -> Iterator[Arrow]:
+    """The edges, each from where its arrow comes; one with arrows at both ends goes both ways."""
+    cards = {
+        fields["id"].value: link
+        for path, fields in entries.items()
+        if path[0] == "nodes" and "id" in fields and (link := _card(note, fields))
+    }
+    for path, fields in entries.items():
+        ends = [fields[key].value for key in ("fromNode", "toNode") if key in fields]
+        if path[0] != "edges" or len(ends) < 2 or not all(one in cards for one in ends):
+            continue
+        label = " ".join(fields["label"].value.split()) if "label" in fields else ""
+        place = fields["label" if label else "toNode"]
+        span = note.span(place.place(0), place.end)
+        first, last = (cards[one] for one in ends)
+        at_end, at_start = (
+            fields[key].value == "arrow" if key in fields else key == "toEnd"
+            for key in ("toEnd", "fromEnd")
+        )
+        if at_end or not at_start:
+            yield Arrow(label, span, first, last)
+        if at_start:
+            yield Arrow(label, span, last, first)
+
+
+def _card(note: Note, fields: Fields) -> Link | None:
+    """What a card stands for: its file or address, or the note that its text links to and says
+    nothing else.
+    """
+    for key in ("file", "url"):
+        if key in fields and fields[key].value.strip():
+            return _link(note, key, fields[key], fields)
+    text = fields.get("text")
+    match = _ONE_LINK.fullmatch(text.value) if text else None
+    if text is None or match is None:
+        return None
+    target, anchor, alias = parse_wikilink(match[1])
+    span = note.span(text.place(match.start(1) - 2), text.place(match.end(1) + 2))
+    return Link("wikilink", target, alias or target, span, anchor, alias)
 
 
 def _of_text(note: Note, literal: Literal, problems: list[Diagnostic]) -> tuple[Block, ...]:

@@ -25,6 +25,7 @@ STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "wit
 ANYWHERE = frozenset(
     {
         "links",
+        "arrows",
         "inline_fields",
         "people",
         "moments",

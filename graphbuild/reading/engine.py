@@ -33,6 +33,7 @@ from graphbuild.terms.garden import (
 _NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
 _BESIDE = (
     "links",
+    "arrows",
     "tags",
     "people",
     "moments",

@@ -47,7 +47,11 @@ from graphbuild.terms.garden import (
 )
 from graphbuild.vocabulary import Property, Vocabulary
 
-_OF_KEYS = ("front_matter", "inline_fields")  # these name what a link leads to, be it missing
+_OF_KEYS = (
+    "front_matter",
+    "inline_fields",
+    "arrows",
+)  # these name what a link leads to, be it missing
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
 
 

@@ -46,7 +46,7 @@ def links(outline: Outline) -> Iterator[Finding]:
                 if link.kind != "video" and (link.target or link.anchor):
                     at = _place(block, link) + shift
                     words = context(text, at, at + len(link.text), whole=line.form == "row")
-                    claim = _claim(note, link, line.path, words, key(link.at))
+                    claim = _claim(note, link, line.path, words, key(link.at) or link.key)
                     yield replace(claim, within=_around(line, block, words, at - shift))
 
 

@@ -2,6 +2,7 @@
 relations.
 """
 
+from graphbuild.packs.garden.arrows import arrows
 from graphbuild.packs.garden.attributes import attributes
 from graphbuild.packs.garden.callouts import callouts
 from graphbuild.packs.garden.concept_notes import concept_notes
@@ -25,6 +26,7 @@ PACK = Pack(
         front_matter,
         inline_fields,
         links,
+        arrows,
         tags,
         tasks,
         sources,
