@@ -92,6 +92,18 @@ _NO_MARKS = re.compile(r"[\u0300-\u036f]")
 _APART = re.compile(r"[^\w+]+|_")
 
 
+def lowered(text: str) -> str:
+    """A text in lower case with each character where it was: that of “İ” is two, so it stays.
+
+    >>> lowered("İzmir A"), len("İ".lower())
+    ('İzmir a', 2)
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
 def kebab(name: str) -> str:
     """A predicate's name as it stands in the ids of statements.
 

@@ -26,6 +26,13 @@ so, then the first in order.
 >>> find(["y.md", "b/y.md"], "a/x.md", "../y"), find(["b/y.md"], "a/x.md", "../y")  # 9
 ('y.md', None)
 
+A note comes before a file whose name has no extension at all.
+
+>>> find(["b", "b.md"], "x.md", "b"), find(["b", "a/B.md"], "x.md", "b"), find(["b"], "x.md", "b")
+('b.md', 'a/B.md', 'b')
+>>> find(["b", "b.md"], "x.md", "b", "markdown")
+'b'
+
 Case, extension and accents do not count where nothing fits more exactly.
 
 >>> find(["Log.md"], "x.md", "log"), find(["Log.md"], "x.md", "LOG")  # 10
@@ -174,8 +181,10 @@ def _ways(
     if style != "wiki" and target.startswith("/"):
         address = target.strip("/")
         yield from (path for path in sorted(about) if about[path].permalink.strip("/") == address)
-    for spelling in (_nfc, _folded):
-        yield from _by_path(paths, source, target, style, spelling)
+    named = [path for path in paths if "." in posixpath.basename(path)]
+    for files in (named, paths) if style == "wiki" else (paths,):
+        for spelling in (_nfc, _folded):
+            yield from _by_path(files, source, target, style, spelling)
     if "alias" in by:
         yield from _only(path for path in paths if _is_alias(target, _of(about, path)))
     if "title" in by:

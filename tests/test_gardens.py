@@ -128,6 +128,8 @@ def test_a_kind_that_is_none_is_told(garden: Garden, name: str) -> None:
         ("{object:link} {part}", "Egg yolks", ""),
         ("{size:word} {object}", "large old eggs", "old eggs | size large"),
         ("{object} from {who:Person}", "Eggs from [[Anna]]", "Eggs | who Anna"),
+        ("{place} at {object}", "İzmir at Café", "Café | place İzmir"),
+        ("{place} im {object}", "İiİ IM İd", "İd | place İiİ"),
         ("{object}[ ({a}[, {b}])]", "Eggs (old, big)", "Eggs | a old | b big"),
         ("{object}[ ({a}[, {b}])]", "Eggs (old)", "Eggs | a old"),
     ],

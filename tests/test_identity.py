@@ -597,3 +597,14 @@ def test_a_name_of_no_kind_is_what_the_lexicon_alone_knows_by_it(garden: Garden)
         {one.subject, one.object} for one in graph.statements if one.predicate == "interactsWith"
     ]
     assert found == [{"substance/rifampicin", "substance/phenytoin"}]
+
+
+def test_files_whose_names_differ_in_case_alone_are_told_at_the_files(garden: Garden) -> None:
+    notes = {"Flow.md": "x", "flow.md": "y", "c.md": "[[flow]] [[Flow]]"}
+    (found,) = (one for one in graphbuild.build(garden(notes)).diagnostics if one.code == "GB403")
+    assert (str(found.span), [str(one) for one in found.related]) == (
+        "Flow.md:1:1",
+        ["flow.md:1:1"],
+    )
+    assert "rename one" in found.hint
+    assert "“Flow.md” and “flow.md”" in found.message

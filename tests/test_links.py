@@ -91,6 +91,11 @@ def test_12_a_file_that_is_no_note_needs_its_extension() -> None:
     assert targets(garden, "s.md") == ["img/Figure 1.png", "?Figure 1", "map.canvas", "t.base"]
 
 
+def test_12_a_note_comes_before_a_file_without_an_extension() -> None:
+    garden = {"s.md": "[[b]] [c](c) [[LICENSE]]", **empty("b", "b.md", "c", "d/C.md", "LICENSE")}
+    assert targets(garden, "s.md") == ["b.md", "c", "LICENSE"]
+
+
 def test_13_an_alias_is_an_option() -> None:
     garden = {"s.md": "[[AI]] [[Real|AI]]", "Real.md": "---\naliases: [AI]\n---\n"}
     assert targets(garden, "s.md") == ["?AI", "Real.md"]

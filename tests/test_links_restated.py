@@ -122,7 +122,7 @@ STEMS = (
     "index", "Index", "v1.0", "v1", "a.b", "b", "Sq]uare", "100% sure", "x (1)", "\u00dcber.x", "a",
     "Note.png",
 )  # fmt: skip
-ENDINGS = (".md", ".md", ".md", ".md", ".md", ".MD", ".png", ".pdf", ".canvas")
+ENDINGS = (".md", ".md", ".md", ".md", ".md", ".MD", ".png", ".pdf", ".canvas", "")
 NAMES = ("AI", "ai", "My title", "my title", "My_Title", "Note", "my note", "Nowhere")
 KINDS = ("organ", "supplement", "biomarker")
 CHANGES: tuple[Callable[[str], str], ...] = (

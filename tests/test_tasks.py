@@ -1,4 +1,4 @@
-"""Tasks and their dates are things that one can ask for."""
+"""Tasks and dates are things that one can ask for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from graphbuild.cli import main
 from tests.conftest import Garden
 
 NOTES = "# Plan\n- [ ] Later\n- [ ] Call [[Anna]] 📅 2024-01-02\n- [x] Send it ✅ 2024-01-03\n- no task\n"
+DATED = """---
+type: film
+date: 2023-01-05
+seen: 2023-09-14
+shown: 2023-09-14T20:15:00
+year: 1982
+---
+- [ ] Call [[Anna]] 📅 2024-01-02
+shot:: 1981-03-09
+"""
+BORN = '[[patterns]]\npredicate = "born"\nline = "born {on:date} in {object}"\n'
 
 
 @pytest.mark.parametrize(
@@ -32,4 +43,36 @@ def test_tasks_are_asked_for_by_state_the_nearest_first(
     assert main(["build", "garden", "--quiet"]) == 0
     capsys.readouterr()
     assert main(["query", "tasks", *options, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == rows
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        (
+            ["--to", "2023"],
+            [
+                "1981-03-09,Blade,shot,,Blade,Blade.md:9",
+                "1987-03-02,Anna,born on,Rome,Anna,Anna.md:1",
+                "2023-01-05,Blade,created,,Blade,Blade.md",
+                "2023-09-14,Blade,seen,,Blade,Blade.md:4",
+                "2023-09-14T20:15:00,Blade,shown,,Blade,Blade.md:5",
+            ],
+        ),
+        (["--from", "2023-10"], ["2024-01-02,Blade,hasTask due,Call Anna,Blade,Blade.md:8"]),
+    ],
+)
+def test_what_happened_when_is_asked_for(
+    garden: Garden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    rows: list[str],
+) -> None:
+    garden({"Blade.md": DATED, "Anna.md": "- born 2 March 1987 in Rome\n", "graphbuild.toml": BORN})
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "garden", "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["query", "dates", *options, "--format", "csv"]) == 0
     assert capsys.readouterr().out.splitlines()[1:] == rows

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from graphbuild.names import lowered
+
 FIELD = re.compile(r"\{([A-Za-z_]\w*)(?::([^{}]*))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAMED = re.compile(r"""[("'“‘<~≈±+-]*\w""")
@@ -89,8 +91,8 @@ class Form:
         >>> [one.text for one in form.match("1½ cup flour (sifted)").values()]
         ['1½', 'cup', 'flour', 'sifted']
         """
-        plain = line.translate(_DASHES).lower()
-        if len(plain) != len(line) or not plain.startswith(self.texts[0]):
+        plain = _plain(line)
+        if not plain.startswith(self.texts[0]):
             return None
         at, found = len(self.texts[0]), {}
         for field, behind in zip(self.fields, self.texts[1:], strict=True):
@@ -106,6 +108,11 @@ class Form:
             found[field.name] = Found(value, at, end, field.type)
             at = end + len(behind)
         return found if at == len(plain) else None
+
+
+def _plain(text: str) -> str:
+    """A text with case and the forms of dashes aside, each character where it was."""
+    return lowered(text.translate(_DASHES))
 
 
 def _end(
@@ -141,14 +148,14 @@ def _variants(written: str) -> list[str]:
 def _form(written: str, variant: str) -> Form:
     texts, fields, at = [], [], 0
     for match in FIELD.finditer(variant):
-        texts.append(variant[at : match.start()].translate(_DASHES).lower())
+        texts.append(_plain(variant[at : match.start()]))
         fields.append(
             FormField(
                 match[1].lower(), match[2] or "text", _pattern(match[1].lower(), match[2] or "text")
             )
         )
         at = match.end()
-    return Form(written, (*texts, variant[at:].translate(_DASHES).lower()), tuple(fields))
+    return Form(written, (*texts, _plain(variant[at:])), tuple(fields))
 
 
 def _pattern(name: str, kind: str) -> re.Pattern[str] | None:

@@ -31,7 +31,7 @@ from graphbuild.model import (
     Ref,
     Span,
 )
-from graphbuild.names import begins_as_denial
+from graphbuild.names import begins_as_denial, lowered
 from graphbuild.outline import depths
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
@@ -360,7 +360,7 @@ def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
         block.offset(at)
         for name in ends
         for block in line.texts
-        if (at := block.text.lower().find(name.lower())) >= 0
+        if (at := lowered(block.text).find(lowered(name))) >= 0
     ]
     if places:
         return any(mark.start <= place < mark.end for place in places)

@@ -359,21 +359,26 @@ class _Resolver:
                 ids[key] = node_id
                 nodes.append(self._node(key, node_id, labels[key]))
             if len(keys) > 1:
-                names = " and ".join(f"“{labels[key]}”" for key in keys)
-                first, *others = sorted(
-                    self.seen[key].place or Span(self.seen[key].path) for key in keys
-                )
-                hint = "if they are one thing, let a note say so: Full name (short name)"
-                self.problems.append(
-                    diagnostic(
-                        "GB403",
-                        f"{names} would share the address {address}",
-                        first,
-                        hint,
-                        tuple(others),
-                    )
-                )
+                self.problems.append(self._shared(address, keys, labels))
         return self._with_iris(nodes), ids
+
+    def _shared(self, address: str, keys: Sequence[Key], labels: Mapping[Key, str]) -> Diagnostic:
+        """That several things, or files whose names differ in case or signs alone, have one
+        address.
+        """
+        files = keys[0].segment in (NOTE, FILE)
+        names = " and ".join(f"“{key.name if files else labels[key]}”" for key in keys)
+        first, *others = sorted(
+            Span(key.name) if files else self.seen[key].place or Span(self.seen[key].path)
+            for key in keys
+        )
+        hint = (
+            "links tell them apart; rename one, and both have a short address that stays"
+            if files
+            else "if they are one thing, let a note say so: Full name (short name)"
+        )
+        message = f"{names} would share the address {address}"
+        return diagnostic("GB403", message, first, hint, tuple(others))
 
     def _label(self, key: Key, seen: Seen) -> str:
         seen.concept = self.vocabulary.by_name.get(key)

@@ -40,10 +40,14 @@ class Place(NamedTuple):
 
 
 class Request(NamedTuple):
-    """Where to look for a written path, in order, and then which end of a path will do, if any."""
+    """Where to look for a written path, in order, and then which end of a path will do, if any.
+
+    Of a path that `names_note` a note is meant, and a file without an ending only where none fits.
+    """
 
     places: tuple[Place, ...]
     end: str = ""
+    names_note: bool = False
 
 
 class Choice(NamedTuple):
@@ -87,6 +91,7 @@ class Paths:
         self.files = sorted(set(files), key=lambda path: (len(composed(path)), path))
         self.exact = Spelled(self.files, str)
         self.case_aside = Spelled(self.files, str.lower)
+        self._bare = frozenset(path for path in self.files if "." not in path.rpartition("/")[2])
 
     @cached_property
     def folded(self) -> Spelled:
@@ -95,9 +100,13 @@ class Paths:
 
     def find(self, request: Request, kept: Kept = bool) -> Choice | None:
         """The file that a written path means, of those that are `kept`."""
-        for index in (self.exact, self.case_aside):
-            if found := self.find_in(index, request, kept):
-                return found
+        ways: list[Kept] = [kept]
+        if request.names_note and self._bare:
+            ways.insert(0, lambda path: kept(path) and path not in self._bare)
+        for way in ways:
+            for index in (self.exact, self.case_aside):
+                if found := self.find_in(index, request, way):
+                    return found
         return None
 
     def find_in(self, index: Spelled, request: Request, kept: Kept = bool) -> Choice | None:

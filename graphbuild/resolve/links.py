@@ -186,9 +186,10 @@ class LinkIndex:
 def _for_wikilink(target: str, source: str) -> Request:
     target = target.strip().replace("\\", "/")
     if target.startswith(("./", "../")):
-        return Request((Place(joined(source, target), RELATIVE),))
+        return Request((Place(joined(source, target), RELATIVE),), names_note=True)
     root = posixpath.normpath(target.lstrip("/"))
-    return Request((Place(root, EXACT_PATH), Place(joined(source, target), OWN_FOLDER)), root)
+    places = (Place(root, EXACT_PATH), Place(joined(source, target), OWN_FOLDER))
+    return Request(places, root, names_note=True)
 
 
 def _for_address(address: str, source: str) -> Request:

@@ -34,7 +34,7 @@ def tasks(outline: Outline) -> Iterator[Finding]:
             own = _OWN_BOX.match(line.text)  # a mark that Markdown does not know
             box = own or _BOX.search(note.text, max(0, start - _MOST), start)
             if box is not None:
-                text = line.text[own.end() :] if own else line.text
+                text = line.block.text.lstrip()[own.end() if own else 0 :].split("\n")[0]
                 found: list[tuple[Predicate, Value]] = [
                     (TASK_STATE, _STATES.get(box["mark"], "open"))
                 ]
