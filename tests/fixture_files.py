@@ -16,7 +16,7 @@ A fixture is `tests/fixtures/<reader>/<name>.txt` (`all` in the place of an read
     === claims
     2:3 2:9 Pons (AnatomicalStructure) projectsTo Cerebellum (AnatomicalStructure) | statedRole "afferent" | …
 
-`note` is the front matter, and either form may be left out. Without `note` the fragment is a whole file. A claim begins
+`note` is the front matter, and either form may be left out. Without `note` the fragment is a whole file; a canvas, which is the form `canvas`, is one too. A claim begins
 with its line and column in each form (`-` where a form does not say it); lines count from the fragment's first one.
 Things are written `Name (Kind)`, with `→ target` where the name is a link, by the last part of its address; plain values are numbers or in quotes.
 
@@ -43,7 +43,7 @@ from graphbuild.vocabulary import load_vocabulary
 
 READERS = Readers.of(PACKS)
 FOLDER = Path(__file__).parent / "fixtures"
-_SECTION = re.compile(r"^=== (note|markdown|html|claims)\n", re.MULTILINE)
+_SECTION = re.compile(r"^=== (note|markdown|html|canvas|claims)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def fixtures() -> list[Fixture]:
 def load(path: Path) -> Fixture:
     head, *pieces = _SECTION.split(path.read_text(encoding="utf-8"))
     parts = dict(zip(pieces[::2], pieces[1::2], strict=True))
-    forms = {form: parts[form] for form in ("markdown", "html") if form in parts}
+    forms = {form: parts[form] for form in ("markdown", "html", "canvas") if form in parts}
     return Fixture(
         path,
         head.strip(),
@@ -96,14 +96,15 @@ def load(path: Path) -> Fixture:
 
 def actual(fixture: Fixture) -> list[str]:
     """What the readers find now, one line each, in the order of the first form."""
-    found = [_findings(fixture, text) for text in fixture.forms.values()]
+    found = [_findings(fixture, text, form) for form, text in fixture.forms.items()]
     return [str(row) for row in _rows(found)]
 
 
-def _findings(fixture: Fixture, fragment: str) -> list[tuple[str, str]]:
+def _findings(fixture: Fixture, fragment: str, form: str) -> list[tuple[str, str]]:
     header = f"---\n{fixture.header}---\n" if fixture.header else ""
     above = header.count("\n")
-    note, problems = parse_note(header + fragment, "fixture.md")
+    path = "fixture.canvas" if form == "canvas" else "fixture.md"
+    note, problems = parse_note(header + fragment, path)
     outline = READERS.outline(replace(note, kinds=load_vocabulary().kinds_of_type(note.type)))
     found: list[Finding] = [one for reader in fixture.readers for one in reader(outline)]
     if fixture.path.parent.name == "words":

@@ -18,7 +18,7 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.outline import Outline
-from graphbuild.packs.garden.values import is_outside, key_name, link_value
+from graphbuild.packs.garden.values import is_outside, key_name
 from graphbuild.terms.garden import (
     ANCHOR,
     CONTEXT,
@@ -41,12 +41,14 @@ def arrows(outline: Outline) -> Iterator[Finding]:
     """A link for each edge between cards, and of a labelled one the statement too."""
     for arrow in outline.note.arrows:
         if not is_outside(arrow.source) and arrow.source.target != arrow.target.target:
-            key = key_name(arrow.label) if len(arrow.label) <= _LONGEST else ""
+            label = arrow.label.replace("**", "")
+            key = key_name(label) if len(label) <= _LONGEST else ""
             yield _link(arrow, key)
             if key:
                 subject = Ref(_words(arrow.source), THING, arrow.source)
-                predicate, value = Predicate(PROPERTY + key), link_value(arrow.target)
-                yield _claim(arrow, subject, predicate, value, ((FIELD, key),))
+                yield _claim(
+                    arrow, subject, Predicate(PROPERTY + key), _value(arrow.target), ((FIELD, key),)
+                )
 
 
 def _link(arrow: Arrow, key: str) -> Claim:
@@ -72,6 +74,10 @@ def _claim(
 ) -> Claim:
     quote = arrow.label or _words(arrow.target)
     return Claim(subject, predicate, value, arrow.span, quote, (), more, _BY)
+
+
+def _value(link: Link) -> Value:
+    return link.target if is_outside(link) else Ref(_words(link), THING, link)
 
 
 def _words(link: Link) -> str:
