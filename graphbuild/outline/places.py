@@ -6,6 +6,7 @@ This knows form only. What a place is for is said by its roles, which `graphbuil
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,11 +22,12 @@ from graphbuild.outline.entries import (
     is_empty_item,
     is_silent,
     part,
-    pieces,
 )
 from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.outline.unlisted import as_items, bare_list, titled_item, with_dashes
 
 _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
+_TITLES = {"heading", "paragraph"}
 _LONGEST_LABEL = 80  # of bold words that stand alone, in characters
 _LONGEST_TITLE = 120  # of a heading of several lines
 _LONGEST_LEAD_IN = 300
@@ -161,6 +163,7 @@ class _Open:
     level: int
     above: _Open | None
     content: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
+    is_folded: bool = False
 
 
 class _Builder:
@@ -174,10 +177,9 @@ class _Builder:
         self.silent: list[Block] = []
 
     def build(self, roles_of: RolesOf) -> Outline:
-        apart = (
-            piece for whole in self.note.blocks for piece in _apart(self.note, _as_text(whole))
-        )
-        blocks = [line for block in apart for line in _bare_list(self.note, block)]
+        written = map(with_dashes, self.note.blocks)
+        apart = (piece for whole in written for piece in _apart(self.note, _as_text(whole)))
+        blocks = [line for block in apart for line in bare_list(self.note, block)]
         self.name_at = self._own_name(blocks, roles_of)
         for block, following in zip(blocks, [*blocks[1:], None], strict=False):
             self._take(block, following)
@@ -259,20 +261,62 @@ class _Builder:
         """
         closed: dict[int, Place] = {}
         titles: set[int] = set()
+        below = self._titles_below()
         for one in self.opened:
+            if one.is_folded:
+                continue
             above = closed[id(one.above)] if one.above is not None else None
             title = Entry(self.note, one.title, above or Place()) if one.title is not None else None
             bare = Place(title, above, one.level)
-            closed[id(one)] = place = replace(bare, roles=roles_of(bare, self._entries(one, bare)))
-            titles |= {id(one.title)} if place.is_list_title else set()
-        for one in self.opened:
-            place = closed[id(one)]
-            entries = tuple(
-                entry for entry in self._entries(one, place) if id(entry.block) not in titles
+            held = below.get(id(one), ())
+            closed[id(one)] = place = replace(
+                bare, roles=roles_of(bare, self._seen(one, bare, held))
             )
+            if place.roles:
+                self._fold(one, place, held, roles_of)
+            titles |= {id(one.title)} if place.is_list_title else set()
+        for one in (one for one in self.opened if not one.is_folded):
+            place = closed[id(one)]
+            entries = self._entries(one, place)
+            entries = as_items(entries) if place.roles else entries
+            entries = tuple(entry for entry in entries if id(entry.block) not in titles)
             yield place, entries
             for entry in entries:
                 yield from _labelled(entry, roles_of)
+
+    def _titles_below(self) -> dict[int, list[tuple[_Open, Block]]]:
+        """Of each place the titles right below it that could be items of it, each as an item: all,
+        or at least two of them.
+        """
+        holders = Counter(id(one.above) for one in self.opened)
+        found: dict[int, list[tuple[_Open, Block]]] = {}
+        for one in self.opened:
+            if one.title is None or id(one) in holders or one.title.kind not in _TITLES:
+                continue
+            content = [block for block, _ in one.content]
+            item = titled_item(self.note, one.title, content) if one.level != LEAD_IN else None
+            if item is not None:
+                found.setdefault(id(one.above), []).append((one, item))
+        return {at: held for at, held in found.items() if len(held) > 1 or holders[at] == 1}
+
+    def _seen(
+        self, one: _Open, place: Place, held: Iterable[tuple[_Open, Block]]
+    ) -> tuple[Entry, ...]:
+        """What the form of a place is told by: what stands in it, and titles that may be items."""
+        titled = (Entry(self.note, item, place) for _, item in held)
+        return as_items((*self._entries(one, place), *titled))
+
+    def _fold(
+        self, one: _Open, place: Place, held: Iterable[tuple[_Open, Block]], roles_of: RolesOf
+    ) -> None:
+        """Titles below that are for nothing themselves are items of a place that is for something:
+        what they say stands in the text below them.
+        """
+        for inner, item in held:
+            title = Entry(self.note, inner.title, place) if inner.title is not None else None
+            if not roles_of(Place(title, place, inner.level), ()):
+                inner.is_folded = True
+                one.content.append((item, ()))
 
     def _entries(self, one: _Open, place: Place) -> tuple[Entry, ...]:
         return tuple(Entry(self.note, block, place, columns) for block, columns in one.content)
@@ -377,21 +421,6 @@ def _apart(note: Note, block: Block) -> tuple[Block, ...]:
     head = block.cut(0, cut, note.span(block.span.start, block.offset(cut)))
     rest = note.span(block.offset(cut + 1), block.span.end)
     return head, block.cut(cut + 1, len(block.text), rest)
-
-
-def _bare_list(note: Note, block: Block) -> tuple[Block, ...]:
-    """A paragraph of lines that each name something and say something of it is a list whose bullets
-    the author left out.
-    """
-    if block.kind != "paragraph" or "\n" not in block.text or "::" in block.text:
-        return (block,)
-    lines = list(pieces(Entry(note, block)))
-    named = [
-        len(name) <= _LONGEST_LABEL and bool(said) for name, said in (line.term() for line in lines)
-    ]
-    if len(lines) < 2 or not all(named):
-        return (block,)
-    return tuple(replace(line.block, kind="item") for line in lines)
 
 
 def _as_text(block: Block) -> Block:

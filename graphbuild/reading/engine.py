@@ -16,6 +16,7 @@ from graphbuild.model import PROPERTY, Claim, Diagnostic, Finding, Note, NoteCov
 from graphbuild.outline import Outline, Place, is_none
 from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
 from graphbuild.terms.garden import (
@@ -72,7 +73,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     covered, missed = _accounted(outline, claims, told, readers)
     lines = (*covered.lines, *said.withdrawn())
     return Said(
-        claims,
+        tuple(on_its_line(claim, note) for claim in claims),
         (*told, *missed),
         replace(covered, lines=tuple(sorted(lines, key=lambda line: line.span)))
         if said.lines

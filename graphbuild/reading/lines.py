@@ -1,0 +1,43 @@
+"""The line of a claim, where the entry that says it is written on several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphbuild.model import Claim, Note, Ref, Span
+
+_LONGEST = 1_000  # characters of an entry whose lines are told apart
+
+
+def on_its_line(claim: Claim, note: Note) -> Claim:
+    """The claim with the line that its object is written on: a term stands on one line, and what
+    is said of it on the next.
+    """
+    span = claim.span
+    if span.end - span.start > _LONGEST or "\n" not in note.text[span.start : span.end]:
+        return claim
+    words = claim.object.name if isinstance(claim.object, Ref) else str(claim.object)
+    lines = _lines(note, span)
+    holding = [line for line in lines if _has(note, line, words)]
+    if not holding and len(lines) == 2 and _has(note, lines[0], claim.subject.name):
+        holding = lines[1:]
+    if not words or len(holding) != 1 or holding[0] == lines[0]:
+        return claim
+    return replace(claim, span=holding[0])
+
+
+def _lines(note: Note, span: Span) -> list[Span]:
+    found, start = [], span.start
+    while start < span.end:
+        end = note.text.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        text = note.text[start:end]
+        if text.strip():
+            first = start + len(text) - len(text.lstrip())
+            found.append(note.span(first, start + len(text.rstrip())))
+        start = end + 1
+    return found
+
+
+def _has(note: Note, line: Span, words: str) -> bool:
+    return words.casefold() in note.text[line.start : line.end].casefold()
