@@ -25,6 +25,9 @@ _QUALIFIER = re.compile(
 )
 
 
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
+"""The number of a title or of an item that is written out: no part of its name."""
+
 _MOST_NAMES = 20
 """A word with more slashes than this is no list of names."""
 
@@ -117,10 +120,10 @@ def name(text: str) -> Name:
 
     >>> name("Coenzyme Q10 (Ubiquinone)")
     Name(text='Coenzyme Q10', synonyms=('Ubiquinone',), annotation='')
-    >>> name("Omega-3 Fatty Acids (DHA-rich)")
+    >>> name("2. Omega-3 Fatty Acids (DHA-rich)")
     Name(text='Omega-3 Fatty Acids', synonyms=(), annotation='DHA-rich')
     """
-    outer, inner = parenthesised(text.strip().rstrip(":").strip())
+    outer, inner = parenthesised(_NUMBER.sub("", text.strip().rstrip(":").strip()))
     synonyms: list[str] = []
     annotations: list[str] = []
     for one in inner:

@@ -19,7 +19,7 @@ from graphbuild.outline.chains import Arrow, chain
 from graphbuild.outline.measures import Strength, strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
-from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.owners import owner, station
 from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, both_ends, pathway
 from graphbuild.packs.anatomy.structures import (
     circuit,
@@ -28,6 +28,7 @@ from graphbuild.packs.anatomy.structures import (
     is_function,
     is_structure,
     kind_of,
+    tells_projection,
 )
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -60,7 +61,7 @@ _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
 _UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
 _NEUTRAL = ("anatomy", "numbers", "structure", "functions")
-_BEHIND = re.compile(r"\s+[-–—:]\s.*|\s*\(?\d+(?:\.\d+)?\s*%.*")
+_BEHIND = re.compile(r"\s*:\s.*|\s+[-–—]\s.*|\s*\(?\d+(?:\.\d+)?\s*%.*")
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"
 
 
@@ -117,14 +118,39 @@ def connections(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         side = _Side("", _subject(note, place), inside, names, _via(place))
         governing = _governing(place)
+        if place.title is not None and place.title.form == "heading":
+            yield from _circuit(place.title, side)
         for entry in entries:
             role = (_direction(entry) or governing) if own else ""
-            if role and _may_be_pathway(entry, place):
+            at_station = "" if own else _told_at_station(entry)
+            if at_station:
+                yield from _entry(
+                    entry, replace(side, role=at_station, organ=_station(entry, side))
+                )
+            elif role and _may_be_pathway(entry, place):
                 yield from _entry(entry, replace(side, role="" if role == _UNTOLD else role))
             elif entry.form == "row" and both_ends(entry) and not place.within("relations"):
                 yield from _line(entry, side)
             elif entry.form in ("item", "row", "paragraph") and not place.within("relations"):
                 yield from _circuit(entry, side)
+
+
+def _told_at_station(entry: Entry) -> str:
+    """In the note of something else, the side that a label tells below the name of a structure:
+    "Outputs: hippocampus, cerebellum".
+    """
+    label, rest = entry.term()
+    if (
+        entry.form not in ("item", "paragraph")
+        or not rest
+        or next(tells_projection(f"{label} "), None)
+    ):
+        return ""
+    return _role(label) if _members(entry) and station(entry) is not None else ""
+
+
+def _station(entry: Entry, side: _Side) -> Ref:
+    return station(entry) or side.organ
 
 
 def _governing(place: Place) -> str:
@@ -312,13 +338,15 @@ def _plain(text: str) -> str:
 
 
 def _called(entry: Entry) -> tuple[str, str]:
-    """A circuit may have a name before a colon."""
+    """A circuit may have a name before a colon, or before the parentheses that it stands in."""
     if entry.form == "row":
         return "", next((cell for cell in entry.cells if chain(cell).arrows), "")
     term, rest = entry.term()
     if rest and not chain(term).arrows and chain(rest).arrows and entry.text.endswith(rest):
         return term, rest
-    return "", entry.text
+    outer, inner = parenthesised(term)
+    inside = next((aside for aside in inner if chain(aside).arrows), "")
+    return (name(outer).text, inside) if inside and not chain(outer).arrows else ("", entry.text)
 
 
 def _pathway(line: Entry, side: _Side, found: Pathway) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ note's own.
 from __future__ import annotations
 
 from graphbuild.model import Note, Ref
-from graphbuild.outline import Place, name
+from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE
@@ -35,6 +35,30 @@ def owner(place: Place, note: Note) -> Ref | None:
             of_another = of_another or deep
         around = around.above
     return None if of_another and place.label else subject_ref(note, _STRUCTURE)
+
+
+def station(line: Entry) -> Ref | None:
+    """The structure that an item or title right above a line names, other than the note's own:
+    "Dorsal raphe nucleus: …" over "Projects to: striatum".
+
+    None where anything else stands between, and where the line stands in a list of relations.
+    """
+    for around in line.place.outwards():
+        if around.title is None or around.role("relations", "none"):
+            return None
+        called = name(around.words).text
+        if not around.is_lead_in and _is_other(called, line.note):
+            return around.title.ref(called, kind_of(called))
+        if not _only_sorts(around):
+            return None
+    return None
+
+
+def _only_sorts(place: Place) -> bool:
+    """Whether a title between a structure and what is said of it only says what sort of thing that
+    is: "Connections".
+    """
+    return place.is_lead_in or bool(place.role("inputs", "outputs", "connections", "anatomy"))
 
 
 def _is_other(named: str, note: Note) -> bool:

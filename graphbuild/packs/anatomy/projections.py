@@ -12,15 +12,19 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.cell_names import transmitters
+from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.pathways import both_ends
 from graphbuild.packs.anatomy.structures import (
     fibre,
+    has_structure_noun,
+    is_function,
     is_structure,
     kind_of,
     parts_in,
     tells_projection,
 )
-from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
@@ -36,6 +40,7 @@ from graphbuild.terms.anatomy import (
 from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART, STATED_ROLE, VIA
 
 _BY = "projections"
+_CONNECTIONS = ("inputs", "outputs", "connections", "relations")
 _STRUCTURE = ANATOMICAL_STRUCTURE
 _VIA = re.compile(r"\s+(?:via|through)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -54,9 +59,10 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
+_LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
 _ASIDE = re.compile(
-    r"^(?:(?:the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$",
+    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$",
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"[a-z]\w+ (?:zones|areas|regions|parts|fields)")
@@ -82,7 +88,11 @@ def projections(outline: Outline) -> Iterator[Finding]:
         if place.label or place.within("relations"):
             continue
         for line in entries:
-            if (
+            labelled = own is not None and WORDS.says("outputs", line.term()[0])
+            below = station(line) if _begins_with_clause(line) and not labelled else None
+            if below is not None:
+                yield from _clauses(line, below)
+            elif (
                 line.form == "item"
                 and own is not None
                 and place.within("anatomy", "parts", "cells")
@@ -91,7 +101,40 @@ def projections(outline: Outline) -> Iterator[Finding]:
                 if subject is not None:
                     yield from _clauses(line, subject)
             elif line.form == "paragraph":
-                yield from _sentences(line, own)
+                yield from _sentences(line, station(line) or own)
+            elif line.form == "row" and not place.within(*_CONNECTIONS) and not both_ends(line):
+                yield from _columns(line)
+
+
+def _columns(line: Entry) -> Iterator[Claim]:
+    """A row on a structure, with columns of its inputs and outputs: "Nucleus | Projects to"."""
+    called = name(line.cells[0]).text if line.cells else ""
+    told = is_structure(called) or has_structure_noun(next(iter(line.columns), ""))
+    if not (told and GATE.passes(called, 5)):
+        return
+    own = line.ref(called, kind_of(called))
+    for title, cell in list(zip(line.columns, line.cells, strict=False))[1:]:
+        into, out = WORDS.says("inputs", title), WORDS.says("outputs", title)
+        named = [one for one in split_list(cell, r"\s+and\s+") if is_structure(one)]
+        if named and into != out:
+            others = [
+                (line.ref(outer, kind_of(outer)), "; ".join(inner))
+                for outer, inner in map(parenthesised, named)
+            ]
+            yield from _pathways(line, own, others, "", bool(into), [])
+
+
+def _begins_with_clause(line: Entry) -> bool:
+    """Whether an item leaves out who projects: "Projects widely to: cortex, striatum"."""
+    begins = next(tells_projection(line.text), None) if line.form == "item" else None
+    return begins is not None and _is_lead(line.text[: begins.start()])
+
+
+def _is_lead(words: str) -> bool:
+    """Whether words before a clause name nobody who projects: "GABAergic (output from)", "it
+    also".
+    """
+    return all(_LEADS.fullmatch(one) for one in words.split())
 
 
 def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
@@ -174,16 +217,33 @@ def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iter
         for before, one in zip(["", *pieces], pieces, strict=False)
         if is_structure(one) and not _is_half(before, one)
     ]
+    if match.group().rstrip().endswith(":") and 2 * len(others) > len(pieces):
+        others = [one for one in pieces if one in others or _may_be_structure(one)]
     for one in others:
         yield from _names(line, one)
     targets = [
         (line.ref(each, _STRUCTURE), "; ".join(inner))
         for outer, inner in map(parenthesised, others)
         for each in expand_slashes(outer)
+        if each.casefold() != subject.name.casefold()
     ]
     yield from _pathways(
-        line, subject, targets, through, bool(match["into"]), list(transmitters(match.group()))
+        line, subject, targets, through, bool(match["into"]), _told_transmitters(line.text, match)
     )
+
+
+def _told_transmitters(text: str, clause: re.Match[str]) -> list[str]:
+    """What a clause says that runs there: "GABAergic output from", "sends dopaminergic axons to"."""
+    begins = 0 if _is_lead(text[: clause.start()]) else clause.start()
+    return list(transmitters(text[begins : clause.end()]))
+
+
+def _may_be_structure(text: str) -> bool:
+    """What an enumeration of structures behind a colon names, whatever its noun: "limbic
+    system".
+    """
+    bare = parenthesised(text)[0]
+    return GATE.passes(bare, 4) and not is_function(bare) and not is_transmitter(bare)
 
 
 def _is_half(before: str, one: str) -> bool:

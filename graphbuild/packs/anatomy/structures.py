@@ -11,7 +11,7 @@ from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list,
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 
 _STRUCTURES = (
-    "nucleus|nuclei|cortex|cortices|cord|thalamus|hypothalamus|subthalamus|hippocampus|amygdala|cerebellum|cerebrum|striatum|"
+    "nucleus|nuclei|subnucleus|subnuclei|(?:neo|allo|archi|paleo|iso|meso)?cortex|cortices|cord|thalamus|hypothalamus|subthalamus|hippocampus|amygdala|cerebellum|cerebrum|(?:neo)?striatum|"
     "pallidus|pallidum|brainstem|midbrain|forebrain|hindbrain|diencephalon|telencephalon|epithalamus|hypophysis|pituitary|"
     "pons|medulla|olive|olives|colliculus|colliculi|raphe|coeruleus|ceruleus|nigra|septum|subiculum|gyrus|gyri|sulcus|lobe|"
     "lobes|lobule|lobules|vermis|"
@@ -53,8 +53,8 @@ _FIBRE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){0,3}(?:outputs?|projections|axons|fib(?:er|re)s) )to|axons (?:run|go|extend) to)\s+(?:the )?|"
-    r"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{0,40}+,? )){0,4}(?:inputs?|afferents|projections|innervation) from)\s+(?:the )?",
+    r"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){0,3}(?:outputs?|projections|axons|fib(?:er|re)s) )to|axons (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
+    r"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{0,40}+,? )){0,4}(?:inputs?|afferents|projections|innervation|outputs?) from|innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
 _FUNCTIONS = (
@@ -169,6 +169,8 @@ def circuit(text: str) -> list[str]:
 
     >>> circuit("Hippocampus → Fornix → Mammillary bodies (memory)"), circuit("Striatum → less inhibition → movement")
     (['Hippocampus', 'Fornix', 'Mammillary bodies (memory)'], [])
+    >>> circuit("VTA, PFC → NAc")
+    ['VTA, PFC', 'NAc']
     """
     hops = split_outside(text, ARROW)
     tracts = [bool(fibre(one)) for one in hops]
@@ -176,9 +178,14 @@ def circuit(text: str) -> list[str]:
         len(hops) > 1
         and not tracts[0]
         and not tracts[-1]
-        and all(tract or is_structure(one) for one, tract in zip(hops, tracts, strict=True))
+        and all(tract or _are_structures(one) for one, tract in zip(hops, tracts, strict=True))
     )
     return hops if named else []
+
+
+def _are_structures(text: str) -> bool:
+    """Whether a stop names a structure, or enumerates several: "VTA, PFC → NAc"."""
+    return all(is_structure(one) for one in split_list(text, r"\s+and\s+"))
 
 
 def tells_projection(text: str) -> Iterator[re.Match[str]]:
