@@ -318,6 +318,8 @@ class _Sorted:
             self.synonyms.append(words)
             return True
         through = _THROUGH.sub("", words)
+        if is_transmitter(through):
+            return self._transmitters(through)
         tract = fibre(through)
         if tract and not self.via:
             self.via = tract
