@@ -251,6 +251,23 @@ def test_the_digital_garden_sidebar_shows_reasons_as_text(garden: Garden, tmp_pa
     assert "49" not in html
 
 
+def test_the_digital_garden_shows_the_circuit_of_what_a_note_is_about(graph: Graph) -> None:
+    made = {
+        one.path.removeprefix("digital-garden/src/site/"): one.whole()
+        for one in digital_garden(graph)
+    }
+    known = json.loads(made["_data/graphbuild/pictures.json"])
+    shown = known["/garden/organ/cerebellum/"]
+    drawing = made[shown["src"].removeprefix("/")].decode()
+    assert "Cerebellum" in drawing
+    assert "100%" in drawing
+    assert shown["alt"].startswith("The circuit of Cerebellum: from ")
+    assert b"graphbuild.pictures[page.url]" in next(
+        content for path, content in made.items() if path.endswith("graphbuild-picture.njk")
+    )
+    assert not any("secret" in path for path in made)
+
+
 def test_quartz_reads_its_index(garden: Garden, tmp_path: Path) -> None:
     notes = {
         "index.md": "---\ntitle: Start\ntags: [home, a b]\n---\n[[My note]] [[folder/index]] [[gone]]",

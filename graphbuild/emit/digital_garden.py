@@ -1,9 +1,9 @@
 """For the Obsidian Digital Garden template (11ty): its graph with our links, and typed backlinks
-for its sidebar.
+for its sidebar, and the picture of what a note is about below its text.
 
 The files stand as they do in the template's repository, so that they can be copied over it: two
-data files, which 11ty knows as `graphbuild.graph` and `graphbuild.backlinks`, and a partial that
-the template's sidebar includes by itself.
+data files, which 11ty knows as `graphbuild.graph`, `graphbuild.backlinks` and
+`graphbuild.pictures`, and partials that the template includes by itself.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from graphbuild.emit.garden_pictures import pictures
 from graphbuild.emit.json import dump
-from graphbuild.emit.published import pages
+from graphbuild.emit.published import HOME, page_url, pages
 from graphbuild.emit.reasons import LINKS, Reason, reasons, says, stated_in, told, weight, words_of
 from graphbuild.graph import Graph, Node
 from graphbuild.model import Artifact, Note
@@ -23,7 +24,6 @@ _DATA = "digital-garden/src/site/_data/graphbuild/"
 _PARTIAL = (
     "digital-garden/src/site/_includes/components/user/sidebar/bottom/graphbuild-backlinks.njk"
 )
-_HOME = "gardenEntry"
 
 # `escape` is written out although 11ty escapes by default: a garden may have turned that off.
 PARTIAL = """\
@@ -57,17 +57,7 @@ def digital_garden(graph: Graph) -> Iterator[Artifact]:
     yield Artifact(f"{_DATA}graph.json", dump(_graph(graph, urls)))
     yield Artifact(f"{_DATA}backlinks.json", dump(_backlinks(graph, urls)))
     yield Artifact(_PARTIAL, PARTIAL.encode())
-
-
-def page_url(note: Note) -> str:
-    """The address of a note's page, as 11ty knows it: with slashes around it, and not
-    percent-encoded.
-    """
-    if _HOME in note.strings("tags"):
-        return "/"
-    permalink = next(iter(note.strings("permalink")), "").removesuffix("index.html").strip("/")
-    path = permalink or f"notes/{note.id}"
-    return f"/{path}" if path.endswith(".html") else f"/{path}/"
+    yield from pictures(graph, urls)
 
 
 def _urls(graph: Graph) -> dict[str, str]:
@@ -115,7 +105,7 @@ def _node(note: Note, url: str, number: int, out: set[str], into: set[str]) -> d
         "title": note.title,
         "url": url,
         "group": parts[-2] if len(parts) >= 3 else "none",
-        "home": note.meta.get("dg-home") is True or _HOME in note.strings("tags"),
+        "home": note.meta.get("dg-home") is True or HOME in note.strings("tags"),
         "outBound": sorted(out),
         "neighbors": sorted(out | into),
         "backLinks": sorted(into),

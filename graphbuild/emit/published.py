@@ -1,12 +1,15 @@
-"""Which notes a map may name. What is not published is in no published map, not even as a title."""
+"""Which notes a map may name, and where their pages are. What is not published is in no published map, not even as a title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from graphbuild.graph import Graph, NodeId
+from graphbuild.model import Note
 from graphbuild.names import same_name
 from graphbuild.terms.garden import NOTE
+
+HOME = "gardenEntry"  # the tag of the note that a site begins with
 
 
 def hidden(graph: Graph) -> frozenset[str]:
@@ -32,6 +35,17 @@ def pages(graph: Graph) -> frozenset[str]:
     return frozenset(
         path for path in published(graph) if not path.lower().endswith((".canvas", ".base"))
     )
+
+
+def page_url(note: Note) -> str:
+    """The address of a note's page, as 11ty knows it: with slashes around it, and not
+    percent-encoded.
+    """
+    if HOME in note.strings("tags"):
+        return "/"
+    permalink = next(iter(note.strings("permalink")), "").removesuffix("index.html").strip("/")
+    path = permalink or f"notes/{note.id}"
+    return f"/{path}" if path.endswith(".html") else f"/{path}/"
 
 
 def may_name(graph: Graph, thing: NodeId, written: Iterable[str], shown: frozenset[str]) -> bool:

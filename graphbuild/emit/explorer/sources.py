@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphbuild.emit.digital_garden import page_url
+from graphbuild.emit.published import page_url
 from graphbuild.graph import Graph
 
 
