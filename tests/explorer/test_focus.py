@@ -52,9 +52,10 @@ def test_it_shows_what_lies_within_so_many_steps_and_opens_on_the_thing(
     assert code == 0
     assert data
     nodes = data["nodes"]
-    assert isinstance(nodes, list)
-    assert {one["label"] for one in nodes if one["kind"] != "Note"} == things
-    assert nodes[data["focus"]]["label"] == "Pons"  # type: ignore[index]
+    assert isinstance(nodes, dict)
+    kinds = [kind for kind, _ in nodes["families"]]
+    assert {label for label, family, *_ in nodes["rows"] if kinds[family] != "Note"} == things
+    assert nodes["rows"][data["focus"]][0] == "Pons"
 
 
 def test_nothing_of_other_notes_is_sent_along(garden: Garden, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.page import block
 from graphbuild.emit.explorer.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
+from graphbuild.emit.explorer.things import thing_data
 from graphbuild.graph import Graph
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary
@@ -99,3 +100,18 @@ def test_no_two_things_stand_in_one_place() -> None:
 def test_an_empty_garden_gives_a_page(tmp_path: Path) -> None:
     (artifact,) = explorer(build(tmp_path))
     assert b'"focus": -1' in artifact.content
+
+
+def test_the_page_has_the_id_of_every_thing(garden_graph: Graph) -> None:
+    data = thing_data(garden_graph)
+    found = [
+        start + (_ended_by(label) if not rest or rest[0] == 0 else rest[0])
+        for label, family, *rest in data["rows"]
+        for _, start in [data["families"][family]]
+    ]
+    assert found == list(garden_graph.nodes)
+    assert sum(len(row) == 2 for row in data["rows"]) > len(found) / 2
+
+
+def _ended_by(label: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", label.lower()).strip("-")

@@ -19,8 +19,9 @@ from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
 from graphbuild.emit.explorer.sources import source_data
 from graphbuild.emit.explorer.style import GROUPS, kind_styles
+from graphbuild.emit.explorer.things import thing_data
 from graphbuild.emit.json import compact
-from graphbuild.graph import Edge, Graph, Node, NodeId, Statement, Term
+from graphbuild.graph import Edge, Graph, NodeId, Statement, Term
 from graphbuild.graph.moments import moments_of
 from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic, Predicate
 from graphbuild.names import kebab
@@ -107,7 +108,7 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
         "names": list(predicates),
         "paths": list(paths),
         "cuts": cuts,
-        "nodes": [_node(graph, node) for node in graph.nodes.values()],
+        "nodes": thing_data(graph),
         "edges": edges,
         "denials": [_row(graph, edge, index, names, place, shown) for edge in graph.denials],
         "places": [side for spot in drawn.places for side in spot],
@@ -150,20 +151,6 @@ def _drawn(graph: Graph, edges: Sequence[Sequence[Any]]) -> Layout:
     links = [(row[0], row[2]) for row in edges if isinstance(row[2], int) and row[0] != row[2]]
     kinds = [node.kind for node in graph.nodes.values()]
     return layout(len(kinds), links, lambda at: kinds[at])
-
-
-def _node(graph: Graph, node: Node) -> Data:
-    """Spellings other than the label only; an address only where it does not follow from the id."""
-    others = [one for one in node.labels if one != node.label]
-    more = {
-        "iri": node.iri if node.iri != f"{graph.base}id/{node.id}" else "",
-        "labels": others,
-        "matches": node.matches,
-        "path": node.path,
-    }
-    return {"id": node.id, "kind": node.kind, "label": node.label} | {
-        key: value for key, value in more.items() if value
-    }
 
 
 def _row(

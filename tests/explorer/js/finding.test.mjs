@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { assets, gardenOf, open } from "./garden.mjs";
 
 const data = gardenOf(["Hippocampus", "Thalamus", "BDNF"], [["Hippocampus", "Thalamus", 0.9], ["Thalamus", "Hippocampus", 0.4]]);
-data.nodes[2].kind = "Gene";
+data.nodes.families.push(["Gene", "organ/"]);
+data.nodes.rows[2][1] = 1;
 data.edges[0][3].level = 4;
 data.cuts = [0];
 const quotes = { shared: [null], rows: [[1, "It raises BDNF in the slow wave"], [1, "Nothing of note"]] };

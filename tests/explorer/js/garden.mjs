@@ -18,7 +18,7 @@ export function gardenOf(names, pathways) {
   return {
     title: "Garden", base: "https://garden.example/id/", published: false, vocabulary: "https://example/", kinds: KINDS, predicates: PREDICATES,
     names: Object.keys(PREDICATES), paths: ["a.md"], cuts: [], focus: 0, diagnostics: { shared: [], rows: [] }, places: [], towns: [],
-    nodes: names.map((label) => ({ id: `organ/${label.toLowerCase()}`, kind: "Organ", label })),
+    nodes: { families: [["Organ", "organ/"]], rows: names.map((label) => [label, 0, label.toLowerCase()]) },
     edges: pathways.map(([from, to, strength], line) => [at(from), 0, at(to), strength === undefined ? 0 : { strength }, [`s${line}`, 0, line + 1, line]]),
   };
 }

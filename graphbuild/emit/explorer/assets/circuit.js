@@ -17,6 +17,8 @@ export const circuitView = (() => {
   /** @type {Plan | null} */
   let last = null;
   let drawn = "";
+  let sought = "";
+  let narrow = false;
 
   /** @param {HTMLElement} main */
   function open(main) {
@@ -48,9 +50,13 @@ export const circuitView = (() => {
       dom.put(place, el("p", { class: "empty" }, "There is nothing in this garden yet."));
       return;
     }
-    const key = `${JSON.stringify({ ...now, edge: !!now.edge })} ${room()} ${marks.isDark()}`;
+    const wide = room();
+    const key = `${JSON.stringify({ ...now, edge: !!now.edge, find: "" })} ${wide} ${marks.isDark()}`;
+    if (key === drawn && last && now.find !== sought) bringOut(focus, now, last);
+    sought = now.find;
     if (key !== drawn) {
-      last = circuitLayout.plan(focus.index, now, room(), !!now.edge);
+      narrow = wide < 620;
+      last = circuitLayout.plan(focus.index, now, wide, !!now.edge);
       const held = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
       dom.put(place, picture(last, now), last.wires.length ? null : nothing(focus, now));
       dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(last.wires.map((wire) => wire.edge))));
@@ -59,6 +65,17 @@ export const circuitView = (() => {
     }
     drawn = key;
     pick(now);
+  }
+
+  /** A search moves nothing: it brings out what it finds. @param {Thing} focus @param {State} now @param {Plan} plan */
+  function bringOut(focus, now, plan) {
+    const found = visible.matches(now.find);
+    for (const box of place.querySelectorAll(".box")) {
+      const at = graph.byId.get(String(/** @type {SVGElement} */ (box).dataset.node))?.index ?? -1;
+      box.classList.toggle("wanted", !!found && found.has(at));
+      box.classList.toggle("faded", !!found && !found.has(at));
+    }
+    dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(plan.wires.map((wire) => wire.edge))));
   }
 
   /** The width to draw for: with the card open, what is left beside it. */
@@ -163,7 +180,7 @@ export const circuitView = (() => {
   /** What opens or closes the next hops of a box. @param {Box} box */
   function handle(box) {
     const opened = state.get().open.includes(box.key);
-    if (!box.level || box.loop || room() < 620 || state.get().view === "overview" || (!box.rest.length && !opened)) return null;
+    if (!box.level || box.loop || narrow || state.get().view === "overview" || (!box.rest.length && !opened)) return null;
     const text = opened ? "–" : `+${box.rest.length}`;
     const toggle = (/** @type {Event} */ event) => {
       event.stopPropagation();

@@ -1,5 +1,6 @@
 import { dom } from "./dom.js";
 import { unpacked } from "./packing.js";
+import { thingsOf } from "./things.js";
 
 /**
  * The graph, and the questions that views ask of it.
@@ -7,7 +8,7 @@ import { unpacked } from "./packing.js";
 export const graph = (() => {
   const data = /** @type {PageData} */ (JSON.parse(dom.get("data").textContent || "{}"));
   /** @type {Thing[]} */
-  const nodes = data.nodes.map((node, index) => ({ ...node, index, iri: node.iri || data.base + node.id }));
+  const nodes = thingsOf(data.nodes, data.base);
   /** @type {Edge[]} */
   const edges = data.edges.map(edge);
   /** What notes deny: no edges, since nothing runs along them, and of the same shape. @type {Edge[]} */
@@ -50,7 +51,8 @@ export const graph = (() => {
   const noteOf = new Map(nodes.filter((node) => node.kind === "Note").map((node) => [node.path || "", node]));
 
   /** How many other things a thing is joined with. @param {number} at */
-  const degree = (at) => out[at].filter((edge) => edge.target !== undefined).length + into[at].length;
+  const degree = (at) => degrees[at];
+  const degrees = out.map((edges, at) => edges.filter((edge) => edge.target !== undefined).length + into[at].length);
 
   /** Whether edges of a predicate carry numbers: a slider then acts on those without one as well. */
   const weighed = {

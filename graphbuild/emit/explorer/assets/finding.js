@@ -69,15 +69,17 @@ function edges(wanted, found) {
   const sought = [...wanted.words, ...wanted.says].filter((word) => word.length > 1);
   if (!sought.length && !filters(wanted)) return new Set();
   const said = sought.length ? quotes.having(sought) : null;
-  return new Set([...graph.edges, ...graph.denials].filter((edge) => {
-    const ends = edge.target === undefined ? [edge.source] : [edge.source, edge.target];
+  const bare = { ...wanted, path: [], level: 0 };
+  const sifting = filters(bare);
+  /** @param {Edge} edge */
+  const fitting = (edge) => {
     if (wanted.level && (edge.level ?? 0) < wanted.level) return false;
     if (!wanted.path.every((one) => edge.statements.some((said) => said.path.toLowerCase().includes(one)))) return false;
-    const bare = { ...wanted, path: [], level: 0 };
-    if (filters(bare) && !ends.some((at) => fits(graph.nodes[at], bare))) return false;
-    const spoken = !said || edge.statements.some((one) => said.has(one.place));
-    return wanted.says.length ? spoken : spoken || ends.some((at) => found.has(at));
-  }));
+    if (sifting && !fits(graph.nodes[edge.source], bare) && (edge.target === undefined || !fits(graph.nodes[edge.target], bare))) return false;
+    const named = !wanted.says.length && (found.has(edge.source) || (edge.target !== undefined && found.has(edge.target)));
+    return named || !said || edge.statements.some((one) => said.has(one.place));
+  };
+  return new Set([...graph.edges.filter(fitting), ...graph.denials.filter(fitting)]);
 }
 
 /** The words in the place of which others are known that differ by a letter. @param {Wanted} wanted */

@@ -10,6 +10,7 @@ export const legend = (() => {
   const { el } = dom;
   const MOST = 11;
   const nodeCounts = counted(graph.nodes.map((node) => node.kind));
+  const joining = graph.edges.filter((edge) => edge.target !== undefined).length;
   const edgeCounts = counted(graph.edges.filter((edge) => edge.target !== undefined).map((edge) => edge.predicate));
 
   /** @param {string[]} names @returns {[string, number][]} */
@@ -106,8 +107,7 @@ export const legend = (() => {
     if (by.value !== now.colour || !dom.get("groups").children.length) groups();
     by.value = now.colour;
     const shown = visible.joining(now).length;
-    const all = graph.edges.filter((edge) => edge.target !== undefined).length;
-    dom.get("shown").textContent = `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} edges pass`;
+    dom.get("shown").textContent = `${shown.toLocaleString("en")} of ${joining.toLocaleString("en")} edges pass`;
   }
 
   /** The groups of the colouring that is on. */

@@ -168,6 +168,12 @@ interface Kept {
 /** An edge as the page's data has it; what a row holds is told in `data.py`. */
 type Row = [number, number, number | [unknown], Partial<Edge> | 0, ...[string, number, number, number][]];
 
+/** Things in rows; what a row holds is told in `things.py`. */
+interface Things {
+  families: [string, string][];
+  rows: [string, number?, (string | 0)?, (Partial<Thing> | 0)?][];
+}
+
 /** All that the page is given; what it holds is told in `data.py`. */
 interface PageData {
   title: string;
@@ -181,7 +187,7 @@ interface PageData {
   names: string[];
   paths: string[];
   cuts: number[];
-  nodes: Thing[];
+  nodes: Things;
   edges: Row[];
   denials?: Row[];
   places: number[];

@@ -4,10 +4,10 @@ import { find, matching } from "./finding.js";
 /** What the filters, the focus and the search leave to be seen. */
 export const visible = (() => {
   /**
-   * @typedef {{of: State | null, key: string, found: Edge[], joining: Edge[], let: Set<Edge>}} Sifted what filters leave; `joining` are edges between things
+   * @typedef {{of: State | null, key: string, found: Edge[], joining: Edge[], let: Uint8Array}} Sifted what filters leave; `joining` are edges between things
    * @type {Sifted}
    */
-  let last = { of: null, key: "", found: [], joining: [], let: new Set() };
+  let last = { of: null, key: "", found: [], joining: [], let: new Uint8Array() };
 
   /** All edges are sifted once for each setting of the filters: views ask many times. @param {State} now @returns {Sifted} */
   function sifted(now) {
@@ -16,8 +16,15 @@ export const visible = (() => {
     if (last.key !== key) {
       const hidden = { edges: new Set(now.edges), kinds: new Set(now.kinds) };
       const shown = graph.nodes.map((node) => !hidden.kinds.has(node.kind));
-      const found = graph.edges.filter((edge) => !hidden.edges.has(edge.predicate) && shown[edge.source] && (edge.target === undefined || shown[edge.target]) && weighs(edge, now));
-      last = { of: now, key, found, joining: found.filter((edge) => edge.target !== undefined), let: new Set(found) };
+      /** @type {Sifted} */
+      const left = { of: now, key, found: [], joining: [], let: new Uint8Array(graph.edges.length) };
+      for (const edge of graph.edges) {
+        if (hidden.edges.has(edge.predicate) || !shown[edge.source] || (edge.target !== undefined && !shown[edge.target]) || !weighs(edge, now)) continue;
+        left.found.push(edge);
+        if (edge.target !== undefined) left.joining.push(edge);
+        left.let[edge.index] = 1;
+      }
+      last = left;
     }
     last.of = now;
     return last;
@@ -36,7 +43,7 @@ export const visible = (() => {
   };
 
   /** Whether the filters let an edge through. @param {Edge} edge @param {State} now */
-  const passes = (edge, now) => sifted(now).let.has(edge);
+  const passes = (edge, now) => sifted(now).let[edge.index] === 1;
 
   /** The edges that the filters let through. @param {State} now */
   const edges = (now) => sifted(now).found;
