@@ -218,9 +218,12 @@ CODES: dict[str, Code] = {
         ),
         Code(
             "GB203",
-            _WARNING,
+            _INFO,
             "heading not found",
-            "The note is there, but not the heading or block.",
+            (
+                "The note is there, but not the heading or block: the link opens its beginning. "
+                "Where that is a mistake, `[severity]` can say so."
+            ),
             "[[Pons#Nowhere]]",
         ),
         Code(

@@ -252,7 +252,7 @@ def notes_folder(notes: str | Path) -> Path:
         reason = (
             f"{folder.reason}"
             if is_folder(Path(notes))
-            else "is no folder; name the folder of your notes"
+            else "is no folder; name the folder of your notes, or . for this one"
         )
         raise GraphbuildError(f"{notes} {reason}")
     return Path(notes)

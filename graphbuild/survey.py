@@ -170,7 +170,9 @@ def _keys(graph: Graph) -> str:
     links = Counter(
         str(one.get(FIELD))
         for one in graph.statements
-        if one.get(FIELD) is not None and isinstance(one.object, NodeId)
+        if one.get(FIELD) is not None
+        and isinstance(one.object, NodeId)
+        and not one.span.path.lower().endswith((".base", ".canvas"))
     )
     if not links:
         return ""

@@ -275,8 +275,6 @@ views:
         (6, "formulas near", "Anna"),
         (9, "properties note age display name", "Age of it"),
         (12, "views name", "All: of them"),
-        (13, "views order", "file.name"),
-        (13, "views order", "age"),
         (17, "views filters", "Anna"),
     ]
 

@@ -97,9 +97,9 @@ def test_misuse_gets_one_sentence_and_exit_code_2(arguments: list[str], sentence
 def test_check_fails_on_errors_and_strictly_on_warnings(
     garden: Garden, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    warned = garden({"a.md": "[[#nowhere]]"})
+    warned = garden({"a.md": "---\na: 1\na: 2\n---\n"})
     assert main(["check", str(warned)]) == 0
-    assert f"{warned}/a.md:1:1: warning[GB203] “a.md” has no “nowhere”" in capsys.readouterr().out
+    assert f"{warned}/a.md:3:1: warning[GB112] “a” stands twice" in capsys.readouterr().out
     assert main(["check", str(warned), "--strict"]) == 1
     assert main(["check", str(garden({"b.md": b"\x00"}))]) == 1
 

@@ -30,9 +30,9 @@ def inside(monkeypatch: pytest.MonkeyPatch, garden: Garden) -> Path:
 @pytest.mark.parametrize(
     ("toml", "found"),
     [
-        ("", ["GB203 warning", "GB201 info", "GB101 info"]),
-        ("GB201 = 'error'", ["GB203 warning", "GB201 error", "GB101 info"]),
-        ("GB201 = 'off'", ["GB203 warning", "GB101 info"]),
+        ("", ["GB203 info", "GB201 info", "GB101 info"]),
+        ("GB201 = 'error'", ["GB203 info", "GB201 error", "GB101 info"]),
+        ("GB201 = 'off'", ["GB203 info", "GB101 info"]),
         ("GB2xx = 'off'", ["GB101 info"]),
         ("gb2xx = 'info'\ngb203 = 'error'", ["GB203 error", "GB201 info", "GB101 info"]),
         ("GB1xx = 'warning'\nGB2xx = 'off'", ["GB101 warning"]),

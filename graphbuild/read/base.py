@@ -18,7 +18,7 @@ from graphbuild.plain_yaml import CoreLoader
 from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink
 
 _NAMED = re.compile(r"""\b(?:link|hasLink)\(\s*+(\\?["']|'')([^"'\n\\]++)\1""")
-_FACTS = re.compile(r"formulas\..+|properties\..+\.displayName|views\.(?:name|order)")
+_FACTS = re.compile(r"formulas\..+|properties\..+\.displayName|views\.name")
 _CONNECTIVES = ("and", "or", "not")
 
 

@@ -26,7 +26,16 @@ from graphbuild.graph.moments import moments_of
 from graphbuild.model import CERTAINTY_TEXT, SCALE, Diagnostic, Predicate
 from graphbuild.names import kebab
 from graphbuild.reading.accounting import totals
-from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL_MAX, NOTE, PUBLICATION, VIA
+from graphbuild.terms.garden import (
+    ANNOTATION,
+    EVIDENCE_LEVEL_MAX,
+    FILE,
+    NOTE,
+    PUBLICATION,
+    TAG,
+    UNRESOLVED_NOTE,
+    VIA,
+)
 from graphbuild.terms.medicine import (
     ADVISED_AGAINST,
     CONTRAINDICATED_IN,
@@ -43,6 +52,7 @@ BLOCK = 200_000  # letters of quotes that are read together
 _ROW = 60  # letters of a quote's row beside its words, about
 _MOMENTS = 12  # times of one thing in one video, for a line of the card
 _MOST_MENTIONS = 12
+_NO_CENTRES = (TAG, UNRESOLVED_NOTE, FILE)  # what many notes share, and nobody has written about
 _ROLES: Mapping[str, str] = {  # what a table of evidence tells beside the fact itself
     HAS_DOSE: "dose",
     HAS_MOLECULAR_TARGET: "target",
@@ -299,8 +309,11 @@ def _focus(graph: Graph, index: Index) -> int:
         not flow and 2 * facts.total() < links.total()
     ):  # as the page, which shows the links of such a garden
         facts.clear()
+    aside = [node.kind in _NO_CENTRES for node in graph.nodes.values()]
     return min(
-        range(len(index)), key=lambda at: (-flow[at], -facts[at], -links[at], at), default=-1
+        range(len(index)),
+        key=lambda at: (aside[at], -flow[at], -facts[at], -links[at], at),
+        default=-1,
     )
 
 

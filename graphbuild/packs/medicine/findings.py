@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none
+from graphbuild.names import slug
+from graphbuild.outline import Entry, Outline, Place, is_none
 from graphbuild.packs.garden.citations import publications, tells_finding, without_publications
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -31,7 +32,8 @@ def findings(outline: Outline) -> Iterator[Finding]:
     """Each item, and each paragraph that names an article. The title right above is the topic."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for section in outline.sections:
-        if section.place.within("research") is None:
+        research = section.place.within("research")
+        if research is None or _is_of_the_note(research, outline):
             papers = section.lines if section.place.role("papers") else ()
             for line in papers:
                 if line.parent is None and tells_finding(line.text):
@@ -45,6 +47,13 @@ def findings(outline: Outline) -> Iterator[Finding]:
                         yield from _finding(child, line.text, organ)
                 elif item or (line.form == "paragraph" and publications(line.text)):
                     yield from _finding(line, topic, organ)
+
+
+def _is_of_the_note(place: Place, outline: Outline) -> bool:
+    """Whether a title is that of the whole note, as of one on a market research: what it lists need
+    not be findings.
+    """
+    return slug(place.words) in (slug(outline.name), slug(outline.note.stem))
 
 
 def _only_sorts(line: Entry) -> bool:

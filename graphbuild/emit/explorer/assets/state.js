@@ -14,6 +14,13 @@ export const state = (() => {
   /** A garden of notes that link, and say little else: its links are what there is to see. */
   const plain = !flows && joining.filter((edge) => !graph.predicates[edge.predicate].ofNotes).length * 2 < joining.length;
 
+  /** Where hardly a note is about a thing of a kind, the folders of the notes tell more than their kind. */
+  const filed = (() => {
+    const paths = graph.nodes.filter((node) => node.kind === "Note").map((node) => node.path || "");
+    const things = graph.nodes.filter((node) => node.path && node.kind !== "Note").length;
+    return plain && things * 4 < paths.length && new Set(paths.map((path) => path.split("/").slice(0, -1)[0])).size > 1;
+  })();
+
   /** Of so many things the first look is at all of them. */
   const huge = graph.nodes.length > 20000;
 
@@ -23,7 +30,7 @@ export const state = (() => {
     view: "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
     edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
-    from: "", to: "", ways: "directed", rank: "weak", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: "kind", embed: "",
+    from: "", to: "", ways: "directed", rank: "weak", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: filed ? "folder" : "kind", embed: "",
   };
   /** @type {State} */
   let now = read();
