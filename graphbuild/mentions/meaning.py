@@ -88,6 +88,7 @@ class _Evidence:
     titles: frozenset[str]
     often: Counter[NodeId]
     things: frozenset[NodeId]
+    items: Mapping[int, int]
     beside: Mapping[int, frozenset[str]]
     others: frozenset[str]
 
@@ -100,15 +101,18 @@ class _Evidence:
         linked: Mapping[NodeId, int],
         names: Names,
     ) -> _Evidence:
+        items = dict(_items(note))
         beside: dict[int, set[str]] = defaultdict(set)
         for one in sure:
-            beside[one.block.span.start].add(_segment(one.target))
+            at = one.block.span.start
+            beside[items.get(at, at)].add(_segment(one.target))
         return cls(
             names,
             note.path,
             _title_words(note),
             Counter(one.target for one in found),
             frozenset({*linked, *(one.target for one in sure)}),
+            items,
             {at: frozenset(segments) for at, segments in beside.items()},
             frozenset(_otherwise_spelled_out(found)),
         )
@@ -124,7 +128,16 @@ class _Evidence:
             or _is_in(words, self.titles)
         ):
             return True
-        return sort == "plain" and bool(self.beside.get(one.block.span.start))
+        if one.block.kind in ("cell", "item") and one.text == one.block.text.strip():
+            return bool(self.company(one))
+        return sort == "plain" and bool(self.company(one))
+
+    def company(self, one: Mention) -> frozenset[str]:
+        """The kinds of what a name surely stands beside: in its paragraph, row, or item with what
+        is below it.
+        """
+        at = one.block.span.start
+        return self.beside.get(self.items.get(at, at), frozenset())
 
     def _means_abbreviation(self, one: Mention) -> bool:
         text = one.text.removesuffix("s")
@@ -134,9 +147,23 @@ class _Evidence:
             return True
         if (text, one.target) in self.names.spelled and len(text) < _SURE - 1:
             return False
-        if _segment(one.target) in self.beside.get(one.block.span.start, ()):
+        if _segment(one.target) in self.company(one):
             return True
         return len(text) >= _SURE - 1 and len(self.things) >= _COMPANY
+
+
+def _items(note: Note) -> Iterator[tuple[int, int]]:
+    """Where each item and cell stands, with where the outermost item or the row that holds it
+    does.
+    """
+    blocks = [(block, -1) for block in note.blocks]
+    while blocks:
+        block, outer = blocks.pop()
+        if outer < 0 and block.kind in ("item", "row"):
+            outer = block.span.start
+        if outer >= 0:
+            yield block.span.start, outer
+        blocks += [(child, outer) for child in block.children]
 
 
 def _segment(node: NodeId) -> str:

@@ -4,6 +4,7 @@ that is a topic of the note.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
 from graphbuild.mentions.moments import Moments, Timed
+from graphbuild.mentions.words import ABOUT
 from graphbuild.model import Note, Predicate, Span
 from graphbuild.names import same_name
+from graphbuild.reading.words import alternatives
 from graphbuild.terms.episodes import MOMENT
 from graphbuild.terms.garden import (
     CONTEXT,
@@ -28,6 +31,8 @@ from graphbuild.terms.garden import (
 _BY = "mentions"
 _AGAIN = 3  # what is named so often is a topic
 _IN_TITLE, _IN_HEADING = 5, 2  # what a place in a title counts, against one in the text
+_OPENING, _NEAR = 3, 60  # paragraphs in which a talk is announced; characters up to the name
+_ANNOUNCES = re.compile(rf"\b(?:{alternatives(ABOUT)})\s+(?:[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
 _LINKS = (LINKS_TO,)
 _TIMED = (LINKS_TO, "recommends")
 
@@ -108,6 +113,8 @@ class _Topic:
     mentions: Sequence[Mention]
     links: int
     title: bool
+    announced: bool
+    short: bool
     headings: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,7 +132,11 @@ class _Topic:
 
     @property
     def is_one(self) -> bool:
-        return self.title or self.headings > 0 or self.times >= _AGAIN
+        """In a title, announced, or named again and again in more places than one."""
+        if self.title or self.headings > 0 or self.announced:
+            return True
+        places = len({one.block.span for one in self.mentions}) + self.links
+        return self.times >= _AGAIN and (places > 1 or self.short)
 
 
 def _topics(
@@ -136,8 +147,16 @@ def _topics(
     timed: Timed,
 ) -> Iterator[Statement]:
     titled = f" {same_name(note.title)} "
+    opening = [block.span for block in note.walk() if block.kind == "paragraph"][: _OPENING + 1]
+    opened, short = set(opening[:_OPENING]), len(opening) <= 1
     topics = {
-        thing: _Topic(several, linked.get(thing, 0), _is_in(titled, several))
+        thing: _Topic(
+            several,
+            linked.get(thing, 0),
+            _is_in(titled, several),
+            any(one.block.span in opened and _is_announced(one) for one in several),
+            short,
+        )
         for thing, several in by_thing.items()
     }
     chosen = sorted(
@@ -150,6 +169,11 @@ def _topics(
         qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
         qualifiers += [(RANK, rank), (TIMES, topics[thing].times)]
         yield _statement(graph, DISCUSSES, thing, first, 1, qualifiers, timed)
+
+
+def _is_announced(one: Mention) -> bool:
+    """Whether the words before a name say that it is what follows: "we talk about insulin"."""
+    return bool(_ANNOUNCES.search(one.block.text[max(0, one.at - _NEAR) : one.at]))
 
 
 def _shown(found: Sequence[Mention], timed: Timed) -> Mention:

@@ -14,6 +14,7 @@ COMMON = frozenset(_WORDS["common"])
 WRITTEN = frozenset(_WORDS["written"])
 EVERYDAY = frozenset(same_name(word) for tag in ("written", "everyday") for word in _WORDS[tag])
 PLAIN = frozenset(map(same_name, _WORDS["plain"]))
+ABOUT = _WORDS["about"]
 OTHERS = _WORDS["others"]
 _ENDINGS = (
     ("us", "i"),

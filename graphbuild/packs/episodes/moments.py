@@ -27,7 +27,8 @@ _WRITTEN = re.compile(
     r"[\[(](?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})[\])]"
     r"|(?<![\d:.])(?P<whole>\d{1,2}:\d{2}:\d{2})(?![\d:])"
     r"|^(?P<first>\d{1,2}:\d{2})(?=\s*[-–—]|\s+[^\W\d])(?!\s*[ap]\.?m\b)"
-    r"|(?<=[?!.*|] )(?P<last>\d{1,2}:\d{2})$",
+    r"|(?<=[?!.*|] )(?P<last>\d{1,2}:\d{2})$"
+    r"|^(?P<alone>\d{1,2}:\d{2})$",
     re.MULTILINE | re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")

@@ -1,5 +1,5 @@
 """What listeners are told to do: "200 mg of magnesium before bed", "10 minutes of morning light",
-in takeaways and lists.
+in takeaways and lists, and wherever a sentence tells them to: "take two grams before bed".
 """
 
 from __future__ import annotations
@@ -28,20 +28,32 @@ from graphbuild.terms.episodes import (
 from graphbuild.terms.garden import THING
 
 _BY = "protocols"
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_COUNTS = dict(zip(WORDS["counts"], map(Decimal, WORDS["counted"]), strict=True))
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{WORDS.pattern('counts')}"
 _AMOUNT = re.compile(
     (
-        rf"(?<![\d.,:/-])(?P<low>{_NUMBER})(?:\s*(?:-|–|"
+        rf"(?<![\w.,:/-])(?P<low>{_NUMBER})(?:\s*(?:-|–|"
         rf"to)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{WORDS.pattern('amounts')})\b"
     ),
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"\b(?:{WORDS.pattern('times')})\b", re.IGNORECASE)
 _OFFSET = re.compile(
-    rf"\b{_NUMBER}\s*(?:h|hours?|min|minutes)\s+(?:before|after)\s+[\w-]+", re.IGNORECASE
+    rf"\b(?:{_NUMBER})\s*(?:h|hours?|min|minutes)\s+(?:before|after)\s+[\w-]+", re.IGNORECASE
 )
-_PURPOSE = re.compile(r"\bfor\s+(?P<what>(?!\d)[^.,;:()]{3,60})")
+_PURPOSE = re.compile(
+    r"[\s,(]*(?:with\s+[\w-]+(?:\s+[\w-]+){0,2}?\s+)?for\s+(?P<what>(?!\d)[^.,;:()]{3,60})"
+)
+_FOR_FIRST = re.compile(r"\W*for\s+(?P<what>[^.,;:()\d]{3,60}),", re.IGNORECASE)
 _NO_ADVICE = re.compile(rf"\b(?:{WORDS.pattern('no_advice')})\b", re.IGNORECASE)
+_TOLD_OF = re.compile(rf"\b(?:{WORDS.pattern('told_of')})\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    rf"(?:^|[,;:–—]|\b(?:{WORDS.pattern('before_advice')}))\W*\b(?:{WORDS.pattern('advice')})\W*$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    rf"^\W*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}\W+(?!(?:{WORDS.pattern('amounts')})\b)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*")
 _ENDS = frozenset(WORDS["agent_ends"])
 _TAKEAWAYS = frozenset(WORDS["takeaways"])
@@ -66,13 +78,13 @@ class _Protocol(NamedTuple):
 
 
 def protocols(outline: Outline) -> Iterator[Finding]:
-    """In callouts that are takeaways, in items and in rows of a talk's note; a sentence that warns
-    recommends nothing.
+    """In callouts that are takeaways, in items and in rows of a talk's note, and in sentences of
+    its text that tell one to; a sentence that warns recommends nothing.
     """
     if not is_talk(outline.note):
         return
     for line in outline.entries():
-        if line.form in ("item", "row") or (line.form == "paragraph" and _is_takeaway(line)):
+        if line.form in ("item", "row", "paragraph"):
             for one in _in_row(line) if line.form == "row" else _in_text(line):
                 yield from _claims(line, one)
 
@@ -83,25 +95,60 @@ def _is_takeaway(line: Entry) -> bool:
 
 
 def _in_text(line: Entry) -> Iterator[_Protocol]:
-    text = line.block.text
+    text, free = line.block.text, line.form == "item" or _is_takeaway(line)
     for sentence in _SENTENCE.finditer(text):
-        if sentence.end() - sentence.start() > _LONG or _NO_ADVICE.search(sentence.group()):
+        if sentence.end() - sentence.start() > _LONG or _TOLD_OF.search(sentence.group()):
             continue
-        for amount in _AMOUNT.finditer(text, sentence.start(), sentence.end()):
-            agent = _agent(text, amount, sentence.start(), sentence.end())
-            if agent:
-                yield _read(agent, amount, sentence.group(), sentence.start(), sentence.end())
+        offsets = [one.start() for one in _OFFSET.finditer(text, *sentence.span())]
+        found = _AMOUNT.finditer(text, *sentence.span())
+        amounts = [one for one in found if one.start() not in offsets]
+        for at, amount in enumerate(amounts):
+            before = text[sentence.start() : amount.start()].replace("*", "")
+            if _NO_ADVICE.search(before) or not (free or _ADVICE.search(before)):
+                continue
+            end = amounts[at + 1].start() if at + 1 < len(amounts) else sentence.end()
+            yield from _of_amount(text, amount, sentence.start(), end, sentence.end())
 
 
-def _agent(text: str, amount: re.Match[str], start: int, end: int) -> str:
-    """What the amount is of: the words behind it, else those that lead up to it."""
-    behind = _OF.match(text, amount.end(), end)
+def _of_amount(
+    text: str, amount: re.Match[str], start: int, end: int, whole: int
+) -> Iterator[_Protocol]:
+    """What an amount recommends in `text[start:end]`, up to the next amount."""
+    agent, last = _agent(text, amount, start, whole)
+    if agent:
+        said = text[amount.start() : end]
+        lead = _FOR_FIRST.match(text[start : amount.start()])
+        purpose = lead["what"].strip() if lead else _purpose(text[last:end])
+        yield _read(agent, amount, _times(said), purpose, start, whole)
+
+
+def _agent(text: str, amount: re.Match[str], start: int, end: int) -> tuple[str, int]:
+    """What the amount is of, and where that and the amount end: the words behind it, else those
+    that lead up to it.
+    """
+    time = min((one.start() for one in _timed(text, amount.end(), end)), default=end)
+    behind = _OF.match(text, amount.end(), time)
     words = _name_in(behind["agent"]) if behind else ""
-    if words:
-        return words
-    before = _NAME.search(text[start : amount.start()].replace("*", ""))
-    lead = text[start : amount.start()].replace("*", "").strip()
-    return before["agent"] if before and before["agent"] == lead.rstrip(":(, ") else ""
+    if behind and words:
+        return words, behind.start("agent") + len(words)
+    lead = _CLOCK.sub("", text[start : amount.start()].replace("*", "")).strip()
+    before = _NAME.search(lead)
+    fits = before is not None and before["agent"] == lead.rstrip(":(, ")
+    return (before["agent"], amount.end()) if before and fits else ("", amount.end())
+
+
+def _purpose(rest: str) -> str:
+    """For what, where that follows the agent, or its times: "before bed for better sleep"."""
+    times = list(_timed(rest, 0, len(rest)))
+    found = _PURPOSE.match(rest) or next(
+        filter(None, (_PURPOSE.match(rest, one.end()) for one in times)), None
+    )
+    return found["what"].strip() if found else ""
+
+
+def _timed(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for pattern in (_OFFSET, _TIME):
+        yield from pattern.finditer(text, start, end)
 
 
 def _name_in(words: str) -> str:
@@ -120,16 +167,15 @@ def _in_row(line: Entry) -> Iterator[_Protocol]:
     for cell in cells[1:]:
         amount = _AMOUNT.match(cell)
         if amount and cells[0] and not _NO_ADVICE.search(cell):
-            found = _read(cells[0], amount, cell, 0, 0)
-            yield found._replace(purpose=line.cell(r"^for\b", "purpose", "benefit", "why"))
+            purpose = line.cell(r"^for\b", "purpose", "benefit", "why")
+            yield _read(cells[0], amount, _times(cell), purpose, 0, 0)
             return
 
 
-def _read(agent: str, amount: re.Match[str], said: str, start: int, end: int) -> _Protocol:
+def _read(
+    agent: str, amount: re.Match[str], times: list[str], what: str, start: int, end: int
+) -> _Protocol:
     low, high = _number(amount["low"]), _number(amount["high"] or amount["low"])
-    times = _times(said[max(0, amount.start() - start) :]) if end else _times(said)
-    purpose = _PURPOSE.search(said)
-    what = purpose["what"].strip() if purpose and not _AMOUNT.match(purpose["what"]) else ""
     return _Protocol(
         agent,
         amount.group(),
@@ -148,7 +194,7 @@ def _times(said: str) -> list[str]:
     told by that.
     """
     clause = re.split(r"[,;]\s+and\s|;", said)[0]
-    found = [match.group() for pattern in (_OFFSET, _TIME) for match in pattern.finditer(clause)]
+    found = [match.group() for match in _timed(clause, 0, len(clause))]
     return [
         one
         for one in dict.fromkeys(found)
@@ -157,7 +203,7 @@ def _times(said: str) -> list[str]:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+    return _COUNTS.get(text.lower()) or Decimal(text.replace(",", ""))
 
 
 def _claims(line: Entry, one: _Protocol) -> Iterator[Claim]:

@@ -23,7 +23,9 @@ _TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+){0,3}"
 _NAME = (
     rf"{_TITLE}(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,2}})"
 )
-_BEHIND_NUMBER = re.compile(rf"#?\d+\s*[-–—:|]\s*{_NAME}\s*[-–—:|]")
+_BEHIND_NUMBER = re.compile(
+    rf"(?:(?i:{WORDS.pattern('talk_numbers')})\s*)?#?\d+\s*[-–—:|]\s*{_NAME}\s*[-–—:|]"
+)
 
 
 def _before(tag: str, between: str) -> re.Pattern[str]:
@@ -31,8 +33,18 @@ def _before(tag: str, between: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{WORDS.pattern(tag)}){between}\**{_NAME}")
 
 
+def _behind(tag: str) -> re.Pattern[str]:
+    """A name before one of these words: "Ben Oak (host)", "Ben Oak, your host,"."""
+    noun = rf"(?:(?:{WORDS.pattern('role_articles')})\s+)*(?:{WORDS.pattern(tag)})"
+    return re.compile(rf"{_NAME}\**\s*(?:\((?i:{noun})\)|,\s+(?i:{noun})\b(?!\s+of\b))")
+
+
 _PATTERNS = {
-    role: [_before(f"{role}_labels", r"\**\s*:\s*"), _before(f"{role}_phrases", r",?\s+")]
+    role: [
+        _before(f"{role}_labels", r"\**\s*:\s*"),
+        _before(f"{role}_phrases", r",?\s+"),
+        _behind(f"{role}_nouns"),
+    ]
     for _, role in _ROLES
 }
 _PATTERNS["guest"].append(re.compile(rf"{_NAME},?\s+(?:{WORDS.pattern('guest_verbs')})\b"))
