@@ -177,7 +177,7 @@ def _graph(
     failed = [*tools.failed]
     resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
     named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
-    grounded = grounding(_mentioned(named, settings, failed), found.root, ontologies, ancestors)
+    grounded = grounding(_mentioned(named, tools, failed), found.root, ontologies, ancestors)
     problems = [
         *found.problems,
         *tools.unknown,
@@ -234,9 +234,12 @@ def _resolved(
     return replace(result, diagnostics=(*result.diagnostics, *tried.diagnostics("resolving")))
 
 
-def _mentioned(graph: Graph, settings: Settings, failed: list[Diagnostic]) -> Graph:
+def _mentioned(graph: Graph, tools: Tools, failed: list[Diagnostic]) -> Graph:
     """The graph with what its notes' prose names; a note on which that fails names nothing."""
-    tried = spared(graph.notes, lambda without: with_mentions(graph, settings.mentions, without))
+    words = tools.readers.words
+    tried = spared(
+        graph.notes, lambda without: with_mentions(graph, tools.settings, words, without)
+    )
     failed += tried.diagnostics("finding mentions")
     return tried.result or graph
 

@@ -461,3 +461,74 @@ def test_a_protocol_has_its_moment_and_a_known_agent(garden: Garden) -> None:
     (one,) = [one for one in graph.statements if one.predicate == "recommends"]
     (agent,) = [one.object for one in graph.statements if one.predicate == "hasAgent"]
     assert (one.get("moment"), agent) == ("moment/abcdefgh-at-0-01-05", "hormone/cortisol")
+
+
+TIP = (
+    "---\nvideoId: abcdefgh\n---\n\n> [!tip] Against stress\n> 200 mg of magnesium before bed for stress. "
+    "[00:01:05]\n> > [!info] More\n> > [[cortisol]]\n\n> [!quote] Amygdala\n> The amygdala.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def advised(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    notes = tmp_path_factory.mktemp("advised")
+    for path, text in {**NOTES, "talk.md": TIP}.items():
+        (notes / path).write_text(text, encoding="utf-8")
+    return graphbuild.build(notes)
+
+
+def test_a_takeaway_is_tied_to_what_it_names(advised: Graph) -> None:
+    said = [
+        (str(one.subject), thing, one.get("moment"))
+        for _, thing, one in stated(advised, "takeawayAbout")
+    ]
+    at = "moment/abcdefgh-at-0-01-05"
+    assert sorted(said, key=str) == [
+        ("callout/talk-against-stress", "cortisol", at),
+        ("callout/talk-against-stress", "substance/magnesium", at),
+        ("callout/talk-more", "cortisol", at),
+    ]
+
+
+def test_what_a_protocol_is_for_is_a_thing_that_can_be_asked_for(advised: Graph) -> None:
+    (purpose,) = stated(advised, "hasPurpose")
+    assert purpose[1] == "stress"
+    rows = advised.query("protocols", **{"for": "stress"})
+    assert [(row["agent"], row["amount"], row["purpose"]) for row in rows] == [
+        ("Magnesium", "200 mg", "stress")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("things", "found"),
+    [
+        ((("Zone 2", "intervention"),), ["intervention/zone-2"]),
+        ((("zone 2", "habit"),), ["habit/zone-2"]),
+        ((("Amygdala", "organ"),), ["amygdala"]),
+        ((), ["amygdala"]),
+    ],
+)
+def test_names_that_the_settings_list_are_found(
+    things: tuple[tuple[str, str], ...], found: list[str], garden: Garden
+) -> None:
+    from graphbuild.config import Settings
+
+    talk = "---\ntype: podcast\n---\nOn the amygdala, zone 2.\n"
+    notes = {"amygdala.md": NOTES["amygdala.md"], "talk.md": talk}
+    graph = graphbuild.build(garden(notes), settings=Settings(things=things))
+    named = {name for _, name, _ in stated(graph, "mentions")}
+    assert named == {"amygdala", *found}
+
+
+def test_a_list_of_names_is_read_from_the_settings_and_what_is_no_name_is_reported(
+    garden: Garden,
+) -> None:
+    toml = '[things]\n"Zone 2" = "intervention"\n"?" = "intervention"\n"Sauna" = 3\n'
+    graph = graphbuild.build(
+        garden({"graphbuild.toml": toml, "talk.md": "---\ntype: podcast\n---\nZone 2.\n"})
+    )
+    assert [name for _, name, _ in stated(graph, "mentions")] == ["intervention/zone-2"]
+    assert [(one.code, one.span.line) for one in graph.diagnostics if one.code == "GB503"] == [
+        ("GB503", 3),
+        ("GB503", 4),
+    ]

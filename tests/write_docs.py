@@ -91,6 +91,18 @@ def settings() -> str:
         'GB1xx = "off"',
         "```",
     ]
+    lines += [
+        "",
+        "`[things]` has names that are looked for in prose, each with what it is, as the `type` of a note about it would say:",
+    ]
+    lines += [
+        "",
+        "```toml",
+        "[things]",
+        '"Zone 2 training" = "intervention"',
+        '"Task bracketing" = "concept"',
+        "```",
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -20,6 +20,7 @@ from graphbuild.config.templates import (
     read_predicates,
     without_circles,
 )
+from graphbuild.config.things import read_things
 from graphbuild.config.toml import NameUse, Table, read_toml
 from graphbuild.config.values import MAX_NOTE_BYTES, in_short
 from graphbuild.model import Diagnostic
@@ -48,7 +49,7 @@ class Settings:
     resolves.
 
     `kinds`, `predicates` and `patterns` are the garden's own templates, each a table in the file.
-    `names` is no setting: it tells where names stand that the vocabulary or an installed package
+    `things` are names to be found in prose, each with its kind. `names` is no setting: it tells where names stand that the vocabulary or an installed package
     should know. Neither are `value_types`, the types that Obsidian's own settings give to
     properties.
     """
@@ -63,6 +64,7 @@ class Settings:
     link_by_folded_name: bool = False
     link_by_kind: bool = False
     mentions: tuple[str, ...] = ()
+    sentences: bool = False
     link_dates: bool = False
     kinds_from: tuple[str, ...] = ("type", "class", "categories")
     no_mentions: tuple[str, ...] = ()
@@ -76,6 +78,7 @@ class Settings:
     kinds: tuple[KindSetting, ...] = ()
     predicates: tuple[PredicateSetting, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    things: tuple[tuple[str, str], ...] = ()
     severity: tuple[tuple[str, str], ...] = ()
     value_types: tuple[tuple[str, str], ...] = ()
     names: tuple[NameUse, ...] = field(default=(), compare=False, repr=False)
@@ -97,6 +100,10 @@ DESCRIPTIONS = {
     "mentions": (
         "notes whose text becomes edges to what it names, as shell patterns: `podcast/`; those "
         "of videos and podcasts in any case"
+    ),
+    "sentences": (
+        "sentences of such notes that say something of two known things, “cortisol raises "
+        "glucose”, become statements"
     ),
     "link_dates": (
         "`previous: 2021-12-01` leads to the note of that day; else a date is a value, as in "
@@ -195,6 +202,8 @@ def _values(table: Table) -> dict[str, Any]:
             )
         elif key in _TABLES:
             values[key] = _TABLES[key](table, value)
+        elif key == "things":
+            values[key] = read_things(table, value)
         elif key == "severity":
             values[key] = read_severity(table, value)
         elif (fitting := table.fitting(key, value, known[key])) is not None:

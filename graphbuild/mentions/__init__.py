@@ -9,54 +9,91 @@ made; of the notes for which it is switched on statements are made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from graphbuild.graph import Graph, Mention, NodeId, Statement
+from graphbuild.config import Settings
+from graphbuild.graph import Graph, Mention, Node, NodeId, Statement
 from graphbuild.mentions.find import find
 from graphbuild.mentions.meaning import meant, read_as_names
 from graphbuild.mentions.moments import Moments
-from graphbuild.mentions.names import names_in
+from graphbuild.mentions.names import Names, names_in
+from graphbuild.mentions.sentences import links_to_things, said_in
 from graphbuild.mentions.statements import linked_things, stated, timed_statements
+from graphbuild.mentions.takeaways import purposes, takeaways
+from graphbuild.mentions.words import is_talk
 from graphbuild.model import Note
-
-_TYPES = ("podcast", "episode", "video", "interview", "talk")
+from graphbuild.reading.words import Words
 
 
 def with_mentions(
-    graph: Graph, folders: Sequence[str] = (), without: Collection[str] = ()
+    graph: Graph, settings: Settings, words: Words, without: Collection[str] = ()
 ) -> Graph:
-    """The graph with what its notes' prose names. `folders` are shell patterns of notes that get
-    edges for it; notes of podcasts and videos get them in any case. The notes in `without` say
-    nothing.
+    """The graph with what its notes' prose names. Notes of talks get edges for it, and those that
+    the `mentions` of the settings are patterns of; the notes in `without` say nothing. `words` are
+    those of the packs, for takeaways and for sentences.
     """
-    names = names_in(graph)
+    names = names_in(graph, settings.things)
     found = [one for one in find(graph, names) if one.span.path not in without]
     by_note: dict[str, list[Mention]] = defaultdict(list)
     for one in found:
         by_note[one.span.path].append(one)
-    linked, moments = linked_things(graph), Moments.of(graph)
-    made: list[Statement] = []
-    chosen = [
-        path
+    linked = linked_things(graph)
+    spoken = {
+        path: meant(note, by_note[path], linked.get(path, {}), names)
         for path, note in graph.notes.items()
-        if path not in without and has_edges(note, folders)
-    ]
-    for path in chosen:
-        several = meant(graph.notes[path], by_note[path], linked.get(path, {}), names)
-        made += stated(graph, graph.notes[path], several, linked.get(path, {}), moments)
-    named = {one.object for one in made if isinstance(one.object, NodeId)}
-    fresh = {node: names.fresh[node] for node in named & names.fresh.keys()}
-    nodes = dict(sorted({**graph.nodes, **fresh}.items())) if fresh else graph.nodes
-    statements = tuple(
-        sorted((*timed_statements(graph, moments, chosen), *made), key=lambda one: one.id)
+        if path not in without and has_edges(note, settings.mentions)
+    }
+    named = {path: by_note[path] for path in spoken}
+    known = replace(graph, nodes=_nodes(graph, names, named))
+    moments = Moments.of(graph)
+    made = [*_stated(known, spoken, named, linked, moments, words, settings.sentences)]
+    statements = sorted((*timed_statements(graph, moments, spoken), *made), key=lambda one: one.id)
+    nodes = _used(graph, known.nodes, made)
+    return replace(
+        known, nodes=nodes, statements=tuple(statements), mentions=tuple(read_as_names(found))
     )
-    return replace(graph, nodes=nodes, statements=statements, mentions=tuple(read_as_names(found)))
+
+
+def _stated(
+    graph: Graph,
+    spoken: Mapping[str, Sequence[Mention]],
+    named: Mapping[str, Sequence[Mention]],
+    linked: Mapping[str, Mapping[NodeId, int]],
+    moments: Moments,
+    words: Words,
+    sentences: bool,
+) -> Iterator[Statement]:
+    for path, several in spoken.items():
+        yield from stated(graph, graph.notes[path], several, linked.get(path, {}), moments)
+    places = links_to_things(graph)
+    yield from takeaways(graph, spoken, places, moments, frozenset(words["takeaways"]))
+    yield from purposes(graph, named, moments)
+    if sentences:
+        yield from said_in(graph, spoken, places, moments, words)
+
+
+def _nodes(
+    graph: Graph, names: Names, named: Mapping[str, Sequence[Mention]]
+) -> Mapping[NodeId, Node]:
+    """The things of the graph, and those of the lexicon that a note may name."""
+    targets = {one.target for several in named.values() for one in several}
+    fresh = {node: names.fresh[node] for node in targets & names.fresh.keys()}
+    return {**graph.nodes, **fresh}
+
+
+def _used(
+    graph: Graph, nodes: Mapping[NodeId, Node], made: Sequence[Statement]
+) -> Mapping[NodeId, Node]:
+    """The things of the graph, and those that a statement speaks of, in order."""
+    ends = {end for one in made for end in (one.subject, one.object) if isinstance(end, NodeId)}
+    fresh = {node: nodes[node] for node in ends - graph.nodes.keys()}
+    return dict(sorted({**graph.nodes, **fresh}.items())) if fresh else graph.nodes
 
 
 def has_edges(note: Note, folders: Sequence[str]) -> bool:
     """Whether the mentions of a note are edges: it is one of a talk, or in one of these folders."""
-    if note.type.lower() in _TYPES or note.strings("videoId"):
-        return True
-    return any(fnmatchcase(note.path, f"{one}*" if one.endswith("/") else one) for one in folders)
+    return is_talk(note) or any(
+        fnmatchcase(note.path, f"{one}*" if one.endswith("/") else one) for one in folders
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graphbuild.graph import Graph, Node, NodeId, Target
+from graphbuild.mentions.words import is_talk
 from graphbuild.model import Note
 from graphbuild.names import is_abbreviation, same_name, slug
 from graphbuild.outline import name
@@ -17,7 +18,7 @@ from graphbuild.terms.garden import ALIAS, MAIN_ENTITY
 from graphbuild.vocabulary import Concept
 
 _NO_TARGETS = (".canvas", ".base")
-_AGENT = HAS_AGENT
+_SPOKEN = ("statements",)  # readers of running text
 _MOST_WORDS = 6  # of the name of a thing without a note: longer ones are phrases
 
 
@@ -36,21 +37,22 @@ class Names:
         self.found.update(((text, target), None) for text in sorted(texts))
 
 
-def names_in(graph: Graph) -> Names:
-    """All names of a graph: of notes, of things with the labels that hold everywhere, and of the
-    lexicon's concepts.
+def names_in(graph: Graph, things: Iterable[tuple[str, str]] = ()) -> Names:
+    """All names of a graph: of notes, of things with the labels that hold everywhere, of the
+    lexicon's concepts, and of `things` that the garden names, each with its kind.
     """
     names = Names()
-    subjects, agents = _subjects(graph), _only_agents(graph)
+    subjects, spoken = _subjects(graph), _only_in_talks(graph)
     for path, note in sorted(graph.notes.items()):
         if not path.lower().endswith(_NO_TARGETS):
             names.add(names_of(graph, note), Target(subjects.get(path, graph.paths[path]), path))
-    known = {*subjects.values(), *agents}
+    known = {*subjects.values(), *spoken}
     for node in graph.nodes.values():
         if node.id not in known and _has_a_name(graph, node):
             names.add((node.label, *_listed(graph, node)), Target(node.id, node.path))
     _add_stated(graph, names)
     _add_lexicon(graph, names)
+    _add_listed(graph, names, things)
     return names
 
 
@@ -76,19 +78,21 @@ def _subjects(graph: Graph) -> dict[str, NodeId]:
     }
 
 
-def _only_agents(graph: Graph) -> set[NodeId]:
-    """What a talk recommends and nothing else speaks of: "magnesium glycinate" is no name beside
-    magnesium.
+def _only_in_talks(graph: Graph) -> set[NodeId]:
+    """What only a talk speaks of, in a sentence or as what it recommends: "magnesium glycinate" is
+    no name beside magnesium, and "too much coffee" none at all.
     """
-    named = (one for one in graph.statements if isinstance(one.object, NodeId))
-    agents = {one.object for one in named if one.predicate == _AGENT}
-    others = {
-        end
-        for one in graph.statements
-        if one.predicate != _AGENT
-        for end in (one.subject, one.object)
-    }
-    return {one for one in agents - others if isinstance(one, NodeId) and not graph.nodes[one].path}
+    said, others = set[NodeId](), set[NodeId]()
+    for one in graph.statements:
+        ends = {end for end in (one.subject, one.object) if isinstance(end, NodeId)}
+        if one.predicate == HAS_AGENT or (
+            one.by in _SPOKEN and is_talk(graph.notes[one.span.path])
+        ):
+            said |= ends
+        else:
+            others |= ends
+    found = (graph.nodes[one] for one in said - others)
+    return {one.id for one in found if not one.path and not _listed(graph, one)}
 
 
 def _has_a_name(graph: Graph, node: Node) -> bool:
@@ -141,6 +145,20 @@ def _fresh(graph: Graph, concept: Concept, segment: str) -> Node:
     node_id = NodeId(f"{segment}/{slug(concept.label)}")
     iri = f"{graph.base}id/{node_id}"
     return Node(node_id, (concept.kind,), concept.label, iri, concept.labels, concept.matches)
+
+
+def _add_listed(graph: Graph, names: Names, things: Iterable[tuple[str, str]]) -> None:
+    """Names that the garden lists: those of things that are there mean these."""
+    known = {(node.kind, same_name(node.label)): node for node in reversed([*graph.nodes.values()])}
+    known |= {(node.kind, same_name(node.label)): node for node in names.fresh.values()}
+    for text, note_type in things:
+        kind = graph.vocabulary.kind_of_type(note_type)
+        concept = Concept(text, kind)
+        segment = graph.vocabulary.kind(kind).segment
+        node = known.get((kind, same_name(text))) or _fresh(graph, concept, segment)
+        if node.id not in graph.nodes:
+            names.fresh[node.id] = node
+        names.add((text,), Target(node.id, node.path))
 
 
 def by_name(names: Names, graph: Graph) -> Iterator[tuple[str, Target]]:

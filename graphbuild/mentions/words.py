@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphbuild.model import Note
 from graphbuild.names import same_name
 from graphbuild.reading.words import load_words
 
@@ -14,6 +15,7 @@ COMMON = frozenset(_WORDS["common"])
 WRITTEN = frozenset(_WORDS["written"])
 EVERYDAY = frozenset(same_name(word) for tag in ("written", "everyday") for word in _WORDS[tag])
 PLAIN = frozenset(map(same_name, _WORDS["plain"]))
+_TALKS = frozenset(_WORDS["talks"])
 ABOUT = _WORDS["about"]
 OTHERS = _WORDS["others"]
 _ENDINGS = (
@@ -26,6 +28,11 @@ _ENDINGS = (
     ("a", "ae"),
     ("y", "ies"),
 )
+
+
+def is_talk(note: Note) -> bool:
+    """Whether a note is of a talk: it has a video, or a type of talk."""
+    return note.type.lower() in _TALKS or bool(note.strings("videoId"))
 
 
 def plurals(word: str) -> tuple[str, ...]:

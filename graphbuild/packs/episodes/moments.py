@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
+from graphbuild.mentions.words import is_talk
 from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
 from graphbuild.outline import Entry, Outline, around, linked, part
-from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS, VIDEO, VIDEO_MOMENT
 from graphbuild.terms.garden import ABOUT, CONTEXT

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from graphbuild.mentions.words import is_talk
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, part
-from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.episodes import (

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.mentions.words import is_talk
 from graphbuild.model import Claim, Finding, Note, Predicate, Ref
 from graphbuild.outline import Entry, Outline, part
-from graphbuild.packs.episodes.talks import is_talk
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.episodes import HAS_GUEST, HAS_HOST
