@@ -40,11 +40,20 @@ from graphbuild.safe_files import Unread, files_in, is_folder, is_within, read_r
 from graphbuild.templates import unknown_names
 from graphbuild.vocabulary import Vocabulary
 
-__all__ = ["Memory", "Progress", "artifacts", "build", "grounding", "notes_folder", "outline_of"]
+__all__ = [
+    "Memory",
+    "Progress",
+    "artifacts",
+    "build",
+    "grounding",
+    "notes_folder",
+    "outline_of",
+    "without_collector",
+]
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """No value here refers to itself; looking for such cycles would take a fifth of the time in a
     large garden.
     """
@@ -57,7 +66,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collector()
+@without_collector()
 def build(
     notes: str | Path = "notes",
     *,

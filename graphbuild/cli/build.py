@@ -35,7 +35,7 @@ from graphbuild.graph import Graph
 from graphbuild.graph.find import find
 from graphbuild.installed_packs import load_packs
 from graphbuild.model import Artifact, Diagnostic
-from graphbuild.pipeline import Memory, artifacts
+from graphbuild.pipeline import Memory, artifacts, without_collector
 from graphbuild.reading.accounting import totals
 from graphbuild.safe_files import real
 from graphbuild.terms.garden import LINKS_TO, NOTE, UNRESOLVED_NOTE
@@ -125,6 +125,7 @@ def _told(graph: Graph) -> int:
     return 1 if failed else 0
 
 
+@without_collector()
 def write_garden(
     args: argparse.Namespace, memory: Memory | None = None, serving: bool = False
 ) -> Graph:

@@ -71,16 +71,7 @@ def _items(data: Iterable[Any]) -> Iterator[bytes]:
 
 def compact(data: Any) -> bytes:
     """JSON in one line, with sorted keys. Decimals keep the digits that they were written with."""
-    text = json.dumps(
-        data,
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        default=_written,
-        use_decimal=False,
-        namedtuple_as_object=False,
-    )
-    return text.encode("utf-8", "replace")
+    return _ENCODER.encode(data).encode("utf-8", "replace")
 
 
 def _written(value: object) -> json.RawJSON | str:
@@ -89,6 +80,16 @@ def _written(value: object) -> json.RawJSON | str:
         return str(value)
     digits = format(value, "f")
     return json.RawJSON(digits if "." in digits else digits + ".0")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False,
+    sort_keys=True,
+    separators=(",", ":"),
+    default=_written,
+    use_decimal=False,
+    namedtuple_as_object=False,
+)
 
 
 def _data(graph: Graph) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
     What is said of a thing is said of the note about it too.
     """
     found: Reasons = defaultdict(list)
-    for one in sorted(graph.statements, key=lambda statement: (statement.span, statement.id)):
+    for one in graph.by_place:
         if one.span.path in shown and one.predicate != MAIN_ENTITY and _may_tell(graph, one, shown):
             for target, direction in _targets(graph, one, shown):
                 found[target].append(Reason(one.span.path, direction, one))

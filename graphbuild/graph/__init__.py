@@ -149,11 +149,14 @@ class Statement:
 
     def get(self, name: str) -> Term | None:
         """The first qualifier of this name."""
-        return next((value for key, value in self.qualifiers if key == name), None)
+        for key, value in self.qualifiers:  # asked for millions of times
+            if key == name:
+                return value
+        return None
 
     def all(self, name: str) -> tuple[Term, ...]:
         """Every qualifier of this name."""
-        return tuple(value for key, value in self.qualifiers if key == name)
+        return tuple([value for key, value in self.qualifiers if key == name])
 
     @property
     def denied(self) -> bool:
@@ -248,16 +251,21 @@ class Graph:
     source_links: SourceLinks = SourceLinks()
 
     @cached_property
+    def by_place(self) -> tuple[Statement, ...]:
+        """The statements in the order of the notes and of their lines."""
+        return tuple(sorted(self.statements, key=lambda one: (one.span, one.id)))
+
+    @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Facts sorted by subject, predicate and object, each with its statements in the order of
         their places.
         """
-        return _edges(one for one in self.statements if not one.denied)
+        return _edges(one for one in self.by_place if not one.denied)
 
     @cached_property
     def denials(self) -> tuple[Edge, ...]:
         """What notes say is not so, in the same shape. No edge of flow: nothing runs along it."""
-        return _edges(one for one in self.statements if one.denied)
+        return _edges(one for one in self.by_place if one.denied)
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:
@@ -269,7 +277,7 @@ class Graph:
         """The statements of one note that say the same of one fact, together, in the order of their
         places.
         """
-        return associations(self.statements)
+        return associations(self.by_place)
 
     @cached_property
     def outgoing(self) -> Mapping[NodeId, tuple[Edge, ...]]:
@@ -334,9 +342,9 @@ class Graph:
         return to_rdf(self)
 
 
-def _edges(statements: Iterable[Statement]) -> tuple[Edge, ...]:
+def _edges(by_place: Iterable[Statement]) -> tuple[Edge, ...]:
     grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
-    for one in sorted(statements, key=lambda statement: (statement.span, statement.id)):
+    for one in by_place:
         kind = type(one.object).__name__
         grouped[(one.subject, one.predicate, f"{kind}:{one.object}", one.object)].append(one)
     in_order = sorted(grouped, key=lambda key: key[:3])

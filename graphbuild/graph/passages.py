@@ -42,12 +42,12 @@ def passages(statements: Iterable[Statement]) -> Mapping[str, Passage]:
     return found
 
 
-def associations(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
+def associations(by_place: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
     """Statements of one note that say the same of one fact, sorted by the first one's id; that has
     the earliest place.
     """
     found: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for one in sorted(statements, key=lambda one: (one.span, one.id)):
+    for one in by_place:
         found[_sameness(one)].append(one)
     return tuple(sorted((tuple(group) for group in found.values()), key=lambda group: group[0].id))
 

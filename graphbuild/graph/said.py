@@ -14,6 +14,7 @@ from graphbuild.graph.terms import (
     Iri,
     Literal,
     description,
+    iri_of,
     literal,
     property_iri,
     value,
@@ -32,33 +33,47 @@ _PLAIN_RULES = {"", "own name", "the note's subject", "the note itself", "not fo
 """Rules that follow from what a thing is called, and from the note; every other rule is told."""
 # Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the
 # default.
-_CITED = f"{PREFIXES['obo']}ECO_0000033"
+_CITED = Iri(f"{PREFIXES['obo']}ECO_0000033")
+# What stands in many triples is made once.
+_COLUMN = Iri(f"{_GB}column")
+_END = Iri(f"{_OA}end")
+_EVIDENCE = Iri(f"{_GB}evidence")
+_EXACT = Iri(f"{_OA}exact")
+_EXTRACTED_BY = Iri(f"{_GB}extractedBy")
+_HEADING_PATH = Iri(f"{_GB}headingPath")
+_IS_PART_OF = Iri(f"{_DCT}isPartOf")
+_LINE = Iri(f"{_GB}line")
+_OBJECT = Iri(f"{_RDF}object")
+_PASSAGE = Iri(f"{_GB}Passage")
+_PATH = Iri(f"{_GB}path")
+_PREDICATE = Iri(f"{_RDF}predicate")
+_START = Iri(f"{_OA}start")
+_SUBJECT = Iri(f"{_RDF}subject")
+_WAS_QUOTED_FROM = Iri(f"{_PROV}wasQuotedFrom")
 
 
 def describe(graph: Graph, several: Sequence[Statement]) -> Description:
     """What one note says of a fact, in one or more places: what, how strongly, where, and how it
     was read.
     """
-    places = [
-        (f"{_PROV}wasQuotedFrom", passage_iri(graph, graph.passages[one.id].id)) for one in several
-    ]
+    places = [(_WAS_QUOTED_FROM, passage_iri(graph, graph.passages[one.id].id)) for one in several]
     return description(statement_iri(graph, several[0].id), [*_about(graph, several[0]), *places])
 
 
 def describe_passage(graph: Graph, one: Passage) -> Description:
     """A passage: its words, and where they stand."""
     pairs: list[tuple[str, Iri | Literal]] = [
-        (RDF_TYPE, Iri(f"{_GB}Passage")),
-        (f"{_DCT}isPartOf", Iri(graph.iri(graph.paths[one.span.path]))),
-        (f"{_GB}path", Literal(one.span.path)),
-        (f"{_GB}line", literal(one.span.line)),
-        (f"{_GB}column", literal(one.span.column)),
-        (f"{_OA}start", literal(one.span.start)),
-        (f"{_OA}end", literal(one.span.end)),
-        (f"{_OA}exact", Literal(one.quote)),
+        (RDF_TYPE, _PASSAGE),
+        (_IS_PART_OF, iri_of(graph.iri(graph.paths[one.span.path]))),
+        (_PATH, Literal(one.span.path)),
+        (_LINE, literal(one.span.line)),
+        (_COLUMN, literal(one.span.column)),
+        (_START, literal(one.span.start)),
+        (_END, literal(one.span.end)),
+        (_EXACT, Literal(one.quote)),
     ]
     if heading := _heading(graph, one):
-        pairs.append((f"{_GB}headingPath", Literal(" / ".join(heading))))
+        pairs.append((_HEADING_PATH, Literal(" / ".join(heading))))
     return description(passage_iri(graph, one.id), pairs)
 
 
@@ -91,11 +106,11 @@ def in_order(graph: Graph) -> list[Passage]:
 
 def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     known = graph.vocabulary.properties[one.predicate]
-    yield RDF_TYPE, Iri(known.statement_class)
-    yield f"{_RDF}subject", Iri(graph.iri(one.subject))
-    yield f"{_RDF}predicate", property_iri(graph, one.predicate)
-    yield f"{_RDF}object", value(graph, one.predicate, one.object)
-    yield f"{_GB}extractedBy", Literal(one.by)
+    yield RDF_TYPE, iri_of(known.statement_class)
+    yield _SUBJECT, iri_of(graph.iri(one.subject))
+    yield _PREDICATE, property_iri(graph, one.predicate)
+    yield _OBJECT, value(graph, one.predicate, one.object)
+    yield _EXTRACTED_BY, Literal(one.by)
     yield from _evidence(graph, one)
     yield from _names(graph, one)
     yield from (_qualifier(graph, name, term) for name, term in said_of(one))
@@ -128,7 +143,7 @@ def _evidence(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal
     """
     cited = one.predicate == CITES or one.get(PUBLICATION) is not None
     if cited and graph.nodes[one.subject].kind != NOTE:
-        yield f"{_GB}evidence", Iri(_CITED)
+        yield _EVIDENCE, _CITED
 
 
 def _qualifier(graph: Graph, name: str, term: Term) -> tuple[str, Iri | Literal]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ from graphbuild.vocabulary import PREFIXES
 RDF_TYPE = PREFIXES["rdf"] + "type"
 _GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "xsd", "prov"))
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
+_INTEGER, _DECIMAL = f"{_XSD}integer", f"{_XSD}decimal"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {"created", "updated", "due", DONE_ON, "scheduled", "starts"}
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+")
@@ -65,6 +67,12 @@ class Iri(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=1 << 14)
+def iri_of(text: str) -> Iri:
+    """An absolute IRI; those that stand in many triples are made once."""
+    return Iri(text)
+
+
 class Literal(NamedTuple):
     """A literal with a language or a datatype; neither means a plain string."""
 
@@ -82,7 +90,10 @@ class Description(NamedTuple):
 
 def description(subject: Iri, pairs: Iterable[tuple[str, Iri | Literal]]) -> Description:
     """All pairs of a subject in the order in which a person reads, without repeats."""
-    unique = {(Iri(predicate), _encodable(value)) for predicate, value in pairs}
+    unique = {
+        (predicate if isinstance(predicate, Iri) else Iri(predicate), _encodable(value))
+        for predicate, value in pairs
+    }
     return Description(subject, tuple(sorted(unique, key=_reading_order)))
 
 
@@ -90,7 +101,9 @@ def _encodable(value: Iri | Literal) -> Iri | Literal:
     """Half of a surrogate pair, as broken file names and YAML escapes give it, has no bytes in
     UTF-8.
     """
-    if isinstance(value, Literal) and _SURROGATES.search(value.text):
+    if isinstance(value, Iri) or value.text.isascii():
+        return value
+    if _SURROGATES.search(value.text):
         return value._replace(text=_SURROGATES.sub("\ufffd", value.text))
     return value
 
@@ -113,7 +126,7 @@ def property_iri(graph: Graph, name: str) -> Iri:
     """
     known = graph.vocabulary.properties.get(name)
     if known and known.iri:
-        return Iri(known.iri)
+        return iri_of(known.iri)
     label = own_label(graph, name)
     return Iri(f"{graph.base}property/{slug(label) or quote(label, safe='')}")
 
@@ -129,7 +142,7 @@ def value(graph: Graph, predicate: str, term: Term) -> Iri | Literal:
     with.
     """
     if isinstance(term, NodeId):
-        return Iri(graph.iri(term))
+        return iri_of(graph.iri(term))
     if isinstance(term, str) and predicate in _TIMES:
         return _time(term)
     known = graph.vocabulary.properties.get(predicate)
@@ -162,10 +175,10 @@ def literal(term: Scalar) -> Literal:
     if isinstance(term, bool):
         return Literal(str(term).lower(), datatype=f"{_XSD}boolean")
     if isinstance(term, int):
-        return Literal(str(term), datatype=f"{_XSD}integer")
+        return Literal(str(term), datatype=_INTEGER)
     if isinstance(term, Decimal):
         text = format(term, "f")
-        return Literal(text if "." in text else text + ".0", datatype=f"{_XSD}decimal")
+        return Literal(text if "." in text else text + ".0", datatype=_DECIMAL)
     return Literal(term)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|(?<!-)-++>|(?<!=)=++>)\s*")
@@ -28,6 +29,7 @@ _QUALIFIER = re.compile(
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 """The number of a title or of an item that is written out: no part of its name."""
 
+_SHORT = 500  # what is longer is not kept
 _MOST_NAMES = 20
 """A word with more slashes than this is no list of names."""
 
@@ -87,7 +89,13 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
     ('Globus pallidus of the brain', ['GPi', 'a (b)'])
     """
     if "(" not in text:
-        return re.sub(r"\s+", " ", text).strip(), []
+        return " ".join(text.split()), []
+    outer, inner = _parted(text) if len(text) < _SHORT else _parted.__wrapped__(text)
+    return outer, list(inner)
+
+
+@lru_cache(maxsize=4_000)  # names are asked about by many readers
+def _parted(text: str) -> tuple[str, tuple[str, ...]]:
     inside = list(depths(text))
     outer, found, start = [], [], -1
     for at, char in enumerate(text):
@@ -98,7 +106,7 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
             start = -1
         elif start < 0:
             outer.append(char)
-    return re.sub(r"\s+", " ", "".join(outer)).strip(), [one for one in found if one]
+    return " ".join("".join(outer).split()), tuple(one for one in found if one)
 
 
 def around(text: str, start: int, end: int, width: int) -> str:

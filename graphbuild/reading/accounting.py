@@ -16,7 +16,7 @@ from functools import lru_cache
 from graphbuild.codes import diagnostic
 from graphbuild.model import PROPERTY, Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
 from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
-from graphbuild.reading.words import Words
+from graphbuild.reading.words import Words, letters
 from graphbuild.terms.garden import CHAIN_POSITION, LINKS_TO_PAGE, STATES_NONE
 
 STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "withdrawn")
@@ -177,8 +177,23 @@ class _Accountant:
 @lru_cache(maxsize=4_000)
 def _nearest(title: str, words: Words) -> str:
     """The known title that a title nearly is; empty where none is."""
-    near = get_close_matches(title, words.all_titles, 1, _CLOSE)
+    near = get_close_matches(title, _alike(title, words), 1, _CLOSE)
     return near[0] if near and near[0] != title else ""
+
+
+def _alike(title: str, words: Words) -> list[str]:
+    """The known titles that have letters enough of a title to be close to it: difflib, which counts
+    them all, takes long to find that a title is not.
+    """
+    own, long = letters(title), len(title)
+    return [
+        known
+        for known, others in words.letters
+        if 2.0
+        * min(long - (own & ~others).bit_count(), len(known) - (others & ~own).bit_count())
+        / (long + len(known))
+        >= _CLOSE
+    ]
 
 
 def _is_typed(claim: Claim) -> bool:

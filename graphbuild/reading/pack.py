@@ -7,8 +7,8 @@ of its entry point.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import reduce, wraps
+from dataclasses import dataclass
+from functools import lru_cache, reduce, wraps
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from graphbuild.model import Artifact, Diagnostic, Finding, Note
 from graphbuild.outline import Outline, outline
 from graphbuild.reading.roles import Form, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
-from graphbuild.reading.words import Words
+from graphbuild.reading.words import NO_WORDS, Words
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 Reader = Callable[[Outline], Iterable[Finding]]
@@ -35,7 +35,7 @@ class Pack:
 
     name: str
     readers: tuple[Reader, ...] = ()
-    words: Words = field(default_factory=Words)
+    words: Words = NO_WORDS
     needs: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     also_about: tuple[AlsoAbout, ...] = ()
@@ -87,6 +87,11 @@ def _speaks_of_a_structure(found: Outline) -> bool:
     return not found.note.type and any(place.role("structure") for place in found.places)
 
 
+@lru_cache(maxsize=8)  # and with them what is known of each title
+def _together(words: tuple[Words, ...]) -> Words:
+    return reduce(Words.joined, words, NO_WORDS)
+
+
 @dataclass(frozen=True)
 class Readers:
     """The packs of a build, ready to read notes: all readers in order, and all words together."""
@@ -108,7 +113,7 @@ class Readers:
                 raise ValueError(
                     f"the pack {pack.name} needs {', '.join(sorted(missing))} before it"
                 )
-        words = reduce(Words.joined, (pack.words for pack in packs), Words())
+        words = _together(tuple(pack.words for pack in packs))
         readers = tuple(reader for pack in packs for reader in pack.readers)
         return cls(
             tuple(packs), readers, words, tuple(form for pack in packs for form in pack.forms)

@@ -121,7 +121,9 @@ def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, s
     its notes.
     """
     return tuple(
-        (topic, rule) for topic, patterns in words.titles if (rule := rule_for(title, patterns))
+        (topic, rule)
+        for topic, patterns in words.perhaps(title)
+        if (rule := rule_for(title, patterns))
     )
 
 

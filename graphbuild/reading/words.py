@@ -21,6 +21,7 @@ from graphbuild.reading.cues import Cue, CueError, Cues, joined
 _TAG = re.compile(r"<([a-z_]+)>")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")
+_BEFORE_A_WORD = re.compile("[ /-]")  # every pattern of a topic begins at such a place
 
 
 class WordsError(ValueError):
@@ -117,6 +118,45 @@ class Words:
         """Each topic with its words made ready for comparison."""
         sorting = self.tags.get("sorting", ())
         return tuple((topic, TitleWords.of(topic, sorting)) for topic in self.topics)
+
+    def perhaps(self, title: str) -> tuple[tuple[Topic, TitleWords], ...]:
+        """Those of `titles` of which a title has the first word of a row: no other can fit it."""
+        if not title.isascii():  # patterns know more of capitals than `lower` does
+            return self.titles
+        fitting = set[int]()
+        for word in _BEFORE_A_WORD.split(title.lower()):
+            fitting |= self._first_words.get(word, set())
+            for end in range(len(word) + 1):
+                fitting |= self._first_words.get(f"{word[:end]}*", set())
+        return tuple(self.titles[at] for at in sorted(fitting))
+
+    @cached_property
+    def _first_words(self) -> Mapping[str, set[int]]:
+        """By the first word of a row, or what stands in it before a `*`, the places of its topics
+        in `titles`.
+        """
+        found: dict[str, set[int]] = {}
+        for at, topic in enumerate(self.topics):
+            for row in (*topic.titles, *topic.heads, *topic.anywhere, *topic.verbs):
+                stem, star, _ = _BEFORE_A_WORD.split(row.lower(), 1)[0].partition("*")
+                found.setdefault(stem + star if row.isascii() else "*", set()).add(at)
+        return found
+
+    @cached_property
+    def letters(self) -> tuple[tuple[str, int], ...]:
+        """Every one of `all_titles` with a bit for each letter that is in it."""
+        return tuple((title, letters(title)) for title in self.all_titles)
+
+
+NO_WORDS = Words()
+
+
+def letters(text: str) -> int:
+    """A bit for each letter that is in a text; some letters share one."""
+    found = 0
+    for char in text:
+        found |= 1 << (ord(char) & 63)
+    return found
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str
 def _topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str]:
     known = (
         pair
-        for pair in words.titles
+        for pair in words.perhaps(label)
         if label and (not kinds or not pair[0].kinds or set(kinds) & set(pair[0].kinds))
     )
     return frozenset(topic.name for topic, patterns in known if rule_of_label(label, patterns))
