@@ -228,7 +228,8 @@ def _members(entry: Entry) -> list[str]:
     """
     label, rest = entry.term()
     words = name(label).text.split()
-    if entry.form == "row" or entry.block.children or not rest or not words:
+    held = any("+" in aside for aside in parenthesised(label)[1])  # so what follows is what it does
+    if entry.form == "row" or entry.block.children or not rest or not words or held:
         return []
     group = words[-1].lower() in WORDS["groups_of_parts"]
     names = [one.removeprefix("and ") for one in split_list(rest, r"\s+and\s+")]

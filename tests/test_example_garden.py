@@ -1,0 +1,72 @@
+"""The example garden is worth a visit: each kind of thing that a garden can say is there to be found."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild import Graph
+from graphbuild.model import Severity
+
+SOURCES = ("author's estimate", "PMID:")
+
+
+def test_nothing_in_it_is_wrong(garden_graph: Graph) -> None:
+    assert [
+        str(one) for one in garden_graph.diagnostics if one.severity is not Severity.INFO
+    ] == []
+
+
+def test_each_strength_says_where_it_is_from(garden_graph: Graph) -> None:
+    stated = [
+        one for one in garden_graph.statements(predicate="projectsTo") if one.get("strength")
+    ]
+    assert len(stated) > 200
+    assert [one.quote for one in stated if not any(how in one.quote for how in SOURCES)] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        ("conflicts", {}),
+        ("quantities", {}),
+        ("guests", {}),
+        ("wanted", {}),
+        ("protocols", {"for": "hippocampus"}),
+        ("episodes", {"about": "amygdala"}),
+        ("supplements", {"for": "cerebellum", "min_level": 3}),
+    ],
+)
+def test_its_questions_have_answers(
+    garden_graph: Graph, query: str, values: dict[str, str]
+) -> None:
+    assert garden_graph.query(query, **values)
+
+
+def test_pathways_are_denied_and_doubted(garden_graph: Graph) -> None:
+    denied = {
+        (garden_graph.label(one.subject), garden_graph.label(one.object))
+        for one in garden_graph.statements(predicate="projectsTo")
+        if one.get("polarity") == "denied"
+    }
+    assert ("Thalamic reticular nucleus", "Cerebral cortex") in denied
+    assert ("Cerebellum", "Cerebral cortex") in denied
+    (doubted, *_) = garden_graph.statements(
+        predicate="projectsTo", subject="red nucleus", object="cerebellum"
+    )
+    assert doubted.certainty == "possible"
+
+
+@pytest.mark.parametrize(
+    ("subject", "target"),
+    [
+        ("Globus pallidus internus", "Ventral anterior nucleus"),
+        ("Substantia nigra pars compacta", "Striatum"),
+        ("Parvocellular red nucleus", "Inferior olive"),
+        ("Central amygdala", "Periaqueductal gray"),
+        ("CA3", "CA1"),
+        ("Lateral geniculate nucleus", "Primary visual cortex"),
+        ("Clarke nucleus", "Cerebellum"),
+    ],
+)
+def test_nuclei_carry_their_own_pathways(garden_graph: Graph, subject: str, target: str) -> None:
+    assert garden_graph.statements(predicate="projectsTo", subject=subject, object=target)
