@@ -1,4 +1,5 @@
-# `make demo` builds the graph of notes/ into out/; `make test` runs everything that CI runs.
+# `make demo` builds the graph of notes/ into out/; `make test` runs everything that CI runs; `make site`
+# writes the documentation as a site into site/.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,12 +7,16 @@ READY := $(VENV)/.ready
 DEMO := $(VENV)/.demo
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types walls unit lock clean
+.PHONY: demo site test lint types walls unit lock clean
 
 demo: $(DEMO)
 	$(BIN)/graphbuild build notes --out out
 	@echo
 	@echo "Open out/explorer.html in a browser. Ask the graph: $(BIN)/graphbuild query --list"
+
+site: $(READY)
+	$(BIN)/python -m mkdocs build --quiet
+	@echo "Open site/index.html in a browser."
 
 test: lint types walls unit
 
@@ -48,4 +53,4 @@ lock: $(READY)
 	$(BIN)/python -m tests.write_lock
 
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) out site tests/site/node_modules

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from pre_commit.clientlib import load_manifest
 
 from tests.conftest import ROOT
 from tests.runner import Run, act
 
 PONS = "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferents\n- Cerebellum - 90% strength\n"
+DOCUMENTED = [
+    yaml.safe_load(block)
+    for block in re.findall(
+        r"```yaml\n(.*?)```",
+        (ROOT / "docs" / "automation.md").read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+]
 BROKEN = "---\ntype: organ\ntitle: [\n---\n# Medulla\n"
 
 
@@ -143,3 +153,31 @@ def test_hooks_pass_and_fail_as_pre_commit_calls_them(
         BROKEN if name.endswith("check") else "# Medulla\n[[pons]]\n"
     )
     assert call("notes") == 1
+
+
+def test_the_documented_workflow_gives_the_action_what_it_takes() -> None:
+    steps = DOCUMENTED[0]["jobs"]["garden"]["steps"]
+    (fetched, used) = steps[-2:]
+    assert used["uses"] == f"./{fetched['with']['path']}"
+    takes = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    assert used["with"].keys() <= takes.keys()
+
+
+def test_the_documented_hooks_run_where_graphbuild_is_installed(
+    checkout: Path, programs: Path
+) -> None:
+    (checkout / ".pre-commit-config.yaml").write_text(yaml.safe_dump(DOCUMENTED[1]))
+    git(checkout, "add", "-A")
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+        cwd=checkout,
+        env={
+            **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PRE_COMMIT_HOME": str(checkout.parent / "pre-commit"),
+        },
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert re.findall(r"Passed|Failed", done.stdout) == ["Passed", "Passed"], done.stdout

@@ -5,21 +5,23 @@ from __future__ import annotations
 import pytest
 
 from graphbuild import Graph
+from graphbuild import graph as plain
 from graphbuild.model import Severity
 
 SOURCES = ("author's estimate", "PMID:")
 
 
-def test_nothing_in_it_is_wrong(garden_graph: Graph) -> None:
-    assert [
-        str(one) for one in garden_graph.diagnostics if one.severity is not Severity.INFO
-    ] == []
+@pytest.fixture(scope="module")
+def example(garden_graph: plain.Graph) -> Graph:
+    return Graph.of(garden_graph, ())
 
 
-def test_each_strength_says_where_it_is_from(garden_graph: Graph) -> None:
-    stated = [
-        one for one in garden_graph.statements(predicate="projectsTo") if one.get("strength")
-    ]
+def test_nothing_in_it_is_wrong(example: Graph) -> None:
+    assert [str(one) for one in example.diagnostics if one.severity is not Severity.INFO] == []
+
+
+def test_each_strength_says_where_it_is_from(example: Graph) -> None:
+    stated = [one for one in example.statements(predicate="projectsTo") if one.get("strength")]
     assert len(stated) > 200
     assert [one.quote for one in stated if not any(how in one.quote for how in SOURCES)] == []
 
@@ -36,21 +38,19 @@ def test_each_strength_says_where_it_is_from(garden_graph: Graph) -> None:
         ("supplements", {"for": "cerebellum", "min_level": 3}),
     ],
 )
-def test_its_questions_have_answers(
-    garden_graph: Graph, query: str, values: dict[str, str]
-) -> None:
-    assert garden_graph.query(query, **values)
+def test_its_questions_have_answers(example: Graph, query: str, values: dict[str, str]) -> None:
+    assert example.query(query, **values)
 
 
-def test_pathways_are_denied_and_doubted(garden_graph: Graph) -> None:
+def test_pathways_are_denied_and_doubted(example: Graph) -> None:
     denied = {
-        (garden_graph.label(one.subject), garden_graph.label(one.object))
-        for one in garden_graph.statements(predicate="projectsTo")
+        (example.label(one.subject), example.label(one.object))
+        for one in example.statements(predicate="projectsTo")
         if one.get("polarity") == "denied"
     }
     assert ("Thalamic reticular nucleus", "Cerebral cortex") in denied
     assert ("Cerebellum", "Cerebral cortex") in denied
-    (doubted, *_) = garden_graph.statements(
+    (doubted, *_) = example.statements(
         predicate="projectsTo", subject="red nucleus", object="cerebellum"
     )
     assert doubted.certainty == "possible"
@@ -68,5 +68,5 @@ def test_pathways_are_denied_and_doubted(garden_graph: Graph) -> None:
         ("Clarke nucleus", "Cerebellum"),
     ],
 )
-def test_nuclei_carry_their_own_pathways(garden_graph: Graph, subject: str, target: str) -> None:
-    assert garden_graph.statements(predicate="projectsTo", subject=subject, object=target)
+def test_nuclei_carry_their_own_pathways(example: Graph, subject: str, target: str) -> None:
+    assert example.statements(predicate="projectsTo", subject=subject, object=target)
