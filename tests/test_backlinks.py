@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,7 +18,7 @@ from graphbuild.emit.quartz import quartz
 from graphbuild.graph import Graph
 from graphbuild.pipeline import artifacts, build
 from graphbuild.vocabulary import ontology_folder
-from tests.conftest import MAPS, Garden
+from tests.conftest import MAPS, ROOT, Garden
 
 CONSUMERS = Path(__file__).parent / "consumers"
 ORGAN = "---\ntitle: {title}\ntype: organ\npermalink: /garden/organ/{slug}/\ndg-publish: {publish}\n---\n"
@@ -163,7 +164,12 @@ def run_node(*arguments: str | Path) -> str:
     if node is None:
         pytest.skip("node is not installed, so the sites' own readers cannot be run")
     return subprocess.run(
-        [node, *map(str, arguments)], capture_output=True, text=True, check=True, timeout=60
+        [node, *map(str, arguments)],
+        env={"NODE_PATH": str(ROOT / "tests" / "site" / "node_modules"), **os.environ},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     ).stdout
 
 
@@ -237,9 +243,7 @@ def test_the_digital_garden_sidebar_shows_reasons_as_text(garden: Garden, tmp_pa
         html = run_node(CONSUMERS / "partial.cjs", partial, data, "/garden/organ/cerebellum/")
     except subprocess.CalledProcessError as error:
         if "Cannot find module 'nunjucks'" in error.stderr:
-            pytest.skip(
-                "nunjucks is not installed (npm install nunjucks, and NODE_PATH to find it)"
-            )
+            pytest.skip("nunjucks is not installed: npm ci --prefix tests/site")
         raise
     line = (PONS.replace("dg-publish: true\n", "")).split("\n").index(
         "- Cerebellum (middle peduncle) - 100% strength"
