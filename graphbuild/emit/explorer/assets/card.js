@@ -175,7 +175,7 @@ export const card = (() => {
     return [...found].map(([title, lines]) =>
       el("details", { class: "group", open: lines.length <= 12 },
         el("summary", {}, title, el("span", { class: "count" }, lines.length)),
-        el("ul", {}, lines.map((line) => el("li", {}, entry(line))))));
+        el("ul", {}, lines.sort((one, other) => (one.edge.rank || 0) - (other.edge.rank || 0)).map((line) => el("li", {}, entry(line))))));
   }
 
   /** @param {{edge: Edge, other: string, kind: string}} line */

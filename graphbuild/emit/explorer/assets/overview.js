@@ -64,6 +64,11 @@ function degree(at) {
   return [...graph.out[at], ...graph.into[at]].filter((edge) => edge.target !== undefined && !hidden.has(edge.predicate)).length;
 }
 
+/** What notes of talks are about, what most of them share first. */
+function talked() {
+  return graph.nodes.map((node) => ({ at: node.index, count: graph.into[node.index].filter((edge) => edge.predicate === "discusses").length })).filter(({ count }) => count > 0).sort((one, other) => other.count - one.count || one.at - other.at);
+}
+
 /** Notes that nobody has written, by how many ask for them. */
 function missing() {
   return graph.nodes.filter((node) => node.kind === "UnresolvedNote").map((node) => ({ at: node.index, count: graph.into[node.index].length })).sort((one, other) => other.count - one.count || one.at - other.at);
@@ -83,6 +88,7 @@ function parts() {
   return [
     { title: "Best connected", rows: connected().map(({ at, count }) => thing(at, count)) },
     { title: "Topics", count: graph.topics.length, rows: graph.topics.slice(0, MOST).map(([at, count]) => thing(at, `${count} things`, { view: "network", colour: "topic", depth: 2 })), more: graph.topics.length > 0 && door("On the map", { view: "network", extent: "map", colour: "topic" }) },
+    ...(talked().length ? [{ title: "Talked about", count: talked().length, rows: talked().slice(0, MOST).map(({ at, count }) => thing(at, `${count} talk${count === 1 ? "" : "s"}`, { edge: graph.nodes[at].id })), more: door("All topics of talks", { view: "table", rows: "edges", scope: "all", find: "discusses" }) }] : []),
     ...(graph.changes ? [changes()] : []),
     { title: "Conflicts", count: differing.length, rows: differing.slice(0, FEW).map(({ why, edges }) => [el("button", { class: "name", click: () => state.set({ edge: edges[0].statements[0].id }) }, graph.sentence(edges[0])), el("span", { class: "doubt" }, ` ${why}`)]), more: door("All conflicts, with both quotes", { view: "conflicts" }) },
     { title: "Most wanted notes", count: wanted.length, rows: wanted.slice(0, MOST).map(({ at, count }) => thing(at, count, { edge: graph.nodes[at].id, view: "overview", node: state.get().node })) },

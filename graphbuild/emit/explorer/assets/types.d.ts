@@ -55,6 +55,7 @@ interface Edge {
   annotation?: string[];
   publications?: number[];
   moments?: [string, string][];
+  rank?: number;
   statements: Statement[];
 }
 
