@@ -10,7 +10,9 @@ import pytest
 from tests.explorer.conftest import Opened
 
 pytestmark = pytest.mark.browser
-PART = "[...document.querySelectorAll('[data-part=\"Talked about\"] li')].map((one) => one.innerText)"
+PART = (
+    "[...document.querySelectorAll('[data-part=\"Talked about\"] li')].map((one) => one.innerText)"
+)
 GROUP = """(title) => [...document.querySelectorAll('.group')]
     .filter((one) => one.querySelector('summary').innerText.startsWith(title))
     .flatMap((one) => [...one.querySelectorAll('li')].map((line) => line.innerText))"""
