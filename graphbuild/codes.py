@@ -175,6 +175,16 @@ CODES: dict[str, Code] = {
             "- a\n- a\n…",
         ),
         Code(
+            "GB127",
+            _INFO,
+            "link without quotes",
+            (
+                "In YAML `[[X]]` without quotes is a list in a list, and for Obsidian no link; its "
+                "words are kept as a value."
+            ),
+            "author: [[Anna]]",
+        ),
+        Code(
             "GB126",
             _ERROR,
             "canvas or base not read",

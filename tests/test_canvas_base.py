@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphbuild.cli import main
 from graphbuild.emit.markdown_blocks import markdown_blocks
 from graphbuild.pipeline import artifacts, build
 from graphbuild.read import parse_note
@@ -285,6 +286,23 @@ def test_a_canvas_in_a_folder_of_kinds_is_of_no_kind(garden: Garden) -> None:
     graph = build(garden({"graphbuild.toml": toml, "Films/a.md": "x", **cards}))
     about = [one for one in graph.statements if one.predicate == "mainEntity"]
     assert [one.span.path for one in about] == ["Films/a.md"]
+
+
+def test_a_name_means_the_note_and_no_base_or_canvas_of_it(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = {"b/Films.base": "views: []", "b/Films.canvas": "{}"}
+    folder = garden({"Films.md": "x", "a.md": "See [[Films]].", **others})
+    out = str(tmp_path / "out")
+    assert main(["build", str(folder), "--out", out, "--quiet"]) == 0
+    capsys.readouterr()
+    ask = ["query", "backlinks", "--out", out, "--format", "csv", "--of"]
+    assert main([*ask, "Films"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["a,Films,,a.md:1"]
+    garden({"c/Films.md": "x"})
+    assert main(["build", str(folder), "--out", out, "--quiet"]) == 0
+    assert main([*ask, "Films"]) == 2
+    assert "could be c/Films.md or Films.md; name one" in capsys.readouterr().err
 
 
 def test_bases_of_a_real_garden_link_to_their_categories(tmp_path: Path) -> None:

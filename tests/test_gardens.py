@@ -1,4 +1,4 @@
-"""Four gardens of other fields, their notes written as people write them, each with the graph that is expected of it.
+"""Gardens of other fields, their notes written as people write them, each with the graph that is expected of it.
 
 `expected.txt` has the edges in words: what a reader of the notes would say. `python -m tests.test_gardens` writes it anew,
 to be read before it is kept.
@@ -16,7 +16,7 @@ from graphbuild.pipeline import build
 from tests.conftest import Garden
 
 FOLDER = Path(__file__).parent / "gardens"
-GARDENS = ("recipes", "films", "family", "services")
+GARDENS = ("recipes", "films", "family", "services", "matters")
 _PLACE = {"linksTo", "hasTag", "mainEntity", "linksToPage", "alias"}  # what every garden has
 _QUALIFIERS = {"field", "context", "contextAt"}
 
@@ -59,6 +59,7 @@ def test_each_garden_gives_its_graph(name: str) -> None:
         ("films", {"GB110": 2}),
         ("family", {"GB301": 1}),
         ("services", {"GB301": 1}),
+        ("matters", {"GB127": 1, "GB201": 7}),
     ],
 )
 def test_what_a_garden_says_in_no_known_form_is_told(name: str, codes: dict[str, int]) -> None:

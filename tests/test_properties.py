@@ -255,6 +255,27 @@ def test_a_date_is_a_value_unless_a_setting_says_that_it_names_the_day(garden: G
     }
 
 
+@pytest.mark.parametrize("value", ["[[Anna]]", "\n  - [[Anna]]", "{name: [[Anna]]}"])
+def test_a_link_without_quotes_is_a_value_and_told_with_its_mend(
+    garden: Garden, value: str
+) -> None:
+    graph = build(garden({"a.md": f"---\nby: {value}\n---\n", "Anna.md": "x"}))
+    (found,) = graph.diagnostics
+    assert (found.code, str(found.severity), found.hint) == (
+        "GB127",
+        "info",
+        'write "[[Anna]]", in quotes',
+    )
+    assert edges(graph) == set()
+    assert [text for text, _ in values(graph).values()] == ["Anna"]
+
+
+@pytest.mark.parametrize("value", ["[[70]]", '[["Anna"]]', "[[a, b]]", "[[a], [b]]", '"[[Anna]]"'])
+def test_a_list_in_a_list_that_is_meant_is_no_link(garden: Garden, value: str) -> None:
+    graph = build(garden({"a.md": f"---\nby: {value}\n---\n", "Anna.md": "x"}))
+    assert not [one for one in graph.diagnostics if one.code == "GB127"]
+
+
 def test_keys_of_one_meaning_are_joined_by_the_settings(garden: Garden) -> None:
     toml = '[predicates.up]\ninverse = "down"\nkeys = ["parent"]\ninverse_keys = ["child"]\n'
     graph = build(

@@ -26,6 +26,7 @@ _NOTE = ox.NamedNode(GB + NOTE)
 # What a name means only where nothing else has it: a tag or a missing note is seldom what one asks
 # about.
 _BESIDE = frozenset(ox.NamedNode(GB + one) for one in (NOTE, UNRESOLVED_NOTE, FILE, TAG, GARDEN))
+_NO_PROSE = (".canvas", ".base")  # a note of the same name is meant before these
 
 
 def find_thing(source: Source, asked: str, note: bool = False) -> str:
@@ -38,7 +39,9 @@ def find_thing(source: Source, asked: str, note: bool = False) -> str:
     if len(found) == 1:
         return found[0].value
     if found:
-        names = " or ".join(shorten(one.value, source.prefixes) for one in found)
+        names = " or ".join(
+            _path(source, one) or shorten(one.value, source.prefixes) for one in found
+        )
         raise QueryError(f"“{asked}” could be {names}; name one of these")
     what = "no note" if note else "nothing"
     raise QueryError(
@@ -52,6 +55,12 @@ def find_all(source: Source, asked: str) -> list[str]:
     found = list(_by_address(source, asked)) or list(_by_name(source, asked))
     kept = [one for one in found if not _classes(source, one.thing) & _BESIDE]
     return sorted({one.thing.value for one in kept or found})
+
+
+def _path(source: Source, thing: ox.NamedNode) -> str:
+    """The path of a note, empty where the thing is none."""
+    found = next(source.store.quads_for_pattern(thing, _PATH, None), None)
+    return found.object.value if found and isinstance(found.object, ox.Literal) else ""
 
 
 def _classes(source: Source, thing: ox.NamedNode) -> set[object]:
@@ -76,6 +85,8 @@ def _preferred(source: Source, found: list[_Found], note: bool) -> list[ox.Named
             _Found(about) for one in found for about in _subjects(source, _ABOUT, one.thing)
         ]
         wanted = wanted or [one for one in found if classes[one.thing] & _BESIDE]
+        written = [one for one in wanted if not _path(source, one.thing).endswith(_NO_PROSE)]
+        wanted = written or wanted
     else:
         wanted = [one for one in found if not classes[one.thing] & _BESIDE] or found
     best = min((one.rank for one in wanted), default=0)

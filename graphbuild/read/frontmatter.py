@@ -29,6 +29,7 @@ _MARKDOWN_LINK = re.compile(
     r"""(?:[ ]++(?:"[^"\n]*+"|'[^'\n]*+'))?[ ]*+\)"""
 )
 _HANDLER = YAMLHandler()
+_UNQUOTED = re.compile(r"""\[\[[^\[\]"'\n]{1,200}\]\]""")
 
 
 @dataclass
@@ -206,12 +207,24 @@ class _Values:
             if value is not None:
                 yield Leaf(key, value, span or self._span(node, node), self._links(key, node))
         elif isinstance(node, yaml.SequenceNode):
+            self._check_quotes(key, node)
             for one in node.value:
                 yield from self._leaves(key, one, depth + 1)
         elif isinstance(node, yaml.MappingNode):
             for name, value in node.value:
                 path = f"{key}.{name.value}"[:TITLE] if isinstance(name, yaml.ScalarNode) else key
                 yield from self._leaves(path, value, depth + 1, self._span(name, value))
+
+    def _check_quotes(self, key: str, node: yaml.SequenceNode) -> None:
+        """A list in a list, both in brackets, was meant for a link."""
+        inner = node.value[0] if len(node.value) == 1 else None
+        if isinstance(inner, yaml.SequenceNode) and len(inner.value) == 1:
+            start = _start(node, self.first, self.note)
+            match = _UNQUOTED.match(self.note.text, start)
+            if match and inner.value[0].tag == "tag:yaml.org,2002:str":
+                place, hint = self.note.span(*match.span()), f'write "{match.group()}", in quotes'
+                message = f"{match.group()} without quotes is no link in “{key}”"
+                self._problem("GB127", message, place, hint)
 
     def _links(self, key: str, node: yaml.ScalarNode) -> tuple[Link, ...]:
         """Links count only in text: `[[X]]` without quotes is a list in a list, as in Obsidian.

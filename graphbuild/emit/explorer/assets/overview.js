@@ -53,7 +53,7 @@ function numbers() {
 
 /** Things of which something is said, the best connected first. */
 function connected() {
-  const paper = new Set(["Note", "Tag", "UnresolvedNote", "File"]);
+  const paper = new Set([state.plain ? "Callout" : "Note", "Tag", "UnresolvedNote", "File"]);
   const only = graph.nodes.some((node) => !paper.has(node.kind));
   return graph.nodes.filter((node) => !only || !paper.has(node.kind)).map((node) => ({ at: node.index, count: degree(node.index) })).sort((one, other) => other.count - one.count || one.at - other.at).slice(0, MOST);
 }
