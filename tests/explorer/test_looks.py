@@ -42,6 +42,18 @@ NOTES = {
     "Cerebellum": ("organ", {"Thalamus": 95, "Red nucleus": 70, "Vestibular nuclei": 55}),
     "Pons": ("organ", {"Cerebellum": 90}),
 }
+SUPPLEMENTS = """
+## Supplements
+
+### High Evidence (Level 4-5)
+
+#### Thiamine
+
+- **Evidence Level**: 5/5 for thiamine deficiency
+- **Molecular Targets**: Transketolase
+- **Dosing**: 50-100mg daily
+- **Safety**: Very safe
+"""
 LETTERS = 1531  # how wide a text is in the letters that the pictures have
 WIDTH_OF_LETTERS = """(() => {
     const pen = document.createElement("canvas").getContext("2d");
@@ -94,7 +106,7 @@ def looks_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     folder = tmp_path_factory.mktemp("looks-notes")
     for name, (kind, ends) in NOTES.items():
         lines = "\n".join(f"- {end} - {strength}% strength" for end, strength in ends.items())
-        text = f"---\ntitle: {name}\ntype: {kind}\ntags: [brain]\n---\n\n## Efferent Connections\n\n{lines}\n\nSee [[pons]] and [[cerebellum]].\n"
+        text = f"---\ntitle: {name}\ntype: {kind}\ntags: [brain]\n---\n\n## Efferent Connections\n\n{lines}\n\nSee [[pons]] and [[cerebellum]].\n{SUPPLEMENTS if name == 'Cerebellum' else ''}"
         (folder / f"{name.lower().replace(' ', '-')}.md").write_text(text, encoding="utf-8")
     graph = build(folder)
     centre = next(

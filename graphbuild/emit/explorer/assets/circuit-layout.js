@@ -135,21 +135,21 @@ function stack(boxes, top, height, gap) {
 /** @param {Box[]} boxes @returns {Box[]} */
 const flat = (boxes) => boxes.flatMap((box) => [box, ...flat(box.children)]);
 
-/** The whole plan of a circuit; where it must fit, with fewer hops if need be. @param {number} at @param {State} now @param {number} width @param {boolean} [fit] @returns {Plan} */
-function plan(at, now, width, fit = false) {
+/** The whole plan of a circuit; where it must fit, with fewer hops if need be. @param {number} at @param {State} now @param {number} width @param {boolean} [fit] @param {number} [most] how many stand on a side @returns {Plan} */
+function plan(at, now, width, fit = false, most = MOST) {
   const flow = flowOf(at, now);
   const pathways = [...graph.out[at], ...graph.into[at]].some((edge) => flow(edge) && graph.predicates[edge.predicate].flow);
   const narrow = width < NARROW;
   const limited = narrow ? { ...now, hops: 1, open: now.open.filter((key) => /^(in|out)(:|$)/.test(key)) } : pathways ? now : { ...now, hops: 1 };
   const roots = [-1, 0, 1].map((side) => ({ ...empty, key: side ? (side > 0 ? "out" : "in") : "", node: at, side, children: /** @type {Box[]} */ ([]) }));
-  grow(roots[0], -1, limited, flow, MOST);
-  grow(roots[2], 1, limited, flow, MOST);
+  grow(roots[0], -1, limited, flow, most);
+  grow(roots[2], 1, limited, flow, most);
   const focus = /** @type {Box} */ (roots[1]);
   const sides = { in: roots[0].children, out: roots[2].children };
   const rest = { in: /** @type {number[]} */ (roots[0].rest), out: /** @type {number[]} */ (roots[2].rest) };
   for (const box of [...sides.in, ...sides.out]) box.parent = focus;
   const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways)) : wide(focus, sides, width, pathways, rest);
-  if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit);
+  if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit, most);
   return { ...drawn, rest, pathways, hops: limited.hops };
 }
 

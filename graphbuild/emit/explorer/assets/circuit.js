@@ -16,6 +16,8 @@ export const circuitView = (() => {
   let place;
   /** @type {Plan | null} */
   let last = null;
+  /** How many inputs and outputs stand in the small picture of an overview. */
+  const FEW = 12;
   let drawn = "";
   let sought = "";
   let narrow = false;
@@ -266,7 +268,7 @@ export const circuitView = (() => {
 
   /** The first hops around a thing, for another view. @param {number} at @param {State} now @param {number} width */
   function small(at, now, width) {
-    last = circuitLayout.plan(at, { ...now, hops: 1, open: [] }, width);
+    last = circuitLayout.plan(at, { ...now, hops: 1, open: [] }, width, false, FEW);
     return last.wires.length ? picture(last, now) : null;
   }
 

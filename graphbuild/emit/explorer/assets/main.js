@@ -28,7 +28,7 @@ import { visible } from "./visible.js";
 (() => {
   const { el } = dom;
   /** @type {Record<string, View>} */
-  const views = { overview: overviewView, circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, compare: compareView, evidence: evidenceView, paths: pathsView, conflicts: conflictsView, sources: sourcesView, local: localView, ...(graph.changes ? { changes: changesView } : {}), ...(live.on ? { query: queryView } : {}) };
+  const views = { overview: overviewView, circuit: circuitView, network: networkView, matrix: matrixView, table: tableView, compare: compareView, ...(graph.weighed.level.size ? { evidence: evidenceView } : {}), paths: pathsView, conflicts: conflictsView, sources: sourcesView, local: localView, ...(graph.changes ? { changes: changesView } : {}), ...(live.on ? { query: queryView } : {}) };
   let open = "";
   const kept = live.kept();
   /** @type {string[]} */

@@ -14,6 +14,8 @@ import { drawnBeyond, drawnWays } from "./ways.js";
 export const pathsView = (() => {
   const { el } = dom;
   const COUNT = 5;
+  /** Whether notes state any strength: else ways have only their hops. */
+  const weighed = graph.weighed.strength.size > 0;
   const MOST = 60;
   /** @type {{title: HTMLElement, drawing: HTMLElement, list: HTMLElement, more: HTMLElement}} */
   let parts;
@@ -32,9 +34,9 @@ export const pathsView = (() => {
     dom.put(main, el("div", { class: "bar" },
       el("label", { class: "end" }, "From", fields.from.field), el("button", { title: "The other way round", "aria-label": "The other way round", click: turn }, "⇄"),
       el("label", { class: "end" }, "To", fields.to.field),
-      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), choice("rank", "First", [["weak", "the strongest weakest hop"], ["strong", "the strongest product"], ["short", "the shortest"]])),
+      choice("ways", "Direction", [["directed", "as it runs"], ["any", "either way"]]), weighed && choice("rank", "First", [["weak", "the strongest weakest hop"], ["strong", "the strongest product"], ["short", "the shortest"]])),
       el("div", { id: "paths" }, parts.title, parts.drawing, parts.list, parts.more,
-        el("p", { class: "note" }, "Strengths are ordinal: a way is as strong as its weakest hop. Their product, if ways are put in order by it, means no more; a hop for which no note states a strength counts as a half.")));
+        weighed && el("p", { class: "note" }, "Strengths are ordinal: a way is as strong as its weakest hop. Their product, if ways are put in order by it, means no more; a hop for which no note states a strength counts as a half.")));
   }
 
   /** @param {"from" | "to"} name @param {string} label */
@@ -103,12 +105,13 @@ export const pathsView = (() => {
   /** @param {Route} route */
   function line(route) {
     const stated = route.steps.every((step) => !step.edge || step.edge.strength !== undefined);
-    return [el("span", { class: "score", title: `${state.get().rank === "weak" ? "weakest hop" : "product of the strengths"}${stated ? "" : "; a hop has no stated strength"}` }, score(route)),
+    return [el("span", { class: "score", title: !weighed ? "hops" : `${state.get().rank === "weak" ? "weakest hop" : "product of the strengths"}${stated ? "" : "; a hop has no stated strength"}` }, score(route)),
       el("span", { class: "way" }, route.steps.map((step, at) => [step.edge && hop(step.edge, route.steps[at - 1].at), thing(step.at)]))];
   }
 
   /** What puts a way in its place. @param {Route} route */
   function score(route) {
+    if (!weighed) return route.steps.length === 2 ? "1 hop" : `${route.steps.length - 1} hops`;
     const weak = routes.weakest(route.steps);
     const stated = route.steps.every((step) => !step.edge || step.edge.strength !== undefined);
     return `${stated ? "" : "~"}${graph.percent(state.get().rank === "weak" ? weak?.strength ?? 0.5 : routes.strength(route.steps))}`;

@@ -10,6 +10,10 @@ import { state } from "./state.js";
 import { wrapped } from "./wrap.js";
 
 const { svg } = dom;
+/** Of more lines than this, only numbers are written on them; a pointer that rests on one is told the rest. */
+const WORDY = 12;
+/** Columns taller than a screen begin at its top, so that their beginning is seen. */
+const TALL = 640;
 const [WIDE, GAP, ROW, TOP, MOST] = [140, 92, 12, 12, 14];
 
 /** @typedef {{at: number, column: number, lines: string[], size: number, x: number, y: number, h: number}} Place */
@@ -34,7 +38,7 @@ function placed(columns) {
   const tall = (/** @type {Place[]} */ stack) => stack.reduce((sum, one) => sum + one.h + ROW, -ROW);
   const height = Math.max(0, ...full.map(tall));
   for (const stack of full) {
-    let y = TOP + (height - tall(stack)) / 2;
+    let y = height > TALL ? TOP : TOP + (height - tall(stack)) / 2;
     for (const one of stack) {
       one.y = y;
       y += one.h + ROW;
@@ -63,7 +67,7 @@ export function drawnBeyond(all) {
   /** @type {Map<Edge, Hop>} */
   const hops = new Map();
   for (const { steps } of ways) steps.forEach((step, hop) => step.edge && hops.set(step.edge, { edge: step.edge, ends: [/** @type {Place} */ (boxes.get(steps[hop - 1].at)), /** @type {Place} */ (boxes.get(step.at))], weak: false }));
-  return drawn([...boxes.values()], [...hops.values()], "What lies beyond");
+  return drawn([...boxes.values()], [...hops.values()], "What lies beyond", hops.size <= WORDY);
 }
 
 /** Ways from one thing to another, one below the other, the weakest hop of each marked. @param {Route[]} ways @returns {SVGElement | null} */
@@ -85,11 +89,11 @@ export function drawnWays(ways) {
   return drawn(boxes, hops, "The ways");
 }
 
-/** @param {Place[]} boxes @param {Hop[]} hops @param {string} label */
-function drawn(boxes, hops, label) {
+/** @param {Place[]} boxes @param {Hop[]} hops @param {string} label @param {boolean} [wordy] whether lines without a number have words */
+function drawn(boxes, hops, label, wordy = true) {
   if (!boxes.length) return null;
   const [wide, high] = [Math.max(...boxes.map((one) => one.x + WIDE)) + TOP, Math.max(...boxes.map((one) => one.y + one.h)) + TOP];
-  return svg("svg", { class: "picture ways", viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, role: "group", "aria-label": label }, hops.map(line), hops.map(number), boxes.map(box));
+  return svg("svg", { class: "picture ways", viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, role: "group", "aria-label": label }, hops.map(line), hops.filter(({ edge }) => wordy || numberOf(edge)).map(number), boxes.map(box));
 }
 
 /** @param {[Place, Place]} ends */
@@ -109,12 +113,20 @@ function line({ edge, ends, weak }) {
     svg("path", { class: "head", d: "M0 0L-10 -6L-10 6Z", transform: `translate(${x2} ${y2})` }));
 }
 
+/** Where a number stands on a line: nearer to its end, where lines from one thing are further apart. @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
+function onCurve(x1, y1, x2, y2) {
+  const [near, share] = [Math.max(30, (x2 + 8 - x1) / 2), 0.62];
+  const mixed = [(1 - share) ** 3, 3 * (1 - share) ** 2 * share, 3 * (1 - share) * share ** 2, share ** 3];
+  const along = (/** @type {number[]} */ points) => points.reduce((sum, one, at) => sum + one * mixed[at], 0);
+  return [along([x1, x1 + near, x2 + 8 - near, x2]), along([y1, y1, y2, y2])];
+}
+
 /** @param {Hop} hop */
 function number({ edge, ends, weak }) {
   const { x1, y1, x2, y2 } = between(ends);
   const text = numberOf(edge) || (graph.predicates[edge.predicate].flow ? "?" : graph.predicates[edge.predicate].label);
   const half = widthOf(text, 11.5, true) / 2 + 6;
-  const [x, y] = [(x1 + x2) / 2 - 3, (y1 + y2) / 2];
+  const [x, y] = onCurve(x1, y1, x2 - 8, y2);
   return svg("g", { class: `number${weak || contested(edge) ? " contested" : ""}`, click: () => state.set({ edge: edge.statements[0].id }) }, svg("rect", { x: x - half, y: y - 8, width: 2 * half, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text), weak && svg("text", { x, y: y + 22, class: "weak" }, "weakest"));
 }
 
