@@ -65,6 +65,13 @@ def _head(graph: Graph, notes: Path) -> str:
         "# Your site's address: every public address of a thing begins with it.",
         '# base = "https://my-garden.example/"',
     ]
+    vault = (notes / ".obsidian").is_dir()
+    lines += [
+        "",
+        "# Where a note opens from the page: in Obsidian by the name of its vault, in VS Code by",
+        "# the folder that `folder` names, on your site.",
+        f'{"" if vault else "# "}source_links = ["obsidian"]',
+    ]
     if published[True] or published[False]:
         lines += [
             "",
