@@ -6,7 +6,6 @@ This knows form only. What a place is for is said by its roles, which `graphbuil
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -163,7 +162,17 @@ class _Open:
     level: int
     above: _Open | None
     content: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
+    holds_titles: bool = False
     is_folded: bool = False
+
+    def as_item(self, note: Note) -> Block:
+        """The title as an item: of what is said in a paragraph below it, else over all below it."""
+        assert self.title is not None
+        content = tuple(block for block, _ in self.content)
+        item = titled_item(note, self.title, content[:1])
+        words = self.title.text.rstrip(" :")
+        bare = replace(self.title, kind="item", level=0, text=words, strong=len(words))
+        return replace(item, children=content[1:]) if item else replace(bare, children=content)
 
 
 class _Builder:
@@ -219,6 +228,7 @@ class _Builder:
 
     def _open(self, title: Block, level: int) -> None:
         place = _Open(title, level, self.stack[-1])
+        self.stack[-1].holds_titles = True
         self.stack.append(place)
         self.opened.append(place)
 
@@ -268,7 +278,7 @@ class _Builder:
             above = closed[id(one.above)] if one.above is not None else None
             title = Entry(self.note, one.title, above or Place()) if one.title is not None else None
             bare = Place(title, above, one.level)
-            held = below.get(id(one), ())
+            held = below.get(id(one), [])
             closed[id(one)] = place = replace(
                 bare, roles=roles_of(bare, self._seen(one, bare, held))
             )
@@ -284,39 +294,40 @@ class _Builder:
             for entry in entries:
                 yield from _labelled(entry, roles_of)
 
-    def _titles_below(self) -> dict[int, list[tuple[_Open, Block]]]:
-        """Of each place the titles right below it that could be items of it, each as an item: all,
-        or at least two of them.
-        """
-        holders = Counter(id(one.above) for one in self.opened)
-        found: dict[int, list[tuple[_Open, Block]]] = {}
+    def _titles_below(self) -> dict[int, list[_Open]]:
+        """Of each place the titles right below it, but for lead-ins and items."""
+        found: dict[int, list[_Open]] = {}
         for one in self.opened:
-            if one.title is None or id(one) in holders or one.title.kind not in _TITLES:
-                continue
-            content = [block for block, _ in one.content]
-            item = titled_item(self.note, one.title, content) if one.level != LEAD_IN else None
-            if item is not None:
-                found.setdefault(id(one.above), []).append((one, item))
-        return {at: held for at, held in found.items() if len(held) > 1 or holders[at] == 1}
+            if one.title is not None and one.title.kind in _TITLES and one.level != LEAD_IN:
+                found.setdefault(id(one.above), []).append(one)
+        return found
 
-    def _seen(
-        self, one: _Open, place: Place, held: Iterable[tuple[_Open, Block]]
-    ) -> tuple[Entry, ...]:
-        """What the form of a place is told by: what stands in it, and titles that may be items."""
-        titled = (Entry(self.note, item, place) for _, item in held)
+    def _seen(self, one: _Open, place: Place, below: Iterable[_Open]) -> tuple[Entry, ...]:
+        """What the form of a place is told by: what stands in it, and the titles right below it,
+        each as an item that holds what stands there.
+        """
+        titled = (
+            Entry(self.note, inner.as_item(self.note), place)
+            for inner in below
+            if inner.title is not None
+        )
         return as_items((*self._entries(one, place), *titled))
 
-    def _fold(
-        self, one: _Open, place: Place, held: Iterable[tuple[_Open, Block]], roles_of: RolesOf
-    ) -> None:
+    def _fold(self, one: _Open, place: Place, below: list[_Open], roles_of: RolesOf) -> None:
         """Titles below that are for nothing themselves are items of a place that is for something:
-        what they say stands in the text below them.
+        what they say stands in the text below them. So are all of them, or at least two.
         """
-        for inner, item in held:
+        found = [(inner, item) for inner in below if (item := self._item(inner)) is not None]
+        for inner, item in found if len(found) > 1 or len(below) == 1 else ():
             title = Entry(self.note, inner.title, place) if inner.title is not None else None
             if not roles_of(Place(title, place, inner.level), ()):
                 inner.is_folded = True
                 one.content.append((item, ()))
+
+    def _item(self, one: _Open) -> Block | None:
+        if one.title is None or one.holds_titles:
+            return None
+        return titled_item(self.note, one.title, [block for block, _ in one.content])
 
     def _entries(self, one: _Open, place: Place) -> tuple[Entry, ...]:
         return tuple(Entry(self.note, block, place, columns) for block, columns in one.content)

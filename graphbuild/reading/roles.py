@@ -27,6 +27,8 @@ VETO = "none"
 history.
 """
 
+_FORM = "form of the entries"
+
 FormOf = Callable[[Entry], bool]
 RuleOf = Callable[[str, TitleWords], str]
 
@@ -73,8 +75,13 @@ def _roles(
         yield veto
         return
     yield from by_title
-    if not by_title and not above:
+    if not by_title and (not above or (above <= words.general and not place.is_item)):
         yield from _by_form(items(entries), note, forms)
+
+
+def is_by_form(role: Role) -> bool:
+    """Whether a place has a role by what stands in it, and not by its title."""
+    return all(evidence.rule == _FORM for evidence in role.evidence)
 
 
 def _of_it(title: str, note: Note) -> str:
@@ -149,4 +156,4 @@ def _by_form(found: tuple[Entry, ...], note: Note, forms: tuple[Form, ...]) -> I
         fitting = [entry for entry in found if form.fits(entry)]
         enough = len(fitting) >= max(form.least, (len(found) + 1) // 2)
         if fitting and enough and (not form.kinds or set(form.kinds) & set(note.kinds)):
-            yield Role(form.topic, "", (Evidence("form of the entries", fitting[0].text[:80]),))
+            yield Role(form.topic, "", (Evidence(_FORM, fitting[0].text[:80]),))

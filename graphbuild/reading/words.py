@@ -19,6 +19,7 @@ from graphbuild.outline import normal
 from graphbuild.reading.cues import Cue, CueError, Cues, joined
 
 _TAG = re.compile(r"<([a-z_]+)>")
+_SWITCHES = ("keep", "general")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")
 _BEFORE_A_WORD = re.compile("[ /-]")  # every pattern of a topic begins at such a place
@@ -40,7 +41,7 @@ class Topic:
     are words that veto all of these. `direction` is in or out. `kinds` are those of the notes in
     which the words mean this; empty for any. `within` are topics of which one must stand above. A
     topic `implies` others: layers are parts. What no reader reads there is kept in its words where
-    `keep` says so.
+    `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Topic:
     within: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     keep: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +114,11 @@ class Words:
             word for topic in self.topics for word in (*topic.titles, *topic.heads, *topic.anywhere)
         )
         return tuple(sorted({word for word in rows if "*" not in word}))
+
+    @cached_property
+    def general(self) -> frozenset[str]:
+        """The topics below which anything may stand."""
+        return frozenset(topic.name for topic in self.topics if topic.general)
 
     @cached_property
     def titles(self) -> tuple[tuple[Topic, TitleWords], ...]:
@@ -258,10 +265,10 @@ def _both(one: Topic, other: Topic) -> Topic:
     joined: dict[str, Any] = {
         name.name: tuple(dict.fromkeys((*getattr(one, name.name), *getattr(other, name.name))))
         for name in fields(Topic)
-        if name.name not in ("name", "direction", "keep")
+        if name.name not in ("name", "direction", *_SWITCHES)
     }
-    direction, keep = one.direction or other.direction, one.keep or other.keep
-    return Topic(one.name, direction=direction, keep=keep, **joined)
+    switches = {key: getattr(one, key) or getattr(other, key) for key in _SWITCHES}
+    return Topic(one.name, direction=one.direction or other.direction, **switches, **joined)
 
 
 @lru_cache(maxsize=32)
@@ -305,9 +312,10 @@ def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, .
             word for row in _strings(value, f"topics.{name}.{key}") for word in _spread(row, tags)
         )
         for key, value in values.items()
-        if key not in ("direction", "keep")
+        if key not in ("direction", *_SWITCHES)
     }
-    return Topic(name, direction=direction, keep=values.get("keep") is True, **rows)
+    switches: dict[str, Any] = {key: values.get(key) is True for key in _SWITCHES}
+    return Topic(name, direction=direction, **{**rows, **switches})
 
 
 def _spread(row: str, tags: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -123,10 +123,13 @@ def connections(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             role = (_direction(entry) or governing) if own else ""
             at_station = "" if own else _told_at_station(entry)
+            named = list(_circuit(entry, side)) if role == _UNTOLD else []
             if at_station:
                 yield from _entry(
                     entry, replace(side, role=at_station, organ=_station(entry, side))
                 )
+            elif named:
+                yield from named
             elif role and _may_be_pathway(entry, place):
                 yield from _entry(entry, replace(side, role="" if role == _UNTOLD else role))
             elif entry.form == "row" and both_ends(entry) and not place.within("relations"):
@@ -358,7 +361,7 @@ def _pathway(line: Entry, side: _Side, found: Pathway) -> Iterator[Claim]:
     below = _sub_items(line)
     for at, way in enumerate(ways):
         before, after = stops[at], stops[at + 1]
-        if after.hop is not None and at and not after.hop.is_place:
+        if after.hop is not None and (at or not side.role) and not after.hop.is_place:
             yield from _functions(line, before, stops[at + 1 :], at + 1)
             return
         hop = (before.hop or after.hop) if side.role == "afferent" else (after.hop or before.hop)

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
+from graphbuild.outline.measures import strength
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE
@@ -79,7 +81,24 @@ def _names_part(entry: Entry) -> bool:
     return does or subpart
 
 
+def _names_pathway(entry: Entry) -> bool:
+    """A structure with a strength, or structures with arrows between them: which way they run is
+    not told by that.
+    """
+    text = _ends(entry)
+    weighed = strength(entry.text) is not None and is_structure(text)
+    stops = chain(entry.text).stops
+    return weighed or (len(stops) > 1 and is_structure(parenthesised(stops[0])[0]))
+
+
+def _ends(entry: Entry) -> str:
+    """The first name of an entry, without what is said of it."""
+    names = split_list(parenthesised(entry.named()[0])[0], r"\s+and\s+|\s*/\s*")
+    return names[0].strip(" .") if names else ""
+
+
 FORMS = (
+    Form("connections", _names_pathway, 2, _KINDS),
     Form("receptors", _names_receptor, 2, _KINDS),
     Form("cells", _names_cells, 2, _KINDS),
     Form("parts", _names_part, 2, _KINDS),

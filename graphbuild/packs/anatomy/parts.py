@@ -23,6 +23,7 @@ from graphbuild.packs.anatomy.structures import (
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.roles import is_by_form
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
@@ -97,7 +98,8 @@ def parts(outline: Outline) -> Iterator[Finding]:
         if id(place) in stations and place.title is not None:
             yield from _entry(place.title, subject_ref(outline.note, _STRUCTURE), "")
         wholes[id(place)] = whole = _whole(place, wholes, outline.note)
-        told = place.role("parts") is not None
+        role = place.role("parts")
+        told = role is not None
         if (
             place.role("cells")
             or place.within("inputs", "outputs", "joins")
@@ -105,7 +107,8 @@ def parts(outline: Outline) -> Iterator[Finding]:
             or not (told or _may_hold_parts(place))
         ):
             continue
-        if not told and _is_part_itself(place) and not place.is_entry and place.title is not None:
+        itself = (role is None or is_by_form(role)) and _is_part_itself(place)
+        if itself and not place.is_entry and place.title is not None:
             yield place.title.claim(subject_ref(outline.note, _STRUCTURE), HAS_PART, whole, by=_BY)
         for entry in items(entries):
             if told or _is_part(entry):
@@ -158,7 +161,8 @@ def _is_part_itself(place: Place) -> bool:
         or place.role(*_OTHER_TOPICS)
     ):
         return False
-    if place.role("parts") and not place.is_item:
+    role = place.role("parts")
+    if role and not place.is_item and not is_by_form(role):
         return False
     above = place.above is not None and (place.above.role("parts") or _may_hold_parts(place.above))
     named = name(place.words).text

@@ -5,31 +5,67 @@ list.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.lists import split_list
-from graphbuild.packs.garden.citations import tells_finding
+from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.garden.citations import publications, tells_finding
+from graphbuild.packs.garden.sayings import evidence
+from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.words import GATE
-from graphbuild.reading.roles import Form
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.roles import Form, FormOf
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.garden import EVIDENCE_LEVEL
+from graphbuild.terms.medicine import SUBSTANCE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
-_GENE_TALK = re.compile(
-    (
-        r"\b(?:marker|gene|protein|transcription|encodes?|mutations?|receptor|transporter|"
-        r"enzyme|factor|channel)\b"
-    ),
-    re.IGNORECASE,
+_GENE_TALK = re.compile(rf"\b(?:{WORDS.pattern('gene_talk')})\b", re.IGNORECASE)
+_ADVICE = re.compile(rf"(?:{WORDS.pattern('imperatives')}|do)\b", re.IGNORECASE)
+_TABLES = (
+    "pathologies",
+    "assessments",
+    "genes",
+    "supplements",
+    "receptors",
+    "cells",
+    "differentials",
 )
 
 
 def _name(entry: Entry) -> str:
     return parenthesised(entry.named()[0])[0].strip(" .")
+
+
+def _table_of(topic: str) -> FormOf:
+    """Rows of a table of which a column, and no other, says that it is of such things."""
+    return lambda entry: entry.form == "row" and _told(entry.columns) == {topic}
+
+
+@lru_cache(maxsize=1_000)
+def _told(columns: tuple[str, ...]) -> set[str]:
+    named = [word for column in columns for word in (column, f"{column}s")]
+    return {topic for topic in _TABLES if any(WORDS.says(topic, word) for word in named)}
+
+
+def _advises(entry: Entry) -> bool:
+    """An order: "Avoid late meals", "Do: cycling, dancing"."""
+    return bool(_ADVICE.match(entry.text)) and not _level_or_dose(entry)
+
+
+def _level_or_dose(entry: Entry) -> bool:
+    leveled = any(name == EVIDENCE_LEVEL for name, _ in evidence(entry.text))
+    return leveled or dose(entry.text) is not None
+
+
+def _cites_finding(entry: Entry) -> bool:
+    is_told = _tells_finding(entry) and bool(publications(entry.text))
+    return is_told and not _level_or_dose(entry)
 
 
 def _names_condition(entry: Entry) -> bool:
@@ -71,11 +107,28 @@ def _tells_finding(entry: Entry) -> bool:
     return tells_finding(entry.text) and entry.form == "item" and len(entry.text.split()) > 5
 
 
+def _is_dose(entry: Entry) -> bool:
+    """An amount with its unit, alone or behind who takes it or in what form."""
+    term, says = entry.named()
+    return dose(says or term) is not None and not key_of(term)
+
+
+def _is_supported(entry: Entry) -> bool:
+    """A structure with a level of evidence."""
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
+    return leveled and is_structure(_name(entry))
+
+
 FORMS = (
+    Form("dosage", _is_dose, 2, (SUBSTANCE,)),
+    Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),
     Form("pathologies", _names_condition, 2, _STRUCTURE),
-    Form("assessments", _names_test, 2, _STRUCTURE),
+    Form("assessments", _names_test, 1, _STRUCTURE),
+    *(Form(topic, _table_of(topic), 1, _STRUCTURE) for topic in _TABLES),
+    Form("lifestyle", _advises, 2, _STRUCTURE),
     Form("papers", _tells_finding, 2),
+    Form("papers", _cites_finding, 1, _STRUCTURE),
 )
