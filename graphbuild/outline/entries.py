@@ -20,7 +20,7 @@ _WORD = re.compile(r"\S")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-|–|—)\s++|:$")
 
 
-LABEL, LEAD_IN = 7, 8
+NUMBERED, LABEL, LEAD_IN = 7, 8, 9
 """The levels of titles that are no headings."""
 
 

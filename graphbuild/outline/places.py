@@ -15,6 +15,7 @@ from graphbuild.model import Block, Note
 from graphbuild.outline.entries import (
     LABEL,
     LEAD_IN,
+    NUMBERED,
     Entry,
     Place,
     Role,
@@ -30,6 +31,8 @@ _TITLES = {"heading", "paragraph"}
 _LONGEST_LABEL = 80  # of bold words that stand alone, in characters
 _LONGEST_TITLE = 120  # of a heading of several lines
 _LONGEST_LEAD_IN = 300
+_NUMBER = re.compile(r"\d{1,2}[.)]\s")
+"""Begins a bold label that holds those without a number behind it."""
 _AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*+:\s")
 _FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
@@ -389,7 +392,7 @@ def _level(block: Block, following: Block | None) -> int:
     if block.kind == "heading":
         return block.level if block.text else 0
     if _is_label(block):
-        return LABEL
+        return NUMBERED if _NUMBER.match(block.text) and block.strong else LABEL
     return LEAD_IN if _is_lead_in(block, following) else 0
 
 

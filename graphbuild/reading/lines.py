@@ -14,7 +14,8 @@ def on_its_line(claim: Claim, note: Note) -> Claim:
     is said of it on the next.
     """
     span = claim.span
-    if span.end - span.start > _LONGEST or "\n" not in note.text[span.start : span.end]:
+    written = "" if span.end - span.start > _LONGEST else note.text[span.start : span.end]
+    if "\n" not in written or "<td" in written.casefold():  # a table's row is one place
         return claim
     words = claim.object.name if isinstance(claim.object, Ref) else str(claim.object)
     lines = _lines(note, span)

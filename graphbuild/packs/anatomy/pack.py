@@ -11,7 +11,7 @@ from graphbuild.packs.anatomy.neural import neural_pathway
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
-from graphbuild.packs.anatomy.receptors import receptors
+from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -24,6 +24,7 @@ PACK = Pack(
         *only_about((THING,), functions),
         connections,
         projections,
+        receptor_places,
         *only_about(
             (ANATOMICAL_STRUCTURE,),
             parts,

@@ -19,6 +19,7 @@ from graphbuild.packs.anatomy.structures import (
     kind_of,
 )
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     BINDS_TRANSMITTER,
@@ -88,6 +89,23 @@ def receptors(outline: Outline) -> Iterator[Finding]:
             and not _is_group(line.text)
         ):
             yield from _receptor(line, _of_item(line), subject_ref(note, ANATOMICAL_STRUCTURE))
+
+
+def receptor_places(outline: Outline) -> Iterator[Finding]:
+    """In the note of something else: rows of tables that tell of receptors in which structures they
+    are.
+    """
+    if is_about(outline, (ANATOMICAL_STRUCTURE,)):
+        return
+    for line in outline.entries():
+        titles = line.columns if line.form == "row" and not line.place.within("relations") else ()
+        if any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in titles):
+            row = _of_row(line)
+            for place in split_list(row.place, r"\s+and\s+"):
+                if is_structure(place):
+                    called = parenthesised(place)[0]
+                    where = line.ref(called, kind_of(called))
+                    yield from _receptor(line, replace(row, place=""), where)
 
 
 def _is_group(text: str) -> bool:

@@ -45,6 +45,10 @@ _LATIN = re.compile(
     ),
     re.IGNORECASE,
 )
+_LATIN_FIRST = re.compile(
+    r"area|locus|globus|corpus|corpora|substantia|zona|indusium|tuber|stratum|formatio|septum",
+    re.IGNORECASE,
+)
 _STRUCTURE = re.compile(rf"\b(?:{_STRUCTURES})\b", re.IGNORECASE)
 _STRUCTURE_LAST = re.compile(rf"(?:{_STRUCTURES})(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
 _FIBRE = re.compile(
@@ -145,6 +149,7 @@ def is_structure(text: str) -> bool:
         _STRUCTURE_LAST.fullmatch(head[-1])
         or _NUMBERED.search(bare)
         or re.fullmatch(r"nucle(?:us|i)|pars", head[0], re.IGNORECASE)
+        or (len(head) == 2 and _LATIN_FIRST.fullmatch(head[0]) is not None)
     )
     placed = (
         len(head) > 1

@@ -80,12 +80,13 @@ def fields_of(line: Entry) -> list[tuple[Field, str]]:
     """The fields of a line that say something of a condition, each with its topic; of a line
     without a colon its first words tell.
     """
-    known = [(field, _topic(field.label)) for field in fields_in(line)]
+    known = [(field, topic_of(field.label)) for field in fields_in(line)]
     found = [(field, topic) for field, topic in known if topic]
     return found or list(_led(line))
 
 
-def _topic(label: str) -> str:
+def topic_of(label: str) -> str:
+    """What a label below a condition says of it; empty where it says nothing of a condition."""
     topics = topics_of(label, WORDS, (CONDITION,))
     return next((name for name in _FIELDS if name in topics), "")
 
@@ -94,7 +95,7 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
     """ "Treated with penicillamine and zinc acetate"."""
     words = line.text.split()
     for count in range(2, min(_LEADS, len(words) - 1) + 1):
-        topic = _topic(" ".join(words[:count]))
+        topic = topic_of(" ".join(words[:count]))
         if topic in _LED and words[count - 1].islower() and ":" not in line.text:
             yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
             return

@@ -7,17 +7,27 @@ lines that say of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Finding
-from graphbuild.outline import Outline, Place, name
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import (
+    Entry,
+    Outline,
+    Place,
+    expand_slashes,
+    items,
+    name,
+    normal,
+    split_list,
+)
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
+from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import CONDITION
 
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
+_FOR = re.compile(r"\s+for\s.*")
 _LEAST = 2
 """So many labelled lines make a title that of a condition, whatever its noun."""
 
@@ -32,8 +42,11 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
         outline.name.casefold(),
     }
     for place, entries in outline.contents:
+        if place.label or _is_spoken_for(place):
+            continue
+        yield from _listed(place, entries, own)
         called = _called(place)
-        if not called or called.casefold() in own or place.label or _is_spoken_for(place):
+        if not called or called.casefold() in own:
             continue
         found = [
             pair
@@ -49,9 +62,56 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
                     yield from said_in_field(entry, text, condition, topic)
 
 
+def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[Finding]:
+    """A list whose title says what it tells, below the title of a condition: "Migraine" over
+    "Treatment".
+    """
+    topic, above = _topic(place), place.above
+    called = _called(above) if above is not None else ""
+    if not topic or above is None or above.title is None or called.casefold() in own:
+        return
+    if not is_condition(called):
+        return
+    condition = above.title.ref(called, CONDITION)
+    for line in items(entries):
+        if topic == "management":
+            yield from _treatments(line, condition)
+        else:
+            text = line.named()[0] if line.form == "row" else line.text
+            yield from said_in_field(line, text, condition, topic)
+
+
+def _topic(place: Place) -> str:
+    """What a title says that it lists of a condition; "Clinical features" holds others together
+    elsewhere.
+    """
+    features = normal(place.words) in WORDS["features_of_conditions"]
+    return topic_of(place.words) or ("symptoms" if features else "")
+
+
+def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
+    """A treatment, with the examples below it; or those that a group enumerates: "Behavioral:
+    …".
+    """
+    called, said = line.named()
+    below = list(line.children())
+    if is_group(called, WORDS):
+        for one in split_list(said, r"\s+\+\s+"):
+            yield from said_in_field(line, _FOR.sub("", one), condition, "management")
+        for child in below if not said else ():
+            yield from _treatments(child, condition)
+        return
+    for one in expand_slashes(called):
+        yield from said_in_field(line, one, condition, "management")
+    for child in below:
+        label, rest = child.term()
+        if rest and normal(label) in WORDS["safety_examples"]:
+            yield from said_in_field(child, rest, condition, "management")
+
+
 def _called(place: Place) -> str:
     """The name in a title: of a sentence that leads into a list what it says that it is about."""
-    if place.title is None or place.roles:
+    if place.title is None or _is_spoken_for(place):
         return ""
     about = _ABOUT.match(place.words)
     words = place.words[about.end() :].partition(",")[0] if about else place.words
@@ -61,4 +121,4 @@ def _called(place: Place) -> str:
 
 def _is_spoken_for(place: Place) -> bool:
     """Whether the place stands in one that others read."""
-    return any(around.roles for around in place.outwards())
+    return any(role.topic != "frames" for around in place.outwards() for role in around.roles)
