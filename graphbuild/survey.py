@@ -21,6 +21,7 @@ _JOINS = (
     ("author", ("authors", "by")),
     ("related", ("see also", "similar")),
 )
+_OF_KINDS = ("type", "class", "categories")  # keys that say what a note is about
 _FEW = 3  # notes that make a folder or a tag worth a kind
 _MOST = 24  # kinds and keys that are listed
 _NO_FOLDERS = (
@@ -197,13 +198,14 @@ def _keys(graph: Graph) -> str:
         for name, others in _JOINS
         if name in low and any(one in low for one in others)
     ]
-    example = next(iter(sorted(key for key in links if _name(key))), "up")
+    named = [key for key in links if _name(key) and key not in _OF_KINDS]
+    example = min(named, key=lambda key: (-links[key], key), default="up")
     shown = [
         f"[predicates.{name}]\nkeys = [{', '.join(map(_text, others))}]" for name, others in joined
     ]
     shown = shown or [
         (
-            f'# [predicates.{_name(example)}]\n# inverse = "{_plain(example)} of"\n# keys = '
+            f'# [predicates.{_name(example)}]\n# inverse = "{_plain(example).replace("_", " ")} of"\n# keys = '
             '["another key"]'
         )
     ]

@@ -38,6 +38,7 @@ from graphbuild.terms.garden import STATES_NONE, THING
 from graphbuild.vocabulary import Kind, Property, Vocabulary, squeezed
 
 _LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
+_NO_THINGS = ("note", "file", "unresolved")  # segments of what a garden is made of
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
@@ -146,6 +147,15 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def _said_already(vocabulary: Vocabulary, one: KindSetting, span: Span) -> Iterator[Diagnostic]:
     """What of a kind's table the ontology has decided."""
+    if (one.when or one.types) and vocabulary.kinds[one.name].segment in _NO_THINGS:
+        yield diagnostic(
+            "GB506",
+            f"“{one.name}” is the kind of notes or files themselves, and no thing is of it; "
+            "“when” and “types” do not count",
+            span,
+            f"choose another name: [kinds.{one.name}OfMine]",
+        )
+        return
     if not vocabulary.kinds[one.name].own and one.below != THING:
         yield diagnostic(
             "GB506",

@@ -98,6 +98,7 @@ def test_init_tells_what_it_sees(garden: Garden) -> None:
         "link_by_alias = true  # 3 more",
         "[kinds.Films]  # 3 notes",
         "by (3)",
+        '# [predicates.by]\n# inverse = "by of"',
         "dg-publish is in use: 3 notes",
         "tag:#x is #0000ff",
     ):

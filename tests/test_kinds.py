@@ -124,6 +124,17 @@ def test_settings_recolour_and_rename_a_kind_of_the_ontology(garden: Garden) -> 
     assert not [one for one in graph.diagnostics if one.code.startswith("GB5")]
 
 
+@pytest.mark.parametrize("name", ["Note", "File", "UnresolvedNote"])
+@pytest.mark.parametrize("said", ['when = {tags = "x"}', 'types = ["memo"]'])
+def test_no_thing_is_of_the_kind_of_notes(garden: Garden, name: str, said: str) -> None:
+    notes = {
+        "a.md": "---\ntype: memo\n---\nWords #x\n",
+        "graphbuild.toml": f"[kinds.{name}]\n{said}\n",
+    }
+    found = [one for one in build(garden(notes)).diagnostics if one.code == "GB506"]
+    assert [(one.span.line, "no thing is of it" in one.message) for one in found] == [(1, True)]
+
+
 def test_a_type_that_the_settings_give_away_is_no_longer_the_ontologys(garden: Garden) -> None:
     graph = build(
         garden(
