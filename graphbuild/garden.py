@@ -54,11 +54,12 @@ class Tools:
         templates = attempted("patterns", lambda: template_readers(settings.patterns), none, failed)
         readers = Readers.of((*PACKS, Pack("templates", templates), *others))
         published = [pack.ontology for pack in others if pack.ontology]
-        plain = load_vocabulary()
+        with_packs: Vocabulary | None = None
         if published:
-            plain = attempted(
-                "the ontologies of packs", lambda: load_vocabulary(published), plain, failed
+            with_packs = attempted(
+                "the ontologies of packs", lambda: load_vocabulary(published), with_packs, failed
             )
+        plain = with_packs or load_vocabulary()
         vocabulary = attempted(
             "kinds and predicates", lambda: extended(plain, settings), plain, failed
         )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import graphbuild
 from graphbuild.config import Settings
+from graphbuild.garden import Tools
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Outline
 from graphbuild.packs import PACKS
 from graphbuild.reading.pack import Pack
 from graphbuild.resolve import resolve
-from graphbuild.vocabulary import load_vocabulary
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from tests.conftest import Garden
 
 ORGAN = "---\ntype: organ\ntitle: {0}\n---\n# {0}\n{1}\n"
@@ -186,3 +188,20 @@ def test_an_organs_note_without_a_type_is_read_all_the_same(garden: Garden) -> N
         for one in graph.statements
         if one.predicate == "projectsTo"
     ] == [("Ventral pallidum", "habenula")]
+
+
+def test_a_garden_with_packs_loads_its_vocabulary_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module = sys.modules["graphbuild.garden"]
+    loaded: list[tuple[object, ...]] = []
+
+    def load(*folders: object) -> Vocabulary:
+        loaded.append(folders)
+        return load_vocabulary()
+
+    pack = Pack("others", ontology=tmp_path)
+    monkeypatch.setattr(module, "load_packs", lambda *_: ((pack,), ()))
+    monkeypatch.setattr(module, "load_vocabulary", load)
+    assert Tools.of(Settings()).failed == ()
+    assert loaded == [([tmp_path],)]
