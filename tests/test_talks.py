@@ -290,6 +290,16 @@ def speakers(graph: Graph) -> list[tuple[str, str]]:
             [("hasHost", "Ben Oak"), ("hasGuest", "Ada Lind")],
         ),
         ("Ben Oak, the host of a rival show, is named. Ada Lind (Oslo).", []),
+        (
+            "A conversation between Ben Oak and author Ada Lind on the Oak Hour Podcast.",
+            [("hasHost", "Ben Oak"), ("hasGuest", "Ada Lind")],
+        ),
+        ("A talk between Ben Oak and Ada Lind.", []),
+        ("Ben Oak hosts Ada Lind, a diver.", [("hasHost", "Ben Oak"), ("hasGuest", "Ada Lind")]),
+        (
+            "On the Oak Show: a discussion with Dr. Ada Lind. Ada Lind talks to Ben Oak.",
+            [("hasGuest", "Ada Lind"), ("hasHost", "Ben Oak")],
+        ),
         ("Ada Lind is not here; no guest today. Guest rooms are full.", []),
         ("The work of Ada Lind is named.", []),
     ],
@@ -430,6 +440,11 @@ def protocols(graph: Graph) -> list[tuple[str, object, object, object]]:
         ),
         ("I would never take 10 mg of zinc.", []),
         ("They take 10 mg of zinc there.", []),
+        (
+            "By ingesting between 7 to 30 milligrams of zinc with each meal, one is safe.",
+            [("zinc", "7 to 30 milligrams", "with each meal", None)],
+        ),
+        ("A daily intake of at least 15 mg of zinc is wise.", [("zinc", "15 mg", None, None)]),
         ("Two grams of zinc is a lot.", []),
         ("- 5 g creatine daily, no loading", [("Creatine", "5 g", "daily", None)]),
         ("- 05:10 zinc: 15 mg with food", [("zinc", "15 mg", "with food", None)]),

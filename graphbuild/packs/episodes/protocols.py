@@ -48,7 +48,8 @@ _FOR_FIRST = re.compile(r"\W*for\s+(?P<what>[^.,;:()\d]{3,60}),", re.IGNORECASE)
 _NO_ADVICE = re.compile(rf"\b(?:{WORDS.pattern('no_advice')})\b", re.IGNORECASE)
 _TOLD_OF = re.compile(rf"\b(?:{WORDS.pattern('told_of')})\b", re.IGNORECASE)
 _ADVICE = re.compile(
-    rf"(?:^|[,;:–—]|\b(?:{WORDS.pattern('before_advice')}))\W*\b(?:{WORDS.pattern('advice')})\W*$",
+    rf"(?:^|[,;:–—]|\b(?:{WORDS.pattern('before_advice')}))\W*\b(?:{WORDS.pattern('advice')})"
+    rf"(?:\s+(?:{WORDS.pattern('amount_leads')}))*\W*$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(

@@ -5,7 +5,8 @@ names is no speaker.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from graphbuild.mentions.words import is_talk
 from graphbuild.model import Claim, Finding, Note, Predicate, Ref
@@ -23,6 +24,13 @@ _TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+){0,3}"
 _NAME = (
     rf"{_TITLE}(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,2}})"
 )
+
+
+def _named(group: str) -> str:
+    """A name with its titles, by a group of its own."""
+    return _NAME.replace("(?P<title>", "(?:").replace("(?P<name>", f"(?P<{group}>")
+
+
 _BEHIND_NUMBER = re.compile(
     rf"(?:(?i:{WORDS.pattern('talk_numbers')})\s*)?#?\d+\s*[-–—:|]\s*{_NAME}\s*[-–—:|]"
 )
@@ -47,6 +55,12 @@ _PATTERNS = {
     ]
     for _, role in _ROLES
 }
+_BETWEEN = re.compile(
+    rf"\b(?i:{WORDS.pattern('talks_between')})\s+between\s+{_named('one')}"
+    rf"(?:\s+on\s+[^.]{{1,60}}?)?\s+and\s+(?:[a-z]+\s+){{0,2}}{_named('other')}"
+)
+_HOSTING = re.compile(rf"{_named('one')}\s+(?:{WORDS.pattern('hosting')})\s+{_named('other')}")
+_SHOW = re.compile(rf"((?:[A-Z][\w’']+\s+){{1,3}})(?i:{WORDS.pattern('shows')})\b")
 _PATTERNS["guest"].append(re.compile(rf"{_NAME},?\s+(?:{WORDS.pattern('guest_verbs')})\b"))
 
 
@@ -57,14 +71,52 @@ def speakers(outline: Outline) -> Iterator[Finding]:
     note = outline.note
     if not is_talk(note):
         return
-    found = [*_in_header(note), *(claim for line in outline.entries() for claim in _in_line(line))]
+    lines = list(outline.entries())
+    shows = {word for line in lines for word in _show_words(line.block.text)}
+    said = [*_in_header(note), *(claim for line in lines for claim in _in_line(line))]
+    found = [_as_host(claim) if _hosts(claim, shows) else claim for claim in said]
     hosts = {str(claim.object) for claim in found if claim.predicate == HAS_HOST}
+    pairs = (claim for line in lines for claim in _in_pair(line, shows, hosts))
     seen = set()
-    for claim in found:
+    for claim in (*found, *pairs):
         own = (claim.predicate, str(claim.object))
         if own not in seen and not (claim.predicate == HAS_GUEST and own[1] in hosts):
             seen.add(own)
             yield claim
+
+
+def _show_words(text: str) -> Iterator[str]:
+    """The words by which a show is called: "on the Ben Oak Show"."""
+    return (word for match in _SHOW.finditer(text) for word in match[1].split())
+
+
+def _hosts(claim: Claim, shows: Collection[str]) -> bool:
+    """Whether a show is called by the name of who speaks: that is its host."""
+    return isinstance(claim.object, Ref) and claim.object.name.split()[-1] in shows
+
+
+def _as_host(claim: Claim) -> Claim:
+    return replace(claim, predicate=HAS_HOST)
+
+
+def _in_pair(line: Entry, shows: Collection[str], hosts: Collection[str]) -> Iterator[Claim]:
+    """Two who speak with each other: one hosts the other, or is known to be the host."""
+    text = line.block.text
+    for match in _HOSTING.finditer(text):
+        yield _spoken(line, match, "one", HAS_HOST)
+        yield _spoken(line, match, "other", HAS_GUEST)
+    for match in _BETWEEN.finditer(text):
+        several = [_spoken(line, match, group, HAS_GUEST) for group in ("one", "other")]
+        leads = [_hosts(one, shows) or str(one.object) in hosts for one in several]
+        if sum(leads) == 1:
+            yield from (
+                _as_host(one) if lead else one for one, lead in zip(several, leads, strict=True)
+            )
+
+
+def _spoken(line: Entry, match: re.Match[str], group: str, predicate: Predicate) -> Claim:
+    place = part(line, match.start(group), match.end(group))
+    return place.claim(note_ref(line.note), predicate, Ref(match[group], PERSON), by=_BY)
 
 
 def _in_header(note: Note) -> Iterator[Claim]:
