@@ -441,6 +441,15 @@ def protocols(graph: Graph) -> list[tuple[str, object, object, object]]:
         ("I would never take 10 mg of zinc.", []),
         ("They take 10 mg of zinc there.", []),
         (
+            "Try 5 minutes of slow breathing before bed to calm the amygdala. [00:01:02]",
+            [("slow breathing", "5 minutes", "before bed", "calm the amygdala")],
+        ),
+        ("Add 5 g of zinc to your coffee.", [("zinc", "5 g", None, None)]),
+        (
+            "Eat 1.6 grams of protein per kilogram of body weight per day.",
+            [("protein", "1.6 grams", "per kilogram of body weight, per day", None)],
+        ),
+        (
             "By ingesting between 7 to 30 milligrams of zinc with each meal, one is safe.",
             [("zinc", "7 to 30 milligrams", "with each meal", None)],
         ),

@@ -42,7 +42,8 @@ _OFFSET = re.compile(
     rf"\b(?:{_NUMBER})\s*(?:h|hours?|min|minutes)\s+(?:before|after)\s+[\w-]+", re.IGNORECASE
 )
 _PURPOSE = re.compile(
-    r"[\s,(]*(?:with\s+[\w-]+(?:\s+[\w-]+){0,2}?\s+)?for\s+(?P<what>(?!\d)[^.,;:()]{3,60})"
+    r"[\s,(]*(?:with\s+[\w-]+(?:\s+[\w-]+){0,2}?\s+)?"
+    rf"(?:for|to(?!\s+(?:{WORDS.pattern('no_purpose')})\b))\s+(?P<what>(?!\d)[^.,;:()\[]{{3,60}})"
 )
 _FOR_FIRST = re.compile(r"\W*for\s+(?P<what>[^.,;:()\d]{3,60}),", re.IGNORECASE)
 _NO_ADVICE = re.compile(rf"\b(?:{WORDS.pattern('no_advice')})\b", re.IGNORECASE)
