@@ -62,6 +62,7 @@ def _graph(data: Mapping[str, Any], findings: Iterable[Mapping[str, Any]]) -> Gr
         nodes=nodes,
         statements=tuple(sorted(statements, key=lambda one: one.id)),
         title=data["title"],
+        licence=data.get("licence", ""),
         paths={node.path: node.id for node in nodes.values() if node.kind == "Note"},
         diagnostics=tuple(map(_diagnostic, findings)),
         packs=tuple(data["packs"]),

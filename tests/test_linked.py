@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rdflib.term import Node
 from graphbuild.cli import main
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import PREFIXES
+from graphbuild.written import read_graph
 from tests.test_serve import GARDEN, Server, serving
 
 STRIATUM = "https://garden.example/id/anatomy/striatum"
@@ -159,3 +161,22 @@ def test_the_example_base_is_warned_of(tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "notes" / "graphbuild.toml").write_text('base = "https://me.example.org/"\n')
     assert main(["build", str(tmp_path / "notes"), "--out", str(tmp_path / "out")]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_the_licence_of_a_garden_is_in_the_headers_of_its_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    (tmp_path / "a.md").write_text("---\ntype: organ\n---\n# Pons\n")
+    (tmp_path / "graphbuild.toml").write_text(f"licence = '{licence}'\n")
+    out = tmp_path / "out"
+    assert main(["build", str(tmp_path), "--out", str(out), "--also", "void,sssom,csv"]) == 0
+    told = rdflib.Graph().parse(out / "void.ttl")
+    assert list(told.objects(None, rdflib.DCTERMS.license)) == [rdflib.URIRef(licence)]
+    assert f"#license: {licence}\n" in (out / "groundings.sssom.tsv").read_text()
+    package = json.loads((out / "datapackage.json").read_text())
+    assert package["licenses"] == [{"path": licence}]
+    assert read_graph(out).licence == licence
+    (tmp_path / "graphbuild.toml").write_text("licence = 'MIT, I think'\n")
+    assert main(["check", str(tmp_path)]) == 1
+    assert "takes the address of a licence" in capsys.readouterr().out

@@ -56,6 +56,7 @@ class Settings:
 
     base: str = "https://garden.example/"
     title: str = ""
+    licence: str = ""
     exclude: tuple[str, ...] = ()
     published: bool = False
     max_note_bytes: int = 1_000_000
@@ -87,6 +88,7 @@ class Settings:
 DESCRIPTIONS = {
     "base": "what every IRI begins with: your garden's address",
     "title": "the garden's name, for the page's heading",
+    "licence": ("the address of the licence of what the garden says, for the headers of its data"),
     "exclude": "files and folders to leave out, as shell patterns",
     "published": "build from published notes only, as `--published` does",
     "max_note_bytes": f"a larger file is not read; 1 to {MAX_NOTE_BYTES}",

@@ -112,6 +112,17 @@ def _base(value: str) -> Misfit | None:
     )
 
 
+def _licence(value: str) -> Misfit | None:
+    return (
+        None
+        if not value or _is_base(value)
+        else Misfit(
+            "takes the address of a licence",
+            'for example "https://creativecommons.org/licenses/by/4.0/"',
+        )
+    )
+
+
 def _is_base(value: str) -> bool:
     if (
         _NOT_IN_IRI.search(value)
@@ -169,6 +180,7 @@ _CHECKS: dict[str, Callable[[Any], Misfit | None]] = {
     "columns": _columns,
     "exclude": _glob,
     "folders": _glob,
+    "licence": _licence,
     "max_note_bytes": _note_bytes,
     "mentions": _glob,
 }

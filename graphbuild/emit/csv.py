@@ -37,6 +37,7 @@ def _package(graph: Graph) -> dict[str, Any]:
     return {
         "name": "graphbuild",
         "title": graph.title or "The graph of a garden",
+        **({"licenses": [{"path": graph.licence}]} if graph.licence else {}),
         "resources": [
             _resource("nodes", NODE, {"primaryKey": ["id"]}),
             _resource("edges", EDGE, {"primaryKey": ["statement"], "foreignKeys": refers}),

@@ -107,6 +107,7 @@ def _data(graph: Graph) -> dict[str, Any]:
     return {
         "title": graph.title,
         "base": graph.base,
+        **({"licence": graph.licence} if graph.licence else {}),
         "packs": graph.packs,
         "kinds": {name: _defined(graph.vocabulary.kind(name)) for name in kinds},
         "predicates": {name: _defined(one) for name, one in known.items()},

@@ -63,4 +63,4 @@ def _header(
     yield "curie_map:"
     yield from (f"  {prefix}: {iri}" for prefix, iri in sorted({**spelled, **own}.items()))
     yield f"mapping_set_id: {graph.base}groundings"
-    yield "license: https://w3id.org/sssom/license/unspecified"
+    yield f"license: {graph.licence or 'https://w3id.org/sssom/license/unspecified'}"

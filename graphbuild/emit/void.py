@@ -32,11 +32,17 @@ def void(graph: Graph) -> Iterator[Artifact]:
         graph.vocabulary.kind(node.kind).iri or f"{graph.base}kind/{node.kind}"
         for node in graph.nodes.values()
     )
-    yield Artifact("void.ttl", encoded(iter((header(graph.base, graph.title, triples, kinds),))))
+    told = header(graph.base, graph.title, triples, kinds, licence=graph.licence)
+    yield Artifact("void.ttl", encoded(iter((told,))))
 
 
 def header(
-    base: str, title: str, triples: int, kinds: Mapping[str, int], endpoint: str = ""
+    base: str,
+    title: str,
+    triples: int,
+    kinds: Mapping[str, int],
+    endpoint: str = "",
+    licence: str = "",
 ) -> str:
     """The description in Turtle; `endpoint` is where it can be asked."""
     used = (
@@ -51,6 +57,7 @@ def header(
     lines = [
         "a void:Dataset, dcat:Dataset",
         f"dct:title {write_literal(Literal(title or 'The graph of a garden'), lambda iri: iri)}",
+        *([f"dct:license <{licence}>"] if licence else []),
         f'void:uriSpace "{base}"',
         f"void:triples {triples}",
         f"void:entities {sum(kinds.values())}",

@@ -232,7 +232,7 @@ class Graph:
     `paths` has the node of each note by the note's path, `notes` the note itself as it was read.
     `terms` are public terms above those that things are grounded in, where they were asked for.
     `no_mentions` are names that are no mentions of their notes, `mentions` all names in the notes'
-    prose, `source_links` where a page lets notes open.
+    prose, `source_links` where a page lets notes open. `licence` is the address of the garden's.
     """
 
     vocabulary: Vocabulary
@@ -249,6 +249,7 @@ class Graph:
     no_mentions: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     source_links: SourceLinks = SourceLinks()
+    licence: str = ""
 
     @cached_property
     def by_place(self) -> tuple[Statement, ...]:

@@ -128,6 +128,7 @@ class _Resolver:
             self.settings.title,
             paths,
             self.notes,
+            licence=self.settings.licence,
         )
         return Resolved(
             graph, (*self.problems, *self.relations.problems(), *self.followed.problems)
