@@ -43,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notes").symlink_to(ROOT / "notes")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        assert main(["build"]) == 0
+        assert main(["build", "--also", "neo4j,vocab"]) == 0
     return folder
 
 
