@@ -16,7 +16,7 @@ from graphbuild.safe_files import read_regular
 from graphbuild.vocabulary import Vocabulary
 
 LARGEST = 64 << 20  # bytes of a graph that is compared: the comparing takes a few seconds then
-LIVE = 8 << 20  # while somebody waits for the page with every note that is saved
+LIVE = 4 << 20  # while somebody waits for the page with every note that is saved
 _LARGEST_PAGE = 256 << 20
 _MOST = 2_000
 

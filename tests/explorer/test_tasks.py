@@ -104,6 +104,13 @@ def changed(one: Visitor) -> bool:
     return "0.12 → 0.34" in one.page.inner_text("#changes-view")
 
 
+def why(one: Visitor) -> bool:
+    one.click("[data-view=sources]")
+    return "Who links here" in one.page.inner_text("#sources") and bool(
+        one.page.locator("#sources mark").count()
+    )
+
+
 def tagged(one: Visitor) -> bool:
     one.type("#search", "tag:organ")
     return bool(one.page.evaluate("explorer.visible.search('tag:organ').length > 0"))
@@ -131,6 +138,7 @@ def orphans(one: Visitor) -> bool:
         (link, 1),
         (disagreements, 1),
         (changed, 1),
+        (why, 1),
         (tagged, 2),
         (orphans, 1),
     ],
