@@ -17,7 +17,7 @@ from graphbuild.outline.lists import depths
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
 _WORD = re.compile(r"\S")
-_TERM = re.compile(r"\s*+:\s++|\s++(?:-|–|—)\s++|:$")
+_TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
 
 
 NUMBERED, LABEL, LEAD_IN = 7, 8, 9

@@ -148,11 +148,11 @@ def normal(title: str) -> str:
     """A title as words are compared with it: lower case, without parentheses, numbering, emoji and
     closing colon.
 
-    >>> normal("2. Deep Nuclei (DCN):"), normal("🧠 Brain & Body")
-    ('deep nuclei', 'brain & body')
+    >>> normal("2. Deep Nuclei (DCN):"), normal("4.1 To the bulb"), normal("🧠 Brain & Body")
+    ('deep nuclei', 'to the bulb', 'brain & body')
     """
     bare = _NOT_WORDS.sub(" ", parenthesised(title[:LINE])[0].lower()).strip()
-    return " ".join(re.sub(r"^\d+\s+", "", bare).split())
+    return " ".join(re.sub(r"^(?:\d+\s+)++", "", bare).split())
 
 
 @dataclass

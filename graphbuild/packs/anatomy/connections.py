@@ -18,6 +18,7 @@ from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesis
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.outline.measures import Strength, strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import owner, station
 from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, both_ends, pathway
@@ -58,6 +59,7 @@ from graphbuild.terms.garden import (
 _BY = "connections"
 _STRUCTURE = ANATOMICAL_STRUCTURE
 _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
+_RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
 _NEUTRAL = ("anatomy", "numbers", "structure", "functions")
@@ -220,11 +222,14 @@ def _direction(entry: Entry) -> str:
 
 
 def _via(place: Place) -> str:
-    """What a title of inputs says that all of them run through: "Inputs (via stria
-    medullaris):".
+    """What a title of inputs says that all of them run through: "Inputs (via stria medullaris):",
+    "All of these run by the lateral olfactory tract:".
     """
     if place.title is None:
         return ""
+    if place.is_lead_in:
+        told = _RUNS.search(place.words)
+        return fibre(told[1]) if told else ""
     term, rest = place.title.term()
     asides = (*parenthesised(term)[1], rest.strip(" :()"))
     said = [_THROUGH.sub("", aside) for aside in asides if _THROUGH.match(aside)]
@@ -296,8 +301,10 @@ def _line(line: Entry, side: _Side) -> Iterator[Finding]:
         and not begins_with_place(line)
     ):
         yield line.claim(side.organ, REMARK, line.text, by=_BY)
-    elif not found.hops or (
-        "both" in found.arrows and any(is_function(hop.text) for hop in found.hops)
+    elif (
+        not found.hops
+        or all(map(is_transmitter, found.hops[0].names))
+        or ("both" in found.arrows and any(is_function(hop.text) for hop in found.hops))
     ):
         yield not_understood(line, _BY, _HINT)
     elif not side.role and len(found.hops) < 2:

@@ -94,7 +94,7 @@ def _contained(line: Entry, above: Entry) -> Iterator[Claim]:
 
 
 def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
-    term, rest = (line.cells[0], ", ".join(line.cells[1:])) if line.form == "row" else line.term()
+    term, rest = _of_row(line) if line.form == "row" else line.term()
     if is_none(line.text):
         yield line.claim(organ, STATES_NONE, "cell types", by=_BY)
         return
@@ -108,6 +108,14 @@ def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
         named if len(named) > 1 and all(kind_of(each) == CELL_TYPE for each in named) else [term]
     ):
         yield from _named(line, organ, one, rest)
+
+
+def _of_row(line: Entry) -> tuple[str, str]:
+    """The cell that names cells, in whichever column it stands, and the others."""
+    cells = [cell for cell in line.cells if cell]
+    named = [cell for cell in cells if kind_of(name(cell).text) == CELL_TYPE]
+    term = cells[0] if not named or is_structure(name(cells[0]).text) else named[0]
+    return term, ", ".join(cell for cell in cells if cell != term)
 
 
 def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:

@@ -76,6 +76,10 @@ _NO_PART = re.compile(
     ),
     re.IGNORECASE,
 )
+_SIGNALS = re.compile(
+    r"(?:(?:signals?|speaks?|works?) (?:by|with)|releases?|uses?|transmitters?:)\s+(.+)",
+    re.IGNORECASE,
+)
 _SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
 _BY_PLACE = re.compile(
     (
@@ -111,7 +115,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
         if itself and not place.is_entry and place.title is not None:
             yield place.title.claim(subject_ref(outline.note, _STRUCTURE), HAS_PART, whole, by=_BY)
         for entry in items(entries):
-            if told or _is_part(entry):
+            if told or _is_part(entry) or (place.is_item and _names_cells(entry)):
                 yield from _entry(entry, whole, place.words)
 
 
@@ -208,6 +212,12 @@ def _is_part(entry: Entry) -> bool:
     )
 
 
+def _names_cells(entry: Entry) -> bool:
+    """Cells nested in the part that holds them."""
+    called = name(entry.term()[0]).text
+    return entry.form == "item" and kind_of(called) == CELL_TYPE and GATE.passes(called, 4)
+
+
 def _entry(entry: Entry, whole: Ref, title: str) -> Iterator[Finding]:
     members = _members(entry)
     if not members:
@@ -260,6 +270,8 @@ def _part(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         yield from (
             line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY) for one in released
         )
+        for child in line.children():
+            yield from _signals(child, own)
         return
     pieces = split_list(rest) if kind != LAYER else []
     functions = (split_list(line.cell(_FUNCTION)) if line.form == "row" else []) or functions_in(
@@ -284,6 +296,15 @@ def _part(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         )
     for one in cells(line.cell("cyto|cells?\\b")) if line.form == "row" else ():
         yield line.claim(own, HAS_CELL_TYPE, line.ref(one, CELL_TYPE), by=_BY)
+
+
+def _signals(child: Entry, cells: Ref) -> Iterator[Claim]:
+    """What a line below cells says they signal by: "signal by GABA and dopamine"."""
+    found = _SIGNALS.match(child.text)
+    names = split_list(found[1], r"\s+and\s+|\s*/\s*") if found else []
+    if names and all(map(is_transmitter, names)):
+        for one in names:
+            yield child.claim(cells, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY)
 
 
 def _kind(text: str, title: str) -> str:

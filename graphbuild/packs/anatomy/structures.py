@@ -66,7 +66,7 @@ _FUNCTIONS = (
     "attention|emotions?|reward|motivation|"
     "sleep|arousal|language|behaviou?rs?|vision|hearing|speech|gait|tone|secretion|release|response|stress|mood|feeding|"
     "thirst|hunger|freezing|startle|pain|"
-    r"taste|smell|touch|temperature|satiety|appetite|novelty|approach|avoidance|craving|vigilance|interoception|somatosensory|liking|wanting|supply|"
+    r"taste|smell|touch|itch|temperature|satiety|appetite|novelty|approach|avoidance|craving|vigilance|interoception|somatosensory|liking|wanting|supply|"
     r"cognition|\w{3,}ing|\w{3,}tion|\w{3,}sion|\w{3,}ance|\w{3,}ence|\w{3,}ness|\w{3,}ity"
 )
 _NO_FUNCTION = re.compile(

@@ -43,7 +43,9 @@ def _name(entry: Entry) -> str:
 
 
 def _table_of(topic: str) -> FormOf:
-    """Rows of a table of which a column, and no other, says that it is of such things."""
+    """Rows of a table of which a column, and no other, says that it is of such things. A column of
+    cells may be that of parts which hold them.
+    """
     return lambda entry: entry.form == "row" and _told(entry.columns) == {topic}
 
 
@@ -127,7 +129,7 @@ FORMS = (
     Form("genes", _names_gene, 2, _STRUCTURE),
     Form("pathologies", _names_condition, 2, _STRUCTURE),
     Form("assessments", _names_test, 1, _STRUCTURE),
-    *(Form(topic, _table_of(topic), 1, _STRUCTURE) for topic in _TABLES),
+    *(Form(topic, _table_of(topic), 1, _STRUCTURE) for topic in _TABLES if topic != "cells"),
     Form("lifestyle", _advises, 2, _STRUCTURE),
     Form("papers", _tells_finding, 2),
     Form("papers", _cites_finding, 1, _STRUCTURE),

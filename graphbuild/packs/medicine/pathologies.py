@@ -74,12 +74,15 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
     yield line.claim(organ, HAS_PATHOLOGY, condition, (ANNOTATION, called.annotation), by=_BY)
     yield from _asides(line, condition, thing.name)
     yield from _said(line, condition, thing.says)
+    told = any(is_sign(one) for below in thing.below for one in split_list(below.text))
     for below in thing.below:
-        yield from _below(below, condition)
+        yield from _below(below, condition, told)
 
 
-def _below(line: Entry, condition: Ref) -> Iterator[Claim]:
-    """A line below a condition: a field whose label tells what it is, signs, or words."""
+def _below(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
+    """A line below a condition: a field whose label tells what it is, signs, or words. `told` is
+    whether the lines below it are plainly signs.
+    """
     fields = fields_of(line)
     for field, topic in fields:
         for entry, text in field.said:
@@ -93,7 +96,7 @@ def _below(line: Entry, condition: Ref) -> Iterator[Claim]:
     elif line.form == "row":
         yield from _said(line, condition, line.cells[0])
     elif line.form == "item":
-        yield from _more(line, condition)
+        yield from _more(line, condition, told)
 
 
 def _asides(line: Entry, condition: Ref, term: str) -> Iterator[Claim]:
@@ -171,18 +174,24 @@ def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
     return line.claim(condition, HAS_SIGN, line.ref(sign, SIGN), (ANNOTATION, annotation), by=_BY)
 
 
-def _is_short_sign(text: str) -> bool:
-    """A few words in lower case that name no lesion and make no sentence."""
+def _is_short_sign(text: str, told: bool) -> bool:
+    """A few words in lower case that name no lesion and make no sentence; among signs they may be
+    words of a function too: "flat taste".
+    """
     return (
         text[:1].islower()
         and len(text.split()) <= 4
         and could_be_sign(text)
         and GATE.passes(text)
-        and not is_function(text)
+        and (told or not is_function(text))
     )
 
 
-def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
+def _is_told(text: str, told: bool) -> bool:
+    return is_sign(text) or _is_short_sign(text, told)
+
+
+def _more(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
     """A nested item: a phase with a name of its own is a subtype, and what follows its name is said
     of it.
     """
@@ -194,7 +203,7 @@ def _more(line: Entry, condition: Ref) -> Iterator[Claim]:
             condition, HAS_SUBTYPE, subtype, (ANNOTATION, parenthesised(term)[0]), by=_BY
         )
         yield from _said(line, subtype, rest)
-    elif all(is_sign(one) or _is_short_sign(one) for one in split_list(line.text)):
+    elif all(_is_told(one, told and "," not in line.text) for one in split_list(line.text)):
         yield from _said(line, condition, line.text)
     else:
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
