@@ -90,9 +90,10 @@ def _of_it(title: str, note: Note) -> str:
     """
     called = normal(note.title)
     last = called.rpartition(" ")[2]
-    names = "|".join(
-        re.escape(one) for one in (called, *map(normal, note.strings("aliases"))) if one
-    )
+    known = (called, *map(normal, note.strings("aliases")))
+    if not any(one in title for one in (last, *known)):
+        return title
+    names = "|".join(re.escape(one) for one in known if one)
     if not names:
         return title
     return re.sub(
@@ -153,7 +154,8 @@ def _is_about(note: Note, kinds: tuple[str, ...]) -> bool:
 
 def _by_form(found: tuple[Entry, ...], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
     for form in forms:
+        if form.kinds and not set(form.kinds) & set(note.kinds):
+            continue
         fitting = [entry for entry in found if form.fits(entry)]
-        enough = len(fitting) >= max(form.least, (len(found) + 1) // 2)
-        if fitting and enough and (not form.kinds or set(form.kinds) & set(note.kinds)):
+        if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):
             yield Role(form.topic, "", (Evidence(_FORM, fitting[0].text[:80]),))
