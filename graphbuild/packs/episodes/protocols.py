@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from typing import NamedTuple
 
 from graphbuild.mentions.words import is_talk
@@ -60,6 +61,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*")
 _ENDS = frozenset(WORDS["agent_ends"])
 _TAKEAWAYS = frozenset(WORDS["takeaways"])
 _WORDS = 4  # of an agent's name
+_NEAR = 100  # characters around an amount in which its words are looked for
 _LONG = 1_000  # characters; a sentence beyond is no advice, and looking around each amount would take long
 _OF = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?P<agent>[A-Za-z][\w-]*(?:\s+[\w-]+)*)")
 _NAME = re.compile(r"(?P<agent>[A-Za-z][\w-]*(?:[ \t][\w-]+){0,3})\s*[:(,]?\s*$")
@@ -101,15 +103,22 @@ def _in_text(line: Entry) -> Iterator[_Protocol]:
     for sentence in _SENTENCE.finditer(text):
         if sentence.end() - sentence.start() > _LONG or _TOLD_OF.search(sentence.group()):
             continue
-        offsets = [one.start() for one in _OFFSET.finditer(text, *sentence.span())]
+        offsets = {one.start() for one in _OFFSET.finditer(text, *sentence.span())}
         found = _AMOUNT.finditer(text, *sentence.span())
         amounts = [one for one in found if one.start() not in offsets]
-        for at, amount in enumerate(amounts):
-            before = text[sentence.start() : amount.start()].replace("*", "")
-            if _NO_ADVICE.search(before) or not (free or _ADVICE.search(before)):
-                continue
-            end = amounts[at + 1].start() if at + 1 < len(amounts) else sentence.end()
-            yield from _of_amount(text, amount, sentence.start(), end, sentence.end())
+        warning = _NO_ADVICE.search(text, *sentence.span())
+        for amount, following in zip_longest(amounts, amounts[1:]):
+            if warning and warning.start() < amount.start():
+                break
+            if free or _is_advised(text[sentence.start() : amount.start()]):
+                end = following.start() if following else sentence.end()
+                yield from _of_amount(text, amount, sentence.start(), end, sentence.end())
+
+
+def _is_advised(before: str) -> bool:
+    """Whether the words right before an amount tell one to take it or do it."""
+    near = before if len(before) <= _NEAR else f"x{before[-_NEAR:]}"
+    return bool(_ADVICE.search(near.replace("*", "")))
 
 
 def _of_amount(
@@ -128,6 +137,7 @@ def _agent(text: str, amount: re.Match[str], start: int, end: int) -> tuple[str,
     """What the amount is of, and where that and the amount end: the words behind it, else those
     that lead up to it.
     """
+    end = min(end, amount.end() + _NEAR)
     time = min((one.start() for one in _timed(text, amount.end(), end)), default=end)
     behind = _OF.match(text, amount.end(), time)
     words = _name_in(behind["agent"]) if behind else ""

@@ -60,7 +60,7 @@ _BETWEEN = re.compile(
     rf"(?:\s+on\s+[^.]{{1,60}}?)?\s+and\s+(?:[a-z]+\s+){{0,2}}{_named('other')}"
 )
 _HOSTING = re.compile(rf"{_named('one')}\s+(?:{WORDS.pattern('hosting')})\s+{_named('other')}")
-_SHOW = re.compile(rf"((?:[A-Z][\w’']+\s+){{1,3}})(?i:{WORDS.pattern('shows')})\b")
+_SHOW = re.compile(rf"\b((?:[A-Z][\w’']{{1,30}}\s{{1,3}}){{1,3}})(?i:{WORDS.pattern('shows')})\b")
 _PATTERNS["guest"].append(re.compile(rf"{_NAME},?\s+(?:{WORDS.pattern('guest_verbs')})\b"))
 
 
