@@ -373,7 +373,7 @@ NOTES: Mapping[str, Shape] = {
     "relations and properties": lambda count: (
         _ORGAN
         + "## Relationships\n- AFFECTS:: "
-        + "[[B]], " * count
+        + _LISTED * count
         + "\n```yaml\n"
         + "".join(f"k{at}: {at}\n" for at in range(3 * count))
         + "```\n"
