@@ -9,10 +9,12 @@ from itertools import takewhile
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
-from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.owners import owner, station
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
 
@@ -60,6 +62,29 @@ def _tells(title: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{whole}) (?:also )?(?:{verbs}) (?:the )?(?P<what>.+?)\.?$", re.IGNORECASE
     )
+
+
+def station_functions(outline: Outline) -> Iterator[Finding]:
+    """In the note of something else, what labels below the title of a structure say that it does:
+    "Dorsolateral PFC" over "Working memory: …".
+    """
+    if is_about(outline, (ANATOMICAL_STRUCTURE,)):
+        return
+    for place, entries in outline.contents:
+        if place.roles or place.is_item or place.label:
+            continue
+        for line in entries:
+            label, rest = line.term()
+            if line.form == "item" and rest and _is_plain_function(label):
+                whose = station(line)
+                yield from _function(line, whose) if whose is not None else ()
+
+
+def _is_plain_function(text: str) -> bool:
+    """A function by its noun; what a disease or a transmitter does there is none."""
+    words = text.casefold().split()
+    other = any(one in WORDS["no_functions"] or is_transmitter(one) for one in words)
+    return 0 < len(words) <= 5 and not other and is_function(text) and GATE.passes(text)
 
 
 def _function(line: Entry, organ: Ref) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ strongly.
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
 from graphbuild.packs.anatomy.forms import FORMS
-from graphbuild.packs.anatomy.functions import functions
+from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
 from graphbuild.packs.anatomy.neural import neural_pathway
 from graphbuild.packs.anatomy.parts import parts
@@ -25,6 +25,7 @@ PACK = Pack(
         connections,
         projections,
         receptor_places,
+        station_functions,
         *only_about(
             (ANATOMICAL_STRUCTURE,),
             parts,
