@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphbuild.cli import main
+from graphbuild.emit.explorer.data import page_data
 from graphbuild.graph import Graph
 from graphbuild.model import Severity
 from graphbuild.pipeline import build
@@ -123,3 +124,10 @@ def test_a_line_is_tried(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_plain_garden_opens_with_its_links(garden: Garden) -> None:
     graph = build(garden({"a.md": "---\naliases: [Alpha]\n---\nSee [[b]].", "b.md": "See [[a]]."}))
     assert shown(graph) == (2, 2)
+
+
+def test_the_page_opens_on_what_somebody_has_written(garden: Garden) -> None:
+    notes = {f"{at}.md": "All about #films, see [[No such note]]." for at in range(4)}
+    graph = build(garden({**notes, "hub.md": "See [[0]] and [[1]]."}))
+    focus = page_data(graph).known["focus"]
+    assert [*graph.nodes.values()][focus].kind == "Note"

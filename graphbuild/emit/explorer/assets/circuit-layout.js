@@ -202,7 +202,7 @@ function wide(focus, sides, width, pathways, rest) {
 }
 
 /** @param {number} drawn @param {number} more */
-const counted = (drawn, more) => (more ? `${drawn + more}, the strongest ${drawn}` : String(drawn));
+const counted = (drawn, more) => (more ? `${drawn + more}, the ${graph.weighed.strength.size ? "strongest" : "first"} ${drawn}` : String(drawn));
 
 /** What each column is, in the words of its relation. @param {Box[]} boxes @param {{in: Box[], out: Box[]}} sides @param {boolean} pathways
  * @param {{in: number[], out: number[]}} rest */
