@@ -608,3 +608,41 @@ def test_files_whose_names_differ_in_case_alone_are_told_at_the_files(garden: Ga
     )
     assert "rename one" in found.hint
     assert "“Flow.md” and “flow.md”" in found.message
+
+
+def _linked(garden: Garden, links: str, **others: str) -> list[tuple[object, str]]:
+    notes = {f"{name}.md": text for name, text in others.items()}
+    graph = graphbuild.build(garden({"a.md": f"# A\n\n{links}\n", **notes}))
+    return [
+        (one.object, one.object_rule)
+        for one in graph.statements
+        if one.predicate == "linksTo" and one.span.path == "a.md"
+    ]
+
+
+ORGAN = (
+    "---\ntype: condition\n---\n# B\n\n## Relationships\n### Affects organ\n- → Insula (organ)\n"
+)
+
+
+def test_a_link_to_a_missing_note_leads_to_the_thing_of_its_name(garden: Garden) -> None:
+    links = "[[insula]], [[Dopamine]], [[Marfan syndrome]], [[Nowhere]]"
+    assert dict(_linked(garden, links, b=ORGAN)) == {
+        "anatomy/insula": "no note of this name; the only thing of this name",
+        "transmitter/dopamine": "no note of this name; lexicon",
+        "condition/marfan-syndrome": (
+            "no note of this name; own name; kind by the ending of the name"
+        ),
+        "unresolved/nowhere": "not found",
+    }
+
+
+def test_a_missing_note_is_no_thing_of_two_that_have_its_name(garden: Garden) -> None:
+    other = ORGAN.replace("Insula (organ)", "Insula (gene)")
+    assert _linked(garden, "[[Insula]]", b=ORGAN, c=other) == [("unresolved/insula", "not found")]
+
+
+def test_a_missing_note_and_a_thing_of_no_kind_are_one(garden: Garden) -> None:
+    related = "---\ntype: organ\n---\n# B\n\n## Relationships\n### Related\n- → Foo (entity)\n"
+    [(target, _)] = _linked(garden, "[[Foo]]", b=related)
+    assert target == "thing/foo"

@@ -73,7 +73,7 @@ def _found(graph: Graph) -> dict[tuple[str, int, int], str | None]:
 
 def _path(graph: Graph, thing: object) -> str | None:
     node = graph.nodes.get(thing)  # type: ignore[call-overload]
-    if node is None or node.kind == "UnresolvedNote":
+    if node is None or node.kind not in ("Note", "File"):
         return None
     return str(node.path or node.label)
 

@@ -38,7 +38,7 @@ from graphbuild.model import Artifact, Diagnostic
 from graphbuild.pipeline import Memory, artifacts, without_collector
 from graphbuild.reading.accounting import totals
 from graphbuild.safe_files import real
-from graphbuild.terms.garden import LINKS_TO, NOTE, UNRESOLVED_NOTE
+from graphbuild.terms.garden import FILE, LINKS_TO, NOTE
 
 
 def add(commands: Any) -> None:
@@ -213,7 +213,8 @@ def summary(graph: Graph) -> list[str]:
     )
     predicates = Counter(graph.vocabulary.properties[edge.predicate].label for edge in graph.edges)
     links = [one for one in graph.statements if one.predicate == LINKS_TO]
-    missing = sum(graph.nodes[one.object].kind == UNRESOLVED_NOTE for one in links)  # type: ignore[index]
+    ends = [graph.nodes[one.object].kind for one in links]  # type: ignore[index]
+    missing = sum(kind not in (NOTE, FILE) for kind in ends)
     severities = Counter(str(one.severity) for one in graph.diagnostics)
     return [
         f"{'notes':<12} {len(graph.paths)}",

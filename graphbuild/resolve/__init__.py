@@ -28,7 +28,7 @@ from graphbuild.model import (
 )
 from graphbuild.names import slug
 from graphbuild.resolve.close_things import Close, close_things
-from graphbuild.resolve.identity import OPEN, OWN_NAME, POSITION, Names, main_name
+from graphbuild.resolve.identity import BY_KEYS, OPEN, OWN_NAME, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.link_paths import note_ending
 from graphbuild.resolve.links import LinkIndex
@@ -47,11 +47,6 @@ from graphbuild.terms.garden import (
 )
 from graphbuild.vocabulary import Property, Vocabulary
 
-_OF_KEYS = (
-    "front_matter",
-    "inline_fields",
-    "arrows",
-)  # these name what a link leads to, be it missing
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
 
 
@@ -296,7 +291,7 @@ class _Resolver:
         identity = self.names.identify(ref, path, expected)
         if (
             ref.link
-            and claim.by in _OF_KEYS
+            and claim.by in BY_KEYS
             and (identity.key.segment == NOTE or identity.rule == OWN_NAME)
         ):
             return self._linked(ref.link, path)
@@ -319,14 +314,26 @@ class _Resolver:
         if followed is None:
             return None
         identity, target = followed
+        if identity.key.segment == MISSING:
+            return self._missing(link, path, identity)
         seen = self.seen[identity.key]
         seen.saw_at(link.span)
         if identity.key.segment == FILE:
             seen.kinds["File"] += 1
             seen.title = target.path
-        elif identity.key.segment == MISSING:
+        return identity
+
+    def _missing(self, link: Link, path: str, unknown: Identity) -> Identity:
+        """A note that is not there: the thing that it would be about, or a page that is wanted."""
+        name = link.text if link.unresolved and link.text else link.target
+        identity = self.names.missing(name, path) or unknown
+        seen = self.seen[identity.key]
+        seen.saw_at(link.span)
+        seen.spellings[name] += 1
+        if identity is unknown:
             seen.kinds[UNRESOLVED_NOTE] += 1
-            seen.spellings[link.text if link.unresolved and link.text else link.target] += 1
+        else:
+            seen.implied = seen.implied or self.vocabulary.kind_of_type(identity.kind)
         return identity
 
     def _others(self, claim: Claim) -> list[tuple[Predicate, Scalar | Key]]:

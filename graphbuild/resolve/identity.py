@@ -18,6 +18,7 @@ from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, only
 from graphbuild.terms.garden import ALIAS, THING
+from graphbuild.terms.garden import NOTE as NOTE_KIND
 from graphbuild.vocabulary import Vocabulary
 
 # The kind of a thing whose kind nobody says.
@@ -26,6 +27,8 @@ OPEN = THING
 POSITION = "a position, so that of the note's subject"
 OWN_NAME = "own name"
 _NO_THINGS = (NOTE, FILE, MISSING)  # segments of what a garden is made of
+BY_KEYS = ("front_matter", "inline_fields", "arrows")
+"""These name what a link leads to, be it missing."""
 _SHORTEST = 3  # letters of an abbreviation that may mean the same in every note: two mean too much
 
 
@@ -64,6 +67,7 @@ class Names:
         for claim in claims:
             if claim.predicate == ALIAS and isinstance(claim.object, str):
                 self._learn_alias(claim, claim.object)
+        self.plain = frozenset(same_name(ref.name) for ref in _named(claims) if self._is_open(ref))
         for learn in (self._learn_address, self._learn_kind):
             for ref, path in refs:
                 if not ref.role:
@@ -240,6 +244,22 @@ class Names:
         key, path = min(known, key=lambda pair: pair[1])
         return Identity(key, f"the same address as in {path}", found.kind)
 
+    def missing(self, name: str, path: str) -> Identity | None:
+        """The thing that a note of this name would be about, had somebody written it: one thing,
+        not a thing and a missing note.
+        """
+        found = self._by_open_name(name, path, "")
+        if found.key in self.subjects.values():
+            return None
+        is_thing = found.key.segment != self.vocabulary.kind(OPEN).segment
+        if is_thing or same_name(name) in self.plain:
+            return found._replace(rule=f"no note of this name; {found.rule}")
+        return None
+
+    def _is_open(self, ref: Ref) -> bool:
+        """Whether a name is said to be of no kind, and is no link for its own sake."""
+        return not ref.role and ref.kind != NOTE_KIND and self._said_kind(ref) == OPEN
+
     # Names
 
     def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
@@ -334,6 +354,13 @@ def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:
         for one in (claim.subject, claim.object, *(value for _, value in claim.qualifiers)):
             if isinstance(one, Ref):
                 yield one, claim.span.path
+
+
+def _named(claims: Iterable[Claim]) -> Iterator[Ref]:
+    """The things that claims relate, but for what keys of notes lead to: those are links first."""
+    for claim in claims:
+        if claim.by not in BY_KEYS:
+            yield from (one for one in (claim.subject, claim.object) if isinstance(one, Ref))
 
 
 def main_name(title: str) -> str:

@@ -16,7 +16,7 @@ from graphbuild.vocabulary import Concept, Vocabulary
 @dataclass
 class Seen:
     """`own` is the kind that the thing's own note says, `addressed` are kinds that addresses of
-    links say of it.
+    links say of it, `implied` is what its name tells where nobody says a kind.
 
     `place` is the first that names it.
     """
@@ -26,6 +26,7 @@ class Seen:
     spellings: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
     own: str = ""
+    implied: str = ""
     title: str = ""
     path: str = ""
     place: Span | None = None
@@ -36,7 +37,9 @@ class Seen:
         lexicon, addresses, most who say so.
         """
         listed = self.concept.kind if self.concept else ""
-        found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {THING}
+        found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {
+            self.implied or THING
+        }
 
         def rank(kind: str) -> tuple[int, bool, bool, int, int, str]:
             depth = len(vocabulary.kind(kind).parents)

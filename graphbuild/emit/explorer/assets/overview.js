@@ -69,9 +69,11 @@ function talked() {
   return graph.nodes.map((node) => ({ at: node.index, count: graph.into[node.index].filter((edge) => edge.predicate === "discusses").length })).filter(({ count }) => count > 0).sort((one, other) => other.count - one.count || one.at - other.at);
 }
 
-/** Notes that nobody has written, by how many ask for them. */
+/** Notes that nobody has written, by how many ask for them: what links lead to that is no note and no file. */
 function missing() {
-  return graph.nodes.filter((node) => node.kind === "UnresolvedNote").map((node) => ({ at: node.index, count: graph.into[node.index].length })).sort((one, other) => other.count - one.count || one.at - other.at);
+  const there = new Set(["Note", "File"]);
+  const asked = (/** @type {number} */ at) => graph.into[at].filter((edge) => edge.predicate === "linksTo").length;
+  return graph.nodes.filter((node) => !there.has(node.kind)).map((node) => ({ at: node.index, count: asked(node.index) })).filter((one) => one.count > 0).sort((one, other) => other.count - one.count || one.at - other.at);
 }
 
 /** Notes that no other links to, and that link to none. */
