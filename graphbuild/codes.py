@@ -469,6 +469,16 @@ CODES: dict[str, Code] = {
             "Dr. Matt Walker and Dr. Matthew Walker.",
         ),
         Code(
+            "GB409",
+            _INFO,
+            "abbreviation of several things",
+            (
+                "Notes spell an abbreviation out as several things, and this note does not say "
+                "which it means; it stays a thing of its own."
+            ),
+            "- SOC - 50%",
+        ),
+        Code(
             "GB411",
             _ERROR,
             "shape violated",

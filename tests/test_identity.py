@@ -332,12 +332,12 @@ def test_a_relations_name_is_not_overruled_by_what_can_never_be_the_same(garden:
 
 
 def test_two_names_with_one_address_are_one_thing(garden: Garden) -> None:
-    link = '## Relationships\nRELATED:: <a href="/entities/condition/pcos/">PCOS</a>\n'
+    link = '## Relationships\nRELATED:: <a href="/entities/condition/sad/">SAD</a>\n'
     notes = {
-        "a.md": "---\ntype: condition\ntitle: Acne\n---\n## Differential Diagnosis\n- **Polycystic ovary syndrome (PCOS)**: hair\n"
+        "a.md": "---\ntype: condition\ntitle: Acne\n---\n## Differential Diagnosis\n- **Seasonal affective disorder (SAD)**: hair\n"
         + link,
         "b.md": "---\ntype: condition\ntitle: Baldness\n---\n" + link,
-        "c.md": "---\ntype: condition\ntitle: Chorea\n---\n## Relationships\n- → PCOS (condition)\n",
+        "c.md": "---\ntype: condition\ntitle: Chorea\n---\n## Relationships\n- → SAD (condition)\n",
     }
     graph = graphbuild.build(garden(notes))
     found = {
@@ -349,7 +349,7 @@ def test_two_names_with_one_address_are_one_thing(garden: Garden) -> None:
     assert found["b.md"][acne] == "the same address as in a.md; kind by the address of the link"
     assert (
         acne not in found["c.md"]
-    )  # no address, and an abbreviation means something only where it is spelled out
+    )  # no address, and SAD is also social anxiety disorder
 
 
 def test_two_things_that_would_share_an_address_are_reported_where_they_stand(
@@ -646,3 +646,39 @@ def test_a_missing_note_and_a_thing_of_no_kind_are_one(garden: Garden) -> None:
     related = "---\ntype: organ\n---\n# B\n\n## Relationships\n### Related\n- → Foo (entity)\n"
     [(target, _)] = _linked(garden, "[[Foo]]", b=related)
     assert target == "thing/foo"
+
+
+def _condition(title: str, items: str) -> str:
+    return f"---\ntype: condition\ntitle: {title}\n---\n## Relationships\n### Related\n{items}"
+
+
+@pytest.mark.parametrize(
+    ("title", "short", "found"),
+    [
+        ("Obsessive-compulsive disorder (OCD)", "OCD", "obsessive-compulsive-disorder"),
+        ("Parkinson's disease (PD)", "PD", "parkinsons-disease"),  # its own note says so
+    ],
+)
+@pytest.mark.parametrize("kind", [" (condition)", ""])
+def test_an_abbreviation_that_a_title_spells_out_holds_in_all_notes(
+    garden: Garden, title: str, short: str, found: str, kind: str
+) -> None:
+    notes = {"a.md": _condition(title, ""), "b.md": _condition("Ataxia", f"- → {short}{kind}\n")}
+    graph = graphbuild.build(garden(notes))
+    related = {
+        end
+        for one in graph.statements
+        if one.by == "relations"
+        for end in (one.subject, one.object)
+    }
+    assert related == {"condition/ataxia", f"condition/{found}"}
+
+
+def test_an_abbreviation_of_two_things_stays_apart_and_is_reported(garden: Garden) -> None:
+    one = "- Superior olivary complex (SOC) - 90%\n- Secondary olfactory cortex (SOC) - 10%\n"
+    notes = {"a.md": _structure("Striatum", one), "b.md": _structure("Habenula", "- SOC - 50%\n")}
+    graph = graphbuild.build(garden(notes))
+    [told] = [one for one in graph.diagnostics if one.code == "GB409"]
+    assert (told.span.path, told.span.line) == ("b.md", 6)
+    assert "“secondary olfactory cortex” (a.md:7)" in told.message
+    assert "“superior olivary complex” (a.md:6)" in told.message

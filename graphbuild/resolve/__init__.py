@@ -26,7 +26,7 @@ from graphbuild.model import (
     Scalar,
     Span,
 )
-from graphbuild.names import slug
+from graphbuild.names import is_abbreviation, slug
 from graphbuild.resolve.close_things import Close, close_things
 from graphbuild.resolve.identity import BY_KEYS, OPEN, OWN_NAME, POSITION, Names, main_name
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
@@ -100,6 +100,7 @@ class _Resolver:
         )
         self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
+        self.unclear: set[Key] = set()
         self.followed = LinkClaims(self.links, self.notes, left_out)
 
     def run(self) -> Resolved:
@@ -295,6 +296,7 @@ class _Resolver:
             and (identity.key.segment == NOTE or identity.rule == OWN_NAME)
         ):
             return self._linked(ref.link, path)
+        self._check_meaning(ref, identity, claim)
         seen = self.seen[identity.key]
         kind = self.vocabulary.kind_of_type(identity.kind or ref.kind)
         seen.saw_at(claim.span)
@@ -307,6 +309,23 @@ class _Resolver:
         elif path not in self.names.subjects:
             seen.spellings[main_name(ref.name)] += 1
         return identity
+
+    def _check_meaning(self, ref: Ref, identity: Identity, claim: Claim) -> None:
+        """Tells once of an abbreviation that notes spell out as several things, where a note leaves
+        open which.
+        """
+        if identity.key in self.unclear or not is_abbreviation(ref.name):
+            return
+        meanings = self.names.short.meanings(identity.key.name, identity.key.segment)
+        if len(meanings) < 2 or identity.key in meanings:
+            return
+        self.unclear.add(identity.key)
+        could = " or ".join(
+            f"“{key.name}” ({place})" for key, place in sorted(meanings.items())[:4]
+        )
+        hint = "spell it out here: Full name (short name)"
+        message = f"“{ref.name}” may be {could}; it stays a thing of its own"
+        self.problems.append(diagnostic("GB409", message, claim.span, hint))
 
     def _linked(self, link: Link, path: str) -> Identity | None:
         """What a link leads to, or None where that must not be named."""

@@ -2,8 +2,8 @@
 decided.
 
 A wrong merge is worse than a missed one: kinds of different segments never meet, abbreviations mean
-something only in the note that spells them out (those of structures everywhere, if no note means
-another by them), and two things are never merged because they share a public identifier.
+something in notes that do not spell them out only if no note means another by them, and two things
+are never merged because they share a public identifier.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.model import Claim, Note, Ref
 from graphbuild.names import is_abbreviation, is_position, same_name
+from graphbuild.resolve.abbreviations import Abbreviations
 from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
 from graphbuild.resolve.links import LinkIndex
@@ -29,7 +30,6 @@ OWN_NAME = "own name"
 _NO_THINGS = (NOTE, FILE, MISSING)  # segments of what a garden is made of
 BY_KEYS = ("front_matter", "inline_fields", "arrows")
 """These name what a link leads to, be it missing."""
-_SHORTEST = 3  # letters of an abbreviation that may mean the same in every note: two mean too much
 
 
 class Names:
@@ -59,8 +59,7 @@ class Names:
         self.spelled: dict[Key, dict[Key, str]] = defaultdict(
             dict
         )  # the things that notes spell out so, and the first place
-        self.short: dict[str, dict[Key, str]] = defaultdict(dict)
-        self.positions: set[Key] = set()
+        self.short = Abbreviations(vocabulary.ambiguous)
         self.at_address: dict[tuple[str, str], Known] = defaultdict(set)
         refs = list(_refs(claims))
         self.addresses = Addresses(vocabulary, (ref.link for ref, _ in refs if ref.link))
@@ -100,11 +99,16 @@ class Names:
         subject, rule, _ = self.identify(claim.subject, claim.span.path)
         name = Key(subject.segment, same_name(alias))
         if rule == POSITION:
-            self.positions.add(subject)
-        if name != subject:
-            self.local.setdefault((claim.span.path, name), subject)
-            known = self.short[name.name] if is_abbreviation(alias) else self.spelled[name]
-            place = f"{claim.span.path}:{claim.span.line}"
+            self.short.positions.add(subject)
+        path, line = claim.span.path, claim.span.line
+        if name == subject:
+            return
+        self.local.setdefault((path, name), subject)
+        if is_abbreviation(alias):
+            own = self.subjects.get(path) == subject
+            self.short.learn(name.name, subject, path, line, own)
+        else:
+            known, place = self.spelled[name], f"{path}:{line}"
             known[subject] = min(known.get(subject, place), place)
 
     def _learn_address(self, ref: Ref, path: str) -> None:
@@ -269,7 +273,11 @@ class Names:
         if not expected:
             found = self.namesakes.of(same_name(name))
             if found is None and not self.namesakes.knows(same_name(name)):
-                found = self._by_lexicon(name) or self._by_ending(name, path)
+                found = (
+                    self._by_abbreviation(name, Key("", same_name(name)), OPEN)
+                    or self._by_lexicon(name)
+                    or self._by_ending(name, path)
+                )
             return found or self._by_name(name, OPEN, path)
         known, segment = (
             self.namesakes.said(same_name(name)),
@@ -329,23 +337,16 @@ class Names:
         return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)
 
     def _by_abbreviation(self, written: str, name: Key, kind: str) -> Identity | None:
-        """Of kinds whose abbreviations are shared, one that all notes that spell it out mean alike
-        means that everywhere.
-
-        Not that of a mere position: DMN is the dorsomedial nucleus in one note, and something else
-        in those that need not say so.
+        """What all notes mean by an abbreviation that spell it out for a thing of this kind; where
+        no kind is said, of any.
         """
-        spelled = self.short.get(name.name, {})
-        if (
-            name.segment not in self.vocabulary.abbreviated
-            or not is_abbreviation(written)
-            or len(name.name) < _SHORTEST
-            or len(spelled) != 1
-        ):
+        if not is_abbreviation(written):
             return None
-        ((key, place),) = spelled.items()
-        shared = key.segment == name.segment and key not in self.positions
-        return Identity(key, f"abbreviation spelled out in {place}", kind) if shared else None
+        found = self.short.meaning(name.name, "" if kind == OPEN else name.segment)
+        if found is None:
+            return None
+        key, place = found
+        return Identity(key, f"abbreviation spelled out in {place}", "" if kind == OPEN else kind)
 
 
 def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
+from graphbuild.names import same_name
 from graphbuild.vocabulary.folders import pack_folders
 from graphbuild.vocabulary.terms import PREFIXES, Concept, Kind, Property, Vocabulary, squeezed
 
@@ -43,8 +44,9 @@ def _vocabulary(
     disjoint = frozenset(
         (_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith)
     )
-    abbreviated = frozenset(
-        kinds[_local(kind)].segment for kind in ontology.subjects(_GB.sharesAbbreviations)
+    ambiguous = frozenset(
+        (kinds[_local(kind)].segment, same_name(str(short)))
+        for kind, short in ontology.subject_objects(_GB.ambiguousAbbreviation)
     )
     return Vocabulary(
         kinds,
@@ -53,7 +55,7 @@ def _vocabulary(
         _concepts(lexicon, kinds),
         _relations(ontology),
         disjoint,
-        abbreviated,
+        ambiguous,
         {
             str(direction): _local(role)
             for role, direction in sorted(ontology.subject_objects(_GB.flowRole))

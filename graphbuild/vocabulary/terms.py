@@ -152,10 +152,8 @@ class Vocabulary:
     concepts: tuple[Concept, ...]
     relations: dict[str, tuple[str, bool]] = field(default_factory=dict)
     disjoint: frozenset[tuple[str, str]] = frozenset()
-    abbreviated: frozenset[str] = frozenset()
-    """The segments of kinds whose abbreviations mean in every note what all notes that spell them
-    out mean.
-    """
+    ambiguous: frozenset[tuple[str, str]] = frozenset()
+    """Abbreviations, each with the segment of a kind, that mean several things of it."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """What a statement of a flow is called by the list that it stands in: `in`, what comes, and
     `out`, what goes.
