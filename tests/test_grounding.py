@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,13 @@ import pytest
 from graphbuild.cli import main
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
+from graphbuild.names import same_name
 from graphbuild.pipeline import build, grounding
 from graphbuild.resolve.decisions import read_decisions, written
 from graphbuild.resolve.grounding import Candidate, Decision, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology
 from graphbuild.vocabulary import compact
-from tests.conftest import SHARED, Garden
+from tests.conftest import ROOT, SHARED, Garden
 
 OBO = b"""format-version: 1.2
 
@@ -132,9 +135,9 @@ def test_synonyms_that_are_not_exact_and_names_of_two_terms_are_left_to_a_person
 
 def test_kinds_gate(garden: Garden) -> None:
     terms = read_ontology(
-        "x.obo", b"[Term]\nid: CL:1\nname: striatum\n\n[Term]\nid: MONDO:1\nname: striatum\n"
+        "x.obo", b"[Term]\nid: CL:1\nname: frobula\n\n[Term]\nid: MONDO:1\nname: frobula\n"
     )
-    found = ground(build(garden({"a.md": "---\ntype: organ\ntitle: striatum\n---\nx"})), [terms])
+    found = ground(build(garden({"a.md": "---\ntype: organ\ntitle: frobula\n---\nx"})), [terms])
     assert (matches(found.graph), found.candidates) == ({}, ())
 
 
@@ -325,7 +328,9 @@ def test_by_uberon_alone_nearly_all_structures_are_found_and_none_wrongly(
         if node.id.startswith("anatomy/")
     }
     bare = replace(
-        graph, nodes={key: replace(node, matches=()) for key, node in graph.nodes.items()}
+        graph,
+        nodes={key: replace(node, matches=()) for key, node in graph.nodes.items()},
+        vocabulary=replace(graph.vocabulary, identifiers={}),
     )
     found = {
         key: {iri for match, iri in node.matches if match == "exactMatch"}
@@ -358,3 +363,92 @@ def test_with_the_lexicon_all_are_found_but_fibres_that_the_ontology_knows_of_fi
     assert dict(graph.nodes)["anatomy/lateral-hemispheres-of-cerebellum"].matches == (
         ("closeMatch", "http://purl.obolibrary.org/obo/UBERON_0014644"),
     )  # type: ignore[index]
+
+
+LISTED = """---
+type: organ
+title: Pons
+---
+## Afferent Connections
+- VTA - 50%
+- Frobula - 10%
+
+## Relationships
+### Related
+- → Donepezil (drug)
+- → SSRIs (drug)
+- → Dysarthria (condition)
+- → Turmeric (supplement)
+- → HTR1A (gene)
+- → HTR1A (protein)
+"""
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("listed")
+    (folder / "pons.md").write_text(LISTED, encoding="utf-8")
+    (folder / "turmeric.md").write_text(
+        "---\ntype: supplement\ntitle: Turmeric\naliases: [Curcumin]\n---\nx", encoding="utf-8"
+    )
+    return build(folder)
+
+
+@pytest.mark.parametrize(
+    ("thing", "found"),
+    [
+        ("anatomy/vta", ["exactMatch UBERON:0002691"]),
+        ("anatomy/frobula", []),
+        ("substance/donepezil", ["exactMatch CHEBI:53289"]),
+        ("substance/ssris", ["exactMatch ATC:N06AB"]),
+        ("condition/dysarthria", ["closeMatch HP:0001260"]),  # HP has the sign
+        ("gene/htr1a", ["exactMatch HGNC.SYMBOL:HTR1A"]),
+        ("protein/htr1a", []),  # a name counts for its kinds alone
+        ("substance/turmeric", ["closeMatch CHEBI:3962"]),  # by another name of it
+    ],
+)
+def test_common_things_have_identifiers_by_name_and_kind(
+    listed: Graph, thing: str, found: list[str]
+) -> None:
+    node = next(node for node in listed.nodes.values() if node.id == thing)
+    assert [f"{match} {compact(iri)}" for match, iri in node.matches] == found
+
+
+def test_a_person_can_say_that_a_listed_identifier_is_not_so(garden: Garden) -> None:
+    decided = "decision,thing,label,identifier,term,why\nno,substance/ssris,,ATC:N06AB,,\n"
+    graph = build(garden({"a.md": LISTED, "grounding.csv": decided}))
+    assert next(node for node in graph.nodes.values() if node.id == "substance/ssris").matches == ()
+
+
+def test_one_identifier_is_exactly_one_thing(listed: Graph) -> None:
+    exact = [
+        iri
+        for node in listed.nodes.values()
+        for match, iri in node.matches
+        if match == "exactMatch"
+    ]
+    assert len(exact) == len(set(exact))
+
+
+def test_listed_identifiers_are_well_formed_and_of_no_other_animals() -> None:
+    forms = r"UBERON:0\d{6}|(CL|CHEBI|GO|HP|MONDO|DOID|MAXO):\d+|HGNC:\d+|HGNC\.SYMBOL:[A-Z0-9a-z]+|MESH:[CD]\d+|ATC:[A-Z]\d\d[A-Z]*"
+    for pack in ("anatomy", "medicine"):
+        lines = (ROOT / "ontology" / pack / "identifiers.tsv").read_text(encoding="utf-8")
+        for line in lines.splitlines():
+            if not line.startswith("#"):
+                kinds, match, identifier, names = line.split("\t")
+                assert re.fullmatch(forms, identifier), line
+                assert match in ("exactMatch", "closeMatch")
+                assert all(names.split("|"))
+                assert kinds
+
+
+def test_no_name_is_listed_twice_for_one_kind() -> None:
+    seen: set[tuple[str, str]] = set()
+    for pack in ("anatomy", "medicine"):
+        lines = (ROOT / "ontology" / pack / "identifiers.tsv").read_text(encoding="utf-8")
+        for line in (one for one in lines.splitlines() if not one.startswith("#")):
+            kinds, _, _, names = line.split("\t")
+            for pair in product(kinds.split("|"), map(same_name, names.split("|"))):
+                assert pair not in seen, line
+                seen.add(pair)

@@ -347,9 +347,7 @@ def test_two_names_with_one_address_are_one_thing(garden: Garden) -> None:
     }
     (acne,) = set(found["a.md"]) - {"condition/acne"}
     assert found["b.md"][acne] == "the same address as in a.md; kind by the address of the link"
-    assert (
-        acne not in found["c.md"]
-    )  # no address, and SAD is also social anxiety disorder
+    assert acne not in found["c.md"]  # no address, and SAD is also social anxiety disorder
 
 
 def test_two_things_that_would_share_an_address_are_reported_where_they_stand(
@@ -628,11 +626,9 @@ ORGAN = (
 def test_a_link_to_a_missing_note_leads_to_the_thing_of_its_name(garden: Garden) -> None:
     links = "[[insula]], [[Dopamine]], [[Marfan syndrome]], [[Nowhere]]"
     assert dict(_linked(garden, links, b=ORGAN)) == {
-        "anatomy/insula": "no note of this name; the only thing of this name",
-        "transmitter/dopamine": "no note of this name; lexicon",
-        "condition/marfan-syndrome": (
-            "no note of this name; own name; kind by the ending of the name"
-        ),
+        "anatomy/insula": "no note, so the thing of this name",
+        "transmitter/dopamine": "no note, so the thing of this name",
+        "condition/marfan-syndrome": "no note, so the thing of this name",
         "unresolved/nowhere": "not found",
     }
 

@@ -11,7 +11,7 @@ from graphbuild.emit.delimited import with_tabs
 from graphbuild.graph import Graph, Node
 from graphbuild.graph.triples import prefixes
 from graphbuild.model import Artifact
-from graphbuild.vocabulary import PREFIXES, compact
+from graphbuild.vocabulary import PREFIXES, SPACES, compact
 
 _HEAD = (
     "subject_id",
@@ -29,7 +29,7 @@ def sssom(graph: Graph) -> Iterator[Artifact]:
     """A row for each public identifier of a thing. Prefixes stand in the header, as SSSOM has
     it.
     """
-    known = {**prefixes(graph), "HGNC": PREFIXES["hgnc"]}
+    known = {**prefixes(graph), **SPACES}
     labels = {term.iri: term.label for term in graph.terms}
     rows = [row for node in graph.nodes.values() for row in _rows(node, known, labels)]
     lines = (f"#{line}\n".encode() for line in _header(graph, rows, known))

@@ -29,7 +29,10 @@ _INDIVIDUALS = {STATED_ROLE, POLARITY, CERTAINTY}
 """Qualifiers whose values are terms of the ontology."""
 _HEADER = "front_matter"
 """Who reads the headers of notes."""
-_PLAIN_RULES = {"", "own name", "the note's subject", "the note itself", "not found"}
+_PLAIN_RULES = {
+    *("", "own name", "the note's subject", "the note itself", "not found"),
+    "no note, so the thing of this name",
+}
 """Rules that follow from what a thing is called, and from the note; every other rule is told."""
 # Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the
 # default.

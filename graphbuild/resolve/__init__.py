@@ -28,7 +28,15 @@ from graphbuild.model import (
 )
 from graphbuild.names import is_abbreviation, slug
 from graphbuild.resolve.close_things import Close, close_things
-from graphbuild.resolve.identity import BY_KEYS, OPEN, OWN_NAME, POSITION, Names, main_name
+from graphbuild.resolve.identity import (
+    BY_KEYS,
+    OPEN,
+    OWN_NAME,
+    POSITION,
+    Names,
+    main_name,
+    page_name,
+)
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.link_paths import note_ending
 from graphbuild.resolve.links import LinkIndex
@@ -344,15 +352,15 @@ class _Resolver:
 
     def _missing(self, link: Link, path: str, unknown: Identity) -> Identity:
         """A note that is not there: the thing that it would be about, or a page that is wanted."""
-        name = link.text if link.unresolved and link.text else link.target
-        identity = self.names.missing(name, path) or unknown
+        identity = self.names.missing(link, path) or unknown
         seen = self.seen[identity.key]
         seen.saw_at(link.span)
-        seen.spellings[name] += 1
         if identity is unknown:
             seen.kinds[UNRESOLVED_NOTE] += 1
+            seen.spellings[link.text if link.unresolved and link.text else link.target] += 1
         else:
             seen.implied = seen.implied or self.vocabulary.kind_of_type(identity.kind)
+            seen.pages[page_name(link)] += 1
         return identity
 
     def _others(self, claim: Claim) -> list[tuple[Predicate, Scalar | Key]]:

@@ -1,5 +1,5 @@
-"""Public identifiers for things, from ontologies that the user has. The lexicon's come first and
-stay.
+"""Public identifiers for things: those that the packs list, and from ontologies that the user has.
+The lexicon's come first and stay.
 
 Each rule was bought with a mistake. Only a label or an EXACT synonym identifies: by a related
 synonym “Anterior lobe” is in the pituitary. Kinds gate: a layer is no cell. An abbreviation means
@@ -117,8 +117,8 @@ def ground(
     for one in decisions:
         decided[one.thing][one.iri] = one.match
     contexts = _contexts(graph) if index.terms else {}
-    nodes, reasons, candidates = dict(graph.nodes), {}, []
-    for key, node in graph.nodes.items():
+    nodes, reasons, candidates = _listed(graph, decided), {}, []
+    for key, node in nodes.items():
         said = tuple(sorted((match, iri) for iri, match in decided.get(key, {}).items() if match))
         if said:
             nodes[key] = replace(node, matches=tuple(dict.fromkeys((*node.matches, *said))))
@@ -137,6 +137,37 @@ def ground(
         graph, nodes=nodes, terms=_with_ancestors(nodes.values(), index) if ancestors else ()
     )
     return Grounded(grounded, reasons, tuple(candidates))
+
+
+def _listed(graph: Graph, decided: Mapping[str, Mapping[str, str]]) -> dict[NodeId, Node]:
+    """The things, those without an identifier with the one that the packs list for their names.
+
+    Another name than its label makes a thing no more than close to what goes by it: a note on
+    turmeric may say that curcumin is another name of it. What is one thing exactly is no other.
+    """
+    nodes = dict(graph.nodes)
+    exact = {iri for node in nodes.values() for match, iri in node.matches if match == EXACT}
+    for key in sorted(nodes):
+        node = nodes[key]
+        if node.matches or any(decided.get(key, {}).values()):
+            continue
+        match, iri = _identifier(graph, node)
+        if iri and iri not in decided.get(key, {}):
+            found = CLOSE if iri in exact else match
+            nodes[key] = replace(node, matches=((found, iri),))
+            exact |= {iri} if found == EXACT else set()
+    return {key: nodes[key] for key in graph.nodes}
+
+
+def _identifier(graph: Graph, node: Node) -> tuple[str, str]:
+    """The match and the identifier of a thing by its names; empty where its names mean several."""
+    segment, known = node.id.partition("/")[0], graph.vocabulary.identifiers
+    own = known.get((segment, same_name(node.label)))
+    if own:
+        return own
+    others = {known.get((segment, same_name(name)), ("", "")) for name in node.labels} - {("", "")}
+    iris = {iri for _, iri in others}
+    return (CLOSE, iris.pop()) if len(iris) == 1 else ("", "")
 
 
 WRITTEN, SINGULAR, CONTEXT, KIND = (

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from graphbuild.model import Claim, Note, Ref
+from graphbuild.model import Claim, Link, Note, Ref
 from graphbuild.names import is_abbreviation, is_position, same_name
 from graphbuild.resolve.abbreviations import Abbreviations
 from graphbuild.resolve.addresses import Addresses, address
@@ -27,6 +28,7 @@ OPEN = THING
 
 POSITION = "a position, so that of the note's subject"
 OWN_NAME = "own name"
+NO_NOTE = "no note, so the thing of this name"
 _NO_THINGS = (NOTE, FILE, MISSING)  # segments of what a garden is made of
 BY_KEYS = ("front_matter", "inline_fields", "arrows")
 """These name what a link leads to, be it missing."""
@@ -69,7 +71,7 @@ class Names:
         self.plain = frozenset(same_name(ref.name) for ref in _named(claims) if self._is_open(ref))
         for learn in (self._learn_address, self._learn_kind):
             for ref, path in refs:
-                if not ref.role:
+                if not ref.role and ref.kind != NOTE_KIND:
                     learn(ref, path)
         for ref, path, kind in hints:
             self._learn_hint(ref, path, kind)
@@ -248,17 +250,25 @@ class Names:
         key, path = min(known, key=lambda pair: pair[1])
         return Identity(key, f"the same address as in {path}", found.kind)
 
-    def missing(self, name: str, path: str) -> Identity | None:
-        """The thing that a note of this name would be about, had somebody written it: one thing,
-        not a thing and a missing note.
+    def missing(self, link: Link, path: str) -> Identity | None:
+        """The thing that a missing note would be about, had somebody written it: one thing, not a
+        thing and a missing note.
         """
-        found = self._by_open_name(name, path, "")
-        if found.key in self.subjects.values():
-            return None
+        name, kind = page_name(link), self.addresses.kind(link)
+        if kind:
+            found = self._by_address(Ref(name, "", link), self._by_name(name, kind, path))
+        else:
+            found = self._by_open_name(name, path, "")
         is_thing = found.key.segment != self.vocabulary.kind(OPEN).segment
-        if is_thing or same_name(name) in self.plain:
-            return found._replace(rule=f"no note of this name; {found.rule}")
-        return None
+        is_named = is_thing or same_name(name) in self.plain
+        if not is_named or found.key in self.titled:
+            return None
+        return found._replace(rule=NO_NOTE, kind=found.kind or kind)
+
+    @cached_property
+    def titled(self) -> frozenset[Key]:
+        """The things that have notes."""
+        return frozenset(self.subjects.values())
 
     def _is_open(self, ref: Ref) -> bool:
         """Whether a name is said to be of no kind, and is no link for its own sake."""
@@ -362,6 +372,26 @@ def _named(claims: Iterable[Claim]) -> Iterator[Ref]:
     for claim in claims:
         if claim.by not in BY_KEYS:
             yield from (one for one in (claim.subject, claim.object) if isinstance(one, Ref))
+
+
+def page_name(link: Link) -> str:
+    """What a page is called that a link leads to: the last part of its address, in the words of
+    the link where those are the same.
+
+    >>> from graphbuild.model import Span
+    >>> at = Span("a.md")
+    >>> page_name(Link("html", "/g/organ/red-nucleus/", "Red nucleus", at))
+    'Red nucleus'
+    >>> page_name(Link("wikilink", "organs/Red_nucleus", "here", at))
+    'Red nucleus'
+    """
+    if link.unresolved and link.text:
+        return link.text
+    last = link.target.rstrip("/").rpartition("/")[2] or link.target
+    if same_name(last) == same_name(link.text):
+        return link.text
+    words = last.replace("_", " ")
+    return words.replace("-", " ") if link.kind == "html" and " " not in words else words
 
 
 def main_name(title: str) -> str:

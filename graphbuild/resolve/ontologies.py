@@ -17,7 +17,7 @@ from rdflib import OWL, RDF, RDFS, SKOS
 from graphbuild.graph import PublicTerm
 from graphbuild.resolve.taxa import is_foreign
 from graphbuild.safe_files import Unread, read_regular
-from graphbuild.vocabulary import PREFIXES
+from graphbuild.vocabulary import PREFIXES, SPACES, expanded
 
 MAX_BYTES = 2_000_000_000  # the largest of the public ontologies is half of this
 _SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(EXACT|NARROW|BROAD|RELATED)?')
@@ -160,11 +160,8 @@ def public_iri(identifier: str) -> str:
     curie = _CURIE.fullmatch(identifier)
     if identifier.startswith(("http://", "https://", "urn:")) or not curie:
         return identifier
-    return (
-        PREFIXES["hgnc"] + curie[2]
-        if curie[1].upper() == "HGNC"
-        else f"{PREFIXES['obo']}{curie[1]}_{curie[2]}"
-    )
+    space = curie[1].upper() if curie[1].upper() in SPACES else curie[1]
+    return expanded(f"{space}:{curie[2]}")
 
 
 def _rdf(content: bytes, syntax: str) -> Iterator[OntologyTerm]:

@@ -16,7 +16,8 @@ from graphbuild.vocabulary import Concept, Vocabulary
 @dataclass
 class Seen:
     """`own` is the kind that the thing's own note says, `addressed` are kinds that addresses of
-    links say of it, `implied` is what its name tells where nobody says a kind.
+    links say of it, `implied` is what its name tells where nobody says a kind, `pages` are the names by which
+    links ask for a note of it.
 
     `place` is the first that names it.
     """
@@ -24,6 +25,7 @@ class Seen:
     kinds: Counter[str] = field(default_factory=Counter)
     addressed: Counter[str] = field(default_factory=Counter)
     spellings: Counter[str] = field(default_factory=Counter)
+    pages: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
     own: str = ""
     implied: str = ""
@@ -56,7 +58,8 @@ class Seen:
 
     def label(self, otherwise: str) -> str:
         """Its title, else the lexicon's name for it, else what most call it."""
-        spelled = sorted(self.spellings, key=lambda name: (-self.spellings[name], name))
+        called = self.spellings or self.pages
+        spelled = sorted(called, key=lambda name: (-called[name], name))
         return (
             self._title()
             or (self.concept.label if self.concept else "")

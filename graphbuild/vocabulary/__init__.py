@@ -10,12 +10,14 @@ from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_
 from graphbuild.vocabulary.terms import (
     GB,
     PREFIXES,
+    SPACES,
     Concept,
     Kind,
     Property,
     Relation,
     Vocabulary,
     compact,
+    expanded,
     squeezed,
 )
 
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 __all__ = [
     "GB",
     "PREFIXES",
+    "SPACES",
     "Concept",
     "Kind",
     "Property",
     "Relation",
     "Vocabulary",
     "compact",
+    "expanded",
     "load_vocabulary",
     "merged",
     "ontology_folder",

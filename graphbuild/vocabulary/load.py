@@ -11,6 +11,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
 from graphbuild.names import same_name
 from graphbuild.vocabulary.folders import pack_folders
+from graphbuild.vocabulary.identifiers import load_identifiers
 from graphbuild.vocabulary.terms import PREFIXES, Concept, Kind, Property, Vocabulary, squeezed
 
 _GB = Namespace(PREFIXES["gb"])
@@ -66,6 +67,7 @@ def _vocabulary(
             str(ending): _local(kind)
             for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))
         },
+        identifiers=load_identifiers(folders, kinds),
         aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
     )
 

@@ -30,6 +30,13 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+SPACES = {
+    "HGNC": PREFIXES["hgnc"],
+    "HGNC.SYMBOL": "https://identifiers.org/hgnc.symbol:",
+    "MESH": "http://id.nlm.nih.gov/mesh/",
+    "ATC": "https://identifiers.org/atc:",
+}
+"""Where the identifiers of other schemes than the OBO Foundry's begin."""
 # A name with such a word says more than of which kind its things are.
 _SAYS_MORE = frozenset({"of", "by", "with", "to", "for", "in", "from", "on", "no", "not"})
 
@@ -168,6 +175,8 @@ class Vocabulary:
     """The types that a vault gives to its own keys, as it calls them."""
     endings: Mapping[str, str] = field(default_factory=dict)
     """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
+    identifiers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """The match and the public identifier of common things, by segment and name."""
     aspects: frozenset[str] = frozenset()
     """The segments of kinds that one entity may have several of: a gene, its protein, a target of
     the name.
@@ -407,10 +416,21 @@ def squeezed(name: str) -> str:
 
 def compact(iri: str) -> str:
     """An IRI in its short form, where a prefix of the project's covers it: `UBERON:0002151`,
-    `HGNC:1434`.
+    `HGNC:1434`, `MESH:D003863`.
     """
     if iri.startswith(PREFIXES["obo"]):
         return iri.removeprefix(PREFIXES["obo"]).replace("_", ":", 1)
-    if iri.startswith(PREFIXES["hgnc"]):
-        return "HGNC:" + iri.removeprefix(PREFIXES["hgnc"])
+    for space, start in SPACES.items():
+        if iri.startswith(start):
+            return f"{space}:{iri.removeprefix(start)}"
     return iri
+
+
+def expanded(short: str) -> str:
+    """The IRI of a short form.
+
+    >>> expanded("UBERON:0002151"), expanded("ATC:N06AB")
+    ('http://purl.obolibrary.org/obo/UBERON_0002151', 'https://identifiers.org/atc:N06AB')
+    """
+    space, _, name = short.partition(":")
+    return SPACES[space] + name if space in SPACES else f"{PREFIXES['obo']}{space}_{name}"

@@ -1,0 +1,40 @@
+"""Public identifiers of common things by their names: `identifiers.tsv` of each pack, a line each.
+
+They only ground. Unlike the lexicon they say nothing of which names are one thing, or of what kind
+a thing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from graphbuild.names import same_name
+from graphbuild.vocabulary.terms import Kind, expanded
+
+Named = tuple[tuple[str, str], tuple[str, str]]
+
+
+def load_identifiers(
+    folders: Iterable[Path], kinds: Mapping[str, Kind]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """By the segment of a kind and a name: the match, and the identifier as an IRI. Of two lines
+    for one name the first counts.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for folder in folders:
+        file = folder / "identifiers.tsv"
+        if file.is_file():
+            for name, identifier in _read(file.read_text(encoding="utf-8"), kinds):
+                found.setdefault(name, identifier)
+    return found
+
+
+def _read(text: str, kinds: Mapping[str, Kind]) -> Iterator[Named]:
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            of, match, short, names = line.split("\t")
+            for kind in of.split("|"):
+                for name in names.split("|"):
+                    key = kinds[kind].segment, same_name(name)
+                    yield key, (match, expanded(short))
