@@ -75,6 +75,33 @@ _NOT_PLURAL = (
     "herpes",
     "mets",
 )
+# What British spelling writes otherwise, inside words of medicine.
+_BRITISH = {
+    "aemia": "emia",
+    "haem": "hem",
+    "oestr": "estr",
+    "oesoph": "esoph",
+    "oedema": "edema",
+    "rrhoea": "rrhea",
+    "pnoea": "pnea",
+    "paed": "ped",
+    "anaesth": "anesth",
+    "foet": "fet",
+    "aetiolog": "etiolog",
+    "gynaec": "gynec",
+    "caec": "cec",
+    "faec": "fec",
+    "sulph": "sulf",
+    "tumour": "tumor",
+    "behaviour": "behavior",
+    "colour": "color",
+    "centre": "center",
+    "grey": "gray",
+    "signalling": "signaling",
+    "isation": "ization",
+    "leucocyt": "leukocyt",
+}
+_IN_BRITISH = re.compile("|".join(_BRITISH))
 _AFTER_A_NAME = {
     "disease",
     "syndrome",
@@ -143,7 +170,7 @@ def slug(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def same_name(text: str) -> str:
     """What two spellings of one name have in common: case, accents, hyphens, `_`, possessives,
-    number, and `neuron` for `cell`.
+    number, British spelling, and `neuron` for `cell`.
 
     >>> same_name("Purkinje Cells") == same_name("Purkinje neuron")
     True
@@ -151,6 +178,8 @@ def same_name(text: str) -> str:
     True
     >>> same_name("granule cell") == same_name("granule cell layer")
     False
+    >>> same_name("Oesophageal tumours") == same_name("esophageal tumor")
+    True
     >>> same_name("Pontine nuclei"), same_name("Pons"), same_name("Parkinson’s disease")
     ('pontine nucleus', 'pons', 'parkinson disease')
     """
@@ -158,6 +187,7 @@ def same_name(text: str) -> str:
     text = _NO_MARKS.sub(
         "", unicodedata.normalize("NFD", "".join(_GREEK.get(char, char) for char in text))
     )
+    text = _IN_BRITISH.sub(lambda match: _BRITISH[match.group()], text)
     words = [word for word in _APART.split(text) if word]
     words = [
         word

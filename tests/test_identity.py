@@ -628,7 +628,7 @@ def test_a_link_to_a_missing_note_leads_to_the_thing_of_its_name(garden: Garden)
     assert dict(_linked(garden, links, b=ORGAN)) == {
         "anatomy/insula": "no note, so the thing of this name",
         "transmitter/dopamine": "no note, so the thing of this name",
-        "condition/marfan-syndrome": "no note, so the thing of this name",
+        "unresolved/marfan-syndrome": "not found",  # a page on it may be about anything
         "unresolved/nowhere": "not found",
     }
 
@@ -678,3 +678,19 @@ def test_an_abbreviation_of_two_things_stays_apart_and_is_reported(garden: Garde
     assert (told.span.path, told.span.line) == ("b.md", 6)
     assert "“secondary olfactory cortex” (a.md:7)" in told.message
     assert "“superior olivary complex” (a.md:6)" in told.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tumour necrosis factor", "tumor necrosis factor"),
+        ("Iron-deficiency anaemia", "iron deficiency anemia"),
+        ("Oestrogen signalling", "estrogen signaling"),
+        ("Periaqueductal grey", "Periaqueductal gray"),
+        ("Alzheimers disease", "Alzheimer's Disease"),
+        ("β-amyloid plaques", "beta amyloid plaque"),
+    ],
+)
+def test_a_spelling_family_is_one_thing(garden: Garden, one: str, other: str) -> None:
+    graph = _related(garden, f"- → {one} (condition)\n- → {other} (condition)\n")
+    assert len(_objects(graph)) == 1

@@ -116,7 +116,14 @@ def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     yield _EXTRACTED_BY, Literal(one.by)
     yield from _evidence(graph, one)
     yield from _names(graph, one)
-    yield from (_qualifier(graph, name, term) for name, term in said_of(one))
+    yield from (
+        _qualifier(graph, *pair) for pair in said_of(one) if not _is_label(graph, one, pair)
+    )
+
+
+def _is_label(graph: Graph, one: Statement, pair: tuple[str, Term]) -> bool:
+    """Whether this is the text of a link that only repeats what it leads to is called."""
+    return pair[0] == LINK_TEXT and pair[1] == graph.label(one.object)
 
 
 def _heading(graph: Graph, one: Passage) -> tuple[str, ...]:

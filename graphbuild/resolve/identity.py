@@ -255,13 +255,14 @@ class Names:
         thing and a missing note.
         """
         name, kind = page_name(link), self.addresses.kind(link)
-        if kind:
-            found = self._by_address(Ref(name, "", link), self._by_name(name, kind, path))
-        else:
+        found = (
+            self._by_address(Ref(name, "", link), self._by_name(name, kind, path))
+            if kind
+            else self._by_known_name(name)
+        )
+        if found is None and same_name(name) in self.plain:
             found = self._by_open_name(name, path, "")
-        is_thing = found.key.segment != self.vocabulary.kind(OPEN).segment
-        is_named = is_thing or same_name(name) in self.plain
-        if not is_named or found.key in self.titled:
+        if found is None or found.key in self.titled:
             return None
         return found._replace(rule=NO_NOTE, kind=found.kind or kind)
 
@@ -281,13 +282,9 @@ class Names:
         kind that the relation says.
         """
         if not expected:
-            found = self.namesakes.of(same_name(name))
+            found = self._by_known_name(name)
             if found is None and not self.namesakes.knows(same_name(name)):
-                found = (
-                    self._by_abbreviation(name, Key("", same_name(name)), OPEN)
-                    or self._by_lexicon(name)
-                    or self._by_ending(name, path)
-                )
+                found = self._by_ending(name, path)
             return found or self._by_name(name, OPEN, path)
         known, segment = (
             self.namesakes.said(same_name(name)),
@@ -300,6 +297,16 @@ class Names:
             return Identity(min(known)[0], "the only thing of this name", min(known)[1])
         identity = self._by_name(name, expected, path)
         return identity._replace(rule=f"{identity.rule}; kind by the relation")
+
+    def _by_known_name(self, name: str) -> Identity | None:
+        """The only thing that the garden calls so; where it calls nothing so, what all its notes
+        abbreviate so, or the lexicon knows.
+        """
+        found = self.namesakes.of(same_name(name))
+        if found is None and not self.namesakes.knows(same_name(name)):
+            key = Key("", same_name(name))
+            found = self._by_abbreviation(name, key, OPEN) or self._by_lexicon(name)
+        return found
 
     def _by_ending(self, name: str, path: str) -> Identity | None:
         """The thing of the kind that the end of a name tells: "… syndrome" is a condition."""
