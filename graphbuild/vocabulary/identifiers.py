@@ -16,17 +16,15 @@ Named = tuple[tuple[str, str], tuple[str, str]]
 
 
 def load_identifiers(
-    folders: Iterable[Path], kinds: Mapping[str, Kind]
+    files: Iterable[Path], kinds: Mapping[str, Kind]
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """By the segment of a kind and a name: the match, and the identifier as an IRI. Of two lines
     for one name the first counts.
     """
     found: dict[tuple[str, str], tuple[str, str]] = {}
-    for folder in folders:
-        file = folder / "identifiers.tsv"
-        if file.is_file():
-            for name, identifier in _read(file.read_text(encoding="utf-8"), kinds):
-                found.setdefault(name, identifier)
+    for file in files:
+        for name, identifier in _read(file.read_text(encoding="utf-8"), kinds):
+            found.setdefault(name, identifier)
     return found
 
 

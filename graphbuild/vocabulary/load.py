@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
 
 from graphbuild.names import same_name
 from graphbuild.vocabulary.folders import pack_folders
@@ -31,12 +33,17 @@ def load_vocabulary(others: Sequence[Path] = ()) -> Vocabulary:
     lexicons = tuple(
         file for folder in folders for file in sorted((folder / "lexicon").glob("*.ttl"))
     )
-    return _vocabulary(files, lexicons, tuple(file.read_bytes() for file in (*files, *lexicons)))
+    lists = tuple(file for folder in folders if (file := folder / "identifiers.tsv").is_file())
+    contents = tuple(file.read_bytes() for file in (*files, *lexicons, *lists))
+    return _vocabulary(files, lexicons, lists, contents)
 
 
 @lru_cache(maxsize=4)
 def _vocabulary(
-    files: tuple[Path, ...], lexicons: tuple[Path, ...], contents: tuple[bytes, ...]
+    files: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    contents: tuple[bytes, ...],
 ) -> Vocabulary:
     """The vocabulary of these files; as long as they hold the same, it is parsed once."""
     ontology, lexicon = merged(files), merged(lexicons)
@@ -67,7 +74,7 @@ def _vocabulary(
             str(ending): _local(kind)
             for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))
         },
-        identifiers=load_identifiers(folders, kinds),
+        identifiers=load_identifiers(lists, kinds),
         aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
     )
 
@@ -157,8 +164,8 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 owl_class == OWL.ObjectProperty,
                 (iri, RDF.type, OWL.SymmetricProperty) in graph,
                 _text(graph, iri, SKOS.definition),
-                _local(graph.value(iri, RDFS.domain) or ""),
-                _local(graph.value(iri, RDFS.range) or ""),
+                _end(graph, iri, RDFS.domain),
+                _end(graph, iri, RDFS.range),
                 str(graph.value(iri, _GB.association) or _GB.Statement),
                 only_whole=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyWhole)))),
                 only_part=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyPart)))),
@@ -176,6 +183,13 @@ def _relations(graph: Graph) -> dict[str, tuple[str, bool]]:
     said = [(False, iri, name) for iri, name in graph.subject_objects(_GB.relationName)]
     said += [(True, iri, name) for iri, name in graph.subject_objects(_GB.inverseRelationName)]
     return {squeezed(str(name)): (_local(iri), inverted) for inverted, iri, name in sorted(said)}
+
+
+def _end(graph: Graph, iri: Node, end: URIRef) -> str:
+    """The kind that a property leads from or to; of several that one class joins, the first."""
+    kind = graph.value(iri, end)
+    joined = graph.value(graph.value(kind, OWL.equivalentClass), OWL.unionOf)
+    return _local(next(iter(Collection(graph, joined))) if joined else kind or "")
 
 
 def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
