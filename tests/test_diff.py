@@ -130,10 +130,10 @@ def test_the_exit_code_tells_on_request(
 
 OCD = """---
 type: condition
-title: Obsessive-compulsive disorder
+title: Frobular disorder
 dg-publish: true
 ---
-# Obsessive-compulsive disorder
+# Frobular disorder
 
 ## Relationships
 ### Affects organ
@@ -157,10 +157,10 @@ def said(differences: Any, old: dict[str, str], new: dict[str, str]) -> list[str
 
 
 def test_a_title_that_changed_is_a_thing_renamed(differences: Any) -> None:
-    new = OCD.replace("Obsessive-compulsive disorder", "Compulsion")
+    new = OCD.replace("Frobular disorder", "Compulsion")
     others = {"b.md": "See [[ocd]].\n"}
     assert said(differences, {"ocd.md": OCD, **others}, {"ocd.md": new, **others}) == [
-        "~ Compulsion — renamed: Obsessive-compulsive disorder → Compulsion (line 1)"
+        "~ Compulsion — renamed: Frobular disorder → Compulsion (line 1)"
     ]
 
 
@@ -168,17 +168,17 @@ def test_a_thing_that_others_call_by_its_old_name_is_renamed_in_its_own_note(
     differences: Any,
 ) -> None:
     other = "---\ntype: organ\n---\n# Pons\n\n## Relationships\n### Affected by\n"
-    other += "- ← Obsessive-compulsive disorder (condition)\n"
-    new = OCD.replace("Obsessive-compulsive disorder", "Compulsion")
+    other += "- ← Frobular disorder (condition)\n"
+    new = OCD.replace("Frobular disorder", "Compulsion")
     assert said(differences, {"ocd.md": OCD, "p.md": other}, {"ocd.md": new, "p.md": other}) == [
-        "~ Compulsion — renamed: Obsessive-compulsive disorder → Compulsion (line 1)"
+        "~ Compulsion — renamed: Frobular disorder → Compulsion (line 1)"
     ]
 
 
 def test_another_type_is_another_kind_of_the_same_thing(differences: Any) -> None:
     new = OCD.replace("type: condition", "type: biomarker")
     assert said(differences, {"ocd.md": OCD}, {"ocd.md": new}) == [
-        "~ Obsessive-compulsive disorder — kind: condition → biomarker (line 1)"
+        "~ Frobular disorder — kind: condition → biomarker (line 1)"
     ]
 
 
@@ -192,7 +192,7 @@ def test_a_thing_without_a_note_has_another_kind(differences: Any) -> None:
 def test_publication_turned_off_is_told(differences: Any) -> None:
     new = OCD.replace("dg-publish: true", "dg-publish: false")
     assert said(differences, {"ocd.md": OCD}, {"ocd.md": new}) == [
-        "~ Obsessive-compulsive disorder — published: yes → no (line 1)"
+        "~ Frobular disorder — published: yes → no (line 1)"
     ]
 
 
@@ -207,26 +207,26 @@ def test_a_note_that_moved_is_the_same_note(differences: Any) -> None:
 
 
 def test_a_note_that_moved_and_was_rewritten_is_known_by_its_words(differences: Any) -> None:
-    new = OCD.replace("Obsessive-compulsive disorder", "Compulsion")
+    new = OCD.replace("Frobular disorder", "Compulsion")
     assert said(differences, {"ocd.md": OCD}, {"away.md": new}) == [
-        "~ Compulsion — renamed: Obsessive-compulsive disorder → Compulsion (line 1)",
+        "~ Compulsion — renamed: Frobular disorder → Compulsion (line 1)",
         "~ Compulsion — moved: ocd.md → away.md (line 1)",
     ]
 
 
 def test_an_identifier_gained_is_told(differences: Any) -> None:
     decided = "decision,thing,label,identifier,term,why\n"
-    decided += "yes,condition/obsessive-compulsive-disorder,,MONDO:0008114,,\n"
+    decided += "yes,condition/frobular-disorder,,MONDO:0008114,,\n"
     found = said(differences, {"ocd.md": OCD}, {"ocd.md": OCD, "grounding.csv": decided})
     assert found == [
-        "+ Obsessive-compulsive disorder — exact match: MONDO:0008114 (line 1)",
+        "+ Frobular disorder — exact match: MONDO:0008114 (line 1)",
     ]
 
 
 def test_a_name_gained_is_told_once(differences: Any) -> None:
     new = OCD.replace("dg-publish", "aliases: [Compulsion]\ndg-publish")
     assert said(differences, {"ocd.md": OCD}, {"ocd.md": new}) == [
-        "+ Obsessive-compulsive disorder — is also called → Compulsion (line 4)"
+        "+ Frobular disorder — is also called → Compulsion (line 4)"
     ]
 
 
@@ -280,7 +280,7 @@ def test_a_patch_turns_any_graph_into_any_other(old: set[ox.Quad], new: set[ox.Q
 def test_a_patch_of_two_builds_is_read_by_another_engine(
     differences: Any, tmp_path: Path, form: str
 ) -> None:
-    new = OCD.replace("Obsessive-compulsive disorder", "Compulsion `x`")
+    new = OCD.replace("Frobular disorder", "Compulsion `x`")
     text = differences({"ocd.md": OCD}, {"away.md": new}, "--format", form)
     graph = rdflib.Dataset()
     graph.default_graph.parse(tmp_path / "old" / "graph.ttl")

@@ -21,6 +21,8 @@ from graphbuild.query.thing_changes import Compared, thing_changes
 from graphbuild.terms.garden import (
     ALIAS,
     EXTRACTED_BY,
+    LINK_KIND,
+    LINK_TEXT,
     NOTE,
     OBJECT_RULE,
     OBJECT_TEXT,
@@ -102,10 +104,12 @@ def _statements(
     themselves. All addresses are those of the newer graph.
     """
     found: dict[Fact, list[Stated]] = defaultdict(list)
+    labels = things(source)
     for quad in source.store.quads_for_pattern(None, ox.NamedNode(_PREDICATE), None):
         said = about(source, quad.subject)
         quoted = sorted(places[one.value] for one in said[_PASSAGE] if one.value in places)
         if said[_SUBJECT] and said[_OBJECT]:
+            text = _text_of_link(said, labels)
             for place in quoted:
                 fact, value = _fact(
                     moved,
@@ -114,7 +118,8 @@ def _statements(
                     said[_PREDICATE][0].value,
                     said[_OBJECT][0],
                 )
-                found[fact].append(Stated(place.line, _beside(said, moved, place.note) | value))
+                beside = _beside(said, moved, place.note) | text | value
+                found[fact].append(Stated(place.line, beside))
     for fact, one in _of_notes(source, moved):
         if fact not in found:
             found[fact].append(one)
@@ -122,6 +127,13 @@ def _statements(
         fact: sorted(stated, key=lambda one: (one.line, sorted(one.said)))
         for fact, stated in found.items()
     }
+
+
+def _text_of_link(said: Values, labels: Mapping[str, str]) -> Said:
+    """The text of a link that does not write it, which is the label of what it leads to."""
+    if not said.get(GB + LINK_KIND) or said.get(GB + LINK_TEXT):
+        return frozenset()
+    return frozenset({(GB + LINK_TEXT, labels.get(said[_OBJECT][0].value, ""))})
 
 
 def _beside(said: Values, moved: Renames, note: str) -> Said:
