@@ -23,6 +23,9 @@ _LEAST = 3
 anything else.
 """
 
+_FEW = 2
+"""Titles of so many topics bear out what a note's name tells."""
+
 _DEEPEST = 2
 """Titles further in are those of other things."""
 
@@ -31,10 +34,24 @@ def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> N
     """The note with the kinds that the evidence gives it; the same note where there is none."""
     note = outline.note
     if not note.type:
-        told = _told_by_titles(outline, words)
+        named = (kind for see in seen for kind in see(outline))
+        fitting = (kind for kind in named if _has_titles_of(kind, outline, words))
+        told = _told_by_titles(outline, words) or next(fitting, "")
         return replace(note, kinds=(told, THING)) if told else note
     also = tuple(kind for see in seen for kind in see(outline) if kind not in note.kinds)
     return replace(note, kinds=(*also, *note.kinds)) if also else note
+
+
+def _has_titles_of(kind: str, outline: Outline, words: Words) -> bool:
+    """Whether titles bear out what the note's name tells: those of some topics of such notes."""
+    topics = {topic.name for topic in words.topics if kind in topic.kinds}
+    found = {
+        role.topic
+        for place in outline.places
+        if len(place.path) <= _DEEPEST
+        for role in place.roles
+    }
+    return len(found & topics) >= _FEW
 
 
 def _told_by_titles(outline: Outline, words: Words) -> str:

@@ -113,8 +113,10 @@ def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
 def _of_row(line: Entry) -> tuple[str, str]:
     """The cell that names cells, in whichever column it stands, and the others."""
     cells = [cell for cell in line.cells if cell]
-    named = [cell for cell in cells if kind_of(name(cell).text) == CELL_TYPE]
-    term = cells[0] if not named or is_structure(name(cells[0]).text) else named[0]
+    first = name(cells[0]).text
+    named = [cell for cell in cells if kind_of(name(cell).text) == CELL_TYPE and GATE.passes(cell)]
+    own = is_structure(first) or kind_of(first) == FIBRE or not named
+    term = cells[0] if own else named[0]
     return term, ", ".join(cell for cell in cells if cell != term)
 
 

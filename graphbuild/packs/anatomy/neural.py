@@ -31,6 +31,13 @@ def neural_pathway(outline: Outline) -> tuple[str, ...]:
     return ()
 
 
+def named_structure(outline: Outline) -> tuple[str, ...]:
+    """The kind of a structure, where a note without a type has the name of one."""
+    called = parenthesised(outline.note.title)[0]
+    named = has_structure_noun(called) and is_structure(called) and not outline.note.type
+    return (ANATOMICAL_STRUCTURE,) if named else ()
+
+
 def _joins(entry: Entry) -> int:
     """How many pairs of structures an entry joins."""
     if entry.form == "row":

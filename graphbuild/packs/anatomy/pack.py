@@ -7,7 +7,7 @@ from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
 from graphbuild.packs.anatomy.forms import FORMS
 from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
-from graphbuild.packs.anatomy.neural import neural_pathway
+from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
@@ -38,5 +38,5 @@ PACK = Pack(
     WORDS,
     needs=("garden",),
     forms=FORMS,
-    also_about=(neural_pathway,),
+    also_about=(neural_pathway, named_structure),
 )
