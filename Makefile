@@ -30,8 +30,9 @@ types: $(READY)
 walls: $(READY)
 	$(BIN)/lint-imports --no-cache
 
+# Each worker takes a stretch of tests, so that what a module builds for its tests is mostly built once.
 unit: $(READY)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 $(READY): pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)

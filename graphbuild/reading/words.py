@@ -22,6 +22,11 @@ _TAG = re.compile(r"<([a-z_]+)>")
 _SWITCHES = ("keep", "general")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")
+_BEHIND = (
+    r"(?: and (?:their |its )?functions?)?(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
+    r"(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is|that|which|who)(?: .*)?)?"
+)
+"""What may follow the words of a topic in a title."""
 _BEFORE_A_WORD = re.compile("[ /-]")  # every pattern of a topic begins at such a place
 
 
@@ -169,50 +174,66 @@ def letters(text: str) -> int:
 @dataclass(frozen=True)
 class TitleWords:
     """A topic's words as patterns over a title's words in lower case; None where it has none of
-    that sort.
+    that sort. Each is made when it is first asked for: few notes ask for all.
     """
 
-    whole: re.Pattern[str] | None
-    label: re.Pattern[str] | None
-    phrase: re.Pattern[str] | None
-    head: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    verb: re.Pattern[str] | None
-    never: re.Pattern[str] | None
+    topic: Topic
+    sorting: tuple[str, ...]
+    """Words that only sort, which may stand before a whole title."""
 
     @classmethod
     @lru_cache(maxsize=512)  # the topics are the same for each build of a process
     def of(cls, topic: Topic, sorting: tuple[str, ...]) -> TitleWords:
-        """The patterns of a topic; words that only sort may stand before a whole title."""
-        before = alternatives(sorting)
-        behind = (
-            r"(?: and (?:their |its )?functions?)?(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
-            r"(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is|that|which|who)(?: .*)?)?"
-        )
-        return cls(
-            _compiled(rf"(?:(?:{before}) )*(?:%s){behind}", topic.titles),
-            _compiled(rf"(?:(?:{before}) )*(?:%s){behind}", (*topic.titles, *topic.heads)),
-            _compiled(
-                r"(?:.* )?(?:%s)(?: .*)?", tuple(row for row in topic.anywhere if " " in row)
-            ),
-            _compiled(rf"(?:.* )?(?:%s){behind}", topic.heads),
-            _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", topic.anywhere),
-            _compiled(r"(?:.* )?(?:%s)(?: .*)?", topic.verbs),
-            _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", topic.never),
-        )
+        """The patterns of a topic."""
+        return cls(topic, sorting)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str] | None:
+        return _compiled(rf"{self._before}(?:%s){_BEHIND}", self.topic.titles)
+
+    @cached_property
+    def label(self) -> re.Pattern[str] | None:
+        rows = (*self.topic.titles, *self.topic.heads)
+        return _compiled(rf"{self._before}(?:%s){_BEHIND}", rows)
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str] | None:
+        rows = tuple(row for row in self.topic.anywhere if " " in row)
+        return _compiled(r"(?:.* )?(?:%s)(?: .*)?", rows)
+
+    @cached_property
+    def head(self) -> re.Pattern[str] | None:
+        return _compiled(rf"(?:.* )?(?:%s){_BEHIND}", self.topic.heads)
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", self.topic.anywhere)
+
+    @cached_property
+    def verb(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:.* )?(?:%s)(?: .*)?", self.topic.verbs)
+
+    @cached_property
+    def never(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", self.topic.never)
+
+    @property
+    def _before(self) -> str:
+        return rf"(?:(?:{alternatives(self.sorting)}) )*"
+
+    def rules(self) -> Iterator[tuple[str, re.Pattern[str] | None]]:
+        """What a title may name the topic by, in the order in which it is asked."""
+        yield "title", self.whole
+        yield "head of the title", self.head
+        yield "word in the title", self.anywhere
+        yield "verb of the lead-in", self.verb
 
 
 def rule_of(title: str, words: TitleWords) -> str:
     """The rule by which a title, as `normal` gives it, names the topic; empty where none does."""
     if words.never and words.never.fullmatch(title):
         return ""
-    rules = {
-        "title": words.whole,
-        "head of the title": words.head,
-        "word in the title": words.anywhere,
-        "verb of the lead-in": words.verb,
-    }
-    fits = (name for name, pattern in rules.items() if pattern and pattern.fullmatch(title))
+    fits = (name for name, pattern in words.rules() if pattern and pattern.fullmatch(title))
     return next(fits, "")
 
 
