@@ -48,23 +48,29 @@ function alike(focus, now) {
 function lines(things, now) {
   /** @type {Map<string, Line>} */
   const found = new Map();
+  const denied = new Set(visible.denials(now));
   things.forEach((thing, column) => {
     /** @param {string} title @param {string} name @param {number | null} node @param {Edge} edge */
     const keep = (title, name, node, edge) => {
       const key = `${title}\n${node ?? name}`;
       const line = found.get(key) || { title, name, node, edges: things.map(() => undefined) };
-      line.edges[column] = edge;
+      if (!edge.denied || !line.edges[column]) line.edges[column] = edge;
       found.set(key, line);
     };
-    for (const edge of graph.out[thing.index]) if (visible.passes(edge, now)) keep(graph.predicates[edge.predicate].label, graph.objectLabel(edge), edge.target ?? null, edge);
-    for (const edge of graph.into[thing.index]) if (visible.passes(edge, now)) keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, graph.nodes[edge.source].label, edge.source, edge);
+    const denials = graph.deniedOf(thing.index).filter((edge) => denied.has(edge));
+    const shown = (/** @type {Edge} */ edge) => edge.denied || visible.passes(edge, now);
+    for (const edge of [...graph.out[thing.index], ...denials.filter((one) => one.source === thing.index)]) if (shown(edge)) keep(graph.predicates[edge.predicate].label, graph.objectLabel(edge), edge.target ?? null, edge);
+    for (const edge of [...graph.into[thing.index], ...denials.filter((one) => one.target === thing.index)]) if (shown(edge)) keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, graph.nodes[edge.source].label, edge.source, edge);
   });
-  const count = (/** @type {Line} */ line) => line.edges.filter(Boolean).length;
+  const count = (/** @type {Line} */ line) => line.edges.filter(holds).length;
   const wanted = [...found.values()].filter((line) => now.scope !== "shared" || count(line) === things.length);
   const titles = new Map();
   for (const line of wanted) titles.set(line.title, (titles.get(line.title) || 0) + (line.edges.some((edge) => edge && graph.predicates[edge.predicate].flow) ? 1e4 : 1));
   return wanted.sort((one, other) => titles.get(other.title) - titles.get(one.title) || (one.title < other.title ? -1 : one.title > other.title ? 1 : count(other) - count(one) || one.name.localeCompare(other.name, "en")));
 }
+
+/** Whether an edge is there, and not denied. @param {Edge | undefined} edge */
+const holds = (edge) => !!edge && !edge.denied;
 
 /** @param {State} now */
 function draw(now) {
@@ -72,20 +78,20 @@ function draw(now) {
   /** @type {HTMLInputElement} */ (dom.get("shared")).checked = now.scope === "shared";
   dom.put(chips, things.map((thing) => el("span", { class: "chip" }, marks.icon(thing.kind, thing), thing.label, el("button", { class: "why", "aria-label": `Leave out ${thing.label}`, click: () => state.set({ with: things.filter((one) => one !== thing).map((one) => one.id) }) }, "×"))));
   const found = lines(things, now);
-  const shared = found.filter((line) => line.edges.every(Boolean)).length;
+  const shared = found.filter((line) => line.edges.every(holds)).length;
   dom.get("compare-says").textContent = `${shared} shared, ${found.length - shared} not`;
   let title = "";
   const rows = found.flatMap((line) => {
     const first = line.title !== title;
     title = line.title;
     return [first && el("tr", { class: "group" }, el("th", { colspan: things.length + 1, scope: "colgroup" }, line.title)),
-      el("tr", { class: line.edges.every(Boolean) ? "both" : false }, el("th", { scope: "row" }, line.node === null ? line.name : card.name(graph.nodes[line.node])), line.edges.map((edge) => el("td", {}, edge && cell(edge))))];
+      el("tr", { class: line.edges.every(holds) ? "both" : false }, el("th", { scope: "row" }, line.node === null ? line.name : card.name(graph.nodes[line.node])), line.edges.map((edge) => el("td", {}, edge && cell(edge))))];
   });
   dom.put(place, el("table", {}, el("caption", { class: "unseen" }, "Comparison"), el("thead", {}, el("tr", {}, el("td"), things.map((thing) => el("th", { scope: "col" }, card.name(thing))))), el("tbody", {}, rows)));
 }
 
 /** What stands for a fact: its number, or a tick. @param {Edge} edge */
-const sign = (edge) => numberOf(edge) || edge.density || "✓";
+const sign = (edge) => edge.denied ? "✗ denied" : numberOf(edge) || edge.density || "✓";
 
 /** @param {Edge} edge */
 function cell(edge) {
