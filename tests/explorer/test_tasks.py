@@ -41,7 +41,7 @@ class Visitor:
 
 
 def feeds(one: Visitor) -> bool:
-    return "Globus pallidus" in str(one.page.text_content(".small svg"))
+    return "Globus pallidus" in str(one.page.text_content("#main svg.picture"))
 
 
 def source(one: Visitor) -> bool:
@@ -146,8 +146,7 @@ def orphans(one: Visitor) -> bool:
 def test_a_task_takes_few_steps(
     garden_page: Path, open_page: Callable[..., Opened], task: Callable[[Visitor], bool], most: int
 ) -> None:
-    visitor = Visitor(
-        open_page(garden_page, "#node=anatomy/cerebellum" if task is supplements else "").page
-    )
+    start = {supplements: "#node=anatomy/cerebellum", feeds: "#node=anatomy/thalamus"}
+    visitor = Visitor(open_page(garden_page, start.get(task, "")).page)
     assert task(visitor)
     assert visitor.steps <= most
