@@ -19,6 +19,7 @@ from graphbuild.terms.medicine import (
     HAS_BIOLOGICAL_FUNCTION,
     HAS_CLINICAL_RELEVANCE,
     HAS_DEGRADATION,
+    HAS_REFERENCE_RANGE,
     HAS_REGULATION,
     HAS_SYNTHESIS,
     MODULATES,
@@ -40,6 +41,7 @@ _LISTINGS = (
     Listing("neurotransmitter_modulation", MODULATES, NEUROTRANSMITTER, turned=True),
     Listing("clinical_relevance", HAS_CLINICAL_RELEVANCE),
     Listing("biological_functions", HAS_BIOLOGICAL_FUNCTION),
+    Listing("reference_ranges", HAS_REFERENCE_RANGE),
 )
 
 
