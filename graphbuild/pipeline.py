@@ -254,7 +254,7 @@ def _mentioned(graph: Graph, tools: Tools, failed: list[Diagnostic]) -> Graph:
 
 
 def _silent(note: Note) -> Note:
-    return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=(), leaves=())
+    return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=(), leaves=(), arrows=())
 
 
 def notes_folder(notes: str | Path) -> Path:
