@@ -299,6 +299,8 @@ def test_a_name_means_the_note_and_no_base_or_canvas_of_it(
     ask = ["query", "backlinks", "--out", out, "--format", "csv", "--of"]
     assert main([*ask, "Films"]) == 0
     assert capsys.readouterr().out.splitlines()[1:] == ["a,Films,,a.md:1"]
+    assert main(["query", "orphans", "--out", out, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["a,1,a.md"]
     garden({"c/Films.md": "x"})
     assert main(["build", str(folder), "--out", out, "--quiet"]) == 0
     assert main([*ask, "Films"]) == 2

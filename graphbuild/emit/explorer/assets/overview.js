@@ -79,7 +79,7 @@ function missing() {
 /** Notes that no other links to, and that link to none. */
 function orphans() {
   const links = (/** @type {Edge} */ edge) => edge.target !== undefined && /^link|Link/.test(edge.predicate);
-  return graph.nodes.filter((node) => node.kind === "Note" && !graph.out[node.index].some(links) && !graph.into[node.index].some(links));
+  return graph.nodes.filter((node) => node.kind === "Note" && !/\.(base|canvas)$/i.test(node.path || "") && !graph.out[node.index].some(links) && !graph.into[node.index].some(links));
 }
 
 /** @typedef {{title: string, count?: number, rows: unknown[], more?: unknown}} Part */
