@@ -54,6 +54,9 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         "end": cues.ends,
         "rest": cues.rests,
         "joint": cues.joints,
+        "title": cues.titles,
+        "in title": cues.titles,
+        "half": cues.halves,
         "aside": lambda words: (
             hit
             for piece in words.replace(")", "(").split("(")[1:] or words.split(" - ")[1:]
@@ -62,6 +65,8 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
     }
     if cue.where == "column":
         return cues.is_column(text)
+    if cue.where == "verb":
+        return cues.connects(text)
     if cue.where == "question":
         return not list(cues.doubts(text))
     return any(hit.says == cue.says for hit in finders[cue.where](text))
@@ -73,14 +78,14 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
     assert cue.needs
     assert cue.unlike
     if (
-        cue.where == "aside" and cue.says == "plain"
+        cue.where in ("aside", "title", "half") and cue.says == "plain"
     ):  # it takes the line from a cue that would deny it
-        assert _hits(without, Cue(("x",), "denied", "aside"), cue.needs)
-        assert not _hits(Cues(tuple(CUES)), Cue(("x",), "denied", "aside"), cue.needs)
+        assert _hits(without, Cue(("x",), "denied", cue.where), cue.needs)
+        assert not _hits(Cues(tuple(CUES)), Cue(("x",), "denied", cue.where), cue.needs)
         return
     assert _hits(alone, cue, cue.needs)
     assert not _hits(alone, cue, cue.unlike)
-    if cue.where not in ("question", "column"):
+    if cue.where not in ("question", "column", "verb"):
         assert not _hits(without, cue, cue.needs)
 
 
@@ -105,7 +110,7 @@ def _built(garden: Garden, *lines: str, more: str = "") -> Graph:
 def test_a_note_without_cues_is_left_as_it_is(garden: Garden) -> None:
     graph = _built(garden, "Cerebellum - 90%", "Thalamus (VA/VL nuclei)")
     note = graph.notes["pons.md"]
-    assert plain(note, Readers.of(PACKS).words.cues).note is note
+    assert plain(note, Readers.of(PACKS).words).note is note
 
 
 def test_struck_out_words_say_nothing_and_their_links_are_links(garden: Garden) -> None:

@@ -13,7 +13,7 @@ from graphbuild.outline.lists import (
     split_list,
     split_outside,
 )
-from graphbuild.outline.places import Outline, RolesOf, Section, items, normal, outline
+from graphbuild.outline.places import Outline, RolesOf, Section, items, level_of, normal, outline
 
 __all__ = [
     "ARROW",
@@ -30,6 +30,7 @@ __all__ = [
     "expand_slashes",
     "is_none",
     "items",
+    "level_of",
     "linked",
     "name",
     "normal",

@@ -200,7 +200,7 @@ class _Builder:
         return Outline(self.note, self.name or self.note.title, contents, silent)
 
     def _take(self, block: Block, following: Block | None) -> None:
-        level = _level(block, following)
+        level = level_of(block, following)
         if not level:
             self._content(block, ())
             if self.stack[-1].level == LEAD_IN:
@@ -387,8 +387,8 @@ def _columns(table: Block) -> tuple[str, ...]:
     return tuple(cell.text[:TITLE] for cell in header.children) if header else ()
 
 
-def _level(block: Block, following: Block | None) -> int:
-    """How high a title is; 0 for what is none."""
+def level_of(block: Block, following: Block | None) -> int:
+    """How high a title is, of a label and a lead-in too; 0 for what is none."""
     if block.kind == "heading":
         return block.level if block.text else 0
     if _is_label(block):

@@ -18,11 +18,15 @@ from graphbuild.model import DENIED, SCALE
 
 PLAIN = "plain"
 SAYS = (DENIED, *SCALE[1:], PLAIN)
-PLACES = ("lead", "aside", "clause", "end", "rest", "joint", "column", "question")
+PLACES = (
+    *("lead", "aside", "clause", "end", "rest", "joint", "column", "question"),
+    *("title", "in title", "half", "verb"),
+)
 """At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
 sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
 before them; between names; in a cell under a title of this sort; words by which a line that ends in
-a question mark asks more than whether.
+a question mark asks more than whether; at the beginning of a title, or anywhere in it, which says
+the same of all that stands below; before the last of several names, of which alone it speaks; verbs of sentences in which that is so.
 """
 _ARROW = r"(?:→|⟶|⇒|➔|➜|←|⟵|⇐|↔|⊣|<?[-=]{1,3}>)"
 _NOUN = (
@@ -160,7 +164,7 @@ class Cues:
         """Words between names, which say the same of all."""
         for match in self._joint.finditer(text):
             row = self._row(match["cue"], "joint")
-            yield Hit(match.start(), match.end(), row.says, match["cue"], row.instead)
+            yield Hit(match.start(), match.end(), row.says, match["cue"], f"{row.instead} ")
 
     def ends(self, text: str) -> Iterator[Hit]:
         """A chain whose last stop says that there is none."""
@@ -177,6 +181,27 @@ class Cues:
                 and len(text[: match.start()].split()) <= _SHORT
             ):
                 yield Hit(match.start(), match.end(), SCALE[2], match.group().strip(), "")
+
+    def titles(self, text: str) -> Iterator[Hit]:
+        """Cues of a title: the one that it begins with, and those that may stand anywhere in it."""
+        begins = self._title.match(text)
+        for match, where in (
+            *([(begins, "title")] if begins else []),
+            *((found, "in title") for found in self._in_title.finditer(text)),
+        ):
+            row = self._row(match["cue"], where)
+            if row.says != PLAIN:
+                yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
+
+    def halves(self, text: str) -> Iterator[Hit]:
+        """Cues before the last of several names, each with the comma or the "but" before it."""
+        for match in self._half.finditer(text):
+            row = self._row(match["cue"], "half")
+            yield Hit(match.start(), match.end(), row.says, match["cue"], row.instead)
+
+    def connects(self, sentence: str) -> bool:
+        """Whether a sentence says with what something is connected, so that its halves are names."""
+        return bool(self._connecting.search(sentence))
 
     def is_column(self, title: str) -> bool:
         """Whether cells under a title tell if there is something at all."""
@@ -198,9 +223,11 @@ class Cues:
             for where in PLACES
         }
 
-    def _any(self, where: str) -> str:
-        """Any words of this place: first those that only look like a cue, and the longest first."""
-        rows = [row for row in self.rows if row.where == where]
+    def _any(self, where: str, *says: str) -> str:
+        """Any words of this place, or those that say this: first those that only look like a cue,
+        and the longest first.
+        """
+        rows = [row for row in self.rows if row.where == where and row.says in (says or SAYS)]
         words = [(row.says != PLAIN, word) for row in rows for word in row.pattern.split("\x00")]
         words.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         return "|".join(word for _, word in words) or r"(?!)"
@@ -232,13 +259,39 @@ class Cues:
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=\s)(?P<cue>{self._any('joint')})(?=\s)", re.IGNORECASE)
+        return re.compile(rf"(?<=\s)(?P<cue>{self._any('joint')})\s+{_TO}(?=\S)", re.IGNORECASE)
 
     @cached_property
     def _end(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?<=\S)\s*{_ARROW}\s*\(?(?P<cue>{self._any('end')})\)?\.?\s*$", re.IGNORECASE
         )
+
+    @cached_property
+    def _title(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?P<cue>{self._any('title')})(?![\w-])\s*", re.IGNORECASE)
+
+    @cached_property
+    def _in_title(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?P<cue>{self._any('in title')})(?![\w-])(?:\s+(?:with|in|to|by|from|at)\b)?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _half(self) -> re.Pattern[str]:
+        return re.compile(
+            (
+                r"(?:\s*[,;]\s*(?:(?:but|and|though|yet)\s+)?|\s+(?:but|and|though|yet)\s+)"
+                rf"(?!(?:{self._any('half', PLAIN)})(?![\w-]))"
+                rf"(?P<cue>{self._any('half')})(?![\w-])\s+(?:{_NOUN}\s+)?{_TO}(?=\w)"
+            ),
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _connecting(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._any('verb')})\b", re.IGNORECASE)
 
     @cached_property
     def _column(self) -> re.Pattern[str]:

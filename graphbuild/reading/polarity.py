@@ -35,6 +35,10 @@ from graphbuild.names import begins_as_denial, lowered
 from graphbuild.outline import depths
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
+from graphbuild.reading.gate import Gate
+from graphbuild.reading.halves import content, halved, halves, in_sentence
+from graphbuild.reading.titles import NOTHING, Reach, Reaches, label_hits, titled
+from graphbuild.reading.words import Words
 from graphbuild.terms.episodes import VIDEO
 from graphbuild.terms.garden import (
     CALLOUT,
@@ -108,6 +112,7 @@ class Plain:
 
     note: Note
     lines: tuple[Line, ...] = ()
+    titles: Reaches = NOTHING
 
     def applied(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims as the note means them: denied, hedged, in its words. What would name a thing
@@ -128,7 +133,8 @@ class Plain:
                 if at >= 0 and claim.span.start < max(self.lines[at].block.span.end, 1)
                 else None
             )
-            told = _told(claim, line, main[claim.span, claim.by])
+            above = self.titles.at(claim.span.start)
+            told = _told(claim, line, above, main[claim.span, claim.by])
             owner = next((end for end in (told.subject, told.object) if not _is_denial(end)), None)
             if not (_is_denial(told.subject) or _is_denial(told.object)):
                 yield told
@@ -144,77 +150,138 @@ class Plain:
                 yield Accounted(line.block.span, _one_line(line.block.text), "withdrawn")
 
 
-def plain(note: Note, cues: Cues) -> Plain:
+def plain(note: Note, words: Words) -> Plain:
     """The note without its cues and without what is struck out."""
     lines: list[Line] = []
-    blocks = tuple(_plain_block(block, cues, lines) for block in note.blocks)
+    seen, titles = titled(note, words)
+    cuts = _Cuts(words.cues, Gate(words), lines)
+    blocks = tuple(part for block in seen.blocks for part in cuts.block(block))
     in_order = tuple(sorted(lines, key=lambda one: one.block.span))
-    return Plain(replace(note, blocks=blocks) if lines else note, in_order)
+    return Plain(replace(seen, blocks=blocks) if lines else seen, in_order, titles)
 
 
 # What readers see
 
 
-def _plain_block(block: Block, cues: Cues, lines: list[Line]) -> Block:
-    if block.kind == "table":
-        return _plain_table(block, cues, lines)
-    children = tuple(_plain_block(child, cues, lines) for child in block.children)
-    if children != block.children:
-        block = replace(block, children=children)
-    if block.kind not in ("item", "paragraph", "cell") or not block.text:
-        return block
-    said, line = _plain_text(block, cues)
-    lines += [line] if line.marks or line.withdrawn or said is not block else []
-    return said
+@dataclass(frozen=True)
+class _Cuts:
+    """Blocks as readers see them; the `lines` in which that is not all are noted."""
+
+    cues: Cues
+    gate: Gate
+    lines: list[Line]
+
+    def block(self, block: Block) -> Iterator[Block]:
+        """The block; two of an item with two halves."""
+        if block.kind == "table":
+            yield self._table(block)
+            return
+        children = tuple(part for child in block.children for part in self.block(child))
+        if children != block.children:
+            block = replace(block, children=children)
+        if block.kind not in ("item", "paragraph", "cell") or not block.text:
+            yield block
+            return
+        seen, line = self._text(block)
+        self.lines.extend([line] if line.marks or line.withdrawn or seen != [block] else [])
+        yield from seen
+
+    def _text(self, block: Block, tells: bool = False) -> tuple[list[Block], Line]:
+        struck = [Hit(start, end, PLAIN, "", "") for start, end in block.struck]
+        bare = block.without(struck) if struck else block
+        if struck and not re.search(r"\w", bare.text):
+            return [replace(bare, text="", links=())], Line(block, (block,), (), True)
+        found = halves(bare.text, self.cues, self.gate) if block.kind in ("item", "cell") else []
+        if not found:
+            seen, marks = self._plain(bare, tells)
+            return [seen], Line(block, (block,), marks)
+        said = [self._plain(part, tells) for part in halved(bare, found)]
+        marks = tuple(mark for _, several in said for mark in several)
+        return [seen for seen, _ in said], Line(
+            block,
+            (block,),
+            (*marks, *(_mark(bare, one.hit, one.hit.end, one.end) for one in found)),
+        )
+
+    def _plain(self, bare: Block, tells: bool) -> tuple[Block, tuple[Mark, ...]]:
+        found = sorted(set(self._hits(bare, tells)), key=lambda one: (one[0].start, -one[0].end))
+        edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
+        marks = tuple(
+            _mark(bare, hit, start, end)
+            for hit, start, end in found
+            if hit.says != PLAIN and end > start
+        )
+        return bare.without(edits) if edits else bare, marks
+
+    def _hits(self, bare: Block, tells: bool) -> Iterator[Reached]:
+        if bare.kind == "paragraph":
+            yield from _in_paragraph(bare.text, self.cues, self.gate)
+            return
+        yield from _in_item(bare.text, self.cues, tells)
+        label = content(bare.text) if bare.kind == "item" else 0
+        for hit in label_hits(bare.text, label, self.gate.words) if label else ():
+            yield hit, label, len(bare.text)
+
+    def _table(self, table: Block) -> Block:
+        head = next((row for row in table.children if row.info == "header"), None)
+        telling = (
+            [bool(head) and self.cues.is_column(cell.text) for cell in head.children]
+            if head
+            else []
+        )
+        rows = tuple(
+            part
+            for row in table.children
+            for part in ((row,) if row is head or row.kind != "row" else self._row(row, telling))
+        )
+        return table if rows == table.children else replace(table, children=rows)
+
+    def _row(self, row: Block, telling: Sequence[bool]) -> list[Block]:
+        """A row, and one for each half of a cell. A cell that tells whether there is something at
+        all speaks of the whole row.
+        """
+        cells, marks, gone = list[list[Block]](), list[Mark](), 0
+        for cell, tells in zip_longest(row.children, telling[: len(row.children)], fillvalue=False):
+            assert isinstance(cell, Block)
+            said, line = self._text(cell, bool(tells)) if cell.text else ([cell], Line(cell, ()))
+            cells.append(said)
+            gone += line.withdrawn
+            marks += line.marks if len(said) > 1 else (_whole(row, one) for one in line.marks)
+        rows = _rows(cells)
+        if rows == [row.children] and not marks:
+            return [row]
+        held = any(cell.text for cell in rows[0])
+        withdrawn = gone > 0 and not held
+        self.lines.append(Line(row, row.children, tuple(marks), withdrawn))
+        return [
+            replace(
+                row,
+                text=" | ".join(cell.text for cell in each if cell.text),
+                children=() if withdrawn else each,
+            )
+            for each in rows
+        ]
 
 
-def _plain_text(block: Block, cues: Cues, tells: bool = False) -> tuple[Block, Line]:
-    struck = [Hit(start, end, PLAIN, "", "") for start, end in block.struck]
-    bare = block.without(struck) if struck else block
-    if struck and not re.search(r"\w", bare.text):
-        return replace(bare, text="", links=()), Line(block, (block,), (), True)
-    hits = (
-        _in_paragraph(bare.text, cues)
-        if block.kind == "paragraph"
-        else _in_item(bare.text, cues, tells)
-    )
-    found = sorted(set(hits), key=lambda one: (one[0].start, -one[0].end))
-    edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
-    marks = tuple(
-        Mark(bare.offset(start), bare.offset(end - 1) + 1, hit.says, hit.words)
-        for hit, start, end in found
-        if hit.says != PLAIN and end > start
-    )
-    return bare.without(edits) if edits else bare, Line(block, (block,), marks)
+def _mark(block: Block, hit: Hit, start: int, end: int) -> Mark:
+    return Mark(block.offset(start), block.offset(end - 1) + 1, hit.says, hit.words)
 
 
-def _plain_table(table: Block, cues: Cues, lines: list[Line]) -> Block:
-    head = next((row for row in table.children if row.info == "header"), None)
-    telling = [bool(head) and cues.is_column(cell.text) for cell in head.children] if head else []
-    rows = tuple(
-        row if row is head or row.kind != "row" else _plain_row(row, telling, cues, lines)
-        for row in table.children
-    )
-    return table if rows == table.children else replace(table, children=rows)
+def _whole(row: Block, mark: Mark) -> Mark:
+    return Mark(row.span.start, row.span.end, mark.says, mark.words)
 
 
-def _plain_row(row: Block, telling: Sequence[bool], cues: Cues, lines: list[Line]) -> Block:
-    """A row: a cell that tells whether there is something at all speaks of the whole row."""
-    cells, marks, gone = [], list[Mark](), 0
-    for cell, tells in zip_longest(row.children, telling[: len(row.children)], fillvalue=False):
-        assert isinstance(cell, Block)
-        said, line = _plain_text(cell, cues, bool(tells)) if cell.text else (cell, Line(cell, ()))
-        cells.append(said)
-        gone += line.withdrawn
-        marks += [Mark(row.span.start, row.span.end, mark.says, mark.words) for mark in line.marks]
-    if tuple(cells) == row.children and not marks:
-        return row
-    held = [cell for cell in cells if cell.text]
-    withdrawn = gone > 0 and not held
-    lines.append(Line(row, row.children, tuple(marks), withdrawn))
-    return replace(
-        row, text=" | ".join(cell.text for cell in held), children=() if withdrawn else tuple(cells)
-    )
+def _rows(cells: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
+    """The rows that cells make: one, and one more for each half of a cell."""
+    first = tuple(several[0] for several in cells)
+    return [
+        first,
+        *(
+            (*first[:at], half, *first[at + 1 :])
+            for at, several in enumerate(cells)
+            for half in several[1:]
+        ),
+    ]
 
 
 Reached = tuple[Hit, int, int]
@@ -264,25 +331,35 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         at = cut.end() if cut else end
 
 
-def _in_paragraph(text: str, cues: Cues) -> Iterator[Reached]:
+def _in_paragraph(text: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
     """Cues of sentences reach what follows them, up to a "but" or the end."""
     at = 0
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
-        sentence = text[at:end]
-        rests = list(cues.rests(sentence))
-        for hit in rests:
-            yield hit._replace(start=hit.start + at, end=hit.end + at), at, at
-        kept = rests[0].start if rests else len(sentence)
-        for hit in cues.clauses(sentence):
-            if hit.start < kept:
-                stop = _ENDS_SCOPE.search(sentence, hit.end)
-                yield (
-                    hit._replace(start=hit.start + at, end=hit.end + at),
-                    hit.end + at,
-                    at + min(kept, stop.start() if stop else end - at),
-                )
+        for hit, start, stop in _in_sentence(text[at:end], cues, gate):
+            yield (
+                hit._replace(start=hit.start + at, end=hit.end + at),
+                start + at,
+                stop + at,
+            )
         at = cut.end() if cut else end
+
+
+def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
+    pairs = list(in_sentence(sentence, cues, gate)) if cues.connects(sentence) else []
+    for hit, stop in pairs:
+        yield hit, hit.end, stop
+    halved = {hit.start for hit, _ in pairs}
+    rests = [hit for hit in cues.rests(sentence) if hit.start not in halved]
+    for hit in rests:
+        yield hit, 0, 0
+    kept = rests[0].start if rests else len(sentence)
+    for hit in cues.joints(sentence):
+        yield hit, 0, 0
+    for hit in cues.clauses(sentence):
+        if hit.start < kept:
+            stopped = _ENDS_SCOPE.search(sentence, hit.end)
+            yield hit, hit.end, min(kept, stopped.start() if stopped else len(sentence))
 
 
 def _apart(edits: Iterable[Hit]) -> list[Hit]:
@@ -322,14 +399,15 @@ def _is_denial(end: object) -> bool:
     )
 
 
-def _told(claim: Claim, line: Line | None, main: str) -> Claim:
-    said = dict[Predicate, str]()
+def _told(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) -> Claim:
+    reached: list[Mark | Reach] = list(above)
     if line is not None:
         claim = replace(claim, quote=_quote(claim, line))
-        reached = [mark for mark in line.marks if _is_reached(claim, mark, line)]
-        said = (
-            _assertion(reached) if claim.predicate == main and isinstance(claim.object, Ref) else {}
-        )
+        reached += [mark for mark in line.marks if _is_reached(claim, mark, line)]
+    for title in above:
+        claim = title.restored(claim)
+    is_main = claim.predicate == main and isinstance(claim.object, Ref)
+    said = _assertion(reached) if is_main else {}
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
     if not said or claim.predicate in _OWN_WAY or claim.qualifier(POLARITY):
@@ -337,7 +415,7 @@ def _told(claim: Claim, line: Line | None, main: str) -> Claim:
     return replace(claim, qualifiers=(*claim.qualifiers, *said.items()))
 
 
-def _assertion(marks: Sequence[Mark]) -> dict[Predicate, str]:
+def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
     """Denied, where any cue denies; as sure as the least sure of the others."""
     hedges = [mark.says for mark in marks if mark.says != DENIED]
     said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}

@@ -248,7 +248,18 @@ def _subject(note: Note, place: Place) -> Ref:
     return owner(place, note) or subject_ref(note, _STRUCTURE)
 
 
+def _without_verb(entry: Entry, side: _Side) -> Entry:
+    """An item without the verb that it begins with, where that tells what its list does: "Projects
+    to the amygdala" among the outputs.
+    """
+    verb = next(tells_projection(entry.text), None) if entry.form == "item" else None
+    if verb is None or verb.start() or bool(verb["into"]) == (side.role == "efferent"):
+        return entry
+    return part(entry, verb.end(), len(entry.block.text))
+
+
 def _entry(entry: Entry, side: _Side) -> Iterator[Finding]:
+    entry = _without_verb(entry, side)
     inner = _role(entry.term()[0])
     if entry.form == "item" and entry.block.children and not _says_something(entry):
         return  # a title of its own: its sub-items are the pathways
