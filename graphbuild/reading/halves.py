@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _TAIL = re.compile(r"\s[-–—]\s.*|\([^()]*\)")
 _NO_NOUN = re.compile(r"\w+(?:ed|al|ic|ly|ous|ive|able|ible|ant|ary)", re.IGNORECASE)
 _MOST_BEFORE, _MOST = 14, 8  # words
+_MOST_HALVES = 6  # in a line; more than that nobody writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def content(text: str) -> int:
 
 def _named(text: str, hits: list[Hit], gate: Gate) -> Iterator[Half]:
     """The hits that a name follows, each with where it ends."""
-    for hit in hits:
+    for hit in hits if len(hits) <= _MOST_HALVES else ():
         names = _NAMES.match(text, hit.end)
         if names is None:
             continue

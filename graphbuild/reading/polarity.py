@@ -9,7 +9,7 @@ quotes the line as it is written. Text that is struck out says nothing at all.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -356,10 +356,10 @@ def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
     kept = rests[0].start if rests else len(sentence)
     for hit in cues.joints(sentence):
         yield hit, 0, 0
+    stops = [*(one.start() for one in _ENDS_SCOPE.finditer(sentence)), len(sentence)]
     for hit in cues.clauses(sentence):
         if hit.start < kept:
-            stopped = _ENDS_SCOPE.search(sentence, hit.end)
-            yield hit, hit.end, min(kept, stopped.start() if stopped else len(sentence))
+            yield hit, hit.end, min(kept, stops[bisect_left(stops, min(hit.end, stops[-1]))])
 
 
 def _apart(edits: Iterable[Hit]) -> list[Hit]:
