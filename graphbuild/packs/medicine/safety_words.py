@@ -80,7 +80,7 @@ _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:(?:{_any('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{_any('safety_tails')})$", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"\s*;\s*|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
+    r"\s*;\s*|\s+[·•|]\s+|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(rf"(?:.*\b)?(?:{_any('effect_nouns')})|(?:{_any('no_ends')})", re.IGNORECASE)
