@@ -284,7 +284,7 @@ class Cues:
             (
                 r"(?:\s*[,;]\s*(?:(?:but|and|though|yet)\s+)?|\s+(?:but|and|though|yet)\s+)"
                 rf"(?!(?:{self._any('half', PLAIN)})(?![\w-]))"
-                rf"(?P<cue>{self._any('half')})(?![\w-])\s+(?:{_NOUN}\s+)?{_TO}(?=\w)"
+                rf"(?P<cue>{self._any('half')})(?![\w-])\s+(?:{_NOUN}\s+)?(?:(?:to|from)\s+)?(?:the\s+)?(?=\w)"
             ),
             re.IGNORECASE,
         )

@@ -36,7 +36,7 @@ from graphbuild.outline import depths
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
 from graphbuild.reading.gate import Gate
-from graphbuild.reading.halves import content, halved, halves, in_sentence
+from graphbuild.reading.halves import Half, content, halved, halves, in_sentence
 from graphbuild.reading.titles import NOTHING, Reach, Reaches, label_hits, titled
 from graphbuild.reading.words import Words
 from graphbuild.terms.episodes import VIDEO
@@ -88,12 +88,15 @@ _CALLED_SO = NAMED_IN_WORDS | {QUANTITY_CLAIM}
 
 
 class Mark(NamedTuple):
-    """What a cue says of the names from `start` to `end` in the note."""
+    """What a cue says of the names from `start` to `end` in the note; `alone` where readers see
+    these as a line of their own, without the cue.
+    """
 
     start: int
     end: int
     says: str
     words: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ class _Cuts:
         return [seen for seen, _ in said], Line(
             block,
             (block,),
-            (*marks, *(_mark(bare, one.hit, one.hit.end, one.end) for one in found)),
+            (*marks, *(_alone(bare, one) for one in found)),
         )
 
     def _plain(self, bare: Block, tells: bool) -> tuple[Block, tuple[Mark, ...]]:
@@ -265,6 +268,10 @@ class _Cuts:
 
 def _mark(block: Block, hit: Hit, start: int, end: int) -> Mark:
     return Mark(block.offset(start), block.offset(end - 1) + 1, hit.says, hit.words)
+
+
+def _alone(block: Block, half: Half) -> Mark:
+    return _mark(block, half.hit, half.hit.end, half.end)._replace(alone=True)
 
 
 def _whole(row: Block, mark: Mark) -> Mark:
@@ -410,7 +417,9 @@ def _told(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) ->
     said = _assertion(reached) if is_main else {}
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
-    if not said or claim.predicate in _OWN_WAY or claim.qualifier(POLARITY):
+    if claim.predicate in _OWN_WAY:
+        said = _assertion([one for one in reached if isinstance(one, Mark) and one.alone])
+    if not said or claim.qualifier(POLARITY):
         return claim
     return replace(claim, qualifiers=(*claim.qualifiers, *said.items()))
 
