@@ -1,11 +1,11 @@
-"""The corpus of safety lines: each the note of one substance, and what a question about a drug, class or member must find."""
+"""The corpora of safety lines: each the note of one substance, and what a question about a drug, class or member must find."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
-LINES = Path(__file__).parent / "safety" / "lines.txt"
+LINES = Path(__file__).parent / "safety"
 
 
 class Asked(NamedTuple):
@@ -35,7 +35,8 @@ class Line(NamedTuple):
 def safety_lines() -> list[Line]:
     """All lines of the corpus, in order."""
     found: list[Line] = []
-    for text in LINES.read_text(encoding="utf-8").split("\n\n"):
+    files = sorted(LINES.glob("*.txt"))
+    for text in "\n\n".join(one.read_text(encoding="utf-8") for one in files).split("\n\n"):
         rows = [row for row in text.split("\n") if row and not row.startswith("#")]
         if rows:
             kind, _, body = rows[0].partition(" | ")

@@ -69,6 +69,7 @@ _OWN_WAY = frozenset(
     {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
 )
 """Predicates whose readers tell of polarity themselves, or to which none belongs."""
+_SAFETY = (CONTRAINDICATED_IN, INTERACTS_WITH)
 NAMED_IN_WORDS = frozenset(
     {
         NOTE,
@@ -142,9 +143,8 @@ class Plain:
             if not (_is_denial(told.subject) or _is_denial(told.object)):
                 yield told
             elif isinstance(owner, Ref):
-                yield replace(
-                    told, subject=owner, predicate=REMARK, object=told.quote, qualifiers=()
-                )
+                kept = HAS_SAFETY if told.predicate in _SAFETY else REMARK
+                yield replace(told, subject=owner, predicate=kept, object=told.quote, qualifiers=())
 
     def withdrawn(self) -> Iterator[Accounted]:
         """The lines that are struck out as a whole."""

@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.substance_fields import substance_fields
 from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
 from graphbuild.packs.medicine.treatments import treatments, uses
+from graphbuild.packs.medicine.warnings import callout_warnings, warnings
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import (
@@ -58,6 +59,7 @@ PACK = Pack(
     (
         abbreviations,
         statements,
+        callout_warnings,
         *only_about((THING,), other_conditions),
         *only_about((THING,), findings),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
@@ -67,6 +69,10 @@ PACK = Pack(
         ),
         *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatments),
         *only_about((BIOMARKER, TEST), measurement_notes),
+        *only_about(
+            (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),
+            warnings,
+        ),
         *only_about(_MOLECULES, molecule_notes),
     ),
     WORDS,

@@ -45,7 +45,8 @@ _FEW = 9  # words of a name before a dash or colon
 
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
-    claim of it carries.
+    claim of it carries; the `action` that its title orders. It is `turned` where the subject is no
+    substance: then it is what others must not be taken in.
     """
 
     subject: Ref
@@ -53,6 +54,8 @@ class Said(NamedTuple):
     label: str
     by: str
     more: tuple[tuple[Predicate, Value | None], ...] = ()
+    action: str = ""
+    turned: bool = False
 
 
 def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -98,10 +101,30 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     )
     if several:
         yield from safety_claims(line, rest, said)
-    elif names_one and reading.ends and (said.topic != SAFETY or is_drug(called.text)):
+    elif names_one and reading.ends and _is_met(called.text, why, said):
         yield from _with_reason(line, reading.ends, why, said)
     else:
         yield from safety_claims(line, line.text if line.form != "row" else f"{term}: {rest}", said)
+
+
+def _is_met(name: str, why: str, said: Said) -> bool:
+    """Whether the name of an item is what the substance meets; among side effects it may be one."""
+    if said.topic != SAFETY or is_drug(name):
+        return True
+    is_state = is_condition(name) or name.lower() in WORDS["bearing_states"]
+    return is_state and bool(verdict(why)[0])
+
+
+def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
+    """A label that is itself the state in which a substance is or is not taken: "Pregnancy:
+    avoid".
+    """
+    safe, (action, _) = says_safe(text), verdict(text)
+    if said.label and (safe or action):
+        end = End(said.label, action, "", text, ordered=bool(action), denied=safe)
+        yield _claim(line, end, said)
+    else:
+        yield from safety_claims(line, text or line.text, said._replace(topic=SAFETY))
 
 
 def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> Iterator[Claim]:
@@ -136,7 +159,8 @@ def _states_none(text: str, said: Said) -> bool:
 
 
 def _claim(line: Entry, end: End, said: Said) -> Claim:
-    predicate = _predicate(end, said.topic)
+    end = end._replace(action=end.action or (said.action if not end.denied else ""))
+    predicate = _predicate(end, said)
     action = end.action or (AVOID if predicate == _MUST_NOT and not end.denied else "")
     carried = (
         (ACTION, action),
@@ -144,35 +168,37 @@ def _claim(line: Entry, end: End, said: Said) -> Claim:
         (ANNOTATION, end.why),
         (POLARITY, DENIED if end.denied else ""),
     )
-    return line.claim(
-        said.subject,
-        predicate,
-        line.ref(end.name, _kind(end.name, said.topic, predicate)),
-        *carried,
-        *said.more,
-        by=said.by,
+    other = line.ref(end.name, _kind(end.name, said, predicate))
+    subject, thing = (
+        (other, said.subject) if said.turned and predicate == _MUST_NOT else (said.subject, other)
     )
+    return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
 
 
-def _predicate(end: End, topic: str) -> Predicate:
+def _predicate(end: End, said: Said) -> Predicate:
     """An order to avoid is a contraindication, care alone an interaction; a list without orders is
     what its place is.
     """
-    if topic == CONTRAINDICATIONS:
-        mild = end.ordered and end.action != AVOID
+    if said.turned:
+        is_state = is_condition(said.subject.name) or said.subject.kind == CONDITION
+        return _MUST_NOT if is_state and end.action == AVOID and not end.denied else _INTERACTS
+    if said.topic == CONTRAINDICATIONS:
+        mild = (end.ordered or bool(said.action)) and end.action != AVOID
         return _INTERACTS if mild else _MUST_NOT
     harmless = end.denied and not is_drug(end.name)
-    if topic == SAFETY and (end.action == AVOID or harmless):
+    if said.topic == SAFETY and (end.action == AVOID or harmless):
         return _MUST_NOT
     return _INTERACTS
 
 
-def _kind(name: str, topic: str, predicate: Predicate) -> str:
+def _kind(name: str, said: Said, predicate: Predicate) -> str:
     if is_drug(name):
         return DRUG
-    if is_condition(name) or predicate == _MUST_NOT:
+    if said.turned:
+        return SUBSTANCE
+    if is_condition(name) or predicate == _MUST_NOT or said.action:
         return CONDITION
-    return DRUG if topic == INTERACTIONS else SUBSTANCE
+    return DRUG if said.topic == INTERACTIONS else SUBSTANCE
 
 
 ACTIONS = (AVOID, CAUTION, MONITOR, ADJUST)

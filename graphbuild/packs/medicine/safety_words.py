@@ -64,6 +64,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ),
         ("", RAISES, rf"{_HEDGE}{_UP}\s+(?:the )?"),
         ("", LOWERS, rf"{_HEDGE}{_DOWN}\s+(?:the )?"),
+        ("", "", rf"(?:[\w-]+ ){{0,4}}?(?:{_any('joint_harms')})\s+(?:risk\s+)?with\s+"),
         ("", "", rf"(?:\w+ ){{0,3}}?(?:{_any('interacting')})\s+(?:{_WITH}\s+)?"),
     )
 )
@@ -79,6 +80,10 @@ _REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{_any('safety_reasons')
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:(?:{_any('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{_any('safety_tails')})$", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
+)
+_WITHIN = re.compile(r"^within \w+ (?:\w+ )?(?:hours|days|weeks|months) of\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\s*;\s*|\s+[·•|]\s+|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
@@ -138,7 +143,8 @@ def ends_in(text: str, lists: bool) -> Reading:
     """
     found: list[End] = []
     words = False
-    for clause in _clauses(without_publications(text)):
+    told = _NEITHER.sub(r"\1 or \2 \3 not ", without_publications(text))
+    for clause in _clauses(told):
         clause, rest = _safe_alone(clause)
         ends = list(_of_clause(clause, lists))
         words = words or not ends or bool(rest)
@@ -202,8 +208,10 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
     cue = _cue(clause)
     if cue:
         action, way, at = cue
-        yield from _ordered(clause, at, action, way, lists)
-        return
+        found = list(_ordered(clause, at, action, way, lists))
+        yield from found
+        if found or not _BEHIND.search(clause):
+            return
     bearers = _BEARERS.match(clause)
     if bearers or _BEHIND.search(clause):
         yield from _followed(clause, bearers.end() if bearers else 0, lists)
@@ -292,11 +300,12 @@ def _names(text: str) -> tuple[list[tuple[str, str]], str, str]:
 
 
 def _apart(piece: str) -> list[str]:
-    """Two names with "and" between them, where the last is a drug: "iron and thyroid
+    """Two names with "and" between them, where the last is a drug or a word: "iron and thyroid
     medication".
     """
     parts = split_outside(piece, _AND)
-    return parts if len(parts) > 1 and is_drug(parts[-1]) else [piece]
+    are_two = len(parts) > 1 and (is_drug(parts[-1]) or " " not in parts[-1])
+    return parts if are_two and all(map(_is_end, parts)) else [piece]
 
 
 def _without_reason(text: str) -> tuple[str, str]:
@@ -333,7 +342,8 @@ def _members(name: str, aside: str) -> list[str]:
 
 
 def _cleaned(name: str) -> str:
-    return _LAST.sub("", _FIRST.sub("", name.strip(" .,:"), count=1)).strip(" .,:")
+    bare = _WITHIN.sub("", name.strip(" .,:"))
+    return _LAST.sub("", _FIRST.sub("", bare, count=1)).strip(" .,:")
 
 
 def _is_end(name: str) -> bool:

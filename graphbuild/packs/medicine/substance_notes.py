@@ -17,7 +17,9 @@ from graphbuild.packs.medicine.safety import (
     Said,
     item_claims,
     safety_claims,
+    state_claims,
 )
+from graphbuild.packs.medicine.safety_words import CAUTION
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import THING
@@ -58,6 +60,15 @@ def _safety(topic: str) -> LineReader:
     return read
 
 
+def _cautioned(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
+    said = Said(subject, CONTRAINDICATIONS, label, _BY, action=CAUTION)
+    yield from safety_claims(line, text, said) if text else item_claims(line, said)
+
+
+def _state(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
+    yield from state_claims(line, text, Said(subject, CONTRAINDICATIONS, label, _BY))
+
+
 _LISTINGS = (
     Listing("mechanisms", HAS_MECHANISM, field="mechanism"),
     Listing(
@@ -81,6 +92,8 @@ _LISTINGS = (
         field="interactions",
         read=_safety(INTERACTIONS),
     ),
+    Listing("cautioned", INTERACTS_WITH, CONDITION, grouped=True, read=_cautioned),
+    Listing("bearing_states", CONTRAINDICATED_IN, CONDITION, field="bearing_states", read=_state),
     Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
     Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
     Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True),

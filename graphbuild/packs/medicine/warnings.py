@@ -1,0 +1,98 @@
+"""What notes warn of that are about no substance: sections of safety in the notes of conditions,
+pathways and tests, and callouts in any note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Note, Ref
+from graphbuild.outline import Entry, Outline, Place
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety import (
+    CONTRAINDICATIONS,
+    INTERACTIONS,
+    SAFETY,
+    Said,
+    item_claims,
+    safety_claims,
+)
+from graphbuild.packs.medicine.safety_words import AVOID, ends_in, verdict
+from graphbuild.reading.claims import note_ref, subject_ref
+from graphbuild.reading.pack import is_about
+from graphbuild.terms.garden import THING
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CLINICAL_PATTERN,
+    CONDITION,
+    HAS_SAFETY,
+    HORMONE,
+    INTERVENTION,
+    MOLECULAR_PATHWAY,
+    PHENOTYPE,
+    SIGN,
+    SUBSTANCE,
+    TEST,
+)
+
+_BY = "warnings"
+_CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
+_AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
+_MEDICAL = (
+    *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
+    *(MOLECULAR_PATHWAY, TEST, BIOMARKER),
+)
+_WORD = re.compile(r"[\w-]+")
+
+
+def warnings(outline: Outline) -> Iterator[Finding]:
+    """The lines of places that warn, in notes of what is no substance."""
+    for place, entries in outline.of("warned_of"):
+        said = _said(place, outline)
+        for line in entries:
+            if line.form in ("item", "row"):
+                yield from item_claims(line, said)
+            elif line.form == "paragraph":
+                yield from safety_claims(line, line.text, said._replace(topic=SAFETY))
+
+
+def _said(place: Place, outline: Outline) -> Said:
+    avoided = bool(_AVOIDED.search(place.words))
+    topic = CONTRAINDICATIONS if avoided else INTERACTIONS
+    plain = not avoided and not re.search("interact|interfer", place.words, re.IGNORECASE)
+    subject = subject_ref(outline.note, CONDITION)
+    return Said(
+        subject, SAFETY if plain else topic, "", _BY, (), AVOID if avoided else "", turned=True
+    )
+
+
+def callout_warnings(outline: Outline) -> Iterator[Finding]:
+    """Callouts that warn of a drug, or in a note of medicine of anything else."""
+    medical = bool(outline.note.kinds) and is_about(outline, _MEDICAL)
+    own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
+    for place, entries in outline.contents:
+        title = place.title
+        if title is None or title.form != "callout" or title.block.info not in _CALLOUTS:
+            continue
+        for line in (title, *entries):
+            if line.form in ("paragraph", "item", "callout"):
+                yield from _told(line, own, medical)
+
+
+def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
+    """What a line warns of; of what is no drug its words, where the note is not of one."""
+    found = ends_in(line.text, False).ends
+    ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
+    names_drug = any(is_drug(word) for word in _WORD.findall(line.text))
+    if not ordered or not (medical or names_drug):
+        return
+    taken = _is_taken(line.note)
+    if own.role != "note" and (taken or any(is_drug(end.name) for end in found)):
+        yield from safety_claims(line, line.text, Said(own, SAFETY, "", _BY, turned=not taken))
+    else:
+        yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+
+
+def _is_taken(note: Note) -> bool:
+    return bool({SUBSTANCE, INTERVENTION, HORMONE} & set(note.kinds))
