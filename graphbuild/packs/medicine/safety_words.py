@@ -74,7 +74,8 @@ _BEARERS = re.compile(rf"(?:{_any('bearers')})\s+(?:{_any('bearing')})\s+", re.I
 # lowered".
 _BEHIND = re.compile(rf",?\s+(?=(?:{_any('safety_verdicts')})\b)", re.IGNORECASE)
 _SEVERAL = re.compile(
-    rf",?\s+(?:{_any('safety_examples')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+", re.IGNORECASE
+    rf",?\s+(?:{_any('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+",
+    re.IGNORECASE,
 )
 _REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{_any('safety_reasons')})\b)", re.IGNORECASE)
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
@@ -89,6 +90,7 @@ _CLAUSE = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(rf"(?:.*\b)?(?:{_any('effect_nouns')})|(?:{_any('no_ends')})", re.IGNORECASE)
+_PRODUCT = re.compile(rf"(?:the )?(?:{_any('body_products')})", re.IGNORECASE)
 _AMOUNT = re.compile(rf"(?:{_any('amount_starts')})\b|\d", re.IGNORECASE)
 _TAKEN_WITH = re.compile(rf"\b(?:{_any('taken_with')})\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(rf"\b(?:{_any('safety_remarks')})\b|\d", re.IGNORECASE)
@@ -244,6 +246,8 @@ def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterat
     names, _, _ = _names(_BEARERS.sub("", clause[at:], count=1))
     together = bool(_TAKEN_WITH.search(clause[:at]))
     for name, why in names or _in_parentheses(clause):
+        if not action and _PRODUCT.fullmatch(name):
+            continue  # it is what the body makes that is raised or lowered
         if action or lists or together or is_drug(name):
             more_action, more_way = verdict(why)
             cause = "; ".join(

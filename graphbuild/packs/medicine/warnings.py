@@ -19,15 +19,19 @@ from graphbuild.packs.medicine.safety import (
     safety_claims,
 )
 from graphbuild.packs.medicine.safety_words import AVOID, ends_in, verdict
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.garden import THING
 from graphbuild.terms.medicine import (
+    ACTION,
     BIOMARKER,
     CLINICAL_PATTERN,
     CONDITION,
+    DRUG,
     HAS_SAFETY,
     HORMONE,
+    INTERACTS_WITH,
     INTERVENTION,
     MOLECULAR_PATHWAY,
     PHENOTYPE,
@@ -42,6 +46,11 @@ _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
 _MEDICAL = (
     *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
     *(MOLECULAR_PATHWAY, TEST, BIOMARKER),
+)
+_PAIR = re.compile(
+    r"(?:avoid|(?:do not|don't|never) (?:take|combine|mix|use|give))\s+(?P<one>\w[\w -]{1,40}?)\s+"
+    rf"(?:{WORDS.pattern('taken_with')}|together with|with)\s+(?P<other>\w[\w -]{{1,40}})[.!]*",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w-]+")
 
@@ -88,10 +97,21 @@ def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     if not ordered or not (medical or names_drug):
         return
     taken = _is_taken(line.note)
-    if own.role != "note" and (taken or any(is_drug(end.name) for end in found)):
+    pair = _PAIR.fullmatch(line.text)
+    if pair and not taken:
+        yield _together(line, pair)
+    elif own.role != "note" and (taken or any(is_drug(end.name) for end in found)):
         yield from safety_claims(line, line.text, Said(own, SAFETY, "", _BY, turned=not taken))
     else:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+
+
+def _together(line: Entry, pair: re.Match[str]) -> Claim:
+    """What must not be taken with what, in a note that is about neither."""
+    one, other = (
+        line.ref(name, DRUG if is_drug(name) else SUBSTANCE) for name in pair.group("one", "other")
+    )
+    return line.claim(one, INTERACTS_WITH, other, (ACTION, AVOID), by=_BY)
 
 
 def _is_taken(note: Note) -> bool:
