@@ -77,24 +77,24 @@ SMALL: dict[str, tuple[str, Rows]] = {
     "reach": (
         "reach --from thalamus",
         [
-            ["Globus pallidus", "Striatum"],
-            ["Motor cortex", "Thalamus"],
-            ["Striatum", "Motor cortex"],
-            ["Striatum", "Substantia nigra"],
-            ["Striatum", "Thalamus"],
-            ["Substantia nigra", "Striatum"],
-            ["Thalamus", "Globus pallidus"],
+            ["Globus pallidus", "Striatum", ""],
+            ["Motor cortex", "Thalamus", ""],
+            ["Striatum", "Motor cortex", ""],
+            ["Striatum", "Substantia nigra", ""],
+            ["Striatum", "Thalamus", ""],
+            ["Substantia nigra", "Striatum", ""],
+            ["Thalamus", "Globus pallidus", ""],
         ],
     ),
     "parts": (
         "parts --of striatum",
         [
-            ["Caudate Nucleus", "Dorsal Striatum", ""],
-            ["Putamen", "Dorsal Striatum", ""],
-            ["Dorsal Striatum", "Striatum", ""],
-            ["Ventral Striatum", "Striatum", ""],
-            ["Nucleus Accumbens", "Ventral Striatum", ""],
-            ["Olfactory Tubercle", "Ventral Striatum", ""],
+            ["Caudate Nucleus", "Dorsal Striatum", "", ""],
+            ["Putamen", "Dorsal Striatum", "", ""],
+            ["Dorsal Striatum", "Striatum", "", ""],
+            ["Ventral Striatum", "Striatum", "", ""],
+            ["Nucleus Accumbens", "Ventral Striatum", "", ""],
+            ["Olfactory Tubercle", "Ventral Striatum", "", ""],
         ],
     ),
     "supplements": (
@@ -114,7 +114,7 @@ SMALL: dict[str, tuple[str, Rows]] = {
             ["Tyrosine", "3", "5", "", "500-2000mg daily", "", "", "", "organ/striatum.md:55"],
         ],
     ),
-    "outside-band": ("outside-band", [["Tyrosine", "3", "4", "5", "organ/striatum.md:55"]]),
+    "outside-band": ("outside-band", [["Tyrosine", "3", "4", "5", "organ/striatum.md:55", ""]]),
     "avoid": (
         "avoid --with arrhythmia",
         [
@@ -153,9 +153,15 @@ SMALL: dict[str, tuple[str, Rows]] = {
     "downstream": (
         "downstream --of striatum --max-hops 3 --min-strength 0.85",
         [
-            ["Globus pallidus", "0.9", "1", "Striatum → Globus pallidus"],
-            ["Thalamus", "0.85", "2", "Striatum → Globus pallidus → Thalamus"],
-            ["Motor cortex", "0.85", "3", "Striatum → Globus pallidus → Thalamus → Motor cortex"],
+            ["Globus pallidus", "0.9", "1", "Striatum → Globus pallidus", ""],
+            ["Thalamus", "0.85", "2", "Striatum → Globus pallidus → Thalamus", ""],
+            [
+                "Motor cortex",
+                "0.85",
+                "3",
+                "Striatum → Globus pallidus → Thalamus → Motor cortex",
+                "",
+            ],
         ],
     ),
 }
@@ -225,8 +231,8 @@ def test_mechanisms_meet_by_thing_and_by_name_in_the_structure_and_its_parts(
     text = fill(named_queries()["mechanisms"], {"for": "<x:organ>"}, planted.prefixes)
     found = [[cell.value for cell in row] for row in ask(planted, text).rows]
     assert found == [
-        ["Exercise in a pill", "BDNF", "BDNF", "gene", "Organ", "the same thing"],
-        ["Zinc", "nmda receptors", "NMDA", "receptor", "Part", "the same name"],
+        ["Exercise in a pill", "BDNF", "BDNF", "gene", "Organ", "the same thing", ""],
+        ["Zinc", "nmda receptors", "NMDA", "receptor", "Part", "the same name", ""],
     ]
 
 

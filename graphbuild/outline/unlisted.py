@@ -18,6 +18,7 @@ _NO_NAME = re.compile(r"[.!?]\s|,")
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*+\))?\s*+(?:[:–—-]|$)")
 _MOST_BELOW = 40  # words below a title that describe it; more is a text of its own
 _DOT = re.compile(r" [·|•] ")
+_FIELD_LABEL = re.compile(r"[^:·|•]{1,60}:\s")
 _KEPT = {"table", "code"}
 _GOES_ON = re.compile(r"\b(?:a|an|the|of|in|and|or|to|by|for|with|from|is|are|that|which)$")
 _DENIES = re.compile(r"(?:no|none|n/a|null)\b", re.IGNORECASE)
@@ -26,14 +27,16 @@ _FIELD = "::"
 
 def with_dashes(block: Block) -> Block:
     """The block with dashes where raised dots or bars stand between a name and what is said of it,
-    and commas where they stand between the names of one paragraph; every character keeps its place.
+    commas where they stand between the names of one paragraph, and semicolons behind the label of an
+    item; every character keeps its place.
     """
     if block.kind in _KEPT:
         return block
     children = tuple(map(with_dashes, block.children))
     is_line = block.kind == "paragraph" and "\n" not in block.text
     lists = is_line and len(_DOT.findall(block.text)) > 1
-    text = _DOT.sub(" , " if lists else " - ", block.text)
+    is_field = block.kind == "item" and bool(_FIELD_LABEL.match(block.text))
+    text = _DOT.sub(" , " if lists else " ; " if is_field else " - ", block.text)
     return replace(block, text=text, children=children)
 
 

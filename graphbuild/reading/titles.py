@@ -91,7 +91,7 @@ def _titles(blocks: Sequence[Block], words: Words) -> Iterator[tuple[int, int, i
     """Each block by its place: how high a title it is, where what stands below it ends, and whether
     it stands below one of relations.
     """
-    levels = [level_of(*pair) for pair in zip(blocks, [*blocks[1:], None], strict=True)]
+    levels = [level_of(*pair) for pair in zip(blocks, [*blocks[1:], None], strict=False)]
     ends = _ends(blocks, levels)
     named = next((topic.titles for topic in words.topics if topic.name == _RELATIONS), ())
     until = -1

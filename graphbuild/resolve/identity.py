@@ -279,13 +279,13 @@ class Names:
 
     def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
         """A name without a kind is the only thing of that name, if there is only one; else of the
-        kind that the relation says. What its ending tells counts for more than that it is another
-        name of something: the thyroid's hormones are no medication.
+        kind that the relation says. Of what the lexicon knows as several the ending decides: the
+        thyroid's hormones are no medication.
         """
-        ending, other = self._by_ending(name, path), self.namesakes.of(same_name(name))
-        is_other_name = other is not None and same_name(name) != other.key.name
-        if ending and other and is_other_name and ending.key.segment != other.key.segment:
-            return ending
+        if len(self.vocabulary.concepts_named.get(same_name(name), ())) > 1:
+            ending = self._by_ending(name, path)
+            if ending:
+                return ending
         if not expected:
             found = self._by_known_name(name)
             if found is None and not self.namesakes.knows(same_name(name)):
