@@ -104,7 +104,7 @@ def test_the_other_questions_answer(out: Path, capsys: pytest.CaptureFixture[str
     ]
     assert [row[0] for row in rows(capsys, out, "conflicts")] == ["strengths differ"]
     assert rows(capsys, out, "evidence --of zinc")[0][:5] == ["Zinc", "Striatum", "3", "5", "10 mg"]
-    assert rows(capsys, out, "evidence --of zinc")[0][-1] == "avoid: Copper deficiency"
+    assert rows(capsys, out, "evidence --of zinc")[0][-2] == "avoid: Copper deficiency"
     assert rows(capsys, out, "wanted") == [["nowhere", "1", "1", "striatum.md:6"]]
     assert [row[0] for row in rows(capsys, out, "orphans")] == ["Striatum"]
     assert len(rows(capsys, out, "hubs --limit 1")) == 1

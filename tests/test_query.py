@@ -332,7 +332,7 @@ REFERENCE: dict[str, tuple[str, Callable[[Rows], object], object]] = {
     ),
     "it reaches itself through the spinal cord": (
         "reach --from cerebellum",
-        lambda found: ["Cerebellum", "Spinal cord"] in found,
+        lambda found: ["Cerebellum", "Spinal cord", ""] in found,
         True,
     ),
     "parts at any depth with identifiers": (
@@ -342,6 +342,7 @@ REFERENCE: dict[str, tuple[str, Callable[[Rows], object], object]] = {
                 "Globose nucleus",
                 "Interposed nucleus",
                 "http://purl.obolibrary.org/obo/UBERON_0002613",
+                "",
             ]
             in found
         ),

@@ -12,10 +12,11 @@ from graphbuild.graph import Graph
 from graphbuild.graph.said import associations, describe, describe_passage, in_order
 from graphbuild.graph.terms import Description, Iri, Literal
 from graphbuild.graph.triples import by_address, facts
-from graphbuild.model import Artifact
-from graphbuild.vocabulary import PREFIXES
+from graphbuild.model import DENIED, POLARITY, Artifact
+from graphbuild.vocabulary import GB, PREFIXES
 
 _RDF = PREFIXES["rdf"]
+_DENIAL = (f"{GB}{POLARITY}", Iri(f"{GB}{DENIED}"))
 _REIFICATION = {f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object"}
 
 
@@ -84,8 +85,8 @@ def _facts(graph: Graph, shorten: Shortener) -> Iterator[str]:
 
 
 def turtle12(graph: Graph) -> Iterator[Artifact]:
-    """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it; the reification
-    of RDF 1.1 is left out.
+    """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it, and what is denied
+    is only spoken of; the reification of RDF 1.1 is left out.
     """
     shorten = Shortener(graph)
     annotated = (_annotated(describe(graph, one), shorten) for one in associations(graph))
@@ -100,7 +101,7 @@ def _annotated(one: Description, shorten: Shortener) -> str:
         for name in (f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object")
     )
     rest = one._replace(pairs=tuple(pair for pair in one.pairs if pair[0] not in _REIFICATION))
-    return (
-        f"\n{subject} {predicate} {value} ~ {shorten(one.subject)} {{| "
-        f"{filled(pairs(rest, shorten))} |}} .\n"
-    )
+    carried, name = filled(pairs(rest, shorten)), shorten(one.subject)
+    if _DENIAL in one.pairs:  # an annotation would assert what is denied
+        return f"\n<< {subject} {predicate} {value} ~ {name} >> {carried} .\n"
+    return f"\n{subject} {predicate} {value} ~ {name} {{| {carried} |}} .\n"
