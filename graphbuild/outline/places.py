@@ -167,6 +167,7 @@ class _Open:
     content: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
     holds_titles: bool = False
     is_folded: bool = False
+    is_emptied: bool = False
 
     def as_item(self, note: Note) -> Block:
         """The title as an item: of what is said in a paragraph below it, else over all below it."""
@@ -243,6 +244,7 @@ class _Builder:
         if is_silent(block):
             self.silent.append(block)
         elif is_empty_item(block):
+            self.stack[-1].is_emptied = not block.children  # what stood there is withdrawn
             for child in block.children:
                 self._content(child, ())
             return
@@ -328,7 +330,7 @@ class _Builder:
                 one.content.append((item, ()))
 
     def _item(self, one: _Open) -> Block | None:
-        if one.title is None or one.holds_titles:
+        if one.title is None or one.holds_titles or (one.is_emptied and not one.content):
             return None
         return titled_item(self.note, one.title, [block for block, _ in one.content])
 

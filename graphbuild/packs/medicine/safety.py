@@ -119,7 +119,8 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """A label that is itself the state in which a substance is or is not taken: "Pregnancy:
     avoid".
     """
-    safe, (action, _) = says_safe(text), verdict(text)
+    safe = says_safe(text)
+    action = "" if safe else verdict(text)[0]
     if said.label and (safe or action):
         end = End(said.label, action, "", text, ordered=bool(action), denied=safe)
         yield _claim(line, end, said)
