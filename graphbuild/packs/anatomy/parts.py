@@ -201,6 +201,7 @@ def _is_part(entry: Entry) -> bool:
         or not GATE.passes(called)
         or fibre(called)
         or kind_of(called) in (CELL_TYPE, FIBRE)
+        or (" " not in called and WORDS.says("parts", called))  # "Segments" is a title of parts
     ):
         return False
     bold = entry.form == "row" or entry.block.strong > 0

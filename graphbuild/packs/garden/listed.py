@@ -133,6 +133,7 @@ class _Reader:
         return None if own else found
 
     def _entry(self, entry: Entry, place: Place, listing: Listing | None) -> Iterator[Claim]:
+        entry = _name_first(entry, listing) if entry.form == "row" else entry
         known = self._known(entry, place, listing)
         by_column = self._labelled(entry.columns[0]) if entry.columns and listing is None else None
         if known:
@@ -411,3 +412,16 @@ def _verbs(topic: str, words: Words) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?P<subject>[^.:;,()]{{0,60}}?)\b(?:{alternatives(verbs)})\s+", re.IGNORECASE
     )
+
+
+def _name_first(row: Entry, listing: Listing | None) -> Entry:
+    """A row with the one cell first that may name what is listed, in whichever column it stands."""
+    if listing is None or listing.only is None or not row.cells or listing.only(row.cells[0]):
+        return row
+    fitting = [at for at, cell in enumerate(row.cells) if listing.only(cell)]
+    if len(fitting) != 1:
+        return row
+    order = (*fitting, *(at for at in range(len(row.cells)) if at not in fitting))
+    children = tuple(row.block.children[at] for at in order)
+    columns = tuple(row.columns[at] for at in order) if len(row.columns) == len(order) else ()
+    return replace(row, block=replace(row.block, children=children), columns=columns)

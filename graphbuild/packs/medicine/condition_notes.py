@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.model import Finding
-from graphbuild.outline import Outline
+from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
-from graphbuild.packs.medicine.clinical import is_drug, is_test
+from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
@@ -89,5 +89,21 @@ _LISTINGS = (
 
 
 def condition_notes(outline: Outline) -> Iterator[Finding]:
-    """What the places of such a note list."""
-    return listed(outline, _LISTINGS, _BY, WORDS)
+    """What the places of such a note list, and what its tests show."""
+    yield from listed(outline, _LISTINGS, _BY, WORDS)
+    for place, entries in outline.contents:
+        if place.within("workup") is not None and not place.is_item:
+            for entry in entries:
+                yield from _shown(entry)
+
+
+def _shown(entry: Entry) -> Iterator[Finding]:
+    """The signs in a test's own line or row: those are what it shows."""
+    cells = entry.cells if entry.form == "row" else entry.term()
+    tests = [cell for cell in cells if is_test(cell)]
+    if entry.form not in ("item", "row") or len(tests) != 1:
+        return
+    test = entry.ref(parenthesised(tests[0])[0], TEST)
+    for sign in (one for cell in cells if cell != tests[0] for one in split_list(cell)):
+        if is_sign(sign):
+            yield entry.claim(test, DETECTS, entry.ref(sign, SIGN), by=_BY)
