@@ -19,7 +19,7 @@ def around(graph: Graph, focus: NodeId, depth: int) -> Graph:
     through notes, so a note that links to everything brings nothing; a note that is itself in the
     middle has what it links to around it.
     """
-    near = _near(graph, focus, depth)
+    near = _near(graph, focus, depth) | _denied(graph, focus)
     said = [
         _alone(one)
         for one in graph.statements
@@ -61,6 +61,17 @@ def _near(graph: Graph, focus: NodeId, depth: int) -> set[NodeId]:
         ring = {end for at in ring for end in _ends(graph, at, through_notes)} - found
         found |= ring
     return found
+
+
+def _denied(graph: Graph, focus: NodeId) -> set[NodeId]:
+    """What notes say it has nothing to do with: no step leads there, and its page says so."""
+    return {
+        end
+        for edge in graph.denials
+        if focus in (edge.subject, edge.object)
+        for end in (edge.subject, edge.object)
+        if isinstance(end, NodeId)
+    }
 
 
 def _ends(graph: Graph, at: NodeId, through_notes: bool) -> Iterator[NodeId]:
