@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from graphbuild.errors import GraphbuildError
     from graphbuild.graph import Edge, Mention, Node, NodeId, PublicTerm, Statement, Target, Term
     from graphbuild.graph.find import NotFoundError
-    from graphbuild.model import Diagnostic, Note, NoteCoverage, Predicate, Severity, Span
+    from graphbuild.model import Arrow, Diagnostic, Note, NoteCoverage, Predicate, Severity, Span
     from graphbuild.query.errors import QueryError
     from graphbuild.vocabulary import Kind, Property, Vocabulary
 
 _ROOMS = {
     "Cell": "api.rows",
+    "Arrow": "model",
     "Diagnostic": "model",
     "Edge": "graph",
     "Graph": "api.graph",
@@ -53,6 +54,7 @@ _ROOMS = {
     "load": "api",
 }
 __all__ = [
+    "Arrow",
     "Cell",
     "Diagnostic",
     "Edge",
