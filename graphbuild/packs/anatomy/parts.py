@@ -166,7 +166,7 @@ def _is_part_itself(place: Place) -> bool:
     ):
         return False
     role = place.role("parts")
-    if role and not place.is_item and not is_by_form(role):
+    if role and not is_by_form(role) and (not place.is_item or _is_title_of_parts(place.words)):
         return False
     above = place.above is not None and (place.above.role("parts") or _may_hold_parts(place.above))
     named = name(place.words).text
@@ -201,7 +201,7 @@ def _is_part(entry: Entry) -> bool:
         or not GATE.passes(called)
         or fibre(called)
         or kind_of(called) in (CELL_TYPE, FIBRE)
-        or (" " not in called and WORDS.says("parts", called))  # "Segments" is a title of parts
+        or _is_title_of_parts(called)
     ):
         return False
     bold = entry.form == "row" or entry.block.strong > 0
@@ -211,6 +211,11 @@ def _is_part(entry: Entry) -> bool:
         and (bold or bool(entry.block.children) or listed)
         and not WORDS.says("none", called)
     )
+
+
+def _is_title_of_parts(text: str) -> bool:
+    """Whether one word alone says that parts follow: "Segments" is no part itself."""
+    return " " not in text and WORDS.says("parts", text)
 
 
 def _names_cells(entry: Entry) -> bool:
