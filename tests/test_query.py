@@ -26,6 +26,7 @@ from graphbuild.query import (
 from graphbuild.query.formats import FORMATS
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
+UBERON = "http://purl.obolibrary.org/obo/UBERON_"
 Rows = list[list[str]]
 
 
@@ -89,12 +90,12 @@ SMALL: dict[str, tuple[str, Rows]] = {
     "parts": (
         "parts --of striatum",
         [
-            ["Caudate Nucleus", "Dorsal Striatum", "", ""],
-            ["Putamen", "Dorsal Striatum", "", ""],
+            ["Caudate Nucleus", "Dorsal Striatum", f"{UBERON}0001873", ""],
+            ["Putamen", "Dorsal Striatum", f"{UBERON}0001874", ""],
             ["Dorsal Striatum", "Striatum", "", ""],
-            ["Ventral Striatum", "Striatum", "", ""],
-            ["Nucleus Accumbens", "Ventral Striatum", "", ""],
-            ["Olfactory Tubercle", "Ventral Striatum", "", ""],
+            ["Ventral Striatum", "Striatum", f"{UBERON}0005403", ""],
+            ["Nucleus Accumbens", "Ventral Striatum", f"{UBERON}0001882", ""],
+            ["Olfactory Tubercle", "Ventral Striatum", f"{UBERON}0001883", ""],
         ],
     ),
     "supplements": (
