@@ -81,12 +81,14 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     medical = bool(outline.note.kinds) and is_about(outline, _MEDICAL)
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
     for place, entries in outline.contents:
-        title = place.title
-        if title is None or title.form != "callout" or title.block.info not in _CALLOUTS:
-            continue
-        for line in (title, *entries):
-            if line.form in ("paragraph", "item", "callout"):
+        for line in entries:
+            if line.form == "callout" and line.block.info in _CALLOUTS and line.text:
                 yield from _told(line, own, medical)
+        title = place.title
+        if title is not None and title.form == "callout" and title.block.info in _CALLOUTS:
+            for line in entries:
+                if line.form in ("paragraph", "item"):
+                    yield from _told(line, own, medical)
 
 
 def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
