@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from graphbuild.outline.lists import depths
+from graphbuild.outline.lists import BOTH, LEFT, RIGHT, depths
 
 Arrow = Literal["right", "left", "both"]
 _ARROWS = re.compile(
-    r"\s*+(?:(?P<both>↔|⟷|⇔|<-++>|<=++>)|(?P<left>←|⟵|⇐|<-++|<=++)|(?P<right>→|⟶|⇒|➔|➜|⊣|"
+    rf"\s*+(?:(?P<both>{BOTH}|<-++>|<=++>)|(?P<left>{LEFT}|<-++|<=++)|(?P<right>{RIGHT}|⊣|"
     r"-++>|=++>))\s*+"
 )
 

@@ -199,10 +199,21 @@ class Entry:
             return self.term()
         found = self.cell(said) if said else ""
         other = next((cell for cell in self.cells if cell and cell != found), "")
-        called = (self.cell(name) if name else "") or (
-            other if found else next(iter(self.cells), "")
+        called = (
+            (self.cell(name) if name else "")
+            or self._listed
+            or (other if found else next(iter(self.cells), ""))
         )
         return called, found or "; ".join(cell for cell in self.cells if cell and cell != called)
+
+    @cached_property
+    def _listed(self) -> str:
+        """The cell of the column that is called as the place is, or "Name": what a row is on need
+        not stand first.
+        """
+        wanted = {"name", *map(_counted, re.findall(r"[^\W\d_]+", self.place.words.lower()))}
+        cells = zip(self.columns, self.cells, strict=False)
+        return next((text for title, text in cells if _counted(title.lower()) in wanted), "")
 
     def children(self) -> Iterator[Entry]:
         """The items nested in this one; a row's cells are none."""
@@ -245,6 +256,11 @@ class Entry:
         return Claim(
             subject, predicate, _cut(value), self.block.span, self.text, self.path, kept, by
         )
+
+
+def _counted(word: str) -> str:
+    """A word without the s of its plural."""
+    return word.strip(" :").removesuffix("s")
 
 
 def _cut(value: Value) -> Value:

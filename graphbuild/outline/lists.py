@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-ARROW = re.compile(r"\s*(?:→|⟶|⇒|➔|➜|(?<!-)-++>|(?<!=)=++>)\s*")
+RIGHT = r"→|⟶|⇒|⟹|➔|➜|⮕|➡\ufe0f?|[─━—–]{1,8}[▶►▸]|(?<=\S )[▶►](?=\s)"
+LEFT = r"←|⟵|⇐|⟸|⬅\ufe0f?|[◀◄◂][─━—–]{1,8}"
+BOTH = r"↔|⟷|⇔"
+"""Arrows as people draw them, but for those of hyphens."""
+ARROW = re.compile(rf"\s*(?:{RIGHT}|(?<!-)-++>|(?<!=)=++>)\s*")
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
 _NONE_WORDS = re.compile(

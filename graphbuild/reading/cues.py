@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from graphbuild.model import DENIED, SCALE
+from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 
 PLAIN = "plain"
 SAYS = (DENIED, *SCALE[1:], PLAIN)
@@ -28,7 +29,7 @@ before them; between names; in a cell under a title of this sort; words by which
 a question mark asks more than whether; at the beginning of a title, or anywhere in it, which says
 the same of all that stands below; before the last of several names, of which alone it speaks; verbs of sentences in which that is so.
 """
-_ARROW = r"(?:→|⟶|⇒|➔|➜|←|⟵|⇐|↔|⊣|<?[-=]{1,3}>)"
+_ARROW = rf"(?:{RIGHT}|{LEFT}|{BOTH}|⊣|<?[-=]{{1,3}}>)"
 _NOUN = (
     r"(?:(?:direct|significant|known|major|strong)\s+)*(?:connections?|inputs?|outputs?|"
     r"projections?|afferents?|efferents?|fib(?:er|re)s?|pathways?)"

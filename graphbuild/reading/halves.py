@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Block
 from graphbuild.outline import depths
+from graphbuild.outline.lists import LEFT, RIGHT
 from graphbuild.reading.cues import PLAIN, Cues, Hit
 from graphbuild.reading.gate import Gate
 
@@ -20,7 +21,7 @@ _LABEL = re.compile(
     r"receives?)\s+(?:to|from)\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"→|⟶|⇒|➔|➜|←|<?[-=]{1,2}>")
+_ARROW = re.compile(rf"{RIGHT}|{LEFT}|<?[-=]{{1,2}}>")
 _NAMES = re.compile(
     r"[^,;:.()\[\]|]+?(?:(?:,\s+[^,;:.()\[\]|]+?)*,?\s+n?or\s+[^,;:.()\[\]|]+?)?(?:\s*\([^()]*\))?"
     r"(?=\s[-–—]\s|\s*[,;:.(|]|\s*$|\s+(?:but|which|that|while)\b)"

@@ -33,6 +33,7 @@ from graphbuild.model import (
 )
 from graphbuild.names import begins_as_denial, lowered
 from graphbuild.outline import depths
+from graphbuild.outline.lists import RIGHT
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.cues import PLAIN, Cues, Hit
 from graphbuild.reading.gate import Gate
@@ -61,7 +62,7 @@ from graphbuild.terms.garden import (
 from graphbuild.terms.medicine import CONTRAINDICATED_IN, HAS_SAFETY, INTERACTS_WITH
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_STOP = re.compile(r"→|⟶|⇒|➔|➜|<->|->|=>")
+_STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]")

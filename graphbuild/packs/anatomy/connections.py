@@ -21,7 +21,14 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import owner, station
-from graphbuild.packs.anatomy.pathways import Hop, Pathway, begins_with_place, both_ends, pathway
+from graphbuild.packs.anatomy.pathways import (
+    Hop,
+    Pathway,
+    begins_with_place,
+    both_ends,
+    only_end,
+    pathway,
+)
 from graphbuild.packs.anatomy.structures import (
     circuit,
     fibre,
@@ -218,7 +225,9 @@ def _may_be_pathway(entry: Entry, place: Place) -> bool:
 
 def _direction(entry: Entry) -> str:
     """A table of both sides says in a column which a row is."""
-    return _role(entry.cell("direction")) if entry.form == "row" and entry.cell("direction") else ""
+    if entry.form != "row":
+        return ""
+    return _role(entry.cell("direction")) or only_end(entry)
 
 
 def _via(place: Place) -> str:
@@ -343,9 +352,10 @@ def _circuit(entry: Entry, side: _Side) -> Iterator[Finding]:
     whole = part(entry, *_bounds(entry, text)) if called else entry
     found = pathway(whole, nerve_begins=True)
     if len(found.hops) > 1:
-        yield from _pathway(
-            whole, side, replace(found, hops=(*found.hops[:-1], found.hops[-1].noting(called)))
-        )
+        *before, last = found.hops
+        if len(before) == 1:  # the one hop runs through what either end says
+            last = replace(last, via=last.via or before[0].via)
+        yield from _pathway(whole, side, replace(found, hops=(*before, last.noting(called))))
 
 
 def _bounds(entry: Entry, text: str) -> tuple[int, int]:

@@ -68,7 +68,7 @@ def _listed(outline: Outline) -> Iterator[str]:
             and (section.place.role("parts") or section.place.role("cells"))
         ):
             for line in section.items:
-                term = line.cells[0] if line.form == "row" else line.term()[0]
+                term = line.named()[0]
                 if is_structure(term) or section.place.role("parts"):
                     yield name(term).text.lower()
                     yield from (aside.lower() for aside in parenthesised(term)[1])

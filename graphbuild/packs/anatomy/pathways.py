@@ -374,6 +374,16 @@ def both_ends(line: Entry) -> bool:
     return all(is_structure(parenthesised(end)[0]) for end in ends)
 
 
+def only_end(line: Entry) -> str:
+    """The side that a row tells by the one end that it has a column for: "Strength | Tract |
+    From".
+    """
+    source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
+    if bool(source) == bool(target) or not is_structure(parenthesised(source or target)[0]):
+        return ""
+    return "afferent" if source else "efferent"
+
+
 def begins_with_place(line: Entry) -> bool:
     """Whether the first stop looks like a structure."""
     found = pathway(line)

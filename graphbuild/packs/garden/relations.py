@@ -15,6 +15,7 @@ from typing import NamedTuple
 from graphbuild.codes import diagnostic
 from graphbuild.model import RELATION, Claim, Finding, Link, Note, Predicate, Qualifiers, Ref
 from graphbuild.outline import Entry, Outline, Section, is_none, parenthesised, pieces
+from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.garden.words import WORDS
@@ -22,8 +23,8 @@ from graphbuild.reading.claims import not_understood, note_ref, subject_ref
 from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, STATES_NONE, THING
 
 _BY = "relations"
-_ARROW = re.compile(r"\s*(?P<arrow>↔|⟷|<-+>|→|⟶|⇒|⊣|-+>|=+>|←|⟵|⇐|<-+|<=+)\s*")
-_LEFT = ("←", "⟵", "⇐", "<")
+_ARROW = re.compile(rf"\s*(?P<arrow>{BOTH}|<-+>|{RIGHT}|⊣|-+>|=+>|{LEFT}|<-+|<=+)\s*")
+_LEFT = ("←", "⟵", "⇐", "⟸", "⬅", "◀", "◄", "◂", "<")
 _BOTH = ("↔", "⟷")
 # A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires
 # Cofactor".

@@ -65,7 +65,7 @@ def term_of(line: Entry) -> tuple[str, str]:
     none.
     """
     if line.form == "row":
-        return line.cells[0], "; ".join(one for one in line.cells[1:] if one)
+        return line.named()
     term, rest = line.term()
     parts = _DOUBLE_DASH.split(term, maxsplit=1)
     return (

@@ -94,7 +94,7 @@ def _below(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
         if len(names) > 1 and all(could_be_sign(one.text) for one in names):
             yield from (_sign(line, condition, one.text, list(one.asides)) for one in names)
     elif line.form == "row":
-        yield from _said(line, condition, line.cells[0])
+        yield from _said(line, condition, line.named()[0])
     elif line.form == "item":
         yield from _more(line, condition, told)
 
