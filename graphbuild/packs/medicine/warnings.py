@@ -58,6 +58,8 @@ _WORD = re.compile(r"[\w-]+")
 def warnings(outline: Outline) -> Iterator[Finding]:
     """The lines of places that warn, in notes of what is no substance."""
     for place, entries in outline.of("warned_of"):
+        if _is_of_another(place):
+            continue
         said = _said(place, outline)
         for line in entries:
             if line.form in ("item", "row"):
@@ -66,13 +68,25 @@ def warnings(outline: Outline) -> Iterator[Finding]:
                 yield from safety_claims(line, line.text, said._replace(topic=SAFETY))
 
 
+def _is_of_another(place: Place) -> bool:
+    """Whether a warning is that of a treatment, a supplement or whatever else a title or item above
+    names.
+    """
+    above = place.above
+    named = (place.label or place.is_item) and above is not None and above.title is not None
+    return bool(place.within("supplements", "helpful_supplements", "management")) or (
+        named and above is not None and not above.roles and above.above is not None
+    )
+
+
 def _said(place: Place, outline: Outline) -> Said:
     avoided = bool(_AVOIDED.search(place.words))
     topic = CONTRAINDICATIONS if avoided else INTERACTIONS
     plain = not avoided and not re.search("interact|interfer", place.words, re.IGNORECASE)
     subject = subject_ref(outline.note, CONDITION)
+    done = TEST in outline.note.kinds  # what is done to somebody is itself contraindicated
     return Said(
-        subject, SAFETY if plain else topic, "", _BY, (), AVOID if avoided else "", turned=True
+        subject, SAFETY if plain else topic, "", _BY, (), AVOID if avoided else "", turned=not done
     )
 
 
