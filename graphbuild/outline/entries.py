@@ -16,6 +16,7 @@ from graphbuild.model import Block, Claim, Link, Note, Predicate, Qualifiers, Re
 from graphbuild.outline.lists import depths
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
+_AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
 _WORD = re.compile(r"\S")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
 
@@ -213,7 +214,8 @@ class Entry:
         """
         wanted = {"name", *map(_counted, re.findall(r"[^\W\d_]+", self.place.words.lower()))}
         cells = zip(self.columns, self.cells, strict=False)
-        return next((text for title, text in cells if _counted(title.lower()) in wanted), "")
+        called = (text for title, text in cells if _counted(title.lower()) in wanted)
+        return next((text for text in called if not _AMOUNT.match(text)), "")
 
     def children(self) -> Iterator[Entry]:
         """The items nested in this one; a row's cells are none."""
