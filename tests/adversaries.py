@@ -14,7 +14,7 @@ def repeated(unit: str, head: str = "", tail: str = "") -> Shape:
 
 # Links enough that a line of a few is longer than any sentence that is quoted whole: beyond that each link has a quote
 # of its own, which is a step and no growth.
-_LINKS, _LISTED = "[[B]] " * 16, "[[B]], " * 16
+_LINKS, _LISTED = "[[B]] " * 32, "[[B]], " * 32
 
 # What stands in one line.
 LINES: Mapping[str, Shape] = {
@@ -297,14 +297,14 @@ NOTES: Mapping[str, Shape] = {
     "links on a line, of a field": every(_LISTED, "related:: "),
     "links on a line, source": every(_LISTED, "From: "),
     "links on a line, relation": every(_LISTED, _ORGAN + "## Relationships\n- AFFECTS:: "),
-    "links on a line, Markdown": every("[b](B.md) " * 16),
-    "links on a line, HTML": every('<a href="B.md">b</a> ' * 16),
+    "links on a line, Markdown": every("[b](B.md) " * 32),
+    "links on a line, HTML": every('<a href="B.md">b</a> ' * 32),
     "links to far above": lambda count: "[[" + "../" * 2 * count + "x]]",
     "links far below": lambda count: "[[" + "a/" * 20 * count + "x]]",
     "links to a long name": lambda count: "[[bridge" + "a" * 40 * count + "]]",
-    "tags on a line": every("#tag [[B]] " * 16),
+    "tags on a line": every("#tag [[B]] " * 32),
     "moments on a line": every("[00:01] " * 3, _VIDEO),
-    "moments and links on a line": every("[00:01] [[B]] " * 16, _VIDEO),
+    "moments and links on a line": every("[00:01] [[B]] " * 32, _VIDEO),
     "moments on a line, linked": every(
         '<a class="yt-timestamp" data-t="1">12:34:56</a> ' * 3, _VIDEO
     ),
