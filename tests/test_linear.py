@@ -36,6 +36,8 @@ ATTEMPTS = 5
 LETTERS, PIECES, MANY = 800, 64, 1_200
 COSTLY = ("links", "moments", "tags on a line")
 """Each piece of these is a statement or two, with all that follows from one: half as many show a square as well."""
+WHOLLY = ("links on a line, none there", "moments, addresses", "front matter, aliases of links")
+"""But half as many of these are below what is bounded, or quoted whole."""
 
 VOCABULARY = load_vocabulary()
 READERS = Readers.of(PACKS)
@@ -187,7 +189,7 @@ WHOLE: Mapping[str, Shape] = {
 
 def of_lengths(name: str, pieces: int) -> tuple[str, str]:
     """A note with about so many pieces, and one with four times as many."""
-    pieces //= 1 + any(word in name for word in COSTLY)
+    pieces //= 1 + (name not in WHOLLY and any(word in name for word in COSTLY))
     return WHOLE[name](pieces), WHOLE[name](TIMES * pieces)
 
 

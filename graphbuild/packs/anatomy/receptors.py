@@ -98,7 +98,8 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
     if is_about(outline, (ANATOMICAL_STRUCTURE,)):
         return
     for line in outline.entries():
-        titles = line.columns if line.form == "row" and not line.place.within("relations") else ()
+        told = line.form == "row" and not line.place.within("relations")
+        titles = line.columns[: len(line.cells)] if told else ()
         if any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in titles):
             row = _of_row(line)
             for place in split_list(row.place, r"\s+and\s+"):
