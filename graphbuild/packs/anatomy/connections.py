@@ -70,7 +70,9 @@ _RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECA
 _UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
 _NEUTRAL = ("anatomy", "numbers", "structure", "functions")
-_BEHIND = re.compile(r"\s*:\s.*|\s+[-–—]\s.*|\s*\(?\d+(?:\.\d+)?\s*%.*")
+_BEHIND = re.compile(
+    r"\s*:\s.*|\s+(?:via|through)\s.*|\s+[-–—]\s.*|\s*\(?[~≈]?\d+(?:\.\d+)?\s*(?:[-–—]\s*\d+(?:\.\d+)?\s*)?%.*"
+)
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"
 
 
@@ -365,7 +367,7 @@ def _bounds(entry: Entry, text: str) -> tuple[int, int]:
 
 def _plain(text: str) -> str:
     """The stops without strengths and without what is said of them."""
-    return " → ".join(_BEHIND.sub("", stop) for stop in chain(text).stops)
+    return " → ".join(_BEHIND.sub("", parenthesised(stop)[0]) for stop in chain(text).stops)
 
 
 def _called(entry: Entry) -> tuple[str, str]:

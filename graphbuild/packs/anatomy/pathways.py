@@ -248,7 +248,9 @@ def _row(line: Entry) -> tuple[str, Strength | None, str, str]:
     ends = (source, target) if both else (where,)
     others = "; ".join(
         dict.fromkeys(
-            one for one in line.cells if one and one not in (*ends, given, via, direction)
+            one
+            for one in line.cells
+            if one and not is_none(one) and one not in (*ends, given, via, direction)
         )
     )
     found = strength(given) or (strength(f"strength {given}") if given else None)

@@ -79,6 +79,10 @@ def receptors(outline: Outline) -> Iterator[Finding]:
             re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns
         ):
             yield from _receptor(line, _of_row(line), subject_ref(note, ANATOMICAL_STRUCTURE))
+        elif line.form == "row" and line.place.role("receptors") and line.columns:
+            row = _of_row(line)
+            if row.density or row.transmitter:
+                yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and _in_group(line):
             row = replace(_of_item(line), density=_DENSITY.match(line.place.words)[0])  # type: ignore[index]
             yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
@@ -140,10 +144,18 @@ def _of_row(line: Entry) -> _Row:
         for title in line.columns
         if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())
     }
+    if not receptor:  # columns in other words: the cells tell
+        cells = [cell for cell in line.cells if cell != line.named()[0]]
+        receptor = line.named()[0]
+        transmitter = transmitter or next((one for one in cells if is_transmitter(one)), "")
+        density = density or next((one for one in cells if _DENSITY.fullmatch(one)), "")
+    elif not transmitter:
+        transmitter = next((one for one in line.cells if is_transmitter(one)), "")
+    said = (receptor, transmitter, density)
     rest = [
         f"{title}: {cell}"
         for title, cell in zip(line.columns, line.cells, strict=False)
-        if title not in known and cell
+        if title not in known and cell and cell not in said
     ]
     return _Row(receptor, transmitter, density, role, place, "; ".join(rest))
 
