@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
 
 
-NUMBERED, LABEL, LEAD_IN = 7, 8, 9
+NUMBERED, LABEL, COLON, LEAD_IN = 7, 8, 9, 10
 """The levels of titles that are no headings."""
 
 

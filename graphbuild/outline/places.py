@@ -13,6 +13,7 @@ from functools import cached_property
 from graphbuild.budget import LINE, TITLE
 from graphbuild.model import Block, Note
 from graphbuild.outline.entries import (
+    COLON,
     LABEL,
     LEAD_IN,
     NUMBERED,
@@ -394,7 +395,8 @@ def level_of(block: Block, following: Block | None) -> int:
     if block.kind == "heading":
         return block.level if block.text else 0
     if _is_label(block):
-        return NUMBERED if _NUMBER.match(block.text) and block.strong else LABEL
+        bold = LABEL if block.strong else COLON
+        return NUMBERED if _NUMBER.match(block.text) and block.strong else bold
     return LEAD_IN if _is_lead_in(block, following) else 0
 
 

@@ -21,10 +21,13 @@ from graphbuild.outline import (
     split_list,
 )
 from graphbuild.packs.garden.fields import is_group
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
+from graphbuild.packs.medicine.substance_pieces import pieces_of
+from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.medicine import CONDITION
+from graphbuild.terms.garden import THING
+from graphbuild.terms.medicine import CONDITION, DRUG
 
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s.*")
@@ -100,6 +103,13 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
             yield from said_in_field(line, _FOR.sub("", one), condition, "management")
         for child in below if not said else ():
             yield from _treatments(child, condition)
+        return
+    head, *more = split_list(called) or [called]
+    words = "" if said else "; ".join(more)
+    if words and any(pieces_of(words)):
+        yield from said_in_field(line, head, condition, "management")
+        own = line.ref(head, DRUG if is_drug(head) else THING)
+        yield from said_of_treatment(line, own, condition, words)
         return
     for one in expand_slashes(called):
         yield from said_in_field(line, one, condition, "management")

@@ -7,7 +7,7 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, items, parenthesised
@@ -68,8 +68,19 @@ def _name(line: Entry) -> str:
     return line.named()[0]
 
 
+def said_of_treatment(line: Entry, own: Ref, condition: Ref, words: str) -> Iterator[Finding]:
+    """What words behind the name of a treatment say of it: its dose, its targets, with what not."""
+    yield from _read(fields_in_words(line, words), own, condition, _OF_A_TREATMENT)
+
+
 def _said(line: Entry, own: Ref, about: Ref, keys: tuple[str, ...]) -> Iterator[Finding]:
-    for field in _fields(line):
+    yield from _read(_fields(line), own, about, keys)
+
+
+def _read(
+    fields: Iterable[SupplementField], own: Ref, about: Ref, keys: tuple[str, ...]
+) -> Iterator[Finding]:
+    for field in fields:
         read = reader_of(field)
         denied = key_of(field.label) != "studies" and denies(field.text, WORDS)
         if read is not None and key_of(field.label) in keys and not denied:
