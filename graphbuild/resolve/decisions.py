@@ -20,6 +20,7 @@ from graphbuild.resolve.ontologies import public_iri
 from graphbuild.safe_files import Unread, is_there, is_within, not_utf8, read_regular
 
 FILE_NAME = "grounding.csv"
+_LONGEST = 100_000  # characters of a field; the module's own limit is set by whoever is loaded
 MAX_BYTES = 20_000_000
 _NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\s\ufffd-\uffff]")
 _COLUMNS = ("decision", "thing", "label", "identifier", "term", "why")
@@ -84,7 +85,9 @@ def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:
     while True:
         line = rows.line_num + 1
         try:
-            yield line, next(rows)
+            row = next(rows)
+            long = any(len(field) > _LONGEST for field in row)
+            yield line, f"a field of more than {_LONGEST} characters" if long else row
         except StopIteration:
             return
         except csv.Error as error:
