@@ -38,7 +38,7 @@ from graphbuild.packs.anatomy.structures import (
     kind_of,
     tells_projection,
 )
-from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
@@ -349,8 +349,10 @@ def _circuit(entry: Entry, side: _Side) -> Iterator[Finding]:
     structure or tract.
     """
     called, text = _called(entry)
-    if not chain(text).arrows or not circuit(_plain(text)):
+    if not chain(text).arrows or not all(map(GATE.passes, circuit(_plain(text)) or [""])):
         return
+    if entry.form == "heading" and called and not _names_pathway(called):
+        return  # "Old claim: retina → pons"
     whole = part(entry, *_bounds(entry, text)) if called else entry
     found = pathway(whole, nerve_begins=True)
     if len(found.hops) > 1:
@@ -358,6 +360,15 @@ def _circuit(entry: Entry, side: _Side) -> Iterator[Finding]:
         if len(before) == 1:  # the one hop runs through what either end says
             last = replace(last, via=last.via or before[0].via)
         yield from _pathway(whole, side, replace(found, hops=(*before, last.noting(called))))
+
+
+def _names_pathway(text: str) -> bool:
+    """Whether the words before a circuit in a title only name it, or what runs there."""
+    return (
+        bool(fibre(text))
+        or is_transmitter(text)
+        or text.split()[-1].casefold() in WORDS["circuit_nouns"]
+    )
 
 
 def _bounds(entry: Entry, text: str) -> tuple[int, int]:

@@ -4,6 +4,8 @@ note's own.
 
 from __future__ import annotations
 
+import re
+
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out
@@ -13,6 +15,8 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _STRUCTURE = ANATOMICAL_STRUCTURE
+_SEVERAL = re.compile(r"\b(?:vs|versus|and|or)\b|[,/]")
+"""Joins the names of two, of which nobody says which is meant."""
 
 
 def owner(place: Place, note: Note) -> Ref | None:
@@ -48,7 +52,8 @@ def station(line: Entry) -> Ref | None:
         if around.title is None or around.role("relations", "none"):
             return None
         called = name(around.words).text
-        if not around.is_lead_in and _is_other(called, line.note):
+        one = not _SEVERAL.search(called)
+        if one and not around.is_lead_in and _is_other(called, line.note):
             return around.title.ref(called, kind_of(called))
         if not _only_sorts(around):
             return None

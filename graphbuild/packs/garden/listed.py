@@ -80,12 +80,40 @@ class _Reader:
             place = place.above
         if standing.other or (standing.names and place.is_item):
             return
+        if listing is not None and self._is_denied(place, listing):
+            return
         if standing.names and listing is not None and not self._is_group(place, entries, listing):
             yield from self._titled(place, entries, listing)
             return
         for entry in entries:
             if entry.form != "code" and entry.text:
                 yield from self._entry(entry, place, listing)
+
+    def _is_denied(self, place: Place, listing: Listing) -> bool:
+        """Whether a title between, or that of the list itself, says that these are none of what is
+        listed: "Not recommended" below "Treatment".
+        """
+        for around in place.outwards() if listing.against else ():
+            if self._is_against(around.words, listing):
+                return True
+            if around.role(listing.topic):
+                return False
+        return False
+
+    def _is_against(self, words: str, listing: Listing) -> bool:
+        return bool(listing.against) and (
+            denies(words, self.words, listing.against)
+            or normal(words) in self.words[listing.unlisted]
+        )
+
+    def _says_against(self, line: Entry, term: str, rest: str, listing: Listing) -> bool:
+        """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"."""
+        said = line.cells if line.form == "row" else (term, rest)
+        return any(
+            self._is_against(words, listing)
+            for words in said
+            if words == term or len(words.split()) <= _FEW
+        )
 
     def _is_group(self, place: Place, entries: Sequence[Entry], listing: Listing) -> bool:
         """Whether a title below that of a list sorts things, rather than being one of them."""
@@ -311,7 +339,8 @@ class _Reader:
         """
         term, rest = term_of(line)
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
-        if unlisted or denies(line.text, self.words, listing.denials):
+        against = self._says_against(line, term, rest, listing)
+        if unlisted or against or denies(line.text, self.words, listing.denials):
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
         if line.form != "row" and self._sorts(line, listing, term, rest):

@@ -41,6 +41,7 @@ class Listing:
     only: Callable[[str], bool] | None = None
     words_as: Predicate = REMARK
     denials: str = "denials"
+    against: str = ""
     unlisted: str = ""
     labels: bool = True
     field: str = ""

@@ -60,6 +60,7 @@ _LISTINGS = (
         grouped=True,
         words=5,
         words_as=HAS_MANAGEMENT,
+        against="against_treatment",
         unlisted="no_treatments",
         kind_of=_kind_of_treatment,
     ),

@@ -20,7 +20,7 @@ from graphbuild.outline import (
     normal,
     split_list,
 )
-from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
 from graphbuild.packs.medicine.substance_pieces import pieces_of
@@ -97,6 +97,8 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
     …".
     """
     called, said = line.named()
+    if denies(called, WORDS, "against_treatment") or normal(called) in WORDS["no_treatments"]:
+        return
     below = list(line.children())
     if is_group(called, WORDS):
         for one in split_list(said, r"\s+\+\s+"):
