@@ -164,3 +164,19 @@ def test_no_thing_is_called_by_a_denial(garden: Garden) -> None:
     assert [one.object for one in graph.statements if one.predicate == "remark"] == [
         "→ No reflow (condition)"
     ]
+
+
+@pytest.mark.parametrize("title", ["No symptoms", "Possible symptoms"])
+def test_what_an_item_says_of_the_items_in_it_ends_with_them(garden: Garden, title: str) -> None:
+    text = f"## Symptoms\n- {title}:\n  - Rash\n    - Itch\n- Podagra\n\n## Treatment\n- Colchicine\n"
+    graph = graphbuild.pipeline.build(
+        garden({"gout.md": f"---\ntitle: Gout\ntype: condition\n---\n{text}"})
+    )
+    touched = {
+        graph.label(one.object)
+        for one in graph.statements
+        if one.predicate in ("hasSign", "treats") and (one.denied or one.certainty != "stated")
+    }
+    assert "Rash" in touched
+    assert not touched & {"Podagra", "Gout"}
+    assert len([one for one in graph.statements if one.predicate == "treats"]) == 1

@@ -51,7 +51,7 @@ class Reaches:
         """The reaches, which are nested or apart, as stretches of text that each lie in the same
         ones.
         """
-        found = list(several)
+        found = [one for one in several if one.start < one.end]
         edges = sorted({at for one in found for at in (one.start, one.end)})
         begin = sorted(found, key=lambda one: (one.start, -one.end))
         stretches, open_, at = [], list[Reach](), 0
@@ -171,5 +171,10 @@ def _with_lists(block: Block, note: Note, words: Words, found: list[Reach]) -> B
         return block
     seen, hit = _seen(block, note, words, related=False)
     if hit is not None:
-        found.append(_reach(block.children[0].span.start, block.span.end, block, seen, hit))
+        found.append(_reach(block.children[0].span.start, _last(block), block, seen, hit))
     return seen
+
+
+def _last(block: Block) -> int:
+    """Where all that stands in a block ends: the span of an item is that of its own words."""
+    return max(block.span.end, *map(_last, block.children), 0)
