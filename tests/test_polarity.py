@@ -168,7 +168,9 @@ def test_no_thing_is_called_by_a_denial(garden: Garden) -> None:
 
 @pytest.mark.parametrize("title", ["No symptoms", "Possible symptoms"])
 def test_what_an_item_says_of_the_items_in_it_ends_with_them(garden: Garden, title: str) -> None:
-    text = f"## Symptoms\n- {title}:\n  - Rash\n    - Itch\n- Podagra\n\n## Treatment\n- Colchicine\n"
+    text = (
+        f"## Symptoms\n- {title}:\n  - Rash\n    - Itch\n- Podagra\n\n## Treatment\n- Colchicine\n"
+    )
     graph = graphbuild.pipeline.build(
         garden({"gout.md": f"---\ntitle: Gout\ntype: condition\n---\n{text}"})
     )

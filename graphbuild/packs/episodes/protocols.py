@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graphbuild.mentions.words import is_talk
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, part
+from graphbuild.outline import Entry, Outline, Place, part
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.episodes import (
@@ -48,7 +48,8 @@ _PURPOSE = re.compile(
 )
 _FOR_FIRST = re.compile(r"\W*for\s+(?P<what>[^.,;:()\d]{3,60}),", re.IGNORECASE)
 _NO_ADVICE = re.compile(rf"\b(?:{WORDS.pattern('no_advice')})\b", re.IGNORECASE)
-_TOLD_OF = re.compile(rf"\b(?:{WORDS.pattern('told_of')})\b", re.IGNORECASE)
+_TOLD_OF = re.compile(rf"\b(?:{WORDS.pattern('told_of', 'warns')})\b", re.IGNORECASE)
+_WARNS = re.compile(rf"\b(?:{WORDS.pattern('warns')})\b", re.IGNORECASE)
 _ADVICE = re.compile(
     rf"(?:^|[,;:–—]|\b(?:{WORDS.pattern('before_advice')}))\W*\b(?:{WORDS.pattern('advice')})"
     rf"(?:\s+(?:{WORDS.pattern('amount_leads')}))*\W*$",
@@ -63,7 +64,8 @@ _TAKEAWAYS = frozenset(WORDS["takeaways"])
 _WORDS = 4  # of an agent's name
 _NEAR = 100  # characters around an amount in which its words are looked for
 _LONG = 1_000  # characters; a sentence beyond is no advice, and looking around each amount would take long
-_OF = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?P<agent>[A-Za-z][\w-]*(?:\s+[\w-]+)*)")
+_OF = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?P<agent>(?:\d-)?(?!of\b)[A-Za-z][\w-]*(?:\s+[\w-]+)*)")
+_IS_OF = re.compile(r"\s+of\b")
 _NAME = re.compile(r"(?P<agent>[A-Za-z][\w-]*(?:[ \t][\w-]+){0,3})\s*[:(,]?\s*$")
 
 
@@ -88,9 +90,18 @@ def protocols(outline: Outline) -> Iterator[Finding]:
     if not is_talk(outline.note):
         return
     for line in outline.entries():
-        if line.form in ("item", "row", "paragraph"):
+        if line.form in ("item", "row", "paragraph") and not _is_warned(line.place):
             for one in _in_row(line) if line.form == "row" else _in_text(line):
                 yield from _claims(line, one)
+
+
+def _is_warned(place: Place | None) -> bool:
+    """Whether a title above tells what harms: "Lethal doses", "Myths"."""
+    while place is not None:
+        if _WARNS.search(place.words):
+            return True
+        place = place.above
+    return False
 
 
 def _is_takeaway(line: Entry) -> bool:
@@ -143,6 +154,8 @@ def _agent(text: str, amount: re.Match[str], start: int, end: int) -> tuple[str,
     words = _name_in(behind["agent"]) if behind else ""
     if behind and words:
         return words, behind.start("agent") + len(words)
+    if _IS_OF.match(text, amount.end(), end):
+        return "", amount.end()  # of what, is told in no words
     lead = _CLOCK.sub("", text[start : amount.start()].replace("*", "")).strip()
     before = _NAME.search(lead)
     fits = before is not None and before["agent"] == lead.rstrip(":(, ")
@@ -176,6 +189,8 @@ def _name_in(words: str) -> str:
 def _in_row(line: Entry) -> Iterator[_Protocol]:
     """A row whose first cell names the agent and another one an amount."""
     cells = line.cells
+    if any(map(_WARNS.search, (*cells, *line.columns))):
+        return
     for cell in cells[1:]:
         amount = _AMOUNT.match(cell)
         if amount and cells[0] and not _NO_ADVICE.search(cell):

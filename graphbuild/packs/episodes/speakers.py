@@ -17,13 +17,13 @@ from graphbuild.terms.episodes import HAS_GUEST, HAS_HOST
 from graphbuild.terms.garden import PERSON, PERSON_TITLE
 
 _BY = "speakers"
+_NEAR = 20  # characters before a name in which it is compared
 _ROLES = ((HAS_GUEST, "guest"), (HAS_HOST, "host"))
 _WORD = r"[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ]+){0,3}"
 _PARTICLE = r"van|von|der|den|de|da|di|la|le|bin|al|ten|ter"
 _TITLE = r"(?:(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s+){0,3}"
-_NAME = (
-    rf"{_TITLE}(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,2}})"
-)
+_NO_NAME = rf"(?!(?i:{WORDS.pattern('before_names')})\b)"
+_NAME = rf"{_TITLE}(?P<name>{_NO_NAME}{_WORD}(?:\s+[A-Z]\.)?(?:\s+(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,2}})"
 
 
 def _named(group: str) -> str:
@@ -55,6 +55,7 @@ _PATTERNS = {
     ]
     for _, role in _ROLES
 }
+_COMPARED = re.compile(rf"\b(?:{WORDS.pattern('compared')})\s+\**$", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"\b(?i:{WORDS.pattern('talks_between')})\s+between\s+{_named('one')}"
     rf"(?:\s+on\s+[^.]{{1,60}}?)?\s+and\s+(?:[a-z]+\s+){{0,2}}{_named('other')}"
@@ -144,6 +145,8 @@ def _in_line(line: Entry) -> Iterator[Claim]:
     text = line.block.text
     for predicate, role in _ROLES:
         for match in (match for pattern in _PATTERNS[role] for match in pattern.finditer(text)):
+            if _COMPARED.search(text[max(match.start() - _NEAR, 0) : match.start()]):
+                continue
             place = part(line, match.start("name"), match.end("name"))
             title = (PERSON_TITLE, match["title"])
             yield place.claim(
