@@ -51,7 +51,13 @@ LEFT = {
     "query/changes.py": {"DIFFERENTIAL_SET"},
     "query/empty.py": {"SafetyStatement"},
     "reading/pack.py": {"ANATOMICAL_STRUCTURE"},
-    "reading/polarity.py": {"CONTRAINDICATED_IN", "HAS_SAFETY", "INTERACTS_WITH", "VIDEO"},
+    "reading/polarity.py": {
+        "ACTION",
+        "CONTRAINDICATED_IN",
+        "HAS_SAFETY",
+        "INTERACTS_WITH",
+        "VIDEO",
+    },
     "vocabulary/terms.py": {"Video", "VideoMoment"},
 }
 

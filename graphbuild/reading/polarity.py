@@ -44,6 +44,7 @@ from graphbuild.terms.episodes import VIDEO
 from graphbuild.terms.garden import (
     CALLOUT,
     CONCEPT,
+    FIELD,
     FILE,
     FINDING,
     HAS_PART,
@@ -59,13 +60,19 @@ from graphbuild.terms.garden import (
     STRENGTH_TEXT,
     TAG,
 )
-from graphbuild.terms.medicine import CONTRAINDICATED_IN, HAS_SAFETY, INTERACTS_WITH
+from graphbuild.terms.medicine import ACTION, CONTRAINDICATED_IN, HAS_SAFETY, INTERACTS_WITH
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]")
+_NO_HARM = re.compile(
+    r"\b(?:no|not|never|nor|neither|non|without|\w+n['’]t|cannot|unlikely)\b"
+    r"(?:\s+(?!(?:use|take|taken|used|with|in|combine|give|safe|recommended)\b)[\w'’]+){0,3}?"
+    r"[\s-]+(?:contra-?indicat|interact|interfer|avoid|caution)",
+    re.IGNORECASE,
+)
 _OWN_WAY = frozenset(
     {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
 )
@@ -91,7 +98,7 @@ _CALLED_SO = NAMED_IN_WORDS | {QUANTITY_CLAIM}
 
 class Mark(NamedTuple):
     """What a cue says of the names from `start` to `end` in the note; `alone` where readers see
-    these as a line of their own, without the cue.
+    these as a line of their own, without the cue; `unseen` where the line is without it.
     """
 
     start: int
@@ -99,6 +106,7 @@ class Mark(NamedTuple):
     says: str
     words: str
     alone: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +218,15 @@ class _Cuts:
     def _plain(self, bare: Block, tells: bool) -> tuple[Block, tuple[Mark, ...]]:
         found = sorted(set(self._hits(bare, tells)), key=lambda one: (one[0].start, -one[0].end))
         edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
+        cut = (
+            set(edits) - set(self.cues.joints(bare.text))
+            if bare.kind in ("item", "cell")
+            else set[Hit]()
+        )
         marks = tuple(
-            _mark(bare, hit, start, end)
+            _mark(bare, hit, start, end)._replace(
+                unseen=hit in cut and _is_of_harm(hit, bare.text[hit.start :])
+            )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
         )
@@ -276,7 +291,7 @@ def _alone(block: Block, half: Half) -> Mark:
 
 
 def _whole(row: Block, mark: Mark) -> Mark:
-    return Mark(row.span.start, row.span.end, mark.says, mark.words)
+    return mark._replace(start=row.span.start, end=row.span.end)
 
 
 def _rows(cells: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
@@ -410,7 +425,7 @@ def _is_denial(end: object) -> bool:
 def _told(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) -> Claim:
     reached: list[Mark | Reach] = list(above)
     if line is not None:
-        claim = replace(claim, quote=_quote(claim, line))
+        claim = _as_written(replace(claim, quote=_quote(claim, line)), line)
         reached += [mark for mark in line.marks if _is_reached(claim, mark, line)]
     for title in above:
         claim = title.restored(claim)
@@ -419,10 +434,36 @@ def _told(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) ->
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
     if claim.predicate in _OWN_WAY:
-        said = _assertion([one for one in reached if isinstance(one, Mark) and one.alone])
+        said = _assertion([one for one in reached if _is_unseen(one, claim.predicate)])
     if not said or claim.qualifier(POLARITY):
         return claim
-    return replace(claim, qualifiers=(*claim.qualifiers, *said.items()))
+    kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] != ACTION)
+    return replace(claim, qualifiers=(*kept, *said.items()))
+
+
+def _as_written(claim: Claim, line: Line) -> Claim:
+    """Words of safety with the cues that readers do not see: "Neither adults nor children should"
+    is no advice.
+    """
+    said = claim.object
+    if claim.predicate != HAS_SAFETY or not isinstance(said, str) or said in line.block.text:
+        return claim
+    label = content(claim.quote) if claim.qualifier(FIELD) else 0
+    return replace(claim, object=claim.quote[label:].strip())
+
+
+def _is_unseen(mark: Mark | Reach, predicate: Predicate) -> bool:
+    """Whether a reader that tells of polarity itself did not see the cue."""
+    if isinstance(mark, Mark):
+        return mark.alone or (mark.unseen and predicate in _SAFETY)
+    return predicate in _SAFETY and _is_of_harm(mark, mark.written)
+
+
+def _is_of_harm(cue: Hit | Reach, text: str) -> bool:
+    """Whether a cue hedges, or denies harm: "not contraindicated" does, "not recommended" tells
+    of it.
+    """
+    return cue.says != DENIED or bool(_NO_HARM.search(text))
 
 
 def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:

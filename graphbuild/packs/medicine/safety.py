@@ -7,6 +7,7 @@ substance's own note.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,17 +15,18 @@ from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence, term_of
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety_words import (
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
     CAUTION,
     MONITOR,
-    End,
-    ends_in,
+    SAFE,
+    reassures,
     says_safe,
     verdict,
 )
+from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, POLARITY, STATES_NONE
 from graphbuild.terms.medicine import (
@@ -41,12 +43,19 @@ from graphbuild.terms.medicine import (
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
 _MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
 _FEW = 9  # words of a name before a dash or colon
+_INSTEAD = re.compile(rf"(?:{WORDS.pattern('instead')})", re.IGNORECASE)
+_INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
+_OF_DRUG = re.compile(
+    r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
+    re.IGNORECASE,
+)
 
 
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
     claim of it carries; the `action` that its title orders. It is `turned` where the subject is no
-    substance: then it is what others must not be taken in.
+    substance: then it is what others must not be taken in. With `of_others` a line may be about a
+    drug of its own.
     """
 
     subject: Ref
@@ -56,6 +65,7 @@ class Said(NamedTuple):
     more: tuple[tuple[Predicate, Value | None], ...] = ()
     action: str = ""
     turned: bool = False
+    of_others: bool = False
 
 
 def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -73,10 +83,16 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
             by=said.by,
         )
         return
+    own = _with_subject(text) if said.of_others else None
+    if own:
+        yield from _of_another(line, *own, said)
+        return
     reading = ends_in(text, said.topic != SAFETY)
     for end in reading.ends:
-        yield _claim(line, end, said)
-    if reading.words or said.topic == SAFETY:
+        if _is_taken(end.name, said):
+            yield _claim(line, end, said)
+    unnamed = reading.words or not all(_is_taken(end.name, said) for end in reading.ends)
+    if unnamed or said.topic == SAFETY:
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
         yield line.claim(
             said.subject, HAS_SAFETY, text, (FIELD, label), *evidence(text), *said.more, by=said.by
@@ -87,7 +103,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     """The same for an item or a row: "Digoxin - may raise its levels" names one thing and says
     why.
     """
-    term, rest = term_of(line)
+    term, rest = _told(line)
     nested = "" if line.form == "row" else "; ".join(child.text for child in line.children())
     why = "; ".join(part for part in (rest, nested) if part)
     called = named(term)
@@ -99,7 +115,17 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         and len(called.text.split()) <= _FEW
         and GATE.passes(called.text, _FEW)
     )
-    if several:
+    if _INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
+        yield from _in_words(line, said)
+    elif why and SAFE.fullmatch(f"{called.text} "):
+        yield from (
+            _claim(line, End(end.name, denied=True), said) for end in ends_in(why, True).ends
+        )
+    elif said.of_others and _is_of(called.text, why):
+        yield from _of_another(line, called.text, why, said)
+    elif said.turned and why and _is_state(called.text):
+        yield from _of_state(line, called.text, why, said)
+    elif several:
         yield from safety_claims(line, rest, said)
     elif names_one and reading.ends and _is_met(called.text, why, said):
         yield from _with_reason(line, reading.ends, why, said)
@@ -107,12 +133,86 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from safety_claims(line, line.text if line.form != "row" else f"{term}: {rest}", said)
 
 
+def _told(line: Entry) -> tuple[str, str]:
+    """What an item or a row names and what it says, without what may be taken instead of it."""
+    columns = line.columns if line.form == "row" else ()
+    others = {
+        cell
+        for title, cell in zip(columns, line.cells, strict=False)
+        if _INSTEAD.fullmatch(title.strip())
+    }
+    term, rest = term_of(line)
+    if not others:
+        return term, rest
+    if term in others:
+        return "", rest
+    return term, "; ".join(cell for cell in line.cells if cell and cell not in {term, *others})
+
+
+def _gives_no_order(why: str) -> bool:
+    """Whether words beside a name take an order back, or are a bare answer to what nobody asked."""
+    return (reassures(why) and not says_safe(why)) or why.strip(" .!").lower() in ("yes", "no")
+
+
+def _in_words(line: Entry, said: Said) -> Iterator[Claim]:
+    text = line.text if line.form != "row" else " | ".join(cell for cell in line.cells if cell)
+    yield line.claim(said.subject, HAS_SAFETY, text, (FIELD, said.label), *said.more, by=said.by)
+
+
+def _with_subject(text: str) -> tuple[str, str] | None:
+    """The drug that a sentence is about, and what it says: "Metformin is contraindicated in renal
+    failure".
+    """
+    found = _OF_DRUG.match(text)
+    return (
+        (found["name"], found["said"]) if found and _is_of(*found.group("name", "said")) else None
+    )
+
+
+def _is_of(name: str, why: str) -> bool:
+    """Whether words beside a name say in or with what that is itself not to be taken."""
+    return not _is_state(name) and any(
+        end.ordered and end.action in (AVOID, CAUTION) for end in ends_in(why, False).ends
+    )
+
+
+def _of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
+    """What a line in the note of another thing says of a drug of its own."""
+    drug = line.ref(name, DRUG if is_drug(name) else SUBSTANCE)
+    of_it = Said(drug, SAFETY, "", said.by, said.more)
+    for end in ends_in(why, False).ends:
+        yield _claim(line, end, of_it)
+
+
+def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
+    """What must not be taken in a state that is not the note's subject: "Pregnancy: avoid
+    valproate".
+    """
+    in_it = Said(line.ref(name, CONDITION), SAFETY, "", said.by, said.more, turned=True)
+    drugs = [end for end in ends_in(why, False).ends if is_drug(end.name)]
+    yield from (_claim(line, end, in_it) for end in drugs)
+    if not drugs:
+        yield from _in_words(line, said)
+
+
+def _is_state(name: str) -> bool:
+    """Whether a name is that of a condition, of a sign or of who has one, and of nothing that is
+    taken.
+    """
+    state = name.lower() in (*WORDS["bearing_states"], *WORDS["state_bearers"])
+    return state or (not is_drug(name) and (is_condition(name) or is_sign(name)))
+
+
+def _is_taken(name: str, said: Said) -> bool:
+    """Whether what is named can be what must not be taken, where that is asked."""
+    return not said.turned or not (_is_state(name) or _INSIDE.search(name))
+
+
 def _is_met(name: str, why: str, said: Said) -> bool:
     """Whether the name of an item is what the substance meets; among side effects it may be one."""
     if said.topic != SAFETY or is_drug(name):
         return True
-    is_state = is_condition(name) or name.lower() in WORDS["bearing_states"]
-    return is_state and bool(verdict(why)[0])
+    return _is_state(name) and bool(verdict(why)[0])
 
 
 def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -129,6 +229,7 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
 
 
 def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> Iterator[Claim]:
+    ends = tuple(end for end in ends if _is_taken(end.name, said))
     action, way = verdict(why)
     if says_safe(why):
         yield from (_claim(line, End(end.name, why=why, denied=True), said) for end in ends)
@@ -142,7 +243,7 @@ def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> It
         )
     behind = ends_in(why, False)
     for end in behind.ends:
-        if not end.denied:
+        if not end.denied and _is_taken(end.name, said):
             yield _claim(line, end, said)
     members = ends_in(why, True) if said.topic != SAFETY else behind
     for end in members.ends:
@@ -156,7 +257,7 @@ def _states_none(text: str, said: Said) -> bool:
     """
     outer = parenthesised(text)[0].strip(" .").lower()
     bare = outer in WORDS["no_harm"] and said.topic != SAFETY
-    return is_none(text) or bare
+    return bare or (is_none(text) and not any(end.denied for end in ends_in(text, True).ends))
 
 
 def _claim(line: Entry, end: End, said: Said) -> Claim:

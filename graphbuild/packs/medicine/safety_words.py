@@ -16,10 +16,20 @@ from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
+    AVOID,
+    CAUTION,
+    LOWERS,
+    MONITOR,
+    RAISES,
+    SAFE,
+    reassures,
+    says_safe,
+    verdict,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 
-AVOID, CAUTION, MONITOR, ADJUST = "avoid", "caution", "monitor", "adjust"
-RAISES, LOWERS = "raises", "lowers"
 _MOST = 8  # words of a name
 
 
@@ -68,7 +78,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("", "", rf"(?:\w+ ){{0,3}}?(?:{_any('interacting')})\s+(?:{_WITH}\s+)?"),
     )
 )
-_SAFE = re.compile(rf"(?:[\w'’-]+ ){{0,5}}?(?:{_any('harmless')})\s+(?:{_WITH}\s+)*", re.IGNORECASE)
+_HARMLESS_BEHIND = re.compile(rf"\s+(?:{_any('harmless_behind')})\W*$", re.IGNORECASE)
 _BEARERS = re.compile(rf"(?:{_any('bearers')})\s+(?:{_any('bearing')})\s+", re.IGNORECASE)
 # Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
 # lowered".
@@ -94,17 +104,6 @@ _PRODUCT = re.compile(rf"(?:the )?(?:{_any('body_products')})", re.IGNORECASE)
 _AMOUNT = re.compile(rf"(?:{_any('amount_starts')})\b|\d", re.IGNORECASE)
 _TAKEN_WITH = re.compile(rf"\b(?:{_any('taken_with')})\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(rf"\b(?:{_any('safety_remarks')})\b|\d", re.IGNORECASE)
-_VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (action, direction, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
-    for action, direction, pattern in (
-        (AVOID, "", _any("says_avoid")),
-        (ADJUST, "", _any("says_adjust")),
-        (MONITOR, "", _any("says_monitor")),
-        (CAUTION, "", _any("says_caution")),
-        ("", LOWERS, _any("says_lowers", "lowering_verbs")),
-        ("", RAISES, _any("says_raises", "raising_verbs")),
-    )
-)
 
 
 class End(NamedTuple):
@@ -154,30 +153,12 @@ def ends_in(text: str, lists: bool) -> Reading:
     return Reading(tuple(dict.fromkeys(found)), words)
 
 
-def verdict(text: str) -> tuple[str, str]:
-    """What words beside a name say: what to do, and which way the effect goes.
-
-    >>> verdict("monitor closely"), verdict("may reduce effect"), verdict("serotonin syndrome")
-    (('monitor', ''), ('', 'lowers'), ('', ''))
-    """
-    action = next(
-        (action for action, _, pattern in _VERDICTS if action and pattern.search(text)), ""
-    )
-    direction = next((way for _, way, pattern in _VERDICTS if way and pattern.search(text)), "")
-    return action, direction
-
-
-def says_safe(text: str) -> bool:
-    """Whether words beside a name begin with saying that it does no harm."""
-    return bool(_SAFE.match(f"{text} "))
-
-
 def _clauses(text: str) -> Iterator[str]:
     """The clauses of a text: a comma before an order begins one too."""
     for part in split_outside(text.strip(), _CLAUSE):
         start: list[str] = []
         for piece in split_list(part):
-            if start and (_cue(piece) or _SAFE.match(piece)):
+            if start and (_cue(piece) or SAFE.match(piece)):
                 yield ", ".join(start)
                 start = []
             start.append(piece)
@@ -189,7 +170,7 @@ def _safe_alone(clause: str) -> tuple[str, str]:
     """A clause that says what is safe, without what only follows it: "safe in children, some
     nausea" clears no nausea.
     """
-    if not _SAFE.match(clause) or _TOGETHER.search(clause):
+    if not SAFE.match(clause) or _TOGETHER.search(clause):
         return clause, ""
     first, _, rest = clause.partition(", ")
     return first, rest
@@ -202,12 +183,17 @@ def _cue(text: str) -> tuple[str, str, int] | None:
 
 
 def _of_clause(clause: str, lists: bool) -> Iterator[End]:
-    safe = _SAFE.match(clause)
+    safe = SAFE.match(clause)
     if safe:
         names, _, _ = _names(clause[safe.end() :])
         yield from (End(name, denied=True) for name, _ in names)
         return
-    cue = _cue(clause)
+    behind = _HARMLESS_BEHIND.search(clause)
+    if behind:
+        names, _, _ = _names(clause[: behind.start()])
+        yield from (End(name, denied=True) for name, _ in names)
+        return
+    cue = None if reassures(clause) else _cue(clause)
     if cue:
         action, way, at = cue
         found = list(_ordered(clause, at, action, way, lists))
@@ -274,8 +260,11 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
 
 def _with_reasons(names: list[tuple[str, str]], shared: str) -> Iterator[End]:
     for name, why in names:
-        action, way = verdict(why or shared)
-        yield End(name, action, way, why or shared)
+        reason = why or shared
+        if says_safe(reason):
+            yield End(name, why=reason, denied=True)
+        elif not reassures(reason):
+            yield End(name, *verdict(reason), reason)
 
 
 def _names(text: str) -> tuple[list[tuple[str, str]], str, str]:

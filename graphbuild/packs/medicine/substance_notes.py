@@ -5,8 +5,9 @@ and when not to take it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
@@ -19,11 +20,12 @@ from graphbuild.packs.medicine.safety import (
     safety_claims,
     state_claims,
 )
-from graphbuild.packs.medicine.safety_words import CAUTION
+from graphbuild.packs.medicine.safety_verdicts import CAUTION, says_safe
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import THING
+from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import (
+    ACTION,
     AFFECTS_CONDITION,
     CONDITION,
     CONTAINS_SUBSTANCE,
@@ -115,4 +117,17 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     """The same facts that an organ's note gives of each supplement, here in sections of their
     own.
     """
-    return listed(outline, _LISTINGS, _BY, WORDS)
+    return map(_cleared, listed(outline, _LISTINGS, _BY, WORDS))
+
+
+def _cleared(found: Finding) -> Finding:
+    """What stands below a title that names a thing may say that it does no harm: "No
+    interaction."
+    """
+    if not isinstance(found, Claim) or found.predicate not in (CONTRAINDICATED_IN, INTERACTS_WITH):
+        return found
+    told = str(found.qualifier(ANNOTATION) or "")
+    if found.qualifier(POLARITY) or not says_safe(told):
+        return found
+    kept = (one for one in found.qualifiers if one[0] != ACTION)
+    return replace(found, qualifiers=(*kept, (POLARITY, DENIED)))

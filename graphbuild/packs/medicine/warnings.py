@@ -18,7 +18,8 @@ from graphbuild.packs.medicine.safety import (
     item_claims,
     safety_claims,
 )
-from graphbuild.packs.medicine.safety_words import AVOID, ends_in, verdict
+from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -86,7 +87,7 @@ def _said(place: Place, outline: Outline) -> Said:
     subject = subject_ref(outline.note, CONDITION)
     done = TEST in outline.note.kinds  # what is done to somebody is itself contraindicated
     return Said(
-        subject, SAFETY if plain else topic, "", _BY, (), AVOID if avoided else "", turned=not done
+        subject, SAFETY if plain else topic, "", _BY, (), AVOID if avoided else "", not done, True
     )
 
 
@@ -117,7 +118,9 @@ def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     if pair and not taken:
         yield _together(line, pair)
     elif own.role != "note" and (taken or any(is_drug(end.name) for end in found)):
-        yield from safety_claims(line, line.text, Said(own, SAFETY, "", _BY, turned=not taken))
+        yield from safety_claims(
+            line, line.text, Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
+        )
     else:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
 

@@ -1,0 +1,89 @@
+"""What words beside a name say of it: what to do, which way the effect goes, or that there is no
+harm.
+
+An order that is itself denied orders nothing: "no need to avoid", "no adjustment needed".
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.packs.medicine.words import WORDS
+
+AVOID, CAUTION, MONITOR, ADJUST = "avoid", "caution", "monitor", "adjust"
+RAISES, LOWERS = "raises", "lowers"
+
+
+def _any(*tags: str) -> str:
+    return WORDS.pattern(*tags)
+
+
+_TAKE, _WITH = rf"(?:{_any('safety_verbs')})", rf"(?:{_any('safety_prepositions')})"
+_TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{_any('not_taking')})\b)"
+_FORBID = rf"(?:{_any('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{_TAKE}\b|\s+(?!to\b){_WITH}\b|\W*$)"
+_VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (action, direction, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
+    for action, direction, pattern in (
+        (AVOID, "", rf"(?:{_any('says_avoid')})\b{_TAKING}|{_FORBID}"),
+        (ADJUST, "", rf"(?:{_any('says_adjust')})\b"),
+        (MONITOR, "", rf"(?:{_any('says_monitor')})\b"),
+        (CAUTION, "", rf"(?:{_any('says_caution')})\b"),
+        ("", LOWERS, rf"(?:{_any('says_lowers', 'lowering_verbs')})\b"),
+        ("", RAISES, rf"(?:{_any('says_raises', 'raising_verbs')})\b"),
+    )
+)
+_ORDER = _any(
+    *("order_nouns", "says_adjust", "says_monitor", "says_caution"),
+    *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
+)
+_NO = rf"(?:{_any('denies_order')}|\w+n['’]t)"
+_NEGATED = re.compile(
+    rf"\b{_NO}(?:\s+(?:{_any('denied_fillers')}))*\s+(?:(?:{_ORDER})\b)"
+    rf"|\b(?:{_ORDER})\s+(?:is |are )?(?:{_any('unneeded')})\b|\b(?:{_any('reassuring')})\b",
+    re.IGNORECASE,
+)
+_UNSAID = rf"(?!(?:{_NO}|{_any('no_longer_safe')})\b)"
+SAFE = re.compile(
+    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{_any('harmless')})\s+(?:{_WITH}\s+)*", re.IGNORECASE
+)
+_HARMLESS = re.compile(rf"(?:{_any('no_effects')})", re.IGNORECASE)
+_LIMITED = re.compile(rf"\b(?:{_any('safe_within_limits')})\b", re.IGNORECASE)
+_FEW = 3  # words before what denies an order
+
+
+def verdict(text: str) -> tuple[str, str]:
+    """What words beside a name say: what to do, and which way the effect goes.
+
+    >>> verdict("monitor closely"), verdict("may reduce effect"), verdict("serotonin syndrome")
+    (('monitor', ''), ('', 'lowers'), ('', ''))
+    >>> verdict("do not use"), verdict("do not stop"), verdict("no need to avoid")
+    (('avoid', ''), ('', ''), ('', ''))
+    """
+    ordering = _NEGATED.sub(" ", text)
+    found = [(action, way) for action, way, pattern in _VERDICTS if pattern.search(ordering)]
+    return (
+        next((action for action, _ in found if action), ""),
+        next((way for _, way in found if way), ""),
+    )
+
+
+def says_safe(text: str) -> bool:
+    """Whether words beside a name begin with saying that it does no harm.
+
+    >>> [says_safe(one) for one in ("No interaction.", "none", "not safe", "safe only at night")]
+    [True, True, False, False]
+    """
+    bare = text.strip(" .!")
+    told = _HARMLESS.fullmatch(bare) or SAFE.match(f"{bare} ")
+    return bool(told) and not _LIMITED.search(bare)
+
+
+def reassures(text: str) -> bool:
+    """Whether words beside a name begin with an order that is denied, and give none.
+
+    >>> [reassures(one) for one in ("no need to avoid", "avoid", "no adjustment needed")]
+    [True, False, True]
+    """
+    found = _NEGATED.search(text)
+    early = found is not None and len(text[: found.start()].split()) <= _FEW
+    return early and not verdict(text)[0]
