@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from rdflib import RDF, Namespace, URIRef
 
+import graphbuild
 from graphbuild.cli.explain import explained
 from graphbuild.emit.csv import csv_tables
 from graphbuild.emit.explorer.data import page_data
@@ -18,6 +19,7 @@ from graphbuild.emit.reasons import Reason, says
 from graphbuild.graph import Graph, Statement
 from graphbuild.graph.triples import property_iri, statement_iri
 from graphbuild.vocabulary import GB as VOCABULARY
+from tests.conftest import Garden
 
 GB = Namespace(VOCABULARY)
 
@@ -116,3 +118,18 @@ def test_people_are_told(denied: tuple[Graph, Statement], hedged: tuple[Graph, S
     graph, said = hedged
     assert says(graph, Reason(said.span.path, "out", said)).endswith("(possible)")
     assert any(line.endswith("(possible)") for line in explained(graph, said.id, ""))
+
+
+def test_a_title_that_the_text_below_denies_is_nothing_of_the_place_above(garden: Garden) -> None:
+    pons = "## Afferents\n\n### Retina\n\nDoes not project here.\n\n### Insula\n\nFrom layer V.\n"
+    parts = "\n## Parts\n\n### Hypothalamus\n\nNot a part.\n\n### Tegmentum\n\nThe back.\n"
+    graph = graphbuild.build(
+        garden({"pons.md": f"---\ntitle: Pons\ntype: organ\n---\n{pons}{parts}"})
+    )
+    ends = {
+        graph.label(end)
+        for one in graph.statements
+        if one.predicate in ("projectsTo", "hasPart")
+        for end in (one.subject, one.object)
+    }
+    assert ends == {"Insula", "Pons", "Tegmentum"}

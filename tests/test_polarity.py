@@ -57,6 +57,7 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         "title": cues.titles,
         "in title": cues.titles,
         "half": cues.halves,
+        "below": cues.below,
         "aside": lambda words: (
             hit
             for piece in words.replace(")", "(").split("(")[1:] or words.split(" - ")[1:]
@@ -78,7 +79,7 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
     assert cue.needs
     assert cue.unlike
     if (
-        cue.where in ("aside", "title", "half") and cue.says == "plain"
+        cue.where in ("aside", "title", "half", "below") and cue.says == "plain"
     ):  # it takes the line from a cue that would deny it
         assert _hits(without, Cue(("x",), "denied", cue.where), cue.needs)
         assert not _hits(Cues(tuple(CUES)), Cue(("x",), "denied", cue.where), cue.needs)

@@ -13,10 +13,20 @@ from graphbuild.outline.lists import (
     split_list,
     split_outside,
 )
-from graphbuild.outline.places import Outline, RolesOf, Section, items, level_of, normal, outline
+from graphbuild.outline.places import (
+    Denied,
+    Outline,
+    RolesOf,
+    Section,
+    items,
+    level_of,
+    normal,
+    outline,
+)
 
 __all__ = [
     "ARROW",
+    "Denied",
     "Entry",
     "Evidence",
     "Name",

@@ -41,6 +41,8 @@ _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
 
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""
+Denied = Callable[[Place, str], tuple[Role, ...]]
+"""What a title is for instead, where the text below it denies what the place above is for."""
 
 
 @dataclass(frozen=True)
@@ -127,11 +129,15 @@ def items(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.form in ("item", "row") or _defines(entry))
 
 
-def outline(note: Note, roles_of: RolesOf = lambda place, entries: ()) -> Outline:
+def outline(
+    note: Note,
+    roles_of: RolesOf = lambda place, entries: (),
+    denied: Denied = lambda place, text: (),
+) -> Outline:
     """The outline of a note, with the roles that `roles_of` gives to its places, from the outermost
-    inwards.
+    inwards. A title whose text has it `denied` is no item of the place above.
     """
-    return _Builder(note).build(roles_of)
+    return _Builder(note, denied).build(roles_of)
 
 
 def _is_section(place: Place) -> bool:
@@ -168,6 +174,7 @@ class _Open:
     content: list[tuple[Block, tuple[str, ...]]] = field(default_factory=list)
     holds_titles: bool = False
     is_folded: bool = False
+    roles: tuple[Role, ...] = ()
     is_emptied: bool = False
 
     def as_item(self, note: Note) -> Block:
@@ -181,8 +188,8 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, note: Note) -> None:
-        self.note = note
+    def __init__(self, note: Note, denied: Denied) -> None:
+        self.note, self.denied = note, denied
         self.root = _Open(None, 0, None)
         self.stack = [self.root]
         self.opened = [self.root]
@@ -285,9 +292,8 @@ class _Builder:
             title = Entry(self.note, one.title, above or Place()) if one.title is not None else None
             bare = Place(title, above, one.level)
             held = below.get(id(one), [])
-            closed[id(one)] = place = replace(
-                bare, roles=roles_of(bare, self._seen(one, bare, held))
-            )
+            roles = one.roles or roles_of(bare, self._seen(one, bare, held))
+            closed[id(one)] = place = replace(bare, roles=roles)
             if place.roles:
                 self._fold(one, place, held, roles_of)
             titles |= {id(one.title)} if place.is_list_title else set()
@@ -326,9 +332,18 @@ class _Builder:
         found = [(inner, item) for inner in below if (item := self._item(inner)) is not None]
         for inner, item in found if len(found) > 1 or len(below) == 1 else ():
             title = Entry(self.note, inner.title, place) if inner.title is not None else None
-            if not roles_of(Place(title, place, inner.level), ()):
+            if roles_of(Place(title, place, inner.level), ()):
+                continue
+            inner.roles = self._denied(inner, place)
+            if not inner.roles:
                 inner.is_folded = True
                 one.content.append((item, ()))
+
+    def _denied(self, one: _Open, place: Place) -> tuple[Role, ...]:
+        """What a title is for where the text below it, as it is written, takes it out of a place."""
+        spans = (block.span for block, _ in one.content)
+        texts = (self.note.text[span.start : span.end].strip(" *_") for span in spans)
+        return next(filter(None, (self.denied(place, text) for text in texts)), ())
 
     def _item(self, one: _Open) -> Block | None:
         if one.title is None or one.holds_titles or (one.is_emptied and not one.content):

@@ -21,13 +21,14 @@ PLAIN = "plain"
 SAYS = (DENIED, *SCALE[1:], PLAIN)
 PLACES = (
     *("lead", "aside", "clause", "end", "rest", "joint", "column", "question"),
-    *("title", "in title", "half", "verb"),
+    *("title", "in title", "half", "verb", "below"),
 )
 """At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
 sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
 before them; between names; in a cell under a title of this sort; words by which a line that ends in
 a question mark asks more than whether; at the beginning of a title, or anywhere in it, which says
-the same of all that stands below; before the last of several names, of which alone it speaks; verbs of sentences in which that is so.
+the same of all that stands below; before the last of several names, of which alone it speaks; verbs of sentences in which that is so; at
+the beginning of a text below a title, of which it speaks.
 """
 _ARROW = rf"(?:{RIGHT}|{LEFT}|{BOTH}|⊣|<?[-=]{{1,3}}>)"
 _NOUN = (
@@ -200,6 +201,18 @@ class Cues:
             row = self._row(match["cue"], "half")
             yield Hit(match.start(), match.end(), row.says, match["cue"], row.instead)
 
+    def below(self, text: str) -> Iterator[Hit]:
+        """The cue that a text below a title begins with, and says of the title."""
+        match = self._below.match(text)
+        row = self._row(match["cue"], "below") if match else None
+        if match and row and row.says != PLAIN:
+            yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
+
+    def denies(self, text: str) -> bool:
+        """Whether a text denies its title, or is no more than a denial or a doubt."""
+        hits = (*self.below(text), *self.leads(text), *self.clauses(text))
+        return any(hit.says == DENIED for hit in hits) or any(self.asides(text))
+
     def connects(self, sentence: str) -> bool:
         """Whether a sentence says with what something is connected, so that its halves are names."""
         return bool(self._connecting.search(sentence))
@@ -271,6 +284,10 @@ class Cues:
     @cached_property
     def _title(self) -> re.Pattern[str]:
         return re.compile(rf"\s*(?P<cue>{self._any('title')})(?![\w-])\s*", re.IGNORECASE)
+
+    @cached_property
+    def _below(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?P<cue>{self._any('below')})(?![\w-])", re.IGNORECASE)
 
     @cached_property
     def _in_title(self) -> re.Pattern[str]:

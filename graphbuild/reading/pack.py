@@ -14,7 +14,7 @@ from typing import Any
 
 from graphbuild.model import Artifact, Diagnostic, Finding, Note
 from graphbuild.outline import Outline, outline
-from graphbuild.reading.roles import Form, roles_of
+from graphbuild.reading.roles import Form, denied_by, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
 from graphbuild.reading.words import NO_WORDS, Words
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -123,9 +123,9 @@ class Readers:
         """The note with the roles of its places; read once more where these tell that it is about
         something else.
         """
-        roles = roles_of(self.words, self.forms)
-        found = outline(note, roles)
+        roles, denied = roles_of(self.words, self.forms), denied_by(self.words)
+        found = outline(note, roles, denied)
         about = with_subject(
             found, self.words, (see for pack in self.packs for see in pack.also_about)
         )
-        return found if about is note else outline(about, roles)
+        return found if about is note else outline(about, roles, denied)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphbuild.model import Note
-from graphbuild.outline import Entry, Evidence, Place, Role, RolesOf, items, normal
+from graphbuild.outline import Denied, Entry, Evidence, Place, Role, RolesOf, items, normal
 from graphbuild.reading.words import (
     TitleWords,
     Topic,
@@ -54,6 +54,19 @@ def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
         return tuple(_roles(place, entries, words, forms))
 
     return roles
+
+
+def denied_by(words: Words) -> Denied:
+    """How a text below a title denies what the place above says of it: where that warns, by words
+    of its topic that tell of no harm, else by any cue that denies. The title is then for nothing.
+    """
+
+    def denied(place: Place, text: str) -> tuple[Role, ...]:
+        unless = [words.unless[role.topic] for role in place.roles if role.topic in words.unless]
+        harmless = any(pattern.match(text) for pattern in unless)
+        return (Role(VETO),) if harmless or (not unless and words.cues.denies(text)) else ()
+
+    return denied
 
 
 def _roles(

@@ -47,6 +47,7 @@ class Topic:
     which the words mean this; empty for any. `within` are topics of which one must stand above. A
     topic `implies` others: layers are parts. What no reader reads there is kept in its words where
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
+    `unless` are words with which a text below a title of the place says that this is none of them.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Topic:
     kinds: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     keep: bool = False
     general: bool = False
 
@@ -119,6 +121,15 @@ class Words:
             word for topic in self.topics for word in (*topic.titles, *topic.heads, *topic.anywhere)
         )
         return tuple(sorted({word for word in rows if "*" not in word}))
+
+    @cached_property
+    def unless(self) -> Mapping[str, re.Pattern[str]]:
+        """By topic, what a text begins with that takes its title out of the place above."""
+        return {
+            topic.name: re.compile(rf"(?:{alternatives(topic.unless)})\b", re.IGNORECASE)
+            for topic in self.topics
+            if topic.unless
+        }
 
     @cached_property
     def general(self) -> frozenset[str]:
