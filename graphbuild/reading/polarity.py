@@ -44,7 +44,6 @@ from graphbuild.terms.episodes import VIDEO
 from graphbuild.terms.garden import (
     CALLOUT,
     CONCEPT,
-    FIELD,
     FILE,
     FINDING,
     HAS_PART,
@@ -73,6 +72,7 @@ _NO_HARM = re.compile(
     r"[\s-]+(?:contra-?indicat|interact|interfer|avoid|caution)",
     re.IGNORECASE,
 )
+_NEAR = 80  # characters from a cue in which it says what it denies
 _OWN_WAY = frozenset(
     {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
 )
@@ -225,7 +225,7 @@ class _Cuts:
         )
         marks = tuple(
             _mark(bare, hit, start, end)._replace(
-                unseen=hit in cut and _is_of_harm(hit, bare.text[hit.start :])
+                unseen=hit in cut and _is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR])
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
@@ -448,7 +448,8 @@ def _as_written(claim: Claim, line: Line) -> Claim:
     said = claim.object
     if claim.predicate != HAS_SAFETY or not isinstance(said, str) or said in line.block.text:
         return claim
-    label = content(claim.quote) if claim.qualifier(FIELD) else 0
+    label = content(claim.quote)
+    label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
     return replace(claim, object=claim.quote[label:].strip())
 
 

@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
     CAUTION,
+    INSTEAD,
     MONITOR,
     SAFE,
     reassures,
@@ -43,7 +44,14 @@ from graphbuild.terms.medicine import (
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
 _MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
 _FEW = 9  # words of a name before a dash or colon
-_INSTEAD = re.compile(rf"(?:{WORDS.pattern('instead')})", re.IGNORECASE)
+_STATE = re.compile(
+    rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions')})",
+    re.IGNORECASE,
+)
+_IN_STATE = re.compile(
+    r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>.+)", re.IGNORECASE
+)
+_PLACED = re.compile(r"^(?:in|during|with|for|if)\s+", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
@@ -87,6 +95,10 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if own:
         yield from _of_another(line, *own, said)
         return
+    within = _IN_STATE.match(text) if said.turned else None
+    if within and _is_state(within["name"]):
+        yield from _of_state(line, within["name"], within["said"], said)
+        return
     reading = ends_in(text, said.topic != SAFETY)
     for end in reading.ends:
         if _is_taken(end.name, said):
@@ -115,7 +127,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         and len(called.text.split()) <= _FEW
         and GATE.passes(called.text, _FEW)
     )
-    if _INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
+    if INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
         yield from _in_words(line, said)
     elif why and SAFE.fullmatch(f"{called.text} "):
         yield from (
@@ -123,8 +135,8 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         )
     elif said.of_others and _is_of(called.text, why):
         yield from _of_another(line, called.text, why, said)
-    elif said.turned and why and _is_state(called.text):
-        yield from _of_state(line, called.text, why, said)
+    elif said.turned and why and _is_state(_PLACED.sub("", called.text)):
+        yield from _of_state(line, _PLACED.sub("", called.text), why, said)
     elif several:
         yield from safety_claims(line, rest, said)
     elif names_one and reading.ends and _is_met(called.text, why, said):
@@ -139,7 +151,7 @@ def _told(line: Entry) -> tuple[str, str]:
     others = {
         cell
         for title, cell in zip(columns, line.cells, strict=False)
-        if _INSTEAD.fullmatch(title.strip())
+        if INSTEAD.fullmatch(title.strip()) and not _is_bare_answer(cell)
     }
     term, rest = term_of(line)
     if not others:
@@ -151,7 +163,11 @@ def _told(line: Entry) -> tuple[str, str]:
 
 def _gives_no_order(why: str) -> bool:
     """Whether words beside a name take an order back, or are a bare answer to what nobody asked."""
-    return (reassures(why) and not says_safe(why)) or why.strip(" .!").lower() in ("yes", "no")
+    return (reassures(why) and not says_safe(why)) or _is_bare_answer(why)
+
+
+def _is_bare_answer(text: str) -> bool:
+    return text.strip(" .!").lower() in ("yes", "no")
 
 
 def _in_words(line: Entry, said: Said) -> Iterator[Claim]:
@@ -199,8 +215,9 @@ def _is_state(name: str) -> bool:
     """Whether a name is that of a condition, of a sign or of who has one, and of nothing that is
     taken.
     """
-    state = name.lower() in (*WORDS["bearing_states"], *WORDS["state_bearers"])
-    return state or (not is_drug(name) and (is_condition(name) or is_sign(name)))
+    if is_drug(name):
+        return False
+    return bool(_STATE.fullmatch(name)) or is_condition(name) or is_sign(name)
 
 
 def _is_taken(name: str, said: Said) -> bool:

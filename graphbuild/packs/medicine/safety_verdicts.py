@@ -20,7 +20,8 @@ def _any(*tags: str) -> str:
 
 _TAKE, _WITH = rf"(?:{_any('safety_verbs')})", rf"(?:{_any('safety_prepositions')})"
 _TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{_any('not_taking')})\b)"
-_FORBID = rf"(?:{_any('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{_TAKE}\b|\s+(?!to\b){_WITH}\b|\W*$)"
+_UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{_any('taking_limits')})\b)"
+_FORBID = rf"(?:{_any('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{_TAKE}\b{_UNLIMITED}|\s+(?!to\b){_WITH}\b|\W*$)"
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (action, direction, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
     for action, direction, pattern in (
@@ -46,8 +47,14 @@ _UNSAID = rf"(?!(?:{_NO}|{_any('no_longer_safe')})\b)"
 SAFE = re.compile(
     rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{_any('harmless')})\s+(?:{_WITH}\s+)*", re.IGNORECASE
 )
-_HARMLESS = re.compile(rf"(?:{_any('no_effects')})", re.IGNORECASE)
+_HARMLESS = re.compile(
+    rf"(?:{_any('no_effects')})(?: (?:by|with|on|from) (?:it|this))?", re.IGNORECASE
+)
 _LIMITED = re.compile(rf"\b(?:{_any('safe_within_limits')})\b", re.IGNORECASE)
+INSTEAD = re.compile(rf"(?:{_any('instead')})", re.IGNORECASE)
+LEADS_TO_INSTEAD = re.compile(
+    rf"(?:{_any('instead')})\s*(?::|\s[-–—])\s|(?:use|take|give)\s.*\binstead\b", re.IGNORECASE
+)
 _FEW = 3  # words before what denies an order
 
 

@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
     CAUTION,
+    LEADS_TO_INSTEAD,
     LOWERS,
     MONITOR,
     RAISES,
@@ -144,13 +145,20 @@ def ends_in(text: str, lists: bool) -> Reading:
     """
     found: list[End] = []
     words = False
-    told = _NEITHER.sub(r"\1 or \2 \3 not ", without_publications(text))
+    told = _NEITHER.sub(_none_of, without_publications(text))
     for clause in _clauses(told):
         clause, rest = _safe_alone(clause)
         ends = list(_of_clause(clause, lists))
         words = words or not ends or bool(rest)
         found += ends
     return Reading(tuple(dict.fromkeys(found)), words)
+
+
+def _none_of(neither: re.Match[str]) -> str:
+    """ "Neither adults nor children should" as "Adults or children should not"."""
+    one, other, should = neither.groups()
+    first = one[:1].upper() if neither[0][:1].isupper() else one[:1]
+    return f"{first}{one[1:]} or {other} {should} not "
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -187,6 +195,8 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
     if safe:
         names, _, _ = _names(clause[safe.end() :])
         yield from (End(name, denied=True) for name, _ in names)
+        return
+    if LEADS_TO_INSTEAD.match(clause):
         return
     behind = _HARMLESS_BEHIND.search(clause)
     if behind:

@@ -20,7 +20,7 @@ from graphbuild.packs.medicine.safety import (
     safety_claims,
     state_claims,
 )
-from graphbuild.packs.medicine.safety_verdicts import CAUTION, says_safe
+from graphbuild.packs.medicine.safety_verdicts import CAUTION, INSTEAD, SAFE, says_safe
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, THING
@@ -122,11 +122,14 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
 
 def _cleared(found: Finding) -> Finding:
     """What stands below a title that names a thing may say that it does no harm: "No
-    interaction."
+    interaction."; a title of what may be taken instead names none.
     """
     if not isinstance(found, Claim) or found.predicate not in (CONTRAINDICATED_IN, INTERACTS_WITH):
         return found
     told = str(found.qualifier(ANNOTATION) or "")
+    name = found.object.name if isinstance(found.object, Ref) else ""
+    if INSTEAD.fullmatch(name) or SAFE.match(f"{name} "):
+        return replace(found, predicate=HAS_SAFETY, object=f"{name}: {told}", qualifiers=())
     if found.qualifier(POLARITY) or not says_safe(told):
         return found
     kept = (one for one in found.qualifiers if one[0] != ACTION)
