@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Claim, Finding, Predicate, Ref, Value
+from graphbuild.model import (
+    CERTAINTY_TEXT,
+    DENIED,
+    POLARITY,
+    Claim,
+    Finding,
+    Predicate,
+    Ref,
+    Value,
+)
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import (
@@ -18,6 +27,7 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     kind_of,
 )
+from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
@@ -37,7 +47,7 @@ _BY = "receptors"
 _TITLES = {
     "receptor": r"^receptor",
     "transmitter": r"neurotransmitter|transmitter|ligand|agonist|binds",
-    "density": r"densit|expression|level|abundance|how (?:dense|much|many)",
+    "density": r"densit|express|level|abundance|amount|presen(?:t|ce)|status|how (?:dense|much|many)",
     "role": r"role|function|effect|action|does",
     "place": r"location|where|region|site|distribution|cells?\b",
 }
@@ -54,6 +64,8 @@ _DENSITY = re.compile(
     ),
     re.IGNORECASE,
 )
+_ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
+_NO_DENSITY = re.compile(rf"(?:{WORDS.pattern('no_density')})\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,13 @@ class _Row:
     place: str = ""
     rest: str = ""
     aliases: tuple[str, ...] = ()
+    absent: str = ""
+
+    @property
+    def denied(self) -> str:
+        """The words that say that the receptor is not there."""
+        none = _NO_DENSITY.fullmatch(self.density) or _ABSENT.match(self.density)
+        return self.absent or (self.density if none else "")
 
 
 def receptors(outline: Outline) -> Iterator[Finding]:
@@ -84,7 +103,7 @@ def receptors(outline: Outline) -> Iterator[Finding]:
             if row.density or row.transmitter:
                 yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and _in_group(line):
-            row = replace(_of_item(line), density=_DENSITY.match(line.place.words)[0])  # type: ignore[index]
+            row = replace(_of_item(line), density=_group(line.place.words))
             yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif (
             line.form == "item"
@@ -115,13 +134,14 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
 
 def _is_group(text: str) -> bool:
     """Whether an item only says how dense the receptors nested in it are: "High density"."""
-    found = _DENSITY.match(text)
-    return found is not None and text[found.end() :].strip(" :").lower() in (
-        "",
-        "density",
-        "expression",
-        "levels",
-    )
+    found = _group(text)
+    rest = text[len(found) :].strip(" :").lower()
+    return bool(found) and rest in ("", "density", "expression", "levels")
+
+
+def _group(text: str) -> str:
+    found = _DENSITY.match(text) or _ABSENT.match(text)
+    return found[0] if found else ""
 
 
 def _in_group(line: Entry) -> bool:
@@ -157,7 +177,15 @@ def _of_row(line: Entry) -> _Row:
         for title, cell in zip(line.columns, line.cells, strict=False)
         if title not in known and cell and cell not in said
     ]
-    return _Row(receptor, transmitter, density, role, place, "; ".join(rest))
+    others = zip(line.columns, line.cells, strict=False)
+    free = (
+        ""
+        if density
+        else next(
+            (cell for title, cell in others if title not in known and _ABSENT.fullmatch(cell)), ""
+        )
+    )
+    return _Row(receptor, transmitter, density, role, place, "; ".join(rest), absent=free)
 
 
 def _of_item(line: Entry) -> _Row:
@@ -176,9 +204,7 @@ def _of_item(line: Entry) -> _Row:
         )
     outer, inner = parenthesised(term)
     pieces = split_list(rest, r"\s+[-–—]\s+")
-    at = next(
-        (index for index, one in enumerate(pieces) if _DENSITY.fullmatch(parenthesised(one)[0])), -1
-    )
+    at = next((index for index, one in enumerate(pieces) if _is_density(one, index)), -1)
     density = pieces[at] if at >= 0 else ""
     bound = [piece for piece in pieces[at + 1 :] if is_transmitter(piece.removeprefix("for "))]
     role = ", ".join(piece for piece in pieces[at + 1 :] if piece not in bound)
@@ -189,16 +215,23 @@ def _of_item(line: Entry) -> _Row:
     return _Row(outer, next(iter(inner), ""), density, role, aliases=tuple(inner[1:]))
 
 
+def _is_density(piece: str, at: int) -> bool:
+    outer = parenthesised(piece)[0]
+    absent = _ABSENT.fullmatch(outer) or (at == 0 and _NO_DENSITY.fullmatch(outer))
+    return bool(_DENSITY.fullmatch(outer) or absent)
+
+
 def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
     outer, subtypes = parenthesised(row.receptor)
-    if is_none(row.receptor):
+    if is_none(row.receptor) and not row.role:
         yield line.claim(organ, STATES_NONE, "receptors", by=_BY)
         return
     named = [
         one for piece in split_list(outer, r"\s+and\s+|\s+/\s+") for one in expand_slashes(piece)
     ]
     if not 0 < len(named) <= _MOST or any(
-        not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 for one in named
+        not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 or _is_density(one, 0)
+        for one in named
     ):
         yield not_understood(
             line,
@@ -214,6 +247,7 @@ def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
             receptor,
             *_density(line, row),
             *_details(subtypes, row),
+            *_denied(row),
             by=_BY,
         )
         yield from (
@@ -222,7 +256,13 @@ def _receptor(line: Entry, row: _Row, organ: Ref) -> Iterator[Finding]:
             if _OTHER_NAME.fullmatch(other)
         )
         yield from _transmitters(line, receptor, row.transmitter)
-        yield from _roles(line, receptor, organ, row.role)
+        yield from _roles(line, receptor, organ, "" if row.denied else row.role)
+
+
+def _denied(row: _Row) -> Iterator[tuple[Predicate, Value | None]]:
+    if row.denied:
+        yield POLARITY, DENIED
+        yield CERTAINTY_TEXT, row.denied
 
 
 def _density(line: Entry, row: _Row) -> Iterator[tuple[Predicate, Value | None]]:
@@ -263,7 +303,7 @@ def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]
     """
     for piece in split_list(text):
         outer, inner = parenthesised(piece)
-        if _is_role(outer):
+        if _is_role(outer) and not is_none(outer):
             yield line.claim(
                 receptor,
                 HAS_ROLE,
