@@ -434,7 +434,7 @@ def _told(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) ->
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
     if claim.predicate in _OWN_WAY:
-        said = _assertion([one for one in reached if _is_unseen(one, claim.predicate)])
+        said = _assertion([one for one in reached if _is_unseen(one, claim)])
     if not said or claim.qualifier(POLARITY):
         return claim
     kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] != ACTION)
@@ -453,11 +453,11 @@ def _as_written(claim: Claim, line: Line) -> Claim:
     return replace(claim, object=claim.quote[label:].strip())
 
 
-def _is_unseen(mark: Mark | Reach, predicate: Predicate) -> bool:
+def _is_unseen(mark: Mark | Reach, claim: Claim) -> bool:
     """Whether a reader that tells of polarity itself did not see the cue."""
     if isinstance(mark, Mark):
-        return mark.alone or (mark.unseen and predicate in _SAFETY)
-    return predicate in _SAFETY and _is_of_harm(mark, mark.written)
+        return mark.alone or (mark.unseen and claim.predicate in _SAFETY)
+    return claim.predicate in _SAFETY and _is_of_harm(mark, mark.written)
 
 
 def _is_of_harm(cue: Hit | Reach, text: str) -> bool:
@@ -478,14 +478,16 @@ def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
 
 
 def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
-    """Whether a name of the claim stands where the cue reaches; of a line that names neither,
-    whether it reaches the line.
+    """Whether a name of the claim, or its words of safety, stands where the cue reaches; of a line
+    that has neither, whether it reaches the line.
     """
     ends = [
         one.name
         for one in (claim.subject, claim.object)
         if isinstance(one, Ref) and one.role != "subject"
     ]
+    if claim.predicate == HAS_SAFETY:
+        ends = [str(claim.object)]
     places = [
         block.offset(at)
         for name in ends
