@@ -243,3 +243,34 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         for block in note.walk():
             assert 0 <= block.span.start <= block.span.end <= len(text)
             assert block.span.line == text.count("\n", 0, block.span.start) + 1
+
+
+def test_a_bold_label_behind_a_list_is_a_paragraph_at_its_place() -> None:
+    text = "- Défa [[A]]\r\n**Outputs** \r\n- B\r\n  - c\r\n**D:** e [[f]]\r\n- g\n  **h**\n- i\n**j** k\n"
+    note, _ = parse_note(text, "x.md")
+    walked = [one for block in note.blocks for one in block.walk() if one.text]
+    assert [(one.kind, one.text, one.strong) for one in walked] == [
+        ("item", "Défa A", 0),
+        ("paragraph", "Outputs", 7),
+        ("item", "B", 0),
+        ("item", "c", 0),
+        ("paragraph", "D: e f", 2),
+        ("item", "g\nh", 0),
+        ("item", "i\nj k", 0),
+    ]
+    assert [note.text[one.span.start : one.span.end] for one in walked[:5]] == [
+        "Défa [[A]]",
+        "Outputs",
+        "B",
+        "c",
+        "D:** e [[f]]",
+    ]
+    assert [str(one.span) for one in walked[:5]] == [
+        "x.md:1:3",
+        "x.md:2:3",
+        "x.md:3:3",
+        "x.md:4:5",
+        "x.md:5:3",
+    ]
+    for one in walked:
+        assert all(one.text[link.at :].startswith(link.text) for link in one.links)

@@ -17,6 +17,7 @@ from graphbuild.read.canvas import read_canvas
 from graphbuild.read.files import decode, read_bytes
 from graphbuild.read.frontmatter import read_header
 from graphbuild.read.html import html_tokens
+from graphbuild.read.labels import with_labels
 from graphbuild.read.markdown import markdown_tokens
 
 _READERS = {"canvas": read_canvas, "base": read_base}
@@ -56,6 +57,7 @@ def parse_note(text: str, path: str) -> tuple[Note, list[Diagnostic]]:
         html_tokens(body, header.body, len(body)) if html else markdown_tokens(body, header.body)
     )
     blocks, problems = Builder(bare).build(tokens)
+    blocks = blocks if html else tuple(with_labels(blocks, bare))
     meta, blocks = _titled(header.meta, blocks)
     note = Note(
         path,
