@@ -110,11 +110,13 @@ class Block:
         """
         first = bisect_left(self.links, start, key=_at)
         last = bisect_left(self.links, end, key=_at)
-        if self.text[end : end + 1] in ("", "\n"):
-            last = (
-                bisect_right(self.links, end, key=_at) if end < len(self.text) else len(self.links)
-            )
-        links = tuple(replace(one, at=one.at - start) for one in self.links[first:last])
+        stop = end
+        while self.text[stop : stop + 1] in (" ", "\t"):
+            stop += 1  # blanks that were cut off
+        if self.text[stop : stop + 1] in ("", "\n"):
+            whole = stop == len(self.text)
+            last = len(self.links) if whole else bisect_right(self.links, stop, key=_at)
+        links = tuple(replace(one, at=min(one.at, end) - start) for one in self.links[first:last])
         first, last = bisect_left(self.origins, (start + 1, 0)), bisect_left(self.origins, (end, 0))
         origins = (
             (0, self.offset(start)),

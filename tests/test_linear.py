@@ -20,6 +20,7 @@ import pytest
 from graphbuild.config import Settings
 from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.model import Artifact, Note
+from graphbuild.outline import lists
 from graphbuild.packs import PACKS
 from graphbuild.read import parse_note, read_note
 from graphbuild.reading import engine
@@ -30,7 +31,7 @@ from graphbuild.vocabulary import load_vocabulary
 from tests.adversaries import HEADS, LINES, NOTES, PLACES, Shape
 
 TIMES, MOST = 4, 5
-CALLS, BYTES = 3_000, 30_000  # what is there once, whatever the length
+CALLS, BYTES = 10_000, 30_000  # what is there once, whatever the length
 SECONDS = 0.15
 ATTEMPTS = 5
 LETTERS, PIECES, MANY = 800, 64, 1_200
@@ -79,6 +80,7 @@ def counted(run: Callable[[], Any]) -> Work:
         nonlocal calls
         calls += event in ("call", "c_call")
 
+    lists._parted.cache_clear()  # what an earlier step has asked is asked anew, however short
     sys.setprofile(count)
     try:
         result = run()

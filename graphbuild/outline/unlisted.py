@@ -49,6 +49,8 @@ def bare_list(note: Note, block: Block) -> tuple[Block, ...]:
     lines = list(pieces(Entry(note, block)))
     if len(lines) < 2 or not (all(map(_is_named, lines)) or all(map(_is_whole, lines))):
         return (block,)
+    if sum(len(line.block.links) for line in lines) < len(block.links):
+        return (block,)  # a line that only has a picture is none of these
     return tuple(replace(line.block, kind="item") for line in lines)
 
 
