@@ -230,7 +230,10 @@ class _Cuts:
             for hit, start, end in found
             if hit.says != PLAIN and end > start
         )
-        return bare.without(edits) if edits else bare, marks
+        seen = bare.without(edits) if edits else bare
+        if bare.kind == "item" and bare.children and not re.search(r"\w", seen.text):
+            return bare, marks  # the title of those in it, which would stand for themselves
+        return seen, marks
 
     def _hits(self, bare: Block, tells: bool) -> Iterator[Reached]:
         if bare.kind == "paragraph":

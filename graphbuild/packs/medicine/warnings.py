@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety import (
     CONTRAINDICATIONS,
     INTERACTIONS,
@@ -74,10 +74,11 @@ def _is_of_another(place: Place) -> bool:
     names.
     """
     above = place.above
-    named = (place.label or place.is_item) and above is not None and above.title is not None
-    return bool(place.within("supplements", "helpful_supplements", "management")) or (
-        named and above is not None and not above.roles and above.above is not None
-    )
+    named = above is not None and above.title is not None and not above.roles
+    of_item = named and (place.label or place.is_item) and above is not None and above.above
+    of_condition = named and above is not None and is_condition(above.words) and above.above
+    beside = place.within("supplements", "helpful_supplements", "management")
+    return bool(beside or of_item or of_condition)
 
 
 def _said(place: Place, outline: Outline) -> Said:
