@@ -349,7 +349,7 @@ NOTES: Mapping[str, Shape] = {
         + "PAG\n"
     ),
     "anatomy, plus": lambda count: (
-        _ORGAN + "## Anatomy\n### Grey matter\n- " + "( + " * count + "\n"
+        _ORGAN + "## Anatomy\n### Grey matter\n- " + "( + " * 8 * count + "\n"
     ),
     "quantities": each(
         lambda at: f"It makes up {at % 100}% of brain volume.\n\n", _ORGAN + "## Overview\n"

@@ -81,6 +81,7 @@ class Fields:
         ]
         paired = _paired(marks)
         open_fields = [_Open("", 0, 0)]
+        nearest = [""]  # the innermost key within each of them
         for mark in marks:
             no_link = mark["key"] and not any(
                 map(within, (mark.start("key"), mark.end("key") - 1, mark.end() - 1))
@@ -89,17 +90,19 @@ class Fields:
             here = _Open(key, mark.start("key") if key else mark.end(), mark.end())
             if mark["line"] is not None:
                 self._close(open_fields, mark.start(), len(open_fields))
-                open_fields = [here]
+                open_fields, nearest = [here], [key]
             elif mark["open"] and mark.start() in paired:
                 open_fields.append(here)
+                nearest.append(key or nearest[-1])
             elif mark["close"] and mark.start() in paired:
                 self._close(open_fields, mark.start(), 1)
                 open_fields.pop()
+                nearest.pop()
             elif mark["comma"] and key and open_fields[-1][0]:
                 self._close(open_fields, mark.start(), 1)
-                open_fields[-1] = here
+                open_fields[-1], nearest[-1] = here, key
             self._places.append(mark.end())
-            self._keys.append(next((one.key for one in reversed(open_fields) if one.key), ""))
+            self._keys.append(nearest[-1])
         self._close(open_fields, len(text), len(open_fields))
 
     def _close(self, open_fields: list[_Open], end: int, count: int) -> None:
