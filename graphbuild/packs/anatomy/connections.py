@@ -20,7 +20,7 @@ from graphbuild.outline.measures import Strength, strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
-from graphbuild.packs.anatomy.owners import owner, station
+from graphbuild.packs.anatomy.owners import may_be_of_bodies, owner, station
 from graphbuild.packs.anatomy.pathways import (
     Hop,
     Pathway,
@@ -144,7 +144,8 @@ def connections(outline: Outline) -> Iterator[Finding]:
             elif role and _may_be_pathway(entry, place):
                 yield from _entry(entry, replace(side, role="" if role == _UNTOLD else role))
             elif entry.form == "row" and both_ends(entry) and not place.within("relations"):
-                yield from _line(entry, side)
+                if may_be_of_bodies(note, " ".join(entry.cells)):
+                    yield from _line(entry, side)
             elif entry.form in ("item", "row", "paragraph") and not place.within("relations"):
                 yield from _circuit(entry, side)
 
@@ -350,6 +351,8 @@ def _circuit(entry: Entry, side: _Side) -> Iterator[Finding]:
     """
     called, text = _called(entry)
     if not chain(text).arrows or not all(map(GATE.passes, circuit(_plain(text)) or [""])):
+        return
+    if not may_be_of_bodies(entry.note, text):
         return
     if entry.form == "heading" and called and not _names_pathway(called):
         return  # "Old claim: retina → pons"

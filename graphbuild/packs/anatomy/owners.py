@@ -9,12 +9,16 @@ import re
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, RECEPTOR
+from graphbuild.terms.garden import FUNCTION
+from graphbuild.terms.medicine import CONDITION, MOLECULAR_PATHWAY, SUBSTANCE, TEST
 
 _STRUCTURE = ANATOMICAL_STRUCTURE
+_FIELD = (ANATOMICAL_STRUCTURE, MOLECULAR_PATHWAY, CONDITION, SUBSTANCE, FUNCTION, TEST, RECEPTOR)
+_WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\b(?:vs|versus|and|or)\b|[,/]")
 """Joins the names of two, of which nobody says which is meant."""
 
@@ -54,10 +58,21 @@ def station(line: Entry) -> Ref | None:
         called = name(around.words).text
         one = not _SEVERAL.search(called)
         if one and not around.is_lead_in and _is_other(called, line.note):
-            return around.title.ref(called, kind_of(called))
+            told = may_be_of_bodies(line.note, f"{called} {line.text}")
+            return around.title.ref(called, kind_of(called)) if told else None
         if not _only_sorts(around):
             return None
     return None
+
+
+def may_be_of_bodies(note: Note, text: str) -> bool:
+    """Whether names that look like those of structures may be some: in a note of medicine, or where
+    one has a noun that nothing else has. "API → service layer" is of software.
+    """
+    of_field = set(_FIELD) & set(note.kinds) or (note.type and not note.kinds)
+    generic = WORDS["generic_structures"]
+    plain = (one for one in _WORD.findall(text.casefold()) if one not in generic)
+    return bool(of_field) or any(map(has_structure_noun, plain))
 
 
 def _only_sorts(place: Place) -> bool:
