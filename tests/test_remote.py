@@ -84,6 +84,12 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _csv(words: list[str], out: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    """What a query prints that succeeds."""
+    assert main(["query", *words, "--out", str(out), "--format", "csv", *options]) == 0
+    return capsys.readouterr().out
+
+
 def test_a_loaded_graph_answers_as_the_file_does(
     server: _Server, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -95,24 +101,8 @@ def test_a_loaded_graph_answers_as_the_file_does(
         ["ASK { ?x gb:projectsTo ?y }"],
         ["CONSTRUCT WHERE { ?x gb:supports ?y }"],
     ):
-        assert main(["query", *words, "--out", str(out), "--format", "csv"]) == 0
-        here = capsys.readouterr().out
-        assert (
-            main(
-                [
-                    "query",
-                    *words,
-                    "--out",
-                    str(tmp_path),
-                    "--format",
-                    "csv",
-                    "--endpoint",
-                    f"{server.address}/sparql",
-                ]
-            )
-            == 0
-        )
-        there = capsys.readouterr().out
+        here = _csv(words, out, capsys)
+        there = _csv(words, tmp_path, capsys, "--endpoint", f"{server.address}/sparql")
         assert here.strip()
         if words[0].startswith("CONSTRUCT"):
             assert set(ox.parse(here, format=ox.RdfFormat.TURTLE)) == set(
@@ -203,24 +193,8 @@ def test_oxigraph_answers_as_the_file_does(
 ) -> None:
     assert main(["load", "--endpoint", f"{oxigraph}/store", "--out", str(out)]) == 0
     capsys.readouterr()
-    assert main(["query", *words, "--out", str(out), "--format", "csv"]) == 0
-    here = capsys.readouterr().out
-    assert (
-        main(
-            [
-                "query",
-                *words,
-                "--out",
-                str(tmp_path),
-                "--format",
-                "csv",
-                "--endpoint",
-                f"{oxigraph}/query",
-            ]
-        )
-        == 0
-    )
-    assert capsys.readouterr().out == here
+    here = _csv(words, out, capsys)
+    assert _csv(words, tmp_path, capsys, "--endpoint", f"{oxigraph}/query") == here
 
 
 def test_oxigraph_has_the_newer_graph_alone(

@@ -23,6 +23,14 @@ shot:: 1981-03-09
 BORN = '[[patterns]]\npredicate = "born"\nline = "born {on:date} in {object}"\n'
 
 
+def _rows(query: str, options: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What a query of the garden in this folder answers, without the titles of its columns."""
+    assert main(["build", "garden", "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["query", query, *options, "--format", "csv"]) == 0
+    return capsys.readouterr().out.splitlines()[1:]
+
+
 @pytest.mark.parametrize(
     ("options", "rows"),
     [
@@ -40,10 +48,7 @@ def test_tasks_are_asked_for_by_state_the_nearest_first(
 ) -> None:
     garden({"plan.md": NOTES})
     monkeypatch.chdir(tmp_path)
-    assert main(["build", "garden", "--quiet"]) == 0
-    capsys.readouterr()
-    assert main(["query", "tasks", *options, "--format", "csv"]) == 0
-    assert capsys.readouterr().out.splitlines()[1:] == rows
+    assert _rows("tasks", options, capsys) == rows
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,4 @@ def test_what_happened_when_is_asked_for(
 ) -> None:
     garden({"Blade.md": DATED, "Anna.md": "- born 2 March 1987 in Rome\n", "graphbuild.toml": BORN})
     monkeypatch.chdir(tmp_path)
-    assert main(["build", "garden", "--quiet"]) == 0
-    capsys.readouterr()
-    assert main(["query", "dates", *options, "--format", "csv"]) == 0
-    assert capsys.readouterr().out.splitlines()[1:] == rows
+    assert _rows("dates", options, capsys) == rows
