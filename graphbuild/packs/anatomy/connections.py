@@ -133,12 +133,10 @@ def connections(outline: Outline) -> Iterator[Finding]:
             yield from _circuit(place.title, side)
         for entry in entries:
             role = (_direction(entry) or governing) if own else ""
-            at_station = "" if own else _told_at_station(entry)
+            told = None if own else _told_at_station(entry)
             named = list(_circuit(entry, side)) if role == _UNTOLD else []
-            if at_station:
-                yield from _entry(
-                    entry, replace(side, role=at_station, organ=_station(entry, side))
-                )
+            if told is not None:
+                yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
             elif named:
                 yield from named
             elif role and _may_be_pathway(entry, place):
@@ -150,9 +148,9 @@ def connections(outline: Outline) -> Iterator[Finding]:
                 yield from _circuit(entry, side)
 
 
-def _told_at_station(entry: Entry) -> str:
-    """In the note of something else, the side that a label tells below the name of a structure:
-    "Outputs: hippocampus, cerebellum".
+def _told_at_station(entry: Entry) -> tuple[str, Ref] | None:
+    """In the note of something else, the side that a label tells below the name of a structure, and
+    that structure: "Outputs: hippocampus, cerebellum".
     """
     label, rest = entry.term()
     if (
@@ -160,12 +158,10 @@ def _told_at_station(entry: Entry) -> str:
         or not rest
         or next(tells_projection(f"{label} "), None)
     ):
-        return ""
-    return _role(label) if _members(entry) and station(entry) is not None else ""
-
-
-def _station(entry: Entry, side: _Side) -> Ref:
-    return station(entry) or side.organ
+        return None
+    role = _role(label)
+    whose = station(entry) if role and _members(entry) else None
+    return (role, whose) if whose is not None else None
 
 
 def _governing(place: Place) -> str:

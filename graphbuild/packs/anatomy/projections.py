@@ -88,8 +88,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
         if place.label or place.within("relations"):
             continue
         for line in entries:
-            labelled = own is not None and WORDS.says("outputs", line.term()[0])
-            below = station(line) if _begins_with_clause(line) and not labelled else None
+            below = _whose_clause(line, own is not None)
             if below is not None:
                 yield from _clauses(line, below)
             elif (
@@ -124,10 +123,14 @@ def _columns(line: Entry) -> Iterator[Claim]:
             yield from _pathways(line, own, others, "", bool(into), [])
 
 
-def _begins_with_clause(line: Entry) -> bool:
-    """Whether an item leaves out who projects: "Projects widely to: cortex, striatum"."""
+def _whose_clause(line: Entry, own: bool) -> Ref | None:
+    """Who projects, where an item leaves that out: "Projects widely to: cortex, striatum". In the
+    note of a structure a label of outputs is read as such.
+    """
     begins = next(tells_projection(line.text), None) if line.form == "item" else None
-    return begins is not None and _is_lead(line.text[: begins.start()])
+    if begins is None or not _is_lead(line.text[: begins.start()]):
+        return None
+    return None if own and WORDS.says("outputs", line.term()[0]) else station(line)
 
 
 def _is_lead(words: str) -> bool:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.model import (
@@ -94,9 +94,7 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     """
     note = outline.note
     for line in outline.entries():
-        if line.form == "row" and any(
-            re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in line.columns
-        ):
+        if line.form == "row" and _names_receptors(line.columns):
             yield from _receptor(line, _of_row(line), subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "row" and line.place.role("receptors") and line.columns:
             row = _of_row(line)
@@ -123,13 +121,18 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
     for line in outline.entries():
         told = line.form == "row" and not line.place.within("relations")
         titles = line.columns[: len(line.cells)] if told else ()
-        if any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in titles):
+        if _names_receptors(titles):
             row = _of_row(line)
             for place in split_list(row.place, r"\s+and\s+"):
                 if is_structure(place):
                     called = parenthesised(place)[0]
                     where = line.ref(called, kind_of(called))
                     yield from _receptor(line, replace(row, place=""), where)
+
+
+def _names_receptors(titles: Iterable[str]) -> bool:
+    """Whether a column of these titles has receptors."""
+    return any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in titles)
 
 
 def _is_group(text: str) -> bool:
