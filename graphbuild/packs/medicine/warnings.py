@@ -73,12 +73,12 @@ def _is_of_another(place: Place) -> bool:
     """Whether a warning is that of a treatment, a supplement or whatever else a title or item above
     names.
     """
+    if place.within("supplements", "helpful_supplements", "management"):
+        return True
     above = place.above
-    named = above is not None and above.title is not None and not above.roles
-    of_item = named and (place.label or place.is_item) and above is not None and above.above
-    of_condition = named and above is not None and is_condition(above.words) and above.above
-    beside = place.within("supplements", "helpful_supplements", "management")
-    return bool(beside or of_item or of_condition)
+    if above is None or above.title is None or above.roles or above.above is None:
+        return False
+    return place.label or place.is_item or is_condition(above.words)
 
 
 def _said(place: Place, outline: Outline) -> Said:
