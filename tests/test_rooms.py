@@ -51,13 +51,14 @@ LEFT = {
     "query/changes.py": {"DIFFERENTIAL_SET"},
     "query/empty.py": {"SafetyStatement"},
     "reading/pack.py": {"ANATOMICAL_STRUCTURE"},
-    "reading/polarity.py": {
+    "reading/assertions.py": {
         "ACTION",
         "CONTRAINDICATED_IN",
         "HAS_SAFETY",
         "INTERACTS_WITH",
         "VIDEO",
     },
+    "reading/polarity.py": {"HAS_SAFETY"},
     "vocabulary/terms.py": {"Video", "VideoMoment"},
 }
 

@@ -11,7 +11,7 @@ from graphbuild.outline.lists import depths, parenthesised
 from graphbuild.packs import PACKS
 from graphbuild.reading.accounting import _CLOSE, _alike
 from graphbuild.reading.pack import Readers
-from graphbuild.reading.words import rule_of, rule_of_label, rule_of_sentence
+from graphbuild.reading.topics import rule_of, rule_of_label, rule_of_sentence
 
 WORDS = Readers.of(PACKS).words
 OTHERS = ("the", "of", "main", "zebra", "ſ", "Ördög", "-", "x/y", "", "and how", "in")

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from graphbuild.contexts import context
 from graphbuild.graph import NodeId
 from graphbuild.model import DENIED
-from graphbuild.reading.words import Words, alternatives
+from graphbuild.reading.topics import alternatives
+from graphbuild.reading.words import Words
 
 _LONGEST = (
     120  # characters between two names, and before the first one, in which a verb is looked for

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphbuild.model import Note
 from graphbuild.names import same_name
-from graphbuild.reading.words import load_words
+from graphbuild.reading.words_file import load_words
 
 _WORDS = load_words(Path(__file__).with_name("words.toml"))
 COMMON = frozenset(_WORDS["common"])

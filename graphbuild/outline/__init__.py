@@ -1,6 +1,8 @@
 """The form of a note and nothing of any field: places, entries, names, lists."""
 
 from graphbuild.outline.entries import Entry, Evidence, Place, Role, linked, part, pieces
+from graphbuild.outline.labelled import RolesOf
+from graphbuild.outline.labels import level_of
 from graphbuild.outline.lists import (
     ARROW,
     Name,
@@ -13,16 +15,8 @@ from graphbuild.outline.lists import (
     split_list,
     split_outside,
 )
-from graphbuild.outline.places import (
-    Denied,
-    Outline,
-    RolesOf,
-    Section,
-    items,
-    level_of,
-    normal,
-    outline,
-)
+from graphbuild.outline.places import Denied, outline
+from graphbuild.outline.sections import Outline, Section, items, normal
 
 __all__ = [
     "ARROW",

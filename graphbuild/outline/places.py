@@ -5,128 +5,21 @@ This knows form only. What a place is for is said by its roles, which `graphbuil
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from graphbuild.budget import LINE, TITLE
+from graphbuild.budget import TITLE
 from graphbuild.model import Block, Note
-from graphbuild.outline.entries import (
-    COLON,
-    LABEL,
-    LEAD_IN,
-    NUMBERED,
-    Entry,
-    Place,
-    Role,
-    is_empty_item,
-    is_silent,
-    part,
-)
-from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.outline.entries import LABEL, LEAD_IN, Entry, Place, Role, is_empty_item, is_silent
+from graphbuild.outline.labelled import RolesOf, labelled
+from graphbuild.outline.labels import as_text, label_apart, level_of
+from graphbuild.outline.sections import Outline, normal
 from graphbuild.outline.unlisted import as_items, bare_list, titled_item, with_dashes
 
 _CONTENT = {"paragraph", "item", "row", "callout", "code", "quote"}
 _TITLES = {"heading", "paragraph"}
-_LONGEST_LABEL = 80  # of bold words that stand alone, in characters
-_LONGEST_TITLE = 120  # of a heading of several lines
-_LONGEST_LEAD_IN = 300
-_NUMBER = re.compile(r"\d{1,2}[.)]\s")
-"""Begins a bold label that holds those without a number behind it."""
-_AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*+:\s")
-_FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
-_NOT_WORDS = re.compile(r"[^\w&/+ -]+")
-
-
-RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
-"""What a place is for, by its title and the entries right below it."""
 Denied = Callable[[Place, str], tuple[Role, ...]]
 """What a title is for instead, where the text below it denies what the place above is for."""
-
-
-@dataclass(frozen=True)
-class Outline:
-    """A note as one tree of places, in the order in which they stand, and the entries that stand
-    right in each.
-
-    `name` is what the note calls itself: its first heading of the highest level, else its title.
-    `silent` are entries that have links and no words of their own: a picture that stands alone, or
-    the titles of a table's columns.
-    """
-
-    note: Note
-    name: str
-    contents: tuple[tuple[Place, tuple[Entry, ...]], ...]
-    silent: tuple[Entry, ...] = ()
-
-    @property
-    def places(self) -> Iterator[Place]:
-        return (place for place, _ in self.contents)
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry, titles among them, each once."""
-        for place, entries in self.contents:
-            if place.title is not None and not place.is_entry:
-                yield place.title
-            yield from () if place.label else entries
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The titled places, each with all that is said in it, in the order in which it stands."""
-        found: dict[int, tuple[Place, list[Entry]]] = {}
-        home: dict[int, int] = {}
-        for place, entries in self.contents:
-            if place.label:
-                continue
-            own = place.above is None or _is_section(place)
-            home[id(place)] = id(place) if own else home[id(place.above)]
-            found.setdefault(home[id(place)], (place, []))[1].extend(entries)
-        return tuple(
-            Section(place, tuple(sorted(lines, key=_start))) for place, lines in found.values()
-        )
-
-    def lists(self, *topics: str) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-        """The items of each place with one of these roles, be its title a heading, an item or the
-        label of one line.
-        """
-        titles = (
-            place.title
-            for place in self.places
-            if place.label or (place.is_item and place.role(*topics))
-        )
-        labelled = {_start(title) for title in titles if title is not None}
-        for section in self.sections:
-            if section.place.role(*topics):
-                yield (
-                    section.place,
-                    tuple(item for item in section.items if _start(item) not in labelled),
-                )
-        yield from ((place, entries) for place, entries in self.of(*topics) if place.label)
-
-    def of(self, *topics: str) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-        """The places with one of these roles, each with its entries."""
-        return ((place, entries) for place, entries in self.contents if place.role(*topics))
-
-
-@dataclass(frozen=True)
-class Section:
-    """A place whose title is no item, with every entry in it, those that are nested in items among
-    them.
-    """
-
-    place: Place
-    lines: tuple[Entry, ...]
-
-    @property
-    def items(self) -> tuple[Entry, ...]:
-        """The items, rows and definitions that stand right in the place."""
-        return items(entry for entry in self.lines if entry.parent is None)
-
-
-def items(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those of the entries that are list items, rows, or paragraphs of the form "**Name**: …"."""
-    return tuple(entry for entry in entries if entry.form in ("item", "row") or _defines(entry))
 
 
 def outline(
@@ -138,28 +31,6 @@ def outline(
     inwards. A title whose text has it `denied` is no item of the place above.
     """
     return _Builder(note, denied).build(roles_of)
-
-
-def _is_section(place: Place) -> bool:
-    """A lead-in that says nothing of what follows it is a paragraph like others, and an item that
-    says so a title.
-    """
-    return bool(place.roles) if place.is_lead_in or place.is_item else not place.is_entry
-
-
-def _start(entry: Entry) -> int:
-    return entry.block.span.start
-
-
-def normal(title: str) -> str:
-    """A title as words are compared with it: lower case, without parentheses, numbering, emoji and
-    closing colon.
-
-    >>> normal("2. Deep Nuclei (DCN):"), normal("4.1 To the bulb"), normal("🧠 Brain & Body")
-    ('deep nuclei', 'to the bulb', 'brain & body')
-    """
-    bare = _NOT_WORDS.sub(" ", parenthesised(title[:LINE])[0].lower()).strip()
-    return " ".join(re.sub(r"^(?:\d+\s+)++", "", bare).split())
 
 
 @dataclass
@@ -199,7 +70,7 @@ class _Builder:
 
     def build(self, roles_of: RolesOf) -> Outline:
         written = map(with_dashes, self.note.blocks)
-        apart = (piece for whole in written for piece in _apart(self.note, _as_text(whole)))
+        apart = (piece for whole in written for piece in label_apart(self.note, as_text(whole)))
         blocks = [line for block in apart for line in bare_list(self.note, block)]
         self.name_at = self._own_name(blocks, roles_of)
         for block, following in zip(blocks, [*blocks[1:], None], strict=False):
@@ -304,7 +175,7 @@ class _Builder:
             entries = tuple(entry for entry in entries if id(entry.block) not in titles)
             yield place, entries
             for entry in entries:
-                yield from _labelled(entry, roles_of)
+                yield from labelled(entry, roles_of)
 
     def _titles_below(self) -> dict[int, list[_Open]]:
         """Of each place the titles right below it, but for lead-ins and items."""
@@ -354,116 +225,6 @@ class _Builder:
         return tuple(Entry(self.note, block, place, columns) for block, columns in one.content)
 
 
-def _labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-    """A line such as "**Inputs:** motor cortex, insula" as a place: its label is the title, its
-    members stand in it.
-
-    Only where the label says what it is for, so that a name with its description stays one entry.
-    """
-    if entry.form == "row":
-        if len(entry.block.children) != 2:
-            return
-        label, said = entry.block.children
-        title = Entry(entry.note, replace(label, kind="item"), entry.place)
-        text, rest = title.text, Entry(entry.note, said, entry.place)
-    elif entry.form in ("item", "paragraph") and not entry.block.children:
-        text, words = entry.term()
-        at = entry.block.text.rfind(words) if words else -1
-        if at <= 0 or len(text) > _LONGEST_LABEL:
-            return
-        title = part(entry, 0, at)
-        rest = part(entry, at, len(entry.block.text))
-    else:
-        return
-    bare = Place(
-        replace(title, block=replace(title.block, kind="item", children=())),
-        entry.place,
-        entry.place.level,
-        (),
-        True,
-    )
-    roles = roles_of(bare, ()) if text and rest.text else ()
-    if roles:
-        place = replace(bare, roles=roles)
-        yield place, tuple(_members(rest, place))
-
-
-def _members(rest: Entry, place: Place) -> Iterator[Entry]:
-    """The names of an enumeration, each an entry of its own."""
-    at = 0
-    for words in split_list(rest.block.text, r"\s+and\s+"):
-        start = rest.block.text.find(words, at)
-        if start < 0:
-            return
-        at = start + len(words)
-        member = part(rest, start, at)
-        yield replace(member, block=replace(member.block, kind="item", children=()), place=place)
-
-
 def _columns(table: Block) -> tuple[str, ...]:
     header = next((row for row in table.children if row.info == "header"), None)
     return tuple(cell.text[:TITLE] for cell in header.children) if header else ()
-
-
-def level_of(block: Block, following: Block | None) -> int:
-    """How high a title is, of a label and a lead-in too; 0 for what is none."""
-    if block.kind == "heading":
-        return block.level if block.text else 0
-    if _is_label(block):
-        bold = LABEL if block.strong else COLON
-        return NUMBERED if _NUMBER.match(block.text) and block.strong else bold
-    return LEAD_IN if _is_lead_in(block, following) else 0
-
-
-def _is_label(block: Block) -> bool:
-    """Bold words that stand alone, or a few words that end in a colon."""
-    text = block.text.rstrip()
-    if block.kind != "paragraph" or not text or "\n" in text:
-        return False
-    bold = block.strong >= len(text.rstrip(": "))
-    short = text.endswith(":") and len(text.split()) <= 6 and "." not in text
-    return (bold and len(text) <= _LONGEST_LABEL) or short
-
-
-def _is_lead_in(block: Block, following: Block | None) -> bool:
-    """A sentence that ends in a colon right before a list or table: "The region has two
-    subregions:".
-    """
-    if block.kind != "paragraph" or following is None or following.kind not in ("list", "table"):
-        return False
-    text = block.text.rstrip()
-    return text.endswith(":") and len(text) <= _LONGEST_LEAD_IN
-
-
-def _defines(entry: Entry) -> bool:
-    strong = entry.block.strong
-    if entry.form != "paragraph" or not 0 < strong < len(entry.text):
-        return False
-    return bool(_AFTER_NAME.match(entry.text, strong - 1))
-
-
-def _apart(note: Note, block: Block) -> tuple[Block, ...]:
-    """A paragraph whose first line is bold is a label, and the lines below it a paragraph of their
-    own.
-    """
-    cut = block.text.find("\n")
-    if block.kind != "paragraph" or not 0 < cut <= _LONGEST_LABEL:
-        return (block,)
-    if block.strong < len(block.text[:cut].rstrip(": ")) or block.strong > cut + 1:
-        return (block,)
-    head = block.cut(0, cut, note.span(block.span.start, block.offset(cut)))
-    rest = note.span(block.offset(cut + 1), block.span.end)
-    return head, block.cut(cut + 1, len(block.text), rest)
-
-
-def _as_text(block: Block) -> Block:
-    """A heading that holds `KEY:: [[Name]]`, or much text, is a paragraph: a line of dashes below
-    made it a heading.
-    """
-    if block.kind != "heading":
-        return block
-    fields = _FIELD.finditer(block.text)
-    linked = {link.at for link in block.links}
-    held = any(field["key"].isupper() or field.end() in linked for field in fields)
-    long = "\n" in block.text and len(block.text) > _LONGEST_TITLE
-    return replace(block, kind="paragraph", level=0) if held or long else block

@@ -13,14 +13,8 @@ from functools import lru_cache
 
 from graphbuild.model import Note
 from graphbuild.outline import Denied, Entry, Evidence, Place, Role, RolesOf, items, normal
-from graphbuild.reading.words import (
-    TitleWords,
-    Topic,
-    Words,
-    rule_of,
-    rule_of_label,
-    rule_of_sentence,
-)
+from graphbuild.reading.topics import TitleWords, Topic, rule_of, rule_of_label, rule_of_sentence
+from graphbuild.reading.words import Words
 
 VETO = "none"
 """The topic of a place whose title says that it is for nothing that a pack reads: its location, its

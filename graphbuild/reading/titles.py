@@ -14,7 +14,8 @@ from graphbuild.model import Block, Claim, Note
 from graphbuild.outline import level_of, normal
 from graphbuild.outline.entries import LEAD_IN
 from graphbuild.reading.cues import PLAIN, Hit
-from graphbuild.reading.words import Words, rule_of, rule_of_label
+from graphbuild.reading.topics import rule_of, rule_of_label
+from graphbuild.reading.words import Words
 
 _LONGEST = 120  # of a title with cues, in characters
 _RELATIONS = "relations"

@@ -8,7 +8,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
 from graphbuild.names import begins_as_denial
-from graphbuild.reading.polarity import NAMED_IN_WORDS
+from graphbuild.reading.assertions import NAMED_IN_WORDS
 from graphbuild.terms.garden import UNRESOLVED_NOTE
 
 _CALLED_SO = NAMED_IN_WORDS | {UNRESOLVED_NOTE}

@@ -14,7 +14,7 @@ from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesis
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import station
-from graphbuild.packs.anatomy.pathways import both_ends
+from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.structures import (
     fibre,
     has_structure_noun,

@@ -16,7 +16,8 @@ from graphbuild.model import Block, Note
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
 from graphbuild.outline.lists import split_outside
 from graphbuild.reading.gate import Gate
-from graphbuild.reading.words import Words, rule_of_label
+from graphbuild.reading.topics import rule_of_label
+from graphbuild.reading.words import Words
 
 HEADER = "front matter"
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::\s*(?P<said>\S.*)", re.DOTALL)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graphbuild.reading.gate import Gate
-from graphbuild.reading.words import load_words
+from graphbuild.reading.words_file import load_words
 
 WORDS = load_words(Path(__file__).with_name("words.toml"))
 GATE = Gate(WORDS)

@@ -9,7 +9,7 @@ from graphbuild.model import Artifact, Diagnostic, Finding, Predicate, Ref
 from graphbuild.outline import Outline
 from graphbuild.reading.claims import note_ref
 from graphbuild.reading.pack import Pack
-from graphbuild.reading.words import load_words
+from graphbuild.reading.words_file import load_words
 
 HERE = Path(__file__).parent
 LEAVES = Predicate("leaves")

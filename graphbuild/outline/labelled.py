@@ -1,0 +1,59 @@
+"""One line with a label, as a place with entries of its own: `Inputs: retina, thalamus`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from graphbuild.outline.entries import Entry, Place, Role, part
+from graphbuild.outline.labels import LONGEST_LABEL
+from graphbuild.outline.lists import split_list
+
+RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
+"""What a place is for, by its title and the entries right below it."""
+
+
+def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
+    """A line such as "**Inputs:** motor cortex, insula" as a place: its label is the title, its
+    members stand in it.
+
+    Only where the label says what it is for, so that a name with its description stays one entry.
+    """
+    if entry.form == "row":
+        if len(entry.block.children) != 2:
+            return
+        label, said = entry.block.children
+        title = Entry(entry.note, replace(label, kind="item"), entry.place)
+        text, rest = title.text, Entry(entry.note, said, entry.place)
+    elif entry.form in ("item", "paragraph") and not entry.block.children:
+        text, words = entry.term()
+        at = entry.block.text.rfind(words) if words else -1
+        if at <= 0 or len(text) > LONGEST_LABEL:
+            return
+        title = part(entry, 0, at)
+        rest = part(entry, at, len(entry.block.text))
+    else:
+        return
+    bare = Place(
+        replace(title, block=replace(title.block, kind="item", children=())),
+        entry.place,
+        entry.place.level,
+        (),
+        True,
+    )
+    roles = roles_of(bare, ()) if text and rest.text else ()
+    if roles:
+        place = replace(bare, roles=roles)
+        yield place, tuple(_members(rest, place))
+
+
+def _members(rest: Entry, place: Place) -> Iterator[Entry]:
+    """The names of an enumeration, each an entry of its own."""
+    at = 0
+    for words in split_list(rest.block.text, r"\s+and\s+"):
+        start = rest.block.text.find(words, at)
+        if start < 0:
+            return
+        at = start + len(words)
+        member = part(rest, start, at)
+        yield replace(member, block=replace(member.block, kind="item", children=()), place=place)

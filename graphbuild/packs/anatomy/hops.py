@@ -1,0 +1,185 @@
+"""One stop of a pathway: the names in it, and what its parentheses say, sorted piece by piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graphbuild.outline.lists import expand_slashes, parenthesised, split_list, split_outside
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, parts_in
+from graphbuild.packs.anatomy.words import WORDS
+
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
+_ERGIC_ALONE = re.compile(
+    (
+        r"(?:\w+ergic)(?:(?:/|,? and |, )\w+ergic)*(?: (?:input|inputs|projections?|fibers|"
+        r"fibres|neurons|axons))?"
+    ),
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s+[-–—]+\s+")
+_VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)
+_THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
+_MOST = 20  # names in one stop: what has more is one name, however it is written
+_EFFECT = re.compile(
+    r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One stop of a pathway as written: names that share what follows, and what its parentheses
+    say.
+
+    `parts` are of the stop itself, `senders` those parts of what sends to it that the note names
+    ("dopamine from SNc").
+    """
+
+    names: tuple[str, ...]
+    synonyms: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    via: str = ""
+    annotation: str = ""
+    transmitters: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return ", ".join(self.names)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a structure or cells: all but what is plainly a function, or an effect told
+        by a verb.
+        """
+        return not any(is_function(one) or _EFFECT.match(one) for one in self.names)
+
+    def noting(self, *words: str) -> Hop:
+        return replace(self, annotation="; ".join(one for one in (self.annotation, *words) if one))
+
+
+def with_words_behind(hop: Hop, words: str) -> Hop:
+    """What stands behind a strength, sorted as what stands in parentheses is: "90%, via the
+    superior cerebellar peduncle".
+    """
+    if not words or not any(_THROUGH.match(piece) or fibre(piece) for piece in split_list(words)):
+        return hop.noting(words)
+    sorted_ = _Sorted(hop.text, hop.via)
+    sorted_.take(words)
+    told = tuple(dict.fromkeys((*hop.transmitters, *sorted_.transmitters)))
+    return replace(hop, via=sorted_.via, transmitters=told).noting(*sorted_.words)
+
+
+def hop_of(text: str) -> Hop:
+    """A stop as it stands between two arrows."""
+    head, *described = split_outside(text, _DASH) or [""]
+    outer, inner = parenthesised(head)
+    place, *through = _VIA.split(outer, maxsplit=1)
+    place = place.strip(" .:,")
+    sorted_ = _Sorted(place, through[0].strip() if through else "")
+    for aside in inner:
+        sorted_.take(aside)
+    words = (
+        *sorted_.words,
+        *(word for one in described for word in sorted_.unread(one, described=True)),
+    )
+    return Hop(
+        tuple(_several(place)),
+        tuple(sorted_.synonyms),
+        tuple(sorted_.parts),
+        sorted_.via,
+        "; ".join(words),
+        tuple(dict.fromkeys(sorted_.transmitters)),
+        tuple(sorted_.senders),
+    )
+
+
+class _Sorted:
+    """What stands in a stop's parentheses, piece by piece: other names, parts, what it runs
+    through, transmitters, words.
+    """
+
+    def __init__(self, place: str, via: str) -> None:
+        self.place, self.via = place, via
+        self.synonyms: list[str] = []
+        self.parts: list[str] = []
+        self.transmitters: list[str] = []
+        self.senders: list[str] = []
+        self.words: list[str] = []
+
+    def take(self, aside: str) -> None:
+        """Sort one parenthesis; of several parts only an enumeration is one."""
+        parts = self._parts(aside)
+        self.parts += parts
+        if parts and "," in aside and not any(map(self._is_other, split_list(aside))):
+            return
+        left = [
+            word for piece in split_list(aside) for word in self.unread(piece) if piece not in parts
+        ]
+        if left and not parts:
+            self.words.append(", ".join(left))
+        elif left:
+            self.words += [word for word in left if not parts_in(word) and word not in parts]
+
+    def unread(self, piece: str, described: bool = False) -> list[str]:
+        """The words of a piece that say nothing else; a description behind a dash names no
+        tract.
+        """
+        read = self._transmitters if described else self._read
+        left = [words for words in split_outside(piece, _DASH) if not read(words)]
+        return [" - ".join(left)] if left else []
+
+    def _read(self, words: str) -> bool:
+        if spelled_out(words, self.place) or words in WORDS["whole_abbreviations"]:
+            self.synonyms.append(words)
+            return True
+        through = _THROUGH.sub("", words)
+        if is_transmitter(through):
+            return self._transmitters(through)
+        tract = fibre(through)
+        if tract and not self.via:
+            self.via = tract
+            return len(through.split()) <= len(tract.split()) + 1
+        if _THROUGH.match(words) and not self.via:
+            self.via = _THROUGH.sub("", words)
+            return True
+        return self._transmitters(words)
+
+    def _transmitters(self, words: str) -> bool:
+        """ "glutamate", "GABAergic", "dopamine from SNc", "GABA/glycine"."""
+        named, *sender = _FROM.split(words, maxsplit=1)
+        found = [
+            one for one in re.split(r"\s*/\s*|\s+and\s+|\s*\+\s*", named) if is_transmitter(one)
+        ]
+        told = found or list(transmitters(named))
+        self.transmitters += told
+        if sender and told and is_structure(sender[0]):
+            self.senders.append(sender[0])
+        bare = bool(found) and len(found) == len(re.split(r"\s*/\s*|\s+and\s+|\s*\+\s*", named))
+        return bool(told) and (bare or _ERGIC_ALONE.fullmatch(named) is not None)
+
+    def _parts(self, aside: str) -> list[str]:
+        if self.place.lower().endswith("cortex") and "nucle" in aside:
+            return []
+        alone = (
+            not spelled_out(aside, self.place)
+            and aside not in WORDS["whole_abbreviations"]
+            and re.fullmatch(r"[A-Z]{2,3}[a-z]", aside)
+        )
+        return parts_in(aside) or ([aside] if alone else [])
+
+    def _is_other(self, piece: str) -> bool:
+        return bool(fibre(piece) or is_transmitter(piece) or list(transmitters(piece)))
+
+
+def _several(text: str) -> list[str]:
+    """The names that one item enumerates: "Lateral preoptic area, lateral hypothalamus"; a slash
+    names two.
+    """
+    listed = split_list(text, r"\s+and\s+|\s*\+\s*|\s+/\s+")
+    first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
+    names = [name for one in first for name in expand_slashes(one)]
+    return names if len(names) <= _MOST else [text]

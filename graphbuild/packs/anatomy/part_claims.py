@@ -1,0 +1,134 @@
+"""What a line states of one part: its whole, kind, names, cells, its own parts and what it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Name, name, parenthesised, split_list
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import cells, is_transmitter, transmitters
+from graphbuild.packs.anatomy.part_names import abbreviates, full_name, is_other_name, kind_of_part
+from graphbuild.packs.anatomy.structures import functions_in, is_anatomical, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.claims import not_understood
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    HAS_CELL_TYPE,
+    LAYER,
+    NEUROTRANSMITTER,
+    NUCLEUS,
+    RELEASES,
+)
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, HAS_FUNCTION, HAS_PART, REMARK
+
+BY = "parts"
+NAME_COLUMN = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|piece"
+DOES_COLUMN, _FUNCTION = r"function|role|does|do\b|job|description", r"functions?\b|role|does|job"
+_NO_PART = re.compile(
+    (
+        r".*\b(?:axis|axes|loops?|systems?|pathways?|circuits?|routes?|inputs?|outputs?|roles?|"
+        r"functions?)"
+    ),
+    re.IGNORECASE,
+)
+_SIGNALS = re.compile(
+    r"(?:(?:signals?|speaks?|works?) (?:by|with)|releases?|uses?|transmitters?:)\s+(.+)",
+    re.IGNORECASE,
+)
+_SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
+
+
+def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
+    """The claims of an entry that names one part, under a title that may tell its kind."""
+    term, rest = line.named(NAME_COLUMN, DOES_COLUMN)
+    part = name(term)
+    if not part.text or len(part.text.split()) > 8 or not re.search(r"[^\W\d_]", part.text):
+        yield not_understood(line, BY, "write: **Name (part + part)**: what it does")
+        return
+    if _NO_PART.fullmatch(part.text) or not GATE.passes(part.text) or WORDS.says("none", part.text):
+        return  # its words are kept by who keeps words
+    kind = kind_of_part(part.text, title)
+    own = line.ref(full_name(part.text, title), kind)
+    if kind == CELL_TYPE:
+        yield line.claim(whole, HAS_CELL_TYPE, own, (ANNOTATION, rest), by=BY)
+        released = dict.fromkeys((*transmitters(term), *filter(is_transmitter, split_list(rest))))
+        yield from (
+            line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=BY) for one in released
+        )
+        for child in line.children():
+            yield from _signals(child, own)
+        return
+    pieces = split_list(rest) if kind != LAYER else []
+    functions = (split_list(line.cell(_FUNCTION)) if line.form == "row" else []) or functions_in(
+        pieces
+    )
+    listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
+    told = {*functions, *listed}
+    left = [one for one in pieces or [rest] if one not in told]
+    yield line.claim(
+        whole, HAS_PART, own, (ANNOTATION, rest if left == pieces else ", ".join(left)), by=BY
+    )
+    yield from _inside(line, whole, own, part, term)
+    for one in listed:
+        yield from _listed(line, own, *parenthesised(one))
+    for function in functions:
+        yield line.claim(
+            own,
+            HAS_FUNCTION,
+            Ref(parenthesised(function)[0], FUNCTION),
+            (ANNOTATION, "; ".join(parenthesised(function)[1])),
+            by=BY,
+        )
+    for one in cells(line.cell("cyto|cells?\\b")) if line.form == "row" else ():
+        yield line.claim(own, HAS_CELL_TYPE, line.ref(one, CELL_TYPE), by=BY)
+
+
+def _signals(child: Entry, cells: Ref) -> Iterator[Claim]:
+    """What a line below cells says they signal by: "signal by GABA and dopamine"."""
+    found = _SIGNALS.match(child.text)
+    names = split_list(found[1], r"\s+and\s+|\s*/\s*") if found else []
+    if names and all(map(is_transmitter, names)):
+        for one in names:
+            yield child.claim(cells, RELEASES, Ref(one, NEUROTRANSMITTER), by=BY)
+
+
+def _inside(line: Entry, whole: Ref, own: Ref, part: Name, term: str) -> Iterator[Claim]:
+    """What the parentheses behind a part are: its abbreviation, its own parts, or just words."""
+    for aside in parenthesised(term)[1]:
+        pieces = split_list(aside, _SEPARATOR)
+        same_noun = aside.split()[-1].lower() == part.text.split()[-1].lower()
+        held = is_structure(aside) and " " in aside and not is_structure(part.text)
+        other = not held and is_other_name(aside, part.text)
+        if len(pieces) == 1 and (same_noun or abbreviates(aside, part.text, whole) or other):
+            yield line.claim(own, ALIAS, aside, by=BY)
+        elif (len(pieces) > 1 and ("+" in aside or all(is_anatomical(one) for one in pieces))) or (
+            is_anatomical(aside) and " " in aside and not is_structure(part.text)
+        ):
+            for one in pieces:
+                noun = (
+                    NUCLEUS
+                    if own.kind == NUCLEUS
+                    and kind_of(one) == ANATOMICAL_STRUCTURE
+                    and not is_structure(one)
+                    else kind_of(one)
+                )
+                yield line.claim(
+                    own,
+                    HAS_CELL_TYPE if noun == CELL_TYPE else HAS_PART,
+                    line.ref(parenthesised(one)[0], noun),
+                    by=BY,
+                )
+        else:
+            yield line.claim(own, REMARK, aside, by=BY)
+
+
+def _listed(line: Entry, own: Ref, outer: str, inner: list[str]) -> Iterator[Claim]:
+    """A part whose whole description is a list of structures: those are its parts, each with its
+    abbreviation.
+    """
+    inside = line.ref(outer, kind_of(outer))
+    yield line.claim(own, HAS_PART, inside, by=BY)
+    yield from (line.claim(inside, ALIAS, one, by=BY) for one in inner if spelled_out(one, outer))

@@ -1,0 +1,82 @@
+"""What kind of thing a part's name is of, and which of its words are another name of it."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.model import Ref
+from graphbuild.outline import name
+from graphbuild.outline.names import in_order, spelled_out
+from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, LAYER, NUCLEUS
+
+_NUCLEI = re.compile(r"nucle", re.IGNORECASE)
+_SINGULAR = {
+    "zone": "zone",
+    "segment": "segment",
+    "division": "division",
+    "lobe": "lobe",
+    "column": "column",
+    "layer": "layer",
+    "nucle": "nucleus",
+}
+BY_PLACE = re.compile(
+    (
+        r"(?:anterior|posterior|medial|lateral|dorsal|ventral|rostral|caudal|middle|central|"
+        r"tuberal|superior|inferior|intermediate)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def kind_of_part(text: str, title: str) -> str:
+    """A part's kind by its own noun, else by that of its title: "Dentate" under "Deep Cerebellar
+    Nuclei" is a nucleus.
+    """
+    own = kind_of(text)
+    if own != ANATOMICAL_STRUCTURE:
+        return own
+    return (
+        NUCLEUS
+        if _NUCLEI.search(title) and not is_structure(text)
+        else LAYER
+        if WORDS.says("layers", title)
+        else ANATOMICAL_STRUCTURE
+    )
+
+
+def full_name(text: str, title: str) -> str:
+    """A word that only tells the place takes its noun from the title: "Anterior" under
+    "Rostrocaudal Zones" is the anterior zone.
+    """
+    noun = next(
+        (noun for stem, noun in _SINGULAR.items() if re.search(rf"\b{stem}", title, re.IGNORECASE)),
+        "",
+    )
+    return f"{text} {noun}" if noun and BY_PLACE.fullmatch(text) else text
+
+
+def is_other_name(aside: str, part: str) -> bool:
+    """A lone parenthesis behind a structure's name is another name of it, unless it reads as prose
+    or tells a place.
+    """
+    capital = aside[:1].isupper() or any(char.isdigit() for char in aside)
+    named = bool(part) and (capital or is_structure(aside)) and len(aside.split()) <= 4
+    return (
+        named
+        and GATE.passes(aside)
+        and "," not in aside
+        and not is_function(aside)
+        and kind_of(aside) != CELL_TYPE
+    )
+
+
+def abbreviates(aside: str, part: str, whole: Ref) -> bool:
+    """Letter by letter, or by the letters of the whole and one of the part: ICc is the central
+    nucleus of the inferior colliculus.
+    """
+    short = " " not in aside and sum(char.isupper() for char in aside) > 1
+    return (short and in_order(aside, part)) or (
+        spelled_out(aside[:-1], name(whole.name).text) and aside[-1].lower() in part.lower()
+    )

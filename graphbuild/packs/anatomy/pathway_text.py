@@ -1,0 +1,139 @@
+"""How a line is split into its pathway, the strength, and what is said behind it: an item by its
+punctuation, a row by its columns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import Entry, is_none
+from graphbuild.outline.chains import chain
+from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.outline.measures import Strength, strength
+from graphbuild.packs.anatomy.structures import is_structure
+
+_FROM_COLUMN, _TO_COLUMN = r"^from\b|source|origin", r"^to\b|target|destination|goal"
+_TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
+_NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
+
+
+def item_text(line: Entry) -> tuple[str, Strength | None, str, str]:
+    """The pathway, its strength, and what stands behind the strength."""
+    text = _NO_VALUE.sub("", line.text)
+    found = strength(_without_asides(text))
+    term, rest = line.term()
+    if (
+        rest
+        and not chain(text).arrows
+        and (line.block.strong or is_structure(parenthesised(term)[0]))
+    ):
+        return _described(term, rest)
+    if found is None:
+        inner = _in_parentheses(text)
+        if inner is not None:
+            return inner
+        return (term, None, rest, "") if line.block.strong and rest else (text, None, "", "")
+    before = _TRAILING.sub("", _TRAILING.sub("", text[: found.start]))
+    after = text[found.end :].strip(" .,;:)–—-")
+    return before, found, after.strip("( "), ""
+
+
+def _in_parentheses(text: str) -> tuple[str, Strength | None, str, str] | None:
+    """A strength that stands with other words in parentheses: "Spinal cord (80%, rubrospinal
+    tract)".
+    """
+    for aside in parenthesised(text)[1]:
+        pieces = split_list(aside)
+        given = next(
+            (
+                piece
+                for piece in pieces
+                if (found := strength(piece)) and len(found.text) >= len(piece) - 1
+            ),
+            None,
+        )
+        if given is not None and len(pieces) > 1:
+            left = ", ".join(piece for piece in pieces if piece != given)
+            return text.replace(f"({aside})", f"({left})"), strength(given), "", ""
+    return None
+
+
+def _described(term: str, rest: str) -> tuple[str, Strength | None, str, str]:
+    """A name with words behind it: the strength among them, and the rest in the name's own
+    parentheses.
+    """
+    found = strength(rest)
+    inner = strength(_without_asides(term)) if found is None else None
+    if inner:
+        return _TRAILING.sub("", _TRAILING.sub("", term[: inner.start])), inner, rest, ""
+    if found:
+        before, behind = (
+            rest[: found.start].strip(" ,;:(–—-"),
+            rest[found.end :].strip(" .,;:)(–—-"),
+        )
+        rest = ", ".join(words for words in (before, behind) if words)
+    words = rest.strip(" .").replace("(", ", ").replace(")", "") if rest else ""
+    return (f"{term} ({words})" if words else term), found, "", ""
+
+
+def _without_asides(text: str) -> str:
+    """Blanks in the place of parentheses that are not a strength as a whole, so that "(50% of
+    synapses)" is none.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        whole = match.group()[1:-1].strip()
+        found = strength(whole)
+        return (
+            match.group()
+            if found and found.start == 0 and len(found.text) >= len(whole) - 1
+            else " " * len(match.group())
+        )
+
+    return re.sub(r"\([^()]*\)", blank, text)
+
+
+def row_text(line: Entry) -> tuple[str, Strength | None, str, str]:
+    """A table row: the columns are known by their titles; one without a title that is known is an
+    annotation.
+    """
+    places = (
+        "source|origin|^from|afferent",
+        "target|destination|goal|^to\\b|efferent",
+        "region|structure|nucleus|name|connection|input|output",
+    )
+    source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
+    both = f"{source} → {target}" if source and target else ""
+    where = both or line.cell(*places) or line.cell("pathway") or line.cells[0]
+    given = line.cell("strength|strong|weight|%")
+    via = line.cell("via|through|by way") or line.cell("pathway|tract|fib(?:er|re)|route|bundle")
+    via = via if via != where and not is_none(via) else ""
+    direction = line.cell("direction")
+    ends = (source, target) if both else (where,)
+    others = "; ".join(
+        dict.fromkeys(
+            one
+            for one in line.cells
+            if one and not is_none(one) and one not in (*ends, given, via, direction)
+        )
+    )
+    found = strength(given) or (strength(f"strength {given}") if given else None)
+    return where, found or (None if given else strength(_without_asides(where))), others, via
+
+
+def both_ends(line: Entry) -> bool:
+    """Whether a row tells by its columns from which structure a pathway runs to which: then it is
+    one in any place.
+    """
+    ends = (line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN))
+    return all(is_structure(parenthesised(end)[0]) for end in ends)
+
+
+def only_end(line: Entry) -> str:
+    """The side that a row tells by the one end that it has a column for: "Strength | Tract |
+    From".
+    """
+    source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
+    if bool(source) == bool(target) or not is_structure(parenthesised(source or target)[0]):
+        return ""
+    return "afferent" if source else "efferent"

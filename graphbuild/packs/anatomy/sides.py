@@ -1,0 +1,140 @@
+"""From where a list tells its pathways: whose they are, and whether they run in or out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuild.model import Note, Ref
+from graphbuild.outline import Entry, Place, name, parenthesised
+from graphbuild.outline.measures import Strength
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.own_parts import OwnParts
+from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.pathway_text import only_end
+from graphbuild.packs.anatomy.structures import fibre, is_anatomical
+from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+
+_THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
+_RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+UNTOLD = "untold"
+"""The side of a place that is for pathways and tells no direction."""
+_NEUTRAL = ("anatomy", "numbers", "structure", "functions")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """From where a list tells its pathways. `role` is afferent, efferent, or empty where nothing
+    tells the direction.
+
+    `organ` is the structure whose pathways they are, `inside` its parts, `names` its other names,
+    `via` what the list's title says of all.
+    """
+
+    role: str
+    organ: Ref
+    inside: OwnParts
+    names: frozenset[str] = frozenset()
+    via: str = ""
+    weight: Strength | None = None
+
+    def is_organ(self, text: str) -> bool:
+        """Whether a stop is the organ itself, by its name, another of its names or its
+        abbreviation.
+        """
+        names = {self.organ.name.lower(), name(self.organ.name).text.lower()}
+        names |= self.names if self.organ.role == "subject" else set()
+        short = text.isupper() and spelled_out(text, name(self.organ.name).text)
+        return text.lower() in names or short
+
+    def holds(self, text: str) -> bool:
+        """Whether a stop is a part of the organ, and so stands for it."""
+        own = name(self.organ.name).text.lower()
+        known = text in WORDS.tags.get(f"parts of {own}", ())
+        return known or text in self.inside or text.lower().endswith(" " + own)
+
+
+def governing_side(place: Place) -> str:
+    """The side that the nearest title tells which is for anything; empty where that is for
+    something else.
+    """
+    if place.label and place.above is not None and not _is_own_place(place.above):
+        return ""
+    for around in place.outwards():
+        if (
+            around.is_item
+            and not around.label
+            and around.title is not None
+            and says_something(around.title)
+        ):
+            return ""  # what stands in a pathway says more of it
+        if around.role("inputs"):
+            return "afferent"
+        if around.role("outputs"):
+            return "efferent"
+        if around.role("connections"):
+            return UNTOLD
+        if any(role.topic not in _NEUTRAL for role in around.roles):
+            return ""
+    return ""
+
+
+def _is_own_place(place: Place) -> bool:
+    """Whether a label may speak of pathways here: under nothing that is for something else."""
+    own = (*_NEUTRAL, "inputs", "outputs", "connections")
+    return all(role.topic in own for around in place.outwards() for role in around.roles)
+
+
+def says_something(item: Entry) -> bool:
+    """Whether an item is more than a label of those in it."""
+    label, rest = item.term()
+    return (
+        bool(rest.strip(" :()")) and not _THROUGH.match(rest.strip(" :()")) and not side_of(label)
+    )
+
+
+def side_of(title: str) -> str:
+    """The side that words tell: those of a label, or of a cell."""
+    return (
+        "afferent"
+        if WORDS.says("inputs", title)
+        else "efferent"
+        if WORDS.says("outputs", title)
+        else ""
+    )
+
+
+def row_side(entry: Entry) -> str:
+    """A table of both sides says in a column which a row is."""
+    if entry.form != "row":
+        return ""
+    return side_of(entry.cell("direction")) or only_end(entry)
+
+
+def shared_tract(place: Place) -> str:
+    """What a title of inputs says that all of them run through: "Inputs (via stria medullaris):",
+    "All of these run by the lateral olfactory tract:".
+    """
+    if place.title is None:
+        return ""
+    if place.is_lead_in:
+        told = _RUNS.search(place.words)
+        return fibre(told[1]) if told else ""
+    term, rest = place.title.term()
+    asides = (*parenthesised(term)[1], rest.strip(" :()"))
+    said = [_THROUGH.sub("", aside) for aside in asides if _THROUGH.match(aside)]
+    return next((found for words in said if (found := fibre(words))), "")
+
+
+def organ_of(note: Note, place: Place) -> Ref:
+    """The organ, or the part of it that a title names: "Afferent Connections (GPe)", or inputs
+    below a part's own title.
+    """
+    for around in place.outwards():
+        _, inner = parenthesised(around.words)
+        part = next((aside for aside in inner if is_anatomical(aside)), "")
+        if part:
+            return Ref(part, ANATOMICAL_STRUCTURE)
+    return owner(place, note) or subject_ref(note, ANATOMICAL_STRUCTURE)

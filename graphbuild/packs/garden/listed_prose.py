@@ -1,0 +1,101 @@
+"""Sentences that list things: "Symptoms include a, b and c", "It is caused by a or b"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphbuild.model import Claim
+from graphbuild.outline import Entry
+from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.listed_things import Things
+from graphbuild.packs.garden.listing import Listing
+from graphbuild.reading.topics import alternatives
+from graphbuild.reading.words import Words
+from graphbuild.terms.garden import ANNOTATION
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The sentences of a note that list something; `called` are the names of its subject."""
+
+    things: Things
+    listings: Mapping[str, Listing]
+    called: tuple[str, ...]
+
+    def paragraph(self, entry: Entry, listing: Listing) -> Iterator[Claim]:
+        """A bare list of names, or a sentence that plainly leads into one; other prose is left
+        alone.
+        """
+        found = list(self.sentences(entry))
+        if found:
+            yield from found
+            return
+        names = (
+            []
+            if denies(entry.text, self.things.words, listing.denials)
+            else self.things.names(entry.text, listing)
+        )
+        if len(names) > 1:
+            for one in names:
+                yield from self.things.claims(entry, listing, one, ((ANNOTATION, one.annotation),))
+
+    def sentences(self, entry: Entry) -> Iterator[Claim]:
+        """Sentences of the form "Symptoms include a, b and c", "It is caused by a or b"."""
+        for sentence in _SENTENCE_END.split(entry.text):
+            yield from self._sentence(entry, sentence)
+
+    def _sentence(self, entry: Entry, sentence: str) -> Iterator[Claim]:
+        for listing in self.listings.values():
+            if denies(sentence, self.things.words, listing.denials):
+                continue
+            rest = _after_verb(sentence, listing.topic, self.things.words, self.called)
+            names = self.things.names(rest, listing) if rest and listing.kind else []
+            if names and listing.read is not None:
+                yield from listing.read(entry, rest, self.things.subject, "")
+            for one in () if listing.read is not None else names:
+                yield from self.things.claims(entry, listing, one, ((ANNOTATION, one.annotation),))
+            if names:
+                return
+
+    def under_title(self, entry: Entry, listing: Listing, title: str) -> Iterator[Claim]:
+        """A paragraph below the title of a list that has a reader of its own: sentences that say
+        something else are that.
+        """
+        for sentence in _SENTENCE_END.split(entry.text):
+            found = list(self._sentence(entry, sentence))
+            if found or listing.read is None:
+                yield from found
+            else:
+                yield from listing.read(entry, sentence, self.things.subject, title)
+
+
+def _after_verb(sentence: str, topic: str, words: Words, names: tuple[str, ...]) -> str:
+    """What a sentence lists behind a topic's verb; empty where the sentence is of something
+    else.
+    """
+    pattern = _verbs(topic, words)
+    found = pattern.match(sentence) if pattern else None
+    if found is None:
+        return ""
+    subject = found["subject"].strip().lower()
+    own = (
+        not subject
+        or subject in words["subjects"]
+        or any(subject in (name.lower(), f"the {name.lower()}") for name in names)
+    )
+    return sentence[found.end() :].strip() if own else ""
+
+
+@lru_cache(maxsize=400)
+def _verbs(topic: str, words: Words) -> re.Pattern[str] | None:
+    verbs = next((known.verbs for known in words.topics if known.name == topic), ())
+    if not verbs:
+        return None
+    return re.compile(
+        rf"(?P<subject>[^.:;,()]{{0,60}}?)\b(?:{alternatives(verbs)})\s+", re.IGNORECASE
+    )

@@ -1,0 +1,159 @@
+"""What one line of a list claims: each thing that it names, or its own words where it names none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.outline import Entry, normal
+from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.garden.citations import without_publications
+from graphbuild.packs.garden.fields import Named, denies, ends_in_group, is_group, named, names_in
+from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.garden.sayings import evidence, is_name, said, term_of
+from graphbuild.reading.gate import Gate
+from graphbuild.reading.words import Words
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
+
+_FEW = 5  # words of a name before a colon
+
+
+@dataclass(frozen=True)
+class Things:
+    """The things that a note's lists name, claimed of its subject."""
+
+    subject: Ref
+    words: Words
+    gate: Gate
+    by: str
+
+    def of_entry(self, line: Entry, listing: Listing, title: str) -> Iterator[Claim]:
+        """An item or row: a name with what it says of it, or words that sort the names behind
+        them.
+        """
+        term, rest = term_of(line)
+        unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
+        against = self._says_against(line, term, rest, listing)
+        if unlisted or against or denies(line.text, self.words, listing.denials):
+            yield said(line, self.subject, listing.words_as, title, self.by)
+            return
+        if line.form != "row" and self._sorts(line, listing, term, rest):
+            yield from self._grouped(line, listing, term, rest, title)
+            return
+        called = Named(*without_asides(term))
+        linked = any(link.text == called.text for link in line.links)
+        names = [called] if linked else self.names_of_item(term, called, listing)
+        if not names:
+            yield said(line, self.subject, listing.words_as, title, self.by)
+            return
+        nested = () if line.form == "row" else tuple(child.text for child in line.children())
+        said_of = (*dict.fromkeys(called.asides), without_publications(rest), *nested)
+        annotation = "; ".join(part for part in said_of if part)
+        for one in names:
+            yield from self.claims(
+                line, listing, Named(one.text.rstrip("."), one.asides), ((ANNOTATION, annotation),)
+            )
+
+    def _says_against(self, line: Entry, term: str, rest: str, listing: Listing) -> bool:
+        """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"."""
+        said = line.cells if line.form == "row" else (term, rest)
+        return any(
+            self.is_against(words, listing)
+            for words in said
+            if words == term or len(words.split()) <= _FEW
+        )
+
+    def is_against(self, words: str, listing: Listing) -> bool:
+        """Whether words say that what follows is none of what is listed."""
+        return bool(listing.against) and (
+            denies(words, self.words, listing.against)
+            or normal(words) in self.words[listing.unlisted]
+        )
+
+    def _sorts(self, line: Entry, listing: Listing, term: str, rest: str) -> bool:
+        """Whether an item's name only sorts what it says: "Motor: tremor, rigidity", "Antioxidant
+        supplementation: A, B".
+        """
+        if not rest and not line.block.children:
+            return False
+        if is_group(term, self.words):
+            return True
+        return ends_in_group(term, self.words) and len(self.names(rest, listing)) > 1
+
+    def names_of_item(self, term: str, called: Named, listing: Listing) -> list[Named]:
+        """An item names one thing; where the listing says so, several with commas between them."""
+        pieces = [named(piece) for piece in split_list(term)] if listing.grouped else [called]
+        fit = (
+            self.gate.passes(one.text, listing.words)
+            and is_name(one.text, listing.words)
+            and self._fits(one.text, listing)
+            for one in pieces
+        )
+        return pieces if all(fit) else []
+
+    def _grouped(
+        self, line: Entry, listing: Listing, term: str, rest: str, title: str
+    ) -> Iterator[Claim]:
+        found = self.names(rest, listing) if rest else []
+        if rest and not found:
+            yield said(line, self.subject, listing.words_as, title, self.by)
+        for one in found:
+            yield from self.claims(
+                line, listing, one, ((ANNOTATION, one.annotation), (GROUP, term))
+            )
+        for child in line.children():
+            outer, inner = without_asides(term_of(child)[0])
+            for one in self.names_of_item(outer, Named(outer, inner), listing):
+                more = "; ".join(part for part in (*inner, term_of(child)[1]) if part)
+                yield from self.claims(child, listing, one, ((ANNOTATION, more), (GROUP, term)))
+
+    def several(self, entry: Entry, text: str, listing: Listing, label: str) -> Iterator[Claim]:
+        """The names that a text lists; a text that is no list of names is kept in its words."""
+        found = (
+            []
+            if denies(text, self.words, listing.denials)
+            else self.names(without_publications(text), listing)
+        )
+        if not found:
+            yield self.words_of(entry, listing.words_as, text, label)
+        for one in found:
+            yield from self.claims(entry, listing, one, ((ANNOTATION, one.annotation),))
+
+    def names(self, text: str, listing: Listing) -> list[Named]:
+        """What a text lists; none where one of its pieces is no such thing."""
+        found = names_in(text, self.gate, listing.words)
+        fit = all(
+            is_name(one.text, listing.words) and self._fits(one.text, listing) for one in found
+        )
+        return found if fit else []
+
+    def _fits(self, text: str, listing: Listing) -> bool:
+        return listing.only is None or listing.only(text)
+
+    def words_of(self, entry: Entry, predicate: Predicate, text: str, title: str) -> Claim:
+        """What is kept in its words."""
+        return entry.claim(
+            self.subject, predicate, text, (FIELD, title), *evidence(entry.text), by=self.by
+        )
+
+    def claims(
+        self, line: Entry, listing: Listing, one: Named, more: Sequence[tuple[Predicate, Value]]
+    ) -> Iterator[Claim]:
+        """One thing of the list, with its abbreviation."""
+        kind = listing.kind_of(one.text) if listing.kind_of else listing.kind
+        thing = line.ref(one.text, kind)
+        ends = (thing, self.subject) if listing.turned else (self.subject, thing)
+        yield line.claim(
+            ends[0], listing.predicate, ends[1], *more, *evidence(line.text), by=self.by
+        )
+        for short in one.asides:
+            if spelled_out(short, one.text) or spelled_out(one.text, short):
+                yield line.claim(thing, ALIAS, short, by=self.by)
+
+
+def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name, and what stands in parentheses behind it."""
+    outer, inner = parenthesised(text)
+    return outer, tuple(inner)

@@ -1,0 +1,131 @@
+"""The names that words of safety list, each with its own reason: "Warfarin, aspirin (monitor
+bleeding)". An order, an amount or an effect is never part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import is_none, parenthesised, split_list, split_outside
+from graphbuild.packs.garden.fields import enumerated, named
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.words import GATE, WORDS
+
+_MOST = 8  # words of a name
+
+
+def any_of(*tags: str) -> str:
+    """A pattern for any word of these tags."""
+    return WORDS.pattern(*tags)
+
+
+_SEVERAL = re.compile(
+    rf",?\s+(?:{any_of('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+",
+    re.IGNORECASE,
+)
+_REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{any_of('safety_reasons')})\b)", re.IGNORECASE)
+_FIRST = re.compile(rf"^(?:(?:{any_of('safety_determiners')})\s+)+", re.IGNORECASE)
+_LAST = re.compile(rf"\s+(?:{any_of('safety_tails')})$", re.IGNORECASE)
+_WITHIN = re.compile(r"^within \w+ (?:\w+ )?(?:hours|days|weeks|months) of\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_NO_END = re.compile(
+    rf"(?:.*\b)?(?:{any_of('effect_nouns')})|(?:{any_of('no_ends')})", re.IGNORECASE
+)
+_AMOUNT = re.compile(rf"(?:{any_of('amount_starts')})\b|\d", re.IGNORECASE)
+_NO_MEMBERS = re.compile(rf"\b(?:{any_of('safety_remarks')})\b|\d", re.IGNORECASE)
+
+
+def drugs_in_parentheses(clause: str) -> list[tuple[str, str]]:
+    """The drugs that words have in parentheses: "Extensive - induces CYP3A4 (warfarin, oral
+    contraceptives)".
+    """
+    outer, inner = parenthesised(clause)
+    found = [
+        (one, outer)
+        for aside in inner
+        for one in (named(piece).text for piece in enumerated(aside))
+    ]
+    return (
+        [pair for pair in found if is_end(pair[0])]
+        if any(is_drug(name) for name, _ in found)
+        else []
+    )
+
+
+def names_of(text: str) -> tuple[list[tuple[str, str]], str, str]:
+    """The names of a list, each with its own reason; and the reason that a parenthesis or dash
+    gives for all of them.
+    """
+    outer, shared = _without_reason(text)
+    pieces = [
+        one
+        for part in split_outside(outer, _SEVERAL)
+        for piece in enumerated(part)
+        for one in _apart(piece)
+    ]
+    found: list[tuple[str, str]] = []
+    asides: list[str] = []
+    for piece in pieces:
+        called = named(piece)
+        members = [one for aside in called.asides for one in _members(called.text, aside)]
+        reasons = "; ".join(aside for aside in called.asides if not _members(called.text, aside))
+        asides.append(reasons)
+        found += [(name, reasons) for name in (_cleaned(called.text), *members) if is_end(name)]
+    inner = asides[-1] if asides and asides[-1] and not any(asides[:-1]) else ""
+    if inner and len(pieces) > 1:
+        found = [(name, inner) for name, _ in found]
+    return found, inner, shared
+
+
+def _apart(piece: str) -> list[str]:
+    """Two names with "and" between them, where the last is a drug or a word: "iron and thyroid
+    medication".
+    """
+    parts = split_outside(piece, _AND)
+    are_two = len(parts) > 1 and (is_drug(parts[-1]) or " " not in parts[-1])
+    return parts if are_two and all(map(is_end, parts)) else [piece]
+
+
+def _without_reason(text: str) -> tuple[str, str]:
+    """A list of names, and what a dash, a colon or "because" says behind it; a colon may lead to
+    more names.
+    """
+    outer, reason = text.strip(" ."), ""
+    parts = split_outside(outer, _REASON)
+    if len(parts) > 1:
+        outer, reason = parts[0], "; ".join(parts[1:])
+        first = split_list(parts[1])
+        if (
+            re.match(r"[^()]*:\s", text)
+            and first
+            and all(is_end(_cleaned(named(one).text)) for one in first)
+        ):
+            outer, reason = f"{outer}, {parts[1]}", "; ".join(parts[2:])
+    return outer, reason
+
+
+def _members(name: str, aside: str) -> list[str]:
+    """What a parenthesis lists, where that is drugs of the class before it: "Anticoagulants
+    (heparin, apixaban)".
+    """
+    names = [named(one).text for one in enumerated(aside)]
+    if (
+        not names
+        or _NO_MEMBERS.search(aside)
+        or not all(is_end(one) and len(one.split()) <= 3 for one in names)
+    ):
+        return []
+    is_list = len(names) > 1 and (is_drug(name) or not GATE.passes(name, _MOST))
+    return names if is_list or all(map(is_drug, names)) else []
+
+
+def _cleaned(name: str) -> str:
+    bare = _WITHIN.sub("", name.strip(" .,:"))
+    return _LAST.sub("", _FIRST.sub("", bare, count=1)).strip(" .,:")
+
+
+def is_end(name: str) -> bool:
+    """Whether words name what a substance may not go with."""
+    return GATE.passes(name, _MOST) and not (
+        _NO_END.fullmatch(name) or _AMOUNT.match(name) or is_none(name)
+    )

@@ -1,0 +1,169 @@
+"""Claims as the note means them: denied or hedged where a cue reaches them, in the note's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Predicate, Ref
+from graphbuild.names import begins_as_denial, lowered
+from graphbuild.reading.halves import content
+from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
+from graphbuild.reading.titles import Reach
+from graphbuild.terms.episodes import VIDEO
+from graphbuild.terms.garden import (
+    CALLOUT,
+    CONCEPT,
+    FILE,
+    FINDING,
+    HAS_PART,
+    HAS_TAG,
+    MAIN_ENTITY,
+    NOTE,
+    PERSON,
+    PUBLICATION_KIND,
+    QUANTITY_CLAIM,
+    RESEARCH,
+    STRENGTH,
+    STRENGTH_TEXT,
+    TAG,
+)
+from graphbuild.terms.medicine import ACTION, CONTRAINDICATED_IN, HAS_SAFETY, INTERACTS_WITH
+
+_OWN_WAY = frozenset(
+    {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
+)
+"""Predicates whose readers tell of polarity themselves, or to which none belongs."""
+SAFETY = (CONTRAINDICATED_IN, INTERACTS_WITH)
+NAMED_IN_WORDS = frozenset(
+    {
+        NOTE,
+        PERSON,
+        FINDING,
+        PUBLICATION_KIND,
+        TAG,
+        FILE,
+        CALLOUT,
+        VIDEO,
+        RESEARCH,
+        CONCEPT,
+    }
+)
+"""Kinds of what notes call in words of their own, be they a denial's."""
+_CALLED_SO = NAMED_IN_WORDS | {QUANTITY_CLAIM}
+
+
+# What is claimed
+
+
+def main_predicate(several: Sequence[Claim]) -> str:
+    """The predicate of what a line says of the note's subject, or says first; what else it says is
+    about its ends.
+    """
+    things = [one for one in several if isinstance(one.object, Ref) and one.predicate != HAS_PART]
+    of_subject = (
+        one
+        for one in things
+        if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else "")
+    )
+    found = next(of_subject, next(iter(things), None))
+    return found.predicate if found else ""
+
+
+def is_denial(end: object) -> bool:
+    """Whether a name is none: it begins as a denial does, and no note is called so."""
+    return (
+        isinstance(end, Ref)
+        and end.role == ""
+        and end.link is None
+        and end.kind not in _CALLED_SO
+        and begins_as_denial(end.name)
+    )
+
+
+def asserted(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) -> Claim:
+    """A claim with what the cues of its line and the titles above say of it, and the line quoted as
+    it is written. `main` is the predicate of what its line says first of all.
+    """
+    reached: list[Mark | Reach] = list(above)
+    if line is not None:
+        claim = _as_written(replace(claim, quote=_quote(claim, line)), line)
+        reached += [mark for mark in line.marks if _is_reached(claim, mark, line)]
+    for title in above:
+        claim = title.restored(claim)
+    is_main = claim.predicate == main and isinstance(claim.object, Ref)
+    said = _assertion(reached) if is_main else {}
+    if claim.qualifier(STRENGTH) == Decimal(0):
+        said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
+    if claim.predicate in _OWN_WAY:
+        said = _assertion([one for one in reached if _is_unseen(one, claim)])
+    if not said or claim.qualifier(POLARITY):
+        return claim
+    kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] != ACTION)
+    return replace(claim, qualifiers=(*kept, *said.items()))
+
+
+def _as_written(claim: Claim, line: Line) -> Claim:
+    """Words of safety with the cues that readers do not see: "Neither adults nor children should"
+    is no advice.
+    """
+    said = claim.object
+    if claim.predicate != HAS_SAFETY or not isinstance(said, str) or said in line.block.text:
+        return claim
+    label = content(claim.quote)
+    label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
+    return replace(claim, object=claim.quote[label:].strip())
+
+
+def _is_unseen(mark: Mark | Reach, claim: Claim) -> bool:
+    """Whether a reader that tells of polarity itself did not see the cue."""
+    if isinstance(mark, Mark):
+        return mark.alone or (mark.unseen and claim.predicate in SAFETY)
+    return claim.predicate in SAFETY and is_of_harm(mark, mark.written)
+
+
+def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
+    """Denied, where any cue denies; as sure as the least sure of the others."""
+    hedges = [mark.says for mark in marks if mark.says != DENIED]
+    said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}
+    said |= {CERTAINTY: hedges[0]} if hedges else {}
+    return said | (
+        {CERTAINTY_TEXT: "; ".join(dict.fromkeys(mark.words for mark in marks))} if marks else {}
+    )
+
+
+def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
+    """Whether a name of the claim, or its words of safety, stands where the cue reaches; of a line
+    that has neither, whether it reaches the line.
+    """
+    ends = [
+        one.name
+        for one in (claim.subject, claim.object)
+        if isinstance(one, Ref) and one.role != "subject"
+    ]
+    if claim.predicate == HAS_SAFETY:
+        ends = [str(claim.object)]
+    places = [
+        block.offset(at)
+        for name in ends
+        for block in line.texts
+        if (at := lowered(block.text).find(lowered(name))) >= 0
+    ]
+    if places:
+        return any(mark.start <= place < mark.end for place in places)
+    return mark.start < claim.span.end and claim.span.start < mark.end
+
+
+def _quote(claim: Claim, line: Line) -> str:
+    """The words of the claim's place as they are written."""
+    block = line.block
+    if (claim.span.start, claim.span.end) == (
+        block.span.start,
+        block.span.end,
+    ) or block.kind == "row":
+        return one_line(block.text)
+    inside = [
+        at for at in range(len(block.text)) if claim.span.start <= block.offset(at) < claim.span.end
+    ]
+    return one_line(block.text[inside[0] : inside[-1] + 1]) if inside else claim.quote

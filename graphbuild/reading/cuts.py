@@ -1,0 +1,165 @@
+"""Lines as readers see them: without cues, and without what is struck out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from graphbuild.model import Block
+from graphbuild.reading.cues import PLAIN, Cues, Hit
+from graphbuild.reading.gate import Gate
+from graphbuild.reading.halves import Half, content, halved, halves
+from graphbuild.reading.marks import Line, Mark, is_of_harm
+from graphbuild.reading.reaches import Reached, in_item, in_paragraph
+from graphbuild.reading.titles import label_hits
+
+_NEAR = 80  # characters from a cue in which it says what it denies
+
+
+# What readers see
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """Blocks as readers see them; the `lines` in which that is not all are noted."""
+
+    cues: Cues
+    gate: Gate
+    lines: list[Line]
+
+    def block(self, block: Block) -> Iterator[Block]:
+        """The block; two of an item with two halves."""
+        if block.kind == "table":
+            yield self._table(block)
+            return
+        children = tuple(part for child in block.children for part in self.block(child))
+        if children != block.children:
+            block = replace(block, children=children)
+        if block.kind not in ("item", "paragraph", "cell") or not block.text:
+            yield block
+            return
+        seen, line = self._text(block)
+        self.lines.extend([line] if line.marks or line.withdrawn or seen != [block] else [])
+        yield from seen
+
+    def _text(self, block: Block, tells: bool = False) -> tuple[list[Block], Line]:
+        struck = [Hit(start, end, PLAIN, "", "") for start, end in block.struck]
+        bare = block.without(struck) if struck else block
+        if struck and not re.search(r"\w", bare.text):
+            return [replace(bare, text="", links=())], Line(block, (block,), (), True)
+        found = halves(bare.text, self.cues, self.gate) if block.kind in ("item", "cell") else []
+        if not found:
+            seen, marks = self._plain(bare, tells)
+            return [seen], Line(block, (block,), marks)
+        said = [self._plain(part, tells) for part in halved(bare, found)]
+        marks = tuple(mark for _, several in said for mark in several)
+        return [seen for seen, _ in said], Line(
+            block,
+            (block,),
+            (*marks, *(_alone(bare, one) for one in found)),
+        )
+
+    def _plain(self, bare: Block, tells: bool) -> tuple[Block, tuple[Mark, ...]]:
+        found = sorted(set(self._hits(bare, tells)), key=lambda one: (one[0].start, -one[0].end))
+        edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
+        cut = (
+            set(edits) - set(self.cues.joints(bare.text))
+            if bare.kind in ("item", "cell")
+            else set[Hit]()
+        )
+        marks = tuple(
+            _mark(bare, hit, start, end)._replace(
+                unseen=hit in cut and is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR])
+            )
+            for hit, start, end in found
+            if hit.says != PLAIN and end > start
+        )
+        seen = bare.without(edits) if edits else bare
+        if bare.kind == "item" and bare.children and not re.search(r"\w", seen.text):
+            return bare, marks  # the title of those in it, which would stand for themselves
+        return seen, marks
+
+    def _hits(self, bare: Block, tells: bool) -> Iterator[Reached]:
+        if bare.kind == "paragraph":
+            yield from in_paragraph(bare.text, self.cues, self.gate)
+            return
+        yield from in_item(bare.text, self.cues, tells)
+        label = content(bare.text) if bare.kind == "item" else 0
+        for hit in label_hits(bare.text, label, self.gate.words) if label else ():
+            yield hit, label, len(bare.text)
+
+    def _table(self, table: Block) -> Block:
+        head = next((row for row in table.children if row.info == "header"), None)
+        telling = (
+            [bool(head) and self.cues.is_column(cell.text) for cell in head.children]
+            if head
+            else []
+        )
+        rows = tuple(
+            part
+            for row in table.children
+            for part in ((row,) if row is head or row.kind != "row" else self._row(row, telling))
+        )
+        return table if rows == table.children else replace(table, children=rows)
+
+    def _row(self, row: Block, telling: Sequence[bool]) -> list[Block]:
+        """A row, and one for each half of a cell. A cell that tells whether there is something at
+        all speaks of the whole row.
+        """
+        cells, marks, gone = list[list[Block]](), list[Mark](), 0
+        for cell, tells in zip_longest(row.children, telling[: len(row.children)], fillvalue=False):
+            assert isinstance(cell, Block)
+            said, line = self._text(cell, bool(tells)) if cell.text else ([cell], Line(cell, ()))
+            cells.append(said)
+            gone += line.withdrawn
+            marks += line.marks if len(said) > 1 else (_whole(row, one) for one in line.marks)
+        rows = _rows(cells)
+        if rows == [row.children] and not marks:
+            return [row]
+        held = any(cell.text for cell in rows[0])
+        withdrawn = gone > 0 and not held
+        self.lines.append(Line(row, row.children, tuple(marks), withdrawn))
+        return [
+            replace(
+                row,
+                text=" | ".join(cell.text for cell in each if cell.text),
+                children=() if withdrawn else each,
+            )
+            for each in rows
+        ]
+
+
+def _mark(block: Block, hit: Hit, start: int, end: int) -> Mark:
+    return Mark(block.offset(start), block.offset(end - 1) + 1, hit.says, hit.words)
+
+
+def _alone(block: Block, half: Half) -> Mark:
+    return _mark(block, half.hit, half.hit.end, half.end)._replace(alone=True)
+
+
+def _whole(row: Block, mark: Mark) -> Mark:
+    return mark._replace(start=row.span.start, end=row.span.end)
+
+
+def _rows(cells: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
+    """The rows that cells make: one, and one more for each half of a cell."""
+    first = tuple(several[0] for several in cells)
+    return [
+        first,
+        *(
+            (*first[:at], half, *first[at + 1 :])
+            for at, several in enumerate(cells)
+            for half in several[1:]
+        ),
+    ]
+
+
+def _apart(edits: Iterable[Hit]) -> list[Hit]:
+    """Edits that do not overlap, in order."""
+    kept: list[Hit] = []
+    for edit in edits:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept

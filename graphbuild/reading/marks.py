@@ -1,0 +1,56 @@
+"""What a cue says of which words of a line: what is found before the readers, and applied behind
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graphbuild.budget import LINE
+from graphbuild.model import DENIED, Block
+from graphbuild.reading.cues import Hit
+from graphbuild.reading.titles import Reach
+
+_NO_HARM = re.compile(
+    r"\b(?:no|not|never|nor|neither|non|without|\w+n['’]t|cannot|unlikely)\b"
+    r"(?:\s+(?!(?:use|take|taken|used|with|in|combine|give|safe|recommended)\b)[\w'’]+){0,3}?"
+    r"[\s-]+(?:contra-?indicat|interact|interfer|avoid|caution)",
+    re.IGNORECASE,
+)
+
+
+class Mark(NamedTuple):
+    """What a cue says of the names from `start` to `end` in the note; `alone` where readers see
+    these as a line of their own, without the cue; `unseen` where the line is without it.
+    """
+
+    start: int
+    end: int
+    says: str
+    words: str
+    alone: bool = False
+    unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself."""
+
+    block: Block
+    texts: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    withdrawn: bool = False
+
+
+def is_of_harm(cue: Hit | Reach, text: str) -> bool:
+    """Whether a cue hedges, or denies harm: "not contraindicated" does, "not recommended" tells
+    of it.
+    """
+    return cue.says != DENIED or bool(_NO_HARM.search(text))
+
+
+def one_line(text: str) -> str:
+    """A text without its ends of line, as long as a quote may be."""
+    return text[:LINE].replace("\n", " ").strip()

@@ -1,0 +1,168 @@
+"""What a place can be for, and the words by which a title, a label or a sentence says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from typing import Any
+
+SWITCHES = ("keep", "general")
+_SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
+_BEHIND = (
+    r"(?: and (?:their |its )?functions?)?(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
+    r"(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is|that|which|who)(?: .*)?)?"
+)
+"""What may follow the words of a topic in a title."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a place can be for, and the words by which its title says so.
+
+    `titles` are whole titles, but for words that only sort (`main`, `key`); `heads` the words that
+    a title ends in, before "of" or "from" ("Deep cerebellar nuclei of the rat"); `anywhere` words
+    that say it wherever they stand; `verbs` what a lead-in says ("receives input from"). `never`
+    are words that veto all of these. `direction` is in or out. `kinds` are those of the notes in
+    which the words mean this; empty for any. `within` are topics of which one must stand above. A
+    topic `implies` others: layers are parts. What no reader reads there is kept in its words where
+    `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
+    `unless` are words with which a text below a title of the place says that this is none of them.
+    """
+
+    name: str
+    titles: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    direction: str = ""
+    kinds: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    keep: bool = False
+    general: bool = False
+
+
+@dataclass(frozen=True)
+class TitleWords:
+    """A topic's words as patterns over a title's words in lower case; None where it has none of
+    that sort. Each is made when it is first asked for: few notes ask for all.
+    """
+
+    topic: Topic
+    sorting: tuple[str, ...]
+    """Words that only sort, which may stand before a whole title."""
+
+    @classmethod
+    @lru_cache(maxsize=512)  # the topics are the same for each build of a process
+    def of(cls, topic: Topic, sorting: tuple[str, ...]) -> TitleWords:
+        """The patterns of a topic."""
+        return cls(topic, sorting)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str] | None:
+        return _compiled(rf"{self._before}(?:%s){_BEHIND}", self.topic.titles)
+
+    @cached_property
+    def label(self) -> re.Pattern[str] | None:
+        rows = (*self.topic.titles, *self.topic.heads)
+        return _compiled(rf"{self._before}(?:%s){_BEHIND}", rows)
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str] | None:
+        rows = tuple(row for row in self.topic.anywhere if " " in row)
+        return _compiled(r"(?:.* )?(?:%s)(?: .*)?", rows)
+
+    @cached_property
+    def head(self) -> re.Pattern[str] | None:
+        return _compiled(rf"(?:.* )?(?:%s){_BEHIND}", self.topic.heads)
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", self.topic.anywhere)
+
+    @cached_property
+    def verb(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:.* )?(?:%s)(?: .*)?", self.topic.verbs)
+
+    @cached_property
+    def never(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", self.topic.never)
+
+    @property
+    def _before(self) -> str:
+        return rf"(?:(?:{alternatives(self.sorting)}) )*"
+
+    def rules(self) -> Iterator[tuple[str, re.Pattern[str] | None]]:
+        """What a title may name the topic by, in the order in which it is asked."""
+        yield "title", self.whole
+        yield "head of the title", self.head
+        yield "word in the title", self.anywhere
+        yield "verb of the lead-in", self.verb
+
+
+def rule_of(title: str, words: TitleWords) -> str:
+    """The rule by which a title, as `normal` gives it, names the topic; empty where none does."""
+    if words.never and words.never.fullmatch(title):
+        return ""
+    fits = (name for name, pattern in words.rules() if pattern and pattern.fullmatch(title))
+    return next(fits, "")
+
+
+def rule_of_label(label: str, words: TitleWords) -> str:
+    """The same for the label of one line, which may be the name of a thing: only words that are
+    nothing but the topic count.
+    """
+    if words.never and words.never.fullmatch(label):
+        return ""
+    if (words.label and words.label.fullmatch(label)) or (
+        words.phrase and words.phrase.fullmatch(label)
+    ):
+        return "label"
+    return "verb of the lead-in" if words.verb and words.verb.fullmatch(label) else ""
+
+
+def rule_of_sentence(sentence: str, words: TitleWords) -> str:
+    """The same for a sentence that leads into a list: of many words only the verbs tell what the
+    list is.
+    """
+    if len(sentence.split()) <= _SHORT_LEAD_IN:
+        return rule_of(sentence, words)
+    vetoed = words.never and words.never.fullmatch(sentence)
+    return (
+        "verb of the lead-in"
+        if words.verb and words.verb.fullmatch(sentence) and not vetoed
+        else ""
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of these words.
+
+    >>> re.findall(alternatives(["nucle*", "deep nuclei"]), "deep nuclei, nucleus")
+    ['deep nuclei', 'nucleus']
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(_pattern_of(word) for word in ordered) or r"(?!)"
+
+
+def _pattern_of(word: str) -> str:
+    return re.escape(word).replace(r"\ ", " ").replace(r"\*", r"\w*")
+
+
+def _compiled(pattern: str, words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(pattern % alternatives(words), re.IGNORECASE) if words else None
+
+
+def joined_topic(one: Topic, other: Topic) -> Topic:
+    """A topic with the words of two of its name."""
+    joined: dict[str, Any] = {
+        name.name: tuple(dict.fromkeys((*getattr(one, name.name), *getattr(other, name.name))))
+        for name in fields(Topic)
+        if name.name not in ("name", "direction", *SWITCHES)
+    }
+    switches = {key: getattr(one, key) or getattr(other, key) for key in SWITCHES}
+    return Topic(one.name, direction=one.direction or other.direction, **switches, **joined)
