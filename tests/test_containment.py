@@ -19,6 +19,8 @@ from graphbuild.pipeline import artifacts
 from graphbuild.reading.accounting import account
 from graphbuild.reading.pack import Pack
 from graphbuild.resolve import _Resolver
+from graphbuild.resolve.nodes import Nodes
+from graphbuild.resolve.things import Things
 from tests.conftest import Garden
 
 BUILD, GARDEN = sys.modules["graphbuild.pipeline"], sys.modules["graphbuild.garden"]
@@ -98,18 +100,20 @@ def test_a_claim_that_cannot_be_resolved_costs_its_line(
     assert str(finding.span) == f"{ODD}:6:3"
 
 
-@pytest.mark.parametrize("method", ["_see_note", "_with_iris", "_label"])
+@pytest.mark.parametrize(
+    ("room", "method"), [(Things, "see_note"), (Nodes, "_with_iris"), (Nodes, "label")]
+)
 def test_a_note_that_cannot_be_resolved_stays_as_a_note_that_says_nothing(
-    garden: Garden, monkeypatch: pytest.MonkeyPatch, method: str
+    garden: Garden, monkeypatch: pytest.MonkeyPatch, room: type[Things | Nodes], method: str
 ) -> None:
-    working: Callable[..., object] = getattr(_Resolver, method)
+    working: Callable[..., object] = getattr(room, method)
 
-    def broken(self: _Resolver, *arguments: object) -> object:
-        if any(claim.span.path == ODD for claim in self.claims):
+    def broken(self: Things | Nodes, *arguments: object) -> object:
+        if self.notes[ODD].blocks:
             raise IndexError("list index out of range")
         return working(self, *arguments)
 
-    monkeypatch.setattr(_Resolver, method, broken)
+    monkeypatch.setattr(room, method, broken)
     graph = graphbuild.build(garden(NOTES))
     assert pathways(graph) == WITHOUT_ODD
     assert told(graph) == [("GB903", ODD)]

@@ -4,16 +4,13 @@ over all notes.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import quote
 
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
-from graphbuild.graph import Graph, Node, NodeId
-from graphbuild.graph.ids import short_hash
+from graphbuild.graph import Graph
 from graphbuild.model import (
     PROPERTY,
     RELATION,
@@ -26,36 +23,19 @@ from graphbuild.model import (
     Scalar,
     Span,
 )
-from graphbuild.names import is_abbreviation, slug
 from graphbuild.resolve.close_things import Close, close_things
-from graphbuild.resolve.identity import (
-    BY_KEYS,
-    OPEN,
-    OWN_NAME,
-    POSITION,
-    Names,
-    main_name,
-    page_name,
-)
-from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
-from graphbuild.resolve.link_paths import note_ending
+from graphbuild.resolve.identity import Names
+from graphbuild.resolve.link_claims import LinkClaims
 from graphbuild.resolve.links import LinkIndex
+from graphbuild.resolve.names_alone import OPEN
 from graphbuild.resolve.namesakes import Identity, Key
+from graphbuild.resolve.nodes import Nodes
 from graphbuild.resolve.relations import Meaning, Relations
-from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.statements import Draft, statements
+from graphbuild.resolve.things import Things
 from graphbuild.resolve.typed import is_date
-from graphbuild.terms.garden import (
-    ALIAS,
-    ALSO_FITS,
-    CHAIN_POSITION,
-    CLOSE_TO,
-    RULE,
-    UNRESOLVED_NOTE,
-)
+from graphbuild.terms.garden import ALIAS, ALSO_FITS, CHAIN_POSITION, CLOSE_TO, RULE
 from graphbuild.vocabulary import Property, Vocabulary
-
-_PATH_SAFE = "/-._~!$&'()*+,;=:@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +86,24 @@ class _Resolver:
         self.names = Names(
             vocabulary, kept, self.links, self.claims, self.relations.hints(self.claims)
         )
-        self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
-        self.unclear: set[Key] = set()
         self.followed = LinkClaims(self.links, self.notes, left_out)
+        self.things = Things(self.notes, self.names, self.followed, vocabulary)
+        self.addressed = Nodes(self.things.seen, self.notes, vocabulary, settings.base)
 
     def run(self) -> Resolved:
         for path in self.notes:
-            self._see_note(path)
+            self.things.see_note(path)
         drafts = list(
             dict.fromkeys(
                 draft for claim in self.claims if (draft := self._contained(claim)) is not None
             )
         )
-        drafts += map(self._close, close_things(self.seen, self.vocabulary.aspects))
-        nodes, ids = self._nodes()
+        drafts += map(self._close, close_things(self.things.seen, self.vocabulary.aspects))
+        nodes, ids = self.addressed.nodes()
         found = statements(drafts, ids)
         by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
-        paths = {path: ids[self._note_key(path)] for path in self.notes}
+        paths = {path: ids[self.things.note_key(path)] for path in self.notes}
         graph = Graph(
             self.relations.extended(),
             self.settings.base,
@@ -134,35 +114,9 @@ class _Resolver:
             self.notes,
             licence=self.settings.licence,
         )
-        return Resolved(
-            graph, (*self.problems, *self.relations.problems(), *self.followed.problems)
-        )
-
-    # Names to keys
-
-    def _note_key(self, path: str) -> Key:
-        return Key(NOTE, path)
-
-    def _see_note(self, path: str) -> None:
-        note = self.notes[path]
-        seen = self.seen[self._note_key(path)]
-        seen.kinds["Note"] += 1
-        seen.title, seen.path = note.title, path
-        subject = self.names.subjects.get(path)
-        if subject is not None:
-            thing = self.seen[subject]
-            thing.own = thing.own or self.names.kinds[path]
-            thing.kinds[self.names.kinds[path]] += 1
-            thing.title, thing.path = thing.title or main_name(note.title), thing.path or path
-            if note.type.strip().lower() not in self.vocabulary.note_types:
-                span = note.meta_spans.get("type", Span(path))
-                self.problems.append(
-                    diagnostic(
-                        "GB401",
-                        f"“{note.type}” is no kind of the ontology; it is a kind of its own",
-                        span,
-                    )
-                )
+        told = (self, self.things, self.addressed, self.followed)
+        found_wrong = (problem for room in told for problem in room.problems)
+        return Resolved(graph, (*found_wrong, *self.relations.problems()))
 
     @cached_property
     def _first_claims(self) -> Mapping[Span, Claim]:
@@ -173,7 +127,10 @@ class _Resolver:
         """What says that two things are kinds of one entity, at the place that names the later
         one.
         """
-        one, other = (Ref(self._label(key, self.seen[key]), OPEN) for key in (pair.one, pair.other))
+        one, other = (
+            Ref(self.addressed.label(key, self.things.seen[key]), OPEN)
+            for key in (pair.one, pair.other)
+        )
         said = self._first_claims.get(pair.place)
         quote = (
             said.quote
@@ -213,9 +170,9 @@ class _Resolver:
             )
             return None
         relation, claim = claim.predicate.startswith(RELATION), meaning.claim
-        subject = self._identify(claim.subject, claim, meaning.subject_kind)
+        subject = self.things.identify(claim.subject, claim, meaning.subject_kind)
         thing = (
-            self._identify(claim.object, claim, meaning.object_kind)
+            self.things.identify(claim.object, claim, meaning.object_kind)
             if isinstance(claim.object, Ref)
             else None
         )
@@ -236,12 +193,12 @@ class _Resolver:
                 meaning.property, claim, subject, thing, relation
             )
         if claim.predicate == ALIAS and isinstance(claim.object, str):
-            self.seen[subject.key].aliases.add(claim.object)
+            self.things.seen[subject.key].aliases.add(claim.object)
         qualifiers = self._others(claim)
         for name, value in claim.qualifiers:
             if not isinstance(value, Ref):
                 qualifiers.append((name, value))
-            elif (found := self._identify(value, claim)) is not None:
+            elif (found := self.things.identify(value, claim)) is not None:
                 qualifiers.append((name, found.key))
         return Draft(claim, subject, thing, tuple(qualifiers))
 
@@ -257,16 +214,10 @@ class _Resolver:
             link = Link("frontmatter", str(claim.object), str(claim.object), claim.span)
             claim = replace(claim, object=Ref(link.target, "Note", link))
         ends = (
-            self._kind_of(one, claim) if isinstance(one, Ref) else ""
+            self.things.kind_of(one, claim) if isinstance(one, Ref) else ""
             for one in (claim.subject, claim.object)
         )
         return self.relations.of_key(claim, *ends)
-
-    def _kind_of(self, ref: Ref, claim: Claim) -> str:
-        """The kind of what a name means, as far as that is known without the relation."""
-        return (
-            "Note" if ref.role == "note" else self.names.identify(ref, claim.span.path).kind or OPEN
-        )
 
     def _directed(
         self, known: Property, claim: Claim, subject: Identity, thing: Identity, relation: bool
@@ -290,79 +241,6 @@ class _Resolver:
             return _turned(claim), _by_kinds(thing), _by_kinds(subject)
         return claim, subject, thing
 
-    def _identify(self, ref: object, claim: Claim, expected: str = "") -> Identity | None:
-        assert isinstance(ref, Ref)
-        path = claim.span.path
-        if ref.role == "note":
-            return Identity(self._note_key(path), "the note itself")
-        if ref.kind == "Note" and ref.link is not None:
-            return self._linked(ref.link, path)
-        identity = self.names.identify(ref, path, expected)
-        if (
-            ref.link
-            and claim.by in BY_KEYS
-            and (identity.key.segment == NOTE or identity.rule == OWN_NAME)
-        ):
-            return self._linked(ref.link, path)
-        self._check_meaning(ref, identity, claim)
-        seen = self.seen[identity.key]
-        kind = self.vocabulary.kind_of_type(identity.kind or ref.kind)
-        seen.saw_at(claim.span)
-        addressed = self.names.addresses.kind(ref.link)
-        for one, counts in ((kind, seen.kinds), (addressed, seen.addressed)):
-            if one not in ("", OPEN) and self.vocabulary.kind(one).segment == identity.key.segment:
-                counts[one] += 1
-        if ref.role != "subject":
-            seen.spellings[_in_full(ref.name, identity, self.notes[path])] += 1
-        elif path not in self.names.subjects:
-            seen.spellings[main_name(ref.name)] += 1
-        return identity
-
-    def _check_meaning(self, ref: Ref, identity: Identity, claim: Claim) -> None:
-        """Tells once of an abbreviation that notes spell out as several things, where a note leaves
-        open which.
-        """
-        if identity.key in self.unclear or not is_abbreviation(ref.name):
-            return
-        meanings = self.names.short.meanings(identity.key.name, identity.key.segment)
-        if len(meanings) < 2 or identity.key in meanings:
-            return
-        self.unclear.add(identity.key)
-        could = " or ".join(
-            f"“{key.name}” ({place})" for key, place in sorted(meanings.items())[:4]
-        )
-        hint = "spell it out here: Full name (short name)"
-        message = f"“{ref.name}” may be {could}; it stays a thing of its own"
-        self.problems.append(diagnostic("GB409", message, claim.span, hint))
-
-    def _linked(self, link: Link, path: str) -> Identity | None:
-        """What a link leads to, or None where that must not be named."""
-        followed = self.followed.follow(link, path)
-        if followed is None:
-            return None
-        identity, target = followed
-        if identity.key.segment == MISSING:
-            return self._missing(link, path, identity)
-        seen = self.seen[identity.key]
-        seen.saw_at(link.span)
-        if identity.key.segment == FILE:
-            seen.kinds["File"] += 1
-            seen.title = target.path
-        return identity
-
-    def _missing(self, link: Link, path: str, unknown: Identity) -> Identity:
-        """A note that is not there: the thing that it would be about, or a page that is wanted."""
-        identity = self.names.missing(link, path) or unknown
-        seen = self.seen[identity.key]
-        seen.saw_at(link.span)
-        if identity is unknown:
-            seen.kinds[UNRESOLVED_NOTE] += 1
-            seen.spellings[link.text if link.unresolved and link.text else link.target] += 1
-        else:
-            seen.implied = seen.implied or self.vocabulary.kind_of_type(identity.kind)
-            seen.pages[page_name(link)] += 1
-        return identity
-
     def _others(self, claim: Claim) -> list[tuple[Predicate, Scalar | Key]]:
         """The files that a link could have meant too: ambiguity is data."""
         ref = claim.object
@@ -377,106 +255,6 @@ class _Resolver:
             (ALSO_FITS, path)
             for path in self.followed.losers(self.links.follow(ref.link, claim.span.path))
         ]
-
-    # Keys to nodes
-
-    def _nodes(self) -> tuple[list[Node], dict[Key, NodeId]]:
-        labels = {key: self._label(key, seen) for key, seen in self.seen.items()}
-        addresses: dict[str, list[Key]] = defaultdict(list)
-        for key in sorted(self.seen):
-            addresses[self._address(key, labels[key])].append(key)
-        nodes, ids = [], {}
-        for address, keys in addresses.items():
-            for key in keys:
-                node_id = NodeId(
-                    address if len(keys) == 1 else f"{address}-{short_hash(labels[key] + key.name)}"
-                )
-                ids[key] = node_id
-                nodes.append(self._node(key, node_id, labels[key]))
-            if len(keys) > 1:
-                self.problems.append(self._shared(address, keys, labels))
-        return self._with_iris(nodes), ids
-
-    def _shared(self, address: str, keys: Sequence[Key], labels: Mapping[Key, str]) -> Diagnostic:
-        """That several things, or files whose names differ in case or signs alone, have one
-        address.
-        """
-        files = keys[0].segment in (NOTE, FILE)
-        names = " and ".join(f"“{key.name if files else labels[key]}”" for key in keys)
-        first, *others = sorted(
-            Span(key.name) if files else self.seen[key].place or Span(self.seen[key].path)
-            for key in keys
-        )
-        hint = (
-            "links tell them apart; rename one, and both have a short address that stays"
-            if files
-            else "if they are one thing, let a note say so: Full name (short name)"
-        )
-        message = f"{names} would share the address {address}"
-        return diagnostic("GB403", message, first, hint, tuple(others))
-
-    def _label(self, key: Key, seen: Seen) -> str:
-        seen.concept = self.vocabulary.by_name.get(key)
-        if key.segment in (NOTE, FILE):
-            return seen.title
-        return seen.label(key.name)
-
-    def _address(self, key: Key, label: str) -> str:
-        if key.segment in (NOTE, FILE):
-            stem = key.name.removesuffix(note_ending(key.name)) if key.segment == NOTE else key.name
-            return f"{key.segment}/" + "/".join(
-                slug(part) or short_hash(part) for part in stem.split("/")
-            )
-        return f"{key.segment}/{slug(label)[:80].strip('-') or short_hash(label)}"
-
-    def _node(self, key: Key, node_id: NodeId, label: str) -> Node:
-        seen = self.seen[key]
-        concept = seen.concept
-        kinds = seen.ranked_kinds(self.vocabulary)
-        names = {*seen.aliases, *seen.spellings, *(concept.labels if concept else ())}
-        labels = _distinct(label, names)
-        note = self.notes.get(seen.path)
-        return Node(
-            node_id,
-            kinds,
-            label,
-            "",
-            labels,
-            concept.matches if concept else (),
-            seen.path,
-            note.published if note and key.segment == NOTE else None,
-        )
-
-    def _with_iris(self, nodes: list[Node]) -> list[Node]:
-        taken: dict[str, str] = {}
-        found = []
-        for node in sorted(
-            nodes, key=lambda node: node.path if node.kind == "Note" else "\U0010ffff"
-        ):
-            iri = self._iri(node)
-            if iri in taken:
-                span = (
-                    self.notes[node.path].meta_spans.get("permalink", Span(node.path))
-                    if node.path in self.notes
-                    else Span(node.path)
-                )
-                self.problems.append(
-                    diagnostic("GB205", f"the permalink is that of {taken[iri]} too", span)
-                )
-                iri = self.settings.base + node.id
-            taken[iri] = node.path
-            found.append(replace(node, iri=iri))
-        return found
-
-    def _iri(self, node: Node) -> str:
-        if node.kind == "Note":
-            permalink = next(iter(self.notes[node.path].strings("permalink")), "")
-            return self.settings.base + (
-                quote(permalink.lstrip("/"), safe=_PATH_SAFE) if permalink.strip("/") else node.id
-            )
-        if node.kind == "File":
-            return self.settings.base + quote(node.label, safe=_PATH_SAFE)
-        return f"{self.settings.base}id/{node.id}"
 
 
 def _by_kinds(identity: Identity) -> Identity:
@@ -493,13 +271,6 @@ def _turned(claim: Claim) -> Claim:
     return replace(claim, subject=claim.object, object=claim.subject)
 
 
-def _in_full(name: str, identity: Identity, note: Note) -> str:
-    """A name as a label: one that tells only a position with whose it is, as every organ may have
-    such a part.
-    """
-    return f"{name} of {main_name(note.title)}" if identity.rule == POSITION else name
-
-
 def _claim_key(claim: Claim) -> tuple[Span, int, str, str, str]:
     position = claim.qualifier(CHAIN_POSITION)
     return (
@@ -509,11 +280,3 @@ def _claim_key(claim: Claim) -> tuple[Span, int, str, str, str]:
         str(claim.object),
         claim.by + str(claim.subject) + str(claim.qualifiers),
     )
-
-
-def _distinct(label: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Names other than the label, one of those that differ in case alone."""
-    found: dict[str, str] = {label.casefold(): label}
-    for name in sorted(names):
-        found.setdefault(name.casefold(), name)
-    return tuple(sorted(name for name in found.values() if name != label))

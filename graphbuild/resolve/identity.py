@@ -13,21 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from graphbuild.model import Claim, Link, Note, Ref
-from graphbuild.names import is_abbreviation, is_position, same_name
-from graphbuild.resolve.abbreviations import Abbreviations
+from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
 from graphbuild.resolve.links import LinkIndex
-from graphbuild.resolve.namesakes import Identity, Key, Known, Namesakes, only
-from graphbuild.terms.garden import ALIAS, THING
+from graphbuild.resolve.names_alone import OPEN, OWN_NAME, POSITION, NamesAlone
+from graphbuild.resolve.namesakes import Identity, Key, Known, only
+from graphbuild.resolve.titles import main_name, page_name
+from graphbuild.terms.garden import ALIAS
 from graphbuild.terms.garden import NOTE as NOTE_KIND
 from graphbuild.vocabulary import Vocabulary
 
-# The kind of a thing whose kind nobody says.
-OPEN = THING
-
-POSITION = "a position, so that of the note's subject"
-OWN_NAME = "own name"
 NO_NOTE = "no note, so the thing of this name"
 _NO_THINGS = (NOTE, FILE, MISSING)  # segments of what a garden is made of
 BY_KEYS = ("front_matter", "inline_fields", "arrows")
@@ -49,19 +45,13 @@ class Names:
         self.vocabulary = vocabulary
         self.links = links
         self.notes = frozenset(note.path for note in notes)
-        self.subjects: dict[str, Key] = {}
+        self.alone = NamesAlone(vocabulary)
+        self.subjects = self.alone.subjects
         self.kinds: dict[str, str] = {}
-        self.by_title: dict[Key, str] = {}
         self.by_name: dict[str, set[str]] = defaultdict(set)
-        self.namesakes = Namesakes()
         for note in notes:
             if note.type:
                 self._learn_note(note)
-        self.local: dict[tuple[str, Key], Key] = {}
-        self.spelled: dict[Key, dict[Key, str]] = defaultdict(
-            dict
-        )  # the things that notes spell out so, and the first place
-        self.short = Abbreviations(vocabulary.ambiguous)
         self.at_address: dict[tuple[str, str], Known] = defaultdict(set)
         refs = list(_refs(claims))
         self.addresses = Addresses(vocabulary, (ref.link for ref, _ in refs if ref.link))
@@ -80,7 +70,7 @@ class Names:
         kind = self._kind(note.type)
         if kind == OPEN:
             return
-        key = self._canonical(self.vocabulary.kind(kind).segment, main_name(note.title))
+        key = self.alone.canonical(self.vocabulary.kind(kind).segment, main_name(note.title))
         self.subjects[note.path], self.kinds[note.path] = key, kind
         titles = [
             same_name(one)
@@ -93,24 +83,24 @@ class Names:
         ]
         for name in (*titles, same_name(note.stem)):
             self.by_name[name].add(note.path)
-            self.namesakes.titled[name].add((key, kind))
+            self.alone.namesakes.titled[name].add((key, kind))
         for name in titles:
-            self.by_title.setdefault(Key(key.segment, name), note.path)
+            self.alone.by_title.setdefault(Key(key.segment, name), note.path)
 
     def _learn_alias(self, claim: Claim, alias: str) -> None:
         subject, rule, _ = self.identify(claim.subject, claim.span.path)
         name = Key(subject.segment, same_name(alias))
         if rule == POSITION:
-            self.short.positions.add(subject)
+            self.alone.short.positions.add(subject)
         path, line = claim.span.path, claim.span.line
         if name == subject:
             return
-        self.local.setdefault((path, name), subject)
+        self.alone.local.setdefault((path, name), subject)
         if is_abbreviation(alias):
             own = self.subjects.get(path) == subject
-            self.short.learn(name.name, subject, path, line, own)
+            self.alone.short.learn(name.name, subject, path, line, own)
         else:
-            known, place = self.spelled[name], f"{path}:{line}"
+            known, place = self.alone.spelled[name], f"{path}:{line}"
             known[subject] = min(known.get(subject, place), place)
 
     def _learn_address(self, ref: Ref, path: str) -> None:
@@ -122,7 +112,7 @@ class Names:
 
     def _learn_kind(self, ref: Ref, path: str) -> None:
         """Which things somebody calls by a name and by a kind that notes can be of."""
-        kind, called = self._said_kind(ref), self.namesakes
+        kind, called = self._said_kind(ref), self.alone.namesakes
         if kind == OPEN or not (
             kind in self.vocabulary.note_types.values() or kind not in self.vocabulary.kinds
         ):
@@ -143,8 +133,8 @@ class Names:
         link does.
         """
         if not ref.role and self._said_kind(ref) == OPEN and not self._by_link(ref, OPEN, path):
-            self.namesakes.hinted[same_name(ref.name)].add(
-                (self._by_name(ref.name, kind, path).key, kind)
+            self.alone.namesakes.hinted[same_name(ref.name)].add(
+                (self.alone.of_kind(ref.name, kind, path).key, kind)
             )
 
     def _kind(self, said: str) -> str:
@@ -159,10 +149,6 @@ class Names:
         kind = self._kind(ref.kind)
         return kind if kind != OPEN else self.addresses.kind(ref.link) or OPEN
 
-    def _canonical(self, segment: str, name: str) -> Key:
-        concept = self.vocabulary.by_name.get((segment, same_name(name)))
-        return Key(segment, same_name(concept.label if concept else name))
-
     def identify(self, ref: Ref, path: str, expected: str = "") -> Identity:
         """The thing that `ref` means in the note at `path`. `expected` is its kind, where it does
         not say one itself.
@@ -174,12 +160,12 @@ class Names:
         if linked:
             return linked
         if kind != OPEN:
-            return self._by_address(ref, self._by_name(ref.name, kind, path))
+            return self._by_address(ref, self.alone.of_kind(ref.name, kind, path))
         addressed = self.addresses.kind(ref.link)
         if addressed:
-            identity = self._by_address(ref, self._by_name(ref.name, addressed, path))
+            identity = self._by_address(ref, self.alone.of_kind(ref.name, addressed, path))
             return identity._replace(rule=f"{identity.rule}; kind by the address of the link")
-        return self._by_open_name(ref.name, path, expected)
+        return self.alone.of_open_kind(ref.name, path, expected)
 
     # Links
 
@@ -227,7 +213,7 @@ class Names:
         segment = self.vocabulary.kind(kind).segment
         if kind == OPEN or segment == key.segment:
             return True
-        better = self.by_title.get(Key(segment, same_name(ref.name)))
+        better = self.alone.by_title.get(Key(segment, same_name(ref.name)))
         stated = ref.stated and (kind in self.vocabulary.kinds or kind in self.kinds.values())
         return (
             not stated
@@ -256,12 +242,12 @@ class Names:
         """
         name, kind = page_name(link), self.addresses.kind(link)
         found = (
-            self._by_address(Ref(name, "", link), self._by_name(name, kind, path))
+            self._by_address(Ref(name, "", link), self.alone.of_kind(name, kind, path))
             if kind
-            else self._by_known_name(name)
+            else self.alone.known(name)
         )
         if found is None and same_name(name) in self.plain:
-            found = self._by_open_name(name, path, "")
+            found = self.alone.of_open_kind(name, path, "")
         if found is None or found.key in self.titled:
             return None
         return found._replace(rule=NO_NOTE, kind=found.kind or kind)
@@ -274,101 +260,6 @@ class Names:
     def _is_open(self, ref: Ref) -> bool:
         """Whether a name is said to be of no kind, and is no link for its own sake."""
         return not ref.role and ref.kind != NOTE_KIND and self._said_kind(ref) == OPEN
-
-    # Names
-
-    def _by_open_name(self, name: str, path: str, expected: str) -> Identity:
-        """A name without a kind is the only thing of that name, if there is only one; else of the
-        kind that the relation says. Of what the lexicon knows as several the ending decides: the
-        thyroid's hormones are no medication.
-        """
-        if len(self.vocabulary.concepts_named.get(same_name(name), ())) > 1:
-            ending = self._by_ending(name, path)
-            if ending:
-                return ending
-        if not expected:
-            found = self._by_known_name(name)
-            if found is None and not self.namesakes.knows(same_name(name)):
-                found = self._by_ending(name, path)
-            return found or self._by_name(name, OPEN, path)
-        known, segment = (
-            self.namesakes.said(same_name(name)),
-            self.vocabulary.kind(expected).segment,
-        )
-        if only(known) and not any(
-            key.segment == segment or self.vocabulary.never_the_same(expected, kind)
-            for key, kind in known
-        ):
-            return Identity(min(known)[0], "the only thing of this name", min(known)[1])
-        identity = self._by_name(name, expected, path)
-        return identity._replace(rule=f"{identity.rule}; kind by the relation")
-
-    def _by_known_name(self, name: str) -> Identity | None:
-        """The only thing that the garden calls so; where it calls nothing so, what all its notes
-        abbreviate so, or the lexicon knows.
-        """
-        found = self.namesakes.of(same_name(name))
-        if found is None and not self.namesakes.knows(same_name(name)):
-            key = Key("", same_name(name))
-            found = self._by_abbreviation(name, key, OPEN) or self._by_lexicon(name)
-        return found
-
-    def _by_ending(self, name: str, path: str) -> Identity | None:
-        """The thing of the kind that the end of a name tells: "… syndrome" is a condition."""
-        kind = self.vocabulary.kind_by_ending(name)
-        if not kind:
-            return None
-        identity = self._by_name(name, kind, path)
-        return identity._replace(rule=f"{identity.rule}; kind by the ending of the name")
-
-    def _by_lexicon(self, name: str) -> Identity | None:
-        """The only concept that the lexicon knows by a name of no kind."""
-        known = self.vocabulary.concepts_named.get(same_name(name), ())
-        if len(known) != 1:
-            return None
-        (concept,) = known
-        key = Key(self.vocabulary.kind(concept.kind).segment, same_name(concept.label))
-        return Identity(self.subjects.get(self.by_title.get(key, ""), key), "lexicon", concept.kind)
-
-    def _by_name(self, written: str, kind: str, path: str) -> Identity:
-        segment = self.vocabulary.kind(kind).segment
-        name = Key(segment, same_name(written))
-        about = self.subjects.get(path)
-        concept = self.vocabulary.by_context.get((*name, about.name)) if about else None
-        if concept:
-            return Identity(
-                Key(segment, same_name(concept.label)),
-                f"lexicon, in the note of {concept.within}",
-                kind,
-            )
-        if (path, name) in self.local:
-            return Identity(self.local[path, name], "spelled out in the note", kind)
-        if name in self.by_title:
-            return Identity(
-                self.subjects[self.by_title[name]], f"title or alias of {self.by_title[name]}", kind
-            )
-        concept = self.vocabulary.by_name.get((segment, name.name))
-        if concept:
-            return Identity(Key(segment, same_name(concept.label)), "lexicon", kind)
-        spelled = self.spelled.get(name, {})
-        if len(spelled) == 1 and not is_abbreviation(written):
-            ((key, place),) = spelled.items()
-            return Identity(key, f"synonym stated in {place}", kind)
-        if about and about.segment == segment and is_position(written):
-            return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
-        return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)
-
-    def _by_abbreviation(self, written: str, name: Key, kind: str) -> Identity | None:
-        """What all notes mean by an abbreviation that spell it out for a thing of this kind; where
-        no kind is said, of any.
-        """
-        if not is_abbreviation(written):
-            return None
-        found = self.short.meaning(name.name, "" if kind == OPEN else name.segment)
-        if found is None:
-            return None
-        key, place = found
-        return Identity(key, f"abbreviation spelled out in {place}", "" if kind == OPEN else kind)
 
 
 def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:
@@ -384,31 +275,3 @@ def _named(claims: Iterable[Claim]) -> Iterator[Ref]:
     for claim in claims:
         if claim.by not in BY_KEYS:
             yield from (one for one in (claim.subject, claim.object) if isinstance(one, Ref))
-
-
-def page_name(link: Link) -> str:
-    """What a page is called that a link leads to: the last part of its address, in the words of
-    the link where those are the same.
-
-    >>> from graphbuild.model import Span
-    >>> at = Span("a.md")
-    >>> page_name(Link("html", "/g/organ/red-nucleus/", "Red nucleus", at))
-    'Red nucleus'
-    >>> page_name(Link("wikilink", "organs/Red_nucleus", "here", at))
-    'Red nucleus'
-    """
-    if link.unresolved and link.text:
-        return link.text
-    last = link.target.rstrip("/").rpartition("/")[2] or link.target
-    if same_name(last) == same_name(link.text):
-        return link.text
-    words = last.replace("_", " ")
-    return words.replace("-", " ") if link.kind == "html" and " " not in words else words
-
-
-def main_name(title: str) -> str:
-    """A title without its closing parentheses: "Vitamin B1 (Thiamine)" is the note of vitamin
-    B1.
-    """
-    head, bracket, tail = title.partition(" (")
-    return head if bracket and tail.endswith(")") and tail.count("(") == 0 else title
