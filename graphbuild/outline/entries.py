@@ -19,6 +19,8 @@ _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
 _WORD = re.compile(r"\S")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
+_RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
+"""What begins a clause on all that stands before it: "spiny neurons, which release GABA"."""
 
 
 NUMBERED, LABEL, COLON, LEAD_IN = 7, 8, 9, 10
@@ -185,6 +187,8 @@ class Entry:
             return text.rstrip(":").strip(), ""
         inside = list(depths(text))
         parts = next((cut for cut in _TERM.finditer(text) if not inside[cut.start()]), None)
+        if parts is None and self.form == "item":
+            parts = _RELATIVE.search(text)
         if parts is None:
             return text, ""
         return text[: parts.start()].strip(), text[parts.end() :].strip()

@@ -41,10 +41,12 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
         (),
         True,
     )
-    roles = roles_of(bare, ()) if text and rest.text else ()
+    members = tuple(_members(rest, bare)) if text and rest.text else ()
+    alone = entry.form == "paragraph" and entry.block.strong > 0
+    roles = roles_of(bare, members if alone and len(members) > 1 else ()) if members else ()
     if roles:
         place = replace(bare, roles=roles)
-        yield place, tuple(_members(rest, place))
+        yield place, tuple(replace(member, place=place) for member in members)
 
 
 def _members(rest: Entry, place: Place) -> Iterator[Entry]:

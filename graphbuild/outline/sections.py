@@ -35,6 +35,17 @@ class Outline:
     def places(self) -> Iterator[Place]:
         return (place for place, _ in self.contents)
 
+    @cached_property
+    def labelled(self) -> dict[int, Place]:
+        """By where it begins, each line whose label says what it is for: "**Inputs:** cortex"."""
+        labels = (place for place in self.places if place.label)
+        return {_start(place.title): place for place in labels if place.title is not None}
+
+    def is_labelled(self, entry: Entry, topic: str) -> bool:
+        """Whether the label of a line says that it is for something else than this topic."""
+        place = self.labelled.get(_start(entry))
+        return place is not None and place.role(topic) is None
+
     def entries(self) -> Iterator[Entry]:
         """Every entry, titles among them, each once."""
         for place, entries in self.contents:

@@ -7,12 +7,22 @@ A role is a topic and, for connections, a direction. The direction never comes f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graphbuild.model import Note
-from graphbuild.outline import Denied, Entry, Evidence, Place, Role, RolesOf, items, normal
+from graphbuild.outline import (
+    Denied,
+    Entry,
+    Evidence,
+    Place,
+    Role,
+    RolesOf,
+    items,
+    normal,
+    parenthesised,
+)
 from graphbuild.reading.topics import TitleWords, Topic, rule_of, rule_of_label, rule_of_sentence
 from graphbuild.reading.words import Words
 
@@ -22,6 +32,7 @@ history.
 """
 
 _FORM = "form of the entries"
+_SHORT_NAME = 3  # words of a name that a label enumerates
 
 FormOf = Callable[[Entry], bool]
 RuleOf = Callable[[str, TitleWords], str]
@@ -77,6 +88,12 @@ def _roles(
     rule_for = _rule_for(place)
     by_title = list(_by_title(title, note, words, above, rule_for))
     by_title = by_title or list(_by_title(_of_it(title, note), note, words, above, rule_for))
+    if place.label and not by_title and _are_names(entries):
+        by_title = [
+            role
+            for role in _by_title(title, note, words, above, rule_of)
+            if role.topic not in above
+        ]
     veto = next((role for role in by_title if role.topic == VETO), None)
     if veto:
         yield veto
@@ -84,6 +101,13 @@ def _roles(
     yield from by_title
     if not by_title and (not above or (above <= words.general and not place.is_item)):
         yield from _by_form(items(entries), note, forms)
+
+
+def _are_names(entries: Sequence[Entry]) -> bool:
+    """Whether what a label leads is an enumeration of names, and no description."""
+    return len(entries) > 1 and all(
+        len(parenthesised(entry.text)[0].split()) <= _SHORT_NAME for entry in entries
+    )
 
 
 def is_by_form(role: Role) -> bool:

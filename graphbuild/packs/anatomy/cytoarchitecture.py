@@ -48,6 +48,7 @@ _ABSENT = re.compile(
 _OF_THIS_KIND = re.compile(
     r"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:cells|neurons|interneurons)\b", re.IGNORECASE
 )
+_RELEASE = re.compile(r"^(?:co-)?(?:release|use|secrete|contain)s?\s+", re.IGNORECASE)
 _FEW = re.compile(r"(?:few|no|hardly any|sparse)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:from|originat(?:e|es|ing) (?:in|from)|arising from)\s+(?:the )?", re.IGNORECASE
@@ -222,7 +223,8 @@ def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator
                 ),
             ]
         )
-        named = [piece for piece in pieces if is_transmitter(piece)]  # "Basket cells: GABA"
+        bare = (_RELEASE.sub("", piece) for piece in pieces)
+        named = [piece for piece in bare if is_transmitter(piece)]  # "Basket cells: GABA"
         for one in (
             *told,
             *(one for one in named if one.casefold() not in map(str.casefold, told)),

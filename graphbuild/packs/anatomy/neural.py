@@ -13,6 +13,8 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _FROM, _TO = r"^from\b|source|origin", r"^to\b|target|destination"
+_BEHIND = re.compile(r"\s+(?:[-–—:]\s|via\b|through\b).*")
+"""What is said of a pathway behind its last stop."""
 _LEAST = 2
 """Lines that name structures at both ends of a pathway."""
 
@@ -43,9 +45,7 @@ def _joins(entry: Entry) -> int:
     if entry.form == "row":
         ends = (entry.cell(_FROM), entry.cell(_TO))
         return int(all(map(has_structure_noun, ends)))
-    stops = [
-        re.sub(r"\s+[-–—:]\s.*", "", parenthesised(stop)[0]) for stop in chain(entry.text).stops
-    ]
+    stops = [_BEHIND.sub("", parenthesised(stop)[0]) for stop in chain(entry.text).stops]
     if len(stops) > 1 and all(map(is_structure, stops)):
         return sum(map(has_structure_noun, stops)) // 2
     told = next(tells_projection(entry.text), None)

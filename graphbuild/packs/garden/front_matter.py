@@ -94,13 +94,14 @@ def _facts(note: Note, leaf: Leaf) -> Iterator[Claim]:
             if key in ("tags", "tag") and key in note.meta and note.meta[key] == value
             else [str(value)]
         )
+        place = _place(note, leaf)
         yield from (
-            _claim(note, key, note_ref(note), predicate, Ref(one.strip().lstrip("#"), kind))
+            _at(note, place, note_ref(note), predicate, Ref(one.strip().lstrip("#"), kind))
             for one in names
             if one
         )
     elif key in ("aliases", "alias"):
-        yield _claim(note, key, _subject(note), ALIAS, str(value).strip())
+        yield _at(note, _place(note, leaf), _subject(note), ALIAS, str(value).strip())
     elif key in _VALUES:
         yield _of(note, leaf, note_ref(note), _VALUES[key], value)
     elif key != "type":  # which is the kind
@@ -186,6 +187,12 @@ def _is_name(heading: str, title: str) -> bool:
 
 def _claim(note: Note, key: str, subject: Ref, predicate: Predicate, value: Value) -> Claim:
     return _at(note, note.meta_spans.get(key, note.span(0, 0)), subject, predicate, value)
+
+
+def _place(note: Note, leaf: Leaf) -> Span:
+    """The line of one of several values, where that is not the line of their key."""
+    key = note.meta_spans.get(leaf.key, leaf.span)
+    return key if key.line == leaf.span.line else leaf.span
 
 
 def _of(

@@ -60,7 +60,7 @@ class _Things:
         self.topic, self.words, self.is_one, self.columns = topic, words, is_one, columns
         self.item_labels = labels
         self.gate = Gate(words)
-        self.contents = outline.contents
+        self.outline, self.contents = outline, outline.contents
         self.lists: dict[int, bool] = {}
         self.owners: dict[int, Place | None] = {}
         self.below: dict[int, list[Entry]] = {}
@@ -75,7 +75,8 @@ class _Things:
                 yield Thing(place.title, place.words, "", tuple(self.below[id(place)]))
             elif self.lists[id(place)]:
                 for entry in entries:
-                    if place.label or entry.block.span.start not in labelled:
+                    other = not place.label and self.outline.is_labelled(entry, self.topic)
+                    if place.label or (entry.block.span.start not in labelled and not other):
                         yield from self._entry(entry, place)
 
     def _labelled(self) -> set[int]:

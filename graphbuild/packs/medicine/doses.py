@@ -30,7 +30,11 @@ def doses(outline: Outline) -> Iterator[Finding]:
             lines = (
                 piece for line in section.lines if line.parent is None for piece in pieces(line)
             )
-            yield from (_dose(line, subject_ref(note)) for line in lines if _says_something(line))
+            yield from (
+                _dose(line, subject_ref(note))
+                for line in lines
+                if _says_something(line) and not outline.is_labelled(line, "dosage")
+            )
 
 
 def _says_something(line: Entry) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphbuild.model import Claim, Finding, Predicate, Ref
-from graphbuild.outline import Entry, Outline, name, part
+from graphbuild.model import Claim, Finding, Note, Predicate, Ref
+from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
-from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import symbols
@@ -31,7 +31,7 @@ from graphbuild.terms.anatomy import (
     PROTEIN,
     RELEASES,
 )
-from graphbuild.terms.garden import ASSOCIATED_WITH, PRODUCES, REQUIRES, THING
+from graphbuild.terms.garden import ASSOCIATED_WITH, FUNCTION, PRODUCES, REQUIRES, THING
 from graphbuild.terms.medicine import (
     CAUSES,
     CONDITION,
@@ -72,9 +72,11 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably|if|whether|when|than)\b",
-    re.IGNORECASE,
+    r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
+_DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+)(?=\S)", re.IGNORECASE)
+"""Joins a clause that has a subject of its own."""
 _ITSELF = re.compile(
     (
         r"(?:it|this (?:disease|condition|disorder|structure|nucleus|region)|the (?:disease|"
@@ -102,12 +104,24 @@ def _is_name(text: str) -> bool:
     return len(text.split()) <= 4
 
 
+def _is_substance(text: str) -> bool:
+    return _is_name(text) and not is_function(text)
+
+
+def _is_treatment(text: str) -> bool:
+    return len(text.split()) <= 6
+
+
 def _is_molecule(text: str) -> bool:
     return bool(_MOLECULE.fullmatch(text)) or _is_gene(text)
 
 
 def _is_supported(text: str) -> bool:
     return is_structure(text) or kind_of(text) == CELL_TYPE
+
+
+def _is_improved(text: str) -> bool:
+    return is_condition(text) or is_function(text)
 
 
 def _is_cell(text: str) -> bool:
@@ -131,9 +145,25 @@ class _Verb:
 _VERBS = (
     _Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, THING, CONDITION, behind=is_condition),
     _Verb("verbs of associatedWith", ASSOCIATED_WITH, GENE, CONDITION, _is_gene, is_condition),
-    _Verb("verbs of mayImprove", MAY_IMPROVE, THING, CONDITION, behind=is_condition, hedged=True),
-    _Verb("verbs of precursorOf", PRECURSOR_OF, SUBSTANCE, SUBSTANCE),
-    _Verb("verbs of made from", PRECURSOR_OF, SUBSTANCE, SUBSTANCE, turned=True),
+    _Verb(
+        "verbs of mayImprove",
+        MAY_IMPROVE,
+        THING,
+        CONDITION,
+        _is_treatment,
+        _is_improved,
+        hedged=True,
+    ),
+    _Verb("verbs of precursorOf", PRECURSOR_OF, SUBSTANCE, SUBSTANCE, _is_substance, _is_substance),
+    _Verb(
+        "verbs of made from",
+        PRECURSOR_OF,
+        SUBSTANCE,
+        SUBSTANCE,
+        _is_substance,
+        _is_substance,
+        turned=True,
+    ),
     _Verb("verbs of markerOf", MARKER_OF, GENE, CELL_TYPE, _is_gene, _is_cell),
     _Verb("verbs of treats", TREATS, THING, CONDITION, behind=is_condition),
     _Verb("verbs of causes", CAUSES, THING, CONDITION, behind=is_condition),
@@ -185,6 +215,35 @@ def _plain(line: Entry) -> str:
     return text
 
 
+def _parted(between: str, before: str) -> tuple[str, str]:
+    """The words between two verbs as what the first says, and the subject of the second: what that
+    relates to, the same as before, or one of its own.
+    """
+    relative = _RELATIVE.sub("", between)
+    if relative != between:
+        return relative, relative
+    joined = _JOINED.sub("", between)
+    if joined != between:
+        return joined, before
+    own = _ANOTHER.match(between)
+    return (between[: own.start("cut")], between[own.end() :]) if own else (between, "")
+
+
+def _short(title: str, note: Note) -> tuple[str, ...]:
+    """The first word of a herb's name in Latin, which alone is short for it."""
+    first, _, rest = title.partition(" ")
+    return (first,) if rest.islower() or (rest and SUBSTANCE in note.kinds) else ()
+
+
+def _kind(name: str, kind: str) -> str:
+    """The kind of a name at the end of a verb, where the verb leaves it open."""
+    if kind == THING and _is_gene(name):
+        return GENE
+    if kind == CONDITION and is_function(name) and not is_condition(name):
+        return FUNCTION
+    return kind_of(name) if kind == ANATOMICAL_STRUCTURE else kind
+
+
 class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.note = outline.note
@@ -201,7 +260,7 @@ class _Reader:
             *self.note.strings("aliases"),
             *self.note.strings("alias"),
         )
-        return frozenset(one.casefold() for one in called)
+        return frozenset(one.casefold() for one in (*called, *_short(title.text, self.note)))
 
     def sentences(self, entry: Entry) -> Iterator[Claim]:
         """Each sentence, and each clause that a semicolon parts off."""
@@ -215,28 +274,21 @@ class _Reader:
     def _clause(self, line: Entry) -> Iterator[Claim]:
         text = _plain(line)
         found = list(_ANY.finditer(text))
-        if not found or denies(text, WORDS) or ":" in text:
+        if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
+            return
+        if _DEPENDS.search(text):
             return
         before = text[: found[0].start()]
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
-            yield from self._said(
-                line,
-                _VERBS[int((match.lastgroup or "v0")[1:])],
-                before,
-                _JOINED.sub("", _RELATIVE.sub("", behind)),
-                text,
-            )
-            before = behind if _RELATIVE.search(behind) else before
-            before = _RELATIVE.sub("", before)
+            said, following = _parted(behind, before) if after else (behind, "")
+            verb = _VERBS[int((match.lastgroup or "v0")[1:])]
+            own = "" if verb.hedged else match.group()
+            if not _HEDGED.search(f"{before}{own}{said}"):
+                yield from self._said(line, verb, before, said)
+            before = following
 
-    def _said(
-        self, line: Entry, verb: _Verb, before: str, behind: str, text: str
-    ) -> Iterator[Claim]:
-        if _HEDGED.search(
-            text.replace(" may help", "").replace(" may improve", "") if verb.hedged else text
-        ):
-            return
+    def _said(self, line: Entry, verb: _Verb, before: str, behind: str) -> Iterator[Claim]:
         left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
         sources = self._ends(line, _CHANGED.sub("", before.strip()), left, verb.before)
         targets = self._ends(line, _BEHIND.sub("", behind.strip()), right, verb.behind)
@@ -256,14 +308,4 @@ class _Reader:
             one.casefold() in WORDS["vague_subjects"] or not fits(one) for one in found
         ):
             return []
-        return [
-            line.ref(
-                one,
-                GENE
-                if _is_gene(one) and kind == THING
-                else kind_of(one)
-                if kind == ANATOMICAL_STRUCTURE
-                else kind,
-            )
-            for one in found
-        ]
+        return [line.ref(one, _kind(one, kind)) for one in found]
