@@ -10,7 +10,8 @@ import pytest
 import graphbuild.pipeline
 from graphbuild.graph import Graph
 from graphbuild.packs import PACKS
-from graphbuild.reading.cues import Cue, CueError, Cues
+from graphbuild.reading.cue_rows import Cue, CueError
+from graphbuild.reading.cues import Cues
 from graphbuild.reading.pack import Readers
 from graphbuild.reading.polarity import plain
 from tests.polarity.reading import Case, cases, found, said

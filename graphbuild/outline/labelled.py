@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graphbuild.outline.entries import Entry, Place, Role, part
+from graphbuild.outline.entries import Entry, Place, Role
 from graphbuild.outline.labels import LONGEST_LABEL
 from graphbuild.outline.lists import split_list
+from graphbuild.outline.pieces import part
 
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""

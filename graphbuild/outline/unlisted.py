@@ -9,7 +9,8 @@ from itertools import groupby
 
 from graphbuild.model import Block, Note
 from graphbuild.outline.chains import chain
-from graphbuild.outline.entries import Entry, pieces
+from graphbuild.outline.entries import Entry
+from graphbuild.outline.pieces import pieces
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 10  # of a paragraph that only names something

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from graphbuild.model import Block
-from graphbuild.reading.cues import PLAIN, Cues, Hit
+from graphbuild.reading.cue_rows import PLAIN
+from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.halves import Half, content, halved, halves
 from graphbuild.reading.marks import Line, Mark, is_of_harm

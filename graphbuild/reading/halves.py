@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from graphbuild.model import Block
 from graphbuild.outline import depths
 from graphbuild.outline.lists import LEFT, RIGHT
-from graphbuild.reading.cues import PLAIN, Cues, Hit
+from graphbuild.reading.cue_rows import PLAIN
+from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
 
 _LABEL = re.compile(

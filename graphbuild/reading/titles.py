@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from graphbuild.model import Block, Claim, Note
 from graphbuild.outline import level_of, normal
 from graphbuild.outline.entries import LEAD_IN
-from graphbuild.reading.cues import PLAIN, Hit
+from graphbuild.reading.cue_rows import PLAIN
+from graphbuild.reading.cues import Hit
 from graphbuild.reading.topics import rule_of, rule_of_label
 from graphbuild.reading.words import Words
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graphbuild.outline import normal
-from graphbuild.reading.cues import Cues, joined
+from graphbuild.reading.cue_rows import joined
+from graphbuild.reading.cues import Cues
 from graphbuild.reading.topics import TitleWords, Topic, alternatives, joined_topic, rule_of
 
 _NO_LABEL = re.compile(r"\([^()]*+\)|[^\w -]+")

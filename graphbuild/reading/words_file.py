@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from graphbuild.reading.cues import Cue, CueError, Cues
+from graphbuild.reading.cue_rows import Cue, CueError
+from graphbuild.reading.cues import Cues
 from graphbuild.reading.topics import SWITCHES, Topic
 from graphbuild.reading.words import Words, WordsError
 

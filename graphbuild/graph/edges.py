@@ -1,0 +1,121 @@
+"""Statements, each at its place in a note, and the edges that they make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graphbuild.graph.values import NodeId, Term
+from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Predicate, Span
+from graphbuild.terms.garden import EVIDENCE_LEVEL, STRENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One place in one note that says a fact, with the rules by which its names were identified.
+
+    `within` is the place of the sentence around a link, whose words are the qualifier `context`.
+    """
+
+    id: str
+    subject: NodeId
+    predicate: str
+    object: Term
+    span: Span
+    quote: str
+    heading: tuple[str, ...]
+    qualifiers: tuple[tuple[str, Term], ...]
+    by: str
+    subject_text: str = ""
+    object_text: str = ""
+    subject_rule: str = ""
+    object_rule: str = ""
+    within: Span | None = None
+
+    def get(self, name: str) -> Term | None:
+        """The first qualifier of this name."""
+        for key, value in self.qualifiers:  # asked for millions of times
+            if key == name:
+                return value
+        return None
+
+    def all(self, name: str) -> tuple[Term, ...]:
+        """Every qualifier of this name."""
+        return tuple([value for key, value in self.qualifiers if key == name])
+
+    @property
+    def denied(self) -> bool:
+        """Whether the note says that this is not so."""
+        return self.get(POLARITY) == DENIED
+
+    @property
+    def polarity(self) -> str:
+        """`denied`, else `asserted`."""
+        return DENIED if self.denied else ASSERTED
+
+    @property
+    def certainty(self) -> str:
+        """How sure the note is, in `SCALE`; `stated` where it does not hedge."""
+        return str(self.get(CERTAINTY) or SCALE[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A fact and all its statements: what several notes say of one pathway meets here.
+
+    Statements that deny it are another edge, one of `Graph.denials`.
+    """
+
+    subject: NodeId
+    predicate: str
+    object: Term
+    statements: tuple[Statement, ...]
+
+    @property
+    def strength(self) -> Decimal | None:
+        """The greatest strength that a note gives it, in [0, 1]; None where none gives a number."""
+        return self._greatest(STRENGTH)
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least strength that a note gives it, where that is less than another's; None where
+        notes agree.
+        """
+        given = [
+            value
+            for one in self.statements
+            for value in one.all(STRENGTH)
+            if isinstance(value, Decimal)
+        ]
+        return min(given) if given and min(given) < max(given) else None
+
+    @property
+    def level(self) -> Decimal | None:
+        """The greatest level of evidence that a note gives it; None where none does."""
+        return self._greatest(EVIDENCE_LEVEL)
+
+    @property
+    def denied(self) -> bool:
+        """Whether its statements say that it is not so."""
+        return self.statements[0].denied
+
+    @property
+    def certainty(self) -> str:
+        """How sure the surest of its notes is, in `SCALE`."""
+        return min((one.certainty for one in self.statements), key=SCALE.index)
+
+    def _greatest(self, name: Predicate) -> Decimal | None:
+        found = (value for one in self.statements for value in one.all(name))
+        return max((value for value in found if isinstance(value, Decimal)), default=None)
+
+
+def edges_of(by_place: Iterable[Statement]) -> tuple[Edge, ...]:
+    """Statements of one fact together, sorted by subject, predicate and object."""
+    grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
+    for one in by_place:
+        kind = type(one.object).__name__
+        grouped[(one.subject, one.predicate, f"{kind}:{one.object}", one.object)].append(one)
+    in_order = sorted(grouped, key=lambda key: key[:3])
+    return tuple(Edge(key[0], key[1], key[3], tuple(grouped[key])) for key in in_order)

@@ -1,0 +1,20 @@
+"""What terms of the ontology and of gardens are called by."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+Predicate = NewType("Predicate", str)
+"""The name of a property of the ontology or of a garden, or of what a statement carries.
+`graphbuild.terms` has them.
+"""
+
+KindName = NewType("KindName", str)
+"""The name of a class of things."""
+
+
+# Begins the predicate of a claim whose relation is named in the note's own words: "relation:May
+# Improve Condition".
+RELATION = "relation:"
+# Begins the predicate of a claim that a key of the author's own makes: "property:director".
+PROPERTY = "property:"

@@ -1,0 +1,136 @@
+"""What a line says of a receptor, by the columns of a table or by the order of words in an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphbuild.outline import Entry, parenthesised, split_list
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.words import WORDS
+
+_TITLES = {
+    "receptor": r"^receptor",
+    "transmitter": r"neurotransmitter|transmitter|ligand|agonist|binds",
+    "density": r"densit|express|level|abundance|amount|presen(?:t|ce)|status|how (?:dense|much|many)",
+    "role": r"role|function|effect|action|does",
+    "place": r"location|where|region|site|distribution|cells?\b",
+}
+DENSITY_WORDS = re.compile(
+    (
+        r"(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|"
+        r"to)\s*(?:very high|high|medium|moderate|low))?"
+    ),
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
+_NO_DENSITY = re.compile(rf"(?:{WORDS.pattern('no_density')})\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptorRow:
+    """A row's texts, by what their columns' titles say that they are."""
+
+    receptor: str
+    transmitter: str = ""
+    density: str = ""
+    role: str = ""
+    place: str = ""
+    rest: str = ""
+    aliases: tuple[str, ...] = ()
+    absent: str = ""
+
+    @property
+    def denied(self) -> str:
+        """The words that say that the receptor is not there."""
+        none = _NO_DENSITY.fullmatch(self.density) or _ABSENT.match(self.density)
+        return self.absent or (self.density if none else "")
+
+
+def names_receptors(titles: Iterable[str]) -> bool:
+    """Whether a column of these titles has receptors."""
+    return any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in titles)
+
+
+def is_density_group(text: str) -> bool:
+    """Whether an item only says how dense the receptors nested in it are: "High density"."""
+    found = density_before(text)
+    rest = text[len(found) :].strip(" :").lower()
+    return bool(found) and rest in ("", "density", "expression", "levels")
+
+
+def density_before(text: str) -> str:
+    """The words of density, or of absence, that a text begins with."""
+    found = DENSITY_WORDS.match(text) or _ABSENT.match(text)
+    return found[0] if found else ""
+
+
+def of_row(line: Entry) -> ReceptorRow:
+    """A row of a table; where no column names a receptor, its cells tell."""
+    receptor, transmitter, density, role, place = (
+        line.cell(pattern) for pattern in _TITLES.values()
+    )
+    known = {
+        title
+        for title in line.columns
+        if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())
+    }
+    if not receptor:  # columns in other words: the cells tell
+        cells = [cell for cell in line.cells if cell != line.named()[0]]
+        receptor = line.named()[0]
+        transmitter = transmitter or next((one for one in cells if is_transmitter(one)), "")
+        density = density or next((one for one in cells if DENSITY_WORDS.fullmatch(one)), "")
+    elif not transmitter:
+        transmitter = next((one for one in line.cells if is_transmitter(one)), "")
+    said = (receptor, transmitter, density)
+    rest = [
+        f"{title}: {cell}"
+        for title, cell in zip(line.columns, line.cells, strict=False)
+        if title not in known and cell and cell not in said
+    ]
+    others = zip(line.columns, line.cells, strict=False)
+    free = (
+        ""
+        if density
+        else next(
+            (cell for title, cell in others if title not in known and _ABSENT.fullmatch(cell)), ""
+        )
+    )
+    return ReceptorRow(receptor, transmitter, density, role, place, "; ".join(rest), absent=free)
+
+
+def of_item(line: Entry) -> ReceptorRow:
+    """`**NMDA** (Glutamate): High - role`, or `CRF1: CRH, high, stress`: the density is known by
+    its word.
+
+    What stands alone before the density is the transmitter, else what stands in parentheses behind
+    the receptor; what follows the density is the role.
+    """
+    term, rest = line.term()
+    if not rest:  # "M1, acetylcholine, medium, theta rhythm"
+        term, _, rest = (
+            term.partition(", ")
+            if any(DENSITY_WORDS.fullmatch(one) for one in split_list(term))
+            else (term, "", "")
+        )
+    outer, inner = parenthesised(term)
+    pieces = split_list(rest, r"\s+[-–—]\s+")
+    at = next((index for index, one in enumerate(pieces) if is_density(one, index)), -1)
+    density = pieces[at] if at >= 0 else ""
+    bound = [piece for piece in pieces[at + 1 :] if is_transmitter(piece.removeprefix("for "))]
+    role = ", ".join(piece for piece in pieces[at + 1 :] if piece not in bound)
+    if at == 1:
+        return ReceptorRow(outer, pieces[0], density, role, aliases=tuple(inner))
+    if bound and not inner:
+        return ReceptorRow(
+            outer, ", ".join(piece.removeprefix("for ") for piece in bound), density, role
+        )
+    return ReceptorRow(outer, next(iter(inner), ""), density, role, aliases=tuple(inner[1:]))
+
+
+def is_density(piece: str, at: int) -> bool:
+    """Whether a piece of an item tells how dense; at its beginning so do words of none."""
+    outer = parenthesised(piece)[0]
+    absent = _ABSENT.fullmatch(outer) or (at == 0 and _NO_DENSITY.fullmatch(outer))
+    return bool(DENSITY_WORDS.fullmatch(outer) or absent)

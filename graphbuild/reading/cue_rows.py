@@ -1,0 +1,106 @@
+"""One row of cues: words that deny, hedge or withdraw what a line says, where they stand, and what
+readers see in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from graphbuild.model import DENIED, SCALE
+
+PLAIN = "plain"
+SAYS = (DENIED, *SCALE[1:], PLAIN)
+PLACES = (
+    *("lead", "aside", "clause", "end", "rest", "joint", "column", "question"),
+    *("title", "in title", "half", "verb", "below"),
+)
+"""At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
+sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
+before them; between names; in a cell under a title of this sort; words by which a line that ends in
+a question mark asks more than whether; at the beginning of a title, or anywhere in it, which says
+the same of all that stands below; before the last of several names, of which alone it speaks; verbs of sentences in which that is so; at
+the beginning of a text below a title, of which it speaks.
+"""
+
+
+_TAG = re.compile(r"<([a-z_]+)>(\??)")
+
+
+class CueError(ValueError):
+    """A row of cues that the schema does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row: `words` that say something in a place, `instead` what readers see there. `needs` is
+    a line that needs the row, `unlike` one that it must not touch. With `noun` a word such as
+    "projections" must follow.
+    """
+
+    words: tuple[str, ...]
+    says: str
+    where: str
+    needs: str = ""
+    unlike: str = ""
+    instead: str = ""
+    whole: bool = False
+    noun: bool = False
+    pattern: str = ""
+
+    @classmethod
+    def of(
+        cls, row: Mapping[str, Any], tags: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> Cue:
+        """A row of TOML, with `<tag>` for any word of a tag and `<tag>?` for one or none. Raises
+        CueError for what no cue has.
+        """
+        unknown = row.keys() - (set(cls.__slots__) - {"pattern"})
+        if (
+            unknown
+            or row.get("says") not in SAYS
+            or row.get("where") not in PLACES
+            or not row.get("words")
+        ):
+            raise CueError(f"no such cue: {dict(row)}")
+        words = tuple(row["words"])
+        missing = {name for one in words for name, _ in _TAG.findall(one)} - tags.keys()
+        if missing:
+            raise CueError(f"no words are tagged {', '.join(sorted(missing))}")
+        return cls(
+            **{**row, "words": words, "pattern": "\x00".join(_pattern(one, tags) for one in words)}
+        )
+
+
+def _pattern(words: str, tags: Mapping[str, Sequence[str]]) -> str:
+    """The words of a cue as a pattern.
+
+    >>> _pattern("no <sort>? input", {"sort": ["direct"]}) == r"no\\s+(?:(?:direct)\\s+)?input"
+    True
+    """
+    found = ""
+    for piece in words.split():
+        tag = _TAG.fullmatch(piece)
+        some = (
+            "|".join(map(_escaped, sorted(tags[tag[1]], key=lambda one: (-len(one), one))))
+            if tag
+            else ""
+        )
+        found += (
+            rf"(?:(?:{some})\s+)?"
+            if tag and tag[2]
+            else (rf"(?:{some})\s+" if tag else rf"{_escaped(piece)}\s+")
+        )
+    return found.removesuffix(r"\s+")
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def joined(several: Iterable[Cue]) -> tuple[Cue, ...]:
+    """The rows of several packs, each once."""
+    return tuple(dict.fromkeys(several))
