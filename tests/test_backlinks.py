@@ -16,7 +16,8 @@ from graphbuild.emit.digital_garden import digital_garden
 from graphbuild.emit.mentions import mentions_json
 from graphbuild.emit.quartz import quartz
 from graphbuild.graph import Graph
-from graphbuild.pipeline import artifacts, build
+from graphbuild.pipeline import build
+from graphbuild.pipeline.outputs import artifacts
 from graphbuild.vocabulary import ontology_folder
 from tests.conftest import MAPS, ROOT, Garden
 

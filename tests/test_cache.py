@@ -27,7 +27,7 @@ from graphbuild.cli import main
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Diagnostic
-from graphbuild.pipeline import artifacts
+from graphbuild.pipeline.outputs import artifacts
 from graphbuild.reading.pack import Pack
 from tests.conftest import MAPS, ROOT, Garden
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.pipeline import artifacts
+from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import MAPS, ROOT
 
 HASHED = "import hashlib,sys,graphbuild;from graphbuild.emit import ON_REQUEST;from graphbuild.pipeline import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]), tuple(ON_REQUEST.values()))]"
@@ -45,7 +45,7 @@ def test_two_runs_with_different_hash_seeds_give_the_same_bytes() -> None:
 
 def test_the_order_of_files_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = digests(ROOT / "notes")
-    module = sys.modules["graphbuild.pipeline"]
+    module = sys.modules["graphbuild.pipeline.found"]
     read = module.garden_files
 
     def shuffled(*arguments: object) -> tuple[list[str], list[object]]:

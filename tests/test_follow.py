@@ -12,7 +12,8 @@ import pytest
 from graphbuild.cli import follow, main
 from graphbuild.cli.follow import following, stamps
 from graphbuild.config import load_settings
-from graphbuild.pipeline import Memory, artifacts, build
+from graphbuild.pipeline import Memory, build
+from graphbuild.pipeline.outputs import artifacts
 from graphbuild.read.files import garden_files
 from tests.conftest import MAPS, Garden
 

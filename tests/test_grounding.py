@@ -13,7 +13,8 @@ from graphbuild.cli import main
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.names import same_name
-from graphbuild.pipeline import build, grounding
+from graphbuild.pipeline import build
+from graphbuild.pipeline.grounded import grounding
 from graphbuild.resolve.decisions import read_decisions, written
 from graphbuild.resolve.grounding import Candidate, Decision, ground
 from graphbuild.resolve.ontologies import OntologyError, OntologyTerm, read_ontology

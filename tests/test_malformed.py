@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import graphbuild
-from graphbuild.pipeline import artifacts
+from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import MAPS, Garden
 
 GOOD = {

@@ -14,7 +14,7 @@ from graphbuild.contexts import LONGEST
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.outline import outline, pieces
-from graphbuild.pipeline import artifacts
+from graphbuild.pipeline.outputs import artifacts
 from graphbuild.read import parse_note
 from tests.conftest import MAPS, Garden
 

@@ -22,7 +22,7 @@ from mypy import api as mypy
 import graphbuild
 from graphbuild.emit import OF_NOTES
 from graphbuild.emit.explorer.data import page_data
-from graphbuild.pipeline import artifacts
+from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import MAPS, ROOT, Garden
 from tests.test_docs import PYTHON
 from tests.test_rdf_formats import HOSTILE

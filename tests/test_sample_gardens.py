@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphbuild.model import Diagnostic
-from graphbuild.pipeline import artifacts, build
+from graphbuild.pipeline import build
+from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import GARDENS, MAPS, VAULTS, shared
 
 

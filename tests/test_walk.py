@@ -253,7 +253,7 @@ def test_a_file_that_becomes_another_thing_behind_the_walk(
             (root / "turns.md").symlink_to("turns.md" if kind == "loop" else "/dev/zero")
         return seen
 
-    monkeypatch.setattr(sys.modules["graphbuild.pipeline"], "garden_files", walk_and_turn)
+    monkeypatch.setattr(sys.modules["graphbuild.pipeline.found"], "garden_files", walk_and_turn)
     graph = graphbuild.build(folder)
     assert "good.md" in graph.paths
     assert ("GB107", "turns.md") in places(graph.diagnostics)

@@ -80,7 +80,7 @@ class Graph(plain.Graph):
         """
         from graphbuild.cli.output import building
         from graphbuild.cli.wanted import requested
-        from graphbuild.pipeline import artifacts
+        from graphbuild.pipeline.outputs import artifacts
 
         emitters, queries = (
             requested(",".join(("json", *also))),

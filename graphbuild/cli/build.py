@@ -35,7 +35,8 @@ from graphbuild.graph import Graph
 from graphbuild.graph.find import find
 from graphbuild.installed_packs import load_packs
 from graphbuild.model import Artifact, Diagnostic
-from graphbuild.pipeline import Memory, artifacts, without_collector
+from graphbuild.pipeline import Memory, without_collector
+from graphbuild.pipeline.outputs import artifacts
 from graphbuild.reading.accounting import totals
 from graphbuild.safe_files import real
 from graphbuild.terms.garden import FILE, LINKS_TO, NOTE

@@ -184,7 +184,7 @@ def read_garden(
 
 def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:
     """The garden's settings, with what the command line overrides."""
-    from graphbuild.pipeline import notes_folder
+    from graphbuild.pipeline.found import notes_folder
 
     root = notes_folder(args.notes)
     settings, problems = load_settings(root)

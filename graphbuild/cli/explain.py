@@ -182,8 +182,8 @@ def roles(graph: Graph, one: Statement) -> Iterator[str]:
     if one.span.path not in graph.notes or one.by in ("front_matter", "links"):
         return
     from graphbuild.pipeline import (
-        outline_of,
-    )  # late: a graph that was built already needs no readers
+        outline_of,  # late: a graph that was built already needs no readers
+    )
 
     place = _place(outline_of(graph, one.span.path), one.span.start)
     while place is not None:

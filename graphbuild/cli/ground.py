@@ -14,7 +14,7 @@ from graphbuild.cli.common import add_notes, read_garden
 from graphbuild.cli.note_files import write, writing
 from graphbuild.cli.rewrite import Rewrite
 from graphbuild.errors import GraphbuildError
-from graphbuild.pipeline import grounding
+from graphbuild.pipeline.grounded import grounding
 from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES, load_decisions, written
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision, Grounded
 from graphbuild.safe_files import Unread, is_there, read_regular

@@ -20,7 +20,7 @@ from graphbuild.cli import main
 from graphbuild.emit import ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic
-from graphbuild.pipeline import artifacts
+from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import ROOT
 from tests.fuzz.clock import CPU_SECONDS, Clock, Overtime
 from tests.fuzz.findings import Finding, of_exception
@@ -29,7 +29,7 @@ from tests.fuzz.notes import lost, written
 from tests.fuzz.outputs import faults
 
 _Value = TypeVar("_Value")
-_BUILD = sys.modules["graphbuild.pipeline"]
+_FOUND = sys.modules["graphbuild.pipeline.found"]
 _COMMAND = 5  # times: a command reads all notes and does the rest as well
 _SLOW = 6  # a note may cost as much as the example garden six times: on most machines that is below `CPU_SECONDS`
 
@@ -129,18 +129,18 @@ class Judge:
 
     def _shuffled(self, notes: Path, before: dict[str, bytes]) -> None:
         """The same garden with its files in another order gives the same bytes."""
-        plain = _BUILD.garden_files
+        plain = _FOUND.garden_files
 
         def shuffled(*arguments: object) -> tuple[list[str], list[object]]:
             files, problems = plain(*arguments)
             random.Random(7).shuffle(files)
             return files, problems
 
-        _BUILD.garden_files = shuffled  # type: ignore[attr-defined]
+        _FOUND.garden_files = shuffled  # type: ignore[attr-defined]
         try:
             after = self._timed("another order", lambda: self._whole(artifacts(self._build(notes))))
         finally:
-            _BUILD.garden_files = plain  # type: ignore[attr-defined]
+            _FOUND.garden_files = plain  # type: ignore[attr-defined]
         for path, content in (after or {}).items():
             if before.get(path, content) != content:
                 self.findings.append(
