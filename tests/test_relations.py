@@ -56,7 +56,7 @@ def _relations(graph: Graph) -> list[Statement]:
 def test_a_relations_name_means_a_property(
     vocabulary: Vocabulary, name: str, meaning: tuple[str, bool, str]
 ) -> None:
-    found = vocabulary.relation(name)
+    found = vocabulary.relation_names.of(name)
     assert (found.property.name, found.inverted, found.kind) == meaning
 
 
@@ -64,7 +64,7 @@ def test_only_what_the_ontology_lacks_is_a_property_of_its_own(vocabulary: Vocab
     assert [
         name
         for name in ("Haunts", "AFFECTS", "STRENGTH", "relatedness of things")
-        if vocabulary.relation(name).property.own
+        if vocabulary.relation_names.of(name).property.own
     ] == [
         "Haunts",
         "STRENGTH",

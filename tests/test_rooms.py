@@ -59,7 +59,7 @@ LEFT = {
         "VIDEO",
     },
     "reading/polarity.py": {"HAS_SAFETY"},
-    "vocabulary/terms.py": {"Video", "VideoMoment"},
+    "vocabulary/relation_names.py": {"Video", "VideoMoment"},
 }
 
 

@@ -21,9 +21,8 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any
 
-from graphbuild import graph, model
+from graphbuild import graph, model, vocabulary
 from graphbuild.graph import NodeId
-from graphbuild.vocabulary import terms
 
 _CHECKSUM = hashlib.sha256().digest_size
 _CONSTANTS = (None, False, True)
@@ -44,7 +43,7 @@ def _is_value(kind: object) -> bool:
     return named or (isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum)))
 
 
-_ROOMS = (*vars(model).values(), *vars(terms).values(), *vars(graph).values())
+_ROOMS = (*vars(model).values(), *vars(vocabulary).values(), *vars(graph).values())
 _VALUES: dict[str, type] = {one.__name__: one for one in _ROOMS if _is_value(one)}
 _NAMES = {kind: name for name, kind in (_OF_TEXT | _OF_MANY | _VALUES).items()}
 

@@ -109,7 +109,7 @@ def says(graph: Graph, reason: Reason) -> str:
     one = reason.statement
     key = str(one.get(LINK_KEY) or "")
     prop = (
-        graph.vocabulary.key(key, NOTE, NOTE).property
+        graph.vocabulary.relation_names.of_key(key, NOTE, NOTE).property
         if key
         else graph.vocabulary.properties[one.predicate]
     )

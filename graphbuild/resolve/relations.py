@@ -64,7 +64,7 @@ class Relations:
         has.
         """
         key = claim.predicate.removeprefix(PROPERTY)
-        relation = self.vocabulary.key(key, subject, thing)
+        relation = self.vocabulary.relation_names.of_key(key, subject, thing)
         known = relation.property
         if known.own:
             self._own.setdefault(known.name, known)
@@ -116,7 +116,7 @@ class Relations:
 
     def _relation(self, name: str) -> Relation:
         if name not in self._known:
-            self._known[name] = self.vocabulary.relation(name)
+            self._known[name] = self.vocabulary.relation_names.of(name)
         return self._known[name]
 
     def extended(self) -> Vocabulary:

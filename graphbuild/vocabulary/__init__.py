@@ -7,19 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_folders
-from graphbuild.vocabulary.terms import (
-    GB,
-    PREFIXES,
-    SPACES,
-    Concept,
-    Kind,
-    Property,
-    Relation,
-    Vocabulary,
-    compact,
-    expanded,
-    squeezed,
-)
+from graphbuild.vocabulary.prefixes import GB, PREFIXES, SPACES, compact, expanded
+from graphbuild.vocabulary.values import Concept, Kind, Property, Relation
+from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
 
 if TYPE_CHECKING:
     import rdflib

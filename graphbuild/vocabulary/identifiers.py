@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graphbuild.names import same_name
-from graphbuild.vocabulary.terms import Kind, expanded
+from graphbuild.vocabulary.prefixes import expanded
+from graphbuild.vocabulary.values import Kind
 
 Named = tuple[tuple[str, str], tuple[str, str]]
 

@@ -14,7 +14,9 @@ from rdflib.term import Node
 from graphbuild.names import same_name
 from graphbuild.vocabulary.folders import pack_folders
 from graphbuild.vocabulary.identifiers import load_identifiers
-from graphbuild.vocabulary.terms import PREFIXES, Concept, Kind, Property, Vocabulary, squeezed
+from graphbuild.vocabulary.prefixes import PREFIXES
+from graphbuild.vocabulary.values import Concept, Kind, Property
+from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
 
 _GB = Namespace(PREFIXES["gb"])
 _PREFIX = re.compile(r"^@prefix ([\w-]+): <([^<>]*)>", re.MULTILINE)

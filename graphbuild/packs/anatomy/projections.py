@@ -15,6 +15,12 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
+from graphbuild.packs.anatomy.projection_subjects import (
+    is_lead,
+    subject_of_item,
+    subjects_of,
+    whose_clause,
+)
 from graphbuild.packs.anatomy.structures import (
     fibre,
     has_structure_noun,
@@ -32,7 +38,6 @@ from graphbuild.terms.anatomy import (
     CELL_TYPE,
     FIBRE,
     NEUROTRANSMITTER,
-    NUCLEUS,
     PROJECTS_TO,
     SENDS_AXONS_TO,
     TRANSMITTER,
@@ -41,25 +46,9 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART,
 
 _BY = "projections"
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
-_STRUCTURE = ANATOMICAL_STRUCTURE
 _VIA = re.compile(r"\s+(?:via|through)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_LEAD = re.compile(
-    r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE
-)
-_TRAIL = re.compile(
-    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|neurons)\s*$",
-    re.IGNORECASE,
-)
-_ITSELF = re.compile(
-    (
-        r"(?:it|they|this (?:structure|region|nucleus|area|pathway)|the (?:structure|region|"
-        r"nucleus|area))(?: also)?"
-    ),
-    re.IGNORECASE,
-)
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
-_LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
 _ASIDE = re.compile(
     r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$",
@@ -80,7 +69,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
     must be named.
     """
     own = (
-        subject_ref(outline.note, _STRUCTURE)
+        subject_ref(outline.note, ANATOMICAL_STRUCTURE)
         if is_about(outline, (ANATOMICAL_STRUCTURE,))
         else None
     )
@@ -88,7 +77,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
         if place.label or place.within("relations"):
             continue
         for line in entries:
-            below = _whose_clause(line, own is not None)
+            below = whose_clause(line, own is not None)
             if below is not None:
                 yield from _clauses(line, below)
             elif (
@@ -96,7 +85,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
                 and own is not None
                 and place.within("anatomy", "parts", "cells")
             ):
-                subject = _subject(line)
+                subject = subject_of_item(line)
                 if subject is not None:
                     yield from _clauses(line, subject)
             elif line.form == "paragraph":
@@ -123,23 +112,6 @@ def _columns(line: Entry) -> Iterator[Claim]:
             yield from _pathways(line, own, others, "", bool(into), [])
 
 
-def _whose_clause(line: Entry, own: bool) -> Ref | None:
-    """Who projects, where an item leaves that out: "Projects widely to: cortex, striatum". In the
-    note of a structure a label of outputs is read as such.
-    """
-    begins = next(tells_projection(line.text), None) if line.form == "item" else None
-    if begins is None or not _is_lead(line.text[: begins.start()]):
-        return None
-    return None if own and WORDS.says("outputs", line.term()[0]) else station(line)
-
-
-def _is_lead(words: str) -> bool:
-    """Whether words before a clause name nobody who projects: "GABAergic (output from)", "it
-    also".
-    """
-    return all(_LEADS.fullmatch(one) for one in words.split())
-
-
 def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
     """Each sentence with a clause of its own, quoted alone."""
     text, at = line.block.text, 0
@@ -151,38 +123,10 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
                 tells_projection(sentence.text), None
             )  # what is no word at either end may be cut off with the clause
             for subject in (
-                _subjects(sentence, sentence.text[: first.start()], own) if first else ()
+                subjects_of(sentence, sentence.text[: first.start()], own) if first else ()
             ):
                 yield from _clauses(sentence, subject)
         at = cut.end() if cut else end
-
-
-def _subjects(line: Entry, before: str, own: Ref | None) -> list[Ref]:
-    """What a sentence speaks of: one thing, or several structures that "and" joins."""
-    pieces = [
-        re.sub(r"^the ", "", piece, flags=re.IGNORECASE)
-        for piece in split_list(before, r"\s+and\s+")
-    ]
-    if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
-        return [line.ref(piece, kind_of(piece)) for piece in pieces]
-    subject = _speaks_of(line, before, own)
-    return [subject] if subject is not None else []
-
-
-def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
-    """What a sentence speaks of, by its words before the verb; the note's own structure where it
-    says "it" or nothing.
-    """
-    words = _LEAD.sub("", _TRAIL.sub("", before.rpartition(", ")[2] or before)).strip(" ,")
-    if own is not None and (
-        not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()
-    ):
-        return own
-    return (
-        line.ref(words, kind_of(words))
-        if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == CELL_TYPE)
-        else None
-    )
 
 
 def _clauses(line: Entry, subject: Ref) -> Iterator[Claim]:
@@ -191,20 +135,6 @@ def _clauses(line: Entry, subject: Ref) -> Iterator[Claim]:
     for match, after in zip(found, [*found[1:], None], strict=False):
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
             yield from _clause(line, subject, match, after.start() if after else len(text))
-
-
-def _subject(line: Entry) -> Ref | None:
-    """The item's own name, or for a sub-item that begins with the verb its parent's."""
-    begins = next(tells_projection(line.text), None)
-    owner = line.parent if line.parent is not None and begins and begins.start() == 0 else line
-    term = name(owner.term()[0]).text
-    if not term or (not owner.term()[1] and owner is line):
-        return None
-    nucleus = any("nucle" in title.lower() for title in owner.path[-1:])
-    kind = kind_of(term)
-    if is_structure(term) or kind == CELL_TYPE or owner.place.role("parts"):
-        return owner.ref(term, kind)
-    return owner.ref(term, NUCLEUS) if nucleus and len(term.split()) <= 3 else None
 
 
 def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iterator[Claim]:
@@ -225,7 +155,7 @@ def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iter
     for one in others:
         yield from _names(line, one)
     targets = [
-        (line.ref(each, _STRUCTURE), "; ".join(inner))
+        (line.ref(each, ANATOMICAL_STRUCTURE), "; ".join(inner))
         for outer, inner in map(parenthesised, others)
         for each in expand_slashes(outer)
         if each.casefold() != subject.name.casefold()
@@ -237,7 +167,7 @@ def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iter
 
 def _told_transmitters(text: str, clause: re.Match[str]) -> list[str]:
     """What a clause says that runs there: "GABAergic output from", "sends dopaminergic axons to"."""
-    begins = 0 if _is_lead(text[: clause.start()]) else clause.start()
+    begins = 0 if is_lead(text[: clause.start()]) else clause.start()
     return list(transmitters(text[begins : clause.end()]))
 
 
@@ -270,7 +200,7 @@ def _pathways(
     released: list[str],
 ) -> Iterator[Claim]:
     relay = (
-        line.ref(through, _STRUCTURE)
+        line.ref(through, ANATOMICAL_STRUCTURE)
         if through and is_structure(through) and not fibre(through)
         else None
     )
@@ -293,10 +223,10 @@ def _names(line: Entry, text: str) -> Iterator[Claim]:
     outer, inner = parenthesised(text)
     for aside in inner:
         if spelled_out(aside, outer):
-            yield line.claim(line.ref(outer, _STRUCTURE), ALIAS, aside, by=_BY)
+            yield line.claim(line.ref(outer, ANATOMICAL_STRUCTURE), ALIAS, aside, by=_BY)
         for piece in parts_in(aside):
             yield line.claim(
-                line.ref(outer, _STRUCTURE), HAS_PART, Ref(piece, kind_of(piece)), by=_BY
+                line.ref(outer, ANATOMICAL_STRUCTURE), HAS_PART, Ref(piece, kind_of(piece)), by=_BY
             )
 
 

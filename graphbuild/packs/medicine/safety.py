@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
+from graphbuild.model import Claim
 from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence, term_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import (
-    ADJUST,
     AVOID,
     CAUTION,
     INSTEAD,
-    MONITOR,
     SAFE,
     reassures,
     says_safe,
@@ -29,20 +27,9 @@ from graphbuild.packs.medicine.safety_verdicts import (
 )
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import ANNOTATION, FIELD, POLARITY, STATES_NONE
-from graphbuild.terms.medicine import (
-    ACTION,
-    CONDITION,
-    CONTRAINDICATED_IN,
-    DRUG,
-    EFFECT_DIRECTION,
-    HAS_SAFETY,
-    INTERACTS_WITH,
-    SUBSTANCE,
-)
+from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_SAFETY, SUBSTANCE
 
-CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
-_MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
 _FEW = 9  # words of a name before a dash or colon
 _STATE = re.compile(
     rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions')})",
@@ -57,23 +44,6 @@ _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
     re.IGNORECASE,
 )
-
-
-class Said(NamedTuple):
-    """Where a text of safety stands: whose it is, for what place, under which label, and what every
-    claim of it carries; the `action` that its title orders. It is `turned` where the subject is no
-    substance: then it is what others must not be taken in. With `of_others` a line may be about a
-    drug of its own.
-    """
-
-    subject: Ref
-    topic: str
-    label: str
-    by: str
-    more: tuple[tuple[Predicate, Value | None], ...] = ()
-    action: str = ""
-    turned: bool = False
-    of_others: bool = False
 
 
 def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -102,7 +72,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     reading = ends_in(text, said.topic != SAFETY)
     for end in reading.ends:
         if _is_taken(end.name, said):
-            yield _claim(line, end, said)
+            yield claim_of(line, end, said)
     unnamed = reading.words or not all(_is_taken(end.name, said) for end in reading.ends)
     if unnamed or said.topic == SAFETY:
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
@@ -131,7 +101,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from _in_words(line, said)
     elif why and SAFE.fullmatch(f"{called.text} "):
         yield from (
-            _claim(line, End(end.name, denied=True), said) for end in ends_in(why, True).ends
+            claim_of(line, End(end.name, denied=True), said) for end in ends_in(why, True).ends
         )
     elif said.of_others and _is_of(called.text, why):
         yield from _of_another(line, called.text, why, said)
@@ -197,7 +167,7 @@ def _of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]
     drug = line.ref(name, DRUG if is_drug(name) else SUBSTANCE)
     of_it = Said(drug, SAFETY, "", said.by, said.more)
     for end in ends_in(why, False).ends:
-        yield _claim(line, end, of_it)
+        yield claim_of(line, end, of_it)
 
 
 def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
@@ -206,7 +176,7 @@ def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     """
     in_it = Said(line.ref(name, CONDITION), SAFETY, "", said.by, said.more, turned=True)
     drugs = [end for end in ends_in(why, False).ends if is_drug(end.name)]
-    yield from (_claim(line, end, in_it) for end in drugs)
+    yield from (claim_of(line, end, in_it) for end in drugs)
     if not drugs:
         yield from _in_words(line, said)
 
@@ -240,7 +210,7 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     action = "" if safe else verdict(text)[0]
     if said.label and (safe or action):
         end = End(said.label, action, "", text, ordered=bool(action), denied=safe)
-        yield _claim(line, end, said)
+        yield claim_of(line, end, said)
     else:
         yield from safety_claims(line, text or line.text, said._replace(topic=SAFETY))
 
@@ -249,11 +219,11 @@ def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> It
     ends = tuple(end for end in ends if _is_taken(end.name, said))
     action, way = verdict(why)
     if says_safe(why):
-        yield from (_claim(line, End(end.name, why=why, denied=True), said) for end in ends)
+        yield from (claim_of(line, End(end.name, why=why, denied=True), said) for end in ends)
         return
     for end in ends:
         cause = "; ".join(part for part in (end.why, why) if part)
-        yield _claim(
+        yield claim_of(
             line,
             end._replace(action=end.action or action, direction=end.direction or way, why=cause),
             said,
@@ -261,11 +231,11 @@ def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> It
     behind = ends_in(why, False)
     for end in behind.ends:
         if not end.denied and _is_taken(end.name, said):
-            yield _claim(line, end, said)
+            yield claim_of(line, end, said)
     members = ends_in(why, True) if said.topic != SAFETY else behind
     for end in members.ends:
         if is_drug(end.name) and end not in behind.ends and not end.denied:
-            yield _claim(line, end, said)
+            yield claim_of(line, end, said)
 
 
 def _states_none(text: str, said: Said) -> bool:
@@ -275,50 +245,3 @@ def _states_none(text: str, said: Said) -> bool:
     outer = parenthesised(text)[0].strip(" .").lower()
     bare = outer in WORDS["no_harm"] and said.topic != SAFETY
     return bare or (is_none(text) and not any(end.denied for end in ends_in(text, True).ends))
-
-
-def _claim(line: Entry, end: End, said: Said) -> Claim:
-    end = end._replace(action=end.action or (said.action if not end.denied else ""))
-    predicate = _predicate(end, said)
-    action = end.action or (AVOID if predicate == _MUST_NOT and not end.denied else "")
-    carried = (
-        (ACTION, action),
-        (EFFECT_DIRECTION, end.direction),
-        (ANNOTATION, end.why),
-        (POLARITY, DENIED if end.denied else ""),
-    )
-    other = line.ref(end.name, _kind(end.name, said, predicate))
-    subject, thing = (
-        (other, said.subject) if said.turned and predicate == _MUST_NOT else (said.subject, other)
-    )
-    return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
-
-
-def _predicate(end: End, said: Said) -> Predicate:
-    """An order to avoid is a contraindication, care alone an interaction; a list without orders is
-    what its place is.
-    """
-    if said.turned:
-        is_state = is_condition(said.subject.name) or said.subject.kind == CONDITION
-        return _MUST_NOT if is_state and end.action == AVOID and not end.denied else _INTERACTS
-    if said.topic == CONTRAINDICATIONS:
-        mild = (end.ordered or bool(said.action)) and end.action != AVOID
-        return _INTERACTS if mild else _MUST_NOT
-    harmless = end.denied and not is_drug(end.name)
-    if said.topic == SAFETY and (end.action == AVOID or harmless):
-        return _MUST_NOT
-    return _INTERACTS
-
-
-def _kind(name: str, said: Said, predicate: Predicate) -> str:
-    if is_drug(name):
-        return DRUG
-    if said.turned:
-        return SUBSTANCE
-    if is_condition(name) or predicate == _MUST_NOT or said.action:
-        return CONDITION
-    return DRUG if said.topic == INTERACTIONS else SUBSTANCE
-
-
-ACTIONS = (AVOID, CAUTION, MONITOR, ADJUST)
-"""What a note may say to do, the strictest first."""

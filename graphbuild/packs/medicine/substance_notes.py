@@ -11,15 +11,8 @@ from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
-from graphbuild.packs.medicine.safety import (
-    CONTRAINDICATIONS,
-    INTERACTIONS,
-    SAFETY,
-    Said,
-    item_claims,
-    safety_claims,
-    state_claims,
-)
+from graphbuild.packs.medicine.safety import item_claims, safety_claims, state_claims
+from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
 from graphbuild.packs.medicine.safety_verdicts import CAUTION, INSTEAD, SAFE, says_safe
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE

@@ -15,13 +15,8 @@ from graphbuild.packs.garden.citations import citations
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.amounts import dose_values, doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
-from graphbuild.packs.medicine.safety import (
-    CONTRAINDICATIONS,
-    INTERACTIONS,
-    SAFETY,
-    Said,
-    safety_claims,
-)
+from graphbuild.packs.medicine.safety import safety_claims
+from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import (
     ABOUT,

@@ -10,14 +10,8 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety import (
-    CONTRAINDICATIONS,
-    INTERACTIONS,
-    SAFETY,
-    Said,
-    item_claims,
-    safety_claims,
-)
+from graphbuild.packs.medicine.safety import item_claims, safety_claims
+from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.words import WORDS

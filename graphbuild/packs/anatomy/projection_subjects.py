@@ -1,0 +1,87 @@
+"""Who projects, by the words before a clause that tells a projection, or by what the line is on."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.model import Ref
+from graphbuild.outline import Entry, name, split_list
+from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.structures import is_structure, kind_of, tells_projection
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.terms.anatomy import CELL_TYPE, NUCLEUS
+
+_LEAD = re.compile(
+    r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE
+)
+_TRAIL = re.compile(
+    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|neurons)\s*$",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    (
+        r"(?:it|they|this (?:structure|region|nucleus|area|pathway)|the (?:structure|region|"
+        r"nucleus|area))(?: also)?"
+    ),
+    re.IGNORECASE,
+)
+_LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
+
+
+def whose_clause(line: Entry, own: bool) -> Ref | None:
+    """Who projects, where an item leaves that out: "Projects widely to: cortex, striatum". In the
+    note of a structure a label of outputs is read as such.
+    """
+    begins = next(tells_projection(line.text), None) if line.form == "item" else None
+    if begins is None or not is_lead(line.text[: begins.start()]):
+        return None
+    return None if own and WORDS.says("outputs", line.term()[0]) else station(line)
+
+
+def is_lead(words: str) -> bool:
+    """Whether words before a clause name nobody who projects: "GABAergic (output from)", "it
+    also".
+    """
+    return all(_LEADS.fullmatch(one) for one in words.split())
+
+
+def subjects_of(line: Entry, before: str, own: Ref | None) -> list[Ref]:
+    """What a sentence speaks of: one thing, or several structures that "and" joins."""
+    pieces = [
+        re.sub(r"^the ", "", piece, flags=re.IGNORECASE)
+        for piece in split_list(before, r"\s+and\s+")
+    ]
+    if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
+        return [line.ref(piece, kind_of(piece)) for piece in pieces]
+    subject = _speaks_of(line, before, own)
+    return [subject] if subject is not None else []
+
+
+def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
+    """What a sentence speaks of, by its words before the verb; the note's own structure where it
+    says "it" or nothing.
+    """
+    words = _LEAD.sub("", _TRAIL.sub("", before.rpartition(", ")[2] or before)).strip(" ,")
+    if own is not None and (
+        not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()
+    ):
+        return own
+    return (
+        line.ref(words, kind_of(words))
+        if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == CELL_TYPE)
+        else None
+    )
+
+
+def subject_of_item(line: Entry) -> Ref | None:
+    """The item's own name, or for a sub-item that begins with the verb its parent's."""
+    begins = next(tells_projection(line.text), None)
+    owner = line.parent if line.parent is not None and begins and begins.start() == 0 else line
+    term = name(owner.term()[0]).text
+    if not term or (not owner.term()[1] and owner is line):
+        return None
+    nucleus = any("nucle" in title.lower() for title in owner.path[-1:])
+    kind = kind_of(term)
+    if is_structure(term) or kind == CELL_TYPE or owner.place.role("parts"):
+        return owner.ref(term, kind)
+    return owner.ref(term, NUCLEUS) if nucleus and len(term.split()) <= 3 else None

@@ -1,0 +1,89 @@
+"""Kinds, properties and concepts, as the ontology and the lexicon have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graphbuild.vocabulary.prefixes import GB
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of things. `segment` is its part in addresses, `parents` the kinds above it, nearest
+    first.
+
+    `public` are the classes of other vocabularies that it or a kind above it is a subclass of.
+    `own` is a kind that a garden made: its address is below the garden's base. All others have an
+    `iri`.
+    """
+
+    name: str
+    label: str
+    segment: str
+    colour: str
+    definition: str
+    parents: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+    own: bool = False
+    id_spaces: tuple[str, ...] = ()
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A predicate, or what a statement carries. `to_things` where its values are things, else plain
+    values.
+
+    `statement_class` is the class of its statements, as an IRI: that of `association`, or that of
+    all. `own` is a property that the ontology lacks and a garden's relation brought: its address is
+    below the garden's base, all others have an `iri`. A `flow` leads from place to place; `drawn`
+    is what drawings show with an edge. A property never runs from a thing of a kind in `only_part`
+    to one of a kind in `only_whole`.
+    """
+
+    name: str
+    label: str
+    inverse: str
+    association: str
+    to_things: bool
+    symmetric: bool
+    definition: str
+    domain: str = ""
+    range: str = ""
+    statement_class: str = GB + "Statement"
+    own: bool = False
+    only_whole: tuple[str, ...] = ()
+    only_part: tuple[str, ...] = ()
+    usual_subject: str = ""
+    usual_object: str = ""
+    iri: str = ""
+    flow: bool = False
+    drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An entry of the lexicon. `within` names the thing in whose note `hidden` labels count.
+
+    `broader` are the addresses of the classes that it is one of.
+    """
+
+    label: str
+    kind: str
+    matches: tuple[tuple[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    within: str = ""
+    iri: str = ""
+    broader: tuple[str, ...] = ()
+
+
+class Relation(NamedTuple):
+    """What a relation's name in a note means: a property, whether it says it from the other end,
+    and its object's kind.
+    """
+
+    property: Property
+    inverted: bool = False
+    kind: str = ""

@@ -1,0 +1,157 @@
+"""The ontology and the lexicon, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphbuild.names import same_name, slug
+from graphbuild.vocabulary.prefixes import PREFIXES
+from graphbuild.vocabulary.values import Concept, Kind, Property
+
+if TYPE_CHECKING:
+    from graphbuild.vocabulary.relation_names import RelationNames
+
+# Kinds of which nothing follows from a property.
+_NO_KINDS = frozenset({"Thing", "Note", "Garden", "File", "Tag", "UnresolvedNote"})
+_AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
+# What stands behind the noun of a name and only sorts it.
+_AFTERTHOUGHT = re.compile(
+    r"(?:[ ,]+(?:autosomal|dominant|recessive|x-linked|primary|secondary|isolated|lethal|progressive|acute|recurrent|chronic|type|form|variant|"
+    r"classic|myopathic|early-onset|late-onset|\w+-dependent|\w+-related|vitamin|[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta))+$"
+)
+_SHORTEST_WITH_ENDING = 5
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The ontology and the lexicon, ready to be asked."""
+
+    kinds: dict[str, Kind]
+    properties: dict[str, Property]
+    note_types: dict[str, str]
+    concepts: tuple[Concept, ...]
+    relations: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    disjoint: frozenset[tuple[str, str]] = frozenset()
+    ambiguous: frozenset[tuple[str, str]] = frozenset()
+    """Abbreviations, each with the segment of a kind, that mean several things of it."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What a statement of a flow is called by the list that it stands in: `in`, what comes, and
+    `out`, what goes.
+    """
+    prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
+    """Those of the project, and of other packs' terms."""
+    unnamed: frozenset[str] = frozenset()
+    """The kinds of things that prose does not call by their labels, unless a note is about them:
+    callouts, phrases.
+    """
+    value_types: dict[str, str] = field(default_factory=dict)
+    """The types that a vault gives to its own keys, as it calls them."""
+    endings: Mapping[str, str] = field(default_factory=dict)
+    """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
+    identifiers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """The match and the public identifier of common things, by segment and name."""
+    aspects: frozenset[str] = frozenset()
+    """The segments of kinds that one entity may have several of: a gene, its protein, a target of
+    the name.
+    """
+
+    def kind(self, name: str) -> Kind:
+        """The kind of this name; a name that the ontology lacks is a kind of its own, below
+        Thing.
+        """
+        return self.kinds.get(name) or Kind(
+            name, name, slug(name) or "thing", "#737373", "", ("Thing",), own=True
+        )
+
+    def kind_of_type(self, note_type: str) -> str:
+        """The kind of what a note of this `type` is about."""
+        return self.note_types.get(note_type.strip().lower(), note_type.strip())
+
+    def kinds_of_type(self, note_type: str) -> tuple[str, ...]:
+        """That kind and all above it; none for a note without a type."""
+        kind = self.kind_of_type(note_type)
+        return (kind, *self.kind(kind).parents) if kind else ()
+
+    def is_a(self, kind: str, above: str) -> bool:
+        return kind == above or above in self.kind(kind).parents
+
+    def usual_kinds(self, known: Property) -> tuple[str, str]:
+        """The kinds of a property's subject and object where nobody says them; empty where the
+        ontology does not tell.
+        """
+        ends = (known.usual_subject or known.domain, known.usual_object or known.range)
+        subject, thing = (one if one in self.kinds and one not in _NO_KINDS else "" for one in ends)
+        return subject, thing
+
+    def kind_by_ending(self, name: str) -> str:
+        """The kind that the end of a name tells, before "of", "with" or "type 2": "-itis", "…
+        syndrome"; empty where none does.
+        """
+        head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
+        words = _AFTERTHOUGHT.sub("", head).split()
+        if not words:
+            return ""
+        for end in (" ".join(words[-2:]), words[-1]):
+            known = self.endings.get(end) or self.endings.get(end.removesuffix("s"))
+            if known:
+                return known
+        fits = (
+            kind
+            for ending, kind in self.endings.items()
+            if ending.startswith("-") and words[-1].endswith(ending[1:])
+        )
+        return next(fits, "") if len(words[-1]) > _SHORTEST_WITH_ENDING else ""
+
+    def never_the_same(self, one: str, other: str) -> bool:
+        """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""
+        return (one, other) in self.disjoint or (other, one) in self.disjoint
+
+    @cached_property
+    def relation_names(self) -> RelationNames:
+        """What relations and keys are called in notes."""
+        from graphbuild.vocabulary.relation_names import RelationNames
+
+        return RelationNames(self)
+
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], Concept]:
+        """Concepts by (segment, name): preferred and alternative labels, which hold in every
+        note.
+        """
+        found: dict[tuple[str, str], Concept] = {}
+        for concept in self.concepts:
+            for label in (concept.label, *concept.labels):
+                found.setdefault((self.kind(concept.kind).segment, same_name(label)), concept)
+        return found
+
+    @cached_property
+    def concepts_named(self) -> dict[str, tuple[Concept, ...]]:
+        """Concepts by a name alone, whatever their kind: preferred and alternative labels."""
+        found: dict[str, dict[str, Concept]] = {}
+        for concept in self.concepts:
+            for label in (concept.label, *concept.labels):
+                found.setdefault(same_name(label), {})[f"{concept.kind} {concept.label}"] = concept
+        return {name: tuple(concepts.values()) for name, concepts in found.items()}
+
+    @cached_property
+    def by_context(self) -> dict[tuple[str, str, str], Concept]:
+        """Concepts by (segment, name, what the note is about): hidden labels, which hold in that
+        note only.
+        """
+        return {
+            (self.kind(concept.kind).segment, same_name(label), same_name(concept.within)): concept
+            for concept in self.concepts
+            if concept.within
+            for label in concept.hidden
+        }
+
+
+def squeezed(name: str) -> str:
+    """A relation's name without case, spaces and underscores: dialects write "Presentsphenotype"
+    for PRESENTS_PHENOTYPE.
+    """
+    return re.sub(r"[\W_]+", "", name.lower())
