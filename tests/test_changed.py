@@ -7,8 +7,16 @@ from typing import Any
 
 import pytest
 
+from graphbuild import pipeline
 from graphbuild.cli import main
 from graphbuild.emit.explorer.changes import changes_in
+from graphbuild.emit.turtle import turtle
+from graphbuild.query.apart import apart
+from graphbuild.query.changes import changes
+from graphbuild.query.store import read_source
+from graphbuild.vocabulary import load_vocabulary
+from tests.conftest import Garden
+from tests.incremental import NAMES, TEXTS, change
 
 NOTE = "---\ntitle: Pons\ntype: organ\n---\n\n## Efferent Connections\n\n{}\n"
 FIRST = "- Cerebellum - 90% strength\n- Thalamus - 70% strength"
@@ -76,3 +84,49 @@ def test_names_in_changes_stay_text(tmp_path: Path) -> None:
     assert found
     page = (tmp_path / "out" / "explorer.html").read_bytes()
     assert b"<script>hit" not in page
+
+
+# What is the same is not compared
+
+EDITS = [
+    ("append", "pons.md", "- Medulla - 40% strength\n"),
+    ("append", "organ/cerebellum.md", "\nOf [[pons]] and [[b]].\n"),
+    ("write", "pons.md", "\n\n" + TEXTS[0].replace("90%", "70%")),
+    ("write", "pons.md", TEXTS[0].replace("(middle)", "(lower)") + "- [[cerebellum]] (middle)\n"),
+    ("write", "pons.md", TEXTS[0].replace("Pons", "Bridge of Varolius")),
+    ("write", "pons.md", TEXTS[0].replace("organ", "supplement")),
+    ("write", "b.md", TEXTS[2].replace("pons", "deep/odd")),
+    ("rename", "pons.md", "deep/pons.md"),
+    ("rename", "b.md", "c.md"),
+    ("delete", "organ/cerebellum.md", ""),
+    ("write", "new.md", TEXTS[1]),
+    ("settings", "graphbuild.toml", '[kinds.Bridge]\ntypes = ["organ"]\n'),
+    ("settings", "graphbuild.toml", 'base = "https://elsewhere.example/"\n'),
+]
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda one: f"{one[0]} {one[1]}")
+def test_what_is_left_to_compare_tells_the_same(garden: Garden, edit: tuple[str, str, str]) -> None:
+    folder = garden(dict(zip(NAMES, TEXTS, strict=False)))
+
+    def exported() -> bytes:
+        return b"".join(one.whole() for one in turtle(pipeline.build(folder)))
+
+    old = exported()
+    change(folder, edit)
+    sides, vocabulary = (old, exported()), load_vocabulary()
+    for one, other in (sides, sides[::-1]):
+        whole = changes(read_source(one), read_source(other), vocabulary)
+        assert whole
+        assert changes(*map(read_source, apart(one, other)), vocabulary) == whole
+
+
+def test_what_is_compared_grows_with_the_edit_and_not_with_the_garden(garden: Garden) -> None:
+    note = NOTE.replace("Pons", "Organ {}")
+    notes = {f"{at}.md": note.format(at, f"- Area {at} - 90% strength") for at in range(40)}
+    folder = garden(notes)
+    old = b"".join(one.whole() for one in turtle(pipeline.build(folder)))
+    (folder / "7.md").write_text(note.format(7, "- Area 8 - 90% strength"))
+    new = b"".join(one.whole() for one in turtle(pipeline.build(folder)))
+    header = old.index(b"\n\n")
+    assert all(len(one) - header < len(old) / 4 for one in apart(old, new))

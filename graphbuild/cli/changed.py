@@ -10,6 +10,7 @@ from typing import Any
 
 from graphbuild.emit.explorer.changes import changes_in, with_changes
 from graphbuild.model import Artifact
+from graphbuild.query.apart import apart
 from graphbuild.query.changes import changes
 from graphbuild.query.store import read_source
 from graphbuild.safe_files import read_regular
@@ -72,7 +73,7 @@ def _differing(old: bytes, new: bytes, out: Path, vocabulary: Vocabulary) -> dic
         page = read_regular(out / "explorer.html", _LARGEST_PAGE)
         return changes_in(page) if isinstance(page, bytes) else None
     try:
-        found = changes(read_source(old), read_source(new), vocabulary) if new else []
+        found = changes(*map(read_source, apart(old, new)), vocabulary) if new else []
     except (SyntaxError, ValueError):  # somebody wrote into the old one
         return None
     counts = dict(sorted(Counter(one.kind for one in found).items()))
