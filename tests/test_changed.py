@@ -118,7 +118,8 @@ def test_what_is_left_to_compare_tells_the_same(garden: Garden, edit: tuple[str,
     for one, other in (sides, sides[::-1]):
         whole = changes(read_source(one), read_source(other), vocabulary)
         assert whole
-        assert changes(*map(read_source, apart(one, other)), vocabulary) == whole
+        was, now = map(read_source, apart(one, other))
+        assert changes(was, now, vocabulary) == whole
 
 
 def test_what_is_compared_grows_with_the_edit_and_not_with_the_garden(garden: Garden) -> None:

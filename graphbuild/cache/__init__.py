@@ -16,14 +16,14 @@ from pathlib import Path
 from graphbuild.cache.pool import DamagedError
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
-from graphbuild.cache.snapshot import NoteOf, graph_bytes, graph_of
+from graphbuild.cache.snapshot import NoteOf, graph_bytes, graph_of, marks_of
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 
 NAME = ".graphbuild"
 """The folder of a cache in an output folder."""
 _FILE, _TAG_FILE = "notes.sqlite", "CACHEDIR.TAG"
-_WRITTEN, _OTHER = "outputs", "other"
+_WRITTEN, _OTHER, _MADE = "outputs", "other", "made"
 _TAG = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be "
     b"deleted.\n"
@@ -44,7 +44,9 @@ class Cache:
         self._new: dict[str, bytes] = {}
         self._size = 0
         self._used: set[str] = set()
-        self._graph: tuple[str, Graph, Mapping[str, str]] | None = None
+        self._graphs: list[Kept] = []
+        self.marks: Mapping[str, str] = {}
+        """What tells each part of the last graph from others; empty where it cannot be known."""
 
     def readings(self, keys: Iterable[str]) -> Iterator[Reading]:
         """The readings that there are under these keys."""
@@ -71,7 +73,9 @@ class Cache:
     def graph(self, key: str, note: NoteOf) -> Graph | None:
         """The graph that was kept under this key."""
         parts = self._shelf.graph(key=key)
-        return graph_of(key, parts, note) if parts else None
+        graph = graph_of(key, parts, note) if parts else None
+        self.marks = marks_of(parts) if graph else {}
+        return graph
 
     def written(self) -> Graph | None:
         """The graph of the outputs, without the text of its notes."""
@@ -82,20 +86,33 @@ class Cache:
         """Keep a graph, whose notes were read under these keys; not one of which something failed
         that may not fail again.
         """
-        if not any(one.code.startswith("GB9") for one in graph.diagnostics):
-            self._graph = (key, graph, keys)
+        self.marks = {}
+        if any(one.code.startswith("GB9") for one in graph.diagnostics) or not self._may_keep():
+            return
+        parts = graph_bytes(key, graph, keys)
+        self.marks = marks_of(parts)
+        self._graphs.append(Kept(_OTHER if self._only_there else _WRITTEN, key, parts))
+
+    def outputs(self) -> Mapping[str, bytes]:
+        """What is known of the outputs that were made, by their names."""
+        return self._shelf.graph(slot=_MADE)
+
+    def keep_outputs(self, records: Mapping[str, bytes]) -> None:
+        """Keep what is known of outputs, in the place of what was known of these."""
+        if records:
+            self._graphs.append(Kept(_MADE, _MADE, records))
+
+    def _may_keep(self) -> bool:
+        return self._shelf.file.exists() or not self._only_there
 
     def save(self) -> None:
         """Write what is new. Where that cannot be, nothing is written."""
-        if (self._new or self._graph) and (self._shelf.file.exists() or not self._only_there):
-            graph = self._graph and Kept(
-                _OTHER if self._only_there else _WRITTEN, self._graph[0], graph_bytes(*self._graph)
-            )
+        if (self._new or self._graphs) and self._may_keep():
             with contextlib.suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 (self.folder / _TAG_FILE).write_bytes(_TAG)
-                self._shelf.put(self._new, self._used, graph)
-        self._new, self._size, self._graph = {}, 0, None
+                self._shelf.put(self._new, self._used, self._graphs)
+        self._new, self._size, self._graphs = {}, 0, []
 
     def remove(self) -> None:
         """Delete all that was kept."""

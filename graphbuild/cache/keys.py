@@ -19,6 +19,8 @@ from graphbuild.vocabulary import ontology_folder
 
 # Whose output is in a reading; a dependency of another version may read a note in another way.
 _READ_BY = ("pyromark", "python-frontmatter", "PyYAML", "rdflib")
+# Whose work is in an output.
+_EMITTED_BY = ("fonttools", "networkx", "pyarrow", "pyvis", "simplejson")
 
 
 def digest(*parts: bytes | str) -> str:
@@ -36,12 +38,20 @@ def program() -> str:
     """This program: its files, Python, and the packages that read for it."""
     folders = (Path(__file__).parent.parent, ontology_folder())
     return digest(
-        sys.version, *_versions(), *(part for folder in folders for part in contents(folder))
+        sys.version,
+        *_versions(_READ_BY),
+        *(part for folder in folders for part in contents(folder)),
     )
 
 
-def _versions() -> Iterator[str]:
-    for name in _READ_BY:
+@lru_cache(maxsize=1)
+def emitted_by() -> tuple[str, ...]:
+    """The versions of the packages that outputs are made with."""
+    return tuple(_versions(_EMITTED_BY))
+
+
+def _versions(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
         try:
             yield installed(name)
         except PackageNotFoundError:

@@ -66,6 +66,11 @@ def pack(value: Any) -> bytes:
     return hashlib.sha256(body).digest() + body
 
 
+def checksum(data: bytes) -> str:
+    """What tells packed bytes from all others; they begin with it."""
+    return data[:_CHECKSUM].hex()
+
+
 def unpack(data: bytes) -> Any:
     """The value of these bytes. Raises DamagedError."""
     body = memoryview(data)[_CHECKSUM:]
@@ -81,29 +86,28 @@ class _Packer:
     """All values that were seen, by number. Where each stands is known in the end only."""
 
     def __init__(self) -> None:
+        self.levels = [0] * len(_CONSTANTS)
         self.texts: dict[str, int] = {}
         self.numbers: dict[int, int] = {}
-        self.levels = [0] * len(_CONSTANTS)
+        self.leaves: dict[type, dict[Any, int]] = {
+            str: self.texts,
+            int: self.numbers,
+            bool: {False: 1, True: 2},
+            type(None): {None: 0},
+        }
         self.seen: dict[int, tuple[int, Any]] = {}
-        self.known: dict[tuple[Any, ...], int] = {}
+        self.known: dict[str, dict[tuple[int, ...], int]] = defaultdict(dict)
         self.layers: dict[tuple[int, str], list[int]] = defaultdict(list)
         self.rows: dict[int, tuple[int, ...]] = {}
 
     def add(self, value: Any) -> int:
         """The number of a value."""
-        kind = value.__class__
-        if kind is str:
-            return self._leaf(self.texts, value)
-        if kind is int:
-            return self._leaf(self.numbers, value)
-        if value is None or kind is bool:
-            return _CONSTANTS.index(value)
-        seen = self.seen.get(id(value))
-        if seen is None:  # the value is held, or another one could come to have its identity
-            seen = self.seen[id(value)] = (self._row(kind, value), value)
-        return seen[0]
-
-    def _leaf(self, leaves: dict[Any, int], value: str | int) -> int:
+        leaves = self.leaves.get(value.__class__)
+        if leaves is None:
+            seen = self.seen.get(id(value))
+            if seen is None:  # the value is held, or another one could come to have its identity
+                seen = self.seen[id(value)] = (self._row(value.__class__, value), value)
+            return seen[0]
         found = leaves.get(value)
         if found is None:
             found = leaves[value] = len(self.levels)
@@ -114,16 +118,11 @@ class _Packer:
         name = _NAMES.get(kind)
         if name is None:
             raise UnkeptError(f"a {kind.__name__} cannot be kept")
-        texts, add = self.texts, self.add
-        row = tuple(
-            [
-                texts[one] if one.__class__ is str and one in texts else add(one)
-                for one in _parts(kind, value)
-            ]
-        )
-        found = self.known.get((name, *row))
+        row = tuple(map(self.add, _parts(kind, value)))
+        known = self.known[name]
+        found = known.get(row)
         if found is None:
-            found = self.known[(name, *row)] = len(self.levels)
+            found = known[row] = len(self.levels)
             level = 1 + max(map(self.levels.__getitem__, row), default=0)
             self.levels.append(level)
             self.layers[level, name].append(found)
@@ -172,6 +171,8 @@ def _parts(kind: type, value: Any) -> Iterable[Any]:
     if kind in _FIELDS:
         found = _FIELDS[kind](value)
         return found if found.__class__ is tuple else (found,)
+    if kind in (frozenset, set):  # whose own order is another one in every process
+        return sorted(value, key=repr)
     return (str(value),) if kind.__name__ in _OF_TEXT else value
 
 

@@ -2,14 +2,15 @@
 programs at once.
 
 A reading of a note has a row for each key that it was kept under; of graphs there is the last one
-in each slot: that of the outputs, and that of commands which write none.
+in each slot: that of the outputs, and that of commands which write none. A slot more has what the
+outputs were made of.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -68,31 +69,35 @@ class Shelf:
             return {part: data for part, data in rows if isinstance(data, bytes)}
         return {}
 
-    def put(self, found: Mapping[str, bytes], used: Collection[str], graph: Kept | None) -> None:
-        """Keep these readings, and a graph in the place of the last one in its slot. A damaged file
-        is made anew.
+    def put(
+        self, found: Mapping[str, bytes], used: Collection[str], graphs: Sequence[Kept]
+    ) -> None:
+        """Keep these readings, and graphs in the place of the last ones in their slots. A damaged
+        file is made anew.
 
         Where readings have become many, only those that are used stay.
         """
         try:
             if self.file.is_symlink():
                 self.file.unlink()
-            self._put(found, used, graph)
+            self._put(found, used, graphs)
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
                 with contextlib.suppress(OSError, sqlite3.Error):
                     self.file.unlink()
-                    self._put(found, used, graph)
+                    self._put(found, used, graphs)
 
-    def _put(self, found: Mapping[str, bytes], used: Collection[str], graph: Kept | None) -> None:
+    def _put(
+        self, found: Mapping[str, bytes], used: Collection[str], graphs: Sequence[Kept]
+    ) -> None:
         with self._open() as database, database:
             database.executescript(_TABLES)
             database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", found.items())
-            rows = (
-                [(graph.slot, part, graph.key, data) for part, data in graph.parts.items()]
-                if graph
-                else []
-            )
+            rows = [
+                (one.slot, part, one.key, data)
+                for one in graphs
+                for part, data in one.parts.items()
+            ]
             database.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?, ?, ?)", rows)
             count = database.execute("SELECT count(*) FROM readings").fetchone()[0]
             if count > 3 * len(used) + _MANY:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
 
-from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
+from graphbuild.cache.pool import DamagedError, UnkeptError, checksum, pack, unpack
 from graphbuild.graph import Graph, Mention
 from graphbuild.model import Note, NoteCoverage
 
+SAID = "graph"
+"""The part of a graph that is what its notes say. The others have the names of their fields."""
 _LATER = ("coverage", "mentions")  # few ask for them
-_TOGETHER = tuple(one.name for one in fields(Graph) if one.name not in (*_LATER, "notes"))
+_APART = (*_LATER, "diagnostics", "notes")
+_TOGETHER = tuple(one.name for one in fields(Graph) if one.name not in _APART)
 NoteOf = Callable[[str, str], Note]
 """A note by its path and the key of its reading."""
 
@@ -59,8 +62,8 @@ def graph_bytes(key: str, graph: Graph, keys: Mapping[str, str]) -> dict[str, by
     try:
         named = {path: keys[path] for path in graph.notes}
         together = [getattr(graph, name) for name in _TOGETHER]
-        later = {name: pack(getattr(graph, name)) for name in _LATER}
-        return {"graph": pack(together), "notes": pack((key, named)), **later}
+        apart = {name: pack(getattr(graph, name)) for name in _APART if name != "notes"}
+        return {SAID: pack(together), "notes": pack(named), "key": pack(key), **apart}
     except (UnkeptError, KeyError):
         return {}
 
@@ -69,13 +72,17 @@ def graph_of(key: str, parts: Mapping[str, bytes], note: NoteOf) -> Graph | None
     """The graph of these parts, which were kept under this key; None where they are damaged."""
     graph = object.__new__(KeptGraph)
     try:
-        kept_under, keys = unpack(parts["notes"])
-        if key not in ("", kept_under):
+        if key not in ("", unpack(parts["key"])):
             return None
-        graph.__dict__.update(zip(_TOGETHER, unpack(parts["graph"]), strict=True))
-        graph.__dict__.update(
-            {f"_{name}": parts[name] for name in _LATER}, notes=KeptNotes(keys, note)
-        )
+        graph.__dict__.update(zip(_TOGETHER, unpack(parts[SAID]), strict=True))
+        graph.__dict__.update({f"_{name}": parts[name] for name in _LATER})
+        graph.__dict__["diagnostics"] = unpack(parts["diagnostics"])
+        graph.__dict__["notes"] = KeptNotes(unpack(parts["notes"]), note)
     except (DamagedError, KeyError, ValueError, TypeError):
         return None
     return graph
+
+
+def marks_of(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """What tells each part from another of its name."""
+    return {name: checksum(data) for name, data in parts.items()}

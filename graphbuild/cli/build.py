@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from graphbuild.cache.outputs import Outputs
 from graphbuild.cli.changed import LARGEST, LIVE, telling
 from graphbuild.cli.common import (
     add_notes,
@@ -24,6 +25,7 @@ from graphbuild.cli.common import (
     settings_of,
     would_resolve,
 )
+from graphbuild.cli.leftovers import listed
 from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
@@ -145,12 +147,16 @@ def write_garden(
         also, always = asked_for(args.also, settings.outputs, out), usual(out, serving)
         graph = read_garden(args, memory=memory, cache=cache)
         queries = own_queries(settings.queries, graph.packs, out)
+        kept = Outputs(cache, out, graph) if cache else None
         with progress(args, "writing outputs") as advance:
-            made = _counted_off(artifacts(graph, also, failed, always), advance)
+            found = artifacts(graph, also, failed, always, kept.again if kept else None)
+            made = _counted_off(found, advance)
             if not settings.published:  # nobody is told what is no longer published
                 made = telling(made, out, graph.vocabulary, LIVE if serving else LARGEST)
             told = write(chain(made, queries))
     if cache:
+        if kept and not failed:
+            kept.record(listed(out))
         cache.save()
     elif settings.published:
         cache_beside(args).remove()

@@ -73,7 +73,8 @@ def _differing(old: bytes, new: bytes, out: Path, vocabulary: Vocabulary) -> dic
         page = read_regular(out / "explorer.html", _LARGEST_PAGE)
         return changes_in(page) if isinstance(page, bytes) else None
     try:
-        found = changes(*map(read_source, apart(old, new)), vocabulary) if new else []
+        was, now = apart(old, new)
+        found = changes(read_source(was), read_source(now), vocabulary) if new else []
     except (SyntaxError, ValueError):  # somebody wrote into the old one
         return None
     counts = dict(sorted(Counter(one.kind for one in found).items()))

@@ -11,7 +11,7 @@ from graphbuild.emit.digital_garden import digital_garden
 from graphbuild.emit.explorer import explorer
 from graphbuild.emit.gexf import gexf
 from graphbuild.emit.graphml import graphml
-from graphbuild.emit.json import graph_json
+from graphbuild.emit.json import diagnostics_json, graph_json
 from graphbuild.emit.jsonld import jsonld
 from graphbuild.emit.kgx import kgx
 from graphbuild.emit.mentions import mentions_json
@@ -84,5 +84,18 @@ NEEDS: Mapping[str, str] = MappingProxyType({"parquet": "pyarrow"})
 
 # Those that need the text of the notes, which a graph that was loaded has not.
 OF_NOTES: frozenset[Emitter] = frozenset({mentions_json, digital_garden, quartz, coverage_json})
+# What each is made of beside what the notes say, by the fields of a graph: where neither changed, it
+# is not made again. An emitter that is not listed here is made with every build.
+BESIDE: Mapping[Emitter, frozenset[str]] = MappingProxyType(
+    {
+        **dict.fromkeys((turtle, backlinks, *ON_REQUEST.values()), frozenset[str]()),
+        explorer: frozenset({"diagnostics", "coverage", "mentions", "notes", "source_links"}),
+        coverage_json: frozenset({"coverage"}),
+        diagnostics_json: frozenset({"diagnostics"}),
+        digital_garden: frozenset({"notes"}),
+        mentions_json: frozenset({"mentions", "notes"}),
+        quartz: frozenset({"notes"}),
+    }
+)
 # What `serve` needs: the page and the graph that it asks.
 SERVED: tuple[Emitter, ...] = (turtle, explorer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graphbuild.containment import outputs
 from graphbuild.emit import EMITTERS, OF_NOTES, Emitter
@@ -17,13 +17,14 @@ def artifacts(
     also: Sequence[Emitter] = (),
     failed: list[Diagnostic] | None = None,
     usual: Sequence[Emitter] | None = None,
+    again: Callable[[Emitter], Emitter] | None = None,
 ) -> Iterator[Artifact]:
     """Every file that a build writes, with those of the emitters in `also`, or of other `usual`
     ones; of a graph without the text of its notes only what does not need that.
 
     An output that cannot be made of some note is made without it, and `failed` is told. While such
     an artifact is written it raises UnmadeError: what there is of it goes, and another of its name
-    follows if it can be made.
+    follows if it can be made. `again` gives for an emitter one that makes only what is not there.
     """
     asked = (*(EMITTERS if usual is None else usual), *also)
     whole = graph.notes or not graph.paths
@@ -32,4 +33,5 @@ def artifacts(
         *(emitter for pack in load_packs(graph.packs)[0] for emitter in pack.emitters),
         diagnostics_json,
     )
-    return outputs(emitters, graph, [] if failed is None else failed)
+    made = map(again, emitters) if again else emitters
+    return outputs(made, graph, [] if failed is None else failed)

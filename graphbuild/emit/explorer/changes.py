@@ -18,6 +18,11 @@ def with_changes(page: bytes, found: dict[str, Any]) -> bytes:
     return _TOLD.sub(lambda _: _PLACE + told + b"</script>", page, count=1)
 
 
+def without_changes(page: bytes) -> bytes:
+    """The page as it was before it told anything."""
+    return _TOLD.sub(_PLACE + b"null</script>", page, count=1)
+
+
 def changes_in(page: bytes) -> dict[str, Any] | None:
     """What a page tells; None where it tells nothing, or is another page."""
     held = _TOLD.search(page)
