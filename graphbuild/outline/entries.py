@@ -16,6 +16,8 @@ from graphbuild.outline.lists import depths
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
+_RUN_IN = re.compile(r"(?:(?<=\w\w\w)|(?<=[)\]]))\.$")
+"""The stop of a bold name that a paragraph begins with: "**Migraine.** Signs: …"."""
 _RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
 """What begins a clause on all that stands before it: "spiny neurons, which release GABA"."""
 
@@ -179,7 +181,8 @@ class Entry:
         if aside:
             return text[: aside.end(1)].strip(), text[aside.end() :].strip()
         if 0 < strong < len(text):
-            return text[:strong].strip().rstrip(":").strip(), text[strong:].lstrip(" :–—-").strip()
+            called, said = text[:strong].strip(), text[strong:].lstrip(" :–—-").strip()
+            return _RUN_IN.sub("", called).rstrip(":").strip(), said
         if strong:
             return text.rstrip(":").strip(), ""
         inside = list(depths(text))

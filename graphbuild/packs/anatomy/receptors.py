@@ -41,6 +41,7 @@ from graphbuild.terms.anatomy import (
     RECEPTOR_SUBTYPE,
 )
 from graphbuild.terms.garden import ABOUT, ALIAS, ANNOTATION, FUNCTION, HAS_ROLE, PLACE, STATES_NONE
+from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BY = "receptors"
 _MOST = 12  # receptors in one line
@@ -57,6 +58,8 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     """
     note = outline.note
     for line in outline.entries():
+        if line.form == "row" and _is_elsewhere(line):
+            continue
         if line.form == "row" and names_receptors(line.columns):
             yield from _receptor(line, of_row(line), subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "row" and line.place.role("receptors") and line.columns:
@@ -76,12 +79,13 @@ def receptors(outline: Outline) -> Iterator[Finding]:
 
 
 def receptor_places(outline: Outline) -> Iterator[Finding]:
-    """In the note of something else: rows of tables that tell of receptors in which structures they
-    are.
+    """In the note of something else, or of a pathway: rows of tables that tell of receptors in which
+    structures they are.
     """
-    if is_about(outline, (ANATOMICAL_STRUCTURE,)):
-        return
+    about_structure = is_about(outline, (ANATOMICAL_STRUCTURE,))
     for line in outline.entries():
+        if about_structure and not _is_elsewhere(line):
+            continue
         told = line.form == "row" and not line.place.within("relations")
         titles = line.columns[: len(line.cells)] if told else ()
         if names_receptors(titles):
@@ -91,6 +95,15 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
                     called = parenthesised(place)[0]
                     where = line.ref(called, kind_of(called))
                     yield from _receptor(line, replace(row, place=""), where)
+
+
+def _is_elsewhere(line: Entry) -> bool:
+    """Whether a row in the note of a pathway names the structure in which its receptor is."""
+    return (
+        line.form == "row"
+        and MOLECULAR_PATHWAY in line.note.kinds
+        and any(map(is_structure, split_list(of_row(line).place, r"\s+and\s+")))
+    )
 
 
 def _in_group(line: Entry) -> bool:

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from graphbuild.model import Claim, Ref
-from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline import Entry, parenthesised, part
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
     Field,
@@ -56,6 +58,8 @@ _CHANGE = re.compile(
     rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$",
     re.IGNORECASE,
 )
+_LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
+"""Between two labelled clauses of one line."""
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
 
 # What a label below a condition says: the property, the kind of the things, and whether they have
@@ -83,6 +87,26 @@ def fields_of(line: Entry) -> list[tuple[Field, str]]:
     known = [(field, topic_of(field.label)) for field in fields_in(line)]
     found = [(field, topic) for field, topic in known if topic]
     return found or list(_led(line))
+
+
+def fields_behind(line: Entry, text: str) -> list[tuple[Field, str]]:
+    """The fields that stand behind a name in its own line, one after the other: "**Migraine.**
+    Signs: nausea. Treated with: triptans."; none where the first words there are no label.
+    """
+    at = line.block.text.rfind(text) if text else -1
+    if at < 0 or line.form == "row":
+        return []
+    ends = [at, *(at + cut.end() for cut in _LABEL_BEHIND.finditer(text)), len(line.block.text)]
+    bounds = pairwise(ends)
+    said = [bare(part(line, start, end)) for start, end in bounds if start < end]
+    found = [fields_of(one) for one in said]
+    return [pair for fields in found for pair in fields] if found and found[0] else []
+
+
+def bare(line: Entry) -> Entry:
+    """A part of a line as a line without bold words and without the stop at its end."""
+    text = line.block.text.rstrip(" .;")
+    return replace(line, block=replace(line.block, text=text, strong=0, children=()))
 
 
 def topic_of(label: str) -> str:

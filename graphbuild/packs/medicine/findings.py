@@ -34,7 +34,7 @@ def findings(outline: Outline) -> Iterator[Finding]:
     for section in outline.sections:
         research = section.place.within("research")
         if research is None or _is_of_the_note(research, outline):
-            named = research is not None or section.place.role("papers")
+            named = research is not None or section.place.role("papers", "studies")
             papers = section.lines if named else ()
             for line in papers:
                 if line.parent is None and tells_finding(line.text):

@@ -112,7 +112,8 @@ def _tells_finding(entry: Entry) -> bool:
 def _is_dose(entry: Entry) -> bool:
     """An amount with its unit, alone or behind who takes it or in what form."""
     term, says = entry.named()
-    return dose(says or term) is not None and not key_of(term)
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
+    return dose(says or term) is not None and not key_of(term) and not leveled
 
 
 def _is_supported(entry: Entry) -> bool:

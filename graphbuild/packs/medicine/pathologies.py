@@ -25,7 +25,7 @@ from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
-from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
+from graphbuild.packs.medicine.condition_fields import fields_behind, fields_of, said_in_field
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -73,7 +73,12 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
     condition = line.ref(called.text, CONDITION)
     yield line.claim(organ, HAS_PATHOLOGY, condition, (ANNOTATION, called.annotation), by=_BY)
     yield from _asides(line, condition, thing.name)
-    yield from _said(line, condition, thing.says)
+    behind = fields_behind(line, thing.says)
+    for field, topic in behind:
+        for entry, text in field.said:
+            yield from said_in_field(entry, text, condition, topic)
+    if not behind:
+        yield from _said(line, condition, thing.says)
     told = any(is_sign(one) for below in thing.below for one in split_list(below.text))
     for below in thing.below:
         yield from _below(below, condition, told)
