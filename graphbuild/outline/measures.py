@@ -34,6 +34,24 @@ _WORD = re.compile(
 )
 
 
+_WORD_BEFORE = re.compile(
+    rf"\s*[:,–—-]\s*(?P<words>(?:\w+ly\s+)?(?:{_WORDS}))(?:\s+(?:strength|projection|connection|input))?\s*\(?\s*$",
+    re.IGNORECASE,
+)
+
+
+def before_strength(text: str, found: Strength) -> tuple[str, str]:
+    """What stands before a strength, and the words for it that it ends in.
+
+    >>> given = "Median eminence: very strong (95%)"
+    >>> before_strength(given, strength(given))
+    ('Median eminence', 'very strong')
+    """
+    before = text[: found.start]
+    word = _WORD_BEFORE.search(before)
+    return (before[: word.start()], word["words"]) if word else (before, "")
+
+
 class Strength(NamedTuple):
     """An ordinal weight in [0, 1] as read, with the text that it was read from; no number where
     there was only a word.

@@ -42,6 +42,7 @@ from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import REMARK, STATES_NONE
+from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"
 
@@ -156,6 +157,8 @@ def _members(entry: Entry) -> list[Entry]:
 def _line(line: Entry, side: Side) -> Iterator[Finding]:
     found = pathway(line, nerve_begins=side.role != "efferent")
     found = replace(found, strength=found.strength or side.weight)
+    if len(found.hops) > 1 and MOLECULAR_PATHWAY in line.note.kinds and side.is_subject:
+        side = replace(side, role="")  # the note's own pathway is no stop of another
     given = found.strength
     if is_none(line.text):
         yield line.claim(side.organ, STATES_NONE, f"{side.role} connections".strip(), by=BY)

@@ -83,12 +83,15 @@ def _only_sorts(place: Place) -> bool:
 
 
 def _is_other(named: str, note: Note) -> bool:
-    """Whether a title is the name of a structure other than the note's own."""
-    if not is_structure(named) or not GATE.passes(named) or len(named) < 3:
-        return False
+    """Whether a title is the name of a structure other than the note's own; "Pregenual ACC" is one
+    in the note of the ACC.
+    """
     own = name(note.title).text
     others = {
         alias.casefold()
         for alias in (own, note.title, *note.strings("aliases"), *note.strings("alias"))
     }
+    kind_of_own = named.casefold().rpartition(" ")[2] in others
+    if not (is_structure(named) or kind_of_own) or not GATE.passes(named) or len(named) < 3:
+        return False
     return named.casefold() not in others and not spelled_out(named, own)

@@ -5,7 +5,7 @@ the last stop is for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from graphbuild.model import Claim, Predicate, Ref, Value
@@ -63,6 +63,8 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
             yield from _functions(line, before, stops[at + 1 :], at + 1)
             return
         hop = (before.hop or after.hop) if side.role == "afferent" else (after.hop or before.hop)
+        if not side.role and not at and hop is not None and before.hop is not None:
+            hop = replace(hop, via=hop.via or before.hop.via)
         position = at + 1 if len(ways) > 1 else 0
         for source, target in product(before.refs, after.refs):
             if way in ("right", "both"):

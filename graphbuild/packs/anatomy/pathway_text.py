@@ -9,7 +9,7 @@ import re
 from graphbuild.outline import Entry, is_none
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import parenthesised, split_list
-from graphbuild.outline.measures import Strength, strength
+from graphbuild.outline.measures import Strength, before_strength, strength
 from graphbuild.packs.anatomy.structures import is_structure
 
 _FROM_COLUMN, _TO_COLUMN = r"^from\b|source|origin", r"^to\b|target|destination|goal"
@@ -33,9 +33,10 @@ def item_text(line: Entry) -> tuple[str, Strength | None, str, str]:
         if inner is not None:
             return inner
         return (term, None, rest, "") if line.block.strong and rest else (text, None, "", "")
-    before = _TRAILING.sub("", _TRAILING.sub("", text[: found.start]))
-    after = text[found.end :].strip(" .,;:)–—-")
-    return before, found, after.strip("( "), ""
+    before, word = before_strength(text, found)
+    after = text[found.end :].strip(" .,;:)–—-").strip("( ")
+    said = ", ".join(words for words in (word, after) if words)
+    return _TRAILING.sub("", _TRAILING.sub("", before)), found, said, ""
 
 
 def _in_parentheses(text: str) -> tuple[str, Strength | None, str, str] | None:

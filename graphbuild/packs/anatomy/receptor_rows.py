@@ -14,13 +14,13 @@ _TITLES = {
     "receptor": r"^receptor",
     "transmitter": r"neurotransmitter|transmitter|ligand|agonist|binds",
     "density": r"densit|express|level|abundance|amount|presen(?:t|ce)|status|how (?:dense|much|many)",
-    "role": r"role|function|effect|action|does",
+    "role": r"role|function|effect|action|does|job|task|duty|purpose",
     "place": r"location|where|region|site|distribution|cells?\b",
 }
 DENSITY_WORDS = re.compile(
     (
-        r"(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|"
-        r"to)\s*(?:very high|high|medium|moderate|low))?"
+        r"(?P<word>(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|"
+        r"to)\s*(?:very high|high|medium|moderate|low))?)(?: (?:density|expression|levels?))?"
     ),
     re.IGNORECASE,
 )

@@ -165,7 +165,7 @@ def _density(line: Entry, row: ReceptorRow) -> Iterator[tuple[Predicate, Value |
     """ "High (Purkinje cells)" is a density and a place."""
     outer, inner = parenthesised(row.density)
     word = DENSITY_WORDS.fullmatch(outer)
-    yield DENSITY, word.group().capitalize() if word else None
+    yield DENSITY, word["word"].capitalize() if word else None
     yield DENSITY_TEXT, row.density if row.density and (inner or word is None) else None
     for place in [*inner, row.place]:
         for one in split_list(place):

@@ -40,6 +40,11 @@ class Side:
     via: str = ""
     weight: Strength | None = None
 
+    @property
+    def is_subject(self) -> bool:
+        """Whether they are the pathways of what the note is about."""
+        return self.organ.role == "subject"
+
     def is_organ(self, text: str) -> bool:
         """Whether a stop is the organ itself, by its name, another of its names or its
         abbreviation.

@@ -42,9 +42,10 @@ _UNITS = {
 _UNITS |= {"cfu": "CFU", "billion cfu": "billion CFU", "meq": "mEq"}
 _GRAMS = {"µg": Decimal("0.000001"), "mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000)}
 _TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3}
+_TIMES |= {"four": 4, "five": 5, "six": 6}
 _PER_DAY = r"(?:daily|a day|per day|/\s*day)"
 _OFTEN = (
-    r"once|twice|thrice|(?:one|two|three) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
+    r"once|twice|thrice|(?:one|two|three|four|five|six) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
     r"[2-6]\s*(?:x|×|times)"
 )
 _FREQUENCY = re.compile(

@@ -33,6 +33,8 @@ _BY = "assessments"
 _ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", re.IGNORECASE)
 _NAME = r"test|examination|assessment|method|name|what to do"
 _SHOWS = r"shows|finding|sign|detects|purpose|result|tells|what for|looks for"
+_PLAINLY = re.compile(r"shows|finding|sign|detects", re.IGNORECASE)
+_MOST = 6  # words of what a test shows
 _TEST = re.compile(
     (
         r"(?:.*\b)?(?:tests?|testing|tasks?|assays?|scales?|paradigms?|levels|audiometry|"
@@ -49,7 +51,8 @@ _DONE = re.compile(
 )
 # What is done for a condition does not detect it.
 _TREATS = re.compile(r"\b(?:stimulation|therapy|treatment|targeting|surgery)\b", re.IGNORECASE)
-_FOR = re.compile(r"^(?:for|in suspected)\s+", re.IGNORECASE)
+_FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
 _FOR_WITHIN = re.compile(r"\s+for\s+")
 _LESS = re.compile(
     r"(?:reduced|impaired|absent|loss of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
@@ -148,7 +151,8 @@ def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
             found = list(_each(line, test, aside, parenthesis=True))
             yield from found or _seen(line, test, aside)
     if not _TREATS.search(test.name):
-        yield from _each(line, test, rest, parenthesis=False)
+        plainly = any(_PLAINLY.search(title) for title in line.columns) and line.form == "row"
+        yield from _each(line, test, rest, parenthesis=False, plainly=plainly)
 
 
 def _seen(line: Entry, test: Ref, text: str) -> Iterator[Claim]:
@@ -167,7 +171,13 @@ def _seen(line: Entry, test: Ref, text: str) -> Iterator[Claim]:
             yield line.claim(test, DETECTS, line.ref(bare, SIGN), by=_BY)
 
 
-def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Claim]:
+def _each(
+    line: Entry, test: Ref, text: str, parenthesis: bool, plainly: bool = False
+) -> Iterator[Claim]:
+    """What a text says that a test shows; `plainly` is whether a verb or column says so, so that
+    any name is that.
+    """
+    plainly = plainly or _DETECTS.match(text) is not None
     for piece in split_list(_FOR.sub("", text)):
         outer, inner = parenthesised(piece)
         wanted = _FOR_WITHIN.split(outer)[-1]
@@ -177,7 +187,7 @@ def _each(line: Entry, test: Ref, text: str, parenthesis: bool) -> Iterator[Clai
         ]
         if is_condition(wanted) and (_FOR.match(text) or wanted != outer or not _shows(outer)):
             yield line.claim(test, DETECTS, line.ref(wanted, CONDITION), note, by=_BY)
-        elif _shows(outer) and not shown:
+        elif (_shows(outer) or (plainly and GATE.passes(outer, _MOST))) and not shown:
             yield line.claim(test, DETECTS, line.ref(outer, SIGN), note, by=_BY)
         elif _MEASURE.fullmatch(outer):
             yield line.claim(test, EXAMINES, line.ref(outer, BIOMARKER), note, by=_BY)

@@ -51,7 +51,24 @@ def genes(outline: Outline) -> Iterator[Finding]:
     """Items below such a title, rows of a table with a gene column, names of an enumeration."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     for thing in things_of(outline, "genes", WORDS, _is_one, (_GENE, "")):
-        yield from _gene(thing, organ)
+        whose = _cells_above(thing.entry)
+        yield from _markers(thing, whose) if whose is not None else _gene(thing, organ)
+
+
+def _cells_above(line: Entry) -> Ref | None:
+    """The cells in whose item the line of a label stands: "Von Economo neurons" over "markers:
+    …".
+    """
+    above = line.place.above if line.place.label else None
+    if above is None or above.title is None or not above.is_item:
+        return None
+    found = cells(above.words)
+    return above.title.ref(found[0], CELL_TYPE) if len(found) == 1 else None
+
+
+def _markers(thing: Thing, whose: Ref) -> Iterator[Claim]:
+    for symbol in symbols(parenthesised(thing.name)[0]):
+        yield thing.entry.claim(thing.entry.ref(symbol, GENE), MARKER_OF, whose, by=_BY)
 
 
 def _is_one(title: str, entries: Sequence[Entry]) -> bool:

@@ -30,7 +30,17 @@ _LEVEL = re.compile(
 _TAKE = re.compile(r"^(?:take|about|usually|dose|at|given)\s+", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
 _MOST_WORDS = 5  # of what a piece begins with
-_LISTS = ("targets", "interactions", "contraindications", "used_for")
+_LISTS = (
+    "targets",
+    "inhibits",
+    "interactions",
+    "contraindications",
+    "used_for",
+    "raises",
+    "lowers",
+)
+_VERBS = ("used_for", "treats", "inhibits", "raises", "lowers")
+"""What one word tells that stands before a name."""
 
 
 class Piece(NamedTuple):
@@ -102,7 +112,7 @@ def _labelled(words: str) -> tuple[str, str]:
     parts = words.split()
     for count in range(1, min(_MOST_WORDS, len(parts) - 1) + 1):
         label = " ".join(parts[:count])
-        if key_of(label) and (count > 1 or label.endswith(":") or key_of(label) == "used_for"):
+        if key_of(label) and (count > 1 or label.endswith(":") or key_of(label) in _VERBS):
             return label, re.sub(
                 r"^(?:the|an?|in|with)\s+", "", " ".join(parts[count:]).lstrip(": ")
             )

@@ -42,9 +42,13 @@ from graphbuild.terms.medicine import (
     HAS_FORM,
     HAS_MECHANISM,
     HAS_MOLECULAR_TARGET,
+    INCREASES,
+    INHIBITS,
     MODALITY,
     MOLECULAR_TARGET,
+    REDUCES,
     SUBSTANCE,
+    TREATS,
     USED_FOR,
 )
 
@@ -179,6 +183,53 @@ def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
             yield line.claim(own, HAS_EVIDENCE, text, (ABOUT, organ), by=_BY)
 
 
+def treated(
+    field: SupplementField, own: Ref, organ: Ref, plainly: bool, rated: str = ""
+) -> Iterator[Finding]:
+    """The conditions that a field says a substance is given for, with the level of evidence behind
+    each, else `rated`, which stands beside them.
+
+    `plainly` is whether a treatment is meant, rather than something that was tried.
+    """
+    predicate = TREATS if plainly or key_of(field.label) == "treats" else AFFECTS_CONDITION
+    for line, text in field.said:
+        for one in () if denies(text, WORDS) else names_in(text, GATE):
+            given = level(one.annotation)
+            found = given or level(rated)
+            yield line.claim(
+                own,
+                predicate,
+                line.ref(one.text, CONDITION),
+                (EVIDENCE_LEVEL, found.value if found else None),
+                (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+                (ANNOTATION, "" if given else one.annotation),
+                (ABOUT, organ),
+                by=_BY,
+            )
+
+
+def conditions_of(field: SupplementField) -> bool:
+    """Whether a field says for which conditions a substance is given."""
+    told = key_of(field.label) == "treats" or (
+        key_of(field.label) == "used_for"
+        and any(is_condition(one.text) for _, text in field.said for one in names_in(text, GATE))
+    )
+    return told and bool(field.text)
+
+
+def _plainly_treats(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    yield from treated(field, own, organ, plainly=True)
+
+
+def _changes(predicate: Predicate) -> Read:
+    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+        for line, text in field.said:
+            for one in () if denies(text, WORDS) else names_in(text, GATE):
+                yield line.claim(own, predicate, line.ref(one.text, THING), (ABOUT, organ), by=_BY)
+
+    return read
+
+
 def _for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
     """What it is taken for: of a structure's note a condition, of a condition's note what of that
     it eases.
@@ -213,6 +264,10 @@ FIELDS: Mapping[str, Read] = {
     "interactions": _safety(INTERACTIONS),
     "forms": _things(HAS_FORM, SUBSTANCE, "forms"),
     "used_for": _for,
+    "treats": _plainly_treats,
+    "raises": _changes(INCREASES),
+    "lowers": _changes(REDUCES),
+    "inhibits": _changes(INHIBITS),
 }
 
 

@@ -11,7 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, Predicate, Ref, Value
+from graphbuild.model import (
+    CERTAINTY_TEXT,
+    DENIED,
+    POLARITY,
+    Finding,
+    Predicate,
+    Ref,
+    Value,
+)
 from graphbuild.outline import (
     Entry,
     Outline,
@@ -25,11 +33,18 @@ from graphbuild.outline import (
 from graphbuild.outline.measures import band, level
 from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.citations import publications
-from graphbuild.packs.garden.fields import fields_in, is_group
+from graphbuild.packs.garden.fields import denies, fields_in, is_group
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.substance_pieces import fields_in_words
-from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
+from graphbuild.packs.medicine.supplement_fields import (
+    SupplementField,
+    conditions_of,
+    key_of,
+    reader_of,
+    treated,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -46,6 +61,7 @@ from graphbuild.terms.garden import (
     PUBLICATION_KIND,
 )
 from graphbuild.terms.medicine import (
+    CONDITION,
     DRUG,
     EVIDENCE_QUALITY,
     HAS_FORM,
@@ -59,6 +75,10 @@ _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IG
 _SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
 _OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
 _NAME = re.compile(r"supplement|name|nutrient|substance|agent", re.IGNORECASE)
+_DENIED = re.compile(
+    rf"(?P<name>[^.;:]+?) (?P<words>(?:{WORDS.pattern('no_support')})\b.*)", re.IGNORECASE
+)
+"""What says of a name that it does not help."""
 _HINT = (
     "fields are Evidence Level, Mechanism, Molecular Targets, Effect Type, Clinical Evidence, Evidence Quality, Consumer Note, Dosing, Safety, "
     "Contraindications, Drug Interactions"
@@ -138,8 +158,12 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
         yield from _of_table(line, place, organ)
         return
     thing = _of_item(line) if not titled else None
+    unhelpful = _DENIED.match(line.text) if not titled and line.form == "item" else None
     if thing is not None:
         yield from _supplement(thing, _fields_of(thing), place, organ)
+    elif unhelpful and GATE.passes(unhelpful["name"], 5):
+        told = (POLARITY, DENIED), (CERTAINTY_TEXT, unhelpful["words"])
+        yield line.claim(line.ref(unhelpful["name"], SUPPLEMENT), SUPPORTS, organ, *told, by=_BY)
     elif line.form == "paragraph":
         for one in () if titled else enumeration(line, GATE):
             yield from _supplement(one, [], place, organ)
@@ -169,7 +193,7 @@ def _of_item(line: Entry) -> Thing | None:
         return None
     term, says = line.term()
     outer = parenthesised(term)[0]
-    if key_of(term) or not GATE.passes(outer, 8) or is_group(outer, WORDS):
+    if key_of(term) or not GATE.passes(outer, 8) or is_group(outer, WORDS) or denies(outer, WORDS):
         return None
     thing = Thing(line, term, says, tuple(line.children()))
     told = bool(_fields_of(thing)) or (line.form == "item" and not says and not line.block.children)
@@ -204,7 +228,7 @@ def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:
     fields = [
         SupplementField(title, row, ((row, text),))
         for title, text in cells
-        if text and text != called
+        if text != called and any(map(str.isalnum, text))  # a dash says nothing
     ]
     yield from _supplement(Thing(row, called), fields, place, organ)
 
@@ -235,11 +259,21 @@ def _share(field: SupplementField, at: int, count: int) -> SupplementField:
     return field._replace(said=tuple(said))
 
 
+def _is_of_drugs(place: Place, alone: bool = False) -> bool:
+    """Whether a list is not, or not only, of what supports the structure: "Medicines". With `alone`
+    it is of nothing else.
+    """
+    around = place.within("supplements")
+    named = around is not None and any(map(is_drug, around.words.split()))
+    return named and not (alone and around and WORDS.says("supplements", around.words))
+
+
 def _one(
     title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref
 ) -> Iterator[Finding]:
     called = name(text)
-    kind = DRUG if "prescription" in called.annotation.lower() else SUPPLEMENT
+    prescribed = "prescription" in called.annotation.lower()
+    kind = DRUG if prescribed or _is_of_drugs(place, alone=True) else SUPPLEMENT
     own = Ref(called.text, kind, title.ref(text, SUPPLEMENT).link)
     others = [one for one in called.synonyms if not is_synonym(one, called.text)]
     for synonym in called.synonyms:
@@ -249,10 +283,16 @@ def _one(
         if form.isupper():
             yield title.claim(own, HAS_FORM, Ref(form, SUBSTANCE), by=_BY)
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
-    yield from _supports(title, fields, place, own, organ, annotation)
+    tried = [field for field in fields if conditions_of(field)] if _is_of_drugs(place) else []
+    tried += [field for field in fields if key_of(field.label) == "treats" and field not in tried]
+    if not tried or organ.kind == CONDITION:
+        yield from _supports(title, fields, place, own, organ, annotation)
+    rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
     for field in fields:
         read = reader_of(field)
-        if read is None:
+        if field in tried:
+            yield from treated(field, own, organ, plainly=True, rated=rated)
+        elif read is None:
             yield not_understood(field.line, _BY, _HINT)
         else:
             yield from read(field, own, organ)
