@@ -10,7 +10,7 @@ import { state } from "./state.js";
 
 /** The provenance card: what a thing or a fact is, and who says so, in which words, where. */
 export const card = (() => {
-  const { el } = dom;
+  const { el, several } = dom;
   const HIDDEN = new Set(["context", "contextAt", "linkText"]);
   const SHARES = new Set(["strength", "strengthMin", "strengthMax"]);
 
@@ -35,7 +35,7 @@ export const card = (() => {
 
   /** A thing's name: a button that opens its card. @param {Thing} node */
   function name(node) {
-    return el("button", { class: "name", click: () => state.set({ edge: node.id }) }, marks.icon(node.kind, node), node.label);
+    return el("button", { class: "name", click: () => state.set({ edge: node.id }) }, marks.icon(node.kind, node), graph.called(node));
   }
 
   /** A thing's page in the garden, where the garden has an address. @param {Thing} node */
@@ -135,7 +135,7 @@ export const card = (() => {
       node.path && fact("note", placeOf(node.path, 1)),
     ];
     return [
-      el("h2", {}, marks.icon(node.kind, node), el("span", {}, node.label)),
+      el("h2", {}, marks.icon(node.kind, node), el("span", {}, graph.called(node))),
       el("p", { class: "actions" },
         el("button", { class: "primary", click: () => state.set({ node: node.id, edge: node.id }) }, "Put in the centre"),
         link(node)),
@@ -194,9 +194,6 @@ export const card = (() => {
   function fact(title, text) {
     return [el("dt", {}, title), el("dd", {}, text)];
   }
-
-  /** @param {number} count @param {string} word */
-  const several = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
   return { draw, name, link, article, place: placeOf, where: (/** @type {Statement} */ one) => placeOf(one.path, one.line) };
 })();

@@ -85,7 +85,7 @@ const ancestors = (box) => (box ? [box.node, ...ancestors(box.parent)] : []);
 export function subtitle(box, pathways) {
   if (!box.edge || box.level > 1) return "";
   const known = graph.predicates[box.edge.predicate];
-  if (!pathways) return box.side > 0 ? known.label : known.inverse || known.label;
+  if (!pathways) return [box.side > 0 ? known.label : known.inverse || known.label, graph.besideOf(graph.nodes[box.node])].filter(Boolean).join(" · ");
   const found = [...(box.edge.via || []).map((at) => graph.nodes[at].label), ...(box.edge.annotation || [])];
   return found.slice(0, 2).join(" · ");
 }

@@ -17,7 +17,7 @@ export const circuitView = (() => {
   /** @type {Plan | null} */
   let last = null;
   /** How many inputs and outputs stand in the small picture of an overview. */
-  const FEW = 12;
+  const FEW = 6;
   let drawn = "";
   let sought = "";
   let narrow = false;

@@ -76,7 +76,7 @@ const holds = (edge) => !!edge && !edge.denied;
 function draw(now) {
   const things = chosen(now);
   /** @type {HTMLInputElement} */ (dom.get("shared")).checked = now.scope === "shared";
-  dom.put(chips, things.map((thing) => el("span", { class: "chip" }, marks.icon(thing.kind, thing), thing.label, el("button", { class: "why", "aria-label": `Leave out ${thing.label}`, click: () => state.set({ with: things.filter((one) => one !== thing).map((one) => one.id) }) }, "×"))));
+  dom.put(chips, things.map((thing) => el("span", { class: "chip" }, marks.icon(thing.kind, thing), graph.called(thing), el("button", { class: "why", "aria-label": `Leave out ${thing.label}`, click: () => state.set({ with: things.filter((one) => one !== thing).map((one) => one.id) }) }, "×"))));
   const found = lines(things, now);
   const shared = found.filter((line) => line.edges.every(holds)).length;
   dom.get("compare-says").textContent = `${shared} shared, ${found.length - shared} not`;
@@ -87,7 +87,9 @@ function draw(now) {
     return [first && el("tr", { class: "group" }, el("th", { colspan: things.length + 1, scope: "colgroup" }, line.title)),
       el("tr", { class: line.edges.every(holds) ? "both" : false }, el("th", { scope: "row" }, line.node === null ? line.name : card.name(graph.nodes[line.node])), line.edges.map((edge) => el("td", {}, edge && cell(edge))))];
   });
-  dom.put(place, el("table", {}, el("caption", { class: "unseen" }, "Comparison"), el("thead", {}, el("tr", {}, el("td"), things.map((thing) => el("th", { scope: "col" }, card.name(thing))))), el("tbody", {}, rows)));
+  const table = el("table", {}, el("caption", { class: "unseen" }, "Comparison"), el("thead", {}, el("tr", {}, el("td"), things.map((thing) => el("th", { scope: "col" }, card.name(thing))))), el("tbody", {}, rows));
+  table.style.setProperty("--things", String(things.length));
+  dom.put(place, table);
 }
 
 /** What stands for a fact: its number, or a tick. @param {Edge} edge */

@@ -2,13 +2,12 @@
 import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
-import { conflicts, mannerOf } from "./doubts.js";
+import { conflicts, mannerOf, remarks } from "./doubts.js";
 import { quotes } from "./quotes.js";
 import { state } from "./state.js";
 
 const { el } = dom;
 const MOST = 200;
-const CODES = /^GB(30[67]|33\d)$/;
 /** @type {HTMLElement} */
 let place;
 
@@ -24,9 +23,6 @@ const shown = (now) => {
   return conflicts().filter(({ edges }) => !words || edges.some((edge) => graph.sentence(edge).toLowerCase().includes(words)));
 };
 
-/** What the rules say of several places, unless it is shown above. */
-const remarks = () => graph.diagnostics.filter((one) => CODES.test(one.code) && one.code !== "GB306");
-
 /** @param {State} now */
 function draw(now) {
   const found = shown(now);
@@ -34,8 +30,11 @@ function draw(now) {
   dom.put(place,
     el("h2", {}, "Where notes disagree"),
     section("Statements", found.slice(0, MOST).map(conflict), found.length),
-    section("Quantities, parts and articles", more.slice(0, MOST).map((one) => [card.place(one.path, one.line), el("span", { class: "severity" }, one.code), one.message, one.hint && el("span", { class: "note" }, ` ${one.hint}`)]), more.length));
+    section("Quantities, parts and articles", more.slice(0, MOST).map(remark), more.length));
 }
+
+/** @param {Problem} one */
+const remark = (one) => [one.message, el("p", { class: "heading" }, card.place(one.path, one.line), el("span", { class: "severity" }, one.code), one.hint)];
 
 /** @param {string} title @param {unknown[]} rows @param {number} count */
 function section(title, rows, count) {

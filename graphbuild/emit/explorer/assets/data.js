@@ -14,6 +14,19 @@ export const graph = (() => {
   /** What notes deny: no edges, since nothing runs along them, and of the same shape. @type {Edge[]} */
   const denials = (data.denials || []).map((row, at) => ({ ...edge(row, edges.length + at), denied: true }));
   const { kinds, predicates } = data;
+  const twins = new Set(twice(nodes.map((node) => `${node.kind} ${node.label}`)));
+
+  /** What occurs more than once. @param {string[]} all */
+  function twice(all) {
+    const seen = new Set();
+    return all.filter((one) => seen.has(one) || !seen.add(one));
+  }
+
+  /** The folder of a thing of which others of its kind have the name. @param {Thing} node */
+  const besideOf = (node) => (node.path && twins.has(`${node.kind} ${node.label}`) ? node.path.split("/").slice(0, -1).join("/") || "top" : "");
+
+  /** A name that tells a thing from others. @param {Thing} node */
+  const called = (node) => (besideOf(node) ? `${node.label} (${besideOf(node)})` : node.label);
 
   /** An edge from its row. @param {Row} row @param {number} index @returns {Edge} */
   function edge([source, name, end, more, ...said], index) {
@@ -80,6 +93,6 @@ export const graph = (() => {
   return {
     title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
     changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
-    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, degree, percent, objectLabel, sentence, cuts: data.cuts,
+    nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

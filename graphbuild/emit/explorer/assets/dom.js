@@ -14,7 +14,7 @@ export const dom = (() => {
       else if (name === "href") element.setAttribute("href", safe(String(value)));
       else element.setAttribute(name, value === true ? "" : String(value));
     }
-    for (const child of children.flat(3)) {
+    for (const child of children.flat(Infinity)) {
       if (child === null || child === undefined || child === false || child === "") continue;
       element.append(child instanceof Node ? child : document.createTextNode(String(child)));
     }
@@ -58,6 +58,14 @@ export const dom = (() => {
     fill(place, {}, children);
   }
 
+  /** A path that breaks where a part of it ends, not within a name. @param {string} path @returns {unknown[]} */
+  function path(path) {
+    return path.split(/(?<=[/_-])|(?=[.:])/).flatMap((part, at) => (at ? [el("wbr"), part] : [part]));
+  }
+
+  /** A count and what is counted. @param {number} count @param {string} word */
+  const several = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
+
   /** Tell it to who listens to the page. @param {string} text */
   function say(text) {
     get("live").textContent = text;
@@ -70,5 +78,5 @@ export const dom = (() => {
     else lists.set(key, [value]);
   }
 
-  return { el, svg, get, put, say, safe, gather };
+  return { el, svg, get, put, path, several, say, safe, gather };
 })();

@@ -30,5 +30,10 @@ export function conflicts() {
   return [...contrary, ...apart.map((edge) => ({ why: `strengths from ${graph.percent(Number(edge.low))} to ${graph.percent(Number(edge.strength))}`, edges: [edge] }))];
 }
 
+const REMARKS = /^GB(307|33\d)$/;
+
+/** What the rules say of several places at once; that strengths differ is told with the conflicts. */
+export const remarks = () => graph.diagnostics.filter((one) => REMARKS.test(one.code));
+
 /** @param {Edge} edge */
 const spread = (edge) => (edge.strength ?? 0) - (edge.low ?? 0);

@@ -112,7 +112,7 @@ export const legend = (() => {
 
   /** The groups of the colouring that is on. */
   function groups() {
-    dom.put(dom.get("groups"), (colouring()?.groups || []).map((group) => el("li", {}, el("label", {}, swatch(marks.isDark() ? group.paint.onDark : group.paint.onLight), el("span", { class: "text" }, group.name), el("span", { class: "count" }, group.count)))));
+    dom.put(dom.get("groups"), (colouring()?.groups || []).map((group) => el("li", {}, el("label", {}, swatch(marks.isDark() ? group.paint.onDark : group.paint.onLight), el("span", { class: "text" }, dom.path(group.name)), el("span", { class: "count" }, group.count)))));
   }
 
   /** @param {string} fill */

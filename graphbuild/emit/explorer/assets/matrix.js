@@ -11,7 +11,7 @@ export const matrixView = (() => {
   const { el } = dom;
   const LIMIT = 48;
   /** Widths in points: to know them beforehand makes a large grid quick to draw. */
-  const [NAMES, CELL, TALL, LINE] = [200, 28, 226, 13.5];
+  const [WIDE, SLIM, CELL, TALL, LINE] = [200, 124, 28, 226, 13.5];
   /** @type {HTMLElement} */
   let place;
   /** @type {HTMLElement} */
@@ -96,7 +96,9 @@ export const matrixView = (() => {
     const to = kept.filter((at) => led.has(at));
     const heads = to.map(headOf);
     const widths = heads.map(({ lines }) => Math.max(CELL, Math.ceil(lines.length * LINE) + 4));
-    table.style.width = `${NAMES + widths.reduce((sum, one) => sum + one, 0)}px`;
+    const names = dom.get("main").clientWidth < 620 ? SLIM : WIDE;
+    table.style.setProperty("--names", `${names}px`);
+    table.style.width = `${names + widths.reduce((sum, one) => sum + one, 0)}px`;
     sized(head, to.length + 1, () => el("th", { scope: "col" }));
     to.forEach((at, column) => {
       title(head.children[column + 1], at, now, heads[column]);
@@ -115,7 +117,7 @@ export const matrixView = (() => {
   }
 
   /** A name that is longer than the head is tall stands in lines. @param {number} at */
-  const headOf = (at) => wrapped(graph.nodes[at].label, TALL - 20, 12, (text, size) => widthOf(text, size, true));
+  const headOf = (at) => wrapped(graph.called(graph.nodes[at]), TALL - 20, 12, (text, size) => widthOf(text, size, true));
 
   /** Bring a part of the grid to so many parts of its own. @param {Element} whole @param {number} count @param {() => Element} make */
   function sized(whole, count, make) {
@@ -137,7 +139,7 @@ export const matrixView = (() => {
   /** @param {Element} slot @param {number} at @param {State} now @param {{lines: string[], size: number}} [head] how its name stands, where it is told */
   function title(slot, at, now, head) {
     const node = graph.nodes[at];
-    const name = () => el("span", {}, head ? head.lines.map((line, row) => [row > 0 && el("br"), line]) : node.label);
+    const name = () => el("span", {}, head ? head.lines.map((line, row) => [row > 0 && el("br"), line]) : graph.called(node));
     fill(slot, now.node === node.id ? "focus" : "", `${at}`, () => {
       const text = name();
       if (head) text.style.fontSize = `${head.size}px`;

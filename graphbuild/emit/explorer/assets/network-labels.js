@@ -58,7 +58,7 @@ const cut = (area, dot, view) => !!view && seen(dot, view) && (area[0] < view[0]
 function called(at, more, bold) {
   const key = `${at} ${more} ${bold}`;
   let lines = names.get(key);
-  if (!lines) names.set(key, (lines = wrapped(graph.nodes[at].label + (more ? ` +${more}` : ""), WIDEST, FONT, (text, size) => widthOf(text, size, bold)).lines));
+  if (!lines) names.set(key, (lines = wrapped(graph.called(graph.nodes[at]) + (more ? ` +${more}` : ""), WIDEST, FONT, (text, size) => widthOf(text, size, bold)).lines));
   return lines;
 }
 /** @type {Map<string, string[]>} */

@@ -101,7 +101,7 @@ function around(now, start) {
   aside = new Set(now.extent === "near" && !now.among ? within.filter((edge) => far.get(edge.source) === far.get(/** @type {number} */ (edge.target))) : []);
   const [left, quiet] = [ranked.length - nodes.size, aside.size];
   standing(now, start, nodes);
-  const says = `${nodes.size} things, ${within.length - quiet} edges${quiet ? `, ${quiet} more among neighbours` : ""}${left ? `; ${left} more are further off: filter, or take another centre` : ""}`;
+  const says = `${dom.several(nodes.size, "thing")}, ${dom.several(within.length - quiet, "edge")}${quiet ? `, ${quiet} more among neighbours` : ""}${left ? `; ${left} more are further off: filter, or take another centre` : ""}`;
   return { nodes, edges: [...within, ...denied], closed: new Map(), bundles: [], says };
 }
 /** Edges that are drawn only while one of their ends is pointed at. @type {Set<Edge>} */
@@ -145,7 +145,7 @@ function draw(given) {
   const found = visible.matches(now.find);
   const faded = (/** @type {number} */ at) => !!found && !found.has(at);
   canvas?.show([...scene.nodes].map((at) => look(at, focus, faded(at), now)), [...scene.bundles.map((one) => bundle(one, faded(one.from) || faded(one.to))), ...bent(scene.edges.map((edge) => line(edge, faded, now)))]);
-  dom.get("network-says").textContent = scene.says;
+  dom.get("network-says").textContent = scene.says + (given.view === "local" && scene.nodes.size < 3 ? " · hardly a link leads here or from here: take more steps" : "");
   const wanted = [now.node, now.depth, now.extent, now.extent === "found" && now.find, now.extent === "map"].join();
   if (wanted !== key && !(now.extent === "map" && key.endsWith("true"))) fit();
   key = wanted;

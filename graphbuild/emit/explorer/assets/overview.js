@@ -4,12 +4,14 @@ import { changeRow, counted } from "./changes.js";
 import { circuitView } from "./circuit.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
-import { conflicts } from "./doubts.js";
+import { conflicts, remarks } from "./doubts.js";
 import { marks } from "./marks.js";
 import { state } from "./state.js";
 
 const { el } = dom;
-const [MOST, FEW] = [8, 5];
+const [MOST, FEW, FEWER] = [8, 5, 2];
+/** How many kinds have doors: on a narrow screen so many that they leave room for the rest. */
+const KINDS = { wide: 14, narrow: 7 };
 /** @type {HTMLElement} */
 let place;
 
@@ -27,7 +29,7 @@ const resized = () => draw(state.get());
 function draw(now) {
   const focus = graph.byId.get(now.node);
   const wide = Math.max(320, Math.min(dom.get("main").clientWidth - 40, 1000));
-  dom.put(place, numbers(), focus && el("section", { class: "of-centre" }, el("h2", {}, card.name(focus), el("span", { class: "note" }, " is best connected "), door("Circuit", { view: "circuit" })), el("div", { class: "small" }, circuitView.small(focus.index, now, wide))),
+  dom.put(place, numbers(), focus && el("section", { class: "of-centre" }, el("h2", {}, card.name(focus), el("span", { class: "note" }, focus.index === graph.focus ? " is best connected " : " is in the centre "), door("Circuit", { view: "circuit" })), el("div", { class: "small" }, circuitView.small(focus.index, now, wide))),
     el("h2", { class: "unseen" }, "What the garden is about"), el("div", { class: "cards" }, parts().map(({ title, count, rows, more }) => el("section", { "data-part": title }, el("h3", {}, title, count !== undefined && el("span", { class: "count" }, count.toLocaleString("en"))), rows.length ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", { class: "note" }, "None."), more))));
 }
 
@@ -37,7 +39,7 @@ const door = (text, to) => el("button", { class: "door", click: () => state.set(
 /** A thing that is put in the centre, with a number beside it. @param {number} at @param {number | string} [number] @param {Partial<State>} [more] */
 function thing(at, number, more) {
   const node = graph.nodes[at];
-  return el("button", { class: "name", click: () => state.set({ node: node.id, view: "circuit", open: [], ...more }) }, marks.icon(node.kind, node), el("span", {}, node.label), number !== undefined && el("span", { class: "number" }, number));
+  return el("button", { class: "name", click: () => state.set({ node: node.id, view: "circuit", open: [], ...more }) }, marks.icon(node.kind, node), el("span", {}, graph.called(node)), number !== undefined && el("span", { class: "number" }, number));
 }
 
 function numbers() {
@@ -45,7 +47,7 @@ function numbers() {
   const kinds = new Map();
   for (const node of graph.nodes) kinds.set(node.kind, (kinds.get(node.kind) || 0) + 1);
   const ranked = [...kinds].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
-  return el("section", { class: "kinds", "data-part": "kinds" }, ranked.slice(0, 14).map(([kind, count]) => {
+  return el("section", { class: "kinds", "data-part": "kinds" }, ranked.slice(0, dom.get("main").clientWidth < 620 ? KINDS.narrow : KINDS.wide).map(([kind, count]) => {
     const label = graph.kinds[kind]?.label || kind;
     return el("button", { class: "kind", click: () => state.set({ view: "table", rows: "nodes", scope: "all", find: `kind:"${label}"` }) }, marks.icon(kind), el("strong", {}, count.toLocaleString("en")), ` ${label}`);
   }));
@@ -86,19 +88,22 @@ function orphans() {
 
 /** @returns {Part[]} */
 function parts() {
-  const [differing, wanted, alone] = [conflicts(), missing(), orphans()];
+  const [differing, noted, wanted, alone] = [conflicts(), remarks(), missing(), orphans()];
   return [
     { title: "Best connected", rows: connected().map(({ at, count }) => thing(at, count)) },
-    { title: "Topics", count: graph.topics.length, rows: graph.topics.slice(0, MOST).map(([at, count]) => thing(at, `${count} things`, { view: "network", colour: "topic", depth: 2 })), more: graph.topics.length > 0 && door("On the map", { view: "network", extent: "map", colour: "topic" }) },
-    ...(talked().length ? [{ title: "Talked about", count: talked().length, rows: talked().slice(0, MOST).map(({ at, count }) => thing(at, `${count} talk${count === 1 ? "" : "s"}`, { edge: graph.nodes[at].id })), more: door("All topics of talks", { view: "table", rows: "edges", scope: "all", find: "discusses" }) }] : []),
+    { title: "Topics", count: graph.topics.length, rows: graph.topics.slice(0, MOST).map(([at, count]) => thing(at, dom.several(count, "thing"), { view: "network", colour: "topic", depth: 2 })), more: graph.topics.length > 0 && door("On the map", { view: "network", extent: "map", colour: "topic" }) },
+    ...(talked().length ? [{ title: "Talked about", count: talked().length, rows: talked().slice(0, MOST).map(({ at, count }) => thing(at, dom.several(count, "talk"), { edge: graph.nodes[at].id })), more: door("All topics of talks", { view: "table", rows: "edges", scope: "all", find: "discusses" }) }] : []),
     ...(graph.changes ? [changes()] : []),
-    { title: "Conflicts", count: differing.length, rows: differing.slice(0, FEW).map(({ why, edges }) => [el("button", { class: "name", click: () => state.set({ edge: edges[0].statements[0].id }) }, graph.sentence(edges[0])), el("span", { class: "doubt" }, ` ${why}`)]), more: door("All conflicts, with both quotes", { view: "conflicts" }) },
+    { title: "Conflicts", count: differing.length + noted.length, rows: [...differing.slice(0, FEW).map(conflict), ...noted.slice(0, FEWER).map((one) => door(one.message, { view: "conflicts" }))], more: differing.length + noted.length > 0 && door("All conflicts, with both quotes", { view: "conflicts" }) },
     { title: "Most wanted notes", count: wanted.length, rows: wanted.slice(0, MOST).map(({ at, count }) => thing(at, count, { edge: graph.nodes[at].id, view: "overview", node: state.get().node })) },
     { title: "Orphans", count: alone.length, rows: alone.slice(0, MOST).map((node) => el("button", { class: "name", click: () => state.set({ view: "sources", note: node.path || "" }) }, node.label)), more: alone.length > MOST && door("All", { view: "table", rows: "nodes", find: alone.slice(0, 200).map((node) => `=${node.id}`).join(" ") }) },
     { title: "Named without a link", rows: graph.mentions.map(([at, count]) => thing(at, count)) },
     { title: "Read", rows: [...Object.entries(graph.coverage).map(([name, count]) => `${count.toLocaleString("en")} lines ${name}`), ...severities().map(([name, count]) => door(`${count.toLocaleString("en")} ${name}${count === 1 ? "" : "s"}`, { view: "sources" }))] },
   ];
 }
+
+/** @param {{why: string, edges: Edge[]}} one */
+const conflict = ({ why, edges }) => [el("button", { class: "name", click: () => state.set({ edge: edges[0].statements[0].id }) }, graph.sentence(edges[0])), el("span", { class: "doubt" }, ` ${why}`)];
 
 /** @returns {Part} */
 function changes() {

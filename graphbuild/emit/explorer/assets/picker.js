@@ -34,7 +34,7 @@ export const picker = (() => {
       found = visible.search(input.value);
       const rows = found.slice(0, LIMIT).map((node, at) => el("li", { role: "option", id: `${id}-${at}`, "aria-selected": String(at === chosen),
         mousedown: (/** @type {Event} */ event) => { event.preventDefault(); pick(node); } },
-        marks.icon(node.kind, node), el("span", { class: "text" }, node.label.length > 300 ? `${node.label.slice(0, 299)}…` : node.label), el("span", { class: "count" }, graph.kinds[node.kind]?.label || node.kind)));
+        marks.icon(node.kind, node), el("span", { class: "text" }, node.label.length > 300 ? `${node.label.slice(0, 299)}…` : node.label), el("span", { class: "count" }, graph.besideOf(node) || graph.kinds[node.kind]?.label || node.kind)));
       dom.put(options, rows);
       options.hidden = !found.length;
       const { edges, spelled } = find(input.value);

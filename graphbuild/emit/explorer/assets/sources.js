@@ -51,11 +51,17 @@ export const sourcesView = (() => {
     dom.put(sheet, page(path, now));
   }
 
+  /** @param {string} path */
+  function noteName(path) {
+    const note = graph.noteOf.get(path);
+    return note ? graph.called(note) : dom.path(path);
+  }
+
   /** @param {string} one the note's path */
   function row(one) {
     const found = problems.get(one)?.filter((problem) => problem.severity !== "info").length || 0;
     return el("li", {}, el("button", { title: one, click: () => state.set({ note: one }) },
-      el("span", { class: "text" }, graph.noteOf.get(one)?.label || one), found > 0 && el("span", { class: "warn", title: "to look at" }, `${found} !`), el("span", { class: "count" }, said.get(one)?.length || 0)));
+      el("span", { class: "text" }, noteName(one)), found > 0 && el("span", { class: "warn", title: "to look at" }, `${found} !`), el("span", { class: "count" }, said.get(one)?.length || 0)));
   }
 
   /** @param {string} path @param {State} now */
@@ -65,7 +71,7 @@ export const sourcesView = (() => {
     const subject = about && about.target !== undefined ? graph.nodes[about.target] : null;
     const lines = linesOf(path, now);
     return [
-      el("h2", {}, note?.label || path),
+      el("h2", {}, noteName(path)),
       el("p", {}, placeOf(path, 1), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
       section("To look at", (problems.get(path) || []).map(problem)),
       section("Who links here", backlinks(note, subject, path)),

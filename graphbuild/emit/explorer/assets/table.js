@@ -33,7 +33,7 @@ export const tableView = (() => {
     { title: "said as", of: (edge) => [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ") },
     { title: "statements", number: true, of: (edge) => edge.statements.length },
     { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
-      show: (/** @type {Edge} */ edge) => [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.statements[0].path}:${edge.statements[0].line}`), state.get().find.trim() && quoted(edge).map((text) => el("blockquote", { class: "note" }, text))] },
+      show: (/** @type {Edge} */ edge) => [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, dom.path(`${edge.statements[0].path}:${edge.statements[0].line}`)), state.get().find.trim() && quoted(edge).map((text) => el("blockquote", { class: "note" }, text))] },
   ];
 
   /** @type {Column<Thing>[]} */
@@ -49,6 +49,16 @@ export const tableView = (() => {
 
   /** @type {Record<string, Column<Row>[]>} */
   const COLUMNS = { edges: OF_FACTS, nodes: OF_THINGS };
+
+  /** The columns in which any row of the garden has something. @param {string} rows @returns {Column<Row>[]} */
+  function columnsOf(rows) {
+    const name = Object.hasOwn(COLUMNS, rows) ? rows : "edges";
+    /** @type {Row[]} */
+    const all = name === "nodes" ? graph.nodes : [...graph.edges, ...graph.denials];
+    return (filled[name] ||= COLUMNS[name].filter((column) => all.some((row) => column.of(row) !== "")));
+  }
+  /** @type {Record<string, Column<Row>[]>} */
+  const filled = {};
 
   /** Of a fact that a search finds, the words that have what is sought; else the first. @param {Edge} edge */
   function quoted(edge) {
@@ -82,7 +92,7 @@ export const tableView = (() => {
 
   /** @param {State} now */
   function sorted(now) {
-    const columns = COLUMNS[now.rows] || COLUMNS.edges;
+    const columns = columnsOf(now.rows);
     const found = rows(now);
     const down = now.sort.startsWith("-");
     const column = columns.find((one) => one.title === now.sort.replace(/^-/, ""));
@@ -101,7 +111,7 @@ export const tableView = (() => {
   function draw(now, before) {
     for (const input of document.querySelectorAll("#rows input")) /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === now.rows;
     /** @type {HTMLInputElement} */ (dom.get("near")).checked = now.scope === "near";
-    dom.get("near-what").textContent = `only what is said of ${graph.byId.get(now.node)?.label.slice(0, 60) || "nothing"}`;
+    dom.get("near-what").textContent = `only what is said of ${graph.byId.get(now.node)?.label.slice(0, 300) || "nothing"}`;
     if (before && [before.rows, before.sort, before.find, before.scope].join() !== [now.rows, now.sort, now.find, now.scope].join()) shown = PAGE;
     const { columns, found } = sorted(now);
     const head = el("tr", {}, columns.map((column) => heading(column, now)));
@@ -111,13 +121,16 @@ export const tableView = (() => {
     for (const [row, one] of drawn.of) one.classList.toggle("picked", !!now.edge && isPicked(row, now.edge));
     const more = found.length > shown && el("button", { id: "more-rows", click: () => { shown += 10 * PAGE; draw(state.get()); } }, `Show more of ${found.length.toLocaleString("en")} rows`);
     dom.put(place, el("table", { class: now.rows === "nodes" ? "of-things" : "of-facts" }, el("caption", { class: "unseen" }, now.rows === "edges" ? "Facts" : "Things"), el("thead", {}, head), el("tbody", {}, [...drawn.of.values()])), more);
-    dom.get("table-says").textContent = `${found.length.toLocaleString("en")} rows`;
+    dom.get("table-says").textContent = dom.several(found.length, "row");
   }
 
   /** @param {Row} row @param {Column<Row>[]} columns */
   function line(row, columns) {
-    return el("tr", { class: "statements" in row ? `${mannerOf(row)}${contested(row) ? " contested" : ""}` : false }, columns.map((column) => el("td", { class: column.number ? "number" : false }, column.show ? column.show(row) : column.of(row))));
+    return el("tr", { class: "statements" in row ? `${mannerOf(row)}${contested(row) ? " contested" : ""}` : false }, columns.map((column) => el("td", { class: classOf(column), "data-title": column.title }, column.show ? column.show(row) : column.of(row))));
   }
+
+  /** @param {Column<Row>} column */
+  const classOf = (column) => `of-${column.title.replace(" ", "-")}${column.number ? " number" : ""}`;
 
   /** @param {Row} row @param {string} id */
   const isPicked = (row, id) => ("statements" in row ? row.statements.some((one) => one.id === id) : row.id === id);
@@ -127,14 +140,14 @@ export const tableView = (() => {
     const up = now.sort === column.title;
     const down = now.sort === `-${column.title}`;
     const next = up ? `-${column.title}` : down ? "" : column.number ? `-${column.title}` : column.title;
-    return el("th", { scope: "col", class: column.number ? "number" : false, "aria-sort": up ? "ascending" : down ? "descending" : "none" },
+    return el("th", { scope: "col", class: classOf(column), "aria-sort": up ? "ascending" : down ? "descending" : "none" },
       el("button", { "data-sort": column.title, click: () => state.set({ sort: column.number && down ? column.title : next }) }, column.title, el("span", { "aria-hidden": "true" }, up ? " ▲" : down ? " ▼" : "")));
   }
 
   /** The rows as the view has them, for a spreadsheet. @returns {string[][]} */
   function cells() {
     const { columns, found } = sorted(state.get());
-    if (columns === COLUMNS.edges) return rowsOf(/** @type {Edge[]} */ (found));
+    if (state.get().rows !== "nodes") return rowsOf(/** @type {Edge[]} */ (found));
     return [columns.map((column) => column.title), ...found.map((row) => columns.map((column) => String(column.of(row))))];
   }
 

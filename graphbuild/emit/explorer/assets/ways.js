@@ -14,7 +14,12 @@ const { svg } = dom;
 const WORDY = 12;
 /** Columns taller than a screen begin at its top, so that their beginning is seen. */
 const TALL = 640;
-const [WIDE, GAP, ROW, TOP, MOST] = [140, 92, 12, 12, 14];
+/** Two columns fit on the screen of a phone. */
+const [WIDE, GAP, ROW, TOP, MOST] = [126, 88, 12, 12, 14];
+/** The width of a screen on which columns begin at the top, since the first alone is seen. */
+const NARROW = 620;
+/** From the tip of an arrow to the number before it. */
+const HEAD = 12;
 
 /** @typedef {{at: number, column: number, lines: string[], size: number, x: number, y: number, h: number}} Place */
 
@@ -31,14 +36,14 @@ function placed(columns) {
   /** @type {Place[][]} */
   const stacks = [];
   for (const [at, column] of columns) {
-    const { lines, size } = wrapped(graph.nodes[at].label, WIDE - 36, 13, (text, letters) => widthOf(text, letters, true));
+    const { lines, size } = wrapped(graph.called(graph.nodes[at]), WIDE - 36, 13, (text, letters) => widthOf(text, letters, true));
     (stacks[column] ||= []).push({ at, column, lines, size, x: TOP + column * (WIDE + GAP), y: 0, h: lines.length * (size + 3) + 12 });
   }
   const full = stacks.filter(Boolean);
   const tall = (/** @type {Place[]} */ stack) => stack.reduce((sum, one) => sum + one.h + ROW, -ROW);
   const height = Math.max(0, ...full.map(tall));
   for (const stack of full) {
-    let y = height > TALL ? TOP : TOP + (height - tall(stack)) / 2;
+    let y = height > TALL || dom.get("main").clientWidth < NARROW ? TOP : TOP + (height - tall(stack)) / 2;
     for (const one of stack) {
       one.y = y;
       y += one.h + ROW;
@@ -113,20 +118,12 @@ function line({ edge, ends, weak }) {
     svg("path", { class: "head", d: "M0 0L-10 -6L-10 6Z", transform: `translate(${x2} ${y2})` }));
 }
 
-/** Where a number stands on a line: nearer to its end, where lines from one thing are further apart. @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
-function onCurve(x1, y1, x2, y2) {
-  const [near, share] = [Math.max(30, (x2 + 8 - x1) / 2), 0.62];
-  const mixed = [(1 - share) ** 3, 3 * (1 - share) ** 2 * share, 3 * (1 - share) * share ** 2, share ** 3];
-  const along = (/** @type {number[]} */ points) => points.reduce((sum, one, at) => sum + one * mixed[at], 0);
-  return [along([x1, x1 + near, x2 + 8 - near, x2]), along([y1, y1, y2, y2])];
-}
-
-/** @param {Hop} hop */
+/** A number stands where its line ends: there lines from one thing are furthest apart. @param {Hop} hop */
 function number({ edge, ends, weak }) {
-  const { x1, y1, x2, y2 } = between(ends);
+  const { x2, y2: y } = between(ends);
   const text = numberOf(edge) || (graph.predicates[edge.predicate].flow ? "?" : graph.predicates[edge.predicate].label);
   const half = widthOf(text, 11.5, true) / 2 + 6;
-  const [x, y] = onCurve(x1, y1, x2 - 8, y2);
+  const x = x2 - HEAD - half;
   return svg("g", { class: `number${weak || contested(edge) ? " contested" : ""}`, click: () => state.set({ edge: edge.statements[0].id }) }, svg("rect", { x: x - half, y: y - 8, width: 2 * half, height: 16, rx: 8 }), svg("text", { x, y: y + 4 }, text), weak && svg("text", { x, y: y + 22, class: "weak" }, "weakest"));
 }
 
