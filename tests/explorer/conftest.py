@@ -119,6 +119,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
 
 
 GO = """(hash) => new Promise((done) => {
+    dispatchEvent(new Event("pagehide"));
     const before = location.href;
     document.activeElement?.blur();
     location.hash = hash;

@@ -42,7 +42,9 @@ def test_a_filter_that_moves_ends_where_a_fresh_page_begins(
         page.evaluate("(change) => explorer.state.set(change, false)", change)
     moved = page.evaluate(SEEN[view])
     assert moved != before
-    fresh = open_page(garden_page, "#" + page.url.split("#")[1]).page
+    fresh = open_page(
+        garden_page, page.evaluate("explorer.state.address(explorer.state.get())")
+    ).page
     assert fresh.evaluate(SEEN[view]) == moved
 
 

@@ -1,6 +1,6 @@
 import assert from "node:assert";
 import test from "node:test";
-import { assets } from "./garden.mjs";
+import { assets, gardenOf, open } from "./garden.mjs";
 
 const { thingsOf } = await import(new URL("things.js", assets));
 
@@ -11,4 +11,12 @@ test("a thing has the id that its row leaves out, or the one that it tells", () 
   assert.deepEqual(found.map((one) => one.iri), ["https://me/id/anatomy/red-nucleus-rn", "https://me/id/pons-2", "https://other/x", "https://me/id/anatomy/"]);
   assert.deepEqual(found.map((one) => [one.kind, one.index]), [["Nucleus", 0], ["Note", 1], ["Note", 2], ["Nucleus", 3]]);
   assert.deepEqual(found[2].labels, ["Mass"]);
+});
+
+test("things of one kind and name are told apart by the folders of their notes", async () => {
+  const path = (path) => ["index", 0, path, { path }];
+  open({ ...gardenOf([], []), nodes: { families: [["Note", "note/"], ["Organ", "organ/"]], rows: [path("index.md"), path("user/index.md"), ["Pons", 0, "pons", { path: "pons.md" }], ["Pons", 1, "pons", { path: "pons.md" }]] }, edges: [[0, 2, 1, 0, ["s0", 0, 1, 0]]] });
+  const { graph } = await import(new URL("data.js", assets));
+  assert.deepEqual(graph.nodes.map(graph.called), ["index (top)", "index (user)", "Pons", "Pons"]);
+  assert.equal(graph.sentence(graph.edges[0]), "index (top) links to index (user)");
 });

@@ -22,7 +22,7 @@ function differences(one) {
 }
 
 /** The edge that a change is of, if it is there. @param {Change} one */
-const edgeOf = (one) => graph.at(one.note, one.line).find((edge) => graph.nodes[edge.source].label === one.subject && graph.predicates[edge.predicate].label === one.predicate && (!one.object || graph.objectLabel(edge) === one.object));
+const edgeOf = (one) => graph.at(one.note, one.line).find((edge) => graph.nodes[edge.source].label === one.subject && graph.predicates[edge.predicate].label === one.predicate && (!one.object || String(edge.target === undefined ? edge.value : graph.nodes[edge.target].label) === one.object));
 
 /** A change as a row: its sign, what is said, and where. @param {Change} one */
 export function changeRow(one) {

@@ -60,7 +60,7 @@ function lines(things, now) {
     const denials = graph.deniedOf(thing.index).filter((edge) => denied.has(edge));
     const shown = (/** @type {Edge} */ edge) => edge.denied || visible.passes(edge, now);
     for (const edge of [...graph.out[thing.index], ...denials.filter((one) => one.source === thing.index)]) if (shown(edge)) keep(graph.predicates[edge.predicate].label, graph.objectLabel(edge), edge.target ?? null, edge);
-    for (const edge of [...graph.into[thing.index], ...denials.filter((one) => one.target === thing.index)]) if (shown(edge)) keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, graph.nodes[edge.source].label, edge.source, edge);
+    for (const edge of [...graph.into[thing.index], ...denials.filter((one) => one.target === thing.index)]) if (shown(edge)) keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, graph.called(graph.nodes[edge.source]), edge.source, edge);
   });
   const count = (/** @type {Line} */ line) => line.edges.filter(holds).length;
   const wanted = [...found.values()].filter((line) => now.scope !== "shared" || count(line) === things.length);
@@ -104,7 +104,7 @@ function cell(edge) {
 /** @returns {string[][]} */
 function cells() {
   const things = chosen(state.get());
-  return [["relation", "other", ...things.map((one) => one.label)], ...lines(things, state.get()).map((line) => [line.title, line.name, ...line.edges.map((edge) => (edge ? sign(edge) : ""))])];
+  return [["relation", "other", ...things.map(graph.called)], ...lines(things, state.get()).map((line) => [line.title, line.name, ...line.edges.map((edge) => (edge ? sign(edge) : ""))])];
 }
 
 export const compareView = { label: "Compare", open, draw, cells };

@@ -85,10 +85,10 @@ export const graph = (() => {
   const percent = (value) => `${Math.round(value * 1000) / 10}%`;
 
   /** What an edge points at, as text. @param {Edge} edge */
-  const objectLabel = (edge) => (edge.target === undefined ? String(edge.value) : nodes[edge.target].label);
+  const objectLabel = (edge) => (edge.target === undefined ? String(edge.value) : called(nodes[edge.target]));
 
   /** An edge as a sentence. @param {Edge} edge */
-  const sentence = (edge) => `${edge.denied ? "Denied: " : ""}${nodes[edge.source].label} ${predicates[edge.predicate].label} ${objectLabel(edge)}${edge.certainty ? ` (${edge.certainty})` : ""}`;
+  const sentence = (edge) => `${edge.denied ? "Denied: " : ""}${called(nodes[edge.source])} ${predicates[edge.predicate].label} ${objectLabel(edge)}${edge.certainty ? ` (${edge.certainty})` : ""}`;
 
   return {
     title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],

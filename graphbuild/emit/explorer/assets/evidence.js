@@ -20,7 +20,7 @@ const warningText = (edge, at = edge.source) => `${graph.predicates[edge.predica
 
 /** @type {Column<Edge>[]} */
 const COLUMNS = [
-  { title: "what", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
+  { title: "what", of: (edge) => graph.called(graph.nodes[edge.source]), show: (edge) => card.name(graph.nodes[edge.source]) },
   { title: "for", of: (edge) => graph.objectLabel(edge), show: (edge) => [el("span", { class: "note" }, `${graph.predicates[edge.predicate].label} `), edge.target === undefined ? String(edge.value) : card.name(graph.nodes[edge.target])] },
   { title: "level", number: true, of: (edge) => edge.level ?? "", show: (edge) => el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, `${edge.level}${edge.scale ? `/${edge.scale}` : ""}${saidAs(edge) ? ` ${saidAs(edge)}` : ""}`) },
   { title: "dose", of: (edge) => dosesOf(edge.source).map((one) => String(one.value)).join(" | "), show: (edge) => doors(dosesOf(edge.source), (one) => String(one.value)) },
@@ -83,6 +83,6 @@ function draw(now) {
 }
 
 /** @returns {string[][]} */
-const cells = () => [COLUMNS.map((column) => column.title), ...rows(state.get()).map((edge) => COLUMNS.map((column) => String(column.of(edge))))];
+const cells = () => [[...COLUMNS.map((column) => column.title), "relation", "said as"], ...rows(state.get()).map((edge) => [...COLUMNS.map((column) => String(column.of(edge))), graph.predicates[edge.predicate].label, saidAs(edge)])];
 
 export const evidenceView = { label: "Evidence", open, draw, cells };

@@ -133,7 +133,7 @@ ORDER BY DESC(?strength) ?from ?to
 
   /** The address of what is shown, for a colleague. */
   function link() {
-    copy(location.href, dom.get("copy-link"));
+    copy(location.href.replace(/#.*|$/, state.address(state.get())), dom.get("copy-link"));
   }
 
   /** @param {() => View} view */

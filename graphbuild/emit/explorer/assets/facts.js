@@ -30,7 +30,7 @@ export const HEAD = ["from", "relation", "to", "strength", "lowest strength", "l
 export function rowOf(edge) {
   const dose = edge.level === undefined ? [] : dosesOf(edge.source).map((one) => String(one.value));
   return [
-    graph.nodes[edge.source].label, graph.predicates[edge.predicate].label, graph.objectLabel(edge), String(edge.strength ?? ""), String(edge.low ?? ""), String(edge.level ?? ""),
+    graph.called(graph.nodes[edge.source]), graph.predicates[edge.predicate].label, graph.objectLabel(edge), String(edge.strength ?? ""), String(edge.low ?? ""), String(edge.level ?? ""),
     dose.join(" | "), articles(edge).join(" "), saidAs(edge), placesOf(edge).join(" "), edge.statements[0] ? quotes.of(edge.statements[0]).quote : "",
   ];
 }

@@ -26,13 +26,13 @@ export const lanes = (() => {
     }
     for (const edge of graph.into[focus.index]) {
       if (drawn.has(edge) || !visible.passes(edge, now) || edge.source === edge.target) continue;
-      keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, { edge, node: edge.source, text: graph.nodes[edge.source].label });
+      keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, { edge, node: edge.source, text: graph.called(graph.nodes[edge.source]) });
     }
     for (const edge of graph.deniedOf(focus.index)) {
       if (now.edges.includes(edge.predicate)) continue;
       const own = edge.source === focus.index;
       const known = graph.predicates[edge.predicate];
-      keep(`denied: ${own ? known.label : known.inverse || known.label}`, { edge, node: own ? edge.target ?? null : edge.source, text: own ? graph.objectLabel(edge) : graph.nodes[edge.source].label });
+      keep(`denied: ${own ? known.label : known.inverse || known.label}`, { edge, node: own ? edge.target ?? null : edge.source, text: own ? graph.objectLabel(edge) : graph.called(graph.nodes[edge.source]) });
     }
     const order = (/** @type {Item[]} */ items) => (items[0].edge.denied ? -1 : items[0].node === null ? 2 : akin(graph.nodes[items[0].node].kind, focus.kind) ? 0 : 1);
     const sorted = [...found].sort(([one, a], [other, b]) => order(a) - order(b) || b.length - a.length || one.localeCompare(other, "en"));
@@ -75,7 +75,7 @@ export const lanes = (() => {
 
   /** @param {Item} item */
   function chip(item) {
-    const why = el("button", { class: "why", title: "Who says so", "aria-label": `Who says: ${graph.sentence(item.edge).slice(0, 200)}`, click: () => state.set({ edge: item.edge.statements[0].id }) }, "❝");
+    const why = el("button", { class: "why", "data-id": item.edge.statements[0].id, title: "Who says so", "aria-label": `Who says: ${graph.sentence(item.edge).slice(0, 200)}`, click: () => state.set({ edge: item.edge.statements[0].id }) }, "❝");
     const node = item.node === null ? null : graph.nodes[item.node];
     if (!node) return [el("span", { class: "value" }, item.text), why];
     return el("span", { class: `chip ${mannerOf(item.edge)}${contested(item.edge) ? " contested" : ""}` },

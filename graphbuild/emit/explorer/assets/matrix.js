@@ -143,7 +143,7 @@ export const matrixView = (() => {
     fill(slot, now.node === node.id ? "focus" : "", `${at}`, () => {
       const text = name();
       if (head) text.style.fontSize = `${head.size}px`;
-      return el("button", { class: "name", "aria-label": node.label, title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: node.id }) }, text);
+      return el("button", { class: "name", "aria-label": graph.called(node), title: `Put ${node.label} in the centre`, click: () => state.set({ node: node.id, edge: node.id }) }, text);
     });
   }
 

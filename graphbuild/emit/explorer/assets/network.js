@@ -248,11 +248,15 @@ function whereIs(id) {
   return { x: box.left + on.x, y: box.top + on.y };
 }
 
-/** The edges as they are drawn, for a spreadsheet. */
-const shown = () => scene.edges.filter((edge) => !aside.has(edge));
+/** The edges as they are drawn, for a spreadsheet, and those between towns by their number. @returns {string[][]} */
+function cells() {
+  const name = (/** @type {number} */ at) => graph.called(graph.nodes[at]);
+  const rows = rowsOf(scene.edges.filter((edge) => !aside.has(edge)));
+  return [...rows, ...scene.bundles.map((one) => [name(one.from), dom.several(one.count, "edge"), name(one.to), ...rows[0].slice(3).fill("")])];
+}
 
 export const networkView = {
-  label: "Network", cells: () => rowsOf(shown()), open, close, draw, whereIs, shown,
+  label: "Network", cells, open, close, draw, whereIs,
   picture: () => networkLabels.picture({ ...labelled(), view: null }),
   labels: () => networkLabels.placed(labelled()),
   scale: () => canvas?.scale() ?? 1,

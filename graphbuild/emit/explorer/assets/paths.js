@@ -2,6 +2,7 @@ import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { contested, mannerOf } from "./doubts.js";
+import { placesOf } from "./facts.js";
 import { marks } from "./marks.js";
 import { numberOf } from "./numbers.js";
 import { picker } from "./picker.js";
@@ -132,9 +133,10 @@ export const pathsView = (() => {
 
   /** The ways for a spreadsheet. @returns {string[][]} */
   function cells() {
-    const rows = shown.map((route) => [graph.nodes[route.steps[route.steps.length - 1].at].label, String(route.steps.length - 1), String(Math.round(routes.strength(route.steps) * 1e4) / 1e4),
-      route.steps.map((step) => graph.nodes[step.at].label).join(" → "), route.steps.map((step) => (step.edge ? `${step.edge.statements[0].path}:${step.edge.statements[0].line}` : "")).filter(Boolean).join(" ")]);
-    return [["to", "hops", "product of strengths", "way", "sources"], ...rows];
+    const name = (/** @type {Step} */ step) => graph.called(graph.nodes[step.at]);
+    const rows = shown.map((route) => [name(route.steps[route.steps.length - 1]), String(route.steps.length - 1), score(route), String(Math.round(routes.strength(route.steps) * 1e4) / 1e4),
+      route.steps.map(name).join(" → "), route.steps.flatMap(({ edge }) => (edge ? numberOf(edge) || "none" : [])).join(" → "), route.steps.flatMap(({ edge }) => (edge ? placesOf(edge)[0] : [])).join(" ")]);
+    return [["to", "hops", !weighed || state.get().rank === "weak" ? "weakest hop" : "by", "product of strengths", "way", "strengths", "sources"], ...rows];
   }
 
   return { label: "Paths", open, draw, cells, picture: () => /** @type {SVGElement | null} */ (parts.drawing.querySelector("svg")) };

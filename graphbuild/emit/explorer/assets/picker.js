@@ -1,6 +1,7 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { find } from "./finding.js";
+import { gently } from "./gently.js";
 import { marks } from "./marks.js";
 import { visible } from "./visible.js";
 
@@ -22,13 +23,18 @@ export const picker = (() => {
     let chosen = -1;
     const input = /** @type {HTMLInputElement} */ (el("input", {
       type: "search", placeholder: hint, autocomplete: "off", spellcheck: "false", role: "combobox", "aria-label": label, "aria-controls": id,
-      "aria-expanded": "false", "aria-autocomplete": "list", input: () => { chosen = -1; typed?.(input.value); list(); },
+      "aria-expanded": "false", "aria-autocomplete": "list", input: () => { chosen = -1; looking.soon(); },
       keydown: (/** @type {KeyboardEvent} */ event) => press(event), blur: () => setTimeout(hide, 150), focus: () => input.value && !keep && list(),
     }));
     const options = el("ul", { id, role: "listbox", "aria-label": label });
     const rest = el("p", { class: "more" });
     const statements = el("button", { class: "said", hidden: true, mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => { hide(); said?.(input.value); } });
     const box = el("div", { class: "found", hidden: true }, options, rest, said && statements);
+
+    const looking = gently(() => {
+      typed?.(input.value);
+      list();
+    });
 
     function list() {
       found = visible.search(input.value);
@@ -63,6 +69,7 @@ export const picker = (() => {
 
     /** @param {KeyboardEvent} event */
     function press(event) {
+      looking.now();
       const shown = Math.min(found.length, LIMIT);
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();

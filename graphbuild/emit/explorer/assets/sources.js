@@ -11,6 +11,7 @@ import { visible } from "./visible.js";
 export const sourcesView = (() => {
   const { el } = dom;
   const MOST = 400;
+  const FEW = 8;
   /** @type {HTMLElement} */
   let list;
   /** @type {HTMLElement} */
@@ -64,19 +65,24 @@ export const sourcesView = (() => {
       el("span", { class: "text" }, noteName(one)), found > 0 && el("span", { class: "warn", title: "to look at" }, `${found} !`), el("span", { class: "count" }, said.get(one)?.length || 0)));
   }
 
+  /** What a note is about. @param {Thing | undefined} note */
+  function subjectOf(note) {
+    const about = note && graph.out[note.index].find((edge) => edge.predicate === "mainEntity");
+    return about && about.target !== undefined ? graph.nodes[about.target] : null;
+  }
+
   /** @param {string} path @param {State} now */
   function page(path, now) {
     const note = graph.noteOf.get(path);
-    const about = note && graph.out[note.index].find((edge) => edge.predicate === "mainEntity");
-    const subject = about && about.target !== undefined ? graph.nodes[about.target] : null;
+    const subject = subjectOf(note);
     const lines = linesOf(path, now);
     return [
       el("h2", {}, noteName(path)),
       el("p", {}, placeOf(path, 1), " ", note && card.link(note), subject && [" about ", card.name(subject)]),
-      section("To look at", (problems.get(path) || []).map(problem)),
-      section("Who links here", backlinks(note, subject, path)),
+      section("Who links here", linked(note, subject, path).map(backlink)),
+      section("To look at", problemsOf(path).map(problem), FEW),
       section("What was read from it", lines.slice(0, MOST).map(reading)),
-      lines.length > MOST && el("p", { class: "note" }, `The first ${MOST} of ${lines.length}.`),
+      lines.length > MOST && el("p", { class: "note" }, `The first ${MOST} of ${lines.length}; the CSV has them all.`),
     ];
   }
 
@@ -85,9 +91,17 @@ export const sourcesView = (() => {
     return (said.get(path) || []).filter(({ edge }) => edge.denied || visible.passes(edge, now)).sort((one, other) => one.one.place - other.one.place);
   }
 
-  /** @param {string} title @param {unknown[]} rows */
-  function section(title, rows) {
-    return el("section", {}, el("h3", {}, title, el("span", { class: "count" }, rows.length)), rows.length > 0 ? el("ul", {}, rows.map((one) => el("li", {}, one))) : el("p", { class: "note" }, "Nothing."));
+  /** Of many rows the first few are seen at once. @param {string} title @param {unknown[]} rows @param {number} [few] */
+  function section(title, rows, few = rows.length) {
+    const listOf = (/** @type {unknown[]} */ some) => el("ul", {}, some.map((one) => el("li", {}, one)));
+    return el("section", {}, el("h3", {}, title, el("span", { class: "count" }, rows.length)), rows.length > 0 ? listOf(rows.slice(0, few)) : el("p", { class: "note" }, "Nothing."),
+      rows.length > few && el("details", {}, el("summary", {}, `${rows.length - few} more`), listOf(rows.slice(few))));
+  }
+
+  /** What a person should look at in a note, the gravest first. @param {string} path */
+  function problemsOf(path) {
+    const grave = (/** @type {Problem} */ one) => ["error", "warning"].indexOf(one.severity) + 1 || 3;
+    return [...(problems.get(path) || [])].sort((one, other) => grave(one) - grave(other));
   }
 
   /** @param {Problem} one */
@@ -97,17 +111,22 @@ export const sourcesView = (() => {
 
   /** Other notes that link to this one, or speak of what it is about, in their words.
    * @param {Thing | undefined} note @param {Thing | null} subject @param {string} path */
-  function backlinks(note, subject, path) {
+  function linked(note, subject, path) {
     const edges = [note, subject].flatMap((node) => (node ? [...graph.into[node.index], ...(node === subject ? graph.out[node.index] : [])] : []));
     return [...new Set(edges)].flatMap((edge) => edge.statements.filter((one) => one.path !== path).map((one) => ({ edge, one })))
       .sort((one, other) => (one.one.path < other.one.path ? -1 : one.one.path > other.one.path ? 1 : one.one.line - other.one.line))
-      .slice(0, MOST).map(({ edge, one }) => {
-        const from = graph.noteOf.get(one.path);
-        const said = quotes.of(one);
-        const context = String(said.qualifiers?.context?.[0] || said.quote);
-        return [from ? card.name(from) : one.path, " ", placeOf(one.path, one.line), said.heading.length > 0 && el("span", { class: "heading" }, said.heading.join(" › ")),
-          el("blockquote", {}, marked(context, String(said.qualifiers?.linkText?.[0] || ""))), el("button", { class: `name says ${mannerOf(edge)}`, click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
-      });
+      .slice(0, MOST);
+  }
+
+  /** The words around a link. @param {Statement} one */
+  const contextOf = (one) => String(quotes.of(one).qualifiers?.context?.[0] || quotes.of(one).quote);
+
+  /** @param {{edge: Edge, one: Statement}} link */
+  function backlink({ edge, one }) {
+    const from = graph.noteOf.get(one.path);
+    const said = quotes.of(one);
+    return [from ? card.name(from) : one.path, " ", placeOf(one.path, one.line), said.heading.length > 0 && el("span", { class: "heading" }, said.heading.join(" › ")),
+      el("blockquote", {}, marked(contextOf(one), String(said.qualifiers?.linkText?.[0] || ""))), el("button", { class: `name says ${mannerOf(edge)}`, click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
   }
 
   /** A text with the link's words marked. @param {string} text @param {string} words */
@@ -124,7 +143,11 @@ export const sourcesView = (() => {
   /** What the view lists, for a spreadsheet. @returns {string[][]} */
   function cells() {
     const path = chosen(state.get());
-    return [["line", "statement", "quote"], ...linesOf(path, state.get()).map(({ edge, one }) => [String(one.line), graph.sentence(edge), quotes.of(one).quote])];
+    const note = graph.noteOf.get(path);
+    return [["part", "place", "statement", "quote"],
+      ...linked(note, subjectOf(note), path).map(({ edge, one }) => ["links here", `${one.path}:${one.line}`, graph.sentence(edge), contextOf(one)]),
+      ...problemsOf(path).map((one) => ["to look at", `${path}:${one.line}`, `${one.severity} ${one.code} ${one.message}`, one.hint]),
+      ...linesOf(path, state.get()).map(({ edge, one }) => ["read", `${path}:${one.line}`, graph.sentence(edge), quotes.of(one).quote])];
   }
 
   return { label: "Sources", open, draw, cells };

@@ -21,6 +21,9 @@ export const state = (() => {
     return plain && things * 4 < paths.length && new Set(paths.map((path) => path.split("/").slice(0, -1)[0])).size > 1;
   })();
 
+  /** Browsers bear no more than a few new addresses in a second: what moves all the time waits so many milliseconds. */
+  const OFTEN = 300;
+
   /** Of so many things the first look is at all of them. */
   const huge = graph.nodes.length > 20000;
 
@@ -89,10 +92,29 @@ export const state = (() => {
     now = { ...now, ...change };
     const hash = address(now);
     if (hash === address(before)) return;
-    if (step) history.pushState(null, "", hash);
-    else history.replaceState(null, "", hash);
+    if (step) {
+      write(address(before));
+      history.pushState(null, "", hash);
+      written = location.hash;
+    } else if (waiting === undefined) {
+      write(hash);
+      waiting = setTimeout(() => {
+        waiting = undefined;
+        write(address(now));
+      }, OFTEN);
+    }
     listeners.forEach((listener) => listener(now, before));
   }
+
+  /** Bring the address up to what is shown, unless the person has just gone elsewhere. @param {string} hash */
+  function write(hash) {
+    if (hash === (location.hash || "#") || location.hash !== written) return;
+    history.replaceState(null, "", hash);
+    written = location.hash;
+  }
+  let written = location.hash;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
 
   /** Be told of every change. @param {(now: State, before: State) => void} listener */
   function follow(listener) {
@@ -102,8 +124,10 @@ export const state = (() => {
   function restore() {
     const before = now;
     now = read();
+    written = location.hash;
     if (address(now) !== address(before)) listeners.forEach((listener) => listener(now, before));
   }
+  addEventListener("pagehide", () => write(address(now)));
   addEventListener("popstate", restore);
   addEventListener("hashchange", restore);
 

@@ -2,7 +2,7 @@ import { card } from "./card.js";
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
 import { contested, mannerOf } from "./doubts.js";
-import { rowsOf } from "./facts.js";
+import { rowsOf, saidAs } from "./facts.js";
 import { find } from "./finding.js";
 import { marks } from "./marks.js";
 import { numberOf } from "./numbers.js";
@@ -25,12 +25,12 @@ export const tableView = (() => {
 
   /** @type {Column<Edge>[]} */
   const OF_FACTS = [
-    { title: "from", of: (edge) => graph.nodes[edge.source].label, show: (edge) => card.name(graph.nodes[edge.source]) },
+    { title: "from", of: (edge) => graph.called(graph.nodes[edge.source]), show: (edge) => card.name(graph.nodes[edge.source]) },
     { title: "relation", of: (edge) => graph.predicates[edge.predicate].label },
     { title: "to", of: (edge) => graph.objectLabel(edge), show: (edge) => (edge.target === undefined ? graph.objectLabel(edge) : card.name(graph.nodes[edge.target])) },
     { title: "strength", number: true, of: (edge) => edge.strength ?? "", show: (edge) => (edge.strength === undefined ? "" : numberOf(edge)) },
     { title: "level", number: true, of: (edge) => edge.level ?? "" },
-    { title: "said as", of: (edge) => [mannerOf(edge), contested(edge) ? "notes differ" : ""].filter(Boolean).join(", ") },
+    { title: "said as", of: (edge) => saidAs(edge) },
     { title: "statements", number: true, of: (edge) => edge.statements.length },
     { title: "source", of: (edge) => `${edge.statements[0].path}:${edge.statements[0].line}`,
       show: (/** @type {Edge} */ edge) => [el("button", { class: "name", title: "Who says so", click: () => state.set({ edge: edge.statements[0].id }) }, dom.path(`${edge.statements[0].path}:${edge.statements[0].line}`)), state.get().find.trim() && quoted(edge).map((text) => el("blockquote", { class: "note" }, text))] },
@@ -38,7 +38,7 @@ export const tableView = (() => {
 
   /** @type {Column<Thing>[]} */
   const OF_THINGS = [
-    { title: "name", of: (node) => node.label, show: (node) => card.name(node) },
+    { title: "name", of: (node) => graph.called(node), show: (node) => card.name(node) },
     { title: "kind", of: (node) => graph.kinds[node.kind]?.label || node.kind },
     { title: "in", number: true, of: (node) => graph.into[node.index].length },
     { title: "out", number: true, of: (node) => graph.out[node.index].length },
