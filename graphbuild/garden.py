@@ -5,9 +5,8 @@ is read by several processes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from graphbuild.cache.readings import Memory, Reading, reading_bytes, reading_of
 from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.config import Settings
 from graphbuild.containment import attempted
+from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.installed_packs import load_packs, pack_files
 from graphbuild.kinds import kind_of
@@ -29,8 +29,9 @@ from graphbuild.reading.pack import Pack, Reader, Readers
 from graphbuild.templates import extended, template_readers
 from graphbuild.versions import Version, version
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
+from graphbuild.workers import ALONE, Workers, in_order
 
-_MANY = 64  # notes that are worth the start of other processes
+_TOGETHER = 16  # notes that another process is given at once
 Progress = Callable[[int, int], None]
 
 
@@ -113,17 +114,15 @@ class Garden:
     settings: Settings
     setup: str
     cache: Cache | None = None
-    jobs: int = 1
+    workers: Workers = ALONE
 
     def data(self, path: str) -> bytes | Diagnostic:
         """The bytes of a note, or why there are none."""
         return read_bytes(self.root, path, self.settings.max_note_bytes)
 
     def key(self, path: str, data: bytes | Diagnostic) -> str:
-        """What a reading of these bytes is kept under; never that of bytes that could not be
-        read.
-        """
-        return digest(self.setup, path, repr(data) if isinstance(data, Diagnostic) else data)
+        """What a reading of these bytes is kept under."""
+        return key_of(self.setup, path, data)
 
     def reading(self, path: str, tools: Tools) -> Reading:
         """A note as it is now, read with these tools."""
@@ -167,20 +166,29 @@ class Garden:
                 progress(done, len(seen))
 
     def _by_others(self, paths: Sequence[str]) -> dict[str, Reading]:
-        """What several processes read, by key. What they cannot do, this one does."""
-        if self.jobs < 2 or len(paths) < _MANY:
+        """What others read, by key. What they cannot do, this process does."""
+        if not self.workers.are_worth(len(paths)):
             return {}
-        alone = replace(self, cache=None)
         found: dict[str, Reading] = {}
-        with suppress(Exception), ProcessPoolExecutor(self.jobs) as pool:
-            for part in pool.map(
-                read_part, [alone] * self.jobs, [paths[at :: self.jobs] for at in range(self.jobs)]
-            ):
-                for key, data in part:
-                    found[key] = reading_of(data, key)
-                    if self.cache and self.setup:
-                        self.cache.keep_bytes(key, data)
+        work = partial(read_part, self.settings, self.setup)
+        try:
+            with self.workers.executor() as (executor, count):
+                for part in in_order(executor, work, self._parts(paths), 2 * count):
+                    for key, data in part:
+                        found[key] = reading_of(data, key)
+                        if self.cache and self.setup:
+                            self.cache.keep_bytes(key, data)
+        except GraphbuildError:
+            raise
+        except Exception:
+            return found
         return found
+
+    def _parts(self, paths: Sequence[str]) -> Iterator[list[tuple[str, bytes]]]:
+        """The bytes of the notes that can be read, a few notes at a time."""
+        for at in range(0, len(paths), _TOGETHER):
+            found = ((path, self.data(path)) for path in paths[at : at + _TOGETHER])
+            yield [(path, data) for path, data in found if isinstance(data, bytes)]
 
     def _anew(self, path: str, tools: Tools) -> Reading:
         reading = self.reading(path, tools)
@@ -204,10 +212,37 @@ class Garden:
             self.cache.keep_graph(key, graph, keys)
 
 
-def read_part(garden: Garden, paths: Sequence[str]) -> list[tuple[str, bytes]]:
-    """Some notes of a garden as bytes under their keys, without those that cannot be kept: what one
-    of several processes does.
+def read_part(
+    settings: Settings, setup: str, notes: Sequence[tuple[str, bytes]]
+) -> list[tuple[str, bytes]]:
+    """Some notes as read, in bytes under their keys, without those that cannot be kept: what one
+    of several processes does. Raises GraphbuildError where this one would read them otherwise.
     """
-    tools = Tools.of(garden.settings)
-    readings = [garden.reading(path, tools) for path in paths]
+    if setup_of(settings) != setup:
+        raise GraphbuildError(
+            "a worker has another graphbuild, Python or pack than this machine; "
+            "install the same there"
+        )
+    tools = _tools(_Setup(setup, settings))
+    readings = [
+        replace(tools.reading(data, path), key=key_of(setup, path, data)) for path, data in notes
+    ]
     return [(one.key, data) for one in readings if (data := reading_bytes(one)) is not None]
+
+
+@dataclass(frozen=True)
+class _Setup:
+    """Settings, known by the key of all that decides how they have notes read."""
+
+    key: str
+    settings: Settings = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _tools(known: _Setup) -> Tools:
+    return Tools.of(known.settings)
+
+
+def key_of(setup: str, path: str, data: bytes | Diagnostic) -> str:
+    """What a reading of these bytes is kept under; never that of bytes that could not be read."""
+    return digest(setup, path, repr(data) if isinstance(data, Diagnostic) else data)

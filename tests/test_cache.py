@@ -661,7 +661,7 @@ def test_what_other_processes_cannot_do_is_done_here(
 
     folder = garden(MANY)
     plain = built(folder)
-    monkeypatch.setattr(GARDEN, "ProcessPoolExecutor", fails)
+    monkeypatch.setattr(sys.modules["graphbuild.workers"], "ProcessPoolExecutor", fails)
     read.clear()
     assert built(folder, jobs=2) == plain
     assert sorted(read) == sorted(MANY)

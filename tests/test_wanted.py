@@ -83,6 +83,7 @@ def test_serving_makes_what_is_served_and_what_is_there(garden: Garden, tmp_path
         "no_cache": True,
         "makes_outputs": True,
         "jobs": 1,
+        "dask": None,
     }
     args = argparse.Namespace(notes=str(folder), out=str(out), also="", **options)
 

@@ -21,6 +21,7 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
 from graphbuild.safe_files import real
+from graphbuild.workers import check_dask
 
 if TYPE_CHECKING:
     from graphbuild.pipeline import Memory
@@ -119,6 +120,11 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
         help="read many new notes in so many processes (default: one a processor)",
     )
     parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="read new notes on the workers of this Dask scheduler: tcp://10.0.0.5:8786",
+    )
+    parser.add_argument(
         "--no-cache", action="store_true", help="read everything anew, and keep nothing"
     )
 
@@ -134,6 +140,16 @@ def cache_of(args: argparse.Namespace) -> Cache | None:
         return Cache(args.cache)
     beside = cache_beside(args)
     return None if args.no_cache or settings_of(args)[0].published else beside
+
+
+def _dask(args: argparse.Namespace) -> str:
+    """The scheduler whose workers read, if any."""
+    if args.dask is None:
+        return ""
+    if args.jobs:
+        raise GraphbuildError("--dask and --jobs go against each other; give one of them")
+    check_dask(args.dask)
+    return str(args.dask)
 
 
 def _jobs(args: argparse.Namespace) -> int:
@@ -176,6 +192,7 @@ def read_garden(
             memory=memory,
             cache=kept,
             jobs=_jobs(args),
+            dask=_dask(args),
         )
     if kept and kept is not cache:
         kept.save()

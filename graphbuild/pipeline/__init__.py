@@ -34,6 +34,7 @@ from graphbuild.rules import RULES
 from graphbuild.safe_files import real
 from graphbuild.templates import unknown_names
 from graphbuild.vocabulary import Vocabulary
+from graphbuild.workers import Workers
 
 __all__ = [
     "Memory",
@@ -72,6 +73,7 @@ def build(
     memory: Memory | None = None,
     cache: Cache | str | Path | None = None,
     jobs: int = 1,
+    dask: str = "",
 ) -> Graph:
     """The graph of a folder of notes, with `diagnostics` for what a person should look at.
 
@@ -80,7 +82,8 @@ def build(
     `ancestors` also the terms above these. A build that is given the `memory` of the last one, or a
     folder for a `cache`, reads only the notes that have changed; where nothing has changed, the
     graph comes from the cache as it is. Many new notes are read by so many `jobs`, which are
-    processes. The graph is the same with and without these.
+    processes, or by the workers of the Dask scheduler at an address. The graph is the same with and
+    without these.
     """
     kept = Cache(cache) if isinstance(cache, str | Path) else cache
     found, known = look_into(notes, settings), memory or Memory()
@@ -91,7 +94,7 @@ def build(
         found.settings,
         setup_of(found.settings),
         kept,
-        jobs,
+        Workers(jobs, dask),
     )
     tools = lru_cache(lambda: Tools.of(found.settings))
     publics = tuple(map(Path, ontologies))
