@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import rdflib
@@ -14,7 +15,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from graphbuild.graph import Graph
-from graphbuild.vocabulary import PREFIXES, load, load_vocabulary, merged, pack_folders
+from graphbuild.vocabulary import PREFIXES, Use, load, load_vocabulary, merged, pack_folders
 
 GB = Namespace(PREFIXES["gb"])
 WELL_KNOWN = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "xsd"))
@@ -79,6 +80,10 @@ def test_each_property_is_declared_once(vocabulary: rdflib.Graph) -> None:
         assert sorts & set(vocabulary.objects(one, RDF.type)) == sorts & set(
             vocabulary.objects(above, RDF.type)
         ), (one, above)
+
+
+def test_terms_serve_as_what_the_code_asks_for_and_nothing_else(vocabulary: rdflib.Graph) -> None:
+    assert {str(one) for one in vocabulary.objects(None, GB.servesAs)} == set(get_args(Use))
 
 
 def test_the_top_kinds_are_disjoint(vocabulary: rdflib.Graph) -> None:

@@ -15,7 +15,6 @@ from graphbuild.graph import Graph, NodeId
 from graphbuild.names import same_name
 from graphbuild.vocabulary import Concept
 
-_SAFETY = "SafetyStatement"
 _LONGEST = 5  # words of a name that is looked for in a text
 
 
@@ -39,7 +38,7 @@ class Classes(NamedTuple):
 
 
 def classes(graph: Graph) -> Classes:
-    """The classes that things or words of safety in this graph are of, and all classes and members
+    """The classes that things, or words that are searched, in this graph are of, and all classes and members
     of theirs.
     """
     found = list(_classed(graph))
@@ -91,16 +90,17 @@ def _things(graph: Graph, known: set[str], concepts: Mapping[str, Concept]) -> d
 
 
 def _in_words(graph: Graph, known_concepts: set[str], concepts: Mapping[str, Concept]) -> set[str]:
-    """The concepts that stand in the words of statements of safety."""
+    """The concepts that stand in the words of statements that are searched."""
     by_name = {
         same_name(label): iri
         for iri in known_concepts
         for label in (concepts[iri].label, *concepts[iri].labels)
     }
-    safety = {
-        name for name, known in graph.vocabulary.properties.items() if known.association == _SAFETY
+    searched = graph.vocabulary.serving("searched")
+    predicates = {
+        name for name, known in graph.vocabulary.properties.items() if known.association in searched
     }
-    quotes = {one.quote for one in graph.statements if one.predicate in safety}
+    quotes = {one.quote for one in graph.statements if one.predicate in predicates}
     return {by_name[name] for quote in quotes for name in _phrases(quote) if name in by_name}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graphbuild.graph import Graph, NodeId, Statement
-from graphbuild.terms.episodes import MOMENT, MOMENT_URL, SECONDS
+from graphbuild.graph import Graph, NodeId, Statement, Term
+from graphbuild.vocabulary import Use
 
 
 class Moment(NamedTuple):
@@ -23,15 +23,28 @@ def moment_at(graph: Graph, node: NodeId) -> Moment | None:
     """What the notes that cite a moment say of it."""
     for edge in graph.incoming.get(node, ()):
         for said in edge.statements:
-            seconds = said.get(SECONDS)
+            seconds = _told(graph, said, "seconds of a time")
             if isinstance(seconds, int):
-                return Moment(clock(seconds), seconds, str(said.get(MOMENT_URL) or ""))
+                url = _told(graph, said, "address of a time")
+                return Moment(clock(seconds), seconds, str(url or ""))
     return None
+
+
+def is_moment(graph: Graph, kind: str) -> bool:
+    """Whether things of a kind are moments that notes cite."""
+    known = graph.vocabulary.properties
+    return any(kind == known[name].range for name in graph.vocabulary.serving("cited time"))
+
+
+def _told(graph: Graph, one: Statement, use: Use) -> Term | None:
+    """What a statement says by a term that serves as this."""
+    said = (one.get(name) for name in graph.vocabulary.serving(use))
+    return next((value for value in said if value is not None), None)
 
 
 def moment_of(graph: Graph, one: Statement) -> Moment | None:
     """The moment at which a statement is made, if it has one."""
-    node = one.get(MOMENT)
+    node = _told(graph, one, "time")
     return moment_at(graph, node) if isinstance(node, NodeId) else None
 
 

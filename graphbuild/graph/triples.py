@@ -11,7 +11,7 @@ from heapq import merge
 
 from graphbuild.graph import Edge, Graph, Node, PublicTerm
 from graphbuild.graph.lexicon import Classed
-from graphbuild.graph.moments import moment_at
+from graphbuild.graph.moments import is_moment, moment_at
 from graphbuild.graph.said import (
     associations,
     describe,
@@ -32,7 +32,6 @@ from graphbuild.graph.terms import (
     property_iri,
     value,
 )
-from graphbuild.terms.episodes import VIDEO_MOMENT
 from graphbuild.terms.garden import NOTE, PUBLICATION_KIND, THING
 from graphbuild.vocabulary import PREFIXES
 
@@ -205,7 +204,7 @@ def _in_video(graph: Graph, node: Node) -> Iterator[tuple[str, Iri | Literal]]:
     """When a moment is, in seconds from the start of its video, and the address that leads
     there.
     """
-    moment = moment_at(graph, node.id) if node.kind == VIDEO_MOMENT else None
+    moment = moment_at(graph, node.id) if is_moment(graph, node.kind) else None
     if moment is not None:
         yield f"{_SCHEMA}startOffset", literal(moment.seconds)
         if moment.url:

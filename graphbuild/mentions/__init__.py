@@ -34,7 +34,7 @@ def with_mentions(
     the `mentions` of the settings are patterns of; the notes in `without` say nothing. `words` are
     those of the packs, for takeaways and for sentences.
     """
-    names = names_in(graph, settings.things)
+    names = names_in(graph, words, settings.things)
     found = [one for one in find(graph, names) if one.span.path not in without]
     by_note: dict[str, list[Mention]] = defaultdict(list)
     for one in found:
@@ -43,7 +43,7 @@ def with_mentions(
     spoken = {
         path: meant(note, by_note[path], linked.get(path, {}), names)
         for path, note in graph.notes.items()
-        if path not in without and has_edges(note, settings.mentions)
+        if path not in without and has_edges(note, words, settings.mentions)
     }
     named = {path: by_note[path] for path in spoken}
     known = replace(graph, nodes=_nodes(graph, names, named))
@@ -92,8 +92,8 @@ def _used(
     return dict(sorted({**graph.nodes, **fresh}.items())) if fresh else graph.nodes
 
 
-def has_edges(note: Note, folders: Sequence[str]) -> bool:
+def has_edges(note: Note, words: Words, folders: Sequence[str]) -> bool:
     """Whether the mentions of a note are edges: it is one of a talk, or in one of these folders."""
-    return is_talk(note) or any(
+    return is_talk(note, words) or any(
         fnmatchcase(note.path, f"{one}*" if one.endswith("/") else one) for one in folders
     )

@@ -7,31 +7,35 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from graphbuild.graph import Graph, NodeId
+from graphbuild.graph import Graph, NodeId, Term
 from graphbuild.model import Block, Note
-from graphbuild.terms.episodes import CITES_MOMENT
 
 _MARKS = 6  # characters of a list's or quote's marks before the words
 
 
 class Moments(NamedTuple):
-    """The moments that notes cite, by note in the order in which they stand."""
+    """The moments that notes cite, by note in the order in which they stand; `told` are the
+    qualifiers that tell one.
+    """
 
     by_note: Mapping[str, list[tuple[int, NodeId]]]
+    told: tuple[str, ...]
 
     @classmethod
     def of(cls, graph: Graph) -> Moments:
         found: dict[str, list[tuple[int, NodeId]]] = defaultdict(list)
+        cited = graph.vocabulary.serving("cited time")
         for one in graph.statements:
-            if one.predicate == CITES_MOMENT and isinstance(one.object, NodeId):
+            if one.predicate in cited and isinstance(one.object, NodeId):
                 found[one.span.path].append((one.span.start, one.object))
-        return cls({path: sorted(several) for path, several in found.items()})
+        told = graph.vocabulary.serving("time")
+        return cls({path: sorted(several) for path, several in found.items()}, told)
 
     def within(self, note: Note) -> Timed:
         """When the words of a note are said."""
         moments = self.by_note.get(note.path, [])
         blocks = sorted(_around(note), key=lambda one: one.start) if moments else []
-        return Timed(moments, blocks, [one.start for one in blocks])
+        return Timed(moments, blocks, [one.start for one in blocks], self.told)
 
 
 class _Block(NamedTuple):
@@ -49,6 +53,12 @@ class Timed(NamedTuple):
     moments: list[tuple[int, NodeId]]
     blocks: list[_Block]
     starts: list[int]
+    told: tuple[str, ...]
+
+    def qualifiers(self, at: int) -> list[tuple[str, Term]]:
+        """When the words at `at` are said, as statements tell it; nothing where no time is known."""
+        moment = self.moment(at)
+        return [(name, moment) for name in self.told] if moment else []
 
     def moment(self, at: int) -> NodeId | None:
         """The moment at which the words at `at` of the note are said: the next one in the smallest

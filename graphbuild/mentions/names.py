@@ -13,7 +13,7 @@ from graphbuild.mentions.words import is_talk
 from graphbuild.model import Note
 from graphbuild.names import is_abbreviation, same_name, slug
 from graphbuild.outline import name
-from graphbuild.terms.episodes import HAS_AGENT
+from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, MAIN_ENTITY
 from graphbuild.vocabulary import Concept
 
@@ -37,12 +37,12 @@ class Names:
         self.found.update(((text, target), None) for text in sorted(texts))
 
 
-def names_in(graph: Graph, things: Iterable[tuple[str, str]] = ()) -> Names:
+def names_in(graph: Graph, words: Words, things: Iterable[tuple[str, str]] = ()) -> Names:
     """All names of a graph: of notes, of things with the labels that hold everywhere, of the
     lexicon's concepts, and of `things` that the garden names, each with its kind.
     """
     names = Names()
-    subjects, spoken = _subjects(graph), _only_in_talks(graph)
+    subjects, spoken = _subjects(graph), _only_in_talks(graph, words)
     for path, note in sorted(graph.notes.items()):
         if not path.lower().endswith(_NO_TARGETS):
             names.add(names_of(graph, note), Target(subjects.get(path, graph.paths[path]), path))
@@ -78,15 +78,16 @@ def _subjects(graph: Graph) -> dict[str, NodeId]:
     }
 
 
-def _only_in_talks(graph: Graph) -> set[NodeId]:
+def _only_in_talks(graph: Graph, words: Words) -> set[NodeId]:
     """What only a talk speaks of, in a sentence or as what it recommends: "magnesium glycinate" is
     no name beside magnesium, and "too much coffee" none at all.
     """
     said, others = set[NodeId](), set[NodeId]()
+    agents = graph.vocabulary.serving("agent")
     for one in graph.statements:
         ends = {end for end in (one.subject, one.object) if isinstance(end, NodeId)}
-        if one.predicate == HAS_AGENT or (
-            one.by in _SPOKEN and is_talk(graph.notes[one.span.path])
+        if one.predicate in agents or (
+            one.by in _SPOKEN and is_talk(graph.notes[one.span.path], words)
         ):
             said |= ends
         else:

@@ -15,7 +15,6 @@ from graphbuild.mentions.moments import Moments, Timed
 from graphbuild.mentions.relations import Named, Said, said
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Block, Note
 from graphbuild.reading.words import Words
-from graphbuild.terms.episodes import MOMENT
 from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINKS_TO, MAIN_ENTITY, NOTE
 
 _BY = "said"
@@ -121,10 +120,9 @@ def _statement(
     end = max(fact.subject.end, fact.object.end)
     words = context(block.text, start, end)
     at = block.offset(start)
-    moment = timed.moment(at)
     subject, thing = fact.subject.thing, fact.object.thing
     qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
-    qualifiers += [(MOMENT, moment)] if moment else []
+    qualifiers += timed.qualifiers(at)
     if fact.certainty:
         qualifiers += [(CERTAINTY_TEXT, fact.cue)]
         key = POLARITY if fact.certainty == DENIED else CERTAINTY

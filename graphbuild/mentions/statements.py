@@ -16,7 +16,6 @@ from graphbuild.mentions.words import ABOUT
 from graphbuild.model import Note, Predicate, Span
 from graphbuild.names import same_name
 from graphbuild.reading.topics import alternatives
-from graphbuild.terms.episodes import MOMENT
 from graphbuild.terms.garden import (
     CONTEXT,
     CONTEXT_AT,
@@ -34,7 +33,6 @@ _IN_TITLE, _IN_HEADING = 5, 2  # what a place in a title counts, against one in 
 _OPENING, _NEAR = 3, 60  # paragraphs in which a talk is announced; characters up to the name
 _ANNOUNCES = re.compile(rf"\b(?:{alternatives(ABOUT)})\s+(?:[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
 _LINKS = (LINKS_TO,)
-_TIMED = (LINKS_TO, "recommends")
 
 Linked = Mapping[NodeId, int]
 """The things that a note links to, with how often."""
@@ -85,25 +83,23 @@ def _sentences(
 
 
 def timed_statements(graph: Graph, moments: Moments, notes: Collection[str]) -> list[Statement]:
-    """The statements of a graph, links and protocols of these notes with when in the video they
-    stand.
+    """The statements of a graph, those of these notes that are made at a moment with when in the
+    recording they stand.
     """
     times = {path: moments.within(graph.notes[path]) for path in notes if path in moments.by_note}
+    timed = (LINKS_TO, *graph.vocabulary.serving("timed"))
     return [
         _with_moment(one, times[one.span.path])
-        if one.predicate in _TIMED and one.span.path in times
+        if one.predicate in timed and one.span.path in times
         else one
         for one in graph.statements
     ]
 
 
 def _with_moment(one: Statement, timed: Timed) -> Statement:
-    moment = timed.moment(one.span.start) if one.span.start else None
-    return (
-        replace(one, qualifiers=tuple(sorted([*one.qualifiers, (MOMENT, moment)], key=str)))
-        if moment
-        else one
-    )
+    told = timed.qualifiers(one.span.start) if one.span.start else []
+    qualifiers = tuple(sorted([*one.qualifiers, *told], key=str))
+    return replace(one, qualifiers=qualifiers) if told else one
 
 
 @dataclass
@@ -196,7 +192,6 @@ def _statement(
     timed: Timed,
 ) -> Statement:
     path = first.span.path
-    moment = timed.moment(first.span.start)
     own_id = statement_id(path, graph.paths[path], predicate, thing)
     return Statement(
         id=own_id if number == 1 else f"{own_id}-{number}",
@@ -206,7 +201,7 @@ def _statement(
         span=first.span,
         quote=first.text,
         heading=first.heading,
-        qualifiers=tuple(sorted([*qualifiers, *([(MOMENT, moment)] if moment else [])], key=str)),
+        qualifiers=tuple(sorted([*qualifiers, *timed.qualifiers(first.span.start)], key=str)),
         by=_BY,
         object_text=first.text,
         within=_sentence(graph.notes[path], first),

@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
+from graphbuild.graph import Graph, Mention, NodeId, Statement
 from graphbuild.graph.ids import statement_id
 from graphbuild.mentions.moments import Moments, Timed
 from graphbuild.mentions.sentences import Linked
-from graphbuild.model import Note, Predicate, Span
-from graphbuild.terms.episodes import HAS_PURPOSE, MOMENT, PURPOSE, RECOMMENDS, TAKEAWAY_ABOUT
+from graphbuild.model import Note, Span
 from graphbuild.terms.garden import CONTAINS
 
 _BY = "takeaways"
@@ -38,7 +37,8 @@ def takeaways(
     """For each callout of these types the things that are named in it, by the mentions in `spoken`
     or by links.
     """
-    callouts = _by_note(graph, CONTAINS, spoken)
+    callouts = _by_note(graph, lambda one: one.predicate == CONTAINS, spoken)
+    predicates = graph.vocabulary.serving("takeaway")
     for path, said in callouts.items():
         note = graph.notes[path]
         inside = _ranges(note, types)
@@ -51,33 +51,38 @@ def takeaways(
                 within = places[
                     bisect_right(starts, one.span.start - 1) : bisect_right(starts, end)
                 ]
-                yield from _about(graph, one, TAKEAWAY_ABOUT, within, timed)
+                yield from _about(one, predicates, within, timed)
 
 
 def purposes(
     graph: Graph, found: Mapping[str, Sequence[Mention]], moments: Moments
 ) -> Iterator[Statement]:
-    """For each protocol the things in the words that say for what it is. There an everyday word is
-    meant: in `found` is all that may be a name.
+    """For each thing with words for what it is, the things in these words. There an everyday word
+    is meant: in `found` is all that may be a name.
     """
-    for path, said in _by_note(graph, RECOMMENDS, found).items():
+    predicates = graph.vocabulary.serving("named for what")
+
+    def purpose(one: Statement) -> str:
+        said = (str(one.get(name) or "") for name in graph.vocabulary.serving("for what"))
+        return next(filter(None, said), "")
+
+    for path, said in _by_note(graph, lambda one: bool(purpose(one)), found).items():
         places = sorted({*_named(found[path])})
         starts = [place.span.start for place in places]
         timed = moments.within(graph.notes[path])
         for one in said:
-            what = str(one.get(PURPOSE) or "")
             first = bisect_right(starts, one.span.start - 1)
-            within = places[first : bisect_right(starts, one.span.end)] if what else ()
-            told = [place for place in within if place.text in what]
-            yield from _about(graph, one, HAS_PURPOSE, told, timed)
+            within = places[first : bisect_right(starts, one.span.end)]
+            told = [place for place in within if place.text in purpose(one)]
+            yield from _about(one, predicates, told, timed)
 
 
 def _by_note(
-    graph: Graph, predicate: Predicate, notes: Collection[str]
+    graph: Graph, is_meant: Callable[[Statement], bool], notes: Collection[str]
 ) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = defaultdict(list)
     for one in graph.statements:
-        if one.predicate == predicate and one.span.path in notes:
+        if one.span.path in notes and is_meant(one):
             found[one.span.path].append(one)
     return found
 
@@ -103,7 +108,7 @@ def _links(note: Note, linked: Linked) -> Iterator[_Place]:
 
 
 def _about(
-    graph: Graph, one: Statement, predicate: Predicate, places: Sequence[_Place], timed: Timed
+    one: Statement, predicates: Sequence[str], places: Sequence[_Place], timed: Timed
 ) -> Iterator[Statement]:
     """A statement for each thing, at the first place that names it."""
     assert isinstance(one.object, NodeId)
@@ -112,17 +117,16 @@ def _about(
         if place.thing in seen or place.thing == one.object:
             continue
         seen.add(place.thing)
-        moment = timed.moment(place.span.start)
-        told: list[tuple[str, Term]] = [(MOMENT, moment)] if moment else []
-        yield Statement(
-            statement_id(place.span.path, one.object, predicate, place.thing),
-            one.object,
-            predicate,
-            place.thing,
-            place.span,
-            place.text,
-            one.heading,
-            tuple(told),
-            _BY,
-            object_text=place.text,
-        )
+        for predicate in predicates:
+            yield Statement(
+                statement_id(place.span.path, one.object, predicate, place.thing),
+                one.object,
+                predicate,
+                place.thing,
+                place.span,
+                place.text,
+                one.heading,
+                tuple(timed.qualifiers(place.span.start)),
+                _BY,
+                object_text=place.text,
+            )

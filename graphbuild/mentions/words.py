@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphbuild.model import Note
 from graphbuild.names import same_name
+from graphbuild.reading.words import Words
 from graphbuild.reading.words_file import load_words
 
 _WORDS = load_words(Path(__file__).with_name("words.toml"))
@@ -15,7 +16,6 @@ COMMON = frozenset(_WORDS["common"])
 WRITTEN = frozenset(_WORDS["written"])
 EVERYDAY = frozenset(same_name(word) for tag in ("written", "everyday") for word in _WORDS[tag])
 PLAIN = frozenset(map(same_name, _WORDS["plain"]))
-_TALKS = frozenset(_WORDS["talks"])
 ABOUT = _WORDS["about"]
 OTHERS = _WORDS["others"]
 _ENDINGS = (
@@ -30,9 +30,10 @@ _ENDINGS = (
 )
 
 
-def is_talk(note: Note) -> bool:
-    """Whether a note is of a talk: it has a video, or a type of talk."""
-    return note.type.lower() in _TALKS or bool(note.strings("videoId"))
+def is_talk(note: Note, words: Words) -> bool:
+    """Whether a note is of a talk: by its type, or by a key that only such notes have."""
+    keys = words["keys_of_talks"]
+    return note.type.lower() in words["talks"] or any(note.strings(key) for key in keys)
 
 
 def plurals(word: str) -> tuple[str, ...]:

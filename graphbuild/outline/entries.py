@@ -39,13 +39,15 @@ class Role:
     """What a place is for: a topic, which way, and what spoke for it. See
     `graphbuild.reading.roles`.
 
-    With `keep` an item that no reader reads is kept there in its words.
+    With `keep` an item that no reader reads is kept there in its words. A note without a type that
+    has such a place is `about` a thing of this kind.
     """
 
     topic: str
     direction: str = ""
     evidence: tuple[Evidence, ...] = ()
     keep: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

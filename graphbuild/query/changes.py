@@ -6,7 +6,7 @@ name is the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -29,7 +29,6 @@ from graphbuild.terms.garden import (
     SUBJECT_RULE,
     SUBJECT_TEXT,
 )
-from graphbuild.terms.medicine import DIFFERENTIAL_SET
 from graphbuild.vocabulary import GB, PREFIXES, Vocabulary
 
 _RDF = PREFIXES["rdf"]
@@ -38,7 +37,7 @@ _PASSAGE = PREFIXES["prov"] + "wasQuotedFrom"
 # Where a statement stands and how it was read; the rest is what it says.
 _BESIDE = {
     *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _PASSAGE),
-    *(GB + one for one in ("continues", DIFFERENTIAL_SET, "evidence", EXTRACTED_BY)),
+    *(GB + one for one in ("continues", "evidence", EXTRACTED_BY)),
     *(GB + one for one in (SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)),
 }
 _OF_FILES = {GB + "path", GB + "published"}
@@ -74,7 +73,9 @@ def changes(old: Source, new: Source, vocabulary: Vocabulary) -> list[Change]:
     was, now = passages(old), passages(new)
     before, after = notes(old, was), notes(new, now)
     moved = renames(before, after, things(old), things(new))
-    facts, stated = _statements(old, was, moved), _statements(new, now, NO_RENAMES)
+    beside = _BESIDE | {GB + name for name in vocabulary.serving("set")}
+    facts = _statements(old, was, moved, beside)
+    stated = _statements(new, now, NO_RENAMES, beside)
     names = Names(old, new, vocabulary)
     compared = Compared(
         old, new, before, after, moved, names, vocabulary, _first_places(stated, names)
@@ -98,10 +99,11 @@ def _first_places(stated: Mapping[Fact, list[Stated]], names: Names) -> dict[str
 
 
 def _statements(
-    source: Source, places: Mapping[str, Place], moved: Renames
+    source: Source, places: Mapping[str, Place], moved: Renames, beside: Collection[str]
 ) -> dict[Fact, list[Stated]]:
     """The statements of each fact, in the order of their lines; then what notes say plainly of
-    themselves. All addresses are those of the newer graph.
+    themselves. All addresses are those of the newer graph. What is `beside` says
+    nothing.
     """
     found: dict[Fact, list[Stated]] = defaultdict(list)
     labels = things(source)
@@ -118,8 +120,9 @@ def _statements(
                     said[_PREDICATE][0].value,
                     said[_OBJECT][0],
                 )
-                beside = _beside(said, moved, place.note) | text | value
-                found[fact].append(Stated(place.line, beside))
+                rest = {name: values for name, values in said.items() if name not in beside}
+                more = _with_addresses(rest, moved, place.note) | text | value
+                found[fact].append(Stated(place.line, more))
     for fact, one in _of_notes(source, moved):
         if fact not in found:
             found[fact].append(one)
@@ -136,12 +139,11 @@ def _text_of_link(said: Values, labels: Mapping[str, str]) -> Said:
     return frozenset({(GB + LINK_TEXT, labels.get(said[_OBJECT][0].value, ""))})
 
 
-def _beside(said: Values, moved: Renames, note: str) -> Said:
-    """What a statement says beside its fact."""
+def _with_addresses(said: Values, moved: Renames, note: str) -> Said:
+    """What a statement says, with the addresses of the newer graph."""
     return frozenset(
         (name, moved.address(note, value.value))
         for name, values in said.items()
-        if name not in _BESIDE
         for value in values
     )
 

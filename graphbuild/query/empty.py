@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graphbuild.query.errors import did_you_mean
-from graphbuild.query.named import NamedQuery, Parameter
+from graphbuild.query.named import NamedQuery, Parameter, Searched
 from graphbuild.query.store import Source
 from graphbuild.query.things import find_all
 from graphbuild.terms.garden import HAS_PART
@@ -18,7 +18,6 @@ from graphbuild.vocabulary import GB, PREFIXES
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _PART = ox.NamedNode(GB + HAS_PART)
-_SAFETY = ox.NamedNode(GB + "SafetyStatement")
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _MOST = 3  # names in one hint
 
@@ -29,14 +28,16 @@ def why_empty(query: NamedQuery, values: Mapping[str, str], source: Source) -> t
         hint
         for parameter in query.parameters
         if parameter.name in values
-        for hint in _hints(parameter, values, source)
+        for hint in _hints(query, parameter, values, source)
     )
 
 
-def _hints(parameter: Parameter, values: Mapping[str, str], source: Source) -> Iterator[str]:
+def _hints(
+    query: NamedQuery, parameter: Parameter, values: Mapping[str, str], source: Source
+) -> Iterator[str]:
     value = values[parameter.name]
-    if parameter.type == "NAME":
-        yield _searched(value, source)
+    if parameter.type == "NAME" and query.searched:
+        yield _searched(query.searched, value, source)
     elif parameter.type == "THING":
         yield from _around(parameter, value, values, source)
     elif parameter.type == "FLAG":
@@ -48,26 +49,22 @@ def _hints(parameter: Parameter, values: Mapping[str, str], source: Source) -> I
         )
 
 
-def _searched(value: str, source: Source) -> str:
-    """What a question about harm looked at; that it found nothing does not say that there is no
-    harm.
-    """
+def _searched(what: Searched, value: str, source: Source) -> str:
+    """What a question looked at; that it found nothing does not say that there is nothing."""
     things = find_all(source, value)
     named = (
         f"{len(things)} thing{'' if len(things) == 1 else 's'} of this name"
         if things
         else "no thing of this name"
     )
-    count = sum(1 for _ in source.store.quads_for_pattern(None, _TYPE, _SAFETY))
+    class_ = ox.NamedNode(what.iri)
+    count = sum(1 for _ in source.store.quads_for_pattern(None, _TYPE, class_))
     close = "" if things else did_you_mean(value, set(_labels(source)))
     searched = (
-        f"{count} statements of safety were searched for “{value}”, its classes and members, "
+        f"{count} {what.called} were searched for “{value}”, its classes and members, "
         "and in their words"
     )
-    return (
-        f"{searched}: the graph has {named}, and none speaks of it; that is no proof that it "
-        f"is safe{close}"
-    )
+    return f"{searched}: the graph has {named}, and none speaks of it; {what.caution}{close}"
 
 
 def _around(

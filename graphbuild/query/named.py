@@ -4,6 +4,7 @@ they take.
     # What projects to a structure, the strongest first.
     # --of THING: the structure
     # --min-strength NUMBER = 0: leave out what is weaker
+    # searched gb:SafetyStatement: statements of safety; that is no proof that it is safe
 
 A parameter stands in the query as `$of` or `$min_strength`: a variable, so that the file itself is
 SPARQL.
@@ -20,7 +21,7 @@ from pathlib import Path
 from graphbuild.query.errors import QueryError
 from graphbuild.query.text import declare, replace_variables
 from graphbuild.safe_files import Unread, files_in, is_there, read_utf8
-from graphbuild.vocabulary import pack_folders
+from graphbuild.vocabulary import GB, pack_folders
 
 MAX_BYTES = 1_000_000
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
@@ -28,6 +29,7 @@ _PARAMETER = re.compile(
     r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NAME|NUMBER|TEXT|FLAG)(?: = "
     r"(?P<default>[^:]+?))?: (?P<help>.+)"
 )
+_SEARCHED = re.compile(r"searched gb:(?P<class>\w+): (?P<called>[^;]+); (?P<caution>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,22 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """The class of the statements that a query with a NAME looks through, what these are called,
+    and what it does not prove that it finds none.
+    """
+
+    iri: str
+    called: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuery:
     """A query with a name, the question that it answers in a sentence, and what it must be told.
 
-    Of one that is not whole the file could not be read, and the sentence says why.
+    Of one that is not whole the file could not be read, and the sentence says why. An empty answer
+    tells what was `searched`.
     """
 
     name: str
@@ -61,6 +75,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     text: str
     is_whole: bool = True
+    searched: Searched | None = None
 
 
 def named_queries(*own: Path) -> dict[str, NamedQuery]:
@@ -137,7 +152,14 @@ def _parsed(name: str, text: str) -> NamedQuery:
         for one in found
     )
     sentence = next((line for line in header if line and not line.startswith("--")), "")
-    return NamedQuery(name, sentence, parameters, text)
+    searched = next(
+        (_searched(match) for line in header if (match := _SEARCHED.fullmatch(line))), None
+    )
+    return NamedQuery(name, sentence, parameters, text, searched=searched)
+
+
+def _searched(line: re.Match[str]) -> Searched:
+    return Searched(GB + line["class"], line["called"], line["caution"])
 
 
 def _default(type_: str, given: str | None) -> str | None:

@@ -17,7 +17,6 @@ from graphbuild.outline import Outline, outline
 from graphbuild.reading.roles import Form, denied_by, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
 from graphbuild.reading.words import NO_WORDS, Words
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 Reader = Callable[[Outline], Iterable[Finding]]
 """Sees the outline of one note and touches nothing else."""
@@ -77,14 +76,14 @@ def is_about(found: Outline, kinds: Iterable[str]) -> bool:
     note, kinds = found.note, frozenset(kinds)
     if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds):
         return True
-    return ANATOMICAL_STRUCTURE in kinds and _speaks_of_a_structure(found)
+    return not found.note.type and not kinds.isdisjoint(_told_by_a_title(found))
 
 
-def _speaks_of_a_structure(found: Outline) -> bool:
-    """A note without a type has titles that only a structure's note has: "Afferents" say so,
-    "Inputs" do not.
+def _told_by_a_title(found: Outline) -> Iterator[str]:
+    """The kinds that titles alone tell, which only notes on such things have: "Afferents" are those
+    of a structure, "Inputs" may be anything's.
     """
-    return not found.note.type and any(place.role("structure") for place in found.places)
+    return (role.about for place in found.places for role in place.roles if role.about)
 
 
 @lru_cache(maxsize=8)  # and with them what is known of each title

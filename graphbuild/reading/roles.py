@@ -167,7 +167,7 @@ def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, s
 
 
 def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:
-    yield Role(topic.name, topic.direction, (why,), topic.keep)
+    yield Role(topic.name, topic.direction, (why,), topic.keep, topic.about)
     for name in topic.implies:
         yield Role(name, "", (why, Evidence("implied", topic.name)))
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import Any
 
+SAID_ONCE = ("direction", "about")
 SWITCHES = ("keep", "general")
+"""Keys of a topic that are no rows of words."""
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = (
     r"(?: and (?:their |its )?functions?)?(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
@@ -29,6 +31,7 @@ class Topic:
     topic `implies` others: layers are parts. What no reader reads there is kept in its words where
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
     `unless` are words with which a text below a title of the place says that this is none of them.
+    A note without a type that has a title of the topic is `about` a thing of this kind.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Topic:
     verbs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     direction: str = ""
+    about: str = ""
     kinds: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
@@ -162,7 +166,8 @@ def joined_topic(one: Topic, other: Topic) -> Topic:
     joined: dict[str, Any] = {
         name.name: tuple(dict.fromkeys((*getattr(one, name.name), *getattr(other, name.name))))
         for name in fields(Topic)
-        if name.name not in ("name", "direction", *SWITCHES)
+        if name.name not in ("name", *SAID_ONCE, *SWITCHES)
     }
     switches = {key: getattr(one, key) or getattr(other, key) for key in SWITCHES}
-    return Topic(one.name, direction=one.direction or other.direction, **switches, **joined)
+    once = {key: getattr(one, key) or getattr(other, key) for key in SAID_ONCE}
+    return Topic(one.name, **once, **switches, **joined)

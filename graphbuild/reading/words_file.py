@@ -12,7 +12,7 @@ from typing import Any
 
 from graphbuild.reading.cue_rows import Cue, CueError
 from graphbuild.reading.cues import Cues
-from graphbuild.reading.topics import SWITCHES, Topic
+from graphbuild.reading.topics import SAID_ONCE, SWITCHES, Topic
 from graphbuild.reading.words import Words, WordsError
 
 _TAG = re.compile(r"<([a-z_]+)>")
@@ -42,18 +42,20 @@ def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, .
     known = {one.name for one in fields(Topic)} - {"name"}
     if unknown := values.keys() - known:
         raise WordsError(f"topics.{name}: no such key: {', '.join(sorted(unknown))}")
-    direction = values.get("direction", "")
-    if direction not in ("", "in", "out"):
+    once: dict[str, Any] = {key: values.get(key, "") for key in SAID_ONCE}
+    if once["direction"] not in ("", "in", "out"):
         raise WordsError(f"topics.{name}.direction is in or out")
+    if not isinstance(once["about"], str):
+        raise WordsError(f"topics.{name}.about is the name of a kind")
     rows = {
         key: tuple(
             word for row in _strings(value, f"topics.{name}.{key}") for word in _spread(row, tags)
         )
         for key, value in values.items()
-        if key not in ("direction", *SWITCHES)
+        if key not in (*SAID_ONCE, *SWITCHES)
     }
     switches: dict[str, Any] = {key: values.get(key) is True for key in SWITCHES}
-    return Topic(name, direction=direction, **{**rows, **switches})
+    return Topic(name, **{**rows, **switches, **once})
 
 
 def _spread(row: str, tags: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_folders
 from graphbuild.vocabulary.prefixes import GB, PREFIXES, SPACES, compact, expanded
-from graphbuild.vocabulary.values import Concept, Kind, Property, Relation
+from graphbuild.vocabulary.values import Concept, Kind, Property, Relation, Use
 from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "Kind",
     "Property",
     "Relation",
+    "Use",
     "Vocabulary",
     "compact",
     "expanded",

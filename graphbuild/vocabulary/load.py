@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -78,7 +79,16 @@ def _vocabulary(
         },
         identifiers=load_identifiers(lists, kinds),
         aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
+        serves=_serves(ontology),
     )
+
+
+def _serves(ontology: Graph) -> dict[str, tuple[str, ...]]:
+    """By what terms are used for, their names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term, use in sorted(ontology.subject_objects(_GB.servesAs)):
+        found[str(use)].append(_local(term))
+    return {use: tuple(names) for use, names in found.items()}
 
 
 def _prefixes(files: Iterable[Path]) -> dict[str, str]:

@@ -21,8 +21,6 @@ _EVERYWHERE = (
     "Publication",
     "Concept",
     "Garden",
-    "Video",
-    "VideoMoment",
     "Callout",
 )
 # A name with such a word says more than of which kind its things are.
@@ -119,8 +117,9 @@ class RelationNames:
             for kind, above in wanted
         ):
             return False
+        everywhere = (*_EVERYWHERE, *self.vocabulary.serving("any field"))
         return known.property.name == "related" or any(
-            kind not in _EVERYWHERE and not self.vocabulary.kind(kind).own
+            kind not in everywhere and not self.vocabulary.kind(kind).own
             for kind in (subject, thing)
         )
 

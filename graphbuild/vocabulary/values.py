@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graphbuild.vocabulary.prefixes import GB
 
@@ -77,6 +77,26 @@ class Concept:
     within: str = ""
     iri: str = ""
     broader: tuple[str, ...] = ()
+
+
+Use = Literal[
+    "agent",
+    "any field",
+    "cited time",
+    "dose",
+    "time",
+    "address of a time",
+    "seconds of a time",
+    "for what",
+    "named for what",
+    "searched",
+    "set",
+    "takeaway",
+    "target",
+    "timed",
+    "warning",
+]
+"""What steps and outputs use a term for, whatever field it is of: see gb:servesAs."""
 
 
 class Relation(NamedTuple):

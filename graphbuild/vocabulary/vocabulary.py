@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.names import same_name, slug
 from graphbuild.vocabulary.prefixes import PREFIXES
-from graphbuild.vocabulary.values import Concept, Kind, Property
+from graphbuild.vocabulary.values import Concept, Kind, Property, Use
 
 if TYPE_CHECKING:
     from graphbuild.vocabulary.relation_names import RelationNames
@@ -58,6 +58,13 @@ class Vocabulary:
     """The segments of kinds that one entity may have several of: a gene, its protein, a target of
     the name.
     """
+
+    serves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By what steps and outputs use terms for, the names of those that serve as it."""
+
+    def serving(self, use: Use) -> tuple[str, ...]:
+        """The terms that serve as this, whatever field they are of."""
+        return self.serves.get(use, ())
 
     def kind(self, name: str) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below

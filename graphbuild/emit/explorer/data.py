@@ -8,7 +8,7 @@ order of notes and lines, cut into blocks that a page reads one by one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,26 +24,12 @@ from graphbuild.graph import Edge, Graph, NodeId, Statement
 from graphbuild.model import Diagnostic, Predicate
 from graphbuild.reading.accounting import totals
 from graphbuild.terms.garden import FILE, NOTE, TAG, UNRESOLVED_NOTE
-from graphbuild.terms.medicine import (
-    ADVISED_AGAINST,
-    CONTRAINDICATED_IN,
-    HAS_DOSE,
-    HAS_MOLECULAR_TARGET,
-    HAS_SAFETY,
-    INTERACTS_WITH,
-)
-from graphbuild.vocabulary import GB
+from graphbuild.vocabulary import GB, Use
 
 _MOST_MENTIONS = 12
 _NO_CENTRES = (TAG, UNRESOLVED_NOTE, FILE)  # what many notes share, and nobody has written about
-_ROLES: Mapping[str, str] = {  # what a table of evidence tells beside the fact itself
-    HAS_DOSE: "dose",
-    HAS_MOLECULAR_TARGET: "target",
-    CONTRAINDICATED_IN: "warning",
-    INTERACTS_WITH: "warning",
-    HAS_SAFETY: "warning",
-    ADVISED_AGAINST: "warning",
-}
+_ROLES: tuple[Use, ...] = ("dose", "target", "warning")
+"""What a table of evidence tells beside the fact itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +134,7 @@ def _predicates(graph: Graph) -> Data:
     kind are its objects.
     """
     known = graph.vocabulary.properties
+    roles = {name: role for role in _ROLES for name in graph.vocabulary.serving(role)}
     names = {one.predicate for one in graph.statements} | {
         name for one in graph.statements for name, _ in one.qualifiers
     }
@@ -159,7 +146,7 @@ def _predicates(graph: Graph) -> Data:
             "flow": known[name].flow,
             "ofNotes": known[name].domain == NOTE,
             "range": known[name].range,
-            **({"role": _ROLES[name]} if name in _ROLES else {}),
+            **({"role": roles[name]} if name in roles else {}),
         }
         for name in sorted(names & known.keys())
     }

@@ -12,6 +12,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.mentions.words import is_talk
 from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
 from graphbuild.outline import Entry, Outline, around, linked, part
+from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS, VIDEO, VIDEO_MOMENT
 from graphbuild.terms.garden import ABOUT, CONTEXT
@@ -51,7 +52,7 @@ def moments(outline: Outline) -> Iterator[Finding]:
                     yield _claim(
                         note, video, link.span, link.text, seconds, line.path, _context(whole, link)
                     )
-        if is_talk(note):
+        if is_talk(note, WORDS):
             yield from (one for piece in _pieces(line) for one in _written(piece, video))
 
 

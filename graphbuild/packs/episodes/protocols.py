@@ -87,7 +87,7 @@ def protocols(outline: Outline) -> Iterator[Finding]:
     """In callouts that are takeaways, in items and in rows of a talk's note, and in sentences of
     its text that tell one to; a sentence that warns recommends nothing.
     """
-    if not is_talk(outline.note):
+    if not is_talk(outline.note, WORDS):
         return
     for line in outline.entries():
         if line.form in ("item", "row", "paragraph") and not _is_warned(line.place):

@@ -70,7 +70,7 @@ def speakers(outline: Outline) -> Iterator[Finding]:
     guest.
     """
     note = outline.note
-    if not is_talk(note):
+    if not is_talk(note, WORDS):
         return
     lines = list(outline.entries())
     shows = {word for line in lines for word in _show_words(line.block.text)}
