@@ -9,7 +9,6 @@ from typing import Any
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
 from graphbuild.config import Settings
 from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
-from graphbuild.read import parse_note
 from graphbuild.versions import Version
 
 _LENGTH = 8
@@ -43,6 +42,8 @@ class KeptNote(Note):
         try:
             body = unpack(self._body)
         except (AttributeError, DamagedError):
+            from graphbuild.read import parse_note  # late: what was built needs no readers
+
             note, _ = parse_note(self.text, self.path)
             body = [getattr(note, one) for one in _BODY]
         for one, value in zip(_BODY, body, strict=True):
