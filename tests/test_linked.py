@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib import RDF, VOID
+from rdflib import DCTERMS, RDF, VOID
 from rdflib.term import Node
 
 from graphbuild.cli import main
@@ -88,17 +89,19 @@ def test_the_vocabulary_is_pages_and_an_ontology(server: Server) -> None:
 
 
 def test_the_graph_tells_what_it_is(server: Server, out: Path) -> None:
-    reply = server.ask("/.well-known/void", Accept="text/turtle")
-    for text in (reply.text, (out / "void.ttl").read_text(encoding="utf-8")):
+    whole = rdflib.Graph().parse(out / "graph.ttl")
+    counted = Counter(str(kind) for kind in whole.objects(None, RDF.type))
+    served = server.ask("/.well-known/void", Accept="text/turtle").text
+    for text in (served, (out / "void.ttl").read_text(encoding="utf-8")):
         told = rdflib.Graph().parse(data=text, format="turtle")
-        whole = rdflib.Graph().parse(out / "graph.ttl")
-        dataset = rdflib.URIRef("https://garden.example/")
+        (dataset,) = told.subjects(RDF.type, VOID.Dataset)
         assert int(str(told.value(dataset, VOID.triples))) == len(whole)
-        parts = [
-            told.value(part, VOID["class"]) for part in told.objects(dataset, VOID.classPartition)
-        ]
-        assert rdflib.URIRef(f"{PREFIXES['gb']}Nucleus") in parts or parts
-    assert server.endpoint in reply.text
+        assert int(str(told.value(dataset, VOID.entities))) == len(set(whole.subjects(RDF.type)))
+        assert {
+            str(told.value(part, VOID["class"])): int(str(told.value(part, VOID.entities)))
+            for part in told.objects(dataset, VOID.classPartition)
+        } == counted
+    assert server.endpoint in served
 
 
 def test_the_service_is_described_in_every_format(server: Server) -> None:
@@ -163,20 +166,27 @@ def test_the_example_base_is_warned_of(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().err == ""
 
 
-def test_the_licence_of_a_garden_is_in_the_headers_of_its_data(
+def test_the_title_and_licence_of_a_garden_are_in_the_headers_of_its_data(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     licence = "https://creativecommons.org/licenses/by/4.0/"
     (tmp_path / "a.md").write_text("---\ntype: organ\n---\n# Pons\n")
-    (tmp_path / "graphbuild.toml").write_text(f"licence = '{licence}'\n")
+    settings = tmp_path / "graphbuild.toml"
+    settings.write_text(f"title = 'Brains \"and\" more'\nlicence = '{licence}'\n")
     out = tmp_path / "out"
     assert main(["build", str(tmp_path), "--out", str(out), "--also", "void,sssom,csv"]) == 0
-    told = rdflib.Graph().parse(out / "void.ttl")
-    assert list(told.objects(None, rdflib.DCTERMS.license)) == [rdflib.URIRef(licence)]
-    assert f"#license: {licence}\n" in (out / "groundings.sssom.tsv").read_text()
+    with serving(out) as server:
+        served = server.ask("/.well-known/void", Accept="text/turtle").text
+    files = (out / name for name in ("void.ttl", "graph.ttl"))
+    for text in (served, *(file.read_text(encoding="utf-8") for file in files)):
+        told = rdflib.Graph().parse(data=text, format="turtle")
+        (dataset,) = told.subjects(RDF.type, VOID.Dataset)
+        assert told.value(dataset, DCTERMS.license) == rdflib.URIRef(licence)
+        assert str(told.value(dataset, DCTERMS.title)) == 'Brains "and" more'
+    assert f'#license: "{licence}"\n' in (out / "groundings.sssom.tsv").read_text()
     package = json.loads((out / "datapackage.json").read_text())
     assert package["licenses"] == [{"path": licence}]
     assert read_graph(out).licence == licence
-    (tmp_path / "graphbuild.toml").write_text("licence = 'MIT, I think'\n")
+    settings.write_text("licence = 'MIT, I think'\n")
     assert main(["check", str(tmp_path)]) == 1
     assert "takes the address of a licence" in capsys.readouterr().out

@@ -16,7 +16,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from graphbuild.emit.vocabulary import index_page, ontology_turtle, term_page
-from graphbuild.emit.void import header
+from graphbuild.emit.void import Counts, header
+from graphbuild.graph.triples import dataset
 from graphbuild.query.formats import shorten
 from graphbuild.query.protocol import in_format
 from graphbuild.query.results import TRIPLES, Result, negotiate
@@ -27,8 +28,14 @@ Ask = Callable[[str, str], Result]
 VOCABULARY, VOID = "/vocab", "/.well-known/void"
 _ROOTS = ("id", "edge", "passage", "kind", "property", "note")
 _HTML, _JSON = "text/html", "application/sparql-results+json"
-_COUNT = """SELECT ?kind (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?kind . FILTER(STRSTARTS(STR(?thing), "%sid/")) } GROUP BY ?kind"""
-_TOTAL = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+_CLASSES = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class } GROUP BY ?class"
+_WHOLE = """
+SELECT ?triples ?entities ?title ?licence {
+  { SELECT (COUNT(*) AS ?triples) { ?s ?p ?o } }
+  { SELECT (COUNT(DISTINCT ?thing) AS ?entities) { ?thing a ?class } }
+  OPTIONAL { <%(graph)s> dct:title ?title }
+  OPTIONAL { <%(graph)s> dct:license ?licence }
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +123,19 @@ class Linked:
         )
 
     def _void(self, accept: str, host: str) -> Result:
-        answers = [self.ask(one, _JSON) for one in (_TOTAL, _COUNT % self._base)]
+        whole = _WHOLE % {"graph": dataset(self._base)}
+        answers = [self.ask(one, _JSON) for one in (whole, _CLASSES)]
         if failed := next((one for one in answers if one.status != 200), None):
             return failed
-        total, kinds = (json.loads(one.body)["results"]["bindings"] for one in answers)
-        counts = {row["kind"]["value"]: int(row["n"]["value"]) for row in kinds}
+        (said, *_), classes = (json.loads(one.body)["results"]["bindings"] for one in answers)
+        told = {name: term["value"] for name, term in said.items()}
+        found = {row["class"]["value"]: int(row["n"]["value"]) for row in classes}
         described = header(
-            self._base, "", int(total[0]["n"]["value"]), counts, f"http://{host}/sparql"
+            self._base,
+            Counts(int(told["triples"]), int(told["entities"]), found),
+            title=told.get("title", ""),
+            licence=told.get("licence", ""),
+            endpoint=f"http://{host}/sparql",
         )
         return in_format(described, accept, f"http://{host}{VOID}")
 

@@ -4,6 +4,7 @@ Ontological Mappings.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -56,11 +57,15 @@ def _rows(
 def _header(
     graph: Graph, rows: Iterable[tuple[str, ...]], known: Mapping[str, str]
 ) -> Iterator[str]:
-    """The prefixes that the rows use, and whose mappings these are."""
+    """The prefixes that the rows use, and whose mappings these are. It is YAML, in which `no` and
+    `https://identifiers.org/atc:` need quotes.
+    """
     used = {row[at].partition(":")[0] for row in rows for at in (0, 3)} - {"http", "https"}
     spelled = {prefix: known.get(prefix, PREFIXES["obo"] + prefix + "_") for prefix in used}
     own = {"semapv": "https://w3id.org/semapv/vocab/", "skos": PREFIXES["skos"]}
     yield "curie_map:"
-    yield from (f"  {prefix}: {iri}" for prefix, iri in sorted({**spelled, **own}.items()))
-    yield f"mapping_set_id: {graph.base}groundings"
-    yield f"license: {graph.licence or 'https://w3id.org/sssom/license/unspecified'}"
+    for prefix, iri in sorted({**spelled, **own}.items()):
+        yield f"  {json.dumps(prefix)}: {json.dumps(iri)}"
+    licence = graph.licence or "https://w3id.org/sssom/license/unspecified"
+    yield f"mapping_set_id: {json.dumps(f'{graph.base}groundings')}"
+    yield f"license: {json.dumps(licence)}"

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from itertools import groupby
+from typing import NamedTuple
 
 from graphbuild.emit.turtle import encoded, write_literal
 from graphbuild.graph import Graph
-from graphbuild.graph.terms import Literal
-from graphbuild.graph.triples import descriptions
+from graphbuild.graph.terms import RDF_TYPE, Literal
+from graphbuild.graph.triples import by_address, dataset
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import GB, PREFIXES
 
@@ -26,23 +28,29 @@ _PREFIXES = {
 
 
 def void(graph: Graph) -> Iterator[Artifact]:
-    """The description of the whole, and the number of things of each kind."""
-    triples = sum(len(one.pairs) for one in descriptions(graph))
-    kinds = Counter(
-        graph.vocabulary.kind(node.kind).iri or f"{graph.base}kind/{node.kind}"
-        for node in graph.nodes.values()
-    )
-    told = header(graph.base, graph.title, triples, kinds, licence=graph.licence)
+    """The description of the whole, with how many things there are of each class."""
+    triples = entities = 0
+    classes: Counter[str] = Counter()
+    for _, same in groupby(by_address(graph), key=lambda one: one.subject):
+        pairs = {pair for one in same for pair in one.pairs}
+        found = [value for predicate, value in pairs if predicate == RDF_TYPE]
+        triples, entities = triples + len(pairs), entities + bool(found)
+        classes.update(found)
+    counts = Counts(triples, entities, classes)
+    told = header(graph.base, counts, title=graph.title, licence=graph.licence)
     yield Artifact("void.ttl", encoded(iter((told,))))
 
 
+class Counts(NamedTuple):
+    """How much there is: triples, things that have a class, and things of each class."""
+
+    triples: int
+    entities: int
+    classes: Mapping[str, int]
+
+
 def header(
-    base: str,
-    title: str,
-    triples: int,
-    kinds: Mapping[str, int],
-    endpoint: str = "",
-    licence: str = "",
+    base: str, counts: Counts, *, title: str = "", licence: str = "", endpoint: str = ""
 ) -> str:
     """The description in Turtle; `endpoint` is where it can be asked."""
     used = (
@@ -59,8 +67,8 @@ def header(
         f"dct:title {write_literal(Literal(title or 'The graph of a garden'), lambda iri: iri)}",
         *([f"dct:license <{licence}>"] if licence else []),
         f'void:uriSpace "{base}"',
-        f"void:triples {triples}",
-        f"void:entities {sum(kinds.values())}",
+        f"void:triples {counts.triples}",
+        f"void:entities {counts.entities}",
         f"void:vocabulary {', '.join(f'<{one}>' for one in used)}",
         (
             "prov:wasGeneratedBy [ a prov:Activity ; prov:wasAssociatedWith [ a "
@@ -69,8 +77,8 @@ def header(
         *([f"void:sparqlEndpoint <{endpoint}>"] if endpoint else []),
         *(
             f"void:classPartition [ void:class <{iri}> ; void:entities {count} ]"
-            for iri, count in sorted(kinds.items())
+            for iri, count in sorted(counts.classes.items())
         ),
     ]
     declared = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in _PREFIXES.items())
-    return f"{declared}\n<{base}> " + " ;\n    ".join(lines) + " .\n"
+    return f"{declared}\n<{dataset(base)}> " + " ;\n    ".join(lines) + " .\n"

@@ -36,6 +36,7 @@ from graphbuild.terms.garden import NOTE, PUBLICATION_KIND, THING
 from graphbuild.vocabulary import PREFIXES
 
 _GB, _SKOS, _RDF, _DCT, _RDFS = (PREFIXES[one] for one in ("gb", "skos", "rdf", "dct", "rdfs"))
+_DATASET = "http://rdfs.org/ns/void#Dataset"
 _FABIO, _SCHEMA = PREFIXES["fabio"], PREFIXES["schema"]
 _PART_OF = PREFIXES["obo"] + "BFO_0000050"
 
@@ -64,7 +65,8 @@ def descriptions(graph: Graph) -> Iterator[Description]:
 
 
 def facts(graph: Graph) -> Iterator[Description]:
-    """The garden's own terms and the things, with what is said of them directly."""
+    """The header, the garden's own terms, and the things with what is said of them directly."""
+    yield from _header(graph)
     yield from _own_terms(graph)
     yield from (_describe_node(graph, one) for one in graph.nodes.values())
     yield from map(_describe_term, graph.terms)
@@ -76,6 +78,7 @@ def by_address(graph: Graph) -> Iterator[Description]:
     holds no text of triples.
     """
     return merge(
+        _header(graph),
         sorted(_own_terms(graph), key=_written_subject),
         (
             _describe_node(graph, one)
@@ -102,6 +105,20 @@ def by_address(graph: Graph) -> Iterator[Description]:
 
 def _written_subject(one: Description) -> str:
     return f"{one.subject}>"
+
+
+def dataset(base: str) -> Iri:
+    """The address of a graph as a whole, which is not that of the garden's first page."""
+    return Iri(f"{base}#graph")
+
+
+def _header(graph: Graph) -> Iterator[Description]:
+    """What the settings say of the graph as a whole."""
+    title = [(f"{_DCT}title", Literal(graph.title))] if graph.title else []
+    licence = [(f"{_DCT}license", Iri(graph.licence))] if graph.licence else []
+    if title or licence:
+        whole = (RDF_TYPE, Iri(_DATASET))
+        yield description(dataset(graph.base), [whole, *title, *licence])
 
 
 def _own_terms(graph: Graph) -> Iterator[Description]:
