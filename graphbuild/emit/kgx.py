@@ -4,10 +4,13 @@ Exchange has it.
 A thing goes by its public identifier, where it has one of its own. Kinds and predicates become
 those of the Biolink Model that the ontology says they are or are close to; what has none is a
 NamedThing, and related to.
+
+KGX takes whatever stands under `negated` for true, "false" as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -16,7 +19,7 @@ from functools import cache
 from graphbuild.emit.delimited import with_tabs
 from graphbuild.graph import Graph, Node, NodeId, Statement
 from graphbuild.model import Artifact, Scalar
-from graphbuild.terms.garden import PUBLICATION, STRENGTH
+from graphbuild.terms.garden import PUBLICATION, PUBLICATION_KIND, STRENGTH
 from graphbuild.vocabulary import GB, PREFIXES, compact, merged, pack_folders
 
 _BIOLINK = PREFIXES["biolink"]
@@ -38,6 +41,8 @@ _EDGE = (
     "place",
     "supporting_text",
 )
+# Schemes whose prefixes the Biolink Model does not know.
+_UNKNOWN = ("ATC", "HGNC.SYMBOL")
 _ABOVE = (
     f"{PREFIXES['rdfs']}subPropertyOf",
     f"{PREFIXES['rdfs']}subClassOf",
@@ -60,20 +65,30 @@ def kgx(graph: Graph) -> Iterator[Artifact]:
 
 
 def _identifiers(graph: Graph) -> Mapping[str, str]:
-    """The public identifier that a thing alone matches exactly, else its address in the garden."""
-    exact = {
-        node.id: iri
-        for node in graph.nodes.values()
-        for relation, iri in reversed(node.matches)
-        if relation == "exactMatch"
-    }
+    """The public identifier that a thing alone matches exactly, else its own in the garden."""
+    exact = {node.id: found for node in graph.nodes.values() for found in _public(node)}
     shared = Counter(exact.values())
     return {
-        node.id: compact(exact[node.id])
-        if shared[exact.get(node.id, "")] == 1
-        else f"garden:{node.id}"
-        for node in graph.nodes.values()
+        one: exact[one] if shared[exact.get(one, "")] == 1 else _own(one) for one in graph.nodes
     }
+
+
+def _public(node: Node) -> Iterator[str]:
+    """The public identifiers that Biolink has a prefix for; the first one last."""
+    if node.kind == PUBLICATION_KIND and re.fullmatch(r"PMID:[0-9]+", node.label):
+        yield node.label
+    for relation, iri in reversed(node.matches):
+        if relation == "exactMatch" and (found := compact(iri)).partition(":")[0] not in _UNKNOWN:
+            yield found
+
+
+def _own(name: str) -> str:
+    """A name in the garden as KGX takes it, without a slash.
+
+    >>> _own("anatomy/cerebellum"), _own("file/map.png")
+    ('garden:anatomy.cerebellum', 'garden:file.map..png')
+    """
+    return f"garden:{name.replace('.', '..').replace('/', '.')}"
 
 
 def _node(graph: Graph, node: Node, ids: Mapping[str, str]) -> tuple[Scalar, ...]:
@@ -100,7 +115,7 @@ def _edge(graph: Graph, one: Statement, ids: Mapping[str, str]) -> tuple[Scalar 
         biolink(predicate.iri) or "biolink:related_to",
         ids[str(one.object)],
         predicate.iri or f"{graph.base}property/{one.predicate}",
-        str(one.denied).lower(),
+        "true" if one.denied else None,
         "knowledge_assertion",
         "text_mining_agent",
         "infores:graphbuild",
