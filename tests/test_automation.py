@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,18 +14,16 @@ import pytest
 import yaml
 from pre_commit.clientlib import load_manifest
 
+from tests.acting import ACT, acted
 from tests.conftest import ROOT
 from tests.runner import Run, act
 
 PONS = "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferents\n- Cerebellum - 90% strength\n"
-DOCUMENTED = [
-    yaml.safe_load(block)
-    for block in re.findall(
-        r"```yaml\n(.*?)```",
-        (ROOT / "docs" / "automation.md").read_text(encoding="utf-8"),
-        re.DOTALL,
-    )
-]
+WORKFLOW, HOOKS = re.findall(
+    r"```yaml\n(.*?)```",
+    (ROOT / "docs" / "automation.md").read_text(encoding="utf-8"),
+    re.DOTALL,
+)
 BROKEN = "---\ntype: organ\ntitle: [\n---\n# Medulla\n"
 
 
@@ -82,7 +81,7 @@ def test_a_push_is_checked_built_and_its_page_kept(
     done = run(checkout, programs, tmp_path)
     assert (done.code, done.used) == (
         0,
-        ["actions/setup-python@v5", "actions/upload-artifact@v4"],
+        ["actions/setup-python@v6", "actions/upload-artifact@v6"],
     ), done.printed
     assert f"pip: -m pip install --quiet {ROOT}" in done.printed
     assert (checkout / done.context["steps"]["build"]["outputs"]["page"]).is_file()
@@ -105,22 +104,11 @@ def test_a_pull_request_is_told_what_changes_and_a_fork_that_may_not_comment_doe
     assert git(checkout, "status", "--porcelain", "--untracked-files=no") == ""
 
 
-def test_an_error_is_annotated_and_fails_at_the_end(
-    checkout: Path, programs: Path, tmp_path: Path
-) -> None:
-    (checkout / "notes" / "medulla.md").write_text(BROKEN)
-    done = run(checkout, programs, tmp_path)
-    assert done.code == 1
-    assert "::error file=notes/medulla.md,line=" in done.printed
-    assert done.ran[-1] == "Fail where the check does"
-    assert "actions/upload-artifact@v4" in done.used
-
-
 def test_a_folder_that_is_not_there_fails_at_once(
     checkout: Path, programs: Path, tmp_path: Path
 ) -> None:
     done = run(checkout, programs, tmp_path, pull=True, notes="nowhere", upload="")
-    assert (done.code, done.used) == (2, ["actions/setup-python@v5"])
+    assert (done.code, done.used) == (2, ["actions/setup-python@v6"])
     assert "is no folder" in done.printed
 
 
@@ -152,8 +140,69 @@ def test_hooks_fail_as_pre_commit_calls_them(name: str, checkout: Path, programs
     assert call() == 1
 
 
+@pytest.fixture
+def stand_ins(tmp_path: Path) -> dict[str, Path]:
+    """Actions of GitHub's own that do nothing but take what they are given."""
+    used = re.findall(
+        r"uses: (actions/[\w-]+@v\d+)",
+        (ROOT / "action.yml").read_text(encoding="utf-8") + WORKFLOW,
+    )
+    told = {
+        "name": "x",
+        "runs": {"using": "composite", "steps": [{"shell": "bash", "run": "true"}]},
+    }
+    found = {name: tmp_path / name.replace("/", "-") for name in used}
+    for name, folder in found.items():
+        folder.mkdir()
+        (folder / "action.yml").write_text(yaml.safe_dump(told))
+        for words in (["init", "--quiet"], ["add", "-A"], ["commit", "--quiet", "-m", "x"]):
+            git(folder, *words)
+        git(folder, "tag", name.partition("@")[2])
+    return found
+
+
+@pytest.mark.skipif(not ACT.exists(), reason="act is for Linux and macOS")
+def test_the_documented_workflow_runs_in_a_runner_that_was_not_written_here(
+    checkout: Path, programs: Path, stand_ins: dict[str, Path], tmp_path: Path
+) -> None:
+    workflows = checkout / ".github" / "workflows"
+    workflows.mkdir(parents=True)
+    (workflows / "garden.yml").write_text(WORKFLOW)
+    (checkout / ".graphbuild").mkdir()  # what its checkout would bring
+    shutil.copy(ROOT / "action.yml", checkout / ".graphbuild")
+    (checkout / "notes" / "medulla.md").write_text(BROKEN)
+    base = git(tmp_path / "origin", "rev-parse", "HEAD~1")
+    done = acted(checkout, {"number": 7, "base": {"sha": base}}, stand_ins, programs)
+    ended = [
+        "Check the notes",
+        "Build the graph",
+        "Compare with the base",
+        "Comment on the pull request",
+        "Fail where the check does",
+    ]
+    results = [done.steps.get(one) for one in ended]
+    assert results == [*["Success"] * 4, "Failure"], done.printed
+    assert done.steps["actions/upload-artifact@v6"] == "Success"
+    assert not done.succeeded
+    assert "::error file=notes/medulla.md,line=" in done.printed
+    told = (tmp_path / "gh").read_text()
+    assert told.startswith("pr comment 7 --body-file")
+    assert "Statements: 2 added, 0 removed, 0 changed." in told
+
+
+@pytest.mark.parametrize("kind", ["github-actions", "github-workflows"])
+def test_the_files_for_runners_keep_their_schemas(kind: str, tmp_path: Path) -> None:
+    file = ROOT / "action.yml"
+    if kind == "github-workflows":
+        file = tmp_path / "garden.yml"
+        file.write_text(WORKFLOW)
+    command = ["-m", "check_jsonschema", "--builtin-schema", f"vendor.{kind}", str(file)]
+    done = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_documented_workflow_gives_the_action_what_it_takes() -> None:
-    steps = DOCUMENTED[0]["jobs"]["garden"]["steps"]
+    steps = yaml.safe_load(WORKFLOW)["jobs"]["garden"]["steps"]
     (fetched, used) = steps[-2:]
     assert used["uses"] == f"./{fetched['with']['path']}"
     takes = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
@@ -163,11 +212,11 @@ def test_the_documented_workflow_gives_the_action_what_it_takes() -> None:
 def test_the_documented_hooks_run_where_graphbuild_is_installed(
     checkout: Path, programs: Path
 ) -> None:
-    hooks = DOCUMENTED[1]["repos"][0]["hooks"]
+    hooks = yaml.safe_load(HOOKS)["repos"][0]["hooks"]
     assert {one["id"] for one in hooks} == {
         one["id"] for one in load_manifest(ROOT / ".pre-commit-hooks.yaml")
     }
-    (checkout / ".pre-commit-config.yaml").write_text(yaml.safe_dump(DOCUMENTED[1]))
+    (checkout / ".pre-commit-config.yaml").write_text(HOOKS)
     git(checkout, "add", "-A")
     done = subprocess.run(
         [sys.executable, "-m", "pre_commit", "run", "--all-files"],

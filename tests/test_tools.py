@@ -16,11 +16,14 @@ import polars
 import pytest
 import yaml
 from biolink_model.datamodel import pydanticmodel_v2 as biolink
+from sssom_schema import MappingSet
 
 from graphbuild.cli import main
+from graphbuild.emit.sssom import sssom
 from graphbuild.graph import Graph, NodeId
 from graphbuild.pipeline import build
-from tests.conftest import Garden
+from tests.conftest import ROOT, Garden
+from tests.test_backlinks import CONSUMERS, run_node
 from tests.test_rdf_formats import HOSTILE
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
@@ -101,6 +104,33 @@ def test_networkx_opens_cytoscape_json(made: tuple[Graph, Path]) -> None:
     assert all(data["quote"] and data["interaction"] for _, _, data in network.edges(data=True))
 
 
+def test_gephi_lite_and_cytoscape_open_their_files(made: tuple[Graph, Path]) -> None:
+    if not (ROOT / "tests" / "site" / "node_modules" / "graphology-gexf").is_dir():
+        pytest.skip("graphology is not installed: npm ci --prefix tests/site")
+    graph, out = made
+    opened = json.loads(run_node(CONSUMERS / "graphs.cjs", out))
+    labels = {node.id: node.label for node in graph.nodes.values()}
+    assert {name: label for name, label, _ in opened["gexf"]["nodes"]} == labels
+    assert {place for _, _, place in opened["gexf"]["nodes"]} == {"number"}
+    strengths = {
+        (edge.subject, edge.predicate, str(edge.object)): None
+        if edge.strength is None
+        else float(edge.strength)
+        for edge in graph.links()
+    }
+    assert {
+        (subject, predicate, target): weight
+        for subject, predicate, target, weight in opened["gexf"]["edges"]
+    } == strengths
+    assert len(opened["gexf"]["edges"]) == len(strengths)
+    assert dict(opened["cytoscape"]["nodes"]) == labels
+    assert sorted(map(tuple, opened["cytoscape"]["edges"])) == sorted(
+        (one.subject, str(one.object), one.quote)
+        for one in graph.statements
+        if isinstance(one.object, NodeId)
+    )
+
+
 def test_frictionless_finds_the_tables_as_they_are_described(made: tuple[Graph, Path]) -> None:
     graph, out = made
     package = frictionless.Package(str(out / "datapackage.json"))
@@ -167,10 +197,18 @@ def test_the_biolink_model_accepts_the_rows_of_kgx(made: tuple[Graph, Path]) -> 
         for name in ("nodes", "edges")
     )
     assert (len(nodes), {row["id"] for row in edges}) == (len(graph.nodes), between(graph))
+    denied = {one.id for one in graph.statements if one.denied}
+    assert {row["id"] for row in edges if row["negated"]} == denied & between(graph)
     assert {row["subject"] for row in edges} | {row["object"] for row in edges} <= {
         row["id"] for row in nodes
     }
+    known = json.loads(
+        next(Path(biolink.__file__).parent.parent.rglob("*prefix_map.json")).read_text()
+    )
     for row in nodes:
+        # As the validator of kgx has it, which knows the garden's own prefix no more than we know others.
+        assert re.fullmatch(r"[^ <()>:]*:[^/ :]+", row["id"])
+        assert row["id"].partition(":")[0] in {*known, "garden"}
         category = getattr(biolink, row["category"].removeprefix("biolink:"))
         category(
             id=row["id"],
@@ -194,7 +232,7 @@ def test_the_biolink_model_accepts_the_rows_of_kgx(made: tuple[Graph, Path]) -> 
         biolink.Association(
             **kept,
             category=[row["category"]],
-            negated=row["negated"] == "true",
+            negated=bool(row["negated"]),  # as kgx reads it: "false" would be true
             publications=[*filter(None, row["publications"].split("|"))],
         )
 
@@ -223,29 +261,37 @@ def test_predicates_and_categories_are_of_the_biolink_model(made: tuple[Graph, P
 
 def test_groundings_are_sssom(made: tuple[Graph, Path]) -> None:
     graph, out = made
+    assert mapped(out) == {
+        (node.iri, f"skos:{relation}", iri)
+        for node in graph.nodes.values()
+        for relation, iri in node.matches
+    }
+
+
+def test_prefixes_that_end_in_a_colon_are_sssom_too(garden_graph: Graph, tmp_path: Path) -> None:
+    (file,) = sssom(garden_graph)
+    (tmp_path / file.path).write_bytes(file.whole())
+    found = mapped(tmp_path)
+    assert any(iri.startswith("https://identifiers.org/atc:") for _, _, iri in found)
+    assert len(found) == sum(len(node.matches) for node in garden_graph.nodes.values())
+
+
+def mapped(out: Path) -> set[tuple[str, str, str]]:
+    """The mappings of a file as the data model of SSSOM takes them, with whole addresses."""
     lines = (out / "groundings.sssom.tsv").read_text(encoding="utf-8").splitlines()
     header = yaml.safe_load("\n".join(line[1:] for line in lines if line.startswith("#")))
-    rows = list(
-        csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
-    )
-    wanted = {
-        (node.iri, relation, iri) for node in graph.nodes.values() for relation, iri in node.matches
-    }
-    spell = header["curie_map"]
+    spelled = header.pop("curie_map")
+    rows = csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+    mappings = [{name: value for name, value in row.items() if value} for row in rows]
+    known = MappingSet(**header, mappings=mappings)
 
     def whole(curie: str) -> str:
         prefix, _, rest = curie.partition(":")
-        return spell[prefix] + rest if prefix in spell else curie
+        return str(spelled[prefix]) + rest if prefix in spelled else curie
 
-    assert {
-        (
-            whole(row["subject_id"]),
-            row["predicate_id"].removeprefix("skos:"),
-            whole(row["object_id"]),
-        )
-        for row in rows
-    } == wanted
-    assert {row["mapping_justification"] for row in rows} <= {"semapv:LexicalMatching"}
+    return {
+        (whole(one.subject_id), one.predicate_id, whole(one.object_id)) for one in known.mappings
+    }
 
 
 def test_what_is_denied_is_no_edge_for_gephi_and_says_so_elsewhere(
