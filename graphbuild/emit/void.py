@@ -33,7 +33,7 @@ def void(graph: Graph) -> Iterator[Artifact]:
     classes: Counter[str] = Counter()
     for _, same in groupby(by_address(graph), key=lambda one: one.subject):
         pairs = {pair for one in same for pair in one.pairs}
-        found = [value for predicate, value in pairs if predicate == RDF_TYPE]
+        found = [str(value) for predicate, value in pairs if predicate == RDF_TYPE]
         triples, entities = triples + len(pairs), entities + bool(found)
         classes.update(found)
     counts = Counts(triples, entities, classes)
