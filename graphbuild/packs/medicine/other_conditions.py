@@ -31,6 +31,7 @@ from graphbuild.terms.medicine import CONDITION, DRUG
 
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s.*")
+_LISTS_OF_CONDITIONS = frozenset({"frames", "high_in", "low_in", "monitored_conditions"})
 _LEAST = 2
 """So many labelled lines make a title that of a condition, whatever its noun."""
 
@@ -132,5 +133,8 @@ def _called(place: Place) -> str:
 
 
 def _is_spoken_for(place: Place) -> bool:
-    """Whether the place stands in one that others read."""
-    return any(role.topic != "frames" for around in place.outwards() for role in around.roles)
+    """Whether the place stands in one that others read, and is none of the conditions listed
+    there.
+    """
+    topics = {role.topic for around in place.outwards() for role in around.roles}
+    return bool(topics - _LISTS_OF_CONDITIONS)

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from graphbuild.outline import Entry, parenthesised, split_outside
 from graphbuild.packs.garden.citations import publications, without_publications
+from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects
-from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of
+from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
 from graphbuild.packs.medicine.words import GATE
 
 _CUT = re.compile(r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$")
@@ -27,6 +28,7 @@ _LEVEL = re.compile(
     ),
     re.IGNORECASE,
 )
+_BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
 _TAKE = re.compile(r"^(?:take|about|usually|dose|at|given)\s+", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
 _MOST_WORDS = 5  # of what a piece begins with
@@ -126,3 +128,23 @@ def fields_in_words(line: Entry, text: str) -> list[SupplementField]:
     return [
         SupplementField(one.label, line, ((line, one.text),)) for one in (*asides, *pieces_of(text))
     ]
+
+
+def fields_of_line(line: Entry) -> list[SupplementField]:
+    """The field of a line that its label names, else those that its words tell."""
+    field = _of_line(line)
+    return [field] if reader_of(field) and field.text else fields_in_words(line, line.text)
+
+
+def _of_line(line: Entry) -> SupplementField:
+    """A field and what it says; "Level 4", or an article alone, is one without a label."""
+    found = next(iter(fields_in(line)), None)
+    label, text = (found.label, found.text) if found else (line.text, "")
+    if not text and _BARE_LEVEL.fullmatch(label):
+        label, text = "level", label
+    if publications(label) or (
+        publications(line.text) and not publications(text) and key_of(label)
+    ):
+        label, text = "studies", line.text
+    nested = line.children() if line.form == "item" else ()
+    return SupplementField(label, line, ((line, text), *((child, child.text) for child in nested)))

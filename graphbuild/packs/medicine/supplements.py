@@ -33,11 +33,11 @@ from graphbuild.outline import (
 from graphbuild.outline.measures import band, level
 from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.citations import publications
-from graphbuild.packs.garden.fields import denies, fields_in, is_group
+from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.substance_pieces import fields_in_words
+from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
     conditions_of,
@@ -71,7 +71,6 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "supplements"
-_BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
 _OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
 _NAME = re.compile(r"supplement|name|nutrient|substance|agent", re.IGNORECASE)
@@ -132,7 +131,7 @@ def _place(
             yield from _supplement(Thing(entry, entry.text), [], place, organ)
         return
     lines = [line for entry in entries for line in _lines(entry)]
-    fields = [*(field for line in lines for field in _below(line)), *below]
+    fields = [*(field for line in lines for field in fields_of_line(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
     if titled and place.title is not None:
         yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
@@ -171,20 +170,6 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
         yield not_understood(line, _BY, _HINT)
 
 
-def _of_line(line: Entry) -> SupplementField:
-    """A field and what it says; "Level 4", or an article alone, is one without a label."""
-    found = next(iter(fields_in(line)), None)
-    label, text = (found.label, found.text) if found else (line.text, "")
-    if not text and _BARE_LEVEL.fullmatch(label):
-        label, text = "level", label
-    if publications(label) or (
-        publications(line.text) and not publications(text) and key_of(label)
-    ):
-        label, text = "studies", line.text
-    nested = line.children() if line.form == "item" else ()
-    return SupplementField(label, line, ((line, text), *((child, child.text) for child in nested)))
-
-
 def _of_item(line: Entry) -> Thing | None:
     """An item that names a supplement: with fields below it, or with a level or a dose in the line;
     a bare name in a list.
@@ -204,18 +189,12 @@ def _fields_of(thing: Thing) -> list[SupplementField]:
     """The fields below an item, and those that its line says without a label: a level, doses,
     articles.
     """
-    below = [field for line in thing.below for field in _below(line)]
+    below = [field for line in thing.below for field in fields_of_line(line)]
     aside = "; ".join(parenthesised(thing.name)[1])
     return [
         *fields_in_words(thing.entry, f"{thing.says}; ({aside})" if aside else thing.says),
         *below,
     ]
-
-
-def _below(line: Entry) -> list[SupplementField]:
-    """The field of a line that its label names, else those that its words tell."""
-    field = _of_line(line)
-    return [field] if reader_of(field) and field.text else fields_in_words(line, line.text)
 
 
 def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:

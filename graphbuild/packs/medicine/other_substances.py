@@ -1,0 +1,94 @@
+"""Substances that a note of something else tells of: a name with labelled lines below it, such as
+"dose: 25 mg daily" and "interacts with: levodopa".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, Outline, Place, name
+from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.substance_pieces import fields_of_line
+from graphbuild.packs.medicine.supplement_fields import (
+    SupplementField,
+    conditions_of,
+    key_of,
+    reader_of,
+    treated,
+)
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import ALIAS, THING
+from graphbuild.terms.medicine import DRUG, INTERVENTION, SUBSTANCE
+
+_BY = "other_substances"
+_LEAST = 2
+"""So many labels, of which one is that of substances alone, tell that a name is of one."""
+_OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
+_READ_BY_OTHERS = (
+    "supplements",
+    "helpful_supplements",
+    "management",
+    "relations",
+    "none",
+    "elsewhere",
+    "dosage",
+    "interactions",
+    "contraindications",
+    "safety",
+    "protocols",
+)
+
+
+def other_substances(outline: Outline) -> Iterator[Finding]:
+    """Each title or item that is for nothing else, with the labelled lines right below it."""
+    if {SUBSTANCE, INTERVENTION} & set(outline.note.kinds):
+        return  # there they are said of the note's own substance
+    own = subject_ref(outline.note, THING)
+    for place, entries in outline.contents:
+        if place.label or place.roles or place.title is None or place.within(*_READ_BY_OTHERS):
+            continue
+        called = name(place.words)
+        if _may_name(called.text, place, outline):
+            fields = _fields(entries)
+            if _tell_of_substance(fields):
+                yield from _substance(place.title, place.words, fields, own)
+
+
+def _may_name(called: str, place: Place, outline: Outline) -> bool:
+    titles = (outline.note.title.casefold(), outline.name.casefold())
+    return (
+        GATE.passes(called, 6)
+        and called.casefold() not in titles
+        and not place.is_lead_in
+        and not is_group(place.words, WORDS)
+        and not is_condition(called)
+        and not key_of(place.words)
+    )
+
+
+def _fields(entries: Sequence[Entry]) -> list[SupplementField]:
+    lines = (entry for entry in entries if entry.form in ("item", "paragraph"))
+    return [field for line in lines if line.term()[1] for field in fields_of_line(line)]
+
+
+def _tell_of_substance(fields: Sequence[SupplementField]) -> bool:
+    keys = {key_of(field.label) for field in fields}
+    return len(keys) >= _LEAST and bool(keys & set(_OF_SUBSTANCES))
+
+
+def _substance(
+    title: Entry, words: str, fields: Sequence[SupplementField], own: Ref
+) -> Iterator[Finding]:
+    called = name(words)
+    it = title.ref(called.text, DRUG if is_drug(called.text) else SUBSTANCE)
+    yield from (title.claim(it, ALIAS, one, by=_BY) for one in called.synonyms)
+    rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
+    for field in fields:
+        read = reader_of(field)
+        if conditions_of(field):
+            yield from treated(field, it, own, plainly=False, rated=rated)
+        elif read is not None:
+            yield from read(field, it, own)
