@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graphbuild.model import Block, Note
 from graphbuild.outline.chains import chain
 from graphbuild.outline.entries import Entry
-from graphbuild.outline.pieces import pieces
+from graphbuild.outline.pieces import part, pieces
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 10  # of a paragraph that only names something
@@ -20,6 +20,9 @@ _SEPARATOR = re.compile(r"(?:\s*\([^()]*+\))?\s*+(?:[:–—-]|$)")
 _MOST_BELOW = 40  # words below a title that describe it; more is a text of its own
 _DOT = re.compile(r" [·|•] ")
 _FIELD_LABEL = re.compile(r"[^:·|•]{1,60}:\s")
+_CLAUSE = re.compile(r"(?:^|(?<=[.;])\s+)(?=[A-Z][\w'’/-]*(?: [\w'’/()-]+){0,3}:\s+\S)")
+"""Where a labelled clause begins: "Width: 7 mm"."""
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _KEPT = {"table", "code"}
 _GOES_ON = re.compile(r"\b(?:a|an|the|of|in|and|or|to|by|for|with|from|is|are|that|which)$")
 _DENIES = re.compile(r"(?:no|none|n/a|null)\b", re.IGNORECASE)
@@ -45,14 +48,41 @@ def bare_list(note: Note, block: Block) -> tuple[Block, ...]:
     """A paragraph of lines that each name something, with words on it or without, is a list whose
     bullets the author left out.
     """
-    if block.kind != "paragraph" or "\n" not in block.text or _FIELD in block.text:
+    if block.kind != "paragraph" or _FIELD in block.text:
         return (block,)
+    if "\n" not in block.text:
+        return _clauses(note, block)
     lines = list(pieces(Entry(note, block)))
     if len(lines) < 2 or not (all(map(_is_named, lines)) or all(map(_is_whole, lines))):
         return (block,)
     if sum(len(line.block.links) for line in lines) < len(block.links):
         return (block,)  # a line that only has a picture is none of these
     return tuple(replace(line.block, kind="item") for line in lines)
+
+
+def _clauses(note: Note, block: Block) -> tuple[Block, ...]:
+    """Several labelled clauses of one line are a list too: "Width: 7 mm; Part of: the tectum"; what
+    stands before the first of them is a paragraph.
+    """
+    starts = [cut.end() for cut in _CLAUSE.finditer(block.text)]
+    if len(starts) < 2:
+        return (block,)
+    entry = Entry(note, block)
+    said = [part(entry, start, end) for start, end in pairwise([*starts, len(block.text)])]
+    if not all(_is_short(one) for one in said):
+        return (block,)
+    before = [part(entry, 0, starts[0]).block] if starts[0] else []
+    return (*before, *(_without_stop(one.block) for one in said))
+
+
+def _is_short(clause: Entry) -> bool:
+    """Whether a labelled clause says little: no sentences."""
+    said = clause.text.partition(": ")[2]
+    return bool(said) and len(said.split()) <= _MOST_WORDS and not _SENTENCES.search(said)
+
+
+def _without_stop(block: Block) -> Block:
+    return replace(block, kind="item", text=block.text.rstrip(" .;"))
 
 
 def _is_named(line: Entry) -> bool:

@@ -17,11 +17,19 @@ _TIMES = {"": 0, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trill
 _UNIT = (
     r"%|percent|mm³|cm³|mm2|mm²|cm²|mm|cm|µm|μm|nm|kg|mg|g|Hz|kHz|ms|m/s|mV|mL|ml|years|days|hours"
 )
-_QUANTITY = re.compile(
-    rf"(?<![\w.,/-])(?P<how>(?:(?:{_ABOUT}|{_OVER}|{_UNDER})\s*){{1,4}})?(?P<low>{_NUMBER})(?P<first>\s*%)?(?:\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER}))?"
-    rf"\s*(?P<times>hundred|thousand|million|billion|trillion)?\s*(?P<unit>{_UNIT})?(?P<plus>\+)?(?![\w%-])",
-    re.IGNORECASE,
-)
+_LABELLED_UNIT = rf"{_UNIT}|minutes|seconds|weeks|months|items|bits|beats per minute|bpm"
+"""Units too that tell a measure only where a label does."""
+
+
+def _pattern(units: str) -> re.Pattern[str]:
+    how = rf"(?P<how>(?:(?:{_ABOUT}|{_OVER}|{_UNDER})\s*){{1,4}})?"
+    range_ = rf"(?P<low>{_NUMBER})(?P<first>\s*%)?(?:\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER}))?"
+    times = r"(?P<times>hundred|thousand|million|billion|trillion)?"
+    unit = rf"(?P<unit>{units})?(?P<plus>\+)?(?![\w%-])"
+    return re.compile(rf"(?<![\w.,/-]){how}{range_}\s*{times}\s*{unit}", re.IGNORECASE)
+
+
+_QUANTITY, _LABELLED = _pattern(_UNIT), _pattern(_LABELLED_UNIT)
 _OF = re.compile(r"\s+of\s+([^.,;:()]{1,200})")
 _COUNTED = re.compile(r"\s+([^\W\d][^.,;:()]{0,200})")
 _END = re.compile(
@@ -46,6 +54,19 @@ class Quantity(NamedTuple):
     approximate: bool
 
 
+def labelled_quantity(text: str) -> Quantity | None:
+    """The quantity with a unit that a text behind a label begins with.
+
+    >>> [(one.low, one.high, one.unit, one.approximate) for one in [labelled_quantity("about 0.1% (men)")] if one]
+    [(Decimal('0.1'), Decimal('0.1'), '%', True)]
+    """
+    match = _LABELLED.match(text)
+    unit = _unit(match) if match else ""
+    return (
+        _quantity(match, match.group().strip(), unit, "", match.end()) if match and unit else None
+    )
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a text. A bare small number is none: "two", "8 trials" and "3 kinds" count nothing here.
 
@@ -55,12 +76,16 @@ def quantities(text: str) -> Iterator[Quantity]:
     [('200,000 synapses per cell', Decimal('200000'), 'synapses per cell'), ('about 50 billion', Decimal('50000000000'), '')]
     """
     for match in _QUANTITY.finditer(text):
-        unit = (match["unit"] or match["first"] or "").strip().lower().replace("percent", "%")
-        unit = {"hz": "Hz", "khz": "kHz", "mv": "mV", "ml": "mL", "μm": "µm"}.get(unit, unit)
+        unit = _unit(match)
         found = (_OF if unit == "%" else _COUNTED).match(text, match.end())
         what, end = _what(found) if found and (unit == "%" or not unit) else ("", match.end())
         if (what if unit == "%" else unit) or (not unit and _counts(match, what)):
             yield _quantity(match, text[match.start() : end].strip(), unit, what, end)
+
+
+def _unit(match: re.Match[str]) -> str:
+    unit = (match["unit"] or match["first"] or "").strip().lower().replace("percent", "%")
+    return {"hz": "Hz", "khz": "kHz", "mv": "mV", "ml": "mL", "μm": "µm"}.get(unit, unit)
 
 
 def _counts(match: re.Match[str], what: str) -> bool:

@@ -10,7 +10,7 @@ from graphbuild.packs.anatomy.joins import joins
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
-from graphbuild.packs.anatomy.quantities import quantities
+from graphbuild.packs.anatomy.quantities import labelled_quantities, quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
@@ -34,6 +34,7 @@ PACK = Pack(
             receptors,
         ),
         *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, ""), quantities),
+        labelled_quantities,
     ),
     WORDS,
     needs=("garden",),

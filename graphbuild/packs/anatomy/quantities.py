@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
-from graphbuild.outline import Entry, Outline, name
-from graphbuild.packs.anatomy.numbers import Quantity
+from graphbuild.outline import Entry, Outline, name, parenthesised
+from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
 from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.garden.fields import Field, fields_in
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 from graphbuild.terms.garden import (
@@ -24,9 +26,12 @@ from graphbuild.terms.garden import (
     QUANTITY_TEXT,
     QUANTITY_UNIT,
 )
-from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.terms.medicine import INTERVENTION, SUBSTANCE, TEST
 
 _BY = "quantities"
+_WITH_AMOUNTS = (SUBSTANCE, INTERVENTION, TEST)
+"""In their notes a number behind a label is a dose, or a value that a test gives."""
+_OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
 _BEFORE = 400  # characters before a number that tell what it measures
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NAMED = re.compile(
@@ -58,7 +63,10 @@ _MEASURES = {
     "ms": "time",
     "m/s": "velocity",
 }
-_ITSELF = re.compile(r"(?:it|they|despite its)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    rf"(?:it|they|despite its)\b|[^.,;]{{0,30}}\bits (?:\w+ )?{_MEASURE.pattern} (?:is|are)\b",
+    re.IGNORECASE,
+)
 # Where another subject begins, what follows is not said of the sentence's own: "…, and the giant
 # Betz cells account for 3%".
 _OTHER = re.compile(
@@ -86,6 +94,31 @@ def quantities(outline: Outline) -> Iterator[Finding]:
             yield from _of_sentences(line, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and line.place.within("numbers") is not None:
             yield from _of_item(line)
+
+
+def labelled_quantities(outline: Outline) -> Iterator[Finding]:
+    """Lines whose label says what is measured and that say nothing but a number with its unit:
+    "Cortical thickness: 2.5–3.5 mm", "Prevalence: about 0.1%".
+    """
+    note = outline.note
+    if not note.type or set(note.kinds) & set(_WITH_AMOUNTS):
+        return
+    own = subject_ref(note, ANATOMICAL_STRUCTURE)
+    for place, entries in outline.contents:
+        if place.label or any(around.role(*_OF_OTHERS) for around in place.outwards()):
+            continue
+        for field in (field for entry in entries for field in fields_in(entry)):
+            found = labelled_quantity(field.text)
+            if found is not None and _is_measure(field, found):
+                yield _counted(field.entry, own, found, field.label.lower(), "")
+
+
+def _is_measure(field: Field, found: Quantity) -> bool:
+    """Whether a label names a measure, and the text behind it is the number and no more."""
+    rest = f"{field.text[: found.start]}{field.text[found.end :]}"
+    is_thing = is_structure(field.label) or kind_of(field.label) in (CELL_TYPE, FIBRE, LAYER)
+    plain = bool(found.unit) and not re.search(r"\w", parenthesised(rest)[0])
+    return plain and not is_thing and GATE.passes(field.label, 4)
 
 
 def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
@@ -182,7 +215,12 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
         " ("
     )
     around = f"{before} {text[found.end : found.end + 20]}"
-    said = before if line.form == "item" else ""
+    return _counted(
+        line, subject, found, _measure(found, around), before if line.form == "item" else ""
+    )
+
+
+def _counted(line: Entry, subject: Ref, found: Quantity, measure: str, said: str) -> Claim:
     numbers: list[tuple[Predicate, Value | None]] = [
         (QUANTITY_MIN, found.low),
         (QUANTITY_MAX, found.high),
@@ -193,14 +231,7 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
         (APPROXIMATE, found.approximate or None),
         (ANNOTATION, said),
     ]
-    return line.claim(
-        subject,
-        HAS_QUANTITY,
-        Ref(_measure(found, around), QUANTITY_CLAIM),
-        *numbers,
-        *words,
-        by=_BY,
-    )
+    return line.claim(subject, HAS_QUANTITY, Ref(measure, QUANTITY_CLAIM), *numbers, *words, by=_BY)
 
 
 def _measure(found: Quantity, around: str) -> str:

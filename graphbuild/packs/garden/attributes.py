@@ -36,11 +36,14 @@ def attributes(outline: Outline) -> Iterator[Finding]:
     subject = subject_ref(outline.note)
     for section in outline.sections:
         known = section.place.role("attributes") is not None
-        elsewhere = section.place.within("relations", "none", "elsewhere") is not None
+        elsewhere = section.place.within("relations", "elsewhere") is not None
+        unread = section.place.within("none") is not None
         for line in section.lines:
             if line.parent is None and not elsewhere:
                 for field in fields_in(line):
-                    yield from _field(field, subject, known)
+                    yield from (
+                        _other_names(field, subject) if unread else _field(field, subject, known)
+                    )
     for field in header_fields(outline.note):
         yield from _other_names(field, subject)
 

@@ -28,7 +28,8 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
         return
     own = subject_ref(outline.note)
     for place, entries in outline.contents:
-        if place.label or any(around.roles for around in place.outwards()):
+        roles = (role.topic for around in place.outwards() for role in around.roles)
+        if place.label or any(topic != "none" for topic in roles):
             continue
         for entry in entries:
             whose = _whose(place, own)
