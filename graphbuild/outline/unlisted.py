@@ -65,7 +65,8 @@ def _clauses(note: Note, block: Block) -> tuple[Block, ...]:
     stands before the first of them is a paragraph.
     """
     starts = [cut.end() for cut in _CLAUSE.finditer(block.text)]
-    if len(starts) < 2:
+    run_in = bool(starts) and 0 < starts[0] <= block.strong + 1  # what follows is said of that name
+    if len(starts) < 2 or run_in:
         return (block,)
     entry = Entry(note, block)
     said = [part(entry, start, end) for start, end in pairwise([*starts, len(block.text)])]

@@ -44,10 +44,12 @@ class Cues:
     rows: tuple[Cue, ...]
 
     def leads(self, text: str) -> Iterator[Hit]:
-        """Cues before a name, at the beginning or behind an arrow."""
+        """Cues before a name, at the beginning or behind an arrow; of those that say nothing, only
+        the `whole` ones are left out of it.
+        """
         for match in self._lead.finditer(text):
             row = self._row(match["cue"], "lead")
-            if row.says != PLAIN and (match["noun"] or not row.noun):
+            if (row.says != PLAIN or row.whole) and (match["noun"] or not row.noun):
                 yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
     def asides(self, piece: str) -> Iterator[Hit]:

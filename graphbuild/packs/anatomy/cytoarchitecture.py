@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
+from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import owner
@@ -79,12 +79,27 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
             and line.text.lower().startswith("contains ")
         ):
             yield from _contained(line, line.parent)
+    for place, _ in outline.of("cells"):
+        organ = owner(place.above, note) if place.above is not None else None
+        if organ is not None and place.title is not None and _names_cells_itself(place):
+            yield from _item(place.title, organ)
     for place, lines in outline.lists("cells", "layers"):
         organ = owner(place, note)
         if organ is None:
             continue
         for line in lines:
             yield from _item(line, organ) if place.role("cells") else _layer(line)
+
+
+def _names_cells_itself(place: Place) -> bool:
+    """Whether an item that sounds like the title of a list is one kind of cells, with labelled
+    lines on it below.
+    """
+    if not place.is_item or place.label or place.title is None or place.above is None:
+        return False
+    below = list(place.title.children())
+    labelled = bool(below) and all(child.term()[1] for child in below)
+    return labelled and bool(place.above.role("cells")) and len(cells(place.words)) == 1
 
 
 def _contained(line: Entry, above: Entry) -> Iterator[Claim]:
@@ -215,6 +230,7 @@ def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator
         told = dict.fromkeys(
             [
                 *transmitters(term),
+                *filter(is_transmitter, parenthesised(term)[1]),
                 *(
                     one
                     for piece in pieces

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
+from graphbuild.outline.measures import strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import station
@@ -244,12 +245,15 @@ def _projection(
     that they are in.
     """
     predicate = SENDS_AXONS_TO if source.kind == CELL_TYPE else PROJECTS_TO
+    given = strength(annotation)
+    whole = given is not None and len(given.text) >= len(annotation) - 1
     return line.claim(
         source,
         predicate,
         target,
         (STATED_ROLE, role),
-        (ANNOTATION, annotation),
+        *strength_qualifiers(given if whole else None),
+        (ANNOTATION, "" if whole else annotation),
         (VIA, via),
         *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in released),
         (CHAIN_POSITION, position or None),

@@ -45,6 +45,8 @@ _LATIN = re.compile(
     ),
     re.IGNORECASE,
 )
+_NUCLEUS = re.compile(r"(?:sub)?nucle(?:us|i)", re.IGNORECASE)
+_LATIN_END = re.compile(r"[a-z]{4,}(?:is|us|ii|ei|ae|or|um|ans|ens)")
 _LATIN_FIRST = re.compile(
     r"area|locus|globus|corpus|corpora|substantia|zona|indusium|tuber|stratum|formatio|septum",
     re.IGNORECASE,
@@ -126,6 +128,12 @@ def is_anatomical(text: str) -> bool:
     )
 
 
+def _is_latin(noun: str, last: str) -> bool:
+    """Whether a word is an adjective behind its noun: "lateralis", or any such behind "nucleus"."""
+    behind_nucleus = _NUCLEUS.fullmatch(noun) and _LATIN_END.fullmatch(last)
+    return bool(_LATIN.fullmatch(last) or behind_nucleus)
+
+
 def is_structure(text: str) -> bool:
     """Whether a phrase is the name of a structure and nothing more: its head is a structure's noun,
     or it is an abbreviation.
@@ -135,7 +143,7 @@ def is_structure(text: str) -> bool:
     """
     bare = re.sub(r"^(?:the|both) ", "", parenthesised(text)[0].strip(" ."), flags=re.IGNORECASE)
     head = re.split(r"\s+(?:of|in)\s+", bare)[0].split()
-    while len(head) > 1 and (_LATIN.fullmatch(head[-1]) or head[-1] == "pars"):
+    while len(head) > 1 and (_is_latin(*head[-2:]) or head[-1] == "pars"):
         head.pop()
     if (
         not head

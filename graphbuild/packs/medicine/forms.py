@@ -106,7 +106,8 @@ def _tells_apart(entry: Entry) -> bool:
 
 
 def _tells_finding(entry: Entry) -> bool:
-    return tells_finding(entry.text) and entry.form == "item" and len(entry.text.split()) > 5
+    listed = entry.form in ("item", "row")
+    return tells_finding(entry.text) and listed and len(entry.text.split()) > 5
 
 
 def _is_dose(entry: Entry) -> bool:

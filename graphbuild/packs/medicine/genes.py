@@ -53,6 +53,9 @@ def genes(outline: Outline) -> Iterator[Finding]:
     for thing in things_of(outline, "genes", WORDS, _is_one, (_GENE, "")):
         whose = _cells_above(thing.entry)
         yield from _markers(thing, whose) if whose is not None else _gene(thing, organ)
+    for line in outline.entries():
+        if line.form == "row" and line.place.within("cells"):
+            yield from _marker_column(line)
 
 
 def _cells_above(line: Entry) -> Ref | None:
@@ -69,6 +72,15 @@ def _cells_above(line: Entry) -> Ref | None:
 def _markers(thing: Thing, whose: Ref) -> Iterator[Claim]:
     for symbol in symbols(parenthesised(thing.name)[0]):
         yield thing.entry.claim(thing.entry.ref(symbol, GENE), MARKER_OF, whose, by=_BY)
+
+
+def _marker_column(row: Entry) -> Iterator[Claim]:
+    """The genes in a column of a table of cells that says that they mark these."""
+    named = [cell for cell in row.cells if kind_of(cell) == CELL_TYPE]
+    for title, text in zip(row.columns, row.cells, strict=False):
+        if _MARKER.search(title) and len(named) == 1:
+            for one in symbols(text):
+                yield row.claim(row.ref(one, GENE), MARKER_OF, row.ref(named[0], CELL_TYPE), by=_BY)
 
 
 def _is_one(title: str, entries: Sequence[Entry]) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, name
+from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.substance_pieces import fields_of_line
@@ -20,8 +21,8 @@ from graphbuild.packs.medicine.supplement_fields import (
 )
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import ALIAS, THING
-from graphbuild.terms.medicine import DRUG, INTERVENTION, SUBSTANCE
+from graphbuild.terms.garden import ABOUT, ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
+from graphbuild.terms.medicine import DRUG, HAS_EVIDENCE, INTERVENTION, SUBSTANCE
 
 _BY = "other_substances"
 _LEAST = 2
@@ -57,6 +58,15 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
                 yield from _substance(place.title, place.words, fields, own)
 
 
+def _evidence(field: SupplementField, it: Ref, own: Ref) -> Finding:
+    """A level of evidence beside no condition: that of what the note is about."""
+    found = level(field.text)
+    given: list[tuple[Predicate, Value | None]] = []
+    if found:
+        given = [(EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)]
+    return field.line.claim(it, HAS_EVIDENCE, field.text, *given, (ABOUT, own), by=_BY)
+
+
 def _may_name(called: str, place: Place, outline: Outline) -> bool:
     titles = (outline.note.title.casefold(), outline.name.casefold())
     return (
@@ -85,10 +95,14 @@ def _substance(
     called = name(words)
     it = title.ref(called.text, DRUG if is_drug(called.text) else SUBSTANCE)
     yield from (title.claim(it, ALIAS, one, by=_BY) for one in called.synonyms)
-    rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
+    levels = [field for field in fields if key_of(field.label) == "evidence_level"]
+    rated = levels[0].text if levels else ""
+    told = any(map(conditions_of, fields))
     for field in fields:
         read = reader_of(field)
         if conditions_of(field):
             yield from treated(field, it, own, plainly=False, rated=rated)
+        elif field in levels and not told:
+            yield _evidence(field, it, own)
         elif read is not None:
             yield from read(field, it, own)
