@@ -22,7 +22,7 @@ from benchmarks.made_garden import made_garden
 from graphbuild.emit.explorer import explorer
 from graphbuild.graph import Graph, NodeId
 
-_MARKS = """(() => {
+MARKS = """(() => {
   const drawn = () => {
     if (document.querySelector(".picture .box")) return true;
     const canvas = document.querySelector("canvas");
@@ -123,7 +123,7 @@ def _measured(address: str, seconds: int, *, filters: bool) -> tuple[float | Non
             executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
         )
         page = browser.new_context(offline=True, viewport={"width": 1400, "height": 900}).new_page()
-        page.add_init_script(_MARKS)
+        page.add_init_script(MARKS)
         page.set_default_timeout(seconds * 1000)
         found = _opened(page, address)
         moved: Any = page.evaluate(_MOVES) if filters and found is not None else None

@@ -103,8 +103,8 @@ _KINDS = {
 }
 
 
-def made_garden(count: int, seed: int = 1) -> Graph:
-    """A graph of so many things; the same for the same seed."""
+def made_garden(count: int, seed: int = 1, pathways: float = 1) -> Graph:
+    """A graph of so many things, and so many times the usual pathways; the same for the same seed."""
     maker = _Maker(random.Random(seed))
     maker.notes = maker.things("note", max(1, round(count * _SHARES["note"])))
     sorts = {
@@ -113,7 +113,7 @@ def made_garden(count: int, seed: int = 1) -> Graph:
         if sort not in ("note", "structure")
     }
     structures = maker.things("structure", count - len(maker.nodes))
-    for source, target in _pathways(maker.chance, structures):
+    for source, target in _several(pathways, maker.chance, structures):
         maker.say(
             source, "projectsTo", target, strength=Decimal(maker.chance.randrange(10, 100)) / 100
         )
@@ -141,6 +141,15 @@ def made_garden(count: int, seed: int = 1) -> Graph:
         "Made garden",
         paths,
     )
+
+
+def _several(
+    times: float, chance: random.Random, structures: list[NodeId]
+) -> Iterator[tuple[NodeId, NodeId]]:
+    """The pathways again and again, at last of a part of the structures."""
+    while times > 0:
+        yield from _pathways(chance, structures[: round(min(1, times) * len(structures))])
+        times -= 1
 
 
 def _pathways(chance: random.Random, structures: list[NodeId]) -> Iterator[tuple[NodeId, NodeId]]:

@@ -26,6 +26,12 @@ const values = once(() => {
   return found;
 });
 
+/** Make ready what a search needs, as soon as somebody means to search. */
+export function prepare() {
+  values();
+  quotes.warm();
+}
+
 /** The words of all names. */
 const known = once(() => [...new Set(index.flatMap((text) => text.match(/[\p{L}\p{N}]{3,}/gu) || []))]);
 

@@ -1,6 +1,6 @@
 import { graph } from "./data.js";
 import { dom } from "./dom.js";
-import { find } from "./finding.js";
+import { find, prepare } from "./finding.js";
 import { gently } from "./gently.js";
 import { marks } from "./marks.js";
 import { visible } from "./visible.js";
@@ -24,7 +24,7 @@ export const picker = (() => {
     const input = /** @type {HTMLInputElement} */ (el("input", {
       type: "search", placeholder: hint, autocomplete: "off", spellcheck: "false", role: "combobox", "aria-label": label, "aria-controls": id,
       "aria-expanded": "false", "aria-autocomplete": "list", input: () => { chosen = -1; looking.soon(); },
-      keydown: (/** @type {KeyboardEvent} */ event) => press(event), blur: () => setTimeout(hide, 150), focus: () => input.value && !keep && list(),
+      keydown: (/** @type {KeyboardEvent} */ event) => press(event), blur: () => setTimeout(hide, 150), focus: () => { prepare(); if (input.value && !keep) list(); },
     }));
     const options = el("ul", { id, role: "listbox", "aria-label": label });
     const rest = el("p", { class: "more" });

@@ -44,10 +44,13 @@ export const quotes = (() => {
 
   /** @param {number} at */
   function read(at) {
-    if (inside) blocks[at] = JSON.parse(dom.get(`quotes-${at}`).textContent || "[]");
+    if (inside) blocks[at] = parsed(at);
     else if (live.on) fetchBlock(at);
     return blocks[at];
   }
+
+  /** @param {number} at @returns {Packed} */
+  const parsed = (at) => JSON.parse(dom.get(`quotes-${at}`).textContent || '{"shared":[],"rows":[]}');
 
   /** @param {number} at */
   async function fetchBlock(at) {
@@ -56,23 +59,39 @@ export const quotes = (() => {
     if (blocks[at]) arrived();
   }
 
-  /** The words of every statement in small letters, by its place; none where they are not in the page. @returns {string[]} */
-  function texts() {
-    if (!lower.length && inside) {
-      cuts.forEach((cut, at) => {
-        const block = blocks[at] || read(at);
-        if (block && block !== "asked") block.rows.forEach(([, cell], row) => { lower[cut + row] = String((typeof cell === "number" ? block.shared[cell] : cell) || "").toLowerCase(); });
-      });
-    }
-    return lower;
-  }
-  /** @type {string[]} */
-  const lower = [];
+  /** @typedef {{text: string, starts: Int32Array}} Words the quotes of a block in small letters, a line each; where each begins, and the end */
 
-  /** The places of the statements whose words have all of these. @param {string[]} words @returns {Set<number>} */
-  function having(words) {
-    const found = new Set();
-    texts().forEach((text, place) => words.every((word) => text.includes(word)) && found.add(place));
+  /** The words of a block; a block that nobody looks at is not kept for them. @param {number} at @returns {Words} */
+  function wordsOf(at) {
+    const block = blocks[at] || (inside ? parsed(at) : undefined);
+    const rows = block && block !== "asked" ? block.rows.map(([, cell]) => String((typeof cell === "number" ? block.shared[cell] : cell) || "").toLowerCase().replaceAll("\n", " ")) : [];
+    const starts = new Int32Array(rows.length + 1);
+    rows.forEach((row, line) => { starts[line + 1] = starts[line] + row.length + 1; });
+    return { text: rows.join("\n"), starts };
+  }
+  /** @type {Words[]} */
+  const words = [];
+
+  /** Make the words of all blocks ready, one after the other, so that the first letter of a search need not wait for them. */
+  function warm(at = 0) {
+    if (!inside || at >= cuts.length) return;
+    words[at] ||= wordsOf(at);
+    setTimeout(() => warm(at + 1));
+  }
+
+  /** The places of the statements whose words have all of these; none where they are not in the page. @param {string[]} sought @returns {Set<number>} */
+  function having(sought) {
+    const found = /** @type {Set<number>} */ (new Set());
+    const [first, ...rest] = [...sought].sort((one, other) => other.length - one.length);
+    if (inside) cuts.forEach((cut, at) => {
+      const { text, starts } = (words[at] ||= wordsOf(at));
+      let line = 0;
+      for (let hit = text.indexOf(first); hit >= 0; hit = text.indexOf(first, starts[line + 1])) {
+        while (starts[line + 1] <= hit) line += 1;
+        const said = text.slice(starts[line], starts[line + 1] - 1);
+        if (rest.every((word) => said.includes(word))) found.add(cut + line);
+      }
+    });
     return found;
   }
 
@@ -81,5 +100,5 @@ export const quotes = (() => {
     arrived = listener;
   }
 
-  return { of, follow, texts, having };
+  return { of, follow, having, warm };
 })();
