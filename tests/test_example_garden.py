@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graphbuild import Graph
@@ -24,6 +26,12 @@ def test_each_strength_says_where_it_is_from(example: Graph) -> None:
     stated = [one for one in example.statements(predicate="projectsTo") if one.get("strength")]
     assert len(stated) > 200
     assert [one.quote for one in stated if not any(how in one.quote for how in SOURCES)] == []
+
+
+def test_no_sentence_is_the_name_of_a_structure(example: Graph) -> None:
+    names = [node.label for node in example.nodes.values() if "AnatomicalStructure" in node.kinds]
+    assert len(names) > 100
+    assert [one for one in names if re.search(r"[.:;!?] ", one) or len(one) > 60] == []
 
 
 @pytest.mark.parametrize(

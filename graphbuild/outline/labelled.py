@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from graphbuild.outline.pieces import part
 
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""
+
+# No abbreviation of a name, "Nucl. Caudatus"; but an "and" whose words were denied.
+_NEW_SENTENCE = re.compile(r"(?:(?<=[a-z]{5})|(?<=\band))[.!?]\s+(?=[A-Z])")
 
 
 def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
@@ -51,9 +55,11 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
 
 
 def _members(rest: Entry, place: Place) -> Iterator[Entry]:
-    """The names of an enumeration, each an entry of its own."""
-    at = 0
-    for words in split_list(rest.block.text, r"\s+and\s+"):
+    """The names of an enumeration, each an entry of its own. It ends with its sentence, where more
+    follow.
+    """
+    end, at = _NEW_SENTENCE.search(rest.block.text), 0
+    for words in split_list(rest.block.text[: end.start() if end else None], r"\s+and\s+"):
         start = rest.block.text.find(words, at)
         if start < 0:
             return
