@@ -59,12 +59,14 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
     below = _sub_items(line)
     for at, way in enumerate(ways):
         before, after = stops[at], stops[at + 1]
+        remark = found.remark if at == main else ""
         if after.hop is not None and (at or not side.role) and not after.hop.is_place:
-            yield from _functions(line, before, stops[at + 1 :], at + 1)
+            yield from _functions(line, before, stops[at + 1 :], at + 1, remark)
             return
         hop = (before.hop or after.hop) if side.role == "afferent" else (after.hop or before.hop)
         if not side.role and not at and hop is not None and before.hop is not None:
             hop = replace(hop, via=hop.via or before.hop.via)
+        hop = hop.noting(remark) if hop is not None else None
         position = at + 1 if len(ways) > 1 else 0
         for source, target in product(before.refs, after.refs):
             if way in ("right", "both"):
@@ -141,13 +143,15 @@ def _refs(line: Entry, side: Side, hop: Hop) -> tuple[Ref, ...]:
     )
 
 
-def _functions(line: Entry, before: _Stop, rest: Sequence[_Stop], position: int) -> Iterator[Claim]:
+def _functions(
+    line: Entry, before: _Stop, rest: Sequence[_Stop], position: int, remark: str
+) -> Iterator[Claim]:
     """A chain may end in what it is for: "→ Eye movements, balance", "→ inhibits dopamine
     neurons".
     """
     for stop in rest:
         for one in stop.hop.names if stop.hop else ():
-            words = stop.hop.annotation if stop.hop else ""
+            words = stop.hop.noting(remark).annotation if stop.hop else ""
             yield line.claim(
                 before.refs[0],
                 HAS_FUNCTION,

@@ -25,7 +25,9 @@ class Pathway:
     """The stops of a line in its order with an arrow between each two, and the strength that it
     gives.
 
-    `first` and `last` are arrows at the ends of the line, towards what the note is about.
+    `first` and `last` are arrows at the ends of the line, towards what the note is about. `remark`
+    stands behind the strength of a chain, and is about the hop that has it; a cell of a row of its
+    own is about where the chain ends.
     """
 
     hops: tuple[Hop, ...]
@@ -33,6 +35,7 @@ class Pathway:
     arrows: tuple[Arrow, ...] = ()
     first: Arrow | None = None
     last: Arrow | None = None
+    remark: str = ""
 
 
 def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
@@ -46,13 +49,17 @@ def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
     hops, arrows = _joined([hop_of(stop) for stop in read.stops], read.arrows, nerve_begins)
     if not hops or not re.search(r"[^\W\d_]", hops[0].text):
         return Pathway((), given)
-    hops[-1] = with_words_behind(hops[-1], behind)
+    bare, remark = hops[-1], ""
+    hops[-1] = with_words_behind(bare, behind)
+    if given and len(hops) > 1 and line.form != "row":
+        remark = with_words_behind(replace(bare, annotation=""), behind).annotation
+        hops[-1] = replace(hops[-1], annotation=bare.annotation)
     if behind and len(hops) > 1 and hops[-1].via and not hops[0].via:
         hops[0], hops[-1] = replace(hops[0], via=hops[-1].via), replace(hops[-1], via="")
     hops[0] = replace(hops[0], via=hops[0].via or via)
     if via and len(hops) == 2:
         hops[1] = replace(hops[1], via=hops[1].via or via)
-    return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last)
+    return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, remark)
 
 
 def _joined(
