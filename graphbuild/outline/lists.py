@@ -160,6 +160,16 @@ def is_none(text: str) -> bool:
     return bool(_NONE.fullmatch(bare) or _NONE_WORDS.fullmatch(bare))
 
 
+def is_blank(text: str) -> bool:
+    """Whether a cell or a value is only there to be filled: a dash says nothing, not even that there
+    is none.
+
+    >>> [is_blank(one) for one in ("–", " - ", "None", "")]
+    [True, True, False, True]
+    """
+    return not any(map(str.isalnum, text))
+
+
 def expand_slashes(text: str) -> list[str]:
     """Names that share their last words, each in full.
 

@@ -12,7 +12,9 @@ from graphbuild.model import Note
 from graphbuild.outline.entries import Entry, Place
 from graphbuild.outline.lists import parenthesised
 
-_AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*+:\s")
+_AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*+:\s|(?<=\w\w)\.\s|(?<=[)\]])\.\s")
+_MOST_WORDS = 5
+"""Of a bold name with a stop behind it, which else is a sentence."""
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
 
 
@@ -137,4 +139,6 @@ def _defines(entry: Entry) -> bool:
     strong = entry.block.strong
     if entry.form != "paragraph" or not 0 < strong < len(entry.text):
         return False
-    return bool(_AFTER_NAME.match(entry.text, strong - 1))
+    named = _AFTER_NAME.match(entry.text, strong - 1)
+    run_in = named is not None and "." in named.group()
+    return bool(named) and not (run_in and len(entry.text[:strong].split()) > _MOST_WORDS)

@@ -6,8 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Predicate, Ref
+from graphbuild.model import (
+    CERTAINTY,
+    CERTAINTY_TEXT,
+    DENIED,
+    POLARITY,
+    SCALE,
+    Claim,
+    Predicate,
+    Ref,
+    Value,
+)
 from graphbuild.names import begins_as_denial, lowered
+from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.halves import content
 from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
 from graphbuild.reading.titles import Reach
@@ -102,6 +113,37 @@ def asserted(claim: Claim, line: Line | None, above: Sequence[Reach], main: str)
         return claim
     kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] != ACTION)
     return replace(claim, qualifiers=(*kept, *said.items()))
+
+
+def unhedged(claim: Claim, cues: Cues) -> Claim:
+    """A claim whose ends' names begin with no hedge, which is said of the claim instead: "possibly
+    head injury" in an enumeration.
+    """
+    subject, object_ = _without_hedge(claim.subject, cues), _without_hedge(claim.object, cues)
+    hit = subject or object_
+    if hit is None:
+        return claim
+    bare = replace(
+        claim,
+        subject=_behind(claim.subject, subject),
+        object=_behind(claim.object, object_) if isinstance(claim.object, Ref) else claim.object,
+    )
+    if claim.qualifier(CERTAINTY) or claim.qualifier(POLARITY):
+        return bare
+    told = (CERTAINTY, hit.says), (CERTAINTY_TEXT, hit.words)
+    return replace(bare, qualifiers=(*claim.qualifiers, *told))
+
+
+def _without_hedge(end: Value, cues: Cues) -> Hit | None:
+    """The hedge that a name begins with; none where somebody called a thing so."""
+    if not isinstance(end, Ref) or end.role or end.link or end.kind in _CALLED_SO:
+        return None
+    hit = next((one for one in cues.leads(end.name) if one.start == 0), None)
+    return hit if hit and hit.says in SCALE and end.name[hit.end :].strip() else None
+
+
+def _behind(end: Ref, hit: Hit | None) -> Ref:
+    return replace(end, name=end.name[hit.end :].strip()) if hit else end
 
 
 def _as_written(claim: Claim, line: Line) -> Claim:

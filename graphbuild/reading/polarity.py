@@ -11,11 +11,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Accounted, Claim, Note, Ref, Span
 from graphbuild.reading.accounting import ANYWHERE
-from graphbuild.reading.assertions import SAFETY, asserted, is_denial, main_predicate
+from graphbuild.reading.assertions import (
+    SAFETY,
+    asserted,
+    is_denial,
+    main_predicate,
+    unhedged,
+)
+from graphbuild.reading.cues import Cues
 from graphbuild.reading.cuts import Cuts
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.marks import Line, one_line
@@ -32,6 +39,7 @@ class Plain:
     note: Note
     lines: tuple[Line, ...] = ()
     titles: Reaches = NOTHING
+    cues: Cues = field(default_factory=lambda: Cues(()))
 
     def applied(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims as the note means them: denied, hedged, in its words. What would name a thing
@@ -53,7 +61,7 @@ class Plain:
                 else None
             )
             above = self.titles.at(claim.span.start)
-            told = asserted(claim, line, above, main[claim.span, claim.by])
+            told = unhedged(asserted(claim, line, above, main[claim.span, claim.by]), self.cues)
             owner = next((end for end in (told.subject, told.object) if not is_denial(end)), None)
             if not (is_denial(told.subject) or is_denial(told.object)):
                 yield told
@@ -75,4 +83,4 @@ def plain(note: Note, words: Words) -> Plain:
     cuts = Cuts(words.cues, Gate(words), lines)
     blocks = tuple(part for block in seen.blocks for part in cuts.block(block))
     in_order = tuple(sorted(lines, key=lambda one: one.block.span))
-    return Plain(replace(seen, blocks=blocks) if lines else seen, in_order, titles)
+    return Plain(replace(seen, blocks=blocks) if lines else seen, in_order, titles, words.cues)

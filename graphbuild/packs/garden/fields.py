@@ -25,11 +25,12 @@ _WIKILINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 _FIRST = re.compile(
     (
-        r"^(?:and|or|the|an?|also|sometimes|often|occasionally|usually|possibly|rarely|"
+        r"^(?:and|or|on|with|the|an?|also|sometimes|often|occasionally|usually|rarely|"
         r"e\.g\.,?|such as|including)\s+"
     ),
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"(?:with|on|in|to|by|from|of|for) ", re.IGNORECASE)
 _BEARER = re.compile(
     r"^(?:people|patients|those|anyone|anybody|individuals|persons) (?:with|who have) ",
     re.IGNORECASE,
@@ -181,7 +182,8 @@ def enumerated(text: str) -> list[str]:
     if len(joined) == 1 or re.search(r",\s*(?:and|or)\s+[^,]*$", text):
         return [*first, last]
     counts = [len(part.split()) for part in joined]
-    same = len(joined) == 2 and (counts[0] > 1 or counts[0] >= counts[1])
+    again = len(joined) == 2 and _AGAIN.match(joined[1])  # "with bacopa and with omega-3"
+    same = len(joined) == 2 and (counts[0] > 1 or counts[0] >= counts[1] or bool(again))
     return [*first, *joined] if first or same else [last]
 
 

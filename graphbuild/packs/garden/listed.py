@@ -14,7 +14,7 @@ from itertools import islice
 
 from graphbuild.model import Claim, Finding
 from graphbuild.outline import Entry, Outline, Place, items, normal
-from graphbuild.outline.lists import is_none
+from graphbuild.outline.lists import is_blank, is_none
 from graphbuild.packs.garden.fields import (
     Field,
     Named,
@@ -241,7 +241,7 @@ class _Reader:
         return bool(rest) and not remark and len(term.split()) <= _FEW and self.gate.passes(term)
 
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
-        if text.lower().startswith("no ") or is_none(text):
+        if text.lower().startswith("no ") or (is_none(text) and not is_blank(text)):
             yield entry.claim(self.subject, STATES_NONE, normal(title), by=self.by)
 
 

@@ -55,7 +55,7 @@ _FREQUENCY = re.compile(
 )
 _ROUTE = re.compile(
     r"\b(?:orally|oral|by mouth|IV/IM|IV|IM|intravenous(?:ly)?|intramuscular(?:ly)?|"
-    r"sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?)\b"
+    r"sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?|subcutaneous(?:ly)?|inhaled|rectal(?:ly)?|transdermal(?:ly)?)\b"
 )
 
 

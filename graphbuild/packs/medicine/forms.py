@@ -117,6 +117,21 @@ def _is_dose(entry: Entry) -> bool:
     return dose(says or term) is not None and not key_of(term) and not leveled
 
 
+def _is_tried(entry: Entry) -> bool:
+    """A condition with a level of evidence: in a row whose column says so, as a name, or as the bold
+    name that a paragraph begins with.
+    """
+    if not any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text)):
+        return False
+    if entry.form == "row":
+        return any(WORDS.says("pathologies", f"{title}s") for title in entry.columns)
+    if not entry.block.strong:
+        return is_condition(_name(entry))
+    return (
+        GATE.passes(_name(entry), 5) and not is_structure(_name(entry)) and not key_of(_name(entry))
+    )
+
+
 def _is_supported(entry: Entry) -> bool:
     """A structure with a level of evidence."""
     leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
@@ -126,6 +141,7 @@ def _is_supported(entry: Entry) -> bool:
 FORMS = (
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
+    Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, is_none, parenthesised
+from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence, term_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
@@ -50,6 +51,8 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """What a text says must not go with a substance; all that names nothing is kept in its
     words.
     """
+    if is_blank(text):
+        return
     if _states_none(text, said):
         annotation = text if not is_none(text) or len(text.split()) > 1 else ""
         yield line.claim(

@@ -8,44 +8,36 @@ nothing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 
-from graphbuild.model import Claim, Finding, Note, Predicate, Ref
+from graphbuild.model import Claim, Finding, Note, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
-from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
-from graphbuild.packs.garden.fields import denies, names_in, topics_of
+from graphbuild.outline.measures import level
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.structures import is_function, kind_of
+from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
-    CELL_TYPE,
-    ENCODES,
     GENE,
     MARKER_OF,
     NEUROTRANSMITTER,
-    PROTEIN,
-    RELEASES,
 )
-from graphbuild.terms.garden import ASSOCIATED_WITH, FUNCTION, PRODUCES, REQUIRES, THING
+from graphbuild.terms.garden import (
+    ALIAS,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    FUNCTION,
+    THING,
+)
 from graphbuild.terms.medicine import (
-    CAUSES,
     CONDITION,
-    INCREASES,
-    INCREASES_RISK_FOR,
-    INHIBITS,
-    MAY_IMPROVE,
-    MOLECULAR_TARGET,
-    PRECURSOR_OF,
-    REDUCES,
     SUBSTANCE,
-    SUPPORTS,
-    TARGETS,
-    TREATS,
 )
 
 _BY = "statements"
@@ -88,101 +80,11 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$",
     re.IGNORECASE,
 )
-_MOLECULE = re.compile(
-    r".*(?:\w{3}ase|receptors?|transporters?|channels?|complex|enzymes?|proteins?)", re.IGNORECASE
+_ARTICLE = re.compile(
+    r"^(?:(?:on|with|to|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:the|an?|its|their|both|other)\s+", re.IGNORECASE)
-
-Fits = Callable[[str], bool]
-
-
-def _is_gene(text: str) -> bool:
-    return bool(symbols(text))
-
-
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= 4
-
-
-def _is_substance(text: str) -> bool:
-    return _is_name(text) and not is_function(text)
-
-
-def _is_treatment(text: str) -> bool:
-    return len(text.split()) <= 6
-
-
-def _is_molecule(text: str) -> bool:
-    return bool(_MOLECULE.fullmatch(text)) or _is_gene(text)
-
-
-def _is_supported(text: str) -> bool:
-    return is_structure(text) or kind_of(text) == CELL_TYPE
-
-
-def _is_improved(text: str) -> bool:
-    return is_condition(text) or is_function(text)
-
-
-def _is_cell(text: str) -> bool:
-    return bool(cells(text)) or kind_of(text) == CELL_TYPE
-
-
-@dataclass(frozen=True)
-class _Verb:
-    """A relation, the kinds of its ends, and what a name at each end must be."""
-
-    tag: str
-    predicate: Predicate
-    source: str
-    target: str
-    before: Fits = _is_name
-    behind: Fits = _is_name
-    turned: bool = False
-    hedged: bool = False
-
-
-_VERBS = (
-    _Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, THING, CONDITION, behind=is_condition),
-    _Verb("verbs of associatedWith", ASSOCIATED_WITH, GENE, CONDITION, _is_gene, is_condition),
-    _Verb(
-        "verbs of mayImprove",
-        MAY_IMPROVE,
-        THING,
-        CONDITION,
-        _is_treatment,
-        _is_improved,
-        hedged=True,
-    ),
-    _Verb("verbs of precursorOf", PRECURSOR_OF, SUBSTANCE, SUBSTANCE, _is_substance, _is_substance),
-    _Verb(
-        "verbs of made from",
-        PRECURSOR_OF,
-        SUBSTANCE,
-        SUBSTANCE,
-        _is_substance,
-        _is_substance,
-        turned=True,
-    ),
-    _Verb("verbs of markerOf", MARKER_OF, GENE, CELL_TYPE, _is_gene, _is_cell),
-    _Verb("verbs of treats", TREATS, THING, CONDITION, behind=is_condition),
-    _Verb("verbs of causes", CAUSES, THING, CONDITION, behind=is_condition),
-    _Verb("verbs of encodes", ENCODES, GENE, PROTEIN, _is_gene),
-    _Verb("verbs of produces", PRODUCES, PROTEIN, SUBSTANCE, _is_molecule),
-    _Verb("verbs of requires", REQUIRES, PROTEIN, SUBSTANCE, _is_molecule),
-    _Verb("verbs of inhibits", INHIBITS, SUBSTANCE, MOLECULAR_TARGET, behind=_is_molecule),
-    _Verb("verbs of supports", SUPPORTS, SUBSTANCE, ANATOMICAL_STRUCTURE, behind=_is_supported),
-    _Verb("verbs of reduces", REDUCES, THING, NEUROTRANSMITTER, behind=is_transmitter),
-    _Verb("verbs of increases", INCREASES, THING, NEUROTRANSMITTER, behind=is_transmitter),
-    _Verb("verbs of releases", RELEASES, CELL_TYPE, NEUROTRANSMITTER, _is_cell, is_transmitter),
-    _Verb("verbs of targets", TARGETS, THING, ANATOMICAL_STRUCTURE, behind=is_structure),
-)
-_ANY = re.compile(
-    "|".join(
-        rf"(?P<v{at}>\b(?:{WORDS.pattern(verb.tag)})\b(?! of\b))" for at, verb in enumerate(_VERBS)
-    ),
-    re.IGNORECASE,
-)
+_PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
+"""What stands before the subject: "In the brain it supports …"."""
 
 
 def statements(outline: Outline) -> Iterator[Finding]:
@@ -207,7 +109,7 @@ def _plain(line: Entry) -> str:
     """
     text = line.text.rstrip(" .")
     term, rest = line.term() if line.form == "item" else ("", "")
-    verb = _ANY.search(rest)
+    verb = ANY_VERB.search(rest)
     said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
     is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
@@ -232,16 +134,33 @@ def _parted(between: str, before: str) -> tuple[str, str]:
 def _short(title: str, note: Note) -> tuple[str, ...]:
     """The first word of a herb's name in Latin, which alone is short for it."""
     first, _, rest = title.partition(" ")
-    return (first,) if rest.islower() or (rest and SUBSTANCE in note.kinds) else ()
+    several = re.search(r"[+&]|\band\b", rest)
+    return (first,) if rest and not several and SUBSTANCE in note.kinds else ()
 
 
 def _kind(name: str, kind: str) -> str:
     """The kind of a name at the end of a verb, where the verb leaves it open."""
-    if kind == THING and _is_gene(name):
+    if kind == THING and is_gene(name):
         return GENE
     if kind == CONDITION and is_function(name) and not is_condition(name):
         return FUNCTION
+    if kind == THING and is_transmitter(name):
+        return NEUROTRANSMITTER
     return kind_of(name) if kind == ANATOMICAL_STRUCTURE else kind
+
+
+def _rated(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
+    """The level of evidence that stands in parentheses behind a name."""
+    for aside in written.asides:
+        given = level(aside) if "/" in aside else None
+        yield EVIDENCE_LEVEL, given.value if given else None
+        yield EVIDENCE_LEVEL_MAX, given.scale if given else None
+
+
+def _names(line: Entry, thing: Ref, written: Named) -> Iterator[Claim]:
+    for aside in written.asides:
+        if spelled_out(aside, written.text):
+            yield line.claim(thing, ALIAS, aside, by=_BY)
 
 
 class _Reader:
@@ -267,13 +186,13 @@ class _Reader:
         text, at = entry.block.text, 0
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
-            if end - at <= _LONGEST and _ANY.search(text, at, end):
+            if end - at <= _LONGEST and ANY_VERB.search(text, at, end):
                 yield from self._clause(part(entry, at, end))
             at = cut.end() if cut else end
 
     def _clause(self, line: Entry) -> Iterator[Claim]:
         text = _plain(line)
-        found = list(_ANY.finditer(text))
+        found = list(ANY_VERB.finditer(text))
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
             return
         if _DEPENDS.search(text):
@@ -282,30 +201,36 @@ class _Reader:
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = _parted(behind, before) if after else (behind, "")
-            verb = _VERBS[int((match.lastgroup or "v0")[1:])]
+            verb = VERBS[int((match.lastgroup or "v0")[1:])]
             own = "" if verb.hedged else match.group()
             if not _HEDGED.search(f"{before}{own}{said}"):
                 yield from self._said(line, verb, before, said)
             before = following
 
-    def _said(self, line: Entry, verb: _Verb, before: str, behind: str) -> Iterator[Claim]:
+    def _said(self, line: Entry, verb: Verb, before: str, behind: str) -> Iterator[Claim]:
         left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
-        sources = self._ends(line, _CHANGED.sub("", before.strip()), left, verb.before)
-        targets = self._ends(line, _BEHIND.sub("", behind.strip()), right, verb.behind)
-        for source in sources:
-            for target in targets:
+        subject = _CHANGED.sub("", _PLACED.sub("", before).strip())
+        sources = list(self._ends(line, subject, left, verb.before))
+        own = sources == [(self.own, Named(""))] and SUBSTANCE in self.note.kinds
+        fits = verb.of_own if own and verb.of_own is not None else verb.behind
+        for source, _ in sources:
+            open_kind = THING if fits is verb.of_own and right == NEUROTRANSMITTER else right
+            said = self._ends(line, _BEHIND.sub("", behind.strip()), open_kind, fits)
+            for target, written in said:
                 ends = (target, source) if verb.turned else (source, target)
                 if ends[0].name != ends[1].name:
-                    yield line.claim(ends[0], verb.predicate, ends[1], by=_BY)
+                    yield line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=_BY)
+                    yield from _names(line, target, written)
 
-    def _ends(self, line: Entry, text: str, kind: str, fits: Fits) -> list[Ref]:
-        """The things at one end of a verb; none where one of them is not of the right sort."""
+    def _ends(self, line: Entry, text: str, kind: str, fits: Fits) -> Iterator[tuple[Ref, Named]]:
+        """The things at one end of a verb, each as it is written; none where one of them is not of
+        the right sort.
+        """
         bare = text.strip(" ,")
         if _ITSELF.fullmatch(bare) or _ARTICLE.sub("", bare).casefold() in self.names:
-            return [self.own] if self.note.type else []
-        found = [_ARTICLE.sub("", one.text) for one in names_in(bare, GATE, 6)]
-        if not found or any(
-            one.casefold() in WORDS["vague_subjects"] or not fits(one) for one in found
-        ):
-            return []
-        return [line.ref(one, _kind(one, kind)) for one in found]
+            yield from [(self.own, Named(""))] if self.note.type else []
+            return
+        found = [one._replace(text=_ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
+        vague = WORDS["vague_subjects"]
+        if found and all(one.text.casefold() not in vague and fits(one.text) for one in found):
+            yield from ((line.ref(one.text, _kind(one.text, kind)), one) for one in found)

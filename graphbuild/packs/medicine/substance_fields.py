@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
+from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import citations, publications
@@ -97,6 +98,8 @@ def _field(field: Field, own: Ref) -> Iterator[Claim]:
         field = field._replace(
             text=field.entry.text
         )  # the label is that of the number: "PMID: 123"
+    if is_blank(field.text) and not field.entry.block.children:
+        return
     if is_none(field.text):
         yield field.entry.claim(own, STATES_NONE, field.label, by=_BY)
         return

@@ -116,7 +116,7 @@ def _labelled(words: str) -> tuple[str, str]:
         label = " ".join(parts[:count])
         if key_of(label) and (count > 1 or label.endswith(":") or key_of(label) in _VERBS):
             return label, re.sub(
-                r"^(?:the|an?|in|with)\s+", "", " ".join(parts[count:]).lstrip(": ")
+                r"^(?:the|an?|in|with|was|is|are)\s+", "", " ".join(parts[count:]).lstrip(": ")
             )
     return "", words
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Predicate, Ref
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
+from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import citations
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
@@ -114,7 +115,8 @@ def _effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
 def _things(predicate: Predicate, kind: str, what: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         if is_none(field.text):
-            yield field.line.claim(own, STATES_NONE, what, (ABOUT, organ), by=_BY)
+            if not is_blank(field.text):
+                yield field.line.claim(own, STATES_NONE, what, (ABOUT, organ), by=_BY)
             return
         words = False
         for line, text in field.said:

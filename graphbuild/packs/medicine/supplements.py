@@ -30,6 +30,7 @@ from graphbuild.outline import (
     pieces,
     split_outside,
 )
+from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import band, level
 from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.citations import publications
@@ -207,7 +208,7 @@ def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:
     fields = [
         SupplementField(title, row, ((row, text),))
         for title, text in cells
-        if text != called and any(map(str.isalnum, text))  # a dash says nothing
+        if text != called and not is_blank(text)
     ]
     yield from _supplement(Thing(row, called), fields, place, organ)
 

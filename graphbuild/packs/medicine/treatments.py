@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, items, parenthesised
+from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.medicine.clinical import is_drug
@@ -94,7 +95,7 @@ def _fields(line: Entry) -> Iterator[SupplementField]:
         yield from (
             SupplementField(title, line, ((line, text),))
             for title, text in pairs
-            if key_of(title) and text
+            if key_of(title) and not is_blank(text)
         )
         return
     yield from fields_in_words(line, "; ".join((line.term()[1], *parenthesised(line.term()[0])[1])))
