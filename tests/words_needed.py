@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graphbuild.reading import words
+from graphbuild.reading import words_file
 
 PACKS = Path(__file__).parent.parent / "graphbuild" / "packs"
 
@@ -73,7 +73,7 @@ class Dropping:
 
 def needed_by(row: Row) -> tuple[Row, str]:
     """The first fixture or golden note that says something else without the row; empty if none does."""
-    words.tomllib = Dropping(row)  # type: ignore[assignment]
+    words_file.tomllib = Dropping(row)  # type: ignore[assignment]
     from tests.fixture_files import actual, fixtures
     from tests.golden_score import golden
 
