@@ -8,14 +8,9 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.outline.lists import expand_slashes, parenthesised, split_list
+from graphbuild.packs.anatomy.words import WORDS
 
-_CELL = re.compile(
-    (
-        r"(?:cells?|neurons?|neurones?|interneurons?|motoneurons?|pyramidal neurons?|"
-        r"astrocytes?|oligodendrocytes?|microglia|glia|MSNs?)"
-    ),
-    re.IGNORECASE,
-)
+_CELL = re.compile(f"(?:{WORDS.pattern('cells')})", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(.*?\b{_CELL.pattern})\s+(?:with|in|of|from|to|that|which|for|projecting|responding)\s+.*",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_KIND = re.compile(
-    r"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:cells|neurons|interneurons)\b", re.IGNORECASE
+    rf"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:{WORDS.pattern('cell_nouns')})\b", re.IGNORECASE
 )
 _RELEASE = re.compile(r"^(?:co-)?(?:release|use|secrete|contain)s?\s+", re.IGNORECASE)
 _FEW = re.compile(r"(?:few|no|hardly any|sparse)\b", re.IGNORECASE)
@@ -62,9 +62,7 @@ _RECEIVES = re.compile(
     r"receives?\s+(?:\w+ )?(?P<fibre>\w+ fib(?:er|re)s?)(?: inputs?)?", re.IGNORECASE
 )
 _BECOME = re.compile(r"axons (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE)
-_COMPONENT = re.compile(
-    r".+ (?:dendrites?|axons|terminals?|boutons|glomeruli|somata|cell bodies|spines)", re.IGNORECASE
-)
+_COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)
 
 
 def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
@@ -205,7 +203,7 @@ def _held(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
 def _axons(line: Entry, own: Ref, inner: list[str]) -> Iterator[Claim]:
     """ "Parallel fibers (granule cell axons)" tells where the fibres come from."""
     for aside in inner:
-        match = re.fullmatch(r"(.+ (?:cell|neuron)) axons", aside, re.IGNORECASE)
+        match = re.fullmatch(rf"(.+ (?:{WORDS.pattern('cell_nouns')})) axons", aside, re.IGNORECASE)
         if match:
             yield line.claim(own, ORIGINATES_IN, Ref(match.group(1), CELL_TYPE), by=_BY)
 

@@ -11,29 +11,18 @@ from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
 from graphbuild.outline.measures import strength
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
 from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
-from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.roles import Form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
 _KINDS = (ANATOMICAL_STRUCTURE,)
 _DENSITY = re.compile(
-    r"(?:very )?(?:high|low|dense|moderate|medium|sparse)(?: (?:density|expression))?",
-    re.IGNORECASE,
+    rf"(?:{WORDS.pattern('densities')})(?: (?:{WORDS.pattern('density_nouns')}))?", re.IGNORECASE
 )
 _STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
-_SUBPART = re.compile(
-    (
-        r"(?:layer|lamina|column|division|subnucleus|subdivision|segment|zone|sector|group|"
-        r"territory|lobule|part|half|limb)s?"
-    ),
-    re.IGNORECASE,
-)
-
-_PART = (
-    r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|halves|piece"
-)
-_DOES = r"function|role|does|do\b|job|description"
+_SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 
 
 def _name(entry: Entry) -> str:
@@ -72,7 +61,7 @@ def _names_part(entry: Entry) -> bool:
     """A layer, division or nucleus with what it does behind it; a list of structures alone may be
     of anything.
     """
-    term, says = entry.named(_PART, _DOES)
+    term, says = entry.named(NAME_COLUMN, DOES_COLUMN)
     text = parenthesised(term)[0].strip(" .")
     subpart = bool(text) and bool(_SUBPART.fullmatch(text.split()[-1])) and len(text.split()) > 1
     if _STRENGTH.search(entry.text) or not (is_structure(text) or subpart) or not GATE.passes(text):

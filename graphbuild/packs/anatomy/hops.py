@@ -13,11 +13,7 @@ from graphbuild.packs.anatomy.words import WORDS
 
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 _ERGIC_ALONE = re.compile(
-    (
-        r"(?:\w+ergic)(?:(?:/|,? and |, )\w+ergic)*(?: (?:input|inputs|projections?|fibers|"
-        r"fibres|neurons|axons))?"
-    ),
-    re.IGNORECASE,
+    rf"\w+ergic(?:(?:/|,? and |, )\w+ergic)*(?: (?:{WORDS.pattern('transmitted')}))?", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)

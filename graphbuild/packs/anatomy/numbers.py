@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from graphbuild.packs.anatomy.words import WORDS
+
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ABOUT = r"~|≈|about|around|approximately|approx\.?|roughly|nearly|almost|some"
 _OVER = r"over|more than|at least|>|≥|greater than"
 _UNDER = r"up to|under|below|less than|fewer than|<|≤"
 _TIMES = {"": 0, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_UNIT = (
-    r"%|percent|mm³|cm³|mm2|mm²|cm²|mm|cm|µm|μm|nm|kg|mg|g|Hz|kHz|ms|m/s|mV|mL|ml|years|days|hours"
-)
-_LABELLED_UNIT = rf"{_UNIT}|minutes|seconds|weeks|months|items|bits|beats per minute|bpm"
+_UNIT = WORDS.pattern("units_of_numbers")
+_LABELLED_UNIT = WORDS.pattern("units_of_numbers", "units_of_labels")
 """Units too that tell a measure only where a label does."""
 
 

@@ -25,15 +25,11 @@ from graphbuild.terms.anatomy import (
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, HAS_FUNCTION, HAS_PART, REMARK
 
 BY = "parts"
-NAME_COLUMN = r"part|division|region|nucle|layer|lamina|name|segment|structure|zone|lobe|half|piece"
-DOES_COLUMN, _FUNCTION = r"function|role|does|do\b|job|description", r"functions?\b|role|does|job"
-_NO_PART = re.compile(
-    (
-        r".*\b(?:axis|axes|loops?|systems?|pathways?|circuits?|routes?|inputs?|outputs?|roles?|"
-        r"functions?)"
-    ),
-    re.IGNORECASE,
-)
+NAME_COLUMN = WORDS.pattern("parts_named")
+DOES_COLUMN = rf"{WORDS.pattern('column_function')}|(?:{WORDS.pattern('column_does')})\b"
+_FUNCTION = WORDS.pattern("column_function")
+_CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
+_NO_PART = re.compile(rf".*\b(?:{WORDS.pattern('no_parts')})", re.IGNORECASE)
 _SIGNALS = re.compile(
     r"(?:(?:signals?|speaks?|works?) (?:by|with)|releases?|uses?|transmitters?:)\s+(.+)",
     re.IGNORECASE,
@@ -82,7 +78,7 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
             (ANNOTATION, "; ".join(parenthesised(function)[1])),
             by=BY,
         )
-    for one in cells(line.cell("cyto|cells?\\b")) if line.form == "row" else ():
+    for one in cells(line.cell(_CELLS)) if line.form == "row" else ():
         yield line.claim(own, HAS_CELL_TYPE, line.ref(one, CELL_TYPE), by=BY)
 
 

@@ -11,23 +11,8 @@ from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, LAYER, NUCLEUS
 
-_NUCLEI = re.compile(r"nucle", re.IGNORECASE)
-_SINGULAR = {
-    "zone": "zone",
-    "segment": "segment",
-    "division": "division",
-    "lobe": "lobe",
-    "column": "column",
-    "layer": "layer",
-    "nucle": "nucleus",
-}
-BY_PLACE = re.compile(
-    (
-        r"(?:anterior|posterior|medial|lateral|dorsal|ventral|rostral|caudal|middle|central|"
-        r"tuberal|superior|inferior|intermediate)"
-    ),
-    re.IGNORECASE,
-)
+_NUCLEI = re.compile(WORDS.pattern("nuclear_titles"), re.IGNORECASE)
+BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
 
 
 def kind_of_part(text: str, title: str) -> str:
@@ -51,7 +36,11 @@ def full_name(text: str, title: str) -> str:
     "Rostrocaudal Zones" is the anterior zone.
     """
     noun = next(
-        (noun for stem, noun in _SINGULAR.items() if re.search(rf"\b{stem}", title, re.IGNORECASE)),
+        (
+            noun
+            for noun in WORDS["singulars"]
+            if re.search(rf"\b{noun.removesuffix('us')}", title, re.IGNORECASE)
+        ),
         "",
     )
     return f"{text} {noun}" if noun and BY_PLACE.fullmatch(text) else text

@@ -11,8 +11,17 @@ from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.outline.measures import Strength, before_strength, strength
 from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.anatomy.words import WORDS
 
-_FROM_COLUMN, _TO_COLUMN = r"^from\b|source|origin", r"^to\b|target|destination|goal"
+_FROM_COLUMN = rf"^from\b|{WORDS.pattern('column_source')}"
+_TO_COLUMN = rf"^to\b|{WORDS.pattern('column_target')}"
+_PLACES = (
+    rf"^from|{WORDS.pattern('column_source', 'column_input')}",
+    rf"{_TO_COLUMN}|{WORDS.pattern('column_output')}",
+    WORDS.pattern("column_end"),
+    WORDS.pattern("column_pathway"),
+)
+_STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength')}|%"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
 _NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
@@ -98,18 +107,13 @@ def row_text(line: Entry) -> tuple[str, Strength | None, str, str]:
     """A table row: the columns are known by their titles; one without a title that is known is an
     annotation.
     """
-    places = (
-        "source|origin|^from|afferent",
-        "target|destination|goal|^to\\b|efferent",
-        "region|structure|nucleus|name|connection|input|output",
-    )
     source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
     both = f"{source} → {target}" if source and target else ""
-    where = both or line.cell(*places) or line.cell("pathway") or line.cells[0]
-    given = line.cell("strength|strong|weight|%")
-    via = line.cell("via|through|by way") or line.cell("pathway|tract|fib(?:er|re)|route|bundle")
+    where = both or line.cell(*_PLACES) or line.cells[0]
+    given = line.cell(_STRENGTH_COLUMN)
+    via = line.cell("via|through|by way") or line.cell(WORDS.pattern("column_route"))
     via = via if via != where and not is_none(via) else ""
-    direction = line.cell("direction")
+    direction = line.cell(WORDS.pattern("column_direction"))
     ends = (source, target) if both else (where,)
     others = "; ".join(
         dict.fromkeys(

@@ -19,11 +19,7 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
-    (
-        r"(?:it|they|this (?:structure|region|nucleus|area|pathway)|the (?:structure|region|"
-        r"nucleus|area))(?: also)?"
-    ),
-    re.IGNORECASE,
+    rf"(?:it|they|(?:this|the) (?:{WORDS.pattern('itself_nouns')}))(?: also)?", re.IGNORECASE
 )
 _LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
 

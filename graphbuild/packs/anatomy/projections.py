@@ -55,7 +55,7 @@ _ASIDE = re.compile(
     r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"[a-z]\w+ (?:zones|areas|regions|parts|fields)")
+_SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
     r"involved|for|with|regulates?|releases?|critical)\b"

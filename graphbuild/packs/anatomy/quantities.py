@@ -12,7 +12,7 @@ from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
 from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.fields import Field, fields_in
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
@@ -39,29 +39,11 @@ _NAMED = re.compile(
     r"weighs|constitutes|includes)\b",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
-    (
-        r"\b(?:diameter|length|width|thickness|height|depth|size|volume|weight|mass|rate|"
-        r"latency|frequency|velocity|area|duration)\b"
-    ),
-    re.IGNORECASE,
-)
+_MEASURE = re.compile(rf"\b(?:{WORDS.pattern('measures')})\b", re.IGNORECASE)
 _MEASURES = {
-    "mm": "size",
-    "cm": "size",
-    "µm": "size",
-    "nm": "size",
-    "mm³": "volume",
-    "cm³": "volume",
-    "ml": "volume",
-    "mL": "volume",
-    "g": "weight",
-    "kg": "weight",
-    "mg": "weight",
-    "Hz": "rate",
-    "kHz": "rate",
-    "ms": "time",
-    "m/s": "velocity",
+    unit: what
+    for what in ("size", "volume", "weight", "rate", "time", "velocity")
+    for unit in WORDS[f"measures_{what}"]
 }
 _ITSELF = re.compile(
     rf"(?:it|they|despite its)\b|[^.,;]{{0,30}}\bits (?:\w+ )?{_MEASURE.pattern} (?:is|are)\b",

@@ -11,17 +11,14 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.words import WORDS
 
 _TITLES = {
-    "receptor": r"^receptor",
-    "transmitter": r"neurotransmitter|transmitter|ligand|agonist|binds",
-    "density": r"densit|express|level|abundance|amount|presen(?:t|ce)|status|how (?:dense|much|many)",
-    "role": r"role|function|effect|action|does|job|task|duty|purpose",
-    "place": r"location|where|region|site|distribution|cells?\b",
+    "receptor": rf"^(?:{WORDS.pattern('column_receptor')})",
+    **{name: WORDS.pattern(f"column_{name}") for name in ("transmitter", "density", "role")},
+    "place": rf"{WORDS.pattern('column_place')}|(?:{WORDS.pattern('cell_nouns')})\b",
 }
+_DENSITIES = f"(?:{WORDS.pattern('densities')})"
 DENSITY_WORDS = re.compile(
-    (
-        r"(?P<word>(?:very (?:high|low)|high|medium|moderate|low|dense|sparse)(?:\s*(?:-|–|"
-        r"to)\s*(?:very high|high|medium|moderate|low))?)(?: (?:density|expression|levels?))?"
-    ),
+    rf"(?P<word>{_DENSITIES}(?:\s*(?:-|–|to)\s*{_DENSITIES})?)"
+    rf"(?: (?:{WORDS.pattern('density_nouns')}))?",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)

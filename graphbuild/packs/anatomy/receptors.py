@@ -27,6 +27,7 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     kind_of,
 )
+from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
@@ -45,11 +46,10 @@ from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BY = "receptors"
 _MOST = 12  # receptors in one line
-_OTHER_NAME = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\breceptor\b.+")
-_NO_ROLE = re.compile(
-    r"\b(?i:inputs?|outputs?|fib(?:er|re)s?|receptors?|from|to|by|feedback|pathways?|targets?|(?:neuro)?transmitters?|curves?|"
-    r"periods?|subunits?)\b|[A-Z]{2,}|/|\d"
+_OTHER_NAME = re.compile(
+    rf"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\b(?:{WORDS.pattern('column_receptor')})\b.+"
 )
+_NO_ROLE = re.compile(rf"\b(?i:{WORDS.pattern('no_role')}|from|to|by)\b|[A-Z]{{2,}}|/|\d")
 
 
 def receptors(outline: Outline) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ def row_side(entry: Entry) -> str:
     """A table of both sides says in a column which a row is."""
     if entry.form != "row":
         return ""
-    return side_of(entry.cell("direction")) or only_end(entry)
+    return side_of(entry.cell(WORDS.pattern("column_direction"))) or only_end(entry)
 
 
 def shared_tract(place: Place) -> str:

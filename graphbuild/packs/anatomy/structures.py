@@ -8,110 +8,44 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
+from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 
-_STRUCTURES = (
-    "nucleus|nuclei|subnucleus|subnuclei|(?:neo|allo|archi|paleo|iso|meso)?cortex|cortices|cord|thalamus|hypothalamus|subthalamus|hippocampus|amygdala|cerebellum|cerebrum|(?:neo)?striatum|"
-    "pallidus|pallidum|brainstem|midbrain|forebrain|hindbrain|diencephalon|telencephalon|epithalamus|hypophysis|pituitary|"
-    "pons|medulla|olive|olives|colliculus|colliculi|raphe|coeruleus|ceruleus|nigra|septum|subiculum|gyrus|gyri|sulcus|lobe|"
-    "lobes|lobule|lobules|vermis|"
-    "hemisphere|hemispheres|centers|centres|area|areas|region|regions|zone|zones|layer|layers|field|fields|segment|segments|"
-    "formation|gland|ganglia|ganglion|bodies|body|"
-    "insula|putamen|band|eminence|caudate|accumbens|habenula|claustrum|operculum|tegmentum|tectum|retina|cochlea|muscle|"
-    "muscles|eye|eyes|gray|grey|matter|complex|"
-    "cornu|horn|bulb|tubercle|neurons|neurones|interneurons|motoneurons|organ|organs|brain|viscera|periphery|pedunculopontine|"
-    "peduncle|accumbens|shell|core"
-)
-_CELLS = re.compile(
-    r"(?:cells?|\w*neurons?|\w*neurones?|astrocytes?|oligodendrocytes?|microglia|glia|msns?)",
-    re.IGNORECASE,
-)
+
+def _any(*tags: str) -> str:
+    return f"(?:{WORDS.pattern(*tags)})"
+
+
+_CELLS = re.compile(_any("cell_nouns"), re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:surrounds|contains|includes|lies|modulates|integrates|regulates|inhibits|excites|relays|part|parts|sole|main|only|most)\b|"
     r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:layers?|laminae?) [IVX\d/-]+[a-cA-C]?$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b{_any('layer_nouns')} [IVX\d/-]+[a-cA-C]?$", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:(?:antero|postero|medio|latero|dorso|ventro|rostro|caudo)*(?:anterior|posterior|medial|lateral|dorsal|ventral|rostral|"
-    r"caudal|central|superior|inferior)|"
-    r"left|right|upper|lower|deep|superficial|middle|intermediate|tuberal)",
+    rf"{_any('direction_stems')}*{_any('directions')}|{_any('places_of_parts', 'other_places')}",
     re.IGNORECASE,
 )
-_LATIN = re.compile(
-    (
-        r"(?:externa|interna|externus|internus|compacta|reticulata|lateralis|medialis|"
-        r"solitarius|ambiguus|terminalis|oblongata)"
-    ),
-    re.IGNORECASE,
-)
-_NUCLEUS = re.compile(r"(?:sub)?nucle(?:us|i)", re.IGNORECASE)
+_LATIN = re.compile(_any("latin_last"), re.IGNORECASE)
 _LATIN_END = re.compile(r"[a-z]{4,}(?:is|us|ii|ei|ae|or|um|ans|ens)")
-_LATIN_FIRST = re.compile(
-    r"area|locus|globus|corpus|corpora|substantia|zona|indusium|tuber|stratum|formatio|septum",
-    re.IGNORECASE,
-)
-_STRUCTURE = re.compile(rf"\b(?:{_STRUCTURES})\b", re.IGNORECASE)
-_STRUCTURE_LAST = re.compile(rf"(?:{_STRUCTURES})(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
-_FIBRE = re.compile(
-    r".*\b(?:fib(?:er|re)s?|tracts?|path(?:way)?s?|fasciculus(?: \w+)?|fascicle|fornix|peduncles?|bundle|collaterals|lemniscus|"
-    r"commissure|radiations?|capsule|axons|striae?|stria \w+|nerve|tympani)",
-    re.IGNORECASE,
-)
+_LATIN_FIRST = re.compile(_any("latin_first"), re.IGNORECASE)
+_FIRST = re.compile(_any("first_nouns"), re.IGNORECASE)
+_LAYER, _NUCLEUS = (re.compile(_any(tag), re.IGNORECASE) for tag in ("layer_nouns", "nuclei"))
+_STRUCTURE = re.compile(rf"\b{_any('structures')}\b", re.IGNORECASE)
+_STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
+_FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){0,3}(?:outputs?|projections|axons|fib(?:er|re)s) )to|axons (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
-    r"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{0,40}+,? )){0,4}(?:inputs?|afferents|projections|innervation|outputs?) from|innervated by)(?:\s*:)?\s+(?:the )?",
+    rf"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} )to|axons (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
+    rf"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} from|innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
-_FUNCTIONS = (
-    "planning|movements?|waves?|rhythms?|oscillations?|posture|balance|reflex(?:es)?|functions?|control|learning|memory|regulation|coordination|timing|"
-    "attention|emotions?|reward|motivation|"
-    "sleep|arousal|language|behaviou?rs?|vision|hearing|speech|gait|tone|secretion|release|response|stress|mood|feeding|"
-    "thirst|hunger|freezing|startle|pain|"
-    r"taste|smell|touch|itch|temperature|satiety|appetite|novelty|approach|avoidance|craving|vigilance|interoception|somatosensory|liking|wanting|supply|"
-    r"cognition|\w{3,}ing|\w{3,}tion|\w{3,}sion|\w{3,}ance|\w{3,}ence|\w{3,}ness|\w{3,}ity"
+_NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)
+_NO_PHRASE = re.compile(rf"\b{_any('no_function_words')}\b|\d", re.IGNORECASE)
+_FUNCTION_LAST = re.compile(
+    rf"(?:{_any('functions')}|\w{{3,}}{_any('function_endings')})s?", re.IGNORECASE
 )
-_NO_FUNCTION = re.compile(
-    r"(?:organi[sz]|loc|popul|form|innerv|sta|por|sec|composi|condi)(?:ation|tion|ction)s?|(?:sub)?divisions?|positions?|projections?|connections?|"
-    r"junctions?|regions?|proportions?|density|cavity|extremity|majority|abundance|substance|sequence|existence|difference",
-    re.IGNORECASE,
-)
-_NO_PHRASE = re.compile(
-    r"\b(?:larg|small|dens|thin|thick|main|most|sole|only|few|many)\w*\b|\b(?:inputs?|relay|stage|part|division|segment|part|"
-    r"centre|center|shell|axons|terminals|"
-    r"dendrites|organi[sz]\w+|receptors?|\w+ergic|\w+ly)\b|\d",
-    re.IGNORECASE,
-)
-_FORMING = {"habit formation", "memory formation", "rhythm generation"}
-_FUNCTION_LAST = re.compile(rf"(?:{_FUNCTIONS})s?", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{1,5}")
-_NO_STRUCTURE = {
-    "gaba",
-    "ach",
-    "ne",
-    "na",
-    "da",
-    "ht",
-    "ltd",
-    "ltp",
-    "msn",
-    "msns",
-    "ei",
-    "mri",
-    "dbs",
-    "crh",
-    "avp",
-    "nmda",
-    "ampa",
-    "bdnf",
-    "atp",
-    "d1",
-    "d2",
-    "rem",
-    "nrem",
-    "cns",
-    "ptsd",
-}
 
 
 def is_anatomical(text: str) -> bool:
@@ -156,7 +90,7 @@ def is_structure(text: str) -> bool:
     by_noun = (
         _STRUCTURE_LAST.fullmatch(head[-1])
         or _NUMBERED.search(bare)
-        or re.fullmatch(r"nucle(?:us|i)|pars", head[0], re.IGNORECASE)
+        or _FIRST.fullmatch(head[0])
         or (len(head) == 2 and _LATIN_FIRST.fullmatch(head[0]) is not None)
     )
     placed = (
@@ -227,15 +161,15 @@ def kind_of(text: str) -> str:
         return LAYER
     return (
         LAYER
-        if re.fullmatch(r"layers?|lamina[er]?", last)
+        if _LAYER.fullmatch(last)
         else NUCLEUS
-        if re.fullmatch(r"(?:sub)?nucle(?:us|i)", last)
+        if _NUCLEUS.fullmatch(last)
         else ANATOMICAL_STRUCTURE
     )
 
 
 def _is_abbreviation(text: str) -> bool:
-    return bool(_ABBREVIATION.fullmatch(text)) and text.lower() not in _NO_STRUCTURE
+    return bool(_ABBREVIATION.fullmatch(text)) and text.lower() not in WORDS["no_structures"]
 
 
 def is_function(text: str) -> bool:
@@ -245,7 +179,7 @@ def is_function(text: str) -> bool:
     [True, True, False, True, False]
     """
     words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
-    if " ".join(words[-2:]).lower() in _FORMING:
+    if " ".join(words[-2:]).lower() in WORDS["forming"]:
         return True
     thing = not words or _NO_FUNCTION.fullmatch(words[-1]) or _STRUCTURE_LAST.fullmatch(words[-1])
     return not thing and bool(_FUNCTION_LAST.fullmatch(words[-1]))
@@ -288,7 +222,8 @@ def fibre(text: str) -> str:
     bare = re.split(r"\s+(?:from|to|of|in|via)\s+", parenthesised(text)[0].strip())[0]
     return (
         bare
-        if (_FIBRE.fullmatch(bare) and len(bare.split()) > 1) or bare.lower() == "fornix"
+        if (_FIBRE.fullmatch(bare) and len(bare.split()) > 1)
+        or bare.lower() in WORDS["fibres_alone"]
         else ""
     )
 
@@ -312,7 +247,7 @@ def parts_in(annotation: str) -> list[str]:
 
 
 # "VA/VL nuclei" are two, the "CM/Pf complex" is one.
-_SEVERAL = re.compile(r"(?:s|nuclei|[A-Z0-9])$")
+_SEVERAL = re.compile(rf"(?:s|{_any('plural_nouns')}|[A-Z0-9])$")
 
 
 def _is_part(text: str) -> bool:

@@ -27,13 +27,7 @@ _OTHER_TOPICS = (
     "none",
     "joins",
 )
-NOT_OWN = re.compile(
-    (
-        r"\b(?:neighbou?r|adjacent|related|connected|surrounding|target|source|afferent|"
-        r"efferent|input|output)"
-    ),
-    re.IGNORECASE,
-)
+NOT_OWN = re.compile(rf"\b(?:{WORDS.pattern('not_own')})", re.IGNORECASE)
 
 
 def stops_of_pathway(outline: Outline) -> set[int]:
