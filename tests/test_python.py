@@ -156,6 +156,8 @@ def test_statements_are_those_of_a_subject_a_predicate_and_an_object(
     )
     assert (first.span.line, first.quote, first.get("strength")) != (0, "", None)
     assert graph.statements() == graph.statements
+    assert found(object=str(first.object)) == graph.statements("striatum", object=first.object)
+    assert re.fullmatch(r"<\d+ statements of \d+ notes>", repr(graph.statements))
     with pytest.raises(graphbuild.NotFoundError, match="did you mean projects to"):
         graph.statements(predicate="projets to")
 
@@ -341,6 +343,7 @@ INSIDE = {
     "Scalar",
     "State",
     "Table",
+    "Use",
 }
 
 

@@ -33,7 +33,7 @@ class Statements(tuple[Statement, ...]):
         subject: str | None = None,
         predicate: str | None = None,
         object: Term | None = None,  # noqa: A002  the name that RDF and every table here has for it
-    ) -> tuple[Statement, ...]:
+    ) -> Statements:
         """Those with this subject, predicate and object; what is not given may be anything.
 
         Things may be named as in `find`, and a predicate as `projectsTo` or “projects to”. An
@@ -42,13 +42,17 @@ class Statements(tuple[Statement, ...]):
         wanted = None if subject is None else find(self.graph, subject).id
         named = None if predicate is None else self._predicate(predicate)
         terms = None if object is None else self._terms(object)
-        return tuple(
+        found = (
             one
             for one in self
             if (wanted is None or one.subject == wanted)
             and (named is None or one.predicate == named)
             and (terms is None or one.object in terms)
         )
+        return Statements.of(self.graph, found)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} statements of {len({one.span.path for one in self})} notes>"
 
     def _predicate(self, asked: str) -> str:
         known = self.graph.vocabulary.properties
