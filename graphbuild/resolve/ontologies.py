@@ -1,5 +1,5 @@
 """Ontologies that a user has, as terms: OBO by a reader of lines that skips what it does not know,
-OWL and SKOS by rdflib.
+OWL and SKOS by rdflib, in `owl`.
 
 The full readers of OBO fail on most real files, for lines that say nothing about names.
 """
@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-import rdflib
-from rdflib import OWL, RDF, RDFS, SKOS
-
 from graphbuild.graph import PublicTerm
 from graphbuild.resolve.taxa import is_foreign
 from graphbuild.safe_files import Unread, read_regular
@@ -22,9 +19,9 @@ from graphbuild.vocabulary import PREFIXES, SPACES, expanded
 MAX_BYTES = 2_000_000_000  # the largest of the public ontologies is half of this
 _SYNONYM = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(EXACT|NARROW|BROAD|RELATED)?')
 _CURIE = re.compile(r"([A-Za-z][\w.]*):(\S+)")
-_PART_OF = {"part_of", "BFO:0000050", f"{PREFIXES['obo']}BFO_0000050"}
-_ONLY_IN = {"only_in_taxon", "RO:0002160", f"{PREFIXES['obo']}RO_0002160"}
-_NEVER_IN = {"never_in_taxon", "RO:0002161", f"{PREFIXES['obo']}RO_0002161"}
+PART_OF = {"part_of", "BFO:0000050", f"{PREFIXES['obo']}BFO_0000050"}
+ONLY_IN = {"only_in_taxon", "RO:0002160", f"{PREFIXES['obo']}RO_0002160"}
+NEVER_IN = {"never_in_taxon", "RO:0002161", f"{PREFIXES['obo']}RO_0002161"}
 _SYNTAXES = {
     ".ttl": "turtle",
     ".owl": "xml",
@@ -35,12 +32,6 @@ _SYNTAXES = {
     ".n3": "n3",
     ".trig": "trig",
 }
-_OBO_IN_OWL = rdflib.Namespace("http://www.geneontology.org/formats/oboInOwl#")
-_EXACT = (_OBO_IN_OWL.hasExactSynonym, SKOS.altLabel)
-_INEXACT = (
-    *(_OBO_IN_OWL[f"has{scope}Synonym"] for scope in ("Narrow", "Broad", "Related")),
-    SKOS.hiddenLabel,
-)
 
 
 class OntologyError(Exception):
@@ -73,14 +64,8 @@ def read_ontology(name: str, content: bytes) -> tuple[OntologyTerm, ...]:
     """The terms of a file, sorted, without obsolete ones. Raises OntologyError where there are
     none.
     """
-    suffix = PurePath(name).suffix.lower()
     try:
-        found = (
-            _rdf(content, _SYNTAXES[suffix])
-            if suffix in _SYNTAXES
-            else obo(content.decode("utf-8", "replace"))
-        )
-        terms = tuple(sorted(found, key=lambda one: one.term.iri))
+        terms = tuple(sorted(_terms(name, content), key=lambda one: one.term.iri))
     except OntologyError:
         raise
     except Exception as error:
@@ -89,6 +74,15 @@ def read_ontology(name: str, content: bytes) -> tuple[OntologyTerm, ...]:
     if not terms:
         raise OntologyError(f"{name} holds no named terms; OBO, OWL and SKOS files do")
     return terms
+
+
+def _terms(name: str, content: bytes) -> Iterator[OntologyTerm]:
+    syntax = _SYNTAXES.get(PurePath(name).suffix.lower())
+    if not syntax:
+        return obo(content.decode("utf-8", "replace"))
+    from graphbuild.resolve.owl import owl  # late: few gardens have one, and rdflib is large
+
+    return owl(content, syntax)
 
 
 def obo(text: str) -> Iterator[OntologyTerm]:
@@ -121,7 +115,7 @@ def _obo_term(body: str) -> Iterator[OntologyTerm]:
     part_of = [
         value.split()[1]
         for tag, value in tags
-        if tag == "relationship" and value.split()[0] in _PART_OF and len(value.split()) > 1
+        if tag == "relationship" and value.split()[0] in PART_OF and len(value.split()) > 1
     ]
     is_a = [value.split()[0] for tag, value in tags if tag == "is_a" and value]
     label = named["name"].split(" {")[0]
@@ -136,9 +130,9 @@ def _is_foreign(tags: Iterable[tuple[str, str]]) -> bool:
     only, never, references, remarks = list[str](), list[str](), list[str](), list[str]()
     for tag, value in tags:
         relation, _, rest = value.partition(" ")
-        if tag in ("relationship", "property_value") and relation in _ONLY_IN:
+        if tag in ("relationship", "property_value") and relation in ONLY_IN:
             only += rest.split()[:1]
-        elif tag in ("relationship", "property_value") and relation in _NEVER_IN:
+        elif tag in ("relationship", "property_value") and relation in NEVER_IN:
             never += rest.split()[:1]
         elif tag == "xref" and value:
             references.append(value.split()[0])
@@ -162,66 +156,3 @@ def public_iri(identifier: str) -> str:
         return identifier
     space = curie[1].upper() if curie[1].upper() in SPACES else curie[1]
     return expanded(f"{space}:{curie[2]}")
-
-
-def _rdf(content: bytes, syntax: str) -> Iterator[OntologyTerm]:
-    graph = rdflib.Graph().parse(data=content, format=syntax)
-    for iri in {*graph.subjects(RDF.type, OWL.Class), *graph.subjects(RDF.type, SKOS.Concept)}:
-        label = next(
-            iter(_texts(graph, iri, (SKOS.prefLabel,)) or _texts(graph, iri, (RDFS.label,))), ""
-        )
-        deprecated = str(graph.value(iri, OWL.deprecated)).lower() == "true"
-        if isinstance(iri, rdflib.URIRef) and label and not deprecated:
-            is_a, part_of = _parents(graph, iri)
-            names = (label, *(name for name in _texts(graph, iri, _EXACT) if name != label))
-            term = PublicTerm(str(iri), label, is_a, part_of)
-            yield OntologyTerm(
-                term, names, tuple(_texts(graph, iri, _INEXACT)), _is_foreign_class(graph, iri)
-            )
-
-
-def _is_foreign_class(graph: rdflib.Graph, iri: rdflib.URIRef) -> bool:
-    """By annotations, and by restrictions above the class."""
-    held: dict[bool, list[str]] = {True: [], False: []}
-    for only, names in ((True, _ONLY_IN), (False, _NEVER_IN)):
-        for predicate in (rdflib.URIRef(name) for name in names if name.startswith("http")):
-            held[only] += [str(one) for one in graph.objects(iri, predicate)]
-            for restriction in graph.objects(iri, RDFS.subClassOf):
-                if graph.value(restriction, OWL.onProperty) == predicate:
-                    held[only] += [
-                        str(one) for one in graph.objects(restriction, OWL.someValuesFrom)
-                    ]
-    references = [str(one) for one in graph.objects(iri, _OBO_IN_OWL.hasDbXref)]
-    remarks = [str(one) for one in graph.objects(iri) if isinstance(one, rdflib.Literal)]
-    return is_foreign(held[True], held[False], references, remarks)
-
-
-def _texts(
-    graph: rdflib.Graph, iri: rdflib.term.Node, predicates: Iterable[rdflib.URIRef]
-) -> list[str]:
-    """English or untagged labels; where there are none, all."""
-    found = {
-        one
-        for predicate in predicates
-        for one in graph.objects(iri, predicate)
-        if isinstance(one, rdflib.Literal)
-    }
-    preferred = {one for one in found if (one.language or "en").startswith("en")} or found
-    return sorted({str(one) for one in preferred})
-
-
-def _parents(graph: rdflib.Graph, iri: rdflib.URIRef) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    above = {
-        str(one)
-        for predicate in (RDFS.subClassOf, SKOS.broader)
-        for one in graph.objects(iri, predicate)
-        if isinstance(one, rdflib.URIRef)
-    }
-    wholes = {
-        str(whole)
-        for restriction in graph.objects(iri, RDFS.subClassOf)
-        if str(graph.value(restriction, OWL.onProperty)) in _PART_OF
-        for whole in graph.objects(restriction, OWL.someValuesFrom)
-        if isinstance(whole, rdflib.URIRef)
-    }
-    return tuple(sorted(above)), tuple(sorted(wholes))

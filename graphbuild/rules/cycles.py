@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
-import networkx
-
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Edge, Graph
 from graphbuild.model import Diagnostic
@@ -16,6 +14,8 @@ from graphbuild.terms.garden import HAS_PART
 
 def cycles(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each circle of `hasPart`, at the first of its statements."""
+    import networkx  # late: a command that opens a graph needs no rules
+
     edges = [edge for edge in graph.links() if edge.predicate == HAS_PART]
     parts: networkx.DiGraph[str] = networkx.DiGraph(
         (str(edge.subject), str(edge.object)) for edge in edges

@@ -10,8 +10,6 @@ from decimal import Decimal
 from html import escape
 from itertools import pairwise
 
-import networkx
-
 from graphbuild.emit.circuit.font import FAMILY, text_width
 from graphbuild.emit.circuit.svg import DARK, LIGHT, Theme, number_text
 from graphbuild.errors import GraphbuildError
@@ -86,6 +84,8 @@ def _weight(edge: Edge) -> Decimal:
 
 def _widest(edges: dict[tuple[NodeId, NodeId], Edge], start: NodeId, goal: NodeId) -> list[NodeId]:
     """The shortest way over hops no weaker than they must be."""
+    import networkx  # late: few pictures need it
+
     for bound in sorted({_weight(edge) for edge in edges.values()}, reverse=True):
         wide = networkx.DiGraph(
             pair for pair, edge in sorted(edges.items()) if _weight(edge) >= bound

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-
-import networkx
+from typing import TYPE_CHECKING
 
 from graphbuild.graph import Graph, NodeId
 from graphbuild.terms.garden import NOTE
+
+if TYPE_CHECKING:
+    import networkx
 
 LEAST = 4  # things that make a topic
 _MANY = 20_000  # edges from which on a faster method is used
@@ -22,6 +24,8 @@ def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], l
     thing, how many]`, the largest first. Facts about notes as files count only where there are no
     others.
     """
+    import networkx  # late: it takes longer than a small page
+
     joined = _joined(graph, index)
     large = joined.number_of_edges() > _MANY
     method = (
@@ -45,6 +49,8 @@ def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], l
 
 
 def _joined(graph: Graph, index: Mapping[NodeId, int]) -> networkx.Graph[int]:
+    import networkx
+
     known = graph.vocabulary.properties
     links = [
         (index[one.subject], index[one.object], known[one.predicate].domain == NOTE)
