@@ -8,84 +8,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.cache import Cache
 from graphbuild.cache.keys import contents, digest, setup
 from graphbuild.cache.readings import Memory, Reading, reading_bytes, reading_of
-from graphbuild.codes import diagnostic, in_one_line
 from graphbuild.config import Settings
-from graphbuild.containment import attempted
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
-from graphbuild.installed_packs import load_packs, pack_files
-from graphbuild.kinds import kind_of
-from graphbuild.model import Diagnostic, Note, Span
-from graphbuild.packs import PACKS
-from graphbuild.read import note_of
+from graphbuild.installed_packs import pack_files
+from graphbuild.model import Diagnostic, Note
 from graphbuild.read.files import read_bytes
-from graphbuild.reading.engine import read_note as read_facts
-from graphbuild.reading.pack import Pack, Reader, Readers
-from graphbuild.templates import extended, template_readers
 from graphbuild.versions import Version, version
-from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from graphbuild.workers import ALONE, Workers, in_order
+
+if TYPE_CHECKING:
+    from graphbuild.tools import Tools
 
 _TOGETHER = 16  # notes that another process is given at once
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What notes are read with, by the settings. `failed` tells what of it could not be made."""
-
-    settings: Settings
-    packs: tuple[Pack, ...]
-    readers: Readers
-    vocabulary: Vocabulary
-    unknown: tuple[Diagnostic, ...]
-    failed: tuple[Diagnostic, ...]
-
-    @classmethod
-    def of(cls, settings: Settings) -> Tools:
-        """The tools for these settings."""
-        others, unknown = load_packs(settings.packs, settings.names)
-        failed: list[Diagnostic] = []
-        none: tuple[Reader, ...] = ()
-        templates = attempted("patterns", lambda: template_readers(settings.patterns), none, failed)
-        readers = Readers.of((*PACKS, Pack("templates", templates), *others))
-        published = [pack.ontology for pack in others if pack.ontology]
-        with_packs: Vocabulary | None = None
-        if published:
-            with_packs = attempted(
-                "the ontologies of packs", lambda: load_vocabulary(published), with_packs, failed
-            )
-        plain = with_packs or load_vocabulary()
-        vocabulary = attempted(
-            "kinds and predicates", lambda: extended(plain, settings), plain, failed
-        )
-        return cls(settings, others, readers, vocabulary, tuple(unknown), tuple(failed))
-
-    def reading(self, data: bytes | Diagnostic, path: str) -> Reading:
-        """What one note says, by its bytes; where reading fails, that it failed."""
-        if isinstance(data, Diagnostic):
-            return Reading(None, (), (data,))
-        try:
-            return self._reading(data, path)
-        except Exception as error:
-            message = f"the reader failed: {in_one_line(error)}"
-            return Reading(
-                None, (), (diagnostic("GB902", message, Span(path), "please report this note"),)
-            )
-
-    def _reading(self, data: bytes, path: str) -> Reading:
-        note, problems = note_of(data, path)
-        if note is None:
-            return Reading(None, (), tuple(problems))
-        about = kind_of(note, self.settings)
-        note = replace(note, about=about, kinds=self.vocabulary.kinds_of_type(about))
-        found = read_facts(note, self.readers)
-        return Reading(note, found.claims, (*problems, *found.diagnostics), found.coverage)
 
 
 def setup_of(settings: Settings) -> str:
@@ -240,6 +181,8 @@ class _Setup:
 
 @lru_cache(maxsize=1)
 def _tools(known: _Setup) -> Tools:
+    from graphbuild.tools import Tools
+
     return Tools.of(known.settings)
 
 

@@ -31,7 +31,7 @@ from graphbuild.pipeline.outputs import artifacts
 from graphbuild.reading.pack import Pack
 from tests.conftest import MAPS, ROOT, Garden
 
-GARDEN = sys.modules["graphbuild.garden"]
+TOOLS = importlib.import_module("graphbuild.tools")
 NOTES = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\ndg-publish: true\n---\n# Cerebellum\n\nOf [[pons#Efferent Connections]].\n",
@@ -52,10 +52,8 @@ def built(folder: Path, cache: Path | None = None, **more: object) -> dict[str, 
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes that are read, as they are read."""
     found: list[str] = []
-    real = GARDEN.note_of
-    monkeypatch.setattr(
-        GARDEN, "note_of", lambda data, path: found.append(path) or real(data, path)
-    )
+    real = TOOLS.note_of
+    monkeypatch.setattr(TOOLS, "note_of", lambda data, path: found.append(path) or real(data, path))
     return found
 
 
@@ -280,13 +278,13 @@ def test_what_failed_is_tried_again(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr(GARDEN, "PACKS", (*GARDEN.PACKS, Pack("odd", (fails,))))
+        patch.setattr(TOOLS, "PACKS", (*TOOLS.PACKS, Pack("odd", (fails,))))
         assert any(one.code == "GB901" for one in pipeline.build(folder, cache=cache).diagnostics)
     assert built(folder, cache) == built(folder)
 
 
 def test_a_reading_of_anything_else_is_not_kept() -> None:
-    note, _ = GARDEN.note_of(b"# A", "a.md")
+    note, _ = TOOLS.note_of(b"# A", "a.md")
     good = Reading(note, (), ())
     assert reading_of(reading_bytes(good) or b"", "").note.blocks == note.blocks  # type: ignore[union-attr]
     assert reading_bytes(replace(good, claims=(object(),))) is None  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ from graphbuild.resolve.nodes import Nodes
 from graphbuild.resolve.things import Things
 from tests.conftest import Garden
 
-BUILD, GARDEN = sys.modules["graphbuild.pipeline"], sys.modules["graphbuild.garden"]
+BUILD, TOOLS = sys.modules["graphbuild.pipeline"], importlib.import_module("graphbuild.tools")
 ORGAN = "---\ntype: organ\n---\n# {0}\n## Efferents\n- {1} - 90% strength\n"
 NOTES = {
     "organ/pons.md": ORGAN.format("Pons", "Cerebellum"),
@@ -174,7 +175,7 @@ def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(
         raise ValueError("a defect")
 
     grounded = sys.modules["graphbuild.pipeline.grounded"]
-    monkeypatch.setattr(grounded if phase == "ground" else GARDEN, phase, broken)
+    monkeypatch.setattr(grounded if phase == "ground" else TOOLS, phase, broken)
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB904", "")]
     assert len(pathways(graph)) == 4
@@ -184,7 +185,7 @@ def test_a_phase_that_fails_for_no_notes_sake_leaves_the_rest_whole(
 def test_an_extractor_that_gives_something_else_is_told_of(
     garden: Garden, monkeypatch: pytest.MonkeyPatch, odd: object
 ) -> None:
-    monkeypatch.setattr(GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([odd]),)), *PACKS))
+    monkeypatch.setattr(TOOLS, "PACKS", (Pack("odd", (lambda outline: iter([odd]),)), *PACKS))
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB901", path) for path in sorted(NOTES)]
     assert len(pathways(graph)) == 4
@@ -194,9 +195,7 @@ def test_an_extractor_cannot_speak_for_another_note(
     garden: Garden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = graphbuild.codes.diagnostic("GB301", "…", graphbuild.model.Span("other.md"))
-    monkeypatch.setattr(
-        GARDEN, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS)
-    )
+    monkeypatch.setattr(TOOLS, "PACKS", (Pack("odd", (lambda outline: iter([elsewhere]),)), *PACKS))
     assert told(graphbuild.build(garden(NOTES))) == [("GB901", path) for path in sorted(NOTES)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import sys
 import threading
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from graphbuild.pipeline.outputs import artifacts
 from graphbuild.read.files import garden_files
 from tests.conftest import MAPS, Garden
 
-garden_module = sys.modules["graphbuild.garden"]
+garden_module = importlib.import_module("graphbuild.tools")
 NOTES = {
     "pons.md": "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n",
     "cerebellum.md": "---\ntype: organ\ntitle: Cerebellum\n---\n# Cerebellum\n",

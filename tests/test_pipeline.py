@@ -10,12 +10,12 @@ import pytest
 
 import graphbuild
 from graphbuild.config import Settings
-from graphbuild.garden import Tools
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Outline
 from graphbuild.packs import PACKS
 from graphbuild.reading.pack import Pack
 from graphbuild.resolve import resolve
+from graphbuild.tools import Tools
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from tests.conftest import Garden
 
@@ -119,7 +119,7 @@ def test_an_extractor_that_crashes_is_a_finding_at_its_note(
         raise ZeroDivisionError
         yield
 
-    monkeypatch.setattr(sys.modules["graphbuild.garden"], "PACKS", (Pack("odd", (broken,)), *PACKS))
+    monkeypatch.setattr(sys.modules["graphbuild.tools"], "PACKS", (Pack("odd", (broken,)), *PACKS))
     graph = graphbuild.build(
         garden({"pons.md": ORGAN.format("Pons", "## Efferents\n- Cerebellum - 90%")})
     )
@@ -135,7 +135,7 @@ def test_a_reader_that_crashes_is_a_finding_at_its_note(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sys.modules["graphbuild.garden"], "note_of", broken)
+    monkeypatch.setattr(sys.modules["graphbuild.tools"], "note_of", broken)
     assert codes(graphbuild.build(garden({"pons.md": "# Pons"}))) == [("GB902", "pons.md:1:1")]
 
 
@@ -193,7 +193,7 @@ def test_an_organs_note_without_a_type_is_read_all_the_same(garden: Garden) -> N
 def test_a_garden_with_packs_loads_its_vocabulary_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    module = sys.modules["graphbuild.garden"]
+    module = sys.modules["graphbuild.tools"]
     loaded: list[tuple[object, ...]] = []
 
     def load(*folders: object) -> Vocabulary:

@@ -11,13 +11,13 @@ from typing import Any
 from graphbuild.cli.common import add_options, garden_here, plain, settings_of
 from graphbuild.config.forms import forms
 from graphbuild.errors import GraphbuildError
-from graphbuild.garden import Tools
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.read import parse_note
 from graphbuild.read.files import garden_files, is_note, read_bytes
 from graphbuild.templates import first_fit
 from graphbuild.terms.garden import CONTEXT_AT
+from graphbuild.tools import Tools
 
 _MOST_HEADINGS = 60
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphbuild.cache import Cache
 from graphbuild.cache.readings import Memory, Reading
@@ -16,25 +17,27 @@ from graphbuild.config import Settings
 from graphbuild.config.values import in_short
 from graphbuild.containment import spared
 from graphbuild.emit import ON_REQUEST
-from graphbuild.garden import Garden, Progress, Tools, setup_of
+from graphbuild.garden import Garden, Progress, setup_of
 from graphbuild.graph import Graph, SourceLinks
 from graphbuild.installed_packs import load_packs
 from graphbuild.mentions import with_mentions
 from graphbuild.model import Diagnostic, Note
 from graphbuild.outline import Outline
-from graphbuild.packs import PACKS
 from graphbuild.pipeline.found import Found, graph_key, look_into, notes_folder
 from graphbuild.pipeline.grounded import grounding
 from graphbuild.pipeline.judged import judged
 from graphbuild.pipeline.outputs import artifacts
 from graphbuild.read.files import is_note
-from graphbuild.reading.pack import Readers
 from graphbuild.resolve import Resolved, resolve
 from graphbuild.rules import RULES
 from graphbuild.safe_files import real
 from graphbuild.templates import unknown_names
 from graphbuild.vocabulary import Vocabulary
 from graphbuild.workers import Workers
+
+if TYPE_CHECKING:
+    from graphbuild.reading.pack import Readers
+    from graphbuild.tools import Tools
 
 __all__ = [
     "Memory",
@@ -96,7 +99,7 @@ def build(
         kept,
         Workers(jobs, dask),
     )
-    tools = lru_cache(lambda: Tools.of(found.settings))
+    tools = lru_cache(lambda: _tools(found.settings))
     publics = tuple(map(Path, ontologies))
     seen = garden.look(known)
     graph = garden.kept_graph(
@@ -114,6 +117,12 @@ def build(
     if kept and kept is not cache:
         kept.save()
     return _opening(graph, found)
+
+
+def _tools(settings: Settings) -> Tools:
+    from graphbuild.tools import Tools
+
+    return Tools.of(settings)
 
 
 def _opening(graph: Graph, found: Found) -> Graph:
@@ -214,4 +223,12 @@ def _silent(note: Note) -> Note:
 
 def outline_of(graph: Graph, path: str) -> Outline:
     """A note of the graph with the roles that its places were read by."""
-    return Readers.of((*PACKS, *load_packs(graph.packs)[0])).outline(graph.notes[path])
+    return _readers(graph.packs).outline(graph.notes[path])
+
+
+@lru_cache(maxsize=1)
+def _readers(packs: tuple[str, ...]) -> Readers:
+    from graphbuild.packs import PACKS
+    from graphbuild.reading.pack import Readers
+
+    return Readers.of((*PACKS, *load_packs(packs)[0]))
