@@ -25,7 +25,7 @@ _UNIT = WORDS.pattern("units")
 _DOSE = re.compile(
     r"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<atleast>at least\s+|≥\s*|>\s*)?"
     rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
-    r"(?P<per>\s*/\s*(?:kg|day|d|h)\b(?:\s*/\s*day)?)?",
+    rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*day)?)?",
     re.IGNORECASE,
 )
 _UNITS = {
@@ -50,13 +50,10 @@ _OFTEN = (
 )
 _FREQUENCY = re.compile(
     rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|weekly|a week|per week)|"
-    r"\b(?:daily|nightly|weekly|at bedtime|before bed|every other day|with meals|as needed)\b|(?:/|per |a )\s*(?:day|week)\b",
+    rf"\b(?:{WORDS.pattern('frequencies')})\b|(?:/|per |a )\s*(?:{WORDS.pattern('periods')})\b",
     re.IGNORECASE,
 )
-_ROUTE = re.compile(
-    r"\b(?:orally|oral|by mouth|IV/IM|IV|IM|intravenous(?:ly)?|intramuscular(?:ly)?|"
-    r"sublingual(?:ly)?|topical(?:ly)?|intranasal(?:ly)?|subcutaneous(?:ly)?|inhaled|rectal(?:ly)?|transdermal(?:ly)?)\b"
-)
+_ROUTE = re.compile(rf"\b(?:{WORDS.pattern('routes')})\b")
 
 
 class Dose(NamedTuple):

@@ -31,26 +31,14 @@ from graphbuild.terms.medicine import (
 
 _BY = "assessments"
 _ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", re.IGNORECASE)
-_NAME = r"test|examination|assessment|method|name|what to do"
-_SHOWS = r"shows|finding|sign|detects|purpose|result|tells|what for|looks for"
-_PLAINLY = re.compile(r"shows|finding|sign|detects", re.IGNORECASE)
+_NAME = WORDS.pattern("column_test")
+_SHOWS = WORDS.pattern("column_shows")
+_PLAINLY = re.compile(WORDS.pattern("column_detects"), re.IGNORECASE)
 _MOST = 6  # words of what a test shows
-_TEST = re.compile(
-    (
-        r"(?:.*\b)?(?:tests?|testing|tasks?|assays?|scales?|paradigms?|levels|audiometry|"
-        r"examination|assessment|imaging|panel|inventory|questionnaires?)"
-    ),
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    (
-        r".*\b(?:tests?|testing|tasks?|scales?|examination|assessment|paradigms?|"
-        r"questionnaires?|inventory)"
-    ),
-    re.IGNORECASE,
-)
+_TEST = re.compile(rf"(?:.*\b)?(?:{WORDS.pattern('testing')})", re.IGNORECASE)
+_DONE = re.compile(rf".*\b(?:{WORDS.pattern('testing_done')})", re.IGNORECASE)
 # What is done for a condition does not detect it.
-_TREATS = re.compile(r"\b(?:stimulation|therapy|treatment|targeting|surgery)\b", re.IGNORECASE)
+_TREATS = re.compile(rf"\b(?:{WORDS.pattern('treating')})\b", re.IGNORECASE)
 _FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 _DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
 _FOR_WITHIN = re.compile(r"\s+for\s+")
@@ -59,10 +47,7 @@ _LESS = re.compile(
     r"increased) (?!in\b|by\b|with\b|during\b|after\b)\w",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
-    r"(?:[\w-]+ ){1,3}(?:latency|amplitude|velocity|variability|threshold|speed|gain)",
-    re.IGNORECASE,
-)
+_MEASURE = re.compile(rf"(?:[\w-]+ ){{1,3}}(?:{WORDS.pattern('measured')})", re.IGNORECASE)
 _SPEAKS = re.compile(
     (
         r"\b(?:is|are|may|can|shows?|suggests?|represents?|activates?|assesses|reduced|"

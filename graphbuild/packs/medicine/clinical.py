@@ -38,16 +38,18 @@ _GOOD_FOR = re.compile(
 )
 _NOUN_LAST = re.compile(
     (
-        r"(?P<what>.+?)\s+(?P<verb>reduction|improvement|relief|prevention|"
-        r"treatment)(?:\s+comparable .*)?"
+        rf"(?P<what>.+?)\s+(?P<verb>{WORDS.pattern('helping_nouns')})"
+        r"(?:\s+comparable .*)?"
     ),
     re.IGNORECASE,
 )
 _TREATMENT = re.compile(
-    r"(?:\w+ )?(?P<verb>treatment|prevention) (?:for|of) (?P<what>.+)", re.IGNORECASE
+    rf"(?:\w+ )?(?P<verb>{WORDS.pattern('treating_nouns')}) (?:for|of) (?P<what>.+)",
+    re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"^(?:the )?(?:progression|severity|risk|symptoms|course) of (?:the )?|\s+(?:progression|severity|symptoms|risk)$|\s+(?:in|"
+    rf"^(?:the )?(?:{WORDS.pattern('courses')}) of (?:the )?|"
+    rf"\s+(?:{WORDS.pattern('courses_behind')})$|\s+(?:in|"
     r"caused by|due to|with|when|from)\s.*$",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ from graphbuild.terms.medicine import (
 _BY = "pathologies"
 _LEADS = 4  # words at most that a line without a colon begins with
 _CHANGE = re.compile(
-    rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$",
+    rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")

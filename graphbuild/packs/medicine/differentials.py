@@ -22,11 +22,11 @@ _BY = "differentials"
 _MOST = 12  # conditions in one line: each is told from each other one
 _VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
 _COLUMN = re.compile(
-    r"condition|diagnos|disease|disorder|versus|\bvs\b|mimic|mistaken|instead|other|alternative",
+    rf"{WORDS.pattern('column_condition')}|\bvs\b",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    rf"(?:{WORDS.pattern('sorting_conditions')})(?: (?:origin|forms?|causes?|to .*))?",
+    rf"(?:{WORDS.pattern('sorting_conditions')})(?: (?:{WORDS.pattern('sorted_conditions')}|to .*))?",
     re.IGNORECASE,
 )
 

@@ -27,21 +27,25 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, PLACE, STATES_NONE
 from graphbuild.terms.medicine import CAUSES, CONDITION, MECHANISM
 
 _BY = "genes"
-_GENE = "gene|symbol"
-_ALSO = r"also|other name|alias|synonym|full name"
+_GENE = WORDS.pattern("column_gene")
+_ALSO = WORDS.pattern("column_also")
 _MOST = 50  # genes before one colon
 _SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
 _SERIES = re.compile(
     r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|"
     r"[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)"
 )
-_MARKER = re.compile(r"\bmarkers?\b(?:\s+(?:of|for)\s+(?P<cells>[^;,]+))?", re.IGNORECASE)
+_MARKER = re.compile(
+    rf"\b(?:{WORDS.pattern('markers')})\b(?:\s+(?:of|for)\s+(?P<cells>[^;,]+))?", re.IGNORECASE
+)
 _WITHIN = re.compile(
     r"\b(?:expressed )?in\s+(?P<place>[^;,()–—]+?)(?:\s+-\s+|$|[;,()])", re.IGNORECASE
 )
-_SPECIFIC = re.compile(r"(?<!\w)(?P<place>[\w ]{1,80}? (?:cell|neuron))-specific", re.IGNORECASE)
+_SPECIFIC = re.compile(
+    rf"(?<!\w)(?P<place>[\w ]{{1,80}}? (?:{WORDS.pattern('cell_nouns')}))-specific", re.IGNORECASE
+)
 _CAUSES = re.compile(
-    r"\b(?P<how>(?:\w+ )?(?:mutations?|expansions?|variants?|deletions?|loss)(?: of function)?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
+    rf"\b(?P<how>(?:\w+ )?(?:{WORDS.pattern('gene_losses')})(?: of function)?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
     r"\s+(?:causes?|leads? to|results? in)\s+(?P<what>[^;()]+)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from graphbuild.outline import (
     split_list,
 )
 from graphbuild.packs.garden.things import enumeration
-from graphbuild.packs.medicine.words import GATE
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ALIAS, ANNOTATION, STATES_NONE
@@ -36,10 +36,8 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "lifestyle"
-_DO, _WHY = (
-    r"^(?:do|tip|habit|what)|action|advice|recommend|lifestyle",
-    r"why|reason|because|effect|benefit",
-)
+_DO = rf"^(?:{WORDS.pattern('column_habit')})|{WORDS.pattern('column_advice')}"
+_WHY = WORDS.pattern("column_why")
 _TOPICS = ("lifestyle", "harmful")
 _AGAINST = re.compile(
     r"(?:avoid(?:ing)?|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|quit(?:ting)?|stop(?:ping)?|prevent(?:ing)?|cut (?:back|down) on|cut out|no|"
@@ -49,7 +47,7 @@ _AGAINST = re.compile(
 _ENOUGH = re.compile(
     (
         r"(?:(?:get|eat|take|ensure|maintain|have|consume)\s+)?(?:adequate|enough|"
-        r"sufficient)\s+(.+?)(?:\s+(?:levels?|intake|status))?"
+        rf"sufficient)\s+(.+?)(?:\s+(?:{WORDS.pattern('amounts_of_nutrients')}))?"
     ),
     re.IGNORECASE,
 )

@@ -35,13 +35,15 @@ from graphbuild.terms.medicine import CONDITION, HAS_PATHOLOGY, HAS_SIGN, HAS_SU
 _BY = "pathologies"
 _GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,}-?(?:\d+[A-Z]?|[A-Z])")
-_NAME = r"condition|patholog|disease|disorder|illness|diagnosis|name"
-_SIGNS = r"sign|symptom|presentation|feature|manifestation"
+_NAME = WORDS.pattern("column_pathology")
+_SIGNS = WORDS.pattern("column_signs")
 _SPEAKS = re.compile(
     r"\b(?:can|may|might|is|are|causes?|affects?|leads?|shows?|reduces?|contributes?|correlates?)\b"
 )
 _ONSET = re.compile(r"(sudden(?: onset)?|acute onset)\s+(?=\w+)", re.IGNORECASE)
-_PHASE = re.compile(r"(?:acute|chronic|early|late|subacute) (?:phase|stage|form)", re.IGNORECASE)
+_PHASE = re.compile(
+    rf"(?:acute|chronic|early|late|subacute) (?:{WORDS.pattern('phases')})", re.IGNORECASE
+)
 
 
 def pathologies(outline: Outline) -> Iterator[Finding]:

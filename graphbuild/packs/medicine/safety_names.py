@@ -26,7 +26,7 @@ _SEVERAL = re.compile(
 _REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{any_of('safety_reasons')})\b)", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:(?:{any_of('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{any_of('safety_tails')})$", re.IGNORECASE)
-_WITHIN = re.compile(r"^within \w+ (?:\w+ )?(?:hours|days|weeks|months) of\s+", re.IGNORECASE)
+_WITHIN = re.compile(rf"^within \w+ (?:\w+ )?(?:{any_of('times_apart')}) of\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(
     rf"(?:.*\b)?(?:{any_of('effect_nouns')})|(?:{any_of('no_ends')})", re.IGNORECASE

@@ -57,10 +57,7 @@ _LONGEST = 400  # of a sentence, in characters
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
 _JOINED = re.compile(r",?\s+(?:and|but)(?: (?:it|they))?(?: also)?\s*$|,\s*$", re.IGNORECASE)
 _BEHIND = re.compile(
-    (
-        r"\s+(?:in (?:rats|mice|humans|man|rare families|some|most|children|adults)|here|too|"
-        r"as well|again)$"
-    ),
+    rf"\s+(?:in (?:{WORDS.pattern('studied')})|here|too|as well|again)$",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -70,14 +67,12 @@ _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+)(?=\S)", re.IGNORECASE)
 """Joins a clause that has a subject of its own."""
 _ITSELF = re.compile(
-    (
-        r"(?:it|this (?:disease|condition|disorder|structure|nucleus|region)|the (?:disease|"
-        r"condition|disorder))(?: also)?"
-    ),
+    rf"(?:it|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
+    rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:mutations?|variants?|deletions?)$",
+    rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(

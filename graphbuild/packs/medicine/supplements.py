@@ -74,7 +74,7 @@ from graphbuild.terms.medicine import (
 _BY = "supplements"
 _SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
 _OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
-_NAME = re.compile(r"supplement|name|nutrient|substance|agent", re.IGNORECASE)
+_NAME = re.compile(WORDS.pattern("column_supplement"), re.IGNORECASE)
 _DENIED = re.compile(
     rf"(?P<name>[^.;:]+?) (?P<words>(?:{WORDS.pattern('no_support')})\b.*)", re.IGNORECASE
 )
