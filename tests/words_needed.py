@@ -1,7 +1,9 @@
-"""Which rows of words a test needs: drops each row of every `words.toml` in turn, and runs the fixtures and golden notes.
+"""Which rows of words a test needs: drops each row of every `words.toml` in turn, and runs the fixtures and golden notes,
+then the tests that read talks, warnings and denials.
 
 A row is a list of words: a tag, a field's labels, one of a topic's lists. With `--each` every word of every row is
-dropped by itself. What no fixture needs is printed; the exit code is 1 if there is any.
+dropped by itself. What no test needs is printed; the exit code is 1 if there is any. A pack that cannot be loaded without
+a row needs it.
 
     python -m tests.words_needed [--pack anatomy] [--each]
 
@@ -11,13 +13,18 @@ Each drop is read in a process of its own, since readers hold their words from w
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
+from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pytest
 
 from graphbuild.reading import words_file
 
@@ -71,9 +78,21 @@ class Dropping:
         return data
 
 
+OTHERS = ("talks", "talk_sentences", "safety", "polarity", "harm_and_denial", "mentions")
+"""Tests of other corpora that words are needed for."""
+
+
 def needed_by(row: Row) -> tuple[Row, str]:
-    """The first fixture or golden note that says something else without the row; empty if none does."""
+    """What fails without the row: a fixture, golden notes, a test; empty if nothing does."""
     words_file.tomllib = Dropping(row)  # type: ignore[assignment]
+    try:
+        return row, _needing(row) or _failing()
+    except (ValueError, LookupError, TypeError, re.error) as error:
+        return row, f"loading: {error}"
+
+
+def _needing(row: Row) -> str:
+    """The first fixture or golden note that says something else."""
     from tests.fixture_files import actual, fixtures
     from tests.golden_score import golden
 
@@ -81,9 +100,29 @@ def needed_by(row: Row) -> tuple[Row, str]:
         fixtures(), key=lambda one: row.word not in one.path.read_text(encoding="utf-8")
     ):
         if actual(fixture) != list(fixture.claims):
-            return row, fixture.name
+            return fixture.name
     _, found = golden()
-    return row, "golden notes" if found.misses or found.extras else ""
+    return "golden notes" if found.misses or found.extras else ""
+
+
+class _Failed:
+    """Remembers the first test that fails."""
+
+    name = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Called by pytest for each step of a test."""
+        if report.failed and not self.name:
+            self.name = report.nodeid
+
+
+def _failing() -> str:
+    """The first of the other tests that fails."""
+    failed = _Failed()
+    files = [str(Path(__file__).with_name(f"test_{name}.py")) for name in OTHERS]
+    with redirect_stdout(StringIO()):
+        code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files], plugins=[failed])
+    return failed.name or ("" if code == pytest.ExitCode.OK else f"pytest: {code}")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -104,7 +143,7 @@ def main(argv: list[str] | None = None) -> int:
             if not fixture:
                 unneeded += 1
                 print(row, flush=True)
-    print(f"{len(asked)} rows dropped, {unneeded} that no fixture needs")
+    print(f"{len(asked)} rows dropped, {unneeded} that no test needs")
     return 1 if unneeded else 0
 
 
