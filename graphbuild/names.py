@@ -216,17 +216,6 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
-_POSITIONS = (
-    "central|external|internal|lateral|medial|dorsal|ventral|anterior|posterior|superior|inferior|deep|superficial|intermediate|rostral|caudal|"
-    "outer|inner|upper|lower|middle|principal|dorsomedial|dorsolateral|ventromedial|ventrolateral|rostromedial|caudolateral"
-)
-_POSITION = re.compile(
-    rf"(?:(?:{_POSITIONS})(?: and (?:{_POSITIONS}))? (?:nucle(?:us|i)|segment|part|division|subdivision|subnucle(?:us|i)|layer|zone|region|area|cortex|lobe|group|portion)s?"
-    r"|core|shell|layers? [\divx][\divxabc/ –-]*)",
-    re.IGNORECASE,
-)
-
-
 def begins_as_denial(name: str) -> bool:
     """Whether a name begins as what denies or doubts something does, and as no thing is called.
 
@@ -234,16 +223,6 @@ def begins_as_denial(name: str) -> bool:
     (True, True, False)
     """
     return bool(_DENIAL.match(name))
-
-
-def is_position(text: str) -> bool:
-    """Whether a name tells only where something is, so that every organ may have one: "Central
-    nucleus", "Layer IV".
-
-    >>> [is_position(one) for one in ("Central nucleus", "Layer IV", "Core", "Red nucleus", "Superior colliculus")]
-    [True, True, True, False, False]
-    """
-    return bool(_POSITION.fullmatch(text.strip()))
 
 
 def is_abbreviation(text: str) -> bool:

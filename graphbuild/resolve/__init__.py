@@ -99,7 +99,7 @@ class _Resolver:
                 draft for claim in self.claims if (draft := self._contained(claim)) is not None
             )
         )
-        drafts += map(self._close, close_things(self.things.seen, self.vocabulary.aspects))
+        drafts += map(self._close, close_things(self.things.seen, self.vocabulary))
         nodes, ids = self.addressed.nodes()
         found = statements(drafts, ids)
         by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,11 +17,8 @@ from graphbuild.model import Span
 from graphbuild.names import same_name
 from graphbuild.resolve.namesakes import Key
 from graphbuild.resolve.seen import Seen
+from graphbuild.vocabulary import Vocabulary
 
-# What names of one entity may end in besides, each with the rule that tells it.
-_MORE = re.compile(r" (?P<more>signaling|signalling|receptor|expression|gene|protein)s?$")
-# A receptor is not what it binds: "dopamine receptors" is no kind of dopamine.
-_OF_RECEPTORS = frozenset({"receptor", "target"})
 _GREEK = {"mu opioid": "mor", "kappa opioid": "kor", "delta opioid": "dor"}
 
 
@@ -36,40 +33,43 @@ class Close(NamedTuple):
     place: Span
 
 
-def close_things(seen: Mapping[Key, Seen], segments: Iterable[str]) -> Iterator[Close]:
+def close_things(seen: Mapping[Key, Seen], vocabulary: Vocabulary) -> Iterator[Close]:
     """Pairs of things of different segments whose names are one, but for a last word such as
-    "signaling".
+    "signaling". A receptor is not what it binds: "dopamine receptors" is no kind of dopamine.
     """
-    wanted = frozenset(segments)
+    wanted, nouns = vocabulary.aspects, vocabulary.aspect_nouns
+    more = re.compile(rf" (?P<more>{'|'.join(map(re.escape, nouns)) or '(?!)'})s?$")
     named: dict[str, dict[Key, str]] = defaultdict(dict)
     for key in sorted(seen):
         if key.segment in wanted and seen[key].place is not None:
             for name in {key.name, *(same_name(label) for label in seen[key].aliases)}:
-                entity, rule = _entity(name)
-                named[entity].setdefault(key, rule)
+                entity, noun = _entity(name, more)
+                named[entity].setdefault(key, noun)
     for entity, keys in sorted(named.items()):
         for one, other in combinations(sorted(keys), 2):
-            rule = keys[one] or keys[other]
-            of_receptor = "receptor" in rule
+            noun = keys[one] or keys[other]
+            only = nouns.get(noun, frozenset())
             if (
                 one.segment != other.segment
                 and len(entity) > 1
-                and (not of_receptor or {one.segment, other.segment} <= _OF_RECEPTORS)
+                and (not only or {one.segment, other.segment} <= only)
             ):
                 yield Close(
                     one,
                     other,
-                    rule or "the same name under two kinds",
+                    f"“… {noun}” is about the entity before it"
+                    if noun
+                    else "the same name under two kinds",
                     _place(seen[one], seen[other]),
                 )
 
 
-def _entity(name: str) -> tuple[str, str]:
-    """The name that is left without such a word, and the rule; empty where the name is whole."""
-    found = _MORE.search(name)
+def _entity(name: str, more: re.Pattern[str]) -> tuple[str, str]:
+    """The name that is left without such a noun, and the noun; empty where the name is whole."""
+    found = more.search(name)
     bare = name[: found.start()] if found else name
     entity = _GREEK.get(bare, bare)
-    return entity, f"“… {found['more']}” is about the entity before it" if found else ""
+    return entity, found["more"] if found else ""
 
 
 def _place(one: Seen, other: Seen) -> Span:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graphbuild.names import is_abbreviation, is_position, same_name
+from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.abbreviations import Abbreviations
 from graphbuild.resolve.namesakes import Identity, Key, Namesakes, only
 from graphbuild.terms.garden import THING
@@ -116,7 +116,7 @@ class NamesAlone:
         if len(spelled) == 1 and not is_abbreviation(written):
             ((key, place),) = spelled.items()
             return Identity(key, f"synonym stated in {place}", kind)
-        if about and about.segment == segment and is_position(written):
+        if about and about.segment == segment and self.vocabulary.is_position(written):
             return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
         return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)
 

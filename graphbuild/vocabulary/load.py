@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -79,8 +79,31 @@ def _vocabulary(
         },
         identifiers=load_identifiers(lists, kinds),
         aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
+        parts={
+            name: _words(ontology, _GB[term])
+            for name, term in (
+                ("word", "positionWord"),
+                ("noun", "partNoun"),
+                ("alone", "partAlone"),
+                ("numbered", "numberedPart"),
+            )
+        },
+        afterthoughts=_words(ontology, _GB.nameAfterthought),
+        aspect_nouns=_aspect_nouns(ontology, kinds),
         serves=_serves(ontology),
     )
+
+
+def _words(ontology: Graph, annotation: URIRef) -> tuple[str, ...]:
+    return tuple(sorted(map(str, ontology.objects(None, annotation))))
+
+
+def _aspect_nouns(ontology: Graph, kinds: Mapping[str, Kind]) -> dict[str, frozenset[str]]:
+    """The nouns of aspects, each with the segments of the kinds that it is of alone."""
+    found = {noun: frozenset[str]() for noun in _words(ontology, _GB.aspectNoun)}
+    for kind, noun in sorted(ontology.subject_objects(_GB.onlyAspectNoun)):
+        found[str(noun)] = found.get(str(noun), frozenset()) | {kinds[_local(kind)].segment}
+    return found
 
 
 def _serves(ontology: Graph) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 # Kinds of which nothing follows from a property.
 _NO_KINDS = frozenset({"Thing", "Note", "Garden", "File", "Tag", "UnresolvedNote"})
 _AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
-# What stands behind the noun of a name and only sorts it.
-_AFTERTHOUGHT = re.compile(
-    r"(?:[ ,]+(?:autosomal|dominant|recessive|x-linked|primary|secondary|isolated|lethal|progressive|acute|recurrent|chronic|type|form|variant|"
-    r"classic|myopathic|early-onset|late-onset|\w+-dependent|\w+-related|vitamin|[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta))+$"
-)
+_SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
+"""Numbers and letters by which kinds of one thing are told apart."""
 _SHORTEST_WITH_ENDING = 5
 
 
@@ -59,6 +56,16 @@ class Vocabulary:
     the name.
     """
 
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words by which parts are named that every whole may have: `word` for a position, `noun`,
+    `alone` and `numbered`.
+    """
+    afterthoughts: tuple[str, ...] = ()
+    """What stands behind the noun of a name and only sorts it."""
+    aspect_nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What a name of an aspect may end in besides that of its entity, with the segments of the kinds
+    that alone may be meant; none for any.
+    """
     serves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By what steps and outputs use terms for, the names of those that serve as it."""
 
@@ -99,7 +106,7 @@ class Vocabulary:
         syndrome"; empty where none does.
         """
         head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
-        words = _AFTERTHOUGHT.sub("", head).split()
+        words = self._afterthought.sub("", head).split()
         if not words:
             return ""
         for end in (" ".join(words[-2:]), words[-1]):
@@ -112,6 +119,27 @@ class Vocabulary:
             if ending.startswith("-") and words[-1].endswith(ending[1:])
         )
         return next(fits, "") if len(words[-1]) > _SHORTEST_WITH_ENDING else ""
+
+    @cached_property
+    def _afterthought(self) -> re.Pattern[str]:
+        words = alternatives(self.afterthoughts)
+        return re.compile(rf"(?:[ ,]+(?:{words}|{_SORTED}))+$")
+
+    def is_position(self, text: str) -> bool:
+        """Whether a name tells only where in its whole something is, so that every one may have
+        such a part: "Central nucleus", "Layer IV", "Core".
+        """
+        return bool(self._position.fullmatch(text.strip()))
+
+    @cached_property
+    def _position(self) -> re.Pattern[str]:
+        where, nouns = alternatives(self.parts["word"]), alternatives(self.parts["noun"])
+        alone, numbered = alternatives(self.parts["alone"]), alternatives(self.parts["numbered"])
+        return re.compile(
+            rf"(?:(?:{where})(?: and (?:{where}))? (?:{nouns})s?"
+            rf"|{alone}|(?:{numbered})s? [\divx][\divxabc/ –-]*)",
+            re.IGNORECASE,
+        )
 
     def never_the_same(self, one: str, other: str) -> bool:
         """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""
@@ -155,6 +183,12 @@ class Vocabulary:
             if concept.within
             for label in concept.hidden
         }
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first; a star stands for any letters."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\*", r"\w+") for word in ordered) or r"(?!)"
 
 
 def squeezed(name: str) -> str:

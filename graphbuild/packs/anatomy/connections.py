@@ -14,7 +14,6 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none, parenthesised, part, split_list
 from graphbuild.outline.chains import chain
-from graphbuild.outline.measures import strength
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.circuits import circuit_claims
 from graphbuild.packs.anatomy.own_parts import own_parts
@@ -32,6 +31,7 @@ from graphbuild.packs.anatomy.sides import (
     shared_tract,
     side_of,
 )
+from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import (
     is_anatomical,
     is_function,

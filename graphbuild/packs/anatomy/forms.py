@@ -9,9 +9,9 @@ import re
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
-from graphbuild.outline.measures import strength
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
+from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.roles import Form

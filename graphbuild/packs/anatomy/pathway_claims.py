@@ -11,10 +11,10 @@ from itertools import product
 from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, name
 from graphbuild.outline.chains import Arrow
-from graphbuild.outline.measures import Strength, strength_qualifiers
 from graphbuild.packs.anatomy.hops import Hop
 from graphbuild.packs.anatomy.pathways import Pathway
 from graphbuild.packs.anatomy.sides import Side, side_of
+from graphbuild.packs.anatomy.strengths import Strength, strength_qualifiers
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, kind_of
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,

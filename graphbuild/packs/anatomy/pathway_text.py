@@ -9,7 +9,7 @@ import re
 from graphbuild.outline import Entry, is_none
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import parenthesised, split_list
-from graphbuild.outline.measures import Strength, before_strength, strength
+from graphbuild.packs.anatomy.strengths import Strength, before_strength, strength
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.anatomy.words import WORDS
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from graphbuild.outline import Entry
 from graphbuild.outline.chains import Arrow, chain
-from graphbuild.outline.measures import Strength
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.hops import Hop, hop_of, with_words_behind
 from graphbuild.packs.anatomy.pathway_text import item_text, row_text
+from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical
 
 

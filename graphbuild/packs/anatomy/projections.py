@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
-from graphbuild.outline.measures import strength, strength_qualifiers
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import station
@@ -22,6 +21,7 @@ from graphbuild.packs.anatomy.projection_subjects import (
     subjects_of,
     whose_clause,
 )
+from graphbuild.packs.anatomy.strengths import strength, strength_qualifiers
 from graphbuild.packs.anatomy.structures import (
     fibre,
     has_structure_noun,

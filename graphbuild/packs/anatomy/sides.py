@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name, parenthesised
-from graphbuild.outline.measures import Strength
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.pathway_text import only_end
+from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
