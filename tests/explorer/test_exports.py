@@ -115,7 +115,7 @@ Row = dict[str, str]
 SHOWN: dict[str, tuple[str, Callable[[list[Row]], object]]] = {
     "circuit&node=anatomy/cerebellum": ("circuit", lambda rows: facts(rows)),
     "circuit&node=anatomy/red-nucleus&hops=3": ("circuit", lambda rows: facts(rows)),
-    "circuit&node=supplement/magnesium": ("circuit", lambda rows: facts(rows)),
+    "circuit&node=substance/magnesium": ("circuit", lambda rows: facts(rows)),
     "network&node=anatomy/cerebellum": ("lines", lambda rows: facts(rows)),
     "network&node=anatomy/cerebellum&among=all": ("lines", lambda rows: facts(rows)),
     "network&extent=found&find=nucleus": ("lines", lambda rows: facts(rows)),

@@ -14,11 +14,12 @@ from graphbuild.emit.circuit.layout import Box, plan
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.json import dump
 from graphbuild.graph import Graph, NodeId
+from graphbuild.pipeline import build
 
 from .test_script import TESTS, node
 
 CENTRES = ("anatomy/cerebellum", "anatomy/thalamus", "anatomy/spinal-cord", "anatomy/amygdala")
-CASES = [
+CASES: list[list[object]] = [
     [centre, hops, width]
     for centre in CENTRES
     for hops, width in ((1, 800), (2, 1160), (3, 1160), (3, 2000))
@@ -51,11 +52,28 @@ def test_names_break_as_on_the_page(example: dict[str, object]) -> None:
 
 @pytest.mark.usefixtures("plain_letters")
 def test_every_box_stands_where_the_page_puts_it(garden_graph: Graph, tmp_path: Path) -> None:
-    (tmp_path / "data.json").write_bytes(dump(page_data(garden_graph).known))
-    done = node(str(TESTS / "plan.mjs"), str(tmp_path / "data.json"), json.dumps(CASES))
+    hold_to_the_page(garden_graph, CASES, tmp_path)
+
+
+@pytest.mark.usefixtures("plain_letters")
+def test_notes_of_one_name_are_told_apart_on_the_page_and_in_the_picture(tmp_path: Path) -> None:
+    for name in ("index.md", "user/index.md", "hub.md"):
+        (tmp_path / "notes" / name).parent.mkdir(exist_ok=True, parents=True)
+        text = "See [[index]] and [[user/index]]." if name == "hub.md" else "Nothing."
+        (tmp_path / "notes" / name).write_text(text, encoding="utf-8")
+    graph = build(tmp_path / "notes")
+    hub = next(one.id for one in graph.nodes.values() if one.label == "hub")
+    hold_to_the_page(graph, [[hub, 1, 1160]], tmp_path)
+    subs = {box.subs for box in plan(graph, circuit(graph, hub, 1), 1160).boxes}
+    assert {("links to · top",), ("links to · user",)} <= subs
+
+
+def hold_to_the_page(graph: Graph, cases: list[list[object]], folder: Path) -> None:
+    (folder / "data.json").write_bytes(dump(page_data(graph).known))
+    done = node(str(TESTS / "plan.mjs"), str(folder / "data.json"), json.dumps(cases))
     assert done.returncode == 0, done.stderr
-    for (centre, hops, width), boxes in zip(CASES, json.loads(done.stdout), strict=True):
-        drawn = plan(garden_graph, circuit(garden_graph, NodeId(centre), hops), width)
+    for (centre, hops, width), boxes in zip(cases, json.loads(done.stdout), strict=True):
+        drawn = plan(graph, circuit(graph, NodeId(str(centre)), int(str(hops))), int(str(width)))
         assert rounded([told(box) for box in drawn.boxes]) == rounded(boxes), (centre, hops, width)
 
 

@@ -85,10 +85,11 @@ def circuit(graph: Graph, focus: NodeId, hops: int = 2) -> Circuit:
         if isinstance(edge.object, NodeId)
     ]
     pathways = any(known[edge.predicate].flow for edge in around)
+    plain = not pathways and _plain(graph)
     flow: Flow = (
         (lambda edge: known[edge.predicate].flow)
         if pathways
-        else (lambda edge: _leads(known[edge.predicate]))
+        else (lambda edge: _leads(known[edge.predicate], plain))
     )
     deep = hops if pathways else 1
     (inputs, more_inputs), (outputs, more_outputs) = (
@@ -106,8 +107,23 @@ def has_pathways(graph: Graph, at: NodeId) -> bool:
     )
 
 
-def _leads(known: Property) -> bool:
-    return not known.symmetric and known.domain != NOTE
+def _leads(known: Property, plain: bool) -> bool:
+    return not known.symmetric and (plain or known.domain != NOTE)
+
+
+def _plain(graph: Graph) -> bool:
+    """Whether notes link and say little else: then their links are what there is to see, on the
+    page as well.
+    """
+    known = graph.vocabulary.properties
+    if any(known[edge.predicate].flow for edge in graph.edges):
+        return False
+    joining = [
+        known[edge.predicate].domain
+        for edge in graph.edges
+        if isinstance(edge.object, NodeId) and edge.object != edge.subject
+    ]
+    return sum(domain != NOTE for domain in joining) * 2 < len(joining)
 
 
 def _grown(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.emit.circuit.font import LEAST, text_width, wrapped
 from graphbuild.emit.circuit.hops import Circuit, Hop, Way
-from graphbuild.graph import Edge, Graph
+from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.terms.garden import ANNOTATION, VIA
 
 SIZES = (15, 13, 12)  # of a label's letters, by level
@@ -163,7 +163,8 @@ def _said(graph: Graph, hop: Hop, pathways: bool) -> str:
     assert hop.edge is not None
     if not pathways:
         known = graph.vocabulary.properties[hop.edge.predicate]
-        return known.label if hop.side > 0 else known.inverse or known.label
+        relation = known.label if hop.side > 0 else known.inverse or known.label
+        return " · ".join(filter(None, (relation, _beside(graph, hop.node))))
     found = [
         graph.label(value)
         for name in (VIA, ANNOTATION)
@@ -171,6 +172,14 @@ def _said(graph: Graph, hop: Hop, pathways: bool) -> str:
         for value in one.all(name)
     ]
     return " · ".join(list(dict.fromkeys(found))[:2])
+
+
+def _beside(graph: Graph, at: NodeId) -> str:
+    """The folder of a thing of which others of its kind have the name."""
+    node = graph.nodes[at]
+    name = (node.kind, node.label)
+    twins = (one for one in graph.nodes.values() if (one.kind, one.label) == name and one != node)
+    return (node.path.rpartition("/")[0] or "top") if node.path and any(twins) else ""
 
 
 def _tall(hops: Sequence[Hop], sized: Sized, gap: float) -> float:

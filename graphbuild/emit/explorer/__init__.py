@@ -1,9 +1,8 @@
 """`explorer.html`: the graph as one page that a person opens, with no server, no network and no
 script of a note's.
 
-All views read one graph, `data`, and one drawing order: `layout` gives every thing its place, so
-that it is found there again after the next build. `network` holds nodes and edges for vis-network
-by way of pyvis, `page` puts it all together.
+All views read one graph, `data`; `layout` gives every thing its place, so that it is found there
+again after the next build; `page` puts it all together.
 """
 
 from __future__ import annotations

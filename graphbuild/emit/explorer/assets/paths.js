@@ -50,7 +50,7 @@ export const pathsView = (() => {
     const whole = text.trim().toLowerCase();
     const best = whole && visible.search(text)[0];
     if (!whole) state.set({ [name]: "" });
-    else if (best && best.label.toLowerCase() === whole) state.set({ [name]: best.id });
+    else if (best && [best.label, ...(best.labels || [])].some((one) => one.toLowerCase() === whole)) state.set({ [name]: best.id });
   }
 
   /** @param {"ways" | "rank"} key @param {string} title @param {string[][]} options */
@@ -69,16 +69,17 @@ export const pathsView = (() => {
       const one = /** @type {HTMLInputElement} */ (input);
       one.checked = one.value === now[/** @type {"ways" | "rank"} */ (one.name)];
     }
-    const start = graph.byId.get(now.from || now.node);
+    const start = graph.byId.get(now.from) || graph.byId.get(now.node);
     const goal = graph.byId.get(now.to);
     if (document.activeElement !== fields.from.input) fields.from.input.value = start?.label || "";
     if (document.activeElement !== fields.to.input) fields.to.input.value = goal?.label || "";
     const passing = visible.edges(now);
     const pathways = passing.filter((edge) => graph.predicates[edge.predicate].flow);
     const near = (/** @type {Thing | undefined} */ node) => !node || pathways.some((edge) => edge.source === node.index || edge.target === node.index);
-    const map = routes.roads(now, near(start) && near(goal) ? pathways : passing);
+    const along = pathways.length > 0 && near(start) && near(goal);
+    const map = routes.roads(now, along ? pathways : passing);
     shown = !start ? [] : goal ? routes.best(start.index, goal.index, map, COUNT) : routes.beyond(start.index, map);
-    parts.title.textContent = start ? heading(start, goal) : "";
+    dom.put(parts.title, start && [heading(start, goal, along), !along && pathways.length > 0 && el("span", { class: "note" }, " over all relations: no note states a pathway here")]);
     parts.more.hidden = shown.length <= MOST;
     dom.put(parts.drawing, goal ? drawnWays(shown) : drawnBeyond(shown.slice(0, 300)));
     list(shown.slice(0, MOST));
@@ -96,11 +97,10 @@ export const pathsView = (() => {
     [...stay].forEach((one, at) => parts.list.children[at] !== one && parts.list.insertBefore(one, parts.list.children[at] || null));
   }
 
-  /** @param {Thing} start @param {Thing | undefined} goal */
-  function heading(start, goal) {
+  /** @param {Thing} start @param {Thing | undefined} goal @param {boolean} along whether ways run along pathways */
+  function heading(start, goal, along) {
     if (goal) return shown.length ? `${shown.length === 1 ? "One way" : `${shown.length} ways`} from ${start.label} to ${goal.label}` : `No way leads from ${start.label} to ${goal.label}`;
-    const flows = Object.values(graph.predicates).some((known) => known.flow);
-    return `${shown.length} things lie beyond ${start.label}${flows ? ": what is reached if it is active, and missed if it is damaged" : ""}`;
+    return `${dom.several(shown.length, "thing")} lie${shown.length === 1 ? "s" : ""} beyond ${start.label}${along ? ": what is reached if it is active, and missed if it is damaged" : ""}`;
   }
 
   /** @param {Route} route */

@@ -15,10 +15,10 @@ export function linksOf(path, line) {
   ];
 }
 
-/** A place with its links, and a button that copies it. @param {string} path @param {number} line */
-export function placeOf(path, line) {
+/** A place with its links, and a button that copies it. @param {string} path @param {number} line @param {unknown} [shown] what is told of it: where the note is known, its line is enough */
+export function placeOf(path, line, shown = dom.path(`${path}:${line}`)) {
   const text = `${path}:${line}`;
-  return el("span", { class: "place" }, el("code", {}, dom.path(text)), el("button", { class: "copy", title: "Copy this place", "aria-label": `Copy ${text}`, click: (/** @type {Event} */ event) => copy(text, /** @type {HTMLElement} */ (event.currentTarget)) }, "copy"),
+  return el("span", { class: "place" }, el("code", {}, shown), el("button", { class: "copy", title: "Copy this place", "aria-label": `Copy ${text}`, click: (/** @type {Event} */ event) => copy(text, /** @type {HTMLElement} */ (event.currentTarget)) }, "copy"),
     linksOf(path, line).map(({ name, href }) => [" ", el("a", { class: "opens", href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Open ${text} in ${name}` }, `${name} ↗`)]));
 }
 

@@ -106,7 +106,7 @@ export const sourcesView = (() => {
 
   /** @param {Problem} one */
   function problem(one) {
-    return [el("code", {}, `${one.line}:${one.column}`), el("span", { class: `severity ${one.severity}` }, `${one.severity} ${one.code}`), one.message, one.hint && el("span", { class: "note" }, ` ${one.hint}`)];
+    return [placeOf(one.path, one.line, `${one.line}:${one.column}`), el("span", { class: `severity ${one.severity}` }, `${one.severity} ${one.code}`), one.message, one.hint && el("span", { class: "note" }, ` ${one.hint}`)];
   }
 
   /** Other notes that link to this one, or speak of what it is about, in their words.
@@ -137,7 +137,7 @@ export const sourcesView = (() => {
 
   /** @param {{edge: Edge, one: Statement}} read */
   function reading({ edge, one }) {
-    return [el("code", {}, one.line), el("blockquote", {}, quotes.of(one).quote), el("button", { class: `name says ${mannerOf(edge)}`, title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
+    return [placeOf(one.path, one.line, one.line), el("blockquote", {}, quotes.of(one).quote), el("button", { class: `name says ${mannerOf(edge)}`, title: "The whole card", click: () => state.set({ edge: one.id }) }, graph.sentence(edge).slice(0, 240))];
   }
 
   /** What the view lists, for a spreadsheet. @returns {string[][]} */

@@ -52,8 +52,9 @@ export const state = (() => {
       else if (typeof value === "number") found[key] = Number.isFinite(Number(text)) ? Number(text) : value;
       else found[key] = text;
     }
+    if (given.get("embed") === "") found.embed = "1";
     if (!graph.byId.has(String(found.node))) found.node = initial.node;
-    if (!given.has("view")) found.view = opening([...given.keys()]);
+    if (!given.has("view")) found.view = opening([...given.keys()].filter((key) => key !== "embed"));
     return /** @type {State} */ (/** @type {unknown} */ (found));
   }
 
@@ -81,7 +82,7 @@ export const state = (() => {
       if (text !== standard) given.set(key, text);
     }
     given.delete("view");
-    if (one.view !== opening([...given.keys()])) given.set("view", one.view);
+    if (one.view !== opening([...given.keys()].filter((key) => key !== "embed"))) given.set("view", one.view);
     return `#${given.toString()}`;
   }
 
