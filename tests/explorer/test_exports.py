@@ -68,6 +68,33 @@ def test_an_svg_has_labels_and_arrows_and_nothing_that_runs(
     assert all(one.get("fill") for one in drawing.iter(f"{SVG}text"))
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("matrix", "Vestibular Nuclei"),
+        ("table&rows=nodes", "Amygdala"),
+        ("compare", "receives from"),
+        ("evidence&scope=every", "Vitamin B1"),
+        ("conflicts", "Red Nucleus projects to Spinal Cord"),
+        ("changes", "What changed since the build before"),
+        ("sources&note=organ/red-nucleus.md", "Who links here"),
+    ],
+)
+def test_the_picture_of_a_list_has_every_word_where_it_is(
+    garden_page: Path, look_at: Open, view: str, said: str
+) -> None:
+    opened = look_at(garden_page, f"#view={view}")
+    drawing = ElementTree.fromstring(taken(opened, "svg"))
+    texts = ["".join(one.itertext()) for one in drawing.iter(f"{SVG}text")]
+    shown = opened.page.evaluate(
+        """(() => { const copy = document.querySelector("#main :is(table, .note-page)").cloneNode(true);
+        copy.querySelectorAll(".copy, .unseen, caption, summary, details:not([open])").forEach((one) => one.remove());
+        return copy.textContent; })()"""
+    )
+    assert said in texts
+    assert "".join("".join(texts[1:]).split()) == "".join(str(shown).split())
+
+
 @pytest.mark.parametrize("view", ["circuit", "network"])
 def test_a_png_is_twice_as_fine_as_the_screen(garden_page: Path, look_at: Open, view: str) -> None:
     opened = look_at(garden_page, f"#view={view}&node=anatomy%2Fcerebellum")

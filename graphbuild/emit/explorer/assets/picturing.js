@@ -1,63 +1,106 @@
-/** A table of the page as a drawing that can be kept: the same places, colours and whole names. */
+/** A table or a list of the page as a drawing that can be kept: every word, colour and rule where it is on the screen. */
 import { dom } from "./dom.js";
-import { widthOf } from "./pen.js";
-import { wrapped } from "./wrap.js";
 
 const { svg } = dom;
-const MOST = 4000;
+const MOST = 6000;
+const [NOTHING, LEFT_OUT] = ["rgba(0, 0, 0, 0)", ".copy, .unseen, button.why, summary, caption"];
+
+/** @typedef {(box: DOMRect) => {x: number, y: number, width: number, height: number}} Within where a box is in the drawing */
 
 /** @param {HTMLElement} place what holds the table or the list @returns {SVGElement | null} */
 export function pictureOf(place) {
-  const table = place.querySelector("table");
-  return table ? ofTable(table) : ofRows([...place.querySelectorAll("h2, h3, li, blockquote, p")].slice(0, 300));
+  const root = place.querySelector("table, .note-page");
+  if (!root) return null;
+  const whole = root.getBoundingClientRect();
+  const top = whole.top - root.scrollTop;
+  const within = (/** @type {DOMRect} */ box) => ({ x: box.left - whole.left, y: box.top - top, width: box.width, height: box.height });
+  const [width, height] = [Math.ceil(whole.width), Math.ceil(Math.max(whole.height, root.scrollHeight))];
+  const elements = [...root.querySelectorAll("*")].filter((one) => !one.closest(LEFT_OUT) && one.getClientRects().length).slice(0, MOST);
+  return svg("svg", { class: "picture", viewBox: `0 0 ${width} ${height}`, width, height },
+    svg("g", { "font-family": "system-ui, sans-serif" }, [ground, frame, mark].map((part) => elements.map((one) => part(one, within))), textsOf(root, new Set(elements)).map((one) => words(one, within))));
 }
 
-/** @param {Element} table */
-function ofTable(table) {
-  const whole = table.getBoundingClientRect();
-  const cells = [...table.querySelectorAll("th, td")].slice(0, MOST);
-  return framed(whole.width, whole.height, cells.map((cell) => {
-    const box = cell.getBoundingClientRect();
-    const look = getComputedStyle(cell.querySelector("button") || cell);
-    const [x, y] = [box.left - whole.left, box.top - whole.top];
-    const paint = [look.backgroundColor, getComputedStyle(cell).backgroundColor].find((one) => one !== "rgba(0, 0, 0, 0)");
-    const text = (cell.textContent || "").trim();
-    return [
-      paint && svg("rect", { x, y, width: box.width, height: box.height, fill: paint }),
-      text && (look.writingMode === "vertical-rl" ? upright(text, x, y, box, look) : level(text, x, y, box, look)),
-    ];
-  }));
+/** What is behind an element, and the rules beside it. @param {Element} element @param {Within} within */
+function ground(element, within) {
+  if (!(element instanceof HTMLElement)) return null;
+  const look = getComputedStyle(element);
+  const { x, y, width, height } = within(element.getBoundingClientRect());
+  return [
+    look.backgroundColor !== NOTHING && svg("rect", { x, y, width, height, fill: look.backgroundColor }),
+    parseFloat(look.borderBottomWidth) > 0 && svg("rect", { x, y: y + height - 1, width, height: 1, fill: look.borderBottomColor }),
+    parseFloat(look.borderLeftWidth) > 1 && svg("rect", { x, y, width: 3, height, fill: look.borderLeftColor }),
+  ];
 }
 
-/** @param {string} text @param {number} x @param {number} y @param {DOMRect} box @param {CSSStyleDeclaration} look */
-function level(text, x, y, box, look) {
+/** The frame of a cell. @param {Element} element @param {Within} within */
+function frame(element, within) {
+  const look = getComputedStyle(element);
+  if (element.nodeName !== "TD" || look.outlineStyle === "none") return null;
+  const { x, y, width, height } = within(element.getBoundingClientRect());
+  return svg("rect", { x: x + 1, y: y + 1, width: width - 2, height: height - 2, fill: "none", stroke: look.outlineColor, "stroke-width": parseFloat(look.outlineWidth), "stroke-dasharray": look.outlineStyle === "dashed" ? "4 3" : null });
+}
+
+/** The mark of a kind, or a bar. @param {Element} element @param {Within} within */
+function mark(element, within) {
+  if (element.nodeName !== "svg") return null;
+  const { x, y } = within(element.getBoundingClientRect());
+  return svg("g", { transform: `translate(${x} ${y}) scale(${Number(element.getAttribute("width")) / Number(String(element.getAttribute("viewBox")).split(" ")[2])})` }, [...element.children].map(painted));
+}
+
+/** A shape that has its colours without the page's styles. @param {Element} shape */
+function painted(shape) {
+  const copy = /** @type {Element} */ (shape.cloneNode(true));
+  copy.setAttribute("fill", getComputedStyle(shape).fill);
+  return copy;
+}
+
+/** What is written in these elements, as it is read. @param {Element} root @param {Set<Element>} elements @returns {Text[]} */
+function textsOf(root, elements) {
+  const found = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.parentElement && elements.has(node.parentElement)) found.push(/** @type {Text} */ (node));
+  return found;
+}
+
+/** Words, line by line. @param {Text} text @param {Within} within */
+function words(text, within) {
+  const look = getComputedStyle(/** @type {Element} */ (text.parentElement));
+  const upright = look.writingMode === "vertical-rl";
   const size = parseFloat(look.fontSize);
-  const { lines, size: letters } = wrapped(text, box.width - 6, size, (some, at) => widthOf(some, at, false));
-  const middle = look.textAlign === "center";
-  const right = look.textAlign === "right" || look.justifyContent === "flex-end";
-  return lines.map((line, at) => svg("text", { x: middle ? x + box.width / 2 : right ? x + box.width - 3 : x + 3, y: y + box.height / 2 + letters * (0.36 + 1.15 * (at - (lines.length - 1) / 2)), fill: look.color, "font-size": letters, "font-weight": look.fontWeight, "text-anchor": middle ? "middle" : right ? "end" : "start" }, line));
-}
-
-/** @param {string} text @param {number} x @param {number} y @param {DOMRect} box @param {CSSStyleDeclaration} look */
-function upright(text, x, y, box, look) {
-  const size = parseFloat(look.fontSize);
-  const { lines, size: letters } = wrapped(text, box.height - 6, size, (some, at) => widthOf(some, at, false));
-  return lines.map((line, at) => svg("text", { transform: `translate(${x + box.width / 2 + letters * (0.36 + 1.1 * (at - (lines.length - 1) / 2))} ${y + box.height - 3}) rotate(-90)`, fill: look.color, "font-size": letters, "font-weight": look.fontWeight }, line));
-}
-
-/** @param {Element[]} rows */
-function ofRows(rows) {
-  let y = 6;
-  const drawn = rows.flatMap((row) => {
-    const look = getComputedStyle(row);
-    const size = parseFloat(look.fontSize);
-    const { lines } = wrapped((row.textContent || "").trim(), 860, size, (some, at) => widthOf(some, at, false));
-    return lines.map((line) => svg("text", { x: 10, y: (y += size * 1.35), fill: look.color, "font-size": size, "font-weight": look.fontWeight }, line));
+  return linesOf(text).map(({ text, box }) => {
+    const { x, y, width, height } = within(box);
+    const place = upright ? { transform: `translate(${x + width / 2 + size * 0.36} ${y + height}) rotate(-90)` } : { x, y: y + height / 2 + size * 0.36 };
+    return svg("text", { ...place, fill: look.color, "font-size": size, "font-weight": look.fontWeight, "font-family": look.fontFamily.includes("monospace") ? "ui-monospace, monospace" : null, "text-decoration": look.textDecorationLine.includes("line-through") ? "line-through" : null }, text);
   });
-  return rows.length ? framed(900, y + 12, drawn) : null;
 }
 
-/** @param {number} width @param {number} height @param {unknown[]} children */
-function framed(width, height, children) {
-  return svg("svg", { class: "picture", viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, width: Math.ceil(width), height: Math.ceil(height) }, svg("g", { "font-family": "system-ui, sans-serif" }, children));
+/** A text as the screen breaks it into lines. @param {Text} node @returns {{text: string, box: DOMRect}[]} */
+function linesOf(node) {
+  const whole = boxesOf(node, 0, node.length);
+  if (whole.length < 2) return whole.map((box) => ({ text: node.data.trim(), box }));
+  /** @type {{text: string, box: DOMRect}[]} */
+  const lines = [];
+  for (const { index, 0: word } of node.data.matchAll(/\S+\s*/gu)) {
+    for (const [start, part] of parts(node, index || 0, word)) {
+      const [box] = boxesOf(node, start, start + part.trimEnd().length);
+      const last = lines[lines.length - 1];
+      if (last && (!box || Math.abs(last.box.top - box.top) < 3)) last.text += part;
+      else if (box) lines.push({ text: part, box });
+    }
+  }
+  return lines;
+}
+
+/** A word, or the letters of one that is broken. @param {Text} node @param {number} start @param {string} word @returns {[number, string][]} */
+function parts(node, start, word) {
+  if (boxesOf(node, start, start + word.trimEnd().length).length < 2) return [[start, word]];
+  return [...word].map((letter, at) => [start + [...word].slice(0, at).join("").length, letter]);
+}
+
+/** @param {Text} node @param {number} start @param {number} end */
+function boxesOf(node, start, end) {
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return [...range.getClientRects()].filter((box) => box.width > 0);
 }
