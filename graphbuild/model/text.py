@@ -120,6 +120,7 @@ class Block:
         """The block with other words in some places, which are in order and apart. Links in them
         are gone.
         """
+        edits = tuple(edits)
         text, origins, at = "", list[tuple[int, int]](), 0
         links: list[Link] = []
         for start, end, instead in (
@@ -134,7 +135,11 @@ class Block:
             ]
             text += self.text[at:start] + instead
             at = end
-        strong = max(0, self.strong - (len(self.text) - len(text)))
+        cut = sum(
+            min(edit.end, self.strong) - edit.start - len(edit.instead or "")
+            for edit in edits
+            if edit.start < self.strong
+        )
         blank = len(text) - len(text.lstrip())
         links = [replace(one, at=max(0, one.at - blank)) for one in links]
         origins = [(max(0, here - blank), place + max(0, blank - here)) for here, place in origins]
@@ -143,7 +148,7 @@ class Block:
             self,
             text=text.strip(),
             links=tuple(links),
-            strong=strong,
+            strong=max(0, self.strong - cut - (blank if self.strong > cut else 0)),
             origins=tuple(sorted(kept.items())),
             struck=(),
         )

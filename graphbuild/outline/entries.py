@@ -13,9 +13,10 @@ from graphbuild.budget import LINE, QUALIFIERS, TITLE
 from graphbuild.model import Block, Claim, Link, Note, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline.lists import depths
 
-_BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|$)")
+_BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
+_ORDINAL = re.compile(r"#?\d{0,3}[.)]?")
 _RUN_IN = re.compile(r"(?:(?<=\w\w\w)|(?<=[)\]]))\.$")
 """The stop of a bold name that a paragraph begins with: "**Migraine.** Signs: …"."""
 _RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
@@ -209,9 +210,15 @@ class Entry:
         called = (
             (self.cell(name) if name else "")
             or self._listed
-            or (other if found else next(iter(self.cells), ""))
+            or (other if found else self._first_words)
         )
         return called, found or "; ".join(cell for cell in self.cells if cell and cell != called)
+
+    @cached_property
+    def _first_words(self) -> str:
+        """The first cell with words: a number before it only counts the rows."""
+        worded = (cell for cell in self.cells if not _ORDINAL.fullmatch(cell))
+        return next(worded, next(iter(self.cells), ""))
 
     @cached_property
     def _listed(self) -> str:

@@ -13,6 +13,7 @@ _LONGEST_TITLE = 120  # of a heading of several lines
 _LONGEST_LEAD_IN = 300
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")
 """Begins a bold label that holds those without a number behind it."""
+_ASIDE = re.compile(r"\([^()\n]*+\)")
 _FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
 
 
@@ -20,7 +21,7 @@ def level_of(block: Block, following: Block | None) -> int:
     """How high a title is, of a label and a lead-in too; 0 for what is none."""
     if block.kind == "heading":
         return block.level if block.text else 0
-    if _is_label(block):
+    if _is_label(block) or _names_its_list(block, following):
         bold = LABEL if block.strong else COLON
         return NUMBERED if _NUMBER.match(block.text) and block.strong else bold
     return LEAD_IN if _is_lead_in(block, following) else 0
@@ -34,6 +35,16 @@ def _is_label(block: Block) -> bool:
     bold = block.strong >= len(text.rstrip(": "))
     short = text.endswith(":") and len(text.split()) <= 6 and "." not in text
     return (bold and len(text) <= LONGEST_LABEL) or short
+
+
+def _names_its_list(block: Block, following: Block | None) -> bool:
+    """A bold name with nothing but parentheses behind it, right before a list: "**Propranolol**
+    (4/5)".
+    """
+    if block.kind != "paragraph" or following is None or following.kind != "list":
+        return False
+    behind = block.text[block.strong :].strip() if block.strong else ""
+    return bool(_ASIDE.fullmatch(behind)) and len(block.text) <= LONGEST_LABEL
 
 
 def _is_lead_in(block: Block, following: Block | None) -> bool:

@@ -29,6 +29,8 @@ _SPACES = re.compile(r"\s+")
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LONG_SPACE = re.compile(r"\s{9,}")
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
+_EMOJI = re.compile(r"\s*(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F\u200D]+\s*)+")
+"""A symbol before bold words: "💊 **Propranolol**"."""
 
 
 class Builder:
@@ -251,11 +253,11 @@ class Builder:
 
     def _embolden(self, frame: Frame, text: str) -> None:
         """Count the bold characters at the start, up to the first that is neither bold nor a
-        space.
+        space; an emoji before them belongs to them.
         """
         if self.bold and frame.all_bold:
             frame.strong = frame.length + len(text)
-        elif not text.isspace():
+        elif not text.isspace() and not (frame.strong == 0 and _EMOJI.fullmatch(text)):
             frame.all_bold = False
 
     def _strike(self, frame: Frame, text: str) -> None:

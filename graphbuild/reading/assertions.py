@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from graphbuild.model import (
     CERTAINTY,
@@ -62,6 +63,7 @@ NAMED_IN_WORDS = frozenset(
     }
 )
 """Kinds of what notes call in words of their own, be they a denial's."""
+_ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
 _CALLED_SO = NAMED_IN_WORDS | {QUANTITY_CLAIM}
 
 
@@ -147,15 +149,17 @@ def _behind(end: Ref, hit: Hit | None) -> Ref:
 
 
 def _as_written(claim: Claim, line: Line) -> Claim:
-    """Words of safety with the cues that readers do not see: "Neither adults nor children should"
-    is no advice.
+    """Words with the cues that readers do not see: "Neither adults nor children should" is no
+    advice.
     """
     said = claim.object
-    if claim.predicate != HAS_SAFETY or not isinstance(said, str) or said in line.block.text:
+    if not isinstance(said, str) or said in line.block.text:
         return claim
     label = content(claim.quote)
     label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
-    return replace(claim, object=claim.quote[label:].strip())
+    written = claim.quote[label:].strip()
+    same = SequenceMatcher(None, said, written).ratio() > _ALIKE
+    return replace(claim, object=written) if same or claim.predicate == HAS_SAFETY else claim
 
 
 def _is_unseen(mark: Mark | Reach, claim: Claim) -> bool:

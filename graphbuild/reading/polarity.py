@@ -26,6 +26,7 @@ from graphbuild.reading.cues import Cues
 from graphbuild.reading.cuts import Cuts
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.marks import Line, one_line
+from graphbuild.reading.symbols import lines_of, undecorated
 from graphbuild.reading.titles import NOTHING, Reaches, titled
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import REMARK
@@ -79,7 +80,9 @@ class Plain:
 def plain(note: Note, words: Words) -> Plain:
     """The note without its cues and without what is struck out."""
     lines: list[Line] = []
-    seen, titles = titled(note, words)
+    bare = tuple(undecorated(line) for block in note.blocks for line in lines_of(block, note))
+    decorated = bare != note.blocks
+    seen, titles = titled(replace(note, blocks=bare) if decorated else note, words)
     cuts = Cuts(words.cues, Gate(words), lines)
     blocks = tuple(part for block in seen.blocks for part in cuts.block(block))
     in_order = tuple(sorted(lines, key=lambda one: one.block.span))

@@ -15,6 +15,8 @@ from graphbuild.reading.halves import in_sentence
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
+_LAST_WORD = re.compile(r",\s*(?P<piece>[^\W\d_]{3,14})(?=\s*(?:[:(;]|\s[-–—]\s|$))")
+"""A word alone behind a comma: "globus pallidus, perhaps"."""
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]")
 
@@ -37,6 +39,11 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
 
     for hit in (*cues.leads(text), *cues.doubts(text)):
         yield hit, *stop(hit.start)
+    for match in _LAST_WORD.finditer(text):
+        alone = next(iter(cues.asides(match["piece"])), None)
+        if alone is not None and alone.end == len(match["piece"]):
+            whole_word = alone._replace(start=match.start(), end=match.end(), instead="")
+            yield whole_word, *stop(match.start())
     for hit in (*cues.ends(text), *cues.joints(text)):
         yield hit, 0, len(text)
     for start, piece in (*_asides(text), *(_pieces(text, 0, len(text)) if whole else ())):

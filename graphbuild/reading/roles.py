@@ -32,6 +32,7 @@ history.
 """
 
 _FORM = "form of the entries"
+_LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 FormOf = Callable[[Entry], bool]
@@ -86,6 +87,8 @@ def _roles(
         return  # what stands in an item that says something itself says more of that
     note, above = place.title.note, _topics_above(place)
     rule_for = _rule_for(place)
+    if _is_of_another(place, note, words):
+        return
     by_title = list(_by_title(title, note, words, above, rule_for))
     by_title = by_title or list(_by_title(_of_it(title, note), note, words, above, rule_for))
     if place.label and not by_title and _are_names(entries):
@@ -101,6 +104,17 @@ def _roles(
     yield from by_title
     if not by_title and (not above or (above <= words.general and not place.is_item)):
         yield from _by_form(items(entries), note, forms)
+
+
+def _is_of_another(place: Place, note: Note, words: Words) -> bool:
+    """Whether a title names first whose list it is, and that is not what the note is about:
+    "Vitamin B12 deficiency, signs".
+    """
+    whose, comma, what = place.words.partition(", ")
+    if not comma or "," in what or place.is_lead_in or len(whose.split()) < _LEAST_OF_NAME:
+        return False
+    own = {normal(note.title), *map(normal, note.strings("aliases"))}
+    return normal(whose) not in own and not _fitting(normal(whose), words, rule_of)
 
 
 def _are_names(entries: Sequence[Entry]) -> bool:

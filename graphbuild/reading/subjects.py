@@ -36,7 +36,7 @@ def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> N
     if not note.type:
         named = (kind for see in seen for kind in see(outline))
         fitting = (kind for kind in named if _has_titles_of(kind, outline, words))
-        told = _told_by_titles(outline, words) or next(fitting, "")
+        told = next(fitting, "") or _told_by_titles(outline, words)
         return replace(note, kinds=(told, THING)) if told else note
     also = tuple(kind for see in seen for kind in see(outline) if kind not in note.kinds)
     return replace(note, kinds=(*also, *note.kinds)) if also else note

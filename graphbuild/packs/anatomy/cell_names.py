@@ -21,6 +21,7 @@ _NO_MODIFIER = re.compile(
     r"large-bodied|heterogeneous|laminated|less|layered)",
     re.IGNORECASE,
 )
+_LAYER = re.compile(r"[IVX]+[ab]?|\d[ab]?")
 _VERB = re.compile(
     (
         r"(?:receives?|expresses|express|contains?|inhibits?|excites?|projects?|releases?|is|"
@@ -72,7 +73,8 @@ def cell(text: str) -> str:
         return ""
     kept: list[str] = []
     for word in reversed(words[:-1]):
-        if _NO_MODIFIER.fullmatch(word.strip(",")):
+        numbered = word.lower() == "layer" and bool(kept) and bool(_LAYER.fullmatch(kept[0]))
+        if _NO_MODIFIER.fullmatch(word.strip(",")) and not numbered:
             break
         kept.insert(0, word)
     if any(_VERB.fullmatch(word) for word in words[:-1]):

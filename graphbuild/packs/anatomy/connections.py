@@ -7,6 +7,7 @@ organ, so that what two notes say of one pathway meets. In a chain the strength 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,12 +39,15 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     tells_projection,
 )
+from graphbuild.packs.anatomy.words import GATE
 from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import REMARK, STATES_NONE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
+_LONGEST_NAME = 20  # words of the names of one stop
+_PREPOSITION = re.compile(r"(?:(?P<from>from)|to)\s+(?:the\s+)?\w", re.IGNORECASE)
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"
 
 
@@ -63,6 +67,7 @@ def connections(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             role = (row_side(entry) or governing) if own else ""
             told = None if own else _told_at_station(entry)
+            role = (_told_by_preposition(entry) or role) if role == UNTOLD else role
             named = list(circuit_claims(entry, side)) if role == UNTOLD else []
             if told is not None:
                 yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
@@ -91,6 +96,14 @@ def _told_at_station(entry: Entry) -> tuple[str, Ref] | None:
     role = side_of(label)
     whose = station(entry) if role and _members(entry) else None
     return (role, whose) if whose is not None else None
+
+
+def _told_by_preposition(entry: Entry) -> str:
+    """The side that an item tells itself: "from the dentate nucleus (85%)"."""
+    begins = _PREPOSITION.match(entry.text) if entry.form == "item" else None
+    if begins is None:
+        return ""
+    return "afferent" if begins["from"] else "efferent"
 
 
 def _may_be_pathway(entry: Entry, place: Place) -> bool:
@@ -171,6 +184,7 @@ def _line(line: Entry, side: Side) -> Iterator[Finding]:
         yield line.claim(side.organ, REMARK, line.text, by=BY)
     elif (
         not found.hops
+        or (len(found.hops) == 1 and not GATE.passes(found.hops[0].text, _LONGEST_NAME))
         or all(map(is_transmitter, found.hops[0].names))
         or ("both" in found.arrows and any(is_function(hop.text) for hop in found.hops))
     ):

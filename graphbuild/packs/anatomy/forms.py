@@ -21,6 +21,8 @@ _KINDS = (ANATOMICAL_STRUCTURE,)
 _DENSITY = re.compile(
     rf"(?:{WORDS.pattern('densities')})(?: (?:{WORDS.pattern('density_nouns')}))?", re.IGNORECASE
 )
+_FROM_OR_TO = re.compile(r"^(?:from|to)\s+(?:the\s+)?", re.IGNORECASE)
+_THROUGH = re.compile(r",?\s+(?:via|through|by way of)\s.*", re.IGNORECASE)
 _STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
 _SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 
@@ -82,7 +84,8 @@ def _names_pathway(entry: Entry) -> bool:
 
 def _ends(entry: Entry) -> str:
     """The first name of an entry, without what is said of it."""
-    names = split_list(parenthesised(entry.named()[0])[0], r"\s+and\s+|\s*/\s*")
+    text = _FROM_OR_TO.sub("", parenthesised(entry.named()[0])[0])
+    names = split_list(_THROUGH.sub("", text), r"\s+and\s+|\s*/\s*")
     return names[0].strip(" .") if names else ""
 
 

@@ -16,7 +16,7 @@ _ERGIC_ALONE = re.compile(
     rf"\w+ergic(?:(?:/|,? and |, )\w+ergic)*(?: (?:{WORDS.pattern('transmitted')}))?", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]+\s+")
-_VIA = re.compile(r"\s+(?:via|through)\s+", re.IGNORECASE)
+_VIA = re.compile(r",?\s+(?:via|through|by way of)\s+(?:the\s+)?", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
 _MOST = 20  # names in one stop: what has more is one name, however it is written
 _EFFECT = re.compile(

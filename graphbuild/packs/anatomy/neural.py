@@ -13,7 +13,7 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _FROM, _TO = r"^from\b|source|origin", r"^to\b|target|destination"
-_BEHIND = re.compile(r"\s+(?:[-–—:]\s|via\b|through\b).*")
+_BEHIND = re.compile(r",?\s+(?:[-–—:]\s|via\b|through\b|by way of\b|strength\b).*|,\s.*")
 """What is said of a pathway behind its last stop."""
 _LEAST = 2
 """Lines that name structures at both ends of a pathway."""

@@ -23,12 +23,16 @@ _PLACES = (
 )
 _STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength')}|%"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
+_SIDE = re.compile(r"^(?:from|to)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+"""What an item of a list of one side may begin with: "from the dentate nucleus"."""
+_STRENGTH = re.compile(r"[\s,:;–—-]+(?:connection )?strength\s*[:=]?\s*$", re.IGNORECASE)
 _NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
 
 def item_text(line: Entry) -> tuple[str, Strength | None, str, str]:
     """The pathway, its strength, and what stands behind the strength."""
     text = _NO_VALUE.sub("", line.text)
+    text = text if chain(text).arrows else _SIDE.sub("", text)
     found = strength(_without_asides(text))
     term, rest = line.term()
     if (
@@ -43,6 +47,7 @@ def item_text(line: Entry) -> tuple[str, Strength | None, str, str]:
             return inner
         return (term, None, rest, "") if line.block.strong and rest else (text, None, "", "")
     before, word = before_strength(text, found)
+    before = _STRENGTH.sub("", before)
     after = text[found.end :].strip(" .,;:)–—-").strip("( ")
     said = ", ".join(words for words in (word, after) if words)
     return _TRAILING.sub("", _TRAILING.sub("", before)), found, said, ""

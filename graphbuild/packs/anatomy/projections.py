@@ -47,7 +47,7 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART,
 
 _BY = "projections"
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
-_VIA = re.compile(r"\s+(?:via|through)\s+(?:the )?", re.IGNORECASE)
+_VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters

@@ -17,10 +17,12 @@ _TITLES = {
 }
 _DENSITIES = f"(?:{WORDS.pattern('densities')})"
 DENSITY_WORDS = re.compile(
+    rf"(?:(?:{WORDS.pattern('density_nouns')}):? )?"
     rf"(?P<word>{_DENSITIES}(?:\s*(?:-|–|to)\s*{_DENSITIES})?)"
     rf"(?: (?:{WORDS.pattern('density_nouns')}))?",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"^(?:for|binds?|bound by)\s+", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
 _NO_DENSITY = re.compile(rf"(?:{WORDS.pattern('no_density')})\.?", re.IGNORECASE)
 
@@ -118,7 +120,8 @@ def of_item(line: Entry) -> ReceptorRow:
     bound = [piece for piece in pieces[at + 1 :] if is_transmitter(piece.removeprefix("for "))]
     role = ", ".join(piece for piece in pieces[at + 1 :] if piece not in bound)
     if at == 1:
-        return ReceptorRow(outer, pieces[0], density, role, aliases=tuple(inner))
+        binds = _BOUND.sub("", pieces[0])
+        return ReceptorRow(outer, binds, density, role, aliases=tuple(inner))
     if bound and not inner:
         return ReceptorRow(
             outer, ", ".join(piece.removeprefix("for ") for piece in bound), density, role

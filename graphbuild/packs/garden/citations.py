@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
+from graphbuild.outline.entries import Entry
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.garden.words import WORDS
 
+_SHORT_NUMBER = 4  # digits: what is shorter only counts
 _PMID = re.compile(
     r"\bPMIDs?\s*[:#]?\s*(\d{1,8}(?:\s*(?:[,;/&]|and)\s*(?:PMIDs?\s*[:#]?\s*)?\d{4,8})*)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})|"
     r"ncbi\.nlm\.nih\.gov/pubmed/(\d{1,8})",
@@ -42,6 +45,20 @@ def publications(text: str) -> list[str]:
     found += [(match.start(), f"DOI:{match.group(1).lower()}") for match in _DOI.finditer(text)]
     found += [(match.start(), match.group().upper()) for match in _TRIAL.finditer(text)]
     return list(dict.fromkeys(one for _, one in sorted(found, key=lambda pair: pair[0])))
+
+
+def cited_text(entry: Entry) -> str:
+    """What an entry says with the articles that it names; of a row its cells, where a number stands
+    behind its column's title: "PMID: 11081987".
+    """
+    if entry.form != "row":
+        return entry.text
+    pairs = zip_longest(entry.columns[: len(entry.cells)], entry.cells, fillvalue="")
+    said = (
+        f"{title}: {cell}" if cell.isdecimal() and len(cell) > _SHORT_NUMBER else cell
+        for title, cell in pairs
+    )
+    return " - ".join(cell for cell in said if cell)
 
 
 def tells_finding(text: str) -> bool:

@@ -33,7 +33,7 @@ from graphbuild.packs.garden.sayings import is_placeholder, said
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.words import Words
-from graphbuild.terms.garden import ANNOTATION, STATES_NONE
+from graphbuild.terms.garden import ANNOTATION, REMARK, STATES_NONE
 
 _FEW = 5  # words of a name before a colon
 _SAID_BELOW = 20  # entries below a title that are kept with what it names
@@ -145,18 +145,32 @@ class _Reader:
         return None if own else found
 
     def _entry(self, entry: Entry, place: Place, listing: Listing | None) -> Iterator[Claim]:
+        column = self._of_column(entry)
         entry = _name_first(entry, listing) if entry.form == "row" else entry
         known = self._known(entry, place, listing)
-        by_column = self._labelled(entry.columns[0]) if entry.columns and listing is None else None
-        if known:
+        if entry.form == "row" and entry.columns and self._is_denying(entry.columns[0]):
+            yield said(entry, self.subject, REMARK, entry.columns[0], self.by)
+        elif known:
             for field, found in known:
                 yield from self._field(field, found, listing)
-        elif by_column is not None and entry.form == "row":
-            yield from self._line(entry, by_column, place)
+        elif column is not None:
+            yield from self._line(entry, column, place)
         elif listing is not None and (entry.parent is None or place.role(listing.topic)):
             yield from self._line(entry, listing, place)
         elif entry.form == "paragraph" and listing is None:
             yield from self.prose.sentences(entry)
+
+    def _is_denying(self, title: str) -> bool:
+        """Whether a column's title says that what stands in it is none: "Does not help"."""
+        return denies(title, self.words)
+
+    def _of_column(self, row: Entry) -> Listing | None:
+        """What the title of a row's first column says that it lists, whatever the table stands
+        under: "Contraindicated in" below "Warnings".
+        """
+        if row.form != "row" or not row.columns or is_blank(row.columns[0]):
+            return None
+        return self._labelled(row.columns[0])
 
     def _known(
         self, entry: Entry, place: Place, listing: Listing | None
@@ -166,7 +180,8 @@ class _Reader:
         """
         if place.is_item and not place.roles and not is_group(place.words, self.words):
             return []
-        fields = [(field, self._labelled(field.label, listing)) for field in fields_in(entry)]
+        told = () if self._of_column(entry) is not None else fields_in(entry)
+        fields = [(field, self._labelled(field.label, listing)) for field in told]
         if entry.form == "row" and listing is None and not any(found for _, found in fields):
             columns = [(field, self._labelled(field.label)) for field in columns_of(entry)]
             fields = columns if all(found for _, found in columns) else []

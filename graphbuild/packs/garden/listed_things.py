@@ -36,7 +36,8 @@ class Things:
         term, rest = term_of(line)
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
         against = self._says_against(line, term, rest, listing)
-        if unlisted or against or denies(line.text, self.words, listing.denials):
+        field = bool(rest) and line.form == "item" and bool(self.words.field(term))
+        if unlisted or against or field or denies(line.text, self.words, listing.denials):
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
         if line.form != "row" and self._sorts(line, listing, term, rest):

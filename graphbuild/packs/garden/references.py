@@ -8,7 +8,12 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, pieces
-from graphbuild.packs.garden.citations import citations, publications, tells_finding
+from graphbuild.packs.garden.citations import (
+    citations,
+    cited_text,
+    publications,
+    tells_finding,
+)
 from graphbuild.packs.garden.listing import is_top
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.reading.claims import note_ref, subject_ref
@@ -38,7 +43,7 @@ def references(outline: Outline) -> Iterator[Finding]:
         for line in section.lines:
             if line.parent is None and line.form in ("item", "row", "paragraph"):
                 for piece in pieces(line):
-                    if findings and tells_finding(piece.text):
+                    if findings and tells_finding(cited_text(piece)):
                         continue
                     yield from _reference(piece, own) if own_title else _in_text(piece, own)
 
@@ -53,7 +58,7 @@ def _in_text(line: Entry, own: Ref) -> Iterator[Claim]:
 
 
 def _reference(line: Entry, own: Ref) -> Iterator[Claim]:
-    cited = citations(line.text)
+    cited = citations(cited_text(line))
     if is_none(line.text):
         yield line.claim(own, STATES_NONE, "references", by=_BY)
         return

@@ -95,10 +95,14 @@ def is_name(text: str, words: int) -> bool:
 def said(line: Entry, subject: Ref, predicate: Predicate, field: str, by: str) -> Claim:
     """The line in its own words; bold words at its start tell what it is about."""
     term, rest = term_of(line)
-    named = line.form == "row" or (0 < line.block.strong < len(line.block.text) and bool(rest))
+    if line.form == "row" and not any(map(str.isalpha, rest)):
+        rest, term = term, ""  # beside the words there is but the row's number
+    named = (line.form == "row" and bool(term)) or (
+        0 < line.block.strong < len(line.block.text) and bool(rest)
+    )
     about = " / ".join(one for one in (field, term if named else "") if one)
     named = named and not rest.startswith("(")
-    text = rest if named else line.text
+    text = rest if named or line.form == "row" else line.text
     more = "; ".join(child.text for child in line.children()) if line.form != "row" else ""
     return line.claim(
         subject,

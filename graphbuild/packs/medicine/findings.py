@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from graphbuild.model import Finding, Ref
 from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, Place, is_none
-from graphbuild.packs.garden.citations import publications, tells_finding, without_publications
+from graphbuild.packs.garden.citations import (
+    cited_text,
+    publications,
+    tells_finding,
+    without_publications,
+)
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import (
@@ -37,7 +42,7 @@ def findings(outline: Outline) -> Iterator[Finding]:
             named = research is not None or section.place.role("papers", "studies")
             papers = section.lines if named else ()
             for line in papers:
-                if line.parent is None and tells_finding(line.text):
+                if line.parent is None and tells_finding(cited_text(line)):
                     yield from _finding(line, "", organ)
         else:
             topic = "" if section.place.role("research") else section.place.words
@@ -67,7 +72,7 @@ def _only_sorts(line: Entry) -> bool:
 
 
 def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
-    text = " - ".join(one for one in line.cells if one) if line.form == "row" else line.text
+    text = cited_text(line)
     said = without_publications(text)
     if is_none(text):
         yield line.claim(organ, STATES_NONE, "research findings", by=_BY)

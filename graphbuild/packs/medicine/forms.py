@@ -10,7 +10,7 @@ from functools import lru_cache
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.garden.citations import publications, tells_finding
+from graphbuild.packs.garden.citations import cited_text, publications, tells_finding
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
@@ -106,8 +106,8 @@ def _tells_apart(entry: Entry) -> bool:
 
 
 def _tells_finding(entry: Entry) -> bool:
-    listed = entry.form in ("item", "row")
-    return tells_finding(entry.text) and listed and len(entry.text.split()) > 5
+    listed = entry.form == "item" or (entry.form == "row" and not _level_or_dose(entry))
+    return tells_finding(cited_text(entry)) and listed and len(entry.text.split()) > 5
 
 
 def _is_dose(entry: Entry) -> bool:

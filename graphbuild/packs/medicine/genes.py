@@ -133,7 +133,7 @@ def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
         gene = line.ref(symbol, GENE)
         yield line.claim(organ, EXPRESSES_GENE, gene, *_places(rest), (ANNOTATION, more), by=_BY)
         yield from _names(line, gene, at, len(found), inner)
-        yield from _said(line, gene, rest)
+        yield from _said(line, gene, "; ".join((*filter(_MARKER.search, inner), rest)))
 
 
 def _written(one: Named) -> str:
@@ -144,7 +144,7 @@ def _names(line: Entry, gene: Ref, at: int, count: int, inner: list[str]) -> Ite
     """Other names: one for one gene, or as many as there are genes, in their order."""
     for aside in inner:
         others = [aside] if count == 1 else re.split(r"\s*[/,]\s*", aside)
-        if len(others) == count and len(others[at].split()) <= 4:
+        if len(others) == count and len(others[at].split()) <= 4 and not _MARKER.search(aside):
             yield line.claim(gene, ALIAS, others[at], by=_BY)
 
 

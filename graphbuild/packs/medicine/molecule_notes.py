@@ -11,7 +11,7 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.anatomy import NEUROTRANSMITTER, RECEPTOR
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, NEUROTRANSMITTER, RECEPTOR
 from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
 from graphbuild.terms.medicine import (
     BINDS_TO,
@@ -46,5 +46,9 @@ _LISTINGS = (
 
 
 def molecule_notes(outline: Outline) -> Iterator[Finding]:
-    """What the sections of such a note list."""
-    return listed(outline, _LISTINGS, _BY, WORDS)
+    """What the sections of such a note list; the receptors of a pathway between structures are in
+    these.
+    """
+    of_structures = ANATOMICAL_STRUCTURE in outline.note.kinds
+    listings = _LISTINGS[1:] if of_structures else _LISTINGS
+    return listed(outline, listings, _BY, WORDS)

@@ -70,6 +70,9 @@ def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[F
     """A list whose title says what it tells, below the title of a condition: "Migraine" over
     "Treatment".
     """
+    if ", " in place.words and place.title is not None:
+        yield from _titled(place, place.title, entries, own)
+        return
     topic, above = _topic(place), place.above
     called = _called(above) if above is not None else ""
     if not topic or above is None or above.title is None or called.casefold() in own:
@@ -77,6 +80,23 @@ def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[F
     if not is_condition(called):
         return
     condition = above.title.ref(called, CONDITION)
+    for line in items(entries):
+        if topic == "management":
+            yield from _treatments(line, condition)
+        else:
+            text = line.named()[0] if line.form == "row" else line.text
+            yield from said_in_field(line, text, condition, topic)
+
+
+def _titled(
+    place: Place, title: Entry, entries: Sequence[Entry], own: set[str]
+) -> Iterator[Finding]:
+    """A list whose title says of which condition it is: "Vitamin B12 deficiency, signs"."""
+    called, _, what = place.words.partition(", ")
+    topic = topic_of(what)
+    if not topic or called.casefold() in own or not is_condition(called):
+        return
+    condition = title.ref(called, CONDITION)
     for line in items(entries):
         if topic == "management":
             yield from _treatments(line, condition)

@@ -30,8 +30,6 @@ _LEAST = 2
 _OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
 _READ_BY_OTHERS = (
     "supplements",
-    "helpful_supplements",
-    "management",
     "relations",
     "none",
     "elsewhere",
@@ -51,6 +49,8 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         if place.label or place.roles or place.title is None or place.within(*_READ_BY_OTHERS):
             continue
+        if place.is_item and place.within("management", "helpful_supplements"):
+            continue  # what stands in the item of a treatment is read with it
         called = name(place.words)
         if _may_name(called.text, place, outline):
             fields = _fields(entries)
@@ -94,7 +94,8 @@ def _substance(
 ) -> Iterator[Finding]:
     called = name(words)
     it = title.ref(called.text, DRUG if is_drug(called.text) else SUBSTANCE)
-    yield from (title.claim(it, ALIAS, one, by=_BY) for one in called.synonyms)
+    others = (one for one in called.synonyms if level(one) is None)
+    yield from (title.claim(it, ALIAS, one, by=_BY) for one in others)
     levels = [field for field in fields if key_of(field.label) == "evidence_level"]
     rated = levels[0].text if levels else ""
     told = any(map(conditions_of, fields))

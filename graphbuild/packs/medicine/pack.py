@@ -11,6 +11,7 @@ from graphbuild.packs.medicine.genes import genes
 from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
 from graphbuild.packs.medicine.molecule_notes import molecule_notes
+from graphbuild.packs.medicine.named import named_test
 from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.pathologies import pathologies
@@ -80,4 +81,5 @@ PACK = Pack(
     WORDS,
     needs=("garden", "anatomy"),
     forms=FORMS,
+    also_about=(named_test,),
 )
