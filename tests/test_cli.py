@@ -73,8 +73,14 @@ def test_backlinks_name_no_hidden_note(garden: Garden, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["bild"], "invalid choice: 'bild'"),
-        ([], "the following arguments are required: COMMAND"),
+        (["bild"], "there is no command “bild”; did you mean build?"),
+        (
+            ["build", "--fromat", "x"],
+            "graphbuild build: unrecognized arguments: --fromat; see graphbuild build",
+        ),
+        (["build", "--quite"], "unrecognized arguments: --quite; did you mean --quiet or"),
+        (["build", "--also", "nt,gefx"], "--also does not know gefx; did you mean gexf?"),
+        (["try", "- Pons - 90%", "--note", "Pond"], "no note is called Pond; did you mean pons?"),
         (["build", "no-such-folder"], "no-such-folder is no folder"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["explain", "Pons", "--notes", "no-such-folder"], "no-such-folder is no folder"),

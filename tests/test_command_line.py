@@ -46,6 +46,28 @@ def test_explain_reads_what_a_build_wrote(
     assert main(["explain", "CHEBI:25107"]) == 2
 
 
+def test_no_command_gets_help_and_an_empty_folder_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 0
+    assert "build the graph of a garden" in capsys.readouterr().out
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    assert capsys.readouterr().err.startswith(f"graphbuild: no notes were read from {tmp_path}: ")
+
+
+def test_ctrl_c_is_no_traceback_while_a_command_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graphbuild.cli.import_module", stopped)
+    assert main(["build"]) == 130
+    assert capsys.readouterr().err == "graphbuild: stopped\n"
+
+
 def test_quiet_prints_nothing_but_what_went_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import signal
 import sys
 import threading
@@ -37,7 +38,8 @@ COMMANDS = (
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Misuse gets one sentence and exit code 2."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        more = " See" if message.endswith("?") else "; see"
+        self.exit(2, f"{self.prog}: {message}{more} {self.prog} --help\n")
 
 
 def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
@@ -45,12 +47,15 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     that.
     """
     top = _Parser(prog="graphbuild", description="Turn a garden of notes into a knowledge graph.")
-    top.add_argument("--version", action="version", version=f"graphbuild {version('graphbuild')}")
+    top.add_argument(
+        "-V", "--version", action="version", version=f"graphbuild {version('graphbuild')}"
+    )
     commands = top.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=_Parser
     )
     for name in names:
         import_module(f"graphbuild.cli.{_MODULES.get(name, name)}").add(commands)
+        commands.choices[name].set_defaults(parser=commands.choices[name])
     return top
 
 
@@ -59,20 +64,17 @@ def _needed(arguments: Sequence[str]) -> Sequence[str]:
     version.
     """
     first = arguments[0] if arguments else ""
-    return () if first == "--version" else (first,) if first in COMMANDS else COMMANDS
+    if first in ("-V", "--version"):
+        return ()
+    return (first,) if first in COMMANDS else COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code is 0, 1 where `check` finds something wrong, 2 on misuse
     and where a command cannot do its work, 130 after Ctrl-C, or 143 where it was asked to end.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
-    top = parser(_needed(arguments))
-    args, more = top.parse_known_args(arguments)
-    args.more = more
-    if more and not getattr(args, "takes_more", False):
-        top.error(f"unrecognized arguments: {' '.join(more)}")
     try:
+        args = _parsed(sys.argv[1:] if arguments is None else arguments)
         with _ending_well():
             return int(args.run(args))
     except GraphbuildError as error:
@@ -84,6 +86,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stop:  # whoever was writing has noted what is there now
         print("; ".join(["graphbuild: stopped", *getattr(stop, "__notes__", ())]), file=sys.stderr)
         return 128 + (signal.SIGTERM if isinstance(stop, _Ended) else signal.SIGINT)
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; whoever names no command gets help."""
+    top = parser(_needed(arguments))
+    if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+        top.error(f"there is no command “{arguments[0]}”{_close(arguments[0], COMMANDS)}")
+    args, more = top.parse_known_args(arguments or ["--help"])
+    args.more = more
+    if more and not getattr(args, "takes_more", False):
+        options = re.findall(r"--[\w-]+", args.parser.format_usage())
+        close = _close(more[0].partition("=")[0], options) if more[0].startswith("--") else ""
+        args.parser.error(f"unrecognized arguments: {' '.join(more)}{close}")
+    return args
+
+
+def _close(asked: str, known: Sequence[str]) -> str:
+    from graphbuild.query.errors import did_you_mean  # late: who makes no mistake needs none
+
+    return did_you_mean(asked, known)
 
 
 class _Ended(KeyboardInterrupt):

@@ -108,6 +108,12 @@ def run(args: argparse.Namespace) -> int:
                 ),
                 file=sys.stderr,
             )
+    if not graph.paths:
+        print(
+            f"graphbuild: no notes were read from {args.notes}: there is none, none is published, "
+            "or the settings leave all out",
+            file=sys.stderr,
+        )
     _opened(args, Path(args.out) / "explorer.html")
     return _told(graph)
 

@@ -12,7 +12,9 @@ from graphbuild.cli.common import add_options, garden_here, plain, settings_of
 from graphbuild.config.forms import forms
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Claim
+from graphbuild.names import same_name
 from graphbuild.outline import Entry
+from graphbuild.query.errors import did_you_mean
 from graphbuild.read import parse_note
 from graphbuild.read.files import garden_files, is_note, read_bytes
 from graphbuild.templates import first_fit
@@ -92,13 +94,15 @@ def _place(args: argparse.Namespace) -> tuple[str, str, list[str]]:
         return "try.md", "", []
     root = Path(args.notes)
     paths = [path for path in garden_files(root)[0] if is_note(path)]
+    names = {path.rpartition("/")[2].rpartition(".")[0]: path for path in paths}
+    asked = args.note.casefold()
     found = [
         path
         for path in paths
-        if args.note in (path, path.rsplit(".", 1)[0], path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    ]
+        if asked in {one.casefold() for one in (path, path.rpartition(".")[0])}
+    ] or [path for name, path in names.items() if same_name(name) == same_name(args.note)]
     if not found:
-        raise GraphbuildError(f"no note is called {args.note}")
+        raise GraphbuildError(f"no note is called {args.note}{did_you_mean(args.note, names)}")
     data = read_bytes(root, found[0], 1_000_000)
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
     end = text.find("\n---", 3) if text.startswith("---") else -1

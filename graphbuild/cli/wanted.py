@@ -14,6 +14,7 @@ from graphbuild.emit import EMITTERS, FILES, NEEDS, ON_REQUEST, SERVED, Emitter
 from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.coverage import coverage_json
 from graphbuild.errors import GraphbuildError
+from graphbuild.query.errors import did_you_mean
 
 NONE = "none"
 """Asks for no more than the settings do, whatever is there."""
@@ -40,7 +41,8 @@ def requested(formats: str) -> list[Emitter]:
     unknown = [name for name in names if name not in ON_REQUEST]
     if unknown:
         raise GraphbuildError(
-            f"--also does not know {', '.join(unknown)}; it knows {', '.join(ON_REQUEST)}"
+            f"--also does not know {', '.join(unknown)}{did_you_mean(unknown[0], ON_REQUEST)}; "
+            f"it knows {', '.join(ON_REQUEST)}"
         )
     return _emitters(names)
 
