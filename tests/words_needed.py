@@ -60,6 +60,13 @@ def _lists(table: dict[str, Any], above: Row) -> Iterator[tuple[Row, list[str]]]
             yield row, value
 
 
+def _listed(row: Row) -> list[str]:
+    text = (PACKS / row.pack / "words.toml").read_text(encoding="utf-8")
+    return next(
+        words for found, words in _lists(tomllib.loads(text), Row(row.pack, ())) if found == row
+    )
+
+
 class Dropping:
     """Reads TOML as `tomllib` does, without a row of one pack."""
 
@@ -93,12 +100,20 @@ def needed_by(row: Row) -> tuple[Row, str]:
 
 def _needing(row: Row) -> str:
     """The first fixture or golden note that says something else."""
-    from tests.fixture_files import actual, fixtures
+    from tests.fixture_files import Fixture, actual, fixtures
     from tests.golden_score import golden
 
-    for fixture in sorted(
-        fixtures(), key=lambda one: row.word not in one.path.read_text(encoding="utf-8")
-    ):
+    words = [
+        word.strip("* ").lower()
+        for word in ([row.word] if row.word else _listed(row))
+        if isinstance(word, str)
+    ]
+
+    def without(fixture: Fixture) -> bool:
+        text = fixture.path.read_text(encoding="utf-8").lower()
+        return not any(word in text for word in words)
+
+    for fixture in sorted(fixtures(), key=without):  # the likeliest first
         if actual(fixture) != list(fixture.claims):
             return fixture.name
     _, found = golden()
