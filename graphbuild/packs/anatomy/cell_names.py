@@ -15,12 +15,7 @@ _BEHIND = re.compile(
     rf"(.*?\b{_CELL.pattern})\s+(?:with|in|of|from|to|that|which|for|projecting|responding)\s+.*",
     re.IGNORECASE,
 )
-_NO_MODIFIER = re.compile(
-    r"(?:of|the|a|an|and|or|with|in|on|onto|per|by|large|small|adult|single|layer|row|rows?|most|more|numerous|many|few|some|all|"
-    r"densely|packed|dense|densest|tightly|type|types|various|different|its|their|mainly|mostly|primarily|only|sole|"
-    r"large-bodied|heterogeneous|laminated|less|layered)",
-    re.IGNORECASE,
-)
+_NO_MODIFIER = re.compile(WORDS.pattern("no_modifiers"), re.IGNORECASE)
 _LAYER = re.compile(r"[IVX]+[ab]?|\d[ab]?")
 _VERB = re.compile(
     (

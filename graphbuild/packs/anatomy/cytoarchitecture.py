@@ -59,9 +59,15 @@ _SYNAPSE = re.compile(
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(
-    r"receives?\s+(?:\w+ )?(?P<fibre>\w+ fib(?:er|re)s?)(?: inputs?)?", re.IGNORECASE
+    rf"receives?\s+(?:\w+ )?(?P<fibre>\w+ (?:{WORDS.pattern('fibre_nouns')}))"
+    rf"(?: (?:{WORDS.pattern('input_nouns')}))?",
+    re.IGNORECASE,
 )
-_BECOME = re.compile(r"axons (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE)
+_AXONS = f"(?:{WORDS.pattern('axon_nouns')})"
+_BECOME = re.compile(
+    rf"{_AXONS} (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE
+)
+_AXONS_OF = re.compile(rf"(.+ (?:{WORDS.pattern('cell_nouns')})) {_AXONS}", re.IGNORECASE)
 _COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)
 
 
@@ -203,7 +209,7 @@ def _held(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
 def _axons(line: Entry, own: Ref, inner: list[str]) -> Iterator[Claim]:
     """ "Parallel fibers (granule cell axons)" tells where the fibres come from."""
     for aside in inner:
-        match = re.fullmatch(rf"(.+ (?:{WORDS.pattern('cell_nouns')})) axons", aside, re.IGNORECASE)
+        match = _AXONS_OF.fullmatch(aside)
         if match:
             yield line.claim(own, ORIGINATES_IN, Ref(match.group(1), CELL_TYPE), by=_BY)
 

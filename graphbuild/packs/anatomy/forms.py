@@ -23,7 +23,9 @@ _DENSITY = re.compile(
 )
 _FROM_OR_TO = re.compile(r"^(?:from|to)\s+(?:the\s+)?", re.IGNORECASE)
 _THROUGH = re.compile(r",?\s+(?:via|through|by way of)\s.*", re.IGNORECASE)
-_STRENGTH = re.compile(r"\d\s*%|\b0\.\d|→|->|\b(?:strength|projection)\b", re.IGNORECASE)
+_STRENGTH = re.compile(
+    rf"\d\s*%|\b0\.\d|→|->|\b(?:{WORDS.pattern('strength_signs')})\b", re.IGNORECASE
+)
 _SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 
 

@@ -8,12 +8,16 @@ import re
 
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain
+from graphbuild.packs.anatomy.pathway_text import FROM_COLUMN, TO_COLUMN
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, tells_projection
+from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
-_FROM, _TO = r"^from\b|source|origin", r"^to\b|target|destination"
-_BEHIND = re.compile(r",?\s+(?:[-–—:]\s|via\b|through\b|by way of\b|strength\b).*|,\s.*")
+_BEHIND = re.compile(
+    r",?\s+(?:[-–—:]\s|via\b|through\b|by way of\b|"
+    rf"(?:{WORDS.pattern('strength_label')})\b).*|,\s.*"
+)
 """What is said of a pathway behind its last stop."""
 _LEAST = 2
 """Lines that name structures at both ends of a pathway."""
@@ -43,7 +47,7 @@ def named_structure(outline: Outline) -> tuple[str, ...]:
 def _joins(entry: Entry) -> int:
     """How many pairs of structures an entry joins."""
     if entry.form == "row":
-        ends = (entry.cell(_FROM), entry.cell(_TO))
+        ends = (entry.cell(FROM_COLUMN), entry.cell(TO_COLUMN))
         return int(all(map(has_structure_noun, ends)))
     stops = [_BEHIND.sub("", parenthesised(stop)[0]) for stop in chain(entry.text).stops]
     if len(stops) > 1 and all(map(is_structure, stops)):

@@ -31,7 +31,8 @@ _FUNCTION = WORDS.pattern("column_function")
 _CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
 _NO_PART = re.compile(rf".*\b(?:{WORDS.pattern('no_parts')})", re.IGNORECASE)
 _SIGNALS = re.compile(
-    r"(?:(?:signals?|speaks?|works?) (?:by|with)|releases?|uses?|transmitters?:)\s+(.+)",
+    r"(?:(?:signals?|speaks?|works?) (?:by|with)|releases?|uses?|"
+    rf"(?:{WORDS.pattern('transmitter_labels')}):)\s+(.+)",
     re.IGNORECASE,
 )
 _SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"

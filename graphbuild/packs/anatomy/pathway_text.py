@@ -13,11 +13,11 @@ from graphbuild.packs.anatomy.strengths import Strength, before_strength, streng
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.anatomy.words import WORDS
 
-_FROM_COLUMN = rf"^from\b|{WORDS.pattern('column_source')}"
-_TO_COLUMN = rf"^to\b|{WORDS.pattern('column_target')}"
+FROM_COLUMN = rf"^from\b|{WORDS.pattern('column_source')}"
+TO_COLUMN = rf"^to\b|{WORDS.pattern('column_target')}"
 _PLACES = (
     rf"^from|{WORDS.pattern('column_source', 'column_input')}",
-    rf"{_TO_COLUMN}|{WORDS.pattern('column_output')}",
+    rf"{TO_COLUMN}|{WORDS.pattern('column_output')}",
     WORDS.pattern("column_end"),
     WORDS.pattern("column_pathway"),
 )
@@ -112,7 +112,7 @@ def row_text(line: Entry) -> tuple[str, Strength | None, str, str]:
     """A table row: the columns are known by their titles; one without a title that is known is an
     annotation.
     """
-    source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
+    source, target = line.cell(FROM_COLUMN), line.cell(TO_COLUMN)
     both = f"{source} → {target}" if source and target else ""
     where = both or line.cell(*_PLACES) or line.cells[0]
     given = line.cell(_STRENGTH_COLUMN)
@@ -135,7 +135,7 @@ def both_ends(line: Entry) -> bool:
     """Whether a row tells by its columns from which structure a pathway runs to which: then it is
     one in any place.
     """
-    ends = (line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN))
+    ends = (line.cell(FROM_COLUMN), line.cell(TO_COLUMN))
     return all(is_structure(parenthesised(end)[0]) for end in ends)
 
 
@@ -143,7 +143,7 @@ def only_end(line: Entry) -> str:
     """The side that a row tells by the one end that it has a column for: "Strength | Tract |
     From".
     """
-    source, target = line.cell(_FROM_COLUMN), line.cell(_TO_COLUMN)
+    source, target = line.cell(FROM_COLUMN), line.cell(TO_COLUMN)
     if bool(source) == bool(target) or not is_structure(parenthesised(source or target)[0]):
         return ""
     return "afferent" if source else "efferent"

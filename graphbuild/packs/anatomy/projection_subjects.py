@@ -15,7 +15,8 @@ _LEAD = re.compile(
     r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE
 )
 _TRAIL = re.compile(
-    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|neurons)\s*$",
+    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|"
+    rf"{WORDS.pattern('cells_behind')})\s*$",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(

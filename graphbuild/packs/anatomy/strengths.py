@@ -11,22 +11,23 @@ from graphbuild.outline.measures import DASH, NUMBER
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.garden import STRENGTH, STRENGTH_MAX, STRENGTH_MIN, STRENGTH_TEXT
 
+_LABEL = f"(?:{WORDS.pattern('strength_label')})"
+_NOUNS = f"(?:{WORDS.pattern('strength_nouns')})"
 _PERCENT = re.compile(
     rf"(?:(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|up to )\s*+)?(?<![\w.])({NUMBER})\s*+%?(?:{DASH}({NUMBER}))?\s*+%"
-    rf"(?:\s*(?:connection\s+)?strength)?",
+    rf"(?:\s*(?:{_NOUNS}\s+)?{_LABEL})?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"\bstrength\s*+[:=]?\s*+(?:~\s*+)?({NUMBER})(?:{DASH}({NUMBER}))?(?![\d%])|"
-    rf"(?<![\w.])([01]\.\d+)(?:{DASH}([01]\.\d+))?\s*(?:strength)?(?![\w.%])",
+    rf"\b{_LABEL}\s*+[:=]?\s*+(?:~\s*+)?({NUMBER})(?:{DASH}({NUMBER}))?(?![\d%])|"
+    rf"(?<![\w.])([01]\.\d+)(?:{DASH}([01]\.\d+))?\s*{_LABEL}?(?![\w.%])",
     re.IGNORECASE,
 )
 _WORDS = WORDS.pattern("strengths")
-_NOUNS = f"(?:{WORDS.pattern('strength_nouns')})"
 _WORD = re.compile(
     (
         rf"(?:^|[-–—:,(]\s*)({_WORDS})(?:\s+{_NOUNS})?\s*\)?$|"
-        rf"\bstrength\s*[:=]\s*({_WORDS})\b"
+        rf"\b{_LABEL}\s*[:=]\s*({_WORDS})\b"
     ),
     re.IGNORECASE,
 )
@@ -103,7 +104,9 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
         tight
         or not before
         or before[-1] in "-–—:,;("
-        or before.lower().endswith(("about", "approximately", "approx.", "up to", "strength"))
+        or before.lower().endswith(
+            ("about", "approximately", "approx.", "up to", *WORDS["strength_label"])
+        )
     )
 
 

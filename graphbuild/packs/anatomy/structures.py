@@ -36,7 +36,7 @@ _STRUCTURE = re.compile(rf"\b{_any('structures')}\b", re.IGNORECASE)
 _STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
 _FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
 _CLAUSE = re.compile(
-    rf"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} )to|axons (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
+    rf"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} )to|{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
     rf"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} from|innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )

@@ -40,7 +40,8 @@ _AMOUNT = re.compile(
 )
 _TIME = re.compile(rf"\b(?:{WORDS.pattern('times')})\b", re.IGNORECASE)
 _OFFSET = re.compile(
-    rf"\b(?:{_NUMBER})\s*(?:h|hours?|min|minutes)\s+(?:before|after)\s+[\w-]+", re.IGNORECASE
+    rf"\b(?:{_NUMBER})\s*(?:{WORDS.pattern('offset_units')})\s+(?:before|after)\s+[\w-]+",
+    re.IGNORECASE,
 )
 _PURPOSE = re.compile(
     r"[\s,(]*(?:with\s+[\w-]+(?:\s+[\w-]+){0,2}?\s+)?"
@@ -194,7 +195,7 @@ def _in_row(line: Entry) -> Iterator[_Protocol]:
     for cell in cells[1:]:
         amount = _AMOUNT.match(cell)
         if amount and cells[0] and not _NO_ADVICE.search(cell):
-            purpose = line.cell(r"^for\b", "purpose", "benefit", "why")
+            purpose = line.cell(r"^for\b", *WORDS["column_purpose"])
             yield _read(cells[0], amount, _times(cell), purpose, 0, 0)
             return
 

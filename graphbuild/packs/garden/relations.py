@@ -30,8 +30,8 @@ _BOTH = ("↔", "⟷")
 # Cofactor".
 _WORDS = r"(?:(?!\w*[^su]s\b|may\b)[\w-]+ )"
 _ACTING = re.compile(
-    rf"{_WORDS}*(?:(?:co-?)?factor|regulator|modulator|inhibitor|activator|inducer|mediator|driver|stressor|determinant|predictor|precursor)s?|"
-    rf"{_WORDS}+(?:causes?|triggers?|sources?|inputs?)",
+    rf"{_WORDS}*(?:{WORDS.pattern('acting_nouns')})|"
+    rf"{_WORDS}+(?:{WORDS.pattern('acting_behind')})",
     re.IGNORECASE,
 )
 # A title that says what the things are to the subject: "Treatments", "Affected Brain Regions",

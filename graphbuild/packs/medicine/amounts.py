@@ -25,7 +25,7 @@ _UNIT = WORDS.pattern("units")
 _DOSE = re.compile(
     r"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<atleast>at least\s+|≥\s*|>\s*)?"
     rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
-    rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*day)?)?",
+    rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*(?:{WORDS.pattern('day_nouns')}))?)?",
     re.IGNORECASE,
 )
 _UNITS = {
@@ -43,13 +43,14 @@ _UNITS |= {"cfu": "CFU", "billion cfu": "billion CFU", "meq": "mEq"}
 _GRAMS = {"µg": Decimal("0.000001"), "mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000)}
 _TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3}
 _TIMES |= {"four": 4, "five": 5, "six": 6}
-_PER_DAY = r"(?:daily|a day|per day|/\s*day)"
+_DAY = f"(?:{WORDS.pattern('day_nouns')})"
+_PER_DAY = rf"(?:{WORDS.pattern('daily')}|/\s*{_DAY})"
 _OFTEN = (
     r"once|twice|thrice|(?:one|two|three|four|five|six) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
     r"[2-6]\s*(?:x|×|times)"
 )
 _FREQUENCY = re.compile(
-    rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|weekly|a week|per week)|"
+    rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|{WORDS.pattern('weekly')})|"
     rf"\b(?:{WORDS.pattern('frequencies')})\b|(?:/|per |a )\s*(?:{WORDS.pattern('periods')})\b",
     re.IGNORECASE,
 )
@@ -183,4 +184,4 @@ def _converted(amount: Decimal, unit: str, wanted: str) -> Decimal:
 def _frequency(text: str, per: str) -> str:
     found = _FREQUENCY.search(text)
     said = found.group().strip() if found else "daily" if per.endswith(("day", "/d")) else ""
-    return "daily" if re.fullmatch(r"(?:/|per |a )\s*day", said, re.IGNORECASE) else said
+    return "daily" if re.fullmatch(rf"(?:/|per |a )\s*{_DAY}", said, re.IGNORECASE) else said

@@ -43,7 +43,7 @@ _FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+
 _DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
 _FOR_WITHIN = re.compile(r"\s+for\s+")
 _LESS = re.compile(
-    r"(?:reduced|impaired|absent|loss of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
+    rf"(?:reduced|impaired|absent|(?:{WORDS.pattern('loss_nouns')}) of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
     r"increased) (?!in\b|by\b|with\b|during\b|after\b)\w",
     re.IGNORECASE,
 )

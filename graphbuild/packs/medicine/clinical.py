@@ -14,8 +14,13 @@ from graphbuild.terms.medicine import MODALITY
 _SIGN = re.compile(rf"(?:{WORDS.pattern('signs')})", re.IGNORECASE)
 _TROUBLE = re.compile(rf"(?:{WORDS.pattern('troubles')})\b", re.IGNORECASE)
 _IMPAIRED = re.compile(r"(?:impaired|poor|blunted|exaggerated)\s+(.+)", re.IGNORECASE)
-_LOST = re.compile(rf"(?:.*\b)?(?:{WORDS.pattern('losses')}) loss", re.IGNORECASE)
-_LOSS = re.compile(rf"loss of (?:\w+ )?(?:{WORDS.pattern('losses', 'faculties')})", re.IGNORECASE)
+_LOST = re.compile(
+    rf"(?:.*\b)?(?:{WORDS.pattern('losses')}) (?:{WORDS.pattern('loss_nouns')})", re.IGNORECASE
+)
+_LOSS = re.compile(
+    rf"(?:{WORDS.pattern('loss_nouns')}) of (?:\w+ )?(?:{WORDS.pattern('losses', 'faculties')})",
+    re.IGNORECASE,
+)
 _LESION = re.compile(rf"\b(?:{WORDS.pattern('lesions')})\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|can|may|might|has|have|causes?|affects?|leads?|contributes?|correlates?|links|shows?|results?|"
@@ -24,7 +29,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s(?:during|after|in|with|by|from|of|to|due|causes?)\s", re.IGNORECASE)
-_WITHIN = re.compile(r"ergic\b|\bneuron", re.IGNORECASE)
+_WITHIN = re.compile(rf"ergic\b|\b(?:{WORDS.pattern('cell_words')})", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?:{WORDS.pattern('conditions')})", re.IGNORECASE)
 
 _DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)

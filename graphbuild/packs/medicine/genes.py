@@ -45,7 +45,7 @@ _SPECIFIC = re.compile(
     rf"(?<!\w)(?P<place>[\w ]{{1,80}}? (?:{WORDS.pattern('cell_nouns')}))-specific", re.IGNORECASE
 )
 _CAUSES = re.compile(
-    rf"\b(?P<how>(?:\w+ )?(?:{WORDS.pattern('gene_losses')})(?: of function)?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
+    rf"\b(?P<how>(?:\w+ )?(?:{WORDS.pattern('gene_losses')})(?: of (?:{WORDS.pattern('function_nouns')}))?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
     r"\s+(?:causes?|leads? to|results? in)\s+(?P<what>[^;()]+)",
     re.IGNORECASE,
 )

@@ -53,7 +53,7 @@ _ENOUGH = re.compile(
 )
 _DEFICIENCY = re.compile(
     (
-        r"deficiency\s+(?P<modality>can|may|might|could)?\s*(?:causes?|leads? to|results? "
+        rf"(?:{WORDS.pattern('deficiency_nouns')})\s+(?P<modality>can|may|might|could)?\s*(?:causes?|leads? to|results? "
         r"in)\s+(?P<effects>[^;.]+)"
     ),
     re.IGNORECASE,

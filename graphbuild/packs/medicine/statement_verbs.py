@@ -42,9 +42,7 @@ from graphbuild.terms.medicine import (
     TREATS,
 )
 
-_MOLECULE = re.compile(
-    r".*(?:\w{3}ase|receptors?|transporters?|channels?|complex|enzymes?|proteins?)", re.IGNORECASE
-)
+_MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
 
 Fits = Callable[[str], bool]

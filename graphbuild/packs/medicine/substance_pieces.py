@@ -18,18 +18,18 @@ from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects
 from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
-from graphbuild.packs.medicine.words import GATE
+from graphbuild.packs.medicine.words import GATE, WORDS
 
 _CUT = re.compile(r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$")
 _LEVEL = re.compile(
     (
-        r"(?:(?:[a-z]+ ){0,2}(?:level|evidence)\s*:?\s*)?\d(?:\.\d)?\s*(?:/|of|out of)\s*\d|"
+        rf"(?:(?:[a-z]+ ){{0,2}}(?:{WORDS.pattern('level_nouns')})\s*:?\s*)?\d(?:\.\d)?\s*(?:/|of|out of)\s*\d|"
         r"(?:evidence )?level \d(?:\.\d)?"
     ),
     re.IGNORECASE,
 )
 _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
-_TAKE = re.compile(r"^(?:take|about|usually|dose|at|given)\s+", re.IGNORECASE)
+_TAKE = re.compile(rf"^(?:{WORDS.pattern('dose_leads')})\s+", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
 _MOST_WORDS = 5  # of what a piece begins with
 _LISTS = (
