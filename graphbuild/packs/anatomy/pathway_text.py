@@ -25,7 +25,11 @@ _STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength')}|%"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
 _SIDE = re.compile(r"^(?:from|to)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 """What an item of a list of one side may begin with: "from the dentate nucleus"."""
-_STRENGTH = re.compile(r"[\s,:;–—-]+(?:connection )?strength\s*[:=]?\s*$", re.IGNORECASE)
+_STRENGTH = re.compile(
+    rf"[\s,:;–—-]+(?:(?:{WORDS.pattern('strength_nouns')}) )?(?:{WORDS.pattern('strength_label')})"
+    r"\s*[:=]?\s*$",
+    re.IGNORECASE,
+)
 _NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
 
