@@ -45,7 +45,7 @@ A **fact** is a plain triple between two things, or from a thing to a value:
 anatomy:pontine-nuclei gb:projectsTo anatomy:cerebellum .
 ```
 
-What a note says of the fact is a **statement**: a node of its own beside the triple, with strength, dose, evidence level and the like. Where it says so is a **passage**: a line of the note, once, however many statements it gives.
+What a note says of the fact is a **statement**: a node of its own beside the triple, with strength, dose, evidence level and the like. Where it says so is a **passage**: a line of the note, once, however many statements it gives. It is part of a **section**, which has the titles above it, and the section is part of the note.
 
 ```turtle
 edge:pontine-nuclei--projects-to--cerebellum--2a6b6ed5 a gb:ProjectionAssociation ;
@@ -54,12 +54,14 @@ edge:pontine-nuclei--projects-to--cerebellum--2a6b6ed5 a gb:ProjectionAssociatio
     gb:extractedBy "connections" ; prov:wasQuotedFrom passage:cerebellum--6f1c2a90 .
 
 passage:cerebellum--6f1c2a90 a gb:Passage ;
-    dct:isPartOf <organ/cerebellum/> ; gb:path "organ/cerebellum.md" ; gb:line 147 ; gb:column 3 ;
-    gb:headingPath "Research Data / Structural Connectivity / Afferent Connections" ; oa:start 6197 ; oa:end 6254 ;
+    dct:isPartOf section:0062a6066a77 ; gb:line 147 ; gb:column 3 ; oa:start 6197 ; oa:end 6254 ;
     oa:exact "Pontine nuclei (mossy fibres from the middle cerebellar peduncle) - 100% strength" .
+
+section:0062a6066a77 a gb:Section ; dct:isPartOf <organ/cerebellum/> ;
+    gb:headingPath "Research Data / Structural Connectivity / Afferent Connections" .
 ```
 
-What is the default is not written: a statement without `gb:polarity` is asserted, one without `gb:certainty` is stated; a name that is the thing's label is not repeated; every class above a statement's own is in the ontology. What a note says plainly of itself, its dates and tags, is a plain triple alone.
+What is the default is not written: a statement without `gb:polarity` is asserted, one without `gb:certainty` is stated; a name that is the thing's label is not repeated; a link is a wikilink, and reads as what it leads to is called, or else as its passage does; every class above a statement's own is in the ontology. What a note says plainly of itself, its dates and tags, is a plain triple alone.
 
 A statement that the note **denies** has `gb:polarity gb:denied` and no plain triple: no query for the fact finds it. One that the note **hedges** has its plain triple, and `gb:certainty`: leave it out with `FILTER NOT EXISTS {{ ?statement gb:certainty ?hedged }}`.
 
@@ -101,7 +103,7 @@ EXPECT = """There are no blank nodes. `graphbuild query` knows the prefixes belo
 
 ## What to expect when you ask
 
-**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, `gb:extractedBy` and its passages (`prov:wasQuotedFrom`). **Every passage** has its words (`oa:exact`, at `oa:start` to `oa:end`), its note (`dct:isPartOf`), `gb:path`, `gb:line` and `gb:column`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. Ask `?statement prov:wasQuotedFrom ?passage . ?passage gb:path ?path ; gb:line ?line` for the place.
+**Every statement** has `rdf:subject`, `rdf:predicate`, `rdf:object`, and its passages (`prov:wasQuotedFrom`); `gb:extractedBy`, but for a link or a mention that its own reader has read. **Every passage** has its words (`oa:exact`, at `oa:start` to `oa:end`), its section (`dct:isPartOf`), `gb:line` and `gb:column`. **Every section** has its note (`dct:isPartOf`), and where there are titles above it `gb:headingPath`. **All else is there where the note says it**: ask for it in `OPTIONAL`, unless you want only the statements that have it. Ask `?statement prov:wasQuotedFrom ?passage . ?passage dct:isPartOf / dct:isPartOf / gb:path ?path ; gb:line ?line` for the place.
 
 **One fact, several statements.** Two notes may say one thing, with different strengths, and one note may say it twice: take `MAX`, or `DISTINCT`.
 
@@ -143,7 +145,7 @@ Where something is, how much of it, and who says so:
 SELECT ?structure ?receptor ?density ?where ?file ?line {
   ?s rdf:subject / skos:prefLabel ?structure ; rdf:predicate gb:expressesReceptor ; rdf:object / skos:prefLabel ?receptor ;
     gb:density ?density ; prov:wasQuotedFrom ?passage .
-  ?passage gb:path ?file ; gb:line ?line .
+  ?passage dct:isPartOf / dct:isPartOf / gb:path ?file ; gb:line ?line .
   OPTIONAL { ?s gb:place / skos:prefLabel ?where }
   FILTER (LCASE(?density) IN ("high", "very high"))
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
+import networkx
 import pyoxigraph as ox
 import pytest
 
@@ -113,6 +115,27 @@ def test_json_the_page_and_networks_keep_them_apart(graph: Graph) -> None:
     network = graph.to_networkx()
     assert not any(network.has_edge(*pair) for pair in denied)
     assert len(page_data(graph).known["denials"]) == len(DENIED)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)]
+)
+def test_files_of_networks_tell_denials_apart(
+    graph: Graph, name: str, read: Callable[[io.BytesIO], networkx.Graph[str]]
+) -> None:
+    (artifact,) = ON_REQUEST[name](graph)
+    network = read(io.BytesIO(artifact.whole()))
+    told = {
+        (source.rpartition("/")[2], target.rpartition("/")[2]): (data["polarity"], data["label"])
+        for source, target, data in network.edges(data=True)
+        if data["predicate"] == "projectsTo"
+    }
+    assert {pair for pair, said in told.items() if said == ("denied", "not: projects to")} == set(
+        DENIED
+    )
+    assert {said for pair, said in told.items() if pair not in DENIED} == {
+        ("asserted", "projects to")
+    }
 
 
 def test_explain_says_not(graph: Graph) -> None:

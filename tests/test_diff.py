@@ -71,11 +71,11 @@ def test_added_and_removed_statements_are_told_by_note(differences: Any) -> None
     assert said.splitlines() == [
         "gone.md",
         "  - gone — note (line 1)",
-        "  - gone — links to → Striatum: kind of link wikilink; text of the link s (line 1)",
+        "  - gone — links to → Striatum (line 1)",
         "",
         "new.md",
         "  + new — note (line 1)",
-        "  + new — links to → Striatum: kind of link wikilink; text of the link s (line 1)",
+        "  + new — links to → Striatum: text of the link s (line 1)",
         "",
         "s.md",
         "  - Amygdala — projects to → Striatum: role in the note afferent; strength as written moderate (line 30)",
@@ -97,7 +97,7 @@ def test_one_of_two_like_statements_that_goes_is_one_removal(differences: Any) -
     )
     assert said.splitlines() == [
         "a.md",
-        "  - a — links to → b: kind of link wikilink; text of the link b (line 3)",
+        "  - a — links to → b (line 3)",
     ]
 
 

@@ -10,6 +10,7 @@ from rdflib import DCTERMS, PROV, RDF, Namespace
 
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
+from graphbuild.graph.said import statement_iri
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import GB as VOCABULARY
 from graphbuild.vocabulary import PREFIXES
@@ -85,16 +86,38 @@ def test_what_a_note_says_twice_is_one_statement_with_two_passages(garden: Garde
 def test_places_stand_on_passages_alone(garden_graph: Graph) -> None:
     rdf = garden_graph.to_rdf()
     passages = set(rdf.subjects(RDF.type, GB.Passage))
-    for place in (GB.line, GB.column, GB.headingPath, OA.start, OA.end, OA.exact):
+    sections = set(rdf.subjects(RDF.type, GB.Section))
+    for place in (GB.line, GB.column, OA.start, OA.end, OA.exact):
         assert set(rdf.subjects(place, None)) <= passages
+    assert set(rdf.subjects(GB.headingPath, None)) <= sections
     for one in passages:
-        assert (
-            len(list(rdf.objects(one, DCTERMS.isPartOf)))
-            == len(list(rdf.objects(one, GB.path)))
-            == 1
-        )
-    quoted = set(rdf.objects(None, PROV.wasQuotedFrom))
-    assert quoted == passages
+        (section,) = rdf.objects(one, DCTERMS.isPartOf)
+        (note,) = rdf.objects(section, DCTERMS.isPartOf)
+        assert section in sections
+        assert len(list(rdf.objects(note, GB.path))) == 1
+    assert set(rdf.objects(None, PROV.wasQuotedFrom)) == passages
+
+
+def test_titles_are_told_once_for_all_that_stands_below_them(garden_graph: Graph) -> None:
+    rdf = garden_graph.to_rdf()
+    told = [
+        (rdf.value(one, DCTERMS.isPartOf), rdf.value(one, GB.headingPath))
+        for one in rdf.subjects(RDF.type, GB.Section)
+    ]
+    assert len(set(told)) == len(told) < len(set(rdf.subjects(RDF.type, GB.Passage)))
+
+
+def test_the_text_of_a_link_is_the_label_or_the_passage_or_told(garden_graph: Graph) -> None:
+    rdf = garden_graph.to_rdf()
+    for edge in garden_graph.edges:
+        for one in edge.statements if edge.predicate == "linksTo" else ():
+            name = rdflib.URIRef(statement_iri(garden_graph, one.id))
+            if (name, RDF.predicate, GB.linksTo) not in rdf:
+                continue  # it is told with another of the same words
+            words, label = garden_graph.passages[one.id].quote, garden_graph.label(one.object)
+            default = label if label in words else words
+            told = rdf.value(name, GB.linkText)
+            assert str(told if told is not None else default) == (one.get("linkText") or default)
 
 
 def test_defaults_are_not_written(garden: Garden) -> None:

@@ -59,6 +59,8 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         "in title": cues.titles,
         "half": cues.halves,
         "below": cues.below,
+        "back": cues.backs,
+        "contrast": cues.contrasts,
         "aside": lambda words: (
             hit
             for piece in words.replace(")", "(").split("(")[1:] or words.split(" - ")[1:]

@@ -198,11 +198,11 @@ INSERT DATA {
   <x:other> skos:prefLabel "Exercise in a pill"@en ; gb:hasMolecularTarget <x:gene> .
   <x:share> skos:prefLabel "share of neurons"@en .
   <s:1> rdf:subject <x:organ> ; rdf:predicate gb:hasQuantity ; rdf:object <x:share> ; gb:quantityMin 80 ; gb:quantityMax 80 ; gb:quantityUnit "%" ;
-    prov:wasQuotedFrom [ oa:exact "~80%" ; dct:isPartOf <n:1> ; gb:path "one.md" ; gb:line 4 ] .
+    prov:wasQuotedFrom [ oa:exact "~80%" ; dct:isPartOf [ dct:isPartOf <n:1> ] ; gb:line 4 ] .
   <s:2> rdf:subject <x:organ> ; rdf:predicate gb:hasQuantity ; rdf:object <x:share> ; gb:quantityMin 50 ; gb:quantityUnit "%" ;
-    prov:wasQuotedFrom [ oa:exact "over 50%" ; dct:isPartOf <n:2> ; gb:path "two.md" ; gb:line 7 ] .
+    prov:wasQuotedFrom [ oa:exact "over 50%" ; dct:isPartOf [ dct:isPartOf <n:2> ] ; gb:line 7 ] .
   <s:3> rdf:subject <x:organ> ; rdf:predicate gb:hasQuantity ; rdf:object <x:share> ; gb:quantityMin 20 ; gb:quantityMax 30 ; gb:quantityUnit "%" ;
-    prov:wasQuotedFrom [ oa:exact "20-30%" ; dct:isPartOf <n:3> ; gb:path "three.md" ; gb:line 9 ] .
+    prov:wasQuotedFrom [ oa:exact "20-30%" ; dct:isPartOf [ dct:isPartOf <n:3> ] ; gb:line 9 ] .
 }
 """
 

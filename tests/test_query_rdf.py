@@ -79,19 +79,19 @@ def test_a_statement_has_the_shape_that_readers_rely_on(small: Graph) -> None:
             gb:via fibre:corticostriatal-fibers ;
             gb:extractedBy "connections" ; gb:subjectRule "lexicon" ; prov:wasQuotedFrom passage:striatum--PASSAGE .
         passage:striatum--PASSAGE a gb:Passage ;
-            dct:isPartOf <https://garden.example/organ/striatum/> ; gb:path "organ/striatum.md" ; gb:line 28 ; gb:column 3 ;
-            gb:headingPath "Research Data (Research-Focused) / Structural Connectivity / Afferent Connections" ;
+            dct:isPartOf section:SECTION ; gb:line 28 ; gb:column 3 ;
             oa:start 464 ; oa:end 517 ; oa:exact "Motor cortex (corticostriatal fibers) - 100% strength" .
+        section:SECTION a gb:Section ; dct:isPartOf <https://garden.example/organ/striatum/> ;
+            gb:headingPath "Research Data (Research-Focused) / Structural Connectivity / Afferent Connections" .
         anatomy:motor-cortex gb:projectsTo anatomy:striatum .
     """
     (passage,) = {
-        one.id
+        one
         for one in small.passages.values()
         if one.quote == "Motor cortex (corticostriatal fibers) - 100% strength"
     }
-    triples = terms_of_pyoxigraph(
-        prefixes.encode() + expected.replace("striatum--PASSAGE", passage).encode()
-    )
+    expected = expected.replace("striatum--PASSAGE", passage.id).replace("SECTION", passage.section)
+    triples = terms_of_pyoxigraph(prefixes.encode() + expected.encode())
     assert triples <= terms_of_pyoxigraph(written(small))
     subject = next(one[0] for one in triples if "/edge/" in one[0])
     assert {one for one in terms_of_pyoxigraph(written(small)) if one[0] == subject} == {

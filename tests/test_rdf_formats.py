@@ -108,7 +108,7 @@ def test_trig_has_each_statement_and_passage_in_the_graph_of_its_note() -> None:
         if str(quad.predicate).endswith("/isPartOf>")
     }
     assert quoted
-    assert all(places[passage] == note for note, passage in quoted)
+    assert all(places[places[passage]] == note for note, passage in quoted)
     assert [
         quad
         for quad in quads

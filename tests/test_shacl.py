@@ -130,8 +130,9 @@ MORE = {
     "a missing plain triple": (
         (
             "<s:1> a rdf:Statement ; rdf:subject anatomy:thalamus ; rdf:predicate gb:hasPart ; rdf:object anatomy:motor-cortex ;"
-            " prov:wasQuotedFrom <p:1> . <p:1> a gb:Passage ; dct:isPartOf <https://garden.example/note/pons> ;"
-            ' gb:path "pons.md" ; gb:line 3 ; oa:start 1 ; oa:end 2 ; oa:exact "x" .'
+            " prov:wasQuotedFrom <p:1> . <p:1> a gb:Passage ; dct:isPartOf <s:2> ."
+            " <s:2> a gb:Section ; dct:isPartOf <https://garden.example/note/pons> . <p:1>"
+            ' gb:line 3 ; oa:start 1 ; oa:end 2 ; oa:exact "x" .'
         ),
         "pons.md:3:0: error[GB411] the statement's plain triple is missing: x",
     ),

@@ -20,7 +20,7 @@ from sssom_schema import MappingSet
 
 from graphbuild.cli import main
 from graphbuild.emit.sssom import sssom
-from graphbuild.graph import Graph, NodeId
+from graphbuild.graph import Edge, Graph, NodeId
 from graphbuild.pipeline import build
 from tests.conftest import ROOT, Garden
 from tests.test_backlinks import CONSUMERS, run_node
@@ -55,6 +55,10 @@ def facts(graph: Graph) -> set[tuple[str, str, str]]:
     return {(edge.subject, edge.predicate, str(edge.object)) for edge in graph.links()}
 
 
+def denied(graph: Graph) -> list[Edge]:
+    return [one for one in graph.denials if isinstance(one.object, NodeId)]
+
+
 def between(graph: Graph) -> set[str]:
     return {one.id for one in graph.statements if isinstance(one.object, NodeId)}
 
@@ -73,8 +77,10 @@ def test_networkx_opens_the_files_for_gephi(
     found = {
         (source, data["predicate"], target): data
         for source, target, data in network.edges(data=True)
+        if data["polarity"] == "asserted"
     }
     assert set(found) == facts(graph)
+    assert len(network.edges) - len(found) == len(denied(graph))
     for edge in graph.links():
         data = found[edge.subject, edge.predicate, str(edge.object)]
         assert data["evidence"]
@@ -88,8 +94,10 @@ def test_networkx_opens_the_files_for_gephi(
 def test_igraph_opens_graphml(made: tuple[Graph, Path]) -> None:
     graph, out = made
     network = igraph.Graph.Read_GraphML(str(out / "graph.graphml"))
-    assert (network.vcount(), network.ecount()) == (len(graph.nodes), len(facts(graph)))
-    assert {edge["label"] for edge in network.es} == {
+    facts_told = network.es.select(polarity="asserted")
+    assert (network.vcount(), len(facts_told)) == (len(graph.nodes), len(facts(graph)))
+    assert network.ecount() - len(facts_told) == len(denied(graph))
+    assert {edge["label"] for edge in facts_told} == {
         graph.vocabulary.properties[edge.predicate].label for edge in graph.links()
     }
     weights = [float(edge.strength) for edge in graph.links() if edge.strength is not None]

@@ -26,7 +26,7 @@ from graphbuild.vocabulary import PREFIXES, Vocabulary, load_vocabulary
 
 Ask = Callable[[str, str], Result]
 VOCABULARY, VOID = "/vocab", "/.well-known/void"
-_ROOTS = ("id", "edge", "passage", "kind", "property", "note")
+_ROOTS = ("id", "edge", "passage", "section", "kind", "property", "note")
 _HTML, _JSON = "text/html", "application/sparql-results+json"
 _CLASSES = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class } GROUP BY ?class"
 _WHOLE = """

@@ -14,7 +14,7 @@ from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.style import kind_styles
 from graphbuild.emit.turtle import encoded
 from graphbuild.graph import Edge, Graph, Node, NodeId
-from graphbuild.graph.network import edge_data, node_data
+from graphbuild.graph.network import denied_links, edge_data, edge_label, node_data
 from graphbuild.model import Artifact
 from graphbuild.names import xml_text
 
@@ -25,6 +25,7 @@ _HEAD = (
 _OF_NODES = ("kind", "iri", "path", "identifier")
 _OF_EDGES = {
     "predicate": "string",
+    "polarity": "string",
     "certainty": "string",
     "places": "string",
     "evidence": "string",
@@ -35,7 +36,7 @@ _OF_EDGES = {
 
 def gexf(graph: Graph) -> Iterator[Artifact]:
     """Things and the facts between them; the weight of a fact is its strength, where a note gives
-    one.
+    one. What is denied is an edge whose polarity and label say so, without a weight.
     """
     yield Artifact("graph.gexf", encoded(_parts(graph)))
 
@@ -87,12 +88,13 @@ def _node(node: Node, place: tuple[float, float], colour: str) -> str:
 
 
 def _edges(graph: Graph) -> Iterator[str]:
-    return (_edge(graph, at, edge) for at, edge in enumerate(graph.links()))
+    every = chain(graph.links(), denied_links(graph))
+    return (_edge(graph, at, edge) for at, edge in enumerate(every))
 
 
 def _edge(graph: Graph, at: int, edge: Edge) -> str:
-    label = graph.vocabulary.properties[edge.predicate].label
-    weight = "" if edge.strength is None else f' weight="{float(edge.strength)}"'
+    label = edge_label(graph, edge)
+    weight = "" if edge.strength is None or edge.denied else f' weight="{float(edge.strength)}"'
     ends = (
         f"source={_quoted(edge.subject)} target={_quoted(str(edge.object))} label={_quoted(label)}"
     )

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from graphbuild.emit.turtle import encoded
 from graphbuild.graph import Edge, Graph, NodeId
-from graphbuild.graph.network import edge_data, node_data
+from graphbuild.graph.network import denied_links, edge_data, edge_label, node_data
 from graphbuild.model import Artifact
 from graphbuild.names import xml_text
 
@@ -25,6 +25,7 @@ _OF_NODES = ("label", "kind", "iri", "path", "identifier")
 _OF_EDGES = (
     "edge label",
     "predicate",
+    "polarity",
     "certainty",
     "statements",
     "places",
@@ -36,7 +37,9 @@ _KEYS = {name: f"d{at}" for at, name in enumerate((*_OF_NODES, *_OF_EDGES))}
 
 
 def graphml(graph: Graph) -> Iterator[Artifact]:
-    """Things and the edges between them; characters that XML cannot hold are left out."""
+    """Things and the edges between them, denied ones too, whose polarity and label say so;
+    characters that XML cannot hold are left out.
+    """
     yield Artifact("graph.graphml", encoded(_parts(graph)))
 
 
@@ -51,6 +54,9 @@ def _parts(graph: Graph) -> Iterator[str]:
         _element("edge", _ends(edge), _edge_data(graph, edge), 2)
         for node in graph.nodes
         for edge in _by_target(graph, node)
+    )
+    yield from (
+        _element("edge", _ends(edge), _edge_data(graph, edge), 2) for edge in denied_links(graph)
     )
     yield "  </graph>\n</graphml>\n"
 
@@ -69,16 +75,18 @@ def _edge_data(graph: Graph, edge: Edge) -> dict[str, object]:
     """With a label and, where a note gives a strength, a weight: by these names tools look for
     them.
     """
-    weight = {} if edge.strength is None else {"weight": float(edge.strength)}
+    weight = {} if edge.strength is None or edge.denied else {"weight": float(edge.strength)}
     return {
-        "edge label": graph.vocabulary.properties[edge.predicate].label,
+        "edge label": edge_label(graph, edge),
         **edge_data(edge),
         **weight,
     }
 
 
 def _ends(edge: Edge) -> dict[str, str]:
-    return {"source": edge.subject, "target": str(edge.object), "id": edge.predicate}
+    """Parallel edges are told apart by their ids."""
+    name = f"not-{edge.predicate}" if edge.denied else edge.predicate
+    return {"source": edge.subject, "target": str(edge.object), "id": name}
 
 
 def _by_target(graph: Graph, node: NodeId) -> Iterator[Edge]:

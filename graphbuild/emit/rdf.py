@@ -4,12 +4,20 @@ annotated edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from graphbuild.emit.turtle import Shortener, block, encoded, filled, pairs, term, write_literal
 from graphbuild.graph import Graph
-from graphbuild.graph.said import associations, describe, describe_passage, in_order
+from graphbuild.graph.passages import Passage
+from graphbuild.graph.said import (
+    associations,
+    describe,
+    describe_passage,
+    describe_section,
+    first_of_sections,
+    in_order,
+)
 from graphbuild.graph.terms import Description, Iri, Literal
 from graphbuild.graph.triples import by_address, facts
 from graphbuild.model import DENIED, POLARITY, Artifact
@@ -73,10 +81,14 @@ def _graphs(graph: Graph) -> Iterator[str]:
         }
         yield f"\n{shorten(graph.iri(note))} {{"
         yield from (block(describe(graph, one), shorten) for one in said)
-        yield from (
-            block(describe_passage(graph, quoted[name]), shorten) for name in sorted(quoted)
-        )
+        yield from _places(graph, [quoted[name] for name in sorted(quoted)], shorten)
         yield "}\n"
+
+
+def _places(graph: Graph, quoted: Sequence[Passage], shorten: Shortener) -> Iterator[str]:
+    """The sections and the passages in them."""
+    yield from (block(describe_section(graph, one), shorten) for one in first_of_sections(quoted))
+    yield from (block(describe_passage(graph, one), shorten) for one in quoted)
 
 
 def _facts(graph: Graph, shorten: Shortener) -> Iterator[str]:
@@ -90,7 +102,7 @@ def turtle12(graph: Graph) -> Iterator[Artifact]:
     """
     shorten = Shortener(graph)
     annotated = (_annotated(describe(graph, one), shorten) for one in associations(graph))
-    quoted = (block(describe_passage(graph, one), shorten) for one in in_order(graph))
+    quoted = _places(graph, in_order(graph), shorten)
     yield Artifact("graph.rdf12.ttl", encoded(chain(_facts(graph, shorten), annotated, quoted)))
 
 

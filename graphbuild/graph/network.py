@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphbuild.graph import Edge, Graph, Node, Statement
+from graphbuild.graph import Edge, Graph, Node, NodeId, Statement
+from graphbuild.model import ASSERTED, DENIED
 from graphbuild.terms.garden import STRENGTH
 
 if TYPE_CHECKING:
@@ -53,6 +55,17 @@ def node_data(node: Node) -> dict[str, str]:
     }
 
 
+def edge_label(graph: Graph, edge: Edge) -> str:
+    """What a fact reads as where a drawing has no more room: "not: projects to" of a denied one."""
+    label = graph.vocabulary.properties[edge.predicate].label
+    return f"not: {label}" if edge.denied else label
+
+
+def denied_links(graph: Graph) -> Iterator[Edge]:
+    """What notes deny of two things: for files of networks whose edges carry their polarity."""
+    return (edge for edge in graph.denials if isinstance(edge.object, NodeId))
+
+
 def edge_data(edge: Edge) -> dict[str, str | int | float]:
     """What tools of networks are told of a fact."""
     places = "; ".join(sorted(f"{one.span.path}:{one.span.line}" for one in edge.statements))
@@ -60,6 +73,7 @@ def edge_data(edge: Edge) -> dict[str, str | int | float]:
     quotes = " · ".join(dict.fromkeys(one.quote for one in edge.statements))
     known = {
         "predicate": edge.predicate,
+        "polarity": DENIED if edge.denied else ASSERTED,
         "certainty": edge.certainty,
         "places": places,
         "evidence": quotes,

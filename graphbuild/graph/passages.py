@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from graphbuild.graph import Statement, Term
 
 _PLACES = ("context", CONTEXT_AT)
-_LONGEST = 40
+_DIGITS = 12  # of a section's name: enough that no two of a garden share them
+_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Passage:
     span: Span
     quote: str
     heading: tuple[str, ...]
+
+    @property
+    def section(self) -> str:
+        """What names the part of the note that lies below these titles."""
+        words = "\n".join((self.span.path.rsplit(".", 1)[0], *self.heading))
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def passages(statements: Iterable[Statement]) -> Mapping[str, Passage]:

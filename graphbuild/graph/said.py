@@ -4,7 +4,7 @@ default is not written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.graph import Graph, Statement, Term
 from graphbuild.graph.passages import Passage, said_of
@@ -20,7 +20,8 @@ from graphbuild.graph.terms import (
     value,
 )
 from graphbuild.model import CERTAINTY, POLARITY
-from graphbuild.terms.garden import CITES, LINK_TEXT, NOTE, PUBLICATION, STATED_ROLE
+from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS
+from graphbuild.terms.garden import CITES, LINK_KIND, LINK_TEXT, NOTE, PUBLICATION, STATED_ROLE
 from graphbuild.vocabulary import PREFIXES
 
 _GB, _OA, _PROV = (PREFIXES[one] for one in ("gb", "oa", "prov"))
@@ -34,6 +35,8 @@ _PLAIN_RULES = {
     "no note, so the thing of this name",
 }
 """Rules that follow from what a thing is called, and from the note; every other rule is told."""
+_READ_BY = {f"{_GB}LinkStatement": "links", f"{_GB}MentionStatement": "mentions"}
+"""Who reads statements of a class, unless they say otherwise."""
 # Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the
 # default.
 _CITED = Iri(f"{PREFIXES['obo']}ECO_0000033")
@@ -47,8 +50,8 @@ _HEADING_PATH = Iri(f"{_GB}headingPath")
 _IS_PART_OF = Iri(f"{_DCT}isPartOf")
 _LINE = Iri(f"{_GB}line")
 _OBJECT = Iri(f"{_RDF}object")
+_SECTION = Iri(f"{_GB}Section")
 _PASSAGE = Iri(f"{_GB}Passage")
-_PATH = Iri(f"{_GB}path")
 _PREDICATE = Iri(f"{_RDF}predicate")
 _START = Iri(f"{_OA}start")
 _SUBJECT = Iri(f"{_RDF}subject")
@@ -67,17 +70,25 @@ def describe_passage(graph: Graph, one: Passage) -> Description:
     """A passage: its words, and where they stand."""
     pairs: list[tuple[str, Iri | Literal]] = [
         (RDF_TYPE, _PASSAGE),
-        (_IS_PART_OF, iri_of(graph.iri(graph.paths[one.span.path]))),
-        (_PATH, Literal(one.span.path)),
+        (_IS_PART_OF, section_iri(graph, one.section)),
         (_LINE, literal(one.span.line)),
         (_COLUMN, literal(one.span.column)),
         (_START, literal(one.span.start)),
         (_END, literal(one.span.end)),
         (_EXACT, Literal(one.quote)),
     ]
+    return description(passage_iri(graph, one.id), pairs)
+
+
+def describe_section(graph: Graph, one: Passage) -> Description:
+    """The part of a note that a passage lies in: the note, and the titles above."""
+    pairs: list[tuple[str, Iri | Literal]] = [
+        (RDF_TYPE, _SECTION),
+        (_IS_PART_OF, iri_of(graph.iri(graph.paths[one.span.path]))),
+    ]
     if heading := _heading(graph, one):
         pairs.append((_HEADING_PATH, Literal(" / ".join(heading))))
-    return description(passage_iri(graph, one.id), pairs)
+    return description(section_iri(graph, one.section), pairs)
 
 
 def statement_iri(graph: Graph, statement_id: str) -> Iri:
@@ -88,6 +99,11 @@ def statement_iri(graph: Graph, statement_id: str) -> Iri:
 def passage_iri(graph: Graph, passage_id: str) -> Iri:
     """The address of a passage."""
     return Iri(f"{graph.base}passage/{passage_id}")
+
+
+def section_iri(graph: Graph, section: str) -> Iri:
+    """The address of a section."""
+    return Iri(f"{graph.base}section/{section}")
 
 
 def associations(graph: Graph) -> Iterator[tuple[Statement, ...]]:
@@ -107,23 +123,42 @@ def in_order(graph: Graph) -> list[Passage]:
     return sorted({one.id: one for one in quoted}.values(), key=lambda one: one.id)
 
 
+def first_of_sections(passages: Iterable[Passage]) -> list[Passage]:
+    """Of each section one of its passages, sorted by the section."""
+    found = {one.section: one for one in passages}
+    return [found[section] for section in sorted(found)]
+
+
 def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     known = graph.vocabulary.properties[one.predicate]
     yield RDF_TYPE, iri_of(known.statement_class)
     yield _SUBJECT, iri_of(graph.iri(one.subject))
     yield _PREDICATE, property_iri(graph, one.predicate)
     yield _OBJECT, value(graph, one.predicate, one.object)
-    yield _EXTRACTED_BY, Literal(one.by)
+    if one.by != _READ_BY.get(known.statement_class):
+        yield _EXTRACTED_BY, Literal(one.by)
     yield from _evidence(graph, one)
     yield from _names(graph, one)
     yield from (
-        _qualifier(graph, *pair) for pair in said_of(one) if not _is_label(graph, one, pair)
+        _qualifier(graph, *pair) for pair in said_of(one) if not _is_known(graph, one, pair)
     )
 
 
-def _is_label(graph: Graph, one: Statement, pair: tuple[str, Term]) -> bool:
-    """Whether this is the text of a link that only repeats what it leads to is called."""
-    return pair[0] == LINK_TEXT and pair[1] == graph.label(one.object)
+def _is_known(graph: Graph, one: Statement, pair: tuple[str, Term]) -> bool:
+    """Whether this is the text of a link that label or passage tell, the usual kind of a link, or
+    what is said of the moment itself.
+    """
+    of_moment = one.predicate == CITES_MOMENT and pair[0] in (SECONDS, MOMENT_URL)
+    is_text = pair[0] == LINK_TEXT and pair[1] == _text_of_link(graph, one)
+    return of_moment or is_text or pair == (LINK_KIND, "wikilink")
+
+
+def _text_of_link(graph: Graph, one: Statement) -> str:
+    """What a link reads as, unless it is told: the label of what it leads to where the passage has
+    that, else all of the passage.
+    """
+    words, label = graph.passages[one.id].quote, graph.label(one.object)
+    return label if label in words else words
 
 
 def _heading(graph: Graph, one: Passage) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from graphbuild.graph.said import (
     associations,
     describe,
     describe_passage,
+    describe_section,
+    first_of_sections,
     in_order,
     passage_iri,
     statement_iri,
@@ -51,7 +53,9 @@ def prefixes(graph: Graph) -> dict[str, str]:
         - graph.vocabulary.prefixes.keys()
     )
     own = {segment: f"{graph.base}id/{segment}/" for segment in segments if segment[:1].isalpha()}
-    of_garden = {one: f"{graph.base}{one}/" for one in ("edge", "kind", "passage", "property")}
+    of_garden = {
+        one: f"{graph.base}{one}/" for one in ("edge", "kind", "passage", "property", "section")
+    }
     return dict(sorted({**own, **of_garden, **graph.vocabulary.prefixes}.items()))
 
 
@@ -61,7 +65,9 @@ def descriptions(graph: Graph) -> Iterator[Description]:
     """
     yield from facts(graph)
     yield from (describe(graph, one) for one in associations(graph))
-    yield from (describe_passage(graph, one) for one in in_order(graph))
+    quoted = in_order(graph)
+    yield from (describe_section(graph, one) for one in first_of_sections(quoted))
+    yield from (describe_passage(graph, one) for one in quoted)
 
 
 def facts(graph: Graph) -> Iterator[Description]:
@@ -99,6 +105,7 @@ def by_address(graph: Graph) -> Iterator[Description]:
             describe_passage(graph, one)
             for one in sorted(in_order(graph), key=lambda one: f"{passage_iri(graph, one.id)}>")
         ),
+        (describe_section(graph, one) for one in first_of_sections(in_order(graph))),
         key=_written_subject,
     )
 

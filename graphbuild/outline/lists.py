@@ -17,7 +17,8 @@ _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—
 _NONE_WORDS = re.compile(
     (
         r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|"
-        r"specific)|no (?:significant|known|major|specific)[\w ]*"
+        r"specific)|no (?:significant|known|major|specific)"
+        r"(?: (?!(?:with|to|from|for|between|in|during|on)\b)\w+)*"
     ),
     re.IGNORECASE,
 )
@@ -155,6 +156,8 @@ def is_none(text: str) -> bool:
 
     >>> [is_none(one) for one in ("null", "None known", "N/A", "Nonene", "None significant")]
     [True, True, True, False, True]
+    >>> is_none("No known interactions"), is_none("No known interaction with verapamil")
+    (True, False)
     """
     bare = parenthesised(text)[0].strip().rstrip(".")
     return bool(_NONE.fullmatch(bare) or _NONE_WORDS.fullmatch(bare))

@@ -63,11 +63,12 @@ def things(source: Source) -> dict[str, str]:
 
 
 def passages(source: Source) -> dict[str, Place]:
-    """The place of each passage."""
+    """The place of each passage, which is part of a section, and that of a note."""
+    above = dict(said_by(source, _PART_OF))
     lines, words = dict(said_by(source, _LINE)), dict(said_by(source, _WORDS))
     return {
-        passage: Place(int(lines[passage]), note, words.get(passage, ""))
-        for passage, note in said_by(source, _PART_OF)
+        passage: Place(int(lines[passage]), above.get(section, section), words.get(passage, ""))
+        for passage, section in above.items()
         if lines.get(passage, "").isdigit()
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
 from graphbuild.reading.titles import Reach
 from graphbuild.terms.episodes import VIDEO
 from graphbuild.terms.garden import (
+    ABOUT,
     CALLOUT,
     CONCEPT,
     FILE,
@@ -47,6 +49,7 @@ _OWN_WAY = frozenset(
     {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
 )
 """Predicates whose readers tell of polarity themselves, or to which none belongs."""
+_UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
 SAFETY = (CONTRAINDICATED_IN, INTERACTS_WITH)
 NAMED_IN_WORDS = frozenset(
     {
@@ -80,8 +83,8 @@ def main_predicate(several: Sequence[Claim]) -> str:
         for one in things
         if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else "")
     )
-    found = next(of_subject, next(iter(things), None))
-    return found.predicate if found else ""
+    found = next(of_subject, next(iter(things), None)) or next(iter(several), None)
+    return found.predicate if found and isinstance(found.object, Ref) else ""
 
 
 def is_denial(end: object) -> bool:
@@ -95,9 +98,10 @@ def is_denial(end: object) -> bool:
     )
 
 
-def asserted(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) -> Claim:
+def asserted(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) -> Claim | None:
     """A claim with what the cues of its line and the titles above say of it, and the line quoted as
-    it is written. `main` is the predicate of what its line says first of all.
+    it is written. `main` is the predicate of what its line says first of all. None of what only
+    what the line denies would be about.
     """
     reached: list[Mark | Reach] = list(above)
     if line is not None:
@@ -107,9 +111,11 @@ def asserted(claim: Claim, line: Line | None, above: Sequence[Reach], main: str)
         claim = title.restored(claim)
     is_main = claim.predicate == main and isinstance(claim.object, Ref)
     said = _assertion(reached) if is_main else {}
+    if POLARITY in _assertion(reached) and not is_main and _is_only_about(claim):
+        return None
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
-    if claim.predicate in _OWN_WAY:
+    if claim.predicate in _OWN_WAY and not (is_main and claim.predicate == HAS_PART):
         said = _assertion([one for one in reached if _is_unseen(one, claim)])
     if not said or claim.qualifier(POLARITY):
         return claim
@@ -148,6 +154,12 @@ def _behind(end: Ref, hit: Hit | None) -> Ref:
     return replace(end, name=end.name[hit.end :].strip()) if hit else end
 
 
+def _is_only_about(claim: Claim) -> bool:
+    """Whether it says what something is in the note's subject, as a receptor's role there."""
+    is_thing = isinstance(claim.object, Ref) and claim.predicate not in _OWN_WAY
+    return is_thing and bool(claim.qualifier(ABOUT))
+
+
 def _as_written(claim: Claim, line: Line) -> Claim:
     """Words with the cues that readers do not see: "Neither adults nor children should" is no
     advice.
@@ -172,6 +184,8 @@ def _is_unseen(mark: Mark | Reach, claim: Claim) -> bool:
 def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
     """Denied, where any cue denies; as sure as the least sure of the others."""
     hedges = [mark.says for mark in marks if mark.says != DENIED]
+    if hedges:  # "suspected, not shown" is no denial
+        marks = [mark for mark in marks if mark.says != DENIED or not _UNSHOWN.search(mark.words)]
     said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}
     said |= {CERTAINTY: hedges[0]} if hedges else {}
     return said | (

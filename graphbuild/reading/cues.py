@@ -123,6 +123,34 @@ class Cues:
         if match and row and row.says != PLAIN:
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
 
+    def backs(self, text: str) -> Iterator[Hit]:
+        """A last sentence that takes back what stands before it: "That is wrong." """
+        match = self._back.search(text)
+        if match:
+            row = self._row(match["cue"], "back")
+            yield Hit(match.start(), match.end(), row.says, match["cue"], "")
+
+    def tails(self, text: str) -> Iterator[Hit]:
+        """What a line says of its name as a sentence does: "The claustrum is suspected, not
+        shown"."""
+        for copula in _COPULA.finditer(text):
+            pieces = [self.bare(piece) for piece in re.split(r",|\sbut\s", text[copula.end() :])]
+            if all(pieces):
+                for hit in pieces:
+                    assert hit is not None
+                    yield Hit(copula.start(), len(text), hit.says, hit.words, "")
+                return
+
+    def contrasts(self, text: str) -> Iterator[Hit]:
+        """What a sentence only compares with what it speaks of: "Unlike the retina, …"."""
+        for match in self._contrast.finditer(text):
+            yield Hit(match.start(), match.end(), PLAIN, "", "")
+
+    def bare(self, text: str) -> Hit | None:
+        """The cue of a text that says nothing else: "Does not project here." """
+        hit = next(self.asides(text), None)
+        return hit if hit and _NO_MORE.fullmatch(text, hit.end) else None
+
     def denies(self, text: str) -> bool:
         """Whether a text denies its title, or is no more than a denial or a doubt."""
         hits = (*self.below(text), *self.leads(text), *self.clauses(text))
@@ -205,6 +233,17 @@ class Cues:
         return re.compile(rf"\s*(?P<cue>{self._any('below')})(?![\w-])", re.IGNORECASE)
 
     @cached_property
+    def _contrast(self) -> re.Pattern[str]:
+        compared = rf"(?:{self._any('contrast')})\s+[^,;:.()→←]{{1,60}}"
+        return re.compile(
+            rf"(?:^|(?<=[.!?]\s))\s*{compared},\s+|,\s+{compared}(?=,\s)", re.IGNORECASE
+        )
+
+    @cached_property
+    def _back(self) -> re.Pattern[str]:
+        return re.compile(rf"[.!;]\s+(?P<cue>{self._any('back')})\s*[.!]*\s*$", re.IGNORECASE)
+
+    @cached_property
     def _in_title(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?<![\w-])(?P<cue>{self._any('in title')})(?![\w-])(?:\s+(?:with|in|to|by|from|at)\b)?",
@@ -237,3 +276,10 @@ class Cues:
 
 _DOUBT = re.compile(r"\s*(?<=\w)\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
 _SHORT = 6
+_COPULA = re.compile(
+    r"\s+(?:is|are|was|were|has been|have been|remains|remain)(?:\s+(?:only|still|just))?\s+"
+)
+_NO_MORE = re.compile(
+    r"(?:\s+(?:here|there|yet|at all|directly|(?:to|with|by|in|from) (?:it|this|here|humans)))*[\s.!]*",
+    re.IGNORECASE,
+)

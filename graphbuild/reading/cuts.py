@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from graphbuild.model import Block
+from graphbuild.model import Block, Span
+from graphbuild.outline.entries import nested
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
@@ -35,15 +36,31 @@ class Cuts:
         if block.kind == "table":
             yield self._table(block)
             return
-        children = tuple(part for child in block.children for part in self.block(child))
+        below = _said_below(block, self.cues)
+        children = tuple(part for child in block.children for part in self._child(child, below))
         if children != block.children:
             block = replace(block, children=children)
         if block.kind not in ("item", "paragraph", "cell") or not block.text:
             yield block
             return
         seen, line = self._text(block)
+        about = tuple(
+            _mark(block, hit, 0, len(block.text))._replace(unseen=is_of_harm(hit, hit.words))
+            for hit in below.values()
+        )
+        line = replace(line, marks=(*line.marks, *about)) if about else line
         self.lines.extend([line] if line.marks or line.withdrawn or seen != [block] else [])
         yield from seen
+
+    def _child(self, block: Block, below: Mapping[Span, Hit]) -> Iterator[Block]:
+        """What stands in an item; what says something of that item alone is left as it is."""
+        if block.kind == "list" and below:
+            children = (part for child in block.children for part in self._child(child, below))
+            yield replace(block, children=tuple(children))
+        elif block.span in below:
+            yield block
+        else:
+            yield from self.block(block)
 
     def _text(self, block: Block, tells: bool = False) -> tuple[list[Block], Line]:
         struck = [Hit(start, end, PLAIN, "", "") for start, end in block.struck]
@@ -72,7 +89,8 @@ class Cuts:
         )
         marks = tuple(
             _mark(bare, hit, start, end)._replace(
-                unseen=hit in cut and is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR])
+                unseen=hit in cut
+                and (start < hit.start or is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR]))
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
@@ -130,6 +148,16 @@ class Cuts:
             )
             for each in rows
         ]
+
+
+def _said_below(block: Block, cues: Cues) -> dict[Span, Hit]:
+    """What the items in an item say of it and of nothing else, by their places: "Does not project
+    here."
+    """
+    inner = nested(block) if block.kind == "item" and block.text else ()
+    leaves = (one for one in inner if one.kind in ("item", "paragraph") and not one.children)
+    found = ((one.span, cues.bare(one.text)) for one in leaves)
+    return {span: hit for span, hit in found if hit is not None}
 
 
 def _mark(block: Block, hit: Hit, start: int, end: int) -> Mark:

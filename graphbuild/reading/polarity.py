@@ -62,7 +62,10 @@ class Plain:
                 else None
             )
             above = self.titles.at(claim.span.start)
-            told = unhedged(asserted(claim, line, above, main[claim.span, claim.by]), self.cues)
+            meant = asserted(claim, line, above, main[claim.span, claim.by])
+            if meant is None:
+                continue
+            told = unhedged(meant, self.cues)
             owner = next((end for end in (told.subject, told.object) if not is_denial(end)), None)
             if not (is_denial(told.subject) or is_denial(told.object)):
                 yield told

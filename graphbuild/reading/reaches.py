@@ -18,7 +18,7 @@ _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _LAST_WORD = re.compile(r",\s*(?P<piece>[^\W\d_]{3,14})(?=\s*(?:[:(;]|\s[-–—]\s|$))")
 """A word alone behind a comma: "globus pallidus, perhaps"."""
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
-_PIECE = re.compile(r"[,;]")
+_PIECE = re.compile(r"[,;]|\sbut\s")
 
 
 Reached = tuple[Hit, int, int]
@@ -46,6 +46,10 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
             yield whole_word, *stop(match.start())
     for hit in (*cues.ends(text), *cues.joints(text)):
         yield hit, 0, len(text)
+    for hit in (*cues.backs(text), *cues.tails(text)):
+        yield hit, 0, hit.start
+    for hit in cues.contrasts(text):
+        yield hit, 0, 0
     for start, piece in (*_asides(text), *(_pieces(text, 0, len(text)) if whole else ())):
         for hit in cues.asides(piece):
             yield hit._replace(start=hit.start + start, end=hit.end + start), *stop(start)
@@ -75,6 +79,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def in_paragraph(text: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
     """Cues of sentences reach what follows them, up to a "but" or the end."""
+    for hit in cues.backs(text):
+        yield hit, 0, hit.start
     at = 0
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
@@ -88,6 +94,8 @@ def in_paragraph(text: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
 
 
 def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
+    for hit in cues.contrasts(sentence):
+        yield hit, 0, 0
     pairs = list(in_sentence(sentence, cues, gate)) if cues.connects(sentence) else []
     for hit, stop in pairs:
         yield hit, hit.end, stop

@@ -8,7 +8,7 @@ has rules of its own.
 from __future__ import annotations
 
 import rdflib
-from rdflib import RDF, SH, SKOS
+from rdflib import DCTERMS, RDF, SH, SKOS
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
@@ -77,7 +77,8 @@ def _place(data: rdflib.Graph, about: rdflib.term.Node | None) -> Span | None:
     passage = min(
         data.objects(about, _PROV.wasQuotedFrom), key=lambda one: _line(data, one), default=about
     )
-    path = data.value(passage, _GB.path)
+    section = data.value(passage, DCTERMS.isPartOf)
+    path = data.value(data.value(section, DCTERMS.isPartOf), _GB.path)
     if path is None or data.value(passage, _GB.line) is None:
         return None
     numbers = (

@@ -17,6 +17,7 @@ from graphbuild.outline import Entry, Outline, Place, is_none, parenthesised, pa
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.circuits import circuit_claims
+from graphbuild.packs.anatomy.hops import Hop
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
 from graphbuild.packs.anatomy.pathway_claims import BY, pathway_claims
@@ -48,6 +49,10 @@ from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _LONGEST_NAME = 20  # words of the names of one stop
 _PREPOSITION = re.compile(r"(?:(?P<from>from)|to)\s+(?:the\s+)?\w", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:{GATE.words.pattern('imperatives')})\b.*|.*\b(?:{GATE.words.pattern('finite_verbs')})\b.*",
+    re.IGNORECASE,
+)
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"
 
 
@@ -167,6 +172,11 @@ def _members(entry: Entry) -> list[Entry]:
     return found
 
 
+def _is_clause(hop: Hop) -> bool:
+    """Whether a stop that is no effect names nothing: "Do not confuse with the medulla"."""
+    return hop.is_place and any(map(_CLAUSE.fullmatch, hop.names))
+
+
 def _line(line: Entry, side: Side) -> Iterator[Finding]:
     found = pathway(line, nerve_begins=side.role != "efferent")
     found = replace(found, strength=found.strength or side.weight)
@@ -180,7 +190,7 @@ def _line(line: Entry, side: Side) -> Iterator[Finding]:
         and line.place.within("anatomy")
         and found.hops
         and not begins_with_place(line)
-    ):
+    ) or any(map(_is_clause, found.hops)):
         yield line.claim(side.organ, REMARK, line.text, by=BY)
     elif (
         not found.hops

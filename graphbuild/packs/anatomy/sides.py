@@ -13,7 +13,7 @@ from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.pathway_text import only_end
 from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical
-from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
@@ -93,11 +93,19 @@ def _is_own_place(place: Place) -> bool:
 
 
 def says_something(item: Entry) -> bool:
-    """Whether an item is more than a label of those in it."""
+    """Whether an item is more than a label of those in it: it says something beside its name, or is
+    a structure of which they speak.
+    """
     label, rest = item.term()
-    return (
-        bool(rest.strip(" :()")) and not _THROUGH.match(rest.strip(" :()")) and not side_of(label)
-    )
+    said = rest.strip(" :()")
+    if side_of(label) or _THROUGH.match(said):
+        return False
+    return bool(said) or (is_anatomical(label) and not any(map(_names_structure, item.children())))
+
+
+def _names_structure(entry: Entry) -> bool:
+    called = parenthesised(entry.term()[0])[0]
+    return is_anatomical(called) and GATE.passes(called)
 
 
 def side_of(title: str) -> str:

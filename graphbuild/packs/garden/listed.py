@@ -28,7 +28,7 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.garden.listed_prose import Prose
 from graphbuild.packs.garden.listed_things import Things, without_asides
-from graphbuild.packs.garden.listing import Listing, standing_of
+from graphbuild.packs.garden.listing import Listing, behind_sentences, governs, standing_of
 from graphbuild.packs.garden.sayings import is_placeholder, said
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.gate import Gate
@@ -73,18 +73,19 @@ class _Reader:
     def _place(self, place: Place, entries: Sequence[Entry]) -> Iterator[Claim]:
         standing = standing_of(place, self.listings)
         listing = standing.listing
-        if place.is_lead_in and not place.roles and place.above is not None:
+        governed = governs(listing, place.words)
+        if place.is_lead_in and not place.roles and place.above is not None and not governed:
             place = place.above
-        if standing.other or (standing.names and place.is_item):
+        if standing.other or (standing.names and place.is_item and not governed):
             return
         if listing is not None and self._is_denied(place, listing):
             return
         if standing.names and listing is not None and not self._is_group(place, entries, listing):
             yield from self._titled(place, entries, listing)
             return
-        for entry in entries:
+        for entry, title in behind_sentences(entries, listing, place.words):
             if entry.form != "code" and entry.text:
-                yield from self._entry(entry, place, listing)
+                yield from self._entry(entry, place, listing, title)
 
     def _is_denied(self, place: Place, listing: Listing) -> bool:
         """Whether a title between, or that of the list itself, says that these are none of what is
@@ -99,7 +100,7 @@ class _Reader:
 
     def _is_group(self, place: Place, entries: Sequence[Entry], listing: Listing) -> bool:
         """Whether a title below that of a list sorts things, rather than being one of them."""
-        if is_group(place.words, self.words) or not entries:
+        if is_group(place.words, self.words) or not entries or governs(listing, place.words):
             return True
         if not listing.grouped:
             return False
@@ -144,7 +145,9 @@ class _Reader:
         own = found is not None and within is not None and within.kind and " of " in label
         return None if own else found
 
-    def _entry(self, entry: Entry, place: Place, listing: Listing | None) -> Iterator[Claim]:
+    def _entry(
+        self, entry: Entry, place: Place, listing: Listing | None, title: str
+    ) -> Iterator[Claim]:
         column = self._of_column(entry)
         entry = _name_first(entry, listing) if entry.form == "row" else entry
         known = self._known(entry, place, listing)
@@ -154,9 +157,9 @@ class _Reader:
             for field, found in known:
                 yield from self._field(field, found, listing)
         elif column is not None:
-            yield from self._line(entry, column, place)
+            yield from self._line(entry, column, place, title)
         elif listing is not None and (entry.parent is None or place.role(listing.topic)):
-            yield from self._line(entry, listing, place)
+            yield from self._line(entry, listing, place, title)
         elif entry.form == "paragraph" and listing is None:
             yield from self.prose.sentences(entry)
 
@@ -198,7 +201,7 @@ class _Reader:
         elif listing.read is not None:
             yield from listing.read(field.entry, field.text, self.subject, field.label)
             for child in field.entry.children() if field.entry.form == "item" else ():
-                yield from self._line(child, listing, field.entry.place)
+                yield from self._line(child, listing, field.entry.place, field.entry.place.words)
         elif not listing.kind:
             more = (
                 (child.text for child in field.entry.children())
@@ -216,11 +219,10 @@ class _Reader:
                 field.entry, field.text, replace(listing, words_as=words_as), field.label
             )
             for child in field.entry.children() if field.entry.form == "item" else ():
-                yield from self._line(child, listing, field.entry.place)
+                yield from self._line(child, listing, field.entry.place, field.entry.place.words)
 
-    def _line(self, entry: Entry, listing: Listing, place: Place) -> Iterator[Claim]:
+    def _line(self, entry: Entry, listing: Listing, place: Place, title: str) -> Iterator[Claim]:
         """An entry of a place that lists something."""
-        title = place.words
         if is_placeholder(entry.text):
             yield from self._none(entry, entry.text, title)
         elif (

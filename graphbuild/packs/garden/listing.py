@@ -29,7 +29,8 @@ class Listing:
     kept in words, by `words_as`. `denials` is the tag of words that deny it. `unlisted` is the tag
     of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
-    one. Without `labels` only a title tells of it, since others read the lines whose label says so.
+    one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
+    it", "Avoid these". Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -46,6 +47,7 @@ class Listing:
     labels: bool = True
     field: str = ""
     read: LineReader | None = None
+    governs: Callable[[str], bool] | None = None
     kind_of: Callable[[str], str] | None = None
 
 
@@ -90,6 +92,28 @@ def standing_of(place: Place, listings: Mapping[str, Listing]) -> Standing:
 def own_listing(place: Place, listings: Mapping[str, Listing]) -> Listing | None:
     """The listing that a place's own title names."""
     return next((listings[role.topic] for role in place.roles if role.topic in listings), None)
+
+
+def governs(listing: Listing | None, words: str) -> bool:
+    """Whether a title or a sentence says something of all that follows, where such things are
+    listed.
+    """
+    return listing is not None and listing.governs is not None and listing.governs(words)
+
+
+def behind_sentences(
+    entries: Sequence[Entry], listing: Listing | None, title: str
+) -> Iterator[tuple[Entry, str]]:
+    """The entries, each with the title that it stands under: a sentence right before a list may be
+    one, "Not affected by it."
+    """
+    label = title
+    for entry in entries:
+        if entry.form == "paragraph":
+            label = entry.text if governs(listing, entry.text) else title
+            yield entry, title
+        else:
+            yield entry, label
 
 
 def is_top(section: Section) -> bool:

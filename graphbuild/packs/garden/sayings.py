@@ -24,7 +24,8 @@ _PLACEHOLDER = re.compile(
     (
         r"(?:null-null \w+|not (?:yet )?(?:specified|available|known|documented|provided)|"
         r"unknown|tbd|to be (?:added|determined)|\.{2,}|…|no [\w ]+(?:yet|found|available|"
-        r"documented|listed|recommendations)\b.*|.* not available)\.?"
+        r"documented|listed|recommendations)\b(?!.*\b(?:with|between|from|to (?!date))\b).*|"
+        r".* not available)\.?"
     ),
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from graphbuild.outline import (
     split_list,
 )
 from graphbuild.packs.garden.things import enumeration
+from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -36,6 +37,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "lifestyle"
+_FEW = 5  # words of an order behind a name
 _DO = rf"^(?:{WORDS.pattern('column_habit')})|{WORDS.pattern('column_advice')}"
 _WHY = WORDS.pattern("column_why")
 _TOPICS = ("lifestyle", "harmful")
@@ -104,6 +106,19 @@ def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iter
     else:
         yield line.claim(line.ref(outer, INTERVENTION), RECOMMENDED_FOR, organ, annotation, by=_BY)
     yield from _deficiency(line, term, reason)
+
+
+def advised_against(line: Entry) -> list[str]:
+    """What a line of a list tells to keep away from: "Avoid kava", "Kava - not recommended"."""
+    order = _AGAINST.match(line.text)
+    if order:
+        names = [parenthesised(one)[0] for one in split_list(line.text[order.end() :])]
+        return names if all(GATE.passes(one, 8) for one in names) else []
+    term, says = line.named()
+    outer, inner = parenthesised(term)
+    short = (words for words in (says, *inner) if len(words.split()) <= _FEW)
+    avoided = any(verdict(words)[0] == AVOID for words in short)
+    return [outer] if avoided and GATE.passes(outer, 8) else []
 
 
 def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:

@@ -8,38 +8,36 @@ substance's own note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Claim
-from graphbuild.outline import Entry, is_none, parenthesised
+from graphbuild.outline import Entry, is_none, normal, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence, term_of
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     CAUTION,
     INSTEAD,
     SAFE,
+    is_bare_answer,
     reassures,
     says_safe,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import End, ends_in
+from graphbuild.packs.medicine.states import is_state, states_in, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
 from graphbuild.terms.medicine import CONDITION, DRUG, HAS_SAFETY, SUBSTANCE
 
 _FEW = 9  # words of a name before a dash or colon
-_STATE = re.compile(
-    rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions')})",
-    re.IGNORECASE,
-)
 _IN_STATE = re.compile(
     r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>.+)", re.IGNORECASE
 )
-_PLACED = re.compile(r"^(?:in|during|with|for|if)\s+", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
@@ -64,18 +62,25 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
             by=said.by,
         )
         return
+    named, rest = pairs(text)
+    if named:
+        yield from (pair.claim(line, said.by) for pair in named)
+        if rest:
+            yield from safety_claims(line, rest, said)
+        return
     own = _with_subject(text) if said.of_others else None
     if own:
         yield from _of_another(line, *own, said)
         return
     within = _IN_STATE.match(text) if said.turned else None
-    if within and _is_state(within["name"]):
+    if within and is_state(within["name"]):
         yield from _of_state(line, within["name"], within["said"], said)
         return
     reading = ends_in(text, said.topic != SAFETY)
-    for end in reading.ends:
-        if _is_taken(end.name, said):
-            yield claim_of(line, end, said)
+    taken = list(_taken(line, reading.ends, said))
+    yield from taken
+    if any(one.predicate == HAS_SAFETY for one in taken):
+        return
     unnamed = reading.words or not all(_is_taken(end.name, said) for end in reading.ends)
     if unnamed or said.topic == SAFETY:
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
@@ -108,8 +113,8 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         )
     elif said.of_others and _is_of(called.text, why):
         yield from _of_another(line, called.text, why, said)
-    elif said.turned and why and _is_state(_PLACED.sub("", called.text)):
-        yield from _of_state(line, _PLACED.sub("", called.text), why, said)
+    elif said.turned and why and is_state(unplaced(called.text)):
+        yield from _of_state(line, unplaced(called.text), why, said)
     elif several:
         yield from safety_claims(line, rest, said)
     elif names_one and reading.ends and _is_met(called.text, why, said):
@@ -124,7 +129,7 @@ def _told(line: Entry) -> tuple[str, str]:
     others = {
         cell
         for title, cell in zip(columns, line.cells, strict=False)
-        if INSTEAD.fullmatch(title.strip()) and not _is_bare_answer(cell)
+        if INSTEAD.fullmatch(title.strip()) and not is_bare_answer(cell)
     }
     term, rest = term_of(line)
     if not others:
@@ -136,11 +141,7 @@ def _told(line: Entry) -> tuple[str, str]:
 
 def _gives_no_order(why: str) -> bool:
     """Whether words beside a name take an order back, or are a bare answer to what nobody asked."""
-    return (reassures(why) and not says_safe(why)) or _is_bare_answer(why)
-
-
-def _is_bare_answer(text: str) -> bool:
-    return text.strip(" .!").lower() in ("yes", "no")
+    return (reassures(why) and not says_safe(why)) or is_bare_answer(why)
 
 
 def _in_words(line: Entry, said: Said) -> Iterator[Claim]:
@@ -158,9 +159,15 @@ def _with_subject(text: str) -> tuple[str, str] | None:
     )
 
 
+def is_of_another(text: str) -> bool:
+    """Whether a sentence is about a drug that it begins with."""
+    own = _with_subject(text)
+    return own is not None and is_drug(own[0])
+
+
 def _is_of(name: str, why: str) -> bool:
     """Whether words beside a name say in or with what that is itself not to be taken."""
-    return not _is_state(name) and any(
+    return not is_state(name) and any(
         end.ordered and end.action in (AVOID, CAUTION) for end in ends_in(why, False).ends
     )
 
@@ -184,25 +191,16 @@ def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
         yield from _in_words(line, said)
 
 
-def _is_state(name: str) -> bool:
-    """Whether a name is that of a condition, of a sign or of who has one, and of nothing that is
-    taken.
-    """
-    if is_drug(name):
-        return False
-    return bool(_STATE.fullmatch(name)) or is_condition(name) or is_sign(name)
-
-
 def _is_taken(name: str, said: Said) -> bool:
     """Whether what is named can be what must not be taken, where that is asked."""
-    return not said.turned or not (_is_state(name) or _INSIDE.search(name))
+    return not said.turned or not (is_state(name) or _INSIDE.search(name))
 
 
 def _is_met(name: str, why: str, said: Said) -> bool:
     """Whether the name of an item is what the substance meets; among side effects it may be one."""
     if said.topic != SAFETY or is_drug(name):
         return True
-    return _is_state(name) and bool(verdict(why)[0])
+    return is_state(name) and bool(verdict(why)[0])
 
 
 def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -219,26 +217,48 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
 
 
 def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> Iterator[Claim]:
-    ends = tuple(end for end in ends if _is_taken(end.name, said))
-    action, way = verdict(why)
     if says_safe(why):
-        yield from (claim_of(line, End(end.name, why=why, denied=True), said) for end in ends)
+        cleared = (End(end.name, why=why, denied=True) for end in ends)
+        yield from _taken(line, cleared, said)
         return
-    for end in ends:
-        cause = "; ".join(part for part in (end.why, why) if part)
-        yield claim_of(
-            line,
-            end._replace(action=end.action or action, direction=end.direction or way, why=cause),
-            said,
+    action, way = verdict(why)
+    told = (
+        end._replace(
+            action=end.action or action,
+            direction=end.direction or way,
+            why="; ".join(part for part in (end.why, why) if part),
         )
+        for end in ends
+    )
+    yield from _taken(line, told, said)
     behind = ends_in(why, False)
-    for end in behind.ends:
-        if not end.denied and _is_taken(end.name, said):
-            yield claim_of(line, end, said)
+    yield from _taken(line, (end for end in behind.ends if not end.denied), said)
     members = ends_in(why, True) if said.topic != SAFETY else behind
     for end in members.ends:
         if is_drug(end.name) and end not in behind.ends and not end.denied:
             yield claim_of(line, end, said)
+
+
+def _taken(line: Entry, ends: Iterable[End], said: Said) -> Iterator[Claim]:
+    """The claims of what is met; where its reason is another state than the note's own, it is not
+    to be taken in that: "Beta blockers (asthma)" in the note of migraine.
+    """
+    kept = [end for end in ends if _is_taken(end.name, said)]
+    states = [_elsewhere(end, said) for end in kept]
+    for end, others in zip(kept, states, strict=True):
+        if not others:
+            yield claim_of(line, end, said)
+        for state in others:
+            in_it = said._replace(subject=line.ref(state, CONDITION))
+            yield claim_of(line, end._replace(why=""), in_it)
+    if any(states):
+        yield from _in_words(line, said)
+
+
+def _elsewhere(end: End, said: Said) -> list[str]:
+    orders = said.turned and not end.denied and (end.action or said.action) == AVOID
+    states = states_in(end.why) if orders else []
+    return [] if normal(" ".join(states)) == normal(said.subject.name) else states
 
 
 def _states_none(text: str, said: Said) -> bool:

@@ -7,8 +7,15 @@ from typing import NamedTuple
 from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, CAUTION, MONITOR
-from graphbuild.packs.medicine.safety_words import End
+from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
+    AVOID,
+    CAUTION,
+    MONITOR,
+    clears,
+    verdict,
+)
+from graphbuild.packs.medicine.safety_words import End, governs
 from graphbuild.terms.garden import ANNOTATION, POLARITY
 from graphbuild.terms.medicine import (
     ACTION,
@@ -26,9 +33,9 @@ _MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
 
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
-    claim of it carries; the `action` that its title orders. It is `turned` where the subject is no
-    substance: then it is what others must not be taken in. With `of_others` a line may be about a
-    drug of its own.
+    claim of it carries; the `action` that its title orders, or that its title has it `cleared`. It
+    is `turned` where the subject is no substance: then it is what others must not be taken in. With
+    `of_others` a line may be about a drug of its own.
     """
 
     subject: Ref
@@ -39,10 +46,19 @@ class Said(NamedTuple):
     action: str = ""
     turned: bool = False
     of_others: bool = False
+    cleared: bool = False
+
+    def below(self, title: str) -> Said:
+        """The same below a title that says something of all that follows."""
+        if clears(title):
+            return self._replace(cleared=True, action="")
+        return self._replace(action=verdict(title)[0]) if governs(title) else self
 
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
     """A claim between the subject and one thing that the text names."""
+    if said.cleared and not end.action:
+        end = End(end.name, why=end.why, denied=True)
     end = end._replace(action=end.action or (said.action if not end.denied else ""))
     predicate = _predicate(end, said)
     action = end.action or (AVOID if predicate == _MUST_NOT and not end.denied else "")

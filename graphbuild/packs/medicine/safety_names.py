@@ -9,6 +9,7 @@ import re
 from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _MOST = 8  # words of a name
@@ -113,6 +114,7 @@ def _members(name: str, aside: str) -> list[str]:
         not names
         or _NO_MEMBERS.search(aside)
         or not all(is_end(one) and len(one.split()) <= 3 for one in names)
+        or all(map(is_state, names))
     ):
         return []
     is_list = len(names) > 1 and (is_drug(name) or not GATE.passes(name, _MOST))

@@ -55,6 +55,11 @@ INSTEAD = re.compile(rf"(?:{_any('instead')})", re.IGNORECASE)
 LEADS_TO_INSTEAD = re.compile(
     rf"(?:{_any('instead')})\s*(?::|\s[-–—])\s|(?:use|take|give)\s.*\binstead\b", re.IGNORECASE
 )
+_CLEARED = re.compile(
+    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{_any('harmless', 'no_effects', 'cleared')})"
+    rf"(?: (?:{_WITH}|{_any('cleared_with')}))*",
+    re.IGNORECASE,
+)
 _FEW = 3  # words before what denies an order
 
 
@@ -83,6 +88,20 @@ def says_safe(text: str) -> bool:
     bare = text.strip(" .!")
     told = _HARMLESS.fullmatch(bare) or SAFE.match(f"{bare} ")
     return bool(told) and not _LIMITED.search(bare)
+
+
+def clears(title: str) -> bool:
+    """Whether a title, or a sentence before a list, says that what follows does no harm.
+
+    >>> [clears(one) for one in ("It does not interact with:", "These may be used.", "Not safe in")]
+    [True, True, False]
+    """
+    return bool(_CLEARED.fullmatch(title.strip(" .:!")))
+
+
+def is_bare_answer(text: str) -> bool:
+    """Whether words are an answer to what nobody asked: "Gout (no)" tells neither."""
+    return text.strip(" .!").lower() in ("yes", "no")
 
 
 def reassures(text: str) -> bool:

@@ -20,6 +20,8 @@ from graphbuild.packs.medicine.safety_orders import PRODUCT, order
 from graphbuild.packs.medicine.safety_verdicts import (
     LEADS_TO_INSTEAD,
     SAFE,
+    clears,
+    is_bare_answer,
     reassures,
     says_safe,
     verdict,
@@ -37,6 +39,7 @@ _NEITHER = re.compile(
 _CLAUSE = re.compile(
     r"\s*;\s*|\s+[·•|]\s+|(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
+_CONFUSED = re.compile(r"(?:[\w'’]+ ){0,5}(?:confus|mistak|mix(?:ed)? up)", re.IGNORECASE)
 _TAKEN_WITH = re.compile(rf"\b(?:{any_of('taken_with')})\b", re.IGNORECASE)
 
 
@@ -76,6 +79,8 @@ def ends_in(text: str, lists: bool) -> Reading:
     >>> [(end.name, end.denied) for end in ends_in("Safe in pregnancy, some water retention", False).ends]
     [('pregnancy', True)]
     """
+    if _CONFUSED.match(text.strip()):
+        return Reading((), True)
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))
@@ -85,6 +90,15 @@ def ends_in(text: str, lists: bool) -> Reading:
         words = words or not ends or bool(rest)
         found += ends
     return Reading(tuple(dict.fromkeys(found)), words)
+
+
+def governs(title: str) -> bool:
+    """Whether a title says something of all that stands below it, and names nothing itself.
+
+    >>> [governs(one) for one in ("Avoid these:", "Safe with it", "Avoid alcohol", "Warfarin")]
+    [True, True, False, False]
+    """
+    return clears(title) or (bool(verdict(title)[0]) and not ends_in(title, False).ends)
 
 
 def _none_of(neither: re.Match[str]) -> str:
@@ -183,5 +197,5 @@ def _with_reasons(names: list[tuple[str, str]], shared: str) -> Iterator[End]:
         reason = why or shared
         if says_safe(reason):
             yield End(name, why=reason, denied=True)
-        elif not reassures(reason):
+        elif not (reassures(reason) or is_bare_answer(reason)):
             yield End(name, *verdict(reason), reason)

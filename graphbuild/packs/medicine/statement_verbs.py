@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import (
@@ -66,7 +66,7 @@ def _is_treatment(text: str) -> bool:
 
 
 def _is_molecule(text: str) -> bool:
-    return bool(_MOLECULE.fullmatch(text)) or is_gene(text)
+    return not is_drug(text) and (bool(_MOLECULE.fullmatch(text)) or is_gene(text))
 
 
 def _is_supported(text: str) -> bool:

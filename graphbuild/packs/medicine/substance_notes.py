@@ -11,9 +11,17 @@ from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
+from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety import item_claims, safety_claims, state_claims
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
-from graphbuild.packs.medicine.safety_verdicts import CAUTION, INSTEAD, SAFE, says_safe
+from graphbuild.packs.medicine.safety_verdicts import (
+    CAUTION,
+    INSTEAD,
+    SAFE,
+    says_safe,
+    verdict,
+)
+from graphbuild.packs.medicine.safety_words import governs
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, THING
@@ -49,7 +57,7 @@ def _safety(topic: str) -> LineReader:
     """How to read the lines of a place of safety."""
 
     def read(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
-        said = Said(subject, topic, label, _BY)
+        said = Said(subject, topic, label, _BY).below(label)
         yield from safety_claims(line, text, said) if text else item_claims(line, said)
 
     return read
@@ -64,6 +72,10 @@ def _state(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
     yield from state_claims(line, text, Said(subject, CONTRAINDICATIONS, label, _BY))
 
 
+def _avoided(name: str) -> str:
+    return DRUG if is_drug(name) else CONDITION
+
+
 _LISTINGS = (
     Listing("mechanisms", HAS_MECHANISM, field="mechanism"),
     Listing(
@@ -76,9 +88,18 @@ _LISTINGS = (
         grouped=True,
         words=9,
         field="contraindications",
+        kind_of=_avoided,
         read=_safety(CONTRAINDICATIONS),
+        governs=governs,
     ),
-    Listing("not_with", CONTRAINDICATED_IN, DRUG, grouped=True, read=_safety(CONTRAINDICATIONS)),
+    Listing(
+        "not_with",
+        CONTRAINDICATED_IN,
+        DRUG,
+        grouped=True,
+        read=_safety(CONTRAINDICATIONS),
+        governs=governs,
+    ),
     Listing(
         "interactions",
         INTERACTS_WITH,
@@ -86,6 +107,7 @@ _LISTINGS = (
         grouped=True,
         field="interactions",
         read=_safety(INTERACTIONS),
+        governs=governs,
     ),
     Listing("cautioned", INTERACTS_WITH, CONDITION, grouped=True, read=_cautioned),
     Listing("bearing_states", CONTRAINDICATED_IN, CONDITION, field="bearing_states", read=_state),
@@ -99,7 +121,7 @@ _LISTINGS = (
     Listing("raises", INCREASES, THING, grouped=True),
     Listing("lowers", REDUCES, THING, grouped=True),
     Listing("uses", USED_FOR, THING, grouped=True),
-    Listing("safety", HAS_SAFETY, field="safety", read=_safety(SAFETY)),
+    Listing("safety", HAS_SAFETY, field="safety", read=_safety(SAFETY), governs=governs),
     Listing("evidence", HAS_EVIDENCE, labels=False),
     Listing("effects", HAS_EFFECT, field="effect"),
     Listing("consumer_notes", HAS_CONSUMER_NOTE, field="consumer_note"),
@@ -121,9 +143,25 @@ def _cleared(found: Finding) -> Finding:
         return found
     told = str(found.qualifier(ANNOTATION) or "")
     name = found.object.name if isinstance(found.object, Ref) else ""
+    first, _, rest = told.partition("; ")
     if INSTEAD.fullmatch(name) or SAFE.match(f"{name} "):
-        return replace(found, predicate=HAS_SAFETY, object=f"{name}: {told}", qualifiers=())
-    if found.qualifier(POLARITY) or not says_safe(told):
+        return _in_words(found, name, told)
+    if found.qualifier(POLARITY):
         return found
+    if not says_safe(first):
+        return _ordered(found, told)
+    if verdict(rest)[0]:
+        return _in_words(found, name, told)  # it says both
     kept = (one for one in found.qualifiers if one[0] != ACTION)
     return replace(found, qualifiers=(*kept, (POLARITY, DENIED)))
+
+
+def _in_words(found: Claim, name: str, told: str) -> Claim:
+    return replace(found, predicate=HAS_SAFETY, object=f"{name}: {told}", qualifiers=())
+
+
+def _ordered(found: Claim, told: str) -> Claim:
+    """What stands below a title that names a thing may order something of it."""
+    below = told and told not in found.quote and found.qualifier(ACTION) is None
+    action = verdict(told)[0] if below else ""
+    return replace(found, qualifiers=(*found.qualifiers, (ACTION, action))) if action else found

@@ -141,11 +141,10 @@ def _things(predicate: Predicate, kind: str, what: str) -> Read:
 
 def _safety(topic: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+        said = Said(own, topic, topic, _BY, ((ABOUT, organ),)).below(field.label)
         for line, text in field.said:
             if text:
-                yield from safety_claims(
-                    line, text, Said(own, topic, topic, _BY, ((ABOUT, organ),))
-                )
+                yield from safety_claims(line, text, said)
 
     return read
 

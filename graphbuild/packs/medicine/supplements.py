@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import (
@@ -38,6 +39,7 @@ from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.lifestyle import advised_against
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
@@ -62,9 +64,11 @@ from graphbuild.terms.garden import (
     PUBLICATION_KIND,
 )
 from graphbuild.terms.medicine import (
+    ADVISED_AGAINST,
     CONDITION,
     DRUG,
     EVIDENCE_QUALITY,
+    EXPOSURE,
     HAS_FORM,
     SUBSTANCE,
     SUPPLEMENT,
@@ -108,10 +112,21 @@ def supplements(outline: Outline) -> Iterator[Finding]:
 
 def _is_read(place: Place) -> bool:
     """Whether a place is in the list of supplements; what stands in an item is read with the
-    item.
+    item. What a title advises against is no support.
     """
     inner = place.is_item or place.label
-    return place.within("supplements") is not None and bool(place.role("supplements") or not inner)
+    around = place.within("supplements")
+    if around is None or (inner and around is not place):
+        return False
+    above = takewhile(lambda one: one is not around.above, place.outwards())
+    return not any(map(_is_against, above))
+
+
+def _is_against(place: Place) -> bool:
+    """Whether a title takes what stands below it out of the list, and is no field of one in it."""
+    if _is_field(place) and not place.role("harmful"):
+        return False
+    return bool(place.role("harmful")) or denies(place.words, WORDS, "against_treatment")
 
 
 def _is_field(place: Place) -> bool:
@@ -154,6 +169,11 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
     """A line below such a title that is no field of a supplement: a supplement itself, in a table,
     an item or an enumeration.
     """
+    against = [] if titled or key_of(line.named()[0]) else advised_against(line)
+    if against:
+        for avoided in against:
+            yield line.claim(line.ref(avoided, EXPOSURE), ADVISED_AGAINST, organ, by=_BY)
+        return
     if line.form == "row" and not titled:
         yield from _of_table(line, place, organ)
         return

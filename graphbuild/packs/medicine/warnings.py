@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety import item_claims, safety_claims
+from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
+from graphbuild.packs.medicine.safety import is_of_another, item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
-from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.safety_words import ends_in, governs
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -52,15 +53,27 @@ _WORD = re.compile(r"[\w-]+")
 
 def warnings(outline: Outline) -> Iterator[Finding]:
     """The lines of places that warn, in notes of what is no substance."""
-    for place, entries in outline.of("warned_of"):
-        if _is_of_another(place):
+    for place, entries in outline.contents:
+        around = _warning(place)
+        if around is None or _is_of_another(around):
             continue
-        said = _said(place, outline)
+        said, told = _said(around, outline).below(place.words), ""
         for line in entries:
             if line.form in ("item", "row"):
-                yield from item_claims(line, said)
+                yield from item_claims(line, said.below(told))
             elif line.form == "paragraph":
+                told = line.text
                 yield from safety_claims(line, line.text, said._replace(topic=SAFETY))
+
+
+def _warning(place: Place) -> Place | None:
+    """The place that warns: itself, or the one above a title that only says something of what
+    follows, "Avoid these".
+    """
+    if place.role("warned_of"):
+        return place
+    above = place.above if governs(place.words) else None
+    return above if above is not None and above.role("warned_of") else None
 
 
 def _is_of_another(place: Place) -> bool:
@@ -87,7 +100,9 @@ def _said(place: Place, outline: Outline) -> Said:
 
 
 def callout_warnings(outline: Outline) -> Iterator[Finding]:
-    """Callouts that warn of a drug, or in a note of medicine of anything else."""
+    """Callouts that warn of a drug, or in a note of medicine of anything else; and what a
+    structure's note warns of.
+    """
     medical = bool(outline.note.kinds) and is_about(outline, _MEDICAL)
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
     for place, entries in outline.contents:
@@ -95,10 +110,11 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
             if line.form == "callout" and line.block.info in _CALLOUTS and line.text:
                 yield from _told(line, own, medical)
         title = place.title
-        if title is not None and title.form == "callout" and title.block.info in _CALLOUTS:
-            for line in entries:
-                if line.form in ("paragraph", "item"):
-                    yield from _told(line, own, medical)
+        warns = title is not None and title.form == "callout" and title.block.info in _CALLOUTS
+        of_structure = place.role("structure_warnings") and not _is_of_another(place)
+        for line in entries if warns or of_structure else ():
+            if line.form in ("paragraph", "item"):
+                yield from _told(line, own, medical)
 
 
 def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
@@ -106,13 +122,21 @@ def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     found = ends_in(line.text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
     names_drug = any(is_drug(word) for word in _WORD.findall(line.text))
-    if not ordered or not (medical or names_drug):
+    if not (names_drug or (ordered and medical)):
+        return
+    if not ordered:
+        yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
         return
     taken = _is_taken(line.note)
     pair = _PAIR.fullmatch(line.text)
     if pair and not taken:
         yield _together(line, pair)
-    elif own.role != "note" and (taken or any(is_drug(end.name) for end in found)):
+    elif not taken and (pairs(line.text)[0] or is_of_another(line.text)):
+        of_others = Said(own, SAFETY, "", _BY, of_others=True)
+        yield from safety_claims(line, line.text, of_others)
+    elif is_of_bearers(line.text) and not taken:
+        yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+    elif medical and (taken or any(is_drug(end.name) for end in found)):
         yield from safety_claims(
             line, line.text, Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
         )

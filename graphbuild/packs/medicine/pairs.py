@@ -1,0 +1,85 @@
+"""Sentences that name both what must not be taken and with what, or in which state, whoever's note
+they stand in: "Do not use metformin in renal failure", "Patients on warfarin should avoid vitamin K".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphbuild.model import Claim
+from graphbuild.outline import Entry
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_verdicts import AVOID
+from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import (
+    ACTION,
+    CONDITION,
+    CONTRAINDICATED_IN,
+    DRUG,
+    INTERACTS_WITH,
+    SUBSTANCE,
+)
+
+_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[A-Z])|;\s+")
+_NAME = r"\w[\w' -]{1,40}?"
+_TAKE, _WITH = (WORDS.pattern(tag) for tag in ("safety_verbs", "safety_prepositions"))
+_ORDER = rf"(?:avoid|never|(?:do|must|should) not|don['’]t)(?:\s+(?:{_TAKE}))*"
+_NOT_WITH = re.compile(
+    rf"{_ORDER}\s+(?P<taken>{_NAME})\s+(?:(?:{_TAKE}|{_WITH})\s+)+(?P<other>{_NAME})[.!]*",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(rf"(?:{_WITH})\b.*|.*\b(?:in|with|for|during|on|and|or)\b.*", re.IGNORECASE)
+_BEARER = re.compile(
+    rf"(?:(?:{WORDS.pattern('bearers')})\s+)?(?:{WORDS.pattern('bearing')})\s+(?P<other>{_NAME})\s+"
+    rf"(?:should|must)\s+(?:avoid|(?:not|never)\s+(?:{_TAKE}))\s+(?P<taken>{_NAME})[.!]*",
+    re.IGNORECASE,
+)
+
+
+class Pair(NamedTuple):
+    """What must not be taken, and with or in what."""
+
+    taken: str
+    other: str
+
+    def claim(self, line: Entry, by: str) -> Claim:
+        """That the one is not to be taken with the other, or in it."""
+        taken = line.ref(self.taken, DRUG if is_drug(self.taken) else SUBSTANCE)
+        if is_state(self.other):
+            other = line.ref(self.other, CONDITION)
+            return line.claim(taken, CONTRAINDICATED_IN, other, (ACTION, AVOID), by=by)
+        other = line.ref(self.other, DRUG)
+        return line.claim(taken, INTERACTS_WITH, other, (ACTION, AVOID), by=by)
+
+
+def pairs(text: str) -> tuple[list[Pair], str]:
+    """The pairs that the sentences of a text name, and its other sentences.
+
+    >>> pairs("Do not use metformin in renal failure. Take with food.")
+    ([Pair(taken='metformin', other='renal failure')], 'Take with food.')
+    >>> pairs("Patients on warfarin should avoid aspirin."), pairs("Avoid with warfarin")
+    (([Pair(taken='aspirin', other='warfarin')], ''), ([], 'Avoid with warfarin'))
+    """
+    sentences = [(one, next(_of(one), None)) for one in _SENTENCE.split(text)]
+    rest = " ".join(one for one, pair in sentences if pair is None)
+    return [pair for _, pair in sentences if pair is not None], rest
+
+
+def _of(sentence: str) -> Iterator[Pair]:
+    for pattern in (_NOT_WITH, _BEARER):
+        found = pattern.fullmatch(sentence.strip())
+        pair = Pair(found["taken"], found["other"]) if found else None
+        if pair and not any(map(_JOINED.fullmatch, pair)) and _are_met(*pair):
+            yield pair
+
+
+def _are_met(taken: str, other: str) -> bool:
+    return is_drug(taken) and (is_drug(other) or is_state(other))
+
+
+def is_of_bearers(text: str) -> bool:
+    """Whether it tells those who take or have something what else to avoid."""
+    return bool(_BEARER.fullmatch(text.strip()))

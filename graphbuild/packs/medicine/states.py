@@ -1,0 +1,49 @@
+"""States in which a substance is or is not taken: conditions, signs, and those who have them."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import split_list
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.safety_verdicts import verdict
+from graphbuild.packs.medicine.words import WORDS
+
+_STATE = re.compile(
+    rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions')})",
+    re.IGNORECASE,
+)
+_HARM = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('joint_harms', 'harms')})", re.IGNORECASE)
+_PLACED = re.compile(r"^(?:in|during|with|for|if)\s+", re.IGNORECASE)
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a condition, of a sign or of who has one, and of nothing that is
+    taken.
+    """
+    if is_drug(name):
+        return False
+    return bool(_STATE.fullmatch(name)) or is_condition(name) or is_sign(name)
+
+
+def unplaced(name: str) -> str:
+    """A name without what places something in it: "in pregnancy"."""
+    return _PLACED.sub("", name)
+
+
+def states_in(reason: str) -> list[str]:
+    """The states that a reason consists of, beside orders; a bare sign or harm is what would
+    follow, and no state.
+
+    >>> states_in("asthma, in pregnancy"), states_in("respiratory depression"), states_in("asthma; avoid")
+    (['asthma', 'pregnancy'], [], ['asthma'])
+    """
+    pieces = [one for one in split_list(reason) if is_state(unplaced(one)) or not verdict(one)[0]]
+    found = [unplaced(one) for one in pieces if _tells_state(one)]
+    return found if len(found) == len(pieces) else []
+
+
+def _tells_state(piece: str) -> bool:
+    name = unplaced(piece)
+    bare = piece == name and (is_sign(name) or bool(_HARM.fullmatch(name)))
+    return is_state(name) and (not bare or bool(_STATE.fullmatch(name)))
