@@ -80,7 +80,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 def in_paragraph(text: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
     """Cues of sentences reach what follows them, up to a "but" or the end."""
     for hit in cues.backs(text):
-        yield hit, 0, hit.start
+        yield hit._replace(start=hit.start + 1), 0, hit.start  # the sentence before keeps its end
     at = 0
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
