@@ -20,14 +20,19 @@ from tests.conftest import ROOT
 
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 _FENCED = re.compile(r"(^`{3,}.*?^`{3,}$)", re.DOTALL | re.MULTILINE)
-_CIRCUITS = ("cerebellum", "basal ganglia", "amygdala", "hippocampus", "thalamus")
+_CIRCUITS = ("cerebellum", "striatum", "amygdala", "hippocampus", "thalamus")
+
+# The theme would have every cell of a table on one line, and the right ones out of sight.
+_STYLE = ".wy-table-responsive table td, .wy-table-responsive table th { white-space: normal }\n"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and pictures that are no files of `docs/`."""
     for name, source in (("index.md", "README.md"), ("contributing.md", "CONTRIBUTING.md")):
         text = (ROOT / source).read_text(encoding="utf-8").replace("](docs/", "](")
+        text = text.replace("](CONTRIBUTING.md)", "](contributing.md)")
         files.append(File.generated(config, name, content=text))
+    files.append(File.generated(config, "site.css", content=_STYLE))
     shown = [
         "# Gallery",
         "",
