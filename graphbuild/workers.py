@@ -54,7 +54,7 @@ ALONE = Workers()
 def check_dask(address: str) -> None:
     """Raises GraphbuildError where nobody could be asked at such an address."""
     if find_spec("distributed") is None:
-        raise GraphbuildError("--dask needs distributed: pip install 'graphbuild[dask]'")
+        raise GraphbuildError("--dask needs distributed: pip install distributed")
     if "://" not in address:
         raise GraphbuildError(
             f"--dask takes the address of a scheduler, such as tcp://10.0.0.5:8786, not “{address}”"

@@ -110,3 +110,13 @@ def test_links_in_the_documents_lead_somewhere() -> None:
             assert target.startswith("http") or (document.parent / target).exists(), (
                 f"{document.name}: {target}"
             )
+
+
+def test_hints_are_true_where_graphbuild_is_on_no_index() -> None:
+    """`pip install graphbuild` would fetch nothing, or what somebody else has put there."""
+    told = re.compile(r"pip install [^\n`]*\bgraphbuild\b")
+    files = [*DOCUMENTS, *(ROOT / "docs").glob("*.ipynb"), *(ROOT / "graphbuild").rglob("*.py")]
+    assert len(files) > 300
+    assert [
+        file.name for file in files if told.search(file.read_text(encoding="utf-8").casefold())
+    ] == []
