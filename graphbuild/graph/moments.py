@@ -54,6 +54,13 @@ def moments_of(graph: Graph, several: Iterable[Statement]) -> list[Moment]:
     return sorted(found, key=lambda one: (one.seconds, one))
 
 
+def is_of_moment(graph: Graph, one: Statement, name: str) -> bool:
+    """Whether a qualifier of a statement is said of the moment that it cites, too."""
+    cites = one.predicate in graph.vocabulary.serving("cited time")
+    uses: tuple[Use, ...] = ("seconds of a time", "address of a time")
+    return cites and any(name in graph.vocabulary.serving(use) for use in uses)
+
+
 def clock(seconds: int) -> str:
     """Seconds as a reader reads them.
 

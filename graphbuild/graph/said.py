@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.graph import Graph, Statement, Term
+from graphbuild.graph.moments import is_of_moment
 from graphbuild.graph.passages import Passage, said_of
 from graphbuild.graph.terms import (
     RDF_TYPE,
@@ -20,7 +21,6 @@ from graphbuild.graph.terms import (
     value,
 )
 from graphbuild.model import CERTAINTY, POLARITY
-from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS
 from graphbuild.terms.garden import CITES, LINK_KIND, LINK_TEXT, NOTE, PUBLICATION, STATED_ROLE
 from graphbuild.vocabulary import PREFIXES
 
@@ -148,9 +148,8 @@ def _is_known(graph: Graph, one: Statement, pair: tuple[str, Term]) -> bool:
     """Whether this is the text of a link that label or passage tell, the usual kind of a link, or
     what is said of the moment itself.
     """
-    of_moment = one.predicate == CITES_MOMENT and pair[0] in (SECONDS, MOMENT_URL)
     is_text = pair[0] == LINK_TEXT and pair[1] == _text_of_link(graph, one)
-    return of_moment or is_text or pair == (LINK_KIND, "wikilink")
+    return is_of_moment(graph, one, pair[0]) or is_text or pair == (LINK_KIND, "wikilink")
 
 
 def _text_of_link(graph: Graph, one: Statement) -> str:
