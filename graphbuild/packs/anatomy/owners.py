@@ -38,7 +38,7 @@ def owner(place: Place, note: Note) -> Ref | None:
         named = name(around.words).text
         may_own = not around.roles or (place.label and around.is_item and len(named.split()) > 1)
         if may_own and not around.is_lead_in and around.title is not None:
-            if _is_other(named, note):
+            if is_other_structure(named, note):
                 return around.title.ref(named, kind_of(named))
             deep = around.is_item or (around.above is not None and around.above.title is not None)
             of_another = of_another or deep
@@ -57,7 +57,7 @@ def station(line: Entry) -> Ref | None:
             return None
         called = name(around.words).text
         one = not _SEVERAL.search(called)
-        if one and not around.is_lead_in and _is_other(called, line.note):
+        if one and not around.is_lead_in and is_other_structure(called, line.note):
             told = may_be_of_bodies(line.note, f"{called} {line.text}")
             return around.title.ref(called, kind_of(called)) if told else None
         if not _only_sorts(around):
@@ -82,7 +82,7 @@ def _only_sorts(place: Place) -> bool:
     return place.is_lead_in or bool(place.role("inputs", "outputs", "connections", "anatomy"))
 
 
-def _is_other(named: str, note: Note) -> bool:
+def is_other_structure(named: str, note: Note) -> bool:
     """Whether a title is the name of a structure other than the note's own; "Pregenual ACC" is one
     in the note of the ACC.
     """

@@ -56,9 +56,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
+_LEG = re.compile(r",?\s+(?:and\s+|as well as\s+)?(?:to|from)\s+(?=(?:the\s+)?\w)")
+"""Between two targets that each have a preposition: "to the thalamus and to the pons"."""
+_IT = re.compile(r"it(?: \w+ly)?", re.IGNORECASE)
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
-    r"involved|for|with|regulates?|releases?|critical)\b"
+    r"involved|for|with|regulates?|releases?|critical)\b|\s+and\s+(?:releases?|regulates?)\b"
 )
 
 
@@ -126,25 +129,39 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
             for subject in (
                 subjects_of(sentence, sentence.text[: first.start()], own) if first else ()
             ):
-                yield from _clauses(sentence, subject)
+                yield from _clauses(sentence, subject, own)
         at = cut.end() if cut else end
 
 
-def _clauses(line: Entry, subject: Ref) -> Iterator[Claim]:
+def _clauses(line: Entry, subject: Ref, own: Ref | None = None) -> Iterator[Claim]:
+    """The projections that a text tells of; `own` is what "it" is there."""
     text = line.text
     found = list(tells_projection(text))
     for match, after in zip(found, [*found[1:], None], strict=False):
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
-            yield from _clause(line, subject, match, after.start() if after else len(text))
+            until = after.start() if after else len(text)
+            yield from _clause(line, subject, match, until, own)
 
 
-def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iterator[Claim]:
+def _clause(
+    line: Entry, subject: Ref, match: re.Match[str], until: int, own: Ref | None
+) -> Iterator[Claim]:
     rest = re.sub(
         r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)]
     )
     end = _END.search(rest)
-    names, *via = _VIA.split(rest[: end.start()] if end else rest, maxsplit=1)
-    through = parenthesised(via[0])[0] if via else ""
+    for leg in _LEG.split(rest[: end.start()] if end else rest):
+        yield from _leg(line, subject, match, leg, own)
+
+
+def _leg(
+    line: Entry, subject: Ref, match: re.Match[str], leg: str, own: Ref | None
+) -> Iterator[Claim]:
+    """The targets of one preposition, what runs there, and how strongly: "CA1 via the
+    temporoammonic tract (strength 0.7)".
+    """
+    names, *via = _VIA.split(leg, maxsplit=1)
+    through, said = parenthesised(via[0]) if via else ("", [])
     pieces = [_ASIDE.sub("", piece) for piece in split_list(names, r"\s+and\s+")]
     others = [
         one
@@ -156,11 +173,14 @@ def _clause(line: Entry, subject: Ref, match: re.Match[str], until: int) -> Iter
     for one in others:
         yield from _names(line, one)
     targets = [
-        (line.ref(each, ANATOMICAL_STRUCTURE), "; ".join(inner))
+        (line.ref(each, ANATOMICAL_STRUCTURE), "; ".join((*inner, *said)))
         for outer, inner in map(parenthesised, others)
         for each in expand_slashes(outer)
         if each.casefold() != subject.name.casefold()
     ]
+    itself = parenthesised(names)
+    if own is not None and own.name != subject.name and _IT.fullmatch(itself[0]):
+        targets.append((own, "; ".join((*itself[1], *said))))
     yield from _pathways(
         line, subject, targets, through, bool(match["into"]), _told_transmitters(line.text, match)
     )

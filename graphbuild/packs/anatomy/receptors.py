@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphbuild.model import CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
+from graphbuild.packs.anatomy.owners import is_other_structure
 from graphbuild.packs.anatomy.receptor_rows import (
     DENSITY_WORDS,
     ReceptorRow,
@@ -45,6 +46,7 @@ from graphbuild.terms.garden import ABOUT, ALIAS, ANNOTATION, FUNCTION, HAS_ROLE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BY = "receptors"
+_WHERE = re.compile(r"\b(?:in|of|on)\s+(?:the\s+)?(?P<where>[^,]+)$", re.IGNORECASE)
 _MOST = 12  # receptors in one line
 _OTHER_NAME = re.compile(
     rf"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\b(?:{WORDS.pattern('column_receptor')})\b.+"
@@ -56,26 +58,38 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     """Rows of tables that have a receptor column, and items below a title that speaks of
     receptors.
     """
-    note = outline.note
     for line in outline.entries():
         if line.form == "row" and _is_elsewhere(line):
             continue
         if line.form == "row" and names_receptors(line.columns):
-            yield from _receptor(line, of_row(line), subject_ref(note, ANATOMICAL_STRUCTURE))
+            yield from _receptor(line, of_row(line), _whose(line))
         elif line.form == "row" and line.place.role("receptors") and line.columns:
             row = of_row(line)
             if row.density or row.transmitter:
-                yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
+                yield from _receptor(line, row, _whose(line))
         elif line.form == "item" and _in_group(line):
             row = replace(of_item(line), density=density_before(line.place.words))
-            yield from _receptor(line, row, subject_ref(note, ANATOMICAL_STRUCTURE))
+            yield from _receptor(line, row, _whose(line))
         elif (
             line.form == "item"
             and line.parent is None
             and line.place.role("receptors")
             and not is_density_group(line.text)
         ):
-            yield from _receptor(line, of_item(line), subject_ref(note, ANATOMICAL_STRUCTURE))
+            yield from _receptor(line, of_item(line), _whose(line))
+
+
+def _whose(line: Entry) -> Ref:
+    """The structure that the list's title names, "Receptors in the ventral horn", else the note's
+    own.
+    """
+    place = line.place.within("receptors")
+    where = _WHERE.search(place.words) if place is not None else None
+    if place is not None and place.title is not None and where is not None:
+        called = where["where"].strip(" ?:")
+        if is_other_structure(called, line.note):
+            return place.title.ref(called, kind_of(called))
+    return subject_ref(line.note, ANATOMICAL_STRUCTURE)
 
 
 def receptor_places(outline: Outline) -> Iterator[Finding]:
