@@ -63,8 +63,8 @@ class Score:
     elsewhere: tuple[Fact, ...] = ()
 
 
-def expected_facts() -> tuple[Fact, ...]:
-    """Every fact of the expectations, by note and line."""
+def expected_facts(corpus: Path = GOLDEN) -> tuple[Fact, ...]:
+    """Every fact of a corpus's expectations, by note and line."""
     properties = load_vocabulary().properties.values()
     predicates = {
         one.name
@@ -73,7 +73,7 @@ def expected_facts() -> tuple[Fact, ...]:
     }
     return tuple(
         _fact(path.stem, line, predicates)
-        for path in sorted((GOLDEN / "expected").glob("*.txt"))
+        for path in sorted((corpus / "expected").glob("*.txt"))
         for line in _lines(path)
     )
 
