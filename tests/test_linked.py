@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib import DCTERMS, RDF, VOID
+from rdflib import DCTERMS, OWL, RDF, VOID
 from rdflib.term import Node
 
 from graphbuild.cli import main
@@ -91,6 +91,8 @@ def test_the_vocabulary_is_pages_and_an_ontology(server: Server) -> None:
 def test_the_graph_tells_what_it_is(server: Server, out: Path) -> None:
     whole = rdflib.Graph().parse(out / "graph.ttl")
     counted = Counter(str(kind) for kind in whole.objects(None, RDF.type))
+    vocabulary = rdflib.Graph().parse(out / "vocab" / "vocabulary.ttl")
+    (version,) = vocabulary.objects(None, OWL.versionIRI)
     served = server.ask("/.well-known/void", Accept="text/turtle").text
     for text in (served, (out / "void.ttl").read_text(encoding="utf-8")):
         told = rdflib.Graph().parse(data=text, format="turtle")
@@ -101,6 +103,7 @@ def test_the_graph_tells_what_it_is(server: Server, out: Path) -> None:
             str(told.value(part, VOID["class"])): int(str(told.value(part, VOID.entities)))
             for part in told.objects(dataset, VOID.classPartition)
         } == counted
+        assert told.value(dataset, DCTERMS.conformsTo) == version
     assert server.endpoint in served
 
 

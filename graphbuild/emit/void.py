@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from graphbuild.graph import Graph
 from graphbuild.graph.terms import RDF_TYPE, Literal
 from graphbuild.graph.triples import by_address, dataset
 from graphbuild.model import Artifact
-from graphbuild.vocabulary import GB, PREFIXES
+from graphbuild.vocabulary import GB, PREFIXES, merged, pack_folders
 
 _PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -25,6 +26,8 @@ _PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": PREFIXES["xsd"],
 }
+
+_VERSION = PREFIXES["owl"] + "versionIRI"
 
 
 def void(graph: Graph) -> Iterator[Artifact]:
@@ -69,6 +72,7 @@ def header(
         f'void:uriSpace "{base}"',
         f"void:triples {counts.triples}",
         f"void:entities {counts.entities}",
+        f"dct:conformsTo <{_version_of_vocabulary()}>",
         f"void:vocabulary {', '.join(f'<{one}>' for one in used)}",
         (
             "prov:wasGeneratedBy [ a prov:Activity ; prov:wasAssociatedWith [ a "
@@ -82,3 +86,10 @@ def header(
     ]
     declared = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in _PREFIXES.items())
     return f"{declared}\n<{dataset(base)}> " + " ;\n    ".join(lines) + " .\n"
+
+
+@cache
+def _version_of_vocabulary() -> str:
+    """The address of the version of the vocabulary that a graph is written in."""
+    said = merged(folder / "vocabulary.ttl" for folder in pack_folders())
+    return next(str(value) for _, name, value in said if str(name) == _VERSION)
