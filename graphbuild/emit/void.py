@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from functools import cache
+from importlib.metadata import version
 from itertools import groupby
 from typing import NamedTuple
 
