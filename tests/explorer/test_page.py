@@ -6,16 +6,19 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graphbuild.emit.explorer import explorer
+from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.page import block
 from graphbuild.emit.explorer.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
 from graphbuild.emit.explorer.things import thing_data
-from graphbuild.graph import Graph
+from graphbuild.graph import Graph, Node
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary
 
@@ -115,3 +118,18 @@ def test_the_page_has_the_id_of_every_thing(garden_graph: Graph) -> None:
 
 def _ended_by(label: str) -> str:
     return re.sub("[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
+def test_the_page_opens_on_pathways_unless_there_are_hardly_any(garden_graph: Graph) -> None:
+    def opens_on(graph: Graph) -> Node:
+        return [*graph.nodes.values()][page_data(graph).known["focus"]]
+
+    facts = [one for one in garden_graph.statements if one.predicate != "projectsTo"]
+    (lone, *_) = (one for one in garden_graph.statements if one.predicate == "projectsTo")
+    most = Counter[str]()
+    for edge in replace(garden_graph, statements=tuple(facts)).links():
+        if garden_graph.vocabulary.properties[edge.predicate].domain != "Note":
+            most.update((str(edge.subject), str(edge.object)))
+    few = replace(garden_graph, statements=(*facts, lone))
+    assert opens_on(garden_graph).label == "Spinal Cord"
+    assert most[opens_on(few).id] == max(most.values())

@@ -27,6 +27,7 @@ from graphbuild.terms.garden import FILE, NOTE, TAG, UNRESOLVED_NOTE
 from graphbuild.vocabulary import GB, Use
 
 _MOST_MENTIONS = 12
+_FEW = 20  # where another thing has so many times the facts, pathways are too few to open on
 _NO_CENTRES = (TAG, UNRESOLVED_NOTE, FILE)  # what many notes share, and nobody has written about
 _ROLES: tuple[Use, ...] = ("dose", "target", "warning")
 """What a table of evidence tells beside the fact itself."""
@@ -153,8 +154,8 @@ def _predicates(graph: Graph) -> Data:
 
 
 def _focus(graph: Graph, index: Index) -> int:
-    """The thing with the most pathways; where there are none, the one with the most edges that are
-    not about notes.
+    """The thing with the most pathways; where there are hardly any, the one with the most edges that
+    are not about notes.
     """
     flow, facts, links = Counter[int](), Counter[int](), Counter[int]()
     for edge in graph.links():
@@ -170,6 +171,8 @@ def _focus(graph: Graph, index: Index) -> int:
         not flow and 2 * facts.total() < links.total()
     ):  # as the page, which shows the links of such a garden
         facts.clear()
+    if _FEW * max(flow.values(), default=0) < max(facts.values(), default=0):
+        flow.clear()
     aside = [node.kind in _NO_CENTRES for node in graph.nodes.values()]
     return min(
         range(len(index)),

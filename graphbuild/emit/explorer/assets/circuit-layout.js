@@ -5,7 +5,7 @@
  */
 import { circuitNarrow } from "./circuit-narrow.js";
 import { graph } from "./data.js";
-import { halfOf } from "./numbers.js";
+import { shareOf, halfOf } from "./numbers.js";
 import { widthOf } from "./pen.js";
 import { visible } from "./visible.js";
 import { LEAST, wrapped } from "./wrap.js";
@@ -148,7 +148,7 @@ function plan(at, now, width, fit = false, most = MOST) {
   const sides = { in: roots[0].children, out: roots[2].children };
   const rest = { in: /** @type {number[]} */ (roots[0].rest), out: /** @type {number[]} */ (roots[2].rest) };
   for (const box of [...sides.in, ...sides.out]) box.parent = focus;
-  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways)) : wide(focus, sides, width, pathways, rest);
+  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), rest.in.length) : wide(focus, sides, width, pathways, rest);
   if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit, most);
   return { ...drawn, rest, pathways, hops: limited.hops };
 }
@@ -201,16 +201,13 @@ function wide(focus, sides, width, pathways, rest) {
   return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, sides, pathways, rest) };
 }
 
-/** @param {number} drawn @param {number} more */
-const counted = (drawn, more) => (more ? `${drawn + more}, the ${graph.weighed.strength.size ? "strongest" : "first"} ${drawn}` : String(drawn));
-
 /** What each column is, in the words of its relation. @param {Box[]} boxes @param {{in: Box[], out: Box[]}} sides @param {boolean} pathways
  * @param {{in: number[], out: number[]}} rest */
 function titles(boxes, sides, pathways, rest) {
   const known = Object.values(graph.predicates).find((one) => one.flow);
   const words = pathways && known ? [known.inverse, known.label] : ["comes from", "leads to"];
   /** @type {[number, number, string][]} */
-  const wanted = [[-1, 1, `${words[0]} ${counted(sides.in.length, rest.in.length)}`], [1, 1, `${words[1]} ${counted(sides.out.length, rest.out.length)}`], [-1, 2, "before that"], [1, 2, "and from there"]];
+  const wanted = [[-1, 1, `${words[0]} ${shareOf(sides.in.length, rest.in.length)}`], [1, 1, `${words[1]} ${shareOf(sides.out.length, rest.out.length)}`], [-1, 2, "before that"], [1, 2, "and from there"]];
   return wanted.flatMap(([side, level, text]) => {
     const box = boxes.find((one) => one.side === side && one.level === level);
     return box ? [{ x: box.x, text }] : [];

@@ -1,13 +1,13 @@
 import { graph } from "./data.js";
-import { halfOf } from "./numbers.js";
+import { shareOf, halfOf } from "./numbers.js";
 
 /** The same circuit for a narrow screen: what comes in above, what goes out below, each on a rail of its own. */
 export const circuitNarrow = (() => {
   const ROW = 8;
 
   /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width
-   * @param {(box: Box, width: number) => void} size @returns {Drawing} */
-  function plan(focus, sides, width, size) {
+   * @param {(box: Box, width: number) => void} size @param {number} more how many inputs are not drawn @returns {Drawing} */
+  function plan(focus, sides, width, size, more) {
     const rails = { in: spread(sides.in.length), out: spread(sides.out.length) };
     /** @type {Wire[]} */
     const wires = [];
@@ -20,7 +20,7 @@ export const circuitNarrow = (() => {
     sides.in.forEach((box, at) => wires.push(inward(box, focus, 14 + at * rails.in.step)));
     sides.out.forEach((box, at) => wires.push(outward(focus, box, 14 + (sides.out.length - 1 - at) * rails.out.step)));
     const known = Object.values(graph.predicates).find((one) => one.flow);
-    const columns = sides.in.length ? [{ x: 12, text: `${known ? known.inverse : "leads here"} ${sides.in.length}` }] : [];
+    const columns = sides.in.length ? [{ x: 12, text: `${known ? known.inverse : "leads here"} ${shareOf(sides.in.length, more)}` }] : [];
     return { boxes: [focus, ...sides.in, ...sides.out], wires, width, height: y + 8, columns };
   }
 

@@ -90,6 +90,7 @@ import { visible } from "./visible.js";
     views[name].draw(now, before);
     const focus = graph.byId.get(now.node);
     if (before && before.node !== now.node && focus) dom.say(`${focus.label} is in the centre`);
+    dom.get("title").dataset.shows = [views[name].label, focus?.label].filter(Boolean).join(" · ");
     document.title = [focus?.label.slice(0, 80), graph.title].filter(Boolean).join(" · ") || "Explorer";
   }
 

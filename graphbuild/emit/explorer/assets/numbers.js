@@ -15,5 +15,8 @@ function bare(edge) {
   return edge?.level === undefined ? "" : `level ${edge.level}`;
 }
 
+/** How many there are, and how many of them are drawn. @param {number} drawn @param {number} more */
+export const shareOf = (drawn, more) => (more ? `${drawn + more}, the ${graph.weighed.strength.size ? "strongest" : "first"} ${drawn}` : String(drawn));
+
 /** Half the width of what is around the number that leads to a box. @param {Box} outer */
 export const halfOf = (outer) => widthOf(numberOf(outer.edge), LEAST, true) / 2 + 5;

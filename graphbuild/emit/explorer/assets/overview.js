@@ -29,7 +29,7 @@ const resized = () => draw(state.get());
 function draw(now) {
   const focus = graph.byId.get(now.node);
   const wide = Math.max(320, Math.min(dom.get("main").clientWidth - 40, 1000));
-  dom.put(place, numbers(), focus && el("section", { class: "of-centre" }, el("h2", {}, card.name(focus), el("span", { class: "note" }, focus.index === graph.focus ? " is best connected " : " is in the centre "), door("Circuit", { view: "circuit" })), el("div", { class: "small" }, circuitView.small(focus.index, now, wide))),
+  dom.put(place, numbers(), focus && el("section", { class: "of-centre" }, el("h2", {}, card.name(focus), el("span", { class: "note" }, why(focus)), door("Circuit", { view: "circuit" })), el("div", { class: "small" }, circuitView.small(focus.index, now, wide))),
     el("h2", { class: "unseen" }, "What the garden is about"), el("div", { class: "cards" }, parts().map(({ title, count, rows, more }) => el("section", { "data-part": title }, el("h3", {}, title, count !== undefined && el("span", { class: "count" }, count.toLocaleString("en"))), rows.length ? el("ul", {}, rows.map((row) => el("li", {}, row))) : el("p", { class: "note" }, "None."), more))));
 }
 
@@ -58,6 +58,12 @@ function connected() {
   const paper = new Set([state.plain ? "Callout" : "Note", "Tag", "UnresolvedNote", "File"]);
   const only = graph.nodes.some((node) => !paper.has(node.kind));
   return graph.nodes.filter((node) => !only || !paper.has(node.kind)).map((node) => ({ at: node.index, count: degree(node.index) })).sort((one, other) => other.count - one.count || one.at - other.at).slice(0, MOST);
+}
+
+/** Why a thing is in the centre. @param {Thing} focus */
+function why(focus) {
+  if (focus.index !== graph.focus) return " is in the centre ";
+  return connected()[0].at === focus.index ? " is best connected " : " has the most pathways ";
 }
 
 /** How many facts that are not about notes as files join a thing with others. @param {number} at */
