@@ -8,7 +8,7 @@ nothing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from graphbuild.model import Claim, Finding, Note, Predicate, Ref, Value
@@ -71,6 +71,7 @@ _ITSELF = re.compile(
     rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:it|this|the same)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
@@ -176,16 +177,39 @@ class _Reader:
         )
         return frozenset(one.casefold() for one in (*called, *_short(title.text, self.note)))
 
+    def _is_short(self, text: str) -> bool:
+        """Whether words are the last of the subject's name with an article: "the nucleus"."""
+        last = self.note.title.rpartition(" ")[2].casefold()
+        return " " in self.note.title and text.casefold() == f"the {last}"
+
     def sentences(self, entry: Entry) -> Iterator[Claim]:
-        """Each sentence, and each clause that a semicolon parts off."""
+        """Each sentence, and each clause that a semicolon parts off. "It" is what the sentence
+        before began with.
+        """
         text, at = entry.block.text, 0
+        it: Ref | None = self.own
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
+            found: list[Claim] = []
             if end - at <= _LONGEST and ANY_VERB.search(text, at, end):
-                yield from self._clause(part(entry, at, end))
+                found = list(self._clause(part(entry, at, end), it))
+            yield from found
+            it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
-    def _clause(self, line: Entry) -> Iterator[Claim]:
+    def _spoken_of(self, sentence: str, found: Sequence[Claim], it: Ref | None) -> Ref | None:
+        """What "it" is behind a sentence: what that begins with, where it is the note's own or was
+        read; None where nobody knows.
+        """
+        if _PRONOUN.match(sentence):
+            return it
+        begins = _ARTICLE.sub("", sentence).casefold()
+        if any(begins.startswith(one) for one in self.names):
+            return self.own
+        read = (claim.subject for claim in found)
+        return next((one for one in read if begins.startswith(one.name.casefold())), None)
+
+    def _clause(self, line: Entry, it: Ref | None) -> Iterator[Claim]:
         text = _plain(line)
         found = list(ANY_VERB.finditer(text))
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
@@ -199,30 +223,39 @@ class _Reader:
             verb = VERBS[int((match.lastgroup or "v0")[1:])]
             own = "" if verb.hedged else match.group()
             if not _HEDGED.search(f"{before}{own}{said}"):
-                yield from self._said(line, verb, before, said)
+                yield from self._said(line, verb, before, said, it)
             before = following
 
-    def _said(self, line: Entry, verb: Verb, before: str, behind: str) -> Iterator[Claim]:
+    def _said(
+        self, line: Entry, verb: Verb, before: str, behind: str, it: Ref | None
+    ) -> Iterator[Claim]:
         left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
         subject = _CHANGED.sub("", _PLACED.sub("", before).strip())
-        sources = list(self._ends(line, subject, left, verb.before))
+        sources = list(self._ends(line, subject, left, verb.before, it))
         own = sources == [(self.own, Named(""))] and SUBSTANCE in self.note.kinds
         fits = verb.of_own if own and verb.of_own is not None else verb.behind
         for source, _ in sources:
             open_kind = THING if fits is verb.of_own and right == NEUROTRANSMITTER else right
-            said = self._ends(line, _BEHIND.sub("", behind.strip()), open_kind, fits)
+            said = self._ends(line, _BEHIND.sub("", behind.strip()), open_kind, fits, it)
             for target, written in said:
                 ends = (target, source) if verb.turned else (source, target)
                 if ends[0].name != ends[1].name:
                     yield line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=_BY)
                     yield from _names(line, target, written)
 
-    def _ends(self, line: Entry, text: str, kind: str, fits: Fits) -> Iterator[tuple[Ref, Named]]:
+    def _ends(
+        self, line: Entry, text: str, kind: str, fits: Fits, it: Ref | None
+    ) -> Iterator[tuple[Ref, Named]]:
         """The things at one end of a verb, each as it is written; none where one of them is not of
         the right sort.
         """
         bare = text.strip(" ,")
-        if _ITSELF.fullmatch(bare) or _ARTICLE.sub("", bare).casefold() in self.names:
+        if _ITSELF.fullmatch(bare):
+            own = it == self.own
+            known = it is not None and (self.note.type if own else fits(it.name))
+            yield from [(it, Named(""))] if it is not None and known else []
+            return
+        if _ARTICLE.sub("", bare).casefold() in self.names or self._is_short(bare):
             yield from [(self.own, Named(""))] if self.note.type else []
             return
         found = [one._replace(text=_ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
