@@ -14,10 +14,12 @@ from rdflib.term import Node
 
 from graphbuild.cli import main
 from graphbuild.pipeline import build
+from graphbuild.query.results import ROWS, TRIPLES
 from graphbuild.vocabulary import PREFIXES
 from graphbuild.written import read_graph
 from tests.test_serve import GARDEN, Server, serving
 
+SD = "http://www.w3.org/ns/sparql-service-description#"
 STRIATUM = "https://garden.example/id/anatomy/striatum"
 FORMATS = {
     "text/turtle": "turtle",
@@ -70,6 +72,9 @@ def test_a_browser_gets_a_page_whose_links_lead_on(server: Server) -> None:
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "<h1>Striatum</h1>" in page.text
     assert "href='/vocab/projectsTo'" in page.text
+    _, _, said = page.text.partition("What others say of it")
+    assert "<th><a href='/id/anatomy/" in said
+    assert "rdf:object" not in said
     assert server.ask("/vocab/projectsTo", Accept="text/html").status == 200
     assert server.ask("/id/anatomy/nowhere", Accept="text/html").status == 404
     assert server.ask("/id/anatomy/nowhere", Accept="text/turtle").status == 404
@@ -114,8 +119,10 @@ def test_the_service_is_described_in_every_format(server: Server) -> None:
         assert (
             rdflib.URIRef(server.endpoint),
             RDF.type,
-            rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#Service"),
+            rdflib.URIRef(f"{SD}Service"),
         ) in told
+        formats = told.objects(None, rdflib.URIRef(f"{SD}resultFormat"))
+        assert len(set(formats)) == len(set(ROWS.values())) + len(TRIPLES)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -25,9 +25,13 @@ from graphbuild.query.store import file_prefixes
 from graphbuild.vocabulary import PREFIXES, Vocabulary, load_vocabulary
 
 Ask = Callable[[str, str], Result]
+Row = Mapping[str, Mapping[str, str]]
 VOCABULARY, VOID = "/vocab", "/.well-known/void"
 _ROOTS = ("id", "edge", "passage", "section", "kind", "property", "note")
 _HTML, _JSON = "text/html", "application/sparql-results+json"
+# A statement names its ends as rdf:subject and rdf:object, which tells nothing of them.
+_OTHERS = """
+SELECT ?s ?p { ?s ?p <%s> FILTER(!STRSTARTS(STR(?p), STR(rdf:))) } ORDER BY ?p ?s LIMIT 500"""
 _CLASSES = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class } GROUP BY ?class"
 _WHOLE = """
 SELECT ?triples ?entities ?title ?licence {
@@ -78,13 +82,13 @@ class Linked:
         if found.status != 200:
             return found
         rows = json.loads(found.body)["results"]["bindings"]
-        return (
-            Result(200, f"{_HTML}; charset=utf-8", self._page(iri, rows).encode())
-            if rows
-            else Result.problem(404, f"nothing here is called <{iri}>")
-        )
+        if not rows:
+            return Result.problem(404, f"nothing here is called <{iri}>")
+        others = self.ask(_OTHERS % iri, _JSON)
+        told = json.loads(others.body)["results"]["bindings"] if others.status == 200 else []
+        return Result(200, f"{_HTML}; charset=utf-8", self._page(iri, rows, told).encode())
 
-    def _page(self, iri: str, rows: list[Mapping[str, Mapping[str, str]]]) -> str:
+    def _page(self, iri: str, rows: Sequence[Row], others: Sequence[Row]) -> str:
         known, base = self._prefixes(), self._base
 
         def shown(term: Mapping[str, str]) -> str:
@@ -110,16 +114,21 @@ class Linked:
             ),
             shorten(iri, known),
         )
-        table = "".join(
+        own = "".join(
             f"<tr><th>{shown(row['p'])}</th><td>{shown(row['o'])}</td></tr>" for row in rows
         )
+        said = "".join(
+            f"<tr><th>{shown(row['s'])}</th><td>{shown(row['p'])}</td></tr>" for row in others
+        )
+        below = f"<h2>What others say of it</h2><table>{said}</table>" if said else ""
         head = (
             f"<meta charset='utf-8'><title>{escape(title)}</title><style>body{{font:16px/1.5 "
             f"system-ui;margin:2em}}th{{text-align:left}}</style>"
         )
         return (
             f"<!doctype html><html lang='en'><head>{head}</head><body><p><a href='/'>The "
-            f"page</a></p><h1>{escape(title)}</h1><p><code>{escape(iri)}</code></p><table>{table}</table></body></html>\n"
+            f"page</a></p><h1>{escape(title)}</h1><p><code>{escape(iri)}</code></p>"
+            f"<table>{own}</table>{below}</body></html>\n"
         )
 
     def _void(self, accept: str, host: str) -> Result:
