@@ -47,6 +47,8 @@ from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BY = "receptors"
 _WHERE = re.compile(r"\b(?:in|of|on)\s+(?:the\s+)?(?P<where>[^,]+)$", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:this|these|that|its|it|our)\b|\w+$", re.IGNORECASE)
+"""Words that mean the note's own structure; one word alone is a noun that many share."""
 _MOST = 12  # receptors in one line
 _OTHER_NAME = re.compile(
     rf"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\b(?:{WORDS.pattern('column_receptor')})\b.+"
@@ -87,7 +89,7 @@ def _whose(line: Entry) -> Ref:
     where = _WHERE.search(place.words) if place is not None else None
     if place is not None and place.title is not None and where is not None:
         called = where["where"].strip(" ?:")
-        if is_other_structure(called, line.note):
+        if is_other_structure(called, line.note) and not _ITSELF.match(called):
             return place.title.ref(called, kind_of(called))
     return subject_ref(line.note, ANATOMICAL_STRUCTURE)
 
