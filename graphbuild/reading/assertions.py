@@ -177,7 +177,7 @@ def _as_written(claim: Claim, line: Line) -> Claim:
 def _is_unseen(mark: Mark | Reach, claim: Claim) -> bool:
     """Whether a reader that tells of polarity itself did not see the cue."""
     if isinstance(mark, Mark):
-        return mark.alone or (mark.unseen and claim.predicate in SAFETY)
+        return mark.alone or (claim.predicate in SAFETY and (mark.unseen or mark.says != DENIED))
     return claim.predicate in SAFETY and is_of_harm(mark, mark.written)
 
 

@@ -41,7 +41,7 @@ class Gate:
         """
         words = self.words.pattern("imperatives", "negations", "prepositions")
         verbs = self.words.pattern("plain_verbs")
-        return re.compile(rf"(?:{words})\b|(?:\w+ly\s+)?(?:{verbs})\s", re.IGNORECASE)
+        return re.compile(rf"(?:{words})(?![\w-])|(?:\w+ly\s+)?(?:{verbs})\s", re.IGNORECASE)
 
     @cached_property
     def _holds(self) -> re.Pattern[str]:

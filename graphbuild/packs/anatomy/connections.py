@@ -50,7 +50,7 @@ from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 _LONGEST_NAME = 20  # words of the names of one stop
 _PREPOSITION = re.compile(r"(?:(?P<from>from)|to)\s+(?:the\s+)?\w", re.IGNORECASE)
 _CLAUSE = re.compile(
-    rf"(?:{GATE.words.pattern('imperatives')})\b.*|.*\b(?:{GATE.words.pattern('finite_verbs')})\b.*",
+    rf"(?:{GATE.words.pattern('imperatives', 'clause_starts')})\b.*|.*\b(?:{GATE.words.pattern('finite_verbs')})\b.*",
     re.IGNORECASE,
 )
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"

@@ -28,7 +28,7 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     kind_of,
 )
-from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
@@ -199,7 +199,7 @@ def _details(subtypes: list[str], row: ReceptorRow) -> Iterator[tuple[Predicate,
 def _transmitters(line: Entry, receptor: Ref, text: str) -> Iterator[Claim]:
     for piece in split_list(text, r"\s+and\s+"):
         outer, inner = parenthesised(piece)
-        for one in expand_slashes(outer) if not is_none(outer) else []:
+        for one in expand_slashes(outer) if GATE.passes(outer) else []:
             yield line.claim(
                 receptor,
                 BINDS_TRANSMITTER,
@@ -215,7 +215,7 @@ def _roles(line: Entry, receptor: Ref, organ: Ref, text: str) -> Iterator[Claim]
     """
     for piece in split_list(text):
         outer, inner = parenthesised(piece)
-        if _is_role(outer) and not is_none(outer):
+        if _is_role(outer) and GATE.passes(outer):
             yield line.claim(
                 receptor,
                 HAS_ROLE,

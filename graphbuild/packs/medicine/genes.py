@@ -144,7 +144,7 @@ def _names(line: Entry, gene: Ref, at: int, count: int, inner: list[str]) -> Ite
     """Other names: one for one gene, or as many as there are genes, in their order."""
     for aside in inner:
         others = [aside] if count == 1 else re.split(r"\s*[/,]\s*", aside)
-        if len(others) == count and len(others[at].split()) <= 4 and not _MARKER.search(aside):
+        if len(others) == count and GATE.passes(others[at], 4) and not _MARKER.search(aside):
             yield line.claim(gene, ALIAS, others[at], by=_BY)
 
 

@@ -28,7 +28,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import End, ends_in
+from graphbuild.packs.medicine.safety_words import End, ends_in, governs
 from graphbuild.packs.medicine.states import is_state, states_in, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
@@ -107,6 +107,8 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     )
     if INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
         yield from _in_words(line, said)
+    elif rest and said.topic != SAFETY and governs(term):
+        yield from safety_claims(line, rest, said.below(term))
     elif why and SAFE.fullmatch(f"{called.text} "):
         yield from (
             claim_of(line, End(end.name, denied=True), said) for end in ends_in(why, True).ends

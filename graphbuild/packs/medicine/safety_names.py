@@ -9,6 +9,7 @@ import re
 from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_verdicts import LEADS_TO_INSTEAD
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
@@ -24,7 +25,9 @@ _SEVERAL = re.compile(
     rf",?\s+(?:{any_of('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+",
     re.IGNORECASE,
 )
-_REASON = re.compile(rf"\s+[-–—]+\s+|:\s+|,?\s+(?=(?:{any_of('safety_reasons')})\b)", re.IGNORECASE)
+_REASON = re.compile(
+    rf"\s+(?:[-–—]+|→|->|=>)\s+|:\s+|,?\s+(?=(?:{any_of('safety_reasons')})\b)", re.IGNORECASE
+)
 _FIRST = re.compile(rf"^(?:(?:{any_of('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{any_of('safety_tails')})$", re.IGNORECASE)
 _WITHIN = re.compile(rf"^within \w+ (?:\w+ )?(?:{any_of('times_apart')}) of\s+", re.IGNORECASE)
@@ -33,6 +36,7 @@ _NO_END = re.compile(
     rf"(?:.*\b)?(?:{any_of('effect_nouns')})|(?:{any_of('no_ends')})", re.IGNORECASE
 )
 _AMOUNT = re.compile(rf"(?:{any_of('amount_starts')})\b|\d", re.IGNORECASE)
+_PHRASE = re.compile(rf"\b(?:{any_of('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
 _NO_MEMBERS = re.compile(rf"\b(?:{any_of('safety_remarks')})\b|\d", re.IGNORECASE)
 
 
@@ -113,6 +117,7 @@ def _members(name: str, aside: str) -> list[str]:
     if (
         not names
         or _NO_MEMBERS.search(aside)
+        or LEADS_TO_INSTEAD.match(aside)
         or not all(is_end(one) and len(one.split()) <= 3 for one in names)
         or all(map(is_state, names))
     ):
@@ -122,12 +127,12 @@ def _members(name: str, aside: str) -> list[str]:
 
 
 def _cleaned(name: str) -> str:
-    bare = _WITHIN.sub("", name.strip(" .,:"))
-    return _LAST.sub("", _FIRST.sub("", bare, count=1)).strip(" .,:")
+    bare = _WITHIN.sub("", name.strip(" .,:!"))
+    return _LAST.sub("", _FIRST.sub("", bare, count=1)).strip(" .,:!")
 
 
 def is_end(name: str) -> bool:
     """Whether words name what a substance may not go with."""
     return GATE.passes(name, _MOST) and not (
-        _NO_END.fullmatch(name) or _AMOUNT.match(name) or is_none(name)
+        _NO_END.fullmatch(name) or _AMOUNT.match(name) or _PHRASE.search(name) or is_none(name)
     )

@@ -27,7 +27,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 
-_HARMLESS_BEHIND = re.compile(rf"\s+(?:{any_of('harmless_behind')})\W*$", re.IGNORECASE)
+_HARMLESS_BEHIND = re.compile(rf"(?<!\bnot)\s+(?:{any_of('harmless_behind')})\W*$", re.IGNORECASE)
 _BEARERS = re.compile(rf"(?:{any_of('bearers')})\s+(?:{any_of('bearing')})\s+", re.IGNORECASE)
 # Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
 # lowered".

@@ -5,7 +5,7 @@ pathways and tests, and callouts in any note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place
@@ -111,10 +111,24 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
                 yield from _told(line, own, medical)
         title = place.title
         warns = title is not None and title.form == "callout" and title.block.info in _CALLOUTS
+        if place.role("avoided_there") and not _is_of_another(place):
+            yield from _avoided(entries, outline)
         of_structure = place.role("structure_warnings") and not _is_of_another(place)
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
                 yield from _told(line, own, medical)
+
+
+def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
+    """What is to be avoided in a condition: drugs, and other things in their words."""
+    said = Said(
+        subject_ref(outline.note, CONDITION), CONTRAINDICATIONS, "", _BY, (), AVOID, True, True
+    )
+    for line in entries:
+        if line.form in ("item", "row") and any(map(is_drug, _WORD.findall(line.text))):
+            yield from item_claims(line, said)
+        elif line.text:
+            yield line.claim(said.subject, HAS_SAFETY, line.text, by=_BY)
 
 
 def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
