@@ -335,3 +335,30 @@ def test_what_cannot_be_drawn_is_told(
 ) -> None:
     assert main(["render", *options, "--notes", str(garden(SMALL))]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_pathways_come_first_in_a_comparison(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "---\ntype: organ\n---\n# Pons\n## Key genes\n- **CALB1**\n## Efferent Connections\n- Cerebellum - 90% strength\n"
+    folder = garden({"pons.md": text, "cerebellum.md": text.replace("Pons", "Cerebellum")})
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", "--compare", "pons", "cerebellum", "--notes", str(folder)]) == 0
+    rows = texts((tmp_path / "pons-and-cerebellum.svg").read_bytes())
+    assert "expresses gene CALB1" in rows
+    assert max(at for at, row in enumerate(rows) if "project" in row or "receives" in row) < (
+        rows.index("expresses gene CALB1")
+    )
+
+
+def test_a_note_of_a_plain_garden_has_its_links_in_its_picture(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = {f"note{at}.md": "Nothing." for at in range(30)}
+    hub = " ".join(f"[[note{at}]]" for at in range(30))
+    folder = garden({**links, "hub.md": hub})
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", "hub", "--notes", str(folder)]) == 0
+    assert {"hub", "note0", "leads to 30, the first 24"} <= set(
+        texts((tmp_path / "hub.svg").read_bytes())
+    )

@@ -227,17 +227,18 @@ def _titles(
     before, after = (
         (known.inverse, known.label) if circuit.pathways and known else ("comes from", "leads to")
     )
+    first = "strongest" if any(edge.strength is not None for edge in graph.edges) else "first"
     words: dict[int, Callable[[], str]] = {
         -2: lambda: "before that",
-        -1: lambda: f"{before} {_counted(len(circuit.inputs), circuit.more_inputs)}",
-        1: lambda: f"{after} {_counted(len(circuit.outputs), circuit.more_outputs)}",
+        -1: lambda: f"{before} {_counted(len(circuit.inputs), circuit.more_inputs, first)}",
+        1: lambda: f"{after} {_counted(len(circuit.outputs), circuit.more_outputs, first)}",
         2: lambda: "and from there",
     }
     return tuple((columns[number].x, text()) for number, text in words.items() if number in columns)
 
 
-def _counted(drawn: int, more: int) -> str:
-    return f"{drawn + more}, the strongest {drawn}" if more else str(drawn)
+def _counted(drawn: int, more: int, first: str) -> str:
+    return f"{drawn + more}, the {first} {drawn}" if more else str(drawn)
 
 
 def number_width(text: str) -> float:

@@ -37,11 +37,22 @@ def matrix_svg(graph: Graph, dark: bool = False) -> bytes:
 
 
 def compare_svg(graph: Graph, one: NodeId, other: NodeId, dark: bool = False) -> bytes:
-    """Every relation of two things: what they share first in each, and how strongly."""
+    """Every relation of two things, pathways first: what they share first in each, and how
+    strongly.
+    """
     sides = [_relations(graph, thing) for thing in (one, other)]
+    known = graph.vocabulary.properties
+    pathways = {
+        key[0] for side in sides for key, edge in side.items() if known[edge.predicate].flow
+    }
     keys = sorted(
         {*sides[0], *sides[1]},
-        key=lambda key: (key[0], -sum(key in side for side in sides), key[1]),
+        key=lambda key: (
+            key[0] not in pathways,
+            key[0],
+            -sum(key in side for side in sides),
+            key[1],
+        ),
     )
     rows = [
         (
