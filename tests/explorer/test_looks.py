@@ -20,6 +20,7 @@ from graphbuild.graph import Graph
 from graphbuild.pipeline import build
 
 from .conftest import VIEWS, Opened, changes_of, page_of
+from .test_axe import violations
 
 pytestmark = pytest.mark.browser
 LOOKS = Path(__file__).parent / "looks"
@@ -53,6 +54,7 @@ SUPPLEMENTS = """
 - **Molecular Targets**: Transketolase
 - **Dosing**: 50-100mg daily
 - **Safety**: Very safe
+- **Clinical Trials**: PMID: 31517876, PMID: 31806905
 """
 LETTERS = 1531  # how wide a text is in the letters that the pictures have
 WIDTH_OF_LETTERS = """(() => {
@@ -164,6 +166,15 @@ def test_a_view_looks_as_it_did(
     assert apart <= MOST, (
         f"{apart:.1%} of {file.name} looks otherwise: see {new}; GRAPHBUILD_LOOKS=write takes all anew"
     )
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_articles_of_evidence_are_far_enough_apart_to_be_hit(
+    looks_page: Path, look_at: Callable[..., Opened], size: dict[str, Any]
+) -> None:
+    page = look_at(looks_page, "#view=evidence&scope=every", **size).page
+    assert page.locator("#table a").count() > 1
+    assert violations(page, "#table") == []
 
 
 def test_what_looks_otherwise_is_seen(
