@@ -19,7 +19,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphbuild import graph, model, vocabulary
 from graphbuild.graph import NodeId
@@ -82,6 +82,13 @@ def unpack(data: bytes) -> Any:
         raise DamagedError(str(error)) from error
 
 
+class _Layer(NamedTuple):
+    """Values of one kind that refer to lower layers only: their numbers, and their parts."""
+
+    numbers: list[int]
+    rows: list[tuple[int, ...]]
+
+
 class _Packer:
     """All values that were seen, by number. Where each stands is known in the end only."""
 
@@ -95,19 +102,18 @@ class _Packer:
             bool: {False: 1, True: 2},
             type(None): {None: 0},
         }
-        self.seen: dict[int, tuple[int, Any]] = {}
+        self.seen: dict[int, int] = {}
         self.known: dict[str, dict[tuple[int, ...], int]] = defaultdict(dict)
-        self.layers: dict[tuple[int, str], list[int]] = defaultdict(list)
-        self.rows: dict[int, tuple[int, ...]] = {}
+        self.layers: dict[tuple[int, str], _Layer] = defaultdict(lambda: _Layer([], []))
 
     def add(self, value: Any) -> int:
-        """The number of a value."""
+        """The number of a value. What was added first holds it, so its identity is its own."""
         leaves = self.leaves.get(value.__class__)
         if leaves is None:
             seen = self.seen.get(id(value))
-            if seen is None:  # the value is held, or another one could come to have its identity
-                seen = self.seen[id(value)] = (self._row(value.__class__, value), value)
-            return seen[0]
+            if seen is None:
+                seen = self.seen[id(value)] = self._row(value.__class__, value)
+            return seen
         found = leaves.get(value)
         if found is None:
             found = leaves[value] = len(self.levels)
@@ -125,28 +131,30 @@ class _Packer:
             found = known[row] = len(self.levels)
             level = 1 + max(map(self.levels.__getitem__, row), default=0)
             self.levels.append(level)
-            self.layers[level, name].append(found)
-            self.rows[found] = row
+            layer = self.layers[level, name]
+            layer.numbers.append(found)
+            layer.rows.append(row)
         return found
 
     def written(self, root: int) -> bytes:
         """A line that tells what follows; texts and numbers; then the rows of each layer, column by
         column.
         """
+        self.seen.clear()  # nothing is added any more, and what follows takes room
+        self.known.clear()
         layers = sorted(self.layers.items())
         places = [0] * len(self.levels)
         numbers = chain(
             range(len(_CONSTANTS)),
             self.texts.values(),
             self.numbers.values(),
-            *(found for _, found in layers),
+            *(layer.numbers for _, layer in layers),
         )
         for place, number in enumerate(numbers):
             places[number] = place
         leaves = json.dumps([list(self.texts), list(self.numbers)], separators=(",", ":")).encode()
         shapes, columns = [], []
-        for (_, name), found in layers:
-            rows = [self.rows[number] for number in found]
+        for (_, name), (_, rows) in layers:
             if name in _OF_MANY:
                 columns.append(array("I", map(len, rows)))
                 columns.append(array("I", map(places.__getitem__, chain.from_iterable(rows))))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Any
 
-from graphbuild.emit.json import dump
+from graphbuild.emit.json import dumped
 from graphbuild.emit.published import hidden
 from graphbuild.emit.reasons import Reason, reasons, says, weight, words_of
 from graphbuild.graph import Graph, NodeId
@@ -21,10 +22,10 @@ def backlinks(graph: Graph) -> Iterator[Artifact]:
     """
     shown = frozenset(graph.paths) - hidden(graph)
     found = {
-        _target(graph, target): [entry(graph, one) for one in several]
+        _target(graph, target): map(entry, repeat(graph), several)
         for target, several in reasons(graph, shown).items()
     }
-    yield Artifact("backlinks.json", dump(found))
+    yield Artifact("backlinks.json", dumped(found))
 
 
 def _target(graph: Graph, target: NodeId) -> str:

@@ -19,7 +19,7 @@ def graph_json(graph: Graph) -> Iterator[Artifact]:
     """Kinds, predicates, nodes and edges, each edge with all its statements; what is denied stands
     apart.
     """
-    yield Artifact("graph.json", _dumped(_data(graph)))
+    yield Artifact("graph.json", dumped(_data(graph)))
 
 
 def diagnostics_json(graph: Graph) -> Iterator[Artifact]:
@@ -46,10 +46,11 @@ def dump(data: Any) -> bytes:
     """JSON with sorted keys, one top-level entry a line, so that a diff of two builds can be
     read.
     """
-    return b"".join(_dumped(data))
+    return b"".join(dumped(data))
 
 
-def _dumped(data: Any) -> Iterator[bytes]:
+def dumped(data: Any) -> Iterator[bytes]:
+    """The same piece by piece; an entry that is an iterator is made while it is written."""
     yield from _entries(data) if isinstance(data, dict) else _items(data)
     yield b"\n"
 
