@@ -14,7 +14,7 @@ _TOLD = re.compile(re.escape(_PLACE) + rb"([^<]*)</script>")
 
 def with_changes(page: bytes, found: dict[str, Any]) -> bytes:
     """The page, telling what came, went and changed."""
-    told = block(found).encode()
+    told = block(found)
     return _TOLD.sub(lambda _: _PLACE + told + b"</script>", page, count=1)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from base64 import b64encode
 from importlib.resources import files
 from string import Template
@@ -22,27 +23,31 @@ from graphbuild.emit.json import dump
 STYLES = ("page.css", "views.css")
 MOST_QUOTES = 32 << 20  # bytes: a page of about twice as much still opens in a few seconds
 _NO_SERVER = b'data-endpoint="" data-version=""'
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ESCAPES = {
+    one.encode(): f"\\u{ord(one):04x}".encode() for one in ("<", ">", "&", "\u2028", "\u2029")
+}
 
 
 def page(title: str, data: PageData) -> bytes:
     """The bytes of the page, with its quotes in it unless they are too many."""
     quotes = data.quotes if quotes_fit(data) else ()
     styles, scripts = _joined(STYLES), linked(_asset)
-    text = Template(_asset("page.html")).substitute(
-        policy=policy([scripts], [styles]),
-        title=html.escape(title),
-        styles=styles,
-        data=block(data.known),
-        quotes="\n".join(
-            f'<script type="application/json" id="quotes-{at}">{_escaped(one)}</script>'
-            for at, one in enumerate(quotes)
-        ),
-        scripts=scripts,
+    known = {
+        "policy": policy([scripts], [styles]),
+        "title": html.escape(title),
+        "styles": styles,
+        "scripts": scripts,
+    }
+    # What is large stays bytes: as text it would take twice the room, and several times over.
+    start, between, end = (
+        Template(part).substitute(known).encode("utf-8", "replace")
+        for part in re.split(r"\$(?:data|quotes)\b", _asset("page.html"))
     )
-    return text.encode("utf-8", "replace")
+    rows = (
+        b'<script type="application/json" id="quotes-%d">%b</script>' % (at, _escaped(one))
+        for at, one in enumerate(quotes)
+    )
+    return b"".join((start, block(data.known), between, b"\n".join(rows), end))
 
 
 def served(content: bytes, endpoint: str, version: str) -> bytes:
@@ -60,7 +65,7 @@ def served(content: bytes, endpoint: str, version: str) -> bytes:
     return content
 
 
-def block(data: dict[str, Any]) -> str:
+def block(data: dict[str, Any]) -> bytes:
     """JSON that is safe inside a `<script>` element, whatever its strings hold."""
     return _escaped(dump(data))
 
@@ -72,8 +77,10 @@ def quotes_fit(data: PageData) -> bool:
     return sum(map(len, data.quotes)) <= MOST_QUOTES
 
 
-def _escaped(text: bytes) -> str:
-    return text.decode().translate(_ESCAPES)
+def _escaped(text: bytes) -> bytes:
+    for one, instead in _ESCAPES.items():
+        text = text.replace(one, instead)
+    return text
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
