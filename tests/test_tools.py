@@ -122,15 +122,15 @@ def test_gephi_lite_and_cytoscape_open_their_files(made: tuple[Graph, Path]) -> 
     assert {place for _, _, place in opened["gexf"]["nodes"]} == {"number"}
     strengths = {
         (edge.subject, edge.predicate, str(edge.object)): None
-        if edge.strength is None
+        if edge.strength is None or edge.denied
         else float(edge.strength)
-        for edge in graph.links()
+        for edge in (*denied(graph), *graph.links())
     }
     assert {
         (subject, predicate, target): weight
         for subject, predicate, target, weight in opened["gexf"]["edges"]
     } == strengths
-    assert len(opened["gexf"]["edges"]) == len(strengths)
+    assert len(opened["gexf"]["edges"]) == len(facts(graph)) + len(denied(graph))
     assert dict(opened["cytoscape"]["nodes"]) == labels
     assert sorted(map(tuple, opened["cytoscape"]["edges"])) == sorted(
         (one.subject, str(one.object), one.quote)
@@ -205,8 +205,8 @@ def test_the_biolink_model_accepts_the_rows_of_kgx(made: tuple[Graph, Path]) -> 
         for name in ("nodes", "edges")
     )
     assert (len(nodes), {row["id"] for row in edges}) == (len(graph.nodes), between(graph))
-    denied = {one.id for one in graph.statements if one.denied}
-    assert {row["id"] for row in edges if row["negated"]} == denied & between(graph)
+    denials = {one.id for one in graph.statements if one.denied}
+    assert {row["id"] for row in edges if row["negated"]} == denials & between(graph)
     assert {row["subject"] for row in edges} | {row["object"] for row in edges} <= {
         row["id"] for row in nodes
     }
