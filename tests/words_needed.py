@@ -154,6 +154,9 @@ def main(argv: list[str] | None = None) -> int:
     with ProcessPoolExecutor(
         max_workers=2, mp_context=get_context("spawn"), max_tasks_per_child=1
     ) as pool:
+        if broken := pool.submit(_failing).result():
+            print(f"without dropping anything this fails: {broken}", file=sys.stderr)
+            return 2
         for row, fixture in pool.map(needed_by, asked):
             if not fixture:
                 unneeded += 1
