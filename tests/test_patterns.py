@@ -58,7 +58,6 @@ LEFT = {
     "packs/garden/sources.py": {"source"},  # where a note of any garden came from
     "query/errors.py": {"drop"},  # a word of SPARQL
     "resolve/link_claims.py": {"height", "width"},  # of a picture
-    "reading/cues.py": {"connections", "inputs", "outputs", "pathways", "projections"},
     "reading/topics.py": {"functions"},  # "… and their functions" behind any title
 }
 """What only looks like a noun of a field, and what it is."""

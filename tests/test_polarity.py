@@ -17,6 +17,7 @@ from graphbuild.reading.polarity import plain
 from tests.polarity.reading import Case, cases, found, said
 
 CASES = list(cases())
+NOUNS = Readers.of(PACKS).words["cue_nouns"]
 CUES = [cue for pack in PACKS for cue in pack.words.cues.rows]
 Garden = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -78,14 +79,15 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.where} {cue.words[0]}")
 def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -> None:
-    alone, without = Cues((cue,)), Cues(tuple(one for one in CUES if one is not cue))
+    alone = Cues((cue,), NOUNS)
+    without = Cues(tuple(one for one in CUES if one is not cue), NOUNS)
     assert cue.needs
     assert cue.unlike
     if (
         cue.where in ("aside", "title", "half", "below") and cue.says == "plain"
     ):  # it takes the line from a cue that would deny it
         assert _hits(without, Cue(("x",), "denied", cue.where), cue.needs)
-        assert not _hits(Cues(tuple(CUES)), Cue(("x",), "denied", cue.where), cue.needs)
+        assert not _hits(Cues(tuple(CUES), NOUNS), Cue(("x",), "denied", cue.where), cue.needs)
         return
     assert _hits(alone, cue, cue.needs)
     assert not _hits(alone, cue, cue.unlike)
@@ -114,7 +116,7 @@ def _built(garden: Garden, *lines: str, more: str = "") -> Graph:
 def test_a_note_without_cues_is_left_as_it_is(garden: Garden) -> None:
     graph = _built(garden, "Cerebellum - 90%", "Thalamus (VA/VL nuclei)")
     note = graph.notes["pons.md"]
-    assert plain(note, Readers.of(PACKS).words).note is note
+    assert plain(note, Readers.of(PACKS).telling).note is note
 
 
 def test_struck_out_words_say_nothing_and_their_links_are_links(garden: Garden) -> None:

@@ -30,18 +30,6 @@ def terms_of_fields() -> set[str]:
 
 FIELDS = terms_of_fields()
 
-# The modules that still name some, each because of one thing that it does. The list may shrink.
-LEFT = {
-    "reading/assertions.py": {
-        "ACTION",
-        "CONTRAINDICATED_IN",
-        "HAS_SAFETY",
-        "INTERACTS_WITH",
-        "VIDEO",
-    },
-    "reading/polarity.py": {"HAS_SAFETY"},
-}
-
 
 def named(file: Path) -> set[str]:
     """The terms of fields that a module names, as a string or by an import."""
@@ -70,4 +58,4 @@ def named(file: Path) -> set[str]:
 
 @pytest.mark.parametrize("file", LOWER, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_no_room_below_the_packs_names_a_term_of_a_field(file: Path) -> None:
-    assert named(file) == LEFT.get(file.relative_to(PACKAGE).as_posix(), set())
+    assert named(file) == set()

@@ -20,54 +20,15 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.names import begins_as_denial, lowered
-from graphbuild.reading.cues import Cues, Hit
+from graphbuild.reading.cues import Hit
 from graphbuild.reading.halves import content
 from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
+from graphbuild.reading.telling import Telling
 from graphbuild.reading.titles import Reach
-from graphbuild.terms.episodes import VIDEO
-from graphbuild.terms.garden import (
-    ABOUT,
-    CALLOUT,
-    CONCEPT,
-    FILE,
-    FINDING,
-    HAS_PART,
-    HAS_TAG,
-    MAIN_ENTITY,
-    NOTE,
-    PERSON,
-    PUBLICATION_KIND,
-    QUANTITY_CLAIM,
-    RESEARCH,
-    STRENGTH,
-    STRENGTH_TEXT,
-    TAG,
-)
-from graphbuild.terms.medicine import ACTION, CONTRAINDICATED_IN, HAS_SAFETY, INTERACTS_WITH
+from graphbuild.terms.garden import ABOUT, HAS_PART, STRENGTH, STRENGTH_TEXT
 
-_OWN_WAY = frozenset(
-    {CONTRAINDICATED_IN, INTERACTS_WITH, HAS_SAFETY, "cites", MAIN_ENTITY, HAS_PART, HAS_TAG}
-)
-"""Predicates whose readers tell of polarity themselves, or to which none belongs."""
 _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
-SAFETY = (CONTRAINDICATED_IN, INTERACTS_WITH)
-NAMED_IN_WORDS = frozenset(
-    {
-        NOTE,
-        PERSON,
-        FINDING,
-        PUBLICATION_KIND,
-        TAG,
-        FILE,
-        CALLOUT,
-        VIDEO,
-        RESEARCH,
-        CONCEPT,
-    }
-)
-"""Kinds of what notes call in words of their own, be they a denial's."""
 _ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
-_CALLED_SO = NAMED_IN_WORDS | {QUANTITY_CLAIM}
 
 
 # What is claimed
@@ -87,47 +48,50 @@ def main_predicate(several: Sequence[Claim]) -> str:
     return found.predicate if found and isinstance(found.object, Ref) else ""
 
 
-def is_denial(end: object) -> bool:
+def is_denial(end: object, telling: Telling) -> bool:
     """Whether a name is none: it begins as a denial does, and no note is called so."""
     return (
         isinstance(end, Ref)
         and end.role == ""
         and end.link is None
-        and end.kind not in _CALLED_SO
+        and end.kind not in telling.called_so
         and begins_as_denial(end.name)
     )
 
 
-def asserted(claim: Claim, line: Line | None, above: Sequence[Reach], main: str) -> Claim | None:
+def asserted(
+    claim: Claim, line: Line | None, above: Sequence[Reach], main: str, telling: Telling
+) -> Claim | None:
     """A claim with what the cues of its line and the titles above say of it, and the line quoted as
     it is written. `main` is the predicate of what its line says first of all. None of what only
     what the line denies would be about.
     """
     reached: list[Mark | Reach] = list(above)
     if line is not None:
-        claim = _as_written(replace(claim, quote=_quote(claim, line)), line)
-        reached += [mark for mark in line.marks if _is_reached(claim, mark, line)]
+        claim = _as_written(replace(claim, quote=_quote(claim, line)), line, telling)
+        reached += [mark for mark in line.marks if _is_reached(claim, mark, line, telling)]
     for title in above:
         claim = title.restored(claim)
     is_main = claim.predicate == main and isinstance(claim.object, Ref)
     said = _assertion(reached) if is_main else {}
-    if POLARITY in _assertion(reached) and not is_main and _is_only_about(claim):
+    if POLARITY in _assertion(reached) and not is_main and _is_only_about(claim, telling):
         return None
     if claim.qualifier(STRENGTH) == Decimal(0):
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
-    if claim.predicate in _OWN_WAY and not (is_main and claim.predicate == HAS_PART):
-        said = _assertion([one for one in reached if _is_unseen(one, claim)])
+    if claim.predicate in telling.own_way and not (is_main and claim.predicate == HAS_PART):
+        said = _assertion([one for one in reached if _is_unseen(one, claim, telling)])
     if not said or claim.qualifier(POLARITY):
         return claim
-    kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] != ACTION)
+    kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] not in telling.orders)
     return replace(claim, qualifiers=(*kept, *said.items()))
 
 
-def unhedged(claim: Claim, cues: Cues) -> Claim:
+def unhedged(claim: Claim, telling: Telling) -> Claim:
     """A claim whose ends' names begin with no hedge, which is said of the claim instead: "possibly
     head injury" in an enumeration.
     """
-    subject, object_ = _without_hedge(claim.subject, cues), _without_hedge(claim.object, cues)
+    subject = _without_hedge(claim.subject, telling)
+    object_ = _without_hedge(claim.object, telling)
     hit = subject or object_
     if hit is None:
         return claim
@@ -142,11 +106,11 @@ def unhedged(claim: Claim, cues: Cues) -> Claim:
     return replace(bare, qualifiers=(*claim.qualifiers, *told))
 
 
-def _without_hedge(end: Value, cues: Cues) -> Hit | None:
+def _without_hedge(end: Value, telling: Telling) -> Hit | None:
     """The hedge that a name begins with; none where somebody called a thing so."""
-    if not isinstance(end, Ref) or end.role or end.link or end.kind in _CALLED_SO:
+    if not isinstance(end, Ref) or end.role or end.link or end.kind in telling.called_so:
         return None
-    hit = next((one for one in cues.leads(end.name) if one.start == 0), None)
+    hit = next((one for one in telling.words.cues.leads(end.name) if one.start == 0), None)
     return hit if hit and hit.says in SCALE and end.name[hit.end :].strip() else None
 
 
@@ -154,13 +118,13 @@ def _behind(end: Ref, hit: Hit | None) -> Ref:
     return replace(end, name=end.name[hit.end :].strip()) if hit else end
 
 
-def _is_only_about(claim: Claim) -> bool:
+def _is_only_about(claim: Claim, telling: Telling) -> bool:
     """Whether it says what something is in the note's subject, as a receptor's role there."""
-    is_thing = isinstance(claim.object, Ref) and claim.predicate not in _OWN_WAY
+    is_thing = isinstance(claim.object, Ref) and claim.predicate not in telling.own_way
     return is_thing and bool(claim.qualifier(ABOUT))
 
 
-def _as_written(claim: Claim, line: Line) -> Claim:
+def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     """Words with the cues that readers do not see: "Neither adults nor children should" is no
     advice.
     """
@@ -171,14 +135,15 @@ def _as_written(claim: Claim, line: Line) -> Claim:
     label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
     written = claim.quote[label:].strip()
     same = SequenceMatcher(None, said, written).ratio() > _ALIKE
-    return replace(claim, object=written) if same or claim.predicate == HAS_SAFETY else claim
+    return replace(claim, object=written) if same or claim.predicate in telling.in_words else claim
 
 
-def _is_unseen(mark: Mark | Reach, claim: Claim) -> bool:
+def _is_unseen(mark: Mark | Reach, claim: Claim, telling: Telling) -> bool:
     """Whether a reader that tells of polarity itself did not see the cue."""
+    of_harm = claim.predicate in telling.harmful
     if isinstance(mark, Mark):
-        return mark.alone or (claim.predicate in SAFETY and (mark.unseen or mark.says != DENIED))
-    return claim.predicate in SAFETY and is_of_harm(mark, mark.written)
+        return mark.alone or (of_harm and (mark.unseen or mark.says != DENIED))
+    return of_harm and is_of_harm(mark, mark.written, telling.words)
 
 
 def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
@@ -193,7 +158,7 @@ def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
     )
 
 
-def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
+def _is_reached(claim: Claim, mark: Mark, line: Line, telling: Telling) -> bool:
     """Whether a name of the claim, or its words of safety, stands where the cue reaches; of a line
     that has neither, whether it reaches the line.
     """
@@ -202,7 +167,7 @@ def _is_reached(claim: Claim, mark: Mark, line: Line) -> bool:
         for one in (claim.subject, claim.object)
         if isinstance(one, Ref) and one.role != "subject"
     ]
-    if claim.predicate == HAS_SAFETY:
+    if claim.predicate in telling.in_words:
         ends = [str(claim.object)]
     places = [
         block.offset(at)

@@ -16,12 +16,10 @@ from typing import NamedTuple
 from graphbuild.model import DENIED, SCALE
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.reading.cue_rows import PLACES, PLAIN, SAYS, Cue
+from graphbuild.reading.topics import alternatives
 
 _ARROW = rf"(?:{RIGHT}|{LEFT}|{BOTH}|⊣|<?[-=]{{1,3}}>)"
-_NOUN = (
-    r"(?:(?:direct|significant|known|major|strong)\s+)*(?:connections?|inputs?|outputs?|"
-    r"projections?|afferents?|efferents?|fib(?:er|re)s?|pathways?)"
-)
+_SORTING = r"(?:(?:direct|significant|known|major|strong)\s+)*"
 _TO = r"(?:(?:to|from|with|in|of)\s+)?(?:the\s+)?"
 
 
@@ -39,9 +37,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Cues:
-    """All cues of some packs, ready to be found."""
+    """All cues of some packs, ready to be found; `nouns` follow those that need one."""
 
     rows: tuple[Cue, ...]
+    nouns: tuple[str, ...] = ()
 
     def leads(self, text: str) -> Iterator[Hit]:
         """Cues before a name, at the beginning or behind an arrow; of those that say nothing, only
@@ -190,12 +189,16 @@ class Cues:
         return "|".join(word for _, word in words) or r"(?!)"
 
     @cached_property
+    def _noun(self) -> str:
+        return rf"{_SORTING}(?:{alternatives(self.nouns)})"
+
+    @cached_property
     def _lead(self) -> re.Pattern[str]:
         before = rf"(?:^\s*|{_ARROW}\s*)"
         return re.compile(
             (
                 rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*:?\s*(?P<noun>(?:an?\s+|"
-                rf"any\s+)?{_NOUN}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}"
+                rf"any\s+)?{self._noun}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}"
             ),
             re.IGNORECASE,
         )
@@ -256,7 +259,7 @@ class Cues:
             (
                 r"(?:\s*[,;]\s*(?:(?:but|and|though|yet)\s+)?|\s+(?:but|and|though|yet)\s+)"
                 rf"(?!(?:{self._any('half', PLAIN)})(?![\w-]))"
-                rf"(?P<cue>{self._any('half')})(?![\w-])\s+(?:{_NOUN}\s+)?(?:(?:to|from)\s+)?(?:the\s+)?(?=\w)"
+                rf"(?P<cue>{self._any('half')})(?![\w-])\s+(?:{self._noun}\s+)?(?:(?:to|from)\s+)?(?:the\s+)?(?=\w)"
             ),
             re.IGNORECASE,
         )

@@ -45,7 +45,9 @@ class Cuts:
             return
         seen, line = self._text(block)
         about = tuple(
-            _mark(block, hit, 0, len(block.text))._replace(unseen=is_of_harm(hit, hit.words))
+            _mark(block, hit, 0, len(block.text))._replace(
+                unseen=is_of_harm(hit, hit.words, self.gate.words)
+            )
             for hit in below.values()
         )
         line = replace(line, marks=(*line.marks, *about)) if about else line
@@ -90,7 +92,10 @@ class Cuts:
         marks = tuple(
             _mark(bare, hit, start, end)._replace(
                 unseen=hit in cut
-                and (start < hit.start or is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR]))
+                and (
+                    start < hit.start
+                    or is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR], self.gate.words)
+                )
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start

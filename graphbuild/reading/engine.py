@@ -57,7 +57,7 @@ class Said:
 
 def read_note(note: Note, readers: Readers) -> Said:
     """All that the readers find in a note. A reader that fails is told of, and the others go on."""
-    said = plain(note, readers.words)
+    said = plain(note, readers.telling)
     outline = readers.outline(said.note)
     written = readers.outline(note) if said.note is not note else outline
     found = [

@@ -6,19 +6,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from graphbuild.budget import LINE
 from graphbuild.model import DENIED, Block
 from graphbuild.reading.cues import Hit
 from graphbuild.reading.titles import Reach
-
-_NO_HARM = re.compile(
-    r"\b(?:no|not|never|nor|neither|non|without|\w+n['’]t|cannot|unlikely)\b"
-    r"(?:\s+(?!(?:use|take|taken|used|with|in|combine|give|safe|recommended)\b)[\w'’]+){0,3}?"
-    r"[\s-]+(?:contra-?indicat|interact|interfer|avoid|caution)",
-    re.IGNORECASE,
-)
+from graphbuild.reading.topics import alternatives
+from graphbuild.reading.words import Words
 
 
 class Mark(NamedTuple):
@@ -44,11 +40,23 @@ class Line:
     withdrawn: bool = False
 
 
-def is_of_harm(cue: Hit | Reach, text: str) -> bool:
+def is_of_harm(cue: Hit | Reach, text: str, words: Words) -> bool:
     """Whether a cue hedges, or denies harm: "not contraindicated" does, "not recommended" tells
     of it.
     """
-    return cue.says != DENIED or bool(_NO_HARM.search(text))
+    return cue.says != DENIED or bool(_no_harm(words).search(text))
+
+
+@lru_cache(maxsize=8)
+def _no_harm(words: Words) -> re.Pattern[str]:
+    harm, others = (
+        alternatives(words.tags.get(tag, ())) for tag in ("harm_stems", "no_harm_stems")
+    )
+    return re.compile(
+        r"\b(?:no|not|never|nor|neither|non|without|\w+n['’]t|cannot|unlikely)\b"
+        rf"(?:\s+(?!(?:{others})\b)[\w'’]+){{0,3}}?[\s-]+(?:{harm})",
+        re.IGNORECASE,
+    )
 
 
 def one_line(text: str) -> str:

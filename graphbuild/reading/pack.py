@@ -12,10 +12,11 @@ from functools import lru_cache, reduce, wraps
 from pathlib import Path
 from typing import Any
 
-from graphbuild.model import Artifact, Diagnostic, Finding, Note
+from graphbuild.model import Artifact, Diagnostic, Finding, KindName, Note
 from graphbuild.outline import Outline, outline
 from graphbuild.reading.roles import Form, denied_by, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
+from graphbuild.reading.telling import Harm, Telling, telling
 from graphbuild.reading.words import NO_WORDS, Words
 
 Reader = Callable[[Outline], Iterable[Finding]]
@@ -29,7 +30,8 @@ class Pack:
 
     `ontology` is the folder of what it publishes: vocabulary.ttl, and where it has them lexicon/
     and queries/. `also_about` see in a note that it is about a thing of more kinds than its type
-    says.
+    says. `harm` are its terms for what must not go together, `named_in_words` kinds of things that
+    notes call in words of their own.
     """
 
     name: str
@@ -41,6 +43,8 @@ class Pack:
     rules: tuple[Callable[[Any], Iterator[Diagnostic]], ...] = ()
     emitters: tuple[Callable[[Any], Iterator[Artifact]], ...] = ()
     ontology: Path | None = None
+    harm: Harm | None = None
+    named_in_words: tuple[KindName, ...] = ()
 
 
 def only_about(kinds: tuple[str, ...], *readers: Reader) -> tuple[Reader, ...]:
@@ -99,6 +103,7 @@ class Readers:
     readers: tuple[Reader, ...]
     words: Words
     forms: tuple[Form, ...]
+    telling: Telling
 
     @classmethod
     def of(cls, packs: Sequence[Pack]) -> Readers:
@@ -114,9 +119,11 @@ class Readers:
                 )
         words = _together(tuple(pack.words for pack in packs))
         readers = tuple(reader for pack in packs for reader in pack.readers)
-        return cls(
-            tuple(packs), readers, words, tuple(form for pack in packs for form in pack.forms)
+        told = telling(
+            words, (pack.harm for pack in packs), (pack.named_in_words for pack in packs)
         )
+        forms = tuple(form for pack in packs for form in pack.forms)
+        return cls(tuple(packs), readers, words, forms, told)
 
     def outline(self, note: Note) -> Outline:
         """The note with the roles of its places; read once more where these tell that it is about

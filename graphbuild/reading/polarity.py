@@ -16,21 +16,17 @@ from dataclasses import dataclass, field, replace
 from graphbuild.model import Accounted, Claim, Note, Ref, Span
 from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.assertions import (
-    SAFETY,
     asserted,
     is_denial,
     main_predicate,
     unhedged,
 )
-from graphbuild.reading.cues import Cues
 from graphbuild.reading.cuts import Cuts
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.marks import Line, one_line
 from graphbuild.reading.symbols import lines_of, undecorated
+from graphbuild.reading.telling import Telling
 from graphbuild.reading.titles import NOTHING, Reaches, titled
-from graphbuild.reading.words import Words
-from graphbuild.terms.garden import REMARK
-from graphbuild.terms.medicine import HAS_SAFETY
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Plain:
     note: Note
     lines: tuple[Line, ...] = ()
     titles: Reaches = NOTHING
-    cues: Cues = field(default_factory=lambda: Cues(()))
+    telling: Telling = field(default_factory=Telling)
 
     def applied(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """The claims as the note means them: denied, hedged, in its words. What would name a thing
@@ -62,15 +58,16 @@ class Plain:
                 else None
             )
             above = self.titles.at(claim.span.start)
-            meant = asserted(claim, line, above, main[claim.span, claim.by])
+            meant = asserted(claim, line, above, main[claim.span, claim.by], self.telling)
             if meant is None:
                 continue
-            told = unhedged(meant, self.cues)
-            owner = next((end for end in (told.subject, told.object) if not is_denial(end)), None)
-            if not (is_denial(told.subject) or is_denial(told.object)):
+            told = unhedged(meant, self.telling)
+            ends = (told.subject, told.object)
+            named = [end for end in ends if not is_denial(end, self.telling)]
+            if len(named) == len(ends):
                 yield told
-            elif isinstance(owner, Ref):
-                kept = HAS_SAFETY if told.predicate in SAFETY else REMARK
+            elif named and isinstance(owner := named[0], Ref):
+                kept = self.telling.words_for(told.predicate)
                 yield replace(told, subject=owner, predicate=kept, object=told.quote, qualifiers=())
 
     def withdrawn(self) -> Iterator[Accounted]:
@@ -80,13 +77,13 @@ class Plain:
                 yield Accounted(line.block.span, one_line(line.block.text), "withdrawn")
 
 
-def plain(note: Note, words: Words) -> Plain:
+def plain(note: Note, telling: Telling) -> Plain:
     """The note without its cues and without what is struck out."""
-    lines: list[Line] = []
+    lines, words = list[Line](), telling.words
     bare = tuple(undecorated(line) for block in note.blocks for line in lines_of(block, note))
     decorated = bare != note.blocks
     seen, titles = titled(replace(note, blocks=bare) if decorated else note, words)
     cuts = Cuts(words.cues, Gate(words), lines)
     blocks = tuple(part for block in seen.blocks for part in cuts.block(block))
     in_order = tuple(sorted(lines, key=lambda one: one.block.span))
-    return Plain(replace(seen, blocks=blocks) if lines else seen, in_order, titles, words.cues)
+    return Plain(replace(seen, blocks=blocks) if lines else seen, in_order, titles, telling)

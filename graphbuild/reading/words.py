@@ -58,7 +58,10 @@ class Words:
             topics[topic.name] = joined_topic(known, topic) if known else topic
         tags, labels = _merged(self.tags, other.tags), _merged(self.fields, other.fields)
         return Words(
-            tuple(topics.values()), tags, labels, Cues(joined((*self.cues.rows, *other.cues.rows)))
+            tuple(topics.values()),
+            tags,
+            labels,
+            Cues(joined((*self.cues.rows, *other.cues.rows)), tags.get("cue_nouns", ())),
         )
 
     def says(self, topic: str, text: str) -> bool:

@@ -30,12 +30,12 @@ def load_words(file: Path) -> Words:
         name: _strings(value, f"fields.{name}") for name, value in data.pop("fields", {}).items()
     }
     try:
-        cues = Cues(tuple(Cue.of(row, tags) for row in data.pop("cues", ())))
+        rows = tuple(Cue.of(row, tags) for row in data.pop("cues", ()))
     except CueError as error:
         raise WordsError(f"{file.name}: {error}") from error
     if data:
         raise WordsError(f"{file.name}: no such table: {', '.join(data)}")
-    return Words(topics, tags, labels, cues)
+    return Words(topics, tags, labels, Cues(rows, tags.get("cue_nouns", ())))
 
 
 def _topic(name: str, values: Mapping[str, Any], tags: Mapping[str, tuple[str, ...]]) -> Topic:

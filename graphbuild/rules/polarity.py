@@ -8,7 +8,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph
 from graphbuild.model import Diagnostic
 from graphbuild.names import begins_as_denial
-from graphbuild.reading.assertions import NAMED_IN_WORDS
+from graphbuild.reading.telling import NAMED_IN_WORDS
 from graphbuild.terms.garden import UNRESOLVED_NOTE
 
 _CALLED_SO = NAMED_IN_WORDS | {UNRESOLVED_NOTE}
@@ -31,8 +31,9 @@ def contradictions(graph: Graph) -> Iterator[Diagnostic]:
 
 def denials_as_names(graph: Graph) -> Iterator[Diagnostic]:
     """Things whose label begins as a denial does. What a note's own title calls so is called so."""
+    called_so = _CALLED_SO.union(graph.vocabulary.serving("named in words"))
     for node in graph.nodes.values():
-        if not node.path and node.kind not in _CALLED_SO and begins_as_denial(node.label):
+        if not node.path and node.kind not in called_so and begins_as_denial(node.label):
             edges = (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()))
             spans = [one.span for edge in edges for one in edge.statements]
             if spans:

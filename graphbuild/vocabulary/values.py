@@ -89,6 +89,7 @@ Use = Literal[
     "seconds of a time",
     "for what",
     "named for what",
+    "named in words",
     "searched",
     "set",
     "takeaway",

@@ -24,6 +24,7 @@ from graphbuild.packs.medicine.treatments import treatments, uses
 from graphbuild.packs.medicine.warnings import callout_warnings, warnings
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
+from graphbuild.reading.telling import Harm
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELLULAR_COMPONENT,
@@ -33,10 +34,14 @@ from graphbuild.terms.anatomy import (
 )
 from graphbuild.terms.garden import FUNCTION, THING
 from graphbuild.terms.medicine import (
+    ACTION,
     BIOMARKER,
     CLINICAL_PATTERN,
     CONDITION,
+    CONTRAINDICATED_IN,
+    HAS_SAFETY,
     HORMONE,
+    INTERACTS_WITH,
     INTERVENTION,
     METABOLITE,
     MOLECULAR_PATHWAY,
@@ -82,4 +87,8 @@ PACK = Pack(
     needs=("garden", "anatomy"),
     forms=FORMS,
     also_about=(named_test,),
+    harm=Harm(
+        ((CONTRAINDICATED_IN, HAS_SAFETY), (INTERACTS_WITH, HAS_SAFETY)),
+        (ACTION,),
+    ),
 )

@@ -1,0 +1,92 @@
+"""What packs say of their terms, so that what is denied or hedged of them is told as they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graphbuild.model import Predicate
+from graphbuild.reading.words import NO_WORDS, Words
+from graphbuild.terms.garden import (
+    CALLOUT,
+    CONCEPT,
+    FILE,
+    FINDING,
+    HAS_PART,
+    HAS_TAG,
+    MAIN_ENTITY,
+    NOTE,
+    PERSON,
+    PUBLICATION_KIND,
+    QUANTITY_CLAIM,
+    REMARK,
+    RESEARCH,
+    TAG,
+)
+
+NAMED_IN_WORDS = frozenset(
+    {NOTE, PERSON, FINDING, PUBLICATION_KIND, TAG, FILE, CALLOUT, RESEARCH, CONCEPT}
+)
+"""Kinds of every garden that notes call in words of their own, be they a denial's."""
+_OWN_WAY = frozenset({"cites", MAIN_ENTITY, HAS_PART, HAS_TAG})
+
+
+@dataclass(frozen=True)
+class Harm:
+    """The terms of a pack for what must not go together. `words` has each predicate that tells of
+    it, with the one that tells the same in words alone: their readers tell of polarity themselves.
+    `orders` are qualifiers that say what to do, which what is denied has none of.
+    """
+
+    words: tuple[tuple[Predicate, Predicate], ...] = ()
+    orders: tuple[Predicate, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """What packs together say: their words and terms for harm, and kinds that are `named_in_words`
+    besides those of every garden.
+    """
+
+    words: Words = NO_WORDS
+    harms: tuple[Harm, ...] = ()
+    named_in_words: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def harmful(self) -> frozenset[str]:
+        """The predicates that tell of harm."""
+        return frozenset(predicate for harm in self.harms for predicate, _ in harm.words)
+
+    @cached_property
+    def in_words(self) -> frozenset[str]:
+        """The predicates that tell of harm in words alone."""
+        return frozenset(words for harm in self.harms for _, words in harm.words)
+
+    @cached_property
+    def orders(self) -> frozenset[str]:
+        """The qualifiers that say what to do."""
+        return frozenset(order for harm in self.harms for order in harm.orders)
+
+    @cached_property
+    def own_way(self) -> frozenset[str]:
+        """Predicates whose readers tell of polarity themselves, or to which none belongs."""
+        return _OWN_WAY | self.harmful | self.in_words
+
+    @cached_property
+    def called_so(self) -> frozenset[str]:
+        """Kinds of things that may be called as a denial begins."""
+        return NAMED_IN_WORDS | self.named_in_words | {QUANTITY_CLAIM}
+
+    def words_for(self, predicate: Predicate) -> Predicate:
+        """The predicate that tells the same in words alone."""
+        told = (words for harm in self.harms for known, words in harm.words if known == predicate)
+        return next(told, REMARK)
+
+
+def telling(
+    words: Words, harms: Iterable[Harm | None], named_in_words: Iterable[Iterable[str]]
+) -> Telling:
+    """What several packs say, together."""
+    kinds = frozenset(kind for kinds in named_in_words for kind in kinds)
+    return Telling(words, tuple(harm for harm in harms if harm is not None), kinds)
