@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphbuild.cli import main
+from tests.conftest import Garden
 
 PALLIDUS = """---
 type: organ
@@ -109,3 +110,17 @@ def test_the_other_questions_answer(out: Path, capsys: pytest.CaptureFixture[str
     assert [row[0] for row in rows(capsys, out, "orphans")] == ["Striatum"]
     assert len(rows(capsys, out, "hubs --limit 1")) == 1
     assert {row[1] for row in rows(capsys, out, "says --text copper")} == {"contraindicatedIn"}
+
+
+def test_names_of_several_things_are_listed_with_their_kinds(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = garden(
+        {
+            "a.md": "---\ntitle: BDNF\ntype: gene\n---\n",
+            "b.md": "---\ntitle: Bdnf\ntype: biomarker\n---\n#bdnf\n",
+            "c.md": "---\ntitle: Zinc\ntype: supplement\n---\n",
+        }
+    )
+    assert main(["build", str(folder), "--out", str(folder / "out")]) == 0
+    assert rows(capsys, folder / "out", "namesakes") == [["bdnf", "2", "biomarker, gene", "1"]]

@@ -244,6 +244,7 @@ ELSEWHERE = {
     "dates",
     "evidence",
     "hubs",
+    "namesakes",
     "orphans",
     "receptors",
     "says",
@@ -253,7 +254,7 @@ ELSEWHERE = {
 }
 
 
-EMPTY = {"mechanisms", "conflicts", "dates", "receptors", "shared", "tasks", "wanted"}
+EMPTY = {"mechanisms", "namesakes", "conflicts", "dates", "receptors", "shared", "tasks", "wanted"}
 
 
 def test_every_question_has_its_named_query() -> None:
