@@ -91,6 +91,7 @@ def test_names_in_changes_stay_text(tmp_path: Path) -> None:
 EDITS = [
     ("append", "pons.md", "- Medulla - 40% strength\n"),
     ("append", "organ/cerebellum.md", "\nOf [[pons]] and [[b]].\n"),
+    ("write", "pons.md", TEXTS[0].replace("90%", "70%")),
     ("write", "pons.md", "\n\n" + TEXTS[0].replace("90%", "70%")),
     ("write", "pons.md", TEXTS[0].replace("(middle)", "(lower)") + "- [[cerebellum]] (middle)\n"),
     ("write", "pons.md", TEXTS[0].replace("Pons", "Bridge of Varolius")),

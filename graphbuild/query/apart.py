@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _BETWEEN = b"\n\n"
 _SUBJECT = b"rdf:subject"
-_PASSAGE = b"passage:"
+_PLACES = (b"passage:", b"section:")  # a passage names its section, and that its note
 Blocks = Mapping[bytes, bytes]
 Wanted = set[bytes]
 
@@ -62,7 +62,7 @@ def _agree(one: bytes, other: bytes) -> bool:
 
 def _needed(was: Blocks, now: Blocks) -> Wanted:
     """The subjects that differ, what names them, what says more of what they say, and what all
-    these name, down to the notes of their passages.
+    these name, up to the notes of their passages.
     """
     differ = {one for one in was.keys() | now.keys() if was.get(one) != now.get(one)}
     subjects = {one for block in _of(differ, was, now) if (one := _stated_of(block))}
@@ -73,7 +73,9 @@ def _needed(was: Blocks, now: Blocks) -> Wanted:
     }
     wanted |= {subject for subject, block in was.items() if not differ.isdisjoint(_names(block))}
     wanted |= _named_by(wanted, was, now)
-    return wanted | _named_by((one for one in wanted if one.startswith(_PASSAGE)), was, now)
+    for kind in _PLACES:
+        wanted |= _named_by([one for one in wanted if one.startswith(kind)], was, now)
+    return wanted
 
 
 def _of(subjects: Iterable[bytes], was: Blocks, now: Blocks) -> list[bytes]:

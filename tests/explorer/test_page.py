@@ -71,7 +71,7 @@ def test_our_scripts_never_parse_markup_nor_run_text() -> None:
 
 def test_json_in_the_page_cannot_end_its_element() -> None:
     hostile = "</script><!-- & \u2028 \u2029 \ud800"
-    shown = block({"text": hostile})
+    shown = block({"text": hostile}).decode()
     assert not re.search("[<>&\u2028\u2029]", shown)
     assert json.loads(shown)["text"] == hostile.replace("\ud800", "?")
 
