@@ -70,10 +70,9 @@ def supplements(one: Visitor) -> bool:
 
 
 def compare(one: Visitor) -> bool:
-    one.click("[data-view=compare]").type("#compare-add", "cerebellum").press(
-        "#compare-add", "Enter"
-    )
-    return bool(one.page.locator("#table th:has-text('Cerebellum')").count())
+    one.click("[data-view=compare]").type("#compare-add", "thalamus").press("#compare-add", "Enter")
+    heads = one.page.locator("#table thead th").all_inner_texts()
+    return [head.strip() for head in heads] == ["Spinal Cord", "Thalamus"]
 
 
 def mentions(one: Visitor) -> bool:

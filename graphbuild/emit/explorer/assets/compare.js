@@ -20,11 +20,17 @@ let chips;
 
 /** @param {HTMLElement} main */
 function open(main) {
-  const field = picker.make({ label: "Add a thing to compare", hint: "Add a thing …", take: (node) => state.set({ with: [...new Set([...chosen(state.get()).map((one) => one.id), node.id])].slice(0, MOST) }) });
+  const field = picker.make({ label: "Add a thing to compare", hint: "Add a thing …", take: add });
   field.input.id = "compare-add";
   chips = el("span", { class: "chips" });
   place = el("div", { id: "table", class: "compare" });
   dom.put(main, el("div", { class: "bar" }, chips, field.field, el("label", {}, el("input", { type: "checkbox", id: "shared", change: () => state.set({ scope: state.get().scope === "shared" ? "all" : "shared" }) }), "shared only"), el("span", { id: "compare-says", class: "note" })), place);
+}
+
+/** Compare one more thing: with those that were chosen, or with the centre. @param {Thing} node */
+function add(node) {
+  const { with: named, node: centre } = state.get();
+  state.set({ with: [...new Set([...(named.length ? named : [centre]), node.id])].slice(0, MOST) });
 }
 
 /** The things that are compared: those chosen; else the centre and what is most like it. @param {State} now @returns {Thing[]} */
