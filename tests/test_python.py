@@ -24,7 +24,7 @@ from graphbuild.emit import OF_NOTES
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import MAPS, ROOT, Garden
-from tests.test_docs import PYTHON
+from tests.test_docs import DOCUMENTS, PYTHON
 from tests.test_rdf_formats import HOSTILE
 
 GARDEN = ROOT / "tests" / "gardens" / "query"
@@ -361,9 +361,12 @@ def _hints(kind: type) -> Iterator[str]:
 
 def test_mypy_accepts_the_documentation(tmp_path: Path) -> None:
     files = []
-    for name in ("README.md", "docs/python.md"):
-        files.append(tmp_path / f"{Path(name).stem.lower()}.py")
-        files[-1].write_text("\n".join(PYTHON.findall((ROOT / name).read_text(encoding="utf-8"))))
+    for page in DOCUMENTS:
+        examples = PYTHON.findall(page.read_text(encoding="utf-8"))
+        if examples:
+            files.append(tmp_path / f"{page.stem.lower()}.py")
+            files[-1].write_text("\n".join(examples))
+    assert len(files) > 3
     files.append(tmp_path / "wrong.py")
     files[-1].write_text("import graphbuild\ngraphbuild.load('out').find(3)\n")
     said, complaint, _ = mypy.run(
