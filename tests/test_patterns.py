@@ -18,7 +18,7 @@ FIELDS = ("anatomy", "medicine", "episodes")
 
 NOUNS = {
     *("cell_nouns", "components", "fibre_nouns", "fibres", "first_nouns", "functions"),
-    *("input_nouns", "itself_nouns", "latin_first", "latin_last", "layer_nouns", "measures"),
+    *("itself_nouns", "latin_first", "latin_last", "layer_nouns", "measures"),
     *("measures_size", "measures_volume", "no_parts", "no_role", "nouns_of_build", "nuclei"),
     *("parts_named", "shared_nouns", "singulars", "strength_nouns", "structures", "subparts"),
     *("transmitted", "units_of_labels", "units_of_numbers", "axon_nouns", "circuit_nouns"),

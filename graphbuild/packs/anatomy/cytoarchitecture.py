@@ -59,8 +59,7 @@ _SYNAPSE = re.compile(
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(
-    rf"receives?\s+(?:\w+ )?(?P<fibre>\w+ (?:{WORDS.pattern('fibre_nouns')}))"
-    rf"(?: (?:{WORDS.pattern('input_nouns')}))?",
+    rf"receives?\s+(?:\w+ )?(?P<fibre>\w+ (?:{WORDS.pattern('fibre_nouns')}))",
     re.IGNORECASE,
 )
 _AXONS = f"(?:{WORDS.pattern('axon_nouns')})"
