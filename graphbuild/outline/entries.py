@@ -216,9 +216,12 @@ class Entry:
 
     @cached_property
     def _first_words(self) -> str:
-        """The first cell with words: a number before it only counts the rows."""
-        worded = (cell for cell in self.cells if not _ORDINAL.fullmatch(cell))
-        return next(worded, next(iter(self.cells), ""))
+        """The first cell that may be a name: a number before it only counts the rows, and an
+        amount is said of it.
+        """
+        worded = [cell for cell in self.cells if not _ORDINAL.fullmatch(cell)]
+        named = (cell for cell in worded if not _AMOUNT.match(cell))
+        return next(named, next(iter(worded or self.cells), ""))
 
     @cached_property
     def _listed(self) -> str:
