@@ -19,6 +19,7 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAY
 from graphbuild.terms.garden import (
     ANNOTATION,
     APPROXIMATE,
+    FUNCTION,
     HAS_QUANTITY,
     QUANTITY_CLAIM,
     QUANTITY_MAX,
@@ -26,9 +27,18 @@ from graphbuild.terms.garden import (
     QUANTITY_TEXT,
     QUANTITY_UNIT,
 )
-from graphbuild.terms.medicine import INTERVENTION, SUBSTANCE, TEST
+from graphbuild.terms.medicine import (
+    CONDITION,
+    INTERVENTION,
+    MOLECULAR_PATHWAY,
+    SIGN,
+    SUBSTANCE,
+    TEST,
+)
 
 _BY = "quantities"
+_MEASURED = (ANATOMICAL_STRUCTURE, CONDITION, FUNCTION, MOLECULAR_PATHWAY, SIGN)
+"""What labels measure; in the notes of other fields "Checkout: 20 minutes" may say anything."""
 _WITH_AMOUNTS = (SUBSTANCE, INTERVENTION, TEST)
 """In their notes a number behind a label is a dose, or a value that a test gives."""
 _OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
@@ -83,7 +93,7 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
     "Cortical thickness: 2.5–3.5 mm", "Prevalence: about 0.1%".
     """
     note = outline.note
-    if not note.type or set(note.kinds) & set(_WITH_AMOUNTS):
+    if not set(note.kinds) & set(_MEASURED) or set(note.kinds) & set(_WITH_AMOUNTS):
         return
     own = subject_ref(note, ANATOMICAL_STRUCTURE)
     for place, entries in outline.contents:

@@ -14,9 +14,34 @@ from graphbuild.outline import Outline, Place, name, normal
 from graphbuild.packs.garden.fields import Field, denies, fields_in, is_group, names_in
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, THING
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
+from graphbuild.terms.garden import ANNOTATION, FUNCTION, RELATION_TEXT, THING
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CONDITION,
+    HORMONE,
+    METABOLITE,
+    MOLECULAR_PATHWAY,
+    SUBSTANCE,
+    TEST,
+)
 
 _BY = "relation_lines"
+_OF_MEDICINE = (
+    ANATOMICAL_STRUCTURE,
+    BIOMARKER,
+    CONDITION,
+    FUNCTION,
+    GENE,
+    HORMONE,
+    METABOLITE,
+    MOLECULAR_PATHWAY,
+    NEUROTRANSMITTER,
+    PROTEIN,
+    SUBSTANCE,
+    TEST,
+)
+"""In the notes of other fields the same labels say other things: "Makes: four servings"."""
 _DEEPEST = 1
 """Titles further in may be the names of other things."""
 _HEDGE = re.compile(r"^(?:(?P<probable>probably|likely)|possibly|perhaps|maybe)\s+")
@@ -24,7 +49,7 @@ _HEDGE = re.compile(r"^(?:(?P<probable>probably|likely)|possibly|perhaps|maybe)\
 
 def relation_lines(outline: Outline) -> Iterator[Finding]:
     """Each such line that stands in no place that is for something else."""
-    if not outline.note.type:
+    if not set(outline.note.kinds) & set(_OF_MEDICINE):
         return
     own = subject_ref(outline.note)
     for place, entries in outline.contents:
