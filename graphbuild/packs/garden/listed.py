@@ -28,7 +28,13 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.garden.listed_prose import Prose
 from graphbuild.packs.garden.listed_things import Things, without_asides
-from graphbuild.packs.garden.listing import Listing, behind_sentences, governs, standing_of
+from graphbuild.packs.garden.listing import (
+    Listing,
+    behind_sentences,
+    governs,
+    own_listing,
+    standing_of,
+)
 from graphbuild.packs.garden.sayings import is_placeholder, said
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.gate import Gate
@@ -74,6 +80,9 @@ class _Reader:
         standing = standing_of(place, self.listings)
         listing = standing.listing
         governed = governs(listing, place.words)
+        around = own_listing(place.above, self.listings) if governed and place.above else None
+        if around is not None and around.kind and around.governs:
+            listing = around  # "Use with caution" below "Interactions"
         if place.is_lead_in and not place.roles and place.above is not None and not governed:
             place = place.above
         if standing.other or (standing.names and place.is_item and not governed):

@@ -23,6 +23,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
     INSTEAD,
     SAFE,
+    clears,
     is_bare_answer,
     reassures,
     says_safe,
@@ -93,6 +94,9 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     """The same for an item or a row: "Digoxin - may raise its levels" names one thing and says
     why.
     """
+    if _columns_tell(line):
+        yield from _by_columns(line, said)
+        return
     term, rest = _told(line)
     nested = "" if line.form == "row" else "; ".join(child.text for child in line.children())
     why = "; ".join(part for part in (rest, nested) if part)
@@ -123,6 +127,18 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from _with_reason(line, reading.ends, why, said)
     else:
         yield from safety_claims(line, line.text if line.form != "row" else f"{term}: {rest}", said)
+
+
+def _columns_tell(line: Entry) -> bool:
+    """Whether the columns of a row each list things: "Safe with | Not with"."""
+    telling = [one for one in line.columns if governs(one)] if line.form == "row" else []
+    return bool(telling) and (clears(line.columns[0]) or len(telling) == len(line.columns) > 1)
+
+
+def _by_columns(line: Entry, said: Said) -> Iterator[Claim]:
+    for title, cell in zip(line.columns, line.cells, strict=False):
+        if governs(title) and not is_blank(cell):
+            yield from safety_claims(line, cell, said.below(title))
 
 
 def _told(line: Entry) -> tuple[str, str]:
