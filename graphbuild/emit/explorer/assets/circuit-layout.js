@@ -148,7 +148,7 @@ function plan(at, now, width, fit = false, most = MOST) {
   const sides = { in: roots[0].children, out: roots[2].children };
   const rest = { in: /** @type {number[]} */ (roots[0].rest), out: /** @type {number[]} */ (roots[2].rest) };
   for (const box of [...sides.in, ...sides.out]) box.parent = focus;
-  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), rest.in.length) : wide(focus, sides, width, pathways, rest);
+  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), rest) : wide(focus, sides, width, pathways, rest);
   if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit, most);
   return { ...drawn, rest, pathways, hops: limited.hops };
 }
@@ -210,7 +210,7 @@ function titles(boxes, sides, pathways, rest) {
   const wanted = [[-1, 1, `${words[0]} ${shareOf(sides.in.length, rest.in.length)}`], [1, 1, `${words[1]} ${shareOf(sides.out.length, rest.out.length)}`], [-1, 2, "before that"], [1, 2, "and from there"]];
   return wanted.flatMap(([side, level, text]) => {
     const box = boxes.find((one) => one.side === side && one.level === level);
-    return box ? [{ x: box.x, text }] : [];
+    return box ? [{ x: box.x, y: 20, text }] : [];
   });
 }
 

@@ -6,7 +6,7 @@ export const circuitNarrow = (() => {
   const ROW = 8;
 
   /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width
-   * @param {(box: Box, width: number) => void} size @param {number} more how many inputs are not drawn @returns {Drawing} */
+   * @param {(box: Box, width: number) => void} size @param {{in: number[], out: number[]}} more what is not drawn @returns {Drawing} */
   function plan(focus, sides, width, size, more) {
     const rails = { in: spread(sides.in.length), out: spread(sides.out.length) };
     /** @type {Wire[]} */
@@ -20,7 +20,10 @@ export const circuitNarrow = (() => {
     sides.in.forEach((box, at) => wires.push(inward(box, focus, 14 + at * rails.in.step)));
     sides.out.forEach((box, at) => wires.push(outward(focus, box, 14 + (sides.out.length - 1 - at) * rails.out.step)));
     const known = Object.values(graph.predicates).find((one) => one.flow);
-    const columns = sides.in.length ? [{ x: 12, text: `${known ? known.inverse : "leads here"} ${shareOf(sides.in.length, more)}` }] : [];
+    const columns = [
+      ...(sides.in.length ? [{ x: 12, y: 20, text: `${known ? known.inverse : "leads here"} ${shareOf(sides.in.length, more.in.length)}` }] : []),
+      ...(sides.out.length ? [{ x: sides.out[0].x, y: focus.y + focus.h + 18, text: `${known ? known.label : "leads to"} ${shareOf(sides.out.length, more.out.length)}` }] : []),
+    ];
     return { boxes: [focus, ...sides.in, ...sides.out], wires, width, height: y + 8, columns };
   }
 

@@ -132,7 +132,7 @@ export const circuitView = (() => {
     const found = visible.matches(now.find);
     const title = graph.nodes[plan.boxes[0].node].label;
     return svg("svg", { class: "picture", viewBox: `0 0 ${plan.width} ${plan.height}`, width: plan.width, height: plan.height, role: "group", "aria-label": `Circuit of ${title}` },
-      plan.columns.map((one) => svg("text", { class: "column", x: one.x, y: 20 }, one.text)),
+      plan.columns.map((one) => svg("text", { class: "column", x: one.x, y: one.y }, one.text)),
       [...plan.wires].reverse().map((wire) => drawWire(wire, width(wire.edge))),
       plan.wires.map((wire) => number(wire)),
       plan.boxes.map((box) => drawBox(box, found)));
@@ -174,7 +174,7 @@ export const circuitView = (() => {
       box.level ? svg("g", { transform: `translate(${box.x + 9} ${box.y + box.h / 2 - 7}) scale(0.875)` }, marks.shape(node.kind, {}, node)) : null,
       box.lines.map((line, at) => svg("text", { class: "label", x, y: top + step * (at + 0.76), "font-size": box.letters }, line)),
       box.subs.map((line, at) => svg("text", { class: "sub", x, y: below + SUB * (at + 0.7) }, line)),
-      box.both && box.level === 1 && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "⇄"),
+      box.both && box.level === 1 && !box.loop && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "⇄"),
       box.loop && svg("text", { class: "both", x: box.x + box.w - 8, y: box.y + 16 }, "↺"),
       handle(box));
   }

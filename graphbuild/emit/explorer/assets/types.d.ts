@@ -236,7 +236,7 @@ interface Drawing {
   wires: Wire[];
   width: number;
   height: number;
-  columns: { x: number; text: string }[];
+  columns: { x: number; y: number; text: string }[];
 }
 
 /** `rest`: the inputs and outputs that are not drawn; `hops`: how many there was room for. */
