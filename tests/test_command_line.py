@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphbuild.cli import COMMANDS, main
+from tests.conftest import Garden
 
 GARDEN = Path(__file__).parent / "gardens" / "query"
 
@@ -89,6 +90,24 @@ def test_quiet_prints_nothing_but_what_went_wrong(
     assert capsys.readouterr() == ("", "")
     assert main(["build", "nowhere", "--quiet"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_quiet_leaves_out_summaries(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
+    notes = str(garden({"a.md": "See [[B]].\n", "b.md": "---\na: 1\na: 2\n---\n"}))
+    for words, ends in (
+        (["check", notes], 0),
+        (["check", notes, "--fix"], 0),
+        (["backlinks", notes, "--check"], 1),
+    ):
+        assert main([*words, "--quiet"]) == ends
+        told = capsys.readouterr()
+        assert main(words) == ends
+        in_full = capsys.readouterr()
+        assert told.out == in_full.out
+        assert in_full.err.splitlines()[: len(told.err.splitlines())] == told.err.splitlines()
+        assert len(told.err) < len(in_full.err)
+    assert main(["init", notes, "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 def test_open_shows_the_page(

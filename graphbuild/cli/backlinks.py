@@ -122,7 +122,8 @@ def _show(args: argparse.Namespace, changes: list[Rewrite], refused: dict[str, s
     for path, reason in sorted(refused.items()):
         print(f"{args.notes.rstrip('/')}/{path}: left alone: {reason}", file=sys.stderr)
     what = "written" if args.write else "not up to date" if args.check else "would be written"
-    print(
-        f"{len(changes)} {what}" + (f", {len(refused)} left alone" if refused else ""),
-        file=sys.stderr,
-    )
+    if not args.quiet:
+        print(
+            f"{len(changes)} {what}" + (f", {len(refused)} left alone" if refused else ""),
+            file=sys.stderr,
+        )

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     text = FORMATS[args.format](found, "." if Path(args.notes).is_file() else args.notes)
     if text:
         print(text)
-    if args.format == "text":
+    if args.format == "text" and not args.quiet:
         counts = Counter(str(one.severity) for one in found)
         shown = ", ".join(
             f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}"

@@ -95,12 +95,13 @@ def _run(args: argparse.Namespace, root: Path, settings: Settings, shop: Worksho
             print(f"{args.notes.rstrip('/')}/{one}", file=sys.stdout if args.apply else sys.stderr)
     for path, reason in sorted(refused.items()):
         print(f"{args.notes.rstrip('/')}/{path}: left alone: {reason}", file=sys.stderr)
-    print(
-        f"{len(found)} repaired"
-        if args.apply
-        else f"{len(found)} can be repaired; --apply does it",
-        file=sys.stderr,
-    )
+    if not args.quiet:
+        print(
+            f"{len(found)} repaired"
+            if args.apply
+            else f"{len(found)} can be repaired; --apply does it",
+            file=sys.stderr,
+        )
     return 1 if refused else 0
 
 

@@ -36,10 +36,11 @@ def run(args: argparse.Namespace) -> int:
             stream.write(settings_text(graph, Path(args.notes)))
     except OSError as error:
         raise GraphbuildError(f"cannot write {file}: {error.strerror}") from error
-    print(
-        plain(
-            f"{file} is written; read it, change what is not so, then: graphbuild build "
-            f"{args.notes}"
+    if not args.quiet:
+        print(
+            plain(
+                f"{file} is written; read it, change what is not so, then: graphbuild build "
+                f"{args.notes}"
+            )
         )
-    )
     return 0
