@@ -28,7 +28,7 @@ from graphbuild.model.findings import (
     State,
 )
 from graphbuild.model.notes import Arrow, Leaf, Meta, Note, Scalar
-from graphbuild.model.terms import PROPERTY, RELATION, KindName, Predicate
+from graphbuild.model.terms import NO_KIND, PROPERTY, RELATION, KindName, Predicate
 from graphbuild.model.text import Block, Edit, Link, Span
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "CERTAINTY",
     "CERTAINTY_TEXT",
     "DENIED",
+    "NO_KIND",
     "POLARITY",
     "PROPERTY",
     "RELATION",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphbuild.model.notes import Scalar
-from graphbuild.model.terms import Predicate
+from graphbuild.model.terms import KindName, Predicate
 from graphbuild.model.text import Link, Span
 
 
@@ -20,7 +20,7 @@ class Ref:
     """
 
     name: str
-    kind: str
+    kind: KindName
     link: Link | None = None
     role: str = ""
     stated: bool = False

@@ -12,6 +12,9 @@ Predicate = NewType("Predicate", str)
 KindName = NewType("KindName", str)
 """The name of a class of things."""
 
+NO_KIND = KindName("")
+"""Of what nobody says the kind."""
+
 
 # Begins the predicate of a claim whose relation is named in the note's own words: "relation:May
 # Improve Condition".

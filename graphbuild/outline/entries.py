@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild.budget import LINE, QUALIFIERS, TITLE
-from graphbuild.model import Block, Claim, Link, Note, Predicate, Qualifiers, Ref, Value
+from graphbuild.model import Block, Claim, KindName, Link, Note, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline.lists import depths
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
@@ -245,7 +245,7 @@ class Entry:
         cells = (cell for cell in self.block.children if cell.kind == "cell")
         return (*(link for cell in cells for link in cell.links), *self.block.links)
 
-    def ref(self, text: str, kind: str) -> Ref:
+    def ref(self, text: str, kind: KindName) -> Ref:
         """The thing called `text` here, with the link that it stands in, where there is one."""
         wanted = text.strip()
         return Ref(wanted, kind, self._linked.get(wanted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Diagnostic, Note, Ref
+from graphbuild.model import Diagnostic, KindName, Note, Ref
 from graphbuild.outline import Entry
 from graphbuild.terms.garden import NOTE, THING
 
@@ -13,7 +13,7 @@ def note_ref(note: Note) -> Ref:
     return Ref(note.title, NOTE, role="note")
 
 
-def subject_ref(note: Note, kind: str = THING) -> Ref:
+def subject_ref(note: Note, kind: KindName = THING) -> Ref:
     """What the note is about; of `kind`, where its front matter does not say."""
     return Ref(note.title, kind, role="subject")
 

@@ -12,7 +12,17 @@ from typing import TypeVar
 
 from graphbuild.budget import CLAIMS
 from graphbuild.codes import diagnostic, in_one_line
-from graphbuild.model import PROPERTY, Claim, Diagnostic, Finding, Note, NoteCoverage, Ref, Span
+from graphbuild.model import (
+    PROPERTY,
+    Claim,
+    Diagnostic,
+    Finding,
+    KindName,
+    Note,
+    NoteCoverage,
+    Ref,
+    Span,
+)
 from graphbuild.outline import Outline, Place, is_none
 from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.claims import subject_ref
@@ -190,7 +200,7 @@ def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
         owner = owners.get(around.title.block.span.start) if around.title is not None else None
         if owner is not None:
             return owner
-    return subject_ref(outline.note, outline.note.kinds[0] if outline.note.kinds else THING)
+    return subject_ref(outline.note, KindName(next(iter(outline.note.kinds), THING)))
 
 
 def _accounted(

@@ -35,6 +35,7 @@ from graphbuild.resolve.statements import Draft, statements
 from graphbuild.resolve.things import Things
 from graphbuild.resolve.typed import is_date
 from graphbuild.terms.garden import ALIAS, ALSO_FITS, CHAIN_POSITION, CLOSE_TO, RULE
+from graphbuild.terms.garden import NOTE as NOTE_KIND
 from graphbuild.vocabulary import Property, Vocabulary
 
 
@@ -212,7 +213,7 @@ class _Resolver:
             and self.links.wikilink(str(claim.object), claim.span.path).path
         ):
             link = Link("frontmatter", str(claim.object), str(claim.object), claim.span)
-            claim = replace(claim, object=Ref(link.target, "Note", link))
+            claim = replace(claim, object=Ref(link.target, NOTE_KIND, link))
         ends = (
             self.things.kind_of(one, claim) if isinstance(one, Ref) else ""
             for one in (claim.subject, claim.object)

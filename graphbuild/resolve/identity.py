@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from graphbuild.model import Claim, Link, Note, Ref
+from graphbuild.model import NO_KIND, Claim, Link, Note, Ref
 from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
@@ -242,7 +242,7 @@ class Names:
         """
         name, kind = page_name(link), self.addresses.kind(link)
         found = (
-            self._by_address(Ref(name, "", link), self.alone.of_kind(name, kind, path))
+            self._by_address(Ref(name, NO_KIND, link), self.alone.of_kind(name, kind, path))
             if kind
             else self.alone.known(name)
         )

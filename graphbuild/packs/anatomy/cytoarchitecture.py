@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, KindName, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
@@ -162,7 +162,7 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
         yield from _phrases(child, own, kind, "", child.text)
 
 
-def _kind(line: Entry, text: str, rest: str) -> str:
+def _kind(line: Entry, text: str, rest: str) -> KindName:
     """By its own noun; a short name in bold with words behind it, in a place for cells, names cells
     too: "Rods".
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.model import Ref
+from graphbuild.model import KindName, Ref
 from graphbuild.outline import name
 from graphbuild.outline.names import in_order, spelled_out
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
@@ -15,7 +15,7 @@ _NUCLEI = re.compile(WORDS.pattern("nuclear_titles"), re.IGNORECASE)
 BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
 
 
-def kind_of_part(text: str, title: str) -> str:
+def kind_of_part(text: str, title: str) -> KindName:
     """A part's kind by its own noun, else by that of its title: "Dentate" under "Deep Cerebellar
     Nuclei" is a nucleus.
     """

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.model import KindName
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
@@ -145,7 +146,7 @@ def tells_projection(text: str) -> Iterator[re.Match[str]]:
     return _CLAUSE.finditer(text)
 
 
-def kind_of(text: str) -> str:
+def kind_of(text: str) -> KindName:
     """The kind of what a name in an organ's note names: by its last noun, else a structure.
 
     >>> [kind_of(one) for one in ("Purkinje cells", "mossy fibers", "Molecular layer", "Dentate nucleus", "Pons")]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graphbuild.model import Claim, Predicate, Ref
+from graphbuild.model import NO_KIND, Claim, KindName, Predicate, Ref
 from graphbuild.outline import Entry, Place, Section
 from graphbuild.terms.garden import REMARK
 
@@ -35,7 +35,7 @@ class Listing:
 
     topic: str
     predicate: Predicate
-    kind: str = ""
+    kind: KindName = NO_KIND
     turned: bool = False
     grouped: bool = False
     words: int = 7
@@ -48,7 +48,7 @@ class Listing:
     field: str = ""
     read: LineReader | None = None
     governs: Callable[[str], bool] | None = None
-    kind_of: Callable[[str], str] | None = None
+    kind_of: Callable[[str], KindName] | None = None
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:

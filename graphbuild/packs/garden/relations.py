@@ -13,7 +13,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import RELATION, Claim, Finding, Link, Note, Predicate, Qualifiers, Ref
+from graphbuild.model import (
+    NO_KIND,
+    RELATION,
+    Claim,
+    Finding,
+    KindName,
+    Link,
+    Note,
+    Predicate,
+    Qualifiers,
+    Ref,
+)
 from graphbuild.outline import Entry, Outline, Section, is_none, parenthesised, pieces
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.packs.garden.edge_properties import edge_properties
@@ -209,7 +220,7 @@ def _item(line: Entry) -> _Item | None:
     targets = (
         _targets(linked, text)
         if key and first
-        else (_ref(name, kind.group("type") if kind else "", first),)
+        else (_ref(name, KindName(kind["type"]) if kind else NO_KIND, first),)
     )
     end = kind.end() if kind else _targets_end(targets, end)
     return _Item(
@@ -236,10 +247,10 @@ def _targets(linked: list[Link], text: str) -> tuple[Ref, ...]:
         ):
             break
         found.append(link)
-    return tuple(_ref(link.text, "", link) for link in found)
+    return tuple(_ref(link.text, NO_KIND, link) for link in found)
 
 
-def _ref(name: str, kind: str, link: Link | None) -> Ref:
+def _ref(name: str, kind: KindName, link: Link | None) -> Ref:
     """A link to a missing note names the thing too: `[[Vitamin_B6]]` is vitamin B6."""
     return Ref(re.sub(r"[_\s]+", " ", name).strip(), kind or THING, link, stated=bool(kind))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, KindName, Ref
 from graphbuild.outline import Entry, parenthesised, part
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
@@ -168,7 +168,7 @@ def _with_amount(text: str) -> tuple[str, str]:
     return (found["name"], found["dose"]) if found and dose(found["dose"]) else (text, "")
 
 
-def _kind(text: str, kind: str) -> str:
+def _kind(text: str, kind: KindName) -> KindName:
     if kind == ANATOMICAL_STRUCTURE:
         return kind_of(text)
     return DRUG if kind == THING and is_drug(text) else kind

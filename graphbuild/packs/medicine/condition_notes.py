@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import Finding
+from graphbuild.model import Finding, KindName
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
@@ -39,7 +39,7 @@ from graphbuild.terms.medicine import (
 _BY = "condition_notes"
 
 
-def _kind_of_treatment(text: str) -> str:
+def _kind_of_treatment(text: str) -> KindName:
     return DRUG if is_drug(text) else THING
 
 

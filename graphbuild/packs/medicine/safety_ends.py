@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
+from graphbuild.model import DENIED, Claim, KindName, Predicate, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -91,7 +91,7 @@ def _predicate(end: End, said: Said) -> Predicate:
     return _INTERACTS
 
 
-def _kind(name: str, said: Said, predicate: Predicate) -> str:
+def _kind(name: str, said: Said, predicate: Predicate) -> KindName:
     if is_drug(name):
         return DRUG
     if said.turned:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphbuild.model import Predicate
+from graphbuild.model import KindName, Predicate
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
@@ -98,8 +98,8 @@ class Verb:
 
     tag: str
     predicate: Predicate
-    source: str
-    target: str
+    source: KindName
+    target: KindName
     before: Fits = _is_name
     behind: Fits = _is_name
     turned: bool = False

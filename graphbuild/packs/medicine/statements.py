@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from graphbuild.model import Claim, Finding, Note, Predicate, Ref, Value
+from graphbuild.model import Claim, Finding, KindName, Note, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
@@ -134,7 +134,7 @@ def _short(title: str, note: Note) -> tuple[str, ...]:
     return (first,) if rest and not several and SUBSTANCE in note.kinds else ()
 
 
-def _kind(name: str, kind: str) -> str:
+def _kind(name: str, kind: KindName) -> KindName:
     """The kind of a name at the end of a verb, where the verb leaves it open."""
     if kind == THING and is_gene(name):
         return GENE
@@ -244,7 +244,7 @@ class _Reader:
                     yield from _names(line, target, written)
 
     def _ends(
-        self, line: Entry, text: str, kind: str, fits: Fits, it: Ref | None
+        self, line: Entry, text: str, kind: KindName, fits: Fits, it: Ref | None
     ) -> Iterator[tuple[Ref, Named]]:
         """The things at one end of a verb, each as it is written; none where one of them is not of
         the right sort.

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
+from graphbuild.model import DENIED, POLARITY, Claim, Finding, KindName, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
@@ -72,7 +72,7 @@ def _state(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
     yield from state_claims(line, text, Said(subject, CONTRAINDICATIONS, label, _BY))
 
 
-def _avoided(name: str) -> str:
+def _avoided(name: str) -> KindName:
     return DRUG if is_drug(name) else CONDITION
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, Predicate, Ref
+from graphbuild.model import Finding, KindName, Predicate, Ref
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
@@ -112,7 +112,7 @@ def _effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
             )
 
 
-def _things(predicate: Predicate, kind: str, what: str) -> Read:
+def _things(predicate: Predicate, kind: KindName, what: str) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         if is_none(field.text):
             if not is_blank(field.text):
