@@ -12,7 +12,7 @@ from pathlib import Path
 from graphbuild.graph import Graph, NodeId
 from graphbuild.installed_packs import pack_names
 from graphbuild.read.vault import colour_groups
-from graphbuild.terms.garden import FIELD
+from graphbuild.terms.garden import FIELD, HAS_TAG, MAIN_ENTITY
 
 _OPTION = re.compile(r"(link_by_\w+) = true would find it")
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#e69f00", "#56b4e9", "#b8a800")
@@ -112,7 +112,7 @@ def _kinds(graph: Graph) -> str:
     about = Counter(
         graph.nodes[one.object].kind
         for one in graph.statements
-        if one.predicate == "mainEntity" and isinstance(one.object, NodeId)
+        if one.predicate == MAIN_ENTITY and isinstance(one.object, NodeId)
     )
     own = [
         (kind, count)
@@ -157,7 +157,7 @@ def _source(graph: Graph, sure: bool) -> str:
             "# Few notes say what they are about; their folders may: "
             f'{told}.\n{mark}kinds_from = ["type", "class", "categories", "/"]'
         )
-    tags = Counter(graph.label(one.object) for one in graph.statements if one.predicate == "hasTag")
+    tags = Counter(graph.label(one.object) for one in graph.statements if one.predicate == HAS_TAG)
     often = {name: count for name, count in tags.items() if count >= _FEW}
     told = ", ".join(
         f"#{_plain(name)} ({count})"

@@ -19,6 +19,7 @@ from graphbuild.cache import NAME, Cache
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node, NodeId, PublicTerm, Statement, Term
 from graphbuild.model import Diagnostic, Severity, Span
+from graphbuild.terms.garden import NOTE
 from graphbuild.vocabulary import Kind, Property, Vocabulary, load_vocabulary
 
 T = TypeVar("T", Kind, Property, PublicTerm)
@@ -63,7 +64,7 @@ def _graph(data: Mapping[str, Any], findings: Iterable[Mapping[str, Any]]) -> Gr
         statements=tuple(sorted(statements, key=lambda one: one.id)),
         title=data["title"],
         licence=data.get("licence", ""),
-        paths={node.path: node.id for node in nodes.values() if node.kind == "Note"},
+        paths={node.path: node.id for node in nodes.values() if node.kind == NOTE},
         diagnostics=tuple(map(_diagnostic, findings)),
         packs=tuple(data["packs"]),
         terms=tuple(_made(PublicTerm, one) for one in data["terms"]),

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from graphbuild.names import lowered
+from graphbuild.terms.garden import THING
 
 FIELD = re.compile(r"\{([A-Za-z_]\w*)(?::([^{}]*))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -171,7 +172,7 @@ def kind_of_field(kind: str) -> str:
     """The kind of thing that a field's type names: one with a capital is a kind; a link is a
     thing.
     """
-    return kind if kind[:1].isupper() else "Thing" if kind == "link" else ""
+    return kind if kind[:1].isupper() else THING if kind == "link" else ""
 
 
 # Why a form could never fit

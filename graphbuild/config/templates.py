@@ -12,6 +12,7 @@ from typing import Any
 from graphbuild.config.forms import FIELD, forms, reasons_against
 from graphbuild.config.toml import Key, Role, Table
 from graphbuild.config.values import MAX_ITEMS, in_short
+from graphbuild.terms.garden import THING
 
 _USES: dict[str, Role] = {
     "below": "kind",
@@ -39,7 +40,7 @@ class KindSetting:
     colour: str = GREY
     types: tuple[str, ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    below: str = "Thing"
+    below: str = THING
     definition: str = ""
 
 
@@ -85,7 +86,7 @@ class Pattern:
     subject: str = "note"
     inverse: str = ""
     order: bool = False
-    subject_kind: str = "Thing"
+    subject_kind: str = THING
     object_kind: str = ""
     list: bool = False
 
@@ -114,7 +115,7 @@ def without_circles(
     above = {one.name: one.below for one in kinds}
     for name in above:
         if _comes_back(name, above):
-            above[name] = "Thing"
+            above[name] = THING
             table = next(
                 one
                 for one in tables

@@ -21,7 +21,16 @@ from graphbuild.graph.terms import (
     value,
 )
 from graphbuild.model import CERTAINTY, POLARITY
-from graphbuild.terms.garden import CITES, LINK_KIND, LINK_TEXT, NOTE, PUBLICATION, STATED_ROLE
+from graphbuild.terms.garden import (
+    CITES,
+    EXTRACTED_BY,
+    HEADING_PATH,
+    LINK_KIND,
+    LINK_TEXT,
+    NOTE,
+    PUBLICATION,
+    STATED_ROLE,
+)
 from graphbuild.vocabulary import PREFIXES
 
 _GB, _OA, _PROV = (PREFIXES[one] for one in ("gb", "oa", "prov"))
@@ -45,8 +54,8 @@ _COLUMN = Iri(f"{_GB}column")
 _END = Iri(f"{_OA}end")
 _EVIDENCE = Iri(f"{_GB}evidence")
 _EXACT = Iri(f"{_OA}exact")
-_EXTRACTED_BY = Iri(f"{_GB}extractedBy")
-_HEADING_PATH = Iri(f"{_GB}headingPath")
+_EXTRACTED_BY = Iri(f"{_GB}{EXTRACTED_BY}")
+_HEADING_PATH = Iri(f"{_GB}{HEADING_PATH}")
 _IS_PART_OF = Iri(f"{_DCT}isPartOf")
 _LINE = Iri(f"{_GB}line")
 _OBJECT = Iri(f"{_RDF}object")

@@ -247,7 +247,7 @@ class _Resolver:
         ref = claim.object
         if (
             not isinstance(ref, Ref)
-            or ref.kind != "Note"
+            or ref.kind != NOTE_KIND
             or ref.link is None
             or ref.link.unresolved
         ):

@@ -179,7 +179,9 @@ class Names:
         if target in self.notes and target not in self.subjects:
             return (
                 Identity(
-                    Key(self.vocabulary.kind("Note").segment, target), f"link to {target}", "Note"
+                    Key(self.vocabulary.kind(NOTE_KIND).segment, target),
+                    f"link to {target}",
+                    NOTE_KIND,
                 )
                 if kind == OPEN
                 else None

@@ -16,6 +16,8 @@ from graphbuild.resolve.link_claims import FILE, NOTE
 from graphbuild.resolve.link_paths import note_ending
 from graphbuild.resolve.namesakes import Key
 from graphbuild.resolve.seen import Seen
+from graphbuild.terms.garden import FILE as FILE_KIND
+from graphbuild.terms.garden import NOTE as NOTE_KIND
 from graphbuild.vocabulary import Vocabulary
 
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
@@ -109,7 +111,7 @@ class Nodes:
         taken: dict[str, str] = {}
         found = []
         for node in sorted(
-            nodes, key=lambda node: node.path if node.kind == "Note" else "\U0010ffff"
+            nodes, key=lambda node: node.path if node.kind == NOTE_KIND else "\U0010ffff"
         ):
             iri = self._iri(node)
             if iri in taken:
@@ -127,12 +129,12 @@ class Nodes:
         return found
 
     def _iri(self, node: Node) -> str:
-        if node.kind == "Note":
+        if node.kind == NOTE_KIND:
             permalink = next(iter(self.notes[node.path].strings("permalink")), "")
             return self.base + (
                 quote(permalink.lstrip("/"), safe=_PATH_SAFE) if permalink.strip("/") else node.id
             )
-        if node.kind == "File":
+        if node.kind == FILE_KIND:
             return self.base + quote(node.label, safe=_PATH_SAFE)
         return f"{self.base}id/{node.id}"
 

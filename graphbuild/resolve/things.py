@@ -16,6 +16,8 @@ from graphbuild.resolve.names_alone import OPEN, OWN_NAME, POSITION
 from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.titles import main_name, page_name
+from graphbuild.terms.garden import FILE as FILE_KIND
+from graphbuild.terms.garden import NOTE as NOTE_KIND
 from graphbuild.terms.garden import UNRESOLVED_NOTE
 from graphbuild.vocabulary import Vocabulary
 
@@ -46,7 +48,7 @@ class Things:
         """A note is seen, and what it is about; a type that no ontology has is told."""
         note = self.notes[path]
         seen = self.seen[self.note_key(path)]
-        seen.kinds["Note"] += 1
+        seen.kinds[NOTE_KIND] += 1
         seen.title, seen.path = note.title, path
         subject = self.names.subjects.get(path)
         if subject is not None:
@@ -67,7 +69,9 @@ class Things:
     def kind_of(self, ref: Ref, claim: Claim) -> str:
         """The kind of what a name means, as far as that is known without the relation."""
         return (
-            "Note" if ref.role == "note" else self.names.identify(ref, claim.span.path).kind or OPEN
+            NOTE_KIND
+            if ref.role == "note"
+            else self.names.identify(ref, claim.span.path).kind or OPEN
         )
 
     def identify(self, ref: object, claim: Claim, expected: str = "") -> Identity | None:
@@ -76,7 +80,7 @@ class Things:
         path = claim.span.path
         if ref.role == "note":
             return Identity(self.note_key(path), "the note itself")
-        if ref.kind == "Note" and ref.link is not None:
+        if ref.kind == NOTE_KIND and ref.link is not None:
             return self._linked(ref.link, path)
         identity = self.names.identify(ref, path, expected)
         if (
@@ -127,7 +131,7 @@ class Things:
         seen = self.seen[identity.key]
         seen.saw_at(link.span)
         if identity.key.segment == FILE:
-            seen.kinds["File"] += 1
+            seen.kinds[FILE_KIND] += 1
             seen.title = target.path
         return identity
 

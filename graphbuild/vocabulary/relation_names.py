@@ -8,20 +8,32 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graphbuild.terms.garden import (
+    CALLOUT,
+    CONCEPT,
+    FILE,
+    GARDEN,
+    NOTE,
+    PERSON,
+    PUBLICATION_KIND,
+    TAG,
+    THING,
+    UNRESOLVED_NOTE,
+)
 from graphbuild.vocabulary.values import Property, Relation
 from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
 
 # Kinds of which nobody knows what else they are; and those that gardens of all fields have.
-_OPEN = ("Thing", "Note", "UnresolvedNote")
+_OPEN = (THING, NOTE, UNRESOLVED_NOTE)
 _EVERYWHERE = (
     *_OPEN,
-    "File",
-    "Tag",
-    "Person",
-    "Publication",
-    "Concept",
-    "Garden",
-    "Callout",
+    FILE,
+    TAG,
+    PERSON,
+    PUBLICATION_KIND,
+    CONCEPT,
+    GARDEN,
+    CALLOUT,
 )
 # A name with such a word says more than of which kind its things are.
 _SAYS_MORE = frozenset({"of", "by", "with", "to", "for", "in", "from", "on", "no", "not"})
@@ -155,7 +167,7 @@ class RelationNames:
         words = [word for word in re.split(r"[\W_]+", name.lower()) if word] or ["related"]
         camel = words[0] + "".join(word.title() for word in words[1:])
         known = self.vocabulary.properties.get(camel)
-        if known and known.to_things and known.domain != "Note":
+        if known and known.to_things and known.domain != NOTE:
             return known
         fresh = camel + "Relation" if known else camel
         return replace(

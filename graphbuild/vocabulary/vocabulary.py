@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.names import same_name, slug
+from graphbuild.terms.garden import FILE, GARDEN, NOTE, TAG, THING, UNRESOLVED_NOTE
 from graphbuild.vocabulary.prefixes import PREFIXES
 from graphbuild.vocabulary.values import Concept, Kind, Property, Use
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from graphbuild.vocabulary.relation_names import RelationNames
 
 # Kinds of which nothing follows from a property.
-_NO_KINDS = frozenset({"Thing", "Note", "Garden", "File", "Tag", "UnresolvedNote"})
+_NO_KINDS = frozenset({THING, NOTE, GARDEN, FILE, TAG, UNRESOLVED_NOTE})
 _AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
 _SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
 """Numbers and letters by which kinds of one thing are told apart."""
@@ -78,7 +79,7 @@ class Vocabulary:
         Thing.
         """
         return self.kinds.get(name) or Kind(
-            name, name, slug(name) or "thing", "#737373", "", ("Thing",), own=True
+            name, name, slug(name) or "thing", "#737373", "", (THING,), own=True
         )
 
     def kind_of_type(self, note_type: str) -> str:
