@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.cache import Cache
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from graphbuild.tools import Tools
 
 _TOGETHER = 16  # notes that another process is given at once
+_WORTH = 1.0  # seconds of reading that are worth the start of other processes
 Progress = Callable[[int, int], None]
 
 
@@ -96,9 +98,9 @@ class Garden:
             if self.cache and self.setup
             else {}
         )
-        kept |= self._by_others(
-            [one.path for one in seen if one.known is None and one.key not in kept]
-        )
+        new = [one.path for one in seen if one.known is None and one.key not in kept]
+        if self.workers.are_worth(len(new)):
+            kept |= self._by_others(new) if self.workers.dask else self._by_processes(new, tools)
         for done, one in enumerate(seen, 1):
             reading = one.known or kept.get(one.key) or self._anew(one.path, tools())
             memory.remember(self.root / one.path, one.version, reading)
@@ -106,10 +108,20 @@ class Garden:
             if progress:
                 progress(done, len(seen))
 
+    def _by_processes(self, paths: Sequence[str], tools: Callable[[], Tools]) -> dict[str, Reading]:
+        """What is read here of the first notes, and by other processes of the rest, where that
+        takes so long that it is worth their start.
+        """
+        found = [self._anew(path, tools()) for path in paths[:_TOGETHER]]
+        start, some = process_time(), paths[_TOGETHER : 2 * _TOGETHER]
+        found += [self._anew(path, tools()) for path in some]
+        rest = paths[2 * _TOGETHER :]
+        seconds = (process_time() - start) * len(rest) / max(1, len(some))
+        known = {one.key: one for one in found}
+        return known | self._by_others(rest) if seconds > _WORTH else known
+
     def _by_others(self, paths: Sequence[str]) -> dict[str, Reading]:
         """What others read, by key. What they cannot do, this process does."""
-        if not self.workers.are_worth(len(paths)):
-            return {}
         found: dict[str, Reading] = {}
         work = partial(read_part, self.settings, self.setup)
         try:

@@ -70,6 +70,7 @@ STEPS = st.lists(
     max_size=5,
 )
 _ALSO = ",".join(name for name in ON_REQUEST if name not in NEEDS)
+_GARDEN = importlib.import_module("graphbuild.garden")
 _FOUND = importlib.import_module("graphbuild.pipeline.found")
 _PARTS = tuple(one.name for one in fields(Graph) if one.name != "notes")
 
@@ -116,8 +117,10 @@ def other_order() -> Iterator[None]:
 
 @contextlib.contextmanager
 def other_workers() -> Iterator[None]:
-    """Workers that read each note that is new; they take a few milliseconds to start."""
+    """Workers that read all notes that are new but two; they take a few milliseconds to start."""
     with (
+        patch.object(_GARDEN, "_TOGETHER", 1),
+        patch.object(_GARDEN, "_WORTH", -1),
         patch.object(workers, "_MANY", 1),
         patch.object(workers, "ProcessPoolExecutor", ThreadPoolExecutor),
     ):

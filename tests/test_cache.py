@@ -640,13 +640,21 @@ MANY = {
 }
 
 
-def test_several_processes_read_the_same(garden: Garden, tmp_path: Path, read: list[str]) -> None:
+def test_several_processes_read_the_same(
+    garden: Garden, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = importlib.import_module("graphbuild.garden")
     folder, cache = garden({**NOTES, **MANY}), tmp_path / "cache"
     plain = built(folder)
-    read.clear()
-    assert built(folder, jobs=2) == plain
-    assert read == []
+    few = 2 * module._TOGETHER  # by which it is known how long the rest takes
+    for worth, here in ((-1, few), (1_000, len(NOTES) + len(MANY))):
+        monkeypatch.setattr(module, "_WORTH", worth)
+        read.clear()
+        assert built(folder, jobs=2) == plain
+        assert len(read) == here
+    monkeypatch.setattr(module, "_WORTH", -1)
     assert built(folder, cache, jobs=2) == plain
+    read.clear()
     assert built(folder, cache) == plain
     assert read == []
 
@@ -659,6 +667,7 @@ def test_what_other_processes_cannot_do_is_done_here(
 
     folder = garden(MANY)
     plain = built(folder)
+    monkeypatch.setattr(importlib.import_module("graphbuild.garden"), "_WORTH", -1)
     monkeypatch.setattr(sys.modules["graphbuild.workers"], "ProcessPoolExecutor", fails)
     read.clear()
     assert built(folder, jobs=2) == plain

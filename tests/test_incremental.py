@@ -11,7 +11,7 @@ from tests.incremental import NAMES, TEXTS, judged, sequences
 
 
 def test_incremental_is_full() -> None:
-    sequences(4)
+    sequences(3)
 
 
 def test_a_cache_that_forgets_the_text_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:

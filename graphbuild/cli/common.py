@@ -117,7 +117,7 @@ def add_cache(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="read many new notes in so many processes (default: one a processor)",
+        help="read many new notes in up to so many processes (default: one a processor)",
     )
     parser.add_argument(
         "--dask",
