@@ -33,10 +33,12 @@ def spelled(file: Path) -> Iterator[str]:
     """The terms that a module has as strings; in a formatted one each piece counts."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and id(node) not in documentation:
-            if isinstance(node.value, str) and node.value in TERMS:
-                yield node.value
+    texts = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in documentation
+    )
+    yield from (text for text in texts if isinstance(text, str) and text in TERMS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
