@@ -60,7 +60,7 @@ export const dom = (() => {
 
   /** A path that breaks where a part of it ends, not within a name. @param {string} path @returns {unknown[]} */
   function path(path) {
-    return path.split(/(?<=[/_-])/).flatMap((part, at) => (at ? [el("wbr"), part] : [part]));
+    return (path.match(/[^/_-]*[/_-]+|[^/_-]+/g) || []).flatMap((part, at) => (at ? [el("wbr"), part] : [part]));
   }
 
   /** A count and what is counted. @param {number} count @param {string} word */
