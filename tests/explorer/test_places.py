@@ -78,3 +78,14 @@ def test_what_is_reached_over_other_relations_is_not_said_to_be_active(
     assert "active" not in page.inner_text("#paths h2")
     page = look_at(garden_page, "#view=paths&from=anatomy/cerebellum").page
     assert "what is reached if it is active" in page.inner_text("#paths h2")
+
+
+def test_a_print_has_its_title_and_key_and_no_frame(garden_page: Path, look_at: Open) -> None:
+    page = look_at(garden_page, "#view=circuit&node=anatomy/cerebellum").page
+    page.emulate_media(media="print")
+    shown = {one: page.is_visible(one) for one in ("#title", "#circuit-says", "#views", "#legend")}
+    title = page.evaluate("getComputedStyle(document.querySelector('#title'), '::after').content")
+    page.emulate_media(media="screen")
+    assert shown == {"#title": True, "#circuit-says": True, "#views": False, "#legend": False}
+    assert page.get_attribute("#title", "data-shows") == "Circuit · Cerebellum"
+    assert "Circuit · Cerebellum" in title or "attr(data-shows)" in title
