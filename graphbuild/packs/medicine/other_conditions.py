@@ -80,12 +80,7 @@ def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[F
     if not is_condition(called):
         return
     condition = above.title.ref(called, CONDITION)
-    for line in items(entries):
-        if topic == "management":
-            yield from _treatments(line, condition)
-        else:
-            text = line.named()[0] if line.form == "row" else line.text
-            yield from said_in_field(line, text, condition, topic)
+    yield from _list(entries, condition, topic)
 
 
 def _titled(
@@ -97,6 +92,11 @@ def _titled(
     if not topic or called.casefold() in own or not is_condition(called):
         return
     condition = title.ref(called, CONDITION)
+    yield from _list(entries, condition, topic)
+
+
+def _list(entries: Sequence[Entry], condition: Ref, topic: str) -> Iterator[Finding]:
+    """What the lines of a list say of a condition."""
     for line in items(entries):
         if topic == "management":
             yield from _treatments(line, condition)
