@@ -188,7 +188,8 @@ def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:
 
 def _applies(topic: Topic, note: Note, around: set[str]) -> bool:
     """Whether a topic's words mean it here: in a note of such a kind, below such a title."""
-    of_kind = not topic.kinds or _is_about(note, topic.kinds)
+    untyped = topic.typed and not note.kinds
+    of_kind = not topic.kinds or (_is_about(note, topic.kinds) and not untyped)
     return of_kind and (not topic.within or bool(around & set(topic.within)))
 
 

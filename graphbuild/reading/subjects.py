@@ -58,7 +58,9 @@ def _told_by_titles(outline: Outline, words: Words) -> str:
     """The kind whose notes alone have such titles; empty where they are few, or fit as well to
     another kind.
     """
-    kinds = {topic.name: topic.kinds[0] for topic in words.topics if topic.kinds}
+    kinds = {
+        topic.name: topic.kinds[0] for topic in words.topics if topic.kinds and not topic.typed
+    }
     told: dict[str, set[str]] = defaultdict(set)
     for place in (place for place in outline.places if len(place.path) <= _DEEPEST):
         own = {

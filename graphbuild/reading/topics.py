@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 SAID_ONCE = ("direction", "about")
-SWITCHES = ("keep", "general")
+SWITCHES = ("keep", "general", "typed")
 """Keys of a topic that are no rows of words."""
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = (
@@ -31,6 +31,7 @@ class Topic:
     topic `implies` others: layers are parts. What no reader reads there is kept in its words where
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
     `unless` are words with which a text below a title of the place says that this is none of them.
+    Of a `typed` topic a title means it only in a note that has such a type, and tells of none.
     A note without a type that has a title of the topic is `about` a thing of this kind.
     """
 
@@ -48,6 +49,7 @@ class Topic:
     unless: tuple[str, ...] = ()
     keep: bool = False
     general: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True)
