@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graphbuild.model import Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_outside
+from graphbuild.outline import (
+    Entry,
+    Outline,
+    is_none,
+    items,
+    parenthesised,
+    split_list,
+    split_outside,
+)
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.medicine.clinical import condition_name, is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -25,6 +33,7 @@ _COLUMN = re.compile(
     rf"{WORDS.pattern('column_condition')}|\bvs\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(rf"(?:any )?others? (?:{WORDS.pattern('sorted_conditions')})\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     rf"(?:{WORDS.pattern('sorting_conditions')})(?: (?:{WORDS.pattern('sorted_conditions')}|to .*))?",
     re.IGNORECASE,
@@ -81,7 +90,18 @@ def _members(line: Entry, text: str) -> list[str]:
         pairs = zip(line.columns, line.cells, strict=False)
         named = [cell for title, cell in pairs if _COLUMN.search(title) and GATE.passes(cell, 5)]
         return named if len(named) > 1 else [cell for cell in line.cells if is_condition(cell)]
-    return split_outside(text.rstrip(" ."), _VERSUS)
+    written = split_outside(text.rstrip(" ."), _VERSUS)
+    return [one for member in written for one in _of_others(member)]
+
+
+def _of_others(member: str) -> list[str]:
+    """ "Other causes of amnesia (stroke, tumor)" names no condition but those in its parentheses; of
+    "other causes of amnesia" alone nobody knows which.
+    """
+    outer, inner = parenthesised(member)
+    if not _OTHERS.match(outer):
+        return [member]
+    return [one for aside in inner for one in split_list(aside) if GATE.passes(one, 5)]
 
 
 def _shared(line: Entry) -> tuple[str, str]:
