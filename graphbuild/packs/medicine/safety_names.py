@@ -33,7 +33,8 @@ _LAST = re.compile(rf"\s+(?:{any_of('safety_tails')})$", re.IGNORECASE)
 _WITHIN = re.compile(rf"^within \w+ (?:\w+ )?(?:{any_of('times_apart')}) of\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(
-    rf"(?:.*\b)?(?:{any_of('effect_nouns')})|(?:{any_of('no_ends')})", re.IGNORECASE
+    rf"(?:.*\b)?(?:{any_of('effect_nouns')})|(?:(?:{any_of('quantifiers')}) )?(?:{any_of('no_ends')})",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(rf"(?:{any_of('amount_starts')})\b|\d", re.IGNORECASE)
 _PHRASE = re.compile(rf"\b(?:{any_of('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
