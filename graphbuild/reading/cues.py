@@ -132,7 +132,7 @@ class Cues:
     def tails(self, text: str) -> Iterator[Hit]:
         """What a line says of its name as a sentence does: "The claustrum is suspected, not
         shown"."""
-        for copula in _COPULA.finditer(text):
+        for copula in _COPULA.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
             pieces = [self.bare(piece) for piece in re.split(r",|\sbut\s", text[copula.end() :])]
             if all(pieces):
                 for hit in pieces:
@@ -279,6 +279,7 @@ class Cues:
 
 _DOUBT = re.compile(r"\s*(?<=\w)\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
 _SHORT = 6
+_LONGEST_TAIL = 160  # characters of what is said of a name in a few words
 _COPULA = re.compile(
     r"\s+(?:is|are|was|were|has been|have been|remains|remain)(?:\s+(?:only|still|just))?\s+"
 )

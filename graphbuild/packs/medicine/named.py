@@ -10,4 +10,5 @@ from graphbuild.terms.medicine import TEST
 def named_test(outline: Outline) -> tuple[str, ...]:
     """The kind of a test, where a note without a type has the name of one: "Vitamin B12 test"."""
     called = parenthesised(outline.note.title)[0]
-    return (TEST,) if not outline.note.type and is_test(called) else ()
+    several = len(called.split()) > 1  # "Telemetry" ends like a test, and is of any field
+    return (TEST,) if not outline.note.type and several and is_test(called) else ()
