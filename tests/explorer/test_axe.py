@@ -52,7 +52,7 @@ def violations(page: Any, within: str = "html", options: object = OPTIONS) -> li
     "hash_",
     [
         "view=circuit&edge=anatomy%2Fcerebellum",
-        "view=circuit&node=anatomy%2Fcerebellum&open=in%3Eanatomy%2Fthalamus&find=nucleus",
+        "view=circuit&node=anatomy%2Fcerebellum&open=in%3Eanatomy%2Fthalamus&find=nucleus&inputs=60&outputs=70",
         "view=network&extent=map",
         "view=matrix&node=anatomy%2Fcerebellum&find=nucleus",
         "view=table",

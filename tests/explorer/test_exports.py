@@ -13,7 +13,7 @@ import pyoxigraph
 import pytest
 
 from graphbuild.emit.rdf import ntriples
-from graphbuild.graph import Graph
+from graphbuild.graph import Graph, Statement
 
 from .conftest import Opened
 
@@ -141,6 +141,7 @@ Row = dict[str, str]
 # The view, how the screen is read, and the columns of the CSV that say the same.
 SHOWN: dict[str, tuple[str, Callable[[list[Row]], object]]] = {
     "circuit&node=anatomy/cerebellum": ("circuit", lambda rows: facts(rows)),
+    "circuit&node=anatomy/cerebellum&inputs=90&outputs=80": ("circuit", lambda rows: facts(rows)),
     "circuit&node=anatomy/red-nucleus&hops=3": ("circuit", lambda rows: facts(rows)),
     "circuit&node=substance/magnesium": ("circuit", lambda rows: facts(rows)),
     "network&node=anatomy/cerebellum": ("lines", lambda rows: facts(rows)),
@@ -250,10 +251,17 @@ def test_no_cell_is_a_formula(garden_page: Path, look_at: Open, text: str, cell:
     assert opened.page.evaluate("(text) => explorer.quoted(text)", text) == cell
 
 
+def side(statement: Statement, centre: str) -> str:
+    """The threshold that acts on a pathway of what is in the centre."""
+    return "inputs" if statement.object == centre else "outputs"
+
+
+@pytest.mark.parametrize("least", [{"min": 90}, {"inputs": 90, "outputs": 70}], ids=repr)
 def test_the_query_of_a_view_gives_what_it_shows(
-    garden_page: Path, open_page: Open, garden_graph: Graph
+    garden_page: Path, open_page: Open, garden_graph: Graph, least: dict[str, int]
 ) -> None:
-    opened = open_page(garden_page, "#node=anatomy%2Fcerebellum&min=90")
+    given = "".join(f"&{name}={value}" for name, value in least.items())
+    opened = open_page(garden_page, f"#view=circuit&node=anatomy%2Fcerebellum{given}")
     opened.page.click("#export summary")
     opened.page.click("[data-export=sparql]")
     graph, store = garden_graph, pyoxigraph.Store()
@@ -261,13 +269,15 @@ def test_the_query_of_a_view_gives_what_it_shows(
         store.bulk_load(written.whole(), pyoxigraph.RdfFormat.N_TRIPLES)
     rows = store.query(opened.page.inner_text("dialog pre"))
     assert isinstance(rows, pyoxigraph.QuerySolutions)
-    found = {(row["from"].value, row["to"].value) for row in rows}
+    pathways = [row for row in rows if row["relation"].value.endswith("projectsTo")]
+    found = {(row["from"].value, row["to"].value) for row in pathways}
     stated = {
         (graph.label(one.subject), graph.label(one.object))
         for one in graph.statements
         if one.predicate == "projectsTo"
         and "anatomy/cerebellum" in (one.subject, one.object)
-        and float(str(one.get("strength") or 0)) >= 0.9
+        and float(str(one.get("strength") or 0)) * 100
+        >= least.get("min" if "min" in least else side(one, "anatomy/cerebellum"), 0)
     }
     assert stated
     assert found == stated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, islice
 from pathlib import Path
@@ -144,6 +145,44 @@ def test_a_threshold_takes_weak_inputs_out(garden_page: Path, look_at: Open) -> 
     )
     assert numbers
     assert min(numbers) >= 90
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)], ids=["wide", "phone"])
+def test_each_side_has_a_threshold_of_its_own(
+    garden_page: Path, look_at: Open, size: tuple[int, int]
+) -> None:
+    where = "#view=circuit&node=anatomy%2Fspinal-cord&hops=1"
+    opened = look_at(garden_page, where, viewport={"width": size[0], "height": size[1]})
+    page, before = opened.page, Counter(one["side"] for one in boxes(opened))
+    lanes = page.inner_text("#lanes")
+    page.get_by_label("inputs: strength at least").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    after = Counter(one["side"] for one in boxes(opened))
+    assert after == {**before, -1: 5}
+    assert page.inner_text("[data-side=in] button") == f"+{before[-1] - 5} weaker"
+    assert page.text_content("#circuit .column") == f"receives from 5 of {before[-1]}, ≥ 80%"
+    assert page.inner_text("#lanes") == lanes
+    assert "inputs=80" in page.url.split("#")[1]
+    assert page.evaluate("document.activeElement.closest('[data-side]')?.dataset.side") == "in"
+    assert page.evaluate("document.body.scrollWidth <= innerWidth")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert Counter(one["side"] for one in boxes(opened)) == before
+    assert page.locator(".side button").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_a_side_with_a_handful_has_no_threshold_unless_it_hides_some(
+    garden_page: Path, look_at: Open
+) -> None:
+    where = "#view=circuit&node=anatomy%2Fcerebellum"
+    page = look_at(garden_page, where).page
+    assert page.locator("[data-side=in] select").count() == 1
+    assert page.locator("[data-side=out] select").count() == 0
+    page = look_at(garden_page, f"{where}&outputs=100").page
+    assert page.inner_text("[data-side=out] button") == "+6 weaker"
+    assert "none of 6 outputs is ≥ 100%" in page.inner_text("#circuit-says")
 
 
 def test_below_the_circuit_all_else_is_said(garden_page: Path, look_at: Open, graph: Graph) -> None:

@@ -7,10 +7,10 @@ import { circuitNarrow } from "./circuit-narrow.js";
 import { graph } from "./data.js";
 import { shareOf, halfOf } from "./numbers.js";
 import { widthOf } from "./pen.js";
+import { leastOf, NARROW, weakerOf } from "./sides.js";
 import { visible } from "./visible.js";
 import { LEAST, wrapped } from "./wrap.js";
 
-const NARROW = 620;
 const MOST = 24;
 const TOP = 34;
 const EDGE = 40;
@@ -62,7 +62,7 @@ const farEnd = (edge, side) => (side > 0 ? /** @type {number} */ (edge.target) :
 
 /** @param {Box} parent @param {number} side @param {State} now @param {(edge: Edge) => boolean} flow @param {number} limit */
 function grow(parent, side, now, flow, limit) {
-  const all = hops(parent.node, side, flow);
+  const all = hops(parent.node, side, flow).filter((edge) => visible.strong(edge, leastOf(side, now)));
   const shown = drawnOf(all, parent, side, now, limit);
   const left = new Set(shown);
   parent.rest = all.filter((edge) => !left.has(edge)).map((edge) => farEnd(edge, side));
@@ -148,9 +148,11 @@ function plan(at, now, width, fit = false, most = MOST) {
   const sides = { in: roots[0].children, out: roots[2].children };
   const rest = { in: /** @type {number[]} */ (roots[0].rest), out: /** @type {number[]} */ (roots[2].rest) };
   for (const box of [...sides.in, ...sides.out]) box.parent = focus;
-  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), rest) : wide(focus, sides, width, pathways, rest);
+  const all = { in: hops(at, -1, flow), out: hops(at, 1, flow) };
+  const shares = { in: shareOf(sides.in.length, rest.in.length, weakerOf(all.in, now.inputs).length, now.inputs), out: shareOf(sides.out.length, rest.out.length, weakerOf(all.out, now.outputs).length, now.outputs) };
+  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), shares) : wide(focus, sides, width, pathways, shares);
   if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit, most);
-  return { ...drawn, rest, pathways, hops: limited.hops };
+  return { ...drawn, all, rest, pathways, hops: limited.hops };
 }
 
 /** The centre's box is as wide as its longest word needs, within bounds. @param {Box} focus */
@@ -180,8 +182,8 @@ function columns(before, after, width, centre) {
   return { of: (/** @type {Box} */ box) => found[before + box.side * box.level], whole: whole + 2 * EDGE };
 }
 
-/** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width @param {boolean} pathways @param {{in: number[], out: number[]}} rest @returns {Drawing} */
-function wide(focus, sides, width, pathways, rest) {
+/** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width @param {boolean} pathways @param {{in: string, out: string}} shares @returns {Drawing} */
+function wide(focus, sides, width, pathways, shares) {
   const boxes = [focus, ...flat(sides.in), ...flat(sides.out)];
   const deepest = (/** @type {Box[]} */ side) => Math.max(0, ...flat(side).map((box) => box.level));
   const places = columns(deepest(sides.in), deepest(sides.out), width, centreWidth(focus));
@@ -198,20 +200,21 @@ function wide(focus, sides, width, pathways, rest) {
   stack(sides.in, TOP, height, gap);
   stack(sides.out, TOP, height, gap);
   const wires = [...fan(focus, sides.in, -1), ...fan(focus, sides.out, 1)];
-  return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, sides, pathways, rest) };
+  return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, pathways, shares) };
 }
 
-/** What each column is, in the words of its relation. @param {Box[]} boxes @param {{in: Box[], out: Box[]}} sides @param {boolean} pathways
- * @param {{in: number[], out: number[]}} rest */
-function titles(boxes, sides, pathways, rest) {
+/** What each column is, in the words of its relation, as far as one title leaves room for the next. @param {Box[]} boxes @param {boolean} pathways
+ * @param {{in: string, out: string}} shares */
+function titles(boxes, pathways, shares) {
   const known = Object.values(graph.predicates).find((one) => one.flow);
   const words = pathways && known ? [known.inverse, known.label] : ["comes from", "leads to"];
   /** @type {[number, number, string][]} */
-  const wanted = [[-1, 1, `${words[0]} ${shareOf(sides.in.length, rest.in.length)}`], [1, 1, `${words[1]} ${shareOf(sides.out.length, rest.out.length)}`], [-1, 2, "before that"], [1, 2, "and from there"]];
-  return wanted.flatMap(([side, level, text]) => {
+  const wanted = [[-1, 1, `${words[0]} ${shares.in}`], [1, 1, `${words[1]} ${shares.out}`], [-1, 2, "before that"], [1, 2, "and from there"]];
+  const titles = wanted.flatMap(([side, level, text]) => {
     const box = boxes.find((one) => one.side === side && one.level === level);
     return box ? [{ x: box.x, y: 20, text }] : [];
   });
+  return titles.filter((one) => titles.every((other) => other.x >= one.x || other.x + widthOf(other.text, SIZES[2], false) + 6 < one.x));
 }
 
 /** The wires between a box and its next hops, spread over its side. @param {Box} inner @param {Box[]} outers @param {number} side @returns {Wire[]} */

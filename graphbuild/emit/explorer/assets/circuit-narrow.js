@@ -1,13 +1,13 @@
 import { graph } from "./data.js";
-import { shareOf, halfOf } from "./numbers.js";
+import { halfOf } from "./numbers.js";
 
 /** The same circuit for a narrow screen: what comes in above, what goes out below, each on a rail of its own. */
 export const circuitNarrow = (() => {
   const ROW = 8;
 
   /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width
-   * @param {(box: Box, width: number) => void} size @param {{in: number[], out: number[]}} more what is not drawn @returns {Drawing} */
-  function plan(focus, sides, width, size, more) {
+   * @param {(box: Box, width: number) => void} size @param {{in: string, out: string}} shares how many are drawn @returns {Drawing} */
+  function plan(focus, sides, width, size, shares) {
     const rails = { in: spread(sides.in.length), out: spread(sides.out.length) };
     /** @type {Wire[]} */
     const wires = [];
@@ -21,8 +21,8 @@ export const circuitNarrow = (() => {
     sides.out.forEach((box, at) => wires.push(outward(focus, box, 14 + (sides.out.length - 1 - at) * rails.out.step)));
     const known = Object.values(graph.predicates).find((one) => one.flow);
     const columns = [
-      ...(sides.in.length ? [{ x: 12, y: 20, text: `${known ? known.inverse : "leads here"} ${shareOf(sides.in.length, more.in.length)}` }] : []),
-      ...(sides.out.length ? [{ x: sides.out[0].x, y: focus.y + focus.h + 18, text: `${known ? known.label : "leads to"} ${shareOf(sides.out.length, more.out.length)}` }] : []),
+      ...(sides.in.length ? [{ x: 12, y: 20, text: `${known ? known.inverse : "leads here"} ${shares.in}` }] : []),
+      ...(sides.out.length ? [{ x: sides.out[0].x, y: focus.y + focus.h + 18, text: `${known ? known.label : "leads to"} ${shares.out}` }] : []),
     ];
     return { boxes: [focus, ...sides.in, ...sides.out], wires, width, height: y + 8, columns };
   }

@@ -6,6 +6,7 @@ import { lanes } from "./lanes.js";
 import { marks } from "./marks.js";
 import { contested, dashesOf } from "./doubts.js";
 import { halfOf, numberOf } from "./numbers.js";
+import { emptied, heads, hiddenOf, NARROW } from "./sides.js";
 import { state } from "./state.js";
 import { visible } from "./visible.js";
 
@@ -57,13 +58,15 @@ export const circuitView = (() => {
     if (key === drawn && last && now.find !== sought) bringOut(focus, now, last);
     sought = now.find;
     if (key !== drawn) {
-      narrow = wide < 620;
+      narrow = wide < NARROW;
       last = circuitLayout.plan(focus.index, now, wide, !!now.edge);
       const held = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
-      dom.put(place, picture(last, now), last.wires.length ? null : nothing(focus, now));
-      dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(last.wires.map((wire) => wire.edge))));
+      const side = document.activeElement?.closest(".side")?.getAttribute("data-side");
+      dom.put(place, heads(last, now), picture(last, now), last.wires.length ? null : nothing(focus, now, last));
+      dom.put(dom.get("lanes"), below(focus, now, last));
       dom.put(dom.get("circuit-says"), summary(last, now), more(last));
       if (held !== null && held !== undefined) hold(held);
+      if (side) resume(side);
     }
     drawn = key;
     pick(now);
@@ -77,7 +80,17 @@ export const circuitView = (() => {
       box.classList.toggle("wanted", !!found && found.has(at));
       box.classList.toggle("faded", !!found && !found.has(at));
     }
-    dom.put(dom.get("lanes"), lanes.of(focus, now, new Set(plan.wires.map((wire) => wire.edge))));
+    dom.put(dom.get("lanes"), below(focus, now, plan));
+  }
+
+  /** What the circuit neither shows nor hides. @param {Thing} focus @param {State} now @param {Plan} plan */
+  const below = (focus, now, plan) => lanes.of(focus, now, new Set(plan.wires.map((wire) => wire.edge)), hiddenOf(plan, now));
+
+  /** Give the keyboard back to a side's threshold; where that is no longer needed, to the centre. @param {string} side */
+  function resume(side) {
+    const select = /** @type {HTMLElement | null} */ (place.querySelector(`.side[data-side=${side}] select`));
+    if (select) select.focus({ preventScroll: true });
+    else hold("");
   }
 
   /** The width to draw for: with the card open, what is left beside it. */
@@ -107,14 +120,14 @@ export const circuitView = (() => {
     const first = plan.wires.filter((wire) => wire.outer.level === 1);
     const both = new Set(first.filter((wire) => wire.outer.both).map((wire) => wire.outer.node)).size;
     const numbered = first.some((wire) => wire.edge.strength !== undefined);
-    return [both ? `⇄ ${both} in both directions` : "", numbered ? "line width and number: strength" : "", first.some((wire) => wire.edge.certainty) ? "? and dots: a note is not sure" : "", first.some((wire) => contested(wire.edge)) ? "red frame: notes differ" : "", first.some((wire) => wire.edge.strength === undefined && !wire.edge.certainty) && numbered ? "broken line: none stated" : "", plan.pathways && plan.hops < now.hops ? `room for ${plan.hops} hop${plan.hops > 1 ? "s" : ""} here` : ""].filter(Boolean).join(" · ");
+    return [...emptied(plan, now), both ? `⇄ ${both} in both directions` : "", numbered ? "line width and number: strength" : "", first.some((wire) => wire.edge.certainty) ? "? and dots: a note is not sure" : "", first.some((wire) => contested(wire.edge)) ? "red frame: notes differ" : "", first.some((wire) => wire.edge.strength === undefined && !wire.edge.certainty) && numbered ? "broken line: none stated" : "", plan.pathways && plan.hops < now.hops ? `room for ${plan.hops} hop${plan.hops > 1 ? "s" : ""} here` : ""].filter(Boolean).join(" · ");
   }
 
-  /** @param {Thing} focus @param {State} now */
-  function nothing(focus, now) {
-    const filtered = [...graph.out[focus.index], ...graph.into[focus.index]].some((edge) => edge.target !== undefined && !visible.passes(edge, now));
+  /** @param {Thing} focus @param {State} now @param {Plan} plan */
+  function nothing(focus, now, plan) {
+    const filtered = hiddenOf(plan, now).size > 0 || [...graph.out[focus.index], ...graph.into[focus.index]].some((edge) => edge.target !== undefined && !visible.passes(edge, now));
     return el("p", { class: "empty" }, filtered ? "The filters hide every relation of this. " : "Nothing leads to this, and nothing from it.",
-      filtered && el("button", { click: () => state.set({ edges: [], kinds: [], min: 0, level: 0 }) }, "Show them"));
+      filtered && el("button", { click: () => state.set({ edges: [], kinds: [], min: 0, inputs: 0, outputs: 0, level: 0 }) }, "Show them"));
   }
 
   /** How wide a wire is: by strength, from the weakest to the strongest in view. @param {Plan} plan @returns {(edge: Edge) => number} */
@@ -268,7 +281,7 @@ export const circuitView = (() => {
 
   /** The first hops around a thing, for another view. @param {number} at @param {State} now @param {number} width */
   function small(at, now, width) {
-    last = circuitLayout.plan(at, { ...now, hops: 1, open: [] }, width, false, FEW);
+    last = circuitLayout.plan(at, { ...now, hops: 1, open: [], inputs: 0, outputs: 0 }, width, false, FEW);
     return last.wires.length ? picture(last, now) : null;
   }
 

@@ -100,7 +100,10 @@ export const exporting = (() => {
   function sparql(now) {
     const node = graph.byId.get(now.node);
     const iri = node ? `<${node.iri.replace(/[<>"{}|\\^`\s]/g, encodeURIComponent)}>` : "?thing";
-    const filter = now.min > 0 ? `\n  FILTER(?strength >= ${now.min / 100})` : "";
+    const weighed = [...graph.weighed.strength].filter((name) => /^\w+$/.test(name)).map((name) => `gb:${name}`).join(", ");
+    /** @param {string} end @param {number} least */
+    const side = (end, least) => (node && weighed && least > 0 && now.view === "circuit" ? `\n  FILTER(${end} != ${iri} || ?relation NOT IN (${weighed}) || ?strength >= ${least / 100})` : "");
+    const filter = `${now.min > 0 ? `\n  FILTER(?strength >= ${now.min / 100})` : ""}${side("?b", now.inputs)}${side("?a", now.outputs)}`;
     return `PREFIX gb: <${graph.vocabulary}>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -13,19 +13,20 @@ export const lanes = (() => {
   let listed = [];
 
   /** @typedef {{edge: Edge, node: number | null, text: string}} Item */
-  /** @param {Thing} focus @param {State} now @param {Set<Edge>} drawn what the circuit shows already */
-  function of(focus, now, drawn) {
+  /** @param {Thing} focus @param {State} now @param {Set<Edge>} drawn what the circuit shows already @param {Set<Edge>} hidden what is too weak for it */
+  function of(focus, now, drawn, hidden) {
     listed = [];
     /** @type {Map<string, Item[]>} */
     const found = new Map();
     /** @param {string} title @param {Item} item */
     const keep = (title, item) => dom.gather(found, title, item);
+    const elsewhere = (/** @type {Edge} */ edge) => drawn.has(edge) || hidden.has(edge) || !visible.passes(edge, now);
     for (const edge of graph.out[focus.index]) {
-      if (drawn.has(edge) || !visible.passes(edge, now)) continue;
+      if (elsewhere(edge)) continue;
       keep(graph.predicates[edge.predicate].label, { edge, node: edge.target ?? null, text: graph.objectLabel(edge) });
     }
     for (const edge of graph.into[focus.index]) {
-      if (drawn.has(edge) || !visible.passes(edge, now) || edge.source === edge.target) continue;
+      if (elsewhere(edge) || edge.source === edge.target) continue;
       keep(graph.predicates[edge.predicate].inverse || graph.predicates[edge.predicate].label, { edge, node: edge.source, text: graph.called(graph.nodes[edge.source]) });
     }
     for (const edge of graph.deniedOf(focus.index)) {
@@ -36,7 +37,7 @@ export const lanes = (() => {
     }
     const order = (/** @type {Item[]} */ items) => (items[0].edge.denied ? -1 : items[0].node === null ? 2 : akin(graph.nodes[items[0].node].kind, focus.kind) ? 0 : 1);
     const sorted = [...found].sort(([one, a], [other, b]) => order(a) - order(b) || b.length - a.length || one.localeCompare(other, "en"));
-    const evidence = articles(focus, now);
+    const evidence = articles(focus, now, hidden);
     return [...sorted, ...(evidence.length ? [/** @type {[string, Item[]]} */ (["evidence for all this", evidence])] : [])].map(([title, items]) => lane(title, items, now));
   }
 
@@ -46,12 +47,12 @@ export const lanes = (() => {
     return family(kind).some((name) => family(other).includes(name));
   }
 
-  /** Articles that statements about a thing name. @param {Thing} focus @param {State} now @returns {Item[]} */
-  function articles(focus, now) {
+  /** Articles that statements about a thing name. @param {Thing} focus @param {State} now @param {Set<Edge>} hidden @returns {Item[]} */
+  function articles(focus, now, hidden) {
     /** @type {Map<number, Item>} */
     const found = new Map();
     for (const edge of [...graph.out[focus.index], ...graph.into[focus.index]]) {
-      if (!visible.passes(edge, now)) continue;
+      if (hidden.has(edge) || !visible.passes(edge, now)) continue;
       for (const node of edge.publications || []) {
         if (!found.has(node)) found.set(node, { edge, node, text: graph.nodes[node].label });
       }

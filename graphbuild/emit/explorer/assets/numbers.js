@@ -15,8 +15,11 @@ function bare(edge) {
   return edge?.level === undefined ? "" : `level ${edge.level}`;
 }
 
-/** How many there are, and how many of them are drawn. @param {number} drawn @param {number} more */
-export const shareOf = (drawn, more) => (more ? `${drawn + more}, the ${graph.weighed.strength.size ? "strongest" : "first"} ${drawn}` : String(drawn));
+/** How many there are, how many of them a threshold leaves, and how many are drawn. @param {number} drawn @param {number} more @param {number} weaker @param {number} least */
+export function shareOf(drawn, more, weaker, least) {
+  const left = weaker ? `${drawn + more} of ${drawn + more + weaker}, ≥ ${least}%` : String(drawn + more);
+  return more ? `${left}, the ${graph.weighed.strength.size ? "strongest" : "first"} ${drawn}` : left;
+}
 
 /** Half the width of what is around the number that leads to a box. @param {Box} outer */
 export const halfOf = (outer) => widthOf(numberOf(outer.edge), LEAST, true) / 2 + 5;

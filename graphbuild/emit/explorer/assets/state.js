@@ -32,7 +32,7 @@ export const state = (() => {
   const initial = {
     view: "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
-    edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, level: 0, find: "", open: [], scope: "all",
+    edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, inputs: 0, outputs: 0, level: 0, find: "", open: [], scope: "all",
     from: "", to: "", ways: "directed", rank: "weak", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: filed ? "folder" : "kind", embed: "",
   };
   /** @type {State} */

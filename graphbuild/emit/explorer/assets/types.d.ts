@@ -100,6 +100,8 @@ interface State {
   kinds: string[];
   edges: string[];
   min: number;
+  inputs: number;
+  outputs: number;
   level: number;
   find: string;
   open: string[];
@@ -239,8 +241,8 @@ interface Drawing {
   columns: { x: number; y: number; text: string }[];
 }
 
-/** `rest`: the inputs and outputs that are not drawn; `hops`: how many there was room for. */
-type Plan = Drawing & { rest: { in: number[]; out: number[] }; pathways: boolean; hops: number };
+/** `all`: what the filters leave on a side; `rest`: the inputs and outputs that are not drawn; `hops`: how many there was room for. */
+type Plan = Drawing & { all: { in: Edge[]; out: Edge[] }; rest: { in: number[]; out: number[] }; pathways: boolean; hops: number };
 
 interface Spot {
   x: number;

@@ -30,10 +30,12 @@ export const visible = (() => {
     return last;
   }
 
+  /** Whether an edge is as strong as that, in percent; of relations that have strengths, one without is not. @param {Edge} edge @param {number} least */
+  const strong = (edge, least) => !(least > 0 && graph.weighed.strength.has(edge.predicate) && (edge.strength ?? -1) < least / 100);
+
   /** Whether the sliders let an edge through. @param {Edge} edge @param {State} now */
   function weighs(edge, now) {
-    if (now.min > 0 && graph.weighed.strength.has(edge.predicate) && (edge.strength ?? -1) * 100 < now.min) return false;
-    return !(now.level > 0 && graph.weighed.level.has(edge.predicate) && (edge.level ?? -1) < now.level);
+    return strong(edge, now.min) && !(now.level > 0 && graph.weighed.level.has(edge.predicate) && (edge.level ?? -1) < now.level);
   }
 
   /** What is denied, of the kinds of things and relations that are shown. @param {State} now */
@@ -79,5 +81,5 @@ export const visible = (() => {
   /** The things that a search brings out, for looking one up. @param {string} text */
   const matches = (text) => matching(text);
 
-  return { passes, edges, denials, joining, near, search, matches };
+  return { passes, strong, edges, denials, joining, near, search, matches };
 })();
