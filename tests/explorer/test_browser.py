@@ -32,6 +32,22 @@ def test_the_network_opens_on_a_neighbourhood_and_asks_for_nothing(
     clean(opened)
 
 
+@pytest.mark.parametrize("view", ["network", "local"])
+def test_a_view_that_is_left_before_it_is_painted_breaks_nothing(
+    garden_page: Path, open_page: Open, view: str
+) -> None:
+    opened = open_page(garden_page, "#view=table")
+    opened.page.evaluate(
+        """(view) => new Promise((done) => {
+            explorer.state.set({ view });
+            explorer.state.set({ view: "table" });
+            requestAnimationFrame(() => requestAnimationFrame(done));
+        })""",
+        view,
+    )
+    assert opened.problems == []
+
+
 def test_a_click_on_a_thing_shows_its_card(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
     at = opened.page.evaluate("explorer.whereIs('anatomy/cerebellum')")

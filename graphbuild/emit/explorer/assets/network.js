@@ -55,7 +55,8 @@ function open(main, take = (now) => now, mark = (node) => node) {
   place = el("div", { id: "canvas", tabindex: 0, role: "application", "aria-label": "Network. Arrow keys go from thing to thing, Enter puts one in the centre; the table has the same facts." });
   dom.put(main, el("div", { class: "bar" }, extent(), depths(), among(), el("button", { id: "fold", hidden: true, click: () => state.set({ open: [] }) }, "Close all towns"), el("span", { id: "network-says", class: "note" })), place);
   canvas = canvasIn(place, {
-    write: (pen) => networkLabels.write(pen, labelled()),
+    // A view may be left before its frame is painted.
+    write: (pen) => { if (canvas) networkLabels.write(pen, labelled()); },
     chosen: ({ dot, line }) => (dot !== undefined ? picked(dot) : state.set({ edge: (typeof line === "number" && graph.edgeAt(line).statements[0]?.id) || "" })),
     opened: ({ dot }) => dot !== undefined && state.set({ node: graph.nodes[dot].id, edge: graph.nodes[dot].id }),
     moved: () => { moved = true; },
