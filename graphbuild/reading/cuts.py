@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from graphbuild.model import Block, Span
 from graphbuild.outline.entries import nested
+from graphbuild.outline.lists import depths, split_list
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
@@ -138,7 +139,10 @@ class Cuts:
             said, line = self._text(cell, bool(tells)) if cell.text else ([cell], Line(cell, ()))
             cells.append(said)
             gone += line.withdrawn
-            marks += line.marks if len(said) > 1 else (_whole(row, one) for one in line.marks)
+            marks += (
+                one if len(said) > 1 or _of_one(cell, one) else _whole(row, one)
+                for one in line.marks
+            )
         rows = _rows(cells)
         if rows == [row.children] and not marks:
             return [row]
@@ -171,6 +175,15 @@ def _mark(block: Block, hit: Hit, start: int, end: int) -> Mark:
 
 def _alone(block: Block, half: Half) -> Mark:
     return _mark(block, half.hit, half.hit.end, half.end)._replace(alone=True)
+
+
+def _of_one(cell: Block, mark: Mark) -> bool:
+    """Whether words in parentheses say it of one of the names that a cell lists, and not of the
+    row: "Lorcaserin (withdrawn), antipsychotics"; "glutamatergic, dense (refuted)" is of the row.
+    """
+    at = cell.text.find(mark.words)
+    listed = split_list(cell.text) if at > 0 and list(depths(cell.text))[at] > 0 else []
+    return len(listed) > 1 and any(mark.words in one and one[0].isupper() for one in listed)
 
 
 def _whole(row: Block, mark: Mark) -> Mark:

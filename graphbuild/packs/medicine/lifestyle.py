@@ -5,7 +5,7 @@ balance** - …` recommends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import (
@@ -72,12 +72,20 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
     labelled = {title.block.span.start for title in titles if title is not None}
     for place, entries in outline.contents:
         around = place.within(*_TOPICS)
-        if around is None or (place.is_item and place is not around):
+        if around is None or (place.is_item and place is not around) or _describes(entries):
             continue
         for entry in entries:
             if place.label or entry.block.span.start not in labelled:
                 for line, term, reason in _tips(entry, place):
                     yield from _tip(line, term, reason, organ, around.role("harmful") is not None)
+
+
+def _describes(entries: Sequence[Entry]) -> bool:
+    """Whether lines are fields of a substance that their title names, and no tips: "Evidence level:
+    1/5" below "Glutamine" below "Not recommended".
+    """
+    labels = [entry.term()[0] for entry in entries if entry.form == "item" and entry.term()[1]]
+    return len(labels) > 1 and sum(bool(WORDS.field(label)) for label in labels) > 1
 
 
 def _tips(entry: Entry, place: Place) -> Iterator[tuple[Entry, str, str]]:

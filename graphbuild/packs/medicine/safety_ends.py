@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from graphbuild.model import DENIED, Claim, KindName, Predicate, Ref, Value
@@ -16,6 +17,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import End, governs
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, POLARITY
 from graphbuild.terms.medicine import (
     ACTION,
@@ -29,6 +31,9 @@ from graphbuild.terms.medicine import (
 
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
 _MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
+_CONTRAINDICATIONS = re.compile(
+    rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE
+)
 
 
 class Said(NamedTuple):
@@ -52,6 +57,8 @@ class Said(NamedTuple):
         """The same below a title that says something of all that follows."""
         if clears(title):
             return self._replace(cleared=True, action="")
+        if _CONTRAINDICATIONS.search(title):
+            return self  # relative ones are contraindications as well
         return self._replace(action=verdict(title)[0]) if governs(title) else self
 
 
