@@ -127,6 +127,16 @@ def test_a_circuit_of_any_size_does_not_overlap(
     assert min(sizes) >= 11
 
 
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)], ids=["wide", "phone"])
+def test_what_has_no_pathways_receives_and_projects_nothing(
+    garden_page: Path, look_at: Open, size: tuple[int, int]
+) -> None:
+    where = "#view=circuit&node=condition%2Fparkinson-disease"
+    opened = look_at(garden_page, where, viewport={"width": size[0], "height": size[1]})
+    titles = opened.page.locator("#circuit .column").all_text_contents()
+    assert [" ".join(one.split()[:2]) for one in titles] == ["comes from", "leads to"]
+
+
 def test_one_click_adds_the_outputs_of_a_box(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#node=anatomy%2Fcerebellum")
     before = boxes(opened)

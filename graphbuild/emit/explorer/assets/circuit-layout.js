@@ -150,7 +150,7 @@ function plan(at, now, width, fit = false, most = MOST) {
   for (const box of [...sides.in, ...sides.out]) box.parent = focus;
   const all = { in: hops(at, -1, flow), out: hops(at, 1, flow) };
   const shares = { in: shareOf(sides.in.length, rest.in.length, weakerOf(all.in, now.inputs).length, now.inputs), out: shareOf(sides.out.length, rest.out.length, weakerOf(all.out, now.outputs).length, now.outputs) };
-  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), shares) : wide(focus, sides, width, pathways, shares);
+  const drawn = narrow ? circuitNarrow.plan(focus, sides, width, (box, room) => size(box, room, pathways), wordsOf(pathways, shares)) : wide(focus, sides, width, pathways, shares);
   if (fit && drawn.width > width && limited.hops > 1) return plan(at, { ...now, hops: limited.hops - 1 }, width, fit, most);
   return { ...drawn, all, rest, pathways, hops: limited.hops };
 }
@@ -203,13 +203,18 @@ function wide(focus, sides, width, pathways, shares) {
   return { boxes, wires, width: Math.max(width, places.whole), height: TOP + height + 14, columns: titles(boxes, pathways, shares) };
 }
 
+/** What the first columns are, and how many of them are drawn. @param {boolean} pathways @param {{in: string, out: string}} shares */
+function wordsOf(pathways, shares) {
+  const known = pathways ? Object.values(graph.predicates).find((one) => one.flow) : undefined;
+  return { in: `${known?.inverse ?? "comes from"} ${shares.in}`, out: `${known?.label ?? "leads to"} ${shares.out}` };
+}
+
 /** What each column is, in the words of its relation, as far as one title leaves room for the next. @param {Box[]} boxes @param {boolean} pathways
  * @param {{in: string, out: string}} shares */
 function titles(boxes, pathways, shares) {
-  const known = Object.values(graph.predicates).find((one) => one.flow);
-  const words = pathways && known ? [known.inverse, known.label] : ["comes from", "leads to"];
+  const words = wordsOf(pathways, shares);
   /** @type {[number, number, string][]} */
-  const wanted = [[-1, 1, `${words[0]} ${shares.in}`], [1, 1, `${words[1]} ${shares.out}`], [-1, 2, "before that"], [1, 2, "and from there"]];
+  const wanted = [[-1, 1, words.in], [1, 1, words.out], [-1, 2, "before that"], [1, 2, "and from there"]];
   const titles = wanted.flatMap(([side, level, text]) => {
     const box = boxes.find((one) => one.side === side && one.level === level);
     return box ? [{ x: box.x, y: 20, text }] : [];

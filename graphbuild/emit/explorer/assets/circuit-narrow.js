@@ -1,4 +1,3 @@
-import { graph } from "./data.js";
 import { halfOf } from "./numbers.js";
 
 /** The same circuit for a narrow screen: what comes in above, what goes out below, each on a rail of its own. */
@@ -6,8 +5,8 @@ export const circuitNarrow = (() => {
   const ROW = 8;
 
   /** @param {Box} focus @param {{in: Box[], out: Box[]}} sides @param {number} width
-   * @param {(box: Box, width: number) => void} size @param {{in: string, out: string}} shares how many are drawn @returns {Drawing} */
-  function plan(focus, sides, width, size, shares) {
+   * @param {(box: Box, width: number) => void} size @param {{in: string, out: string}} words what the sides are @returns {Drawing} */
+  function plan(focus, sides, width, size, words) {
     const rails = { in: spread(sides.in.length), out: spread(sides.out.length) };
     /** @type {Wire[]} */
     const wires = [];
@@ -19,10 +18,9 @@ export const circuitNarrow = (() => {
     y = rows(sides.out, 62 + rails.out.width, focus.y + focus.h + 26, width, size);
     sides.in.forEach((box, at) => wires.push(inward(box, focus, 14 + at * rails.in.step)));
     sides.out.forEach((box, at) => wires.push(outward(focus, box, 14 + (sides.out.length - 1 - at) * rails.out.step)));
-    const known = Object.values(graph.predicates).find((one) => one.flow);
     const columns = [
-      ...(sides.in.length ? [{ x: 12, y: 20, text: `${known ? known.inverse : "leads here"} ${shares.in}` }] : []),
-      ...(sides.out.length ? [{ x: sides.out[0].x, y: focus.y + focus.h + 18, text: `${known ? known.label : "leads to"} ${shares.out}` }] : []),
+      ...(sides.in.length ? [{ x: 12, y: 20, text: words.in }] : []),
+      ...(sides.out.length ? [{ x: sides.out[0].x, y: focus.y + focus.h + 18, text: words.out }] : []),
     ];
     return { boxes: [focus, ...sides.in, ...sides.out], wires, width, height: y + 8, columns };
   }

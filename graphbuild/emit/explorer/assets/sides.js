@@ -51,7 +51,7 @@ function head(side, plan, now) {
   const [edges, key] = [plan.all[side], KEYS[side]];
   const [steps, weaker] = [stepsOf(edges), weakerOf(edges, now[key]).length];
   if (!weaker && (edges.length <= HANDFUL || !steps.length)) return null;
-  const word = plan.pathways ? key : side === "in" ? "leads here" : "leads to";
+  const word = plan.pathways ? key : side === "in" ? "comes from" : "leads to";
   const shown = [...new Set([0, ...steps, now[key]])].sort((one, other) => one - other);
   const choose = (/** @type {Event} */ event) => state.set({ [key]: Number(/** @type {HTMLSelectElement} */ (event.target).value) });
   return dom.el("p", { class: "side", "data-side": side },
