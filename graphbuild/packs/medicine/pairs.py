@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety_verdicts import AVOID
+from graphbuild.packs.medicine.safety_verdicts import AVOID, TAKE, WITH
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import (
@@ -25,16 +25,15 @@ from graphbuild.terms.medicine import (
 
 _SENTENCE = re.compile(r"(?<=[.!])\s+(?=[A-Z])|;\s+")
 _NAME = r"\w[\w' -]{1,40}?"
-_TAKE, _WITH = (WORDS.pattern(tag) for tag in ("safety_verbs", "safety_prepositions"))
-_ORDER = rf"(?:avoid|never|(?:do|must|should) not|don['’]t)(?:\s+(?:{_TAKE}))*"
+_ORDER = rf"(?:avoid|never|(?:do|must|should) not|don['’]t)(?:\s+{TAKE})*"
 _NOT_WITH = re.compile(
-    rf"{_ORDER}\s+(?P<taken>{_NAME})\s+(?:(?:{_TAKE}|{_WITH})\s+)+(?P<other>{_NAME})[.!]*",
+    rf"{_ORDER}\s+(?P<taken>{_NAME})\s+(?:(?:{TAKE}|{WITH})\s+)+(?P<other>{_NAME})[.!]*",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"(?:{_WITH})\b.*|.*\b(?:in|with|for|during|on|and|or)\b.*", re.IGNORECASE)
+_JOINED = re.compile(rf"{WITH}\b.*|.*\b(?:in|with|for|during|on|and|or)\b.*", re.IGNORECASE)
 _BEARER = re.compile(
     rf"(?:(?:{WORDS.pattern('bearers')})\s+)?(?:{WORDS.pattern('bearing')})\s+(?P<other>{_NAME})\s+"
-    rf"(?:should|must)\s+(?:avoid|(?:not|never)\s+(?:{_TAKE}))\s+(?P<taken>{_NAME})[.!]*",
+    rf"(?:should|must)\s+(?:avoid|(?:not|never)\s+{TAKE})\s+(?P<taken>{_NAME})[.!]*",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,6 @@ from graphbuild.terms.medicine import (
 )
 
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
-_MUST_NOT, _INTERACTS = CONTRAINDICATED_IN, INTERACTS_WITH
 _CONTRAINDICATIONS = re.compile(
     rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE
 )
@@ -68,7 +67,7 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
         end = End(end.name, why=end.why, denied=True)
     end = end._replace(action=end.action or (said.action if not end.denied else ""))
     predicate = _predicate(end, said)
-    action = end.action or (AVOID if predicate == _MUST_NOT and not end.denied else "")
+    action = end.action or (AVOID if predicate == CONTRAINDICATED_IN and not end.denied else "")
     carried = (
         (ACTION, action),
         (EFFECT_DIRECTION, end.direction),
@@ -77,7 +76,9 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
     )
     other = line.ref(end.name, _kind(end.name, said, predicate))
     subject, thing = (
-        (other, said.subject) if said.turned and predicate == _MUST_NOT else (said.subject, other)
+        (other, said.subject)
+        if said.turned and predicate == CONTRAINDICATED_IN
+        else (said.subject, other)
     )
     return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
 
@@ -88,14 +89,18 @@ def _predicate(end: End, said: Said) -> Predicate:
     """
     if said.turned:
         is_state = is_condition(said.subject.name) or said.subject.kind == CONDITION
-        return _MUST_NOT if is_state and end.action == AVOID and not end.denied else _INTERACTS
+        return (
+            CONTRAINDICATED_IN
+            if is_state and end.action == AVOID and not end.denied
+            else INTERACTS_WITH
+        )
     if said.topic == CONTRAINDICATIONS:
         mild = (end.ordered or bool(said.action)) and end.action != AVOID
-        return _INTERACTS if mild else _MUST_NOT
+        return INTERACTS_WITH if mild else CONTRAINDICATED_IN
     harmless = end.denied and not is_drug(end.name)
     if said.topic == SAFETY and (end.action == AVOID or harmless):
-        return _MUST_NOT
-    return _INTERACTS
+        return CONTRAINDICATED_IN
+    return INTERACTS_WITH
 
 
 def _kind(name: str, said: Said, predicate: Predicate) -> KindName:
@@ -103,7 +108,7 @@ def _kind(name: str, said: Said, predicate: Predicate) -> KindName:
         return DRUG
     if said.turned:
         return SUBSTANCE
-    if is_condition(name) or predicate == _MUST_NOT or said.action:
+    if is_condition(name) or predicate == CONTRAINDICATED_IN or said.action:
         return CONDITION
     return DRUG if said.topic == INTERACTIONS else SUBSTANCE
 

@@ -16,29 +16,27 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 _MOST = 8  # words of a name
 
 
-def any_of(*tags: str) -> str:
-    """A pattern for any word of these tags."""
-    return WORDS.pattern(*tags)
-
-
 _SEVERAL = re.compile(
-    rf",?\s+(?:{any_of('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+",
+    rf",?\s+(?:{WORDS.pattern('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    rf"\s+(?:[-–—]+|→|->|=>)\s+|:\s+|,?\s+(?=(?:{any_of('safety_reasons')})\b)", re.IGNORECASE
-)
-_FIRST = re.compile(rf"^(?:(?:{any_of('safety_determiners')})\s+)+", re.IGNORECASE)
-_LAST = re.compile(rf"\s+(?:{any_of('safety_tails')})$", re.IGNORECASE)
-_WITHIN = re.compile(rf"^within \w+ (?:\w+ )?(?:{any_of('times_apart')}) of\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|&)\s+")
-_NO_END = re.compile(
-    rf"(?:.*\b)?(?:{any_of('effect_nouns')})|(?:(?:{any_of('quantifiers')}) )?(?:{any_of('no_ends')})",
+    rf"\s+(?:[-–—]+|→|->|=>)\s+|:\s+|,?\s+(?=(?:{WORDS.pattern('safety_reasons')})\b)",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(rf"(?:{any_of('amount_starts')})\b|\d", re.IGNORECASE)
-_PHRASE = re.compile(rf"\b(?:{any_of('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
-_NO_MEMBERS = re.compile(rf"\b(?:{any_of('safety_remarks')})\b|\d", re.IGNORECASE)
+_FIRST = re.compile(rf"^(?:(?:{WORDS.pattern('safety_determiners')})\s+)+", re.IGNORECASE)
+_LAST = re.compile(rf"\s+(?:{WORDS.pattern('safety_tails')})$", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"^within \w+ (?:\w+ )?(?:{WORDS.pattern('times_apart')}) of\s+", re.IGNORECASE
+)
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_NO_END = re.compile(
+    rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|\d", re.IGNORECASE)
+_PHRASE = re.compile(rf"\b(?:{WORDS.pattern('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
+_NO_MEMBERS = re.compile(rf"\b(?:{WORDS.pattern('safety_remarks')})\b|\d", re.IGNORECASE)
 
 
 def drugs_in_parentheses(clause: str) -> list[tuple[str, str]]:

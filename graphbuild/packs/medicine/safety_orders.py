@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.packs.medicine.safety_names import any_of
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
@@ -12,54 +11,55 @@ from graphbuild.packs.medicine.safety_verdicts import (
     LOWERS,
     MONITOR,
     RAISES,
+    TAKE,
+    WITH,
 )
+from graphbuild.packs.medicine.words import WORDS
 
-_WITH = rf"(?:{any_of('safety_prepositions')})"
-_TAKE = rf"(?:{any_of('safety_verbs')})"
-_EFFECT = rf"(?:{any_of('safety_effects')})"
-_UP, _DOWN = rf"(?:{any_of('raising_verbs')})", rf"(?:{any_of('lowering_verbs')})"
+_EFFECT = rf"(?:{WORDS.pattern('safety_effects')})"
+_UP, _DOWN = rf"(?:{WORDS.pattern('raising_verbs')})", rf"(?:{WORDS.pattern('lowering_verbs')})"
 _HEDGE = r"(?:(?:it |this |that |they )?(?:may|might|can|could|also|possibly|will) )*"
 # Each cue stands before the names that it is about; the first that matches says what to do.
 _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (action, direction, re.compile(pattern, re.IGNORECASE))
     for action, direction, pattern in (
-        (ADJUST, "", rf"(?:\w+ ){{0,8}}?(?:{any_of('apart')})\s+(?:{_WITH}\s+)?"),
-        (ADJUST, "", rf"(?:\w+ ){{0,3}}?(?:{any_of('adjusting')})\s+(?:{_WITH}\s+)?"),
+        (ADJUST, "", rf"(?:\w+ ){{0,8}}?(?:{WORDS.pattern('apart')})\s+(?:{WITH}\s+)?"),
+        (ADJUST, "", rf"(?:\w+ ){{0,3}}?(?:{WORDS.pattern('adjusting')})\s+(?:{WITH}\s+)?"),
         (
             AVOID,
             "",
-            rf"(?:[\w'’/-]+ ){{0,5}}?(?:{any_of('forbidding')})(?:\s+{_TAKE}|\s+{_WITH})+\s+",
+            rf"(?:[\w'’/-]+ ){{0,5}}?(?:{WORDS.pattern('forbidding')})(?:\s+{TAKE}|\s+{WITH})+\s+",
         ),
-        (AVOID, "", rf"(?:{any_of('avoiding')})\s+(?:{_TAKE}\s+|{_WITH}\s+)*"),
-        (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{any_of('cautioning')})\s+(?:{_WITH}\s+)*"),
+        (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{TAKE}\s+|{WITH}\s+)*"),
+        (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('cautioning')})\s+(?:{WITH}\s+)*"),
         (
             MONITOR,
             "",
-            rf"(?:\w+ ){{0,2}}?(?:{any_of('monitoring')})\s+(?:[\w-]+ ){{0,3}}?{_WITH}\s+",
+            rf"(?:\w+ ){{0,2}}?(?:{WORDS.pattern('monitoring')})\s+(?:[\w-]+ ){{0,3}}?{WITH}\s+",
         ),
         (
             "",
             RAISES,
             (
-                rf"(?:\w+ ){{0,2}}?{_UP}\s+(?:[\w-]+ ){{0,5}}?(?:{_WITH}|of|{_EFFECT} "
-                rf"of)\s+(?:{_WITH}\s+)*"
+                rf"(?:\w+ ){{0,2}}?{_UP}\s+(?:[\w-]+ ){{0,5}}?(?:{WITH}|of|{_EFFECT} "
+                rf"of)\s+(?:{WITH}\s+)*"
             ),
         ),
         (
             "",
             LOWERS,
             (
-                rf"(?:\w+ ){{0,2}}?{_DOWN}\s+(?:[\w-]+ ){{0,5}}?(?:{_WITH}|of|{_EFFECT} "
-                rf"of)\s+(?:{_WITH}\s+)*"
+                rf"(?:\w+ ){{0,2}}?{_DOWN}\s+(?:[\w-]+ ){{0,5}}?(?:{WITH}|of|{_EFFECT} "
+                rf"of)\s+(?:{WITH}\s+)*"
             ),
         ),
         ("", RAISES, rf"{_HEDGE}{_UP}\s+(?:the )?"),
         ("", LOWERS, rf"{_HEDGE}{_DOWN}\s+(?:the )?"),
-        ("", "", rf"(?:[\w-]+ ){{0,4}}?(?:{any_of('joint_harms')})\s+(?:risk\s+)?with\s+"),
-        ("", "", rf"(?:\w+ ){{0,3}}?(?:{any_of('interacting')})\s+(?:{_WITH}\s+)?"),
+        ("", "", rf"(?:[\w-]+ ){{0,4}}?(?:{WORDS.pattern('joint_harms')})\s+(?:risk\s+)?with\s+"),
+        ("", "", rf"(?:\w+ ){{0,3}}?(?:{WORDS.pattern('interacting')})\s+(?:{WITH}\s+)?"),
     )
 )
-PRODUCT = re.compile(rf"(?:the )?(?:{any_of('body_products')})", re.IGNORECASE)
+PRODUCT = re.compile(rf"(?:the )?(?:{WORDS.pattern('body_products')})", re.IGNORECASE)
 
 
 def order(text: str) -> tuple[str, str, int] | None:

@@ -14,50 +14,49 @@ AVOID, CAUTION, MONITOR, ADJUST = "avoid", "caution", "monitor", "adjust"
 RAISES, LOWERS = "raises", "lowers"
 
 
-def _any(*tags: str) -> str:
-    return WORDS.pattern(*tags)
-
-
-_TAKE, _WITH = rf"(?:{_any('safety_verbs')})", rf"(?:{_any('safety_prepositions')})"
-_TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{_any('not_taking')})\b)"
-_UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{_any('taking_limits')})\b)"
-_FORBID = rf"(?:{_any('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{_TAKE}\b{_UNLIMITED}|\s+(?!to\b){_WITH}\b|\W*$)"
+TAKE = rf"(?:{WORDS.pattern('safety_verbs')})"
+WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
+_TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
+_UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{WORDS.pattern('taking_limits')})\b)"
+_FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (action, direction, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
     for action, direction, pattern in (
-        (AVOID, "", rf"(?:{_any('says_avoid')})\b{_TAKING}|{_FORBID}"),
-        (ADJUST, "", rf"(?:{_any('says_adjust')})\b"),
-        (MONITOR, "", rf"(?:{_any('says_monitor')})\b"),
-        (CAUTION, "", rf"(?:{_any('says_caution')})\b"),
-        ("", LOWERS, rf"(?:{_any('says_lowers', 'lowering_verbs')})\b"),
-        ("", RAISES, rf"(?:{_any('says_raises', 'raising_verbs')})\b"),
+        (AVOID, "", rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}"),
+        (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b"),
+        (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
+        (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),
+        ("", LOWERS, rf"(?:{WORDS.pattern('says_lowers', 'lowering_verbs')})\b"),
+        ("", RAISES, rf"(?:{WORDS.pattern('says_raises', 'raising_verbs')})\b"),
     )
 )
-_ORDER = _any(
+_ORDER = WORDS.pattern(
     *("order_nouns", "says_adjust", "says_monitor", "says_caution"),
     *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
 )
-_NO = rf"(?:{_any('denies_order')}|\w+n['’]t)"
+_NO = rf"(?:{WORDS.pattern('denies_order')}|\w+n['’]t)"
 _NEGATED = re.compile(
-    rf"\b{_NO}(?:\s+(?:{_any('denied_fillers')}))*\s+(?:(?:{_ORDER})\b)"
-    rf"|\b(?:{_ORDER})\s+(?:is |are )?(?:{_any('unneeded')})\b|\b(?:{_any('reassuring')})\b",
+    rf"\b{_NO}(?:\s+(?:{WORDS.pattern('denied_fillers')}))*\s+(?:(?:{_ORDER})\b)"
+    rf"|\b(?:{_ORDER})\s+(?:is |are )?(?:{WORDS.pattern('unneeded')})\b|\b(?:{WORDS.pattern('reassuring')})\b",
     re.IGNORECASE,
 )
-_UNSAID = rf"(?!(?:{_NO}|{_any('no_longer_safe')})\b)"
+_UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
 SAFE = re.compile(
-    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{_any('harmless')})\s+(?:{_WITH}\s+)*", re.IGNORECASE
+    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})\s+(?:{WITH}\s+)*",
+    re.IGNORECASE,
 )
 _HARMLESS = re.compile(
-    rf"(?:{_any('no_effects')})(?: (?:by|with|on|from) (?:it|this))?", re.IGNORECASE
+    rf"(?:{WORDS.pattern('no_effects')})(?: (?:by|with|on|from) (?:it|this))?", re.IGNORECASE
 )
-_LIMITED = re.compile(rf"\b(?:{_any('safe_within_limits')})\b", re.IGNORECASE)
-INSTEAD = re.compile(rf"(?:{_any('instead')})", re.IGNORECASE)
+_LIMITED = re.compile(rf"\b(?:{WORDS.pattern('safe_within_limits')})\b", re.IGNORECASE)
+INSTEAD = re.compile(rf"(?:{WORDS.pattern('instead')})", re.IGNORECASE)
 LEADS_TO_INSTEAD = re.compile(
-    rf"(?:{_any('instead')})\s*(?::|\s[-–—])\s|(?:use|take|give)\s.*\binstead\b", re.IGNORECASE
+    rf"(?:{WORDS.pattern('instead')})\s*(?::|\s[-–—])\s|(?:use|take|give)\s.*\binstead\b",
+    re.IGNORECASE,
 )
 _CLEARED = re.compile(
-    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{_any('harmless', 'no_effects', 'cleared')})"
-    rf"(?: (?:{_WITH}|{_any('cleared_with')}))*",
+    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless', 'no_effects', 'cleared')})"
+    rf"(?: (?:{WITH}|{WORDS.pattern('cleared_with')}))*",
     re.IGNORECASE,
 )
 _FEW = 3  # words before what denies an order

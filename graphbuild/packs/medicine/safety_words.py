@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphbuild.outline import split_list, split_outside
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety_names import any_of, drugs_in_parentheses, names_of
+from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
 from graphbuild.packs.medicine.safety_orders import PRODUCT, order
 from graphbuild.packs.medicine.safety_verdicts import (
     LEADS_TO_INSTEAD,
@@ -26,21 +26,27 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
+from graphbuild.packs.medicine.words import WORDS
 
-_HARMLESS_BEHIND = re.compile(rf"(?<!\bnot)\s+(?:{any_of('harmless_behind')})\W*$", re.IGNORECASE)
-_BEARERS = re.compile(rf"(?:{any_of('bearers')})\s+(?:{any_of('bearing')})\s+", re.IGNORECASE)
+_HARMLESS_BEHIND = re.compile(
+    rf"(?<!\bnot)\s+(?:{WORDS.pattern('harmless_behind')})\W*$", re.IGNORECASE
+)
+_BEARERS = re.compile(
+    rf"(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+", re.IGNORECASE
+)
 # Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
 # lowered".
-_BEHIND = re.compile(rf",?\s+(?=(?:{any_of('safety_verdicts')})\b)", re.IGNORECASE)
+_BEHIND = re.compile(rf",?\s+(?=(?:{WORDS.pattern('safety_verdicts')})\b)", re.IGNORECASE)
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
 )
+
 _CLAUSE = re.compile(
     r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
 _CONFUSED = re.compile(r"(?:[\w'’]+ ){0,5}(?:confus|mistak|mix(?:ed)? up)", re.IGNORECASE)
-_TAKEN_WITH = re.compile(rf"\b(?:{any_of('taken_with')})\b", re.IGNORECASE)
+_TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
 
 
 class End(NamedTuple):
