@@ -37,6 +37,19 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
         ends = _ENDS_SCOPE.search(text, at, end)
         return start, ends.start() if ends else end
 
+    inside = list(depths(text))
+    between = [cut.start() for cut in _PIECE.finditer(text) if not inside[cut.start()]]
+
+    def listed(at: int) -> tuple[int, int]:
+        """In parentheses, the one name of a list that they stand behind, where another follows it,
+        as in "Thalamus (absent), cuneus"; else the stop.
+        """
+        start, end = stop(at)
+        later = bisect_right(between, at)
+        if not inside[at] or later == len(between) or between[later] >= end:
+            return start, end
+        return max(start, between[later - 1] + 1 if later else 0), between[later]
+
     for hit in (*cues.leads(text), *cues.doubts(text)):
         yield hit, *stop(hit.start)
     for match in _LAST_WORD.finditer(text):
@@ -52,7 +65,7 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
         yield hit, 0, 0
     for start, piece in (*_asides(text), *(_pieces(text, 0, len(text)) if whole else ())):
         for hit in cues.asides(piece):
-            yield hit._replace(start=hit.start + start, end=hit.end + start), *stop(start)
+            yield hit._replace(start=hit.start + start, end=hit.end + start), *listed(start)
 
 
 def _asides(text: str) -> Iterator[tuple[int, str]]:
