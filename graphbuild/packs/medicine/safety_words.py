@@ -28,6 +28,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
 )
 from graphbuild.packs.medicine.words import WORDS
 
+_DASH = re.compile(r"[-–—]+\s+")
 _HARMLESS_BEHIND = re.compile(
     rf"(?<!\bnot)\s+(?:{WORDS.pattern('harmless_behind')})\W*$", re.IGNORECASE
 )
@@ -140,6 +141,10 @@ def _safe_alone(clause: str) -> tuple[str, str]:
 def _of_clause(clause: str, lists: bool) -> Iterator[End]:
     safe = SAFE.match(clause)
     if safe:
+        dash = _DASH.match(clause, safe.end())
+        if dash:  # "safe — no harm at 6 g" clears nothing, and what is behind it may warn
+            yield from _of_clause(clause[dash.end() :], lists=False)
+            return
         names, _, _ = names_of(clause[safe.end() :])
         yield from (End(name, denied=True) for name, _ in names)
         return
