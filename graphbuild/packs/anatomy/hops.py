@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graphbuild.outline.lists import expand_slashes, parenthesised, split_list, split_outside
 from graphbuild.outline.names import spelled_out
@@ -16,6 +17,7 @@ _ERGIC_ALONE = re.compile(
     rf"\w+ergic(?:(?:/|,? and |, )\w+ergic)*(?: (?:{WORDS.pattern('transmitted')}))?", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]+\s+")
+_TOGETHER = re.compile(r"\s*/\s*|\s+and\s+|\s*\+\s*")
 _VIA = re.compile(r",?\s+(?:via|through|by way of)\s+(?:the\s+)?", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
 _MOST = 20  # names in one stop: what has more is one name, however it is written
@@ -56,17 +58,35 @@ class Hop:
     def noting(self, *words: str) -> Hop:
         return replace(self, annotation="; ".join(one for one in (self.annotation, *words) if one))
 
+    def saying(self, said: Said) -> Hop:
+        """The stop with what the line says of its connection."""
+        told = tuple(dict.fromkeys((*self.transmitters, *said.transmitters)))
+        return replace(self, via=self.via or said.via, transmitters=told).noting(said.annotation)
 
-def with_words_behind(hop: Hop, words: str) -> Hop:
+
+class Said(NamedTuple):
+    """What stands behind a strength, about the connection that has it."""
+
+    via: str = ""
+    transmitters: tuple[str, ...] = ()
+    annotation: str = ""
+
+
+def words_behind(place: str, words: str) -> Said:
     """What stands behind a strength, sorted as what stands in parentheses is: "90%, via the
-    superior cerebellar peduncle".
+    superior cerebellar peduncle, glutamate".
     """
-    if not words or not any(_THROUGH.match(piece) or fibre(piece) for piece in split_list(words)):
-        return hop.noting(words)
-    sorted_ = _Sorted(hop.text, hop.via)
+    if not any(map(_tells_way, split_list(words))):
+        return Said(annotation=words)
+    sorted_ = _Sorted(place, "")
     sorted_.take(words)
-    told = tuple(dict.fromkeys((*hop.transmitters, *sorted_.transmitters)))
-    return replace(hop, via=sorted_.via, transmitters=told).noting(*sorted_.words)
+    return Said(sorted_.via, tuple(sorted_.transmitters), "; ".join(sorted_.words))
+
+
+def _tells_way(piece: str) -> bool:
+    """Whether a piece says what a connection runs through, or with which transmitter."""
+    named = all(map(is_transmitter, _TOGETHER.split(piece)))
+    return named or bool(_THROUGH.match(piece) or fibre(piece))
 
 
 def hop_of(text: str) -> Hop:
@@ -147,14 +167,12 @@ class _Sorted:
     def _transmitters(self, words: str) -> bool:
         """ "glutamate", "GABAergic", "dopamine from SNc", "GABA/glycine"."""
         named, *sender = _FROM.split(words, maxsplit=1)
-        found = [
-            one for one in re.split(r"\s*/\s*|\s+and\s+|\s*\+\s*", named) if is_transmitter(one)
-        ]
+        found = [one for one in _TOGETHER.split(named) if is_transmitter(one)]
         told = found or list(transmitters(named))
         self.transmitters += told
         if sender and told and is_structure(sender[0]):
             self.senders.append(sender[0])
-        bare = bool(found) and len(found) == len(re.split(r"\s*/\s*|\s+and\s+|\s*\+\s*", named))
+        bare = bool(found) and len(found) == len(_TOGETHER.split(named))
         return bool(told) and (bare or _ERGIC_ALONE.fullmatch(named) is not None)
 
     def _parts(self, aside: str) -> list[str]:

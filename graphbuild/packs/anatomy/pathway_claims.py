@@ -11,7 +11,7 @@ from itertools import product
 from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, name
 from graphbuild.outline.chains import Arrow
-from graphbuild.packs.anatomy.hops import Hop
+from graphbuild.packs.anatomy.hops import Hop, Said
 from graphbuild.packs.anatomy.pathways import Pathway
 from graphbuild.packs.anatomy.sides import Side, side_of
 from graphbuild.packs.anatomy.strengths import Strength, strength_qualifiers
@@ -59,14 +59,14 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
     below = _sub_items(line)
     for at, way in enumerate(ways):
         before, after = stops[at], stops[at + 1]
-        remark = found.remark if at == main else ""
+        said = found.said if at == main else Said()
         if after.hop is not None and (at or not side.role) and not after.hop.is_place:
-            yield from _functions(line, before, stops[at + 1 :], at + 1, remark)
+            yield from _functions(line, before, stops[at + 1 :], at + 1, said.annotation)
             return
         hop = (before.hop or after.hop) if side.role == "afferent" else (after.hop or before.hop)
         if not side.role and not at and hop is not None and before.hop is not None:
             hop = replace(hop, via=hop.via or before.hop.via)
-        hop = hop.noting(remark) if hop is not None else None
+        hop = hop.saying(said) if hop is not None else None
         position = at + 1 if len(ways) > 1 else 0
         for source, target in product(before.refs, after.refs):
             if way in ("right", "both"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from graphbuild.outline import Entry
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.hops import Hop, hop_of, with_words_behind
+from graphbuild.packs.anatomy.hops import Hop, Said, hop_of, words_behind
 from graphbuild.packs.anatomy.pathway_text import item_text, row_text
 from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical
@@ -25,9 +25,9 @@ class Pathway:
     """The stops of a line in its order with an arrow between each two, and the strength that it
     gives.
 
-    `first` and `last` are arrows at the ends of the line, towards what the note is about. `remark`
-    stands behind the strength of a chain, and is about the hop that has it; a cell of a row of its
-    own is about where the chain ends.
+    `first` and `last` are arrows at the ends of the line, towards what the note is about. `said`
+    stands behind the strength of a chain, and is about the hop that has it; words in a cell of a
+    row of their own are about where the chain ends.
     """
 
     hops: tuple[Hop, ...]
@@ -35,7 +35,7 @@ class Pathway:
     arrows: tuple[Arrow, ...] = ()
     first: Arrow | None = None
     last: Arrow | None = None
-    remark: str = ""
+    said: Said = Said()
 
 
 def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
@@ -49,17 +49,13 @@ def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
     hops, arrows = _joined([hop_of(stop) for stop in read.stops], read.arrows, nerve_begins)
     if not hops or not re.search(r"[^\W\d_]", hops[0].text):
         return Pathway((), given)
-    bare, remark = hops[-1], ""
-    hops[-1] = with_words_behind(bare, behind)
-    if given and len(hops) > 1 and line.form != "row":
-        remark = with_words_behind(replace(bare, annotation=""), behind).annotation
-        hops[-1] = replace(hops[-1], annotation=bare.annotation)
-    if behind and len(hops) > 1 and hops[-1].via and not hops[0].via:
-        hops[0], hops[-1] = replace(hops[0], via=hops[-1].via), replace(hops[-1], via="")
-    hops[0] = replace(hops[0], via=hops[0].via or via)
-    if via and len(hops) == 2:
-        hops[1] = replace(hops[1], via=hops[1].via or via)
-    return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, remark)
+    said = words_behind(hops[-1].text, behind)
+    said = said._replace(via=said.via or via)
+    if len(hops) == 1:
+        hops[0], said = hops[0].saying(said), Said()
+    elif line.form == "row":
+        hops[-1], said = hops[-1].noting(said.annotation), said._replace(annotation="")
+    return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, said)
 
 
 def _joined(

@@ -26,7 +26,7 @@ _RATIO = re.compile(
 _WORDS = WORDS.pattern("strengths")
 _WORD = re.compile(
     (
-        rf"(?:^|[-–—:,(]\s*)({_WORDS})(?:\s+{_NOUNS})?\s*\)?$|"
+        rf"(?:^|[-–—:,;(]\s*)({_WORDS})(?:\s+{_NOUNS})?\s*(?:\)?$|(?=[,;]))|"
         rf"\b{_LABEL}\s*[:=]\s*({_WORDS})\b"
     ),
     re.IGNORECASE,
