@@ -33,7 +33,7 @@ from graphbuild.packs.anatomy.sides import (
     shared_tract,
     side_of,
 )
-from graphbuild.packs.anatomy.strengths import strength
+from graphbuild.packs.anatomy.strengths import strength_alone
 from graphbuild.packs.anatomy.structures import (
     is_anatomical,
     is_function,
@@ -65,7 +65,8 @@ def connections(outline: Outline) -> Iterator[Finding]:
     names = frozenset(alias.lower() for alias in note.strings("aliases"))
     own = is_about(outline, (ANATOMICAL_STRUCTURE,))
     for place, entries in outline.contents:
-        side = Side("", organ_of(note, place), inside, names, shared_tract(place))
+        weight = strength_alone(place.words.strip(" :"))
+        side = Side("", organ_of(note, place), inside, names, shared_tract(place), weight)
         governing = governing_side(place)
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
@@ -139,12 +140,7 @@ def _entry(entry: Entry, side: Side) -> Iterator[Finding]:
     members = _members(entry)
     label = entry.term()[0]
     if members or (is_none(label) and entry.term()[1]):
-        weight = strength(f"({label})") if label else None
-        told = replace(
-            side,
-            role=inner or side.role,
-            weight=weight if weight and weight.text.casefold() == label.casefold() else None,
-        )
+        told = replace(side, role=inner or side.role, weight=strength_alone(label))
         for member in members:
             yield from _line(member, told)
     else:

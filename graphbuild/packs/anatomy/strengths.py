@@ -94,6 +94,16 @@ def strength(text: str) -> Strength | None:
     return None
 
 
+def strength_alone(text: str) -> Strength | None:
+    """The strength that a title or label is and nothing more, of all that stands below it.
+
+    >>> strength_alone("Strong").text, strength_alone("Strong evidence"), strength_alone("Inputs")
+    ('Strong', None, None)
+    """
+    found = strength(f"({text})")
+    return found if found and found.text.casefold() == text.casefold() else None
+
+
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """Whether "6 - 80%" is a range: not where the first number ends a name and the dash only parts
     the two.
