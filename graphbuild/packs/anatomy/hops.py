@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from graphbuild.outline.lists import expand_slashes, parenthesised, split_list, split_outside
+from graphbuild.outline.lists import (
+    expand_slashes,
+    is_none,
+    parenthesised,
+    split_list,
+    split_outside,
+)
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, parts_in
@@ -81,6 +88,17 @@ def words_behind(place: str, words: str) -> Said:
     sorted_ = _Sorted(place, "")
     sorted_.take(words)
     return Said(sorted_.via, tuple(sorted_.transmitters), "; ".join(sorted_.words))
+
+
+def transmitters_in(cell: str) -> Iterator[str]:
+    """The transmitters that a cell of their own column names, known ones or not.
+
+    >>> list(transmitters_in("GABA, substance P (some)")), list(transmitters_in("GABAergic"))
+    (['GABA', 'substance P'], ['GABA'])
+    """
+    for one in split_list(parenthesised(cell)[0], _TOGETHER.pattern):
+        if not is_none(one):
+            yield from list(transmitters(one)) or [one]
 
 
 def _tells_way(piece: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from graphbuild.outline import Entry, is_none
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import parenthesised, split_list
+from graphbuild.packs.anatomy.hops import Said, transmitters_in, words_behind
 from graphbuild.packs.anatomy.strengths import Strength, before_strength, strength
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.anatomy.words import WORDS
@@ -33,7 +34,7 @@ _STRENGTH = re.compile(
 _NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
 
-def item_text(line: Entry) -> tuple[str, Strength | None, str, str]:
+def item_text(line: Entry) -> tuple[str, Strength | None, str]:
     """The pathway, its strength, and what stands behind the strength."""
     text = _NO_VALUE.sub("", line.text)
     text = text if chain(text).arrows else _SIDE.sub("", text)
@@ -49,15 +50,15 @@ def item_text(line: Entry) -> tuple[str, Strength | None, str, str]:
         inner = _in_parentheses(text)
         if inner is not None:
             return inner
-        return (term, None, rest, "") if line.block.strong and rest else (text, None, "", "")
+        return (term, None, rest) if line.block.strong and rest else (text, None, "")
     before, word = before_strength(text, found)
     before = _STRENGTH.sub("", before)
     after = text[found.end :].strip(" .,;:)–—-").strip("( ")
     said = ", ".join(words for words in (word, after) if words)
-    return _TRAILING.sub("", _TRAILING.sub("", before)), found, said, ""
+    return _TRAILING.sub("", _TRAILING.sub("", before)), found, said
 
 
-def _in_parentheses(text: str) -> tuple[str, Strength | None, str, str] | None:
+def _in_parentheses(text: str) -> tuple[str, Strength | None, str] | None:
     """A strength that stands with other words in parentheses: "Spinal cord (80%, rubrospinal
     tract)".
     """
@@ -73,18 +74,18 @@ def _in_parentheses(text: str) -> tuple[str, Strength | None, str, str] | None:
         )
         if given is not None and len(pieces) > 1:
             left = ", ".join(piece for piece in pieces if piece != given)
-            return text.replace(f"({aside})", f"({left})"), strength(given), "", ""
+            return text.replace(f"({aside})", f"({left})"), strength(given), ""
     return None
 
 
-def _described(term: str, rest: str) -> tuple[str, Strength | None, str, str]:
+def _described(term: str, rest: str) -> tuple[str, Strength | None, str]:
     """A name with words behind it: the strength among them, and the rest in the name's own
     parentheses.
     """
     found = strength(rest)
     inner = strength(_without_asides(term)) if found is None else None
     if inner:
-        return _TRAILING.sub("", _TRAILING.sub("", term[: inner.start])), inner, rest, ""
+        return _TRAILING.sub("", _TRAILING.sub("", term[: inner.start])), inner, rest
     if found:
         before, behind = (
             rest[: found.start].strip(" ,;:(–—-"),
@@ -92,7 +93,7 @@ def _described(term: str, rest: str) -> tuple[str, Strength | None, str, str]:
         )
         rest = ", ".join(words for words in (before, behind) if words)
     words = rest.strip(" .").replace("(", ", ").replace(")", "") if rest else ""
-    return (f"{term} ({words})" if words else term), found, "", ""
+    return (f"{term} ({words})" if words else term), found, ""
 
 
 def _without_asides(text: str) -> str:
@@ -112,7 +113,7 @@ def _without_asides(text: str) -> str:
     return re.sub(r"\([^()]*\)", blank, text)
 
 
-def row_text(line: Entry) -> tuple[str, Strength | None, str, str]:
+def row_text(line: Entry) -> tuple[str, Strength | None, Said]:
     """A table row: the columns are known by their titles; one without a title that is known is an
     annotation.
     """
@@ -123,16 +124,17 @@ def row_text(line: Entry) -> tuple[str, Strength | None, str, str]:
     via = line.cell("via|through|by way") or line.cell(WORDS.pattern("column_route"))
     via = via if via != where and not is_none(via) else ""
     direction = line.cell(WORDS.pattern("column_direction"))
-    ends = (source, target) if both else (where,)
+    signal = line.cell(WORDS.pattern("column_transmitter", "column_signal"))
+    told = (source, target) if both else (where,)
+    told = (*told, given, via, direction, signal)
     others = "; ".join(
-        dict.fromkeys(
-            one
-            for one in line.cells
-            if one and not is_none(one) and one not in (*ends, given, via, direction)
-        )
+        dict.fromkeys(one for one in line.cells if one and not is_none(one) and one not in told)
     )
     found = strength(given) or (strength(f"strength {given}") if given else None)
-    return where, found or (None if given else strength(_without_asides(where))), others, via
+    weight = found or (None if given else strength(_without_asides(where)))
+    said = words_behind(where, others)
+    signals = tuple(dict.fromkeys((*transmitters_in(signal), *said.transmitters)))
+    return where, weight, said._replace(via=said.via or via, transmitters=signals)
 
 
 def both_ends(line: Entry) -> bool:

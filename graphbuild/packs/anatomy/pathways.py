@@ -44,16 +44,19 @@ def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
     With `nerve_begins` a nerve or tract before a single structure is where the line begins, else
     what it runs through.
     """
-    text, given, behind, via = row_text(line) if line.form == "row" else item_text(line)
+    in_row = line.form == "row"
+    if in_row:
+        text, given, said = row_text(line)
+    else:
+        text, given, behind = item_text(line)
+        said = words_behind(text, behind)
     read = chain(text)
     hops, arrows = _joined([hop_of(stop) for stop in read.stops], read.arrows, nerve_begins)
     if not hops or not re.search(r"[^\W\d_]", hops[0].text):
         return Pathway((), given)
-    said = words_behind(hops[-1].text, behind)
-    said = said._replace(via=said.via or via)
     if len(hops) == 1:
         hops[0], said = hops[0].saying(said), Said()
-    elif line.form == "row":
+    elif in_row:
         hops[-1], said = hops[-1].noting(said.annotation), said._replace(annotation="")
     return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, said)
 
