@@ -95,14 +95,14 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
 
 
 def _names_cells_itself(place: Place) -> bool:
-    """Whether an item that sounds like the title of a list is one kind of cells, with labelled
-    lines on it below.
+    """Whether an item that sounds like the title of a list is one kind of cells, with words on it
+    below, and no kinds of it.
     """
     if not place.is_item or place.label or place.title is None or place.above is None:
         return False
-    below = list(place.title.children())
-    labelled = bool(below) and all(child.term()[1] for child in below)
-    return labelled and bool(place.above.role("cells")) and len(cells(place.words)) == 1
+    below = [name(child.term()[0]).text for child in place.title.children()]
+    described = bool(below) and not any(kind_of(one) == CELL_TYPE for one in below)
+    return described and bool(place.above.role("cells")) and len(cells(place.words)) == 1
 
 
 def _contained(line: Entry, above: Entry) -> Iterator[Claim]:

@@ -79,6 +79,9 @@ class Said(NamedTuple):
     annotation: str = ""
 
 
+NOTHING = Said()
+
+
 def words_behind(place: str, words: str) -> Said:
     """What stands behind a strength, sorted as what stands in parentheses is: "90%, via the
     superior cerebellar peduncle, glutamate".

@@ -11,7 +11,7 @@ from itertools import product
 from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, name
 from graphbuild.outline.chains import Arrow
-from graphbuild.packs.anatomy.hops import Hop, Said
+from graphbuild.packs.anatomy.hops import NOTHING, Hop
 from graphbuild.packs.anatomy.pathways import Pathway
 from graphbuild.packs.anatomy.sides import Side, side_of
 from graphbuild.packs.anatomy.strengths import Strength, strength_qualifiers
@@ -59,7 +59,7 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
     below = _sub_items(line)
     for at, way in enumerate(ways):
         before, after = stops[at], stops[at + 1]
-        said = found.said if at == main else Said()
+        said = found.said if at == main else NOTHING
         if after.hop is not None and (at or not side.role) and not after.hop.is_place:
             yield from _functions(line, before, stops[at + 1 :], at + 1, said.annotation)
             return

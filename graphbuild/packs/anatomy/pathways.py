@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from graphbuild.outline import Entry
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.hops import Hop, Said, hop_of, words_behind
+from graphbuild.packs.anatomy.hops import NOTHING, Hop, Said, hop_of, words_behind
 from graphbuild.packs.anatomy.pathway_text import item_text, row_text
 from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical
@@ -35,7 +35,7 @@ class Pathway:
     arrows: tuple[Arrow, ...] = ()
     first: Arrow | None = None
     last: Arrow | None = None
-    said: Said = Said()
+    said: Said = NOTHING
 
 
 def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
@@ -55,7 +55,7 @@ def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
     if not hops or not re.search(r"[^\W\d_]", hops[0].text):
         return Pathway((), given)
     if len(hops) == 1:
-        hops[0], said = hops[0].saying(said), Said()
+        hops[0], said = hops[0].saying(said), NOTHING
     elif in_row:
         hops[-1], said = hops[-1].noting(said.annotation), said._replace(annotation="")
     return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, said)
