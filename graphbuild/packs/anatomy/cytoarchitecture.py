@@ -14,6 +14,7 @@ from graphbuild.model import Claim, Finding, KindName, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
+from graphbuild.packs.anatomy.cell_rows import released, what_cells_do
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -157,6 +158,8 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
         if spelled_out(synonym, called.text):
             yield line.claim(own, ALIAS, synonym, by=_BY)
     yield from _phrases(line, own, kind, term, rest)
+    if kind == CELL_TYPE:
+        yield from what_cells_do(line, own, _BY)
     for child in line.children():
         yield child.claim(own, REMARK, child.text, by=_BY)
         yield from _phrases(child, own, kind, "", child.text)
@@ -229,7 +232,11 @@ def _cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
 def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator[Claim]:
     """The phrases of a line, each by itself; a list of origins runs on over commas."""
     pieces = split_list(rest, r"\s+[-–—]\s+")
-    if kind == CELL_TYPE:
+    listed = released(line)
+    if kind == CELL_TYPE and listed:
+        for one in listed:
+            yield line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY)
+    elif kind == CELL_TYPE:
         told = dict.fromkeys(
             [
                 *transmitters(term),

@@ -27,7 +27,7 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, HAS_FUNCTION, H
 BY = "parts"
 NAME_COLUMN = WORDS.pattern("parts_named")
 DOES_COLUMN = rf"{WORDS.pattern('column_function')}|(?:{WORDS.pattern('column_does')})\b"
-_FUNCTION = WORDS.pattern("column_function")
+FUNCTION_COLUMN = WORDS.pattern("column_function")
 _CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
 _NO_PART = re.compile(rf".*\b(?:{WORDS.pattern('no_parts')})", re.IGNORECASE)
 _SIGNALS = re.compile(
@@ -59,9 +59,9 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
             yield from _signals(child, own)
         return
     pieces = split_list(rest) if kind != LAYER else []
-    functions = (split_list(line.cell(_FUNCTION)) if line.form == "row" else []) or functions_in(
-        pieces
-    )
+    functions = (
+        split_list(line.cell(FUNCTION_COLUMN)) if line.form == "row" else []
+    ) or functions_in(pieces)
     listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
     told = {*functions, *listed}
     left = [one for one in pieces or [rest] if one not in told]
