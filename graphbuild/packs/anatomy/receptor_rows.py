@@ -23,6 +23,7 @@ DENSITY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"^(?:for|binds?|bound by)\s+", re.IGNORECASE)
+_PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
 _NO_DENSITY = re.compile(rf"(?:{WORDS.pattern('no_density')})\.?", re.IGNORECASE)
 
@@ -117,15 +118,18 @@ def of_item(line: Entry) -> ReceptorRow:
     pieces = split_list(rest, r"\s+[-–—]\s+")
     at = next((index for index, one in enumerate(pieces) if is_density(one, index)), -1)
     density = pieces[at] if at >= 0 else ""
-    bound = [piece for piece in pieces[at + 1 :] if is_transmitter(piece.removeprefix("for "))]
-    role = ", ".join(piece for piece in pieces[at + 1 :] if piece not in bound)
+    behind = pieces[at + 1 :]
+    bound = [one for one in behind if _BOUND.match(one) or is_transmitter(one)]
+    role = ", ".join(piece for piece in behind if piece not in bound)
     if at == 1:
         binds = _BOUND.sub("", pieces[0])
         return ReceptorRow(outer, binds, density, role, aliases=tuple(inner))
-    if bound and not inner:
-        return ReceptorRow(
-            outer, ", ".join(piece.removeprefix("for ") for piece in bound), density, role
-        )
+    if bound and not any(map(is_transmitter, inner)):
+        named = ", ".join(_BOUND.sub("", piece) for piece in bound)
+        parts = [aside for aside in inner if _PARTS.search(aside)]
+        others = tuple(aside for aside in inner if aside not in parts)
+        built = "".join(f" ({aside})" for aside in parts)
+        return ReceptorRow(outer + built, named, density, role, aliases=others)
     return ReceptorRow(outer, next(iter(inner), ""), density, role, aliases=tuple(inner[1:]))
 
 
