@@ -174,10 +174,9 @@ def _kept_words(
     """
     if not outline.note.kinds:
         return  # the words of what is about no thing are the note's own
-    starts = sorted(
-        {claim.span.start for claim in claims if claim.by != "links"}
-        | {problem.span.start for problem in told}
-    )
+    known = {claim.span.start for claim in claims if claim.by != "links"}
+    known |= {problem.span.start for problem in told}
+    starts = sorted(known)
     owners: dict[int, Ref] = {}
     for claim in claims:
         if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
@@ -185,6 +184,8 @@ def _kept_words(
     for place, entries in outline.contents:
         if not any(role.keep for around in place.outwards() for role in around.roles):
             continue
+        if place.label and place.title is not None and place.title.block.span.start in known:
+            continue  # the line was read as a whole
         for entry in entries:
             span = entry.block.span
             is_label = bool(entry.block.children) and not entry.term()[1]

@@ -18,6 +18,7 @@ from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.circuits import circuit_claims
 from graphbuild.packs.anatomy.hops import Hop
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
 from graphbuild.packs.anatomy.pathway_claims import BY, pathway_claims
@@ -45,7 +46,6 @@ from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import REMARK, STATES_NONE
-from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _LONGEST_NAME = 20  # words of the names of one stop
 _PREPOSITION = re.compile(r"(?:(?P<from>from)|to)\s+(?:the\s+)?\w", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _is_clause(hop: Hop) -> bool:
 def _line(line: Entry, side: Side) -> Iterator[Finding]:
     found = pathway(line, nerve_begins=side.role != "efferent")
     found = replace(found, strength=found.strength or side.weight)
-    if len(found.hops) > 1 and MOLECULAR_PATHWAY in line.note.kinds and side.is_subject:
+    if len(found.hops) > 1 and is_of_pathway(line.note) and side.is_subject:
         side = replace(side, role="")  # the note's own pathway is no stop of another
     given = found.strength
     if is_none(line.text):

@@ -16,6 +16,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
 from graphbuild.packs.anatomy.cell_rows import released, what_cells_do
 from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.receptor_rows import names_receptors
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood
@@ -92,6 +93,8 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
         if organ is None:
             continue
         for line in lines:
+            if line.form == "row" and names_receptors(line.columns):
+                continue  # "Receptors on its cells"
             yield from _item(line, organ) if place.role("cells") else _layer(line)
 
 

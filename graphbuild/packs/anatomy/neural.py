@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 
+from graphbuild.model import Note
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.pathway_text import FROM_COLUMN, TO_COLUMN
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, tells_projection
 from graphbuild.packs.anatomy.words import WORDS
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, FIBRE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BEHIND = re.compile(
@@ -23,10 +24,17 @@ _LEAST = 2
 """Lines that name structures at both ends of a pathway."""
 
 
+def is_of_pathway(note: Note) -> bool:
+    """Whether a note is about what runs between structures, and so is none of its stops."""
+    return MOLECULAR_PATHWAY in note.kinds or FIBRE in note.kinds
+
+
 def neural_pathway(outline: Outline) -> tuple[str, ...]:
-    """The kind of a structure, where the note of a pathway joins structures by arrows, by columns
-    or by sentences.
+    """The kind of a structure, where a note is of a tract, or that of a pathway joins structures by
+    arrows, by columns or by sentences.
     """
+    if FIBRE in outline.note.kinds:
+        return (ANATOMICAL_STRUCTURE,)
     if MOLECULAR_PATHWAY not in outline.note.kinds:
         return ()
     joined = 0

@@ -12,6 +12,7 @@ from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import labelled_quantities, quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
+from graphbuild.packs.anatomy.whereabouts import whereabouts
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -32,6 +33,7 @@ PACK = Pack(
             joins,
             cytoarchitecture,
             receptors,
+            whereabouts,
         ),
         *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, ""), quantities),
         labelled_quantities,

@@ -59,9 +59,7 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
             yield from _signals(child, own)
         return
     pieces = split_list(rest) if kind != LAYER else []
-    functions = (
-        split_list(line.cell(FUNCTION_COLUMN)) if line.form == "row" else []
-    ) or functions_in(pieces)
+    functions = functions_of_row(line) if line.form == "row" else functions_in(pieces)
     listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
     told = {*functions, *listed}
     left = [one for one in pieces or [rest] if one not in told]
@@ -81,6 +79,13 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         )
     for one in cells(line.cell(_CELLS)) if line.form == "row" else ():
         yield line.claim(own, HAS_CELL_TYPE, line.ref(one, CELL_TYPE), by=BY)
+
+
+def functions_of_row(row: Entry) -> list[str]:
+    """What a row says that something does: by the column's title, else cell by cell by their form."""
+    told = split_list(row.cell(FUNCTION_COLUMN))
+    cells = [] if told else map(split_list, row.cells[1:])
+    return told or [one for pieces in cells for one in functions_in(pieces)]
 
 
 def _signals(child: Entry, cells: Ref) -> Iterator[Claim]:

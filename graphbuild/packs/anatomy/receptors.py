@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphbuild.model import CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import is_other_structure
 from graphbuild.packs.anatomy.receptor_rows import (
     DENSITY_WORDS,
@@ -43,7 +44,6 @@ from graphbuild.terms.anatomy import (
     RECEPTOR_SUBTYPE,
 )
 from graphbuild.terms.garden import ABOUT, ALIAS, ANNOTATION, FUNCTION, HAS_ROLE, PLACE, STATES_NONE
-from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _BY = "receptors"
 _WHERE = re.compile(r"\b(?:in|of|on)\s+(?:the\s+)?(?P<where>[^,]+)$", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _is_elsewhere(line: Entry) -> bool:
     """Whether a row in the note of a pathway names the structure in which its receptor is."""
     return (
         line.form == "row"
-        and MOLECULAR_PATHWAY in line.note.kinds
+        and is_of_pathway(line.note)
         and any(map(is_structure, split_list(of_row(line).place, r"\s+and\s+")))
     )
 

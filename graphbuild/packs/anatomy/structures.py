@@ -23,6 +23,12 @@ _NO_NAME = re.compile(
     r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?:just |right |deep )?(?:below|above|beneath|behind|between|beside|near|next to|adjacent to|under|over|"
+    r"inside|outside|within|along|around|beyond)\b",
+    re.IGNORECASE,
+)
+"""Where something lies, by what is there: no name of a structure."""
 _NUMBERED = re.compile(rf"\b{_any('layer_nouns')} [IVX\d/-]+[a-cA-C]?$", re.IGNORECASE)
 _PLACE = re.compile(
     rf"{_any('direction_stems')}*{_any('directions')}|{_any('places_of_parts', 'other_places')}",
@@ -83,6 +89,7 @@ def is_structure(text: str) -> bool:
     if (
         not head
         or _NO_NAME.search(bare)
+        or _BESIDE.match(bare)
         or len(bare.split()) > 7
         or is_function(bare)
         or _CELLS.fullmatch(head[-1])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Outline, Place, name, parenthesised
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import is_anatomical, is_structure
@@ -14,7 +15,6 @@ from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.roles import is_by_form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.medicine import MOLECULAR_PATHWAY
 
 _OTHER_TOPICS = (
     "cells",
@@ -34,7 +34,7 @@ def stops_of_pathway(outline: Outline) -> set[int]:
     """The items in the note of a pathway that name a structure and hold labelled lines on it: its
     stops.
     """
-    if MOLECULAR_PATHWAY not in outline.note.kinds:
+    if not is_of_pathway(outline.note):
         return set()
     above = [
         place.above
