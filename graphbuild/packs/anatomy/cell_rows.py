@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised, split_list
 from graphbuild.packs.anatomy.hops import transmitters_in
-from graphbuild.packs.anatomy.part_claims import FUNCTION_COLUMN
+from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION
 

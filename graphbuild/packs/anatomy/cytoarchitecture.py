@@ -15,6 +15,7 @@ from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesis
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
 from graphbuild.packs.anatomy.cell_rows import released, what_cells_do
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.receptor_rows import names_receptors
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
@@ -150,7 +151,7 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
         return  # its words are kept by who keeps words
     kind = _kind(line, called.text, rest)
     predicate = HAS_CELL_TYPE if kind == CELL_TYPE else HAS_FIBRE if kind == FIBRE else HAS_PART
-    if predicate == HAS_PART and not is_structure(called.text):
+    if predicate == HAS_PART and (not is_structure(called.text) or is_of_pathway(line.note)):
         return
     own = line.ref(called.text, kind)
     if _ABSENT.match(rest):

@@ -11,6 +11,7 @@ from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
+from graphbuild.packs.anatomy.part_rows import functions_of_row
 from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -70,6 +71,8 @@ def _names_part(entry: Entry) -> bool:
     subpart = bool(text) and bool(_SUBPART.fullmatch(text.split()[-1])) and len(text.split()) > 1
     if _STRENGTH.search(entry.text) or not (is_structure(text) or subpart) or not GATE.passes(text):
         return False
+    if entry.form == "row":
+        return subpart or bool(functions_of_row(entry))
     does = bool(functions_in(split_list(says))) and not list(transmitters(says))
     return does or subpart
 

@@ -9,10 +9,11 @@ import re
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, RECEPTOR
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, RECEPTOR
 from graphbuild.terms.garden import FUNCTION
 from graphbuild.terms.medicine import CONDITION, MOLECULAR_PATHWAY, SUBSTANCE, TEST
 
@@ -40,10 +41,20 @@ def owner(place: Place, note: Note) -> Ref | None:
         if may_own and not around.is_lead_in and around.title is not None:
             if is_other_structure(named, note):
                 return around.title.ref(named, kind_of(named))
+            if _is_listed_part(around, named):
+                title = around.above.words if around.above is not None else ""
+                return around.title.ref(full_name(named, title), kind_of_part(named, title))
             deep = around.is_item or (around.above is not None and around.above.title is not None)
             of_another = of_another or deep
         around = around.above
     return None if of_another and place.label else subject_ref(note, _STRUCTURE)
+
+
+def _is_listed_part(place: Place, named: str) -> bool:
+    """Whether an item is one of a list of parts, whatever it is called: "Posterior sector"."""
+    around = place.above
+    listed = place.is_item and around is not None and bool(around.role("parts"))
+    return listed and kind_of(named) != CELL_TYPE and GATE.passes(named)
 
 
 def station(line: Entry) -> Ref | None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Name, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.cell_names import cells, is_transmitter, transmitters
+from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.part_names import abbreviates, full_name, is_other_name, kind_of_part
+from graphbuild.packs.anatomy.part_rows import claims_of_row, functions_of_row
 from graphbuild.packs.anatomy.structures import functions_in, is_anatomical, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood
@@ -27,8 +28,6 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, HAS_FUNCTION, H
 BY = "parts"
 NAME_COLUMN = WORDS.pattern("parts_named")
 DOES_COLUMN = rf"{WORDS.pattern('column_function')}|(?:{WORDS.pattern('column_does')})\b"
-FUNCTION_COLUMN = WORDS.pattern("column_function")
-_CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
 _NO_PART = re.compile(rf".*\b(?:{WORDS.pattern('no_parts')})", re.IGNORECASE)
 _SIGNALS = re.compile(
     r"(?:(?:signals?|speaks?|works?) (?:by|with)|releases?|uses?|"
@@ -77,15 +76,8 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
             (ANNOTATION, "; ".join(parenthesised(function)[1])),
             by=BY,
         )
-    for one in cells(line.cell(_CELLS)) if line.form == "row" else ():
-        yield line.claim(own, HAS_CELL_TYPE, line.ref(one, CELL_TYPE), by=BY)
-
-
-def functions_of_row(row: Entry) -> list[str]:
-    """What a row says that something does: by the column's title, else cell by cell by their form."""
-    told = split_list(row.cell(FUNCTION_COLUMN))
-    cells = [] if told else map(split_list, row.cells[1:])
-    return told or [one for pieces in cells for one in functions_in(pieces)]
+    if line.form == "row":
+        yield from claims_of_row(line, own, BY)
 
 
 def _signals(child: Entry, cells: Ref) -> Iterator[Claim]:

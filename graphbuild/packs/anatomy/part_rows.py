@@ -1,0 +1,35 @@
+"""What the columns of a table of parts say of the part that a row names: what it does, its other
+names and its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Ref
+from graphbuild.outline import Entry, is_none, split_list
+from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.structures import functions_in
+from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE
+from graphbuild.terms.garden import ALIAS
+
+FUNCTION_COLUMN = WORDS.pattern("column_function")
+_CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
+_OTHER_NAME = rf"\b(?:{WORDS.pattern('column_other_name')})\b"
+
+
+def functions_of_row(row: Entry) -> list[str]:
+    """What a row says that something does: by a column's title, else cell by cell by their form."""
+    told = split_list(row.cell(FUNCTION_COLUMN))
+    free = [] if told else map(split_list, row.cells[1:])
+    return told or [one for pieces in free for one in functions_in(pieces)]
+
+
+def claims_of_row(row: Entry, part: Ref, by: str) -> Iterator[Claim]:
+    """What the other columns of a row say of the part that it names."""
+    for one in cells(row.cell(_CELLS)):
+        yield row.claim(part, HAS_CELL_TYPE, row.ref(one, CELL_TYPE), by=by)
+    for one in split_list(row.cell(_OTHER_NAME)):
+        if not is_none(one):
+            yield row.claim(part, ALIAS, one, by=by)
