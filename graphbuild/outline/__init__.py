@@ -15,7 +15,7 @@ from graphbuild.outline.lists import (
     split_list,
     split_outside,
 )
-from graphbuild.outline.pieces import linked, part, pieces
+from graphbuild.outline.pieces import linked, part, pieces, sentences
 from graphbuild.outline.places import Denied, outline
 from graphbuild.outline.sections import Outline, Section, items, normal
 
@@ -43,6 +43,7 @@ __all__ = [
     "parenthesised",
     "part",
     "pieces",
+    "sentences",
     "split_list",
     "split_outside",
 ]

@@ -12,6 +12,9 @@ from graphbuild.model import Block, Link
 from graphbuild.outline.entries import Entry
 
 _WORD = re.compile(r"\S")
+_SENTENCE = re.compile(r"(?<=[\w)\]”\"’%])[.!?][”\"’)]?\s+(?=[A-Z0-9“\"(])")
+"""Where a sentence ends and another begins; behind one letter, an initial, none does."""
+_INITIAL = re.compile(r"\b[A-Z]$")
 
 
 def pieces(entry: Entry) -> Iterator[Entry]:
@@ -28,6 +31,16 @@ def pieces(entry: Entry) -> Iterator[Entry]:
         if text[start:end].strip():
             yield part(entry, start, end)
         start = end + 1
+
+
+def sentences(entry: Entry) -> Iterator[Entry]:
+    """An entry as its sentences, each an entry of its own with its full stop."""
+    text, start = entry.block.text, 0
+    for cut in _SENTENCE.finditer(text):
+        if not _INITIAL.search(text, max(0, cut.start() - 2), cut.start()):
+            yield part(entry, start, cut.end())
+            start = cut.end()
+    yield part(entry, start, len(text))
 
 
 def part(entry: Entry, start: int, end: int) -> Entry:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
 from graphbuild.names import slug
-from graphbuild.outline import Entry, Outline, Place, is_none
+from graphbuild.outline import Entry, Outline, Place, is_none, sentences
 from graphbuild.packs.garden.citations import (
     cited_text,
     publications,
@@ -42,8 +42,9 @@ def findings(outline: Outline) -> Iterator[Finding]:
             named = research is not None or section.place.role("papers", "studies")
             papers = section.lines if named else ()
             for line in papers:
-                if line.parent is None and tells_finding(cited_text(line)):
-                    yield from _finding(line, "", organ)
+                if line.parent is None:
+                    told = (one for one in _apart(line) if tells_finding(cited_text(one)))
+                    yield from (found for one in told for found in _finding(one, "", organ))
         else:
             topic = "" if section.place.role("research") else section.place.words
             for line in section.lines:
@@ -52,7 +53,23 @@ def findings(outline: Outline) -> Iterator[Finding]:
                     for child in line.children():
                         yield from _finding(child, line.text, organ)
                 elif item or (line.form == "paragraph" and publications(line.text)):
-                    yield from _finding(line, topic, organ)
+                    yield from (
+                        found for one in _apart(line) for found in _finding(one, topic, organ)
+                    )
+
+
+def _apart(line: Entry) -> list[Entry]:
+    """The sentences of a paragraph, where several say something and name the article that found it;
+    else the line as one. What no article bears out is no finding.
+    """
+    told = [one for one in sentences(line) if publications(one.text)]
+    each = line.form == "paragraph" and len(told) > 1
+    return told if each and all(_says(one) for one in told) else [line]
+
+
+def _says(line: Entry) -> bool:
+    """Whether a sentence has words besides its articles."""
+    return any(char.isalpha() for char in without_publications(line.text))
 
 
 def _is_of_the_note(place: Place, outline: Outline) -> bool:
