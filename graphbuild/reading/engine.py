@@ -26,6 +26,7 @@ from graphbuild.model import (
 from graphbuild.outline import Outline, Place, is_none
 from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.doubles import told_once
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
@@ -127,8 +128,8 @@ def _name(reader: Callable[..., object]) -> str:
 
 
 def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
-    """A key, be it in the front matter or in the text, is a plain property only where no reader
-    found more in it.
+    """What is said once. A key, be it in the front matter or in the text, is a plain property only
+    where no reader found more in it.
     """
     told = (
         one
@@ -138,7 +139,7 @@ def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
     understood = sorted({claim.span.start for claim in told})
     return tuple(
         claim
-        for claim in claims
+        for claim in told_once(claims)
         if not _is_property(claim)
         or not any(_count(understood, one) for one in _places(claim, note))
     )
