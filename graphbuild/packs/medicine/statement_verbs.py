@@ -1,22 +1,43 @@
-"""The verbs of plain sentences: which relation each tells, and between what sorts of things."""
+"""The verbs of plain sentences: which relation each tells, and between what sorts of things.
+
+A verb has several rows where what stands at its ends decides what it tells: "contains" tells of the
+cells of a structure and of what is in a substance. The first row that fits is meant.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphbuild.model import KindName, Predicate
-from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.genes import symbols
+from graphbuild.model import Predicate
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.statement_sorts import (
+    Fits,
+    Sort,
+    is_cell,
+    is_gene,
+    is_improved,
+    is_molecule,
+    is_name,
+    is_released,
+    is_shown,
+    is_substance,
+    is_supported,
+    is_symptom,
+    is_test_name,
+    is_treatment,
+    nothing,
+)
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
     ENCODES,
+    EXPRESSES_GENE,
     GENE,
+    HAS_CELL_TYPE,
     MARKER_OF,
     NEUROTRANSMITTER,
     PROTEIN,
@@ -24,146 +45,116 @@ from graphbuild.terms.anatomy import (
 )
 from graphbuild.terms.garden import ASSOCIATED_WITH, PRODUCES, REQUIRES, THING
 from graphbuild.terms.medicine import (
+    ASSESSED_BY,
     CAUSES,
+    CLINICAL_PATTERN,
     CONDITION,
     CONTAINS_SUBSTANCE,
+    DETECTS,
+    HAS_PATHOLOGY,
+    HAS_SIGN,
+    HORMONE,
     INCREASES,
     INCREASES_RISK_FOR,
     INHIBITS,
+    INTERVENTION,
     MAY_IMPROVE,
     MOLECULAR_TARGET,
+    PHENOTYPE,
     PRECURSOR_OF,
     PROMOTES,
+    RECOMMENDED_FOR,
     REDUCES,
+    SIGN,
     SUBSTANCE,
     SUPPORTS,
     SYNERGISTIC_WITH,
     TARGETS,
+    TEST,
     TREATS,
 )
 
-_MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
-_MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
-
-Fits = Callable[[str], bool]
-
-
-def is_gene(text: str) -> bool:
-    """Whether a name is the symbol of a gene."""
-    return bool(symbols(text))
-
-
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= 4
-
-
-def _is_substance(text: str) -> bool:
-    return _is_name(text) and not is_function(text)
-
-
-def _is_treatment(text: str) -> bool:
-    return len(text.split()) <= 6
-
-
-def _is_molecule(text: str) -> bool:
-    return not is_drug(text) and (bool(_MOLECULE.fullmatch(text)) or is_gene(text))
-
-
-def _is_supported(text: str) -> bool:
-    return is_structure(text) or kind_of(text) == CELL_TYPE
-
-
-def _is_improved(text: str) -> bool:
-    return is_condition(text) or is_function(text)
-
-
-def _is_released(text: str) -> bool:
-    """A transmitter, or what ends in the noun of a messenger: "corticotropin-releasing hormone"."""
-    return is_transmitter(text) or (_is_name(text) and bool(_MESSENGER.search(text)))
-
-
-def _no(text: str) -> bool:
-    return False
-
-
-def _is_cell(text: str) -> bool:
-    return bool(cells(text)) or kind_of(text) == CELL_TYPE
+_THING = Sort(THING, is_name)
+_SUBSTANCE = Sort(SUBSTANCE, is_substance)
+_NAMED = Sort(SUBSTANCE, is_name)
+_OWN = Sort(SUBSTANCE, nothing, (SUBSTANCE, INTERVENTION, HORMONE))
+"""What the note is about, and nothing that a sentence names."""
+_CONDITION = Sort(CONDITION, is_condition)
+_DISEASE = replace(_CONDITION, own=(CONDITION, CLINICAL_PATTERN, PHENOTYPE))
+_GENE = Sort(GENE, is_gene)
+_MOLECULE = Sort(PROTEIN, is_molecule)
+_CELLS = Sort(CELL_TYPE, is_cell)
+_TARGET = Sort(MOLECULAR_TARGET, is_molecule)
+_TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
+_PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
+_TEST = Sort(TEST, is_test_name, (TEST,))
+_SHOWN = Sort(SIGN, is_shown, (SIGN,))
 
 
 @dataclass(frozen=True)
 class Verb:
-    """A relation, the kinds of its ends, and what a name at each end must be; `of_own` is what one
-    must be where the verb is said of the substance that the note is about.
+    """A relation, and the sort of what stands before and behind the verb; `turned` where it runs
+    from the latter to the former. `of_own` is what a name must be where the verb is said of the
+    substance that the note is about.
     """
 
     tag: str
     predicate: Predicate
-    source: KindName
-    target: KindName
-    before: Fits = _is_name
-    behind: Fits = _is_name
+    before: Sort
+    behind: Sort
     turned: bool = False
     hedged: bool = False
     of_own: Fits | None = None
 
 
-VERBS = (
-    Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, THING, CONDITION, behind=is_condition),
-    Verb("verbs of associatedWith", ASSOCIATED_WITH, GENE, CONDITION, is_gene, is_condition),
+_ROWS = (
+    Verb("increasesRiskFor", INCREASES_RISK_FOR, _THING, _CONDITION),
+    Verb("associatedWith", ASSOCIATED_WITH, _GENE, _CONDITION),
     Verb(
-        "verbs of mayImprove",
+        "mayImprove",
         MAY_IMPROVE,
-        THING,
-        CONDITION,
-        _is_treatment,
-        _is_improved,
+        Sort(THING, is_treatment),
+        Sort(CONDITION, is_improved),
         hedged=True,
     ),
-    Verb("verbs of precursorOf", PRECURSOR_OF, SUBSTANCE, SUBSTANCE, _is_substance, _is_substance),
-    Verb(
-        "verbs of made from",
-        PRECURSOR_OF,
-        SUBSTANCE,
-        SUBSTANCE,
-        _is_substance,
-        _is_substance,
-        turned=True,
-    ),
-    Verb("verbs of markerOf", MARKER_OF, GENE, CELL_TYPE, is_gene, _is_cell),
-    Verb("verbs of treats", TREATS, THING, CONDITION, behind=is_condition),
-    Verb("verbs of causes", CAUSES, THING, CONDITION, behind=is_condition),
-    Verb("verbs of encodes", ENCODES, GENE, PROTEIN, is_gene),
-    Verb("verbs of produces", PRODUCES, PROTEIN, SUBSTANCE, _is_molecule),
-    Verb("verbs of requires", REQUIRES, PROTEIN, SUBSTANCE, _is_molecule),
-    Verb(
-        "verbs of inhibits",
-        INHIBITS,
-        SUBSTANCE,
-        MOLECULAR_TARGET,
-        behind=_is_molecule,
-        of_own=_is_name,
-    ),
-    Verb("verbs of supports", SUPPORTS, SUBSTANCE, ANATOMICAL_STRUCTURE, behind=_is_supported),
-    Verb(
-        "verbs of reduces", REDUCES, THING, NEUROTRANSMITTER, behind=is_transmitter, of_own=_is_name
-    ),
-    Verb(
-        "verbs of increases",
-        INCREASES,
-        THING,
-        NEUROTRANSMITTER,
-        behind=is_transmitter,
-        of_own=_is_name,
-    ),
-    Verb("verbs of releases", RELEASES, CELL_TYPE, NEUROTRANSMITTER, _is_cell, _is_released),
-    Verb("verbs of contains", CONTAINS_SUBSTANCE, SUBSTANCE, SUBSTANCE, _no, of_own=_is_substance),
-    Verb("verbs of promotes", PROMOTES, SUBSTANCE, THING, _no, of_own=_is_name),
-    Verb("verbs of synergisticWith", SYNERGISTIC_WITH, SUBSTANCE, SUBSTANCE, _no, of_own=_is_name),
-    Verb("verbs of targets", TARGETS, THING, ANATOMICAL_STRUCTURE, behind=is_structure),
+    Verb("precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
+    Verb("made from", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE, turned=True),
+    Verb("markerOf", MARKER_OF, _GENE, _CELLS),
+    Verb("treats", TREATS, _THING, _CONDITION),
+    Verb("causes", CAUSES, _THING, _CONDITION),
+    Verb("encodes", ENCODES, _GENE, Sort(PROTEIN, is_name)),
+    Verb("produces", PRODUCES, _MOLECULE, _NAMED),
+    Verb("requires", REQUIRES, _MOLECULE, _NAMED),
+    Verb("inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
+    Verb("supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
+    Verb("reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
+    Verb("increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
+    Verb("releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
+    Verb("contains", HAS_CELL_TYPE, _PLACE, _CELLS),
+    Verb("contains", CONTAINS_SUBSTANCE, _OWN, _SUBSTANCE),
+    Verb("consists of", HAS_CELL_TYPE, _PLACE, _CELLS),
+    Verb("promotes", PROMOTES, _OWN, Sort(THING, is_name)),
+    Verb("synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
+    Verb("targets", TARGETS, _THING, _PLACE),
+    Verb("affects", HAS_PATHOLOGY, _DISEASE, _PLACE, turned=True),
+    Verb("hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
+    Verb("expressesGene", EXPRESSES_GENE, _PLACE, _GENE),
+    Verb("expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True),
+    Verb("assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
+    Verb("shows", DETECTS, _TEST, _SHOWN),
+    Verb("recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
 )
+_TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
+_VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
 ANY_VERB = re.compile(
     "|".join(
-        rf"(?P<v{at}>\b(?:{WORDS.pattern(verb.tag)})\b(?! of\b))" for at, verb in enumerate(VERBS)
+        rf"(?P<v{at}>\b(?:{WORDS.pattern(f'verbs of {tag}')})\b(?! of\b))"
+        for at, tag in enumerate(_TAGS)
     ),
     re.IGNORECASE,
 )
+
+
+def rows_of(verb: re.Match[str]) -> tuple[Verb, ...]:
+    """What a verb that `ANY_VERB` found may tell."""
+    return _VERBS[int((verb.lastgroup or "v0")[1:])]

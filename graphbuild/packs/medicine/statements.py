@@ -9,38 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
-from graphbuild.model import Claim, Finding, KindName, Note, Predicate, Ref, Value
-from graphbuild.outline import Entry, Outline, name, parenthesised, part
-from graphbuild.outline.measures import level
-from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, kind_of
-from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
-from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
-from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import (
-    ANATOMICAL_STRUCTURE,
-    GENE,
-    MARKER_OF,
-    NEUROTRANSMITTER,
-)
-from graphbuild.terms.garden import (
-    ALIAS,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
-    FUNCTION,
-    THING,
-)
-from graphbuild.terms.medicine import (
-    CONDITION,
-    SUBSTANCE,
-)
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, parenthesised, part
+from graphbuild.packs.garden.fields import denies, topics_of
+from graphbuild.packs.medicine.statement_ends import ARTICLE, Ends, Subject
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.anatomy import MARKER_OF
 
-_BY = "statements"
 _ELSEWHERE = (
     "relations",
     "none",
@@ -55,9 +32,11 @@ _TOLD_OF_GENES = ("causes", MARKER_OF)  # by who reads their lists
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
 _LONGEST = 400  # of a sentence, in characters
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
-_JOINED = re.compile(r",?\s+(?:and|but)(?: (?:it|they))?(?: also)?\s*$|,\s*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r",?\s+(?:and|but)(?: (?:its?|they|their))?(?: also)?\s*$|,\s*$", re.IGNORECASE
+)
 _BEHIND = re.compile(
-    rf"\s+(?:in (?:{WORDS.pattern('studied')})|here|too|as well|again)$",
+    rf"\s+(?:in (?:{WORDS.pattern('studied')})|{WORDS.pattern('behind_objects')})$",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -66,18 +45,10 @@ _HEDGED = re.compile(
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+)(?=\S)", re.IGNORECASE)
 """Joins a clause that has a subject of its own."""
-_ITSELF = re.compile(
-    rf"(?:it|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
-    rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"(?:it|this|the same)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"^(?:(?:on|with|to|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
@@ -127,60 +98,11 @@ def _parted(between: str, before: str) -> tuple[str, str]:
     return (between[: own.start("cut")], between[own.end() :]) if own else (between, "")
 
 
-def _short(title: str, note: Note) -> tuple[str, ...]:
-    """The first word of a herb's name in Latin, which alone is short for it."""
-    first, _, rest = title.partition(" ")
-    several = re.search(r"[+&]|\band\b", rest)
-    return (first,) if rest and not several and SUBSTANCE in note.kinds else ()
-
-
-def _kind(name: str, kind: KindName) -> KindName:
-    """The kind of a name at the end of a verb, where the verb leaves it open."""
-    if kind == THING and is_gene(name):
-        return GENE
-    if kind == CONDITION and is_function(name) and not is_condition(name):
-        return FUNCTION
-    if kind == THING and is_transmitter(name):
-        return NEUROTRANSMITTER
-    return kind_of(name) if kind == ANATOMICAL_STRUCTURE else kind
-
-
-def _rated(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
-    """The level of evidence that stands in parentheses behind a name."""
-    for aside in written.asides:
-        given = level(aside) if "/" in aside else None
-        yield EVIDENCE_LEVEL, given.value if given else None
-        yield EVIDENCE_LEVEL_MAX, given.scale if given else None
-
-
-def _names(line: Entry, thing: Ref, written: Named) -> Iterator[Claim]:
-    for aside in written.asides:
-        if spelled_out(aside, written.text):
-            yield line.claim(thing, ALIAS, aside, by=_BY)
-
-
 class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.note = outline.note
-        self.own = subject_ref(outline.note)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """What the note's subject is called."""
-        title = name(self.note.title)
-        called = (
-            self.note.title,
-            title.text,
-            *title.synonyms,
-            *self.note.strings("aliases"),
-            *self.note.strings("alias"),
-        )
-        return frozenset(one.casefold() for one in (*called, *_short(title.text, self.note)))
-
-    def _is_short(self, text: str) -> bool:
-        """Whether words are the last of the subject's name with an article: "the nucleus"."""
-        last = self.note.title.rpartition(" ")[2].casefold()
-        return " " in self.note.title and text.casefold() == f"the {last}"
+        self.subject = Subject(outline.note)
+        self.own = self.subject.ref
 
     def sentences(self, entry: Entry) -> Iterator[Claim]:
         """Each sentence, and each clause that a semicolon parts off. "It" is what the sentence
@@ -203,11 +125,12 @@ class _Reader:
         """
         if _PRONOUN.match(sentence):
             return it
-        begins = _ARTICLE.sub("", sentence).casefold()
-        if any(begins.startswith(one) for one in self.names):
+        begins = ARTICLE.sub("", sentence).casefold()
+        if any(begins.startswith(one) for one in self.subject.names):
             return self.own
-        read = (claim.subject for claim in found)
-        return next((one for one in read if begins.startswith(one.name.casefold())), None)
+        ends = (end for claim in found for end in (claim.subject, claim.object))
+        things = (end for end in ends if isinstance(end, Ref))
+        return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
     def _clause(self, line: Entry, it: Ref | None) -> Iterator[Claim]:
         text = _plain(line)
@@ -220,45 +143,20 @@ class _Reader:
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = _parted(behind, before) if after else (behind, "")
-            verb = VERBS[int((match.lastgroup or "v0")[1:])]
-            own = "" if verb.hedged else match.group()
+            rows = rows_of(match)
+            own = "" if rows[0].hedged else match.group()
             if not _HEDGED.search(f"{before}{own}{said}"):
-                yield from self._said(line, verb, before, said, it)
+                yield from self._said(line, rows, before, said, it)
             before = following
 
     def _said(
-        self, line: Entry, verb: Verb, before: str, behind: str, it: Ref | None
+        self, line: Entry, rows: Sequence[Verb], before: str, behind: str, it: Ref | None
     ) -> Iterator[Claim]:
-        left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
+        """What the first row of a verb that fits tells."""
+        ends = Ends(line, self.subject, it)
         subject = _CHANGED.sub("", _PLACED.sub("", before).strip())
-        sources = list(self._ends(line, subject, left, verb.before, it))
-        own = sources == [(self.own, Named(""))] and SUBSTANCE in self.note.kinds
-        fits = verb.of_own if own and verb.of_own is not None else verb.behind
-        for source, _ in sources:
-            open_kind = THING if fits is verb.of_own and right == NEUROTRANSMITTER else right
-            said = self._ends(line, _BEHIND.sub("", behind.strip()), open_kind, fits, it)
-            for target, written in said:
-                ends = (target, source) if verb.turned else (source, target)
-                if ends[0].name != ends[1].name:
-                    yield line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=_BY)
-                    yield from _names(line, target, written)
-
-    def _ends(
-        self, line: Entry, text: str, kind: KindName, fits: Fits, it: Ref | None
-    ) -> Iterator[tuple[Ref, Named]]:
-        """The things at one end of a verb, each as it is written; none where one of them is not of
-        the right sort.
-        """
-        bare = text.strip(" ,")
-        if _ITSELF.fullmatch(bare):
-            own = it == self.own
-            known = it is not None and (self.note.type if own else fits(it.name))
-            yield from [(it, Named(""))] if it is not None and known else []
-            return
-        if _ARTICLE.sub("", bare).casefold() in self.names or self._is_short(bare):
-            yield from [(self.own, Named(""))] if self.note.type else []
-            return
-        found = [one._replace(text=_ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
-        vague = WORDS["vague_subjects"]
-        if found and all(one.text.casefold() not in vague and fits(one.text) for one in found):
-            yield from ((line.ref(one.text, _kind(one.text, kind)), one) for one in found)
+        for verb in rows:
+            found = list(ends.claims(verb, subject, _BEHIND.sub("", behind.strip())))
+            if found:
+                yield from found
+                return

@@ -1,0 +1,156 @@
+"""The things at the two ends of a sentence's verb, and what the verb tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from graphbuild.model import Claim, KindName, Note, Predicate, Ref, Value
+from graphbuild.outline import Entry, name
+from graphbuild.outline.measures import level
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.structures import is_function, kind_of
+from graphbuild.packs.garden.fields import Named, names_in
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.statement_sorts import Fits, Sort, is_gene
+from graphbuild.packs.medicine.statement_verbs import Verb
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER
+from graphbuild.terms.garden import ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FUNCTION, THING
+from graphbuild.terms.medicine import CONDITION, SIGN, SUBSTANCE
+
+BY = "statements"
+ARTICLE = re.compile(
+    r"^(?:(?:on|with|to|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
+)
+_ITSELF = re.compile(
+    rf"(?:its?|here|in it|the|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
+    rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
+    re.IGNORECASE,
+)
+"""What a sentence calls what the one before was about; "the" alone stands before "signs are"."""
+
+
+class Subject:
+    """What a note is about, and what its sentences may call that."""
+
+    def __init__(self, note: Note) -> None:
+        self.note, self.ref = note, subject_ref(note)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What it is called, in lower case."""
+        title = name(self.note.title)
+        called = (
+            self.note.title,
+            title.text,
+            *title.synonyms,
+            *self.note.strings("aliases"),
+            *self.note.strings("alias"),
+        )
+        return frozenset(one.casefold() for one in (*called, *self._short(title.text)))
+
+    def _short(self, title: str) -> tuple[str, ...]:
+        """The first word of a herb's name in Latin, which alone is short for it."""
+        first, _, rest = title.partition(" ")
+        several = re.search(r"[+&]|\band\b", rest)
+        return (first,) if rest and not several and SUBSTANCE in self.note.kinds else ()
+
+    def is_called(self, text: str) -> bool:
+        """Whether words name it, be it by the last of its name with an article: "the nucleus"."""
+        last = self.note.title.rpartition(" ")[2].casefold()
+        short = " " in self.note.title and text.casefold() == f"the {last}"
+        return short or ARTICLE.sub("", text).casefold() in self.names
+
+    def may_be(self, sort: Sort) -> bool:
+        """Whether it is of a sort; of a note without a type nobody knows."""
+        note = self.note
+        if not (note.type or note.kinds):
+            return False
+        unknown = bool(note.type) and not note.kinds
+        return not sort.own or unknown or bool(set(sort.own) & set(note.kinds))
+
+
+class Ends:
+    """What stands at the ends of a verb in one line, where "it" is what the sentence before was
+    about.
+    """
+
+    def __init__(self, line: Entry, subject: Subject, it: Ref | None) -> None:
+        self.line, self.subject, self.it = line, subject, it
+
+    def claims(self, verb: Verb, before: str, behind: str) -> Iterator[Claim]:
+        """What a verb tells of the things before and behind it."""
+        sources = list(self._things(before, verb.before, verb.before.fits))
+        own = [one for one, _ in sources] == [self.subject.ref]
+        of_own = own and SUBSTANCE in self.subject.note.kinds
+        fits = verb.of_own if of_own and verb.of_own is not None else verb.behind.fits
+        sort = verb.behind
+        if fits is verb.of_own and sort.kind == NEUROTRANSMITTER:
+            sort = Sort(THING, fits)
+        targets = list(self._things(behind, sort, fits, own)) if sources else []
+        for source, _ in sources:
+            for target, written in targets:
+                if source.name != target.name:
+                    ends = (target, source) if verb.turned else (source, target)
+                    yield self.line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=BY)
+                    yield from self._names(target, written)
+
+    def _names(self, thing: Ref, written: Named) -> Iterator[Claim]:
+        for aside in written.asides:
+            if spelled_out(aside, written.text):
+                yield self.line.claim(thing, ALIAS, aside, by=BY)
+
+    def _things(
+        self, text: str, sort: Sort, fits: Fits, behind_own: bool = True
+    ) -> Iterator[tuple[Ref, Named]]:
+        """The things at one end of a verb, each as it is written; none where one of them is not of
+        the right sort.
+        """
+        bare = text.strip(" ,")
+        if _ITSELF.fullmatch(bare):
+            it = self._itself(sort, fits, behind_own)
+            yield from [(it, Named(""))] if it is not None else []
+            return
+        if self.subject.is_called(bare):
+            yield from [(self.subject.ref, Named(""))] if self.subject.may_be(sort) else []
+            return
+        found = [one._replace(text=ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
+        vague = WORDS["vague_subjects"]
+        if found and all(one.text.casefold() not in vague and fits(one.text) for one in found):
+            yield from ((self.line.ref(one.text, _kind(one.text, sort.kind)), one) for one in found)
+
+    def _itself(self, sort: Sort, fits: Fits, begins: bool) -> Ref | None:
+        """What "it" is at one end. Where the sentence began with something else, it may be what the
+        note is about: "Epilepsy affects it" behind a sentence on schizophrenia.
+        """
+        if self.it is None:
+            return None
+        own = self.subject.ref if self.subject.may_be(sort) else None
+        if self.it == self.subject.ref:
+            return own
+        return self.it if fits(self.it.name) else own if not begins else None
+
+
+def _kind(called: str, kind: KindName) -> KindName:
+    """The kind of a name at the end of a verb, where the verb leaves it open."""
+    if kind == THING and is_gene(called):
+        return GENE
+    if kind == CONDITION and is_function(called) and not is_condition(called):
+        return FUNCTION
+    if kind == SIGN and is_condition(called):
+        return CONDITION
+    if kind == THING and is_transmitter(called):
+        return NEUROTRANSMITTER
+    return kind_of(called) if kind == ANATOMICAL_STRUCTURE else kind
+
+
+def _rated(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
+    """The level of evidence that stands in parentheses behind a name."""
+    for aside in written.asides:
+        given = level(aside) if "/" in aside else None
+        yield EVIDENCE_LEVEL, given.value if given else None
+        yield EVIDENCE_LEVEL_MAX, given.scale if given else None

@@ -1,0 +1,99 @@
+"""What a name at either end of a plain sentence's verb must be: a gene, a structure, a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphbuild.model import KindName
+from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
+from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
+from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_test
+from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.anatomy import CELL_TYPE
+
+_MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
+_MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\band\b", re.IGNORECASE)  # which nobody could take apart
+
+Fits = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """What stands at one end of a verb: the kind of thing that a name there is, and what fits.
+
+    What the note is about may stand there only where it is of one of the kinds `own`; of any, where
+    there are none.
+    """
+
+    kind: KindName
+    fits: Fits
+    own: tuple[KindName, ...] = ()
+
+
+def is_gene(text: str) -> bool:
+    """Whether a name is the symbol of a gene."""
+    return bool(symbols(text))
+
+
+def is_name(text: str) -> bool:
+    """A few words."""
+    return len(text.split()) <= 4
+
+
+def is_substance(text: str) -> bool:
+    """A name, and none of a function."""
+    return is_name(text) and not is_function(text)
+
+
+def is_treatment(text: str) -> bool:
+    """A name that may be longer: "transcranial magnetic stimulation of the cortex"."""
+    return len(text.split()) <= 6
+
+
+def is_molecule(text: str) -> bool:
+    """A molecule by its noun or symbol; a class of drugs is none."""
+    return not is_drug(text) and (bool(_MOLECULE.fullmatch(text)) or is_gene(text))
+
+
+def is_supported(text: str) -> bool:
+    """A structure, or cells."""
+    return is_structure(text) or kind_of(text) == CELL_TYPE
+
+
+def is_improved(text: str) -> bool:
+    """What gets better: a condition or a function."""
+    return is_condition(text) or is_function(text)
+
+
+def is_released(text: str) -> bool:
+    """A transmitter, or what ends in the noun of a messenger: "corticotropin-releasing hormone"."""
+    return is_transmitter(text) or (is_name(text) and bool(_MESSENGER.search(text)))
+
+
+def nothing(text: str) -> bool:
+    """No name at all."""
+    return False
+
+
+def is_cell(text: str) -> bool:
+    """Cells by their noun."""
+    return bool(cells(text)) or kind_of(text) == CELL_TYPE
+
+
+def is_test_name(text: str) -> bool:
+    """A test by its noun; a name in capitals tells none, since it may be of anything."""
+    return is_test(text) and GATE.passes(text, 6)
+
+
+def is_shown(text: str) -> bool:
+    """What a test may show, in a few words."""
+    return GATE.passes(text, 6) and not is_drug(text) and not _SEVERAL.search(text)
+
+
+def is_symptom(text: str) -> bool:
+    """What a condition may show, in a few words."""
+    return could_be_sign(text) and GATE.passes(text, 6) and not _SEVERAL.search(text)
