@@ -104,6 +104,11 @@ def _roles(
     yield from by_title
     if not by_title and (not above or (above <= words.general and not place.is_item)):
         yield from _by_form(items(entries), note, forms)
+    elif not by_title and place.is_lead_in and place.above is not None:
+        told = {role.topic for role in place.above.roles}  # by the title of the list and its form
+        if not any(role.direction for role in place.above.roles):
+            found = _by_form(items(entries), note, forms)
+            yield from (role for role in found if role.topic in told)
 
 
 def _is_of_another(place: Place, note: Note, words: Words) -> bool:

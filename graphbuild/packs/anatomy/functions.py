@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import takewhile
 
-from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
+from graphbuild.model import Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, parenthesised
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import owner, station
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.anatomy.words import GATE, WORDS
-from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
 
 _BY = "functions"
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_CLAUSE = re.compile(r"\b(?:for|which|that|is|are)\b")
-_AS_WELL = re.compile(r",?\s+(?:and|as well as)\s+(?:in |for )?")
 
 
 def functions(outline: Outline) -> Iterator[Finding]:
@@ -34,34 +28,6 @@ def functions(outline: Outline) -> Iterator[Finding]:
         if whose is not None:
             for line in lines:
                 yield from _function(line, whose)
-    if ANATOMICAL_STRUCTURE in note.kinds:
-        whole, tells = subject_ref(note, ANATOMICAL_STRUCTURE), _tells(note.title)
-        for line in (line for line in outline.entries() if line.form == "paragraph"):
-            yield from _told(line, whole, tells)
-
-
-def _told(line: Entry, organ: Ref, tells: re.Pattern[str]) -> Iterator[Claim]:
-    """What a sentence says the whole is for: "It is essential for taste aversion and itch"."""
-    for sentence in _SENTENCE_END.split(line.text):
-        found = tells.match(sentence)
-        names = split_list(_AS_WELL.sub(", ", found["what"])) if found else []
-        for one in takewhile(_is_named, names):
-            yield line.claim(organ, HAS_FUNCTION, line.ref(one, FUNCTION), by=_BY)
-
-
-def _is_named(text: str) -> bool:
-    return is_function(text) and GATE.passes(text, 5) and not _CLAUSE.search(text)
-
-
-@lru_cache(maxsize=1_000)
-def _tells(title: str) -> re.Pattern[str]:
-    """A sentence on the whole that says what it is for, in the note of this title."""
-    last = re.escape(title.rpartition(" ")[2])
-    whole = rf"it|this \w+|the (?:whole )?(?:{re.escape(title)}|{last})|{re.escape(title)}"
-    verbs = WORDS.pattern("function_verbs")
-    return re.compile(
-        rf"(?:{whole}) (?:also )?(?:{verbs}) (?:the )?(?P<what>.+?)\.?$", re.IGNORECASE
-    )
 
 
 def station_functions(outline: Outline) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ def _inside(line: Entry, whole: Ref, own: Ref, part: Name, term: str) -> Iterato
         if len(pieces) == 1 and (same_noun or abbreviates(aside, part.text, whole) or other):
             yield line.claim(own, ALIAS, aside, by=BY)
         elif (len(pieces) > 1 and ("+" in aside or all(is_anatomical(one) for one in pieces))) or (
-            is_anatomical(aside) and " " in aside and not is_structure(part.text)
+            " " in aside and all(map(is_anatomical, pieces)) and not is_structure(part.text)
         ):
             for one in pieces:
                 noun = (

@@ -206,10 +206,11 @@ def functions_in(pieces: list[str]) -> list[str]:
         if len(one.split()) <= 6
         and (is_function(one) or is_function(re.split(r"\s+of\s+", one)[0]))
     }
-    return [one for one in pieces if one in plain or (plain and _could_be_function(one))]
+    return [one for one in pieces if one in plain or (plain and could_be_function(one))]
 
 
-def _could_be_function(text: str) -> bool:
+def could_be_function(text: str) -> bool:
+    """Whether a few words name no structure, fibre, cells or projection."""
     words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
     named = (
         is_structure(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from graphbuild.model import Claim, KindName, Note, Predicate, Ref, Value
@@ -13,21 +14,30 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
+from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.statement_sorts import Fits, Sort, is_gene
+from graphbuild.packs.medicine.safety_ends import Said, claim_of
+from graphbuild.packs.medicine.safety_words import End
+from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
 from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    GENE,
+    NEUROTRANSMITTER,
+    RELEASES,
+)
 from graphbuild.terms.garden import ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FUNCTION, THING
-from graphbuild.terms.medicine import CONDITION, SIGN, SUBSTANCE
+from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE
 
 BY = "statements"
 ARTICLE = re.compile(
-    r"^(?:(?:on|with|to|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
+    r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
 _ITSELF = re.compile(
-    rf"(?:its?|here|in it|the|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
+    rf"(?:its?|here|in it|the|(?:{WORDS.pattern('shares')})(?: of its| its)?|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
     rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
     re.IGNORECASE,
 )
@@ -65,13 +75,21 @@ class Subject:
         short = " " in self.note.title and text.casefold() == f"the {last}"
         return short or ARTICLE.sub("", text).casefold() in self.names
 
-    def may_be(self, sort: Sort) -> bool:
-        """Whether it is of a sort; of a note without a type nobody knows."""
+    def of(self, sort: Sort) -> Ref | None:
+        """It as a thing of a sort; None where it is of another, or nobody knows what it is."""
         note = self.note
-        if not (note.type or note.kinds):
-            return False
         unknown = bool(note.type) and not note.kinds
-        return not sort.own or unknown or bool(set(sort.own) & set(note.kinds))
+        if not (note.type or note.kinds):
+            return None
+        if not sort.own:
+            return self.ref
+        kind = sort.kind if unknown else next((one for one in sort.own if one in note.kinds), None)
+        return subject_ref(note, kind) if kind else None
+
+
+def is_subject(thing: Ref) -> bool:
+    """Whether a thing is what the note is about."""
+    return thing.role == "subject"
 
 
 class Ends:
@@ -84,14 +102,20 @@ class Ends:
 
     def claims(self, verb: Verb, before: str, behind: str) -> Iterator[Claim]:
         """What a verb tells of the things before and behind it."""
-        sources = list(self._things(before, verb.before, verb.before.fits))
-        own = [one for one, _ in sources] == [self.subject.ref]
+        sources = list(self._things(before, verb.before))
+        own = bool(sources) and is_subject(sources[0][0])
         of_own = own and SUBSTANCE in self.subject.note.kinds
-        fits = verb.of_own if of_own and verb.of_own is not None else verb.behind.fits
-        sort = verb.behind
-        if fits is verb.of_own and sort.kind == NEUROTRANSMITTER:
-            sort = Sort(THING, fits)
-        targets = list(self._things(behind, sort, fits, own)) if sources else []
+        sort = _of_own(verb) if of_own else verb.behind
+        if verb.predicate == HAS_DOSE:
+            yield from (one for source, _ in sources for one in self._dose(source, behind))
+            return
+        targets = list(self._things(behind, sort, own)) if sources else []
+        if verb.safety:
+            told = [Said(source, verb.safety, "", BY) for source, _ in sources]
+            for target, written in targets:
+                end = End(target.name, why="; ".join(written.asides))
+                yield from (claim_of(self.line, end, said) for said in told)
+            return
         for source, _ in sources:
             for target, written in targets:
                 if source.name != target.name:
@@ -99,40 +123,61 @@ class Ends:
                     yield self.line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=BY)
                     yield from self._names(target, written)
 
+    def _dose(self, taken: Ref, text: str) -> Iterator[Claim]:
+        given = dose(text) if is_dose(text) else None
+        if given is not None:
+            yield self.line.claim(taken, HAS_DOSE, text.strip(" ,"), *dose_values(given), by=BY)
+
     def _names(self, thing: Ref, written: Named) -> Iterator[Claim]:
         for aside in written.asides:
             if spelled_out(aside, written.text):
                 yield self.line.claim(thing, ALIAS, aside, by=BY)
+            elif thing.kind == CELL_TYPE and is_transmitter(aside):
+                released = self.line.ref(aside, NEUROTRANSMITTER)
+                yield self.line.claim(thing, RELEASES, released, by=BY)
 
     def _things(
-        self, text: str, sort: Sort, fits: Fits, behind_own: bool = True
+        self, text: str, sort: Sort, behind_own: bool = True
     ) -> Iterator[tuple[Ref, Named]]:
         """The things at one end of a verb, each as it is written; none where one of them is not of
         the right sort.
         """
         bare = text.strip(" ,")
         if _ITSELF.fullmatch(bare):
-            it = self._itself(sort, fits, behind_own)
+            it = self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return
         if self.subject.is_called(bare):
-            yield from [(self.subject.ref, Named(""))] if self.subject.may_be(sort) else []
+            own = self.subject.of(sort)
+            yield from [(own, Named(""))] if own is not None else []
             return
         found = [one._replace(text=ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
-        vague = WORDS["vague_subjects"]
-        if found and all(one.text.casefold() not in vague and fits(one.text) for one in found):
+        names = [one.text for one in found]
+        vague = any(one.casefold() in WORDS["vague_subjects"] for one in names)
+        # "excitotoxicity in stroke, brain injury": of which of them?
+        open_end = any(" in " in one for one in names[:-1])
+        if found and not vague and not open_end and sort.all_fit(names):
             yield from ((self.line.ref(one.text, _kind(one.text, sort.kind)), one) for one in found)
 
-    def _itself(self, sort: Sort, fits: Fits, begins: bool) -> Ref | None:
+    def _itself(self, sort: Sort, begins: bool) -> Ref | None:
         """What "it" is at one end. Where the sentence began with something else, it may be what the
         note is about: "Epilepsy affects it" behind a sentence on schizophrenia.
         """
         if self.it is None:
             return None
-        own = self.subject.ref if self.subject.may_be(sort) else None
-        if self.it == self.subject.ref:
+        own = self.subject.of(sort)
+        if is_subject(self.it):
             return own
-        return self.it if fits(self.it.name) else own if not begins else None
+        of_sort = sort.fits(self.it.name) or self.it.kind == sort.kind != THING
+        return self.it if of_sort else own if not begins else None
+
+
+def _of_own(verb: Verb) -> Sort:
+    """What stands behind a verb that is said of the note's own substance."""
+    if verb.of_own is None:
+        return verb.behind
+    kind = THING if verb.behind.kind == NEUROTRANSMITTER else verb.behind.kind
+    return replace(verb.behind, kind=kind, fits=verb.of_own)
 
 
 def _kind(called: str, kind: KindName) -> KindName:

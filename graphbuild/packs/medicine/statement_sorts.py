@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import KindName
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import (
+    could_be_function,
+    functions_in,
+    is_function,
+    is_structure,
+    kind_of,
+)
+from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_test
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.safety_names import is_end
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
+_WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 _SEVERAL = re.compile(r"\band\b", re.IGNORECASE)  # which nobody could take apart
 
 Fits = Callable[[str], bool]
@@ -26,12 +35,23 @@ class Sort:
     """What stands at one end of a verb: the kind of thing that a name there is, and what fits.
 
     What the note is about may stand there only where it is of one of the kinds `own`; of any, where
-    there are none.
+    there are none. `beside` is what else may be named there, beside a name that fits.
     """
 
     kind: KindName
     fits: Fits
     own: tuple[KindName, ...] = ()
+    beside: Fits | None = None
+
+    def all_fit(self, names: Sequence[str]) -> bool:
+        """Whether each of several names fits; or some, and the others fit beside them: "planning
+        and a sense of time".
+        """
+        if self.beside is None:
+            return all(map(self.fits, names))
+        return any(map(self.fits, names)) and all(
+            self.fits(one) or self.beside(one) for one in names
+        )
 
 
 def is_gene(text: str) -> bool:
@@ -97,3 +117,30 @@ def is_shown(text: str) -> bool:
 def is_symptom(text: str) -> bool:
     """What a condition may show, in a few words."""
     return could_be_sign(text) and GATE.passes(text, 6) and not _SEVERAL.search(text)
+
+
+def is_job(text: str) -> bool:
+    """What something does, by its noun: "spatial navigation"."""
+    head = _WITHIN.split(text)[0]
+    return bool(functions_in([head])) and not is_condition(text) and GATE.passes(text, 6)
+
+
+def could_be_job(text: str) -> bool:
+    """A few words that name nothing else."""
+    return could_be_function(text) and not is_condition(text) and GATE.passes(text)
+
+
+def is_met(text: str) -> bool:
+    """What a substance may not go with: no function, no part of the body and no molecule of it."""
+    inner = is_function(text) or is_structure(text) or is_molecule(text) or is_transmitter(text)
+    return is_end(text) and not inner and not is_cell(text)
+
+
+def is_taken(text: str) -> bool:
+    """What is taken, where what it meets is a drug."""
+    return is_name(text) and is_met(text) and not is_condition(text)
+
+
+def is_dose(text: str) -> bool:
+    """An amount with a unit, and few words beside it."""
+    return dose(text) is not None and len(text.split()) <= 10

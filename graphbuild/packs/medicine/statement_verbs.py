@@ -12,13 +12,18 @@ from dataclasses import dataclass, replace
 from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_sorts import (
     Fits,
     Sort,
+    could_be_job,
     is_cell,
+    is_dose,
     is_gene,
     is_improved,
+    is_job,
+    is_met,
     is_molecule,
     is_name,
     is_released,
@@ -26,6 +31,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_substance,
     is_supported,
     is_symptom,
+    is_taken,
     is_test_name,
     is_treatment,
     nothing,
@@ -43,20 +49,31 @@ from graphbuild.terms.anatomy import (
     PROTEIN,
     RELEASES,
 )
-from graphbuild.terms.garden import ASSOCIATED_WITH, PRODUCES, REQUIRES, THING
+from graphbuild.terms.garden import (
+    ASSOCIATED_WITH,
+    FUNCTION,
+    HAS_FUNCTION,
+    PRODUCES,
+    REQUIRES,
+    THING,
+)
 from graphbuild.terms.medicine import (
     ASSESSED_BY,
     CAUSES,
     CLINICAL_PATTERN,
     CONDITION,
     CONTAINS_SUBSTANCE,
+    CONTRAINDICATED_IN,
     DETECTS,
+    DRUG,
+    HAS_DOSE,
     HAS_PATHOLOGY,
     HAS_SIGN,
     HORMONE,
     INCREASES,
     INCREASES_RISK_FOR,
     INHIBITS,
+    INTERACTS_WITH,
     INTERVENTION,
     MAY_IMPROVE,
     MOLECULAR_TARGET,
@@ -74,10 +91,11 @@ from graphbuild.terms.medicine import (
     TREATS,
 )
 
+_TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
 _THING = Sort(THING, is_name)
 _SUBSTANCE = Sort(SUBSTANCE, is_substance)
 _NAMED = Sort(SUBSTANCE, is_name)
-_OWN = Sort(SUBSTANCE, nothing, (SUBSTANCE, INTERVENTION, HORMONE))
+_OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 """What the note is about, and nothing that a sentence names."""
 _CONDITION = Sort(CONDITION, is_condition)
 _DISEASE = replace(_CONDITION, own=(CONDITION, CLINICAL_PATTERN, PHENOTYPE))
@@ -87,6 +105,8 @@ _CELLS = Sort(CELL_TYPE, is_cell)
 _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
 _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
+_DRUG = Sort(DRUG, is_drug, _TAKEN)
+_MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
 
@@ -95,7 +115,7 @@ _SHOWN = Sort(SIGN, is_shown, (SIGN,))
 class Verb:
     """A relation, and the sort of what stands before and behind the verb; `turned` where it runs
     from the latter to the former. `of_own` is what a name must be where the verb is said of the
-    substance that the note is about.
+    substance that the note is about. `safety` is the place whose list says the same.
     """
 
     tag: str
@@ -105,6 +125,7 @@ class Verb:
     turned: bool = False
     hedged: bool = False
     of_own: Fits | None = None
+    safety: str = ""
 
 
 _ROWS = (
@@ -130,7 +151,9 @@ _ROWS = (
     Verb("reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
+    Verb("hasFunction", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_job, (), could_be_job)),
     Verb("contains", HAS_CELL_TYPE, _PLACE, _CELLS),
+    Verb("hasCellType", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("contains", CONTAINS_SUBSTANCE, _OWN, _SUBSTANCE),
     Verb("consists of", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("promotes", PROMOTES, _OWN, Sort(THING, is_name)),
@@ -142,6 +165,16 @@ _ROWS = (
     Verb("expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True),
     Verb("assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
     Verb("shows", DETECTS, _TEST, _SHOWN),
+    Verb("interactsWith", INTERACTS_WITH, _DRUG, _MET, safety=INTERACTIONS),
+    Verb(
+        "interactsWith",
+        INTERACTS_WITH,
+        Sort(SUBSTANCE, is_taken),
+        Sort(DRUG, is_drug),
+        safety=INTERACTIONS,
+    ),
+    Verb("contraindicatedIn", CONTRAINDICATED_IN, _DRUG, _MET, safety=CONTRAINDICATIONS),
+    Verb("hasDose", HAS_DOSE, _DRUG, Sort(SUBSTANCE, is_dose)),
     Verb("recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, parenthesised, part
+from graphbuild.model import Claim, Finding, Predicate, Ref
+from graphbuild.outline import Entry, Outline, Place, name, parenthesised, part
+from graphbuild.packs.anatomy.part_claims import part_claims
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, topics_of
+from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_ends import ARTICLE, Ends, Subject
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
-from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.anatomy import MARKER_OF
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF
+from graphbuild.terms.garden import HAS_FUNCTION
+from graphbuild.terms.medicine import CAUSES, CONDITION
 
 _ELSEWHERE = (
     "relations",
@@ -28,8 +34,13 @@ _ELSEWHERE = (
     "studies",
     "attributes",
 )
-_TOLD_OF_GENES = ("causes", MARKER_OF)  # by who reads their lists
+_TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
+_FILLER = re.compile(rf"\s+(?:{WORDS.pattern('fillers')})(?=\s)", re.IGNORECASE)
+_PART = re.compile(
+    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}) (?:that|which)\s+", re.IGNORECASE
+)
+"""Words that say nothing: "The lateral one is the part that serves memory"."""
 _LONGEST = 400  # of a sentence, in characters
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
 _JOINED = re.compile(
@@ -45,6 +56,11 @@ _HEDGED = re.compile(
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+)(?=\S)", re.IGNORECASE)
 """Joins a clause that has a subject of its own."""
+_NEXT = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
@@ -64,19 +80,28 @@ def statements(outline: Outline) -> Iterator[Finding]:
             continue
         for entry in entries:
             if entry.form in ("paragraph", "item"):
-                told = _TOLD_OF_GENES if entry.form == "item" and place.within("genes") else ()
+                told = _told(place) if entry.form == "item" else ()
                 yield from (
-                    claim for claim in reader.sentences(entry) if claim.predicate not in told
+                    found
+                    for found in reader.sentences(entry)
+                    if not (isinstance(found, Claim) and found.predicate in told)
                 )
+
+
+def _told(place: Place) -> tuple[Predicate, ...]:
+    """What the items of a place do not say here: what others read of genes."""
+    return _TOLD_OF_GENES if place.within("genes") else ()
 
 
 def _plain(line: Entry) -> str:
     """A sentence without its full stop; what an item says of the name before its dash or colon is
     said of that.
     """
-    text = line.text.rstrip(" .")
+    text = _FILLER.sub("", _PART.sub(" ", line.text)).rstrip(" .")
     term, rest = line.term() if line.form == "item" else ("", "")
     verb = ANY_VERB.search(rest)
+    if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
+        return text  # "Brain: regulates appetite" tells where something acts
     said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
     is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
@@ -98,41 +123,72 @@ def _parted(between: str, before: str) -> tuple[str, str]:
     return (between[: own.start("cut")], between[own.end() :]) if own else (between, "")
 
 
+def _once(verb: str, said: str) -> str:
+    """What a verb says without the preposition that stands again before each name: "for memory and
+    for sleep".
+    """
+    last = re.escape(verb.split()[-1])
+    return re.sub(rf"(,|\band) {last} ", r"\1 ", said) if " " in verb else said
+
+
 class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.note = outline.note
         self.subject = Subject(outline.note)
         self.own = self.subject.ref
 
-    def sentences(self, entry: Entry) -> Iterator[Claim]:
+    def sentences(self, entry: Entry) -> Iterator[Finding]:
         """Each sentence, and each clause that a semicolon parts off. "It" is what the sentence
         before began with.
         """
         text, at = entry.block.text, 0
-        it: Ref | None = self.own
+        it: Ref | None = self._begins_with(entry)
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
-            found: list[Claim] = []
+            found: list[Finding] = []
             if end - at <= _LONGEST and ANY_VERB.search(text, at, end):
                 found = list(self._clause(part(entry, at, end), it))
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
-    def _spoken_of(self, sentence: str, found: Sequence[Claim], it: Ref | None) -> Ref | None:
+    def _begins_with(self, entry: Entry) -> Ref | None:
+        """What the first "it" is: what the bold words at the beginning name, or the title above;
+        else what the note is about.
+        """
+        place = entry.place
+        above = place.title if place.title is not None and not place.roles else None
+        label = name(entry.term()[0]).text if entry.block.strong else ""
+        title = name(place.words).text if above is not None and above.form == "heading" else ""
+        return (
+            self._thing(entry, label, place.within("parts") is not None)
+            or (self._thing(above, title) if above is not None else None)
+            or self.own
+        )
+
+    def _thing(self, line: Entry, called: str, is_part: bool = False) -> Ref | None:
+        """The condition or structure that words name; what is bold in a place for parts is one."""
+        if not called or self.subject.is_called(called) or not GATE.passes(called):
+            return None
+        if is_condition(called):
+            return line.ref(called, CONDITION)
+        return line.ref(called, kind_of(called)) if is_part or is_structure(called) else None
+
+    def _spoken_of(self, sentence: str, found: Sequence[Finding], it: Ref | None) -> Ref | None:
         """What "it" is behind a sentence: what that begins with, where it is the note's own or was
         read; None where nobody knows.
         """
-        if _PRONOUN.match(sentence):
+        if _PRONOUN.match(sentence) or (it is not None and sentence.startswith(it.name)):
             return it
         begins = ARTICLE.sub("", sentence).casefold()
         if any(begins.startswith(one) for one in self.subject.names):
             return self.own
-        ends = (end for claim in found for end in (claim.subject, claim.object))
+        claims = (one for one in found if isinstance(one, Claim))
+        ends = (end for claim in claims for end in (claim.subject, claim.object))
         things = (end for end in ends if isinstance(end, Ref))
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
-    def _clause(self, line: Entry, it: Ref | None) -> Iterator[Claim]:
+    def _clause(self, line: Entry, it: Ref | None) -> Iterator[Finding]:
         text = _plain(line)
         found = list(ANY_VERB.finditer(text))
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
@@ -144,6 +200,7 @@ class _Reader:
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = _parted(behind, before) if after else (behind, "")
             rows = rows_of(match)
+            said = _once(match.group(), _NEXT.sub("", said))
             own = "" if rows[0].hedged else match.group()
             if not _HEDGED.search(f"{before}{own}{said}"):
                 yield from self._said(line, rows, before, said, it)
@@ -151,7 +208,7 @@ class _Reader:
 
     def _said(
         self, line: Entry, rows: Sequence[Verb], before: str, behind: str, it: Ref | None
-    ) -> Iterator[Claim]:
+    ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, it)
         subject = _CHANGED.sub("", _PLACED.sub("", before).strip())
@@ -159,4 +216,15 @@ class _Reader:
             found = list(ends.claims(verb, subject, _BEHIND.sub("", behind.strip())))
             if found:
                 yield from found
+                yield from self._part(line, verb, subject)
                 return
+
+    def _part(self, line: Entry, verb: Verb, subject: str) -> Iterator[Finding]:
+        """The part that a sentence speaks of in a place for parts: "The medial tip (limbic
+        territory) handles emotion".
+        """
+        bare = ARTICLE.sub("", subject)
+        told = verb.before.kind == ANATOMICAL_STRUCTURE and line.place.within("parts")
+        if told and is_structure(bare) and not self.subject.is_called(parenthesised(subject)[0]):
+            block = replace(line.block, text=bare, strong=0, children=())
+            yield from part_claims(replace(line, block=block), self.own, line.place.words)
