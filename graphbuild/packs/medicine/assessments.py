@@ -34,7 +34,7 @@ _ONE = re.compile(rf".*\b(?:{WORDS.pattern('single_tests')})(?: \([^()]*\))?", r
 _NAME = WORDS.pattern("column_test")
 _SHOWS = WORDS.pattern("column_shows")
 _PLAINLY = re.compile(WORDS.pattern("column_detects"), re.IGNORECASE)
-_MOST = 6  # words of what a test shows
+_MOST = 8  # words of what a test shows
 _TEST = re.compile(rf"(?:.*\b)?(?:{WORDS.pattern('testing')})", re.IGNORECASE)
 _DONE = re.compile(rf".*\b(?:{WORDS.pattern('testing_done')})", re.IGNORECASE)
 # What is done for a condition does not detect it.
@@ -43,7 +43,7 @@ _FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+
 _DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
 _FOR_WITHIN = re.compile(r"\s+for\s+")
 _LESS = re.compile(
-    rf"(?:reduced|impaired|absent|(?:{WORDS.pattern('loss_nouns')}) of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
+    rf"(?:reduced|small|thin|enlarged|impaired|absent|(?:{WORDS.pattern('loss_nouns')}) of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
     r"increased) (?!in\b|by\b|with\b|during\b|after\b)\w",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
         else:
             found = list(_each(line, test, aside, parenthesis=True))
             yield from found or _seen(line, test, aside)
-    if not _TREATS.search(test.name):
+    if not _TREATS.search(test.name) or _DETECTS.match(rest):
         plainly = any(_PLAINLY.search(title) for title in line.columns) and line.form == "row"
         yield from _each(line, test, rest, parenthesis=False, plainly=plainly)
 

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import Finding, KindName
+from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
 from graphbuild.terms.medicine import (
@@ -90,21 +92,36 @@ _LISTINGS = (
 
 
 def condition_notes(outline: Outline) -> Iterator[Finding]:
-    """What the places of such a note list, and what its tests show."""
-    yield from listed(outline, _LISTINGS, _BY, WORDS)
+    """What the places of such a note list, and what its tests show: a table of these is one
+    wherever it stands, and none of what its place lists.
+    """
+    told, tables = list[Finding](), set[Span]()
     for place, entries in outline.contents:
-        if place.within("workup") is not None and not place.is_item:
-            for entry in entries:
-                yield from _shown(entry)
+        workup = place.within("workup") is not None
+        for entry in entries:
+            if columns_tell(entry) or (workup and not place.label):
+                told += _shown(entry, subject_ref(outline.note) if workup else None)
+            if columns_tell(entry) and not workup:
+                tables.add(entry.block.span)
+    tests = {one.span for one in told if isinstance(one, Claim)}
+    for found in listed(outline, _LISTINGS, _BY, WORDS):
+        of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
+        if not (found.span in tables or (of_a_test and found.span in tests)):
+            yield found
+    yield from told
 
 
-def _shown(entry: Entry) -> Iterator[Finding]:
-    """The signs in a test's own line or row: those are what it shows."""
+def _shown(entry: Entry, own: Ref | None) -> Iterator[Finding]:
+    """What a test shows, and that it detects the condition, where it stands in a place for that."""
+    told = shown_by(entry)
+    if told is not None:
+        yield from claims_of(entry, told, _BY)
+        if own is not None and not is_test(told.test):
+            yield entry.claim(entry.ref(told.test, TEST), DETECTS, own, by=_BY)
+        return
     cells = entry.cells if entry.form == "row" else entry.term()
     tests = [cell for cell in cells if is_test(cell)]
-    if entry.form not in ("item", "row") or len(tests) != 1:
-        return
-    test = entry.ref(parenthesised(tests[0])[0], TEST)
-    for sign in (one for cell in cells if cell != tests[0] for one in split_list(cell)):
-        if is_sign(sign):
-            yield entry.claim(test, DETECTS, entry.ref(sign, SIGN), by=_BY)
+    if entry.form in ("item", "row") and len(tests) == 1:
+        signs = (one for cell in cells if cell != tests[0] for one in split_list(cell))
+        plain = Shown(parenthesised(tests[0])[0], tuple(filter(is_sign, signs)))
+        yield from claims_of(entry, plain, _BY)

@@ -1,0 +1,85 @@
+"""What an entry tells that a test shows, by its columns, its verb or its parentheses; in the notes
+of conditions, where a test need not have the noun of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphbuild.model import Claim
+from graphbuild.outline import Entry, parenthesised, split_list
+from graphbuild.outline.names import spelled_out
+from graphbuild.packs.garden.fields import enumerated
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, is_test
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.medicine import CONDITION, DETECTS, SIGN, TEST
+
+_TEST = re.compile(rf"(?:{WORDS.pattern('column_of_tests')})\b", re.IGNORECASE)
+_SHOWS = re.compile(rf"(?:what it )?(?:{WORDS.pattern('column_of_shown')})\b", re.IGNORECASE)
+_VERB = re.compile(rf"(?:{WORDS.pattern('verbs of shows')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_USUAL = re.compile(rf"(?:{WORDS.pattern('as_usual')})\b", re.IGNORECASE)
+_AMOUNT = re.compile(rf"\d\s?(?:{WORDS.pattern('units_of_numbers')})(?!\w)")
+_OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during)\b", re.IGNORECASE)
+_MOST = 8  # words of what a test shows
+
+
+class Shown(NamedTuple):
+    """A test and what it is said to show, plainly or only beside it."""
+
+    test: str
+    shows: tuple[str, ...]
+
+
+def columns_tell(row: Entry) -> bool:
+    """Whether the columns of a row are on tests and what they show, wherever the table stands."""
+    titles = row.columns if row.form == "row" else ()
+    return any(map(_TEST.match, titles)) and any(map(_SHOWS.match, titles))
+
+
+def shown_by(entry: Entry) -> Shown | None:
+    """What an entry of a place for tests tells, in one of the forms "Test | Shows", "Test: shows
+    X", "Test (shows X)" and "Test (low iron)". None where it has none of these.
+    """
+    if entry.form == "row":
+        return _of_row(entry)
+    term, rest = entry.term() if entry.form == "item" else ("", "")
+    called, asides = parenthesised(term)
+    said = [text for text in (rest, *asides) if _VERB.match(text)]
+    if not said and not rest:
+        said = [one for one in asides if _is_plain(one) and not spelled_out(one, called)]
+    shows = tuple(one for text in said for one in enumerated(_VERB.sub("", text, count=1)))
+    is_told = GATE.passes(called) and not is_condition(called)
+    return Shown(called, shows) if shows and is_told else None
+
+
+def _of_row(row: Entry) -> Shown | None:
+    cells = list(zip(row.columns, row.cells, strict=False))
+    shown = [cell for title, cell in cells if _SHOWS.match(title)]
+    others = [cell for title, cell in cells if cell and not _SHOWS.match(title)]
+    named = [cell for title, cell in cells if _TEST.match(title)]
+    tests = named or [cell for cell in others if is_test(cell)] or others
+    if len(shown) != 1 or len(tests) != 1:
+        return None
+    return Shown(parenthesised(tests[0])[0], tuple(split_list(shown[0])))
+
+
+def _is_plain(text: str) -> bool:
+    """A short phrase in lower case that names no test and no medicine."""
+    few = 1 < len(text.split()) <= _MOST - 3
+    named = text[:1].islower() and not is_test(text) and not is_drug(text)
+    return few and named and not _OF_SOME.search(text)
+
+
+def claims_of(entry: Entry, told: Shown, by: str) -> Iterator[Claim]:
+    """The claims of what a test shows: conditions, and signs; what is usual, an amount or no
+    name is left out.
+    """
+    test = entry.ref(told.test, TEST)
+    for one in told.shows:
+        name = parenthesised(one)[0]
+        usual = _USUAL.match(name) or _AMOUNT.search(name)
+        if GATE.passes(name, _MOST) and not usual:
+            kind = CONDITION if is_condition(name) and not is_sign(name) else SIGN
+            yield entry.claim(test, DETECTS, entry.ref(name, kind), by=by)
