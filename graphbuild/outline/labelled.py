@@ -11,6 +11,7 @@ from graphbuild.outline.labels import LONGEST_LABEL
 from graphbuild.outline.lists import split_list
 from graphbuild.outline.pieces import part
 
+_ROUTE = re.compile(r"(?:via|through|by way of)\s", re.IGNORECASE)
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""
 
@@ -54,12 +55,27 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
         yield place, tuple(replace(member, place=place) for member in members)
 
 
+def _with_routes(members: list[str], text: str) -> list[str]:
+    """The members of an enumeration; a way that something takes is no member, but belongs to the
+    one before: "colliculus, via the lemniscus".
+    """
+    kept: list[str] = []
+    for member in members:
+        joined = f"{kept[-1]}, {member}" if kept and _ROUTE.match(member) else ""
+        if joined and joined in text:
+            kept[-1] = joined
+        else:
+            kept.append(member)
+    return kept
+
+
 def _members(rest: Entry, place: Place) -> Iterator[Entry]:
     """The names of an enumeration, each an entry of its own. It ends with its sentence, where more
     follow.
     """
     end, at = _NEW_SENTENCE.search(rest.block.text), 0
-    for words in split_list(rest.block.text[: end.start() if end else None], r"\s+and\s+"):
+    text = rest.block.text[: end.start() if end else None]
+    for words in _with_routes(split_list(text, r"\s+and\s+"), text):
         start = rest.block.text.find(words, at)
         if start < 0:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphbuild.model import Ref
-from graphbuild.outline import Entry, name, split_list
+from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.structures import is_structure, kind_of, tells_projection
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"^(?:the|a|an|its|in turn|in addition|also|then|and|but|it also)\s+", re.IGNORECASE
 )
 _TRAIL = re.compile(
-    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|"
+    r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|is|are|"
     rf"{WORDS.pattern('cells_behind')})\s*$",
     re.IGNORECASE,
 )
@@ -23,6 +23,12 @@ _ITSELF = re.compile(
     rf"(?:it|they|(?:this|the) (?:{WORDS.pattern('itself_nouns')}))(?: also)?", re.IGNORECASE
 )
 _LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
+
+
+_WHICH = re.compile(
+    r",?\s+(?:which|that|and this|and these)(?:\s+(?:also|then|in turn))*\s*$", re.IGNORECASE
+)
+_BEFORE_NAME = re.compile(r".*\b(?:to|from|via|through|in|is|are|into|onto)\s+", re.IGNORECASE)
 
 
 def whose_clause(line: Entry, own: bool) -> Ref | None:
@@ -42,10 +48,21 @@ def is_lead(words: str) -> bool:
     return all(_LEADS.fullmatch(one) for one in words.split())
 
 
+def behind_which(words: str) -> bool:
+    """Whether the words before a clause make it one on what stands before them."""
+    return _WHICH.search(words) is not None
+
+
 def subjects_of(line: Entry, before: str, own: Ref | None) -> list[Ref]:
-    """What a sentence speaks of: one thing, or several structures that "and" joins."""
+    """What a sentence speaks of: one thing, or several structures that "and" joins; behind "which"
+    what stands before that.
+    """
+    which = _WHICH.search(before)
+    if which:
+        said = parenthesised(before[: which.start()])[0].strip()
+        return subjects_of(line, _BEFORE_NAME.sub("", said), None) if said else []
     pieces = [
-        re.sub(r"^the ", "", piece, flags=re.IGNORECASE)
+        re.sub(r"^the ", "", parenthesised(piece)[0], flags=re.IGNORECASE)
         for piece in split_list(before, r"\s+and\s+")
     ]
     if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
@@ -58,7 +75,8 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     """What a sentence speaks of, by its words before the verb; the note's own structure where it
     says "it" or nothing.
     """
-    words = _LEAD.sub("", _TRAIL.sub("", before.rpartition(", ")[2] or before)).strip(" ,")
+    bare = parenthesised(before)[0]
+    words = _LEAD.sub("", _TRAIL.sub("", bare.rpartition(", ")[2] or bare)).strip(" ,")
     if own is not None and (
         not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()
     ):

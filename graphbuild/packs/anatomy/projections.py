@@ -11,24 +11,23 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
-from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
+from graphbuild.packs.anatomy.projection_claims import Told, names_of, other_names, pathways
 from graphbuild.packs.anatomy.projection_subjects import (
+    behind_which,
     is_lead,
     subject_of_item,
     subjects_of,
     whose_clause,
 )
-from graphbuild.packs.anatomy.strengths import strength, strength_qualifiers
+from graphbuild.packs.anatomy.strengths import told_strength
 from graphbuild.packs.anatomy.structures import (
-    fibre,
     has_structure_noun,
     is_function,
     is_structure,
     kind_of,
-    parts_in,
     tells_projection,
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -36,14 +35,7 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
-    CELL_TYPE,
-    FIBRE,
-    NEUROTRANSMITTER,
-    PROJECTS_TO,
-    SENDS_AXONS_TO,
-    TRANSMITTER,
 )
-from graphbuild.terms.garden import ALIAS, ANNOTATION, CHAIN_POSITION, HAS_PART, STATED_ROLE, VIA
 
 _BY = "projections"
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
@@ -56,9 +48,16 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
-_LEG = re.compile(r",?\s+(?:and\s+|as well as\s+)?(?:to|from)\s+(?=(?:the\s+)?\w)")
-"""Between two targets that each have a preposition: "to the thalamus and to the pons"."""
-_IT = re.compile(r"it(?: \w+ly)?", re.IGNORECASE)
+_LEG = re.compile(
+    r",?\s+(?:and\s+|as well as\s+)?"
+    rf"(?P<runs>(?:[\w-]+ )?(?:{WORDS.pattern('fibre_nouns', 'axon_nouns', 'received')}) )?"
+    r"(?P<way>to|from)\s+(?=(?:the\s+)?\w)"
+)
+"""Between two targets that each have a preposition, and may have what runs there: "to the thalamus
+and to the pons", "from the raphe and cholinergic fibres from the septum".
+"""
+_IT = re.compile(rf"it(?: \w+ly)?(?: (?:{WORDS.pattern('behind_it')}))?", re.IGNORECASE)
+_WITH = re.compile(r"\s+with (?P<what>[\w-]+)$")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
     r"involved|for|with|regulates?|releases?|critical)\b|\s+and\s+(?:releases?|regulates?)\b"
@@ -83,7 +82,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
         for line in entries:
             below = whose_clause(line, own is not None)
             if below is not None:
-                yield from _clauses(line, below)
+                yield from _clauses(line, [below])
             elif (
                 line.form == "item"
                 and own is not None
@@ -91,7 +90,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
             ):
                 subject = subject_of_item(line)
                 if subject is not None:
-                    yield from _clauses(line, subject)
+                    yield from _clauses(line, [subject])
             elif line.form == "paragraph":
                 yield from _sentences(line, station(line) or own)
             elif line.form == "row" and not place.within(*_CONNECTIONS) and not both_ends(line):
@@ -113,7 +112,7 @@ def _columns(line: Entry) -> Iterator[Claim]:
                 (line.ref(outer, kind_of(outer)), "; ".join(inner))
                 for outer, inner in map(parenthesised, named)
             ]
-            yield from _pathways(line, own, others, "", bool(into), [])
+            yield from pathways(line, own, others, "", Told(bool(into)))
 
 
 def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
@@ -126,21 +125,29 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
             first = next(
                 tells_projection(sentence.text), None
             )  # what is no word at either end may be cut off with the clause
-            for subject in (
-                subjects_of(sentence, sentence.text[: first.start()], own) if first else ()
-            ):
-                yield from _clauses(sentence, subject, own)
+            begins = sentence.text[: first.start()] if first else ""
+            if first:
+                subjects = subjects_of(sentence, begins, own)
+                yield from _clauses(sentence, subjects, own)
+                yield from (one for each in subjects for one in other_names(sentence, each, begins))
         at = cut.end() if cut else end
 
 
-def _clauses(line: Entry, subject: Ref, own: Ref | None = None) -> Iterator[Claim]:
-    """The projections that a text tells of; `own` is what "it" is there."""
-    text = line.text
+def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterator[Claim]:
+    """The projections that a text tells of; `own` is what "it" is there. A clause behind "which" is
+    on what stands before that.
+    """
+    text, before = line.text, 0
     found = list(tells_projection(text))
     for match, after in zip(found, [*found[1:], None], strict=False):
+        between = text[before : match.start()]
+        if before and behind_which(between):
+            subjects = subjects_of(line, between, None)
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
             until = after.start() if after else len(text)
-            yield from _clause(line, subject, match, until, own)
+            for subject in subjects:
+                yield from _clause(line, subject, match, until, own)
+        before = match.end()
 
 
 def _clause(
@@ -150,46 +157,63 @@ def _clause(
         r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)]
     )
     end = _END.search(rest)
-    for leg in _LEG.split(rest[: end.start()] if end else rest):
-        yield from _leg(line, subject, match, leg, own)
+    said, at = rest[: end.start()] if end else rest, 0
+    told = Told(
+        bool(match["into"]), _told_transmitters(line.text, match), told_strength(match.group())
+    )
+    way = "from" if told.into else "to"
+    for cut in (*_LEG.finditer(said), None):
+        leg = said[at : cut.start() if cut else len(said)]
+        yield from _leg(line, subject, match.group().rstrip().endswith(":"), leg, own, told)
+        if cut is None or cut["way"].lower() != way:
+            return
+        at = cut.end()
+        told = told._replace(released=_running(cut["runs"])) if cut["runs"] else told
 
 
 def _leg(
-    line: Entry, subject: Ref, match: re.Match[str], leg: str, own: Ref | None
+    line: Entry, subject: Ref, listed: bool, leg: str, own: Ref | None, told: Told
 ) -> Iterator[Claim]:
     """The targets of one preposition, what runs there, and how strongly: "CA1 via the
-    temporoammonic tract (strength 0.7)".
+    temporoammonic tract (strength 0.7)"; `listed` where a colon leads into them.
     """
     names, *via = _VIA.split(leg, maxsplit=1)
     through, said = parenthesised(via[0]) if via else ("", [])
+    by = _WITH.search(names)
+    if by and is_transmitter(by["what"]):
+        names, told = names[: by.start()], told._replace(released=(by["what"],))
     pieces = [_ASIDE.sub("", piece) for piece in split_list(names, r"\s+and\s+")]
     others = [
         one
         for before, one in zip(["", *pieces], pieces, strict=False)
         if is_structure(one) and not _is_half(before, one)
     ]
-    if match.group().rstrip().endswith(":") and 2 * len(others) > len(pieces):
+    if listed and 2 * len(others) > len(pieces):
         others = [one for one in pieces if one in others or _may_be_structure(one)]
     for one in others:
-        yield from _names(line, one)
+        yield from names_of(line, one)
     targets = [
         (line.ref(each, ANATOMICAL_STRUCTURE), "; ".join((*inner, *said)))
         for outer, inner in map(parenthesised, others)
         for each in expand_slashes(outer)
         if each.casefold() != subject.name.casefold()
     ]
-    itself = parenthesised(names)
-    if own is not None and own.name != subject.name and _IT.fullmatch(itself[0]):
-        targets.append((own, "; ".join((*itself[1], *said))))
-    yield from _pathways(
-        line, subject, targets, through, bool(match["into"]), _told_transmitters(line.text, match)
-    )
+    itself = [parenthesised(piece) for piece in pieces]
+    if own is not None and own.name != subject.name:
+        those = (inner for outer, inner in itself if _IT.fullmatch(outer))
+        targets += [(own, "; ".join((*inner, *said))) for inner in those]
+    yield from pathways(line, subject, targets, through, told)
 
 
-def _told_transmitters(text: str, clause: re.Match[str]) -> list[str]:
+def _told_transmitters(text: str, clause: re.Match[str]) -> tuple[str, ...]:
     """What a clause says that runs there: "GABAergic output from", "sends dopaminergic axons to"."""
     begins = 0 if is_lead(text[: clause.start()]) else clause.start()
-    return list(transmitters(text[begins : clause.end()]))
+    return _running(text[begins : clause.end()])
+
+
+def _running(words: str) -> tuple[str, ...]:
+    """The transmitters of fibres: "dopaminergic axons", "dopamine fibres"."""
+    return tuple(dict.fromkeys((*transmitters(words), *filter(is_transmitter, words.split()))))
 
 
 def _may_be_structure(text: str) -> bool:
@@ -209,73 +233,4 @@ def _is_half(before: str, one: str) -> bool:
         and bool(before)
         and not is_structure(before)
         and bool(_SHARED.fullmatch(one))
-    )
-
-
-def _pathways(
-    line: Entry,
-    subject: Ref,
-    others: list[tuple[Ref, str]],
-    through: str,
-    into: bool,
-    released: list[str],
-) -> Iterator[Claim]:
-    relay = (
-        line.ref(through, ANATOMICAL_STRUCTURE)
-        if through and is_structure(through) and not fibre(through)
-        else None
-    )
-    via = Ref(through, FIBRE) if through and fibre(through) else None
-    if relay and others and not into:
-        yield _projection(line, subject, relay, "efferent", "", None, released, 1)
-    for other, annotation in others:
-        if into:
-            yield _projection(line, other, subject, "afferent", annotation, via, released)
-        elif relay:
-            yield _projection(line, relay, other, "efferent", annotation, None, released, 2)
-        else:
-            yield _projection(line, subject, other, "efferent", annotation, via, released)
-
-
-def _names(line: Entry, text: str) -> Iterator[Claim]:
-    """What stands in parentheses behind a target: its abbreviation, or parts of it that are
-    meant.
-    """
-    outer, inner = parenthesised(text)
-    for aside in inner:
-        if spelled_out(aside, outer):
-            yield line.claim(line.ref(outer, ANATOMICAL_STRUCTURE), ALIAS, aside, by=_BY)
-        for piece in parts_in(aside):
-            yield line.claim(
-                line.ref(outer, ANATOMICAL_STRUCTURE), HAS_PART, Ref(piece, kind_of(piece)), by=_BY
-            )
-
-
-def _projection(
-    line: Entry,
-    source: Ref,
-    target: Ref,
-    role: str,
-    annotation: str,
-    via: Ref | None,
-    released: list[str],
-    position: int = 0,
-) -> Claim:
-    """Between structures; what cells send axons to is said of the cells, and not of the structure
-    that they are in.
-    """
-    predicate = SENDS_AXONS_TO if source.kind == CELL_TYPE else PROJECTS_TO
-    given = strength(annotation)
-    whole = given is not None and len(given.text) >= len(annotation) - 1
-    return line.claim(
-        source,
-        predicate,
-        target,
-        (STATED_ROLE, role),
-        *strength_qualifiers(given if whole else None),
-        (ANNOTATION, "" if whole else annotation),
-        (VIA, via),
-        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in released),
-        (CHAIN_POSITION, position or None),
-        by=_BY,
     )

@@ -33,6 +33,7 @@ _WORD = re.compile(
 )
 
 
+_ONLY_LABEL = re.compile(rf"\b{_LABEL}\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(
     rf"\s*[:,–—-]\s*(?P<words>(?:\w+ly\s+)?(?:{_WORDS}))(?:\s+{_NOUNS})?\s*\(?\s*$",
     re.IGNORECASE,
@@ -49,6 +50,12 @@ def before_strength(text: str, found: Strength) -> tuple[str, str]:
     before = text[: found.start]
     word = _WORD_BEFORE.search(before)
     return (before[: word.start()], word["words"]) if word else (before, "")
+
+
+_TOLD = re.compile(
+    rf"\b(?P<words>{_WORDS})\s+(?:[\w-]+\s+)?(?:{WORDS.pattern('sent', 'received')})\b",
+    re.IGNORECASE,
+)
 
 
 class Strength(NamedTuple):
@@ -102,6 +109,22 @@ def strength_alone(text: str) -> Strength | None:
     """
     found = strength(f"({text})")
     return found if found and found.text.casefold() == text.casefold() else None
+
+
+def told_strength(clause: str) -> Strength | None:
+    """The word for a strength before the noun of a clause: "a strong input from".
+
+    >>> told_strength("receives a strong input from the ").text, told_strength("projects to ")
+    ('strong', None)
+    """
+    found = _TOLD.search(clause)
+    return Strength(found["words"], *found.span("words")) if found else None
+
+
+def is_whole(found: Strength, text: str) -> bool:
+    """Whether words say a strength and nothing else: "strength 95%"."""
+    left = f"{text[: found.start]}{text[found.end :]}"
+    return not _ONLY_LABEL.sub("", left).strip(" ():=")
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:

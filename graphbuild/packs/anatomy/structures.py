@@ -20,7 +20,7 @@ def _any(*tags: str) -> str:
 _CELLS = re.compile(_any("cell_nouns"), re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:surrounds|contains|includes|lies|modulates|integrates|regulates|inhibits|excites|relays|part|parts|sole|main|only|most)\b|"
-    r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can)\b",
+    r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can|do|does|so)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -44,7 +44,7 @@ _STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re
 _FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
 _CLAUSE = re.compile(
     rf"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} )to|{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
-    rf"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} from|innervated by)(?:\s*:)?\s+(?:the )?",
+    rf"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b|receives?\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} (?:comes? |arrives? |arises? )?from|receives? (?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('fibre_nouns', 'axon_nouns')} from|innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
 _NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)
