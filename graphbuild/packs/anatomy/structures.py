@@ -44,7 +44,7 @@ _STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re
 _FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
 _CLAUSE = re.compile(
     rf"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} )to|{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
-    rf"\b(?P<into>(?:receives? )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b|receives?\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} (?:comes? |arrives? |arises? )?from|receives? (?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('fibre_nouns', 'axon_nouns')} from|innervated by)(?:\s*:)?\s+(?:the )?",
+    rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b|receives?\b|ha(?:s|ve)\b|gets?\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} (?:comes? |arrives? |arises? )?from|receives? (?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('fibre_nouns', 'axon_nouns')} from|innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
 _NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)
