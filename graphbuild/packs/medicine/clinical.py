@@ -13,12 +13,12 @@ from graphbuild.terms.medicine import MODALITY
 
 _SIGN = re.compile(rf"(?:{WORDS.pattern('signs')})", re.IGNORECASE)
 _TROUBLE = re.compile(rf"(?:{WORDS.pattern('troubles')})\b", re.IGNORECASE)
-_IMPAIRED = re.compile(r"(?:impaired|poor|blunted|exaggerated)\s+(.+)", re.IGNORECASE)
+_IMPAIRED = re.compile(r"(?:impaired|poor|blunted|exaggerated|slow|slowed)\s+(.+)", re.IGNORECASE)
 _LOST = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('losses')}) (?:{WORDS.pattern('loss_nouns')})", re.IGNORECASE
 )
 _LOSS = re.compile(
-    rf"(?:{WORDS.pattern('loss_nouns')}) of (?:\w+ )?(?:{WORDS.pattern('losses', 'faculties')})",
+    rf"(?:(?:early|late|sudden|gradual) )?(?:{WORDS.pattern('loss_nouns')}) of (?:\w+ )?(?:{WORDS.pattern('losses', 'faculties')})",
     re.IGNORECASE,
 )
 _LESION = re.compile(rf"\b(?:{WORDS.pattern('lesions')})\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from graphbuild.outline import Entry, name
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, kind_of
+from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_condition
@@ -26,6 +26,7 @@ from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
     GENE,
+    HAS_CELL_TYPE,
     NEUROTRANSMITTER,
     RELEASES,
 )
@@ -42,6 +43,10 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """What a sentence calls what the one before was about; "the" alone stands before "signs are"."""
+
+
+_OF = re.compile(r"\s+of\s+")
+_MOST = 6  # words of a name
 
 
 class Subject:
@@ -122,6 +127,23 @@ class Ends:
                     ends = (target, source) if verb.turned else (source, target)
                     yield self.line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=BY)
                     yield from self._names(target, written)
+        if targets:
+            yield from (
+                one for thing, written in (*sources, *targets) for one in self._home(thing, written)
+            )
+
+    def _home(self, thing: Ref, written: Named) -> Iterator[Claim]:
+        """The structure whose cells are meant: "neurons of the paraventricular nucleus"."""
+        home = written.text.removeprefix(thing.name).removeprefix(" of ")
+        place = ARTICLE.sub("", home)
+        if home != written.text and thing.kind == CELL_TYPE and is_structure(place):
+            whole = (
+                self.subject.of(Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,)))
+                if self.subject.is_called(home)
+                else self.line.ref(place, kind_of(place))
+            )
+            if whole is not None:
+                yield self.line.claim(whole, HAS_CELL_TYPE, thing, by=BY)
 
     def _dose(self, taken: Ref, text: str) -> Iterator[Claim]:
         given = dose(text) if is_dose(text) else None
@@ -151,13 +173,16 @@ class Ends:
             own = self.subject.of(sort)
             yield from [(own, Named(""))] if own is not None else []
             return
-        found = [one._replace(text=ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
+        most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
+        found = [one._replace(text=ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, most)]
         names = [one.text for one in found]
         vague = any(one.casefold() in WORDS["vague_subjects"] for one in names)
         # "excitotoxicity in stroke, brain injury": of which of them?
         open_end = any(" in " in one for one in names[:-1])
         if found and not vague and not open_end and sort.all_fit(names):
-            yield from ((self.line.ref(one.text, _kind(one.text, sort.kind)), one) for one in found)
+            for one in found:
+                called = _without_home(one.text) if sort.kind == CELL_TYPE else one.text
+                yield self.line.ref(called, _kind(called, sort.kind)), one
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:
         """What "it" is at one end. Where the sentence began with something else, it may be what the
@@ -170,6 +195,12 @@ class Ends:
             return own
         of_sort = sort.fits(self.it.name) or self.it.kind == sort.kind != THING
         return self.it if of_sort else own if not begins else None
+
+
+def _without_home(cells: str) -> str:
+    """Cells without where they are; "neurons" alone would name none."""
+    called = _OF.split(cells)[0]
+    return called if " " in called else cells
 
 
 def _of_own(verb: Verb) -> Sort:
