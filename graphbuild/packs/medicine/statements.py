@@ -12,16 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
-from graphbuild.outline import Entry, Outline, Place, name, parenthesised, part
+from graphbuild.outline import Entry, Outline, Place, name, parenthesised, part, split_list
+from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.statement_ends import ARTICLE, Ends, Subject
+from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF
-from graphbuild.terms.garden import HAS_FUNCTION
+from graphbuild.terms.garden import ALIAS, HAS_FUNCTION
 from graphbuild.terms.medicine import CAUSES, CONDITION
 
 _ELSEWHERE = (
@@ -66,6 +67,12 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    rf"(?P<name>[^,()]{{2,60}}?)(?:,? (?:{WORDS.pattern('known_as')}) (?P<known>[^(),]{{2,60}}),|"
+    r"\s\((?P<aside>[^()]{2,80})\)) (?=\w)",
+    re.IGNORECASE,
+)
+"""The name that a sentence begins with, and what it is called too."""
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
 
@@ -145,12 +152,25 @@ class _Reader:
         it: Ref | None = self._begins_with(entry)
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
-            found: list[Finding] = []
+            found: list[Finding] = list(self._called(part(entry, at, end)))
             if end - at <= _LONGEST and ANY_VERB.search(text, at, end):
-                found = list(self._clause(part(entry, at, end), it))
+                found += self._clause(part(entry, at, end), it)
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
+
+    def _called(self, line: Entry) -> Iterator[Finding]:
+        """Other names of what the note is about, right behind its name: "The PAG (central gray)",
+        "Valerian, also known as garden heliotrope, is …".
+        """
+        begins = _CALLED.match(line.text)
+        if line.form != "paragraph" or not begins or not self.subject.is_called(begins["name"]):
+            return
+        for one in split_list(begins["known"] or begins["aside"], r"\s+(?:or|and)\s+"):
+            other = ARTICLE.sub("", one)
+            told = begins["known"] or spelled_out(other, begins["name"]) or is_structure(other)
+            if told and GATE.passes(other, 5):
+                yield line.claim(self.own, ALIAS, other, by=BY)
 
     def _begins_with(self, entry: Entry) -> Ref | None:
         """What the first "it" is: what the bold words at the beginning name, or the title above;
