@@ -8,18 +8,22 @@ from graphbuild.model import Claim, Ref
 from graphbuild.terms.garden import ANNOTATION, FIELD
 
 _WORDS = (ANNOTATION, FIELD)
+_MOST = 4  # claims of one fact in one line that those of others are compared with
 
 
 def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims without those of a reader that another one makes of the same line, with all that
     stands beside them; words alone need not be the same.
     """
-    kept: dict[tuple[object, ...], list[Claim]] = {}
+    kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
+    left = set[int]()
     for claim in sorted(claims, key=lambda one: -len(one.qualifiers)):
-        same = kept.setdefault(_fact(claim), [])
-        if not any(other.by != claim.by and _said(claim) <= _said(other) for other in same):
-            same.append(claim)
-    left = {id(claim) for same in kept.values() for claim in same}
+        by_reader, said = kept.setdefault(_fact(claim), {}), _said(claim)
+        others = (each for by, told in by_reader.items() if by != claim.by for each in told)
+        if not any(said <= other for other in others):
+            left.add(id(claim))
+            told = by_reader.setdefault(claim.by, [])
+            told += [said] if len(told) < _MOST else []
     yield from (claim for claim in claims if id(claim) in left)
 
 
