@@ -28,7 +28,7 @@ _LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.I
 _WHICH = re.compile(
     r",?\s+(?:which|that|and this|and these)(?:\s+(?:also|then|in turn))*\s*$", re.IGNORECASE
 )
-_BEFORE_NAME = re.compile(r".*\b(?:to|from|via|through|in|is|are|into|onto)\s+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^.*\b(?:to|from|via|through|in|is|are|into|onto)\s+", re.IGNORECASE)
 
 
 def whose_clause(line: Entry, own: bool) -> Ref | None:
