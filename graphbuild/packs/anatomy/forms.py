@@ -11,9 +11,16 @@ from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
+from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
 from graphbuild.packs.anatomy.strengths import strength
-from graphbuild.packs.anatomy.structures import functions_in, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import (
+    functions_in,
+    has_structure_noun,
+    is_function,
+    is_structure,
+    kind_of,
+)
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.roles import Form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
@@ -27,7 +34,6 @@ _THROUGH = re.compile(r",?\s+(?:via|through|by way of)\s.*", re.IGNORECASE)
 _STRENGTH = re.compile(
     rf"\d\s*%|\b0\.\d|→|->|\b(?:{WORDS.pattern('strength_signs')})\b", re.IGNORECASE
 )
-_SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 
 
 def _name(entry: Entry) -> str:
@@ -68,11 +74,12 @@ def _names_part(entry: Entry) -> bool:
     """
     term, says = entry.named(NAME_COLUMN, DOES_COLUMN)
     text = parenthesised(term)[0].strip(" .")
-    subpart = bool(text) and bool(_SUBPART.fullmatch(text.split()[-1])) and len(text.split()) > 1
+    subpart = is_subpart(text)
     if _STRENGTH.search(entry.text) or not (is_structure(text) or subpart) or not GATE.passes(text):
         return False
     if entry.form == "row":
-        return subpart or bool(functions_of_row(entry))
+        named = has_structure_noun(text)  # an abbreviation may be of a gene
+        return subpart or (named and bool(functions_of_row(entry, term)))
     does = bool(functions_in(split_list(says))) and not list(transmitters(says))
     return does or subpart
 

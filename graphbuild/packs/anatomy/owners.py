@@ -9,11 +9,11 @@ import re
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
+from graphbuild.packs.anatomy.part_names import full_name, is_subpart, kind_of_part
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, RECEPTOR
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, RECEPTOR
 from graphbuild.terms.garden import FUNCTION
 from graphbuild.terms.medicine import CONDITION, MOLECULAR_PATHWAY, SUBSTANCE, TEST
 
@@ -51,10 +51,12 @@ def owner(place: Place, note: Note) -> Ref | None:
 
 
 def _is_listed_part(place: Place, named: str) -> bool:
-    """Whether an item is one of a list of parts, whatever it is called: "Posterior sector"."""
+    """Whether an item is one of a list of parts by its noun, be it no structure's own: "Posterior
+    sector".
+    """
     around = place.above
     listed = place.is_item and around is not None and bool(around.role("parts"))
-    return listed and kind_of(named) != CELL_TYPE and GATE.passes(named)
+    return listed and is_subpart(named) and GATE.passes(named)
 
 
 def station(line: Entry) -> Ref | None:

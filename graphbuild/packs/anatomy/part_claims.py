@@ -58,7 +58,7 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
             yield from _signals(child, own)
         return
     pieces = split_list(rest) if kind != LAYER else []
-    functions = functions_of_row(line) if line.form == "row" else functions_in(pieces)
+    functions = functions_of_row(line, term) if line.form == "row" else functions_in(pieces)
     listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
     told = {*functions, *listed}
     left = [one for one in pieces or [rest] if one not in told]

@@ -12,6 +12,7 @@ from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, LAYER, NUCLEUS
 
 _NUCLEI = re.compile(WORDS.pattern("nuclear_titles"), re.IGNORECASE)
+_SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
 
 
@@ -29,6 +30,12 @@ def kind_of_part(text: str, title: str) -> KindName:
         if WORDS.says("layers", title)
         else ANATOMICAL_STRUCTURE
     )
+
+
+def is_subpart(text: str) -> bool:
+    """Whether the noun of a name is one that parts of structures have: "posterior sector"."""
+    words = text.split()
+    return len(words) > 1 and _SUBPART.fullmatch(words[-1]) is not None
 
 
 def full_name(text: str, title: str) -> str:

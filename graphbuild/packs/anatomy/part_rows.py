@@ -19,11 +19,13 @@ _CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
 _OTHER_NAME = rf"\b(?:{WORDS.pattern('column_other_name')})\b"
 
 
-def functions_of_row(row: Entry) -> list[str]:
-    """What a row says that something does: by a column's title, else cell by cell by their form."""
+def functions_of_row(row: Entry, named: str) -> list[str]:
+    """What a row says that what it names does: by a column's title, else cell by cell by their
+    form.
+    """
     told = split_list(row.cell(FUNCTION_COLUMN))
-    free = [] if told else map(split_list, row.cells[1:])
-    return told or [one for pieces in free for one in functions_in(pieces)]
+    others = () if told else (cell for cell in row.cells if cell != named)
+    return told or [one for cell in others for one in functions_in(split_list(cell))]
 
 
 def claims_of_row(row: Entry, part: Ref, by: str) -> Iterator[Claim]:
