@@ -43,6 +43,7 @@ from graphbuild.terms.medicine import (
     DIFFERENTIAL_WITH,
     DRUG,
     HAS_DOSE,
+    HAS_MECHANISM,
     HAS_PATHOLOGY,
     HAS_SIGN,
     HAS_SUBTYPE,
@@ -58,6 +59,7 @@ _CHANGE = re.compile(
     rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
@@ -75,7 +77,11 @@ _FIELDS = {
     "workup": (DETECTS, TEST, True),
     "affected_structures": (HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, True),
     "comorbidities": (ASSOCIATED_WITH, CONDITION, False),
+    "condition_genes": (ASSOCIATED_WITH, GENE, True),
+    "pathophysiology": (HAS_MECHANISM, FINDING, False),
 }
+_GENES = ("causes", "risk_factors", "condition_genes")
+"""What may be a gene, or a change of one."""
 _LED = ("symptoms", "causes", "risk_factors", "management", "complications", "affected_structures")
 """What a line without a colon may tell: its verb says so, and no noun that may belong to a name."""
 
@@ -112,6 +118,8 @@ def bare(line: Entry) -> Entry:
 def topic_of(label: str) -> str:
     """What a label below a condition says of it; empty where it says nothing of a condition."""
     topics = topics_of(label, WORDS, (CONDITION,))
+    if "condition_genes" in topics and _RISK.search(label):
+        return "risk_factors"
     return next((name for name in _FIELDS if name in topics), "")
 
 
@@ -120,7 +128,8 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
     words = line.text.split()
     for count in range(2, min(_LEADS, len(words) - 1) + 1):
         topic = topic_of(" ".join(words[:count]))
-        if topic in _LED and words[count - 1].islower() and ":" not in line.text:
+        told = topic in _LED and words[count - 1].islower() and words[count] != "of"
+        if told and ":" not in line.text:
             yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
             return
 
@@ -128,12 +137,17 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
 def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterator[Claim]:
     """The things that a field names; what is no list of names is a feature in its words."""
     predicate, kind, turned = _FIELDS[topic]
+    if topic == "pathophysiology":
+        yield line.claim(condition, predicate, text, by=_BY)
+        return
     names = [] if denies(text, WORDS) else _names(text, topic)
+    if not names and topic == "condition_genes" and symbols(line.term()[0]):
+        return  # each gene with what it does, which is read as a gene's
     if not names:
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = _with_amount(one.text) if topic == "management" else (one.text, "")
-        genes = symbols(_CHANGE.sub("", called)) if topic in ("causes", "risk_factors") else []
+        genes = symbols(_CHANGE.sub("", called)) if topic in _GENES else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
@@ -146,6 +160,9 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
 
 
 def _names(text: str, topic: str) -> list[Named]:
+    if topic == "condition_genes":
+        found = names_in(text, GATE, 3)
+        return found if all(symbols(_CHANGE.sub("", one.text)) for one in found) else []
     if topic != "management":
         return names_in(text, GATE)
     pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]
