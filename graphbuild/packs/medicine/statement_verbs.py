@@ -24,6 +24,7 @@ from graphbuild.terms.anatomy import (
 )
 from graphbuild.terms.garden import ASSOCIATED_WITH, PRODUCES, REQUIRES, THING
 from graphbuild.terms.medicine import (
+    ACTIVATES,
     CAUSES,
     CONDITION,
     CONTAINS_SUBSTANCE,
@@ -141,6 +142,15 @@ VERBS = (
         SUBSTANCE,
         MOLECULAR_TARGET,
         behind=_is_molecule,
+        of_own=_is_name,
+    ),
+    Verb(
+        "verbs of activates",
+        ACTIVATES,
+        SUBSTANCE,
+        MOLECULAR_TARGET,
+        _no,
+        _is_molecule,
         of_own=_is_name,
     ),
     Verb("verbs of supports", SUPPORTS, SUBSTANCE, ANATOMICAL_STRUCTURE, behind=_is_supported),

@@ -76,6 +76,7 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"^(?:(?:on|with|to|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
@@ -101,12 +102,15 @@ def statements(outline: Outline) -> Iterator[Finding]:
 
 def _plain(line: Entry) -> str:
     """A sentence without its full stop; what an item says of the name before its dash or colon is
-    said of that.
+    said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
     """
     text = line.text.rstrip(" .")
     term, rest = line.term() if line.form == "item" else ("", "")
     verb = ANY_VERB.search(rest)
     said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
+    target = _TARGET.match(rest, verb.end()) if verb and not verb.start() else None
+    if target and verb and line.place.within("molecular_targets"):
+        return f"it {verb.group()} {term}{rest[target.end() :]}".rstrip(" .")
     is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")
