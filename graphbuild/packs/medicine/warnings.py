@@ -107,16 +107,23 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
     for place, entries in outline.contents:
         for line in entries:
-            if line.form == "callout" and line.block.info in _CALLOUTS and line.text:
+            warns = line.form == "callout" and line.block.info in _CALLOUTS
+            if warns and line.text and not _only_titles(line):
                 yield from _told(line, own, medical)
         title = place.title
         warns = title is not None and title.form == "callout" and title.block.info in _CALLOUTS
+        warns = warns and not place.role("contraindications", "not_with")  # a list of its own
         if place.role("avoided_there") and not _is_of_another(place):
             yield from _avoided(entries, outline)
         of_structure = place.role("structure_warnings") and not _is_of_another(place)
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
                 yield from _told(line, own, medical)
+
+
+def _only_titles(callout: Entry) -> bool:
+    """Whether the words of a callout only say what the things in it are: "Not in" over a list."""
+    return bool(callout.block.children) and governs(callout.text)
 
 
 def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
