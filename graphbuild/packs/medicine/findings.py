@@ -11,8 +11,9 @@ from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, Place, is_none
 from graphbuild.packs.garden.citations import (
     cited_text,
+    found_in,
+    is_finding,
     publications,
-    tells_finding,
     without_publications,
 )
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -40,9 +41,10 @@ def findings(outline: Outline) -> Iterator[Finding]:
         research = section.place.within("research")
         if research is None or _is_of_the_note(research, outline):
             named = research is not None or section.place.role("papers", "studies")
-            papers = section.lines if named else ()
-            for line in papers:
-                if line.parent is None and tells_finding(cited_text(line)):
+            listed = section.place.role("references") is not None
+            for line in section.lines:
+                told = is_finding(line) if named else listed and bool(found_in(line))
+                if told and line.parent is None:
                     yield from _finding(line, "", organ)
         else:
             topic = "" if section.place.role("research") else section.place.words
@@ -73,7 +75,7 @@ def _only_sorts(line: Entry) -> bool:
 
 def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
     text = cited_text(line)
-    said = without_publications(text)
+    said = found_in(line) or without_publications(text)
     if is_none(text):
         yield line.claim(organ, STATES_NONE, "research findings", by=_BY)
         return
