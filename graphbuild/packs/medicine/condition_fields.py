@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuild.model import Claim, KindName, Ref
-from graphbuild.outline import Entry, parenthesised, part
+from graphbuild.outline import Entry, parenthesised, part, split_outside
+from graphbuild.outline.measures import level
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
     Field,
@@ -25,12 +26,16 @@ from graphbuild.packs.garden.fields import (
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
+from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
     ASSOCIATED_WITH,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
     FINDING,
     HAS_FEATURE,
     LEADS_TO,
@@ -82,6 +87,7 @@ _FIELDS = {
 }
 _GENES = ("causes", "risk_factors", "condition_genes")
 """What may be a gene, or a change of one."""
+_BEHIND_NAME = re.compile(r"\s*[,;]\s+")
 _LED = ("symptoms", "causes", "risk_factors", "management", "complications", "affected_structures")
 """What a line without a colon may tell: its verb says so, and no noun that may belong to a name."""
 
@@ -141,12 +147,16 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         yield line.claim(condition, predicate, text, by=_BY)
         return
     names = [] if denies(text, WORDS) else _names(text, topic)
+    treatment = list(_treatment(line, text, condition)) if topic == "management" else []
+    if treatment:
+        yield from treatment
+        return
     if not names and topic == "condition_genes" and symbols(line.term()[0]):
         return  # each gene with what it does, which is read as a gene's
     if not names:
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
-        called, amount = _with_amount(one.text) if topic == "management" else (one.text, "")
+        called, amount = with_amount(one.text) if topic == "management" else (one.text, "")
         genes = symbols(_CHANGE.sub("", called)) if topic in _GENES else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
@@ -159,6 +169,32 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
                 )
 
 
+def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
+    """One treatment, with what the words behind its name and amount say of it: "Donepezil 5 mg
+    daily, inhibits acetylcholinesterase (evidence 4/5); not in sick sinus syndrome".
+    """
+    head, *more = split_outside(text, _BEHIND_NAME)
+    called, amount = with_amount(head)
+    told = list(pieces_of("; ".join(more)))
+    if not told or denies(head, WORDS) or not GATE.passes(called, 5) or ":" in called:
+        return
+    thing = line.ref(called, _kind(called, THING))
+    words = "; ".join((amount, *more))
+    rated = (level(piece.text) for piece in levels_in(words))
+    given = next((found for found in rated if found is not None), None)
+    yield line.claim(
+        thing,
+        TREATS,
+        condition,
+        (EVIDENCE_LEVEL, given.value if given else None),
+        (EVIDENCE_LEVEL_MAX, given.scale if given else None),
+        by=_BY,
+    )
+    for found in said_of_treatment(line, thing, condition, words):
+        if isinstance(found, Claim):
+            yield replace(found, by=_BY)
+
+
 def _names(text: str, topic: str) -> list[Named]:
     if topic == "condition_genes":
         found = names_in(text, GATE, 3)
@@ -167,9 +203,7 @@ def _names(text: str, topic: str) -> list[Named]:
         return names_in(text, GATE)
     pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]
     return (
-        pieces
-        if pieces and all(GATE.passes(_with_amount(one.text)[0], 6) for one in pieces)
-        else []
+        pieces if pieces and all(GATE.passes(with_amount(one.text)[0], 6) for one in pieces) else []
     )
 
 
@@ -179,7 +213,7 @@ def _both(text: str) -> list[str]:
     return parts if len(parts) == 2 and all(len(part.split()) <= 2 for part in parts) else [text]
 
 
-def _with_amount(text: str) -> tuple[str, str]:
+def with_amount(text: str) -> tuple[str, str]:
     """ "hydroxocobalamin 1000 µg" is a name and an amount."""
     found = _AMOUNT.match(parenthesised(text)[0])
     return (found["name"], found["dose"]) if found and dose(found["dose"]) else (text, "")

@@ -10,10 +10,11 @@ from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.substance_pieces import fields_of_line
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
+    articles,
     conditions_of,
     key_of,
     reader_of,
@@ -71,6 +72,7 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
     titles = (outline.note.title.casefold(), outline.name.casefold())
     return (
         GATE.passes(called, 6)
+        and may_be_named(called)
         and called.casefold() not in titles
         and not place.is_lead_in
         and not is_group(place.words, WORDS)
@@ -105,5 +107,6 @@ def _substance(
             yield from treated(field, it, own, plainly=False, rated=rated)
         elif field in levels and not told:
             yield _evidence(field, it, own)
+            yield from articles(field, it, own)
         elif read is not None:
             yield from read(field, it, own)

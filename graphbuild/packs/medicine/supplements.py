@@ -38,9 +38,15 @@ from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_drug, may_be_named
+from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.lifestyle import advised_against
-from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line
+from graphbuild.packs.medicine.substance_pieces import (
+    fields_in_words,
+    fields_of_cell,
+    fields_of_line,
+    is_rated,
+)
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
     conditions_of,
@@ -48,6 +54,7 @@ from graphbuild.packs.medicine.supplement_fields import (
     reader_of,
     treated,
 )
+from graphbuild.packs.medicine.warnings import CALLOUTS
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -108,6 +115,10 @@ def supplements(outline: Outline) -> Iterator[Finding]:
                 entry for entry in entries if place.label or entry.block.span.start not in labelled
             ]
             yield from _place(place, kept, fields.get(id(place), []), organ)
+    for place, entries in outline.contents:
+        if place.role("lifestyle") and not place.role("supplements", "harmful"):
+            for entry in filter(is_rated, entries):
+                yield from _listed(entry, place, organ, titled=False)
 
 
 def _is_read(place: Place) -> bool:
@@ -123,9 +134,13 @@ def _is_read(place: Place) -> bool:
 
 
 def _is_against(place: Place) -> bool:
-    """Whether a title takes what stands below it out of the list, and is no field of one in it."""
+    """Whether a title takes what stands below it out of the list, and is no field of one in it:
+    what it advises against, or habits.
+    """
     if _is_field(place) and not place.role("harmful"):
         return False
+    if place.role("lifestyle") and not place.role("supplements"):
+        return True
     return bool(place.role("harmful")) or denies(place.words, WORDS, "against_treatment")
 
 
@@ -149,6 +164,7 @@ def _place(
     lines = [line for entry in entries for line in _lines(entry)]
     fields = [*(field for line in lines for field in fields_of_line(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
+    titled = titled and may_be_named(place.words)
     if titled and place.title is not None:
         yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
     read = {id(field.line) for field in fields} if titled else set()
@@ -197,13 +213,22 @@ def _of_item(line: Entry) -> Thing | None:
     """
     if line.form == "row":
         return None
-    term, says = line.term()
+    term, says = _without_amount(*line.term())
     outer = parenthesised(term)[0]
     if key_of(term) or not GATE.passes(outer, 8) or is_group(outer, WORDS) or denies(outer, WORDS):
         return None
     thing = Thing(line, term, says, tuple(line.children()))
     told = bool(_fields_of(thing)) or (line.form == "item" and not says and not line.block.children)
     return thing if told else None
+
+
+def _without_amount(term: str, says: str) -> tuple[str, str]:
+    """A name without the amount behind it, which is said of it: "Citicoline, 500 mg"."""
+    head, _, more = term.partition(", ")
+    called, amount = with_amount(head)
+    if amount and not says:
+        return called, "; ".join(one for one in (amount, more) if one)
+    return (head, f"{more}; {says}") if doses(more) else (term, says)
 
 
 def _fields_of(thing: Thing) -> list[SupplementField]:
@@ -230,6 +255,7 @@ def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:
         for title, text in cells
         if text != called and not is_blank(text)
     ]
+    fields = [one for field in fields for one in fields_of_cell(field)]
     yield from _supplement(Thing(row, called), fields, place, organ)
 
 
@@ -285,7 +311,7 @@ def _one(
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
     tried = [field for field in fields if conditions_of(field)] if _is_of_drugs(place) else []
     tried += [field for field in fields if key_of(field.label) == "treats" and field not in tried]
-    if not tried or organ.kind == CONDITION:
+    if (not tried or organ.kind == CONDITION) and not _only_warns(place, title):
         yield from _supports(title, fields, place, own, organ, annotation)
     rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
     for field in fields:
@@ -296,6 +322,11 @@ def _one(
             yield not_understood(field.line, _BY, _HINT)
         else:
             yield from read(field, own, organ)
+
+
+def _only_warns(place: Place, title: Entry) -> bool:
+    """Whether a substance is but the title of a callout that warns of it."""
+    return title is place.title and title.form == "callout" and title.block.info in CALLOUTS
 
 
 def _supports(

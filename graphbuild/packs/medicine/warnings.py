@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
 from graphbuild.packs.medicine.safety import is_of_another, item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
@@ -37,7 +37,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "warnings"
-_CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
+CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
 _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
 _MEDICAL = (
     *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
@@ -107,12 +107,13 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
     for place, entries in outline.contents:
         for line in entries:
-            warns = line.form == "callout" and line.block.info in _CALLOUTS
-            if warns and line.text and not _only_titles(line):
+            warns = line.form == "callout" and line.block.info in CALLOUTS
+            if warns and line.text and not (_only_titles(line) or _names_substance(line)):
                 yield from _told(line, own, medical)
         title = place.title
-        warns = title is not None and title.form == "callout" and title.block.info in _CALLOUTS
-        warns = warns and not place.role("contraindications", "not_with")  # a list of its own
+        warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
+        listed = place.role("contraindications", "not_with") is not None
+        warns = warns and title is not None and not (listed or _names_substance(title))
         if place.role("avoided_there") and not _is_of_another(place):
             yield from _avoided(entries, outline)
         of_structure = place.role("structure_warnings") and not _is_of_another(place)
@@ -124,6 +125,12 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
 def _only_titles(callout: Entry) -> bool:
     """Whether the words of a callout only say what the things in it are: "Not in" over a list."""
     return bool(callout.block.children) and governs(callout.text)
+
+
+def _names_substance(callout: Entry) -> bool:
+    """Whether a callout in a list of substances names one, whose warnings are read there."""
+    named = may_be_named(callout.text) and bool(callout.block.children)
+    return named and callout.place.within("supplements") is not None
 
 
 def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
