@@ -16,8 +16,9 @@ from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, kind_of
+from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
+from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -138,6 +139,11 @@ def _short(title: str, note: Note) -> tuple[str, ...]:
     return (first,) if rest and not several and SUBSTANCE in note.kinds else ()
 
 
+def _is_amount(text: str) -> bool:
+    """Whether a piece of an enumeration is an amount of what stands before it."""
+    return text[:1].isdigit() and bool(doses(text))
+
+
 def _kind(name: str, kind: KindName) -> KindName:
     """The kind of a name at the end of a verb, where the verb leaves it open."""
     if kind == THING and is_gene(name):
@@ -182,9 +188,12 @@ class _Reader:
         return frozenset(one.casefold() for one in (*called, *_short(title.text, self.note)))
 
     def _is_short(self, text: str) -> bool:
-        """Whether words are the last of the subject's name with an article: "the nucleus"."""
-        last = self.note.title.rpartition(" ")[2].casefold()
-        return " " in self.note.title and text.casefold() == f"the {last}"
+        """Whether words are the noun of the subject's name with an article, be it the last, or the
+        first with Latin behind it: "the olive", "the nucleus".
+        """
+        first, _, more = self.note.title.casefold().partition(" ")
+        nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
+        return bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
 
     def sentences(self, entry: Entry) -> Iterator[Claim]:
         """Each sentence, and each clause that a semicolon parts off. "It" is what the sentence
@@ -259,10 +268,17 @@ class _Reader:
             known = it is not None and (self.note.type if own else fits(it.name))
             yield from [(it, Named(""))] if it is not None and known else []
             return
-        if _ARTICLE.sub("", bare).casefold() in self.names or self._is_short(bare):
-            yield from [(self.own, Named(""))] if self.note.type else []
+        outer, asides = parenthesised(bare)
+        if _ARTICLE.sub("", outer).casefold() in self.names or self._is_short(outer):
+            yield from [(self.own, Named("", tuple(asides)))] if self.note.type else []
             return
-        found = [one._replace(text=_ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, 6)]
+        listed = names_in(bare, GATE, 6)
+        rated = tuple(aside for one in listed if _is_amount(one.text) for aside in one.asides)
+        found = [
+            Named(_ARTICLE.sub("", one.text), (*one.asides, *rated))
+            for one in listed
+            if not _is_amount(one.text)
+        ]
         vague = WORDS["vague_subjects"]
         if found and all(one.text.casefold() not in vague and fits(one.text) for one in found):
             yield from ((line.ref(one.text, _kind(one.text, kind)), one) for one in found)

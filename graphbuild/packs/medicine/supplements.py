@@ -38,7 +38,7 @@ from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_drug, may_be_named
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, may_be_named
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.lifestyle import advised_against
 from graphbuild.packs.medicine.substance_pieces import (
@@ -59,6 +59,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import (
+    ABOUT,
     ALIAS,
     ANNOTATION,
     BAND_MAX,
@@ -72,6 +73,7 @@ from graphbuild.terms.garden import (
 )
 from graphbuild.terms.medicine import (
     ADVISED_AGAINST,
+    AFFECTS_CONDITION,
     CONDITION,
     DRUG,
     EVIDENCE_QUALITY,
@@ -80,6 +82,7 @@ from graphbuild.terms.medicine import (
     SUBSTANCE,
     SUPPLEMENT,
     SUPPORTS,
+    TREATS,
 )
 
 _BY = "supplements"
@@ -164,13 +167,19 @@ def _place(
     lines = [line for entry in entries for line in _lines(entry)]
     fields = [*(field for line in lines for field in fields_of_line(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
-    titled = titled and may_be_named(place.words)
+    titled = titled and may_be_named(place.words) and not _sorts(lines)
     if titled and place.title is not None:
         yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
     read = {id(field.line) for field in fields} if titled else set()
     for line in lines:
         if id(line) not in read and not is_none(line.text):
             yield from _listed(line, place, organ, bool(titled))
+
+
+def _sorts(lines: Sequence[Entry]) -> bool:
+    """Whether a title only sorts the substances below it, each of which has a level of its own."""
+    rated = [is_rated(line) and not is_condition(line.term()[0]) for line in lines]
+    return bool(rated) and all(rated)
 
 
 def _lines(entry: Entry) -> Iterator[Entry]:
@@ -311,7 +320,10 @@ def _one(
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
     tried = [field for field in fields if conditions_of(field)] if _is_of_drugs(place) else []
     tried += [field for field in fields if key_of(field.label) == "treats" and field not in tried]
-    if (not tried or organ.kind == CONDITION) and not _only_warns(place, title):
+    eased = place.title if place.title is not title else None
+    if eased is not None and _is_eased(place):
+        yield _treats(title, fields, own, eased.ref(place.words, CONDITION), organ)
+    elif (not tried or organ.kind == CONDITION) and not _only_warns(place, title):
         yield from _supports(title, fields, place, own, organ, annotation)
     rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
     for field in fields:
@@ -322,6 +334,28 @@ def _one(
             yield not_understood(field.line, _BY, _HINT)
         else:
             yield from read(field, own, organ)
+
+
+def _is_eased(place: Place) -> bool:
+    """Whether substances stand below the name of what they are given for: "Insomnia"."""
+    return is_condition(place.words) or is_sign(place.words)
+
+
+def _treats(
+    title: Entry, fields: list[SupplementField], own: Ref, condition: Ref, organ: Ref
+) -> Finding:
+    """What a drug below the name of a condition treats, and any other substance is tried for."""
+    field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
+    found = level(field.text) if field else None
+    return title.claim(
+        own,
+        TREATS if is_drug(own.name) else AFFECTS_CONDITION,
+        condition,
+        (EVIDENCE_LEVEL, found.value if found else None),
+        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+        (ABOUT, organ),
+        by=_BY,
+    )
 
 
 def _only_warns(place: Place, title: Entry) -> bool:
