@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
-from graphbuild.packs.medicine.substance_pieces import fields_of_line
+from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line, pieces_of
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
     articles,
@@ -83,7 +83,14 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
 
 def _fields(entries: Sequence[Entry]) -> list[SupplementField]:
     lines = (entry for entry in entries if entry.form in ("item", "paragraph"))
-    return [field for line in lines if line.term()[1] for field in fields_of_line(line)]
+    told = (line for line in lines if line.term()[1] or _is_told(line))
+    return [field for line in told for field in fields_of_line(line)]
+
+
+def _is_told(line: Entry) -> bool:
+    """Whether a line without a label says so in its first words: an amount, "inhibits MAO-B"."""
+    first = next(pieces_of(line.text), None)
+    return first is not None and line.text.startswith((first.text, first.label))
 
 
 def _tell_of_substance(fields: Sequence[SupplementField]) -> bool:
