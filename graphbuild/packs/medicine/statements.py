@@ -21,6 +21,7 @@ from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
+from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import (
@@ -39,6 +40,7 @@ from graphbuild.terms.garden import (
 from graphbuild.terms.medicine import (
     CONDITION,
     SUBSTANCE,
+    SUPPORTS,
 )
 
 _BY = "statements"
@@ -95,10 +97,18 @@ def statements(outline: Outline) -> Iterator[Finding]:
             continue
         for entry in entries:
             if entry.form in ("paragraph", "item"):
-                told = _TOLD_OF_GENES if entry.form == "item" and place.within("genes") else ()
+                told = _told_elsewhere(entry)
                 yield from (
                     claim for claim in reader.sentences(entry) if claim.predicate not in told
                 )
+
+
+def _told_elsewhere(entry: Entry) -> tuple[str, ...]:
+    """The relations of an item that are told by who reads the list in which it stands."""
+    if entry.form != "item":
+        return ()
+    rated = entry.place.within("supplements", "lifestyle") and is_rated(entry)
+    return (SUPPORTS,) if rated else _TOLD_OF_GENES if entry.place.within("genes") else ()
 
 
 def _plain(line: Entry) -> str:

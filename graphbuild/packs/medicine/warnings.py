@@ -105,6 +105,7 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     """
     medical = bool(outline.note.kinds) and is_about(outline, _MEDICAL)
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
+    taken = _is_taken(outline.note)
     for place, entries in outline.contents:
         for line in entries:
             warns = line.form == "callout" and line.block.info in CALLOUTS
@@ -114,8 +115,10 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
         warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
         listed = place.role("contraindications", "not_with") is not None
         warns = warns and title is not None and not (listed or _names_substance(title))
-        if place.role("avoided_there") and not _is_of_another(place):
+        avoided = place.role("avoided_there") is not None or (warns and _forbids(place))
+        if avoided and medical and not taken and not _is_of_another(place):
             yield from _avoided(entries, outline)
+            continue
         of_structure = place.role("structure_warnings") and not _is_of_another(place)
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
@@ -131,6 +134,11 @@ def _names_substance(callout: Entry) -> bool:
     """Whether a callout in a list of substances names one, whose warnings are read there."""
     named = may_be_named(callout.text) and bool(callout.block.children)
     return named and callout.place.within("supplements") is not None
+
+
+def _forbids(place: Place) -> bool:
+    """Whether the words of a callout order to keep away from all that is in it: "Never"."""
+    return governs(place.words) and verdict(place.words)[0] == AVOID
 
 
 def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
