@@ -4,15 +4,17 @@ what it is told from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.model import Finding, KindName
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
+from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
 from graphbuild.terms.medicine import (
@@ -37,6 +39,9 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "condition_notes"
+_SHOWS = rf"\b(?:{WORDS.pattern('column_detects')})\b"
+_USUAL = re.compile(rf"(?:{WORDS.pattern('usual_results')})\b", re.IGNORECASE)
+_MOST = 9  # words of what a test shows
 
 
 def _kind_of_treatment(text: str) -> KindName:
@@ -98,6 +103,11 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
                 yield from _shown(entry)
 
 
+def _is_usual(shown: Named) -> bool:
+    """Whether what a test shows is nothing of the condition: a value, or that all is normal."""
+    return bool(_USUAL.match(shown.text)) or any(map(str.isdigit, shown.text))
+
+
 def _shown(entry: Entry) -> Iterator[Finding]:
     """The signs in a test's own line or row: those are what it shows."""
     cells = entry.cells if entry.form == "row" else entry.term()
@@ -105,6 +115,12 @@ def _shown(entry: Entry) -> Iterator[Finding]:
     if entry.form not in ("item", "row") or len(tests) != 1:
         return
     test = entry.ref(parenthesised(tests[0])[0], TEST)
+    told = entry.cell(_SHOWS) if entry.form == "row" else ""
+    if told and told != tests[0]:
+        named = names_in(told, GATE, _MOST)
+        for one in named if not any(map(_is_usual, named)) else ():
+            yield entry.claim(test, DETECTS, entry.ref(one.text, SIGN), by=_BY)
+        return
     for sign in (one for cell in cells if cell != tests[0] for one in split_list(cell)):
         if is_sign(sign):
             yield entry.claim(test, DETECTS, entry.ref(sign, SIGN), by=_BY)

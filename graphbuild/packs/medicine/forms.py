@@ -21,7 +21,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.roles import Form, FormOf
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import EVIDENCE_LEVEL
-from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.terms.medicine import CONDITION, SUBSTANCE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
@@ -138,10 +138,16 @@ def _is_supported(entry: Entry) -> bool:
     return leveled and is_structure(_name(entry))
 
 
+def _is_struck(entry: Entry) -> bool:
+    """A row of a table of structures, whatever its title."""
+    return entry.form == "row" and is_structure(_name(entry))
+
+
 FORMS = (
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
+    Form("affected_structures", _is_struck, 2, (CONDITION,)),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),

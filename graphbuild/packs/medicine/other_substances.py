@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
-from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line, pieces_of
+from graphbuild.packs.medicine.substance_pieces import fields_of_line, pieces_of
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
     articles,
