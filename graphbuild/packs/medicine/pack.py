@@ -70,7 +70,7 @@ PACK = Pack(
         statements,
         callout_warnings,
         *only_about((THING,), other_conditions, other_substances, relation_lines),
-        *only_about((THING,), findings),
+        *only_about((THING,), findings, orders),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
         *only_about(
@@ -79,7 +79,6 @@ PACK = Pack(
             substance_fields,
             doses,
             uses,
-            orders,
         ),
         *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatments),
         *only_about((BIOMARKER, TEST), measurement_notes),

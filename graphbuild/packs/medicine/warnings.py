@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Note, Ref
-from graphbuild.outline import Entry, Outline, Place
+from graphbuild.outline import Entry, Outline, Place, part
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
 from graphbuild.packs.medicine.safety import is_of_another, item_claims, safety_claims
@@ -39,7 +39,7 @@ from graphbuild.terms.medicine import (
 _BY = "warnings"
 CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
 _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
-_MEDICAL = (
+MEDICAL = (
     *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
     *(MOLECULAR_PATHWAY, TEST, BIOMARKER),
 )
@@ -48,6 +48,7 @@ _PAIR = re.compile(
     rf"(?:{WORDS.pattern('taken_with')}|together with|with)\s+(?P<other>\w[\w -]{{1,40}})[.!]*",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -103,7 +104,7 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     """Callouts that warn of a drug, or in a note of medicine of anything else; and what a
     structure's note warns of.
     """
-    medical = bool(outline.note.kinds) and is_about(outline, _MEDICAL)
+    medical = bool(outline.note.kinds) and is_about(outline, MEDICAL)
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
     taken = _is_taken(outline.note)
     for place, entries in outline.contents:
@@ -154,6 +155,28 @@ def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
 
 
 def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
+    """What a line warns of: each of its sentences by itself, where one names what must not go with
+    what, and the line in its words.
+    """
+    sentences = list(_sentences(line)) if line.form == "paragraph" else []
+    told = [list(_told_once(one, own, medical)) for one in sentences if len(sentences) > 1]
+    named = [claim for claims in told for claim in claims if claim.predicate != HAS_SAFETY]
+    if not named:
+        yield from _told_once(line, own, medical)
+        return
+    yield from named
+    yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+
+
+def _sentences(line: Entry) -> Iterator[Entry]:
+    text, at = line.block.text, 0
+    for cut in (*_SENTENCE_END.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        yield part(line, at, end)
+        at = cut.end() if cut else end
+
+
+def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     """What a line warns of; of what is no drug its words, where the note is not of one."""
     found = ends_in(line.text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
