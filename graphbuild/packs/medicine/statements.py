@@ -20,6 +20,7 @@ from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_
 from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -290,5 +291,7 @@ class _Reader:
             if not _is_amount(one.text)
         ]
         vague = WORDS["vague_subjects"]
+        if any(with_amount(one.text)[1] for one in found):
+            return  # a substance with its dose, which is read as one
         if found and all(one.text.casefold() not in vague and fits(one.text) for one in found):
             yield from ((line.ref(one.text, _kind(one.text, kind)), one) for one in found)
