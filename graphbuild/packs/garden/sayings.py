@@ -10,6 +10,7 @@ from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
 from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.terms.garden import (
     EVIDENCE_LEVEL,
     EVIDENCE_LEVEL_MAX,
@@ -32,6 +33,9 @@ _PLACEHOLDER = re.compile(
 _FEW = 4  # words of a cell that is an amount
 _VALUE = re.compile(r"^[<>≤≥~≈]?\s*\d|\d\s*(?:%|[^\s\d/]{1,10}/)")
 _ORDINAL = re.compile(r"#?\d{1,2}[.)]?")
+_EVIDENCE = re.compile(rf"\b(?:{WORDS.pattern('column_evidence')})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d(?:\.\d)?")
+_OF = re.compile(r"(?:of|/|[-–]|to)\s*(?P<most>\d{1,2})\b")
 _LEVEL = re.compile(
     r"\bevidence level\s*:?\s*(?P<level>\d(?:\.\d)?)(?P<grade>[a-z]?)\b", re.IGNORECASE
 )
@@ -137,6 +141,20 @@ def _amounts(row: Entry, term: str) -> str:
 
 def _is_measured(cell: str) -> bool:
     return len(cell.split()) <= _FEW and any(map(str.isdigit, cell))
+
+
+def evidence_of(line: Entry) -> Qualifiers:
+    """The same of an entry: of a row also by the title of its column, "Evidence (of 5)"."""
+    found = evidence(line.text)
+    rated = any(name == EVIDENCE_LEVEL for name, _ in found)
+    cells = zip(line.columns, line.cells, strict=False) if line.form == "row" and not rated else ()
+    for title, cell in cells:
+        if _EVIDENCE.search(title) and _DIGIT.fullmatch(cell):
+            scale = _OF.search(title)
+            most = Decimal(scale["most"]) if scale else Decimal(5)
+            level = (EVIDENCE_LEVEL, Decimal(cell)), (EVIDENCE_LEVEL_MAX, most)
+            return (*found, *level) if Decimal(cell) <= most else found
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.citations import cited_text, publications, tells_finding
-from graphbuild.packs.garden.sayings import evidence
+from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
@@ -61,7 +61,7 @@ def _advises(entry: Entry) -> bool:
 
 
 def _level_or_dose(entry: Entry) -> bool:
-    leveled = any(name == EVIDENCE_LEVEL for name, _ in evidence(entry.text))
+    leveled = any(name == EVIDENCE_LEVEL for name, _ in evidence_of(entry))
     return leveled or dose(entry.text) is not None
 
 
@@ -113,7 +113,7 @@ def _tells_finding(entry: Entry) -> bool:
 def _is_dose(entry: Entry) -> bool:
     """An amount with its unit, alone or behind who takes it or in what form."""
     term, says = entry.named()
-    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
     return dose(says or term) is not None and not key_of(term) and not leveled
 
 
@@ -121,7 +121,7 @@ def _is_tried(entry: Entry) -> bool:
     """A condition with a level of evidence: in a row whose column says so, as a name, or as the bold
     name that a paragraph begins with.
     """
-    if not any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text)):
+    if not any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)):
         return False
     if entry.form == "row":
         return any(WORDS.says("pathologies", f"{title}s") for title in entry.columns)
@@ -134,7 +134,7 @@ def _is_tried(entry: Entry) -> bool:
 
 def _is_supported(entry: Entry) -> bool:
     """A structure with a level of evidence."""
-    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
     return leveled and is_structure(_name(entry))
 
 
