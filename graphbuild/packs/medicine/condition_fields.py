@@ -157,7 +157,7 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = with_amount(one.text) if topic == "management" else (one.text, "")
-        genes = symbols(_CHANGE.sub("", called)) if topic in _GENES else []
+        genes = symbols(bare_gene(called)) if topic in _GENES else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
@@ -195,10 +195,15 @@ def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
             yield replace(found, by=_BY)
 
 
+def bare_gene(text: str) -> str:
+    """A name without the words for a change of a gene: "GBA1 variants" is GBA1."""
+    return _CHANGE.sub("", text)
+
+
 def _names(text: str, topic: str) -> list[Named]:
     if topic == "condition_genes":
         found = names_in(text, GATE, 3)
-        return found if all(symbols(_CHANGE.sub("", one.text)) for one in found) else []
+        return found if all(symbols(bare_gene(one.text)) for one in found) else []
     if topic != "management":
         return names_in(text, GATE)
     pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]

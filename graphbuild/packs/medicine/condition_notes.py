@@ -7,14 +7,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Finding, KindName
+from graphbuild.model import Finding, KindName, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
-from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test
+from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test, may_be_named
+from graphbuild.packs.medicine.condition_fields import bare_gene
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
 from graphbuild.terms.medicine import (
@@ -40,6 +42,12 @@ from graphbuild.terms.medicine import (
 
 _BY = "condition_notes"
 _SHOWS = rf"\b(?:{WORDS.pattern('column_detects')})\b"
+_FEW = 4  # words of what raises a risk
+_RAISES = re.compile(
+    rf"(?P<what>[^.;:,()]{{1,60}}?)\s+(?:(?P<hedge>{WORDS.pattern('hedged_before_verbs')})\s+)?"
+    rf"(?:{WORDS.pattern('raises_the_risk')})[.!]?",
+    re.IGNORECASE,
+)
 _USUAL = re.compile(rf"(?:{WORDS.pattern('usual_results')})\b", re.IGNORECASE)
 _MOST = 9  # words of what a test shows
 
@@ -97,10 +105,30 @@ _LISTINGS = (
 def condition_notes(outline: Outline) -> Iterator[Finding]:
     """What the places of such a note list, and what its tests show."""
     yield from listed(outline, _LISTINGS, _BY, WORDS)
+    own = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
+        if not place.label and not any(around.roles for around in place.outwards()):
+            for entry in entries:
+                yield from _risk(entry, own)
         if place.within("workup") is not None and not place.is_item:
             for entry in entries:
                 yield from _shown(entry)
+
+
+def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:
+    """What a line of a list says that raises the risk, which is that of the note's condition:
+    "GBA1 variants raise the risk".
+    """
+    told = _RAISES.fullmatch(entry.text) if entry.form == "item" else None
+    called = bare_gene(told["what"]) if told else ""
+    if not called or not GATE.passes(called, _FEW) or not may_be_named(called):
+        return
+    found = symbols(called)
+    is_gene = bool(found) or bool(symbols(called.split()[0]))
+    hedge = f"{told['hedge']} " if told and told["hedge"] else ""  # the engine says it of the claim
+    for one in found or [called]:
+        thing = entry.ref(f"{hedge}{one}", GENE if is_gene else THING)
+        yield entry.claim(thing, INCREASES_RISK_FOR, condition, by=_BY)
 
 
 def _is_usual(shown: Named) -> bool:
