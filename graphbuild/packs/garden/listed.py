@@ -202,8 +202,8 @@ class _Reader:
                 if not is_blank(field.text)
             ]
             topics = {found.topic if found is not None else "" for _, found in columns}
-            told = "" not in topics and (listing is None or len(topics) > 1)
-            fields = columns if told else fields if listing is not None else []
+            tell = "" not in topics and (listing is None or len(topics) > 1)
+            fields = columns if tell else []  # no label of the row is known
         return [(field, found) for field, found in fields if found is not None]
 
     def _field(
