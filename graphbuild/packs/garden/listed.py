@@ -202,7 +202,8 @@ class _Reader:
                 if not is_blank(field.text)
             ]
             topics = {found.topic if found is not None else "" for _, found in columns}
-            tell = "" not in topics and (listing is None or len(topics) > 1)
+            several = len(topics) > 1 and (listing is None or listing.read is None)
+            tell = "" not in topics and (listing is None or several)
             fields = columns if tell else []  # no label of the row is known
         return [(field, found) for field, found in fields if found is not None]
 
