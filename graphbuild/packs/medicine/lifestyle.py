@@ -47,7 +47,9 @@ _AGAINST = re.compile(
     r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|(?:keep|stay) away from|don['’]t|do not|never|refrain from|abstain from)\s+",
     re.IGNORECASE,
 )
-_IS = re.compile(r"(?P<name>[^.:;,()]+?)\s+(?:is|are)\s+(?P<words>[^.:;]+)\.?", re.IGNORECASE)
+_IS = re.compile(
+    r"(?P<name>[^.:;,()]{1,80}?)\s+(?:is|are)\s+(?P<words>[^.:;]{1,60})\.?", re.IGNORECASE
+)
 _ENOUGH = re.compile(
     (
         r"(?:(?:get|eat|take|ensure|maintain|have|consume)\s+)?(?:adequate|enough|"
