@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuild.model import Claim, KindName, Ref
-from graphbuild.outline import Entry, parenthesised, part, split_outside
+from graphbuild.outline import Entry, normal, parenthesised, part, split_outside
 from graphbuild.outline.measures import level
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
@@ -123,6 +123,10 @@ def bare(line: Entry) -> Entry:
 
 def topic_of(label: str) -> str:
     """What a label below a condition says of it; empty where it says nothing of a condition."""
+    if normal(label) in WORDS["labels_of_places"]:
+        return "affected_structures"
+    if normal(label) in WORDS["labels_of_mechanisms"]:
+        return "pathophysiology"
     topics = topics_of(label, WORDS, (CONDITION,))
     if "condition_genes" in topics and _RISK.search(label):
         return "risk_factors"

@@ -76,7 +76,12 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
     labelled = {title.block.span.start for title in titles if title is not None}
     for place, entries in outline.contents:
         around = place.within(*_TOPICS)
-        if around is None or (place.is_item and place is not around) or _describes(entries):
+        if (
+            around is None
+            or around.role("functions")
+            or (place.is_item and place is not around)
+            or _describes(entries)
+        ):
             continue
         for entry in entries:
             if is_rated(entry):
