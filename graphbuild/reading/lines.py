@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphbuild.model import Claim, Note, Ref, Span
+from graphbuild.terms.garden import PUBLICATION_KIND
 
 _LONGEST = 1_000  # characters of an entry whose lines are told apart
 
@@ -18,6 +19,8 @@ def on_its_line(claim: Claim, note: Note) -> Claim:
     if "\n" not in written or "<td" in written.casefold():  # a table's row is one place
         return claim
     words = claim.object.name if isinstance(claim.object, Ref) else str(claim.object)
+    if isinstance(claim.object, Ref) and claim.object.kind == PUBLICATION_KIND:
+        words = words.rpartition(":")[2]  # "PMID 123" and "PMID:123" are written
     lines = _lines(note, span)
     holding = [line for line in lines if _has(note, line, words)]
     if not holding and len(lines) == 2 and _has(note, lines[0], claim.subject.name):

@@ -22,6 +22,7 @@ _DOI = re.compile(
 _ENDS = " \t\n\r\u00a0:–—,;|-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
 _ARTICLE = re.compile("|".join(one.pattern for one in (_PMID, _DOI, _TRIAL)), re.IGNORECASE)
+_FOUND = rf"\b(?:{WORDS.pattern('column_found')})\b"
 _WORK = re.compile(
     (
         rf"(?:[\w'’-]+,? ){{0,6}}(?:{WORDS.pattern('works')})(?:\s+(?:of|on|for|by|in|from|"
@@ -59,6 +60,17 @@ def cited_text(entry: Entry) -> str:
         for title, cell in pairs
     )
     return " - ".join(cell for cell in said if cell)
+
+
+def found_in(entry: Entry) -> str:
+    """What a row that names an article says was found, by the title of a column: "What it found"."""
+    cell = entry.cell(_FOUND) if entry.form == "row" else ""
+    return without_publications(cell) if publications(cited_text(entry)) else ""
+
+
+def is_finding(entry: Entry) -> bool:
+    """Whether an entry says what was found, be it by its words or by its column's title."""
+    return bool(found_in(entry)) or tells_finding(cited_text(entry))
 
 
 def tells_finding(text: str) -> bool:

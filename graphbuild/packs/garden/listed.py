@@ -126,7 +126,8 @@ class _Reader:
             for line in lines
             for field in fields_in(line)
         )
-        return len(lines) > 1 and len(plain) == len(entries) and not labelled
+        others = [one for one in entries if one not in plain and not _is_labelled(one)]
+        return len(plain) > 1 and not others and not labelled
 
     def _titled(self, place: Place, entries: Sequence[Entry], listing: Listing) -> Iterator[Claim]:
         """A title that names one of the things; what stands below it is said of that thing."""
@@ -194,9 +195,16 @@ class _Reader:
             return []
         told = () if self._of_column(entry) is not None else fields_in(entry)
         fields = [(field, self._labelled(field.label, listing)) for field in told]
-        if entry.form == "row" and listing is None and not any(found for _, found in fields):
-            columns = [(field, self._labelled(field.label)) for field in columns_of(entry)]
-            fields = columns if all(found for _, found in columns) else []
+        if entry.form == "row" and not any(found for _, found in fields):
+            columns = [
+                (field, self._labelled(field.label))
+                for field in columns_of(entry)
+                if not is_blank(field.text)
+            ]
+            topics = {found.topic if found is not None else "" for _, found in columns}
+            several = len(topics) > 1 and (listing is None or listing.read is None)
+            tell = "" not in topics and (listing is None or several)
+            fields = columns if tell else []  # no label of the row is known
         return [(field, found) for field, found in fields if found is not None]
 
     def _field(
@@ -269,6 +277,12 @@ class _Reader:
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
         if text.lower().startswith("no ") or (is_none(text) and not is_blank(text)):
             yield entry.claim(self.subject, STATES_NONE, normal(title), by=self.by)
+
+
+def _is_labelled(entry: Entry) -> bool:
+    """Whether an entry says something of its own: a callout, a paragraph with a bold label."""
+    labelled = entry.form == "paragraph" and entry.block.strong > 0 and bool(entry.term()[1])
+    return labelled or entry.form == "callout"
 
 
 def _name_first(row: Entry, listing: Listing | None) -> Entry:

@@ -12,7 +12,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.garden.fields import Named, denies, ends_in_group, is_group, named, names_in
 from graphbuild.packs.garden.listing import Listing
-from graphbuild.packs.garden.sayings import evidence, is_name, said, term_of
+from graphbuild.packs.garden.sayings import evidence_of, is_name, said, term_of
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
@@ -136,7 +136,7 @@ class Things:
     def words_of(self, entry: Entry, predicate: Predicate, text: str, title: str) -> Claim:
         """What is kept in its words."""
         return entry.claim(
-            self.subject, predicate, text, (FIELD, title), *evidence(entry.text), by=self.by
+            self.subject, predicate, text, (FIELD, title), *evidence_of(entry), by=self.by
         )
 
     def claims(
@@ -146,9 +146,7 @@ class Things:
         kind = listing.kind_of(one.text) if listing.kind_of else listing.kind
         thing = line.ref(one.text, kind)
         ends = (thing, self.subject) if listing.turned else (self.subject, thing)
-        yield line.claim(
-            ends[0], listing.predicate, ends[1], *more, *evidence(line.text), by=self.by
-        )
+        yield line.claim(ends[0], listing.predicate, ends[1], *more, *evidence_of(line), by=self.by)
         for short in one.asides:
             if spelled_out(short, one.text) or spelled_out(one.text, short):
                 yield line.claim(thing, ALIAS, short, by=self.by)

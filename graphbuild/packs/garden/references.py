@@ -11,8 +11,9 @@ from graphbuild.outline import Entry, Outline, is_none, pieces
 from graphbuild.packs.garden.citations import (
     citations,
     cited_text,
+    found_in,
+    is_finding,
     publications,
-    tells_finding,
 )
 from graphbuild.packs.garden.listing import is_top
 from graphbuild.packs.garden.sayings import is_placeholder
@@ -43,8 +44,10 @@ def references(outline: Outline) -> Iterator[Finding]:
         for line in section.lines:
             if line.parent is None and line.form in ("item", "row", "paragraph"):
                 for piece in pieces(line):
-                    if findings and tells_finding(cited_text(piece)):
+                    if findings and is_finding(piece):
                         continue
+                    if section.place.role("references") and note.type and found_in(piece):
+                        continue  # a column says so
                     yield from _reference(piece, own) if own_title else _in_text(piece, own)
 
 

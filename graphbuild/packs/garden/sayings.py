@@ -10,6 +10,7 @@ from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
 from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.terms.garden import (
     EVIDENCE_LEVEL,
     EVIDENCE_LEVEL_MAX,
@@ -29,6 +30,12 @@ _PLACEHOLDER = re.compile(
     ),
     re.IGNORECASE,
 )
+_FEW = 4  # words of a cell that is an amount
+_VALUE = re.compile(r"^[<>≤≥~≈]?\s*\d|\d\s*(?:%|[^\s\d/]{1,10}/)")
+_ORDINAL = re.compile(r"#?\d{1,2}[.)]?")
+_EVIDENCE = re.compile(rf"\b(?:{WORDS.pattern('column_evidence')})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d(?:\.\d)?")
+_OF = re.compile(r"(?:of|/|[-–]|to)\s*(?P<most>\d{1,2})\b")
 _LEVEL = re.compile(
     r"\bevidence level\s*:?\s*(?P<level>\d(?:\.\d)?)(?P<grade>[a-z]?)\b", re.IGNORECASE
 )
@@ -96,11 +103,15 @@ def is_name(text: str, words: int) -> bool:
 def said(line: Entry, subject: Ref, predicate: Predicate, field: str, by: str) -> Claim:
     """The line in its own words; bold words at its start tell what it is about."""
     term, rest = term_of(line)
+    amounts = _amounts(line, term) if line.form == "row" else ""
+    if amounts:
+        text = f"{term}: {amounts}" if term else amounts
+        return line.claim(subject, predicate, text, (FIELD, field), *evidence(line.text), by=by)
     if line.form == "row" and not any(map(str.isalpha, rest)):
         rest, term = term, ""  # beside the words there is but the row's number
-    named = (line.form == "row" and bool(term)) or (
-        0 < line.block.strong < len(line.block.text) and bool(rest)
-    )
+    bold = 0 < line.block.strong < len(line.block.text) and bool(rest)
+    value = _VALUE.search(term) is not None  # a bold value is part of what is said of it
+    named = (line.form == "row" and bool(term)) or (bold and not value)
     about = " / ".join(one for one in (field, term if named else "") if one)
     named = named and not rest.startswith("(")
     text = rest if named or line.form == "row" else line.text
@@ -113,6 +124,37 @@ def said(line: Entry, subject: Ref, predicate: Predicate, field: str, by: str) -
         *evidence(line.text),
         by=by,
     )
+
+
+def _amounts(row: Entry, term: str) -> str:
+    """The amounts of a row behind what they are of, each with the title of its column, which tells
+    what it is: "Low < 15, Usual 15–150".
+    """
+    cells = zip(row.columns, row.cells, strict=False)
+    others = [(title, cell) for title, cell in cells if cell and cell != term]
+    measured = [cell for title, cell in others if title and _is_measured(cell)]
+    told = len(measured) > 1 or not any(char.isalpha() for _, cell in others for char in cell)
+    if not measured or not told or any(_ORDINAL.fullmatch(cell) for _, cell in others):
+        return ""
+    return ", ".join(f"{title} {cell}".strip() for title, cell in others)
+
+
+def _is_measured(cell: str) -> bool:
+    return len(cell.split()) <= _FEW and any(map(str.isdigit, cell))
+
+
+def evidence_of(line: Entry) -> Qualifiers:
+    """The same of an entry: of a row also by the title of its column, "Evidence (of 5)"."""
+    found = evidence(line.text)
+    rated = any(name == EVIDENCE_LEVEL for name, _ in found)
+    cells = zip(line.columns, line.cells, strict=False) if line.form == "row" and not rated else ()
+    for title, cell in cells:
+        if _EVIDENCE.search(title) and _DIGIT.fullmatch(cell):
+            scale = _OF.search(title)
+            most = Decimal(scale["most"]) if scale else Decimal(5)
+            level = (EVIDENCE_LEVEL, Decimal(cell)), (EVIDENCE_LEVEL_MAX, most)
+            return (*found, *level) if Decimal(cell) <= most else found
+    return found
 
 
 @lru_cache(maxsize=64)

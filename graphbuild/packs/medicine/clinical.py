@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graphbuild.outline.lists import ARROW, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import MODALITY
 
 _SIGN = re.compile(rf"(?:{WORDS.pattern('signs')})", re.IGNORECASE)
@@ -61,6 +61,7 @@ _AROUND = re.compile(
 _TEST = re.compile(
     rf"(?:.*[ -])?(?:{WORDS.pattern('tests')})(?: (?:of|for|with|in) .*)?", re.IGNORECASE
 )
+_PRONOUN = re.compile(rf"\b(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|unproven|uncertain|without|lacks?)\b", re.IGNORECASE)
 
 
@@ -136,6 +137,15 @@ def is_drug(text: str) -> bool:
     """
     words = parenthesised(text)[0].strip(" .").split()
     return bool(words) and bool(_DRUG.fullmatch(words[-1]))
+
+
+def may_be_named(text: str) -> bool:
+    """Whether a title may be the name of a substance, and not words on what the note is about.
+
+    >>> [may_be_named(one) for one in ("Vitamin C", "Looking after it", "What people try")]
+    [True, False, False]
+    """
+    return GATE.passes(text) and not _PRONOUN.search(text)
 
 
 def is_test(text: str) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuild.model import Claim, KindName, Ref
-from graphbuild.outline import Entry, parenthesised, part
+from graphbuild.outline import Entry, normal, parenthesised, part, split_outside
+from graphbuild.outline.measures import level
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
     Field,
@@ -25,12 +26,16 @@ from graphbuild.packs.garden.fields import (
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
+from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
     ASSOCIATED_WITH,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
     FINDING,
     HAS_FEATURE,
     LEADS_TO,
@@ -43,6 +48,7 @@ from graphbuild.terms.medicine import (
     DIFFERENTIAL_WITH,
     DRUG,
     HAS_DOSE,
+    HAS_MECHANISM,
     HAS_PATHOLOGY,
     HAS_SIGN,
     HAS_SUBTYPE,
@@ -58,6 +64,7 @@ _CHANGE = re.compile(
     rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
@@ -75,7 +82,12 @@ _FIELDS = {
     "workup": (DETECTS, TEST, True),
     "affected_structures": (HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, True),
     "comorbidities": (ASSOCIATED_WITH, CONDITION, False),
+    "condition_genes": (ASSOCIATED_WITH, GENE, True),
+    "pathophysiology": (HAS_MECHANISM, FINDING, False),
 }
+_GENES = ("causes", "risk_factors", "condition_genes")
+"""What may be a gene, or a change of one."""
+_BEHIND_NAME = re.compile(r"\s*[,;]\s+")
 _LED = ("symptoms", "causes", "risk_factors", "management", "complications", "affected_structures")
 """What a line without a colon may tell: its verb says so, and no noun that may belong to a name."""
 
@@ -111,7 +123,13 @@ def bare(line: Entry) -> Entry:
 
 def topic_of(label: str) -> str:
     """What a label below a condition says of it; empty where it says nothing of a condition."""
+    if normal(label) in WORDS["labels_of_places"]:
+        return "affected_structures"
+    if normal(label) in WORDS["labels_of_mechanisms"]:
+        return "pathophysiology"
     topics = topics_of(label, WORDS, (CONDITION,))
+    if "condition_genes" in topics and _RISK.search(label):
+        return "risk_factors"
     return next((name for name in _FIELDS if name in topics), "")
 
 
@@ -120,7 +138,8 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
     words = line.text.split()
     for count in range(2, min(_LEADS, len(words) - 1) + 1):
         topic = topic_of(" ".join(words[:count]))
-        if topic in _LED and words[count - 1].islower() and ":" not in line.text:
+        told = topic in _LED and words[count - 1].islower() and words[count] != "of"
+        if told and ":" not in line.text:
             yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
             return
 
@@ -128,12 +147,21 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
 def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterator[Claim]:
     """The things that a field names; what is no list of names is a feature in its words."""
     predicate, kind, turned = _FIELDS[topic]
+    if topic == "pathophysiology":
+        yield line.claim(condition, predicate, text, by=_BY)
+        return
     names = [] if denies(text, WORDS) else _names(text, topic)
+    treatment = list(_treatment(line, text, condition)) if topic == "management" else []
+    if treatment:
+        yield from treatment
+        return
+    if not names and topic == "condition_genes" and symbols(line.term()[0]):
+        return  # each gene with what it does, which is read as a gene's
     if not names:
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
-        called, amount = _with_amount(one.text) if topic == "management" else (one.text, "")
-        genes = symbols(_CHANGE.sub("", called)) if topic in ("causes", "risk_factors") else []
+        called, amount = with_amount(one.text) if topic == "management" else (one.text, "")
+        genes = symbols(bare_gene(called)) if topic in _GENES else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
@@ -145,14 +173,46 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
                 )
 
 
+def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
+    """One treatment, with what the words behind its name and amount say of it: "Donepezil 5 mg
+    daily, inhibits acetylcholinesterase (evidence 4/5); not in sick sinus syndrome".
+    """
+    head, *more = split_outside(text, _BEHIND_NAME)
+    called, amount = with_amount(head)
+    told = list(pieces_of("; ".join(more)))
+    if not told or denies(head, WORDS) or not GATE.passes(called, 5) or ":" in called:
+        return
+    thing = line.ref(called, _kind(called, THING))
+    words = "; ".join((amount, *more))
+    rated = (level(piece.text) for piece in levels_in(words))
+    given = next((found for found in rated if found is not None), None)
+    yield line.claim(
+        thing,
+        TREATS,
+        condition,
+        (EVIDENCE_LEVEL, given.value if given else None),
+        (EVIDENCE_LEVEL_MAX, given.scale if given else None),
+        by=_BY,
+    )
+    for found in said_of_treatment(line, thing, condition, words):
+        if isinstance(found, Claim):
+            yield replace(found, by=_BY)
+
+
+def bare_gene(text: str) -> str:
+    """A name without the words for a change of a gene: "GBA1 variants" is GBA1."""
+    return _CHANGE.sub("", text)
+
+
 def _names(text: str, topic: str) -> list[Named]:
+    if topic == "condition_genes":
+        found = names_in(text, GATE, 3)
+        return found if all(symbols(bare_gene(one.text)) for one in found) else []
     if topic != "management":
         return names_in(text, GATE)
     pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]
     return (
-        pieces
-        if pieces and all(GATE.passes(_with_amount(one.text)[0], 6) for one in pieces)
-        else []
+        pieces if pieces and all(GATE.passes(with_amount(one.text)[0], 6) for one in pieces) else []
     )
 
 
@@ -162,7 +222,7 @@ def _both(text: str) -> list[str]:
     return parts if len(parts) == 2 and all(len(part.split()) <= 2 for part in parts) else [text]
 
 
-def _with_amount(text: str) -> tuple[str, str]:
+def with_amount(text: str) -> tuple[str, str]:
     """ "hydroxocobalamin 1000 µg" is a name and an amount."""
     found = _AMOUNT.match(parenthesised(text)[0])
     return (found["name"], found["dose"]) if found and dose(found["dose"]) else (text, "")

@@ -4,16 +4,18 @@ what it is told from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
-from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test
+from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test, may_be_named
+from graphbuild.packs.medicine.condition_fields import bare_gene
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
@@ -39,6 +41,12 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "condition_notes"
+_FEW = 4  # words of what raises a risk
+_RAISES = re.compile(
+    rf"(?P<what>[^.;:,()]{{1,60}}?)\s+(?:(?P<hedge>{WORDS.pattern('hedged_before_verbs')})\s+)?"
+    rf"(?:{WORDS.pattern('raises_the_risk')})[.!]?",
+    re.IGNORECASE,
+)
 
 
 def _kind_of_treatment(text: str) -> KindName:
@@ -96,9 +104,13 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     wherever it stands, and none of what its place lists.
     """
     told, tables = list[Finding](), set[Span]()
+    own = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
+        untitled = not place.label and not any(around.roles for around in place.outwards())
         workup = place.within("workup") is not None
         for entry in entries:
+            if untitled:
+                told += _risk(entry, own)
             if columns_tell(entry) or (workup and not place.label):
                 told += _shown(entry, subject_ref(outline.note) if workup else None)
             if columns_tell(entry) and not workup:
@@ -109,6 +121,22 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
         if not (found.span in tables or (of_a_test and found.span in tests)):
             yield found
     yield from told
+
+
+def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:
+    """What a line of a list says that raises the risk, which is that of the note's condition:
+    "GBA1 variants raise the risk".
+    """
+    told = _RAISES.fullmatch(entry.text) if entry.form == "item" else None
+    called = bare_gene(told["what"]) if told else ""
+    if not called or not GATE.passes(called, _FEW) or not may_be_named(called):
+        return
+    found = symbols(called)
+    is_gene = bool(found) or bool(symbols(called.split()[0]))
+    hedge = f"{told['hedge']} " if told and told["hedge"] else ""  # the engine says it of the claim
+    for one in found or [called]:
+        thing = entry.ref(f"{hedge}{one}", GENE if is_gene else THING)
+        yield entry.claim(thing, INCREASES_RISK_FOR, condition, by=_BY)
 
 
 def _shown(entry: Entry, own: Ref | None) -> Iterator[Finding]:

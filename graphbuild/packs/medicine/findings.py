@@ -11,8 +11,9 @@ from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, Place, is_none, sentences
 from graphbuild.packs.garden.citations import (
     cited_text,
+    found_in,
+    is_finding,
     publications,
-    tells_finding,
     without_publications,
 )
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -40,11 +41,11 @@ def findings(outline: Outline) -> Iterator[Finding]:
         research = section.place.within("research")
         if research is None or _is_of_the_note(research, outline):
             named = research is not None or section.place.role("papers", "studies")
-            papers = section.lines if named else ()
-            for line in papers:
-                if line.parent is None:
-                    told = (one for one in _apart(line) if tells_finding(cited_text(one)))
-                    yield from (found for one in told for found in _finding(one, "", organ))
+            listed = section.place.role("references") is not None
+            for line in (one for one in section.lines if one.parent is None):
+                for one in _apart(line):
+                    if is_finding(one) if named else listed and bool(found_in(one)):
+                        yield from _finding(one, "", organ)
         else:
             topic = "" if section.place.role("research") else section.place.words
             for line in section.lines:
@@ -90,7 +91,7 @@ def _only_sorts(line: Entry) -> bool:
 
 def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
     text = cited_text(line)
-    said = without_publications(text)
+    said = found_in(line) or without_publications(text)
     if is_none(text):
         yield line.claim(organ, STATES_NONE, "research findings", by=_BY)
         return

@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.citations import cited_text, publications, tells_finding
-from graphbuild.packs.garden.sayings import evidence
+from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
@@ -21,7 +21,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.roles import Form, FormOf
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import EVIDENCE_LEVEL
-from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.terms.medicine import CONDITION, SUBSTANCE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _advises(entry: Entry) -> bool:
 
 
 def _level_or_dose(entry: Entry) -> bool:
-    leveled = any(name == EVIDENCE_LEVEL for name, _ in evidence(entry.text))
+    leveled = any(name == EVIDENCE_LEVEL for name, _ in evidence_of(entry))
     return leveled or dose(entry.text) is not None
 
 
@@ -113,7 +113,7 @@ def _tells_finding(entry: Entry) -> bool:
 def _is_dose(entry: Entry) -> bool:
     """An amount with its unit, alone or behind who takes it or in what form."""
     term, says = entry.named()
-    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
     return dose(says or term) is not None and not key_of(term) and not leveled
 
 
@@ -121,7 +121,7 @@ def _is_tried(entry: Entry) -> bool:
     """A condition with a level of evidence: in a row whose column says so, as a name, or as the bold
     name that a paragraph begins with.
     """
-    if not any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text)):
+    if not any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)):
         return False
     if entry.form == "row":
         return any(WORDS.says("pathologies", f"{title}s") for title in entry.columns)
@@ -134,14 +134,20 @@ def _is_tried(entry: Entry) -> bool:
 
 def _is_supported(entry: Entry) -> bool:
     """A structure with a level of evidence."""
-    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence(entry.text))
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
     return leveled and is_structure(_name(entry))
+
+
+def _is_struck(entry: Entry) -> bool:
+    """A row of a table of structures, whatever its title."""
+    return entry.form == "row" and is_structure(_name(entry))
 
 
 FORMS = (
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
+    Form("affected_structures", _is_struck, 2, (CONDITION,)),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),

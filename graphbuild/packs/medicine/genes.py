@@ -23,7 +23,7 @@ from graphbuild.terms.anatomy import (
     GENE,
     MARKER_OF,
 )
-from graphbuild.terms.garden import ALIAS, ANNOTATION, PLACE, STATES_NONE
+from graphbuild.terms.garden import ALIAS, ANNOTATION, ASSOCIATED_WITH, PLACE, STATES_NONE
 from graphbuild.terms.medicine import CAUSES, CONDITION, MECHANISM
 
 _BY = "genes"
@@ -47,6 +47,11 @@ _SPECIFIC = re.compile(
 _CAUSES = re.compile(
     rf"\b(?P<how>(?:\w+ )?(?:{WORDS.pattern('gene_losses')})(?: of (?:{WORDS.pattern('function_nouns')}))?)(?: (?:of|in) (?P<which>[A-Z][A-Z0-9]+))?"
     r"\s+(?:causes?|leads? to|results? in)\s+(?P<what>[^;()]+)",
+    re.IGNORECASE,
+)
+
+_LINKED = re.compile(
+    rf"(?:{WORDS.pattern('verbs of associatedWith', 'linked_behind')})\s+(?P<what>.+)",
     re.IGNORECASE,
 )
 
@@ -131,9 +136,29 @@ def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
     more = "; ".join(one for one in (rest, *(below.text for below in thing.below)) if one)
     for at, symbol in enumerate(found):
         gene = line.ref(symbol, GENE)
+        if _is_of_condition(line, rest):
+            yield from _linked(line, gene, rest)
+            continue
         yield line.claim(organ, EXPRESSES_GENE, gene, *_places(rest), (ANNOTATION, more), by=_BY)
         yield from _names(line, gene, at, len(found), inner)
         yield from _said(line, gene, "; ".join((*filter(_MARKER.search, inner), rest)))
+
+
+def _is_of_condition(line: Entry, rest: str) -> bool:
+    """Whether a gene is one of a condition, below which it stands, and not one that the structure
+    is said to express.
+    """
+    told = _MARKER.search(rest) or any(True for _ in _places(rest))
+    return line.place.within("pathologies") is not None and not told
+
+
+def _linked(line: Entry, gene: Ref, rest: str) -> Iterator[Claim]:
+    """The conditions that a gene is said to be linked to: "SNCA - linked to Parkinson's disease"."""
+    told = _LINKED.match(rest)
+    for one in names_in(told["what"], GATE) if told else ():
+        if is_condition(one.text):
+            condition = line.ref(one.text, CONDITION)
+            yield line.claim(gene, ASSOCIATED_WITH, condition, (ANNOTATION, one.annotation), by=_BY)
 
 
 def _written(one: Named) -> str:

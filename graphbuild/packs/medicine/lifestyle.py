@@ -20,6 +20,7 @@ from graphbuild.outline import (
 )
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -45,6 +46,9 @@ _AGAINST = re.compile(
     r"(?:avoid(?:ing)?|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|quit(?:ting)?|stop(?:ping)?|prevent(?:ing)?|cut (?:back|down) on|cut out|no|"
     r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|(?:keep|stay) away from|don['’]t|do not|never|refrain from|abstain from)\s+",
     re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?P<name>[^.:;,()]{1,80}?)\s+(?:is|are)\s+(?P<words>[^.:;]{1,60})\.?", re.IGNORECASE
 )
 _ENOUGH = re.compile(
     (
@@ -72,9 +76,16 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
     labelled = {title.block.span.start for title in titles if title is not None}
     for place, entries in outline.contents:
         around = place.within(*_TOPICS)
-        if around is None or (place.is_item and place is not around) or _describes(entries):
+        if (
+            around is None
+            or around.role("functions")
+            or (place.is_item and place is not around)
+            or _describes(entries)
+        ):
             continue
         for entry in entries:
+            if is_rated(entry):
+                continue  # a substance, which is read as one
             if place.label or entry.block.span.start not in labelled:
                 for line, term, reason in _tips(entry, place):
                     yield from _tip(line, term, reason, organ, around.role("harmful") is not None)
@@ -108,7 +119,7 @@ def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iter
     below = (child.text for child in line.children())
     annotation = (ANNOTATION, "; ".join(one for one in (*inner, reason, *below) if one))
     against = _AGAINST.match(outer)
-    if against or harmful:
+    if against or harmful or _is_avoided(line):
         for one in split_list(outer[against.end() if against else 0 :]):
             yield line.claim(line.ref(one, EXPOSURE), ADVISED_AGAINST, organ, annotation, by=_BY)
     else:
@@ -122,11 +133,20 @@ def advised_against(line: Entry) -> list[str]:
     if order:
         names = [parenthesised(one)[0] for one in split_list(line.text[order.end() :])]
         return names if all(GATE.passes(one, 8) for one in names) else []
-    term, says = line.named()
-    outer, inner = parenthesised(term)
-    short = (words for words in (says, *inner) if len(words.split()) <= _FEW)
-    avoided = any(verdict(words)[0] == AVOID for words in short)
+    said = _IS.fullmatch(line.text)
+    outer = said["name"] if said else parenthesised(line.named()[0])[0]
+    avoided = _orders_off(said["words"]) if said else _is_avoided(line)
     return [outer] if avoided and GATE.passes(outer, 8) else []
+
+
+def _is_avoided(line: Entry) -> bool:
+    """Whether a few words behind a name tell to keep away from it: "Kava - not recommended"."""
+    term, says = line.named()
+    return any(map(_orders_off, (says, *parenthesised(term)[1])))
+
+
+def _orders_off(words: str) -> bool:
+    return len(words.split()) <= _FEW and verdict(words)[0] == AVOID
 
 
 def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:

@@ -10,10 +10,13 @@ from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.substance_pieces import fields_of_line
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
+from graphbuild.packs.medicine.condition_fields import with_amount
+from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line, pieces_of
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
+    articles,
     conditions_of,
     key_of,
     reader_of,
@@ -28,6 +31,7 @@ _BY = "other_substances"
 _LEAST = 2
 """So many labels, of which one is that of substances alone, tell that a name is of one."""
 _OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
+_PLAINLY_OF_SUBSTANCES = ("treats", "interactions", "contraindications", "targets")
 _READ_BY_OTHERS = (
     "supplements",
     "relations",
@@ -56,6 +60,26 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
             fields = _fields(entries)
             if _tell_of_substance(fields):
                 yield from _substance(place.title, place.words, fields, own)
+                continue
+        for line in entries if not place.is_item else ():
+            yield from _of_line(line, own)
+
+
+def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
+    """An item that names a substance and says in pieces what is said of one: "Deferasirox: 14 mg/kg
+    once daily; treats iron overload".
+    """
+    term, says = line.term()
+    called, amount = with_amount(term)
+    bare = name(called).text
+    if line.form != "item" or line.block.children or not says or key_of(term):
+        return
+    if is_condition(bare) or is_state(bare) or not (GATE.passes(bare, 5) and may_be_named(bare)):
+        return
+    fields = fields_in_words(line, "; ".join(one for one in (amount, says) if one))
+    keys = {key_of(field.label) for field in fields}
+    if len(keys) >= _LEAST and (amount or keys & set(_PLAINLY_OF_SUBSTANCES)):
+        yield from _substance(line, called, fields, own)
 
 
 def _evidence(field: SupplementField, it: Ref, own: Ref) -> Finding:
@@ -71,6 +95,7 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
     titles = (outline.note.title.casefold(), outline.name.casefold())
     return (
         GATE.passes(called, 6)
+        and may_be_named(called)
         and called.casefold() not in titles
         and not place.is_lead_in
         and not is_group(place.words, WORDS)
@@ -81,7 +106,14 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
 
 def _fields(entries: Sequence[Entry]) -> list[SupplementField]:
     lines = (entry for entry in entries if entry.form in ("item", "paragraph"))
-    return [field for line in lines if line.term()[1] for field in fields_of_line(line)]
+    told = (line for line in lines if line.term()[1] or _is_told(line))
+    return [field for line in told for field in fields_of_line(line)]
+
+
+def _is_told(line: Entry) -> bool:
+    """Whether a line without a label says so in its first words: an amount, "inhibits MAO-B"."""
+    first = next(pieces_of(line.text), None)
+    return first is not None and line.text.startswith((first.text, first.label))
 
 
 def _tell_of_substance(fields: Sequence[SupplementField]) -> bool:
@@ -105,5 +137,6 @@ def _substance(
             yield from treated(field, it, own, plainly=False, rated=rated)
         elif field in levels and not told:
             yield _evidence(field, it, own)
+            yield from articles(field, it, own)
         elif read is not None:
             yield from read(field, it, own)

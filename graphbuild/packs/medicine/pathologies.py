@@ -22,10 +22,15 @@ from graphbuild.outline import (
 )
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_function
-from graphbuild.packs.garden.fields import names_in
+from graphbuild.packs.garden.fields import columns_of, names_in, topics_of
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign
-from graphbuild.packs.medicine.condition_fields import fields_behind, fields_of, said_in_field
+from graphbuild.packs.medicine.condition_fields import (
+    fields_behind,
+    fields_of,
+    said_in_field,
+    topic_of,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -72,6 +77,8 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
     if not GATE.passes(called.text, 9):
         yield not_understood(line, _BY, "write: **Condition**: sign, sign")
         return
+    if not is_condition(called.text) and topics_of(called.text, WORDS, ()):
+        return  # "Genes" over a list is the title of that
     condition = line.ref(called.text, CONDITION)
     yield line.claim(organ, HAS_PATHOLOGY, condition, (ANNOTATION, called.annotation), by=_BY)
     yield from _asides(line, condition, thing.name)
@@ -80,10 +87,29 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
         for entry, text in field.said:
             yield from said_in_field(entry, text, condition, topic)
     if not behind:
-        yield from _said(line, condition, thing.says)
+        yield from _columns(line, condition, thing)
     told = any(is_sign(one) for below in thing.below for one in split_list(below.text))
     for below in thing.below:
         yield from _below(below, condition, told)
+
+
+def _columns(line: Entry, condition: Ref, thing: Thing) -> Iterator[Claim]:
+    """What an entry says behind its name: of a row by the titles of its columns, those of signs
+    apart, or else all of it.
+    """
+    titled = columns_of(line) if line.form == "row" else []
+    known = [(field, topic_of(field.label)) for field in titled if field.text]
+    told = [(field, topic) for field, topic in known if topic and topic != "symptoms"]
+    if not told:
+        yield from _said(line, condition, thing.says)
+        return
+    for field, topic in told:
+        yield from said_in_field(line, field.text, condition, topic)
+    for field, topic in known:
+        if topic == "symptoms" or re.search(_SIGNS, field.label, re.IGNORECASE):
+            yield from _said(line, condition, field.text)
+        elif not topic and field.text != thing.name:
+            yield line.claim(condition, REMARK, field.text, by=_BY)
 
 
 def _below(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:

@@ -40,6 +40,9 @@ _IN_STATE = re.compile(
     r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>.+)", re.IGNORECASE
 )
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
+_RISK_OF = re.compile(
+    rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
+)
 _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
     re.IGNORECASE,
@@ -250,11 +253,19 @@ def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> It
     )
     yield from _taken(line, told, said)
     behind = ends_in(why, False)
-    yield from _taken(line, (end for end in behind.ends if not end.denied), said)
+    met = (end for end in behind.ends if not end.denied and not _is_risked(end.name, why))
+    yield from _taken(line, met, said)
     members = ends_in(why, True) if said.topic != SAFETY else behind
     for end in members.ends:
         if is_drug(end.name) and end not in behind.ends and not end.denied:
             yield claim_of(line, end, said)
+
+
+def _is_risked(name: str, why: str) -> bool:
+    """Whether a reason has a risk of this, which is then not met: "risk of miscarriage"."""
+    return not is_drug(name) and any(
+        normal(why[risk.end() :]).startswith(normal(name)) for risk in _RISK_OF.finditer(why)
+    )
 
 
 def _taken(line: Entry, ends: Iterable[End], said: Said) -> Iterator[Claim]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from graphbuild.model import Claim, KindName, Note, Predicate, Ref, Value
-from graphbuild.outline import Entry, name
+from graphbuild.outline import Entry, name, parenthesised
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
-from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.amounts import dose, dose_values, doses
 from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.safety_words import End
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
@@ -75,9 +76,12 @@ class Subject:
         return (first,) if rest and not several and SUBSTANCE in self.note.kinds else ()
 
     def is_called(self, text: str) -> bool:
-        """Whether words name it, be it by the last of its name with an article: "the nucleus"."""
-        last = self.note.title.rpartition(" ")[2].casefold()
-        short = " " in self.note.title and text.casefold() == f"the {last}"
+        """Whether words name it, be it by a noun of its name with an article, the last one or the
+        first with Latin behind it: "the nucleus", "the olive".
+        """
+        first, _, more = self.note.title.casefold().partition(" ")
+        nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
+        short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
         return short or ARTICLE.sub("", text).casefold() in self.names
 
     def of(self, sort: Sort) -> Ref | None:
@@ -169,13 +173,16 @@ class Ends:
             it = self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return
-        if self.subject.is_called(bare):
+        outer, asides = parenthesised(bare)
+        if self.subject.is_called(outer):
             own = self.subject.of(sort)
-            yield from [(own, Named(""))] if own is not None else []
+            yield from [(own, Named("", tuple(asides)))] if own is not None else []
             return
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        found = [one._replace(text=ARTICLE.sub("", one.text)) for one in names_in(bare, GATE, most)]
+        found = _named(names_in(bare, GATE, most))
         names = [one.text for one in found]
+        if any(with_amount(one)[1] for one in names):
+            return  # a substance with its dose, which is read as one
         vague = any(one.casefold() in WORDS["vague_subjects"] for one in names)
         # "excitotoxicity in stroke, brain injury": of which of them?
         open_end = any(" in " in one for one in names[:-1])
@@ -195,6 +202,16 @@ class Ends:
             return own
         of_sort = sort.fits(self.it.name) or self.it.kind == sort.kind != THING
         return self.it if of_sort else own if not begins else None
+
+
+def _named(listed: Sequence[Named]) -> list[Named]:
+    """The names of an enumeration, and with each what stands behind an amount of it: "Citicoline,
+    500 mg (evidence 2/5)".
+    """
+    amounts = [one for one in listed if one.text[:1].isdigit() and doses(one.text)]
+    rated = tuple(aside for one in amounts for aside in one.asides)
+    names = (one for one in listed if one not in amounts)
+    return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
 
 
 def _without_home(cells: str) -> str:

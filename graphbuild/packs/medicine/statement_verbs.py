@@ -58,6 +58,7 @@ from graphbuild.terms.garden import (
     THING,
 )
 from graphbuild.terms.medicine import (
+    ACTIVATES,
     ASSESSED_BY,
     CAUSES,
     CLINICAL_PATTERN,
@@ -147,6 +148,7 @@ _ROWS = (
     Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),
     Verb("verbs of inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
+    Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),

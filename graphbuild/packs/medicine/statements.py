@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
-from graphbuild.outline import Entry, Outline, Place, name, parenthesised, part, split_list
+from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
@@ -20,10 +20,11 @@ from graphbuild.packs.garden.fields import denies, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
+from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF
 from graphbuild.terms.garden import ALIAS, HAS_FUNCTION
-from graphbuild.terms.medicine import CAUSES, CONDITION
+from graphbuild.terms.medicine import CAUSES, CONDITION, SUPPORTS
 
 _ELSEWHERE = (
     "relations",
@@ -67,6 +68,7 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _CALLED = re.compile(
     rf"(?P<name>[^,()]{{2,60}}?)(?:,? (?:{WORDS.pattern('known_as')}) (?P<known>[^(),]{{2,60}}),|"
     r"\s\((?P<aside>[^()]{2,80})\)) (?=\w)",
@@ -87,7 +89,7 @@ def statements(outline: Outline) -> Iterator[Finding]:
             continue
         for entry in entries:
             if entry.form in ("paragraph", "item"):
-                told = _told(place) if entry.form == "item" else ()
+                told = _told_elsewhere(entry)
                 yield from (
                     found
                     for found in reader.sentences(entry)
@@ -95,14 +97,17 @@ def statements(outline: Outline) -> Iterator[Finding]:
                 )
 
 
-def _told(place: Place) -> tuple[Predicate, ...]:
-    """What the items of a place do not say here: what others read of genes."""
-    return _TOLD_OF_GENES if place.within("genes") else ()
+def _told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
+    """The relations of an item that are told by who reads the list in which it stands."""
+    rated = entry.place.within("supplements", "lifestyle") and is_rated(entry)
+    if rated and entry.form == "item":
+        return (SUPPORTS,)
+    return _TOLD_OF_GENES if entry.form == "item" and entry.place.within("genes") else ()
 
 
 def _plain(line: Entry) -> str:
     """A sentence without its full stop; what an item says of the name before its dash or colon is
-    said of that.
+    said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
     """
     text = _FILLER.sub("", _PART.sub(" ", line.text)).rstrip(" .")
     term, rest = line.term() if line.form == "item" else ("", "")
@@ -110,6 +115,9 @@ def _plain(line: Entry) -> str:
     if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
         return text  # "Brain: regulates appetite" tells where something acts
     said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
+    target = _TARGET.match(rest, verb.end()) if verb and not verb.start() else None
+    if target and verb and line.place.within("molecular_targets"):
+        return f"it {verb.group()} {term}{rest[target.end() :]}".rstrip(" .")
     is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")

@@ -4,6 +4,7 @@ and when not to take it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,6 +52,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "substance_notes"
+_ALLOWED = re.compile(rf"\b(?:{WORDS.pattern('cleared', 'harmless')})\b", re.IGNORECASE)
 
 
 def _safety(topic: str) -> LineReader:
@@ -69,6 +71,13 @@ def _cautioned(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Cla
 
 
 def _state(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
+    """Among things that a substance must not be taken in, a state is one of them: "Not in" over
+    "pregnancy – risk of miscarriage".
+    """
+    listed = line.place.role("contraindications", "not_with") is not None
+    if label and listed and not _ALLOWED.search(text):
+        yield from item_claims(line, Said(subject, CONTRAINDICATIONS, "", _BY))
+        return
     yield from state_claims(line, text, Said(subject, CONTRAINDICATIONS, label, _BY))
 
 

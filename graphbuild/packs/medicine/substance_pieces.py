@@ -41,6 +41,8 @@ _LISTS = (
     "raises",
     "lowers",
 )
+_ORDERS = ("contraindications", "interactions")
+_ORDERS_CUT = re.compile(r"\s*;\s*")
 _VERBS = ("used_for", "treats", "inhibits", "raises", "lowers")
 """What one word tells that stands before a name."""
 
@@ -121,13 +123,40 @@ def _labelled(words: str) -> tuple[str, str]:
     return "", words
 
 
+def levels_in(text: str) -> list[Piece]:
+    """The levels of evidence that stand in parentheses, each alone or beside an article."""
+    inner = [piece for aside in parenthesised(text)[1] for piece in re.split(r"[,;]\s+", aside)]
+    levels = [piece for piece in inner if _LEVEL.fullmatch(piece.strip())]
+    return [Piece("evidence_level", "level", re.sub(r"^\D+", "", one)) for one in levels]
+
+
+def is_rated(entry: Entry) -> bool:
+    """Whether an item names a substance with its level of evidence, be it among habits."""
+    if entry.form != "item" or key_of(entry.term()[0]):
+        return False
+    said = entry.term()[1]
+    return bool(levels_in(said)) or any(one.key == "evidence_level" for one in pieces_of(said))
+
+
 def fields_in_words(line: Entry, text: str) -> list[SupplementField]:
     """The pieces of a text as fields, with what stands in parentheses behind a level or a name."""
-    inner = [aside for aside in parenthesised(text)[1] if _LEVEL.fullmatch(aside.strip())]
-    asides = [Piece("evidence_level", "level", re.sub(r"^\D+", "", aside)) for aside in inner]
-    return [
-        SupplementField(one.label, line, ((line, one.text),)) for one in (*asides, *pieces_of(text))
-    ]
+    found = (*levels_in(text), *pieces_of(text))
+    return [SupplementField(one.label, line, ((line, one.text),)) for one in found]
+
+
+def fields_of_cell(field: SupplementField) -> list[SupplementField]:
+    """The fields that a cell of safety names in words of its own, where these are all of it: "not
+    in pregnancy; interacts with warfarin".
+    """
+    if key_of(field.label) != "safety" or len(field.said) != 1:
+        return [field]
+    line, text = field.said[0]
+    parts = split_outside(text, _ORDERS_CUT)
+    told = [list(pieces_of(part)) for part in parts]
+    all_told = all(len(found) == 1 and found[0].key in _ORDERS for found in told)
+    if not parts or not all_told:
+        return [field]
+    return [SupplementField(one.label, line, ((line, one.text),)) for (one,) in told]
 
 
 def fields_of_line(line: Entry) -> list[SupplementField]:

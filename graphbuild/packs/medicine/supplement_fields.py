@@ -12,7 +12,7 @@ from graphbuild.model import Finding, KindName, Predicate, Ref
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
-from graphbuild.packs.garden.citations import citations
+from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.medicine.amounts import dose_values, doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
@@ -74,10 +74,11 @@ Read = Callable[[SupplementField, Ref, Ref], Iterator[Finding]]
 
 
 def _level(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """The level itself is read with `supports`; a condition that it is given for is one that the
+    """The level itself is read with `supports`, its articles are named; a condition that it is given for is one that the
     supplement may affect.
     """
     found = level(field.text)
+    yield from articles(field, own, organ)
     for one in split_list(found.qualifier) if found else []:
         if is_condition(one):
             level_of = (
@@ -92,6 +93,14 @@ def _level(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
                 (ABOUT, organ),
                 by=_BY,
             )
+
+
+def articles(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    """The articles behind a level of evidence: "4/5 (PMID: 123)"."""
+    for line, text in field.said:
+        for one in publications(text):
+            article = Ref(one, PUBLICATION_KIND)
+            yield line.claim(own, CITES, article, (ABOUT, organ), by=_BY)
 
 
 def _text(predicate: Predicate) -> Read:
@@ -197,6 +206,9 @@ def treated(
         for one in () if denies(text, WORDS) else names_in(text, GATE):
             given = level(one.annotation)
             found = given or level(rated)
+            for article in publications(one.annotation):
+                cited = Ref(article, PUBLICATION_KIND)
+                yield line.claim(own, CITES, cited, (ABOUT, organ), by=_BY)
             yield line.claim(
                 own,
                 predicate,

@@ -11,15 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from graphbuild.codes import diagnostic
 from graphbuild.model import (
     CERTAINTY_TEXT,
     DENIED,
     POLARITY,
     Finding,
-    Predicate,
     Ref,
-    Value,
 )
 from graphbuild.outline import (
     Entry,
@@ -27,20 +24,19 @@ from graphbuild.outline import (
     Place,
     is_none,
     name,
-    parenthesised,
-    pieces,
     split_outside,
 )
-from graphbuild.outline.lists import is_blank
-from graphbuild.outline.measures import band, level
+from graphbuild.outline.measures import band
 from graphbuild.outline.names import is_synonym
-from graphbuild.packs.garden.citations import publications
-from graphbuild.packs.garden.fields import denies, is_group
+from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_drug, may_be_named
 from graphbuild.packs.medicine.lifestyle import advised_against
-from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line
+from graphbuild.packs.medicine.substance_pieces import (
+    fields_of_line,
+    is_rated,
+)
 from graphbuild.packs.medicine.supplement_fields import (
     SupplementField,
     conditions_of,
@@ -48,26 +44,24 @@ from graphbuild.packs.medicine.supplement_fields import (
     reader_of,
     treated,
 )
+from graphbuild.packs.medicine.supplement_lines import (
+    fields_of_thing,
+    lines_of,
+    of_item,
+    of_row,
+    only_sorts,
+)
+from graphbuild.packs.medicine.supported import is_eased, only_warns, supports, treats
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import (
     ALIAS,
-    ANNOTATION,
-    BAND_MAX,
-    BAND_MIN,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
-    EVIDENCE_LEVEL_TEXT,
-    LEVEL_QUALIFIER,
-    PUBLICATION,
-    PUBLICATION_KIND,
 )
 from graphbuild.terms.medicine import (
     ADVISED_AGAINST,
     CONDITION,
     DRUG,
-    EVIDENCE_QUALITY,
     EXPOSURE,
     HAS_FORM,
     SUBSTANCE,
@@ -78,7 +72,6 @@ from graphbuild.terms.medicine import (
 _BY = "supplements"
 _SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
 _OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
-_NAME = re.compile(WORDS.pattern("column_supplement"), re.IGNORECASE)
 _DENIED = re.compile(
     rf"(?P<name>[^.;:]+?) (?P<words>(?:{WORDS.pattern('no_support')})\b.*)", re.IGNORECASE
 )
@@ -108,6 +101,10 @@ def supplements(outline: Outline) -> Iterator[Finding]:
                 entry for entry in entries if place.label or entry.block.span.start not in labelled
             ]
             yield from _place(place, kept, fields.get(id(place), []), organ)
+    for place, entries in outline.contents:
+        if place.role("lifestyle") and not place.role("supplements", "harmful"):
+            for entry in filter(is_rated, entries):
+                yield from _listed(entry, place, organ, titled=False)
 
 
 def _is_read(place: Place) -> bool:
@@ -123,9 +120,13 @@ def _is_read(place: Place) -> bool:
 
 
 def _is_against(place: Place) -> bool:
-    """Whether a title takes what stands below it out of the list, and is no field of one in it."""
+    """Whether a title takes what stands below it out of the list, and is no field of one in it:
+    what it advises against, or habits.
+    """
     if _is_field(place) and not place.role("harmful"):
         return False
+    if place.role("lifestyle") and not place.role("supplements"):
+        return True
     return bool(place.role("harmful")) or denies(place.words, WORDS, "against_treatment")
 
 
@@ -146,23 +147,16 @@ def _place(
         for entry in entries:
             yield from _supplement(Thing(entry, entry.text), [], place, organ)
         return
-    lines = [line for entry in entries for line in _lines(entry)]
+    lines = [line for entry in entries for line in lines_of(entry)]
     fields = [*(field for line in lines for field in fields_of_line(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
+    titled = titled and may_be_named(place.words) and not only_sorts(lines)
     if titled and place.title is not None:
         yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
     read = {id(field.line) for field in fields} if titled else set()
     for line in lines:
         if id(line) not in read and not is_none(line.text):
             yield from _listed(line, place, organ, bool(titled))
-
-
-def _lines(entry: Entry) -> Iterator[Entry]:
-    """An entry as lines with one field each: a paragraph may have several."""
-    if entry.form in ("item", "row"):
-        yield entry
-    elif entry.form == "paragraph":
-        yield from pieces(entry)
 
 
 def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Finding]:
@@ -175,12 +169,13 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
             yield line.claim(line.ref(avoided, EXPOSURE), ADVISED_AGAINST, organ, by=_BY)
         return
     if line.form == "row" and not titled:
-        yield from _of_table(line, place, organ)
+        thing, columns = of_row(line)
+        yield from _supplement(thing, columns, place, organ)
         return
-    thing = _of_item(line) if not titled else None
+    item = of_item(line) if not titled else None
     unhelpful = _DENIED.match(line.text) if not titled and line.form == "item" else None
-    if thing is not None:
-        yield from _supplement(thing, _fields_of(thing), place, organ)
+    if item is not None:
+        yield from _supplement(item, fields_of_thing(item), place, organ)
     elif unhelpful and GATE.passes(unhelpful["name"], 5):
         told = (POLARITY, DENIED), (CERTAINTY_TEXT, unhelpful["words"])
         yield line.claim(line.ref(unhelpful["name"], SUPPLEMENT), SUPPORTS, organ, *told, by=_BY)
@@ -189,48 +184,6 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
             yield from _supplement(one, [], place, organ)
     elif band(place.words) is None or titled:
         yield not_understood(line, _BY, _HINT)
-
-
-def _of_item(line: Entry) -> Thing | None:
-    """An item that names a supplement: with fields below it, or with a level or a dose in the line;
-    a bare name in a list.
-    """
-    if line.form == "row":
-        return None
-    term, says = line.term()
-    outer = parenthesised(term)[0]
-    if key_of(term) or not GATE.passes(outer, 8) or is_group(outer, WORDS) or denies(outer, WORDS):
-        return None
-    thing = Thing(line, term, says, tuple(line.children()))
-    told = bool(_fields_of(thing)) or (line.form == "item" and not says and not line.block.children)
-    return thing if told else None
-
-
-def _fields_of(thing: Thing) -> list[SupplementField]:
-    """The fields below an item, and those that its line says without a label: a level, doses,
-    articles.
-    """
-    below = [field for line in thing.below for field in fields_of_line(line)]
-    aside = "; ".join(parenthesised(thing.name)[1])
-    return [
-        *fields_in_words(thing.entry, f"{thing.says}; ({aside})" if aside else thing.says),
-        *below,
-    ]
-
-
-def _of_table(row: Entry, place: Place, organ: Ref) -> Iterator[Finding]:
-    """A row is a supplement, its columns are fields by their titles."""
-    cells = list(zip(row.columns, row.cells, strict=False))
-    first = row.cells[0] if row.cells else ""
-    called = next(
-        (text for title, text in cells if _NAME.search(title) and not key_of(title)), first
-    )
-    fields = [
-        SupplementField(title, row, ((row, text),))
-        for title, text in cells
-        if text != called and not is_blank(text)
-    ]
-    yield from _supplement(Thing(row, called), fields, place, organ)
 
 
 def _supplement(
@@ -285,8 +238,11 @@ def _one(
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
     tried = [field for field in fields if conditions_of(field)] if _is_of_drugs(place) else []
     tried += [field for field in fields if key_of(field.label) == "treats" and field not in tried]
-    if not tried or organ.kind == CONDITION:
-        yield from _supports(title, fields, place, own, organ, annotation)
+    eased = place.title if place.title is not title else None
+    if eased is not None and is_eased(place):
+        yield treats(title, fields, own, eased.ref(place.words, CONDITION), organ)
+    elif (not tried or organ.kind == CONDITION) and not only_warns(place, title):
+        yield from supports(title, fields, place, own, organ, annotation)
     rated = next((one.text for one in fields if key_of(one.label) == "evidence_level"), "")
     for field in fields:
         read = reader_of(field)
@@ -296,32 +252,3 @@ def _one(
             yield not_understood(field.line, _BY, _HINT)
         else:
             yield from read(field, own, organ)
-
-
-def _supports(
-    title: Entry, fields: list[SupplementField], place: Place, own: Ref, organ: Ref, annotation: str
-) -> Iterator[Finding]:
-    """That it supports the structure stands where its level does, else in its title."""
-    field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
-    found = level(field.text) if field else None
-    limits = next((limits for heading in reversed(place.path) if (limits := band(heading))), None)
-    cited = dict.fromkeys(one for field in fields for one in publications(field.text))
-    qualifiers: list[tuple[Predicate, Value | None]] = [
-        (EVIDENCE_LEVEL, found.value if found else None),
-        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
-        (EVIDENCE_LEVEL_TEXT, field.text if field else None),
-        (LEVEL_QUALIFIER, found.qualifier if found else None),
-        (BAND_MIN, limits[0] if limits else None),
-        (BAND_MAX, limits[1] if limits else None),
-        (
-            EVIDENCE_QUALITY,
-            next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None),
-        ),
-        (ANNOTATION, annotation),
-        *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited),
-    ]
-    yield (field.line if field else title).claim(own, SUPPORTS, organ, *qualifiers, by=_BY)
-    if field and found is None:
-        yield diagnostic(
-            "GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5"
-        )

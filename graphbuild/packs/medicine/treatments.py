@@ -29,6 +29,8 @@ _OF_A_TREATMENT = (
     "used_for",
     "contraindications",
     "interactions",
+    "inhibits",
+    "safety",
     "studies",
 )
 _OF_A_USE = ("dose", "studies")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Note, Ref
-from graphbuild.outline import Entry, Outline, Place
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.outline import Entry, Outline, Place, part
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
 from graphbuild.packs.medicine.safety import is_of_another, item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
@@ -37,9 +37,9 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "warnings"
-_CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
+CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
 _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
-_MEDICAL = (
+MEDICAL = (
     *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
     *(MOLECULAR_PATHWAY, TEST, BIOMARKER),
 )
@@ -48,6 +48,7 @@ _PAIR = re.compile(
     rf"(?:{WORDS.pattern('taken_with')}|together with|with)\s+(?P<other>\w[\w -]{{1,40}})[.!]*",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -103,20 +104,42 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     """Callouts that warn of a drug, or in a note of medicine of anything else; and what a
     structure's note warns of.
     """
-    medical = bool(outline.note.kinds) and is_about(outline, _MEDICAL)
+    medical = bool(outline.note.kinds) and is_about(outline, MEDICAL)
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
+    taken = _is_taken(outline.note)
     for place, entries in outline.contents:
         for line in entries:
-            if line.form == "callout" and line.block.info in _CALLOUTS and line.text:
+            warns = line.form == "callout" and line.block.info in CALLOUTS
+            if warns and line.text and not (_only_titles(line) or _names_substance(line)):
                 yield from _told(line, own, medical)
         title = place.title
-        warns = title is not None and title.form == "callout" and title.block.info in _CALLOUTS
-        if place.role("avoided_there") and not _is_of_another(place):
+        warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
+        listed = place.role("contraindications", "not_with") is not None
+        warns = warns and title is not None and not (listed or _names_substance(title))
+        avoided = place.role("avoided_there") is not None or (warns and _forbids(place))
+        if avoided and medical and not taken and not _is_of_another(place):
             yield from _avoided(entries, outline)
+            continue
         of_structure = place.role("structure_warnings") and not _is_of_another(place)
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
                 yield from _told(line, own, medical)
+
+
+def _only_titles(callout: Entry) -> bool:
+    """Whether the words of a callout only say what the things in it are: "Not in" over a list."""
+    return bool(callout.block.children) and governs(callout.text)
+
+
+def _names_substance(callout: Entry) -> bool:
+    """Whether a callout in a list of substances names one, whose warnings are read there."""
+    named = may_be_named(callout.text) and bool(callout.block.children)
+    return named and callout.place.within("supplements") is not None
+
+
+def _forbids(place: Place) -> bool:
+    """Whether the words of a callout order to keep away from all that is in it: "Never"."""
+    return governs(place.words) and verdict(place.words)[0] == AVOID
 
 
 def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
@@ -132,6 +155,28 @@ def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
 
 
 def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
+    """What a line warns of: each of its sentences by itself, where one names what must not go with
+    what, and the line in its words.
+    """
+    sentences = list(_sentences(line)) if line.form == "paragraph" else []
+    told = [list(_told_once(one, own, medical)) for one in sentences if len(sentences) > 1]
+    named = [claim for claims in told for claim in claims if claim.predicate != HAS_SAFETY]
+    if not named:
+        yield from _told_once(line, own, medical)
+        return
+    yield from named
+    yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
+
+
+def _sentences(line: Entry) -> Iterator[Entry]:
+    text, at = line.block.text, 0
+    for cut in (*_SENTENCE_END.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        yield part(line, at, end)
+        at = cut.end() if cut else end
+
+
+def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     """What a line warns of; of what is no drug its words, where the note is not of one."""
     found = ends_in(line.text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])

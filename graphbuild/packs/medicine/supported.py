@@ -1,0 +1,85 @@
+"""What a substance of a list is to the structure, or to the condition that its title names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.codes import diagnostic
+from graphbuild.model import Finding, Predicate, Ref, Value
+from graphbuild.outline import Entry, Place
+from graphbuild.outline.measures import band, level
+from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of
+from graphbuild.packs.medicine.warnings import CALLOUTS
+from graphbuild.terms.garden import (
+    ABOUT,
+    ANNOTATION,
+    BAND_MAX,
+    BAND_MIN,
+    EVIDENCE_LEVEL,
+    EVIDENCE_LEVEL_MAX,
+    EVIDENCE_LEVEL_TEXT,
+    LEVEL_QUALIFIER,
+    PUBLICATION,
+    PUBLICATION_KIND,
+)
+from graphbuild.terms.medicine import AFFECTS_CONDITION, EVIDENCE_QUALITY, SUPPORTS, TREATS
+
+_BY = "supplements"
+
+
+def is_eased(place: Place) -> bool:
+    """Whether substances stand below the name of what they are given for: "Insomnia"."""
+    return is_condition(place.words) or is_sign(place.words)
+
+
+def treats(
+    title: Entry, fields: list[SupplementField], own: Ref, condition: Ref, organ: Ref
+) -> Finding:
+    """What a drug below the name of a condition treats, and any other substance is tried for."""
+    field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
+    found = level(field.text) if field else None
+    return title.claim(
+        own,
+        TREATS if is_drug(own.name) else AFFECTS_CONDITION,
+        condition,
+        (EVIDENCE_LEVEL, found.value if found else None),
+        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+        (ABOUT, organ),
+        by=_BY,
+    )
+
+
+def only_warns(place: Place, title: Entry) -> bool:
+    """Whether a substance is but the title of a callout that warns of it."""
+    return title is place.title and title.form == "callout" and title.block.info in CALLOUTS
+
+
+def supports(
+    title: Entry, fields: list[SupplementField], place: Place, own: Ref, organ: Ref, annotation: str
+) -> Iterator[Finding]:
+    """That it supports the structure stands where its level does, else in its title."""
+    field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
+    found = level(field.text) if field else None
+    limits = next((limits for heading in reversed(place.path) if (limits := band(heading))), None)
+    cited = dict.fromkeys(one for field in fields for one in publications(field.text))
+    qualifiers: list[tuple[Predicate, Value | None]] = [
+        (EVIDENCE_LEVEL, found.value if found else None),
+        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+        (EVIDENCE_LEVEL_TEXT, field.text if field else None),
+        (LEVEL_QUALIFIER, found.qualifier if found else None),
+        (BAND_MIN, limits[0] if limits else None),
+        (BAND_MAX, limits[1] if limits else None),
+        (
+            EVIDENCE_QUALITY,
+            next((one.text for one in fields if key_of(one.label) == "evidence_quality"), None),
+        ),
+        (ANNOTATION, annotation),
+        *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited),
+    ]
+    yield (field.line if field else title).claim(own, SUPPORTS, organ, *qualifiers, by=_BY)
+    if field and found is None:
+        yield diagnostic(
+            "GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5"
+        )
