@@ -65,6 +65,7 @@ class _Reader:
         self.note = outline.note
         self.subject = subject_ref(outline.note)
         self.things = Things(self.subject, words, self.gate, by)
+        self.sorting: list[Entry] = []
         self.prose = Prose(self.things, self.listings, (self.note.title, outline.name))
 
     def read(self) -> Iterator[Claim]:
@@ -92,6 +93,7 @@ class _Reader:
         if standing.names and listing is not None and not self._is_group(place, entries, listing):
             yield from self._titled(place, entries, listing)
             return
+        self.sorting = self.things.sorting(entries, listing)
         for entry, title in behind_sentences(entries, listing, place.words):
             if entry.form != "code" and entry.text:
                 yield from self._entry(entry, place, listing, title)
@@ -260,7 +262,7 @@ class _Reader:
                 self.by,
             )
         elif entry.form in ("item", "row") or self._is_named(entry):
-            yield from self.things.of_entry(entry, listing, title)
+            yield from self.things.of_entry(entry, listing, title, entry in self.sorting)
         elif entry.form == "paragraph":
             yield from self.prose.paragraph(entry, listing)
 

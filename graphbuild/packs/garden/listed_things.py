@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Claim, Predicate, Ref, Value
@@ -29,7 +29,30 @@ class Things:
     gate: Gate
     by: str
 
-    def of_entry(self, line: Entry, listing: Listing, title: str) -> Iterator[Claim]:
+    def sorting(self, entries: Sequence[Entry], listing: Listing | None) -> list[Entry]:
+        """The items that only sort those nested in them, by form: several of a list are bare names
+        that hold bare names, "Movement" over "chorea", "dystonia".
+        """
+        if listing is None or listing.evident is None:
+            return []
+        found = [line for line in entries if self._holds_names(line, listing, listing.evident)]
+        return found if len(found) > 1 else []
+
+    def _holds_names(self, line: Entry, listing: Listing, evident: Callable[[str], bool]) -> bool:
+        term, rest = term_of(line)
+        outer, inner = without_asides(term)
+        if line.form != "item" or not line.block.children or rest or inner or line.links:
+            return False
+        below = [term_of(child) for child in line.children()]
+        named = all(
+            not said and self.names_of_item(one, Named(*without_asides(one)), listing)
+            for one, said in below
+        )
+        return bool(below) and named and not evident(outer)
+
+    def of_entry(
+        self, line: Entry, listing: Listing, title: str, sorts: bool = False
+    ) -> Iterator[Claim]:
         """An item or row: a name with what it says of it, or words that sort the names behind
         them.
         """
@@ -40,7 +63,7 @@ class Things:
         if unlisted or against or field or denies(line.text, self.words, listing.denials):
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
-        if line.form != "row" and self._sorts(line, listing, term, rest):
+        if sorts or (line.form != "row" and self._sorts(line, listing, term, rest)):
             yield from self._grouped(line, listing, term, rest, title)
             return
         called = Named(*without_asides(term))

@@ -29,7 +29,8 @@ class Listing:
     kept in words, by `words_as`. `denials` is the tag of words that deny it. `unlisted` is the tag
     of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
-    one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
+    one. `evident` knows names that are such a thing beyond doubt; where it is there, bare names that
+    hold bare names sort these, but for evident ones. `governs` knows the titles and sentences that say something of all that follows: "Safe with
     it", "Avoid these". Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
@@ -49,6 +50,7 @@ class Listing:
     read: LineReader | None = None
     governs: Callable[[str], bool] | None = None
     kind_of: Callable[[str], KindName] | None = None
+    evident: Callable[[str], bool] | None = None
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:

@@ -139,6 +139,15 @@ def is_drug(text: str) -> bool:
     return bool(words) and bool(_DRUG.fullmatch(words[-1]))
 
 
+def is_named_thing(text: str) -> bool:
+    """Whether a name is that of a sign, condition or drug by its own words.
+
+    >>> [is_named_thing(one) for one in ("Tremor", "Liver failure", "Warfarin", "Movement", "Liver")]
+    [True, True, True, False, False]
+    """
+    return is_sign(text) or is_condition(text) or is_drug(text)
+
+
 def may_be_named(text: str) -> bool:
     """Whether a title may be the name of a substance, and not words on what the note is about.
 

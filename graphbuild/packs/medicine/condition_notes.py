@@ -11,7 +11,13 @@ from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
-from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test, may_be_named
+from graphbuild.packs.medicine.clinical import (
+    is_drug,
+    is_named_thing,
+    is_sign,
+    is_test,
+    may_be_named,
+)
 from graphbuild.packs.medicine.condition_fields import bare_gene
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
@@ -54,14 +60,16 @@ def _kind_of_treatment(text: str) -> KindName:
 
 
 _LISTINGS = (
-    Listing("symptoms", HAS_SIGN, SIGN, grouped=True),
-    Listing("risk_factors", INCREASES_RISK_FOR, THING, turned=True, grouped=True),
-    Listing("causes", CAUSES, THING, turned=True, grouped=True),
-    Listing("complications", LEADS_TO, CONDITION, grouped=True),
+    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, evident=is_named_thing),
+    Listing(
+        "risk_factors", INCREASES_RISK_FOR, THING, turned=True, grouped=True, evident=is_named_thing
+    ),
+    Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing),
+    Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing),
     Listing("subtypes", HAS_SUBTYPE, CONDITION),
-    Listing("told_apart_from", DIFFERENTIAL_WITH, CONDITION, grouped=True),
+    Listing("told_apart_from", DIFFERENTIAL_WITH, CONDITION, grouped=True, evident=is_named_thing),
     Listing("helpful_supplements", USED_FOR, SUPPLEMENT, turned=True, grouped=True),
-    Listing("comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True),
+    Listing("comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True, evident=is_named_thing),
     Listing(
         "management",
         TREATS,

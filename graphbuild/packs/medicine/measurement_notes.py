@@ -10,6 +10,7 @@ from graphbuild.model import Finding
 from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.medicine.clinical import is_named_thing
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
@@ -34,13 +35,13 @@ _BY = "measurement_notes"
 _LISTINGS = (
     Listing("reference_ranges", HAS_REFERENCE_RANGE),
     Listing("affected_by", AFFECTS, SUPPLEMENT, turned=True),
-    Listing("raised_by", INCREASES, THING, turned=True, grouped=True),
-    Listing("lowered_by", REDUCES, THING, turned=True, grouped=True),
+    Listing("raised_by", INCREASES, THING, turned=True, grouped=True, evident=is_named_thing),
+    Listing("lowered_by", REDUCES, THING, turned=True, grouped=True, evident=is_named_thing),
     Listing("measured_by", MEASURES, LABORATORY_TEST, turned=True),
     Listing("measured", MEASURES, BIOMARKER, grouped=True),
     Listing("included_tests", INCLUDES, LABORATORY_TEST, grouped=True),
     Listing("included_in", INCLUDES, LABORATORY_PANEL, turned=True, grouped=True),
-    Listing("monitored_conditions", USED_FOR, CONDITION, grouped=True),
+    Listing("monitored_conditions", USED_FOR, CONDITION, grouped=True, evident=is_named_thing),
     Listing("high_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing("low_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing("indications_of_tests", USED_FOR, THING, words=5),
