@@ -160,19 +160,21 @@ class _Reader:
         it: Ref | None = self._begins_with(entry)
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
-            found: list[Finding] = list(self._called(part(entry, at, end)))
+            called = _CALLED.match(text, at, end) if entry.form == "paragraph" else None
+            found: list[Finding] = []
+            if called:
+                found += self._called(part(entry, at, end), called)
             if end - at <= _LONGEST and ANY_VERB.search(text, at, end):
                 found += self._clause(part(entry, at, end), it)
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
-    def _called(self, line: Entry) -> Iterator[Finding]:
+    def _called(self, line: Entry, begins: re.Match[str]) -> Iterator[Finding]:
         """Other names of what the note is about, right behind its name: "The PAG (central gray)",
         "Valerian, also known as garden heliotrope, is …".
         """
-        begins = _CALLED.match(line.text)
-        if line.form != "paragraph" or not begins or not self.subject.is_called(begins["name"]):
+        if not self.subject.is_called(begins["name"].strip()):
             return
         for one in split_list(begins["known"] or begins["aside"], r"\s+(?:or|and)\s+"):
             other = ARTICLE.sub("", one)
