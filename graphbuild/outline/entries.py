@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild.budget import LINE, QUALIFIERS, TITLE
-from graphbuild.model import Block, Claim, KindName, Link, Note, Predicate, Qualifiers, Ref, Value
+from graphbuild.model import (
+    NO_KIND,
+    Block,
+    Claim,
+    KindName,
+    Link,
+    Note,
+    Predicate,
+    Qualifiers,
+    Ref,
+    Value,
+)
 from graphbuild.outline.lists import depths
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
@@ -48,7 +59,7 @@ class Role:
     direction: str = ""
     evidence: tuple[Evidence, ...] = ()
     keep: bool = False
-    about: str = ""
+    about: KindName = NO_KIND
 
 
 @dataclass(frozen=True)

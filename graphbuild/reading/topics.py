@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import Any
 
+from graphbuild.model import NO_KIND, KindName
+
 SAID_ONCE = ("direction", "about")
 SWITCHES = ("keep", "general", "typed")
 """Keys of a topic that are no rows of words."""
@@ -42,8 +44,8 @@ class Topic:
     verbs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     direction: str = ""
-    about: str = ""
-    kinds: tuple[str, ...] = ()
+    about: KindName = NO_KIND
+    kinds: tuple[KindName, ...] = ()
     within: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

@@ -229,7 +229,7 @@ def _cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
         )
 
 
-def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator[Claim]:
+def _phrases(line: Entry, own: Ref, kind: KindName, term: str, rest: str) -> Iterator[Claim]:
     """The phrases of a line, each by itself; a list of origins runs on over commas."""
     pieces = split_list(rest, r"\s+[-–—]\s+")
     listed = released(line)
@@ -294,7 +294,7 @@ def _origins(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
         yield line.claim(own, ORIGINATES_IN, line.ref(place, kind_of(place)), by=_BY)
 
 
-def _reach(line: Entry, own: Ref, kind: str, piece: str) -> Iterator[Claim]:
+def _reach(line: Entry, own: Ref, kind: KindName, piece: str) -> Iterator[Claim]:
     synapse, receives, become = (
         _SYNAPSE.fullmatch(piece),
         _RECEIVES.search(piece),

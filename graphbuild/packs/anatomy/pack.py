@@ -2,6 +2,7 @@
 strongly.
 """
 
+from graphbuild.model import NO_KIND
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
 from graphbuild.packs.anatomy.forms import FORMS
@@ -33,7 +34,7 @@ PACK = Pack(
             cytoarchitecture,
             receptors,
         ),
-        *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, ""), quantities),
+        *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, NO_KIND), quantities),
         labelled_quantities,
     ),
     WORDS,

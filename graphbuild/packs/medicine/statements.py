@@ -36,6 +36,7 @@ from graphbuild.terms.garden import (
     THING,
 )
 from graphbuild.terms.medicine import (
+    CAUSES,
     CONDITION,
     SUBSTANCE,
 )
@@ -51,7 +52,7 @@ _ELSEWHERE = (
     "studies",
     "attributes",
 )
-_TOLD_OF_GENES = ("causes", MARKER_OF)  # by who reads their lists
+_TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
 _LONGEST = 400  # of a sentence, in characters
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
