@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from graphbuild.model import Block, Span
-from graphbuild.outline.entries import nested
 from graphbuild.outline.lists import depths, split_list
+from graphbuild.outline.nesting import nested
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate

@@ -13,12 +13,12 @@ from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.substance_pieces import fields_of_line
 from graphbuild.packs.medicine.supplement_fields import (
-    SupplementField,
     conditions_of,
     key_of,
     reader_of,
     treated,
 )
+from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import ABOUT, ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING

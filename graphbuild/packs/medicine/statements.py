@@ -22,24 +22,9 @@ from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import (
-    ANATOMICAL_STRUCTURE,
-    GENE,
-    MARKER_OF,
-    NEUROTRANSMITTER,
-)
-from graphbuild.terms.garden import (
-    ALIAS,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
-    FUNCTION,
-    THING,
-)
-from graphbuild.terms.medicine import (
-    CAUSES,
-    CONDITION,
-    SUBSTANCE,
-)
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, MARKER_OF, NEUROTRANSMITTER
+from graphbuild.terms.garden import ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FUNCTION, THING
+from graphbuild.terms.medicine import CAUSES, CONDITION, SUBSTANCE
 
 _BY = "statements"
 _ELSEWHERE = (

@@ -16,7 +16,8 @@ from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.substance_pieces import fields_in_words
-from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
+from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
+from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import THING
