@@ -23,7 +23,7 @@ NOUNS = {
     *("parts_named", "shared_nouns", "singulars", "strength_nouns", "structures", "subparts"),
     *("transmitted", "units_of_labels", "units_of_numbers", "axon_nouns", "circuit_nouns"),
     *("conditions", "courses", "deficiency_nouns", "drugs", "faculties", "frequencies"),
-    *("helping_nouns", "itself_named", "lesions", "losses", "markers", "measured"),
+    *("helping_nouns", "lesions", "losses", "markers", "measured"),
     *("molecule_nouns", "periods", "routes", "signs", "testing", "tests", "times_apart"),
     *("treating", "treating_nouns", "troubles", "units", "condition_groups", "offset_units"),
     *("column_condition", "column_density", "column_direction", "column_end", "column_gene"),

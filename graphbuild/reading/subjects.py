@@ -4,9 +4,11 @@ what packs see in it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from graphbuild.model import NO_KIND, KindName, Note
 from graphbuild.outline import Outline
@@ -28,6 +30,17 @@ _FEW = 2
 
 _DEEPEST = 2
 """Titles further in are those of other things."""
+
+
+def means_itself(text: str, words: Words) -> bool:
+    """Whether words mean what has been spoken of: "it", "this nucleus also"."""
+    return bool(_itself(words).fullmatch(text))
+
+
+@lru_cache(maxsize=8)
+def _itself(words: Words) -> re.Pattern[str]:
+    nouns = words.pattern("itself_nouns")
+    return re.compile(rf"(?:it|they|(?:this|the) (?:{nouns}))(?: also)?", re.IGNORECASE)
 
 
 def with_subject(outline: Outline, words: Words, seen: Iterable[AlsoAbout]) -> Note:

@@ -9,6 +9,7 @@ from graphbuild.outline import Entry, name, split_list
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.structures import is_structure, kind_of, tells_projection
 from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import CELL_TYPE, NUCLEUS
 
 _LEAD = re.compile(
@@ -18,9 +19,6 @@ _TRAIL = re.compile(
     r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|"
     rf"{WORDS.pattern('cells_behind')})\s*$",
     re.IGNORECASE,
-)
-_ITSELF = re.compile(
-    rf"(?:it|they|(?:this|the) (?:{WORDS.pattern('itself_nouns')}))(?: also)?", re.IGNORECASE
 )
 _LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
 
@@ -60,7 +58,9 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     """
     words = _LEAD.sub("", _TRAIL.sub("", before.rpartition(", ")[2] or before)).strip(" ,")
     if own is not None and (
-        not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()
+        not words
+        or means_itself(words, WORDS)
+        or words.casefold() == name(own.name).text.casefold()
     ):
         return own
     return (

@@ -24,7 +24,7 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import (
@@ -54,10 +54,6 @@ from graphbuild.terms.medicine import (
 
 _BY = "pathologies"
 _LEADS = 4  # words at most that a line without a colon begins with
-_CHANGE = re.compile(
-    rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
-    re.IGNORECASE,
-)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
@@ -133,7 +129,7 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = _with_amount(one.text) if topic == "management" else (one.text, "")
-        genes = symbols(_CHANGE.sub("", called)) if topic in ("causes", "risk_factors") else []
+        genes = symbols(without_change(called)) if topic in ("causes", "risk_factors") else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)

@@ -19,9 +19,11 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, kind_of
 from graphbuild.packs.garden.fields import Named, denies, names_in, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, VERBS, Fits, Verb, is_gene
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, MARKER_OF, NEUROTRANSMITTER
 from graphbuild.terms.garden import ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FUNCTION, THING
 from graphbuild.terms.medicine import CAUSES, CONDITION, SUBSTANCE
@@ -52,16 +54,7 @@ _HEDGED = re.compile(
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+)(?=\S)", re.IGNORECASE)
 """Joins a clause that has a subject of its own."""
-_ITSELF = re.compile(
-    rf"(?:it|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
-    rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"(?:it|this|the same)\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(
     r"^(?:(?:on|with|to|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
@@ -216,7 +209,7 @@ class _Reader:
         self, line: Entry, verb: Verb, before: str, behind: str, it: Ref | None
     ) -> Iterator[Claim]:
         left, right = (verb.source, verb.target) if not verb.turned else (verb.target, verb.source)
-        subject = _CHANGED.sub("", _PLACED.sub("", before).strip())
+        subject = without_change(_PLACED.sub("", before).strip())
         sources = list(self._ends(line, subject, left, verb.before, it))
         own = sources == [(self.own, Named(""))] and SUBSTANCE in self.note.kinds
         fits = verb.of_own if own and verb.of_own is not None else verb.behind
@@ -236,7 +229,7 @@ class _Reader:
         the right sort.
         """
         bare = text.strip(" ,")
-        if _ITSELF.fullmatch(bare):
+        if means_itself(bare, WORDS):
             own = it == self.own
             known = it is not None and (self.note.type if own else fits(it.name))
             yield from [(it, Named(""))] if it is not None and known else []
