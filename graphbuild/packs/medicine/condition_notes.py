@@ -4,15 +4,20 @@ what it is told from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from graphbuild.model import Finding, KindName
-from graphbuild.outline import Entry, Outline, parenthesised, split_list
+from graphbuild.model import Claim, Finding, KindName, Ref, Span
+from graphbuild.outline import Entry, Outline, items, parenthesised, split_list
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_drug, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.treatments import said_of_treatment
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
 from graphbuild.terms.medicine import (
@@ -90,12 +95,42 @@ _LISTINGS = (
 
 
 def condition_notes(outline: Outline) -> Iterator[Finding]:
-    """What the places of such a note list, and what its tests show."""
-    yield from listed(outline, _LISTINGS, _BY, WORDS)
+    """What the places of such a note list, what is said of its treatments, and what its tests
+    show.
+    """
+    found = list(listed(outline, _LISTINGS, _BY, WORDS))
+    yield from found
+    yield from _said_of_treatments(outline, found)
     for place, entries in outline.contents:
         if place.within("workup") is not None and not place.is_item:
             for entry in entries:
                 yield from _shown(entry)
+
+
+def _said_of_treatments(outline: Outline, found: Iterable[Claim]) -> Iterator[Finding]:
+    """What the lines of treatments say besides; of a line with several nobody knows of which. A
+    name that is no treatment here has its warnings nevertheless.
+    """
+    treating: dict[Span, list[Ref]] = defaultdict(list)
+    for claim in found:
+        if claim.predicate in (TREATS, USED_FOR):
+            treating[claim.span].append(claim.subject)
+    condition = subject_ref(outline.note, CONDITION)
+    for place, entries in outline.contents:
+        if place.role("management", "helpful_supplements") and not place.label:
+            for line in items(entries):
+                told = treating.get(line.block.span, [])
+                if len(told) == 1:
+                    yield from said_of_treatment(line, told[0], condition)
+                elif not told:
+                    yield from _warned_of(line, condition)
+
+
+def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:
+    called = parenthesised(line.named()[0])[0]
+    if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
+        it = line.ref(called, _kind_of_treatment(called))
+        yield from said_of_treatment(line, it, condition, warnings_alone=True)
 
 
 def _shown(entry: Entry) -> Iterator[Finding]:
