@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.substance_fields import substance_fields
 from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
+from graphbuild.packs.medicine.synonyms import title_synonyms
 from graphbuild.packs.medicine.treatments import uses
 from graphbuild.packs.medicine.warnings import callout_warnings, warnings
 from graphbuild.packs.medicine.words import WORDS
@@ -76,6 +77,7 @@ PACK = Pack(
             (SUBSTANCE, INTERVENTION, HORMONE), substance_notes, substance_fields, doses, uses
         ),
         *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes),
+        *only_about((SUBSTANCE, GENE), title_synonyms),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),

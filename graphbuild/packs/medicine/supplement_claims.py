@@ -11,13 +11,13 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Place, name, split_outside
 from graphbuild.outline.measures import band, level
-from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.things import Thing
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.supplement_fields import conditions_of, key_of, reader_of, treated
 from graphbuild.packs.medicine.supplement_readers import SupplementField
+from graphbuild.packs.medicine.synonyms import is_synonym
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import not_understood
 from graphbuild.terms.garden import (
