@@ -16,7 +16,7 @@ _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
 _NONE_WORDS = re.compile(
     (
-        r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|"
+        r"none (?:known|reported|significant|identified|established|noted|at \w+ \w+|"
         r"specific)|no (?:significant|known|major|specific)"
         r"(?: (?!(?:with|to|from|for|between|in|during|on)\b)\w+)*"
     ),
@@ -24,7 +24,7 @@ _NONE_WORDS = re.compile(
 )
 _OPEN, _SHUT = "([{", ")]}"
 _QUALIFIER = re.compile(
-    r"\b(?:rich|based|rare|monitor|theoretical|experimental|prescription|adjunct|mild|severe|acute|chronic|early|late|optional|"
+    r"\b(?:rich|based|rare|theoretical|experimental|mild|severe|acute|chronic|early|late|optional|"
     r"e\.g|etc|high|low|especially|only|"
     r"with|for|of|in|from|by|and|or|via|to)\b|[%\d]{2,}\s*%|~",
     re.IGNORECASE,

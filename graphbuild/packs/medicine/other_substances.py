@@ -19,6 +19,7 @@ from graphbuild.packs.medicine.supplement_fields import (
     treated,
 )
 from graphbuild.packs.medicine.supplement_readers import SupplementField
+from graphbuild.packs.medicine.synonyms import is_description
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import ABOUT, ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
@@ -94,7 +95,7 @@ def _substance(
 ) -> Iterator[Finding]:
     called = name(words)
     it = title.ref(called.text, DRUG if is_drug(called.text) else SUBSTANCE)
-    others = (one for one in called.synonyms if level(one) is None)
+    others = (one for one in called.synonyms if level(one) is None and not is_description(one))
     yield from (title.claim(it, ALIAS, one, by=_BY) for one in others)
     levels = [field for field in fields if key_of(field.label) == "evidence_level"]
     rated = levels[0].text if levels else ""

@@ -45,6 +45,7 @@ from graphbuild.terms.medicine import (
 _BY = "supplements"
 _SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
 _OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
+_PRESCRIBED = re.compile(WORDS.pattern("prescribed"), re.IGNORECASE)
 FIELDS_HINT = (
     "fields are Evidence Level, Mechanism, Molecular Targets, Effect Type, Clinical Evidence, Evidence Quality, Consumer Note, Dosing, Safety, "
     "Contraindications, Drug Interactions"
@@ -90,7 +91,7 @@ def _one(
     title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref
 ) -> Iterator[Finding]:
     called = name(text)
-    prescribed = "prescription" in called.annotation.lower()
+    prescribed = any(map(_PRESCRIBED.search, (*called.synonyms, called.annotation)))
     kind = DRUG if prescribed or _is_of_drugs(place, alone=True) else SUPPLEMENT
     own = Ref(called.text, kind, title.ref(text, SUPPLEMENT).link)
     others = [one for one in called.synonyms if not is_synonym(one, called.text)]

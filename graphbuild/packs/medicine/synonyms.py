@@ -14,7 +14,9 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import ALIAS
 
 _SHORT = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{1,5}")
-_NO_SYNONYM = re.compile(rf"[+/]|\b(?:{WORDS.pattern('no_synonym_words')})\b")
+_DESCRIPTION = re.compile(
+    rf"[+/]|\b(?:{WORDS.pattern('no_synonym_words', 'prescribed')})\b", re.IGNORECASE
+)
 
 
 def title_synonyms(outline: Outline) -> Iterator[Claim]:
@@ -26,6 +28,13 @@ def title_synonyms(outline: Outline) -> Iterator[Claim]:
             yield header_claim(note, "title", subject_ref(note), ALIAS, synonym)
 
 
+def is_description(aside: str) -> bool:
+    """Whether what stands behind a name says what the thing is, or how it is had: "Bark extract",
+    "Prescription".
+    """
+    return bool(_DESCRIPTION.search(aside))
+
+
 def is_synonym(aside: str, name: str) -> bool:
     """Whether what stands in parentheses behind a substance names the same: a name of its own, or
     an abbreviation of this one.
@@ -33,6 +42,6 @@ def is_synonym(aside: str, name: str) -> bool:
     >>> [is_synonym(*one) for one in (("Thiamine", "Vitamin B1"), ("ALCAR", "Acetyl-L-Carnitine"), ("DHA", "Omega-3"), ("monohydrate", "Creatine"))]
     [True, True, False, False]
     """
-    if not re.match(r"[A-Z0-9]", aside) or _NO_SYNONYM.search(aside):
+    if not re.match(r"[A-Z0-9]", aside) or is_description(aside):
         return False
     return in_order(aside, name) if _SHORT.fullmatch(aside) or aside.isupper() else True
