@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from graphbuild.errors import GraphbuildError
     from graphbuild.graph import Edge, Mention, Node, NodeId, PublicTerm, Statement, Target, Term
     from graphbuild.graph.find import NotFoundError
-    from graphbuild.model import Arrow, Diagnostic, Note, NoteCoverage, Predicate, Severity, Span
+    from graphbuild.model import (
+        Arrow,
+        Diagnostic,
+        KindName,
+        Note,
+        NoteCoverage,
+        Predicate,
+        Severity,
+        Span,
+    )
     from graphbuild.query.errors import QueryError
     from graphbuild.vocabulary import Kind, Property, Vocabulary
 
@@ -31,6 +40,7 @@ _ROOMS = {
     "Graph": "api.graph",
     "GraphbuildError": "errors",
     "Kind": "vocabulary",
+    "KindName": "model",
     "Mention": "graph",
     "Node": "graph",
     "NodeId": "graph",
@@ -61,6 +71,7 @@ __all__ = [
     "Graph",
     "GraphbuildError",
     "Kind",
+    "KindName",
     "Mention",
     "Node",
     "NodeId",

@@ -333,6 +333,7 @@ INSIDE = {
     "Block",
     "Concept",
     "KindSetting",
+    "KindUse",
     "Leaf",
     "Link",
     "Meta",

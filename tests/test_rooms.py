@@ -1,4 +1,4 @@
-"""The rooms below the packs know no field: they ask the vocabulary, and name only what every garden has."""
+"""The rooms below the packs know no field: they ask the vocabulary, and name only what every garden has. No module is long."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ import graphbuild
 from graphbuild.vocabulary import GB, pack_folders
 
 PACKAGE = Path(graphbuild.__file__).parent
-LOWER = sorted(
-    file
-    for file in PACKAGE.rglob("*.py")
-    if file.relative_to(PACKAGE).parts[0] not in ("packs", "terms")
-)
+FILES = sorted(PACKAGE.rglob("*.py"))
+LOWER = [file for file in FILES if file.relative_to(PACKAGE).parts[0] not in ("packs", "terms")]
+LONGEST = 300  # lines
 
 
 def terms_of_fields() -> set[str]:
@@ -59,3 +57,8 @@ def named(file: Path) -> set[str]:
 @pytest.mark.parametrize("file", LOWER, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_no_room_below_the_packs_names_a_term_of_a_field(file: Path) -> None:
     assert named(file) == set()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_can_be_read_at_once(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST

@@ -15,7 +15,7 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Edge, Graph, Node, Statement
 from graphbuild.graph.find import find
 from graphbuild.model import SCALE
-from graphbuild.terms.garden import CONTEXT_AT, LINK_TEXT, LINKS_TO
+from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINK_TEXT, LINKS_TO
 from graphbuild.written import read_graph
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _evidence(graph: Graph, one: Statement, notes: str) -> Iterator[str]:
             f"{graph.label(value)}"
         )
         for name, value in one.qualifiers
-        if name not in ("context", CONTEXT_AT)
+        if name not in (CONTEXT, CONTEXT_AT)
     ]
     if said:
         yield f"    {' · '.join(said)}"

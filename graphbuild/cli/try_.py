@@ -18,7 +18,7 @@ from graphbuild.query.errors import did_you_mean
 from graphbuild.read import parse_note
 from graphbuild.read.files import garden_files, is_note, read_bytes
 from graphbuild.templates import first_fit
-from graphbuild.terms.garden import CONTEXT_AT
+from graphbuild.terms.garden import CONTEXT, CONTEXT_AT
 from graphbuild.tools import Tools
 
 _MOST_HEADINGS = 60
@@ -134,7 +134,7 @@ def _read(tools: Tools, path: str, header: str, heading: str, line: str) -> tupl
 
 def _told(one: Claim) -> str:
     said = ", ".join(
-        f"{name} {value}" for name, value in one.qualifiers if name not in ("context", CONTEXT_AT)
+        f"{name} {value}" for name, value in one.qualifiers if name not in (CONTEXT, CONTEXT_AT)
     )
     return f"{one.by}: {one.subject} — {one.predicate.rpartition(':')[2]} — {one.object}" + (
         f" ({said})" if said else ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from graphbuild.model import NO_KIND, KindName
 from graphbuild.names import lowered
 from graphbuild.terms.garden import THING
 
@@ -168,11 +169,13 @@ def _pattern(name: str, kind: str) -> re.Pattern[str] | None:
     return re.compile(TYPES[kind]) if TYPES.get(kind) else None
 
 
-def kind_of_field(kind: str) -> str:
+def kind_of_field(kind: str) -> KindName:
     """The kind of thing that a field's type names: one with a capital is a kind; a link is a
     thing.
     """
-    return kind if kind[:1].isupper() else THING if kind == "link" else ""
+    if kind[:1].isupper():
+        return KindName(kind)
+    return THING if kind == "link" else NO_KIND
 
 
 # Why a form could never fit

@@ -12,6 +12,7 @@ from typing import Any
 from graphbuild.config.forms import FIELD, forms, reasons_against
 from graphbuild.config.toml import Key, Role, Table
 from graphbuild.config.values import MAX_ITEMS, in_short
+from graphbuild.model import NO_KIND, NO_PREDICATE, KindName, Predicate
 from graphbuild.terms.garden import THING
 
 _USES: dict[str, Role] = {
@@ -35,12 +36,12 @@ class KindSetting:
     and all must hold. `tags` and `folders` are keys too.
     """
 
-    name: str
+    name: KindName
     label: str = ""
     colour: str = GREY
     types: tuple[str, ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    below: str = THING
+    below: KindName = THING
     definition: str = ""
 
 
@@ -52,7 +53,7 @@ class PredicateSetting:
     `keys` are other keys that mean it, `inverse_keys` those that say it from the other end.
     """
 
-    name: str
+    name: Predicate
     label: str = ""
     inverse: str = ""
     value: bool = False
@@ -75,7 +76,7 @@ class Pattern:
     """
 
     name: str
-    predicate: str = ""
+    predicate: Predicate = NO_PREDICATE
     types: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -86,22 +87,23 @@ class Pattern:
     subject: str = "note"
     inverse: str = ""
     order: bool = False
-    subject_kind: str = THING
-    object_kind: str = ""
+    subject_kind: KindName = THING
+    object_kind: KindName = NO_KIND
     list: bool = False
 
 
 def read_kinds(table: Table, value: Any) -> tuple[KindSetting, ...]:
     """`[kinds.NAME]` tables."""
     return tuple(
-        KindSetting(name, **values) for name, values in _named(table, "kinds", value, KindSetting)
+        KindSetting(KindName(name), **values)
+        for name, values in _named(table, "kinds", value, KindSetting)
     )
 
 
 def read_predicates(table: Table, value: Any) -> tuple[PredicateSetting, ...]:
     """`[predicates.NAME]` tables."""
     return tuple(
-        PredicateSetting(name, **values)
+        PredicateSetting(Predicate(name), **values)
         for name, values in _named(table, "predicates", value, PredicateSetting)
     )
 
@@ -130,8 +132,8 @@ def without_circles(
     return tuple(replace(one, below=above[one.name]) for one in kinds)
 
 
-def _comes_back(name: str, above: dict[str, str]) -> bool:
-    at, seen = above[name], set[str]()
+def _comes_back(name: KindName, above: dict[KindName, KindName]) -> bool:
+    at, seen = above[name], set[KindName]()
     while at in above and at != name and at not in seen:
         seen.add(at)
         at = above[at]

@@ -34,7 +34,7 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
     """What the short names of the JSON mean: one for each property of the ontology, with the type
     of its values.
     """
-    own = {one.name: _term(one) for one in vocabulary.properties.values() if not one.own}
+    own = {str(one.name): _term(one) for one in vocabulary.properties.values() if not one.own}
     labels = {name: {"@id": f"skos:{name}", "@language": "en"} for name in _LABELS.values()}
     links = {one.partition(":")[2]: {"@id": one, "@type": "@id"} for one in _LINKS}
     offsets = {one.partition(":")[2]: {"@id": one, "@type": "xsd:integer"} for one in _OFFSETS}

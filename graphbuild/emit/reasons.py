@@ -24,6 +24,7 @@ from graphbuild.terms.garden import (
     LINK_TEXT,
     LINKS_TO,
     MAIN_ENTITY,
+    MENTIONS,
     NOTE,
     STRENGTH,
     STRENGTH_TEXT,
@@ -31,7 +32,7 @@ from graphbuild.terms.garden import (
 )
 
 LINKS = (LINKS_TO, CAME_FROM)
-MENTIONS = ("discusses", "mentions")
+MENTIONED = (DISCUSSES, MENTIONS)
 _NOT_THINGS = (NOTE, UNRESOLVED_NOTE, FILE)
 
 
@@ -51,7 +52,7 @@ class Reason:
 
     @property
     def is_mention(self) -> bool:
-        return self.statement.predicate in MENTIONS
+        return self.statement.predicate in MENTIONED
 
     @property
     def relates(self) -> bool:

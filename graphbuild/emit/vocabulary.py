@@ -10,7 +10,7 @@ from html import escape
 
 from graphbuild.graph import Graph
 from graphbuild.graph.triples import prefixes
-from graphbuild.model import Artifact
+from graphbuild.model import Artifact, KindName, Predicate
 from graphbuild.vocabulary import Kind, Property, Vocabulary, merged, pack_folders
 
 Row = tuple[str, str]
@@ -49,13 +49,10 @@ def term_page(known: Vocabulary, name: str) -> str:
     """What a term means, what it is under, and what it joins; nothing for a name that is no
     term.
     """
-    if name in known.kinds:
-        return _page(name, _table(_of_kind(known, known.kinds[name])))
-    return (
-        _page(name, _table(_of_property(known, known.properties[name])))
-        if name in known.properties
-        else ""
-    )
+    if kind := known.kinds.get(KindName(name)):
+        return _page(name, _table(_of_kind(known, kind)))
+    found = known.properties.get(Predicate(name))
+    return _page(name, _table(_of_property(known, found))) if found else ""
 
 
 def _of_kind(known: Vocabulary, kind: Kind) -> Iterator[Row]:

@@ -21,12 +21,12 @@ class Statement:
 
     id: str
     subject: NodeId
-    predicate: str
+    predicate: Predicate
     object: Term
     span: Span
     quote: str
     heading: tuple[str, ...]
-    qualifiers: tuple[tuple[str, Term], ...]
+    qualifiers: tuple[tuple[Predicate, Term], ...]
     by: str
     subject_text: str = ""
     object_text: str = ""
@@ -69,7 +69,7 @@ class Edge:
     """
 
     subject: NodeId
-    predicate: str
+    predicate: Predicate
     object: Term
     statements: tuple[Statement, ...]
 
@@ -113,7 +113,7 @@ class Edge:
 
 def edges_of(by_place: Iterable[Statement]) -> tuple[Edge, ...]:
     """Statements of one fact together, sorted by subject, predicate and object."""
-    grouped: dict[tuple[NodeId, str, str, Term], list[Statement]] = defaultdict(list)
+    grouped: dict[tuple[NodeId, Predicate, str, Term], list[Statement]] = defaultdict(list)
     for one in by_place:
         kind = type(one.object).__name__
         grouped[(one.subject, one.predicate, f"{kind}:{one.object}", one.object)].append(one)

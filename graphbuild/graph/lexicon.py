@@ -96,7 +96,7 @@ def _in_words(graph: Graph, known_concepts: set[str], concepts: Mapping[str, Con
         for iri in known_concepts
         for label in (concepts[iri].label, *concepts[iri].labels)
     }
-    searched = graph.vocabulary.serving("searched")
+    searched = graph.vocabulary.kinds_serving("searched")
     predicates = {
         name for name, known in graph.vocabulary.properties.items() if known.association in searched
     }

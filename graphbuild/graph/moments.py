@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphbuild.graph import Graph, NodeId, Statement, Term
+from graphbuild.model import KindName
 from graphbuild.vocabulary import Use
 
 
@@ -30,7 +31,7 @@ def moment_at(graph: Graph, node: NodeId) -> Moment | None:
     return None
 
 
-def is_moment(graph: Graph, kind: str) -> bool:
+def is_moment(graph: Graph, kind: KindName) -> bool:
     """Whether things of a kind are moments that notes cite."""
     known = graph.vocabulary.properties
     return any(kind == known[name].range for name in graph.vocabulary.serving("cited time"))

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphbuild.model import Span
+from graphbuild.model import Predicate, Span
 from graphbuild.names import slug
 from graphbuild.terms.garden import CHAIN_POSITION, CONTEXT, CONTEXT_AT
 
 if TYPE_CHECKING:
     from graphbuild.graph import Statement, Term
 
-_PLACES = ("context", CONTEXT_AT)
+_PLACES = (CONTEXT, CONTEXT_AT)
 _DIGITS = 12  # of a section's name: enough that no two of a garden share them
 _LONGEST = 12
 
@@ -59,7 +59,7 @@ def associations(by_place: Iterable[Statement]) -> tuple[tuple[Statement, ...], 
     return tuple(sorted((tuple(group) for group in found.values()), key=lambda group: group[0].id))
 
 
-def said_of(one: Statement) -> tuple[tuple[str, Term], ...]:
+def said_of(one: Statement) -> tuple[tuple[Predicate, Term], ...]:
     """The qualifiers of the fact, without the words around a link: those are its passage."""
     return tuple(pair for pair in one.qualifiers if one.within is None or pair[0] not in _PLACES)
 

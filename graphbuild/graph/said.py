@@ -20,9 +20,10 @@ from graphbuild.graph.terms import (
     property_iri,
     value,
 )
-from graphbuild.model import CERTAINTY, POLARITY
+from graphbuild.model import CERTAINTY, POLARITY, Predicate
 from graphbuild.terms.garden import (
     CITES,
+    CONTINUES,
     EXTRACTED_BY,
     HEADING_PATH,
     LINK_KIND,
@@ -153,7 +154,7 @@ def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     )
 
 
-def _is_known(graph: Graph, one: Statement, pair: tuple[str, Term]) -> bool:
+def _is_known(graph: Graph, one: Statement, pair: tuple[Predicate, Term]) -> bool:
     """Whether this is the text of a link that label or passage tell, the usual kind of a link, or
     what is said of the moment itself.
     """
@@ -199,9 +200,9 @@ def _evidence(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal
         yield _EVIDENCE, _CITED
 
 
-def _qualifier(graph: Graph, name: str, term: Term) -> tuple[str, Iri | Literal]:
+def _qualifier(graph: Graph, name: Predicate, term: Term) -> tuple[str, Iri | Literal]:
     if name in _INDIVIDUALS:
         return _GB + name, Iri(_GB + str(term))
-    if name == "continues":
+    if name == CONTINUES:
         return _GB + name, statement_iri(graph, str(term))
     return property_iri(graph, name), value(graph, name, term)

@@ -13,16 +13,25 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from graphbuild.graph import Graph, NodeId, Term
-from graphbuild.model import Scalar
+from graphbuild.model import Predicate, Scalar
 from graphbuild.names import slug
 from graphbuild.terms.garden import (
+    COLUMN,
+    CREATED,
     DONE_ON,
+    DUE,
+    EVIDENCE,
     EXTRACTED_BY,
     HEADING_PATH,
+    LINE,
     OBJECT_RULE,
     OBJECT_TEXT,
+    PATH,
+    SCHEDULED,
+    STARTS,
     SUBJECT_RULE,
     SUBJECT_TEXT,
+    UPDATED,
 )
 from graphbuild.vocabulary import PREFIXES
 
@@ -31,7 +40,7 @@ _GB, _SKOS, _OA, _XSD, _PROV = (PREFIXES[one] for one in ("gb", "skos", "oa", "x
 _RDF, _DCT = PREFIXES["rdf"], PREFIXES["dct"]
 _INTEGER, _DECIMAL = f"{_XSD}integer", f"{_XSD}decimal"
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_TIMES = {"created", "updated", "due", DONE_ON, "scheduled", "starts"}
+_TIMES = {CREATED, UPDATED, DUE, DONE_ON, SCHEDULED, STARTS}
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+")
 _TIME = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -49,12 +58,12 @@ _FIRST = (
 )
 _READING = tuple(
     _GB + one
-    for one in ("evidence", EXTRACTED_BY, SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)
+    for one in (EVIDENCE, EXTRACTED_BY, SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)
 )
 _PLACE = (
     f"{_PROV}wasQuotedFrom",
     f"{_DCT}isPartOf",
-    *(_GB + one for one in ("path", "line", "column", HEADING_PATH)),
+    *(_GB + one for one in (PATH, LINE, COLUMN, HEADING_PATH)),
     *(_OA + one for one in ("start", "end", "exact")),
 )
 _SAID = len(_FIRST)
@@ -114,13 +123,13 @@ def _reading_order(pair: tuple[Iri, Iri | Literal]) -> tuple[int, str, bool, Iri
     return _ORDER.get(predicate, _SAID), predicate, isinstance(said, Literal), said
 
 
-def is_own(graph: Graph, name: str) -> bool:
+def is_own(graph: Graph, name: Predicate) -> bool:
     """Whether a property is the garden's own, and not the ontology's."""
     known = graph.vocabulary.properties.get(name)
     return known is None or known.own
 
 
-def property_iri(graph: Graph, name: str) -> Iri:
+def property_iri(graph: Graph, name: Predicate) -> Iri:
     """A property of a pack, or one that a garden's relation brought, below the garden's own
     base.
     """
@@ -131,13 +140,13 @@ def property_iri(graph: Graph, name: str) -> Iri:
     return Iri(f"{graph.base}property/{slug(label) or quote(label, safe='')}")
 
 
-def own_label(graph: Graph, name: str) -> str:
+def own_label(graph: Graph, name: Predicate) -> str:
     """What a property is called; one that nobody knows, by its name."""
     known = graph.vocabulary.properties.get(name)
     return known.label if known else name
 
 
-def value(graph: Graph, predicate: str, term: Term) -> Iri | Literal:
+def value(graph: Graph, predicate: Predicate, term: Term) -> Iri | Literal:
     """A thing's IRI or a value as a literal. Decimals keep the digits that they were written
     with.
     """

@@ -34,6 +34,7 @@ from graphbuild.graph.terms import (
     property_iri,
     value,
 )
+from graphbuild.model import KindName, Predicate
 from graphbuild.terms.garden import NOTE, PUBLICATION_KIND, THING
 from graphbuild.vocabulary import PREFIXES
 
@@ -199,7 +200,7 @@ def _about_node(graph: Graph, node: Node) -> list[tuple[str, Iri | Literal]]:
     return pairs
 
 
-def _classes(graph: Graph, kind: str) -> Iterator[Iri]:
+def _classes(graph: Graph, kind: KindName) -> Iterator[Iri]:
     """The kind and all above it but Thing, so that `?x a gb:Substance` finds supplements without a
     reasoner.
     """
@@ -209,7 +210,7 @@ def _classes(graph: Graph, kind: str) -> Iterator[Iri]:
     yield from (Iri(one) for one in known.public)
 
 
-def _kind_iri(graph: Graph, kind: str) -> Iri:
+def _kind_iri(graph: Graph, kind: KindName) -> Iri:
     """A kind of a pack, or one that a garden made, below the garden's own base."""
     known = graph.vocabulary.kind(kind)
     return Iri(known.iri or f"{graph.base}kind/{known.segment}")
@@ -242,7 +243,7 @@ def _direct(graph: Graph, edges: tuple[Edge, ...]) -> list[tuple[str, Iri | Lite
     ]
 
 
-def _own_property(graph: Graph, name: str) -> Description:
+def _own_property(graph: Graph, name: Predicate) -> Description:
     pairs: list[tuple[str, Iri | Literal]] = [
         (RDF_TYPE, Iri(f"{_RDF}Property")),
         (f"{_RDFS}label", Literal(own_label(graph, name), "en")),
@@ -250,7 +251,7 @@ def _own_property(graph: Graph, name: str) -> Description:
     return description(property_iri(graph, name), pairs)
 
 
-def _own_kind(graph: Graph, kind: str) -> Description:
+def _own_kind(graph: Graph, kind: KindName) -> Description:
     known = graph.vocabulary.kind(kind)
     above = [(f"{_RDFS}subClassOf", _kind_iri(graph, one)) for one in known.parents[:1]]
     return description(

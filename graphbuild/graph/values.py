@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphbuild.contexts import Context, context
-from graphbuild.model import Block, Scalar, Span
+from graphbuild.model import Block, KindName, Scalar, Span
 
 
 class NodeId(str):
@@ -63,7 +63,7 @@ class Node:
     """
 
     id: NodeId
-    kinds: tuple[str, ...]
+    kinds: tuple[KindName, ...]
     label: str
     iri: str
     labels: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Node:
     published: bool | None = None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> KindName:
         return self.kinds[0]
 
 
@@ -90,10 +90,10 @@ class PublicTerm:
 
 @dataclass(frozen=True, slots=True)
 class SourceLinks:
-    """Where notes open from a page: `kinds` of `obsidian`, `vscode` and `site`; the vault's name
+    """Where notes open from a page: `ways` of `obsidian`, `vscode` and `site`; the vault's name
     and the notes' folder there.
     """
 
-    kinds: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     vault: str = ""
     folder: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graphbuild.graph import Graph, NodeId, Term
-from graphbuild.model import Block, Note
+from graphbuild.model import Block, Note, Predicate
 
 _MARKS = 6  # characters of a list's or quote's marks before the words
 
@@ -19,7 +19,7 @@ class Moments(NamedTuple):
     """
 
     by_note: Mapping[str, list[tuple[int, NodeId]]]
-    told: tuple[str, ...]
+    told: tuple[Predicate, ...]
 
     @classmethod
     def of(cls, graph: Graph) -> Moments:
@@ -53,9 +53,9 @@ class Timed(NamedTuple):
     moments: list[tuple[int, NodeId]]
     blocks: list[_Block]
     starts: list[int]
-    told: tuple[str, ...]
+    told: tuple[Predicate, ...]
 
-    def qualifiers(self, at: int) -> list[tuple[str, Term]]:
+    def qualifiers(self, at: int) -> list[tuple[Predicate, Term]]:
         """When the words at `at` are said, as statements tell it; nothing where no time is known."""
         moment = self.moment(at)
         return [(name, moment) for name in self.told] if moment else []

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from graphbuild.contexts import context
 from graphbuild.graph import NodeId
-from graphbuild.model import DENIED
+from graphbuild.model import DENIED, Predicate
 from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 
@@ -44,7 +44,7 @@ class Said(NamedTuple):
     """
 
     subject: Named
-    predicates: tuple[str, ...]
+    predicates: tuple[Predicate, ...]
     object: Named
     certainty: str
     cue: str
@@ -63,7 +63,7 @@ class _Verbs(NamedTuple):
     after: re.Pattern[str]
     both: re.Pattern[str]
     joined: re.Pattern[str]
-    predicates: dict[str, tuple[str, ...]]
+    predicates: dict[str, tuple[Predicate, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -104,7 +104,7 @@ def _verbs(words: Words) -> _Verbs:
             rf"{tail}(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:{lead}\s+)*", re.IGNORECASE
         ),
         {
-            row.lower(): tuple(tag.split(" ")[1].split("/"))
+            row.lower(): tuple(map(Predicate, tag.split(" ")[1].split("/")))
             for tag, rows in verbs.items()
             for row in rows
         },

@@ -13,7 +13,16 @@ from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
 from graphbuild.mentions.moments import Moments, Timed
 from graphbuild.mentions.relations import Named, Said, said
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Block, Note
+from graphbuild.model import (
+    CERTAINTY,
+    CERTAINTY_TEXT,
+    DENIED,
+    NO_PREDICATE,
+    POLARITY,
+    Block,
+    Note,
+    Predicate,
+)
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINKS_TO, MAIN_ENTITY, NOTE
 
@@ -89,11 +98,11 @@ def _links(note: Note, block: Block, linked: Linked) -> Iterator[Named]:
             yield Named(thing, link.at, link.at + len(link.text))
 
 
-def _predicate(graph: Graph, fact: Said) -> str:
+def _predicate(graph: Graph, fact: Said) -> Predicate:
     """The first predicate of the verb that holds between things of these kinds."""
     subject, thing = (graph.nodes[one.thing].kind for one in (fact.subject, fact.object))
     if NOTE in (subject, thing):
-        return ""
+        return NO_PREDICATE
     for name in fact.predicates:
         known = graph.vocabulary.properties.get(name)
         if known and all(
@@ -104,7 +113,7 @@ def _predicate(graph: Graph, fact: Said) -> str:
             )
         ):
             return name
-    return ""
+    return NO_PREDICATE
 
 
 def _statement(
@@ -113,7 +122,7 @@ def _statement(
     block: Block,
     heading: tuple[str, ...],
     fact: Said,
-    predicate: str,
+    predicate: Predicate,
     timed: Timed,
 ) -> Statement:
     start = min(fact.subject.start, fact.object.start)
@@ -121,7 +130,7 @@ def _statement(
     words = context(block.text, start, end)
     at = block.offset(start)
     subject, thing = fact.subject.thing, fact.object.thing
-    qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
+    qualifiers: list[tuple[Predicate, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
     qualifiers += timed.qualifiers(at)
     if fact.certainty:
         qualifiers += [(CERTAINTY_TEXT, fact.cue)]

@@ -77,7 +77,10 @@ def _sentences(
     for number, several in enumerate(sentences.values(), 1):
         first = several[0]
         words = first.words
-        qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
+        qualifiers: list[tuple[Predicate, Term]] = [
+            (CONTEXT, words.text),
+            (CONTEXT_AT, words.start),
+        ]
         qualifiers += [(TIMES, len(several))] if len(several) > 1 else []
         yield _statement(graph, MENTIONS, thing, first, number, qualifiers, timed)
 
@@ -162,7 +165,10 @@ def _topics(
     for rank, thing in enumerate(chosen, 1):
         first = _shown(topics[thing].mentions, timed)
         words = first.words
-        qualifiers: list[tuple[str, Term]] = [(CONTEXT, words.text), (CONTEXT_AT, words.start)]
+        qualifiers: list[tuple[Predicate, Term]] = [
+            (CONTEXT, words.text),
+            (CONTEXT_AT, words.start),
+        ]
         qualifiers += [(RANK, rank), (TIMES, topics[thing].times)]
         yield _statement(graph, DISCUSSES, thing, first, 1, qualifiers, timed)
 
@@ -188,7 +194,7 @@ def _statement(
     thing: NodeId,
     first: Mention,
     number: int,
-    qualifiers: list[tuple[str, Term]],
+    qualifiers: list[tuple[Predicate, Term]],
     timed: Timed,
 ) -> Statement:
     path = first.span.path

@@ -13,7 +13,7 @@ from graphbuild.graph import Graph, Mention, NodeId, Statement
 from graphbuild.graph.ids import statement_id
 from graphbuild.mentions.moments import Moments, Timed
 from graphbuild.mentions.sentences import Linked
-from graphbuild.model import Note, Span
+from graphbuild.model import Note, Predicate, Span
 from graphbuild.terms.garden import CONTAINS
 
 _BY = "takeaways"
@@ -108,7 +108,7 @@ def _links(note: Note, linked: Linked) -> Iterator[_Place]:
 
 
 def _about(
-    one: Statement, predicates: Sequence[str], places: Sequence[_Place], timed: Timed
+    one: Statement, predicates: Sequence[Predicate], places: Sequence[_Place], timed: Timed
 ) -> Iterator[Statement]:
     """A statement for each thing, at the first place that names it."""
     assert isinstance(one.object, NodeId)

@@ -28,7 +28,7 @@ from graphbuild.model.findings import (
     State,
 )
 from graphbuild.model.notes import Arrow, Leaf, Meta, Note, Scalar
-from graphbuild.model.terms import NO_KIND, PROPERTY, RELATION, KindName, Predicate
+from graphbuild.model.terms import NO_KIND, NO_PREDICATE, PROPERTY, RELATION, KindName, Predicate
 from graphbuild.model.text import Block, Edit, Link, Span
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "CERTAINTY_TEXT",
     "DENIED",
     "NO_KIND",
+    "NO_PREDICATE",
     "POLARITY",
     "PROPERTY",
     "RELATION",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from graphbuild.budget import TITLE
+from graphbuild.model.terms import KindName
 from graphbuild.model.text import Block, Link, Span
 
 Scalar = str | int | Decimal | bool
@@ -57,7 +58,7 @@ class Note:
     meta_links: tuple[Link, ...] = ()
     blocks: tuple[Block, ...] = ()
     line_starts: tuple[int, ...] = (0,)
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[KindName, ...] = ()
     leaves: tuple[Leaf, ...] = ()
     about: str | None = None
     arrows: tuple[Arrow, ...] = ()

@@ -15,6 +15,9 @@ KindName = NewType("KindName", str)
 NO_KIND = KindName("")
 """Of what nobody says the kind."""
 
+NO_PREDICATE = Predicate("")
+"""Of what names none."""
+
 
 # Begins the predicate of a claim whose relation is named in the note's own words: "relation:May
 # Improve Condition".

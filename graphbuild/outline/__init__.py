@@ -1,6 +1,6 @@
 """The form of a note and nothing of any field: places, entries, names, lists."""
 
-from graphbuild.outline.entries import Entry, Evidence, Place, Role
+from graphbuild.outline.entries import Entry, Place
 from graphbuild.outline.labelled import RolesOf
 from graphbuild.outline.labels import level_of
 from graphbuild.outline.lists import (
@@ -17,6 +17,7 @@ from graphbuild.outline.lists import (
 )
 from graphbuild.outline.pieces import linked, part, pieces, sentences
 from graphbuild.outline.places import Denied, outline
+from graphbuild.outline.roles import Evidence, Role
 from graphbuild.outline.sections import Outline, Section, items, normal
 
 __all__ = [

@@ -10,8 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild.budget import LINE, QUALIFIERS, TITLE
-from graphbuild.model import Block, Claim, KindName, Link, Note, Predicate, Qualifiers, Ref, Value
+from graphbuild.model import (
+    Block,
+    Claim,
+    KindName,
+    Link,
+    Note,
+    Predicate,
+    Qualifiers,
+    Ref,
+    Value,
+)
 from graphbuild.outline.lists import depths
+from graphbuild.outline.nesting import nested
+from graphbuild.outline.roles import Role
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
@@ -25,30 +37,6 @@ _RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
 
 NUMBERED, LABEL, COLON, LEAD_IN = 7, 8, 9, 10
 """The levels of titles that are no headings."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A rule that spoke for a role, and the words that it spoke of."""
-
-    rule: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Role:
-    """What a place is for: a topic, which way, and what spoke for it. See
-    `graphbuild.reading.roles`.
-
-    With `keep` an item that no reader reads is kept there in its words. A note without a type that
-    has such a place is `about` a thing of this kind.
-    """
-
-    topic: str
-    direction: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    keep: bool = False
-    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -283,27 +271,3 @@ def _counted(word: str) -> str:
 
 def _cut(value: Value) -> Value:
     return value[:LINE] if isinstance(value, str) else value
-
-
-def is_empty_item(block: Block) -> bool:
-    """An item that only holds others says nothing: they stand in its place."""
-    return block.kind == "item" and not block.text
-
-
-def is_silent(block: Block) -> bool:
-    """Whether a block has links, and no words that are not the titles of columns."""
-    if block.kind == "row":
-        return (not block.text or block.info == "header") and any(
-            held.links for held in (block, *block.children)
-        )
-    return bool(block.links) and not block.text
-
-
-def nested(block: Block) -> Iterator[Block]:
-    """What stands in an item, be it in a list or not."""
-    for child in block.children:
-        for inner in child.children if child.kind == "list" else (child,):
-            if is_empty_item(inner):
-                yield from nested(inner)
-            elif not is_silent(inner):
-                yield inner

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graphbuild.outline.entries import Entry, Place, Role
+from graphbuild.outline.entries import Entry, Place
 from graphbuild.outline.labels import LONGEST_LABEL
 from graphbuild.outline.lists import split_list
 from graphbuild.outline.pieces import part
+from graphbuild.outline.roles import Role
 
 _ROUTE = re.compile(r"(?:via|through|by way of)\s", re.IGNORECASE)
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]

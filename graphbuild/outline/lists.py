@@ -16,7 +16,7 @@ _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
 _NONE_WORDS = re.compile(
     (
-        r"none (?:known|reported|significant|identified|established|noted|at \w+ doses?|"
+        r"none (?:known|reported|significant|identified|established|noted|at \w+ \w+|"
         r"specific)|no (?:significant|known|major|specific)"
         r"(?: (?!(?:with|to|from|for|between|in|during|on)\b)\w+)*"
     ),
@@ -24,7 +24,7 @@ _NONE_WORDS = re.compile(
 )
 _OPEN, _SHUT = "([{", ")]}"
 _QUALIFIER = re.compile(
-    r"\b(?:rich|based|rare|monitor|theoretical|experimental|prescription|adjunct|mild|severe|acute|chronic|early|late|optional|"
+    r"\b(?:rich|based|rare|theoretical|experimental|mild|severe|acute|chronic|early|late|optional|"
     r"e\.g|etc|high|low|especially|only|"
     r"with|for|of|in|from|by|and|or|via|to)\b|[%\d]{2,}\s*%|~",
     re.IGNORECASE,
@@ -85,6 +85,17 @@ def split_list(text: str, also: str = "") -> list[str]:
     """
     separator = re.compile(f"{_COMMA.pattern}|{also}") if also else _COMMA
     return [part for part in split_outside(text.rstrip(" ."), separator) if part]
+
+
+def item_starts(text: str) -> list[int]:
+    """Where the items of an enumeration begin.
+
+    >>> item_starts("tremor (intention, rest), ataxia")
+    [0, 26]
+    """
+    inside, end = list(depths(text)), len(text.rstrip(" ."))
+    cuts = (cut for cut in _COMMA.finditer(text, 0, end) if not inside[cut.start()])
+    return [0, *(cut.end() for cut in cuts if cut.end() < end)]
 
 
 def parenthesised(text: str) -> tuple[str, list[str]]:

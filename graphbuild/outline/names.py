@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-_SHORT = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[a-z]{0,2}[A-Z][A-Za-z0-9]{1,5}")
-
 
 def spelled_out(abbreviation: str, name: str) -> bool:
     """Whether an abbreviation is one of this name, letter by letter; a letter too many names a part
@@ -48,17 +46,3 @@ def in_order(letters: str, name: str) -> bool:
     whole = re.sub(r"[^a-z0-9]", "", name.lower())
     rest = iter(whole)
     return bool(bare) and whole.startswith(bare[0]) and all(char in rest for char in bare)
-
-
-def is_synonym(aside: str, name: str) -> bool:
-    """Whether what stands in parentheses behind a substance names the same: a name of its own, or
-    an abbreviation of this one.
-
-    >>> [is_synonym(*one) for one in (("Thiamine", "Vitamin B1"), ("ALCAR", "Acetyl-L-Carnitine"), ("DHA", "Omega-3"), ("monohydrate", "Creatine"))]
-    [True, True, False, False]
-    """
-    if not re.match(r"[A-Z0-9]", aside) or re.search(
-        r"[+/]|\b(?:source|extract|form|rich|based|blend)\b", aside
-    ):
-        return False
-    return in_order(aside, name) if _SHORT.fullmatch(aside) or aside.isupper() else True

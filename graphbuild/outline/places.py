@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from graphbuild.budget import TITLE
 from graphbuild.model import Block, Note
-from graphbuild.outline.entries import LABEL, LEAD_IN, Entry, Place, Role, is_empty_item, is_silent
+from graphbuild.outline.entries import LABEL, LEAD_IN, Entry, Place
 from graphbuild.outline.labelled import RolesOf, labelled
 from graphbuild.outline.labels import as_text, label_apart, level_of
+from graphbuild.outline.nesting import is_empty_item, is_silent
+from graphbuild.outline.roles import Role
 from graphbuild.outline.sections import Outline, normal
 from graphbuild.outline.unlisted import as_items, bare_list, titled_item, with_dashes
 

@@ -20,12 +20,16 @@ from graphbuild.query.store import Source
 from graphbuild.query.thing_changes import Compared, thing_changes
 from graphbuild.terms.garden import (
     ALIAS,
+    CONTINUES,
+    EVIDENCE,
     EXTRACTED_BY,
     LINK_KIND,
     LINK_TEXT,
     NOTE,
     OBJECT_RULE,
     OBJECT_TEXT,
+    PATH,
+    PUBLISHED,
     SUBJECT_RULE,
     SUBJECT_TEXT,
 )
@@ -37,10 +41,10 @@ _PASSAGE = PREFIXES["prov"] + "wasQuotedFrom"
 # Where a statement stands and how it was read; the rest is what it says.
 _BESIDE = {
     *(_RDF + "type", _SUBJECT, _PREDICATE, _OBJECT, _PASSAGE),
-    *(GB + one for one in ("continues", "evidence", EXTRACTED_BY)),
+    *(GB + one for one in (CONTINUES, EVIDENCE, EXTRACTED_BY)),
     *(GB + one for one in (SUBJECT_TEXT, SUBJECT_RULE, OBJECT_TEXT, OBJECT_RULE)),
 }
-_OF_FILES = {GB + "path", GB + "published"}
+_OF_FILES = {GB + PATH, GB + PUBLISHED}
 _DEFAULTS = {POLARITY: "asserted", CERTAINTY: "stated"}
 """What a statement says that does not write it."""
 Said = frozenset[tuple[str, str]]

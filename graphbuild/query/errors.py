@@ -12,11 +12,10 @@ from graphbuild.query.text import Name, declared, names
 from graphbuild.vocabulary import GB, ontology_terms
 
 PLACE = re.compile(r"error at (\d+):(\d+)")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _UPDATE = re.compile(
-    (
-        r"(?:PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*\n|\s)*(INSERT|DELETE|LOAD|"
-        r"CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b"
-    ),
+    r"(?:PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*\n|\s)*"
+    rf"({'|'.join(_UPDATES)})\b",
     re.IGNORECASE,
 )
 

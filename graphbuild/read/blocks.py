@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from graphbuild.budget import BLOCKS, DEPTH, LINE, LINKS, STEPS
-from graphbuild.codes import diagnostic
+from graphbuild.budget import DEPTH
 from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.anchors import Anchors
+from graphbuild.read.emphasis import Emphasis
 from graphbuild.read.frames import Frame, finished
+from graphbuild.read.limits import Limits
 from graphbuild.read.tags import (
     BLOCK_TAGS,
     BOLD,
@@ -29,8 +30,6 @@ _SPACES = re.compile(r"\s+")
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LONG_SPACE = re.compile(r"\s{9,}")
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
-_EMOJI = re.compile(r"\s*(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F\u200D]+\s*)+")
-"""A symbol before bold words: "💊 **Propranolol**"."""
 
 
 class Builder:
@@ -44,28 +43,20 @@ class Builder:
         self.stack = [self.root]
         self.open: Counter[str] = Counter()  # how many blocks of each kind are open
         self.anchors = Anchors(note, self._add_link)
-        most = 4 * len(note.text) + 1_000  # the short rows of a wide table are filled up with cells
-        self.left = {
-            "tags and texts": min(STEPS, 2 * most),
-            "blocks": min(BLOCKS, most),
-            "links": LINKS,
-        }
-        self.over = ""
-        self.bold = self.struck = 0
-        self.deep = False
-        self.problems: list[Diagnostic] = []
+        self.emphasis = Emphasis()
+        self.limits = Limits(note)
 
     def build(self, tokens: Iterable[Token]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
         for token in tokens:
-            self._spend("tags and texts")
-            if self.over:
-                self._over_budget(token)
+            self.limits.spend("tags and texts")
+            if self.limits.over:
+                self.limits.stops_at(token)
                 break
             self._take(token)
         self._pop_to(1)
         self.anchors.end_of_note(self._text_frame)
         self._pop_to(1)
-        return tuple(self.root.children), self.problems
+        return tuple(self.root.children), self.limits.problems
 
     def _take(self, token: Token) -> None:
         match token.kind:  # the most frequent first
@@ -80,16 +71,14 @@ class Builder:
             case "break":
                 self._line_break(token)
             case "problem":
-                self._problem(token)
+                self.limits.problem(token)
 
     # Tags
 
     def _open(self, token: Token) -> None:
         name = token.text
-        if name in BOLD:
-            self.bold += 1
-        elif name in STRUCK:
-            self.struck += 1
+        if name in BOLD or name in STRUCK:
+            self.emphasis.begin(name)
         elif name in ("a", "img-span"):
             if self.stack[-1].kind != "code":
                 self.anchors.begin(token, self._text_frame)
@@ -123,7 +112,7 @@ class Builder:
         if kind == "paragraph" and self._is_own_text():
             return  # a loose list: the paragraph is the item's own text
         if len(self.stack) >= DEPTH:
-            self._too_deep(token)
+            self.limits.too_deep(token)
             return
         frame = Frame(kind, token.text, token.start)
         frame.level = HEADINGS.get(token.text, self.open["list"])
@@ -167,10 +156,8 @@ class Builder:
 
     def _close(self, token: Token) -> None:
         name = token.text
-        if name in BOLD:
-            self.bold = max(0, self.bold - 1)
-        elif name in STRUCK:
-            self.struck = max(0, self.struck - 1)
+        if name in BOLD or name in STRUCK:
+            self.emphasis.end(name)
         elif name in ("a", "img-span"):
             self.anchors.end(token, self._text_frame)
         elif (name == "p" and self.stack[-1].kind == "item") or name == "dt":
@@ -199,9 +186,8 @@ class Builder:
         self.open[frame.kind] -= 1
         if self.anchors.open:
             self.anchors.block_ended(frame)
-        if frame.length > LINE and frame.kind != "code":
-            self._too_long(frame)
-        self._spend("blocks")
+        self.limits.check_length(frame)
+        self.limits.spend("blocks")
         block = finished(frame, self.note)
         if block is not None:
             self.stack[-1].children.append(block)
@@ -247,22 +233,8 @@ class Builder:
     def _put(self, frame: Frame, text: str, at: int, token: Token, verbatim: bool) -> None:
         if not text:
             return
-        self._embolden(frame, text)
-        self._strike(frame, text)
+        self.emphasis.mark(frame, text)
         frame.put(text, at, at + len(text) if verbatim else token.end)
-
-    def _embolden(self, frame: Frame, text: str) -> None:
-        """Count the bold characters at the start, up to the first that is neither bold nor a
-        space; an emoji before them belongs to them.
-        """
-        if self.bold and frame.all_bold:
-            frame.strong = frame.length + len(text)
-        elif not text.isspace() and not (frame.strong == 0 and _EMOJI.fullmatch(text)):
-            frame.all_bold = False
-
-    def _strike(self, frame: Frame, text: str) -> None:
-        if self.struck and frame.kind != "code":
-            frame.struck.append((frame.length, frame.length + len(text)))
 
     def _space(self, token: Token) -> None:
         top = self.stack[-1]
@@ -294,7 +266,7 @@ class Builder:
             frame.put(alt or " ", token.start, token.end)
 
     def _add_link(self, frame: Frame, link: Link) -> None:
-        self._spend("links")
+        self.limits.spend("links")
         frame.links.append(link)
 
     def _wikilink(self, token: Token) -> None:
@@ -314,59 +286,10 @@ class Builder:
             at=frame.length,
         )
         self._add_link(frame, link)
-        self._embolden(frame, shown)
-        self._strike(frame, shown)
+        self.emphasis.mark(frame, shown)
         at = (
             self.note.text.rfind(shown, token.start, token.end)
             if alias
             else self.note.text.find(shown, token.start, token.end)
         )
         frame.put(shown, max(at, token.start), token.end)
-
-    # Problems
-
-    def _problem(self, token: Token) -> None:
-        what = (
-            "scripts and styles are never read"
-            if token.text == "GB116"
-            else "the comment is never closed; what follows is not read"
-        )
-        self.problems.append(diagnostic(token.text, what, self.note.span(token.start, token.end)))
-
-    def _too_long(self, frame: Frame) -> None:
-        length = len(frame.said)
-        if length > LINE:
-            at = self.note.span(frame.origins[0][1], frame.end)
-            self.problems.append(
-                diagnostic(
-                    "GB118",
-                    f"the line is {length} characters long; facts are read from the first {LINE}",
-                    at,
-                )
-            )
-
-    def _spend(self, what: str) -> None:
-        self.left[what] -= 1
-        self.over = self.over or (what if self.left[what] < 0 else "")
-
-    def _over_budget(self, token: Token) -> None:
-        place = self.note.span(token.start, token.start)
-        self.problems.append(
-            diagnostic(
-                "GB121",
-                f"the note has too many {self.over}; what follows is not read",
-                place,
-                "split the note",
-            )
-        )
-
-    def _too_deep(self, token: Token) -> None:
-        if not self.deep:
-            self.problems.append(
-                diagnostic(
-                    "GB115",
-                    f"nested deeper than {DEPTH} levels",
-                    self.note.span(token.start, token.end),
-                )
-            )
-        self.deep = True

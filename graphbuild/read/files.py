@@ -9,18 +9,20 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from fnmatch import translate
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
-from graphbuild.read.ignored import ignored, left_out
+from graphbuild.read.ignored import Ignored, ignored
 from graphbuild.safe_files import is_within, read_regular, why
 
 _OUTPUTS = (
     "files.sha256",
     "graph.ttl",
 )  # a folder with both is what a build has written, and no part of a garden
+_MOST = 200_000  # names of files that are left out
 NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown", ".canvas", ".base")
 
 
@@ -36,65 +38,74 @@ def garden_files(root: Path, exclude: tuple[str, ...] = ()) -> tuple[list[str], 
     A symbolic link counts when what it points at is a file inside the garden. Folders behind links
     are not entered. What cannot be looked at is a diagnostic.
     """
-    paths: list[str] = []
     filters, found = ignored(root)
-    folders = [""]
-    is_excluded = _excluding(exclude)
-    while folders:
-        for path, what in _looked_into(root, folders.pop(), is_excluded):
-            if isinstance(what, Diagnostic):
-                found.append(what)
-            elif filters.folder(path) if what == "folder" else filters.file(path):
-                continue
-            else:
-                (folders if what == "folder" else paths).append(path)
+    paths = []
+    for path, what, out in _walk(root, exclude, filters):
+        if isinstance(what, Diagnostic):
+            found.append(what)
+        elif what == "file" and not out:
+            paths.append(path)
     return sorted(paths), found
 
 
 def left_out_files(root: Path, exclude: tuple[str, ...] = ()) -> list[str]:
     """The paths of the files that `exclude` or Obsidian's own filters leave out: a link to one is
-    not broken.
+    not broken. Of very many the first count.
     """
     filters, _ = ignored(root)
     if not exclude and not filters:
         return []
-    is_excluded = _excluding(exclude)
-    return left_out(
-        root,
-        lambda path: is_excluded(path) or filters.folder(path),
-        lambda path: is_excluded(path) or filters.file(path),
-        lambda path: _is_output(root / path),
-    )
+    walk = _walk(root, exclude, filters, all_of_it=True)
+    found = islice((path for path, what, out in walk if out and what == "file"), _MOST)
+    return sorted(path for path in found if path.isprintable())
 
 
 _Seen = Literal["file", "folder"] | Diagnostic
 
 
-def _looked_into(
-    root: Path, folder: str, is_excluded: Callable[[str], bool]
-) -> Iterator[tuple[str, _Seen]]:
-    """What is in one folder, by path, and that not all of it could be seen."""
-    prefix = folder and f"{folder}/"
+def _walk(
+    root: Path, exclude: tuple[str, ...], filters: Ignored, all_of_it: bool = False
+) -> Iterator[tuple[str, _Seen, bool]]:
+    """What is in a garden, by path, and whether it is left out; what `exclude` names, and what is in
+    folders that are left out, only where all of it is asked for. No recursion: folders may be
+    deeper than Python goes.
+    """
+    is_excluded = _excluding(exclude)
+    ahead = [("", False)]
+    while ahead:
+        folder, is_out = ahead.pop()
+        entries, problems = _shown(root, folder)
+        yield from ((folder, problem, is_out) for problem in problems)
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            out = is_out or is_excluded(path)
+            if out and not all_of_it:
+                continue
+            what = _named(entry, path, root) if out else _seen(entry, path, root)
+            if what is None:
+                continue
+            out = out or (filters.folder if what == "folder" else filters.file)(path)
+            if what == "folder" and (all_of_it or not out):
+                ahead.append((path, out))
+            yield path, what, out
+
+
+def _shown(root: Path, folder: str) -> tuple[list[os.DirEntry[str]], list[Diagnostic]]:
+    """What is in one folder and not hidden, in order, and that not all of it could be seen."""
+    shown: list[os.DirEntry[str]] = []
+    found: list[Diagnostic] = []
     try:
         with os.scandir(root / folder) as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if (
-                    not entry.name.startswith(".")
-                    and not is_excluded(path)
-                    and (what := _seen(entry, path, root))
-                ):
-                    yield path, what
+            shown.extend(one for one in entries if not one.name.startswith("."))
     except OSError as error:
-        yield (
-            folder,
-            diagnostic(
-                "GB107",
-                f"the folder cannot be read: {why(error)}",
-                Span(folder or "."),
-                "what is in it may be missing",
-            ),
-        )
+        what, hint = f"the folder cannot be read: {why(error)}", "what is in it may be missing"
+        found.append(diagnostic("GB107", what, Span(folder or "."), hint))
+    return sorted(shown, key=lambda one: one.name), found
+
+
+def _named(entry: os.DirEntry[str], path: str, root: Path) -> _Seen:
+    """What a name that is left out seems to stand for; nobody follows it."""
+    return _folder(root / path, path) if entry.is_dir(follow_symlinks=False) else "file"
 
 
 def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:

@@ -1,5 +1,4 @@
-"""What Obsidian's own settings leave out (`userIgnoreFilters` in `.obsidian/app.json`), and the
-names of all that is left out.
+"""What Obsidian's own settings leave out: `userIgnoreFilters` in `.obsidian/app.json`.
 
 The file comes with the notes, so it is as little trusted as they are: a pattern that could take
 long is not run.
@@ -8,9 +7,7 @@ long is not run.
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,15 +19,11 @@ APP = ".obsidian/app.json"
 _LARGEST = 1_000_000  # bytes of the file
 _NOTES = (".md", ".markdown", ".html", ".htm")
 _LONGEST = 200  # characters of a pattern
-_MOST = 200_000  # names of files that are left out
 _AROUND = re.compile(
     r"^\^?\.\*|\.\*\$?$"
 )  # says nothing at the ends of a pattern that is searched for
 _REPEATS = re.compile(r"(?<!\\)[*+{]")
 _TOO_MUCH = re.compile(r"\)[*+{]|\\[1-9]|\(\?[^:]")
-
-
-Test = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +106,3 @@ def _problem(message: str) -> Diagnostic:
         Span(APP),
         "name a folder, or a simpler pattern; `exclude` in graphbuild.toml does the same",
     )
-
-
-def _shown(folder: Path) -> tuple[list[str], list[str]]:
-    """The folders and files in a folder that are not hidden, sorted; none where nobody may look."""
-    try:
-        with os.scandir(folder) as entries:
-            shown = sorted((one.name, one.is_dir(follow_symlinks=False)) for one in entries)
-    except OSError:
-        return [], []
-    seen = [(name, is_folder) for name, is_folder in shown if not name.startswith(".")]
-    return [name for name, is_in in seen if is_in], [name for name, is_in in seen if not is_in]
-
-
-def left_out(root: Path, is_folder_out: Test, is_file_out: Test, is_none: Test) -> list[str]:
-    """The files below `root` that are left out, sorted. Hidden ones, and folders that are none of
-    it, are no files of a garden.
-    """
-    found: list[str] = []
-    out: set[str] = set()
-    ahead = [""]
-    while ahead and len(found) <= _MOST:  # no recursion: folders may be deeper than Python goes
-        inside = ahead.pop()
-        prefix = f"{inside}/" if inside else ""
-        folders, names = _shown(root / inside)
-        inner = [path for one in folders if not is_none(path := f"{prefix}{one}")]
-        out |= {path for path in inner if inside in out or is_folder_out(path)}
-        paths = (f"{prefix}{one}" for one in names)
-        found += [path for path in paths if inside in out or is_file_out(path)]
-        ahead += reversed(inner)
-    return sorted(path for path in found[:_MOST] if path.isprintable())

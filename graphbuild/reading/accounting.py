@@ -17,7 +17,15 @@ from graphbuild.codes import diagnostic
 from graphbuild.model import PROPERTY, Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
 from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
 from graphbuild.reading.words import Words, letters
-from graphbuild.terms.garden import CHAIN_POSITION, LINKS_TO_PAGE, STATES_NONE
+from graphbuild.terms.garden import (
+    ALIAS,
+    ATTRIBUTE,
+    CHAIN_POSITION,
+    DEFINITION,
+    LINKS_TO_PAGE,
+    STATES_NONE,
+)
+from graphbuild.terms.garden import PROPERTY as OWN_PROPERTY
 
 STATES: tuple[State, ...] = ("typed", "literal", "prose", "not understood", "withdrawn")
 # These read words wherever they stand: that one of them read something does not say that the line
@@ -42,7 +50,7 @@ ANYWHERE = frozenset(
     }
 )
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
-_VALUES = frozenset({"alias", STATES_NONE, "property", "attribute", LINKS_TO_PAGE, "definition"})
+_VALUES = frozenset({ALIAS, STATES_NONE, OWN_PROPERTY, ATTRIBUTE, LINKS_TO_PAGE, DEFINITION})
 _CLOSE = 0.85
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from graphbuild.model import Block, Span
-from graphbuild.outline.entries import nested
-from graphbuild.outline.lists import depths, split_list
+from graphbuild.outline.lists import depths, item_starts
+from graphbuild.outline.nesting import nested
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
@@ -96,7 +97,8 @@ class Cuts:
                 and (
                     start < hit.start
                     or is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR], self.gate.words)
-                )
+                ),
+                aside=bare.kind == "cell" and _is_aside(bare.text, hit.start),
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
@@ -139,10 +141,7 @@ class Cuts:
             said, line = self._text(cell, bool(tells)) if cell.text else ([cell], Line(cell, ()))
             cells.append(said)
             gone += line.withdrawn
-            marks += (
-                one if len(said) > 1 or _of_one(cell, one) else _whole(row, one)
-                for one in line.marks
-            )
+            marks += (one if len(said) > 1 or one.aside else _whole(row, one) for one in line.marks)
         rows = _rows(cells)
         if rows == [row.children] and not marks:
             return [row]
@@ -177,13 +176,13 @@ def _alone(block: Block, half: Half) -> Mark:
     return _mark(block, half.hit, half.hit.end, half.end)._replace(alone=True)
 
 
-def _of_one(cell: Block, mark: Mark) -> bool:
-    """Whether words in parentheses say it of one of the names that a cell lists, and not of the
-    row: "Lorcaserin (withdrawn), antipsychotics"; "glutamatergic, dense (refuted)" is of the row.
+def _is_aside(text: str, at: int) -> bool:
+    """Whether what stands here in a cell is said, in parentheses, of one of the names that it lists,
+    and not of the row: "Lorcaserin (withdrawn), antipsychotics"; "glutamatergic, dense (refuted)"
+    is of the row.
     """
-    at = cell.text.find(mark.words)
-    listed = split_list(cell.text) if at > 0 and list(depths(cell.text))[at] > 0 else []
-    return len(listed) > 1 and any(mark.words in one and one[0].isupper() for one in listed)
+    begins = item_starts(text) if list(depths(text))[at] else []
+    return len(begins) > 1 and text[begins[bisect_right(begins, at) - 1]].isupper()
 
 
 def _whole(row: Block, mark: Mark) -> Mark:

@@ -17,7 +17,6 @@ from graphbuild.model import (
     Claim,
     Diagnostic,
     Finding,
-    KindName,
     Note,
     NoteCoverage,
     Ref,
@@ -41,6 +40,7 @@ from graphbuild.terms.garden import (
     TAG,
     THING,
 )
+from graphbuild.terms.garden import PROPERTY as OWN_PROPERTY
 
 _NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
 _BESIDE = (
@@ -146,7 +146,7 @@ def _without_doubles(claims: Sequence[Claim], note: Note) -> tuple[Claim, ...]:
 
 
 def _is_property(claim: Claim) -> bool:
-    return claim.predicate == "property" or claim.predicate.startswith(PROPERTY)
+    return claim.predicate == OWN_PROPERTY or claim.predicate.startswith(PROPERTY)
 
 
 def _places(claim: Claim, note: Note) -> Iterator[Span]:
@@ -202,7 +202,7 @@ def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
         owner = owners.get(around.title.block.span.start) if around.title is not None else None
         if owner is not None:
             return owner
-    return subject_ref(outline.note, KindName(next(iter(outline.note.kinds), THING)))
+    return subject_ref(outline.note, next(iter(outline.note.kinds), THING))
 
 
 def _accounted(

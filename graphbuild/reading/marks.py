@@ -19,7 +19,8 @@ from graphbuild.reading.words import Words
 
 class Mark(NamedTuple):
     """What a cue says of the names from `start` to `end` in the note; `alone` where readers see
-    these as a line of their own, without the cue; `unseen` where the line is without it.
+    these as a line of their own, without the cue; `unseen` where the line is without it; `aside`
+    where the cue stands in parentheses behind one name of a list.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mark(NamedTuple):
     words: str
     alone: bool = False
     unseen: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

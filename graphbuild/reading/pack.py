@@ -12,7 +12,7 @@ from functools import lru_cache, reduce, wraps
 from pathlib import Path
 from typing import Any
 
-from graphbuild.model import Artifact, Diagnostic, Finding, KindName, Note
+from graphbuild.model import NO_KIND, Artifact, Diagnostic, Finding, KindName, Note
 from graphbuild.outline import Outline, outline
 from graphbuild.reading.roles import Form, denied_by, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
@@ -47,7 +47,7 @@ class Pack:
     named_in_words: tuple[KindName, ...] = ()
 
 
-def only_about(kinds: tuple[str, ...], *readers: Reader) -> tuple[Reader, ...]:
+def only_about(kinds: tuple[KindName, ...], *readers: Reader) -> tuple[Reader, ...]:
     """These readers, for notes about things of these kinds alone; the kind "" is that of notes
     without a type.
 
@@ -56,7 +56,7 @@ def only_about(kinds: tuple[str, ...], *readers: Reader) -> tuple[Reader, ...]:
     return tuple(_limited(reader, frozenset(kinds)) for reader in readers)
 
 
-def _limited(reader: Reader, kinds: frozenset[str]) -> Reader:
+def _limited(reader: Reader, kinds: frozenset[KindName]) -> Reader:
     @wraps(reader)
     def read(found: Outline) -> Iterator[Finding]:
         if not is_about(found, kinds):
@@ -72,18 +72,18 @@ def _limited(reader: Reader, kinds: frozenset[str]) -> Reader:
     return read
 
 
-def is_about(found: Outline, kinds: Iterable[str]) -> bool:
+def is_about(found: Outline, kinds: Iterable[KindName]) -> bool:
     """Whether a note is about a thing of these kinds; the kind "" is that of a note without a type.
 
     A note with a type has no kinds where nobody asked the ontology about it: then any type will do.
     """
     note, kinds = found.note, frozenset(kinds)
-    if kinds & set(note.kinds or ("",)) or (note.type and not note.kinds):
+    if kinds & set(note.kinds or (NO_KIND,)) or (note.type and not note.kinds):
         return True
     return not found.note.type and not kinds.isdisjoint(_told_by_a_title(found))
 
 
-def _told_by_a_title(found: Outline) -> Iterator[str]:
+def _told_by_a_title(found: Outline) -> Iterator[KindName]:
     """The kinds that titles alone tell, which only notes on such things have: "Afferents" are those
     of a structure, "Inputs" may be anything's.
     """

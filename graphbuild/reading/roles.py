@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphbuild.model import Note
+from graphbuild.model import KindName, Note
 from graphbuild.outline import (
     Denied,
     Entry,
@@ -50,7 +50,7 @@ class Form:
     topic: str
     fits: FormOf
     least: int = 1
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[KindName, ...] = ()
 
 
 def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
@@ -198,7 +198,7 @@ def _applies(topic: Topic, note: Note, around: set[str]) -> bool:
     return of_kind and (not topic.within or bool(around & set(topic.within)))
 
 
-def _is_about(note: Note, kinds: tuple[str, ...]) -> bool:
+def _is_about(note: Note, kinds: tuple[KindName, ...]) -> bool:
     """A note without a type may be about anything."""
     return not note.kinds or bool(set(kinds) & set(note.kinds))
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graphbuild.model import Predicate
+from graphbuild.model import KindName, Predicate
 from graphbuild.reading.words import NO_WORDS, Words
 from graphbuild.terms.garden import (
     CALLOUT,
+    CITES,
     CONCEPT,
     FILE,
     FINDING,
@@ -29,7 +30,7 @@ NAMED_IN_WORDS = frozenset(
     {NOTE, PERSON, FINDING, PUBLICATION_KIND, TAG, FILE, CALLOUT, RESEARCH, CONCEPT}
 )
 """Kinds of every garden that notes call in words of their own, be they a denial's."""
-_OWN_WAY = frozenset({"cites", MAIN_ENTITY, HAS_PART, HAS_TAG})
+_OWN_WAY = frozenset({CITES, MAIN_ENTITY, HAS_PART, HAS_TAG})
 
 
 @dataclass(frozen=True)
@@ -51,30 +52,30 @@ class Telling:
 
     words: Words = NO_WORDS
     harms: tuple[Harm, ...] = ()
-    named_in_words: frozenset[str] = field(default_factory=frozenset)
+    named_in_words: frozenset[KindName] = field(default_factory=frozenset)
 
     @cached_property
-    def harmful(self) -> frozenset[str]:
+    def harmful(self) -> frozenset[Predicate]:
         """The predicates that tell of harm."""
         return frozenset(predicate for harm in self.harms for predicate, _ in harm.words)
 
     @cached_property
-    def in_words(self) -> frozenset[str]:
+    def in_words(self) -> frozenset[Predicate]:
         """The predicates that tell of harm in words alone."""
         return frozenset(words for harm in self.harms for _, words in harm.words)
 
     @cached_property
-    def orders(self) -> frozenset[str]:
+    def orders(self) -> frozenset[Predicate]:
         """The qualifiers that say what to do."""
         return frozenset(order for harm in self.harms for order in harm.orders)
 
     @cached_property
-    def own_way(self) -> frozenset[str]:
+    def own_way(self) -> frozenset[Predicate]:
         """Predicates whose readers tell of polarity themselves, or to which none belongs."""
         return _OWN_WAY | self.harmful | self.in_words
 
     @cached_property
-    def called_so(self) -> frozenset[str]:
+    def called_so(self) -> frozenset[KindName]:
         """Kinds of things that may be called as a denial begins."""
         return NAMED_IN_WORDS | self.named_in_words | {QUANTITY_CLAIM}
 
@@ -85,7 +86,7 @@ class Telling:
 
 
 def telling(
-    words: Words, harms: Iterable[Harm | None], named_in_words: Iterable[Iterable[str]]
+    words: Words, harms: Iterable[Harm | None], named_in_words: Iterable[Iterable[KindName]]
 ) -> Telling:
     """What several packs say, together."""
     kinds = frozenset(kind for kinds in named_in_words for kind in kinds)

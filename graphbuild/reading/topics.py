@@ -8,15 +8,17 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import Any
 
+from graphbuild.model import NO_KIND, KindName
+
 SAID_ONCE = ("direction", "about")
 SWITCHES = ("keep", "general", "typed")
 """Keys of a topic that are no rows of words."""
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = (
-    r"(?: and (?:their |its )?functions?)?(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
+    r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
     r"(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is|that|which|who)(?: .*)?)?"
 )
-"""What may follow the words of a topic in a title."""
+"""What may follow the words of a topic in a title, and what is told beside it."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class Topic:
     verbs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     direction: str = ""
-    about: str = ""
-    kinds: tuple[str, ...] = ()
+    about: KindName = NO_KIND
+    kinds: tuple[KindName, ...] = ()
     within: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -61,21 +63,23 @@ class TitleWords:
     topic: Topic
     sorting: tuple[str, ...]
     """Words that only sort, which may stand before a whole title."""
+    beside: tuple[str, ...]
+    """What a title may tell beside its topic: "Nuclei and their functions"."""
 
     @classmethod
     @lru_cache(maxsize=512)  # the topics are the same for each build of a process
-    def of(cls, topic: Topic, sorting: tuple[str, ...]) -> TitleWords:
+    def of(cls, topic: Topic, sorting: tuple[str, ...], beside: tuple[str, ...] = ()) -> TitleWords:
         """The patterns of a topic."""
-        return cls(topic, sorting)
+        return cls(topic, sorting, beside)
 
     @cached_property
     def whole(self) -> re.Pattern[str] | None:
-        return _compiled(rf"{self._before}(?:%s){_BEHIND}", self.topic.titles)
+        return _compiled(rf"{self._before}(?:%s){self._behind}", self.topic.titles)
 
     @cached_property
     def label(self) -> re.Pattern[str] | None:
         rows = (*self.topic.titles, *self.topic.heads)
-        return _compiled(rf"{self._before}(?:%s){_BEHIND}", rows)
+        return _compiled(rf"{self._before}(?:%s){self._behind}", rows)
 
     @cached_property
     def phrase(self) -> re.Pattern[str] | None:
@@ -84,7 +88,7 @@ class TitleWords:
 
     @cached_property
     def head(self) -> re.Pattern[str] | None:
-        return _compiled(rf"(?:.* )?(?:%s){_BEHIND}", self.topic.heads)
+        return _compiled(rf"(?:.* )?(?:%s){self._behind}", self.topic.heads)
 
     @cached_property
     def anywhere(self) -> re.Pattern[str] | None:
@@ -101,6 +105,10 @@ class TitleWords:
     @property
     def _before(self) -> str:
         return rf"(?:(?:{alternatives(self.sorting)}) )*"
+
+    @property
+    def _behind(self) -> str:
+        return rf"(?: and (?:their |its )?(?:{alternatives(self.beside)}))?{_BEHIND}"
 
     def rules(self) -> Iterator[tuple[str, re.Pattern[str] | None]]:
         """What a title may name the topic by, in the order in which it is asked."""

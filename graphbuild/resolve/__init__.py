@@ -12,6 +12,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.graph import Graph
 from graphbuild.model import (
+    NO_KIND,
     PROPERTY,
     RELATION,
     Claim,
@@ -215,7 +216,7 @@ class _Resolver:
             link = Link("frontmatter", str(claim.object), str(claim.object), claim.span)
             claim = replace(claim, object=Ref(link.target, NOTE_KIND, link))
         ends = (
-            self.things.kind_of(one, claim) if isinstance(one, Ref) else ""
+            self.things.kind_of(one, claim) if isinstance(one, Ref) else NO_KIND
             for one in (claim.subject, claim.object)
         )
         return self.relations.of_key(claim, *ends)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graphbuild.model import Link
+from graphbuild.model import NO_KIND, KindName, Link
 from graphbuild.vocabulary import Vocabulary
 
 _NEIGHBOURS = 2  # types beside a folder that make it a type too
@@ -29,12 +29,12 @@ class Addresses:
             above for above, found in beside.items() if len(found) >= _NEIGHBOURS
         )
 
-    def kind(self, link: Link | None) -> str:
+    def kind(self, link: Link | None) -> KindName:
         """The kind of what an address leads to. A folder beside those of several types is a type of
         the garden's own.
         """
         above, folder = _folders(link)
-        return self._types.get(folder, folder if above in self._of_types else "")
+        return self._types.get(folder, KindName(folder) if above in self._of_types else NO_KIND)
 
 
 def address(link: Link | None) -> str:

@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from graphbuild.model import NO_KIND, Claim, Link, Note, Ref
+from graphbuild.model import NO_KIND, Claim, KindName, Link, Note, Ref
 from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.addresses import Addresses, address
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.names_alone import OPEN, OWN_NAME, POSITION, NamesAlone
-from graphbuild.resolve.namesakes import Identity, Key, Known, only
+from graphbuild.resolve.namesakes import Identity, Key, only
 from graphbuild.resolve.titles import main_name, page_name
 from graphbuild.terms.garden import ALIAS
 from graphbuild.terms.garden import NOTE as NOTE_KIND
@@ -39,7 +39,7 @@ class Names:
         notes: Sequence[Note],
         links: LinkIndex,
         claims: Sequence[Claim],
-        hints: Iterable[tuple[Ref, str, str]] = (),
+        hints: Iterable[tuple[Ref, str, KindName]] = (),
     ) -> None:
         """`hints` are the kinds that relations say of things by their names."""
         self.vocabulary = vocabulary
@@ -47,12 +47,12 @@ class Names:
         self.notes = frozenset(note.path for note in notes)
         self.alone = NamesAlone(vocabulary)
         self.subjects = self.alone.subjects
-        self.kinds: dict[str, str] = {}
+        self.kinds: dict[str, KindName] = {}
         self.by_name: dict[str, set[str]] = defaultdict(set)
         for note in notes:
             if note.type:
                 self._learn_note(note)
-        self.at_address: dict[tuple[str, str], Known] = defaultdict(set)
+        self.at_address: dict[tuple[str, str], set[tuple[Key, str]]] = defaultdict(set)
         refs = list(_refs(claims))
         self.addresses = Addresses(vocabulary, (ref.link for ref, _ in refs if ref.link))
         for claim in claims:
@@ -128,7 +128,7 @@ class Names:
         ):
             way[same_name(ref.name)].add((identity.key, identity.kind or kind))
 
-    def _learn_hint(self, ref: Ref, path: str, kind: str) -> None:
+    def _learn_hint(self, ref: Ref, path: str, kind: KindName) -> None:
         """Of which kind a relation says that a thing is, where neither the thing itself nor its
         link does.
         """
@@ -137,19 +137,19 @@ class Names:
                 (self.alone.of_kind(ref.name, kind, path).key, kind)
             )
 
-    def _kind(self, said: str) -> str:
+    def _kind(self, said: str) -> KindName:
         """The kind of this name. Notes and files are no things: who calls something a note says
         nothing of its kind.
         """
         kind = self.vocabulary.kind_of_type(said)
         return OPEN if self.vocabulary.kind(kind).segment in _NO_THINGS else kind
 
-    def _said_kind(self, ref: Ref) -> str:
+    def _said_kind(self, ref: Ref) -> KindName:
         """The kind that a name is said to be of, by words or by the address of its link."""
         kind = self._kind(ref.kind)
         return kind if kind != OPEN else self.addresses.kind(ref.link) or OPEN
 
-    def identify(self, ref: Ref, path: str, expected: str = "") -> Identity:
+    def identify(self, ref: Ref, path: str, expected: KindName = NO_KIND) -> Identity:
         """The thing that `ref` means in the note at `path`. `expected` is its kind, where it does
         not say one itself.
         """
@@ -169,7 +169,7 @@ class Names:
 
     # Links
 
-    def _by_link(self, ref: Ref, kind: str, path: str) -> Identity | None:
+    def _by_link(self, ref: Ref, kind: KindName, path: str) -> Identity | None:
         """The thing of the note that a link leads to, or that is the only one of the link's
         name.
         """
@@ -205,7 +205,7 @@ class Names:
             else None
         )
 
-    def _may_mean(self, found: str, ref: Ref, kind: str, path: str) -> bool:
+    def _may_mean(self, found: str, ref: Ref, kind: KindName, path: str) -> bool:
         """A link decides, unless the note says another kind and there is a better thing: one of
         that kind, or not the note itself.
         """
@@ -249,7 +249,7 @@ class Names:
             else self.alone.known(name)
         )
         if found is None and same_name(name) in self.plain:
-            found = self.alone.of_open_kind(name, path, "")
+            found = self.alone.of_open_kind(name, path, NO_KIND)
         if found is None or found.key in self.titled:
             return None
         return found._replace(rule=NO_NOTE, kind=found.kind or kind)

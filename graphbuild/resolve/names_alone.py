@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from graphbuild.model import NO_KIND, KindName
 from graphbuild.names import is_abbreviation, same_name
 from graphbuild.resolve.abbreviations import Abbreviations
 from graphbuild.resolve.namesakes import Identity, Key, Namesakes, only
@@ -38,7 +39,7 @@ class NamesAlone:
         concept = self.vocabulary.by_name.get((segment, same_name(name)))
         return Key(segment, same_name(concept.label if concept else name))
 
-    def of_open_kind(self, name: str, path: str, expected: str) -> Identity:
+    def of_open_kind(self, name: str, path: str, expected: KindName) -> Identity:
         """A name without a kind is the only thing of that name, if there is only one; else of the
         kind that the relation says. Of what the lexicon knows as several the ending decides: the
         thyroid's hormones are no medication.
@@ -91,7 +92,7 @@ class NamesAlone:
         key = Key(self.vocabulary.kind(concept.kind).segment, same_name(concept.label))
         return Identity(self.subjects.get(self.by_title.get(key, ""), key), "lexicon", concept.kind)
 
-    def of_kind(self, written: str, kind: str, path: str) -> Identity:
+    def of_kind(self, written: str, kind: KindName, path: str) -> Identity:
         """The thing of this kind that a note means by a name."""
         segment = self.vocabulary.kind(kind).segment
         name = Key(segment, same_name(written))
@@ -120,7 +121,7 @@ class NamesAlone:
             return Identity(Key(segment, same_name(f"{written} of {about.name}")), POSITION, kind)
         return self._by_abbreviation(written, name, kind) or Identity(name, OWN_NAME, kind)
 
-    def _by_abbreviation(self, written: str, name: Key, kind: str) -> Identity | None:
+    def _by_abbreviation(self, written: str, name: Key, kind: KindName) -> Identity | None:
         """What all notes mean by an abbreviation that spell it out for a thing of this kind; where
         no kind is said, of any.
         """
@@ -130,4 +131,6 @@ class NamesAlone:
         if found is None:
             return None
         key, place = found
-        return Identity(key, f"abbreviation spelled out in {place}", "" if kind == OPEN else kind)
+        return Identity(
+            key, f"abbreviation spelled out in {place}", NO_KIND if kind == OPEN else kind
+        )

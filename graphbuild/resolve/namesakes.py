@@ -5,8 +5,11 @@ by the surest way there is.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from graphbuild.model import NO_KIND, KindName
 
 
 class Key(NamedTuple):
@@ -25,14 +28,14 @@ class Identity(NamedTuple):
 
     key: Key
     rule: str
-    kind: str = ""
+    kind: KindName = NO_KIND
 
 
-Known = set[tuple[Key, str]]
-"""Things that a name is known to mean, each with its kind, or with where that is said."""
+Known = set[tuple[Key, KindName]]
+"""Things that a name is known to mean, each with its kind."""
 
 
-def only(known: Known) -> bool:
+def only(known: Iterable[tuple[Key, str]]) -> bool:
     """Whether all of these are one thing."""
     return len({key for key, _ in known}) == 1
 

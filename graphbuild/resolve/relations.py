@@ -11,7 +11,17 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import PROPERTY, RELATION, Claim, Diagnostic, Predicate, Ref, Span
+from graphbuild.model import (
+    NO_KIND,
+    PROPERTY,
+    RELATION,
+    Claim,
+    Diagnostic,
+    KindName,
+    Predicate,
+    Ref,
+    Span,
+)
 from graphbuild.resolve.typed import as_typed
 from graphbuild.vocabulary import Property, Relation, Vocabulary, squeezed
 
@@ -23,8 +33,8 @@ class Meaning(NamedTuple):
 
     claim: Claim
     property: Property
-    subject_kind: str = ""
-    object_kind: str = ""
+    subject_kind: KindName = NO_KIND
+    object_kind: KindName = NO_KIND
 
 
 class Relations:
@@ -33,8 +43,8 @@ class Relations:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._known: dict[str, Relation] = {}
-        self._own: dict[str, Property] = {}
-        self._places: dict[str, list[Span]] = defaultdict(list)
+        self._own: dict[Predicate, Property] = {}
+        self._places: dict[Predicate, list[Span]] = defaultdict(list)
 
     def meaning(self, claim: Claim) -> Meaning | None:
         """None where the predicate is neither a property nor a relation. What is told from the
@@ -42,13 +52,13 @@ class Relations:
         """
         name = claim.predicate.removeprefix(RELATION)
         if name == claim.predicate:
-            known = self.vocabulary.properties.get(name)
+            known = self.vocabulary.properties.get(claim.predicate)
             return Meaning(claim, known, *self.vocabulary.usual_kinds(known)) if known else None
         relation = self._relation(name)
         if relation.property.own:
             self._own[relation.property.name] = relation.property
             self._places[relation.property.name].append(claim.span)
-        found = replace(claim, predicate=Predicate(relation.property.name))
+        found = replace(claim, predicate=relation.property.name)
         subject, thing = self.vocabulary.usual_kinds(relation.property)
         if relation.inverted and isinstance(claim.object, Ref):
             return Meaning(
@@ -59,7 +69,7 @@ class Relations:
             )
         return Meaning(found, relation.property, subject, relation.kind or thing)
 
-    def of_key(self, claim: Claim, subject: str, thing: str) -> Meaning:
+    def of_key(self, claim: Claim, subject: KindName, thing: KindName) -> Meaning:
         """What a key means between things of these kinds; a plain value takes the type that the key
         has.
         """
@@ -70,7 +80,7 @@ class Relations:
             self._own.setdefault(known.name, known)
         found = replace(
             claim,
-            predicate=Predicate(known.name),
+            predicate=known.name,
             object=as_typed(claim.object, self.vocabulary.value_types.get(key, "")),
         )
         if relation.inverted and isinstance(claim.object, Ref):
@@ -81,7 +91,7 @@ class Relations:
             )
         return Meaning(found, known, object_kind=relation.kind)
 
-    def hints(self, claims: Iterable[Claim]) -> Iterator[tuple[Ref, str, str]]:
+    def hints(self, claims: Iterable[Claim]) -> Iterator[tuple[Ref, str, KindName]]:
         """What the names of relations say of the kinds of things: each thing, the note that names
         it, and the kind.
         """
@@ -99,7 +109,7 @@ class Relations:
                 if kind:
                     yield ref, claim.span.path, kind
 
-    def against_kinds(self, known: Property, subject: str, thing: str) -> bool:
+    def against_kinds(self, known: Property, subject: KindName, thing: KindName) -> bool:
         """Whether the kinds of both ends deny what is stated, and would fit it the other way
         round.
         """
@@ -141,7 +151,7 @@ class Relations:
             for name, places in sorted(self._places.items())
         ]
 
-    def _hint(self, name: str) -> str:
+    def _hint(self, name: Predicate) -> str:
         """What a person may do, with the known name that is nearest."""
         near = get_close_matches(squeezed(self._own[name].label), self.vocabulary.relations, 1, 0.7)
         meant = (

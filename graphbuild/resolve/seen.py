@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from graphbuild.model import Span
+from graphbuild.model import NO_KIND, KindName, Span
 from graphbuild.names import same_name
 from graphbuild.terms.garden import THING
 from graphbuild.vocabulary import Concept, Vocabulary
@@ -22,28 +22,28 @@ class Seen:
     `place` is the first that names it.
     """
 
-    kinds: Counter[str] = field(default_factory=Counter)
-    addressed: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[KindName] = field(default_factory=Counter)
+    addressed: Counter[KindName] = field(default_factory=Counter)
     spellings: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
-    own: str = ""
-    implied: str = ""
+    own: KindName = NO_KIND
+    implied: KindName = NO_KIND
     title: str = ""
     path: str = ""
     place: Span | None = None
     concept: Concept | None = None
 
-    def ranked_kinds(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+    def ranked_kinds(self, vocabulary: Vocabulary) -> tuple[KindName, ...]:
         """The most specific kinds first; of equals the one that is known best: by its own note, the
         lexicon, addresses, most who say so.
         """
-        listed = self.concept.kind if self.concept else ""
+        listed = self.concept.kind if self.concept else NO_KIND
         found = {*self.kinds, *self.addressed, *([listed] if listed else [])} or {
             self.implied or THING
         }
 
-        def rank(kind: str) -> tuple[int, bool, bool, int, int, str]:
+        def rank(kind: KindName) -> tuple[int, bool, bool, int, int, str]:
             depth = len(vocabulary.kind(kind).parents)
             return (
                 -depth,

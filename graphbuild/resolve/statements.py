@@ -53,7 +53,7 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
         name = statement_id(claim.span.path, subject, claim.predicate, value)
         counts[name] += 1
         own_id = name if counts[name] == 1 else f"{name}-{counts[name]}"
-        qualifiers: list[tuple[str, Term]] = [
+        qualifiers: list[tuple[Predicate, Term]] = [
             (key, ids[one] if isinstance(one, Key) else one) for key, one in draft.qualifiers
         ]
         position = claim.qualifier(CHAIN_POSITION)
@@ -66,7 +66,11 @@ def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Stat
 
 
 def _statement(
-    draft: Draft, own_id: str, subject: NodeId, value: Term, qualifiers: Sequence[tuple[str, Term]]
+    draft: Draft,
+    own_id: str,
+    subject: NodeId,
+    value: Term,
+    qualifiers: Sequence[tuple[Predicate, Term]],
 ) -> Statement:
     claim = draft.claim
     return Statement(

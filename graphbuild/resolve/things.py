@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Claim, Diagnostic, Link, Note, Ref, Span
+from graphbuild.model import NO_KIND, Claim, Diagnostic, KindName, Link, Note, Ref, Span
 from graphbuild.names import is_abbreviation
 from graphbuild.resolve.identity import BY_KEYS, Names
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
@@ -66,7 +66,7 @@ class Things:
                     )
                 )
 
-    def kind_of(self, ref: Ref, claim: Claim) -> str:
+    def kind_of(self, ref: Ref, claim: Claim) -> KindName:
         """The kind of what a name means, as far as that is known without the relation."""
         return (
             NOTE_KIND
@@ -74,7 +74,7 @@ class Things:
             else self.names.identify(ref, claim.span.path).kind or OPEN
         )
 
-    def identify(self, ref: object, claim: Claim, expected: str = "") -> Identity | None:
+    def identify(self, ref: object, claim: Claim, expected: KindName = NO_KIND) -> Identity | None:
         """What a name of a claim means, seen once more; None where it must not be named."""
         assert isinstance(ref, Ref)
         path = claim.span.path

@@ -31,7 +31,7 @@ def contradictions(graph: Graph) -> Iterator[Diagnostic]:
 
 def denials_as_names(graph: Graph) -> Iterator[Diagnostic]:
     """Things whose label begins as a denial does. What a note's own title calls so is called so."""
-    called_so = _CALLED_SO.union(graph.vocabulary.serving("named in words"))
+    called_so = _CALLED_SO.union(graph.vocabulary.kinds_serving("named in words"))
     for node in graph.nodes.values():
         if not node.path and node.kind not in called_so and begins_as_denial(node.label):
             edges = (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()))

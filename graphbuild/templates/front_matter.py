@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 
 from graphbuild.budget import LINE
 from graphbuild.config import Pattern
-from graphbuild.model import Claim, KindName, Note, Predicate, Ref, Value
+from graphbuild.model import Claim, Note, Ref, Value
 from graphbuild.reading.claims import subject_ref
 
 _LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
@@ -62,13 +62,13 @@ def front_matter_claims(pattern: Pattern, note: Note) -> Iterator[Claim]:
             None,
         )
         thing: Value = (
-            Ref(link.text if link else value, KindName(pattern.object_kind), link)
+            Ref(link.text if link else value, pattern.object_kind, link)
             if pattern.object_kind
             else value
         )
         yield Claim(
-            subject_ref(note, KindName(pattern.subject_kind)),
-            Predicate(pattern.predicate),
+            subject_ref(note, pattern.subject_kind),
+            pattern.predicate,
             thing,
             span,
             quote,

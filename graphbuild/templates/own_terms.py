@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graphbuild.config import KindSetting, PredicateSetting, Settings
 from graphbuild.config.templates import GREY
+from graphbuild.model import KindName, Predicate
 from graphbuild.names import slug
 from graphbuild.vocabulary import Kind, Property, Vocabulary, squeezed
 
@@ -62,7 +63,9 @@ def _painted(kind: Kind, one: KindSetting) -> Kind:
     )
 
 
-def _keys(settings: Settings, own: Mapping[str, Property]) -> dict[str, tuple[str, bool]]:
+def _keys(
+    settings: Settings, own: Mapping[Predicate, Property]
+) -> dict[str, tuple[Predicate, bool]]:
     """Which predicate each key means, and whether from the other end."""
     described = [one for one in settings.predicates if one.name in own]
     names = {
@@ -74,8 +77,8 @@ def _keys(settings: Settings, own: Mapping[str, Property]) -> dict[str, tuple[st
     return {name: meaning for name, meaning in names.items() if name}
 
 
-def _kind(vocabulary: Vocabulary, one: KindSetting, own: Mapping[str, KindSetting]) -> Kind:
-    above: list[str] = []
+def _kind(vocabulary: Vocabulary, one: KindSetting, own: Mapping[KindName, KindSetting]) -> Kind:
+    above: list[KindName] = []
     name = one.below
     while name in own and name not in above:
         above.append(name)

@@ -13,7 +13,6 @@ from graphbuild.config.values import in_short
 from graphbuild.model import (
     Claim,
     Finding,
-    KindName,
     Note,
     Predicate,
     Qualifiers,
@@ -28,6 +27,8 @@ from graphbuild.reading.pack import Reader
 from graphbuild.templates.front_matter import applies, front_matter_claims
 from graphbuild.terms.garden import STATES_NONE
 
+_ORDER = Predicate("order")
+"""A garden's own qualifier: the place of an edge in its list."""
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
@@ -59,7 +60,7 @@ def _lines(pattern: Pattern, known: list[Form], outline: Outline) -> Iterator[Fi
         for line in section.lines:
             if line.form == "paragraph" and wanted and is_none(line.text):
                 yield line.claim(
-                    subject_ref(note, KindName(pattern.subject_kind)),
+                    subject_ref(note, pattern.subject_kind),
                     STATES_NONE,
                     pattern.name,
                     by=pattern.name,
@@ -122,30 +123,31 @@ def _claims(
     pattern: Pattern, note: Note, line: Entry, found: Mapping[str, Found], place: int
 ) -> Iterator[Claim]:
     if "subject" in found:
-        subject = line.ref(found["subject"].text, KindName(pattern.subject_kind))
+        subject = line.ref(found["subject"].text, pattern.subject_kind)
     elif pattern.subject == "heading" and line.path:
-        subject = Ref(line.path[-1], KindName(pattern.subject_kind))
+        subject = Ref(line.path[-1], pattern.subject_kind)
     else:
-        subject = subject_ref(note, KindName(pattern.subject_kind))
+        subject = subject_ref(note, pattern.subject_kind)
     more = [
         pair
         for name, one in found.items()
         if name not in ("object", "subject")
         for pair in _qualifiers(name, one, line)
     ]
-    qualifiers: Qualifiers = (*more, *((("order", place),) if pattern.order else ()))
+    ordered = ((_ORDER, place),) if pattern.order else ()
+    qualifiers: Qualifiers = (*more, *ordered)
     said = found["object"]
     kind = pattern.object_kind or kind_of_field(said.type)
     for name in split_list(said.text) if pattern.list else [said.text]:
-        thing: Value = line.ref(name, KindName(kind)) if kind else _values(name, said.type)[0]
-        yield line.claim(subject, Predicate(pattern.predicate), thing, *qualifiers, by=pattern.name)
+        thing: Value = line.ref(name, kind) if kind else _values(name, said.type)[0]
+        yield line.claim(subject, pattern.predicate, thing, *qualifiers, by=pattern.name)
 
 
 def _qualifiers(name: str, said: Found, line: Entry) -> Iterator[tuple[Predicate, Value]]:
     """What a field says of an edge; of a range both ends: `amount` and `amountMax`."""
     kind = kind_of_field(said.type)
     values: tuple[Value, ...] = (
-        (line.ref(said.text, KindName(kind)),) if kind else _values(said.text, said.type)
+        (line.ref(said.text, kind),) if kind else _values(said.text, said.type)
     )
     yield Predicate(name), values[0]
     yield from ((Predicate(f"{name}Max"), one) for one in values[1:])

@@ -19,8 +19,9 @@ def unknown_names(vocabulary: Vocabulary, settings: Settings) -> Iterator[Diagno
     """Names in the settings that mean nothing, or nothing new, in a vocabulary that these settings
     have extended.
     """
-    own = {one.name: one for one in settings.kinds}
-    described = {name for name, one in vocabulary.properties.items() if not one.own} | {
+    own = {str(one.name): one for one in settings.kinds}
+    properties = {str(name): one for name, one in vocabulary.properties.items()}
+    described = {name for name, one in properties.items() if not one.own} | {
         one.name for one in settings.predicates
     }
     for use in settings.names:
@@ -42,7 +43,7 @@ def unknown_names(vocabulary: Vocabulary, settings: Settings) -> Iterator[Diagno
             )
         elif use.role == "own kind" and use.name in own:
             yield from _said_already(vocabulary, own[use.name], use.span)
-        elif use.role == "own predicate" and not vocabulary.properties[use.name].own:
+        elif use.role == "own predicate" and not properties[use.name].own:
             yield diagnostic(
                 "GB506",
                 f"“{use.name}” is a predicate of the ontology, which cannot be changed",

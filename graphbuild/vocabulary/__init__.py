@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.vocabulary.folders import ontology_folder, ontology_terms, pack_folders
 from graphbuild.vocabulary.prefixes import GB, PREFIXES, SPACES, compact, expanded
-from graphbuild.vocabulary.values import Concept, Kind, Property, Relation, Use
+from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Relation, Use
 from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = [
     "SPACES",
     "Concept",
     "Kind",
+    "KindUse",
     "Property",
     "Relation",
     "Use",

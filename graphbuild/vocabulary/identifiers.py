@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from graphbuild.model import KindName
 from graphbuild.names import same_name
 from graphbuild.vocabulary.prefixes import expanded
 from graphbuild.vocabulary.values import Kind
@@ -17,7 +18,7 @@ Named = tuple[tuple[str, str], tuple[str, str]]
 
 
 def load_identifiers(
-    files: Iterable[Path], kinds: Mapping[str, Kind]
+    files: Iterable[Path], kinds: Mapping[KindName, Kind]
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """By the segment of a kind and a name: the match, and the identifier as an IRI. Of two lines
     for one name the first counts.
@@ -29,11 +30,11 @@ def load_identifiers(
     return found
 
 
-def _read(text: str, kinds: Mapping[str, Kind]) -> Iterator[Named]:
+def _read(text: str, kinds: Mapping[KindName, Kind]) -> Iterator[Named]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             of, match, short, names = line.split("\t")
             for kind in of.split("|"):
                 for name in names.split("|"):
-                    key = kinds[kind].segment, same_name(name)
+                    key = kinds[KindName(kind)].segment, same_name(name)
                     yield key, (match, expanded(short))

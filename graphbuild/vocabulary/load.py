@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar, get_args
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from graphbuild.model import KindName, Predicate
 from graphbuild.names import same_name
 from graphbuild.vocabulary.folders import pack_folders
 from graphbuild.vocabulary.identifiers import load_identifiers
 from graphbuild.vocabulary.prefixes import PREFIXES
-from graphbuild.vocabulary.values import Concept, Kind, Property
+from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Use
 from graphbuild.vocabulary.vocabulary import Vocabulary, squeezed
+
+N = TypeVar("N")
 
 _GB = Namespace(PREFIXES["gb"])
 _PREFIX = re.compile(r"^@prefix ([\w-]+): <([^<>]*)>", re.MULTILINE)
@@ -51,12 +54,13 @@ def _vocabulary(
     """The vocabulary of these files; as long as they hold the same, it is parsed once."""
     ontology, lexicon = merged(files), merged(lexicons)
     kinds = _kinds(ontology)
-    types = {str(value): _local(kind) for kind, value in ontology.subject_objects(_GB.noteType)}
+    types = {str(value): _kind_name(kind) for kind, value in ontology.subject_objects(_GB.noteType)}
     disjoint = frozenset(
-        (_local(one), _local(other)) for one, other in ontology.subject_objects(OWL.disjointWith)
+        (_kind_name(one), _kind_name(other))
+        for one, other in ontology.subject_objects(OWL.disjointWith)
     )
     ambiguous = frozenset(
-        (kinds[_local(kind)].segment, same_name(str(short)))
+        (kinds[_kind_name(kind)].segment, same_name(str(short)))
         for kind, short in ontology.subject_objects(_GB.ambiguousAbbreviation)
     )
     return Vocabulary(
@@ -72,13 +76,15 @@ def _vocabulary(
             for role, direction in sorted(ontology.subject_objects(_GB.flowRole))
         },
         _prefixes(files),
-        frozenset(_local(kind) for kind in ontology.subjects(_GB.notCalledByName)),
+        frozenset(_kind_name(kind) for kind in ontology.subjects(_GB.notCalledByName)),
         endings={
-            str(ending): _local(kind)
+            str(ending): _kind_name(kind)
             for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))
         },
         identifiers=load_identifiers(lists, kinds),
-        aspects=frozenset(kinds[_local(kind)].segment for kind in ontology.subjects(_GB.isAspect)),
+        aspects=frozenset(
+            kinds[_kind_name(kind)].segment for kind in ontology.subjects(_GB.isAspect)
+        ),
         parts={
             name: _words(ontology, _GB[term])
             for name, term in (
@@ -90,7 +96,8 @@ def _vocabulary(
         },
         afterthoughts=_words(ontology, _GB.nameAfterthought),
         aspect_nouns=_aspect_nouns(ontology, kinds),
-        serves=_serves(ontology),
+        serves=_serving(ontology, Predicate, get_args(Use)),
+        kinds_serve=_serving(ontology, KindName, get_args(KindUse)),
     )
 
 
@@ -98,20 +105,22 @@ def _words(ontology: Graph, annotation: URIRef) -> tuple[str, ...]:
     return tuple(sorted(map(str, ontology.objects(None, annotation))))
 
 
-def _aspect_nouns(ontology: Graph, kinds: Mapping[str, Kind]) -> dict[str, frozenset[str]]:
+def _aspect_nouns(ontology: Graph, kinds: Mapping[KindName, Kind]) -> dict[str, frozenset[str]]:
     """The nouns of aspects, each with the segments of the kinds that it is of alone."""
     found = {noun: frozenset[str]() for noun in _words(ontology, _GB.aspectNoun)}
     for kind, noun in sorted(ontology.subject_objects(_GB.onlyAspectNoun)):
-        found[str(noun)] = found.get(str(noun), frozenset()) | {kinds[_local(kind)].segment}
+        found[str(noun)] = found.get(str(noun), frozenset()) | {kinds[_kind_name(kind)].segment}
     return found
 
 
-def _serves(ontology: Graph) -> dict[str, tuple[str, ...]]:
+def _serving(
+    ontology: Graph, name: Callable[[str], N], uses: Iterable[str]
+) -> dict[str, tuple[N, ...]]:
     """By what terms are used for, their names."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for term, use in sorted(ontology.subject_objects(_GB.servesAs)):
-        found[str(use)].append(_local(term))
-    return {use: tuple(names) for use, names in found.items()}
+    return {
+        use: tuple(map(name, sorted(map(_local, ontology.subjects(_GB.servesAs, Literal(use))))))
+        for use in uses
+    }
 
 
 def _prefixes(files: Iterable[Path]) -> dict[str, str]:
@@ -138,11 +147,15 @@ def _local(iri: object) -> str:
     return text if text.startswith(_PUBLIC) else re.split(r"[/#]", text)[-1]
 
 
+def _kind_name(iri: object) -> KindName:
+    return KindName(_local(iri))
+
+
 def _text(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
     return str(graph.value(subject, predicate) or "")
 
 
-def _kinds(graph: Graph) -> dict[str, Kind]:
+def _kinds(graph: Graph) -> dict[KindName, Kind]:
     kinds = {}
     for iri in sorted(graph.subjects(_GB.colour), key=str):
         if not isinstance(iri, URIRef):
@@ -154,7 +167,7 @@ def _kinds(graph: Graph) -> dict[str, Kind]:
             if (one, _GB.colour, None) in graph and one not in parents
         ]:
             parents.append(URIRef(min(map(str, above))))
-        name = _local(iri)
+        name = _kind_name(iri)
         segment = next((text for one in parents if (text := _text(graph, one, _GB.segment))), "")
         definition = _text(graph, iri, SKOS.definition)
         spaces = next(
@@ -171,7 +184,7 @@ def _kinds(graph: Graph) -> dict[str, Kind]:
             segment,
             _text(graph, iri, _GB.colour),
             definition,
-            tuple(map(_local, parents[1:])),
+            tuple(map(_kind_name, parents[1:])),
             _public_classes(graph, iri),
             id_spaces=tuple(spaces),
             iri=str(iri),
@@ -184,13 +197,13 @@ def _public_classes(graph: Graph, kind: URIRef) -> tuple[str, ...]:
     return tuple(sorted(str(one) for one in above if (one, _GB.colour, None) not in graph))
 
 
-def _properties(graph: Graph) -> dict[str, Property]:
+def _properties(graph: Graph) -> dict[Predicate, Property]:
     found = {}
     for owl_class in (OWL.ObjectProperty, OWL.DatatypeProperty):
         for iri in graph.subjects(RDF.type, owl_class):
             if not isinstance(iri, URIRef):
                 continue
-            name = _local(iri)
+            name = Predicate(_local(iri))
             found[name] = Property(
                 name,
                 _text(graph, iri, RDFS.label),
@@ -202,10 +215,10 @@ def _properties(graph: Graph) -> dict[str, Property]:
                 _end(graph, iri, RDFS.domain),
                 _end(graph, iri, RDFS.range),
                 str(graph.value(iri, _GB.association) or _GB.Statement),
-                only_whole=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyWhole)))),
-                only_part=tuple(sorted(map(_local, graph.objects(iri, _GB.onlyPart)))),
-                usual_subject=_local(graph.value(iri, _GB.usualSubject) or ""),
-                usual_object=_local(graph.value(iri, _GB.usualObject) or ""),
+                only_whole=tuple(sorted(map(_kind_name, graph.objects(iri, _GB.onlyWhole)))),
+                only_part=tuple(sorted(map(_kind_name, graph.objects(iri, _GB.onlyPart)))),
+                usual_subject=_kind_name(graph.value(iri, _GB.usualSubject) or ""),
+                usual_object=_kind_name(graph.value(iri, _GB.usualObject) or ""),
                 iri=str(iri),
                 flow=bool(graph.value(iri, _GB.isFlow)),
                 drawn=bool(graph.value(iri, _GB.isDrawn)),
@@ -213,26 +226,30 @@ def _properties(graph: Graph) -> dict[str, Property]:
     return dict(sorted(found.items()))
 
 
-def _relations(graph: Graph) -> dict[str, tuple[str, bool]]:
+def _relations(graph: Graph) -> dict[str, tuple[Predicate, bool]]:
     """Which property each relation's name means, and whether from the other end."""
     said = [(False, iri, name) for iri, name in graph.subject_objects(_GB.relationName)]
     said += [(True, iri, name) for iri, name in graph.subject_objects(_GB.inverseRelationName)]
-    return {squeezed(str(name)): (_local(iri), inverted) for inverted, iri, name in sorted(said)}
+    return {
+        squeezed(str(name)): (Predicate(_local(iri)), inverted)
+        for inverted, iri, name in sorted(said)
+    }
 
 
-def _end(graph: Graph, iri: Node, end: URIRef) -> str:
+def _end(graph: Graph, iri: Node, end: URIRef) -> KindName:
     """The kind that a property leads from or to; of several that one class joins, the first."""
     kind = graph.value(iri, end)
     joined = graph.value(graph.value(kind, OWL.equivalentClass), OWL.unionOf)
-    return _local(next(iter(Collection(graph, joined))) if joined else kind or "")
+    return _kind_name(next(iter(Collection(graph, joined))) if joined else kind or "")
 
 
-def _concepts(graph: Graph, kinds: dict[str, Kind]) -> tuple[Concept, ...]:
+def _concepts(graph: Graph, kinds: dict[KindName, Kind]) -> tuple[Concept, ...]:
     found = []
     for iri in sorted(graph.subjects(RDF.type, SKOS.Concept), key=str):
         if not isinstance(iri, URIRef):
             continue
-        kind = next(_local(one) for one in graph.objects(iri, RDF.type) if _local(one) in kinds)
+        types = map(_kind_name, graph.objects(iri, RDF.type))
+        kind = next(one for one in types if one in kinds)
         matches = [
             (name, str(one))
             for name in ("exactMatch", "closeMatch")

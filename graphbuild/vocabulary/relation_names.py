@@ -5,9 +5,11 @@ where it fits, else one of the garden's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.terms.garden import (
     CALLOUT,
     CONCEPT,
@@ -16,6 +18,7 @@ from graphbuild.terms.garden import (
     NOTE,
     PERSON,
     PUBLICATION_KIND,
+    RELATED,
     TAG,
     THING,
     UNRESOLVED_NOTE,
@@ -52,12 +55,14 @@ class RelationNames:
         whole = squeezed(name)
         for at in range(len(whole), -1, -1):
             known, rest = (
-                self.vocabulary.relations.get(whole[:at] or squeezed("related")),
+                self.vocabulary.relations.get(whole[:at] or squeezed(RELATED)),
                 whole[at:],
             )
             if known and (not rest or rest in self._kind_words):
                 return Relation(
-                    self.vocabulary.properties[known[0]], known[1], self._kind_words.get(rest, "")
+                    self.vocabulary.properties[known[0]],
+                    known[1],
+                    self._kind_words.get(rest, NO_KIND),
                 )
         return self._by_role(name) or Relation(self._own_property(name))
 
@@ -67,7 +72,7 @@ class RelationNames:
         """
         words = [word for word in re.split(r"[\W_]+", name.lower()) if word]
         for at in range(1, len(words)):
-            kind = self._kind_words.get("".join(words[at:]), "")
+            kind = self._kind_words.get("".join(words[at:]), NO_KIND)
             verb = self._verb(words[at - 1], "ed") if kind else ""
             if (
                 kind
@@ -76,13 +81,13 @@ class RelationNames:
                 and (verb or not words[at - 1].endswith("s"))
             ):
                 known = self.vocabulary.relations.get(verb) or self.vocabulary.relations.get(
-                    "related", ("related", False)
+                    squeezed(RELATED), (RELATED, False)
                 )
                 return Relation(
                     self.vocabulary.properties[known[0]], known[1] if verb else False, kind
                 )
         for at in range(1, len(words)):
-            kind = self._kind_words.get("".join(words[:at]), "")
+            kind = self._kind_words.get("".join(words[:at]), NO_KIND)
             acting = self.vocabulary.relations.get(self._verb(words[at], "ing")) if kind else None
             if acting:
                 return Relation(self.vocabulary.properties[acting[0]], not acting[1], kind)
@@ -96,7 +101,7 @@ class RelationNames:
         forms = (stem + "s", stem + "es", stem + stem[-1:] + "s") if stem != participle else ()
         return next((form for form in forms if form in self.vocabulary.relations), "")
 
-    def of_key(self, name: str, subject: str, thing: str) -> Relation:
+    def of_key(self, name: str, subject: KindName, thing: KindName) -> Relation:
         """What a key of the author's own means, between things of these kinds; `thing` is empty for
         a plain value.
 
@@ -114,11 +119,13 @@ class RelationNames:
             known, rest = self.vocabulary.relations.get(whole[:at]), whole[at:]
             if known and (not rest or rest in self._kind_words):
                 return Relation(
-                    self.vocabulary.properties[known[0]], known[1], self._kind_words.get(rest, "")
+                    self.vocabulary.properties[known[0]],
+                    known[1],
+                    self._kind_words.get(rest, NO_KIND),
                 )
         return None
 
-    def _fits(self, known: Relation, subject: str, thing: str) -> bool:
+    def _fits(self, known: Relation, subject: KindName, thing: KindName) -> bool:
         """Whether a relation of the ontology is meant: nothing speaks against it, and a kind of its
         field for it.
         """
@@ -129,8 +136,8 @@ class RelationNames:
             for kind, above in wanted
         ):
             return False
-        everywhere = (*_EVERYWHERE, *self.vocabulary.serving("any field"))
-        return known.property.name == "related" or any(
+        everywhere = (*_EVERYWHERE, *self.vocabulary.kinds_serving("any field"))
+        return known.property.name == RELATED or any(
             kind not in everywhere and not self.vocabulary.kind(kind).own
             for kind in (subject, thing)
         )
@@ -138,14 +145,14 @@ class RelationNames:
     def _key_property(self, name: str) -> Property:
         """The garden's own property for a key, with the type that its values are said to have."""
         words = re.sub(r"(?<=[a-z])(?=[A-Z])|[\s_.-]+", " ", name).lower().split() or [name]
-        camel, label = words[0] + "".join(word.title() for word in words[1:]), " ".join(words)
+        camel, label = _camel(words), " ".join(words)
         known = self.vocabulary.properties.get(
             self.vocabulary.relations.get(squeezed(name), (camel, False))[0]
         ) or self.vocabulary.properties.get(camel)
         if known and known.own:
             return known
-        fresh = camel + "Property" if self.vocabulary.properties.get(camel) else camel
-        said = self.vocabulary.properties["related"].statement_class
+        fresh = Predicate(camel + "Property") if camel in self.vocabulary.properties else camel
+        said = self.vocabulary.properties[RELATED].statement_class
         return Property(
             fresh,
             label,
@@ -154,8 +161,8 @@ class RelationNames:
             False,
             False,
             "",
-            "",
-            self.vocabulary.value_types.get(name, ""),
+            NO_KIND,
+            KindName(self.vocabulary.value_types.get(name, "")),
             said,
             own=True,
         )
@@ -164,14 +171,14 @@ class RelationNames:
         """A property of the ontology with this very name, if it joins things; else one of the
         garden's own.
         """
-        words = [word for word in re.split(r"[\W_]+", name.lower()) if word] or ["related"]
-        camel = words[0] + "".join(word.title() for word in words[1:])
+        words = [word for word in re.split(r"[\W_]+", name.lower()) if word] or [RELATED]
+        camel = _camel(words)
         known = self.vocabulary.properties.get(camel)
         if known and known.to_things and known.domain != NOTE:
             return known
-        fresh = camel + "Relation" if known else camel
+        fresh = Predicate(camel + "Relation") if known else camel
         return replace(
-            self.vocabulary.properties["related"],
+            self.vocabulary.properties[RELATED],
             name=fresh,
             label=" ".join(words),
             inverse="",
@@ -184,7 +191,7 @@ class RelationNames:
         )
 
     @cached_property
-    def _kind_words(self) -> dict[str, str]:
+    def _kind_words(self) -> dict[str, KindName]:
         """How kinds are named at the end of a relation's name, in one and in many."""
         kinds = self.vocabulary.kinds.values()
         words = [
@@ -192,8 +199,12 @@ class RelationNames:
             *((kind.label, kind.name) for kind in kinds),
             *((kind.segment, kind.name) for kind in kinds),
         ]
-        found: dict[str, str] = {}
+        found: dict[str, KindName] = {}
         for word, kind in words:
             for form in (word, word + "s", word.removesuffix("y") + "ies"):
                 found.setdefault(squeezed(form), kind)
         return found
+
+
+def _camel(words: Sequence[str]) -> Predicate:
+    return Predicate(words[0] + "".join(word.title() for word in words[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.vocabulary.prefixes import GB
 
 
@@ -18,12 +19,12 @@ class Kind:
     `iri`.
     """
 
-    name: str
+    name: KindName
     label: str
     segment: str
     colour: str
     definition: str
-    parents: tuple[str, ...] = ()
+    parents: tuple[KindName, ...] = ()
     public: tuple[str, ...] = ()
     own: bool = False
     id_spaces: tuple[str, ...] = ()
@@ -35,28 +36,29 @@ class Property:
     """A predicate, or what a statement carries. `to_things` where its values are things, else plain
     values.
 
-    `statement_class` is the class of its statements, as an IRI: that of `association`, or that of
+    `domain` and `range` are the kinds of its ends; of plain values `range` is the address of their
+    type. `statement_class` is the class of its statements, as an IRI: that of `association`, or that of
     all. `own` is a property that the ontology lacks and a garden's relation brought: its address is
     below the garden's base, all others have an `iri`. A `flow` leads from place to place; `drawn`
     is what drawings show with an edge. A property never runs from a thing of a kind in `only_part`
     to one of a kind in `only_whole`.
     """
 
-    name: str
+    name: Predicate
     label: str
     inverse: str
     association: str
     to_things: bool
     symmetric: bool
     definition: str
-    domain: str = ""
-    range: str = ""
+    domain: KindName = NO_KIND
+    range: KindName = NO_KIND
     statement_class: str = GB + "Statement"
     own: bool = False
-    only_whole: tuple[str, ...] = ()
-    only_part: tuple[str, ...] = ()
-    usual_subject: str = ""
-    usual_object: str = ""
+    only_whole: tuple[KindName, ...] = ()
+    only_part: tuple[KindName, ...] = ()
+    usual_subject: KindName = NO_KIND
+    usual_object: KindName = NO_KIND
     iri: str = ""
     flow: bool = False
     drawn: bool = False
@@ -70,7 +72,7 @@ class Concept:
     """
 
     label: str
-    kind: str
+    kind: KindName
     matches: tuple[tuple[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
@@ -81,7 +83,6 @@ class Concept:
 
 Use = Literal[
     "agent",
-    "any field",
     "cited time",
     "dose",
     "time",
@@ -89,15 +90,16 @@ Use = Literal[
     "seconds of a time",
     "for what",
     "named for what",
-    "named in words",
-    "searched",
     "set",
     "takeaway",
     "target",
     "timed",
     "warning",
 ]
-"""What steps and outputs use a term for, whatever field it is of: see gb:servesAs."""
+"""What steps and outputs use a predicate for, whatever field it is of: see gb:servesAs."""
+
+KindUse = Literal["any field", "named in words", "searched"]
+"""The same of kinds, of things and of statements."""
 
 
 class Relation(NamedTuple):
@@ -107,4 +109,4 @@ class Relation(NamedTuple):
 
     property: Property
     inverted: bool = False
-    kind: str = ""
+    kind: KindName = NO_KIND

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.names import same_name, slug
 from graphbuild.terms.garden import FILE, GARDEN, NOTE, TAG, THING, UNRESOLVED_NOTE
 from graphbuild.vocabulary.prefixes import PREFIXES
-from graphbuild.vocabulary.values import Concept, Kind, Property, Use
+from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Use
 
 if TYPE_CHECKING:
     from graphbuild.vocabulary.relation_names import RelationNames
@@ -28,12 +29,12 @@ _SHORTEST_WITH_ENDING = 5
 class Vocabulary:
     """The ontology and the lexicon, ready to be asked."""
 
-    kinds: dict[str, Kind]
-    properties: dict[str, Property]
-    note_types: dict[str, str]
+    kinds: dict[KindName, Kind]
+    properties: dict[Predicate, Property]
+    note_types: dict[str, KindName]
     concepts: tuple[Concept, ...]
-    relations: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    disjoint: frozenset[tuple[str, str]] = frozenset()
+    relations: dict[str, tuple[Predicate, bool]] = field(default_factory=dict)
+    disjoint: frozenset[tuple[KindName, KindName]] = frozenset()
     ambiguous: frozenset[tuple[str, str]] = frozenset()
     """Abbreviations, each with the segment of a kind, that mean several things of it."""
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -42,13 +43,13 @@ class Vocabulary:
     """
     prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES)
     """Those of the project, and of other packs' terms."""
-    unnamed: frozenset[str] = frozenset()
+    unnamed: frozenset[KindName] = frozenset()
     """The kinds of things that prose does not call by their labels, unless a note is about them:
     callouts, phrases.
     """
     value_types: dict[str, str] = field(default_factory=dict)
     """The types that a vault gives to its own keys, as it calls them."""
-    endings: Mapping[str, str] = field(default_factory=dict)
+    endings: Mapping[str, KindName] = field(default_factory=dict)
     """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
     identifiers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """The match and the public identifier of common things, by segment and name."""
@@ -67,14 +68,19 @@ class Vocabulary:
     """What a name of an aspect may end in besides that of its entity, with the segments of the kinds
     that alone may be meant; none for any.
     """
-    serves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By what steps and outputs use terms for, the names of those that serve as it."""
+    serves: Mapping[str, tuple[Predicate, ...]] = field(default_factory=dict)
+    """By what steps and outputs use predicates for, those that serve as it."""
+    kinds_serve: Mapping[str, tuple[KindName, ...]] = field(default_factory=dict)
 
-    def serving(self, use: Use) -> tuple[str, ...]:
-        """The terms that serve as this, whatever field they are of."""
+    def serving(self, use: Use) -> tuple[Predicate, ...]:
+        """The predicates that serve as this, whatever field they are of."""
         return self.serves.get(use, ())
 
-    def kind(self, name: str) -> Kind:
+    def kinds_serving(self, use: KindUse) -> tuple[KindName, ...]:
+        """The kinds that do."""
+        return self.kinds_serve.get(use, ())
+
+    def kind(self, name: KindName) -> Kind:
         """The kind of this name; a name that the ontology lacks is a kind of its own, below
         Thing.
         """
@@ -82,34 +88,37 @@ class Vocabulary:
             name, name, slug(name) or "thing", "#737373", "", (THING,), own=True
         )
 
-    def kind_of_type(self, note_type: str) -> str:
+    def kind_of_type(self, note_type: str) -> KindName:
         """The kind of what a note of this `type` is about."""
-        return self.note_types.get(note_type.strip().lower(), note_type.strip())
+        said = note_type.strip()
+        return self.note_types.get(said.lower(), KindName(said))
 
-    def kinds_of_type(self, note_type: str) -> tuple[str, ...]:
+    def kinds_of_type(self, note_type: str) -> tuple[KindName, ...]:
         """That kind and all above it; none for a note without a type."""
         kind = self.kind_of_type(note_type)
         return (kind, *self.kind(kind).parents) if kind else ()
 
-    def is_a(self, kind: str, above: str) -> bool:
+    def is_a(self, kind: KindName, above: KindName) -> bool:
         return kind == above or above in self.kind(kind).parents
 
-    def usual_kinds(self, known: Property) -> tuple[str, str]:
+    def usual_kinds(self, known: Property) -> tuple[KindName, KindName]:
         """The kinds of a property's subject and object where nobody says them; empty where the
         ontology does not tell.
         """
         ends = (known.usual_subject or known.domain, known.usual_object or known.range)
-        subject, thing = (one if one in self.kinds and one not in _NO_KINDS else "" for one in ends)
+        subject, thing = (
+            one if one in self.kinds and one not in _NO_KINDS else NO_KIND for one in ends
+        )
         return subject, thing
 
-    def kind_by_ending(self, name: str) -> str:
+    def kind_by_ending(self, name: str) -> KindName:
         """The kind that the end of a name tells, before "of", "with" or "type 2": "-itis", "…
         syndrome"; empty where none does.
         """
         head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
         words = self._afterthought.sub("", head).split()
         if not words:
-            return ""
+            return NO_KIND
         for end in (" ".join(words[-2:]), words[-1]):
             known = self.endings.get(end) or self.endings.get(end.removesuffix("s"))
             if known:
@@ -119,7 +128,7 @@ class Vocabulary:
             for ending, kind in self.endings.items()
             if ending.startswith("-") and words[-1].endswith(ending[1:])
         )
-        return next(fits, "") if len(words[-1]) > _SHORTEST_WITH_ENDING else ""
+        return next(fits, NO_KIND) if len(words[-1]) > _SHORTEST_WITH_ENDING else NO_KIND
 
     @cached_property
     def _afterthought(self) -> re.Pattern[str]:
@@ -142,7 +151,7 @@ class Vocabulary:
             re.IGNORECASE,
         )
 
-    def never_the_same(self, one: str, other: str) -> bool:
+    def never_the_same(self, one: KindName, other: KindName) -> bool:
         """Whether the ontology says that nothing is of both kinds: a gene is not its protein."""
         return (one, other) in self.disjoint or (other, one) in self.disjoint
 

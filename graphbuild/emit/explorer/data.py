@@ -21,7 +21,7 @@ from graphbuild.emit.explorer.sources import source_data
 from graphbuild.emit.explorer.style import GROUPS, kind_styles
 from graphbuild.emit.explorer.things import thing_data
 from graphbuild.graph import Edge, Graph, NodeId, Statement
-from graphbuild.model import Diagnostic, Predicate
+from graphbuild.model import Diagnostic
 from graphbuild.reading.accounting import totals
 from graphbuild.terms.garden import FILE, NOTE, TAG, UNRESOLVED_NOTE
 from graphbuild.vocabulary import GB, Use
@@ -64,7 +64,7 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
     cuts, quotes = quote_blocks(said, graph, index)
-    shown = [Predicate(one.name) for one in graph.vocabulary.properties.values() if one.drawn]
+    shown = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
 
     def place(one: Statement) -> tuple[int, int, int]:
         return paths[one.span.path], one.span.line, places[one.id]

@@ -16,11 +16,11 @@ def source_data(graph: Graph, paths: list[str]) -> dict[str, Any]:
     """
     wanted = graph.source_links
     found: dict[str, Any] = {}
-    if "obsidian" in wanted.kinds:
+    if "obsidian" in wanted.ways:
         found["obsidian"] = wanted.vault
-    if "vscode" in wanted.kinds and wanted.folder:
+    if "vscode" in wanted.ways and wanted.folder:
         found["vscode"] = wanted.folder.replace("\\", "/").rstrip("/")
-    if "site" in wanted.kinds:
+    if "site" in wanted.ways:
         base = graph.base.rstrip("/")
         found["site"] = {
             path: base + page_url(graph.notes[path])

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from graphbuild.model import KindName
 from graphbuild.vocabulary import Kind, Vocabulary
 
 PATHS = {  # in a square of 16 by 16
@@ -30,7 +31,9 @@ LIGHT, DARK = "#ffffff", "#12161c"
 CONTRAST = 3.0
 
 
-def kind_styles(vocabulary: Vocabulary, present: Iterable[str]) -> dict[str, dict[str, Any]]:
+def kind_styles(
+    vocabulary: Vocabulary, present: Iterable[KindName]
+) -> dict[KindName, dict[str, Any]]:
     """Label, colour, line colours for both themes, shape and outline of each kind that is
     present.
     """

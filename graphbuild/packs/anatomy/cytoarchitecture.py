@@ -1,5 +1,4 @@
-"""Cells and fibres of a structure, and of its layers: what they release, where they come from, what
-they reach.
+"""Cells and fibres of a structure, and of its layers, with what is said of them.
 
 A phrase that no rule reads stays an annotation of its cells or layer: this text is dense, and
 guesses would be wrong.
@@ -13,8 +12,9 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, KindName, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters
-from graphbuild.packs.anatomy.cell_rows import released, what_cells_do
+from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.cell_phrases import held_cells, phrases
+from graphbuild.packs.anatomy.cell_rows import what_cells_do
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.receptor_rows import names_receptors
@@ -29,46 +29,18 @@ from graphbuild.terms.anatomy import (
     HAS_CELL_TYPE,
     HAS_FIBRE,
     LAYER,
-    NEUROTRANSMITTER,
     ORIGINATES_IN,
-    RECEIVES_FIBRE,
-    RELEASES,
-    SYNAPSES_WITH,
 )
 from graphbuild.terms.garden import ALIAS, ANNOTATION, HAS_PART, HOLDS, REMARK, STATES_NONE
-from graphbuild.terms.medicine import HAS_SUBTYPE
 
 _BY = "cytoarchitecture"
 _NO_CELLS = re.compile(rf"\b(?:{WORDS.pattern('no_cells')})\b", re.IGNORECASE)
-_MORPHOLOGY = re.compile(
-    rf"(?:(?:{WORDS.pattern('morphology')})[, -]+)*(?:\w+ )?(?:{WORDS.pattern('cells')})",
-    re.IGNORECASE,
-)
 _ABSENT = re.compile(
     r"(?:(?:practically|virtually|almost|largely) )?(?:absent|lacking|missing|none)\b",
     re.IGNORECASE,
 )
-_OF_THIS_KIND = re.compile(
-    rf"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:{WORDS.pattern('cell_nouns')})\b", re.IGNORECASE
-)
-_RELEASE = re.compile(r"^(?:co-)?(?:release|use|secrete|contain)s?\s+", re.IGNORECASE)
 _FEW = re.compile(r"(?:few|no|hardly any|sparse)\b", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?:from|originat(?:e|es|ing) (?:in|from)|arising from)\s+(?:the )?", re.IGNORECASE
-)
-_SYNAPSE = re.compile(
-    r"(?:.*\b)?(?:relationship with|synaps(?:e|es|ing) (?:on|onto|with)|end(?:s|ing)? on|contacts?|innervat(?:e|es|ing)|"
-    r"terminat(?:e|es|ing) on)\s+(?:the )?(?P<cells>.+)",
-    re.IGNORECASE,
-)
-_RECEIVES = re.compile(
-    rf"receives?\s+(?:\w+ )?(?P<fibre>\w+ (?:{WORDS.pattern('fibre_nouns')}))",
-    re.IGNORECASE,
-)
 _AXONS = f"(?:{WORDS.pattern('axon_nouns')})"
-_BECOME = re.compile(
-    rf"{_AXONS} (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE
-)
 _AXONS_OF = re.compile(rf"(.+ (?:{WORDS.pattern('cell_nouns')})) {_AXONS}", re.IGNORECASE)
 _COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)
 
@@ -114,7 +86,7 @@ def _contained(line: Entry, above: Entry) -> Iterator[Claim]:
     """ "Contains prototypical and arkypallidal neurons" is said of the part that it stands under."""
     whole = name(above.term()[0]).text
     if is_structure(whole):
-        yield from _cells(line, above.ref(whole, kind_of(whole)), line.text[len("contains ") :])
+        yield from held_cells(line, above.ref(whole, kind_of(whole)), line.text[len("contains ") :])
 
 
 def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
@@ -161,12 +133,12 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
     for synonym in parenthesised(term)[1]:
         if spelled_out(synonym, called.text):
             yield line.claim(own, ALIAS, synonym, by=_BY)
-    yield from _phrases(line, own, kind, term, rest)
+    yield from phrases(line, own, kind, term, rest)
     if kind == CELL_TYPE:
         yield from what_cells_do(line, own, _BY)
     for child in line.children():
         yield child.claim(own, REMARK, child.text, by=_BY)
-        yield from _phrases(child, own, kind, "", child.text)
+        yield from phrases(child, own, kind, "", child.text)
 
 
 def _kind(line: Entry, text: str, rest: str) -> KindName:
@@ -194,7 +166,7 @@ def _layer(line: Entry) -> Iterator[Finding]:
         own = line.ref(called.text, LAYER)
         for phrase in split_list(rest):
             yield from _held(line, own, phrase)
-        yield from _phrases(line, own, LAYER, "", rest)
+        yield from phrases(line, own, LAYER, "", rest)
 
 
 def _held(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
@@ -209,7 +181,7 @@ def _held(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
     elif _COMPONENT.fullmatch(outer) and not _FEW.match(outer) and len(outer.split()) <= 5:
         yield line.claim(own, HOLDS, line.ref(outer, CELLULAR_COMPONENT), annotation, by=_BY)
     else:
-        yield from _cells(line, own, phrase)
+        yield from held_cells(line, own, phrase)
 
 
 def _axons(line: Entry, own: Ref, inner: list[str]) -> Iterator[Claim]:
@@ -218,98 +190,3 @@ def _axons(line: Entry, own: Ref, inner: list[str]) -> Iterator[Claim]:
         match = _AXONS_OF.fullmatch(aside)
         if match:
             yield line.claim(own, ORIGINATES_IN, Ref(match.group(1), CELL_TYPE), by=_BY)
-
-
-def _cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
-    outer, inner = parenthesised(phrase)
-    found = cells(outer)
-    for one in found:
-        cell_type = line.ref(one, CELL_TYPE)
-        yield line.claim(own, HAS_CELL_TYPE, cell_type, (ANNOTATION, "; ".join(inner)), by=_BY)
-        told = transmitters(outer) if len(found) == 1 else transmitters(one)
-        yield from (
-            line.claim(cell_type, RELEASES, Ref(transmitter, NEUROTRANSMITTER), by=_BY)
-            for transmitter in told
-        )
-
-
-def _phrases(line: Entry, own: Ref, kind: str, term: str, rest: str) -> Iterator[Claim]:
-    """The phrases of a line, each by itself; a list of origins runs on over commas."""
-    pieces = split_list(rest, r"\s+[-–—]\s+")
-    listed = released(line)
-    if kind == CELL_TYPE and listed:
-        for one in listed:
-            yield line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY)
-    elif kind == CELL_TYPE:
-        told = dict.fromkeys(
-            [
-                *transmitters(term),
-                *filter(is_transmitter, parenthesised(term)[1]),
-                *(
-                    one
-                    for piece in pieces
-                    if len(piece.split()) <= 3 or _OF_THIS_KIND.match(piece)
-                    for one in transmitters(piece)
-                ),
-            ]
-        )
-        bare = (_RELEASE.sub("", piece) for piece in pieces)
-        named = [piece for piece in bare if is_transmitter(piece)]  # "Basket cells: GABA"
-        for one in (
-            *told,
-            *(one for one in named if one.casefold() not in map(str.casefold, told)),
-        ):
-            yield line.claim(own, RELEASES, Ref(one, NEUROTRANSMITTER), by=_BY)
-        yield from _subtypes(line, own, pieces)
-    elif kind not in (FIBRE, LAYER):
-        for piece in pieces:
-            yield from _cells(line, own, piece)
-    if kind == FIBRE:
-        yield from _origins(line, own, pieces)
-    for piece in pieces:
-        yield from _reach(line, own, kind, piece)
-
-
-def _subtypes(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
-    """ "Interneurons: Basket cells, stellate cells" tells kinds of them."""
-    for piece in pieces:
-        described = (
-            _MORPHOLOGY.fullmatch(parenthesised(piece)[0])
-            and piece.split()[0].lower() in WORDS["morphology"]
-        )
-        if (
-            not described
-            and cell(piece)
-            and cell(piece).lower() == parenthesised(piece)[0].lower()
-            and not list(transmitters(piece))
-        ):
-            yield line.claim(own, HAS_SUBTYPE, line.ref(cell(piece), CELL_TYPE), by=_BY)
-
-
-def _origins(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:
-    running = False
-    for piece in (one for item in pieces for one in split_list(item, r"\s+and\s+")):
-        begins = _FROM.match(piece)
-        running = bool(begins) or running
-        place = re.sub(r"^the ", "", piece[begins.end() :] if begins else piece)
-        if not running or not is_structure(place):
-            running = False
-            continue
-        yield line.claim(own, ORIGINATES_IN, line.ref(place, kind_of(place)), by=_BY)
-
-
-def _reach(line: Entry, own: Ref, kind: str, piece: str) -> Iterator[Claim]:
-    synapse, receives, become = (
-        _SYNAPSE.fullmatch(piece),
-        _RECEIVES.search(piece),
-        _BECOME.search(piece),
-    )
-    if synapse and kind in (FIBRE, CELL_TYPE):
-        for one in cells(synapse["cells"]):
-            yield line.claim(
-                own, SYNAPSES_WITH, line.ref(one, CELL_TYPE), (ANNOTATION, piece), by=_BY
-            )
-    if receives:
-        yield line.claim(own, RECEIVES_FIBRE, line.ref(receives["fibre"], FIBRE), by=_BY)
-    if become and kind == CELL_TYPE and fibre(become["fibre"]):
-        yield line.claim(line.ref(become["fibre"], FIBRE), ORIGINATES_IN, own, by=_BY)

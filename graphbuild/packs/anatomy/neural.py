@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.model import Note
+from graphbuild.model import KindName, Note
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.pathway_text import FROM_COLUMN, TO_COLUMN
@@ -29,7 +29,7 @@ def is_of_pathway(note: Note) -> bool:
     return MOLECULAR_PATHWAY in note.kinds or FIBRE in note.kinds
 
 
-def neural_pathway(outline: Outline) -> tuple[str, ...]:
+def neural_pathway(outline: Outline) -> tuple[KindName, ...]:
     """The kind of a structure, where a note is of a tract, or that of a pathway joins structures by
     arrows, by columns or by sentences.
     """
@@ -45,7 +45,7 @@ def neural_pathway(outline: Outline) -> tuple[str, ...]:
     return ()
 
 
-def named_structure(outline: Outline) -> tuple[str, ...]:
+def named_structure(outline: Outline) -> tuple[KindName, ...]:
     """The kind of a structure, where a note without a type has the name of one."""
     called = parenthesised(outline.note.title)[0]
     named = has_structure_noun(called) and is_structure(called) and not outline.note.type

@@ -2,6 +2,7 @@
 strongly.
 """
 
+from graphbuild.model import NO_KIND
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
 from graphbuild.packs.anatomy.forms import FORMS
@@ -35,7 +36,7 @@ PACK = Pack(
             receptors,
             whereabouts,
         ),
-        *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, ""), quantities),
+        *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, NO_KIND), quantities),
         labelled_quantities,
     ),
     WORDS,

@@ -9,6 +9,7 @@ from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.structures import is_structure, kind_of, tells_projection
 from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import CELL_TYPE, NUCLEUS
 
 _LEAD = re.compile(
@@ -18,9 +19,6 @@ _TRAIL = re.compile(
     r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|is|are|"
     rf"{WORDS.pattern('cells_behind')})\s*$",
     re.IGNORECASE,
-)
-_ITSELF = re.compile(
-    rf"(?:it|they|(?:this|the) (?:{WORDS.pattern('itself_nouns')}))(?: also)?", re.IGNORECASE
 )
 _LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
 
@@ -78,7 +76,9 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     bare = parenthesised(before)[0]
     words = _LEAD.sub("", _TRAIL.sub("", bare.rpartition(", ")[2] or bare)).strip(" ,")
     if own is not None and (
-        not words or _ITSELF.fullmatch(words) or words.casefold() == name(own.name).text.casefold()
+        not words
+        or means_itself(words, WORDS)
+        or words.casefold() == name(own.name).text.casefold()
     ):
         return own
     return (

@@ -19,7 +19,7 @@ def _any(*tags: str) -> str:
 
 _CELLS = re.compile(_any("cell_nouns"), re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"^(?:surrounds|contains|includes|lies|modulates|integrates|regulates|inhibits|excites|relays|part|parts|sole|main|only|most)\b|"
+    rf"^{_any('begin_no_name')}\b|"
     r"\b(?:which|that|is|are|with|from|via|by|to|into|for|during|receives?|projects?|may|can|do|does|so)\b",
     re.IGNORECASE,
 )

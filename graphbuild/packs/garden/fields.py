@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graphbuild.budget import TITLE
-from graphbuild.model import Block, Note
+from graphbuild.model import Block, KindName, Note
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
 from graphbuild.outline.lists import split_outside
 from graphbuild.reading.gate import Gate
@@ -124,7 +124,7 @@ def _property(note: Note, key: str, text: str) -> tuple[str, Entry]:
     return shown, Entry(note, Block("item", shown, span, links=kept), place)
 
 
-def topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str]:
+def topics_of(label: str, words: Words, kinds: tuple[KindName, ...]) -> frozenset[str]:
     """The topics that a label names in a note about things of these kinds: of a note without a
     type, any.
     """
@@ -132,7 +132,7 @@ def topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str
 
 
 @lru_cache(maxsize=4_000)
-def _topics_of(label: str, words: Words, kinds: tuple[str, ...]) -> frozenset[str]:
+def _topics_of(label: str, words: Words, kinds: tuple[KindName, ...]) -> frozenset[str]:
     known = (
         pair
         for pair in words.perhaps(label)

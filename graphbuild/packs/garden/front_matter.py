@@ -19,7 +19,7 @@ from graphbuild.model import (
 )
 from graphbuild.names import same_name
 from graphbuild.outline import Outline, name
-from graphbuild.outline.names import is_synonym, spelled_out
+from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.values import is_outside, link_value
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
@@ -69,7 +69,7 @@ def front_matter(outline: Outline) -> Iterator[Finding]:
     """
     note = outline.note
     if note.type:
-        yield _claim(
+        yield header_claim(
             note,
             "type" if "type" in note.meta_spans else "title",
             note_ref(note),
@@ -148,14 +148,11 @@ def _subject(note: Note) -> Ref:
 
 
 def _title_names(note: Note) -> Iterator[Claim]:
-    """A title such as "Vitamin B1 (Thiamine)" tells a synonym."""
+    """A title such as "Subthalamic nucleus (STN)" tells a short form."""
     title = name(note.title)
     for synonym in title.synonyms:
-        substance = note.type.lower() in ("supplement", "drug", "gene", "substance") and is_synonym(
-            synonym, title.text
-        )
-        if substance or spelled_out(synonym, title.text):
-            yield _claim(note, "title", subject_ref(note), ALIAS, synonym)
+        if spelled_out(synonym, title.text):
+            yield header_claim(note, "title", subject_ref(note), ALIAS, synonym)
 
 
 def _heading_names(outline: Outline) -> Iterator[Claim]:
@@ -185,7 +182,8 @@ def _is_name(heading: str, title: str) -> bool:
     return not around and not phrase and GATE.passes(heading)
 
 
-def _claim(note: Note, key: str, subject: Ref, predicate: Predicate, value: Value) -> Claim:
+def header_claim(note: Note, key: str, subject: Ref, predicate: Predicate, value: Value) -> Claim:
+    """What a key of the front matter says, at its place."""
     return _at(note, note.meta_spans.get(key, note.span(0, 0)), subject, predicate, value)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from graphbuild.model import Claim, Finding
+from graphbuild.model import Claim
 from graphbuild.outline import Entry, Outline, Place, items, normal
 from graphbuild.outline.lists import is_blank, is_none
 from graphbuild.packs.garden.fields import (
@@ -45,9 +45,7 @@ _FEW = 5  # words of a name before a colon
 _SAID_BELOW = 20  # entries below a title that are kept with what it names
 
 
-def listed(
-    outline: Outline, listings: Sequence[Listing], by: str, words: Words
-) -> Iterator[Finding]:
+def listed(outline: Outline, listings: Sequence[Listing], by: str, words: Words) -> Iterator[Claim]:
     """What stands under the titles and labels of these listings, where nothing above gives it
     another subject.
     """

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from graphbuild.budget import LINE
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Outline, pieces
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.garden import CAME_FROM, LINK_KIND, LINK_TEXT, NOTE
 
 _BY = "sources"
-_FROM = re.compile(r"(?:from|source|came from|taken from|based on)\s*:\s*", re.IGNORECASE)
+_FROM = re.compile(rf"(?:{WORDS.pattern('came_from')})\s*:\s*", re.IGNORECASE)
 
 
 def sources(outline: Outline) -> Iterator[Finding]:

@@ -25,9 +25,9 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.medicine.amounts import dose, dose_values
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
-from graphbuild.packs.medicine.treatments import said_of_treatment
+from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import (
@@ -60,10 +60,6 @@ from graphbuild.terms.medicine import (
 
 _BY = "pathologies"
 _LEADS = 4  # words at most that a line without a colon begins with
-_CHANGE = re.compile(
-    rf"(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
-    re.IGNORECASE,
-)
 _RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
@@ -161,7 +157,7 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = with_amount(one.text) if topic == "management" else (one.text, "")
-        genes = symbols(bare_gene(called)) if topic in _GENES else []
+        genes = symbols(without_change(called)) if topic in _GENES else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
@@ -194,20 +190,15 @@ def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
         (EVIDENCE_LEVEL_MAX, given.scale if given else None),
         by=_BY,
     )
-    for found in said_of_treatment(line, thing, condition, words):
+    for found in said_behind_treatment(line, thing, condition, words):
         if isinstance(found, Claim):
             yield replace(found, by=_BY)
-
-
-def bare_gene(text: str) -> str:
-    """A name without the words for a change of a gene: "GBA1 variants" is GBA1."""
-    return _CHANGE.sub("", text)
 
 
 def _names(text: str, topic: str) -> list[Named]:
     if topic == "condition_genes":
         found = names_in(text, GATE, 3)
-        return found if all(symbols(bare_gene(one.text)) for one in found) else []
+        return found if all(symbols(without_change(one.text)) for one in found) else []
     if topic != "management":
         return names_in(text, GATE)
     pieces = [named(each) for piece in enumerated(text) for each in _both(piece)]

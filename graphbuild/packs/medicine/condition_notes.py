@@ -5,10 +5,12 @@ what it is told from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
-from graphbuild.outline import Entry, Outline, parenthesised, split_list
+from graphbuild.outline import Entry, Outline, items, parenthesised, split_list
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import (
@@ -18,9 +20,10 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
     may_be_named,
 )
-from graphbuild.packs.medicine.condition_fields import bare_gene
-from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
+from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
@@ -108,8 +111,8 @@ _LISTINGS = (
 
 
 def condition_notes(outline: Outline) -> Iterator[Finding]:
-    """What the places of such a note list, and what its tests show: a table of these is one
-    wherever it stands, and none of what its place lists.
+    """What the places of such a note list, what is said of its treatments, and what its tests
+    show: a table of these is one wherever it stands, and none of what its place lists.
     """
     told, tables = list[Finding](), set[Span]()
     own = subject_ref(outline.note, CONDITION)
@@ -124,11 +127,39 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             if columns_tell(entry) and not workup:
                 tables.add(entry.block.span)
     tests = {one.span for one in told if isinstance(one, Claim)}
-    for found in listed(outline, _LISTINGS, _BY, WORDS):
+    read = list(listed(outline, _LISTINGS, _BY, WORDS))
+    for found in read:
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
             yield found
+    yield from _said_of_treatments(outline, read)
     yield from told
+
+
+def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What the lines of treatments say besides; of a line with several nobody knows of which. A
+    name that is no treatment here has its warnings nevertheless.
+    """
+    treating: dict[Span, list[Ref]] = defaultdict(list)
+    for claim in found:
+        if isinstance(claim, Claim) and claim.predicate in (TREATS, USED_FOR):
+            treating[claim.span].append(claim.subject)
+    condition = subject_ref(outline.note, CONDITION)
+    for place, entries in outline.contents:
+        if place.role("management", "helpful_supplements") and not place.label:
+            for line in items(entries):
+                told = treating.get(line.block.span, [])
+                if len(told) == 1:
+                    yield from said_of_treatment(line, told[0], condition)
+                elif not told:
+                    yield from _warned_of(line, condition)
+
+
+def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:
+    called = parenthesised(line.named()[0])[0]
+    if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
+        it = line.ref(called, _kind_of_treatment(called))
+        yield from said_of_treatment(line, it, condition, warnings_alone=True)
 
 
 def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:
@@ -136,7 +167,7 @@ def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:
     "GBA1 variants raise the risk".
     """
     told = _RAISES.fullmatch(entry.text) if entry.form == "item" else None
-    called = bare_gene(told["what"]) if told else ""
+    called = without_change(told["what"]) if told else ""
     if not called or not GATE.passes(called, _FEW) or not may_be_named(called):
         return
     found = symbols(called)

@@ -49,6 +49,10 @@ _CAUSES = re.compile(
     r"\s+(?:causes?|leads? to|results? in)\s+(?P<what>[^;()]+)",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
+    re.IGNORECASE,
+)
 
 _LINKED = re.compile(
     rf"(?:{WORDS.pattern('verbs of associatedWith', 'linked_behind')})\s+(?P<what>.+)",
@@ -114,6 +118,15 @@ def symbols(text: str) -> list[str]:
         return [series["stem"] + first, *(stem + one for one in rest)]
     found = [one for piece in split_list(text) for one in re.split(r"\s*/\s*", piece)]
     return found if all(_SYMBOL.fullmatch(one) for one in found) else []
+
+
+def without_change(text: str) -> str:
+    """Words without what has become of a gene that they name.
+
+    >>> without_change("the loss of PTEN"), without_change("SNCA duplications")
+    ('PTEN', 'SNCA')
+    """
+    return _CHANGED.sub("", text)
 
 
 def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:

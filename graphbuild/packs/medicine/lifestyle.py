@@ -21,6 +21,7 @@ from graphbuild.outline import (
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.substance_pieces import is_rated
+from graphbuild.packs.medicine.synonyms import is_description
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -159,7 +160,8 @@ def _deficiency(line: Entry, term: str, reason: str) -> Iterator[Finding]:
     substance = Ref(enough.group(1), SUBSTANCE)
     deficiency = Ref(f"{substance.name} deficiency", CONDITION)
     for synonym in name(term).synonyms:
-        yield line.claim(substance, ALIAS, synonym, by=_BY)
+        if not is_description(synonym):
+            yield line.claim(substance, ALIAS, synonym, by=_BY)
     yield line.claim(deficiency, DEFICIENCY_OF, substance, by=_BY)
     for one in split_list(_BEHIND.sub("", said["effects"]), r"\s+and\s+"):
         yield line.claim(

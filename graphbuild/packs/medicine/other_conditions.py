@@ -24,7 +24,7 @@ from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
 from graphbuild.packs.medicine.substance_pieces import pieces_of
-from graphbuild.packs.medicine.treatments import said_of_treatment
+from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import THING
 from graphbuild.terms.medicine import CONDITION, DRUG
@@ -132,7 +132,7 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
     if words and any(pieces_of(words)):
         yield from said_in_field(line, head, condition, "management")
         own = line.ref(head, DRUG if is_drug(head) else THING)
-        yield from said_of_treatment(line, own, condition, words)
+        yield from said_behind_treatment(line, own, condition, words)
         return
     for one in expand_slashes(called):
         yield from said_in_field(line, one, condition, "management")

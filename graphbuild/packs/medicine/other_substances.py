@@ -15,13 +15,13 @@ from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line, pieces_of
 from graphbuild.packs.medicine.supplement_fields import (
-    SupplementField,
-    articles,
     conditions_of,
     key_of,
     reader_of,
     treated,
 )
+from graphbuild.packs.medicine.supplement_readers import SupplementField, articles
+from graphbuild.packs.medicine.synonyms import is_description
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import ABOUT, ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
@@ -126,7 +126,7 @@ def _substance(
 ) -> Iterator[Finding]:
     called = name(words)
     it = title.ref(called.text, DRUG if is_drug(called.text) else SUBSTANCE)
-    others = (one for one in called.synonyms if level(one) is None)
+    others = (one for one in called.synonyms if level(one) is None and not is_description(one))
     yield from (title.claim(it, ALIAS, one, by=_BY) for one in others)
     levels = [field for field in fields if key_of(field.label) == "evidence_level"]
     rated = levels[0].text if levels else ""

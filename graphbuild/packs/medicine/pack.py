@@ -21,7 +21,8 @@ from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.substance_fields import substance_fields
 from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
-from graphbuild.packs.medicine.treatments import treatments, uses
+from graphbuild.packs.medicine.synonyms import title_synonyms
+from graphbuild.packs.medicine.treatments import uses
 from graphbuild.packs.medicine.warnings import callout_warnings, warnings
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
@@ -80,7 +81,8 @@ PACK = Pack(
             doses,
             uses,
         ),
-        *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatments),
+        *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes),
+        *only_about((SUBSTANCE, GENE), title_synonyms),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),

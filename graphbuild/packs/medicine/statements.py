@@ -18,6 +18,7 @@ from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
@@ -64,10 +65,6 @@ _NEXT = re.compile(
 )
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
-    re.IGNORECASE,
-)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _CALLED = re.compile(
     rf"(?P<name>[^,()]{{2,60}}?)(?:,? (?:{WORDS.pattern('known_as')}) (?P<known>[^(),]{{2,60}}),|"
@@ -241,7 +238,7 @@ class _Reader:
     ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, it)
-        subject = _CHANGED.sub("", _PLACED.sub("", before).strip())
+        subject = without_change(_PLACED.sub("", before).strip())
         for verb in rows:
             found = list(ends.claims(verb, subject, _BEHIND.sub("", behind.strip())))
             if found:

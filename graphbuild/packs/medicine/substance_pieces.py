@@ -17,7 +17,8 @@ from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects
-from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
+from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
+from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _CUT = re.compile(r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$")

@@ -1,23 +1,30 @@
-"""The fields of a supplement that a note lists: how each is known by its label, and what it
-says.
+"""The fields of a supplement that a note lists: how each is known by its label, and by whom it is
+read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
-from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, KindName, Predicate, Ref
-from graphbuild.outline import Entry, is_none, parenthesised, split_list
-from graphbuild.outline.lists import is_blank
+from graphbuild.model import Finding, Ref
 from graphbuild.outline.measures import level
-from graphbuild.packs.garden.citations import citations, publications
+from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
-from graphbuild.packs.medicine.amounts import dose_values, doses
-from graphbuild.packs.medicine.clinical import effects, is_condition
-from graphbuild.packs.medicine.safety import safety_claims
-from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
+from graphbuild.packs.medicine.supplement_readers import (
+    Read,
+    SupplementField,
+    as_text,
+    as_things,
+    changed,
+    dose,
+    effect,
+    evidence,
+    of_safety,
+    rated_for,
+    taken_for,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import (
     ABOUT,
@@ -25,172 +32,25 @@ from graphbuild.terms.garden import (
     CITES,
     EVIDENCE_LEVEL,
     EVIDENCE_LEVEL_MAX,
-    GLOSS,
     PUBLICATION_KIND,
-    REMARK,
-    STATES_NONE,
-    THING,
-    VERB,
 )
 from graphbuild.terms.medicine import (
     AFFECTS_CONDITION,
     CONDITION,
     HAS_CONSUMER_NOTE,
-    HAS_DOSE,
-    HAS_EFFECT,
-    HAS_EVIDENCE,
     HAS_EVIDENCE_QUALITY,
     HAS_FORM,
     HAS_MECHANISM,
     HAS_MOLECULAR_TARGET,
     INCREASES,
     INHIBITS,
-    MODALITY,
     MOLECULAR_TARGET,
     REDUCES,
     SUBSTANCE,
     TREATS,
-    USED_FOR,
 )
 
 _BY = "supplements"
-
-
-class SupplementField(NamedTuple):
-    """A field of a supplement: its name, and what it says, each piece with the line that it stands
-    in.
-    """
-
-    label: str
-    line: Entry
-    said: tuple[tuple[Entry, str], ...]
-
-    @property
-    def text(self) -> str:
-        return "; ".join(text for _, text in self.said if text)
-
-
-Read = Callable[[SupplementField, Ref, Ref], Iterator[Finding]]
-
-
-def _level(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """The level itself is read with `supports`, its articles are named; a condition that it is given for is one that the
-    supplement may affect.
-    """
-    found = level(field.text)
-    yield from articles(field, own, organ)
-    for one in split_list(found.qualifier) if found else []:
-        if is_condition(one):
-            level_of = (
-                (EVIDENCE_LEVEL, found.value if found else None),
-                (EVIDENCE_LEVEL_MAX, found.scale if found else None),
-            )
-            yield field.line.claim(
-                own,
-                AFFECTS_CONDITION,
-                field.line.ref(parenthesised(one)[0], CONDITION),
-                *level_of,
-                (ABOUT, organ),
-                by=_BY,
-            )
-
-
-def articles(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """The articles behind a level of evidence: "4/5 (PMID: 123)"."""
-    for line, text in field.said:
-        for one in publications(text):
-            article = Ref(one, PUBLICATION_KIND)
-            yield line.claim(own, CITES, article, (ABOUT, organ), by=_BY)
-
-
-def _text(predicate: Predicate) -> Read:
-    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-        if field.text:
-            yield field.line.claim(own, predicate, field.text, (ABOUT, organ), by=_BY)
-
-    return read
-
-
-def _effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    yield from _text(HAS_EFFECT)(field, own, organ)
-    for line, text in field.said:
-        for one in effects(text):
-            told = ((VERB, one.verb), (MODALITY, one.modality), (ABOUT, organ))
-            yield line.claim(
-                own, AFFECTS_CONDITION, line.ref(one.condition, CONDITION), *told, by=_BY
-            )
-
-
-def _things(predicate: Predicate, kind: KindName, what: str) -> Read:
-    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-        if is_none(field.text):
-            if not is_blank(field.text):
-                yield field.line.claim(own, STATES_NONE, what, (ABOUT, organ), by=_BY)
-            return
-        words = False
-        for line, text in field.said:
-            for item in split_list(text):
-                outer, inner = parenthesised(item)
-                if not GATE.passes(outer, 10):
-                    words = words or bool(outer)
-                    continue
-                yield line.claim(
-                    own,
-                    predicate,
-                    line.ref(outer, kind),
-                    (ANNOTATION, "; ".join(inner)),
-                    (ABOUT, organ),
-                    by=_BY,
-                )
-        if words:
-            yield field.line.claim(own, REMARK, field.text, (ABOUT, organ), by=_BY)
-
-    return read
-
-
-def _safety(topic: str) -> Read:
-    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-        said = Said(own, topic, topic, _BY, ((ABOUT, organ),)).below(field.label)
-        for line, text in field.said:
-            if text:
-                yield from safety_claims(line, text, said)
-
-    return read
-
-
-def _dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """One amount for each line, and for each item of a list of amounts."""
-    for line, text in field.said:
-        if not text or is_none(text):
-            continue
-        found = doses(text)
-        if not found:
-            yield diagnostic(
-                "GB304",
-                f"“{text}” has no amount with a known unit",
-                line.block.span,
-                "write 100-300 mg daily",
-            )
-            yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
-        for words, one in found:
-            gloss = "; ".join(parenthesised(words)[1])
-            yield line.claim(
-                own, HAS_DOSE, words, *dose_values(one), (ANNOTATION, gloss), (ABOUT, organ), by=_BY
-            )
-
-
-def _evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """Articles with what the note says of each; words without an article are evidence as text."""
-    for line, text in field.said:
-        cited = citations(text)
-        for one, gloss in cited:
-            yield line.claim(
-                own, CITES, Ref(one, PUBLICATION_KIND), (GLOSS, gloss), (ABOUT, organ), by=_BY
-            )
-        if text and not cited and is_none(text):
-            yield line.claim(own, STATES_NONE, "evidence", (ABOUT, organ), by=_BY)
-        elif text and not cited:
-            yield line.claim(own, HAS_EVIDENCE, text, (ABOUT, organ), by=_BY)
 
 
 def treated(
@@ -234,53 +94,25 @@ def _plainly_treats(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Fi
     yield from treated(field, own, organ, plainly=True)
 
 
-def _changes(predicate: Predicate) -> Read:
-    def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-        for line, text in field.said:
-            for one in () if denies(text, WORDS) else names_in(text, GATE):
-                yield line.claim(own, predicate, line.ref(one.text, THING), (ABOUT, organ), by=_BY)
-
-    return read
-
-
-def _for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-    """What it is taken for: of a structure's note a condition, of a condition's note what of that
-    it eases.
-    """
-    predicate, kind = (
-        (USED_FOR, THING) if organ.kind == CONDITION else (AFFECTS_CONDITION, CONDITION)
-    )
-    for line, text in field.said:
-        for one in () if denies(text, WORDS) else names_in(text, GATE):
-            yield line.claim(
-                own,
-                predicate,
-                line.ref(one.text, kind),
-                (ANNOTATION, one.annotation),
-                (ABOUT, organ),
-                by=_BY,
-            )
-
-
 FIELDS: Mapping[str, Read] = {
-    "evidence_level": _level,
-    "evidence_quality": _text(HAS_EVIDENCE_QUALITY),
-    "mechanism": _text(HAS_MECHANISM),
-    "targets": _things(HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, "molecular targets"),
-    "effect": _effect,
-    "studies": _evidence,
-    "consumer_note": _text(HAS_CONSUMER_NOTE),
-    "dose": _dose,
-    "upper_limit": _dose,
-    "safety": _safety(SAFETY),
-    "contraindications": _safety(CONTRAINDICATIONS),
-    "interactions": _safety(INTERACTIONS),
-    "forms": _things(HAS_FORM, SUBSTANCE, "forms"),
-    "used_for": _for,
+    "evidence_level": rated_for,
+    "evidence_quality": as_text(HAS_EVIDENCE_QUALITY),
+    "mechanism": as_text(HAS_MECHANISM),
+    "targets": as_things(HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, "molecular targets"),
+    "effect": effect,
+    "studies": evidence,
+    "consumer_note": as_text(HAS_CONSUMER_NOTE),
+    "dose": dose,
+    "upper_limit": dose,
+    "safety": of_safety(SAFETY),
+    "contraindications": of_safety(CONTRAINDICATIONS),
+    "interactions": of_safety(INTERACTIONS),
+    "forms": as_things(HAS_FORM, SUBSTANCE, "forms"),
+    "used_for": taken_for,
     "treats": _plainly_treats,
-    "raises": _changes(INCREASES),
-    "lowers": _changes(REDUCES),
-    "inhibits": _changes(INHIBITS),
+    "raises": changed(INCREASES),
+    "lowers": changed(REDUCES),
+    "inhibits": changed(INHIBITS),
 }
 
 

@@ -18,7 +18,8 @@ from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
     is_rated,
 )
-from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of
+from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _NAME = re.compile(WORDS.pattern("column_supplement"), re.IGNORECASE)

@@ -27,7 +27,6 @@ from graphbuild.outline import (
     split_outside,
 )
 from graphbuild.outline.measures import band
-from graphbuild.outline.names import is_synonym
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
@@ -37,13 +36,7 @@ from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
     is_rated,
 )
-from graphbuild.packs.medicine.supplement_fields import (
-    SupplementField,
-    conditions_of,
-    key_of,
-    reader_of,
-    treated,
-)
+from graphbuild.packs.medicine.supplement_fields import conditions_of, key_of, reader_of, treated
 from graphbuild.packs.medicine.supplement_lines import (
     fields_of_thing,
     lines_of,
@@ -51,7 +44,9 @@ from graphbuild.packs.medicine.supplement_lines import (
     of_row,
     only_sorts,
 )
+from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.supported import is_eased, only_warns, supports, treats
+from graphbuild.packs.medicine.synonyms import is_synonym
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -76,6 +71,7 @@ _DENIED = re.compile(
     rf"(?P<name>[^.;:]+?) (?P<words>(?:{WORDS.pattern('no_support')})\b.*)", re.IGNORECASE
 )
 """What says of a name that it does not help."""
+_PRESCRIBED = re.compile(WORDS.pattern("prescribed"), re.IGNORECASE)
 _HINT = (
     "fields are Evidence Level, Mechanism, Molecular Targets, Effect Type, Clinical Evidence, Evidence Quality, Consumer Note, Dosing, Safety, "
     "Contraindications, Drug Interactions"
@@ -225,7 +221,7 @@ def _one(
     title: Entry, text: str, fields: list[SupplementField], place: Place, organ: Ref
 ) -> Iterator[Finding]:
     called = name(text)
-    prescribed = "prescription" in called.annotation.lower()
+    prescribed = any(map(_PRESCRIBED.search, (*called.synonyms, called.annotation)))
     kind = DRUG if prescribed or _is_of_drugs(place, alone=True) else SUPPLEMENT
     own = Ref(called.text, kind, title.ref(text, SUPPLEMENT).link)
     others = [one for one in called.synonyms if not is_synonym(one, called.text)]

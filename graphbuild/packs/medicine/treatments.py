@@ -1,8 +1,8 @@
 """What a list says of the things in it besides what the list is for: doses, targets, articles of
 each treatment or use.
 
-In a condition's note these are said of the treatment, in a substance's note of the substance
-itself.
+In a list of a condition's treatments these are said of the treatment, in a substance's note of the
+substance itself.
 """
 
 from __future__ import annotations
@@ -13,48 +13,35 @@ from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.citations import publications
-from graphbuild.packs.garden.fields import denies, is_group
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.substance_pieces import fields_in_words
-from graphbuild.packs.medicine.supplement_fields import SupplementField, key_of, reader_of
-from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
+from graphbuild.packs.medicine.supplement_readers import SupplementField
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import THING
-from graphbuild.terms.medicine import CONDITION, DRUG, SUBSTANCE, SUPPLEMENT
+from graphbuild.terms.medicine import SUBSTANCE
 
+_WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
-    "dose",
-    "upper_limit",
-    "targets",
-    "used_for",
-    "contraindications",
-    "interactions",
-    "inhibits",
-    "safety",
-    "studies",
+    *("dose", "upper_limit", "targets", "used_for", *_WARNINGS),
+    *("inhibits", "safety", "studies"),
 )
 _OF_A_USE = ("dose", "studies")
 
 
-def treatments(outline: Outline) -> Iterator[Finding]:
-    """In the note of a condition: each treatment or supplement with what its line and the lines
-    below it say of it.
-    """
-    condition = subject_ref(outline.note, CONDITION)
-    for place, entries in outline.contents:
-        if not place.role("management", "helpful_supplements") or place.label:
-            continue
-        for line in items(entries):
-            called = parenthesised(_name(line))[0]
-            if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
-                kind = (
-                    DRUG
-                    if is_drug(called)
-                    else SUPPLEMENT
-                    if place.role("helpful_supplements")
-                    else THING
-                )
-                yield from _said(line, line.ref(called, kind), condition, _OF_A_TREATMENT)
+def said_of_treatment(
+    line: Entry, treatment: Ref, condition: Ref, warnings_alone: bool = False
+) -> Iterator[Finding]:
+    """What the line of a treatment, and the lines below it, say of it."""
+    keys = _WARNINGS if warnings_alone else _OF_A_TREATMENT
+    yield from _read(_fields(line), treatment, condition, keys)
+
+
+def said_behind_treatment(
+    line: Entry, treatment: Ref, condition: Ref, words: str
+) -> Iterator[Finding]:
+    """The same of words that stand behind its name."""
+    yield from _read(fields_in_words(line, words), treatment, condition, _OF_A_TREATMENT)
 
 
 def uses(outline: Outline) -> Iterator[Finding]:
@@ -64,20 +51,7 @@ def uses(outline: Outline) -> Iterator[Finding]:
         inner = place.within("tried_for") is not None and not place.roles and not place.is_item
         if (place.role("tried_for") or inner) and not place.label:
             for line in items(entries):
-                yield from _said(line, own, own, _OF_A_USE)
-
-
-def _name(line: Entry) -> str:
-    return line.named()[0]
-
-
-def said_of_treatment(line: Entry, own: Ref, condition: Ref, words: str) -> Iterator[Finding]:
-    """What words behind the name of a treatment say of it: its dose, its targets, with what not."""
-    yield from _read(fields_in_words(line, words), own, condition, _OF_A_TREATMENT)
-
-
-def _said(line: Entry, own: Ref, about: Ref, keys: tuple[str, ...]) -> Iterator[Finding]:
-    yield from _read(_fields(line), own, about, keys)
+                yield from _read(_fields(line), own, own, _OF_A_USE)
 
 
 def _read(

@@ -1,0 +1,66 @@
+"""How much of a note is read, and what is told of one that has more."""
+
+from __future__ import annotations
+
+from graphbuild.budget import BLOCKS, DEPTH, LINE, LINKS, STEPS
+from graphbuild.codes import diagnostic
+from graphbuild.model import Diagnostic, Note
+from graphbuild.read.frames import Frame
+from graphbuild.read.tokens import Token
+
+
+class Limits:
+    """What is left of a note's budget, and the problems that were met in reading it. `over` is what
+    it had too many of, if anything.
+    """
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        most = 4 * len(note.text) + 1_000  # the short rows of a wide table are filled up with cells
+        self.left = {
+            "tags and texts": min(STEPS, 2 * most),
+            "blocks": min(BLOCKS, most),
+            "links": LINKS,
+        }
+        self.over = ""
+        self.deep = False
+        self.problems: list[Diagnostic] = []
+
+    def spend(self, what: str) -> None:
+        """One more of these."""
+        self.left[what] -= 1
+        self.over = self.over or (what if self.left[what] < 0 else "")
+
+    def stops_at(self, token: Token) -> None:
+        """Nothing is read from here on."""
+        self._tell(
+            "GB121",
+            f"the note has too many {self.over}; what follows is not read",
+            *(token.start, token.start),
+            "split the note",
+        )
+
+    def problem(self, token: Token) -> None:
+        """What the tokens themselves tell of: scripts, comments without an end."""
+        what = (
+            "scripts and styles are never read"
+            if token.text == "GB116"
+            else "the comment is never closed; what follows is not read"
+        )
+        self._tell(token.text, what, token.start, token.end)
+
+    def check_length(self, frame: Frame) -> None:
+        """A line that is longer than what is read of it."""
+        length = len(frame.said) if frame.length > LINE and frame.kind != "code" else 0
+        if length > LINE:
+            what = f"the line is {length} characters long; facts are read from the first {LINE}"
+            self._tell("GB118", what, frame.origins[0][1], frame.end)
+
+    def too_deep(self, token: Token) -> None:
+        """Told once of a note."""
+        if not self.deep:
+            self._tell("GB115", f"nested deeper than {DEPTH} levels", token.start, token.end)
+        self.deep = True
+
+    def _tell(self, code: str, message: str, start: int, end: int, hint: str = "") -> None:
+        self.problems.append(diagnostic(code, message, self.note.span(start, end), hint))
