@@ -44,6 +44,7 @@ def test_a_line_is_quoted_as_it_is_written(case: Case) -> None:
             and one.by not in ("links", "tags")
             and "~~" not in words
             and "<" not in words
+            and "\\n" not in words
         ):
             assert one.quote in words
 
@@ -72,6 +73,14 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         return cues.is_column(text)
     if cue.where == "verb":
         return cues.connects(text)
+    if cue.where == "more":
+        return bool(cues._more.fullmatch(text.removeprefix("Not found")))
+    if cue.where == "condition":
+        return cues._is_condition(text, len(text))
+    if cue.where == "order":
+        return bool(cues._order.search(text))
+    if cue.where == "settled":
+        return cues.settles(text)
     if cue.where == "question":
         return not list(cues.doubts(text))
     return any(hit.says == cue.says for hit in finders[cue.where](text))
@@ -90,7 +99,7 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
         return
     assert _hits(alone, cue, cue.needs)
     assert not _hits(alone, cue, cue.unlike)
-    if cue.where not in ("question", "column", "verb"):
+    if cue.where not in ("question", "column", "verb", "more", "settled", "order", "condition"):
         assert not _hits(without, cue, cue.needs)
 
 

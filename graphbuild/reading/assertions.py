@@ -129,8 +129,11 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     advice.
     """
     said = claim.object
-    if not isinstance(said, str) or said in line.block.text:
+    if not isinstance(said, str):
         return claim
+    if said in line.block.text:
+        told = (one for cut in line.unseen for one in (cut + said, said + cut))
+        return replace(claim, object=next((one for one in told if one in line.block.text), said))
     label = content(claim.quote)
     label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
     written = claim.quote[label:].strip()
@@ -152,7 +155,7 @@ def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
     if hedges:  # "suspected, not shown" is no denial
         marks = [mark for mark in marks if mark.says != DENIED or not _UNSHOWN.search(mark.words)]
     said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}
-    said |= {CERTAINTY: hedges[0]} if hedges else {}
+    said |= {CERTAINTY: max(hedges, key=SCALE.index)} if hedges else {}
     return said | (
         {CERTAINTY_TEXT: "; ".join(dict.fromkeys(mark.words for mark in marks))} if marks else {}
     )

@@ -72,47 +72,55 @@ class Cuts:
             return [replace(bare, text="", links=())], Line(block, (block,), (), True)
         found = halves(bare.text, self.cues, self.gate) if block.kind in ("item", "cell") else []
         if not found:
-            seen, marks = self._plain(bare, tells)
-            return [seen], Line(block, (block,), marks)
+            seen, line = self._plain(bare, tells)
+            return [seen], replace(line, block=block, texts=(block,))
         said = [self._plain(part, tells) for part in halved(bare, found)]
-        marks = tuple(mark for _, several in said for mark in several)
+        marks = tuple(mark for _, line in said for mark in line.marks)
         return [seen for seen, _ in said], Line(
             block,
             (block,),
             (*marks, *(_alone(bare, one) for one in found)),
         )
 
-    def _plain(self, bare: Block, tells: bool) -> tuple[Block, tuple[Mark, ...]]:
+    def _plain(self, bare: Block, tells: bool) -> tuple[Block, Line]:
         found = sorted(set(self._hits(bare, tells)), key=lambda one: (one[0].start, -one[0].end))
         edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
-        cut = (
-            set(edits) - set(self.cues.joints(bare.text))
-            if bare.kind in ("item", "cell")
-            else set[Hit]()
-        )
+        cut = set(edits) - set(self.cues.joints(bare.text))
         marks = tuple(
             _mark(bare, hit, start, end)._replace(
-                unseen=hit in cut
-                and (
-                    start < hit.start
-                    or is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR], self.gate.words)
-                )
+                unseen=hit in cut and self._tells(bare, hit, start, end)
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
         )
         seen = bare.without(edits) if edits else bare
+        unseen = tuple(bare.text[one.start : one.end] for one in edits if not one.instead)
+        line = Line(bare, (bare,), marks, unseen=unseen)
         if bare.kind == "item" and bare.children and not re.search(r"\w", seen.text):
-            return bare, marks  # the title of those in it, which would stand for themselves
-        return seen, marks
+            return bare, line  # the title of those in it, which would stand for themselves
+        return seen, line
+
+    def _tells(self, bare: Block, hit: Hit, start: int, end: int) -> bool:
+        """Whether words that readers do not see deny or doubt what harm they read there: behind it,
+        before all of it, or by what they say themselves.
+        """
+        if bare.kind == "paragraph":
+            return end <= hit.start
+        around = start < hit.start or start >= hit.end
+        near = bare.text[hit.start : hit.start + _NEAR]
+        return around or is_of_harm(hit, near, self.gate.words)
 
     def _hits(self, bare: Block, tells: bool) -> Iterator[Reached]:
         if bare.kind == "paragraph":
             yield from in_paragraph(bare.text, self.cues, self.gate)
             return
-        yield from in_item(bare.text, self.cues, tells)
         label = content(bare.text) if bare.kind == "item" else 0
-        for hit in label_hits(bare.text, label, self.gate.words) if label else ():
+        told = list(label_hits(bare.text, label, self.gate.words)) if label else []
+        alone = any(hit.end == label for hit in told)  # a label that names nothing
+        for reached in in_item(bare.text, self.cues, tells):
+            if not alone or reached[0].start >= label:
+                yield reached
+        for hit in told:
             yield hit, label, len(bare.text)
 
     def _table(self, table: Block) -> Block:

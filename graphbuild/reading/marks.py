@@ -32,19 +32,22 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself."""
+    """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself, and
+    `unseen` the words that readers do not see.
+    """
 
     block: Block
     texts: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     withdrawn: bool = False
+    unseen: tuple[str, ...] = ()
 
 
 def is_of_harm(cue: Hit | Reach, text: str, words: Words) -> bool:
-    """Whether a cue hedges, or denies harm: "not contraindicated" does, "not recommended" tells
-    of it.
+    """Whether a cue hedges, or denies harm: "not contraindicated" and "ruled out" do, "not
+    recommended" tells of it.
     """
-    return cue.says != DENIED or bool(_no_harm(words).search(text))
+    return cue.says != DENIED or words.refutes(cue.words) or bool(_no_harm(words).search(text))
 
 
 @lru_cache(maxsize=8)

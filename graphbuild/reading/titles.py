@@ -138,8 +138,15 @@ def _clauses(text: str, words: Words) -> Iterator[Hit]:
 
 
 def label_hits(text: str, until: int, words: Words) -> Iterator[Hit]:
-    """What a line's label, which ends at `until`, says of the rest: "Not targeted: retina"."""
+    """What a line's label, which ends at `until`, says of the rest: "Not targeted: retina"; one
+    that says nothing else is no name, unless it may be an order.
+    """
     label = text[:until].rstrip(" :")
+    alone = words.cues.labels(label)
+    if alone:
+        orders = any(normal(hit.words) in words.tags.get("bare_denials", ()) for hit in alone)
+        yield from (Hit(0, until, hit.says, hit.words, None if orders else "") for hit in alone)
+        return
     for hit in words.cues.titles(label):
         rest = normal(label[: hit.start] + (hit.instead or "") + label[hit.end :])
         if not rest:

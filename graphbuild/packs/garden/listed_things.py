@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.outline.names import spelled_out
@@ -58,8 +58,12 @@ class Things:
             )
 
     def _says_against(self, line: Entry, term: str, rest: str, listing: Listing) -> bool:
-        """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"."""
-        said = line.cells if line.form == "row" else (term, rest)
+        """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"; not
+        where they only deny what is told of the name, "Opioids: ineffective".
+        """
+        denied = self.words.cues.bare(rest)
+        told = (term,) if denied and denied.says == DENIED else (term, rest)
+        said = line.cells if line.form == "row" else told
         return any(
             self.is_against(words, listing)
             for words in said
