@@ -31,6 +31,17 @@ class CuePatterns:
         fits = [row for row, pattern in self._patterns[where] if pattern.fullmatch(words)]
         return max(fits, key=lambda row: (row.says == PLAIN, len(row.pattern)))
 
+    def begin(self, where: str) -> frozenset[str]:
+        """The first words of all cues of a place."""
+        return self._begin[where]
+
+    @cached_property
+    def _begin(self) -> Mapping[str, frozenset[str]]:
+        return {
+            where: frozenset[str]().union(*(row.begins for row in self.rows if row.where == where))
+            for where in PLACES
+        }
+
     @cached_property
     def _patterns(self) -> Mapping[str, list[tuple[Cue, re.Pattern[str]]]]:
         return {
@@ -91,6 +102,10 @@ class CuePatterns:
     @cached_property
     def _order(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self._any('order')})$", re.IGNORECASE)
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?:{self._any('bare')})\s*", re.IGNORECASE)
 
     @cached_property
     def _order_behind(self) -> re.Pattern[str]:
@@ -164,6 +179,10 @@ class CuePatterns:
     @cached_property
     def _column(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self._any('column')})", re.IGNORECASE)
+
+    @cached_property
+    def _remarks(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._any('remark column')})s?\b", re.IGNORECASE)
 
     @cached_property
     def _question(self) -> re.Pattern[str]:

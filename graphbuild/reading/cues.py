@@ -38,8 +38,8 @@ class Cues(CuePatterns):
         """
         for match in self._lead.finditer(text):
             row = self._row(match["cue"], "lead")
-            if row.says == DENIED and self._order_behind.match(text, match.end("cue")):
-                continue  # "not shown to be safe" denies no name
+            if row.says == DENIED and self._may_order(match["cue"], text, match.end("cue")):
+                continue
             if (row.says != PLAIN or row.whole) and (match["noun"] or not row.noun):
                 yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
@@ -47,14 +47,22 @@ class Cues(CuePatterns):
         """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins
         with, or is.
         """
-        match = self._aside.fullmatch(piece.rstrip(" .!")) or self._aside.match(piece)
+        begins = _FIRST.match(piece)
+        if begins is None or begins[1].lower().replace("’", "'") not in self.begin("aside"):
+            return
+        match = self._aside.match(piece)
+        match = match and (self._aside.fullmatch(piece.rstrip(" .!")) or match)
         row = self._row(match["cue"], "aside") if match else None
         if match and row and row.says != PLAIN:
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
 
     def clauses(self, text: str) -> Iterator[Hit]:
-        """Cues within a sentence; `plain` ones only leave its words."""
+        """Cues within a sentence; `plain` ones only leave its words. What must not be is no
+        denial.
+        """
         for match in self._clause.finditer(text):
+            if _OUGHT.search(text[max(0, match.start() - _FEW) : match.start()]):
+                continue
             row = self._row(match["cue"], "clause")
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
@@ -122,8 +130,9 @@ class Cues(CuePatterns):
         """
         end = len(text.rstrip(" .!"))
         connecting = self._connecting.search(text)
-        inside = list(depths(text))
-        for copula in _COPULA.finditer(text, 0, end):
+        copulas = list(_COPULA.finditer(text, 0, end))
+        inside = list(depths(text)) if copulas else []
+        for copula in copulas:
             connects = connecting is not None and connecting.end() <= copula.start()
             if (
                 (connects and not copula["itself"])
@@ -156,7 +165,9 @@ class Cues(CuePatterns):
         return [hit for hit in found if hit is not None] if found and all(found) else []
 
     def _whole_title(self, label: str) -> Hit | None:
-        match = self._title.fullmatch(label)
+        begins = _FIRST.match(label)
+        known = begins and begins[1].lower().replace("’", "'") in self.begin("title")
+        match = self._title.fullmatch(label) if known else None
         row = self._row(match["cue"], "title") if match else None
         if match is None or row is None or row.says == PLAIN:
             return None
@@ -165,7 +176,20 @@ class Cues(CuePatterns):
     def verdict(self, text: str) -> Hit | None:
         """The cue of a text that says nothing else and forbids nothing: "not recommended" may."""
         hit = self.bare(text)
-        return hit if hit and not (hit.says == DENIED and self._order.search(hit.words)) else None
+        return hit if hit and not (hit.says == DENIED and self.forbids(hit.words)) else None
+
+    def _may_order(self, cue: str, text: str, end: int) -> bool:
+        """Whether a denial before a name may forbid it: "not recommended for", "not shown to be
+        safe".
+        """
+        ought = _OUGHT_TO.search(text, end)  # "neither children nor adults should take it"
+        return bool(ought or self._order.search(cue) or self._order_behind.match(text, end))
+
+    def forbids(self, words: str) -> bool:
+        """Whether a denial that stands alone may forbid what it speaks of: "never", "not
+        recommended".
+        """
+        return bool(self._order.search(words) or self._bare.fullmatch(words))
 
     def settles(self, piece: str) -> bool:
         """Whether a piece of an aside says that what others doubted is so."""
@@ -198,8 +222,16 @@ class Cues(CuePatterns):
         """Whether cells under a title tell if there is something at all."""
         return bool(self._column.search(title))
 
+    def is_remark(self, title: str) -> bool:
+        """Whether cells under a title remark on their rows."""
+        return bool(self._remarks.search(title))
+
 
 _DOUBT = re.compile(r"\s*(?<=\w)\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
+_FIRST = re.compile(r"\s*([^\s.,;:!()\[\]]+)")
+_OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
+_OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)
+_FEW = 12  # characters before a cue
 _SHORT = 6
 _LONGEST_TAIL = 160  # characters of what is said of a name in a few words
 _COPULA = re.compile(

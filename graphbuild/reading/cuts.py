@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
-from graphbuild.model import Block, Span
+from graphbuild.model import DENIED, Block, Span
 from graphbuild.outline.entries import nested
 from graphbuild.outline.lists import depths, split_list
 from graphbuild.reading.cue_rows import PLAIN
@@ -123,13 +122,14 @@ class Cuts:
         for hit in told:
             yield hit, label, len(bare.text)
 
+    def _takes_back(self, text: str) -> bool:
+        """Whether a cell is nothing but a doubt, or takes the row back."""
+        hit = self.cues.verdict(text)
+        return hit is not None and (hit.says != DENIED or self.gate.words.refutes(hit.words))
+
     def _table(self, table: Block) -> Block:
         head = next((row for row in table.children if row.info == "header"), None)
-        telling = (
-            [bool(head) and self.cues.is_column(cell.text) for cell in head.children]
-            if head
-            else []
-        )
+        telling = [cell.text for cell in head.children] if head else []
         rows = tuple(
             part
             for row in table.children
@@ -137,18 +137,23 @@ class Cuts:
         )
         return table if rows == table.children else replace(table, children=rows)
 
-    def _row(self, row: Block, telling: Sequence[bool]) -> list[Block]:
+    def _row(self, row: Block, titles: Sequence[str]) -> list[Block]:
         """A row, and one for each half of a cell. A cell that tells whether there is something at
-        all speaks of the whole row.
+        all speaks of the whole row; what another says behind a name is of that name alone.
         """
         cells, marks, gone = list[list[Block]](), list[Mark](), 0
-        for cell, tells in zip_longest(row.children, telling[: len(row.children)], fillvalue=False):
-            assert isinstance(cell, Block)
-            said, line = self._text(cell, bool(tells)) if cell.text else ([cell], Line(cell, ()))
+        for at, cell in enumerate(row.children):
+            title = titles[at] if at < len(titles) else ""
+            tells = self.cues.is_column(title)
+            remarks = self.cues.is_remark(title)
+            whole = tells or (remarks and self._takes_back(cell.text))
+            said, line = self._text(cell, whole) if cell.text else ([cell], Line(cell, ()))
             cells.append(said)
             gone += line.withdrawn
             marks += (
-                one if len(said) > 1 or _of_one(cell, one) else _whole(row, one)
+                one
+                if len(said) > 1 or _of_one(cell, one, at > 0 and not tells, not remarks)
+                else _whole(row, one)
                 for one in line.marks
             )
         rows = _rows(cells)
@@ -165,6 +170,11 @@ class Cuts:
             )
             for each in rows
         ]
+
+
+def _is_behind(cell: Block, at: int) -> bool:
+    """Whether something stands before a place of a cell."""
+    return bool(re.search(r"\w", cell.text[: max(at, 0)]))
 
 
 def _said_below(block: Block, cues: Cues) -> dict[Span, Hit]:
@@ -185,13 +195,22 @@ def _alone(block: Block, half: Half) -> Mark:
     return _mark(block, half.hit, half.hit.end, half.end)._replace(alone=True)
 
 
-def _of_one(cell: Block, mark: Mark) -> bool:
-    """Whether words in parentheses say it of one of the names that a cell lists, and not of the
-    row: "Lorcaserin (withdrawn), antipsychotics"; "glutamatergic, dense (refuted)" is of the row.
+def _of_one(cell: Block, mark: Mark, beside: bool, names: bool) -> bool:
+    """Whether a cell says it of one of the names in it, and not of the row: behind a label in a
+    cell that stands `beside` what tells of the row, or is one of several; behind a name where the
+    column holds names; in parentheses behind one of several. "dense, cortical (refuted)" is of the
+    row.
     """
     at = cell.text.find(mark.words)
-    listed = split_list(cell.text) if at > 0 and list(depths(cell.text))[at] > 0 else []
-    return len(listed) > 1 and any(mark.words in one and one[0].isupper() for one in listed)
+    if at <= 0 or not _is_behind(cell, at):
+        return False
+    several = split_list(cell.text)
+    if cell.text[:at].rstrip().endswith(":") and (beside or len(several) > 1):
+        return True
+    own = next((one for one in several if mark.words in one), "")
+    if beside and names and own[:1].isupper():
+        return True
+    return len(several) > 1 and own[:1].isupper() and list(depths(cell.text))[at] > 0
 
 
 def _whole(row: Block, mark: Mark) -> Mark:

@@ -18,6 +18,7 @@ _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _LAST_PIECE = re.compile(r",\s*(?P<piece>[^\W\d_][^,;:()]{2,50}?)(?=\s*(?:[:(;]|\s[-–—]\s|$))")
 """What stands behind a comma: "globus pallidus, perhaps", "insula, not confirmed"."""
+_OPEN = re.compile(r"[(\[{]")
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]|\sbut\s")
 _NAME_BEFORE = re.compile(r"[,;:]\s|\s(?:and|or|but|to|from)\s")
@@ -39,7 +40,7 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
         start, end = cuts[index - 1], cuts[min(index, len(cuts) - 1)]
         return start, min(end, scopes[min(bisect_left(scopes, at), len(scopes) - 1)])
 
-    inside = list(depths(text))
+    inside = list(depths(text)) if _OPEN.search(text) else [0] * len(text)
     between = [cut.start() for cut in _PIECE.finditer(text) if not inside[cut.start()]]
 
     def listed(at: int) -> tuple[int, int]:
@@ -90,6 +91,8 @@ def untold(text: str, cues: Cues) -> str:
 
 def _enclosed(text: str) -> Iterator[tuple[int, int]]:
     """From where to where something stands in parentheses or brackets."""
+    if not _OPEN.search(text):
+        return
     inside = list(depths(text))
     edges = [0, *(at for at, char in enumerate(text) if char in "()[]")]
     for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
@@ -100,8 +103,9 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
 
 def _behind(text: str) -> Iterator[tuple[int, int]]:
     """The same behind a dash or a colon."""
-    inside = list(depths(text))
-    for cut in _BEHIND.finditer(text):
+    cuts = list(_BEHIND.finditer(text))
+    inside = list(depths(text)) if cuts else []
+    for cut in cuts:
         if not inside[cut.start()]:
             after = _BEHIND.search(text, cut.end())
             yield cut.end(), after.start() if after else len(text)
@@ -112,11 +116,11 @@ def _in_aside(text: str, begin: int, end: int, cues: Cues) -> Iterator[Hit]:
     now established".
     """
     pieces = list(_pieces(text, begin, end))
-    settled = any(cues.settles(piece) for _, piece in pieces)
-    for start, piece in pieces:
-        for hit in cues.asides(piece):
-            if hit.says == DENIED or not settled:
-                yield hit._replace(start=hit.start + start, end=hit.end + start)
+    found = [(start, hit) for start, piece in pieces for hit in cues.asides(piece)]
+    settled = bool(found) and any(cues.settles(piece) for _, piece in pieces)
+    for start, hit in found:
+        if hit.says == DENIED or not settled:
+            yield hit._replace(start=hit.start + start, end=hit.end + start)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

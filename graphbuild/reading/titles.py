@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Block, Claim, Note
+from graphbuild.model import DENIED, Block, Claim, Note
 from graphbuild.outline import level_of, normal
 from graphbuild.outline.entries import LEAD_IN
 from graphbuild.reading.cue_rows import PLAIN
@@ -64,6 +64,11 @@ class Reaches:
                 at += 1
             stretches.append(tuple(open_))
         return cls(tuple(edges), tuple(stretches))
+
+    @property
+    def all(self) -> frozenset[Reach]:
+        """Every title that says something."""
+        return frozenset(one for several in self.active for one in several)
 
     def at(self, place: int) -> tuple[Reach, ...]:
         """What titles say of a place, the outermost first."""
@@ -144,7 +149,7 @@ def label_hits(text: str, until: int, words: Words) -> Iterator[Hit]:
     label = text[:until].rstrip(" :")
     alone = words.cues.labels(label)
     if alone:
-        orders = any(normal(hit.words) in words.tags.get("bare_denials", ()) for hit in alone)
+        orders = any(hit.says == DENIED and words.cues.forbids(hit.words) for hit in alone)
         yield from (Hit(0, until, hit.says, hit.words, None if orders else "") for hit in alone)
         return
     for hit in words.cues.titles(label):

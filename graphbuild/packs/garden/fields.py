@@ -91,6 +91,7 @@ def fields_in(entry: Entry) -> Iterator[Field]:
         for line in pieces(entry):
             key = _KEY.fullmatch(line.text)
             label, text = (key["key"], key["said"]) if key else line.term()
+            label = label if line.links else label.replace("_", " ")  # a linked one is a relation
             if label and len(label) <= TITLE and (text or line.block.children):
                 yield Field(label.rstrip(" :"), text, line)
 

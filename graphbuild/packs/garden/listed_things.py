@@ -37,8 +37,13 @@ class Things:
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
         against = self._says_against(line, term, rest, listing)
         field = bool(rest) and line.form == "item" and bool(self.words.field(term))
-        if unlisted or against or field or denies(line.text, self.words, listing.denials):
+        if unlisted or (not against and (field or denies(line.text, self.words, listing.denials))):
             yield said(line, self.subject, listing.words_as, title, self.by)
+            return
+        if against:  # what it is against must not be lost from its words
+            below = [] if line.form == "row" else [child.text for child in line.children()]
+            told = " | ".join(filter(None, line.cells)) if line.form == "row" else line.text
+            yield self.words_of(line, listing.words_as, "; ".join((told, *below)), title)
             return
         if line.form != "row" and self._sorts(line, listing, term, rest):
             yield from self._grouped(line, listing, term, rest, title)

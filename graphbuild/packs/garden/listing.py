@@ -30,7 +30,8 @@ class Listing:
     of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
     one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
-    it", "Avoid these". Without `labels` only a title tells of it, since others read the lines whose label says so.
+    it", "Avoid these". `knows` knows by
+    their form the titles and labels that no word of a topic tells. Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -48,6 +49,7 @@ class Listing:
     field: str = ""
     read: LineReader | None = None
     governs: Callable[[str], bool] | None = None
+    knows: Callable[[str], bool] | None = None
     kind_of: Callable[[str], KindName] | None = None
 
 

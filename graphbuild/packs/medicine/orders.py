@@ -11,13 +11,14 @@ from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety import is_of_another
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, Said, claim_of
+from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.warnings import CALLOUTS, MEDICAL
+from graphbuild.packs.medicine.warnings import MEDICAL
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.medicine import DRUG, HORMONE, INTERVENTION, SUBSTANCE

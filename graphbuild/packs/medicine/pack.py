@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.relation_lines import relation_lines
 from graphbuild.packs.medicine.statements import statements
+from graphbuild.packs.medicine.strays import strays
 from graphbuild.packs.medicine.substance_fields import substance_fields
 from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
@@ -69,6 +70,7 @@ PACK = Pack(
         abbreviations,
         statements,
         callout_warnings,
+        strays,
         *only_about((THING,), other_conditions, other_substances, relation_lines),
         *only_about((THING,), findings, orders),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),

@@ -1,0 +1,51 @@
+"""Lines of safety that are about a drug of their own, whatever note they stand in: "Metformin is
+contraindicated in renal failure".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim
+from graphbuild.outline import Entry
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
+from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.states import is_state
+from graphbuild.terms.medicine import DRUG, SUBSTANCE
+
+_OF_DRUG = re.compile(
+    r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
+    re.IGNORECASE,
+)
+
+
+def with_subject(text: str) -> tuple[str, str] | None:
+    """The drug that a sentence is about, and what it says: "Metformin is contraindicated in renal
+    failure".
+    """
+    found = _OF_DRUG.match(text)
+    return (found["name"], found["said"]) if found and is_of(*found.group("name", "said")) else None
+
+
+def is_of_another(text: str) -> bool:
+    """Whether a sentence is about a drug that it begins with."""
+    own = with_subject(text)
+    return own is not None and is_drug(own[0])
+
+
+def is_of(name: str, why: str) -> bool:
+    """Whether words beside a name say in or with what that is itself not to be taken."""
+    return not is_state(name) and any(
+        end.ordered and end.action in (AVOID, CAUTION) for end in ends_in(why, False).ends
+    )
+
+
+def of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
+    """What a line in the note of another thing says of a drug of its own."""
+    drug = line.ref(name, DRUG if is_drug(name) else SUBSTANCE)
+    of_it = Said(drug, SAFETY, "", said.by, said.more)
+    for end in ends_in(why, False).ends:
+        yield claim_of(line, end, of_it)
