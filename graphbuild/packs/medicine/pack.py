@@ -12,7 +12,6 @@ from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
 from graphbuild.packs.medicine.molecule_notes import molecule_notes
 from graphbuild.packs.medicine.named import named_test
-from graphbuild.packs.medicine.orders import orders
 from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.pathologies import pathologies
@@ -72,7 +71,7 @@ PACK = Pack(
         callout_warnings,
         strays,
         *only_about((THING,), other_conditions, other_substances, relation_lines),
-        *only_about((THING,), findings, orders),
+        *only_about((THING,), findings),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
         *only_about(

@@ -42,7 +42,8 @@ _CONTRAINDICATIONS = re.compile(
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
     claim of it carries; the `action` that its title orders, or that its title has it `cleared`; the
-    `degree` of what is contraindicated, for what has no action of its own. It
+    `degree` of what is contraindicated, for what has no action of its own; other `names` of the
+    subject. It
     is `turned` where the subject is no substance: then it is what others must not be taken in. With
     `of_others` a line may be about a drug of its own.
     """
@@ -57,13 +58,15 @@ class Said(NamedTuple):
     of_others: bool = False
     cleared: bool = False
     degree: str = ""
+    names: tuple[str, ...] = ()
 
     def of_it(self, text: str) -> str:
         """A text with "it" where it names the substance whose note it stands in."""
-        if self.turned or self.subject.name.lower() not in text.lower():
+        names = (self.subject.name, *self.names)
+        if self.turned or not any(one.lower() in text.lower() for one in names):
             return text
-        own = re.compile(rf"(?<![\w-]){re.escape(self.subject.name)}(?![\w-])", re.IGNORECASE)
-        return own.sub("it", text)
+        own = "|".join(map(re.escape, names))
+        return re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
 
     def below(self, title: str) -> Said:
         """The same below a title that says something of all that follows."""

@@ -5,7 +5,7 @@ contraindicated in renal failure".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
@@ -14,12 +14,22 @@ from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import DRUG, SUBSTANCE
 
 _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
     re.IGNORECASE,
 )
+
+
+_FORBIDDEN = re.compile(
+    rf"(?:is|are|must|should)\s+(?:{WORDS.pattern('forbidding')})\b", re.IGNORECASE
+)
+_NO_DRUG = re.compile(
+    rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
+)
+_FEW = 4  # words of a drug's name before what is ordered of it
 
 
 def with_subject(text: str) -> tuple[str, str] | None:
@@ -30,10 +40,18 @@ def with_subject(text: str) -> tuple[str, str] | None:
     return (found["name"], found["said"]) if found and is_of(*found.group("name", "said")) else None
 
 
-def is_of_another(text: str) -> bool:
-    """Whether a sentence is about a drug that it begins with."""
+def is_of_another(text: str, names: Container[str] = ()) -> bool:
+    """Whether a sentence is about a drug that it begins with, which is none of these names."""
     own = with_subject(text)
-    return own is not None and is_drug(own[0])
+    if own is None or own[0].casefold() in names:
+        return False
+    met = any(is_drug(end.name) for end in ends_in(own[1], False).ends)
+    forbidden = met and _FORBIDDEN.match(own[1]) is not None
+    return is_drug(own[0]) or (forbidden and _may_be_taken(own[0]))
+
+
+def _may_be_taken(called: str) -> bool:
+    return GATE.passes(called, _FEW) and not is_state(called) and not _NO_DRUG.match(called)
 
 
 def is_of(name: str, why: str) -> bool:

@@ -17,6 +17,7 @@ from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid
+from graphbuild.packs.medicine.safety_subjects import is_of_another, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION, clears, verdict
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.states import is_state, unplaced
@@ -28,7 +29,7 @@ from graphbuild.packs.medicine.stray_lines import (
     stray_lines,
 )
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.garden import FIELD, THING
 from graphbuild.terms.medicine import (
@@ -76,8 +77,10 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from _of_anything(outline)
         return
     turned = not taken and TEST not in note.kinds
-    subject = subject_ref(note, SUBSTANCE if taken else CONDITION)
-    said = Said(subject, SAFETY, "", _BY, turned=turned, of_others=not taken)
+    subject = subject_ref(note, THING if taken else CONDITION)
+    names = note.strings("aliases")
+    said = Said(subject, SAFETY, "", _BY, turned=turned, of_others=not taken, names=names)
+    own = {"it", "this", note.title.casefold(), *map(str.casefold, names)}
     if not taken:  # the lists of a substance's note are read as such
         for line, text, label in ordered_lines(outline):
             yield from ordered_claims(line, text, said, label)
@@ -86,6 +89,8 @@ def strays(outline: Outline) -> Iterator[Finding]:
             continue
         if turned and _is_of_its_label(line):
             yield from item_claims(line, said)
+        elif is_of_another(sentence, own):
+            yield from _of_its_drug(line, sentence, said)
         elif pairs(sentence)[0] or _orders(said.of_it(sentence), taken):
             yield from _claims(line, sentence, said)
     for row in advised_rows(outline):
@@ -100,11 +105,20 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     for line, sentence in _sentences(outline):
         found = pairs(sentence)[0]
         yield from (pair.claim(line, _BY) for pair in found)
-        if own is not None and not found and names_drug(sentence) and _orders(sentence, False):
+        if not found and is_of_another(sentence):
+            yield from _of_its_drug(line, sentence, Said(note_ref(outline.note), SAFETY, "", _BY))
+        elif own is not None and not found and names_drug(sentence) and _orders(sentence, False):
             yield line.claim(own, HAS_SAFETY, sentence, by=_BY)
     for line, _, label in ordered_lines(outline):
         if own is not None and names_drug(line.text) and not clears(label):
             yield line.claim(own, HAS_SAFETY, line.text, (FIELD, label), by=_BY)
+
+
+def _of_its_drug(line: Entry, sentence: str, said: Said) -> Iterator[Claim]:
+    """What a sentence keeps the drug from that it begins with, whatever note it stands in."""
+    called = with_subject(sentence)
+    if called is not None:
+        yield from of_another(line, *called, said)
 
 
 def _is_of_what_it_lists(line: Entry) -> bool:
@@ -177,11 +191,7 @@ def _tells(end: End, plainly: bool) -> bool:
 
 
 def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
-    """What the sentence says; in its words alone, where a reader of lists knows its verb."""
-    verbs = next((one.verbs for one in WORDS.topics if one.name == "contraindications"), ())
-    if not said.turned and any(verb in text.lower() for verb in verbs):
-        yield line.claim(said.subject, HAS_SAFETY, text, by=_BY)
-        return
+    """What the sentence says of drugs and states, and its words."""
     joined = bool(_JOINED.search(text))
     ends_there = ends_in(said.of_it(text), False).ends
     known = {end.name for end in ends_there if joined or _is_known(end)}
