@@ -28,6 +28,8 @@ from graphbuild.reading.titles import Reach
 from graphbuild.terms.garden import ABOUT, HAS_PART, STRENGTH, STRENGTH_TEXT
 
 _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
+_MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+"""What may happen is the harm itself, and no doubt of it: "Warfarin (may reduce its effect)"."""
 _ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
 
 
@@ -145,7 +147,8 @@ def _is_unseen(mark: Mark | Reach, claim: Claim, telling: Telling) -> bool:
     """Whether a reader that tells of polarity itself did not see the cue."""
     of_harm = claim.predicate in telling.harmful
     if isinstance(mark, Mark):
-        return mark.alone or (of_harm and (mark.unseen or mark.says != DENIED))
+        doubts = mark.says != DENIED and not _MODAL.match(mark.words)
+        return mark.alone or (of_harm and (mark.unseen or doubts))
     return of_harm and is_of_harm(mark, mark.written, telling.words)
 
 

@@ -27,7 +27,7 @@ from graphbuild.packs.garden.fields import (
     topics_of,
 )
 from graphbuild.packs.garden.listed_prose import Prose
-from graphbuild.packs.garden.listed_rows import has_columns, name_first
+from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, name_first
 from graphbuild.packs.garden.listed_things import Things, without_asides
 from graphbuild.packs.garden.listing import (
     Listing,
@@ -128,7 +128,7 @@ class _Reader:
             for line in lines
             for field in fields_in(line)
         )
-        others = [one for one in entries if one not in plain and not _is_labelled(one)]
+        others = [one for one in entries if one not in plain and not is_labelled(one)]
         return len(plain) > 1 and not others and not labelled
 
     def _titled(self, place: Place, entries: Sequence[Entry], listing: Listing) -> Iterator[Claim]:
@@ -299,9 +299,3 @@ class _Reader:
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
         if text.lower().startswith("no ") or (is_none(text) and not is_blank(text)):
             yield entry.claim(self.subject, STATES_NONE, normal(title), by=self.by)
-
-
-def _is_labelled(entry: Entry) -> bool:
-    """Whether an entry says something of its own: a callout, a paragraph with a bold label."""
-    labelled = entry.form == "paragraph" and entry.block.strong > 0 and bool(entry.term()[1])
-    return labelled or entry.form == "callout"

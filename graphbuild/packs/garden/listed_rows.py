@@ -1,4 +1,4 @@
-"""Rows of tables below the title of a list: which of their cells names a thing."""
+"""Entries below the title of a list: which cell of a row names a thing, and what says something of its own."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def name_first(row: Entry, listing: Listing | None) -> Entry:
     children = tuple(row.block.children[at] for at in order)
     columns = tuple(row.columns[at] for at in order) if len(row.columns) == len(order) else ()
     return replace(row, block=replace(row.block, children=children), columns=columns)
+
+
+def is_labelled(entry: Entry) -> bool:
+    """Whether an entry says something of its own: a callout, a paragraph with a bold label."""
+    labelled = entry.form == "paragraph" and entry.block.strong > 0 and bool(entry.term()[1])
+    return labelled or entry.form == "callout"

@@ -26,7 +26,7 @@ from graphbuild.packs.medicine.safety_ends import (
     names_contraindications,
 )
 from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told
-from graphbuild.packs.medicine.safety_subjects import is_of, of_another, with_subject
+from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     INSTEAD,
@@ -134,7 +134,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from (
             claim_of(line, End(end.name, denied=True), said) for end in ends_in(why, True).ends
         )
-    elif said.of_others and is_of(called.text, why):
+    elif (said.of_others or is_treatment(called.text)) and is_of(called.text, why):
         yield from of_another(line, called.text, why, said)
     elif said.turned and why and is_state(unplaced(called.text)):
         yield from _of_state(line, unplaced(called.text), why, said)

@@ -42,6 +42,14 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('cautioning')})\s+(?:{WITH}\s+)*"),
         (
+            CAUTION,
+            "",
+            (
+                rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('risking')})\s+(?:of [\w -]{{3,40}}? )?"
+                rf"(?:{WORDS.pattern('taken_with')}|if you take|with)\s+"
+            ),
+        ),
+        (
             MONITOR,
             "",
             rf"(?:\w+ ){{0,2}}?(?:{WORDS.pattern('monitoring')})\s+(?:[\w-]+ ){{0,3}}?{WITH}\s+",

@@ -15,7 +15,7 @@ from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.medicine import DRUG, SUBSTANCE
+from graphbuild.terms.medicine import DRUG, INTERVENTION, SUBSTANCE
 
 _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
@@ -26,6 +26,7 @@ _OF_DRUG = re.compile(
 _FORBIDDEN = re.compile(
     rf"(?:is|are|must|should)\s+(?:{WORDS.pattern('forbidding')})\b", re.IGNORECASE
 )
+_TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
 _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
@@ -54,6 +55,11 @@ def _may_be_taken(called: str) -> bool:
     return GATE.passes(called, _FEW) and not is_state(called) and not _NO_DRUG.match(called)
 
 
+def is_treatment(name: str) -> bool:
+    """Whether a name is that of something done for somebody, which a note on more may be about."""
+    return bool(_TREATMENT.fullmatch(name))
+
+
 def is_of(name: str, why: str) -> bool:
     """Whether words beside a name say in or with what that is itself not to be taken."""
     return not is_state(name) and any(
@@ -63,7 +69,8 @@ def is_of(name: str, why: str) -> bool:
 
 def of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     """What a line in the note of another thing says of a drug of its own."""
-    drug = line.ref(name, DRUG if is_drug(name) else SUBSTANCE)
+    kind = DRUG if is_drug(name) else INTERVENTION if is_treatment(name) else SUBSTANCE
+    drug = line.ref(name, kind)
     of_it = Said(drug, SAFETY, "", said.by, said.more)
     for end in ends_in(why, False).ends:
         yield claim_of(line, end, of_it)

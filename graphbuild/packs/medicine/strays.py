@@ -195,7 +195,8 @@ def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     joined = bool(_JOINED.search(text))
     ends_there = ends_in(said.of_it(text), False).ends
     known = {end.name for end in ends_there if joined or _is_known(end)}
+    known.update(name for pair in pairs(text)[0] for name in pair)
     for claim in safety_claims(line, text, said):
         ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}
-        if claim.predicate == HAS_SAFETY or ends & known or said.turned:
+        if claim.predicate == HAS_SAFETY or ends & known:
             yield claim
