@@ -11,7 +11,7 @@ LINES = Path(__file__).parent / "safety"
 class Asked(NamedTuple):
     """A question about `name`: the substance answers as `how`, and where they are told with an action or a direction.
 
-    Without `how` the substance must not answer.
+    Without `how` the substance must not answer; "found" is any answer.
     """
 
     name: str
@@ -29,7 +29,9 @@ class Line(NamedTuple):
 
     @property
     def note(self) -> str:
-        return f"---\ntitle: {self.substance}\ntype: {self.kind}\n---\n\n{self.body}\n"
+        header, mark, body = self.body.rpartition("\n---\n")
+        head = header + "\n" if mark else ""
+        return f"---\ntitle: {self.substance}\ntype: {self.kind}\n{head}---\n\n{body}\n"
 
 
 def safety_lines() -> list[Line]:

@@ -18,6 +18,11 @@ from tests.polarity.reading import Case, cases, found, said
 
 CASES = list(cases())
 NOUNS = Readers.of(PACKS).words["cue_nouns"]
+SAYS_NOTHING = (
+    *("question", "column", "verb", "more", "settled", "order", "bare", "condition"),
+    "remark column",
+)
+"""Places of words that mark nothing by themselves."""
 CUES = [cue for pack in PACKS for cue in pack.words.cues.rows]
 Garden = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -44,6 +49,7 @@ def test_a_line_is_quoted_as_it_is_written(case: Case) -> None:
             and one.by not in ("links", "tags")
             and "~~" not in words
             and "<" not in words
+            and "\\n" not in words
         ):
             assert one.quote in words
 
@@ -72,6 +78,18 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         return cues.is_column(text)
     if cue.where == "verb":
         return cues.connects(text)
+    if cue.where == "more":
+        return bool(cues._more.fullmatch(text.removeprefix("Not found")))
+    if cue.where == "remark column":
+        return cues.is_remark(text)
+    if cue.where == "bare":
+        return bool(cues._bare.fullmatch(text))
+    if cue.where == "condition":
+        return cues._is_condition(text, len(text))
+    if cue.where == "order":
+        return bool(cues._order.search(text))
+    if cue.where == "settled":
+        return cues.settles(text)
     if cue.where == "question":
         return not list(cues.doubts(text))
     return any(hit.says == cue.says for hit in finders[cue.where](text))
@@ -90,7 +108,7 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
         return
     assert _hits(alone, cue, cue.needs)
     assert not _hits(alone, cue, cue.unlike)
-    if cue.where not in ("question", "column", "verb"):
+    if cue.where not in SAYS_NOTHING:
         assert not _hits(without, cue, cue.needs)
 
 
@@ -157,6 +175,20 @@ def test_what_one_note_states_and_another_denies_is_reported_with_both_places(
     assert (
         "Pons — projects to → Cerebellum is denied here and stated in pons.md:7" in problem.message
     )
+
+
+def test_a_denial_of_any_form_is_held_against_what_another_note_states(garden: Garden) -> None:
+    denials = ("VTA / not amygdala", "Ruled out: retina", "Septum, refuted in 1998")
+    text = "\n## Anatomy\n\nInputs from the claustrum have been ruled out.\n"
+    notes = {"pons.md": NOTE + "\n".join(f"- {line}" for line in denials) + text}
+    for name in ("Amygdala", "Retina", "Septum"):
+        about = f"---\ntitle: {name}\ntype: organ\n---\n### Afferent Connections\n\n- Pons\n"
+        notes[f"{name.lower()}.md"] = about
+    about = "---\ntitle: Claustrum\ntype: organ\n---\n### Efferent Connections\n\n- Pons\n"
+    notes["claustrum.md"] = about
+    graph = graphbuild.pipeline.build(garden(notes))
+    found = [str(one.span) for one in graph.diagnostics if one.code == "GB334"]
+    assert found == ["pons.md:7:3", "pons.md:8:3", "pons.md:9:3", "pons.md:12:1"]
 
 
 def test_no_thing_is_called_by_a_denial(garden: Garden) -> None:

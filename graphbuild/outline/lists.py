@@ -34,6 +34,9 @@ _QUALIFIER = re.compile(
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 """The number of a title or of an item that is written out: no part of its name."""
 
+_REFERENCE = re.compile(r"(?<=[^\s\[])\s*\[(?:\^[\w-]{1,20}|\d[\d,; –-]{0,20})\]")
+"""The mark of a note or of a source behind a word: "[12]", "[^1]"."""
+
 _SHORT = 500  # what is longer is not kept
 _MOST_NAMES = 20
 """A word with more slashes than this is no list of names."""
@@ -87,24 +90,16 @@ def split_list(text: str, also: str = "") -> list[str]:
     return [part for part in split_outside(text.rstrip(" ."), separator) if part]
 
 
-def item_starts(text: str) -> list[int]:
-    """Where the items of an enumeration begin.
-
-    >>> item_starts("tremor (intention, rest), ataxia")
-    [0, 26]
-    """
-    inside, end = list(depths(text)), len(text.rstrip(" ."))
-    cuts = (cut for cut in _COMMA.finditer(text, 0, end) if not inside[cut.start()])
-    return [0, *(cut.end() for cut in cuts if cut.end() < end)]
-
-
 def parenthesised(text: str) -> tuple[str, list[str]]:
-    """The text without its outermost round parentheses, and what stood in them.
+    """The text without its outermost parentheses, and what stood in them; square brackets behind a
+    word are such, those of a reference hold nothing.
 
     >>> parenthesised("Globus pallidus (GPi) of the brain (a (b))")
     ('Globus pallidus of the brain', ['GPi', 'a (b)'])
+    >>> parenthesised("Thalamus [VA, VL]"), parenthesised("Pons [12]"), parenthesised("[18F]FDG")
+    (('Thalamus', ['VA, VL']), ('Pons', []), ('[18F]FDG', []))
     """
-    if "(" not in text:
+    if "(" not in text and "[" not in text:
         return " ".join(text.split()), []
     outer, inner = _parted(text) if len(text) < _SHORT else _parted.__wrapped__(text)
     return outer, list(inner)
@@ -112,13 +107,18 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
 
 @lru_cache(maxsize=4_000)  # names are asked about by many readers
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:
+    text = _REFERENCE.sub("", text)
     inside = list(depths(text))
     outer, found, start = [], [], -1
     for at, char in enumerate(text):
-        if char == "(" and inside[at] == 0 and at + 1 < len(text) and inside[at + 1] > 0:
+        opens = char == "(" or (char == "[" and text[at - 1 : at].isspace())
+        if opens and inside[at] == 0 and at + 1 < len(text) and inside[at + 1] > 0:
             start = at
-        elif char == ")" and start >= 0 and inside[at] == 0:
-            found.append(text[start + 1 : at].strip())
+        elif char in ")]" and start >= 0 and inside[at] == 0:
+            if text[start] + char in ("()", "[]"):
+                found.append(text[start + 1 : at].strip())
+            else:
+                outer.append(text[start : at + 1])
             start = -1
         elif start < 0:
             outer.append(char)

@@ -28,6 +28,8 @@ from graphbuild.reading.titles import Reach
 from graphbuild.terms.garden import ABOUT, HAS_PART, STRENGTH, STRENGTH_TEXT
 
 _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
+_MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+"""What may happen is the harm itself, and no doubt of it: "Warfarin (may reduce its effect)"."""
 _ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
 
 
@@ -129,8 +131,11 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     advice.
     """
     said = claim.object
-    if not isinstance(said, str) or said in line.block.text:
+    if not isinstance(said, str):
         return claim
+    if said in line.block.text:
+        told = (one for cut in line.unseen for one in (cut + said, said + cut))
+        return replace(claim, object=next((one for one in told if one in line.block.text), said))
     label = content(claim.quote)
     label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
     written = claim.quote[label:].strip()
@@ -142,7 +147,8 @@ def _is_unseen(mark: Mark | Reach, claim: Claim, telling: Telling) -> bool:
     """Whether a reader that tells of polarity itself did not see the cue."""
     of_harm = claim.predicate in telling.harmful
     if isinstance(mark, Mark):
-        return mark.alone or (of_harm and (mark.unseen or mark.says != DENIED))
+        doubts = mark.says != DENIED and not _MODAL.match(mark.words)
+        return mark.alone or (of_harm and (mark.unseen or doubts))
     return of_harm and is_of_harm(mark, mark.written, telling.words)
 
 
@@ -152,7 +158,7 @@ def _assertion(marks: Sequence[Mark | Reach]) -> dict[Predicate, str]:
     if hedges:  # "suspected, not shown" is no denial
         marks = [mark for mark in marks if mark.says != DENIED or not _UNSHOWN.search(mark.words)]
     said = {POLARITY: DENIED} if len(hedges) < len(marks) else {}
-    said |= {CERTAINTY: hedges[0]} if hedges else {}
+    said |= {CERTAINTY: max(hedges, key=SCALE.index)} if hedges else {}
     return said | (
         {CERTAINTY_TEXT: "; ".join(dict.fromkeys(mark.words for mark in marks))} if marks else {}
     )

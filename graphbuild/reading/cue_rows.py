@@ -5,7 +5,7 @@ readers see in their place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -17,14 +17,20 @@ SAYS = (DENIED, *SCALE[1:], PLAIN)
 PLACES = (
     *("lead", "aside", "clause", "end", "rest", "joint", "column", "question"),
     *("title", "in title", "half", "verb", "below", "back", "contrast"),
+    *("more", "settled", "order", "bare", "condition", "remark column"),
 )
 """At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
 sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
 before them; between names; in a cell under a title of this sort; words by which a line that ends in
 a question mark asks more than whether; at the beginning of a title, or anywhere in it, which says
-the same of all that stands below; before the last of several names, of which alone it speaks; verbs of sentences in which that is so; at
-the beginning of a text below a title, of which it speaks; a last sentence that takes back those
-before it; before what a sentence compares its subject with.
+the same of all that stands below; before the last of several names, of which alone
+it speaks; verbs of sentences in which that is so; at the beginning of a text below a title, of which
+it speaks; a last sentence that takes back those before it; before what a sentence compares its
+subject with.
+
+The last of these say nothing of their own: what may follow a cue that stands alone; in an aside that
+settles what others doubted; the end of a denial that may forbid; a denial that alone may forbid; in a
+clause that only says when something holds; in the title of a column whose cells may take the row back.
 """
 
 
@@ -39,7 +45,8 @@ class CueError(ValueError):
 class Cue:
     """One row: `words` that say something in a place, `instead` what readers see there. `needs` is
     a line that needs the row, `unlike` one that it must not touch. With `noun` a word such as
-    "projections" must follow.
+    "projections" must follow. `begins` are the first words, by which most lines are known to have
+    none.
     """
 
     words: tuple[str, ...]
@@ -51,6 +58,7 @@ class Cue:
     whole: bool = False
     noun: bool = False
     pattern: str = ""
+    begins: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -59,7 +67,7 @@ class Cue:
         """A row of TOML, with `<tag>` for any word of a tag and `<tag>?` for one or none. Raises
         CueError for what no cue has.
         """
-        unknown = row.keys() - (set(cls.__slots__) - {"pattern"})
+        unknown = row.keys() - (set(cls.__slots__) - {"pattern", "begins"})
         if (
             unknown
             or row.get("says") not in SAYS
@@ -71,9 +79,23 @@ class Cue:
         missing = {name for one in words for name, _ in _TAG.findall(one)} - tags.keys()
         if missing:
             raise CueError(f"no words are tagged {', '.join(sorted(missing))}")
-        return cls(
-            **{**row, "words": words, "pattern": "\x00".join(_pattern(one, tags) for one in words)}
-        )
+        pattern = "\x00".join(_pattern(one, tags) for one in words)
+        begins = frozenset(first for one in words for first in _begins(one, tags))
+        return cls(**{**row, "words": words, "pattern": pattern, "begins": begins})
+
+
+def _begins(words: str, tags: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The first words of a cue, in lower case.
+
+    >>> sorted(_begins("<sort>? input", {"sort": ["direct", "very clear"]}))
+    ['direct', 'input', 'very']
+    """
+    for piece in words.split():
+        tag = _TAG.fullmatch(piece)
+        for one in tags[tag[1]] if tag else (piece,):
+            yield one.split()[0].lower().strip(".,;:!()[]")
+        if not (tag and tag[2]):
+            return
 
 
 def _pattern(words: str, tags: Mapping[str, Sequence[str]]) -> str:

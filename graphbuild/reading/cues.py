@@ -8,19 +8,13 @@ a place counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild.model import DENIED, SCALE
-from graphbuild.outline.lists import BOTH, LEFT, RIGHT
-from graphbuild.reading.cue_rows import PLACES, PLAIN, SAYS, Cue
-from graphbuild.reading.topics import alternatives
-
-_ARROW = rf"(?:{RIGHT}|{LEFT}|{BOTH}|⊣|<?[-=]{{1,3}}>)"
-_SORTING = r"(?:(?:direct|significant|known|major|strong)\s+)*"
-_TO = r"(?:(?:to|from|with|in|of)\s+)?(?:the\s+)?"
+from graphbuild.outline import depths
+from graphbuild.reading.cue_patterns import CuePatterns
+from graphbuild.reading.cue_rows import PLAIN
 
 
 class Hit(NamedTuple):
@@ -35,12 +29,8 @@ class Hit(NamedTuple):
     instead: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Cues:
-    """All cues of some packs, ready to be found; `nouns` follow those that need one."""
-
-    rows: tuple[Cue, ...]
-    nouns: tuple[str, ...] = ()
+class Cues(CuePatterns):
+    """All cues of some packs, ready to be found."""
 
     def leads(self, text: str) -> Iterator[Hit]:
         """Cues before a name, at the beginning or behind an arrow; of those that say nothing, only
@@ -48,6 +38,8 @@ class Cues:
         """
         for match in self._lead.finditer(text):
             row = self._row(match["cue"], "lead")
+            if row.says == DENIED and self._may_order(match["cue"], text, match.end("cue")):
+                continue
             if (row.says != PLAIN or row.whole) and (match["noun"] or not row.noun):
                 yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
@@ -55,19 +47,22 @@ class Cues:
         """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins
         with, or is.
         """
+        begins = _FIRST.match(piece)
+        if begins is None or begins[1].lower().replace("’", "'") not in self.begin("aside"):
+            return
         match = self._aside.match(piece)
+        match = match and (self._aside.fullmatch(piece.rstrip(" .!")) or match)
         row = self._row(match["cue"], "aside") if match else None
-        if (
-            match
-            and row
-            and row.says != PLAIN
-            and (not row.whole or not piece[match.end() :].strip(" .!"))
-        ):
+        if match and row and row.says != PLAIN:
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
 
     def clauses(self, text: str) -> Iterator[Hit]:
-        """Cues within a sentence; `plain` ones only leave its words."""
+        """Cues within a sentence; `plain` ones only leave its words. What must not be is no
+        denial.
+        """
         for match in self._clause.finditer(text):
+            if _OUGHT.search(text[max(0, match.start() - _FEW) : match.start()]):
+                continue
             row = self._row(match["cue"], "clause")
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
@@ -130,15 +125,75 @@ class Cues:
             yield Hit(match.start(), match.end(), row.says, match["cue"], "")
 
     def tails(self, text: str) -> Iterator[Hit]:
-        """What a line says of its name as a sentence does: "The claustrum is suspected, not
-        shown"."""
-        for copula in _COPULA.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
-            pieces = [self.bare(piece) for piece in re.split(r",|\sbut\s", text[copula.end() :])]
-            if all(pieces):
-                for hit in pieces:
-                    assert hit is not None
-                    yield Hit(copula.start(), len(text), hit.says, hit.words, "")
-                return
+        """What a line or sentence says of its name, or of itself: "The claustrum is suspected, not
+        shown", "…, which is disputed"; another clause may follow.
+        """
+        end = len(text.rstrip(" .!"))
+        connecting = self._connecting.search(text)
+        copulas = list(_COPULA.finditer(text, 0, end))
+        inside = list(depths(text)) if copulas else []
+        for copula in copulas:
+            connects = connecting is not None and connecting.end() <= copula.start()
+            if (
+                (connects and not copula["itself"])
+                or inside[copula.start()]
+                or self._is_condition(text, copula.start())
+            ):
+                continue
+            last = min(end, copula.end() + _LONGEST_TAIL)
+            clause = None if copula["itself"] else _CLAUSE_END.search(text, copula.end(), last)
+            for until in dict.fromkeys((last, clause.start() if clause else last)):
+                told = text[copula.end() : until]
+                hits = [self.verdict(one) for one in re.split(r",|\sbut\s", told)]
+                if all(hits):
+                    yield from (
+                        Hit(copula.start(), until, hit.says, hit.words, "") for hit in hits if hit
+                    )
+                    return
+
+    def _is_condition(self, text: str, until: int) -> bool:
+        """Whether the clause that ends there only says when: "Only if gout has been ruled out"."""
+        start = max(text.rfind(mark, 0, until) for mark in ",;.") + 1
+        return bool(self._condition.search(text, start, until))
+
+    def labels(self, label: str) -> list[Hit]:
+        """What a label that is nothing but cues says of all that follows: "Neither known nor
+        suspected", "Not known, only suspected"; none where it says anything else.
+        """
+        pieces = [one for one in _LABEL_PIECES.split(label.strip(" :*")) if one]
+        found = [self._whole_title(one) or self.verdict(one) for one in pieces]
+        return [hit for hit in found if hit is not None] if found and all(found) else []
+
+    def _whole_title(self, label: str) -> Hit | None:
+        begins = _FIRST.match(label)
+        known = begins and begins[1].lower().replace("’", "'") in self.begin("title")
+        match = self._title.fullmatch(label) if known else None
+        row = self._row(match["cue"], "title") if match else None
+        if match is None or row is None or row.says == PLAIN:
+            return None
+        return Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
+
+    def verdict(self, text: str) -> Hit | None:
+        """The cue of a text that says nothing else and forbids nothing: "not recommended" may."""
+        hit = self.bare(text)
+        return hit if hit and not (hit.says == DENIED and self.forbids(hit.words)) else None
+
+    def _may_order(self, cue: str, text: str, end: int) -> bool:
+        """Whether a denial before a name may forbid it: "not recommended for", "not shown to be
+        safe".
+        """
+        ought = _OUGHT_TO.search(text, end)  # "neither children nor adults should take it"
+        return bool(ought or self._order.search(cue) or self._order_behind.match(text, end))
+
+    def forbids(self, words: str) -> bool:
+        """Whether a denial that stands alone may forbid what it speaks of: "never", "not
+        recommended".
+        """
+        return bool(self._order.search(words) or self._bare.fullmatch(words))
+
+    def settles(self, piece: str) -> bool:
+        """Whether a piece of an aside says that what others doubted is so."""
+        return bool(self._settled.search(piece))
 
     def contrasts(self, text: str) -> Iterator[Hit]:
         """What a sentence only compares with what it speaks of: "Unlike the retina, …"."""
@@ -148,7 +203,11 @@ class Cues:
     def bare(self, text: str) -> Hit | None:
         """The cue of a text that says nothing else: "Does not project here." """
         hit = next(self.asides(text), None)
-        return hit if hit and _NO_MORE.fullmatch(text, hit.end) else None
+        return (
+            hit
+            if hit and (_BY_WHOM.search(hit.words) or self._more.fullmatch(text, hit.end))
+            else None
+        )
 
     def denies(self, text: str) -> bool:
         """Whether a text denies its title, or is no more than a denial or a doubt."""
@@ -163,127 +222,23 @@ class Cues:
         """Whether cells under a title tell if there is something at all."""
         return bool(self._column.search(title))
 
-    def _row(self, words: str, where: str) -> Cue:
-        """The row that words are of; of several, one that says `plain`, or the longest."""
-        fits = [row for row, pattern in self._patterns[where] if pattern.fullmatch(words)]
-        return max(fits, key=lambda row: (row.says == PLAIN, len(row.pattern)))
-
-    @cached_property
-    def _patterns(self) -> Mapping[str, list[tuple[Cue, re.Pattern[str]]]]:
-        return {
-            where: [
-                (row, re.compile(row.pattern.replace("\x00", "|"), re.IGNORECASE))
-                for row in self.rows
-                if row.where == where
-            ]
-            for where in PLACES
-        }
-
-    def _any(self, where: str, *says: str) -> str:
-        """Any words of this place, or those that say this: first those that only look like a cue,
-        and the longest first.
-        """
-        rows = [row for row in self.rows if row.where == where and row.says in (says or SAYS)]
-        words = [(row.says != PLAIN, word) for row in rows for word in row.pattern.split("\x00")]
-        words.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
-        return "|".join(word for _, word in words) or r"(?!)"
-
-    @cached_property
-    def _noun(self) -> str:
-        return rf"{_SORTING}(?:{alternatives(self.nouns)})"
-
-    @cached_property
-    def _lead(self) -> re.Pattern[str]:
-        before = rf"(?:^\s*|{_ARROW}\s*)"
-        return re.compile(
-            (
-                rf"{before}(?P<cue>{self._any('lead')})(?![\w-])\s*:?\s*(?P<noun>(?:an?\s+|"
-                rf"any\s+)?{self._noun}\s+(?=to\b|from\b|with\b|in\b|of\b))?{_TO}"
-            ),
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _aside(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\s*(?P<cue>{self._any('aside')})(?![\w-])(?:\s+only\b)?", re.IGNORECASE
-        )
-
-    @cached_property
-    def _clause(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-])(?P<cue>{self._any('clause')})(?![\w-])", re.IGNORECASE)
-
-    @cached_property
-    def _rest(self) -> re.Pattern[str]:
-        return re.compile(rf",?\s+(?P<cue>{self._any('rest')})(?![\w-])[^.;]*", re.IGNORECASE)
-
-    @cached_property
-    def _joint(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=\s)(?P<cue>{self._any('joint')})\s+{_TO}(?=\S)", re.IGNORECASE)
-
-    @cached_property
-    def _end(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?<=\S)\s*{_ARROW}\s*\(?(?P<cue>{self._any('end')})\)?\.?\s*$", re.IGNORECASE
-        )
-
-    @cached_property
-    def _title(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*(?P<cue>{self._any('title')})(?![\w-])\s*", re.IGNORECASE)
-
-    @cached_property
-    def _below(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*(?P<cue>{self._any('below')})(?![\w-])", re.IGNORECASE)
-
-    @cached_property
-    def _contrast(self) -> re.Pattern[str]:
-        compared = rf"(?:{self._any('contrast')})\s+[^,;:.()→←]{{1,60}}"
-        return re.compile(
-            rf"(?:^|(?<=[.!?]\s))\s*{compared},\s+|,\s+{compared}(?=,\s)", re.IGNORECASE
-        )
-
-    @cached_property
-    def _back(self) -> re.Pattern[str]:
-        return re.compile(rf"[.!;]\s+(?P<cue>{self._any('back')})\s*[.!]*\s*$", re.IGNORECASE)
-
-    @cached_property
-    def _in_title(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?<![\w-])(?P<cue>{self._any('in title')})(?![\w-])(?:\s+(?:with|in|to|by|from|at)\b)?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _half(self) -> re.Pattern[str]:
-        return re.compile(
-            (
-                r"(?:\s*[,;]\s*(?:(?:but|and|though|yet)\s+)?|\s+(?:but|and|though|yet)\s+)"
-                rf"(?!(?:{self._any('half', PLAIN)})(?![\w-]))"
-                rf"(?P<cue>{self._any('half')})(?![\w-])\s+(?:{self._noun}\s+)?(?:(?:to|from)\s+)?(?:the\s+)?(?=\w)"
-            ),
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _connecting(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._any('verb')})\b", re.IGNORECASE)
-
-    @cached_property
-    def _column(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._any('column')})", re.IGNORECASE)
-
-    @cached_property
-    def _question(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*(?:{self._any('question')})\b", re.IGNORECASE)
+    def is_remark(self, title: str) -> bool:
+        """Whether cells under a title remark on their rows."""
+        return bool(self._remarks.search(title))
 
 
 _DOUBT = re.compile(r"\s*(?<=\w)\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
+_FIRST = re.compile(r"\s*([^\s.,;:!()\[\]]+)")
+_OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
+_OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)
+_FEW = 12  # characters before a cue
 _SHORT = 6
 _LONGEST_TAIL = 160  # characters of what is said of a name in a few words
 _COPULA = re.compile(
+    r"(?P<itself>(?:[,;]|\s[-–—])\s+(?:(?:although|though|but|and|while|yet)\s+)?"
+    r"(?:this|that|which|it))?"
     r"\s+(?:is|are|was|were|has been|have been|remains|remain)(?:\s+(?:only|still|just))?\s+"
 )
-_NO_MORE = re.compile(
-    r"(?:\s+(?:here|there|yet|at all|directly|(?:to|with|by|in|from) (?:it|this|here|humans)))*[\s.!]*",
-    re.IGNORECASE,
-)
+_CLAUSE_END = re.compile(r"\s*[,;]\s+(?:those|but|while|whereas|and|as|though|although)\b|\s*;")
+_LABEL_PIECES = re.compile(r"\s*,\s*(?:but\s+|and\s+)?|\s+(?:but|and)\s+|\s*/\s*")
+_BY_WHOM = re.compile(r"\sby$")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
-from graphbuild.model import Block, Span
-from graphbuild.outline.lists import depths, item_starts
+from graphbuild.model import DENIED, Block, Span
+from graphbuild.outline.lists import depths, split_list
 from graphbuild.outline.nesting import nested
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
@@ -73,57 +71,65 @@ class Cuts:
             return [replace(bare, text="", links=())], Line(block, (block,), (), True)
         found = halves(bare.text, self.cues, self.gate) if block.kind in ("item", "cell") else []
         if not found:
-            seen, marks = self._plain(bare, tells)
-            return [seen], Line(block, (block,), marks)
+            seen, line = self._plain(bare, tells)
+            return [seen], replace(line, block=block, texts=(block,))
         said = [self._plain(part, tells) for part in halved(bare, found)]
-        marks = tuple(mark for _, several in said for mark in several)
+        marks = tuple(mark for _, line in said for mark in line.marks)
         return [seen for seen, _ in said], Line(
             block,
             (block,),
             (*marks, *(_alone(bare, one) for one in found)),
         )
 
-    def _plain(self, bare: Block, tells: bool) -> tuple[Block, tuple[Mark, ...]]:
+    def _plain(self, bare: Block, tells: bool) -> tuple[Block, Line]:
         found = sorted(set(self._hits(bare, tells)), key=lambda one: (one[0].start, -one[0].end))
         edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
-        cut = (
-            set(edits) - set(self.cues.joints(bare.text))
-            if bare.kind in ("item", "cell")
-            else set[Hit]()
-        )
+        cut = set(edits) - set(self.cues.joints(bare.text))
         marks = tuple(
             _mark(bare, hit, start, end)._replace(
-                unseen=hit in cut
-                and (
-                    start < hit.start
-                    or is_of_harm(hit, bare.text[hit.start : hit.start + _NEAR], self.gate.words)
-                ),
-                aside=bare.kind == "cell" and _is_aside(bare.text, hit.start),
+                unseen=hit in cut and self._tells(bare, hit, start, end)
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
         )
         seen = bare.without(edits) if edits else bare
+        unseen = tuple(bare.text[one.start : one.end] for one in edits if not one.instead)
+        line = Line(bare, (bare,), marks, unseen=unseen)
         if bare.kind == "item" and bare.children and not re.search(r"\w", seen.text):
-            return bare, marks  # the title of those in it, which would stand for themselves
-        return seen, marks
+            return bare, line  # the title of those in it, which would stand for themselves
+        return seen, line
+
+    def _tells(self, bare: Block, hit: Hit, start: int, end: int) -> bool:
+        """Whether words that readers do not see deny or doubt what harm they read there: behind it,
+        before all of it, or by what they say themselves.
+        """
+        if bare.kind == "paragraph":
+            return end <= hit.start
+        around = start < hit.start or start >= hit.end
+        near = bare.text[hit.start : hit.start + _NEAR]
+        return around or is_of_harm(hit, near, self.gate.words)
 
     def _hits(self, bare: Block, tells: bool) -> Iterator[Reached]:
         if bare.kind == "paragraph":
             yield from in_paragraph(bare.text, self.cues, self.gate)
             return
-        yield from in_item(bare.text, self.cues, tells)
         label = content(bare.text) if bare.kind == "item" else 0
-        for hit in label_hits(bare.text, label, self.gate.words) if label else ():
+        told = list(label_hits(bare.text, label, self.gate.words)) if label else []
+        alone = any(hit.end == label for hit in told)  # a label that names nothing
+        for reached in in_item(bare.text, self.cues, tells):
+            if not alone or reached[0].start >= label:
+                yield reached
+        for hit in told:
             yield hit, label, len(bare.text)
+
+    def _takes_back(self, text: str) -> bool:
+        """Whether a cell is nothing but a doubt, or takes the row back."""
+        hit = self.cues.verdict(text)
+        return hit is not None and (hit.says != DENIED or self.gate.words.refutes(hit.words))
 
     def _table(self, table: Block) -> Block:
         head = next((row for row in table.children if row.info == "header"), None)
-        telling = (
-            [bool(head) and self.cues.is_column(cell.text) for cell in head.children]
-            if head
-            else []
-        )
+        telling = [cell.text for cell in head.children] if head else []
         rows = tuple(
             part
             for row in table.children
@@ -131,17 +137,25 @@ class Cuts:
         )
         return table if rows == table.children else replace(table, children=rows)
 
-    def _row(self, row: Block, telling: Sequence[bool]) -> list[Block]:
+    def _row(self, row: Block, titles: Sequence[str]) -> list[Block]:
         """A row, and one for each half of a cell. A cell that tells whether there is something at
-        all speaks of the whole row.
+        all speaks of the whole row; what another says behind a name is of that name alone.
         """
         cells, marks, gone = list[list[Block]](), list[Mark](), 0
-        for cell, tells in zip_longest(row.children, telling[: len(row.children)], fillvalue=False):
-            assert isinstance(cell, Block)
-            said, line = self._text(cell, bool(tells)) if cell.text else ([cell], Line(cell, ()))
+        for at, cell in enumerate(row.children):
+            title = titles[at] if at < len(titles) else ""
+            tells = self.cues.is_column(title)
+            remarks = self.cues.is_remark(title)
+            whole = tells or (remarks and self._takes_back(cell.text))
+            said, line = self._text(cell, whole) if cell.text else ([cell], Line(cell, ()))
             cells.append(said)
             gone += line.withdrawn
-            marks += (one if len(said) > 1 or one.aside else _whole(row, one) for one in line.marks)
+            marks += (
+                one
+                if len(said) > 1 or _of_one(cell, one, at > 0 and not tells, not remarks)
+                else _whole(row, one)
+                for one in line.marks
+            )
         rows = _rows(cells)
         if rows == [row.children] and not marks:
             return [row]
@@ -156,6 +170,11 @@ class Cuts:
             )
             for each in rows
         ]
+
+
+def _is_behind(cell: Block, at: int) -> bool:
+    """Whether something stands before a place of a cell."""
+    return bool(re.search(r"\w", cell.text[: max(at, 0)]))
 
 
 def _said_below(block: Block, cues: Cues) -> dict[Span, Hit]:
@@ -176,13 +195,22 @@ def _alone(block: Block, half: Half) -> Mark:
     return _mark(block, half.hit, half.hit.end, half.end)._replace(alone=True)
 
 
-def _is_aside(text: str, at: int) -> bool:
-    """Whether what stands here in a cell is said, in parentheses, of one of the names that it lists,
-    and not of the row: "Lorcaserin (withdrawn), antipsychotics"; "glutamatergic, dense (refuted)"
-    is of the row.
+def _of_one(cell: Block, mark: Mark, beside: bool, names: bool) -> bool:
+    """Whether a cell says it of one of the names in it, and not of the row: behind a label in a
+    cell that stands `beside` what tells of the row, or is one of several; behind a name where the
+    column holds names; in parentheses behind one of several. "dense, cortical (refuted)" is of the
+    row.
     """
-    begins = item_starts(text) if list(depths(text))[at] else []
-    return len(begins) > 1 and text[begins[bisect_right(begins, at) - 1]].isupper()
+    at = cell.text.find(mark.words)
+    if at <= 0 or not _is_behind(cell, at):
+        return False
+    several = split_list(cell.text)
+    if cell.text[:at].rstrip().endswith(":") and (beside or len(several) > 1):
+        return True
+    own = next((one for one in several if mark.words in one), "")
+    if beside and names and own[:1].isupper():
+        return True
+    return len(several) > 1 and own[:1].isupper() and list(depths(cell.text))[at] > 0
 
 
 def _whole(row: Block, mark: Mark) -> Mark:

@@ -73,6 +73,9 @@ def _named(text: str, hits: list[Hit], gate: Gate) -> Iterator[Half]:
             continue
         words = names.group().partition("(")[0].strip()
         article = text[: hit.end].rstrip().endswith("the")
+        is_group = words.lower() in gate.words.tags.get("group_nouns", ())
+        if is_group or not words:
+            continue
         if gate.passes(words, _MOST) and (article or not _NO_NOUN.fullmatch(words.split()[-1])):
             ors = tuple(
                 Hit(one.start(), one.end(), PLAIN, "or", ", ")

@@ -19,8 +19,7 @@ from graphbuild.reading.words import Words
 
 class Mark(NamedTuple):
     """What a cue says of the names from `start` to `end` in the note; `alone` where readers see
-    these as a line of their own, without the cue; `unseen` where the line is without it; `aside`
-    where the cue stands in parentheses behind one name of a list.
+    these as a line of their own, without the cue; `unseen` where the line is without it.
     """
 
     start: int
@@ -29,34 +28,38 @@ class Mark(NamedTuple):
     words: str
     alone: bool = False
     unseen: bool = False
-    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself."""
+    """A block with cues or struck-out words, as it is written; `texts` are its cells, or itself, and
+    `unseen` the words that readers do not see.
+    """
 
     block: Block
     texts: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     withdrawn: bool = False
+    unseen: tuple[str, ...] = ()
 
 
 def is_of_harm(cue: Hit | Reach, text: str, words: Words) -> bool:
-    """Whether a cue hedges, or denies harm: "not contraindicated" does, "not recommended" tells
-    of it.
+    """Whether a cue hedges, or denies harm: "not contraindicated" and "ruled out" do, "not
+    recommended" tells of it.
     """
-    return cue.says != DENIED or bool(_no_harm(words).search(text))
+    return cue.says != DENIED or words.refutes(cue.words) or bool(_no_harm(words).search(text))
 
 
 @lru_cache(maxsize=8)
 def _no_harm(words: Words) -> re.Pattern[str]:
-    harm, others = (
-        alternatives(words.tags.get(tag, ())) for tag in ("harm_stems", "no_harm_stems")
+    harm, others, seen = (
+        alternatives(words.tags.get(tag, ()))
+        for tag in ("harm_stems", "no_harm_stems", "seen_with")
     )
     return re.compile(
         r"\b(?:no|not|never|nor|neither|non|without|\w+n['’]t|cannot|unlikely)\b"
-        rf"(?:\s+(?!(?:{others})\b)[\w'’]+){{0,3}}?[\s-]+(?:{harm})",
+        rf"(?:\s+(?!(?:{others})\b)[\w'’]+){{0,3}}?[\s-]+(?:{harm})"
+        rf"|\b(?:not|never|none)\s+(?:{seen})\s+with\b",
         re.IGNORECASE,
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Accounted, Claim, Note, Ref, Span
@@ -27,6 +27,9 @@ from graphbuild.reading.marks import Line, one_line
 from graphbuild.reading.symbols import lines_of, undecorated
 from graphbuild.reading.telling import Telling
 from graphbuild.reading.titles import NOTHING, Reaches, titled
+
+_NEXT = "; "
+"""Between lines whose words are kept together."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Plain:
             groups[claim.span, claim.by].append(claim)
         main = {key: main_predicate(several) for key, several in groups.items()}
         starts = [line.block.span.start for line in self.lines]
+        written = {one.seen: one.written for one in self.titles.all if one.seen}
         for claim in claims:
             if claim.by in ANYWHERE:
                 yield claim
@@ -61,7 +65,7 @@ class Plain:
             meant = asserted(claim, line, above, main[claim.span, claim.by], self.telling)
             if meant is None:
                 continue
-            told = unhedged(meant, self.telling)
+            told = unhedged(_in_full(meant, written), self.telling)
             ends = (told.subject, told.object)
             named = [end for end in ends if not is_denial(end, self.telling)]
             if len(named) == len(ends):
@@ -75,6 +79,18 @@ class Plain:
         for line in self.lines:
             if line.withdrawn:
                 yield Accounted(line.block.span, one_line(line.block.text), "withdrawn")
+
+
+def _in_full(claim: Claim, written: Mapping[str, str]) -> Claim:
+    """Words of several lines, with the titles among them as they are written: "No interaction"."""
+    said = claim.object
+    if not isinstance(said, str) or _NEXT not in said or not written:
+        return claim
+    pieces = [
+        written.get(one.rstrip(" :"), one.rstrip(" :")) + one[len(one.rstrip(" :")) :]
+        for one in said.split(_NEXT)
+    ]
+    return replace(claim, object=_NEXT.join(pieces))
 
 
 def plain(note: Note, telling: Telling) -> Plain:

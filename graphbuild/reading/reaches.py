@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from graphbuild.model import DENIED
 from graphbuild.outline import depths
 from graphbuild.outline.lists import RIGHT
 from graphbuild.reading.cues import Cues, Hit
@@ -15,10 +16,12 @@ from graphbuild.reading.halves import in_sentence
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
-_LAST_WORD = re.compile(r",\s*(?P<piece>[^\W\d_]{3,14})(?=\s*(?:[:(;]|\s[-–—]\s|$))")
-"""A word alone behind a comma: "globus pallidus, perhaps"."""
+_LAST_PIECE = re.compile(r",\s*(?P<piece>[^\W\d_][^,;:()]{2,50}?)(?=\s*(?:[:(;]|\s[-–—]\s|$))")
+"""What stands behind a comma: "globus pallidus, perhaps", "insula, not confirmed"."""
+_OPEN = re.compile(r"[(\[{]")
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]|\sbut\s")
+_NAME_BEFORE = re.compile(r"[,;:]\s|\s(?:and|or|but|to|from)\s")
 
 
 Reached = tuple[Hit, int, int]
@@ -30,14 +33,14 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
     "but".
     """
     cuts = [0, *(cut.start() for cut in _STOP.finditer(text)), len(text)]
+    scopes = [*(cut.start() for cut in _ENDS_SCOPE.finditer(text)), len(text)]
 
     def stop(at: int) -> tuple[int, int]:
         index = max(1, bisect_right(cuts, at))
         start, end = cuts[index - 1], cuts[min(index, len(cuts) - 1)]
-        ends = _ENDS_SCOPE.search(text, at, end)
-        return start, ends.start() if ends else end
+        return start, min(end, scopes[min(bisect_left(scopes, at), len(scopes) - 1)])
 
-    inside = list(depths(text))
+    inside = list(depths(text)) if _OPEN.search(text) else [0] * len(text)
     between = [cut.start() for cut in _PIECE.finditer(text) if not inside[cut.start()]]
 
     def listed(at: int) -> tuple[int, int]:
@@ -52,34 +55,72 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
 
     for hit in (*cues.leads(text), *cues.doubts(text)):
         yield hit, *stop(hit.start)
-    for match in _LAST_WORD.finditer(text):
-        alone = next(iter(cues.asides(match["piece"])), None)
-        if alone is not None and alone.end == len(match["piece"]):
-            whole_word = alone._replace(start=match.start(), end=match.end(), instead="")
-            yield whole_word, *stop(match.start())
+    for match in _LAST_PIECE.finditer(text):
+        alone = None if inside[match.start()] else cues.verdict(match["piece"])
+        if alone is not None:
+            whole_piece = alone._replace(start=match.start(), end=match.end(), instead="")
+            yield whole_piece, *stop(match.start())
     for hit in (*cues.ends(text), *cues.joints(text)):
         yield hit, 0, len(text)
     for hit in (*cues.backs(text), *cues.tails(text)):
         yield hit, 0, hit.start
     for hit in cues.contrasts(text):
         yield hit, 0, 0
-    for start, piece in (*_asides(text), *(_pieces(text, 0, len(text)) if whole else ())):
-        for hit in cues.asides(piece):
-            yield hit._replace(start=hit.start + start, end=hit.end + start), *listed(start)
+    asides = [*_enclosed(text), *_behind(text), *([(0, len(text))] if whole else [])]
+    for begin, end in asides:
+        for hit in _in_aside(text, begin, end, cues):
+            yield hit, *listed(hit.start)
 
 
-def _asides(text: str) -> Iterator[tuple[int, str]]:
-    """The pieces that stand in parentheses, or behind a dash or a colon."""
+def untold(text: str, cues: Cues) -> str:
+    """A text without the asides that cues alone fill: these are told of what it names, "Vaccines
+    (debunked)"; the text itself where it is nothing else.
+    """
+    gone = sorted(
+        (begin, end)
+        for begin, end in (*_enclosed(text), *_behind(text))
+        if all(cues.bare(one) for _, one in _pieces(text, begin, end))
+    )
+    kept, at = "", 0
+    for begin, end in gone:
+        kept += text[at:begin]
+        at = max(at, end)
+    kept += text[at:]
+    return kept if any(map(str.isalnum, kept)) else text
+
+
+def _enclosed(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where something stands in parentheses or brackets."""
+    if not _OPEN.search(text):
+        return
     inside = list(depths(text))
     edges = [0, *(at for at, char in enumerate(text) if char in "()[]")]
     for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
         begin = start + (text[start : start + 1] in "()[]" and start < len(text))
         if begin < len(text) and inside[begin]:
-            yield from _pieces(text, begin, end)
-    for cut in _BEHIND.finditer(text):
+            yield begin, end
+
+
+def _behind(text: str) -> Iterator[tuple[int, int]]:
+    """The same behind a dash or a colon."""
+    cuts = list(_BEHIND.finditer(text))
+    inside = list(depths(text)) if cuts else []
+    for cut in cuts:
         if not inside[cut.start()]:
             after = _BEHIND.search(text, cut.end())
-            yield from _pieces(text, cut.end(), after.start() if after else len(text))
+            yield cut.end(), after.start() if after else len(text)
+
+
+def _in_aside(text: str, begin: int, end: int, cues: Cues) -> Iterator[Hit]:
+    """The cues of an aside, piece by piece; no doubt that another piece settles: "once disputed,
+    now established".
+    """
+    pieces = list(_pieces(text, begin, end))
+    found = [(start, hit) for start, piece in pieces for hit in cues.asides(piece)]
+    settled = bool(found) and any(cues.settles(piece) for _, piece in pieces)
+    for start, hit in found:
+        if hit.says == DENIED or not settled:
+            yield hit._replace(start=hit.start + start, end=hit.end + start)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -107,8 +148,12 @@ def in_paragraph(text: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
 
 
 def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
-    for hit in cues.contrasts(sentence):
+    compared = list(cues.contrasts(sentence))
+    for hit in compared:
         yield hit, 0, 0
+    yield from _asides_in(sentence, cues)
+    for hit in cues.tails(sentence):
+        yield hit, 0, hit.start
     pairs = list(in_sentence(sentence, cues, gate)) if cues.connects(sentence) else []
     for hit, stop in pairs:
         yield hit, hit.end, stop
@@ -121,5 +166,14 @@ def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
         yield hit, 0, 0
     stops = [*(one.start() for one in _ENDS_SCOPE.finditer(sentence)), len(sentence)]
     for hit in cues.clauses(sentence):
-        if hit.start < kept:
+        if hit.start < kept and not any(one.start <= hit.start < one.end for one in compared):
             yield hit, hit.end, min(kept, stops[bisect_left(stops, min(hit.end, stops[-1]))])
+
+
+def _asides_in(sentence: str, cues: Cues) -> Iterator[Reached]:
+    """Parentheses that hold cues alone reach the name before them: "the retina (disputed)"."""
+    names = [0, *(cut.end() for cut in _NAME_BEFORE.finditer(sentence))]
+    for begin, end in _enclosed(sentence):
+        if all(cues.bare(piece) for _, piece in _pieces(sentence, begin, end)):
+            for hit in _in_aside(sentence, begin, end, cues):
+                yield hit, names[bisect_left(names, begin) - 1], begin - 1

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Block, Claim, Note
+from graphbuild.model import DENIED, Block, Claim, Note
 from graphbuild.outline import level_of, normal
 from graphbuild.outline.entries import LEAD_IN
 from graphbuild.reading.cue_rows import PLAIN
@@ -64,6 +64,11 @@ class Reaches:
                 at += 1
             stretches.append(tuple(open_))
         return cls(tuple(edges), tuple(stretches))
+
+    @property
+    def all(self) -> frozenset[Reach]:
+        """Every title that says something."""
+        return frozenset(one for several in self.active for one in several)
 
     def at(self, place: int) -> tuple[Reach, ...]:
         """What titles say of a place, the outermost first."""
@@ -138,8 +143,15 @@ def _clauses(text: str, words: Words) -> Iterator[Hit]:
 
 
 def label_hits(text: str, until: int, words: Words) -> Iterator[Hit]:
-    """What a line's label, which ends at `until`, says of the rest: "Not targeted: retina"."""
+    """What a line's label, which ends at `until`, says of the rest: "Not targeted: retina"; one
+    that says nothing else is no name, unless it may be an order.
+    """
     label = text[:until].rstrip(" :")
+    alone = words.cues.labels(label)
+    if alone:
+        orders = any(hit.says == DENIED and words.cues.forbids(hit.words) for hit in alone)
+        yield from (Hit(0, until, hit.says, hit.words, None if orders else "") for hit in alone)
+        return
     for hit in words.cues.titles(label):
         rest = normal(label[: hit.start] + (hit.instead or "") + label[hit.end :])
         if not rest:

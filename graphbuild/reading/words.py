@@ -69,6 +69,15 @@ class Words:
         title = normal(text)
         return any(rule_of(title, words) for known, words in self.titles if known.name == topic)
 
+    def refutes(self, text: str) -> bool:
+        """Whether words take back a claim, and order nothing: "ruled out" does, "never" may not."""
+        return bool(self._refuting.search(text))
+
+    @cached_property
+    def _refuting(self) -> re.Pattern[str]:
+        stems = alternatives(self.tags.get("cue_refuted", ()))
+        return re.compile(rf"\b(?:{stems})\b", re.IGNORECASE)
+
     def field(self, label: str) -> str:
         """The field that a line's label names: "Molecular Targets:" is `targets`. Empty where it
         names none.

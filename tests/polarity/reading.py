@@ -51,7 +51,8 @@ class Case:
         columns = [one for one in titles if not one.startswith("#")]
         table = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"] if columns else []
         mark, words = self.line[:1], self.line[2:]
-        body = {"-": f"- {words}", "+": words, "&": f"| {words} |"}[mark]
+        raw = words.replace("\\n", "\n")
+        body = {"-": f"- {words}", "+": words, "&": f"| {words} |", "=": raw}[mark]
         return "\n".join(
             [
                 "---",
@@ -78,7 +79,7 @@ def cases() -> Iterator[Case]:
             line, expected = "", set()
         if row.startswith("== "):
             room = row[3:]
-        elif room and re.match(r"[-+&] ", row):
+        elif room and re.match(r"[-+&=] ", row):
             line = row
 
 

@@ -58,6 +58,7 @@ and to the pons", "from the raphe and cholinergic fibres from the septum".
 """
 _IT = re.compile(rf"it(?: \w+ly)?(?: (?:{WORDS.pattern('behind_it')}))?", re.IGNORECASE)
 _WITH = re.compile(r"\s+with (?P<what>[\w-]+)$")
+_FROM_TO = re.compile(r"(?P<source>.{1,120}?)\s+to\s+(?:the\s+)?(?P<target>.+)")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
     r"involved|for|with|regulates?|releases?|critical)\b|\s+and\s+(?:releases?|regulates?)\b"
@@ -161,14 +162,31 @@ def _clause(
     told = Told(
         bool(match["into"]), _told_transmitters(line.text, match), told_strength(match.group())
     )
+    listed = match.group().rstrip().endswith(":")
+    both = _FROM_TO.fullmatch(said) if told.into else None
+    if both and is_structure(both["target"]):
+        yield from _from_to(line, subject, listed, both, own, told)
+        return
     way = "from" if told.into else "to"
     for cut in (*_LEG.finditer(said), None):
         leg = said[at : cut.start() if cut else len(said)]
-        yield from _leg(line, subject, match.group().rstrip().endswith(":"), leg, own, told)
+        yield from _leg(line, subject, listed, leg, own, told)
         if cut is None or cut["way"].lower() != way:
             return
         at = cut.end()
         told = told._replace(released=_running(cut["runs"])) if cut["runs"] else told
+
+
+def _from_to(
+    line: Entry, subject: Ref, listed: bool, both: re.Match[str], own: Ref | None, told: Told
+) -> Iterator[Claim]:
+    """ "Projections from the insula to the amygdala", whichever of them the note is about."""
+    whose, target = name(subject.name).text.casefold(), both["target"]
+    if both["source"].casefold() == whose:
+        yield from _leg(line, subject, listed, target, own, told._replace(into=False))
+        return
+    end = subject if target.casefold() == whose else line.ref(target, kind_of(target))
+    yield from _leg(line, end, listed, both["source"], own, told)
 
 
 def _leg(

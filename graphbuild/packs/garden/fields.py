@@ -16,6 +16,7 @@ from graphbuild.model import Block, KindName, Note
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
 from graphbuild.outline.lists import split_outside
 from graphbuild.reading.gate import Gate
+from graphbuild.reading.reaches import untold
 from graphbuild.reading.topics import rule_of_label
 from graphbuild.reading.words import Words
 
@@ -90,6 +91,7 @@ def fields_in(entry: Entry) -> Iterator[Field]:
         for line in pieces(entry):
             key = _KEY.fullmatch(line.text)
             label, text = (key["key"], key["said"]) if key else line.term()
+            label = label if line.links else label.replace("_", " ")  # a linked one is a relation
             if label and len(label) <= TITLE and (text or line.block.children):
                 yield Field(label.rstrip(" :"), text, line)
 
@@ -189,9 +191,10 @@ def enumerated(text: str) -> list[str]:
 
 def denies(text: str, words: Words, tag: str = "denials") -> bool:
     """Whether a line denies what its place says, or advises against it: then it is kept in its
-    words.
+    words. What an aside alone denies is told of the name before it: "Vaccines (debunked)".
     """
-    return bool(_denials(words, tag).search(text))
+    denial = _denials(words, tag)
+    return bool(denial.search(text)) and bool(denial.search(untold(text, words.cues)))
 
 
 @lru_cache(maxsize=16)

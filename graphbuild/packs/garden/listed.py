@@ -27,6 +27,7 @@ from graphbuild.packs.garden.fields import (
     topics_of,
 )
 from graphbuild.packs.garden.listed_prose import Prose
+from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, name_first
 from graphbuild.packs.garden.listed_things import Things, without_asides
 from graphbuild.packs.garden.listing import (
     Listing,
@@ -86,6 +87,7 @@ class _Reader:
             place = place.above
         if standing.other or (standing.names and place.is_item and not governed):
             return
+        listing = listing or self._by_form(place.words, place)
         if listing is not None and self._is_denied(place, listing):
             return
         if standing.names and listing is not None and not self._is_group(place, entries, listing):
@@ -126,7 +128,7 @@ class _Reader:
             for line in lines
             for field in fields_in(line)
         )
-        others = [one for one in entries if one not in plain and not _is_labelled(one)]
+        others = [one for one in entries if one not in plain and not is_labelled(one)]
         return len(plain) > 1 and not others and not labelled
 
     def _titled(self, place: Place, entries: Sequence[Entry], listing: Listing) -> Iterator[Claim]:
@@ -155,20 +157,40 @@ class _Reader:
         own = found is not None and within is not None and within.kind and " of " in label
         return None if own else found
 
+    def _label(self, label: str, listing: Listing | None, place: Place) -> Listing | None:
+        """The listing of a label in a place that may have one: by its words, or by its form where
+        the place does not know that itself.
+        """
+        found = self._labelled(label, listing)
+        own = listing is not None and (listing.kind or listing.knows)
+        return found or (None if own else self._by_form(label, place))
+
+    def _by_form(self, words: str, place: Place) -> Listing | None:
+        """The listing that knows a title or label by its form; those of callouts are another's."""
+        if not words or (place.title is not None and place.title.form == "callout"):
+            return None
+        known = (one for one in self.listings.values() if one.knows is not None)
+        return next((one for one in known if one.knows and one.knows(words)), None)
+
     def _entry(
         self, entry: Entry, place: Place, listing: Listing | None, title: str
     ) -> Iterator[Claim]:
         column = self._of_column(entry)
-        entry = _name_first(entry, listing) if entry.form == "row" else entry
+        ordering = self._by_form(entry.columns[0], place) if has_columns(entry, listing) else None
+        entry = name_first(entry, listing) if entry.form == "row" else entry
         known = self._known(entry, place, listing)
-        if entry.form == "row" and entry.columns and self._is_denying(entry.columns[0]):
+        if ordering is not None and column is None:
+            yield from self._line(entry, ordering, place, entry.columns[0])
+        elif entry.form == "row" and entry.columns and self._is_denying(entry.columns[0]):
             yield said(entry, self.subject, REMARK, entry.columns[0], self.by)
         elif known:
             for field, found in known:
                 yield from self._field(field, found, listing)
         elif column is not None:
             yield from self._line(entry, column, place, title)
-        elif listing is not None and (entry.parent is None or place.role(listing.topic)):
+        elif listing is not None and (
+            entry.parent is None or place.role(listing.topic) or listing.knows
+        ):
             yield from self._line(entry, listing, place, title)
         elif entry.form == "paragraph" and listing is None:
             yield from self.prose.sentences(entry)
@@ -194,7 +216,7 @@ class _Reader:
         if place.is_item and not place.roles and not is_group(place.words, self.words):
             return []
         told = () if self._of_column(entry) is not None else fields_in(entry)
-        fields = [(field, self._labelled(field.label, listing)) for field in told]
+        fields = [(field, self._label(field.label, listing, place)) for field in told]
         if entry.form == "row" and not any(found for _, found in fields):
             columns = [
                 (field, self._labelled(field.label))
@@ -277,22 +299,3 @@ class _Reader:
     def _none(self, entry: Entry, text: str, title: str) -> Iterator[Claim]:
         if text.lower().startswith("no ") or (is_none(text) and not is_blank(text)):
             yield entry.claim(self.subject, STATES_NONE, normal(title), by=self.by)
-
-
-def _is_labelled(entry: Entry) -> bool:
-    """Whether an entry says something of its own: a callout, a paragraph with a bold label."""
-    labelled = entry.form == "paragraph" and entry.block.strong > 0 and bool(entry.term()[1])
-    return labelled or entry.form == "callout"
-
-
-def _name_first(row: Entry, listing: Listing | None) -> Entry:
-    """A row with the one cell first that may name what is listed, in whichever column it stands."""
-    if listing is None or listing.only is None or not row.cells or listing.only(row.cells[0]):
-        return row
-    fitting = [at for at, cell in enumerate(row.cells) if listing.only(cell)]
-    if len(fitting) != 1:
-        return row
-    order = (*fitting, *(at for at in range(len(row.cells)) if at not in fitting))
-    children = tuple(row.block.children[at] for at in order)
-    columns = tuple(row.columns[at] for at in order) if len(row.columns) == len(order) else ()
-    return replace(row, block=replace(row.block, children=children), columns=columns)

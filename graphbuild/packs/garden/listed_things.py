@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.outline.names import spelled_out
@@ -60,8 +60,13 @@ class Things:
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
         against = self._says_against(line, term, rest, listing)
         field = bool(rest) and line.form == "item" and bool(self.words.field(term))
-        if unlisted or against or field or denies(line.text, self.words, listing.denials):
+        if unlisted or (not against and (field or denies(line.text, self.words, listing.denials))):
             yield said(line, self.subject, listing.words_as, title, self.by)
+            return
+        if against:  # what it is against must not be lost from its words
+            below = [] if line.form == "row" else [child.text for child in line.children()]
+            told = " | ".join(filter(None, line.cells)) if line.form == "row" else line.text
+            yield self.words_of(line, listing.words_as, "; ".join((told, *below)), title)
             return
         if sorts or (line.form != "row" and self._sorts(line, listing, term, rest)):
             yield from self._grouped(line, listing, term, rest, title)
@@ -81,8 +86,12 @@ class Things:
             )
 
     def _says_against(self, line: Entry, term: str, rest: str, listing: Listing) -> bool:
-        """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"."""
-        said = line.cells if line.form == "row" else (term, rest)
+        """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"; not
+        where they only deny what is told of the name, "Opioids: ineffective".
+        """
+        denied = self.words.cues.bare(rest)
+        told = (term,) if denied and denied.says == DENIED else (term, rest)
+        said = line.cells if line.form == "row" else told
         return any(
             self.is_against(words, listing)
             for words in said

@@ -29,9 +29,11 @@ class Listing:
     kept in words, by `words_as`. `denials` is the tag of words that deny it. `unlisted` is the tag
     of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
-    one. `evident` knows names that are such a thing beyond doubt; where it is there, bare names that
-    hold bare names sort these, but for evident ones. `governs` knows the titles and sentences that say something of all that follows: "Safe with
-    it", "Avoid these". Without `labels` only a title tells of it, since others read the lines whose label says so.
+    one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
+    it", "Avoid these". `knows` knows by their form the titles and labels that no word of a topic
+    tells. `evident` knows names that are such a thing beyond doubt; where it is there, bare names
+    that hold bare names sort these, but for evident ones. Without `labels` only a title tells of it,
+    since others read the lines whose label says so.
     """
 
     topic: str
@@ -49,6 +51,7 @@ class Listing:
     field: str = ""
     read: LineReader | None = None
     governs: Callable[[str], bool] | None = None
+    knows: Callable[[str], bool] | None = None
     kind_of: Callable[[str], KindName] | None = None
     evident: Callable[[str], bool] | None = None
 

@@ -64,7 +64,7 @@ _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
 _TYPE = re.compile(
     r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])"
 )
-_NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+\(|\s+[-–—]\s|\s*$)")
+_NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+[(\[]|\s+[-–—]\s|\s*$)")
 _DASH = re.compile(r"^\s*[-–—:]*\s*")
 _NOTHING = re.compile(
     r"no (?:\w+ ){0,4}(?:found|documented|available|listed|known|recorded|specified)\b.*",

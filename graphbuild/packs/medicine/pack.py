@@ -12,12 +12,12 @@ from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
 from graphbuild.packs.medicine.molecule_notes import molecule_notes
 from graphbuild.packs.medicine.named import named_test
-from graphbuild.packs.medicine.orders import orders
 from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.relation_lines import relation_lines
 from graphbuild.packs.medicine.statements import statements
+from graphbuild.packs.medicine.strays import strays
 from graphbuild.packs.medicine.substance_fields import substance_fields
 from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
@@ -70,8 +70,9 @@ PACK = Pack(
         abbreviations,
         statements,
         callout_warnings,
+        strays,
         *only_about((THING,), other_conditions, other_substances, relation_lines),
-        *only_about((THING,), findings, orders),
+        *only_about((THING,), findings),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
         *only_about(

@@ -12,11 +12,10 @@ from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_verdicts import AVOID, TAKE, WITH
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import (
     ACTION,
-    CONDITION,
     CONTRAINDICATED_IN,
     DRUG,
     INTERACTS_WITH,
@@ -48,7 +47,7 @@ class Pair(NamedTuple):
         """That the one is not to be taken with the other, or in it."""
         taken = line.ref(self.taken, DRUG if is_drug(self.taken) else SUBSTANCE)
         if is_state(self.other):
-            other = line.ref(self.other, CONDITION)
+            other = line.ref(self.other, kind_of_state(self.other))
             return line.claim(taken, CONTRAINDICATED_IN, other, (ACTION, AVOID), by=by)
         other = line.ref(self.other, DRUG)
         return line.claim(taken, INTERACTS_WITH, other, (ACTION, AVOID), by=by)

@@ -10,17 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graphbuild.model import Claim
+from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, is_none, normal, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
-from graphbuild.packs.garden.sayings import evidence, term_of
+from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.pairs import pairs
-from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_ends import (
+    CONTRAINDICATIONS,
+    INTERACTIONS,
+    SAFETY,
+    Said,
+    claim_of,
+    names_contraindications,
+)
+from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told
+from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
-    CAUTION,
     INSTEAD,
     SAFE,
     clears,
@@ -30,10 +38,10 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import End, ends_in, governs
-from graphbuild.packs.medicine.states import is_state, states_in, unplaced
+from graphbuild.packs.medicine.states import is_state, kind_of_state, states_in, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
-from graphbuild.terms.medicine import CONDITION, DRUG, HAS_SAFETY, SUBSTANCE
+from graphbuild.terms.medicine import HAS_SAFETY
 
 _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
@@ -42,10 +50,6 @@ _IN_STATE = re.compile(
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _RISK_OF = re.compile(
     rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
-)
-_OF_DRUG = re.compile(
-    r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
-    re.IGNORECASE,
 )
 
 
@@ -72,15 +76,15 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
         if rest:
             yield from safety_claims(line, rest, said)
         return
-    own = _with_subject(text) if said.of_others else None
+    own = with_subject(text) if said.of_others else None
     if own:
-        yield from _of_another(line, *own, said)
+        yield from of_another(line, *own, said)
         return
     within = _IN_STATE.match(text) if said.turned else None
     if within and is_state(within["name"]):
         yield from _of_state(line, within["name"], within["said"], said)
         return
-    reading = ends_in(text, said.topic != SAFETY)
+    reading = ends_in(said.of_it(text), said.topic != SAFETY)
     taken = list(_taken(line, reading.ends, said))
     yield from taken
     if any(one.predicate == HAS_SAFETY for one in taken):
@@ -100,7 +104,15 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     if _columns_tell(line):
         yield from _by_columns(line, said)
         return
-    term, rest = _told(line)
+    found = answered(line)
+    if found:
+        yield from _taken(line, found, said)
+        return
+    ordered = ordered_by_column(line) if said.of_others else None
+    if ordered:
+        yield from of_another(line, *ordered, said)
+        return
+    term, rest = told(line)
     nested = "" if line.form == "row" else "; ".join(child.text for child in line.children())
     why = "; ".join(part for part in (rest, nested) if part)
     called = named(term)
@@ -116,12 +128,14 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from _in_words(line, said)
     elif rest and said.topic != SAFETY and governs(term):
         yield from safety_claims(line, rest, said.below(term))
+    elif rest and governs(term) and not clears(term):
+        yield from ordered_claims(line, rest, said, term)
     elif why and SAFE.fullmatch(f"{called.text} "):
         yield from (
             claim_of(line, End(end.name, denied=True), said) for end in ends_in(why, True).ends
         )
-    elif said.of_others and _is_of(called.text, why):
-        yield from _of_another(line, called.text, why, said)
+    elif (said.of_others or is_treatment(called.text)) and is_of(called.text, why):
+        yield from of_another(line, called.text, why, said)
     elif said.turned and why and is_state(unplaced(called.text)):
         yield from _of_state(line, unplaced(called.text), why, said)
     elif several:
@@ -130,6 +144,28 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from _with_reason(line, reading.ends, why, said)
     else:
         yield from safety_claims(line, line.text if line.form != "row" else f"{term}: {rest}", said)
+
+
+def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[Claim]:
+    """Behind a label that orders by its form, where no list of harm is asked for, only drugs and
+    states are names: "Do not use if: you have glaucoma"; "Avoid: late in the evening" is words.
+    """
+    topic = INTERACTIONS if clears(label) else CONTRAINDICATIONS
+    told = said._replace(topic=topic, label=label).below(label)
+    found = list(safety_claims(line, text, told) if text else item_claims(line, told))
+    listed = names_contraindications(label)
+    kept = [one for one in found if listed or _is_known(one, said)]
+    yield from kept
+    if len(kept) < len(found):
+        words = f"{label}: {text}" if text else line.text
+        yield line.claim(said.subject, HAS_SAFETY, words, (FIELD, label), *said.more, by=said.by)
+
+
+def _is_known(claim: Claim, said: Said) -> bool:
+    """Whether the other end is a drug or a state."""
+    ends = (claim.subject, claim.object)
+    others = [end.name for end in ends if isinstance(end, Ref) and end != said.subject]
+    return bool(others) and all(is_drug(one) or is_state(one) for one in others)
 
 
 def _columns_tell(line: Entry) -> bool:
@@ -144,22 +180,6 @@ def _by_columns(line: Entry, said: Said) -> Iterator[Claim]:
             yield from safety_claims(line, cell, said.below(title))
 
 
-def _told(line: Entry) -> tuple[str, str]:
-    """What an item or a row names and what it says, without what may be taken instead of it."""
-    columns = line.columns if line.form == "row" else ()
-    others = {
-        cell
-        for title, cell in zip(columns, line.cells, strict=False)
-        if INSTEAD.fullmatch(title.strip()) and not is_bare_answer(cell)
-    }
-    term, rest = term_of(line)
-    if not others:
-        return term, rest
-    if term in others:
-        return "", rest
-    return term, "; ".join(cell for cell in line.cells if cell and cell not in {term, *others})
-
-
 def _gives_no_order(why: str) -> bool:
     """Whether words beside a name take an order back, or are a bare answer to what nobody asked."""
     return (reassures(why) and not says_safe(why)) or is_bare_answer(why)
@@ -170,43 +190,13 @@ def _in_words(line: Entry, said: Said) -> Iterator[Claim]:
     yield line.claim(said.subject, HAS_SAFETY, text, (FIELD, said.label), *said.more, by=said.by)
 
 
-def _with_subject(text: str) -> tuple[str, str] | None:
-    """The drug that a sentence is about, and what it says: "Metformin is contraindicated in renal
-    failure".
-    """
-    found = _OF_DRUG.match(text)
-    return (
-        (found["name"], found["said"]) if found and _is_of(*found.group("name", "said")) else None
-    )
-
-
-def is_of_another(text: str) -> bool:
-    """Whether a sentence is about a drug that it begins with."""
-    own = _with_subject(text)
-    return own is not None and is_drug(own[0])
-
-
-def _is_of(name: str, why: str) -> bool:
-    """Whether words beside a name say in or with what that is itself not to be taken."""
-    return not is_state(name) and any(
-        end.ordered and end.action in (AVOID, CAUTION) for end in ends_in(why, False).ends
-    )
-
-
-def _of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
-    """What a line in the note of another thing says of a drug of its own."""
-    drug = line.ref(name, DRUG if is_drug(name) else SUBSTANCE)
-    of_it = Said(drug, SAFETY, "", said.by, said.more)
-    for end in ends_in(why, False).ends:
-        yield claim_of(line, end, of_it)
-
-
 def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     """What must not be taken in a state that is not the note's subject: "Pregnancy: avoid
     valproate".
     """
-    in_it = Said(line.ref(name, CONDITION), SAFETY, "", said.by, said.more, turned=True)
-    drugs = [end for end in ends_in(why, False).ends if is_drug(end.name)]
+    in_it = Said(line.ref(name, kind_of_state(name)), SAFETY, "", said.by, said.more, turned=True)
+    in_it = in_it._replace(action=said.action)  # what the place orders: "In pregnancy: valproate"
+    drugs = [end for end in ends_in(why, bool(said.action)).ends if is_drug(end.name)]
     yield from (claim_of(line, end, in_it) for end in drugs)
     if not drugs:
         yield from _in_words(line, said)
@@ -278,7 +268,7 @@ def _taken(line: Entry, ends: Iterable[End], said: Said) -> Iterator[Claim]:
         if not others:
             yield claim_of(line, end, said)
         for state in others:
-            in_it = said._replace(subject=line.ref(state, CONDITION))
+            in_it = said._replace(subject=line.ref(state, kind_of_state(state)))
             yield claim_of(line, end._replace(why=""), in_it)
     if any(states):
         yield from _in_words(line, said)

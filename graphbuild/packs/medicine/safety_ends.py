@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graphbuild.model import DENIED, Claim, KindName, Predicate, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
@@ -17,6 +18,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import End, governs
+from graphbuild.packs.medicine.states import is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, POLARITY
 from graphbuild.terms.medicine import (
@@ -26,10 +28,12 @@ from graphbuild.terms.medicine import (
     DRUG,
     EFFECT_DIRECTION,
     INTERACTS_WITH,
+    INTERVENTION,
     SUBSTANCE,
 )
 
 CONTRAINDICATIONS, INTERACTIONS, SAFETY = "contraindications", "drug interactions", "safety"
+_DEGREES = re.compile(rf"\b(?:{WORDS.pattern('contraindication_degrees')})\b", re.IGNORECASE)
 _CONTRAINDICATIONS = re.compile(
     rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE
 )
@@ -37,7 +41,9 @@ _CONTRAINDICATIONS = re.compile(
 
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
-    claim of it carries; the `action` that its title orders, or that its title has it `cleared`. It
+    claim of it carries; the `action` that its title orders, or that its title has it `cleared`; the
+    `degree` of what is contraindicated, for what has no action of its own; other `names` of the
+    subject. It
     is `turned` where the subject is no substance: then it is what others must not be taken in. With
     `of_others` a line may be about a drug of its own.
     """
@@ -51,30 +57,52 @@ class Said(NamedTuple):
     turned: bool = False
     of_others: bool = False
     cleared: bool = False
+    degree: str = ""
+    names: tuple[str, ...] = ()
+
+    def of_it(self, text: str) -> str:
+        """A text with "it" where it names the substance whose note it stands in."""
+        names = (self.subject.name, *self.names)
+        if self.turned or not any(one.lower() in text.lower() for one in names):
+            return text
+        own = "|".join(map(re.escape, names))
+        return re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
 
     def below(self, title: str) -> Said:
         """The same below a title that says something of all that follows."""
         if clears(title):
             return self._replace(cleared=True, action="")
-        if _CONTRAINDICATIONS.search(title):
-            return self  # relative ones are contraindications as well
+        if names_contraindications(title):
+            return self._replace(degree=verdict(title)[0])  # relative ones are such as well
         return self._replace(action=verdict(title)[0]) if governs(title) else self
+
+
+def names_contraindications(title: str) -> bool:
+    """Whether a title or label says that these are contraindications, or how strict they are."""
+    return bool(_DEGREES.search(title) or _CONTRAINDICATIONS.search(title))
+
+
+def orders_by_form(label: str) -> bool:
+    """Whether a title or label tells by its form alone that what follows is a matter of safety."""
+    return clears(label) or is_order_alone(label) or names_contraindications(label)
 
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
     """A claim between the subject and one thing that the text names."""
     if said.cleared and not end.action:
         end = End(end.name, why=end.why, denied=True)
+    own = end.action or said.degree
     end = end._replace(action=end.action or (said.action if not end.denied else ""))
     predicate = _predicate(end, said)
-    action = end.action or (AVOID if predicate == CONTRAINDICATED_IN and not end.denied else "")
+    action = own or end.action or (AVOID if predicate == CONTRAINDICATED_IN else "")
+    action = "" if end.denied else action
     carried = (
         (ACTION, action),
         (EFFECT_DIRECTION, end.direction),
         (ANNOTATION, end.why),
         (POLARITY, DENIED if end.denied else ""),
     )
-    other = line.ref(end.name, _kind(end.name, said, predicate))
+    other = line.ref(end.name, _kind(end, said, predicate))
     subject, thing = (
         (other, said.subject)
         if said.turned and predicate == CONTRAINDICATED_IN
@@ -88,27 +116,31 @@ def _predicate(end: End, said: Said) -> Predicate:
     what its place is.
     """
     if said.turned:
-        is_state = is_condition(said.subject.name) or said.subject.kind == CONDITION
+        within = is_condition(said.subject.name) or said.subject.kind in (CONDITION, INTERVENTION)
         return (
             CONTRAINDICATED_IN
-            if is_state and end.action == AVOID and not end.denied
+            if within and (end.action == AVOID or said.degree) and not end.denied
             else INTERACTS_WITH
         )
     if said.topic == CONTRAINDICATIONS:
         mild = (end.ordered or bool(said.action)) and end.action != AVOID
         return INTERACTS_WITH if mild else CONTRAINDICATED_IN
-    harmless = end.denied and not is_drug(end.name)
-    if said.topic == SAFETY and (end.action == AVOID or harmless):
+    if said.topic == SAFETY and (end.action == AVOID or (end.denied and not is_drug(end.name))):
         return CONTRAINDICATED_IN
-    return INTERACTS_WITH
+    return CONTRAINDICATED_IN if end.denied and is_state(end.name) else INTERACTS_WITH
 
 
-def _kind(name: str, said: Said, predicate: Predicate) -> KindName:
+def _kind(end: End, said: Said, predicate: Predicate) -> KindName:
+    name, joined = end.name, end.joined
     if is_drug(name):
         return DRUG
     if said.turned:
         return SUBSTANCE
-    if is_condition(name) or predicate == CONTRAINDICATED_IN or said.action:
+    if is_condition(name) or is_state(name):
+        return kind_of_state(name)
+    if joined:
+        return SUBSTANCE
+    if predicate == CONTRAINDICATED_IN or said.action:
         return CONDITION
     return DRUG if said.topic == INTERACTIONS else SUBSTANCE
 

@@ -10,7 +10,7 @@ from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_verdicts import LEADS_TO_INSTEAD
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_measured_state, is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _MOST = 8  # words of a name
@@ -21,14 +21,16 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    rf"\s+(?:[-–—]+|→|->|=>)\s+|:\s+|,?\s+(?=(?:{WORDS.pattern('safety_reasons')})\b)",
+    rf"\s+(?:[-–—]+|→|->|=>)\s+|:\s+|\s*(?=[↑↓⬆⬇])|,?\s+(?=(?:{WORDS.pattern('safety_reasons')})\b)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"^(?:(?:{WORDS.pattern('safety_determiners')})\s+)+", re.IGNORECASE)
 _LAST = re.compile(rf"\s+(?:{WORDS.pattern('safety_tails')})$", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^within \w+ (?:\w+ )?(?:{WORDS.pattern('times_apart')}) of\s+", re.IGNORECASE
 )
+_WITH_DRUG = re.compile(r"(?P<what>\w[\w -]{2,50}?)\s+with\s+(?P<drug>\w[\w -]*)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
@@ -74,11 +76,21 @@ def names_of(text: str) -> tuple[list[tuple[str, str]], str, str]:
         members = [one for aside in called.asides for one in _members(called.text, aside)]
         reasons = "; ".join(aside for aside in called.asides if not _members(called.text, aside))
         asides.append(reasons)
-        found += [(name, reasons) for name in (_cleaned(called.text), *members) if is_end(name)]
+        name, beside = _beside(_cleaned(called.text))
+        told = "; ".join(one for one in (beside, reasons) if one)
+        found += [(name, told) for name in (name, *members) if is_end(name)]
     inner = asides[-1] if asides and asides[-1] and not any(asides[:-1]) else ""
     if inner and len(pieces) > 1:
         found = [(name, inner) for name, _ in found]
     return found, inner, shared
+
+
+def _beside(name: str) -> tuple[str, str]:
+    """A drug, and what happens together with it: "bleeding with warfarin"."""
+    found = _WITH_DRUG.fullmatch(name)
+    if found and is_drug(found["drug"]) and GATE.passes(found["what"], _MOST):
+        return found["drug"], found["what"]
+    return name, ""
 
 
 def _apart(piece: str) -> list[str]:
@@ -86,7 +98,8 @@ def _apart(piece: str) -> list[str]:
     medication".
     """
     parts = split_outside(piece, _AND)
-    are_two = len(parts) > 1 and (is_drug(parts[-1]) or " " not in parts[-1])
+    of_drugs = len(parts) > 1 and (is_drug(parts[-1]) or is_drug(parts[0]))
+    are_two = of_drugs or (len(parts) > 1 and " " not in parts[-1])
     return parts if are_two and all(map(is_end, parts)) else [piece]
 
 
@@ -99,11 +112,9 @@ def _without_reason(text: str) -> tuple[str, str]:
     if len(parts) > 1:
         outer, reason = parts[0], "; ".join(parts[1:])
         first = split_list(parts[1])
-        if (
-            re.match(r"[^()]*:\s", text)
-            and first
-            and all(is_end(_cleaned(named(one).text)) for one in first)
-        ):
+        listed = [_cleaned(named(one).text) for one in first]
+        follows = is_drug(outer) and all(map(is_state, listed))  # "Digoxin: arrhythmia"
+        if re.match(r"[^()]*:\s", text) and first and all(map(is_end, listed)) and not follows:
             outer, reason = f"{outer}, {parts[1]}", "; ".join(parts[2:])
     return outer, reason
 
@@ -126,12 +137,12 @@ def _members(name: str, aside: str) -> list[str]:
 
 
 def _cleaned(name: str) -> str:
-    bare = _WITHIN.sub("", name.strip(" .,:!"))
+    bare = _JOINT.sub("", _WITHIN.sub("", name.strip(" .,:!")))
     return _LAST.sub("", _FIRST.sub("", bare, count=1)).strip(" .,:!")
 
 
 def is_end(name: str) -> bool:
     """Whether words name what a substance may not go with."""
-    return GATE.passes(name, _MOST) and not (
-        _NO_END.fullmatch(name) or _AMOUNT.match(name) or _PHRASE.search(name) or is_none(name)
-    )
+    if not GATE.passes(name, _MOST) or _AMOUNT.match(name) or _PHRASE.search(name):
+        return False
+    return is_measured_state(name) or not (_NO_END.fullmatch(name) or is_none(name))

@@ -13,10 +13,16 @@ from graphbuild.packs.medicine.safety_verdicts import (
     RAISES,
     TAKE,
     WITH,
+    verdict,
 )
 from graphbuild.packs.medicine.words import WORDS
 
 _EFFECT = rf"(?:{WORDS.pattern('safety_effects')})"
+_IT = r"(?:it|this|these|them)\b"
+_ORDERING = WORDS.pattern(
+    *("forbidding", "avoiding", "cautioning", "says_avoid", "forbids", "order_fillers"),
+    "group_nouns",
+)
 _UP, _DOWN = rf"(?:{WORDS.pattern('raising_verbs')})", rf"(?:{WORDS.pattern('lowering_verbs')})"
 _HEDGE = r"(?:(?:it |this |that |they )?(?:may|might|can|could|also|possibly|will) )*"
 # Each cue stands before the names that it is about; the first that matches says what to do.
@@ -28,10 +34,21 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             AVOID,
             "",
-            rf"(?:[\w'’/-]+ ){{0,5}}?(?:{WORDS.pattern('forbidding')})(?:\s+{TAKE}|\s+{WITH})+\s+",
+            (
+                rf"(?:[\w'’/-]+ ){{0,5}}?(?:{WORDS.pattern('forbidding')})"
+                rf"(?:\s+{TAKE}(?:\s+{_IT})?|\s+{WITH})+\s+"
+            ),
         ),
-        (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{TAKE}\s+|{WITH}\s+)*"),
+        (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('cautioning')})\s+(?:{WITH}\s+)*"),
+        (
+            CAUTION,
+            "",
+            (
+                rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('risking')})\s+(?:of [\w -]{{3,40}}? )?"
+                rf"(?:{WORDS.pattern('taken_with')}|if you take|with)\s+"
+            ),
+        ),
         (
             MONITOR,
             "",
@@ -53,6 +70,8 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
                 rf"of)\s+(?:{WITH}\s+)*"
             ),
         ),
+        ("", RAISES, rf"[↑⬆]\s*(?:{_EFFECT}\s+(?:of\s+)?)?(?:the )?"),
+        ("", LOWERS, rf"[↓⬇]\s*(?:{_EFFECT}\s+(?:of\s+)?)?(?:the )?"),
         ("", RAISES, rf"{_HEDGE}{_UP}\s+(?:the )?"),
         ("", LOWERS, rf"{_HEDGE}{_DOWN}\s+(?:the )?"),
         ("", "", rf"(?:[\w-]+ ){{0,4}}?(?:{WORDS.pattern('joint_harms')})\s+(?:risk\s+)?with\s+"),
@@ -60,6 +79,29 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 PRODUCT = re.compile(rf"(?:the )?(?:{WORDS.pattern('body_products')})", re.IGNORECASE)
+
+
+_FEW = 9  # words of a label
+_ALONE = re.compile(
+    rf"(?:(?:{TAKE}|{WITH}|{_ORDERING})(?:\W+|$))+",
+    re.IGNORECASE,
+)
+_TO_AVOID = re.compile(rf"\b(?:{WORDS.pattern('plain_orders')})\b", re.IGNORECASE)
+
+
+def is_order_alone(label: str) -> bool:
+    """Whether a label is nothing but an order, which what follows completes.
+
+    >>> [is_order_alone(one) for one in ("Do not use if", "Use carefully with", "Avoid late meals", "Total hours")]
+    [True, True, False, False]
+    """
+    short = len(label.split()) <= _FEW and _ALONE.fullmatch(label.strip(" :."))
+    return bool(short) and verdict(label)[0] in (AVOID, CAUTION)
+
+
+def orders_to_avoid(text: str) -> bool:
+    """Whether words say plainly that something is to be avoided, whatever they name."""
+    return bool(_TO_AVOID.search(text)) and verdict(text)[0] == AVOID
 
 
 def order(text: str) -> tuple[str, str, int] | None:

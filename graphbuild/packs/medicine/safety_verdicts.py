@@ -19,8 +19,13 @@ WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
 _TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
 _UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{WORDS.pattern('taking_limits')})\b)"
 _FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
+_ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (action, direction, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
+    (
+        action,
+        direction,
+        re.compile(rf"\b(?:{pattern})|{_ARROWS.get(direction, '(?!)')}", re.IGNORECASE),
+    )
     for action, direction, pattern in (
         (AVOID, "", rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}"),
         (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b"),
@@ -42,11 +47,14 @@ _NEGATED = re.compile(
 )
 _UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
 SAFE = re.compile(
-    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})\s+(?:{WITH}\s+)*",
+    rf"(?:(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})"
+    rf"|(?:not|never|none)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('seen_with')})\s+with)\s+(?:{WITH}\s+)*",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
-    rf"(?:{WORDS.pattern('no_effects')})(?: (?:by|with|on|from) (?:it|this))?", re.IGNORECASE
+    rf"(?:{WORDS.pattern('no_effects')})(?: (?:by|with|on|from) (?:it|this))?"
+    rf"(?: (?:{WORDS.pattern('so_far')}))*",
+    re.IGNORECASE,
 )
 _LIMITED = re.compile(rf"\b(?:{WORDS.pattern('safe_within_limits')})\b", re.IGNORECASE)
 INSTEAD = re.compile(rf"(?:{WORDS.pattern('instead')})", re.IGNORECASE)
@@ -59,6 +67,7 @@ _CLEARED = re.compile(
     rf"(?: (?:{WITH}|{WORDS.pattern('cleared_with')}))*",
     re.IGNORECASE,
 )
+_INTERACTS = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('interacting')})", re.IGNORECASE)
 _FEW = 3  # words before what denies an order
 
 
@@ -96,6 +105,11 @@ def clears(title: str) -> bool:
     [True, True, False]
     """
     return bool(_CLEARED.fullmatch(title.strip(" .:!")))
+
+
+def asks_of_harm(title: str) -> bool:
+    """Whether a title that a bare answer stands under asks for harm: "Interaction"."""
+    return bool(verdict(title)[0] or _INTERACTS.fullmatch(title))
 
 
 def is_bare_answer(text: str) -> bool:

@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from graphbuild.outline import split_list, split_outside
 from graphbuild.packs.garden.citations import without_publications
+from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
+from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, is_end, names_of
 from graphbuild.packs.medicine.safety_orders import PRODUCT, order
 from graphbuild.packs.medicine.safety_verdicts import (
+    AVOID,
     LEADS_TO_INSTEAD,
     SAFE,
     clears,
@@ -26,7 +28,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 
 _DASH = re.compile(r"[-–—]+\s+")
 _HARMLESS_BEHIND = re.compile(
@@ -43,10 +45,33 @@ _NEITHER = re.compile(
     r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
 )
 
+_FEW = 4  # words of an order that stands alone
 _CLAUSE = re.compile(
     r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
+_NEVER = re.compile(r"never\s+(?P<names>.+)", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    rf"^\s*(?:none|nothing|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')}))"
+    r"(?: known| reported)?,?\s+(?:except|but|other than|apart from|besides)(?:\s+(?:for|in|with))?\s+",
+    re.IGNORECASE,
+)
+"""What the names behind it are an exception to: "None, except gallstones"."""
+_BUT_FOR = re.compile(
+    r"^\s*(?:except for|except|apart from|other than|besides)\s+(?P<names>[^,;]+),\s+"
+    rf"(?:none|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')}))\W*$",
+    re.IGNORECASE,
+)
+_AVOIDED = re.compile(r"(?:should|must)\s+avoid\s+(?P<what>.+)", re.IGNORECASE)
+_ITSELF = re.compile(
+    rf"(?:{WORDS.pattern('safety_verbs')}\s+)?(?:it|them|(?:this|these|the)(?: \w+)?|use|{WORDS.pattern('safety_verbs')})",
+    re.IGNORECASE,
+)
 _CONFUSED = re.compile(r"(?:[\w'’]+ ){0,5}(?:confus|mistak|mix(?:ed)? up)", re.IGNORECASE)
+_BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
+_LABEL = re.compile(r"(?P<said>[^:()]{1,80}?)(?::\s+|\s+[-–—]\s+)")
+_JOINED = re.compile(
+    rf"\b(?:{WORDS.pattern('joining_verbs', 'safety_verbs')})\s+(?:\w+\s+)?with\s*$", re.IGNORECASE
+)
 _TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
 
 
@@ -55,7 +80,7 @@ class End(NamedTuple):
     why.
 
     `ordered` is whether words before the names say what to do; `denied` whether they say that it
-    does no harm.
+    does no harm; `joined` whether they tell what it is taken together with.
     """
 
     name: str
@@ -64,6 +89,7 @@ class End(NamedTuple):
     why: str = ""
     ordered: bool = False
     denied: bool = False
+    joined: bool = False
 
 
 class Reading(NamedTuple):
@@ -90,10 +116,14 @@ def ends_in(text: str, lists: bool) -> Reading:
         return Reading((), True)
     found: list[End] = []
     words = False
-    told = _NEITHER.sub(_none_of, without_publications(text))
+    told = _ALL_BUT.sub("", _NEITHER.sub(_none_of, without_publications(text)), count=1)
+    told = _BUT_FOR.sub(r"\g<names>", told)
     for clause in _clauses(told):
         clause, rest = _safe_alone(clause)
         ends = list(_of_clause(clause, lists))
+        if lists and found and not ends and _orders_alone(clause):
+            action = verdict(clause)[0]
+            found = [one._replace(action=action) if not one.action else one for one in found]
         words = words or not ends or bool(rest)
         found += ends
     return Reading(tuple(dict.fromkeys(found)), words)
@@ -104,8 +134,13 @@ def governs(title: str) -> bool:
 
     >>> [governs(one) for one in ("Avoid these:", "Safe with it", "Avoid alcohol", "Warfarin")]
     [True, True, False, False]
+    >>> governs("Contraindicated drugs"), governs("Relative")
+    (True, True)
     """
-    return clears(title) or (bool(verdict(title)[0]) and not ends_in(title, False).ends)
+    if clears(title):
+        return True
+    named = (end.name for end in ends_in(title, False).ends)
+    return bool(verdict(title)[0]) and all(is_group(one, WORDS) for one in named)
 
 
 def _none_of(neither: re.Match[str]) -> str:
@@ -120,12 +155,19 @@ def _clauses(text: str) -> Iterator[str]:
     for part in split_outside(text.strip(), _CLAUSE):
         start: list[str] = []
         for piece in split_list(part):
-            if start and (order(piece) or SAFE.match(piece)):
+            if start and (
+                order(piece) or SAFE.match(piece) or _is_beside(piece) or _orders_alone(piece)
+            ):
                 yield ", ".join(start)
                 start = []
             start.append(piece)
         if start:
             yield ", ".join(start)
+
+
+def _orders_alone(clause: str) -> bool:
+    """Whether a few words only say what to do about the names before them: "Lithium, never"."""
+    return bool(len(clause.split()) <= _FEW and not is_end(clause) and verdict(clause)[0])
 
 
 def _safe_alone(clause: str) -> tuple[str, str]:
@@ -150,6 +192,15 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
         return
     if LEADS_TO_INSTEAD.match(clause):
         return
+    label = _LABEL.match(clause)
+    if label and governs(label["said"]):
+        yield from _labelled(label["said"], clause[label.end() :])
+        return
+    never = _NEVER.fullmatch(clause) if lists else None
+    names = names_of(never["names"])[0] if never else []
+    if names and is_drug(names[0][0]):
+        yield from (End(name, AVOID, "", why, ordered=True) for name, why in names)
+        return
     behind = _HARMLESS_BEHIND.search(clause)
     if behind:
         names, _, _ = names_of(clause[: behind.start()])
@@ -166,30 +217,67 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
     if bearers or _BEHIND.search(clause):
         yield from _followed(clause, bearers.end() if bearers else 0, lists)
     elif lists:
+        beside = _is_beside(clause)
+        if beside:
+            yield from _beside(beside["why"], beside["names"])
+            return
         names, inner, why = names_of(clause)
         yield from _with_reasons(names or drugs_in_parentheses(clause), inner or why)
+
+
+def _is_beside(text: str) -> re.Match[str] | None:
+    """Whether words say what happens together with a drug."""
+    found = _BESIDE.fullmatch(text)
+    names = split_list(found["names"]) if found else []
+    met = bool(names) and is_drug(named(names[0]).text)
+    told = found is not None and GATE.passes(found["why"]) and not is_drug(found["why"])
+    return found if met and told else None
+
+
+def _beside(why: str, names: str) -> Iterator[End]:
+    """Drugs with what happens together with them: "problematic with MAOIs", "INR ↑ with warfarin"."""
+    for name, more in names_of(names)[0]:
+        yield End(name, *verdict(why), "; ".join(one for one in (why, more) if one))
+
+
+def _labelled(label: str, rest: str) -> Iterator[End]:
+    """Names behind a label of their own: "relative: asthma", "avoid: opioids"."""
+    told = [end for end in _of_clause(rest, False) if end.ordered]
+    if told:
+        yield from told
+        return
+    safe, action = clears(label), verdict(label)[0]
+    for name, why in names_of(rest)[0]:
+        yield End(name, "" if safe else action, "", why, denied=safe)
 
 
 def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterator[End]:
     """Names behind an order; of a mere effect in prose only drugs are names: "may lower blood
     pressure" names none.
     """
-    names, _, _ = names_of(_BEARERS.sub("", clause[at:], count=1))
+    names, _, shared = names_of(_BEARERS.sub("", clause[at:], count=1))
     together = bool(_TAKEN_WITH.search(clause[:at]))
     for name, why in names or drugs_in_parentheses(clause):
         if not action and PRODUCT.fullmatch(name):
             continue  # it is what the body makes that is raised or lowered
         if action or lists or together or is_drug(name):
             more_action, more_way = verdict(why)
-            cause = "; ".join(
-                part for part in (clause[:at].strip() if not action else "", why) if part
-            )
-            yield End(name, action or more_action, way or more_way, cause, ordered=True)
+            parts = (clause[:at].strip() if not action else "", why, shared)
+            cause = "; ".join(dict.fromkeys(part for part in parts if part))
+            told = End(name, action or more_action, way or more_way, cause, ordered=True)
+            yield told._replace(joined=bool(_JOINED.search(clause[:at])))
 
 
 def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
-    """Names with the order behind them: "Patients with glaucoma must not take it"."""
+    """Names with the order behind them: "Patients with glaucoma must not take it"; who avoids
+    something else is none, "Patients should avoid alcohol".
+    """
     behind = _BEHIND.search(clause, at)
+    avoided = _AVOIDED.match(clause, behind.end()) if behind else None
+    if avoided and not _ITSELF.fullmatch(avoided["what"].strip(" .")):
+        for name, why in names_of(avoided["what"])[0]:
+            yield End(name, AVOID, "", why, ordered=True)
+        return
     action, way = verdict(clause[behind.end() :]) if behind else ("", "")
     names, _, _ = names_of(clause[at : behind.start() if behind else len(clause)])
     for name, why in names:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
+from graphbuild.model import KindName
 from graphbuild.outline import split_list
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import CONDITION, INTERVENTION
 
 _STATE = re.compile(
-    rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions')})",
+    rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions', 'procedures')})"
+    rf"(?:\s+(?:{WORDS.pattern('aged')})\s.*)?",
     re.IGNORECASE,
 )
 _HARM = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('joint_harms', 'harms')})", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"(?:\w+ )?(?:{WORDS.pattern('measured_degrees')})\s+(?:{WORDS.pattern('measured_states')})",
+    re.IGNORECASE,
+)
+_PROCEDURE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('procedures')})", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:in|during|with|for|if)\s+", re.IGNORECASE)
 
 
@@ -23,7 +31,20 @@ def is_state(name: str) -> bool:
     """
     if is_drug(name):
         return False
-    return bool(_STATE.fullmatch(name)) or is_condition(name) or is_sign(name)
+    known = _STATE.fullmatch(name) or _MEASURED.fullmatch(name)
+    return bool(known) or is_condition(name) or is_sign(name)
+
+
+def is_measured_state(name: str) -> bool:
+    """Whether a name says that something that is measured is not as it should be: "high blood
+    pressure".
+    """
+    return bool(_MEASURED.fullmatch(name))
+
+
+def kind_of_state(name: str) -> KindName:
+    """What a state is a sort of: "elective surgery" is done to somebody, and no condition."""
+    return INTERVENTION if _PROCEDURE.fullmatch(name) else CONDITION
 
 
 def unplaced(name: str) -> str:

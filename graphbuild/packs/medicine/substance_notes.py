@@ -13,8 +13,19 @@ from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety import item_claims, safety_claims, state_claims
-from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
+from graphbuild.packs.medicine.safety import (
+    item_claims,
+    ordered_claims,
+    safety_claims,
+    state_claims,
+)
+from graphbuild.packs.medicine.safety_ends import (
+    CONTRAINDICATIONS,
+    INTERACTIONS,
+    SAFETY,
+    Said,
+    orders_by_form,
+)
 from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
     INSTEAD,
@@ -81,6 +92,10 @@ def _state(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
     yield from state_claims(line, text, Said(subject, CONTRAINDICATIONS, label, _BY))
 
 
+def _ordered_label(line: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
+    yield from ordered_claims(line, text, Said(subject, SAFETY, label, _BY), label)
+
+
 def _avoided(name: str) -> KindName:
     return DRUG if is_drug(name) else CONDITION
 
@@ -131,6 +146,7 @@ _LISTINGS = (
     Listing("lowers", REDUCES, THING, grouped=True),
     Listing("uses", USED_FOR, THING, grouped=True),
     Listing("safety", HAS_SAFETY, field="safety", read=_safety(SAFETY), governs=governs),
+    Listing("orders", CONTRAINDICATED_IN, CONDITION, read=_ordered_label, knows=orders_by_form),
     Listing("evidence", HAS_EVIDENCE, labels=False),
     Listing("effects", HAS_EFFECT, field="effect"),
     Listing("consumer_notes", HAS_CONSUMER_NOTE, field="consumer_note"),

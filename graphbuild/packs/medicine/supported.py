@@ -10,9 +10,9 @@ from graphbuild.outline import Entry, Place
 from graphbuild.outline.measures import band, level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
-from graphbuild.packs.medicine.warnings import CALLOUTS
 from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,

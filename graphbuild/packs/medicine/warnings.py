@@ -9,12 +9,21 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, part
+from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
-from graphbuild.packs.medicine.safety import is_of_another, item_claims, safety_claims
-from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY, Said
+from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
+from graphbuild.packs.medicine.safety_ends import (
+    CONTRAINDICATIONS,
+    INTERACTIONS,
+    SAFETY,
+    Said,
+    orders_by_form,
+)
+from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in, governs
+from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -37,7 +46,6 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "warnings"
-CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
 _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
 MEDICAL = (
     *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
@@ -49,6 +57,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
+_WARNING = frozenset({"warned_of", "avoided_there"})
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -60,11 +69,20 @@ def warnings(outline: Outline) -> Iterator[Finding]:
             continue
         said, told = _said(around, outline).below(place.words), ""
         for line in entries:
+            if _has_own_place(line):
+                continue
             if line.form in ("item", "row"):
                 yield from item_claims(line, said.below(told))
             elif line.form == "paragraph":
                 told = line.text
                 yield from safety_claims(line, line.text, said._replace(topic=SAFETY))
+
+
+def _has_own_place(line: Entry) -> bool:
+    """Whether the label of a line makes it a place that warns, which is read as such."""
+    label, said = line.term() if line.form in ("item", "paragraph") else ("", "")
+    known = topics_of(label, WORDS, tuple(line.note.kinds)) if label and said else frozenset[str]()
+    return not known.isdisjoint(_WARNING)
 
 
 def _warning(place: Place) -> Place | None:
@@ -81,9 +99,11 @@ def _is_of_another(place: Place) -> bool:
     """Whether a warning is that of a treatment, a supplement or whatever else a title or item above
     names.
     """
+    above = place.above
+    if above is not None and above.role("management") and not above.is_item:
+        return False  # "Avoid" right below the title of a condition's treatments
     if place.within("supplements", "helpful_supplements", "management"):
         return True
-    above = place.above
     if above is None or above.title is None or above.roles or above.above is None:
         return False
     return place.label or place.is_item or is_condition(above.words)
@@ -121,9 +141,19 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
             yield from _avoided(entries, outline)
             continue
         of_structure = place.role("structure_warnings") and not _is_of_another(place)
+        ordered = medical and warns and orders_by_form(place.words)
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
-                yield from _told(line, own, medical)
+                yield from (
+                    _below(line, own, place.words) if ordered else _told(line, own, medical)
+                )
+
+
+def _below(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
+    """What the title of a callout orders of what stands in it: "Do not combine"."""
+    turned = not _is_taken(line.note)
+    said = Said(own, SAFETY, "", _BY, turned=turned, of_others=turned)
+    yield from ordered_claims(line, line.text if line.form == "paragraph" else "", said, title)
 
 
 def _only_titles(callout: Entry) -> bool:

@@ -1,0 +1,32 @@
+"""Entries below the title of a list: which cell of a row names a thing, and what says something of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphbuild.outline import Entry
+from graphbuild.packs.garden.listing import Listing
+
+
+def has_columns(row: Entry, listing: Listing | None) -> bool:
+    """Whether the title of a row's first column alone may tell what it lists."""
+    return row.form == "row" and bool(row.columns) and listing is None
+
+
+def name_first(row: Entry, listing: Listing | None) -> Entry:
+    """A row with the one cell first that may name what is listed, in whichever column it stands."""
+    if listing is None or listing.only is None or not row.cells or listing.only(row.cells[0]):
+        return row
+    fitting = [at for at, cell in enumerate(row.cells) if listing.only(cell)]
+    if len(fitting) != 1:
+        return row
+    order = (*fitting, *(at for at in range(len(row.cells)) if at not in fitting))
+    children = tuple(row.block.children[at] for at in order)
+    columns = tuple(row.columns[at] for at in order) if len(row.columns) == len(order) else ()
+    return replace(row, block=replace(row.block, children=children), columns=columns)
+
+
+def is_labelled(entry: Entry) -> bool:
+    """Whether an entry says something of its own: a callout, a paragraph with a bold label."""
+    labelled = entry.form == "paragraph" and entry.block.strong > 0 and bool(entry.term()[1])
+    return labelled or entry.form == "callout"

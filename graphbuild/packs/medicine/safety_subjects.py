@@ -1,0 +1,76 @@
+"""Lines of safety that are about a drug of their own, whatever note they stand in: "Metformin is
+contraindicated in renal failure".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from graphbuild.model import Claim
+from graphbuild.outline import Entry
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
+from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.medicine import DRUG, INTERVENTION, SUBSTANCE
+
+_OF_DRUG = re.compile(
+    r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
+    re.IGNORECASE,
+)
+
+
+_FORBIDDEN = re.compile(
+    rf"(?:is|are|must|should)\s+(?:{WORDS.pattern('forbidding')})\b", re.IGNORECASE
+)
+_TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
+_NO_DRUG = re.compile(
+    rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
+)
+_FEW = 4  # words of a drug's name before what is ordered of it
+
+
+def with_subject(text: str) -> tuple[str, str] | None:
+    """The drug that a sentence is about, and what it says: "Metformin is contraindicated in renal
+    failure".
+    """
+    found = _OF_DRUG.match(text)
+    return (found["name"], found["said"]) if found and is_of(*found.group("name", "said")) else None
+
+
+def is_of_another(text: str, names: Container[str] = ()) -> bool:
+    """Whether a sentence is about a drug that it begins with, which is none of these names."""
+    own = with_subject(text)
+    if own is None or own[0].casefold() in names:
+        return False
+    met = any(is_drug(end.name) for end in ends_in(own[1], False).ends)
+    forbidden = met and _FORBIDDEN.match(own[1]) is not None
+    return is_drug(own[0]) or (forbidden and _may_be_taken(own[0]))
+
+
+def _may_be_taken(called: str) -> bool:
+    return GATE.passes(called, _FEW) and not is_state(called) and not _NO_DRUG.match(called)
+
+
+def is_treatment(name: str) -> bool:
+    """Whether a name is that of something done for somebody, which a note on more may be about."""
+    return bool(_TREATMENT.fullmatch(name))
+
+
+def is_of(name: str, why: str) -> bool:
+    """Whether words beside a name say in or with what that is itself not to be taken."""
+    return not is_state(name) and any(
+        end.ordered and end.action in (AVOID, CAUTION) for end in ends_in(why, False).ends
+    )
+
+
+def of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
+    """What a line in the note of another thing says of a drug of its own."""
+    kind = DRUG if is_drug(name) else INTERVENTION if is_treatment(name) else SUBSTANCE
+    drug = line.ref(name, kind)
+    of_it = Said(drug, SAFETY, "", said.by, said.more)
+    for end in ends_in(why, False).ends:
+        yield claim_of(line, end, of_it)

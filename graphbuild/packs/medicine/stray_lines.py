@@ -1,0 +1,91 @@
+"""The lines of a note that stand where no place of safety is, and those that order by their form
+there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.outline import Entry, Outline, Place
+from graphbuild.packs.garden.fields import topics_of
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_ends import orders_by_form
+from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import SUBSTANCE
+
+CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
+"""Sorts of callouts that warn, which are read as such."""
+_SAFETY = (
+    *("contraindications", "not_with", "interactions", "cautioned", "bearing_states", "safety"),
+    *("warned_of", "avoided_there", "structure_warnings", "harmful", "harmful_drugs"),
+)
+_ELSEWHERE = (
+    *("relations", "none", "elsewhere", "references", "papers", "studies", "see_also", "research"),
+    *("supplements", "helpful_supplements", "lifestyle"),
+)
+_FIELDS = frozenset({"safety", "contraindications", "interactions", "bearing_states"})
+_FORMS = ("paragraph", "item", "row", "callout")
+_FEW = 4  # words of an order in a cell
+_WORD = re.compile(r"[\w-]+")
+
+
+def stray_lines(outline: Outline) -> Iterator[Entry]:
+    """The lines of places that neither warn nor are read as something else altogether."""
+    for place, entries in outline.contents:
+        if not place.label and not _is_read(place) and not orders_by_form(place.words):
+            yield from (
+                line
+                for line in entries
+                if line.form in _FORMS
+                and not (line.form == "callout" and line.block.info in CALLOUTS)
+            )
+
+
+def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
+    """Lines below a title that orders by its form, "Never give"; and what stands behind a label
+    that does. Each has its text, which is empty for the whole line, and the order.
+    """
+    for place, entries in outline.contents:
+        if place.label or _is_read(place):
+            continue
+        titled = orders_by_form(place.words)
+        for line in entries:
+            label, text = line.term()
+            if titled and line.form in _FORMS:
+                yield line, "", place.words
+            elif line.form in ("paragraph", "item") and text and orders_by_form(label):
+                known = topics_of(label, WORDS, tuple(line.note.kinds))
+                if known.isdisjoint(_SAFETY):
+                    yield line, text, label
+
+
+def advised_rows(outline: Outline) -> Iterator[Entry]:
+    """Rows on a drug, with a cell that only says to avoid it: "Aspirin | avoid"."""
+    for line in stray_lines(outline):
+        if line.form == "row" and len(line.cells) > 1 and is_drug(line.cells[0]):
+            others = (cell for cell in line.cells[1:] if len(cell.split()) <= _FEW)
+            if any(verdict(cell)[0] == AVOID for cell in others):
+                yield line
+
+
+def has_label(line: Entry) -> bool:
+    """Whether a label tells who reads the line."""
+    label, said = line.term() if line.form != "row" else ("", "")
+    if not said:
+        return False
+    topics = topics_of(label, WORDS, tuple(line.note.kinds))
+    field = SUBSTANCE in line.note.kinds and WORDS.field(label) in _FIELDS
+    return field or not topics.isdisjoint(_SAFETY) or orders_by_form(label)
+
+
+def names_drug(text: str) -> bool:
+    """Whether a word of a text is the name of a drug."""
+    return any(map(is_drug, _WORD.findall(text)))
+
+
+def _is_read(place: Place) -> bool:
+    callout = place.title if place.title is not None and place.title.form == "callout" else None
+    warns = callout is not None and callout.block.info in CALLOUTS
+    return warns or place.within(*_SAFETY, *_ELSEWHERE) is not None

@@ -1,0 +1,202 @@
+"""Orders that stand where no place or label of safety is: "Never take it with MAOIs" in a note's
+overview, "avoid with alcohol" behind a dose.
+
+Elsewhere an order is read only where it names a drug or a state, so that advice of other sorts stays
+what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, part
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.pairs import pairs
+from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
+from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said
+from graphbuild.packs.medicine.safety_orders import orders_to_avoid
+from graphbuild.packs.medicine.safety_subjects import is_of_another, of_another, with_subject
+from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION, clears, verdict
+from graphbuild.packs.medicine.safety_words import End, ends_in
+from graphbuild.packs.medicine.states import is_state, unplaced
+from graphbuild.packs.medicine.stray_lines import (
+    advised_rows,
+    has_label,
+    names_drug,
+    ordered_lines,
+    stray_lines,
+)
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.claims import note_ref, subject_ref
+from graphbuild.reading.pack import is_about
+from graphbuild.terms.garden import FIELD, THING
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CLINICAL_PATTERN,
+    CONDITION,
+    HAS_SAFETY,
+    HORMONE,
+    INTERVENTION,
+    MOLECULAR_PATHWAY,
+    PHENOTYPE,
+    SIGN,
+    SUBSTANCE,
+    TEST,
+)
+
+_BY = "strays"
+_TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
+_MEDICAL = (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, TEST, BIOMARKER)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_LONGEST = 400  # of a sentence, in characters
+_BEGINS = re.compile(
+    rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w-]+")
+_JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE)
+"""What is combined with a substance is another, whatever it is called."""
+_HINTS = frozenset(
+    max(_WORD.findall(phrase.lower()), key=len, default="")
+    for tag in (
+        *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
+        *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
+        *("harmless_behind", "safety_verdicts", "says_avoid", "seen_with"),
+    )
+    for phrase in WORDS[tag]
+)
+"""One word of each phrase that orders or clears: most sentences have none of them."""
+
+
+def strays(outline: Outline) -> Iterator[Finding]:
+    """The sentences, labels and titles that order something with a drug or in a state."""
+    note = outline.note
+    taken = bool(note.kinds) and is_about(outline, _TAKEN)
+    if not taken and not (note.kinds and is_about(outline, _MEDICAL)):
+        yield from _of_anything(outline)
+        return
+    turned = not taken and TEST not in note.kinds
+    subject = subject_ref(note, THING if taken else CONDITION)
+    names = note.strings("aliases")
+    said = Said(subject, SAFETY, "", _BY, turned=turned, of_others=not taken, names=names)
+    own = {"it", "this", note.title.casefold(), *map(str.casefold, names)}
+    if not taken:  # the lists of a substance's note are read as such
+        for line, text, label in ordered_lines(outline):
+            yield from ordered_claims(line, text, said, label)
+    for line, sentence in _sentences(outline):
+        if turned and _is_of_what_it_lists(line):
+            continue
+        if turned and _is_of_its_label(line):
+            yield from item_claims(line, said)
+        elif is_of_another(sentence, own):
+            yield from _of_its_drug(line, sentence, said)
+        elif pairs(sentence)[0] or _orders(said.of_it(sentence), taken):
+            yield from _claims(line, sentence, said)
+    for row in advised_rows(outline):
+        yield from item_claims(row, said._replace(topic=INTERACTIONS))
+
+
+def _of_anything(outline: Outline) -> Iterator[Claim]:
+    """In the note of anything else, what names both, "Never combine warfarin with NSAIDs"; of one
+    alone the words.
+    """
+    own = subject_ref(outline.note, THING) if outline.note.kinds else None
+    for line, sentence in _sentences(outline):
+        found = pairs(sentence)[0]
+        yield from (pair.claim(line, _BY) for pair in found)
+        if not found and is_of_another(sentence):
+            yield from _of_its_drug(line, sentence, Said(note_ref(outline.note), SAFETY, "", _BY))
+        elif own is not None and not found and names_drug(sentence) and _orders(sentence, False):
+            yield line.claim(own, HAS_SAFETY, sentence, by=_BY)
+    for line, _, label in ordered_lines(outline):
+        if own is not None and names_drug(line.text) and not clears(label):
+            yield line.claim(own, HAS_SAFETY, line.text, (FIELD, label), by=_BY)
+
+
+def _of_its_drug(line: Entry, sentence: str, said: Said) -> Iterator[Claim]:
+    """What a sentence keeps the drug from that it begins with, whatever note it stands in."""
+    called = with_subject(sentence)
+    if called is not None:
+        yield from of_another(line, *called, said)
+
+
+def _is_of_what_it_lists(line: Entry) -> bool:
+    """Whether an item says something of the treatment that it names: "Colchicine: not with
+    clarithromycin".
+    """
+    term, rest = line.term()
+    told = line.form == "item" and (bool(rest) or "(" in term) and not _BEGINS.match(term)
+    return told and not _is_of_its_label(line)
+
+
+def _is_of_its_label(line: Entry) -> bool:
+    """Whether a line orders something of the state, or of the drug outside of treatments, that it
+    begins with: "Pregnancy: avoid valproate".
+    """
+    label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
+    treated = line.place.within("management", "tried_for") is not None
+    named = is_state(unplaced(label)) or (is_drug(label) and not treated)
+    return bool(rest) and named and _orders(rest, False)
+
+
+def _sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
+    """Each sentence that no place of safety, label or other reader has, as a line of its own; of a
+    row each cell.
+    """
+    for line in stray_lines(outline):
+        if not _hints(line.text) or has_label(line):
+            continue
+        if line.form == "row":
+            yield from ((line, cell) for cell in line.cells if _hints(cell))
+            continue
+        text, at = line.block.text, 0
+        for cut in (*_SENTENCE.finditer(text), None):
+            end = cut.start() if cut else len(text)
+            if 0 < end - at <= _LONGEST and _hints(text[at:end]):
+                yield part(line, at, end), text[at:end]
+            at = cut.end() if cut else end
+
+
+def _orders(text: str, taken: bool) -> bool:
+    """Whether a sentence says what to do about a drug or a state; in the note of what is taken,
+    whether it says anything of a drug, or what to avoid.
+    """
+    if pairs(text)[0]:
+        return True
+    ends = ends_in(text, False).ends
+    if taken and any(_tells(end, orders_to_avoid(text)) for end in ends):
+        return True
+    plainly = bool(verdict(text)[0])  # "increases the risk of gout" does not
+    if plainly and any(end.ordered and end.action and _is_known(end) for end in ends):
+        return True
+    return orders_to_avoid(text) and names_drug(text)
+
+
+def _is_known(end: End) -> bool:
+    """Whether an end is a drug, or a state in which one is to be careful; one to watch for is
+    none.
+    """
+    careful = end.action in (AVOID, CAUTION) or end.denied
+    return is_drug(end.name) or (careful and is_state(end.name))
+
+
+def _hints(text: str) -> bool:
+    return not _HINTS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def _tells(end: End, plainly: bool) -> bool:
+    told = end.denied or (end.ordered and bool(end.action or end.direction))
+    return (told and is_drug(end.name)) or (plainly and end.ordered and end.action == AVOID)
+
+
+def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
+    """What the sentence says of drugs and states, and its words."""
+    joined = bool(_JOINED.search(text))
+    ends_there = ends_in(said.of_it(text), False).ends
+    known = {end.name for end in ends_there if joined or _is_known(end)}
+    known.update(name for pair in pairs(text)[0] for name in pair)
+    for claim in safety_claims(line, text, said):
+        ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}
+        if claim.predicate == HAS_SAFETY or ends & known:
+            yield claim
