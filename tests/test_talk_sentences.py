@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import graphbuild
@@ -15,10 +16,14 @@ from tests.talk_keys import TALKS
 FRONT = "---\ntype: podcast\ntitle: Memory and sleep\nvideoId: abcdefgh\n---\n\n"
 
 
-def keyed() -> list[tuple[str, set[str]]]:
-    lines = (TALKS / "sentences.txt").read_text(encoding="utf-8").splitlines()
+Facts = dict[str, set[str]]
+"""By sentence what it says, or what is found in it."""
+
+
+def keyed(file: str) -> Facts:
+    lines = (TALKS / file).read_text(encoding="utf-8").splitlines()
     rows = [line.split("=>") for line in lines if "=>" in line and not line.startswith("#")]
-    return [(text.strip(), {one.strip() for one in said.split(";")} - {""}) for text, said in rows]
+    return {text.strip(): {one.strip() for one in said.split(";")} - {""} for text, said in rows}
 
 
 def facts(graph: Graph) -> list[Statement]:
@@ -31,23 +36,33 @@ def in_words(graph: Graph, one: Statement) -> str:
     return fact if sure == "stated" else f"{fact} ~{sure}"
 
 
-def test_sentences_say_what_a_reader_finds_and_little_else(tmp_path: Path) -> None:
-    notes = tmp_path / "notes"
+def found(texts: Iterable[str], folder: Path) -> Facts:
+    """What is found in sentences, each a paragraph of one talk, in a garden that knows the things."""
+    notes = folder / "notes"
     shutil.copytree(TALKS / "things", notes)
-    rows = keyed()
-    (notes / "talk.md").write_text(FRONT + "\n\n".join(text for text, _ in rows), encoding="utf-8")
+    (notes / "talk.md").write_text(FRONT + "\n\n".join(texts), encoding="utf-8")
     graph = graphbuild.build(notes, settings=Settings(sentences=True))
-    found: dict[int, set[str]] = defaultdict(set)
+    by_line: dict[int, set[str]] = defaultdict(set)
     for one in facts(graph):
-        found[one.span.line].add(in_words(graph, one))
+        by_line[one.span.line].add(in_words(graph, one))
     first = len(FRONT.splitlines()) + 1
-    expected = {first + 2 * at: said for at, (_, said) in enumerate(rows)}
-    right = sum(len(said & found[line]) for line, said in expected.items())
-    wrong = {line: found[line] - said for line, said in expected.items() if found[line] - said}
-    missed = {line: said - found[line] for line, said in expected.items() if said - found[line]}
-    assert len(rows) > 150
+    return {text: by_line[first + 2 * at] for at, text in enumerate(texts)}
+
+
+def test_sentences_say_what_a_reader_finds_and_little_else(tmp_path: Path) -> None:
+    expected = keyed("sentences.txt")
+    read = found(expected, tmp_path)
+    right = sum(len(said & read[text]) for text, said in expected.items())
+    wrong = {text: read[text] - said for text, said in expected.items() if read[text] - said}
+    missed = {text: said - read[text] for text, said in expected.items() if said - read[text]}
+    assert len(expected) > 150
     assert right / (right + sum(map(len, wrong.values()))) >= 0.97, wrong
     assert right / (right + sum(map(len, missed.values()))) >= 0.9, missed
+
+
+def test_each_verb_says_its_relation_and_nothing_else(tmp_path: Path) -> None:
+    expected = keyed("verbs.txt")
+    assert found(expected, tmp_path) == expected
 
 
 TEXT = (

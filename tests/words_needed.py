@@ -34,7 +34,7 @@ NO_WORDS = ("kinds", "within", "implies")
 """Lists of a topic that hold names of kinds and topics."""
 OTHERS = {
     "harm_and_denial": ("harm/**/*.md",),
-    "talk_sentences": ("talks/sentences.txt", "talks/things/*.md"),
+    "talk_sentences": ("talks/*.txt", "talks/things/**/*.md"),
     "talks": ("talks/**/*.*",),
     "mentions": (),
     "safety": ("safety/*.txt",),

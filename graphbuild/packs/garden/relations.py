@@ -66,10 +66,7 @@ _TYPE = re.compile(
 )
 _NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+[(\[]|\s+[-–—]\s|\s*$)")
 _DASH = re.compile(r"^\s*[-–—:]*\s*")
-_NOTHING = re.compile(
-    r"no (?:\w+ ){0,4}(?:found|documented|available|listed|known|recorded|specified)\b.*",
-    re.IGNORECASE,
-)
+_NOTHING = re.compile(rf"no (?:\w+ ){{0,4}}(?:{WORDS.pattern('nothing')})\b.*", re.IGNORECASE)
 _HINT = "write: → [[Name]] (type), or RELATION:: [[Name]]"
 
 

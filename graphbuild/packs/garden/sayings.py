@@ -23,8 +23,8 @@ from graphbuild.terms.garden import (
 _DOUBLE_DASH = re.compile(r"\s+--\s+")
 _PLACEHOLDER = re.compile(
     (
-        r"(?:null-null \w+|not (?:yet )?(?:specified|available|known|documented|provided)|"
-        r"unknown|tbd|to be (?:added|determined)|\.{2,}|…|no [\w ]+(?:yet|found|available|"
+        rf"(?:null-null \w+|{WORDS.pattern('placeholders')}|\.{{2,}}|…|"
+        r"no [\w ]+(?:yet|found|available|"
         r"documented|listed|recommendations)\b(?!.*\b(?:with|between|from|to (?!date))\b).*|"
         r".* not available)\.?"
     ),
