@@ -56,7 +56,7 @@ def halves(text: str, cues: Cues, gate: Gate) -> list[Half]:
     if not gate.passes(before, _MOST_BEFORE):
         return []
     inside = list(depths(text))
-    return [half for half in _named(text, hits, gate) if not inside[half.hit.start]]
+    return [half for half in _named(text, hits, cues, gate) if not inside[half.hit.start]]
 
 
 def content(text: str) -> int:
@@ -65,8 +65,10 @@ def content(text: str) -> int:
     return label.end() if label else 0
 
 
-def _named(text: str, hits: list[Hit], gate: Gate) -> Iterator[Half]:
-    """The hits that a name follows, each with where it ends."""
+def _named(text: str, hits: list[Hit], cues: Cues, gate: Gate) -> Iterator[Half]:
+    """The hits that a name follows, each with where it ends; none that is a verdict with what
+    follows it: "insula, likely an artefact".
+    """
     for hit in hits if len(hits) <= _MOST_HALVES else ():
         names = _NAMES.match(text, hit.end)
         if names is None:
@@ -74,7 +76,8 @@ def _named(text: str, hits: list[Hit], gate: Gate) -> Iterator[Half]:
         words = names.group().partition("(")[0].strip()
         article = text[: hit.end].rstrip().endswith("the")
         is_group = words.lower() in gate.words.tags.get("group_nouns", ())
-        if is_group or not words:
+        verdict = cues.verdict(text[hit.start : names.end()].lstrip(" ,;"))
+        if is_group or not words or verdict:
             continue
         if gate.passes(words, _MOST) and (article or not _NO_NOUN.fullmatch(words.split()[-1])):
             ors = tuple(
@@ -96,5 +99,5 @@ def halved(block: Block, found: list[Half]) -> Iterator[Block]:
 
 def in_sentence(text: str, cues: Cues, gate: Gate) -> Iterator[tuple[Hit, int]]:
     """The cues of halves in a sentence with "and" in their place, and where their names end."""
-    for half in _named(text, list(cues.halves(text)), gate):
+    for half in _named(text, list(cues.halves(text)), cues, gate):
         yield half.hit._replace(instead=" and the "), half.end

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate
 from graphbuild.outline.lists import ARROW, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.garden import VERB
 from graphbuild.terms.medicine import MODALITY
 
 _SIGN = re.compile(rf"(?:{WORDS.pattern('signs')})", re.IGNORECASE)
@@ -172,6 +174,14 @@ class Effect(NamedTuple):
     verb: str
     condition: str
     modality: str = ""
+
+    def told(self) -> Iterator[tuple[Predicate, str]]:
+        """What a claim of it tells: "may slow" is no more than possible."""
+        yield VERB, self.verb
+        yield MODALITY, self.modality
+        if self.modality and self.modality != "can":
+            yield CERTAINTY, "possible"
+            yield CERTAINTY_TEXT, f"{self.modality} {self.verb}"
 
 
 def effects(text: str) -> Iterator[Effect]:

@@ -28,7 +28,6 @@ from graphbuild.terms.garden import (
     REMARK,
     STATES_NONE,
     THING,
-    VERB,
 )
 from graphbuild.terms.medicine import (
     AFFECTS_CONDITION,
@@ -36,7 +35,6 @@ from graphbuild.terms.medicine import (
     HAS_DOSE,
     HAS_EFFECT,
     HAS_EVIDENCE,
-    MODALITY,
     USED_FOR,
 )
 
@@ -106,7 +104,7 @@ def effect(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
     yield from as_text(HAS_EFFECT)(field, own, organ)
     for line, text in field.said:
         for one in effects(text):
-            told = ((VERB, one.verb), (MODALITY, one.modality), (ABOUT, organ))
+            told = (*one.told(), (ABOUT, organ))
             yield line.claim(
                 own, AFFECTS_CONDITION, line.ref(one.condition, CONDITION), *told, by=_BY
             )
