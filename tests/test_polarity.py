@@ -42,7 +42,7 @@ def test_a_line_says_what_it_says(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_line_is_quoted_as_it_is_written(case: Case) -> None:
-    words = case.line[2:].replace("**", "").replace("[[", "").replace("]]", "")
+    words = case.line[2:].replace("*", "").replace("[[", "").replace("]]", "")
     for one in said(case).claims:
         if (
             one.span.line > 4
@@ -51,7 +51,7 @@ def test_a_line_is_quoted_as_it_is_written(case: Case) -> None:
             and "<" not in words
             and "\\n" not in words
         ):
-            assert one.quote in words
+            assert one.quote in words or one.quote in case.room
 
 
 def _hits(cues: Cues, cue: Cue, text: str) -> bool:

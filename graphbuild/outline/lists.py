@@ -90,6 +90,17 @@ def split_list(text: str, also: str = "") -> list[str]:
     return [part for part in split_outside(text.rstrip(" ."), separator) if part]
 
 
+def item_starts(text: str) -> list[int]:
+    """Where the items of an enumeration begin.
+
+    >>> item_starts("tremor (intention, rest), ataxia")
+    [0, 26]
+    """
+    inside, end = list(depths(text)), len(text.rstrip(" ."))
+    cuts = (cut for cut in _COMMA.finditer(text, 0, end) if not inside[cut.start()])
+    return [0, *(cut.end() for cut in cuts if cut.end() < end)]
+
+
 def parenthesised(text: str) -> tuple[str, list[str]]:
     """The text without its outermost parentheses, and what stood in them; square brackets behind a
     word are such, those of a reference hold nothing.

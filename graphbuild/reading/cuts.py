@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuild.model import DENIED, Block, Span
-from graphbuild.outline.lists import depths, split_list
+from graphbuild.outline.lists import depths, item_starts
 from graphbuild.outline.nesting import nested
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
@@ -87,7 +88,8 @@ class Cuts:
         cut = set(edits) - set(self.cues.joints(bare.text))
         marks = tuple(
             _mark(bare, hit, start, end)._replace(
-                unseen=hit in cut and self._tells(bare, hit, start, end)
+                unseen=hit in cut and self._tells(bare, hit, start, end),
+                at=hit.start,
             )
             for hit, start, end in found
             if hit.says != PLAIN and end > start
@@ -201,16 +203,16 @@ def _of_one(cell: Block, mark: Mark, beside: bool, names: bool) -> bool:
     column holds names; in parentheses behind one of several. "dense, cortical (refuted)" is of the
     row.
     """
-    at = cell.text.find(mark.words)
+    text, at = cell.text, mark.at
     if at <= 0 or not _is_behind(cell, at):
         return False
-    several = split_list(cell.text)
-    if cell.text[:at].rstrip().endswith(":") and (beside or len(several) > 1):
+    begins = item_starts(text)
+    if text[:at].rstrip().endswith(":") and (beside or len(begins) > 1):
         return True
-    own = next((one for one in several if mark.words in one), "")
-    if beside and names and own[:1].isupper():
+    named = text[begins[bisect_right(begins, at) - 1]].isupper()
+    if beside and names and named:
         return True
-    return len(several) > 1 and own[:1].isupper() and list(depths(cell.text))[at] > 0
+    return len(begins) > 1 and named and list(depths(text))[at] > 0
 
 
 def _whole(row: Block, mark: Mark) -> Mark:

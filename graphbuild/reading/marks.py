@@ -19,7 +19,8 @@ from graphbuild.reading.words import Words
 
 class Mark(NamedTuple):
     """What a cue says of the names from `start` to `end` in the note; `alone` where readers see
-    these as a line of their own, without the cue; `unseen` where the line is without it.
+    these as a line of their own, without the cue; `unseen` where the line is without it; `at` is
+    where the cue stands in its text.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mark(NamedTuple):
     words: str
     alone: bool = False
     unseen: bool = False
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphbuild.model import DENIED
 from graphbuild.outline import depths
@@ -53,13 +53,8 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
             return start, end
         return max(start, between[later - 1] + 1 if later else 0), between[later]
 
-    for hit in (*cues.leads(text), *cues.doubts(text)):
+    for hit in (*cues.leads(text), *cues.doubts(text), *_last_words(text, inside, cues)):
         yield hit, *stop(hit.start)
-    for match in _LAST_PIECE.finditer(text):
-        alone = None if inside[match.start()] else cues.verdict(match["piece"])
-        if alone is not None:
-            whole_piece = alone._replace(start=match.start(), end=match.end(), instead="")
-            yield whole_piece, *stop(match.start())
     for hit in (*cues.ends(text), *cues.joints(text)):
         yield hit, 0, len(text)
     for hit in (*cues.backs(text), *cues.tails(text)):
@@ -74,6 +69,14 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
                 yield hit, hit.start, stopped
                 stopped = begin
             yield hit, start, stopped
+
+
+def _last_words(text: str, inside: Sequence[int], cues: Cues) -> Iterator[Hit]:
+    """The last piece of a line, where it is nothing but a verdict: "Thalamus, refuted"."""
+    for match in _LAST_PIECE.finditer(text):
+        alone = None if inside[match.start()] else cues.verdict(match["piece"])
+        if alone is not None:
+            yield alone._replace(start=match.start(), end=match.end(), instead="")
 
 
 def untold(text: str, cues: Cues) -> str:

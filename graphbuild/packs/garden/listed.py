@@ -287,9 +287,7 @@ class _Reader:
             yield from self.prose.paragraph(entry, listing)
 
     def _is_named(self, entry: Entry) -> bool:
-        """Whether a paragraph begins with a link, or is of the form "Name: what it says", as an
-        item is.
-        """
+        """Whether a paragraph begins with a link, or is "Name: what it says", as an item is."""
         if entry.form != "paragraph" or (entry.links and entry.links[0].at == 0):
             return entry.form == "paragraph"
         term, rest = entry.term()

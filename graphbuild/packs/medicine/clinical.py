@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate, Value
 from graphbuild.outline.lists import ARROW, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -175,7 +175,7 @@ class Effect(NamedTuple):
     condition: str
     modality: str = ""
 
-    def told(self) -> Iterator[tuple[Predicate, str]]:
+    def told(self) -> Iterator[tuple[Predicate, Value | None]]:
         """What a claim of it tells: "may slow" is no more than possible."""
         yield VERB, self.verb
         yield MODALITY, self.modality
