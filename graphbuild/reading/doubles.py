@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from graphbuild.model import Claim, Ref
 from graphbuild.terms.garden import ANNOTATION, FIELD
@@ -11,10 +11,13 @@ _WORDS = (ANNOTATION, FIELD)
 _MOST = 4  # claims of one fact in one line that those of others are compared with
 
 
-def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
+def told_once(claims: Sequence[Claim], of_named: Container[str] = ()) -> Iterator[Claim]:
     """The claims without those of a reader that another one makes of the same line, with all that
-    stands beside them; words alone need not be the same.
+    stands beside them; words alone need not be the same. What one says of what the note is about,
+    by a predicate in `of_named`, another may say of a thing that is named there: it is that one's.
     """
+    named = {_end(one) for one in claims if one.predicate in of_named and not _is_of_note(one)}
+    claims = [one for one in claims if not (_is_of_note(one) and _end(one) in named)]
     kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
     left = set[int]()
     for claim in sorted(claims, key=lambda one: -len(one.qualifiers)):
@@ -25,6 +28,15 @@ def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
             told = by_reader.setdefault(claim.by, [])
             told += [said] if len(told) < _MOST else []
     yield from (claim for claim in claims if id(claim) in left)
+
+
+def _is_of_note(claim: Claim) -> bool:
+    return isinstance(claim.subject, Ref) and claim.subject.role == "subject"
+
+
+def _end(claim: Claim) -> tuple[object, ...]:
+    end = claim.object.name.casefold() if isinstance(claim.object, Ref) else claim.object
+    return (claim.span.line, claim.predicate, end)
 
 
 def _said(claim: Claim) -> set[object]:

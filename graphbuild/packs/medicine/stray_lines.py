@@ -53,12 +53,17 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
         titled = orders_by_form(place.words)
         for line in entries:
             label, text = line.term()
-            if titled and line.form in _FORMS:
+            if titled and line.form in _FORMS and not _has_fields(line):
                 yield line, "", place.words
             elif line.form in ("paragraph", "item") and text and orders_by_form(label):
                 known = topics_of(label, WORDS, tuple(line.note.kinds))
                 if known.isdisjoint(_SAFETY):
                     yield line, text, label
+
+
+def _has_fields(line: Entry) -> bool:
+    """Whether labelled lines below an item say what there is to say of it."""
+    return line.form == "item" and any(child.term()[1] for child in line.children())
 
 
 def advised_rows(outline: Outline) -> Iterator[Entry]:
