@@ -140,7 +140,7 @@ def over_budget(note: Note, problems: list[str]) -> None:
 def test_a_note_over_budget_has_one_diagnostic_and_keeps_what_was_read(
     monkeypatch: pytest.MonkeyPatch, limit: str, text: str
 ) -> None:
-    monkeypatch.setattr(f"graphbuild.read.blocks.{limit}", 4)
+    monkeypatch.setattr(f"graphbuild.read.limits.{limit}", 4)
     note, problems = parse_note(f"first\n\n{text}", "note.md")
     over_budget(note, [one.code for one in problems])
 
