@@ -153,7 +153,8 @@ class Cues(CuePatterns):
 
     def _is_condition(self, text: str, until: int) -> bool:
         """Whether the clause that ends there only says when: "Only if gout has been ruled out"."""
-        start = max(text.rfind(mark, 0, until) for mark in ",;.") + 1
+        first = max(0, until - _LONGEST_CLAUSE)
+        start = max(first, *(text.rfind(mark, first, until) + 1 for mark in ",;."))
         return bool(self._condition.search(text, start, until))
 
     def labels(self, label: str) -> list[Hit]:
@@ -233,6 +234,7 @@ _OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
 _OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)
 _FEW = 12  # characters before a cue
 _SHORT = 6
+_LONGEST_CLAUSE = 300  # characters before what is said of a name
 _LONGEST_TAIL = 160  # characters of what is said of a name in a few words
 _COPULA = re.compile(
     r"(?P<itself>(?:[,;]|\s[-–—])\s+(?:(?:although|though|but|and|while|yet)\s+)?"
