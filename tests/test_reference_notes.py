@@ -127,7 +127,7 @@ def test_targets_contraindications_and_interactions(graph: graphbuild.Graph) -> 
         "NMDA receptors",
         "voltage-gated calcium channels",
     ]
-    assert of("contraindicatedIn", "Omega-3 fatty acids") == ["Bleeding disorders", "surgery"]
+    assert of("contraindicatedIn", "Omega-3 fatty acids") == ["Bleeding disorder", "Surgery"]
     assert of("interactsWith", "Coenzyme Q10") == ["Warfarin"]
     assert of("statesNone", "Creatine") == ["drug interactions"]
 

@@ -12,6 +12,7 @@ import os
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from graphbuild.errors import GraphbuildError
 INSIDE = ".graphbuild"
 _LOCK, _NEW, _OLD, _UNDO = "lock", "new", "old", "undo"
 _MARK = b"graphbuild writes here\n"
+_PAUSES = 0, 0.01, 0.1  # seconds
 _LONGEST = 240  # bytes of a name, so that it stays one with what is put around it
 
 
@@ -118,10 +120,23 @@ def _enter(folder: Path, busy: str) -> BinaryIO:
         with contextlib.suppress(FileExistsError):
             folder.mkdir(0o700)
         with contextlib.suppress(FileNotFoundError):  # whoever had it is just leaving: try again
-            if not is_workshop(folder):
+            if not _is_ours(folder):
                 raise GraphbuildError(f"{folder} is in the way: move or delete it")
             if (stream := _locked(folder / _LOCK, busy)) is not None:
                 return stream
+
+
+def _is_ours(folder: Path) -> bool:
+    """Asked again before it is denied: between two looks, one may leave and another come.
+
+    Raises FileNotFoundError where the folder has gone.
+    """
+    for pause in _PAUSES:
+        time.sleep(pause)
+        if is_workshop(folder):
+            return True
+        folder.lstat()
+    return False
 
 
 def _locked(file: Path, busy: str) -> BinaryIO | None:

@@ -101,9 +101,14 @@ def _by_target(graph: Graph, node: NodeId) -> Iterator[Edge]:
 def _element(
     name: str, attributes: Mapping[str, str], data: Mapping[str, object], depth: int
 ) -> str:
+    """Indented by hand: the library's `indent` leaves a cycle behind each element, and a build
+    collects none.
+    """
+    around = "\n" + "  " * depth
     element = ElementTree.Element(name, dict(attributes))
     for key, value in data.items():
-        ElementTree.SubElement(element, "data", key=_KEYS[key]).text = xml_text(str(value))
-    ElementTree.indent(element, level=depth)
-    lines = ElementTree.tostring(element).decode().splitlines()
-    return "  " * depth + "\n".join(lines) + "\n"
+        child = ElementTree.SubElement(element, "data", key=_KEYS[key])
+        child.text, child.tail = xml_text(str(value)), around + "  "
+    if data:
+        element.text, element[-1].tail = around + "  ", around
+    return around[1:] + ElementTree.tostring(element).decode() + "\n"
