@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from graphbuild.model import Block, Note
 from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, NUMBERED
@@ -11,8 +13,13 @@ from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, NUMBERED
 LONGEST_LABEL = 80  # of bold words that stand alone, in characters
 _LONGEST_TITLE = 120  # of a heading of several lines
 _LONGEST_LEAD_IN = 300
+_WORDS_OF_NAME = 6
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")
 """Begins a bold label that holds those without a number behind it."""
+_BOLD = re.compile(r"(?:\*\*|__|<b>|<strong>)\Z")
+"""What is written right before the bold words that a line begins with."""
+_LONGEST_MARK = len("<strong>")
+_FIELD_ITEM = re.compile(r"[^\W\d_][^:.;,\n]{0,40}:(?:\s|$)")
 _ASIDE = re.compile(r"\([^()\n]*+\)")
 _FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
 
@@ -39,10 +46,12 @@ def _is_label(block: Block) -> bool:
 
 def _names_its_list(block: Block, following: Block | None) -> bool:
     """A bold name with nothing but parentheses behind it, right before a list: "**Propranolol**
-    (4/5)".
+    (4/5)"; or a bare one, before a list of fields.
     """
     if block.kind != "paragraph" or following is None or following.kind != "list":
         return False
+    if is_bare_name(block) and all(map(_is_field, following.children)):
+        return True
     behind = block.text[block.strong :].strip() if block.strong else ""
     return bool(_ASIDE.fullmatch(behind)) and len(block.text) <= LONGEST_LABEL
 
@@ -57,10 +66,54 @@ def _is_lead_in(block: Block, following: Block | None) -> bool:
     return text.endswith(":") and len(text) <= _LONGEST_LEAD_IN
 
 
-def label_apart(note: Note, block: Block) -> tuple[Block, ...]:
-    """A paragraph whose first line is bold is a label, and the lines below it a paragraph of their
-    own.
+def is_bare_name(block: Block) -> bool:
+    """A few words without a mark of a sentence, and not in bold."""
+    text = block.text
+    return (
+        not block.strong
+        and text[:1].isupper()
+        and len(text.split()) <= _WORDS_OF_NAME
+        and not re.search(r"[.:;,!?\n]", text)
+    )
+
+
+def _is_field(item: Block) -> bool:
+    return bool(_FIELD_ITEM.match(item.text))
+
+
+def labels_apart(note: Note, block: Block) -> Iterator[Block]:
+    """A paragraph of lines that begin in bold as one paragraph for each; a line that is all bold
+    is a label, and what is below it in the paragraph stands apart.
     """
+    for line in _bold_lines(note, block):
+        yield from _label_apart(note, line)
+
+
+def _bold_lines(note: Note, block: Block) -> Iterator[Block]:
+    """ "**Gene** HTT", and on the next line "**Onset** in midlife"."""
+    if block.kind != "paragraph" or not block.strong or "\n" not in block.text:
+        yield block
+        return
+    starts = [found.end() for found in re.finditer(r"\n(?=[^\Wa-z])", block.text)]
+    bold = [at for at in starts if _BOLD.search(_written_before(note, block.offset(at)))]
+    for start, after in pairwise([0, *bold, len(block.text) + 1]) if bold else ():
+        span = note.span(block.offset(start), block.offset(after - 2) + 1)
+        line = block.cut(start, after - 1, span)
+        yield replace(line, strong=_bold_length(line)) if start else line
+    if not bold:
+        yield block
+
+
+def _written_before(note: Note, at: int) -> str:
+    return note.text[max(0, at - _LONGEST_MARK) : at]
+
+
+def _bold_length(line: Block) -> int:
+    """Of a line that begins in bold, how much is: up to where it is written with a mark between."""
+    return line.origins[1][0] if len(line.origins) > 1 else len(line.text)
+
+
+def _label_apart(note: Note, block: Block) -> tuple[Block, ...]:
     cut = block.text.find("\n")
     if block.kind != "paragraph" or not 0 < cut <= LONGEST_LABEL:
         return (block,)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from graphbuild.budget import TITLE
 from graphbuild.model import Block, Note
-from graphbuild.outline.entries import LABEL, LEAD_IN, Entry, Place
+from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, Entry, Place
 from graphbuild.outline.labelled import RolesOf, labelled
-from graphbuild.outline.labels import as_text, label_apart, level_of
+from graphbuild.outline.labels import as_text, is_bare_name, labels_apart, level_of
 from graphbuild.outline.nesting import is_empty_item, is_silent
 from graphbuild.outline.roles import Role
 from graphbuild.outline.sections import Outline, normal
@@ -72,7 +72,7 @@ class _Builder:
 
     def build(self, roles_of: RolesOf) -> Outline:
         written = map(with_dashes, self.note.blocks)
-        apart = (piece for whole in written for piece in label_apart(self.note, as_text(whole)))
+        apart = (piece for whole in written for piece in labels_apart(self.note, as_text(whole)))
         blocks = [line for block in apart for line in bare_list(self.note, block)]
         self.name_at = self._own_name(blocks, roles_of)
         for block, following in zip(blocks, [*blocks[1:], None], strict=False):
@@ -90,6 +90,9 @@ class _Builder:
             return
         while self.stack[-1].level >= level:
             self.stack.pop()
+        open_ = self.stack[-1]
+        if level == COLON and is_bare_name(block) and open_.level == LABEL and open_.content:
+            self.stack.pop()  # a name beside the bold one, which has words of its own
         if block is self.name_at or (level < LABEL and self._repeats_title(block)):
             self.name = self.name or block.text.strip()
             self.stack[-1].content.append((block, ()))

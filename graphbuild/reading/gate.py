@@ -14,6 +14,8 @@ from graphbuild.outline import is_none, parenthesised
 from graphbuild.reading.words import Words
 
 _MOST_WORDS = 8
+_OPEN = re.compile(r"\s(?:by|for|with|from|of|at|against|than|into|onto)$")
+"""What a label ends with that its names complete: "Raised by", "Looks for"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +33,10 @@ class Gate:
         if not any(char.isalpha() for char in bare) or len(bare.split()) > most or is_none(bare):
             return False
         return not (
-            self._begins.match(bare) or self._holds.search(bare) or self._alone.fullmatch(bare)
+            self._begins.match(bare)
+            or self._holds.search(bare)
+            or _OPEN.search(bare)
+            or self._alone.fullmatch(bare)
         )
 
     @cached_property

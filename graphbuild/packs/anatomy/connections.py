@@ -66,7 +66,7 @@ def connections(outline: Outline) -> Iterator[Finding]:
     own = is_about(outline, (ANATOMICAL_STRUCTURE,))
     for place, entries in outline.contents:
         weight = strength_alone(place.words.strip(" :"))
-        side = Side("", organ_of(note, place), inside, names, shared_tract(place), weight)
+        side = Side("", organ_of(note, place, inside), inside, names, shared_tract(place), weight)
         governing = governing_side(place)
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)

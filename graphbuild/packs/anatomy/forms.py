@@ -69,12 +69,12 @@ def _names_function(entry: Entry) -> bool:
 
 
 def _names_part(entry: Entry) -> bool:
-    """A layer, division or nucleus with what it does behind it; a list of structures alone may be
-    of anything.
+    """A layer, division or nucleus with what it does behind it, or a name that ends in that of the
+    note, "Medial habenula"; a list of structures alone may be of anything.
     """
     term, says = entry.named(NAME_COLUMN, DOES_COLUMN)
     text = parenthesised(term)[0].strip(" .")
-    subpart = is_subpart(text)
+    subpart = is_subpart(text) or text.lower().endswith(f" {entry.note.title.lower()}")
     if _STRENGTH.search(entry.text) or not (is_structure(text) or subpart) or not GATE.passes(text):
         return False
     if entry.form == "row":

@@ -17,13 +17,17 @@ _OVER = r"over|more than|at least|>|≥|greater than"
 _UNDER = r"up to|under|below|less than|fewer than|<|≤"
 _TIMES = {"": 0, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNIT = WORDS.pattern("units_of_numbers")
-_LABELLED_UNIT = WORDS.pattern("units_of_numbers", "units_of_labels")
-"""Units too that tell a measure only where a label does."""
+_LABELLED_UNIT = (
+    rf"{WORDS.pattern('units_of_numbers', 'units_of_labels')}|(?:per|in)\s+(?:{_NUMBER})(?!\s*%)"
+)
+"""Units too that tell a measure only where a label does, and so many of a number: "5 per 100,000"."""
+_MOSTLY = re.compile(r"^(?:(?:usually|mostly|often|typically)\s+)?(?:from\s+)?", re.IGNORECASE)
 
 
 def _pattern(units: str) -> re.Pattern[str]:
     how = rf"(?P<how>(?:(?:{_ABOUT}|{_OVER}|{_UNDER})\s*){{1,4}})?"
-    range_ = rf"(?P<low>{_NUMBER})(?P<first>\s*%)?(?:\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER}))?"
+    joined = rf"(?:\s*(?:-|–|—|to|(?(between)and|to))\s*(?P<high>{_NUMBER}))?"
+    range_ = rf"(?P<between>between\s+)?(?P<low>{_NUMBER})(?P<first>\s*%)?{joined}"
     times = r"(?P<times>hundred|thousand|million|billion|trillion)?"
     unit = rf"(?P<unit>{units})?(?P<plus>\+)?(?![\w%-])"
     return re.compile(rf"(?<![\w.,/-]){how}{range_}\s*{times}\s*{unit}", re.IGNORECASE)
@@ -60,7 +64,7 @@ def labelled_quantity(text: str) -> Quantity | None:
     >>> [(one.low, one.high, one.unit, one.approximate) for one in [labelled_quantity("about 0.1% (men)")] if one]
     [(Decimal('0.1'), Decimal('0.1'), '%', True)]
     """
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(text, len(text) - len(_MOSTLY.sub("", text)))
     unit = _unit(match) if match else ""
     return (
         _quantity(match, match.group().strip(), unit, "", match.end()) if match and unit else None
@@ -85,6 +89,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _unit(match: re.Match[str]) -> str:
     unit = (match["unit"] or match["first"] or "").strip().lower().replace("percent", "%")
+    unit = re.sub(r"^(?:in|per)\s+", "per ", unit)
     return {"hz": "Hz", "khz": "kHz", "mv": "mV", "ml": "mL", "μm": "µm"}.get(unit, unit)
 
 

@@ -87,7 +87,9 @@ def _is_part(entry: Entry) -> bool:
 def _names_cells(entry: Entry) -> bool:
     """Cells nested in the part that holds them."""
     called = name(entry.term()[0]).text
-    return entry.form == "item" and kind_of(called) == CELL_TYPE and GATE.passes(called, 4)
+    title = " " not in called and WORDS.says("cells", called)
+    cells = kind_of(called) == CELL_TYPE and not title
+    return entry.form == "item" and cells and GATE.passes(called, 4)
 
 
 def _entry(entry: Entry, whole: Ref, title: str) -> Iterator[Finding]:

@@ -74,6 +74,9 @@ _APPOSITION = re.compile(
 )
 _OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
+_ADVERB = re.compile(r"^(?:\w+ly|from|often)\b", re.IGNORECASE)
+_MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"^\s+(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}$")
 _DEFINES = re.compile(r"An? [^.]*,\s")
 _ADJECTIVE = re.compile(r"^(?:human|adult|average|typical|whole|normal)\s+", re.IGNORECASE)
 
@@ -106,9 +109,14 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
 
 
 def _is_measure(field: Field, found: Quantity) -> bool:
-    """Whether a label names a measure, and the text behind it is the number and no more."""
-    rest = f"{field.text[: found.start]}{field.text[found.end :]}"
+    """Whether a label names a measure, and the text behind it is the number, and from where it is
+    counted: "15–20 years from the first signs".
+    """
+    rest = (
+        f"{_ADVERB.sub('', field.text[: found.start])}{_OF_WHAT.sub('', field.text[found.end :])}"
+    )
     is_thing = is_structure(field.label) or kind_of(field.label) in (CELL_TYPE, FIBRE, LAYER)
+    is_thing = is_thing or bool(_MANY.match(field.label))
     plain = bool(found.unit) and not re.search(r"\w", parenthesised(rest)[0])
     return plain and not is_thing and GATE.passes(field.label, 4)
 

@@ -12,7 +12,7 @@ from graphbuild.packs.anatomy.own_parts import OwnParts
 from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.pathway_text import only_end
 from graphbuild.packs.anatomy.strengths import Strength
-from graphbuild.packs.anatomy.structures import fibre, is_anatomical
+from graphbuild.packs.anatomy.structures import fibre, is_anatomical, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -141,11 +141,16 @@ def shared_tract(place: Place) -> str:
     return next((found for words in said if (found := fibre(words))), "")
 
 
-def organ_of(note: Note, place: Place) -> Ref:
+def organ_of(note: Note, place: Place, inside: OwnParts) -> Ref:
     """The organ, or the part of it that a title names: "Afferent Connections (GPe)", or inputs
-    below a part's own title.
+    below a part's own title, or that above them.
     """
+    own = name(note.title).text.lower()
     for around in place.outwards():
+        named = name(around.words).text
+        is_part = named.lower().endswith(f" {own}") or (named in inside and is_anatomical(named))
+        if not around.roles and around.title is not None and is_part and GATE.passes(named, 5):
+            return around.title.ref(named, kind_of(named))
         _, inner = parenthesised(around.words)
         part = next((aside for aside in inner if is_anatomical(aside)), "")
         if part:

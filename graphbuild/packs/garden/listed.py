@@ -27,7 +27,7 @@ from graphbuild.packs.garden.fields import (
     topics_of,
 )
 from graphbuild.packs.garden.listed_prose import Prose
-from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, name_first
+from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, lines_of, name_first
 from graphbuild.packs.garden.listed_things import Things, without_asides
 from graphbuild.packs.garden.listing import (
     Listing,
@@ -133,7 +133,7 @@ class _Reader:
 
     def _titled(self, place: Place, entries: Sequence[Entry], listing: Listing) -> Iterator[Claim]:
         """A title that names one of the things; what stands below it is said of that thing."""
-        if place.title is None:
+        if place.title is None or place.title.form == "callout":
             return
         called = Named(*without_asides(place.words))
         is_thing = self.things.names_of_item(place.words, called, listing) and not ends_in_group(
@@ -274,13 +274,9 @@ class _Reader:
         elif listing.read is not None:
             yield from listing.read(entry, "", self.subject, title)
         elif not listing.kind:
-            yield said(
-                entry,
-                self.subject,
-                listing.predicate,
-                "" if place.role(listing.topic) else title,
-                self.by,
-            )
+            title = "" if place.role(listing.topic) else title
+            for line in lines_of(entry):
+                yield said(line, self.subject, listing.predicate, title, self.by)
         elif entry.form in ("item", "row") or self._is_named(entry):
             yield from self.things.of_entry(entry, listing, title, entry in self.sorting)
         elif entry.form == "paragraph":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphbuild.model import Claim
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, sentences
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.listed_things import Things
 from graphbuild.packs.garden.listing import Listing
@@ -16,6 +16,8 @@ from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION
 
+_TELLS = re.compile(r"(?:^|,\s+)(?:and\s+)?(?:the|then|later|next|first|last)\b", re.IGNORECASE)
+"""What is said of the things one after the other, and no bare list of them."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -35,14 +37,14 @@ class Prose:
         if found:
             yield from found
             return
-        names = (
-            []
-            if denies(entry.text, self.things.words, listing.denials)
-            else self.things.names(entry.text, listing)
-        )
-        if len(names) > 1:
-            for one in names:
-                yield from self.things.claims(entry, listing, one, ((ANNOTATION, one.annotation),))
+        for sentence in sentences(entry):
+            if denies(sentence.text, self.things.words, listing.denials):
+                continue
+            called, behind = listing.cut(sentence.text) if listing.cut else (sentence.text, "")
+            names = [] if _TELLS.search(called) else self.things.names(called, listing)
+            for one in names if len(names) > 1 or behind else ():
+                more = ((ANNOTATION, "; ".join(filter(None, (one.annotation, behind)))),)
+                yield from self.things.claims(sentence, listing, one, more)
 
     def sentences(self, entry: Entry) -> Iterator[Claim]:
         """Sentences of the form "Symptoms include a, b and c", "It is caused by a or b"."""

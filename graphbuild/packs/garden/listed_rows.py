@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, pieces
 from graphbuild.packs.garden.listing import Listing
 
 
@@ -24,6 +24,14 @@ def name_first(row: Entry, listing: Listing | None) -> Entry:
     children = tuple(row.block.children[at] for at in order)
     columns = tuple(row.columns[at] for at in order) if len(row.columns) == len(order) else ()
     return replace(row, block=replace(row.block, children=children), columns=columns)
+
+
+def lines_of(entry: Entry) -> list[Entry]:
+    """The lines of a paragraph where each says something of its own, "Possible: one sign", and
+    "Probable: two" below it; else the entry.
+    """
+    lines = list(pieces(entry)) if entry.form == "paragraph" else [entry]
+    return lines if all(line.term()[1] for line in lines) else [entry]
 
 
 def is_labelled(entry: Entry) -> bool:

@@ -56,11 +56,12 @@ class Things:
         """An item or row: a name with what it says of it, or words that sort the names behind
         them.
         """
-        term, rest = term_of(line)
+        term, rest = _cut(*term_of(line), listing)
         unlisted = listing.unlisted and normal(term) in self.words[listing.unlisted]
         against = self._says_against(line, term, rest, listing)
         field = bool(rest) and line.form == "item" and bool(self.words.field(term))
-        if unlisted or (not against and (field or denies(line.text, self.words, listing.denials))):
+        head = line.text.partition(";")[0] if listing.cut and rest else line.text
+        if unlisted or (not against and (field or denies(head, self.words, listing.denials))):
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
         if against:  # what it is against must not be lost from its words
@@ -182,6 +183,12 @@ class Things:
         for short in one.asides:
             if spelled_out(short, one.text) or spelled_out(one.text, short):
                 yield line.claim(thing, ALIAS, short, by=self.by)
+
+
+def _cut(term: str, rest: str, listing: Listing) -> tuple[str, str]:
+    """A name without what stands behind its comma, and that before the rest."""
+    called, behind = listing.cut(term) if listing.cut else (term, "")
+    return called, "; ".join(one for one in (behind, rest) if one)
 
 
 def without_asides(text: str) -> tuple[str, tuple[str, ...]]:

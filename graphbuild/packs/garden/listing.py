@@ -32,7 +32,8 @@ class Listing:
     one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
     it", "Avoid these". `knows` knows by their form the titles and labels that no word of a topic
     tells. `evident` knows names that are such a thing beyond doubt; where it is there, bare names
-    that hold bare names sort these, but for evident ones. Without `labels` only a title tells of it,
+    that hold bare names sort these, but for evident ones. `cut` parts a name from what stands
+    behind its comma, an amount or what it is for. Without `labels` only a title tells of it,
     since others read the lines whose label says so.
     """
 
@@ -54,6 +55,7 @@ class Listing:
     knows: Callable[[str], bool] | None = None
     kind_of: Callable[[str], KindName] | None = None
     evident: Callable[[str], bool] | None = None
+    cut: Callable[[str], tuple[str, str]] | None = None
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:

@@ -45,7 +45,7 @@ _NO_NAME = re.compile(
 )
 _RATED = re.compile(
     (
-        r"(?<![\d/.])(?P<level>[0-5](?:\.\d)?)\s*/\s*5\b|(?:^|[-–—(:]\s*)level "
+        r"(?<![\d/.])(?P<level>[0-5](?:\.\d)?)\s*(?:/|(?:out )?of)\s*5\b|(?:^|[-–—(:]\s*)level "
         r"(?P<named>[0-5](?:\.\d)?)\b"
     ),
     re.IGNORECASE,

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import ARROW, Entry, Outline, is_none, items, parenthesised, split_list
+from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
 from graphbuild.packs.garden.fields import enumerated, fields_in
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
+from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -41,8 +42,6 @@ _DONE = re.compile(rf".*\b(?:{WORDS.pattern('testing_done')})", re.IGNORECASE)
 _TREATS = re.compile(rf"\b(?:{WORDS.pattern('treating')})\b", re.IGNORECASE)
 _FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 _DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
-_SHOWN_BY_ARROW = "shows"
-"""What an arrow behind a test says: "MRI volumetry → shrinkage"."""
 _FOR_WITHIN = re.compile(r"\s+for\s+")
 _LESS = re.compile(
     rf"(?:reduced|small|thin|enlarged|impaired|absent|(?:{WORDS.pattern('loss_nouns')}) of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
@@ -83,10 +82,9 @@ def _test(thing: Thing, organ: Ref) -> Iterator[Finding]:
     if is_none(line.text):
         yield line.claim(organ, STATES_NONE, "assessments", by=_BY)
         return
-    arrow = ARROW.search(thing.name) if not rest else None
-    if arrow:
-        rest = f"{_SHOWN_BY_ARROW} {thing.name[arrow.end() :].strip()}"
-        thing = thing._replace(name=thing.name[: arrow.start()].strip())
+    called, told = test_and_verb(thing.name)
+    if told and not rest:
+        thing, rest = thing._replace(name=called), told
     outer, inner = parenthesised(thing.name)
     if not GATE.passes(outer, 10):
         yield not_understood(line, _BY, "write: **Test**: what it shows")

@@ -73,6 +73,7 @@ _FIELDS = {
     "told_apart_from": (DIFFERENTIAL_WITH, CONDITION, False),
     "complications": (LEADS_TO, CONDITION, False),
     "causes": (CAUSES, THING, True),
+    "triggers": (LEADS_TO, THING, True),
     "risk_factors": (INCREASES_RISK_FOR, THING, True),
     "management": (TREATS, THING, True),
     "workup": (DETECTS, TEST, True),
@@ -84,7 +85,15 @@ _FIELDS = {
 _GENES = ("causes", "risk_factors", "condition_genes")
 """What may be a gene, or a change of one."""
 _BEHIND_NAME = re.compile(r"\s*[,;]\s+")
-_LED = ("symptoms", "causes", "risk_factors", "management", "complications", "affected_structures")
+_LED = (
+    "symptoms",
+    "causes",
+    "triggers",
+    "risk_factors",
+    "management",
+    "complications",
+    "affected_structures",
+)
 """What a line without a colon may tell: its verb says so, and no noun that may belong to a name."""
 
 

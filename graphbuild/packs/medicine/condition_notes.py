@@ -20,8 +20,11 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
     may_be_named,
 )
+from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.genes import symbols, without_change
+from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
+from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -29,6 +32,7 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
 from graphbuild.terms.medicine import (
+    AFFECTS_CONDITION,
     CAUSES,
     CONDITION,
     DETECTS,
@@ -46,7 +50,6 @@ from graphbuild.terms.medicine import (
     SUPPLEMENT,
     TEST,
     TREATS,
-    USED_FOR,
 )
 
 _BY = "condition_notes"
@@ -68,10 +71,18 @@ _LISTINGS = (
         "risk_factors", INCREASES_RISK_FOR, THING, turned=True, grouped=True, evident=is_named_thing
     ),
     Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing),
+    Listing("triggers", LEADS_TO, THING, turned=True, grouped=True, evident=is_named_thing),
     Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing),
     Listing("subtypes", HAS_SUBTYPE, CONDITION),
     Listing("told_apart_from", DIFFERENTIAL_WITH, CONDITION, grouped=True, evident=is_named_thing),
-    Listing("helpful_supplements", USED_FOR, SUPPLEMENT, turned=True, grouped=True),
+    Listing(
+        "helpful_supplements",
+        AFFECTS_CONDITION,
+        SUPPLEMENT,
+        turned=True,
+        grouped=True,
+        cut=name_and_pieces,
+    ),
     Listing("comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True, evident=is_named_thing),
     Listing(
         "management",
@@ -84,6 +95,7 @@ _LISTINGS = (
         against="against_treatment",
         unlisted="no_treatments",
         kind_of=_kind_of_treatment,
+        cut=name_and_pieces,
     ),
     Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
     Listing(
@@ -119,6 +131,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         untitled = not place.label and not any(around.roles for around in place.outwards())
         workup = place.within("workup") is not None
+        struck = place.within("affected_structures") is not None
         for entry in entries:
             if untitled:
                 told += _risk(entry, own)
@@ -126,6 +139,11 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
                 told += _shown(entry, subject_ref(outline.note) if workup else None)
             if columns_tell(entry) and not workup:
                 tables.add(entry.block.span)
+            paired = list(together(entry, _BY))
+            rows = [*said_in_row(entry, own, struck), *paired]
+            told += rows
+            tables |= {entry.block.span} if rows else set()
+            tables |= {place.title.block.span} if paired and place.title else set()
     tests = {one.span for one in told if isinstance(one, Claim)}
     read = list(listed(outline, _LISTINGS, _BY, WORDS))
     for found in read:
@@ -142,7 +160,7 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
     """
     treating: dict[Span, list[Ref]] = defaultdict(list)
     for claim in found:
-        if isinstance(claim, Claim) and claim.predicate in (TREATS, USED_FOR):
+        if isinstance(claim, Claim) and claim.predicate in (TREATS, AFFECTS_CONDITION):
             treating[claim.span].append(claim.subject)
     condition = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
@@ -156,7 +174,7 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
 
 
 def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:
-    called = parenthesised(line.named()[0])[0]
+    called = name_and_pieces(parenthesised(line.named()[0])[0])[0]
     if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
         it = line.ref(called, _kind_of_treatment(called))
         yield from said_of_treatment(line, it, condition, warnings_alone=True)

@@ -11,13 +11,16 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_named_thing
+from graphbuild.packs.medicine.range_rows import said_in_row
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
 from graphbuild.terms.medicine import (
     BIOMARKER,
     CONDITION,
     CORRELATES_WITH,
+    DETECTS,
     HAS_INTERPRETATION,
     HAS_REFERENCE_RANGE,
     INCREASES,
@@ -42,6 +45,7 @@ _LISTINGS = (
     Listing("included_tests", INCLUDES, LABORATORY_TEST, grouped=True),
     Listing("included_in", INCLUDES, LABORATORY_PANEL, turned=True, grouped=True),
     Listing("monitored_conditions", USED_FOR, CONDITION, grouped=True, evident=is_named_thing),
+    Listing("detected", DETECTS, CONDITION, grouped=True, evident=is_named_thing),
     Listing("high_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing("low_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing("indications_of_tests", USED_FOR, THING, words=5),
@@ -54,5 +58,15 @@ _LISTINGS = (
 
 
 def measurement_notes(outline: Outline) -> Iterator[Finding]:
-    """What the sections of such a note list."""
-    return listed(outline, _LISTINGS, _BY, WORDS)
+    """What the sections of such a note list, and the rows of its tables of values."""
+    own = subject_ref(outline.note)
+    told = [
+        claim
+        for place, entries in outline.contents
+        if place.within("reference_ranges", "interpretation") is not None
+        for entry in entries
+        for claim in said_in_row(entry, own, _BY)
+    ]
+    rows = {claim.span for claim in told}
+    yield from told
+    yield from (one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in rows)

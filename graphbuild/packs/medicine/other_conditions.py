@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import (
     Entry,
     Outline,
@@ -20,18 +21,23 @@ from graphbuild.outline import (
     normal,
     split_list,
 )
+from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import denies, is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
-from graphbuild.packs.medicine.substance_pieces import pieces_of
+from graphbuild.packs.medicine.condition_rows import said_in_row
+from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
+from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import THING
-from graphbuild.terms.medicine import CONDITION, DRUG
+from graphbuild.terms.garden import EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
+from graphbuild.terms.medicine import CONDITION, DRUG, TREATS
 
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s.*")
-_LISTS_OF_CONDITIONS = frozenset({"frames", "high_in", "low_in", "monitored_conditions"})
+_LISTS_OF_CONDITIONS = frozenset(
+    {"frames", "high_in", "low_in", "monitored_conditions", "detected"}
+)
 _LEAST = 2
 """So many labelled lines make a title that of a condition, whatever its noun."""
 
@@ -64,6 +70,8 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
             for field, topic in found:
                 for entry, text in field.said:
                     yield from said_in_field(entry, text, condition, topic)
+            for entry in entries:
+                yield from said_in_row(entry, condition, struck=False)
 
 
 def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[Finding]:
@@ -105,6 +113,22 @@ def _list(entries: Sequence[Entry], condition: Ref, topic: str) -> Iterator[Find
             yield from said_in_field(line, text, condition, topic)
 
 
+def _rated(found: Claim, line: Entry) -> Claim:
+    """That something treats, with the level of evidence in its line or in one below it."""
+    below = (one.text for one in line.children() if key_of(one.term()[0]) == "evidence_level")
+    levels = (level(text) for text in (*_levels(line.text), *below))
+    given = next((one for one in levels if one is not None), None)
+    if found.predicate != TREATS or given is None:
+        return found
+    told = (EVIDENCE_LEVEL, given.value), (EVIDENCE_LEVEL_MAX, given.scale)
+    return replace(found, qualifiers=(*found.qualifiers, *told))
+
+
+def _levels(text: str) -> list[str]:
+    found = (*levels_in(text), *pieces_of(text))
+    return [one.text for one in found if one.key == "evidence_level"]
+
+
 def _topic(place: Place) -> str:
     """What a title says that it lists of a condition; "Clinical features" holds others together
     elsewhere.
@@ -134,8 +158,13 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
         own = line.ref(head, DRUG if is_drug(head) else THING)
         yield from said_behind_treatment(line, own, condition, words)
         return
-    for one in expand_slashes(called):
-        yield from said_in_field(line, one, condition, "management")
+    names = expand_slashes(called)
+    for one in names:
+        for found in said_in_field(line, one, condition, "management"):
+            yield _rated(found, line)
+    if len(names) == 1 and said:
+        own = line.ref(names[0], DRUG if is_drug(names[0]) else THING)
+        yield from said_behind_treatment(line, own, condition, said)
     for child in below:
         label, rest = child.term()
         if rest and normal(label) in WORDS["safety_examples"]:

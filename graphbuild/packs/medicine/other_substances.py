@@ -11,9 +11,14 @@ from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
-from graphbuild.packs.medicine.condition_fields import with_amount
+from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.states import is_state
-from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line, pieces_of
+from graphbuild.packs.medicine.substance_pieces import (
+    fields_in_words,
+    fields_of_line,
+    name_and_pieces,
+    pieces_of,
+)
 from graphbuild.packs.medicine.supplement_fields import (
     conditions_of,
     key_of,
@@ -55,11 +60,12 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
             continue
         if place.is_item and place.within("management", "helpful_supplements"):
             continue  # what stands in the item of a treatment is read with it
-        called = name(place.words)
+        words, behind = name_and_pieces(place.words)
+        called = name(words)
         if _may_name(called.text, place, outline):
-            fields = _fields(entries)
+            fields = [*fields_in_words(place.title, behind), *_fields(entries)]
             if _tell_of_substance(fields):
-                yield from _substance(place.title, place.words, fields, own)
+                yield from _substance(place.title, words, fields, own)
                 continue
         for line in entries if not place.is_item else ():
             yield from _of_line(line, own)
@@ -136,7 +142,8 @@ def _substance(
         if conditions_of(field):
             yield from treated(field, it, own, plainly=False, rated=rated)
         elif field in levels and not told:
-            yield _evidence(field, it, own)
+            if topic_of(title.place.words) != "management":  # told there with what it treats
+                yield _evidence(field, it, own)
             yield from articles(field, it, own)
         elif read is not None:
             yield from read(field, it, own)

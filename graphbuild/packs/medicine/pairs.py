@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_drug, may_be_named
 from graphbuild.packs.medicine.safety_verdicts import AVOID, TAKE, WITH
 from graphbuild.packs.medicine.states import is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.garden import ANNOTATION
 from graphbuild.terms.medicine import (
     ACTION,
     CONTRAINDICATED_IN,
@@ -30,6 +31,7 @@ _NOT_WITH = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"{WITH}\b.*|.*\b(?:in|with|for|during|on|and|or)\b.*", re.IGNORECASE)
+_MIXED = re.compile(rf"\b(?:{WORDS.pattern('mixing')})\w*\b", re.IGNORECASE)
 _BEARER = re.compile(
     rf"(?:(?:{WORDS.pattern('bearers')})\s+)?(?:{WORDS.pattern('bearing')})\s+(?P<other>{_NAME})\s+"
     rf"(?:should|must)\s+(?:avoid|(?:not|never)\s+{TAKE})\s+(?P<taken>{_NAME})[.!]*",
@@ -76,6 +78,17 @@ def _of(sentence: str) -> Iterator[Pair]:
 
 def _are_met(taken: str, other: str) -> bool:
     return is_drug(taken) and (is_drug(other) or is_state(other))
+
+
+def together(line: Entry, by: str) -> Iterator[Claim]:
+    """The two that a line below "Interactions" joins: "Levodopa + iron: less is absorbed"."""
+    term, said = line.term()
+    if not _MIXED.search(line.place.words):
+        return
+    names = [one.strip() for one in term.split(" + ")]
+    if line.form == "item" and len(names) == 2 and all(map(may_be_named, names)):
+        one, other = (line.ref(name, DRUG if is_drug(name) else SUBSTANCE) for name in names)
+        yield line.claim(one, INTERACTS_WITH, other, (ANNOTATION, said), by=by)
 
 
 def is_of_bearers(text: str) -> bool:

@@ -1,5 +1,5 @@
 """Lines whose label is the name of a relation: "Cofactors: folate, riboflavin", "Made from:
-methionine".
+methionine"; columns of a table that are titled so; lists below "Glutathione is lowered by:".
 
 At the head of a note they are said of what the note is about; in an item, of what that names.
 """
@@ -8,10 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, RELATION, Finding, Predicate, Ref, Value
-from graphbuild.outline import Outline, Place, name, normal
-from graphbuild.packs.garden.fields import Field, denies, fields_in, is_group, names_in
+from graphbuild.outline import Entry, Outline, Place, name, normal, parenthesised
+from graphbuild.outline.lists import is_blank
+from graphbuild.packs.garden.fields import (
+    Field,
+    columns_of,
+    denies,
+    fields_in,
+    is_group,
+    names_in,
+    topics_of,
+)
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
@@ -42,8 +54,13 @@ _OF_MEDICINE = (
     TEST,
 )
 """In the notes of other fields the same labels say other things: "Makes: four servings"."""
+_MADE = (BIOMARKER, HORMONE, PROTEIN, TEST)
 _DEEPEST = 1
 """Titles further in may be the names of other things."""
+_PASSIVE = re.compile(
+    rf"(?P<name>[^,;:.()]{{2,60}}?)\s+(?:is|are)\s+(?P<label>{WORDS.pattern('relation_labels')})",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(r"^(?:(?P<probable>probably|likely)|possibly|perhaps|maybe)\s+")
 
 
@@ -56,13 +73,42 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
         roles = (role.topic for around in place.outwards() for role in around.roles)
         if place.label or any(topic != "none" for topic in roles):
             continue
+        led, whose = _led(place), _whose(place, own)
         for entry in entries:
-            whose = _whose(place, own)
-            plain = entry.form in ("item", "paragraph") and "::" not in entry.text
-            if whose is not None and plain:
+            if led is not None and entry.form == "item":
+                yield from _said(Field(led.label, entry.text, entry), led.whose)
+            elif entry.form == "row":
+                yield from _columns(entry)
+            elif whose is not None and entry.form in ("item", "paragraph"):
                 for field in fields_in(entry):
-                    if field.entry.block.span.start not in outline.labelled:
-                        yield from _said(field, whose)
+                    if not _is_read(field, outline):
+                        yield from _said(_of_gene(field, whose == own), whose)
+
+
+class _Led(NamedTuple):
+    label: str
+    whose: Ref
+
+
+def _led(place: Place) -> _Led | None:
+    """The relation and whose it is, where a sentence leads into a list: "Glutathione is lowered
+    by:".
+    """
+    leads = place.title is not None and place.title.form == "paragraph"
+    told = _PASSIVE.fullmatch(place.words) if leads else None
+    if told is None or place.title is None or not GATE.passes(told["name"], 5):
+        return None
+    return _Led(told["label"], place.title.ref(told["name"], THING))
+
+
+def _columns(row: Entry) -> Iterator[Finding]:
+    """What the columns of a row say of the thing in its first: "Enzyme | Gene | Makes"."""
+    called = parenthesised(row.cells[0])[0] if row.cells else ""
+    columns = [field for field in columns_of(row)[1:] if not is_blank(field.text)]
+    related = any(normal(field.label) in WORDS["relation_labels"] for field in columns)
+    if related and GATE.passes(called, 6) and not is_condition(called):
+        for field in columns:
+            yield from _said(_of_gene(field, True), row.ref(called, THING))
 
 
 def _whose(place: Place, own: Ref) -> Ref | None:
@@ -74,6 +120,22 @@ def _whose(place: Place, own: Ref) -> Ref | None:
     called = name(place.words).text
     named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
     return place.title.ref(called, THING) if named else None
+
+
+def _is_read(field: Field, outline: Outline) -> bool:
+    """Whether a list of the note's kind reads the label: as a place, or as an inline field."""
+    kinds = tuple(outline.note.kinds)
+    inline = "::" in field.entry.text and bool(topics_of(field.label, WORDS, kinds))
+    return inline or field.entry.block.span.start in outline.labelled
+
+
+def _of_gene(field: Field, may_be_made: bool) -> Field:
+    """ "Gene: CP" of what may be a protein names what encodes it: in a row that says what it makes,
+    or in the note of one.
+    """
+    noted = field.entry.form == "row" or bool(set(field.entry.note.kinds) & set(_MADE))
+    encoded = may_be_made and noted and normal(field.label) in WORDS["labels_of_genes"]
+    return field._replace(label="encoded by") if encoded and symbols(field.text) else field
 
 
 def _said(field: Field, whose: Ref) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild.model import Claim
-from graphbuild.outline import Entry, parenthesised, split_list
+from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.fields import enumerated
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, is_test
@@ -19,6 +19,11 @@ from graphbuild.terms.medicine import CONDITION, DETECTS, SIGN, TEST
 _TEST = re.compile(rf"(?:{WORDS.pattern('column_of_tests')})\b", re.IGNORECASE)
 _SHOWS = re.compile(rf"(?:what it )?(?:{WORDS.pattern('column_of_shown')})\b", re.IGNORECASE)
 _VERB = re.compile(rf"(?:{WORDS.pattern('verbs of shows')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"(?P<test>\w[^,;:.→]{{1,80}}?)\s+(?:{ARROW.pattern}|(?:{WORDS.pattern('verbs of shows')})\b)\s*"
+    r"(?P<said>.+)",
+    re.IGNORECASE,
+)
 _USUAL = re.compile(rf"(?:{WORDS.pattern('as_usual')})\b", re.IGNORECASE)
 _AMOUNT = re.compile(rf"\d\s?(?:{WORDS.pattern('units_of_numbers')})(?!\w)")
 _OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during)\b", re.IGNORECASE)
@@ -38,6 +43,14 @@ def columns_tell(row: Entry) -> bool:
     return any(map(_TEST.match, titles)) and any(map(_SHOWS.match, titles))
 
 
+def test_and_verb(text: str) -> tuple[str, str]:
+    """A test and what stands behind its verb or arrow: "MRI shows atrophy"; else all of it and
+    nothing.
+    """
+    found = _TOLD.fullmatch(text)
+    return (found["test"], f"shows {found['said']}") if found else (text, "")
+
+
 def shown_by(entry: Entry) -> Shown | None:
     """What an entry of a place for tests tells, in one of the forms "Test | Shows", "Test: shows
     X", "Test (shows X)" and "Test (low iron)". None where it has none of these.
@@ -45,6 +58,8 @@ def shown_by(entry: Entry) -> Shown | None:
     if entry.form == "row":
         return _of_row(entry)
     term, rest = entry.term() if entry.form == "item" else ("", "")
+    term, told = (term, "") if rest else test_and_verb(term)
+    rest = rest or told
     called, asides = parenthesised(term)
     said = [text for text in (rest, *asides) if _VERB.match(text)]
     if not said and not rest:

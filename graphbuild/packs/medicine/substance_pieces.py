@@ -29,6 +29,7 @@ _LEVEL = re.compile(
     ),
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(r"\s*[,;]\s+")
 _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
 _TAKE = re.compile(rf"^(?:{WORDS.pattern('dose_leads')})\s+", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
@@ -122,6 +123,19 @@ def _labelled(words: str) -> tuple[str, str]:
                 r"^(?:the|an?|in|with|was|is|are)\s+", "", " ".join(parts[count:]).lstrip(": ")
             )
     return "", words
+
+
+def name_and_pieces(text: str) -> tuple[str, str]:
+    """A name and what stands behind its comma, where a piece of that is known by its form or first
+    words; else all of it and nothing.
+
+    >>> name_and_pieces("Vitamin D, 800 IU per day, evidence 1/5"), name_and_pieces("zinc, iron")
+    (('Vitamin D', '800 IU per day, evidence 1/5'), ('zinc, iron', ''))
+    """
+    head, *more = split_outside(text, _BEHIND_NAME) or [text]
+    said = text[len(head) :].lstrip(" ,;")
+    told = more and not any(pieces_of(head)) and any(_of_piece(more[0]))
+    return (head, said) if told else (text, "")
 
 
 def levels_in(text: str) -> list[Piece]:

@@ -14,7 +14,7 @@ from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies
-from graphbuild.packs.medicine.substance_pieces import fields_in_words
+from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import WORDS
@@ -74,7 +74,9 @@ def _fields(line: Entry) -> Iterator[SupplementField]:
             if key_of(title) and not is_blank(text)
         )
         return
-    yield from fields_in_words(line, "; ".join((line.term()[1], *parenthesised(line.term()[0])[1])))
+    called, inner = parenthesised(line.term()[0])
+    behind = name_and_pieces(called)[1]
+    yield from fields_in_words(line, "; ".join((behind, line.term()[1], *inner)))
     for child in line.children():
         label, text = child.term()
         known = key_of(label) if text and not publications(child.text) else ""

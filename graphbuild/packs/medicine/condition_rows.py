@@ -1,0 +1,45 @@
+"""Rows of a table that say where a condition strikes and how that shows: "Putamen | dystonia"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import CERTAINTY_TEXT, DENIED, POLARITY, Claim, Ref
+from graphbuild.outline import Entry, parenthesised
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.garden.fields import columns_of
+from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.garden import ANNOTATION, REMARK
+from graphbuild.terms.medicine import HAS_PATHOLOGY
+
+_BY = "pathologies"
+_SPARED = re.compile(rf"(?:\w+ly )?(?:{WORDS.pattern('spared')})", re.IGNORECASE)
+
+
+def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
+    """The structure of a row, and the signs in its column for these; a row without such a column is
+    of this only where its place is `struck`, one of what the condition strikes. What a cell says
+    to be spared is denied.
+    """
+    cells = [field for field in columns_of(row) if field.text] if row.form == "row" else []
+    topics = {field.label: topic_of(field.label) for field in cells}
+    titled = [one for one in cells if topics[one.label] == "affected_structures"]
+    known = [one for one in cells if not topics[one.label] and is_structure(one.text)]
+    signs = [one for one in cells if topics[one.label] == "symptoms"]
+    place = next(iter((*titled, *known)), None)
+    shown = struck or any(topic_of(title) == "symptoms" for title in row.columns)
+    if place is None or not shown:
+        return
+    called = parenthesised(place.text)[0]
+    spared = next((one.text for one in cells if _SPARED.fullmatch(one.text)), None)
+    if spared and place is not cells[0]:  # not of the structure, but of what the row names first
+        yield row.claim(condition, REMARK, "; ".join(one.text for one in cells), by=_BY)
+        return
+    rest = "; ".join(one.text for one in cells if one not in (place, *signs))
+    denied = ((POLARITY, DENIED), (CERTAINTY_TEXT, spared)) if spared else ()
+    where = row.ref(called, kind_of(called))
+    yield row.claim(where, HAS_PATHOLOGY, condition, (ANNOTATION, rest), *denied, by=_BY)
+    for sign in signs:
+        yield from said_in_field(row, sign.text, condition, "symptoms")
