@@ -25,7 +25,7 @@ from graphbuild.reading.halves import content
 from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
 from graphbuild.reading.telling import Telling
 from graphbuild.reading.titles import Reach
-from graphbuild.terms.garden import ABOUT, HAS_PART, STRENGTH, STRENGTH_TEXT
+from graphbuild.terms.garden import ABOUT, HAS_PART, RELATION_TEXT, STRENGTH, STRENGTH_TEXT
 
 _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
@@ -74,7 +74,8 @@ def asserted(
         reached += [mark for mark in line.marks if _is_reached(claim, mark, line, telling)]
     for title in above:
         claim = title.restored(claim)
-    is_main = claim.predicate == main and isinstance(claim.object, Ref)
+    related = claim.subject.role == "subject" and claim.qualifier(RELATION_TEXT) is not None
+    is_main = (claim.predicate == main or related) and isinstance(claim.object, Ref)
     said = _assertion(reached) if is_main else {}
     if POLARITY in _assertion(reached) and not is_main and _is_only_about(claim, telling):
         return None

@@ -22,6 +22,11 @@ _DOI = re.compile(
 _ENDS = " \t\n\r\u00a0:–—,;|-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
 _ARTICLE = re.compile("|".join(one.pattern for one in (_PMID, _DOI, _TRIAL)), re.IGNORECASE)
+_BEHIND_CITATION = re.compile(
+    rf"(?:[^:]{{0,60}}\b(?:19|20)\d\d[a-z]?\)?(?:,?\s*(?:{_ARTICLE.pattern}))?|\(?(?:{_ARTICLE.pattern})\)?)"
+    r"\s*(?::|\s[-–—])\s+(?P<found>(?-i:[^\W\dA-Z]|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
+    re.IGNORECASE,
+)
 _FOUND = rf"\b(?:{WORDS.pattern('column_found')})\b"
 _WORK = re.compile(
     (
@@ -49,11 +54,13 @@ def publications(text: str) -> list[str]:
 
 
 def cited_text(entry: Entry) -> str:
-    """What an entry says with the articles that it names; of a row its cells, where a number stands
-    behind its column's title: "PMID: 11081987".
+    """What an entry says with the articles that it names or links to; of a row its cells, where a
+    number stands behind its column's title: "PMID: 11081987".
     """
     if entry.form != "row":
-        return entry.text
+        linked = [one for link in entry.links for one in publications(link.target)]
+        named = publications(entry.text) if linked else []
+        return " ".join((entry.text, *(f"({one})" for one in linked if one not in named)))
     pairs = zip_longest(entry.columns[: len(entry.cells)], entry.cells, fillvalue="")
     said = (
         f"{title}: {cell}" if cell.isdecimal() and len(cell) > _SHORT_NUMBER else cell
@@ -63,9 +70,15 @@ def cited_text(entry: Entry) -> str:
 
 
 def found_in(entry: Entry) -> str:
-    """What a row that names an article says was found, by the title of a column: "What it found"."""
-    cell = entry.cell(_FOUND) if entry.form == "row" else ""
-    return without_publications(cell) if publications(cited_text(entry)) else ""
+    """What a row that names an article says was found, by the title of a column: "What it found";
+    or a line behind the article or its year, in the words of a sentence and not of a title.
+    """
+    text = cited_text(entry)
+    if not publications(text):
+        return ""
+    behind = _BEHIND_CITATION.fullmatch(text) if entry.form != "row" else None
+    cell = entry.cell(_FOUND) if entry.form == "row" else (behind["found"] if behind else "")
+    return without_publications(cell)
 
 
 def is_finding(entry: Entry) -> bool:

@@ -34,7 +34,9 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import governs
+from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import (
@@ -157,7 +159,13 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     """The same facts that an organ's note gives of each supplement, here in sections of their
     own.
     """
-    return map(_cleared, listed(outline, _LISTINGS, _BY, WORDS))
+    done = list(target_rows(outline, subject_ref(outline.note, SUBSTANCE), _BY))
+    rows = {claim.span for claim in done}
+    for found in map(_cleared, listed(outline, _LISTINGS, _BY, WORDS)):
+        verb = isinstance(found, Claim) and found.predicate == HAS_EFFECT and found.span in rows
+        if not verb:
+            yield found
+    yield from done
 
 
 def _cleared(found: Finding) -> Finding:

@@ -1,0 +1,35 @@
+"""What a row or an item says that a substance does to a target: "NF-κB | inhibits"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.model import RELATION, Claim, Predicate, Ref
+from graphbuild.outline import Entry, Outline, normal, parenthesised
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.garden import RELATION_TEXT
+from graphbuild.terms.medicine import MOLECULAR_TARGET
+
+_LONGEST = 6  # words of a target's name
+
+
+def target_rows(outline: Outline, own: Ref, by: str) -> Iterator[Claim]:
+    """One relation for each line of a list of targets whose cell, aside or words behind the name
+    are nothing but a verb.
+    """
+    for place, entries in outline.contents:
+        if place.within("molecular_targets") is not None and not place.label:
+            for entry in entries:
+                yield from _of_line(entry, own, by)
+
+
+def _of_line(entry: Entry, own: Ref, by: str) -> Iterator[Claim]:
+    if entry.form not in ("item", "row"):
+        return
+    term, said = entry.named()
+    called, asides = parenthesised(term)
+    words = entry.cells if entry.form == "row" else (said, *asides)
+    verb = next((normal(one) for one in words if normal(one) in WORDS["target_verbs"]), "")
+    if verb and GATE.passes(called, _LONGEST):
+        target = entry.ref(called, MOLECULAR_TARGET)
+        yield entry.claim(own, Predicate(RELATION + verb), target, (RELATION_TEXT, verb), by=by)
