@@ -23,7 +23,8 @@ from graphbuild.packs.garden.fields import (
     names_in,
     topics_of,
 )
-from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.amounts import dose
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
@@ -162,11 +163,10 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
             yield line.claim(ends[0], predicate, ends[1], (ANNOTATION, one.annotation), by=_BY)
-            found = dose(amount) if amount else None
-            if found:
-                yield line.claim(
-                    thing, HAS_DOSE, amount, *dose_values(found), (ABOUT, condition), by=_BY
-                )
+            told = dosed(amount)
+            if told.amount:
+                values = (*told.values(), (ABOUT, condition))
+                yield line.claim(thing, HAS_DOSE, told.words, *values, by=_BY)
 
 
 def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
