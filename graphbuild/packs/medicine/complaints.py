@@ -28,6 +28,7 @@ _LED = re.compile(
     rf"(?:(?:may|can)\s+)?(?:are|is|be|includes?)\s+(?P<said>\S.*)",
     re.IGNORECASE,
 )
+_NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 
 
@@ -44,7 +45,7 @@ def complaint(line: Entry, name: str, told: str, said: Said) -> Iterator[Claim]:
     "dizziness: common".
     """
     one = named(name)
-    says = told and not is_none(told) and not denies(told, WORDS)
+    says = said.topic == SAFETY and told and not is_none(told) and not denies(told, WORDS)
     if says and _is_labelled(line, said) and GATE.passes(one.text, _FEW):
         yield _claim(line, one.text, "; ".join((*one.asides, told)), said)
 
@@ -61,7 +62,8 @@ def _listed(text: str, labelled: bool) -> list[Named]:
         for one in names_in(text, GATE, _FEW)
     ]
     known = labelled or any(is_sign(one.text) or is_condition(one.text) for one in found)
-    if not known or len(found) < 2 - labelled or _NUMBER.search(text):
+    is_prose = _NUMBER.search(text) or any(_NOUN.search(one.text) for one in found)
+    if not known or len(found) < 2 - labelled or is_prose:
         return []
     return found
 

@@ -24,8 +24,8 @@ from graphbuild.packs.garden.fields import (
     topics_of,
 )
 from graphbuild.packs.medicine.amounts import dose
-from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment

@@ -7,6 +7,7 @@ What is dosed alike is then the same dose, whatever else a note says of it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from graphbuild.model import Predicate, Value
@@ -53,7 +54,7 @@ def dosed(text: str, label: str = "") -> Dosed:
     if not amount.route and (way := ROUTE.search(label)):
         amount = amount._replace(route=route_of(way.group()))
     starts = [*item_starts(text), len(text)]
-    parts = [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    parts = [text[start:end] for start, end in pairwise(starts)]
     last = max(at for at, part in enumerate(parts) if at == 0 or _tells(part))
     kept = "".join(parts[: last + 1]).rstrip(" ,;.")
     rest = [part.strip(" ,;.") for part in parts[last + 1 :]]

@@ -145,10 +145,10 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from safety_claims(line, rest, said)
     elif names_one and reading.ends and _is_met(called.text, why, said):
         yield from _with_reason(line, reading.ends, why, said)
-    elif met := list(complaint(line, term, why, said)) if said.topic == SAFETY else []:
-        yield from met
     else:
-        yield from safety_claims(line, line.text if line.form != "row" else f"{term}: {rest}", said)
+        met = list(complaint(line, term, why, said))
+        words = line.text if line.form != "row" else f"{term}: {rest}"
+        yield from met or safety_claims(line, words, said)
 
 
 def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[Claim]:

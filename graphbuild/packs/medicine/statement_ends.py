@@ -15,9 +15,9 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.safety_words import End
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
