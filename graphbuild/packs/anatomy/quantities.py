@@ -208,7 +208,9 @@ def _of_item(line: Entry) -> Iterator[Claim]:
     if owner is line and not _is_thing(named):
         named, text = line.path[-1], line.text
     count = labelled_quantity(text) if owner is line else None
-    if count is not None and _is_count(named, count, parenthesised(text[count.end :])[0].strip(" .,;")):
+    if count is not None and _is_count(
+        named, count, parenthesised(text[count.end :])[0].strip(" .,;")
+    ):
         return  # what the structure has of these
     if _is_thing(named):
         subject = owner.ref(name(named).text, kind_of(named))
