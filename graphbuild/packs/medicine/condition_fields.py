@@ -75,6 +75,7 @@ _FIELDS = {
     "complications": (LEADS_TO, CONDITION, False),
     "causes": (CAUSES, THING, True),
     "risk_factors": (INCREASES_RISK_FOR, THING, True),
+    "risks": (INCREASES_RISK_FOR, CONDITION, False),
     "management": (TREATS, THING, True),
     "workup": (DETECTS, TEST, True),
     "affected_structures": (HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, True),
@@ -137,6 +138,8 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
         topic = topic_of(" ".join(words[:count]))
         told = topic in _LED and words[count - 1].islower() and words[count] != "of"
         if told and ":" not in line.text:
+            # "raises the risk of stroke" tells of what the condition leads to, not of what leads to it
+            topic = "risks" if topic == "risk_factors" and words[count - 1] == "of" else topic
             yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
             return
 
