@@ -24,7 +24,7 @@ from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_FUNCTION, HAS_PART, LOCATED_IN
 from graphbuild.terms.medicine import CAUSES, CONDITION, SUPPORTS
 
@@ -66,12 +66,15 @@ _NEXT = re.compile(
 )
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PLACES = (LOCATED_IN, HAS_PART)
+_OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH)
+"""What an item without a subject says of what the list is about: "Lies in the pons"."""
 _WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s+(?:just|right|next to|near|close to|above|below|behind|beneath|under|and)\s.*$",
     re.IGNORECASE,
 )
 """What stands behind the name of a place, and says more of where it is."""
+_APPOSED = re.compile(r",\s+(?:one|each|most|some)\s[^,]*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _CALLED = re.compile(
@@ -159,6 +162,12 @@ def _doubted(found: Finding, doubt: Hedged) -> Finding:
         return found
     told = (CERTAINTY, doubt.certainty), (CERTAINTY_TEXT, doubt.words)
     return replace(found, qualifiers=(*found.qualifiers, *told))
+
+
+def _whose(item: Entry) -> str:
+    """What an item without a subject speaks of: the item that it stands in, else what "it" is."""
+    above = item.place.title if item.place.is_item else None
+    return name(above.term()[0]).text if above is not None else "it"
 
 
 def _place(text: str) -> str:
@@ -271,7 +280,8 @@ class _Reader:
         for verb in rows:
             is_place = verb.predicate in _PLACES
             target = _place(behind) if is_place else _BEHIND.sub("", behind.strip())
-            found = list(ends.claims(verb, subject or ("it" if is_place else ""), target))
+            own = _whose(line) if verb.predicate in _OF_ITS_OWN else ""
+            found = list(ends.claims(verb, subject or own, _APPOSED.sub("", target)))
             if found:
                 yield from found
                 yield from self._part(line, verb, subject)
