@@ -20,6 +20,7 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.names import begins_as_denial, lowered
+from graphbuild.outline.names import spelled_out
 from graphbuild.reading.cues import Hit
 from graphbuild.reading.halves import content
 from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
@@ -30,6 +31,7 @@ from graphbuild.terms.garden import ABOUT, HAS_PART, RELATION_TEXT, STRENGTH, ST
 _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
 """What may happen is the harm itself, and no doubt of it: "Warfarin (may reduce its effect)"."""
+_STOP_NAME = re.compile(r"\W*(?P<name>[^,:;()–—→←]{2,80})")
 _ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
 
 
@@ -183,8 +185,28 @@ def _is_reached(claim: Claim, mark: Mark, line: Line, telling: Telling) -> bool:
         if (at := lowered(block.text).find(lowered(name))) >= 0
     ]
     if places:
-        return any(mark.start <= place < mark.end for place in places)
+        own = any(_is_at_own_end(end.name, mark, line) for end in _own_ends(claim))
+        return own or any(mark.start <= place < mark.end for place in places)
     return mark.start < claim.span.end and claim.span.start < mark.end
+
+
+def _own_ends(claim: Claim) -> tuple[Ref, ...]:
+    """The ends that are what the note is about."""
+    ends = (one for one in (claim.subject, claim.object) if isinstance(one, Ref))
+    return tuple(one for one in ends if one.role == "subject")
+
+
+def _is_at_own_end(name: str, mark: Mark, line: Line) -> bool:
+    """Whether a cue reaches the last stop of a chain, and that is the note's own, written out or
+    in short: "Zona incerta → PPN: weak, if at all".
+    """
+    for block in line.texts:
+        chars = [at for at in range(len(block.text)) if mark.start <= block.offset(at) < mark.end]
+        begins = _STOP_NAME.match(block.text, chars[0]) if chars else None
+        if begins and chars[0]:
+            stop = begins["name"].strip()
+            return lowered(stop) == lowered(name) or spelled_out(stop, name)
+    return False
 
 
 def _quote(claim: Claim, line: Line) -> str:

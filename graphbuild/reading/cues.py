@@ -228,7 +228,7 @@ class Cues(CuePatterns):
         return bool(self._remarks.search(title))
 
 
-_DOUBT = re.compile(r"\s*(?<=\w)\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
+_DOUBT = re.compile(r"\s*(?<=[\w%])\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
 _FIRST = re.compile(r"\s*([^\s.,;:!()\[\]]+)")
 _OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
 _OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)

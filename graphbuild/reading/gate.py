@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild.outline import is_none, parenthesised
+from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 
 _MOST_WORDS = 8
@@ -36,6 +37,7 @@ class Gate:
             self._begins.match(bare)
             or self._holds.search(bare)
             or _OPEN.search(bare)
+            or self._clause.search(bare)
             or self._alone.fullmatch(bare)
         )
 
@@ -52,6 +54,20 @@ class Gate:
     def _holds(self) -> re.Pattern[str]:
         """A verb that makes a clause of the words."""
         return re.compile(rf"\b(?:{self.words.pattern('finite_verbs')})\b|[!?]", re.IGNORECASE)
+
+    @cached_property
+    def _clause(self) -> re.Pattern[str]:
+        """A verb between what does it and what it is done to: "Harmaline activates the olive",
+        "neurons release glutamate"; "known causes of ataxia" and "release sites" are names.
+        """
+        said_of_one = self.words["clause_verbs"]
+        one = alternatives(said_of_one)
+        many = alternatives(verb.removesuffix("s") for verb in said_of_one)
+        name = r"(?:of\b|and\b|or\b)"
+        return re.compile(
+            rf"\w\s(?:{one})\s(?!{name})\w|"
+            rf"\b\w{{2,}}(?<!s)s\s(?:(?:in|of)\s\S+\s)?(?:{many})\s(?!{name})\w"
+        )
 
     @cached_property
     def _alone(self) -> re.Pattern[str]:

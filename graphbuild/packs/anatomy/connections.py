@@ -47,6 +47,7 @@ from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import REMARK, STATES_NONE
 
+_HOPS = 2  # at least, of a chain with a name
 _LONGEST_NAME = 20  # words of the names of one stop
 _PREPOSITION = re.compile(r"(?:(?P<from>from)|to)\s+(?:the\s+)?\w", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -79,6 +80,8 @@ def connections(outline: Outline) -> Iterator[Finding]:
                 yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
             elif named:
                 yield from named
+            elif role and (stops := _named_circuit(entry)) is not None:
+                yield from _line(stops, replace(side, role=""))
             elif role and _may_be_pathway(entry, place):
                 yield from _entry(entry, replace(side, role="" if role == UNTOLD else role))
             elif entry.form == "row" and both_ends(entry) and not place.within("relations"):
@@ -102,6 +105,20 @@ def _told_at_station(entry: Entry) -> tuple[str, Ref] | None:
     role = side_of(label)
     whose = station(entry) if role and _members(entry) else None
     return (role, whose) if whose is not None else None
+
+
+def _named_circuit(entry: Entry) -> Entry | None:
+    """The stops of a chain of several hops that has a name of its own, and begins with what that
+    says: "The melatonin line: paraventricular nucleus → spinal cord → pineal gland".
+    """
+    label, rest = entry.term()
+    if entry.form not in ("item", "paragraph") or len(chain(rest).arrows) < _HOPS:
+        return None
+    is_side = side_of(label) or strength_alone(label) or is_structure(parenthesised(label)[0])
+    at = entry.block.text.find(rest)
+    if is_side or chain(label).arrows or at < 0:
+        return None
+    return part(entry, at, at + len(rest))
 
 
 def _told_by_preposition(entry: Entry) -> str:

@@ -27,6 +27,8 @@ _DASH = re.compile(r"\s+[-–—]+\s+")
 _TOGETHER = re.compile(r"\s*/\s*|\s+and\s+|\s*\+\s*")
 _VIA = re.compile(r",?\s+(?:via|through|by way of)\s+(?:the\s+)?", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
+_SAID = re.compile(r"\s*:\s+")
+_FULL_NAMES = re.compile(r"(?<=\w)/(?=\w)")
 _MOST = 20  # names in one stop: what has more is one name, however it is written
 _EFFECT = re.compile(
     r"(?:\w+ly )?(?:inhibits?|excites?|modulates?|activates?|suppress(?:es)?|releases?|drives?)\b",
@@ -114,10 +116,11 @@ def hop_of(text: str) -> Hop:
     """A stop as it stands between two arrows."""
     head, *described = split_outside(text, _DASH) or [""]
     outer, inner = parenthesised(head)
+    outer, *said = _SAID.split(outer, maxsplit=1)  # "pons: perhaps": no name has a colon in it
     place, *through = _VIA.split(outer, maxsplit=1)
     place = place.strip(" .:,")
     sorted_ = _Sorted(place, through[0].strip() if through else "")
-    for aside in inner:
+    for aside in (*inner, *said):
         sorted_.take(aside)
     words = (
         *sorted_.words,
@@ -216,5 +219,14 @@ def _several(text: str) -> list[str]:
     """
     listed = split_list(text, r"\s+and\s+|\s*\+\s*|\s+/\s+")
     first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
-    names = [name for one in first for name in expand_slashes(one)]
+    names = [name for one in first for name in _slashed(one)]
     return names if len(names) <= _MOST else [text]
+
+
+def _slashed(text: str) -> list[str]:
+    """Names parted by a slash, which share their last words unless each is one in full:
+    "ventromedial hypothalamus/dorsal premammillary nucleus".
+    """
+    whole = _FULL_NAMES.split(text)
+    in_full = all(" " in one and is_structure(one) for one in whole)
+    return whole if len(whole) > 1 and in_full else expand_slashes(text)

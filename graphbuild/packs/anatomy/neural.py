@@ -30,8 +30,8 @@ def is_of_pathway(note: Note) -> bool:
 
 
 def neural_pathway(outline: Outline) -> tuple[KindName, ...]:
-    """The kind of a structure, where a note is of a tract, or that of a pathway joins structures by
-    arrows, by columns or by sentences.
+    """The kind of a structure, where a note is of a tract; that of a structure and of a tract, where
+    the note of a pathway joins structures by arrows, by columns or by sentences.
     """
     if FIBRE in outline.note.kinds:
         return (ANATOMICAL_STRUCTURE,)
@@ -41,7 +41,7 @@ def neural_pathway(outline: Outline) -> tuple[KindName, ...]:
     for entry in outline.entries():
         joined += _joins(entry)
         if joined >= _LEAST:
-            return (ANATOMICAL_STRUCTURE,)
+            return (ANATOMICAL_STRUCTURE, FIBRE)
     return ()
 
 

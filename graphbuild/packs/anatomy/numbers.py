@@ -59,16 +59,14 @@ class Quantity(NamedTuple):
 
 
 def labelled_quantity(text: str) -> Quantity | None:
-    """The quantity with a unit that a text behind a label begins with.
+    """The quantity that a text behind a label begins with, be it a bare count.
 
     >>> [(one.low, one.high, one.unit, one.approximate) for one in [labelled_quantity("about 0.1% (men)")] if one]
     [(Decimal('0.1'), Decimal('0.1'), '%', True)]
     """
     match = _LABELLED.match(text, len(text) - len(_MOSTLY.sub("", text)))
     unit = _unit(match) if match else ""
-    return (
-        _quantity(match, match.group().strip(), unit, "", match.end()) if match and unit else None
-    )
+    return _quantity(match, match.group().strip(), unit, "", match.end()) if match else None
 
 
 def quantities(text: str) -> Iterator[Quantity]:

@@ -24,6 +24,8 @@ _PLACES = (
 )
 _STRENGTH_COLUMN = rf"{WORDS.pattern('column_strength')}|%"
 _TRAILING = re.compile(r"(?<![\s:,;–—-])[\s:,;–—-]++$|\s*\($")
+_GOES_ON = re.compile(r"\s*(?:[,/+&]|and\b)")
+"""What stands behind a bold name that another follows: "**Insula**, **amygdala** — 50%"."""
 _SIDE = re.compile(r"^(?:from|to)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 """What an item of a list of one side may begin with: "from the dentate nucleus"."""
 _STRENGTH = re.compile(
@@ -40,17 +42,20 @@ def item_text(line: Entry) -> tuple[str, Strength | None, str]:
     text = text if chain(text).arrows else _SIDE.sub("", text)
     found = strength(_without_asides(text))
     term, rest = line.term()
+    goes_on = bool(line.block.strong) and _GOES_ON.match(line.text, line.block.strong) is not None
+    strong = bool(line.block.strong) and not goes_on
     if (
         rest
+        and not goes_on
         and not chain(text).arrows
-        and (line.block.strong or is_structure(parenthesised(term)[0]))
+        and (strong or is_structure(parenthesised(term)[0]))
     ):
         return _described(term, rest)
     if found is None:
         inner = _in_parentheses(text)
         if inner is not None:
             return inner
-        return (term, None, rest) if line.block.strong and rest else (text, None, "")
+        return (term, None, rest) if strong and rest else (text, None, "")
     before, word = before_strength(text, found)
     before = _STRENGTH.sub("", before)
     after = text[found.end :].strip(" .,;:)–—-").strip("( ")

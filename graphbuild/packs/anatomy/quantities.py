@@ -43,6 +43,10 @@ _WITH_AMOUNTS = (SUBSTANCE, INTERVENTION, TEST)
 """In their notes a number behind a label is a dose, or a value that a test gives."""
 _OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
 _BEFORE = 400  # characters before a number that tell what it measures
+_WHERE = re.compile(
+    r"per \w+|(?:on|in) (?:(?:each|either|every|one|both|an?|the) )?(?:\w+ )?\w+", re.IGNORECASE
+)
+_COUNTED = re.compile(r"(?:number of\b|(?:\w+ ){0,3}?\w+s\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NAMED = re.compile(
     r"(?:the|your|an?)\s+(?P<name>[A-Za-z][A-Za-z -]{2,40}?)\s+(?:is|are|comprises?|makes up|contains?|accounts for|has|holds|"
@@ -55,8 +59,10 @@ _MEASURES = {
     for what in ("size", "volume", "weight", "rate", "time", "velocity")
     for unit in WORDS[f"measures_{what}"]
 }
+_SHAPES = {what: WORDS[f"shapes_{what}"] for what in ("length", "width", "thickness")}
+_BEHIND = 20  # characters behind a number that tell what it measures
 _ITSELF = re.compile(
-    rf"(?:it|they|despite its)\b|[^.,;]{{0,30}}\bits (?:\w+ )?{_MEASURE.pattern} (?:is|are)\b",
+    rf"(?:in (?:\w+ ){{1,2}}|in \w+, )?(?:it|they|despite its)\b|[^.,;]{{0,30}}\bits (?:\w+ )?{_MEASURE.pattern} (?:is|are)\b",
     re.IGNORECASE,
 )
 # Where another subject begins, what follows is not said of the sentence's own: "…, and the giant
@@ -74,9 +80,8 @@ _APPOSITION = re.compile(
 )
 _OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
-_ADVERB = re.compile(r"^(?:\w+ly|from|often)\b", re.IGNORECASE)
 _MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
-_OF_WHAT = re.compile(r"^\s+(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}$")
+_OF_WHAT = re.compile(r"(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}")
 _DEFINES = re.compile(r"An? [^.]*,\s")
 _ADJECTIVE = re.compile(r"^(?:human|adult|average|typical|whole|normal)\s+", re.IGNORECASE)
 
@@ -104,21 +109,31 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
             continue
         for field in (field for entry in entries for field in fields_in(entry)):
             found = labelled_quantity(field.text)
-            if found is not None and _is_measure(field, found):
-                yield _counted(field.entry, own, found, field.label.lower(), "")
+            if found is None:
+                continue
+            beside = parenthesised(field.text[found.end :])[0].strip(" .,;")
+            if _is_measure(field, found, beside) or _is_count(field.label, found, beside):
+                yield _counted(field.entry, own, found, field.label.lower(), beside)
 
 
-def _is_measure(field: Field, found: Quantity) -> bool:
-    """Whether a label names a measure, and the text behind it is the number, and from where it is
-    counted: "15–20 years from the first signs".
+def _is_measure(field: Field, found: Quantity, beside: str) -> bool:
+    """Whether a label names a measure, and the text behind it is the number and no more than where,
+    in whom or from when that is so: "0.25 mm³ per side", "15–20 years from the first signs".
     """
-    rest = (
-        f"{_ADVERB.sub('', field.text[: found.start])}{_OF_WHAT.sub('', field.text[found.end :])}"
-    )
     is_thing = is_structure(field.label) or kind_of(field.label) in (CELL_TYPE, FIBRE, LAYER)
-    is_thing = is_thing or bool(_MANY.match(field.label))
-    plain = bool(found.unit) and not re.search(r"\w", parenthesised(rest)[0])
+    where = found.unit != "%" and _WHERE.fullmatch(beside) is not None
+    whole = not beside or where or _OF_WHAT.fullmatch(beside) is not None
+    plain = bool(found.unit) and whole and not _MANY.match(field.label)
     return plain and not is_thing and GATE.passes(field.label, 4)
+
+
+def _is_count(label: str, found: Quantity, beside: str) -> bool:
+    """Whether a label says what is counted, and the text behind it is the count: "Neurons: about
+    500,000 on each side".
+    """
+    counts = not found.unit and (found.approximate or "," in found.text)
+    whole = not beside or _WHERE.fullmatch(beside) is not None
+    return counts and whole and bool(_COUNTED.match(label)) and GATE.passes(label, 6)
 
 
 def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
@@ -195,6 +210,11 @@ def _of_item(line: Entry) -> Iterator[Claim]:
     )
     if owner is line and not _is_thing(named):
         named, text = line.path[-1], line.text
+    count = labelled_quantity(text) if owner is line else None
+    if count is not None and _is_count(
+        named, count, parenthesised(text[count.end :])[0].strip(" .,;")
+    ):
+        return  # what the structure has of these
     if _is_thing(named):
         subject = owner.ref(name(named).text, kind_of(named))
         yield from (_claim(line, subject, one, text) for one in quantities_in(text))
@@ -214,7 +234,7 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
     before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(
         " ("
     )
-    around = f"{before} {text[found.end : found.end + 20]}"
+    around = f"{before} {text[found.end : found.end + _BEHIND]:<{_BEHIND}}"
     return _counted(
         line, subject, found, _measure(found, around), before if line.form == "item" else ""
     )
@@ -238,5 +258,9 @@ def _measure(found: Quantity, around: str) -> str:
     """What the number counts or measures; by its unit alone where no word says it."""
     if found.unit == "%":
         return f"share of {found.what}"
+    behind = re.split(r"\W", around[-_BEHIND:].strip())[0]
+    for what, words in _SHAPES.items():
+        if found.unit and behind in words:
+            return what
     said = _MEASURE.search(around) if found.unit else None
     return said.group().lower() if said else found.what or _MEASURES.get(found.unit, "number")

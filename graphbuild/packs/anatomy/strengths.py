@@ -14,13 +14,13 @@ from graphbuild.terms.garden import STRENGTH, STRENGTH_MAX, STRENGTH_MIN, STRENG
 _LABEL = f"(?:{WORDS.pattern('strength_label')})"
 _NOUNS = f"(?:{WORDS.pattern('strength_nouns')})"
 _PERCENT = re.compile(
-    rf"(?:(?:~|≈|about |approx(?:\.|imately)? |>|<|≥|≤|up to )\s*+)?(?<![\w.])({NUMBER})\s*+%?(?:{DASH}({NUMBER}))?\s*+%"
+    rf"(?:(?:~|≈|about |perhaps |maybe |approx(?:\.|imately)? |>|<|≥|≤|up to )\s*+)?(?<![\w.])({NUMBER})\s*+%?(?:{DASH}({NUMBER}))?\s*+%"
     rf"(?:\s*(?:{_NOUNS}\s+)?{_LABEL})?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
     rf"\b{_LABEL}\s*+[:=]?\s*+(?:~\s*+)?({NUMBER})(?:{DASH}({NUMBER}))?(?![\d%])|"
-    rf"(?<![\w.])([01]\.\d+)(?:{DASH}([01]\.\d+))?\s*{_LABEL}?(?![\w.%])",
+    rf"(?<![\w.])([01]\.\d+)(?:{DASH}([01]\.\d+))?(?:\s*{_LABEL})?(?![\w.%])",
     re.IGNORECASE,
 )
 _WORDS = WORDS.pattern("strengths")

@@ -6,18 +6,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
-from graphbuild.packs.anatomy.structures import fibre, is_structure, kind_of
-from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.pathway_text import both_ends
+from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.reading.topics import alternatives
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
     HAS_FIBRE,
+    NEUROTRANSMITTER,
     ORIGINATES_IN,
     RECEIVES_FIBRE,
+    RELEASES,
 )
 from graphbuild.terms.garden import ANNOTATION, FIELD, LOCATED_IN, REMARK
 
@@ -31,25 +38,56 @@ def whereabouts(outline: Outline) -> Iterator[Finding]:
 
 def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
     def read(entry: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
+        if not text and entry.form == "row" and both_ends(entry):
+            return  # a connection, which is read as one
         said = text or entry.text
-        pieces = split_list(said, r"\s+and\s+")
-        places = [_ARTICLE.sub("", one) for one in pieces if _is_place(one)]
+        plain = _leads(topic).sub("", said)
+        pieces = split_list(plain, r"\s+and\s+")
+        named = entry.form == "item" and plain != said
+        places = [one for one in (_ARTICLE.sub("", piece) for piece in pieces) if _fits(one, named)]
         for one in places:
             outer, inner = parenthesised(one)
             place = entry.ref(outer, kind_of(outer))
             ends = (place, subject) if turned else (subject, place)
             words = (ANNOTATION, "; ".join(inner))
             yield entry.claim(ends[0], predicate, ends[1], words, by=_BY)
-        if len(places) < len(pieces):
+        left = [one for one in pieces if _ARTICLE.sub("", one) not in places]
+        released = [found[1] for one in left if (found := _TRANSMITTER.fullmatch(one))]
+        cells = [one for one in places if kind_of(one) == CELL_TYPE]
+        for one in released if cells else ():
+            by_it = Ref(one, NEUROTRANSMITTER)
+            yield from (
+                entry.claim(entry.ref(cell, CELL_TYPE), RELEASES, by_it, by=_BY) for cell in cells
+            )
+        if len(left) > (len(released) if cells else 0):
             yield entry.claim(subject, REMARK, said, (FIELD, label), by=_BY)
 
     return Listing(topic, predicate, ANATOMICAL_STRUCTURE, read=read)
 
 
-def _is_place(text: str) -> bool:
-    return is_structure(text) or bool(fibre(text))
+@lru_cache(maxsize=8)
+def _leads(topic: str) -> re.Pattern[str]:
+    """The words of a topic at the beginning of an item of its list: "Runs through the cerebral
+    peduncle".
+    """
+    titles = (title for one in WORDS.topics if one.name == topic for title in one.titles)
+    return re.compile(
+        rf"^(?:it\s+)?(?:{alternatives(t for t in titles if ' ' in t)})\s+", re.IGNORECASE
+    )
 
 
+def _fits(text: str, named: bool) -> bool:
+    """Whether words name a place: a structure, a tract or cells by their noun; whatever stands behind
+    the verb of such a list, which `named` tells.
+    """
+    if is_structure(text) or fibre(text) or kind_of(text) == CELL_TYPE:
+        return True
+    other = is_function(text) or is_transmitter(text) or _TRANSMITTER.fullmatch(text)
+    return named and not other and GATE.passes(text, _FEW)
+
+
+_FEW = 6  # words of a name
+_TRANSMITTER = re.compile(rf"(?:{WORDS.pattern('transmitter_labels')}):?\s+(\S.*)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _LISTINGS = (
     _listing("position", LOCATED_IN),

@@ -49,12 +49,14 @@ _OFTEN = (
     r"once|twice|thrice|(?:one|two|three|four|five|six) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
     r"[2-6]\s*(?:x|×|times)"
 )
-_FREQUENCY = re.compile(
+FREQUENCY = re.compile(
     rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|{WORDS.pattern('weekly')})|"
     rf"\b(?:{WORDS.pattern('frequencies')})\b|(?:/|per |a )\s*(?:{WORDS.pattern('periods')})\b",
     re.IGNORECASE,
 )
-_ROUTE = re.compile(rf"\b(?:{WORDS.pattern('routes')})\b")
+_ROUTES = ("oral_routes", "vein_routes", "muscle_routes", "skin_routes")
+_ROUTE_NAMES = {word: WORDS[row][0] for row in _ROUTES for word in WORDS[row]}
+ROUTE = re.compile(rf"\b(?:{WORDS.pattern(*_ROUTES, 'other_routes')})\b")
 
 
 class Dose(NamedTuple):
@@ -84,13 +86,13 @@ def dose(text: str) -> Dose | None:
     if match["lowunit"] and match["high"]:
         low = _converted(low, _unit(match["lowunit"]), unit)
     per = (match["per"] or "").replace(" ", "").lower()
-    route = _ROUTE.search(outer)
+    route = ROUTE.search(outer)
     return Dose(
         None if match["upto"] else min(low, high),
         None if match["atleast"] else max(low, high),
         unit + ("/kg" if per.startswith("/kg") else ""),
         _frequency(outer, per),
-        route.group() if route else "",
+        route_of(route.group()) if route else "",
     )
 
 
@@ -163,6 +165,11 @@ def dose_values(one: Dose) -> list[tuple[Predicate, Value | None]]:
     ]
 
 
+def route_of(said: str) -> str:
+    """The name of a way in which something is taken: "by mouth" is oral, "rectally" is rectal."""
+    return _ROUTE_NAMES.get(said, said.removesuffix("ly"))
+
+
 def _count(word: str | None) -> int:
     return 1 if not word else int(word) if word.isdigit() else _TIMES.get(word.lower(), 0)
 
@@ -182,6 +189,6 @@ def _converted(amount: Decimal, unit: str, wanted: str) -> Decimal:
 
 
 def _frequency(text: str, per: str) -> str:
-    found = _FREQUENCY.search(text)
+    found = FREQUENCY.search(text)
     said = found.group().strip() if found else "daily" if per.endswith(("day", "/d")) else ""
     return "daily" if re.fullmatch(rf"(?:/|per |a )\s*{_DAY}", said, re.IGNORECASE) else said

@@ -23,8 +23,9 @@ from graphbuild.packs.garden.fields import (
     names_in,
     topics_of,
 )
-from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
@@ -75,6 +76,7 @@ _FIELDS = {
     "causes": (CAUSES, THING, True),
     "triggers": (LEADS_TO, THING, True),
     "risk_factors": (INCREASES_RISK_FOR, THING, True),
+    "risks": (INCREASES_RISK_FOR, CONDITION, False),
     "management": (TREATS, THING, True),
     "workup": (DETECTS, TEST, True),
     "affected_structures": (HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, True),
@@ -145,6 +147,8 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
         topic = topic_of(" ".join(words[:count]))
         told = topic in _LED and words[count - 1].islower() and words[count] != "of"
         if told and ":" not in line.text:
+            # "raises the risk of stroke" tells of what the condition leads to, not of what leads to it
+            topic = "risks" if topic == "risk_factors" and words[count - 1] == "of" else topic
             yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
             return
 
@@ -171,11 +175,10 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
             yield line.claim(ends[0], predicate, ends[1], (ANNOTATION, one.annotation), by=_BY)
-            found = dose(amount) if amount else None
-            if found:
-                yield line.claim(
-                    thing, HAS_DOSE, amount, *dose_values(found), (ABOUT, condition), by=_BY
-                )
+            told = dosed(amount)
+            if told.amount:
+                values = (*told.values(), (ABOUT, condition))
+                yield line.claim(thing, HAS_DOSE, told.words, *values, by=_BY)
 
 
 def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:

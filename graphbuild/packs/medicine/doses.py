@@ -10,9 +10,9 @@ from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, parenthesised, pieces
 from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
-from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import ANNOTATION, FIELD
+from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE
 
 _BY = "doses"
@@ -49,10 +49,9 @@ def _dose(line: Entry, own: Ref) -> Claim:
     named, text = line.named()
     named, text = (named, text) if text else ("", line.text)
     own = _component(named, own)
-    found = dose(text)
-    amounts = dose_values(found) if found else []
-    more = "; ".join((*parenthesised(text)[1], *(child.text for child in line.children())))
-    return line.claim(own, HAS_DOSE, text, (FIELD, named), *amounts, (ANNOTATION, more), by=_BY)
+    told = dosed(text, named)
+    values = told.values(*parenthesised(text)[1], *(child.text for child in line.children()))
+    return line.claim(own, HAS_DOSE, told.words, (FIELD, named), *values, by=_BY)
 
 
 def _component(label: str, own: Ref) -> Ref:

@@ -71,9 +71,13 @@ def _cites_finding(entry: Entry) -> bool:
 
 
 def _names_condition(entry: Entry) -> bool:
-    """The name of a condition, with signs behind it or below it, or alone."""
+    """The name of a condition, with signs behind it or below it, or alone; a label below it may say
+    that they are such.
+    """
     if not is_condition(_name(entry)) or not GATE.passes(_name(entry)):
         return False
+    if any(WORDS.says("symptoms", child.term()[0]) for child in entry.children()):
+        return True
     said = split_list(entry.named()[1]) or [child.text for child in entry.children()]
     return all(map(could_be_sign, said)) or any(map(is_sign, said))
 

@@ -88,7 +88,8 @@ def _pathology(thing: Thing, organ: Ref) -> Iterator[Finding]:
             yield from said_in_field(entry, text, condition, topic)
     if not behind:
         yield from _columns(line, condition, thing)
-    told = any(is_sign(one) for below in thing.below for one in split_list(below.text))
+    listed = [one for below in thing.below for one in split_list(below.text)]
+    told = any(_is_told(one, told=False) for one in listed)
     for below in thing.below:
         yield from _below(below, condition, told)
 
@@ -100,16 +101,29 @@ def _columns(line: Entry, condition: Ref, thing: Thing) -> Iterator[Claim]:
     titled = columns_of(line) if line.form == "row" else []
     known = [(field, topic_of(field.label)) for field in titled if field.text]
     told = [(field, topic) for field, topic in known if topic and topic != "symptoms"]
+    if not told and _has_remarks(line):
+        for field, topic in known:
+            if WORDS.cues.is_remark(field.label):
+                yield line.claim(condition, REMARK, field.text, by=_BY)
+            elif field.text != thing.name:
+                yield from _said(line, condition, field.text, plainly=topic == "symptoms")
+        return
     if not told:
-        yield from _said(line, condition, thing.says)
+        plainly = len(known) == 2 and known[-1][1] == "symptoms"  # the name, and what it shows as
+        yield from _said(line, condition, thing.says, plainly)
         return
     for field, topic in told:
         yield from said_in_field(line, field.text, condition, topic)
     for field, topic in known:
         if topic == "symptoms" or re.search(_SIGNS, field.label, re.IGNORECASE):
-            yield from _said(line, condition, field.text)
+            yield from _said(line, condition, field.text, plainly=True)
         elif not topic and field.text != thing.name:
             yield line.claim(condition, REMARK, field.text, by=_BY)
+
+
+def _has_remarks(row: Entry) -> bool:
+    """Whether a row has a column of remarks, which are no signs."""
+    return any(map(WORDS.cues.is_remark, row.columns))
 
 
 def _below(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
@@ -169,8 +183,10 @@ def _subtypes(line: Entry, condition: Ref, text: str, subtypes: list[str]) -> It
         )
 
 
-def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
-    """Signs where a phrase is one; a text of sentences or arrows is one feature."""
+def _said(line: Entry, condition: Ref, text: str, plainly: bool = False) -> Iterator[Claim]:
+    """Signs where a phrase is one; a text of sentences or arrows is one feature. `plainly` is
+    whether signs are asked for: then each short phrase is one.
+    """
     pieces = split_list(text)
     if (
         _shares_noun(pieces)
@@ -185,7 +201,7 @@ def _said(line: Entry, condition: Ref, text: str) -> Iterator[Claim]:
         yield from _subtypes(line, condition, one, subtypes)
         yield (
             _sign(line, condition, outer, inner)
-            if could_be_sign(one) and not subtypes
+            if (could_be_sign(one) or (plainly and GATE.passes(outer))) and not subtypes
             else line.claim(condition, HAS_FEATURE, Ref(one, FINDING), by=_BY)
         )
 

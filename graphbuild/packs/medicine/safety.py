@@ -16,6 +16,7 @@ from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.complaints import complaint, complaints
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
@@ -90,7 +91,9 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if any(one.predicate == HAS_SAFETY for one in taken):
         return
     unnamed = reading.words or not all(_is_taken(end.name, said) for end in reading.ends)
-    if unnamed or said.topic == SAFETY:
+    listed = list(complaints(line, text, said)) if said.topic == SAFETY and not taken else []
+    yield from listed
+    if not listed and (unnamed or said.topic == SAFETY):
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
         yield line.claim(
             said.subject, HAS_SAFETY, text, (FIELD, label), *evidence(text), *said.more, by=said.by
@@ -143,7 +146,9 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     elif names_one and reading.ends and _is_met(called.text, why, said):
         yield from _with_reason(line, reading.ends, why, said)
     else:
-        yield from safety_claims(line, line.text if line.form != "row" else f"{term}: {rest}", said)
+        met = list(complaint(line, term, why, said))
+        words = line.text if line.form != "row" else f"{term}: {rest}"
+        yield from met or safety_claims(line, words, said)
 
 
 def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[Claim]:

@@ -14,9 +14,10 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
-from graphbuild.packs.medicine.amounts import dose, dose_values, doses
+from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.safety_words import End
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
@@ -150,9 +151,9 @@ class Ends:
                 yield self.line.claim(whole, HAS_CELL_TYPE, thing, by=BY)
 
     def _dose(self, taken: Ref, text: str) -> Iterator[Claim]:
-        given = dose(text) if is_dose(text) else None
-        if given is not None:
-            yield self.line.claim(taken, HAS_DOSE, text.strip(" ,"), *dose_values(given), by=BY)
+        told = dosed(text.strip(" ,"))
+        if told.amount is not None and is_dose(text):
+            yield self.line.claim(taken, HAS_DOSE, told.words, *told.values(), by=BY)
 
     def _names(self, thing: Ref, written: Named) -> Iterator[Claim]:
         for aside in written.asides:

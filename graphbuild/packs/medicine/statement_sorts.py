@@ -10,6 +10,7 @@ from graphbuild.model import KindName
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import (
     could_be_function,
+    fibre,
     functions_in,
     is_function,
     is_structure,
@@ -102,6 +103,11 @@ def nothing(text: str) -> bool:
 def is_cell(text: str) -> bool:
     """Cells by their noun."""
     return bool(cells(text)) or kind_of(text) == CELL_TYPE
+
+
+def is_axon(text: str) -> bool:
+    """Cells, or fibres of them."""
+    return is_cell(text) or bool(fibre(text))
 
 
 def is_test_name(text: str) -> bool:

@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     Fits,
     Sort,
     could_be_job,
+    is_axon,
     is_cell,
     is_dose,
     is_gene,
@@ -42,17 +43,21 @@ from graphbuild.terms.anatomy import (
     CELL_TYPE,
     ENCODES,
     EXPRESSES_GENE,
+    FIBRE,
     GENE,
     HAS_CELL_TYPE,
     MARKER_OF,
     NEUROTRANSMITTER,
     PROTEIN,
     RELEASES,
+    SYNAPSES_WITH,
 )
 from graphbuild.terms.garden import (
     ASSOCIATED_WITH,
     FUNCTION,
     HAS_FUNCTION,
+    HAS_PART,
+    LOCATED_IN,
     PRODUCES,
     REQUIRES,
     THING,
@@ -103,6 +108,7 @@ _DISEASE = replace(_CONDITION, own=(CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _MOLECULE = Sort(PROTEIN, is_molecule)
 _CELLS = Sort(CELL_TYPE, is_cell)
+_AXONS = Sort(CELL_TYPE, is_axon, (FIBRE,))
 _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
 _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
@@ -162,6 +168,9 @@ _ROWS = (
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _PLACE, turned=True),
+    Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
+    Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
+    Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
     Verb("verbs of expressesGene", EXPRESSES_GENE, _PLACE, _GENE),
     Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True),

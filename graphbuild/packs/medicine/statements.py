@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.model import Claim, Finding, Predicate, Ref
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.part_claims import part_claims
@@ -20,11 +20,12 @@ from graphbuild.packs.garden.fields import denies, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
+from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF
-from graphbuild.terms.garden import ALIAS, HAS_FUNCTION
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF, SYNAPSES_WITH
+from graphbuild.terms.garden import ALIAS, HAS_FUNCTION, HAS_PART, LOCATED_IN
 from graphbuild.terms.medicine import CAUSES, CONDITION, SUPPORTS
 
 _ELSEWHERE = (
@@ -64,6 +65,16 @@ _NEXT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
+_PLACES = (LOCATED_IN, HAS_PART)
+_OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH)
+"""What an item without a subject says of what the list is about: "Lies in the pons"."""
+_WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s+(?:just|right|next to|near|close to|above|below|behind|beneath|under|and)\s.*$",
+    re.IGNORECASE,
+)
+"""What stands behind the name of a place, and says more of where it is."""
+_APPOSED = re.compile(r",\s+(?:one|each|most|some)\s[^,]*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _CALLED = re.compile(
@@ -112,9 +123,11 @@ def _plain(line: Entry) -> str:
     if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
         return text  # "Brain: regulates appetite" tells where something acts
     said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
-    target = _TARGET.match(rest, verb.end()) if verb and not verb.start() else None
+    doubt = hedged(f" {said_of}")
+    target = _TARGET.match(rest, verb.end()) if verb and not doubt.before.strip() else None
     if target and verb and line.place.within("molecular_targets"):
-        return f"it {verb.group()} {term}{rest[target.end() :]}".rstrip(" .")
+        told = " ".join(("it", *filter(None, (doubt.words, verb.group(), term))))
+        return f"{told}{rest[target.end() :]}".rstrip(" .")
     is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")
@@ -141,6 +154,29 @@ def _once(verb: str, said: str) -> str:
     """
     last = re.escape(verb.split()[-1])
     return re.sub(rf"(,|\band) {last} ", r"\1 ", said) if " " in verb else said
+
+
+def _doubted(found: Finding, doubt: Hedged) -> Finding:
+    """What is said, as certain as the word before its verb has it."""
+    if not isinstance(found, Claim) or not doubt.certainty:
+        return found
+    told = (CERTAINTY, doubt.certainty), (CERTAINTY_TEXT, doubt.words)
+    return replace(found, qualifiers=(*found.qualifiers, *told))
+
+
+def _whose(item: Entry) -> str:
+    """What an item without a subject speaks of: the item that it stands in, else what "it" is."""
+    above = item.place.title if item.place.is_item else None
+    return name(above.term()[0]).text if above is not None else "it"
+
+
+def _place(text: str) -> str:
+    """The places that words behind "lies in" name: of "the midbrain, within the tegmentum, one on
+    each side" two.
+    """
+    first, *more = split_list(text.strip(" ,")) or [""]
+    within = (found[1] for one in more if (found := _WITHIN.match(one)))
+    return ", ".join((_ASIDE.sub("", first), *within))
 
 
 class _Reader:
@@ -216,7 +252,7 @@ class _Reader:
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
     def _clause(self, line: Entry, it: Ref | None) -> Iterator[Finding]:
-        text = _plain(line)
+        text = conceded(_plain(line))
         found = list(ANY_VERB.finditer(text))
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
             return
@@ -229,8 +265,10 @@ class _Reader:
             rows = rows_of(match)
             said = _once(match.group(), _NEXT.sub("", said))
             own = "" if rows[0].hedged else match.group()
-            if not _HEDGED.search(f"{before}{own}{said}"):
-                yield from self._said(line, rows, before, said, it)
+            doubt = hedged(before)
+            if not _HEDGED.search(f"{doubt.before}{own}{said}"):
+                told = self._said(line, rows, doubt.before, said, it)
+                yield from (_doubted(one, doubt) for one in told)
             before = following
 
     def _said(
@@ -240,7 +278,10 @@ class _Reader:
         ends = Ends(line, self.subject, it)
         subject = without_change(_PLACED.sub("", before).strip())
         for verb in rows:
-            found = list(ends.claims(verb, subject, _BEHIND.sub("", behind.strip())))
+            is_place = verb.predicate in _PLACES
+            target = _place(behind) if is_place else _BEHIND.sub("", behind.strip())
+            own = _whose(line) if verb.predicate in _OF_ITS_OWN else ""
+            found = list(ends.claims(verb, subject or own, _APPOSED.sub("", target)))
             if found:
                 yield from found
                 yield from self._part(line, verb, subject)

@@ -16,7 +16,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import Field, fields_in, header_fields
 from graphbuild.packs.garden.sayings import is_placeholder
-from graphbuild.packs.medicine.amounts import dose, dose_values
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import (
@@ -143,6 +143,7 @@ def _evidence(line: Entry, own: Ref, value: str) -> Claim:
 
 def _doses(line: Entry, own: Ref, label: str, text: str, upper: bool) -> Iterator[Claim]:
     """An upper limit has no lower end."""
-    found = dose(text)
-    amount = dose_values(found._replace(low=None) if upper else found) if found else []
-    yield line.claim(own, HAS_DOSE, text, (FIELD, label), *amount, by=_BY)
+    told = dosed(text, label)
+    if upper and told.amount:
+        told = told._replace(amount=told.amount._replace(low=None))
+    yield line.claim(own, HAS_DOSE, told.words, (FIELD, label), *told.values(), by=_BY)

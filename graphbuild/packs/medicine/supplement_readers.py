@@ -12,8 +12,10 @@ from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import denies, names_in
-from graphbuild.packs.medicine.amounts import dose_values, doses
+from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
+from graphbuild.packs.medicine.complaints import labels_complaints
+from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety import safety_claims
 from graphbuild.packs.medicine.safety_ends import Said
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -145,7 +147,8 @@ def of_safety(topic: str) -> Read:
     """What must be watched or avoided, in a field of this topic."""
 
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
-        said = Said(own, topic, topic, _BY, ((ABOUT, organ),)).below(field.label)
+        label = field.label if labels_complaints(field.label) else topic
+        said = Said(own, topic, label, _BY, ((ABOUT, organ),)).below(field.label)
         for line, text in field.said:
             if text:
                 yield from safety_claims(line, text, said)
@@ -168,10 +171,9 @@ def dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
             )
             yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
         for words, one in found:
-            gloss = "; ".join(parenthesised(words)[1])
-            yield line.claim(
-                own, HAS_DOSE, words, *dose_values(one), (ANNOTATION, gloss), (ABOUT, organ), by=_BY
-            )
+            told = dosed(words)._replace(amount=one)
+            values = told.values(*parenthesised(words)[1])
+            yield line.claim(own, HAS_DOSE, told.words, *values, (ABOUT, organ), by=_BY)
 
 
 def evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
