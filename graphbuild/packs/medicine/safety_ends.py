@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from graphbuild.model import DENIED, Claim, KindName, Predicate, Ref, Value
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, is_none
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -14,6 +14,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     CAUTION,
     MONITOR,
+    asks_of_harm,
     clears,
     verdict,
 )
@@ -83,8 +84,12 @@ def names_contraindications(title: str) -> bool:
 
 
 def orders_by_form(label: str) -> bool:
-    """Whether a title or label tells by its form alone that what follows is a matter of safety."""
-    return clears(label) or is_order_alone(label) or names_contraindications(label)
+    """Whether a title or label tells by its form alone that what follows is a matter of safety; an
+    answer without its question does not: "None known".
+    """
+    answers = is_none(label) and not asks_of_harm(label.partition(" ")[2])
+    clearing = clears(label) and not answers
+    return clearing or is_order_alone(label) or names_contraindications(label)
 
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
