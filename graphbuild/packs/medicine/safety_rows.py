@@ -19,7 +19,9 @@ from graphbuild.packs.medicine.safety_verdicts import (
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.words import WORDS
 
-_YES = "yes"
+_YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
+_NO = frozenset({"no"})
+"""What answers the question of a column; under "Avoid" a cross only marks the cell."""
 
 
 def named_first(line: Entry) -> Entry:
@@ -77,14 +79,21 @@ def answered(line: Entry) -> list[End]:
         return []
     names = ends_in(told(line)[0], True).ends
     for title, cell in zip(line.columns, line.cells, strict=False):
-        if is_bare_answer(cell):
-            question, yes = title.strip(" ?"), cell.strip(" .!").lower() == _YES
+        answer = cell.strip(" .!").lower()
+        if answer in _YES | _NO:
+            question, yes = title.strip(" ?"), answer in _YES
             if clears(question):
                 return [End(one.name, "" if yes else AVOID, denied=yes) for one in names]
             if asks_of_harm(question):
                 action = verdict(question)[0] if yes else ""
                 return [End(one.name, action, denied=not yes) for one in names]
     return []
+
+
+def tells_of_another(line: Entry) -> bool:
+    """Whether a column says with what something is taken: "With | What happens | Advice"."""
+    titles = map(normal, line.columns if line.form == "row" else ())
+    return any(title in WORDS["column_met"] for title in titles) and _naming(line) is not None
 
 
 def ordered_by_column(line: Entry) -> tuple[str, str] | None:
