@@ -22,7 +22,7 @@ from graphbuild.packs.medicine.safety_clauses import (
     safe_alone,
 )
 from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
-from graphbuild.packs.medicine.safety_orders import PRODUCT, order
+from graphbuild.packs.medicine.safety_orders import PRODUCT, order, stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     LEADS_TO_INSTEAD,
@@ -126,7 +126,7 @@ def ends_in(text: str, lists: bool) -> Reading:
         if lists and found and not ends and orders_alone(clause):
             action = verdict(clause)[0]
             found = [one._replace(action=action) if not one.action else one for one in found]
-        words = words or not ends or bool(rest)
+        words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
     return Reading(tuple(dict.fromkeys(found)), words)
 
