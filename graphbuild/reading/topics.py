@@ -19,6 +19,7 @@ _BEHIND = (
     r"(?: (?:of|from|to|in|into|for|by|with|at|on|within|across|are|is|that|which|who)(?: .*)?)?"
 )
 """What may follow the words of a topic in a title, and what is told beside it."""
+_CLAUSE = re.compile(r" (?:to|that|which|who|we) ")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Topic:
     that say it wherever they stand; `verbs` what a lead-in says ("receives input from"). `never`
     are words that veto all of these. `direction` is in or out. `kinds` are those of the notes in
     which the words mean this; empty for any. `within` are topics of which one must stand above. A
-    topic `implies` others: layers are parts. What no reader reads there is kept in its words where
+    topic `implies` others: layers are parts. A clause behind the topic, "Drugs that help", must have
+    one of its `clauses`, where it has any: "Drugs that harm" is another topic. What no reader reads there is kept in its words where
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
     `unless` are words with which a text below a title of the place says that this is none of them.
     Of a `typed` topic a title means it only in a note that has such a type, and tells of none.
@@ -49,6 +51,7 @@ class Topic:
     within: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     keep: bool = False
     general: bool = False
     typed: bool = False
@@ -102,6 +105,10 @@ class TitleWords:
     def never(self) -> re.Pattern[str] | None:
         return _compiled(r"(?:.*[ /-])?(?:%s)(?:[ /-].*)?", self.topic.never)
 
+    @cached_property
+    def clause(self) -> re.Pattern[str] | None:
+        return _compiled(r"(?:^| )(?:%s)(?: |$)", self.topic.clauses)
+
     @property
     def _before(self) -> str:
         return rf"(?:(?:{alternatives(self.sorting)}) )*"
@@ -117,10 +124,19 @@ class TitleWords:
         yield "word in the title", self.anywhere
         yield "verb of the lead-in", self.verb
 
+    def is_of_others(self, title: str) -> bool:
+        """Whether a clause behind the topic tells of other things than it has: "Drugs that harm"."""
+        cut = _CLAUSE.search(title) if self.clause else None
+        if cut is None or (self.clause and self.clause.search(title, cut.end() - 1)):
+            return False
+        before = title[: cut.start()]
+        names = (self.whole, self.head, self.anywhere)
+        return any(pattern.fullmatch(before) for pattern in names if pattern)
+
 
 def rule_of(title: str, words: TitleWords) -> str:
     """The rule by which a title, as `normal` gives it, names the topic; empty where none does."""
-    if words.never and words.never.fullmatch(title):
+    if (words.never and words.never.fullmatch(title)) or words.is_of_others(title):
         return ""
     fits = (name for name, pattern in words.rules() if pattern and pattern.fullmatch(title))
     return next(fits, "")
@@ -130,7 +146,7 @@ def rule_of_label(label: str, words: TitleWords) -> str:
     """The same for the label of one line, which may be the name of a thing: only words that are
     nothing but the topic count.
     """
-    if words.never and words.never.fullmatch(label):
+    if (words.never and words.never.fullmatch(label)) or words.is_of_others(label):
         return ""
     if (words.label and words.label.fullmatch(label)) or (
         words.phrase and words.phrase.fullmatch(label)

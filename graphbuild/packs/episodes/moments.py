@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
@@ -38,6 +40,20 @@ _AROUND, _WHOLE = 200, 1_500  # characters around a moment; a block of so many i
 _VIDEO_ID = re.compile(r"[\w-]{6,20}")
 
 
+class Around(NamedTuple):
+    """The words around a moment, and where they stand, if all of their block is told."""
+
+    words: str
+    within: Span | None
+
+    @classmethod
+    def of(cls, block: Block, start: int, end: int) -> Around:
+        """The whole of a block that is not long, else the words around the moment."""
+        if len(block.text) <= _WHOLE:
+            return cls(block.text.replace("\n", " "), block.span)
+        return cls(around(block.text, start, end, _AROUND), None)
+
+
 def moments(outline: Outline) -> Iterator[Finding]:
     """The times of a note need not increase. Two notes on one video share its moments."""
     note = outline.note
@@ -46,12 +62,12 @@ def moments(outline: Outline) -> Iterator[Finding]:
         for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
             for link in block.links:
                 if link.kind == "video":
-                    yield _moment(note, video, link, line.path, _context(block, link))
+                    told = Around.of(block, link.at, link.at + len(link.text))
+                    yield _moment(note, video, link, line.path, told)
                 elif video and video in link.target and (seconds := _into(link.target)) is not None:
                     whole = line.block if len(line.block.text) <= _WHOLE else block
-                    yield _claim(
-                        note, video, link.span, link.text, seconds, line.path, _context(whole, link)
-                    )
+                    told = Around.of(whole, link.at, link.at + len(link.text))
+                    yield _claim(note, video, link.span, link.text, seconds, line.path, told)
         if is_talk(note, WORDS):
             yield from (one for piece in _pieces(line) for one in _written(piece, video))
 
@@ -71,15 +87,6 @@ def _into(address: str) -> int | None:
     return int(times[-1]) if times else None
 
 
-def _context(block: Block, link: Link) -> str:
-    """The whole of a block that is not long, else the words around the link."""
-    return (
-        block.text.replace("\n", " ")
-        if len(block.text) <= _WHOLE
-        else around(block.text, link.at, link.at + len(link.text), _AROUND)
-    )
-
-
 def _written(line: Entry, video: str) -> Iterator[Claim]:
     """Times as text, in the note of a talk: `[00:05:10] Why wanting outlives liking`."""
     within = linked(line.block)
@@ -92,23 +99,17 @@ def _written(line: Entry, video: str) -> Iterator[Claim]:
             and not within(match.end(group) - 1)
         ):
             place = part(line, match.start(), match.end())
-            context = (
-                line.text
-                if len(line.block.text) <= _WHOLE
-                else around(line.block.text, *match.span(), _AROUND)
-            )
-            yield _claim(
-                line.note, video, place.block.span, place.text, seconds, line.path, context
-            )
+            told = Around.of(line.block, *match.span())
+            yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, told)
 
 
-def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], context: str) -> Finding:
+def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], told: Around) -> Finding:
     seconds = _seconds(link.target)
     if seconds is None:
         return diagnostic(
             "GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"'
         )
-    return _claim(note, video, link.span, link.text, seconds, heading, context)
+    return _claim(note, video, link.span, link.text, seconds, heading, told)
 
 
 def _claim(
@@ -118,16 +119,17 @@ def _claim(
     text: str,
     seconds: int,
     heading: tuple[str, ...],
-    context: str,
+    told: Around,
 ) -> Claim:
     own = Ref(f"{video or note.title} at {_clock(seconds)}", VIDEO_MOMENT)
-    found: list[tuple[Predicate, str | int | Ref]] = [(SECONDS, seconds), (CONTEXT, context)]
+    found: list[tuple[Predicate, str | int | Ref]] = [(SECONDS, seconds), (CONTEXT, told.words)]
     if _VIDEO_ID.fullmatch(video):
         found += [
             (ABOUT, Ref(video, VIDEO)),
             (MOMENT_URL, f"https://www.youtube.com/watch?v={video}&t={seconds}s"),
         ]
-    return Claim(note_ref(note), CITES_MOMENT, own, span, text, heading, tuple(found), _BY)
+    claim = Claim(note_ref(note), CITES_MOMENT, own, span, text, heading, tuple(found), _BY)
+    return replace(claim, within=told.within)
 
 
 def _seconds(text: str) -> int | None:

@@ -175,9 +175,9 @@ class _Reader:
     def _entry(
         self, entry: Entry, place: Place, listing: Listing | None, title: str
     ) -> Iterator[Claim]:
-        column = self._of_column(entry)
-        ordering = self._by_form(entry.columns[0], place) if has_columns(entry, listing) else None
         entry = name_first(entry, listing) if entry.form == "row" else entry
+        column = self._of_column(entry, listing)
+        ordering = self._by_form(entry.columns[0], place) if has_columns(entry, listing) else None
         known = self._known(entry, place, listing)
         if ordering is not None and column is None:
             yield from self._line(entry, ordering, place, entry.columns[0])
@@ -199,13 +199,16 @@ class _Reader:
         """Whether a column's title says that what stands in it is none: "Does not help"."""
         return denies(title, self.words)
 
-    def _of_column(self, row: Entry) -> Listing | None:
+    def _of_column(self, row: Entry, within: Listing | None = None) -> Listing | None:
         """What the title of a row's first column says that it lists, whatever the table stands
-        under: "Contraindicated in" below "Warnings".
+        under: "Contraindicated in" below "Warnings"; no words where other things are read: "Effect"
+        below "Interactions".
         """
         if row.form != "row" or not row.columns or is_blank(row.columns[0]):
             return None
-        return self._labelled(row.columns[0])
+        found = self._labelled(row.columns[0])
+        reads = within is not None and within.read is not None
+        return None if reads and found and not (found.kind or found.read) else found
 
     def _known(
         self, entry: Entry, place: Place, listing: Listing | None

@@ -15,12 +15,17 @@ def has_columns(row: Entry, listing: Listing | None) -> bool:
 
 def name_first(row: Entry, listing: Listing | None) -> Entry:
     """A row with the one cell first that may name what is listed, in whichever column it stands."""
+    if listing is not None and listing.first is not None:
+        return listing.first(row)
     if listing is None or listing.only is None or not row.cells or listing.only(row.cells[0]):
         return row
     fitting = [at for at, cell in enumerate(row.cells) if listing.only(cell)]
-    if len(fitting) != 1:
-        return row
-    order = (*fitting, *(at for at in range(len(row.cells)) if at not in fitting))
+    return turned(row, fitting[0]) if len(fitting) == 1 else row
+
+
+def turned(row: Entry, first: int) -> Entry:
+    """A row with one of its cells before the others."""
+    order = (first, *(at for at in range(len(row.cells)) if at != first))
     children = tuple(row.block.children[at] for at in order)
     columns = tuple(row.columns[at] for at in order) if len(row.columns) == len(order) else ()
     return replace(row, block=replace(row.block, children=children), columns=columns)

@@ -31,10 +31,10 @@ class Listing:
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
     one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
     it", "Avoid these". `knows` knows by their form the titles and labels that no word of a topic
-    tells. `evident` knows names that are such a thing beyond doubt; where it is there, bare names
-    that hold bare names sort these, but for evident ones. `cut` parts a name from what stands
-    behind its comma, an amount or what it is for. Without `labels` only a title tells of it,
-    since others read the lines whose label says so.
+    tells. `first` turns a row so that its name stands first. `evident` knows names that are such a
+    thing beyond doubt; where it is there, bare names that hold bare names sort these, but for
+    evident ones. `cut` parts a name from what stands behind its comma, an amount or what it is
+    for. Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -54,6 +54,7 @@ class Listing:
     governs: Callable[[str], bool] | None = None
     knows: Callable[[str], bool] | None = None
     kind_of: Callable[[str], KindName] | None = None
+    first: Callable[[Entry], Entry] | None = None
     evident: Callable[[str], bool] | None = None
     cut: Callable[[str], tuple[str, str]] | None = None
 

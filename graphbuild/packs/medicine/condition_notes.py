@@ -24,6 +24,7 @@ from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
+from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_of_treatment
@@ -144,6 +145,8 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             told += rows
             tables |= {entry.block.span} if rows else set()
             tables |= {place.title.block.span} if paired and place.title else set()
+    ordered = (line for line, _, label in ordered_lines(outline) if line.term()[0] == label)
+    tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
     read = list(listed(outline, _LISTINGS, _BY, WORDS))
     for found in read:

@@ -37,6 +37,17 @@ _BEARER = re.compile(
     rf"(?:should|must)\s+(?:avoid|(?:not|never)\s+{TAKE})\s+(?P<taken>{_NAME})[.!]*",
     re.IGNORECASE,
 )
+_IF_TAKEN = re.compile(
+    rf"if\s+(?:you|they|somebody|someone)(?:['’]re|\s+are)?\s+(?:on|take|taking|use|using)\s+(?P<other>{_NAME}),\s+"
+    rf"(?:{WORDS.pattern('avoiding')})\s+(?P<taken>{_NAME})(?:\s+(?:altogether|completely|entirely))?[.!]*",
+    re.IGNORECASE,
+)
+_COMBINED = re.compile(
+    rf"(?:combining|mixing|taking)\s+(?P<taken>{_NAME})\s+(?:{WITH}|and)\s+(?P<other>{_NAME})\s+"
+    rf"(?:can|may|could|will|is|has|risks|causes)\s+(?:(?!(?:not|never|no|hardly)\b)[\w'’-]+\s+){{0,4}}?"
+    rf"(?:{WORDS.pattern('dangers')})\b[^.;]*[.!]*",
+    re.IGNORECASE,
+)
 
 
 class Pair(NamedTuple):
@@ -69,7 +80,7 @@ def pairs(text: str) -> tuple[list[Pair], str]:
 
 
 def _of(sentence: str) -> Iterator[Pair]:
-    for pattern in (_NOT_WITH, _BEARER):
+    for pattern in (_NOT_WITH, _BEARER, _IF_TAKEN, _COMBINED):
         found = pattern.fullmatch(sentence.strip())
         pair = Pair(found["taken"], found["other"]) if found else None
         if pair and not any(map(_JOINED.fullmatch, pair)) and _are_met(*pair):

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from graphbuild.model import DENIED, Claim, KindName, Predicate, Ref, Value
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, is_none
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -14,10 +15,11 @@ from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     CAUTION,
     MONITOR,
+    asks_of_harm,
     clears,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import End, governs
+from graphbuild.packs.medicine.safety_words import End, ends_in, governs
 from graphbuild.packs.medicine.states import is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, POLARITY
@@ -37,6 +39,9 @@ _DEGREES = re.compile(rf"\b(?:{WORDS.pattern('contraindication_degrees')})\b", r
 _CONTRAINDICATIONS = re.compile(
     rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE
 )
+
+
+_BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 
 class Said(NamedTuple):
@@ -83,8 +88,26 @@ def names_contraindications(title: str) -> bool:
 
 
 def orders_by_form(label: str) -> bool:
-    """Whether a title or label tells by its form alone that what follows is a matter of safety."""
-    return clears(label) or is_order_alone(label) or names_contraindications(label)
+    """Whether a title or label tells by its form alone that what follows is a matter of safety; an
+    answer without its question does not: "None known".
+    """
+    answers = is_none(label) and not asks_of_harm(label.partition(" ")[2])
+    clearing = clears(label) and not answers
+    return clearing or is_order_alone(label) or names_contraindications(label) or _is_against(label)
+
+
+def _is_against(title: str) -> bool:
+    """Whether a title says of medicines, or of people, that they harm or what not to do with them:
+    "Drugs to stay clear of", "Medicines that trigger it".
+    """
+    told = verdict(title)[0] in (AVOID, CAUTION) or _BRINGS_ON.search(title)
+    about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(title.lower().split())
+    return bool(told) and about and not any(map(is_drug, _named_in(title)))
+
+
+def _named_in(title: str) -> list[str]:
+    """What a title names beside groups."""
+    return [end.name for end in ends_in(title, False).ends if not is_group(end.name, WORDS)]
 
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
@@ -127,7 +150,8 @@ def _predicate(end: End, said: Said) -> Predicate:
         return INTERACTS_WITH if mild else CONTRAINDICATED_IN
     if said.topic == SAFETY and (end.action == AVOID or (end.denied and not is_drug(end.name))):
         return CONTRAINDICATED_IN
-    return CONTRAINDICATED_IN if end.denied and is_state(end.name) else INTERACTS_WITH
+    state = (end.denied or end.action == AVOID) and is_state(end.name)
+    return CONTRAINDICATED_IN if state else INTERACTS_WITH
 
 
 def _kind(end: End, said: Said, predicate: Predicate) -> KindName:

@@ -25,6 +25,11 @@ _ORDERING = WORDS.pattern(
 )
 _UP, _DOWN = rf"(?:{WORDS.pattern('raising_verbs')})", rf"(?:{WORDS.pattern('lowering_verbs')})"
 _HEDGE = r"(?:(?:it |this |that |they )?(?:may|might|can|could|also|possibly|will) )*"
+_STOPPED = (
+    rf"(?:(?!(?:not|never|no|without|\w+n['’]t)\b)[\w'’/-]+ ){{0,6}}?(?:{WORDS.pattern('stopping')})\s+(?:[\w-]+ ){{0,6}}?"
+    rf"(?:{WORDS.pattern('ahead_of')})\s+(?:(?:an|any|your|the)\s+)?"
+    rf"(?=(?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('procedures')})\b)"
+)
 # Each cue stands before the names that it is about; the first that matches says what to do.
 _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (action, direction, re.compile(pattern, re.IGNORECASE))
@@ -39,6 +44,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
                 rf"(?:\s+{TAKE}(?:\s+{_IT})?|\s+{WITH})+\s+"
             ),
         ),
+        (AVOID, "", _STOPPED),
         (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('cautioning')})\s+(?:{WITH}\s+)*"),
         (
@@ -54,6 +60,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "",
             rf"(?:\w+ ){{0,2}}?(?:{WORDS.pattern('monitoring')})\s+(?:[\w-]+ ){{0,3}}?{WITH}\s+",
         ),
+        (MONITOR, "", rf"(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?"),
         (
             "",
             RAISES,
@@ -78,6 +85,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("", "", rf"(?:\w+ ){{0,3}}?(?:{WORDS.pattern('interacting')})\s+(?:{WITH}\s+)?"),
     )
 )
+_STOPS = re.compile(_STOPPED, re.IGNORECASE)
 PRODUCT = re.compile(rf"(?:the )?(?:{WORDS.pattern('body_products')})", re.IGNORECASE)
 
 
@@ -102,6 +110,15 @@ def is_order_alone(label: str) -> bool:
 def orders_to_avoid(text: str) -> bool:
     """Whether words say plainly that something is to be avoided, whatever they name."""
     return bool(_TO_AVOID.search(text)) and verdict(text)[0] == AVOID
+
+
+def stops_ahead(text: str) -> bool:
+    """Whether words say to stop something before something else is done to somebody.
+
+    >>> stops_ahead("Stop it a week ahead of surgery"), stops_ahead("Do not stop it before surgery")
+    (True, False)
+    """
+    return bool(_STOPS.match(text))
 
 
 def order(text: str) -> tuple[str, str, int] | None:

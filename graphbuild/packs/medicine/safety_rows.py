@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import is_blank
+from graphbuild.packs.garden.listed_rows import turned
 from graphbuild.packs.garden.sayings import term_of
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_orders import is_order_alone
@@ -16,14 +17,42 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import End, ends_in
+from graphbuild.packs.medicine.words import WORDS
 
-_YES = "yes"
+_YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
+_NO = frozenset({"no"})
+"""What answers the question of a column; under "Avoid" a cross only marks the cell."""
+
+
+def named_first(line: Entry) -> Entry:
+    """A row of a table of safety with what it names before why: "Why | Drug"."""
+    at = _naming(line)
+    return turned(line, at) if at else line
+
+
+def _naming(line: Entry) -> int | None:
+    """The column whose title says that it names with what, or in which state, harm is done."""
+    titles = line.columns if line.form == "row" and len(line.columns) == len(line.cells) else ()
+    found = (at for at, title in enumerate(titles) if line.cells[at] and _names(title))
+    return next(found, None)
+
+
+def _names(title: str) -> bool:
+    """Whether a title calls what harm is done to or with: "Interacting drug", "Drug / class"."""
+    for one in map(normal, title.replace("(s)", "s").split("/")):
+        words = one.split()
+        if one in WORDS["column_harmed"] or (
+            len(words) == 2 and words[1] in WORDS["bearers_of_harm"]
+        ):
+            return True
+    return False
 
 
 def told(line: Entry) -> tuple[str, str]:
     """What an item or a row names and what it says, without what may be taken instead of it. An
     answer is no name, whatever its column is called.
     """
+    line = named_first(line)
     columns = line.columns if line.form == "row" else ()
     others = {
         cell
@@ -31,6 +60,9 @@ def told(line: Entry) -> tuple[str, str]:
         if INSTEAD.fullmatch(title.strip()) and not is_bare_answer(cell)
     }
     term, rest = term_of(line)
+    if _naming(line) == 0:
+        term = line.cells[0]
+        rest = "; ".join(one for one in line.cells[1:] if any(map(str.isalpha, one)))
     if line.form == "row" and is_bare_answer(term):
         term = next((cell for cell in line.cells if not is_bare_answer(cell)), "")
         rest = "; ".join(cell for cell in line.cells if cell and cell != term)
@@ -47,8 +79,9 @@ def answered(line: Entry) -> list[End]:
         return []
     names = ends_in(told(line)[0], True).ends
     for title, cell in zip(line.columns, line.cells, strict=False):
-        if is_bare_answer(cell):
-            question, yes = title.strip(" ?"), cell.strip(" .!").lower() == _YES
+        answer = cell.strip(" .!").lower()
+        if answer in _YES | _NO:
+            question, yes = title.strip(" ?"), answer in _YES
             if clears(question):
                 return [End(one.name, "" if yes else AVOID, denied=yes) for one in names]
             if asks_of_harm(question):
@@ -57,8 +90,15 @@ def answered(line: Entry) -> list[End]:
     return []
 
 
+def tells_of_another(line: Entry) -> bool:
+    """Whether a column says with what something is taken: "With | What happens | Advice"."""
+    titles = map(normal, line.columns if line.form == "row" else ())
+    return any(title in WORDS["column_met"] for title in titles) and _naming(line) is not None
+
+
 def ordered_by_column(line: Entry) -> tuple[str, str] | None:
     """A drug, and in or with what a column says not to take it: "Verapamil | Avoid in: gout"."""
+    line = named_first(line)
     cells = list(zip(line.columns, line.cells, strict=False)) if line.form == "row" else []
     if not cells or not is_drug(cells[0][1]):
         return None

@@ -94,7 +94,7 @@ def says_safe(text: str) -> bool:
     [True, True, False, False]
     """
     bare = text.strip(" .!")
-    told = _HARMLESS.fullmatch(bare) or SAFE.match(f"{bare} ")
+    told = all(map(_HARMLESS.fullmatch, bare.split("; "))) or SAFE.match(f"{bare} ")
     return bool(told) and not _LIMITED.search(bare)
 
 

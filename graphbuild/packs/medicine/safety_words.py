@@ -12,23 +12,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphbuild.outline import split_list, split_outside
 from graphbuild.packs.garden.citations import without_publications
-from graphbuild.packs.garden.fields import is_group, named
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, is_end, names_of
-from graphbuild.packs.medicine.safety_orders import PRODUCT, order
+from graphbuild.packs.medicine.safety_clauses import (
+    clauses,
+    happens_beside,
+    orders_alone,
+    safe_alone,
+)
+from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
+from graphbuild.packs.medicine.safety_orders import PRODUCT, order, stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     LEADS_TO_INSTEAD,
+    MONITOR,
     SAFE,
+    WITH,
     clears,
     is_bare_answer,
     reassures,
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.packs.medicine.words import WORDS
 
 _DASH = re.compile(r"[-–—]+\s+")
 _HARMLESS_BEHIND = re.compile(
@@ -40,15 +47,10 @@ _BEARERS = re.compile(
 # Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
 # lowered".
 _BEHIND = re.compile(rf",?\s+(?=(?:{WORDS.pattern('safety_verdicts')})\b)", re.IGNORECASE)
-_TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
 )
 
-_FEW = 4  # words of an order that stands alone
-_CLAUSE = re.compile(
-    r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
-)
 _NEVER = re.compile(r"never\s+(?P<names>.+)", re.IGNORECASE)
 _ALL_BUT = re.compile(
     rf"^\s*(?:none|nothing|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')}))"
@@ -67,11 +69,11 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _CONFUSED = re.compile(r"(?:[\w'’]+ ){0,5}(?:confus|mistak|mix(?:ed)? up)", re.IGNORECASE)
-_BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<said>[^:()]{1,80}?)(?::\s+|\s+[-–—]\s+)")
 _JOINED = re.compile(
     rf"\b(?:{WORDS.pattern('joining_verbs', 'safety_verbs')})\s+(?:\w+\s+)?with\s*$", re.IGNORECASE
 )
+_WITH = re.compile(rf"\b{WITH}\s+$", re.IGNORECASE)
 _TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
 
 
@@ -118,13 +120,13 @@ def ends_in(text: str, lists: bool) -> Reading:
     words = False
     told = _ALL_BUT.sub("", _NEITHER.sub(_none_of, without_publications(text)), count=1)
     told = _BUT_FOR.sub(r"\g<names>", told)
-    for clause in _clauses(told):
-        clause, rest = _safe_alone(clause)
+    for clause in clauses(told):
+        clause, rest = safe_alone(clause)
         ends = list(_of_clause(clause, lists))
-        if lists and found and not ends and _orders_alone(clause):
+        if lists and found and not ends and orders_alone(clause):
             action = verdict(clause)[0]
             found = [one._replace(action=action) if not one.action else one for one in found]
-        words = words or not ends or bool(rest)
+        words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
     return Reading(tuple(dict.fromkeys(found)), words)
 
@@ -148,36 +150,6 @@ def _none_of(neither: re.Match[str]) -> str:
     one, other, should = neither.groups()
     first = one[:1].upper() if neither[0][:1].isupper() else one[:1]
     return f"{first}{one[1:]} or {other} {should} not "
-
-
-def _clauses(text: str) -> Iterator[str]:
-    """The clauses of a text: a comma before an order begins one too."""
-    for part in split_outside(text.strip(), _CLAUSE):
-        start: list[str] = []
-        for piece in split_list(part):
-            if start and (
-                order(piece) or SAFE.match(piece) or _is_beside(piece) or _orders_alone(piece)
-            ):
-                yield ", ".join(start)
-                start = []
-            start.append(piece)
-        if start:
-            yield ", ".join(start)
-
-
-def _orders_alone(clause: str) -> bool:
-    """Whether a few words only say what to do about the names before them: "Lithium, never"."""
-    return bool(len(clause.split()) <= _FEW and not is_end(clause) and verdict(clause)[0])
-
-
-def _safe_alone(clause: str) -> tuple[str, str]:
-    """A clause that says what is safe, without what only follows it: "safe in children, some
-    nausea" clears no nausea.
-    """
-    if not SAFE.match(clause) or _TOGETHER.search(clause):
-        return clause, ""
-    first, _, rest = clause.partition(", ")
-    return first, rest
 
 
 def _of_clause(clause: str, lists: bool) -> Iterator[End]:
@@ -217,21 +189,12 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
     if bearers or _BEHIND.search(clause):
         yield from _followed(clause, bearers.end() if bearers else 0, lists)
     elif lists:
-        beside = _is_beside(clause)
+        beside = happens_beside(clause)
         if beside:
             yield from _beside(beside["why"], beside["names"])
             return
         names, inner, why = names_of(clause)
         yield from _with_reasons(names or drugs_in_parentheses(clause), inner or why)
-
-
-def _is_beside(text: str) -> re.Match[str] | None:
-    """Whether words say what happens together with a drug."""
-    found = _BESIDE.fullmatch(text)
-    names = split_list(found["names"]) if found else []
-    met = bool(names) and is_drug(named(names[0]).text)
-    told = found is not None and GATE.passes(found["why"]) and not is_drug(found["why"])
-    return found if met and told else None
 
 
 def _beside(why: str, names: str) -> Iterator[End]:
@@ -257,6 +220,8 @@ def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterat
     """
     names, _, shared = names_of(_BEARERS.sub("", clause[at:], count=1))
     together = bool(_TAKEN_WITH.search(clause[:at]))
+    if action == MONITOR and names and not (_WITH.search(clause[:at]) or is_drug(names[0][0])):
+        return  # what is watched is what may happen: "monitor bleeding"
     for name, why in names or drugs_in_parentheses(clause):
         if not action and PRODUCT.fullmatch(name):
             continue  # it is what the body makes that is raised or lowered

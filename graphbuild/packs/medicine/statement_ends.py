@@ -24,6 +24,7 @@ from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
 from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
@@ -39,12 +40,11 @@ BY = "statements"
 ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
-_ITSELF = re.compile(
-    rf"(?:its?|here|in it|the|(?:{WORDS.pattern('shares')})(?: of its| its)?|this (?:{WORDS.pattern('itself_named', 'itself_nouns')})|"
-    rf"the (?:{WORDS.pattern('itself_named')}))(?: also)?",
+_OF_ITS = re.compile(
+    rf"(?:its|here|in it|the|(?:{WORDS.pattern('shares')})(?: of its| its)?)(?: also)?",
     re.IGNORECASE,
 )
-"""What a sentence calls what the one before was about; "the" alone stands before "signs are"."""
+"""What stands for it before what is its own; "the" alone stands before "signs are"."""
 
 
 _OF = re.compile(r"\s+of\s+")
@@ -170,7 +170,7 @@ class Ends:
         the right sort.
         """
         bare = text.strip(" ,")
-        if _ITSELF.fullmatch(bare):
+        if means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare):
             it = self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return

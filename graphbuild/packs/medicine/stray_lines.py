@@ -11,6 +11,7 @@ from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_ends import orders_by_form
+from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import SUBSTANCE
@@ -67,12 +68,24 @@ def _has_fields(line: Entry) -> bool:
 
 
 def advised_rows(outline: Outline) -> Iterator[Entry]:
-    """Rows on a drug, with a cell that only says to avoid it: "Aspirin | avoid"."""
+    """Rows on a drug, with a cell that only says to avoid it: "Aspirin | avoid"; in the note of a
+    substance those of a table of what it is taken with.
+    """
+    taken = SUBSTANCE in outline.note.kinds
     for line in stray_lines(outline):
-        if line.form == "row" and len(line.cells) > 1 and is_drug(line.cells[0]):
+        if taken and tells_of_another(line):
+            yield line
+        elif line.form == "row" and len(line.cells) > 1 and is_drug(line.cells[0]):
             others = (cell for cell in line.cells[1:] if len(cell.split()) <= _FEW)
             if any(verdict(cell)[0] == AVOID for cell in others):
                 yield line
+
+
+def answered_rows(outline: Outline) -> Iterator[Entry]:
+    """Rows that mark a column which asks for harm: "Avoid | Caution" over crosses."""
+    for line in stray_lines(outline):
+        if line.form == "row" and answered(line):
+            yield line
 
 
 def has_label(line: Entry) -> bool:

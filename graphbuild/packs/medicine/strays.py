@@ -16,13 +16,14 @@ from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said
-from graphbuild.packs.medicine.safety_orders import orders_to_avoid
+from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
 from graphbuild.packs.medicine.safety_subjects import is_of_another, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION, clears, verdict
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
+    answered_rows,
     has_label,
     names_drug,
     ordered_lines,
@@ -62,7 +63,7 @@ _HINTS = frozenset(
     for tag in (
         *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
         *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
-        *("harmless_behind", "safety_verdicts", "says_avoid", "seen_with"),
+        *("harmless_behind", "safety_verdicts", "says_avoid", "seen_with", "stopping"),
     )
     for phrase in WORDS[tag]
 )
@@ -87,7 +88,7 @@ def strays(outline: Outline) -> Iterator[Finding]:
     for line, sentence in _sentences(outline):
         if turned and _is_of_what_it_lists(line):
             continue
-        if turned and _is_of_its_label(line):
+        if (turned or taken) and _is_of_its_label(line):
             yield from item_claims(line, said)
         elif is_of_another(sentence, own):
             yield from _of_its_drug(line, sentence, said)
@@ -95,6 +96,8 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from _claims(line, sentence, said)
     for row in advised_rows(outline):
         yield from item_claims(row, said._replace(topic=INTERACTIONS))
+    for row in answered_rows(outline):
+        yield from item_claims(row, said)
 
 
 def _of_anything(outline: Outline) -> Iterator[Claim]:
@@ -137,7 +140,7 @@ def _is_of_its_label(line: Entry) -> bool:
     label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
     treated = line.place.within("management", "tried_for") is not None
     named = is_state(unplaced(label)) or (is_drug(label) and not treated)
-    return bool(rest) and named and _orders(rest, False)
+    return bool(rest) and named and (_orders(rest, False) or verdict(rest)[0] in (AVOID, CAUTION))
 
 
 def _sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
@@ -167,7 +170,7 @@ def _orders(text: str, taken: bool) -> bool:
     ends = ends_in(text, False).ends
     if taken and any(_tells(end, orders_to_avoid(text)) for end in ends):
         return True
-    plainly = bool(verdict(text)[0])  # "increases the risk of gout" does not
+    plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
     if plainly and any(end.ordered and end.action and _is_known(end) for end in ends):
         return True
     return orders_to_avoid(text) and names_drug(text)

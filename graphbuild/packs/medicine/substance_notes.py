@@ -26,6 +26,7 @@ from graphbuild.packs.medicine.safety_ends import (
     Said,
     orders_by_form,
 )
+from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
     INSTEAD,
@@ -117,6 +118,7 @@ _LISTINGS = (
         kind_of=_avoided,
         read=_safety(CONTRAINDICATIONS),
         governs=governs,
+        first=named_first,
     ),
     Listing(
         "not_with",
@@ -125,6 +127,7 @@ _LISTINGS = (
         grouped=True,
         read=_safety(CONTRAINDICATIONS),
         governs=governs,
+        first=named_first,
     ),
     Listing(
         "interactions",
@@ -134,8 +137,11 @@ _LISTINGS = (
         field="interactions",
         read=_safety(INTERACTIONS),
         governs=governs,
+        first=named_first,
     ),
-    Listing("cautioned", INTERACTS_WITH, CONDITION, grouped=True, read=_cautioned),
+    Listing(
+        "cautioned", INTERACTS_WITH, CONDITION, grouped=True, read=_cautioned, first=named_first
+    ),
     Listing("bearing_states", CONTRAINDICATED_IN, CONDITION, field="bearing_states", read=_state),
     Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
     Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
@@ -147,8 +153,22 @@ _LISTINGS = (
     Listing("raises", INCREASES, THING, grouped=True),
     Listing("lowers", REDUCES, THING, grouped=True),
     Listing("uses", USED_FOR, THING, grouped=True),
-    Listing("safety", HAS_SAFETY, field="safety", read=_safety(SAFETY), governs=governs),
-    Listing("orders", CONTRAINDICATED_IN, CONDITION, read=_ordered_label, knows=orders_by_form),
+    Listing(
+        "safety",
+        HAS_SAFETY,
+        field="safety",
+        read=_safety(SAFETY),
+        governs=governs,
+        first=named_first,
+    ),
+    Listing(
+        "orders",
+        CONTRAINDICATED_IN,
+        CONDITION,
+        read=_ordered_label,
+        knows=orders_by_form,
+        first=named_first,
+    ),
     Listing("evidence", HAS_EVIDENCE, labels=False),
     Listing("effects", HAS_EFFECT, field="effect"),
     Listing("consumer_notes", HAS_CONSUMER_NOTE, field="consumer_note"),

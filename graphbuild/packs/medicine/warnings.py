@@ -57,6 +57,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
+_LISTED = ("contraindications", "not_with", "interactions", "cautioned")
+"""What the titles of callouts may list, which is read as such."""
 _WARNING = frozenset({"warned_of", "avoided_there"})
 _WORD = re.compile(r"[\w-]+")
 
@@ -134,7 +136,7 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
                 yield from _told(line, own, medical)
         title = place.title
         warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
-        listed = place.role("contraindications", "not_with") is not None
+        listed = place.role(*_LISTED) is not None
         warns = warns and title is not None and not (listed or _names_substance(title))
         avoided = place.role("avoided_there") is not None or (warns and _forbids(place))
         if avoided and medical and not taken and not _is_of_another(place):

@@ -1,0 +1,72 @@
+"""The clauses of words of safety: each with the names that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.outline import split_list, split_outside
+from graphbuild.packs.garden.fields import named
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_names import is_end
+from graphbuild.packs.medicine.safety_orders import order
+from graphbuild.packs.medicine.safety_verdicts import SAFE, verdict
+from graphbuild.packs.medicine.words import GATE, WORDS
+
+_TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
+_FEW = 4  # words of an order that stands alone
+_CLAUSE = re.compile(
+    r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
+)
+_BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
+_WATCH = re.compile(
+    rf"\s+[-–—]\s+(?P<order>(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?)", re.IGNORECASE
+)
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The clauses of a text: a comma before an order begins one too."""
+    several = split_outside(text.strip(), _CLAUSE)
+    for part in (one for clause in several for one in _watched(clause)):
+        start: list[str] = []
+        for piece in split_list(part):
+            if start and (
+                order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
+            ):
+                yield ", ".join(start)
+                start = []
+            start.append(piece)
+        if start:
+            yield ", ".join(start)
+
+
+def _watched(clause: str) -> list[str]:
+    """A clause, and what a dash behind it tells to watch: "Inhibits CYP2C9 - watch phenytoin"."""
+    cut = _WATCH.search(clause)
+    behind = split_list(clause[cut.end() :]) if cut else []
+    watched = bool(behind) and is_drug(named(behind[0]).text)
+    return [clause[: cut.start()], clause[cut.start("order") :]] if cut and watched else [clause]
+
+
+def orders_alone(clause: str) -> bool:
+    """Whether a few words only say what to do about the names before them: "Lithium, never"."""
+    return bool(len(clause.split()) <= _FEW and not is_end(clause) and verdict(clause)[0])
+
+
+def safe_alone(clause: str) -> tuple[str, str]:
+    """A clause that says what is safe, without what only follows it: "safe in children, some
+    nausea" clears no nausea.
+    """
+    if not SAFE.match(clause) or _TOGETHER.search(clause):
+        return clause, ""
+    first, _, rest = clause.partition(", ")
+    return first, rest
+
+
+def happens_beside(text: str) -> re.Match[str] | None:
+    """Whether words say what happens together with a drug."""
+    found = _BESIDE.fullmatch(text)
+    names = split_list(found["names"]) if found else []
+    met = bool(names) and is_drug(named(names[0]).text)
+    told = found is not None and GATE.passes(found["why"]) and not is_drug(found["why"])
+    return found if met and told else None
