@@ -7,7 +7,7 @@ import hashlib
 from graphbuild.graph import NodeId, Term
 from graphbuild.names import kebab, slug
 
-_LONGEST = 40
+_LONGEST = 24
 
 
 def statement_id(path: str, subject: NodeId, predicate: str, value: Term) -> str:

@@ -41,7 +41,7 @@ _INDIVIDUALS = {STATED_ROLE, POLARITY, CERTAINTY}
 _HEADER = "front_matter"
 """Who reads the headers of notes."""
 _PLAIN_RULES = {
-    *("", "own name", "the note's subject", "the note itself", "not found"),
+    *("", "own name", "the note's subject", "the note itself", "not found", "exact path"),
     "no note, so the thing of this name",
 }
 """Rules that follow from what a thing is called, and from the note; every other rule is told."""
@@ -158,7 +158,7 @@ def _is_known(graph: Graph, one: Statement, pair: tuple[Predicate, Term]) -> boo
     """Whether this is the text of a link that label or passage tell, the usual kind of a link, or
     what is said of the moment itself.
     """
-    is_text = pair[0] == LINK_TEXT and pair[1] == _text_of_link(graph, one)
+    is_text = pair[0] == LINK_TEXT and _alike(str(pair[1]), _text_of_link(graph, one))
     return is_of_moment(graph, one, pair[0]) or is_text or pair == (LINK_KIND, "wikilink")
 
 
@@ -168,6 +168,11 @@ def _text_of_link(graph: Graph, one: Statement) -> str:
     """
     words, label = graph.passages[one.id].quote, graph.label(one.object)
     return label if label in words else words
+
+
+def _alike(text: str, label: str) -> bool:
+    """Whether a name is a label but for capitals and the underscores of a file's name."""
+    return text.replace("_", " ").casefold() == label.replace("_", " ").casefold()
 
 
 def _heading(graph: Graph, one: Passage) -> tuple[str, ...]:
@@ -185,7 +190,7 @@ def _names(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
         ("subject", one.subject, one.subject_text, one.subject_rule),
         ("object", one.object, one.object_text, one.object_rule),
     ):
-        if text and text not in (graph.label(term), linked):
+        if text and not _alike(text, graph.label(term)) and text != linked:
             yield f"{_GB}{end}Text", Literal(text)
         if rule not in _PLAIN_RULES:
             yield f"{_GB}{end}Rule", Literal(rule)

@@ -23,6 +23,8 @@ from graphbuild.packs.medicine.clinical import (
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.pairs import together
+from graphbuild.packs.medicine.safety_rows import named_first
+from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
@@ -31,11 +33,13 @@ from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
-from graphbuild.terms.garden import ASSOCIATED_WITH, LEADS_TO, REMARK, THING
+from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH, LEADS_TO, REMARK, THING
 from graphbuild.terms.medicine import (
+    ACTION,
     AFFECTS_CONDITION,
     CAUSES,
     CONDITION,
+    CONTRAINDICATED_IN,
     DETECTS,
     DIFFERENTIAL_WITH,
     DRUG,
@@ -54,6 +58,9 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "condition_notes"
+_HARMS = re.compile(
+    rf"(?:(?:{WORDS.pattern('harming')})\W*$|(?:{WORDS.pattern('worsening')})\b)", re.IGNORECASE
+)
 _FEW = 4  # words of what raises a risk
 _RAISES = re.compile(
     rf"(?P<what>[^.;:,()]{{1,60}}?)\s+(?:(?P<hedge>{WORDS.pattern('hedged_before_verbs')})\s+)?"
@@ -177,10 +184,15 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
 
 
 def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:
+    line = named_first(line)
     called = name_and_pieces(parenthesised(line.named()[0])[0])[0]
     if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
         it = line.ref(called, _kind_of_treatment(called))
         yield from said_of_treatment(line, it, condition, warnings_alone=True)
+        why = "; ".join((*parenthesised(line.named()[0])[1], line.named()[1]))
+        if _HARMS.match(why):
+            harm = (ACTION, AVOID), (ANNOTATION, why.strip("; "))
+            yield line.claim(it, CONTRAINDICATED_IN, condition, *harm, by=_BY)
 
 
 def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:

@@ -186,8 +186,12 @@ def _by_columns(line: Entry, said: Said) -> Iterator[Claim]:
 
 
 def _gives_no_order(why: str) -> bool:
-    """Whether words beside a name take an order back, or are a bare answer to what nobody asked."""
-    return (reassures(why) and not says_safe(why)) or is_bare_answer(why)
+    """Whether words beside a name take an order back, clear it in part, "variable; usually OK", or
+    are a bare answer to what nobody asked.
+    """
+    first, *rest = why.split("; ")
+    in_part = not clears(first) and any(map(clears, rest)) and not verdict(why)[0]
+    return in_part or (reassures(why) and not says_safe(why)) or is_bare_answer(why)
 
 
 def _in_words(line: Entry, said: Said) -> Iterator[Claim]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graphbuild.model import DENIED, Claim, KindName, Predicate, Ref, Value
+from graphbuild.model import (
+    CERTAINTY,
+    CERTAINTY_TEXT,
+    DENIED,
+    SCALE,
+    Claim,
+    KindName,
+    Predicate,
+    Ref,
+    Value,
+)
 from graphbuild.outline import Entry, is_none
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
@@ -41,6 +51,7 @@ _CONTRAINDICATIONS = re.compile(
 )
 
 
+_THEORY = re.compile(rf"\b(?:{WORDS.pattern('in_theory')})\b", re.IGNORECASE)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 
@@ -124,6 +135,7 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
         (EFFECT_DIRECTION, end.direction),
         (ANNOTATION, end.why),
         (POLARITY, DENIED if end.denied else ""),
+        *_in_theory(end),
     )
     other = line.ref(end.name, _kind(end, said, predicate))
     subject, thing = (
@@ -132,6 +144,12 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
         else (said.subject, other)
     )
     return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
+
+
+def _in_theory(end: End) -> tuple[tuple[Predicate, Value | None], ...]:
+    """That a harm is one of theory, where its reason says so: "theoretical interaction with"."""
+    found = None if end.denied else _THEORY.search(end.why)
+    return ((CERTAINTY, SCALE[3]), (CERTAINTY_TEXT, found.group())) if found else ()
 
 
 def _predicate(end: End, said: Said) -> Predicate:

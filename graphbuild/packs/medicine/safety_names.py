@@ -31,6 +31,12 @@ _WITHIN = re.compile(
     rf"^within \w+ (?:\w+ )?(?:{WORDS.pattern('times_apart')}) of\s+", re.IGNORECASE
 )
 _WITH_DRUG = re.compile(r"(?P<what>\w[\w -]{2,50}?)\s+with\s+(?P<drug>\w[\w -]*)", re.IGNORECASE)
+_DOSE = re.compile(rf"\d\s?(?:{WORDS.pattern('units')})\b", re.IGNORECASE)
+_LIMITED = re.compile(
+    rf"(?P<limit>\d[\d.,]*\s?(?:{WORDS.pattern('units')})(?: \w+){{0,3}}? (?P<if>with|if taking|if on|while on))"
+    r" (?P<drug>[\w-]+)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
@@ -39,6 +45,20 @@ _NO_END = re.compile(
 _AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|\d", re.IGNORECASE)
 _PHRASE = re.compile(rf"\b(?:{WORDS.pattern('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
 _NO_MEMBERS = re.compile(rf"\b(?:{WORDS.pattern('safety_remarks')})\b|\d", re.IGNORECASE)
+
+
+def limited_with(text: str) -> list[tuple[str, str]]:
+    """The drugs with which another dose is given, each with that: "40 mg; 20 mg with verapamil".
+
+    >>> limited_with("40 mg; 20 mg with verapamil"), limited_with("20 mg with food")
+    ([('verapamil', '20 mg with')], [])
+    """
+    return [
+        (match["drug"], match["limit"])
+        for match in _LIMITED.finditer(text)
+        if is_drug(match["drug"])
+        and (match["if"].lower() != "with" or _DOSE.search(text, 0, match.start()))
+    ]
 
 
 def drugs_in_parentheses(clause: str) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ _OF_DRUG = re.compile(
 _FORBIDDEN = re.compile(
     rf"(?:is|are|must|should)\s+(?:{WORDS.pattern('forbidding')})\b", re.IGNORECASE
 )
+_OUGHT_NOT = re.compile(r"(?:should|must|ought to)\s+(?:not|never)\b", re.IGNORECASE)
 _TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
 _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
@@ -49,6 +50,12 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     met = any(is_drug(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
     return is_drug(own[0]) or (forbidden and _may_be_taken(own[0]))
+
+
+def forbids_a_drug(text: str) -> bool:
+    """Whether a sentence begins with a drug that should not be something, whatever that is."""
+    found = _OF_DRUG.match(text)
+    return bool(found) and is_drug(found["name"]) and bool(_OUGHT_NOT.match(found["said"]))
 
 
 def _may_be_taken(called: str) -> bool:

@@ -15,10 +15,16 @@ from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
-from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said
+from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
-from graphbuild.packs.medicine.safety_subjects import is_of_another, of_another, with_subject
-from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION, clears, verdict
+from graphbuild.packs.medicine.safety_subjects import (
+    forbids_a_drug,
+    is_of_another,
+    of_another,
+    with_subject,
+)
+from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, CAUTION, clears, verdict
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
@@ -58,12 +64,22 @@ _BEGINS = re.compile(
 _WORD = re.compile(r"[\w-]+")
 _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE)
 """What is combined with a substance is another, whatever it is called."""
+_TAKEN_WITH = re.compile(
+    rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
+)
 _HINTS = frozenset(
     max(_WORD.findall(phrase.lower()), key=len, default="")
     for tag in (
         *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
         *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
-        *("harmless_behind", "safety_verdicts", "says_avoid", "seen_with", "stopping"),
+        *(
+            "taken_with",
+            "harmless_behind",
+            "safety_verdicts",
+            "says_avoid",
+            "seen_with",
+            "stopping",
+        ),
     )
     for phrase in WORDS[tag]
 )
@@ -94,10 +110,18 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from _of_its_drug(line, sentence, said)
         elif pairs(sentence)[0] or _orders(said.of_it(sentence), taken):
             yield from _claims(line, sentence, said)
+    yield from _limits(outline, said) if taken else ()
     for row in advised_rows(outline):
         yield from item_claims(row, said._replace(topic=INTERACTIONS))
     for row in answered_rows(outline):
         yield from item_claims(row, said)
+
+
+def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
+    """What another dose is given with: "20 mg with verapamil"."""
+    for line in stray_lines(outline):
+        for drug, limit in limited_with(line.text):
+            yield claim_of(line, End(drug, ADJUST, why=limit), said)
 
 
 def _of_anything(outline: Outline) -> Iterator[Claim]:
@@ -129,7 +153,9 @@ def _is_of_what_it_lists(line: Entry) -> bool:
     clarithromycin".
     """
     term, rest = line.term()
-    told = line.form == "item" and (bool(rest) or "(" in term) and not _BEGINS.match(term)
+    listed = "," in term and line.place.within("management", "helpful_supplements") is not None
+    says = bool(rest) or "(" in term or listed
+    told = line.form == "item" and says and not _BEGINS.match(term)
     return told and not _is_of_its_label(line)
 
 
@@ -170,10 +196,12 @@ def _orders(text: str, taken: bool) -> bool:
     ends = ends_in(text, False).ends
     if taken and any(_tells(end, orders_to_avoid(text)) for end in ends):
         return True
+    if taken and any(map(is_drug, _TAKEN_WITH.findall(text))):
+        return True
     plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
     if plainly and any(end.ordered and end.action and _is_known(end) for end in ends):
         return True
-    return orders_to_avoid(text) and names_drug(text)
+    return (orders_to_avoid(text) and names_drug(text)) or forbids_a_drug(text)
 
 
 def _is_known(end: End) -> bool:
