@@ -122,7 +122,8 @@ def _is_measure(field: Field, found: Quantity, beside: str) -> bool:
     """
     is_thing = is_structure(field.label) or kind_of(field.label) in (CELL_TYPE, FIBRE, LAYER)
     where = found.unit != "%" and _WHERE.fullmatch(beside) is not None
-    whole = not beside or where or _OF_WHAT.fullmatch(beside) is not None
+    since = _OF_WHAT.fullmatch(beside) is not None
+    whole = not beside or where or (since and not (found.unit == "%" and beside.startswith("of ")))
     plain = bool(found.unit) and whole and not _MANY.match(field.label)
     return plain and not is_thing and GATE.passes(field.label, 4)
 
