@@ -10,6 +10,10 @@ DASH = r"\s*+(?:-|–|—|−|to|‑)\s*+"
 NUMBER = r"\d{1,12}(?:\.\d+)?"
 
 
+_STARS = re.compile(r"(?<![★●⬤☆○✩⭐])([★●⬤⭐]{1,5})[☆○✩]{0,4}(?![★●⬤☆○✩⭐])")
+"""A level that is drawn: "★★★☆☆"."""
+
+
 class Level(NamedTuple):
     """An evidence level on its scale, and what the note says that it holds for."""
 
@@ -34,15 +38,23 @@ def level(text: str) -> Level | None:
     Level(value=Decimal('5'), scale=Decimal('5'), qualifier='deficiency states')
     >>> level("Level 4").value, level("high"), level("7/5")
     (Decimal('4'), None, None)
+    >>> level("★★☆☆☆")
+    Level(value=Decimal('2'), scale=Decimal('5'), qualifier='')
     """
     match = _LEVEL.search(text)
     if match is None:
-        return None
+        return drawn_level(text)
     value = Decimal(next(one for one in (match.group(1), match.group(3), match.group(4)) if one))
     scale = Decimal(match.group(2) or 5)
     rest = re.sub(r"^[\s,;:–—-]+", "", text[match.end() :]).strip()
     rest = re.sub(r"^for\s+|^\(|\)$", "", rest).strip()
     return Level(value, scale, rest) if value <= scale and scale > 0 else None
+
+
+def drawn_level(text: str) -> Level | None:
+    """A level in stars or dots, of five where fewer are drawn."""
+    drawn = _STARS.search(text)
+    return Level(Decimal(len(drawn[1])), Decimal(max(5, len(drawn[0])))) if drawn else None
 
 
 _BAND = re.compile(rf"level[s]?\s*({NUMBER})(?:{DASH}({NUMBER}))?", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, parenthesised
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.owners import owner, station
+from graphbuild.packs.anatomy.owners import cells_above, owner, station
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood
@@ -24,7 +24,7 @@ def functions(outline: Outline) -> Iterator[Finding]:
     """
     note = outline.note
     for place, lines in outline.lists("functions"):
-        whose = owner(place, note)
+        whose = cells_above(place) or owner(place, note)
         if whose is not None:
             for line in lines:
                 yield from _function(line, whose)

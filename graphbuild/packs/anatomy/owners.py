@@ -13,7 +13,7 @@ from graphbuild.packs.anatomy.part_names import full_name, is_subpart, kind_of_p
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, RECEPTOR
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, RECEPTOR
 from graphbuild.terms.garden import FUNCTION
 from graphbuild.terms.medicine import CONDITION, MOLECULAR_PATHWAY, SUBSTANCE, TEST
 
@@ -48,6 +48,16 @@ def owner(place: Place, note: Note) -> Ref | None:
             of_another = of_another or deep
         around = around.above
     return None if of_another and place.label else subject_ref(note, _STRUCTURE)
+
+
+def cells_above(place: Place) -> Ref | None:
+    """The cells that the title right above a label names: "M1 cells" over "job: …"."""
+    above = place.above if place.label else None
+    if above is None or above.roles or above.title is None:
+        return None
+    called = name(above.words).text
+    named = kind_of(called) == CELL_TYPE and GATE.passes(called, 5) and " " in called
+    return above.title.ref(called, CELL_TYPE) if named else None
 
 
 def _is_listed_part(place: Place, named: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
+from graphbuild.outline.measures import drawn_level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.terms.garden import (
@@ -167,11 +168,14 @@ def evidence(text: str) -> Qualifiers:
     ]
     rated = _RATED.search(text)
     level = _LEVEL.search(text)
+    drawn = drawn_level(text)
     if rated:
         found += [
             (EVIDENCE_LEVEL, Decimal(rated["level"] or rated["named"])),
             (EVIDENCE_LEVEL_MAX, Decimal(5)),
         ]
+    elif drawn:
+        found += [(EVIDENCE_LEVEL, drawn.value), (EVIDENCE_LEVEL_MAX, drawn.scale)]
     elif level and level.group("grade"):
         found.append((EVIDENCE_LEVEL_TEXT, level.group("level") + level.group("grade")))
     elif level:

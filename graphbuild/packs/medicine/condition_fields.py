@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuild.model import Claim, KindName, Ref
+from graphbuild.model import Claim, KindName, Qualifiers, Ref
 from graphbuild.outline import Entry, normal, parenthesised, part, split_outside
 from graphbuild.outline.measures import level
 from graphbuild.packs.anatomy.structures import kind_of
@@ -60,6 +60,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "pathologies"
+_LONGEST_SIGN = 7  # words
 _LEADS = 4  # words at most that a line without a colon begins with
 _RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
@@ -166,6 +167,8 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         return
     if not names and topic == "condition_genes" and symbols(line.term()[0]):
         return  # each gene with what it does, which is read as a gene's
+    if not names and topic == "symptoms" and not denies(text, WORDS):
+        names = _phrases(text)
     if not names:
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
@@ -174,7 +177,9 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
-            yield line.claim(ends[0], predicate, ends[1], (ANNOTATION, one.annotation), by=_BY)
+            rated = _rated(one.annotation) if predicate == TREATS else ()
+            more = ((ANNOTATION, one.annotation), *rated)
+            yield line.claim(ends[0], predicate, ends[1], *more, by=_BY)
             told = dosed(amount)
             if told.amount:
                 values = (*told.values(), (ABOUT, condition))
@@ -207,6 +212,12 @@ def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
             yield replace(found, by=_BY)
 
 
+def _rated(aside: str) -> Qualifiers:
+    """The level of evidence in the parentheses behind a treatment."""
+    found = level(aside) if levels_in(f"({aside})") else None
+    return ((EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)) if found else ()
+
+
 def _names(text: str, topic: str) -> list[Named]:
     if topic == "condition_genes":
         found = names_in(text, GATE, 3)
@@ -217,6 +228,12 @@ def _names(text: str, topic: str) -> list[Named]:
     return (
         pieces if pieces and all(GATE.passes(with_amount(one.text)[0], 6) for one in pieces) else []
     )
+
+
+def _phrases(text: str) -> list[Named]:
+    """What a label of signs lists in phrases: "insomnia that comes and goes, hard waking"."""
+    found = [named(piece) for piece in enumerated(text)]
+    return found if all(0 < len(one.text.split()) <= _LONGEST_SIGN for one in found) else []
 
 
 def _both(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, items, parenthesised, split_list
@@ -20,6 +21,7 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
     may_be_named,
 )
+from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.pairs import together
@@ -73,6 +75,10 @@ def _kind_of_treatment(text: str) -> KindName:
     return DRUG if is_drug(text) else THING
 
 
+_RAISED = re.compile(
+    rf"(?:(?:{WORDS.pattern('hedged_before_verbs')})\s+)?(?:{WORDS.pattern('raises_the_risk')})[.!]?",
+    re.IGNORECASE,
+)
 _LISTINGS = (
     Listing("symptoms", HAS_SIGN, SIGN, grouped=True, evident=is_named_thing),
     Listing(
@@ -159,9 +165,34 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     for found in read:
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
-            yield found
+            yield _of_gene(found)
+    yield from _of_subtypes(outline)
     yield from _said_of_treatments(outline, read)
     yield from told
+
+
+def _of_gene(found: Finding) -> Finding:
+    """A gene of a list of which the line says that it raises the risk: "HLA-DQB1 (raises the
+    risk)".
+    """
+    if not isinstance(found, Claim) or found.predicate != ASSOCIATED_WITH:
+        return found
+    gene = found.object
+    said = str(found.qualifier(ANNOTATION) or "")
+    if not isinstance(gene, Ref) or gene.kind != GENE or not _RAISED.fullmatch(said):
+        return found
+    return replace(found, subject=gene, predicate=INCREASES_RISK_FOR, object=found.subject)
+
+
+def _of_subtypes(outline: Outline) -> Iterator[Claim]:
+    """What labelled lines below a form of the condition say of that: "PERM" over "signs: …"."""
+    for place, entries in outline.contents:
+        listed = place.is_item and place.above is not None and place.above.role("subtypes")
+        if listed and place.title is not None and not place.roles:
+            form = place.title.ref(parenthesised(place.words)[0], CONDITION)
+            for field, topic in (pair for entry in entries for pair in fields_of(entry)):
+                for line, text in field.said:
+                    yield from said_in_field(line, text, form, topic)
 
 
 def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -174,7 +205,8 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
             treating[claim.span].append(claim.subject)
     condition = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
-        if place.role("management", "helpful_supplements") and not place.label:
+        listed = place.within("management", "helpful_supplements")
+        if listed and not place.label and (listed is place or not place.is_item):
             for line in items(entries):
                 told = treating.get(line.block.span, [])
                 if len(told) == 1:

@@ -29,6 +29,10 @@ def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
     known = [one for one in cells if not topics[one.label] and is_structure(one.text)]
     signs = [one for one in cells if topics[one.label] == "symptoms"]
     place = next(iter((*titled, *known)), None)
+    if row.place.within("symptoms") is not None and not struck:
+        for sign in signs:  # where they show is no place that the condition strikes
+            yield from said_in_field(row, sign.text, condition, "symptoms")
+        return
     shown = struck or any(topic_of(title) == "symptoms" for title in row.columns)
     if place is None or not shown:
         return

@@ -10,7 +10,12 @@ from functools import lru_cache
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.garden.citations import cited_text, publications, tells_finding
+from graphbuild.packs.garden.citations import (
+    cited_text,
+    found_in,
+    publications,
+    tells_finding,
+)
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
@@ -111,7 +116,8 @@ def _tells_apart(entry: Entry) -> bool:
 
 def _tells_finding(entry: Entry) -> bool:
     listed = entry.form == "item" or (entry.form == "row" and not _level_or_dose(entry))
-    return tells_finding(cited_text(entry)) and listed and len(entry.text.split()) > 5
+    told = tells_finding(cited_text(entry)) or bool(found_in(entry))
+    return told and listed and len(entry.text.split()) > 5
 
 
 def _is_dose(entry: Entry) -> bool:
@@ -143,8 +149,11 @@ def _is_supported(entry: Entry) -> bool:
 
 
 def _is_struck(entry: Entry) -> bool:
-    """A row of a table of structures, whatever its title."""
-    return entry.form == "row" and is_structure(_name(entry))
+    """A structure by itself, or with words behind it: in the note of a condition, one that it
+    strikes.
+    """
+    called = _name(entry)
+    return is_structure(called) and GATE.passes(called) and not is_test(called)
 
 
 FORMS = (
@@ -152,6 +161,7 @@ FORMS = (
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
     Form("affected_structures", _is_struck, 2, (CONDITION,)),
+    Form("workup", _names_test, 2, (CONDITION,)),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.things import Thing, things_of
@@ -19,15 +20,18 @@ from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
+    ENCODES,
     EXPRESSES_GENE,
     GENE,
     MARKER_OF,
+    PROTEIN,
 )
 from graphbuild.terms.garden import ALIAS, ANNOTATION, ASSOCIATED_WITH, PLACE, STATES_NONE
 from graphbuild.terms.medicine import CAUSES, CONDITION, MECHANISM
 
 _BY = "genes"
 _GENE = WORDS.pattern("column_gene")
+_PRODUCT = rf"^(?:{WORDS.pattern('column_product')})\b"
 _ALSO = WORDS.pattern("column_also")
 _MOST = 50  # genes before one colon
 _SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
@@ -152,9 +156,22 @@ def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
         if _is_of_condition(line, rest):
             yield from _linked(line, gene, rest)
             continue
-        yield line.claim(organ, EXPRESSES_GENE, gene, *_places(rest), (ANNOTATION, more), by=_BY)
+        encoded = list(_product(line, gene))
+        if not (encoded and is_of_pathway(line.note)):  # what plays a part in it, and is not in it
+            told = (*_places(rest), (ANNOTATION, more))
+            yield line.claim(organ, EXPRESSES_GENE, gene, *told, by=_BY)
+        yield from encoded
+        for piece in rest.split("; ") if line.form == "row" else ():
+            yield from _linked(line, gene, without_change(piece))
         yield from _names(line, gene, at, len(found), inner)
         yield from _said(line, gene, "; ".join((*filter(_MARKER.search, inner), rest)))
+
+
+def _product(line: Entry, gene: Ref) -> Iterator[Claim]:
+    """What a gene encodes, in the column of its product."""
+    protein = parenthesised(line.cell(_PRODUCT))[0] if line.form == "row" else ""
+    if protein and GATE.passes(protein, 5):
+        yield line.claim(gene, ENCODES, line.ref(protein, PROTEIN), by=_BY)
 
 
 def _is_of_condition(line: Entry, rest: str) -> bool:

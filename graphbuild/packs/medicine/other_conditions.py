@@ -176,7 +176,9 @@ def _called(place: Place) -> str:
     if place.title is None or _is_spoken_for(place):
         return ""
     about = _ABOUT.match(place.words)
-    words = place.words[about.end() :].partition(",")[0] if about else place.words
+    words = place.words[about.end() :] if about else place.words
+    head, _, rest = words.partition(", ")
+    words = head if about or rest[:1].islower() else words
     is_name = GATE.passes(name(words).text, 6) and not is_group(words, WORDS)
     return name(words).text if is_name and (about or not place.is_lead_in) else ""
 

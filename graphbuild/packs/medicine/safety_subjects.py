@@ -55,7 +55,8 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
 def forbids_a_drug(text: str) -> bool:
     """Whether a sentence begins with a drug that should not be something, whatever that is."""
     found = _OF_DRUG.match(text)
-    return bool(found) and is_drug(found["name"]) and bool(_OUGHT_NOT.match(found["said"]))
+    told = found is not None and _OUGHT_NOT.match(found["said"]) is not None
+    return told and found is not None and is_drug(found["name"])
 
 
 def _may_be_taken(called: str) -> bool:

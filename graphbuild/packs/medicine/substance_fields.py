@@ -58,7 +58,8 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
             if len(place.path) > 1:  # those of the whole note are its references
                 yield from _studies(entries, own)
             continue
-        for entry in entries:
+        tried = place.within("tried_for")  # there they are said of what it is tried for
+        for entry in entries if tried is None or tried is place else ():
             if entry.parent is None or place.roles:
                 for field in fields_in(entry):
                     yield from _field(field, own)

@@ -5,11 +5,12 @@ and when not to take it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graphbuild.model import DENIED, POLARITY, Claim, Finding, KindName, Ref
+from graphbuild.model import DENIED, POLARITY, Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline
+from graphbuild.outline.measures import Level, level
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.medicine.clinical import is_drug
@@ -35,11 +36,12 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import governs
+from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import ANNOTATION, THING
+from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
 from graphbuild.terms.medicine import (
     ACTION,
     AFFECTS_CONDITION,
@@ -181,10 +183,11 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     """
     done = list(target_rows(outline, subject_ref(outline.note, SUBSTANCE), _BY))
     rows = {claim.span for claim in done}
+    levels = dict(_levels_below(outline))
     for found in map(_cleared, listed(outline, _LISTINGS, _BY, WORDS)):
         verb = isinstance(found, Claim) and found.predicate == HAS_EFFECT and found.span in rows
         if not verb:
-            yield found
+            yield _rated_below(found, levels)
     yield from done
 
 
@@ -207,6 +210,28 @@ def _cleared(found: Finding) -> Finding:
         return _in_words(found, name, told)  # it says both
     kept = (one for one in found.qualifiers if one[0] != ACTION)
     return replace(found, qualifiers=(*kept, (POLARITY, DENIED)))
+
+
+def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:
+    """The levels of evidence that stand below a condition that the substance is tried for."""
+    for place, entries in outline.contents:
+        tried = place.within("tried_for")
+        if tried is not None and tried is not place and place.title is not None:
+            below = (one.term() for one in entries if one.form in ("item", "paragraph"))
+            levels = (level(said) for label, said in below if key_of(label) == "evidence_level")
+            found = next((one for one in levels if one is not None), None)
+            if found is not None:
+                yield place.title.block.span, found
+
+
+def _rated_below(found: Finding, levels: Mapping[Span, Level]) -> Finding:
+    if not isinstance(found, Claim) or found.predicate != AFFECTS_CONDITION:
+        return found
+    given = levels.get(found.span)
+    if given is None or found.qualifier(EVIDENCE_LEVEL) is not None:
+        return found
+    told = (EVIDENCE_LEVEL, given.value), (EVIDENCE_LEVEL_MAX, given.scale)
+    return replace(found, qualifiers=(*found.qualifiers, *told))
 
 
 def _in_words(found: Claim, name: str, told: str) -> Claim:
