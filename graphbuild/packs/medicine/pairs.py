@@ -48,6 +48,11 @@ _COMBINED = re.compile(
     rf"(?:{WORDS.pattern('dangers')})\b[^.;]*[.!]*",
     re.IGNORECASE,
 )
+_MIX = re.compile(
+    rf"(?P<taken>{_NAME})\s+(?:plus|with|and|\+)\s+(?P<other>{_NAME})\s+(?:is|are|makes?|can be|may be)\s+"
+    rf"(?:(?!(?:not|never|no|hardly)\b)[\w'’-]+\s+){{0,2}}?(?:{WORDS.pattern('dangers')})[.!]*",
+    re.IGNORECASE,
+)
 
 
 class Pair(NamedTuple):
@@ -80,7 +85,7 @@ def pairs(text: str) -> tuple[list[Pair], str]:
 
 
 def _of(sentence: str) -> Iterator[Pair]:
-    for pattern in (_NOT_WITH, _BEARER, _IF_TAKEN, _COMBINED):
+    for pattern in (_NOT_WITH, _BEARER, _IF_TAKEN, _COMBINED, _MIX):
         found = pattern.fullmatch(sentence.strip())
         pair = Pair(found["taken"], found["other"]) if found else None
         if pair and not any(map(_JOINED.fullmatch, pair)) and _are_met(*pair):

@@ -52,6 +52,7 @@ _CONTRAINDICATIONS = re.compile(
 
 
 _THEORY = re.compile(rf"\b(?:{WORDS.pattern('in_theory')})\b", re.IGNORECASE)
+_WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), re.IGNORECASE)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 
@@ -89,8 +90,10 @@ class Said(NamedTuple):
         if clears(title):
             return self._replace(cleared=True, action="")
         if names_contraindications(title):
-            return self._replace(degree=verdict(title)[0])  # relative ones are such as well
-        return self._replace(action=verdict(title)[0]) if governs(title) else self
+            return self._replace(
+                degree=verdict(title)[0], cleared=False
+            )  # relative ones are such as well
+        return self._replace(action=verdict(title)[0], cleared=False) if governs(title) else self
 
 
 def names_contraindications(title: str) -> bool:
@@ -105,6 +108,11 @@ def orders_by_form(label: str) -> bool:
     answers = is_none(label) and not asks_of_harm(label.partition(" ")[2])
     clearing = clears(label) and not answers
     return clearing or is_order_alone(label) or names_contraindications(label) or _is_against(label)
+
+
+def worsens(title: str) -> bool:
+    """Whether a title asks what makes something worse: "What makes it worse"."""
+    return title.lower().startswith("what ") and bool(_WORSENS.search(title))
 
 
 def _is_against(title: str) -> bool:

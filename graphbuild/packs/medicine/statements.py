@@ -16,7 +16,7 @@ from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.garden.fields import denies, topics_of
+from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
@@ -39,6 +39,7 @@ _ELSEWHERE = (
     "attributes",
 )
 _TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
+_DASH = re.compile(r"\s[-–—]\s")
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
 _FILLER = re.compile(rf"\s+(?:{WORDS.pattern('fillers')})(?=\s)", re.IGNORECASE)
 _PART = re.compile(
@@ -129,6 +130,8 @@ def _plain(line: Entry) -> str:
         told = " ".join(("it", *filter(None, (doubt.words, verb.group(), term))))
         return f"{told}{rest[target.end() :]}".rstrip(" .")
     is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
+    if verb and not (is_label or said_of) and is_group(term, WORDS):
+        return f"it {_DASH.split(rest)[0]}".rstrip(" .")  # "Enzymes: inhibits CYP3A4 - take care"
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")
     return text

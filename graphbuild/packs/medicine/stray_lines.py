@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety_ends import orders_by_form
+from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.words import WORDS
@@ -35,7 +35,8 @@ _WORD = re.compile(r"[\w-]+")
 def stray_lines(outline: Outline) -> Iterator[Entry]:
     """The lines of places that neither warn nor are read as something else altogether."""
     for place, entries in outline.contents:
-        if not place.label and not _is_read(place) and not orders_by_form(place.words):
+        ordered = orders_by_form(place.words) or (not place.roles and worsens(place.words))
+        if not place.label and not _is_read(place) and not ordered:
             yield from (
                 line
                 for line in entries
@@ -51,7 +52,7 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
     for place, entries in outline.contents:
         if place.label or _is_read(place):
             continue
-        titled = orders_by_form(place.words)
+        titled = orders_by_form(place.words) or (not place.roles and worsens(place.words))
         for line in entries:
             label, text = line.term()
             if titled and line.form in _FORMS and not _has_fields(line):

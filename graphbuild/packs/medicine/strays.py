@@ -24,7 +24,14 @@ from graphbuild.packs.medicine.safety_subjects import (
     of_another,
     with_subject,
 )
-from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, CAUTION, clears, verdict
+from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
+    AVOID,
+    CAUTION,
+    clears,
+    says_safe,
+    verdict,
+)
 from graphbuild.packs.medicine.safety_words import End, ends_in
 from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
@@ -165,8 +172,12 @@ def _is_of_its_label(line: Entry) -> bool:
     """
     label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
     treated = line.place.within("management", "tried_for") is not None
-    named = is_state(unplaced(label)) or (is_drug(label) and not treated)
-    return bool(rest) and named and (_orders(rest, False) or verdict(rest)[0] in (AVOID, CAUTION))
+    drug = is_drug(unplaced(label)) and not treated
+    action, way = verdict(rest)
+    told = _orders(rest, False) or action in (AVOID, CAUTION)
+    if drug and not line.place.roles:
+        told = told or bool(action or way) or says_safe(rest)
+    return bool(rest) and (drug or is_state(unplaced(label))) and told
 
 
 def _sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
