@@ -244,7 +244,10 @@ class _Reader:
         if _PRONOUN.match(sentence) or (it is not None and sentence.startswith(it.name)):
             return it
         begins = ARTICLE.sub("", sentence).casefold()
-        if any(begins.startswith(one) for one in self.subject.names):
+        short = " ".join(sentence.split()[:2])
+        if any(begins.startswith(one) for one in self.subject.names) or self.subject.is_called(
+            short
+        ):
             return self.own
         claims = (one for one in found if isinstance(one, Claim))
         ends = (end for claim in claims for end in (claim.subject, claim.object))
@@ -279,7 +282,7 @@ class _Reader:
         subject = without_change(_PLACED.sub("", before).strip())
         for verb in rows:
             is_place = verb.predicate in _PLACES
-            target = _place(behind) if is_place else _BEHIND.sub("", behind.strip())
+            target = _place(behind) if is_place else _BEHIND.sub("", f" {behind.strip()}").strip()
             own = _whose(line) if verb.predicate in _OF_ITS_OWN else ""
             found = list(ends.claims(verb, subject or own, _APPOSED.sub("", target)))
             if found:
