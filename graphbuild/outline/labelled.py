@@ -17,7 +17,7 @@ RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""
 
 # No abbreviation of a name, "Nucl. Caudatus"; but an "and" whose words were denied.
-_NEW_SENTENCE = re.compile(r"(?:(?<=[a-z]{5})|(?<=\band))[.!?]\s+(?=[A-Z])")
+_NEW_SENTENCE = re.compile(r"(?:(?<=[a-z]{5})|(?<=[A-Z0-9]{3})|(?<=\band))[.!?]\s+(?=[A-Z])")
 
 
 def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:

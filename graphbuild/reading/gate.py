@@ -46,7 +46,7 @@ class Gate:
         """An order, a denial or a hedge at the beginning: "avoid with", "no known", "may",
         "tonically inhibit".
         """
-        words = self.words.pattern("imperatives", "negations", "prepositions")
+        words = self.words.pattern("imperatives", "negations", "prepositions", "clause_subjects")
         verbs = self.words.pattern("plain_verbs")
         return re.compile(rf"(?:{words})(?![\w-])|(?:\w+ly\s+)?(?:{verbs})\s", re.IGNORECASE)
 

@@ -44,13 +44,15 @@ class Form:
     """A topic that the form of entries tells where no title does: at least half of them, and
     `least` of them, have it.
 
-    With `kinds` only in a note that is known to be about such a thing.
+    With `kinds` only in a note that is known to be about such a thing; with `prose` paragraphs are
+    asked as well.
     """
 
     topic: str
     fits: FormOf
     least: int = 1
     kinds: tuple[KindName, ...] = ()
+    prose: bool = False
 
 
 def roles_of(words: Words, forms: tuple[Form, ...]) -> RolesOf:
@@ -103,11 +105,11 @@ def _roles(
         return
     yield from by_title
     if not by_title and (not above or (above <= words.general and not place.is_item)):
-        yield from _by_form(items(entries), note, forms)
+        yield from _by_form(entries, note, forms)
     elif not by_title and place.is_lead_in and place.above is not None:
         told = {role.topic for role in place.above.roles}  # by the title of the list and its form
         if not any(role.direction for role in place.above.roles):
-            found = _by_form(items(entries), note, forms)
+            found = _by_form(entries, note, forms)
             yield from (role for role in found if role.topic in told)
 
 
@@ -203,10 +205,12 @@ def _is_about(note: Note, kinds: tuple[KindName, ...]) -> bool:
     return not note.kinds or bool(set(kinds) & set(note.kinds))
 
 
-def _by_form(found: tuple[Entry, ...], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
+def _by_form(entries: Sequence[Entry], note: Note, forms: tuple[Form, ...]) -> Iterator[Role]:
+    listed = items(entries)
     for form in forms:
         if form.kinds and not set(form.kinds) & set(note.kinds):
             continue
+        found = tuple(entries) if form.prose else listed
         fitting = [entry for entry in found if form.fits(entry)]
         if fitting and len(fitting) >= max(form.least, (len(found) + 1) // 2):
             yield Role(form.topic, "", (Evidence(_FORM, fitting[0].text[:80]),))

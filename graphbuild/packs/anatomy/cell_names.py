@@ -43,15 +43,8 @@ _TRANSMITTERS = {
     "puri": "ATP",
 }
 
-_NAMES = {one.lower() for one in _TRANSMITTERS.values()} | {
-    "noradrenaline",
-    "adrenaline",
-    "orexin",
-    "oxytocin",
-    "vasopressin",
-    "enkephalin",
-    "dynorphin",
-}
+_NAMES = {one.lower() for one in (*_TRANSMITTERS.values(), *WORDS["transmitters_by_name"])}
+_PEPTIDES = {one.lower() for one in WORDS["peptides"]}
 
 
 def cell(text: str) -> str:
@@ -120,7 +113,7 @@ def transmitters(text: str) -> Iterator[str]:
         if match.group(1).lower() in _TRANSMITTERS:
             yield _TRANSMITTERS[match.group(1).lower()]
     named = _OF_CELLS.fullmatch(text.strip())
-    if named and is_transmitter(named[1]):
+    if named and named[1].lower() in _NAMES:
         yield named[1]
 
 
@@ -130,4 +123,4 @@ def is_transmitter(text: str) -> bool:
     >>> is_transmitter("glutamate"), is_transmitter("Thalamus")
     (True, False)
     """
-    return text.strip().lower() in _NAMES
+    return text.strip().lower() in _NAMES | _PEPTIDES

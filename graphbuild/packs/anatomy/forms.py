@@ -29,6 +29,7 @@ _KINDS = (ANATOMICAL_STRUCTURE,)
 _DENSITY = re.compile(
     rf"(?:{WORDS.pattern('densities')})(?: (?:{WORDS.pattern('density_nouns')}))?", re.IGNORECASE
 )
+_RECEPTOR = re.compile(rf".+\b(?:{WORDS.pattern('column_receptor')})s?", re.IGNORECASE)
 _FROM_OR_TO = re.compile(r"^(?:from|to)\s+(?:the\s+)?", re.IGNORECASE)
 _THROUGH = re.compile(r",?\s+(?:via|through|by way of)\s.*", re.IGNORECASE)
 _STRENGTH = re.compile(
@@ -45,8 +46,8 @@ def _names_cells(entry: Entry) -> bool:
 
 
 def _names_receptor(entry: Entry) -> bool:
-    """A short name with its transmitter and how much of it there is: "D2 (dopamine): high", or such
-    cells.
+    """A short name with how much of it there is, and its transmitter or the noun of receptors: "D2
+    (dopamine): high", "D2 receptor - high density"; or such cells.
     """
     if entry.form == "row":
         texts, title = entry.cells, "receptor" in " ".join(entry.columns).lower()
@@ -55,7 +56,8 @@ def _names_receptor(entry: Entry) -> bool:
     pieces = [*split_list(says, r"\s+[-–—]\s+"), *parenthesised(term)[1], *split_list(term)[1:]]
     dense = any(_DENSITY.fullmatch(parenthesised(piece)[0]) for piece in pieces)
     bound = any(is_transmitter(piece.removeprefix("for ")) for piece in pieces)
-    return dense and bound and not is_structure(_name(entry))
+    called = _RECEPTOR.fullmatch(_name(entry)) is not None
+    return dense and (bound or called) and not is_structure(_name(entry))
 
 
 def _names_function(entry: Entry) -> bool:

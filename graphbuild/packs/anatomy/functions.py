@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
@@ -10,12 +11,14 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import cells_above, owner, station
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.packs.garden.things import enumeration
 from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
 
 _BY = "functions"
+_WITHIN = re.compile(r"\s+of\s+")
 
 
 def functions(outline: Outline) -> Iterator[Finding]:
@@ -28,6 +31,21 @@ def functions(outline: Outline) -> Iterator[Finding]:
         if whose is not None:
             for line in lines:
                 yield from _function(line, whose)
+    for place, entries in outline.of("functions"):
+        whose = None if place.label else owner(place, note)
+        if whose is not None:
+            for line in entries:
+                yield from _enumerated(line, whose)
+
+
+def _enumerated(line: Entry, whose: Ref) -> Iterator[Finding]:
+    """The functions of a paragraph that is nothing but a list of them, one of them plainly such:
+    "Theta rhythm; spatial navigation; encoding of memories."
+    """
+    listed = list(enumeration(line, GATE)) if line.form == "paragraph" else []
+    if any(is_function(_WITHIN.split(one.name)[0]) for one in listed):
+        for one in listed:
+            yield from _function(one.entry, whose)
 
 
 def station_functions(outline: Outline) -> Iterator[Finding]:

@@ -22,6 +22,16 @@ DENSITY_WORDS = re.compile(
     rf"(?: (?:{WORDS.pattern('density_nouns')}))?",
     re.IGNORECASE,
 )
+_DENSE_IN = re.compile(
+    rf"(?P<dense>{DENSITY_WORDS.pattern})\s+(?:in|on)\s+(?:the\s+)?(?P<place>\w.*)", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    rf"(?P<name>(?:[\w-]+ ){{1,3}}?(?:{WORDS.pattern('column_receptor')})s?)"
+    r"(?:,? (?:which|that) binds? (?P<bound>[^,]{2,40}?),?)?"
+    rf" (?:is|are|has|have)(?: an?| of| of an?)? (?P<dense>{_DENSITIES})"
+    rf"(?: (?:{WORDS.pattern('density_nouns')}))?(?: here| too| as well)*",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(r"^(?:for|binds?|bound by)\s+", re.IGNORECASE)
 _PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
@@ -118,23 +128,47 @@ def of_item(line: Entry) -> ReceptorRow:
     pieces = split_list(rest, r"\s+[-–—]\s+")
     at = next((index for index, one in enumerate(pieces) if is_density(one, index)), -1)
     density = pieces[at] if at >= 0 else ""
+    placed = _DENSE_IN.fullmatch(density)
+    density, place = (placed["dense"], placed["place"]) if placed else (density, "")
     behind = pieces[at + 1 :]
-    bound = [one for one in behind if _BOUND.match(one) or is_transmitter(one)]
+    bound = [one for one in behind if _BOUND.match(one) or is_transmitter(parenthesised(one)[0])]
     role = ", ".join(piece for piece in behind if piece not in bound)
     if at == 1:
         binds = _BOUND.sub("", pieces[0])
-        return ReceptorRow(outer, binds, density, role, aliases=tuple(inner))
+        return ReceptorRow(outer, binds, density, role, place, aliases=tuple(inner))
     if bound and not any(map(is_transmitter, inner)):
         named = ", ".join(_BOUND.sub("", piece) for piece in bound)
         parts = [aside for aside in inner if _PARTS.search(aside)]
         others = tuple(aside for aside in inner if aside not in parts)
         built = "".join(f" ({aside})" for aside in parts)
-        return ReceptorRow(outer + built, named, density, role, aliases=others)
-    return ReceptorRow(outer, next(iter(inner), ""), density, role, aliases=tuple(inner[1:]))
+        return ReceptorRow(outer + built, named, density, role, place, aliases=others)
+    return ReceptorRow(outer, next(iter(inner), ""), density, role, place, aliases=tuple(inner[1:]))
+
+
+def of_density_line(line: Entry) -> list[ReceptorRow]:
+    """The receptors that a line enumerates behind a density: "High: D1 receptor (dopamine), CB1".
+    Behind "High expression in cortex" stands no receptor.
+    """
+    label, rest = line.term()
+    if not rest or not is_density_group(label):
+        return []
+    listed = [parenthesised(one) for one in split_list(rest, r"\s+and\s+")]
+    dense = density_before(label)
+    return [ReceptorRow(one, next(iter(inner), ""), dense) for one, inner in listed]
+
+
+def of_sentence(text: str) -> ReceptorRow | None:
+    """What a sentence says of one receptor: "NMDA receptors, which bind glutamate, have a high
+    density".
+    """
+    found = _SENTENCE.fullmatch(text.strip(" ."))
+    return ReceptorRow(found["name"], found["bound"] or "", found["dense"]) if found else None
 
 
 def is_density(piece: str, at: int) -> bool:
     """Whether a piece of an item tells how dense; at its beginning so do words of none."""
     outer = parenthesised(piece)[0]
+    if _DENSE_IN.fullmatch(piece):
+        return True
     absent = _ABSENT.fullmatch(outer) or (at == 0 and _NO_DENSITY.fullmatch(outer))
     return bool(DENSITY_WORDS.fullmatch(outer) or absent)

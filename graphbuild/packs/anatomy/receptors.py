@@ -8,8 +8,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphbuild.model import CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Predicate, Ref, Value
-from graphbuild.outline import Entry, Outline, expand_slashes, is_none, parenthesised, split_list
+from graphbuild.model import (
+    CERTAINTY_TEXT,
+    DENIED,
+    POLARITY,
+    Claim,
+    Finding,
+    Note,
+    Predicate,
+    Ref,
+    Value,
+)
+from graphbuild.outline import (
+    Entry,
+    Outline,
+    expand_slashes,
+    is_none,
+    parenthesised,
+    sentences,
+    split_list,
+)
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import is_other_structure
@@ -20,8 +38,10 @@ from graphbuild.packs.anatomy.receptor_rows import (
     is_density,
     is_density_group,
     names_receptors,
+    of_density_line,
     of_item,
     of_row,
+    of_sentence,
 )
 from graphbuild.packs.anatomy.structures import (
     fibre,
@@ -78,13 +98,32 @@ def receptors(outline: Outline) -> Iterator[Finding]:
         elif line.form == "item" and _in_group(line):
             row = replace(of_item(line), density=density_before(line.place.words))
             yield from _receptor(line, row, _whose(line))
+        elif line.place.role("receptors") and (several := list(_told(line))):
+            for said, row in several:
+                yield from _receptor(said, row, _whose(line))
         elif (
             line.form == "item"
             and line.parent is None
             and line.place.role("receptors")
             and not is_density_group(line.text)
         ):
-            yield from _receptor(line, of_item(line), _whose(line))
+            row = of_item(line)
+            yield from _receptor(line, row, _where(line, row))
+
+
+def _told(line: Entry) -> Iterator[tuple[Entry, ReceptorRow]]:
+    """The receptors that a line tells of in another form: behind a density, or in sentences."""
+    yield from ((line, row) for row in of_density_line(line))
+    if line.form == "paragraph":
+        rows = ((one, of_sentence(one.text)) for one in sentences(line))
+        yield from ((one, row) for one, row in rows if row is not None)
+
+
+def _where(line: Entry, row: ReceptorRow) -> Ref:
+    """Of the note of a pathway the structure in which a receptor is: "D1 (dopamine): high in CA1"."""
+    if is_of_pathway(line.note) and is_structure(row.place):
+        return line.ref(row.place, kind_of(row.place))
+    return _whose(line)
 
 
 def _whose(line: Entry) -> Ref:
@@ -95,9 +134,19 @@ def _whose(line: Entry) -> Ref:
     where = _WHERE.search(place.words) if place is not None else None
     if place is not None and place.title is not None and where is not None:
         called = where["where"].strip(" ?:")
-        if is_other_structure(called, line.note) and not _ITSELF.match(called):
+        other = not _ITSELF.match(called) or _is_stop(called, line.note)
+        if other and is_other_structure(called, line.note):
             return place.title.ref(called, kind_of(called))
     return subject_ref(line.note, ANATOMICAL_STRUCTURE)
+
+
+def _is_stop(word: str, note: Note) -> bool:
+    """Whether one word names a stop of the pathway that a note is of, and is none that many share:
+    "In the striatum".
+    """
+    shared = word.lower() in (*WORDS["itself_nouns"], *WORDS["shared_nouns"])
+    own = word.lower() in note.title.lower()
+    return is_of_pathway(note) and is_structure(word) and not shared and not own
 
 
 def receptor_places(outline: Outline) -> Iterator[Finding]:

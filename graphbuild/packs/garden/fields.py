@@ -183,7 +183,7 @@ def enumerated(text: str) -> list[str]:
     joined = split_outside(last, _AND)
     if len(joined) == 1 or re.search(r",\s*(?:and|or)\s+[^,]*$", text):
         return [*first, last]
-    counts = [len(part.split()) for part in joined]
+    counts = [len(parenthesised(part)[0].split()) for part in joined]
     again = len(joined) == 2 and _AGAIN.match(joined[1])  # "with bacopa and with omega-3"
     same = len(joined) == 2 and (counts[0] > 1 or counts[0] >= counts[1] or bool(again))
     return [*first, *joined] if first or same else [last]

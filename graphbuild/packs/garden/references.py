@@ -40,7 +40,7 @@ def references(outline: Outline) -> Iterator[Finding]:
         own_title = section.place.role("references") or (
             section.place.role("studies", "papers") and is_top(section)
         )
-        findings = bool(note.type) and section.place.role("papers") is not None
+        findings = bool(note.type or note.kinds) and section.place.role("papers") is not None
         for line in section.lines:
             if line.parent is None and line.form in ("item", "row", "paragraph"):
                 for piece in pieces(line):

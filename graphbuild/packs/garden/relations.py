@@ -90,6 +90,9 @@ def relations(outline: Outline) -> Iterator[Finding]:
         else:
             yield from _fields(note, section)
             yield from _related(note, section)
+    for place, entries in outline.contents:
+        if place.label and place.role("see_also"):
+            yield from (found for entry in entries for found in _pointed(note, entry))
 
 
 def _section(note: Note, section: Section) -> Iterator[Finding]:
@@ -270,14 +273,14 @@ def _related(note: Note, section: Section) -> Iterator[Claim]:
     """
     if section.place.role("see_also"):
         for line in section.items:
-            item = _item(line)
-            if (
-                item
-                and not item.key
-                and item.targets[0].link
-                and item.targets[0].link.kind != "embed"
-            ):
-                yield from _claims(note, line, item, "related", ())
+            yield from _pointed(note, line)
+
+
+def _pointed(note: Note, line: Entry) -> Iterator[Claim]:
+    item = _item(line)
+    link = item.targets[0].link if item and not item.key else None
+    if item and link and link.kind != "embed":
+        yield from _claims(note, line, item, "related", ())
 
 
 def _fields(note: Note, section: Section) -> Iterator[Finding]:

@@ -37,6 +37,10 @@ _BY = "findings"
 def findings(outline: Outline) -> Iterator[Finding]:
     """Each item, and each paragraph that names an article. The title right above is the topic."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
+    for place, entries in outline.contents:
+        if _is_box(place):
+            lines = (one for entry in entries for one in _apart(entry) if is_finding(one))
+            yield from (found for line in lines for found in _finding(line, "", organ))
     for section in outline.sections:
         research = section.place.within("research")
         if research is None or _is_of_the_note(research, outline):
@@ -57,6 +61,12 @@ def findings(outline: Outline) -> Iterator[Finding]:
                     yield from (
                         found for one in _apart(line) for found in _finding(one, topic, organ)
                     )
+
+
+def _is_box(place: Place) -> bool:
+    """Whether a place is a callout with articles and what they found, wherever it stands."""
+    is_callout = place.title is not None and place.title.form == "callout"
+    return is_callout and place.role("papers") is not None and place.within("research") is None
 
 
 def _apart(line: Entry) -> list[Entry]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline import Entry, parenthesised, sentences
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.citations import (
@@ -73,6 +73,14 @@ def _level_or_dose(entry: Entry) -> bool:
 def _cites_finding(entry: Entry) -> bool:
     is_told = _tells_finding(entry) and bool(publications(entry.text))
     return is_told and not _level_or_dose(entry)
+
+
+def _tells_findings(entry: Entry) -> bool:
+    """A paragraph of which each sentence tells a finding and names its article."""
+    told = sentences(entry) if entry.form == "paragraph" else []
+    return bool(told) and all(
+        bool(publications(one.text)) and tells_finding(one.text) for one in told
+    )
 
 
 def _names_condition(entry: Entry) -> bool:
@@ -171,4 +179,5 @@ FORMS = (
     Form("lifestyle", _advises, 2, _STRUCTURE),
     Form("papers", _tells_finding, 2),
     Form("papers", _cites_finding, 1, _STRUCTURE),
+    Form("papers", _tells_findings, 1, _STRUCTURE, prose=True),
 )

@@ -33,6 +33,7 @@ _BY = "genes"
 _GENE = WORDS.pattern("column_gene")
 _PRODUCT = rf"^(?:{WORDS.pattern('column_product')})\b"
 _ALSO = WORDS.pattern("column_also")
+_STOP = re.compile(r"\.\s+(?=[A-Z])")
 _MOST = 50  # genes before one colon
 _SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
 _SERIES = re.compile(
@@ -120,7 +121,8 @@ def symbols(text: str) -> list[str]:
             else ""
         )
         return [series["stem"] + first, *(stem + one for one in rest)]
-    found = [one for piece in split_list(text) for one in re.split(r"\s*/\s*", piece)]
+    pieces = split_list(text, r"\s+and\s+")
+    found = [one for piece in pieces for one in re.split(r"\s*/\s*", piece)]
     return found if all(_SYMBOL.fullmatch(one) for one in found) else []
 
 
@@ -140,7 +142,12 @@ def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
         return
     outer, inner = parenthesised(thing.name)
     found = symbols(outer)
+    head, comma, behind = thing.name.partition(", ")
+    if not found and not rest and comma and symbols(parenthesised(head)[0]):
+        yield from _gene(Thing(line, head, behind, thing.below), organ)  # "HCN1, in all cells"
+        return
     if not found and rest:
+        rest = _STOP.split(rest, maxsplit=1)[0]
         listed = [one for one in names_in(rest, GATE, 1) if symbols(one.text)]
         yield from (found for one in listed for found in _gene(Thing(line, _written(one)), organ))
         found = [one.text for one in listed]
@@ -212,6 +219,12 @@ def _places(text: str) -> Iterator[tuple[Predicate, Value | None]]:
             yield PLACE, Ref(words, kind_of(words))
 
 
+def _cells(text: str) -> list[str]:
+    """The cells that words name, be it by their noun alone: "astrocytes"."""
+    bare = re.sub(r"^(?:a|the)\s+", "", text.strip(" ."))
+    return cells(bare) or ([bare] if " " not in bare and kind_of(bare) == CELL_TYPE else [])
+
+
 def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
     marker = _MARKER.search(text)
     if marker:
@@ -220,9 +233,7 @@ def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
             if marker["cells"]
             else re.split(r"\s+(?:in|of)\s+", text[: marker.start()].rstrip(" ,;–—-"))[1:]
         )
-        for one in (
-            cell for piece in named for cell in cells(re.sub(r"^(?:a|the)\s+", "", piece.strip()))
-        ):
+        for one in (cell for piece in named for cell in _cells(piece)):
             yield line.claim(gene, MARKER_OF, line.ref(one, CELL_TYPE), by=_BY)
     for match in _CAUSES.finditer(text):
         if match["which"] and match["which"] != gene.name:

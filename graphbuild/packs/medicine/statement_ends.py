@@ -30,6 +30,7 @@ from graphbuild.terms.anatomy import (
     CELL_TYPE,
     GENE,
     HAS_CELL_TYPE,
+    MARKER_OF,
     NEUROTRANSMITTER,
     RELEASES,
 )
@@ -48,6 +49,10 @@ _OF_ITS = re.compile(
 
 
 _OF = re.compile(r"\s+of\s+")
+_MARKS = re.compile(
+    rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
+    re.IGNORECASE,
+)
 _MOST = 6  # words of a name
 
 
@@ -119,7 +124,10 @@ class Ends:
         if verb.predicate == HAS_DOSE:
             yield from (one for source, _ in sources for one in self._dose(source, behind))
             return
-        targets = list(self._things(behind, sort, own)) if sources else []
+        if verb.behind.kind == GENE and sources:
+            yield from self._markers(behind)
+            behind = _MARKS.sub(r"\g<gene>", behind)
+        targets = list(self._things(behind or verb.unsaid, sort, own)) if sources else []
         if verb.safety:
             told = [Said(source, verb.safety, "", BY) for source, _ in sources]
             for target, written in targets:
@@ -136,6 +144,14 @@ class Ends:
             yield from (
                 one for thing, written in (*sources, *targets) for one in self._home(thing, written)
             )
+
+    def _markers(self, text: str) -> Iterator[Claim]:
+        """The cells that a gene is said to mark in passing: "RELN, a marker of stellate cells"."""
+        for found in _MARKS.finditer(text):
+            called = ARTICLE.sub("", found["cells"])
+            if is_gene(found["gene"]) and kind_of(called) == CELL_TYPE:
+                cells = self.line.ref(called, CELL_TYPE)
+                yield self.line.claim(self.line.ref(found["gene"], GENE), MARKER_OF, cells, by=BY)
 
     def _home(self, thing: Ref, written: Named) -> Iterator[Claim]:
         """The structure whose cells are meant: "neurons of the paraventricular nucleus"."""
@@ -171,7 +187,8 @@ class Ends:
         """
         bare = text.strip(" ,")
         if means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare):
-            it = self._itself(sort, behind_own)
+            here = bare.casefold() == "here"  # in what the note is about, whatever was spoken of
+            it = self.subject.of(sort) if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return
         outer, asides = parenthesised(bare)

@@ -122,7 +122,8 @@ _SHOWN = Sort(SIGN, is_shown, (SIGN,))
 class Verb:
     """A relation, and the sort of what stands before and behind the verb; `turned` where it runs
     from the latter to the former. `of_own` is what a name must be where the verb is said of the
-    substance that the note is about. `safety` is the place whose list says the same.
+    substance that the note is about. `safety` is the place whose list says the same. `unsaid` is what
+    is meant where nothing stands behind the verb.
     """
 
     tag: str
@@ -133,6 +134,7 @@ class Verb:
     hedged: bool = False
     of_own: Fits | None = None
     safety: str = ""
+    unsaid: str = ""
 
 
 _ROWS = (
@@ -173,7 +175,7 @@ _ROWS = (
     Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
     Verb("verbs of expressesGene", EXPRESSES_GENE, _PLACE, _GENE),
-    Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True),
+    Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
     Verb("verbs of shows", DETECTS, _TEST, _SHOWN),
     Verb("verbs of interactsWith", INTERACTS_WITH, _DRUG, _MET, safety=INTERACTIONS),

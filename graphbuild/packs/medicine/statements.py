@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
 from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
+from graphbuild.packs.medicine.statement_places import places, whose
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -69,12 +70,6 @@ _NEXT = re.compile(
 _PLACES = (LOCATED_IN, HAS_PART)
 _OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH)
 """What an item without a subject says of what the list is about: "Lies in the pons"."""
-_WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"\s+(?:just|right|next to|near|close to|above|below|behind|beneath|under|and)\s.*$",
-    re.IGNORECASE,
-)
-"""What stands behind the name of a place, and says more of where it is."""
 _APPOSED = re.compile(r",\s+(?:one|each|most|some)\s[^,]*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
@@ -167,21 +162,6 @@ def _doubted(found: Finding, doubt: Hedged) -> Finding:
     return replace(found, qualifiers=(*found.qualifiers, *told))
 
 
-def _whose(item: Entry) -> str:
-    """What an item without a subject speaks of: the item that it stands in, else what "it" is."""
-    above = item.place.title if item.place.is_item else None
-    return name(above.term()[0]).text if above is not None else "it"
-
-
-def _place(text: str) -> str:
-    """The places that words behind "lies in" name: of "the midbrain, within the tegmentum, one on
-    each side" two.
-    """
-    first, *more = split_list(text.strip(" ,")) or [""]
-    within = (found[1] for one in more if (found := _WITHIN.match(one)))
-    return ", ".join((_ASIDE.sub("", first), *within))
-
-
 class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.note = outline.note
@@ -247,7 +227,10 @@ class _Reader:
         if _PRONOUN.match(sentence) or (it is not None and sentence.startswith(it.name)):
             return it
         begins = ARTICLE.sub("", sentence).casefold()
-        if any(begins.startswith(one) for one in self.subject.names):
+        short = " ".join(sentence.split()[:2])
+        if any(begins.startswith(one) for one in self.subject.names) or self.subject.is_called(
+            short
+        ):
             return self.own
         claims = (one for one in found if isinstance(one, Claim))
         ends = (end for claim in claims for end in (claim.subject, claim.object))
@@ -282,8 +265,8 @@ class _Reader:
         subject = without_change(_PLACED.sub("", before).strip())
         for verb in rows:
             is_place = verb.predicate in _PLACES
-            target = _place(behind) if is_place else _BEHIND.sub("", behind.strip())
-            own = _whose(line) if verb.predicate in _OF_ITS_OWN else ""
+            target = places(behind) if is_place else _BEHIND.sub("", f" {behind.strip()}").strip()
+            own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
             found = list(ends.claims(verb, subject or own, _APPOSED.sub("", target)))
             if found:
                 yield from found

@@ -27,10 +27,12 @@ from graphbuild.outline import (
     split_outside,
 )
 from graphbuild.outline.measures import band
+from graphbuild.packs.garden.citations import tells_finding
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
+from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.lifestyle import advised_against
 from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
@@ -111,6 +113,8 @@ def _is_read(place: Place) -> bool:
     around = place.within("supplements")
     if around is None or (inner and around is not place):
         return False
+    if place.role("papers") and place.title is not None and place.title.form == "callout":
+        return False  # what was found, and no substance
     above = takewhile(lambda one: one is not around.above, place.outwards())
     return not any(map(_is_against, above))
 
@@ -147,12 +151,18 @@ def _place(
     fields = [*(field for line in lines for field in fields_of_line(line)), *below]
     titled = fields and not place.role("supplements") and place.title is not None
     titled = titled and may_be_named(place.words) and not only_sorts(lines)
+    titled = titled and not all(map(_cites_finding, fields))
     if titled and place.title is not None:
         yield from _supplement(Thing(place.title, place.title.text), fields, place, organ)
     read = {id(field.line) for field in fields} if titled else set()
     for line in lines:
         if id(line) not in read and not is_none(line.text):
             yield from _listed(line, place, organ, bool(titled))
+
+
+def _cites_finding(field: SupplementField) -> bool:
+    """Whether a field is a finding with its article: below a title of papers all are."""
+    return key_of(field.label) == "studies" and tells_finding(field.text)
 
 
 def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Finding]:
@@ -193,6 +203,10 @@ def _supplement(
             for field in fields
             if len(names) == 1 or key_of(field.label) not in _OF_ONE
         ]
+        called, amount = with_amount(text)
+        if amount and not any(key_of(field.label) == "dose" for field in own):
+            own.append(SupplementField("dose", thing.entry, ((thing.entry, amount),)))
+            text = called
         yield from _one(thing.entry, text, own, place, organ)
 
 
