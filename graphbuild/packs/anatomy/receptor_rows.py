@@ -76,6 +76,22 @@ def density_before(text: str) -> str:
     return found[0] if found else ""
 
 
+def is_bound_above(line: Entry) -> bool:
+    """Whether a receptor stands in the item of its transmitter: "Glutamate" over "NMDA receptor:
+    high".
+    """
+    above = line.place.above
+    held = line.place.is_item and above is not None and bool(above.role("receptors"))
+    return held and is_transmitter(line.place.words) and not line.place.roles
+
+
+def holds_bound(line: Entry) -> bool:
+    """Whether an item is the transmitter over such receptors."""
+    term, said = line.term()
+    listed = line.place.role("receptors") is not None and bool(line.block.children)
+    return listed and not said and is_transmitter(term)
+
+
 def of_row(line: Entry) -> ReceptorRow:
     """A row of a table; where no column names a receptor, its cells tell."""
     receptor, transmitter, density, role, place = (

@@ -28,13 +28,14 @@ from graphbuild.outline import (
     sentences,
     split_list,
 )
-from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import is_other_structure
 from graphbuild.packs.anatomy.receptor_rows import (
     DENSITY_WORDS,
     ReceptorRow,
     density_before,
+    holds_bound,
+    is_bound_above,
     is_density,
     is_density_group,
     names_receptors,
@@ -90,10 +91,10 @@ def receptors(outline: Outline) -> Iterator[Finding]:
             row = of_row(line)
             if row.density or row.transmitter:
                 yield from _receptor(line, row, _whose(line))
-        elif line.form == "item" and _binds(line):
+        elif line.form == "item" and is_bound_above(line):
             row = replace(of_item(line), transmitter=line.place.words)
             yield from _receptor(line, row, _whose(line))
-        elif line.form == "item" and _holds_receptors(line):
+        elif line.form == "item" and holds_bound(line):
             continue
         elif line.form == "item" and _in_group(line):
             row = replace(of_item(line), density=density_before(line.place.words))
@@ -175,21 +176,6 @@ def _is_elsewhere(line: Entry) -> bool:
         and is_of_pathway(line.note)
         and any(map(is_structure, split_list(of_row(line).place, r"\s+and\s+")))
     )
-
-
-def _binds(line: Entry) -> bool:
-    """Whether a receptor stands in the item of its transmitter: "Glutamate" over "NMDA receptor:
-    high".
-    """
-    above = line.place.above
-    held = line.place.is_item and above is not None and bool(above.role("receptors"))
-    return held and is_transmitter(line.place.words) and not line.place.roles
-
-
-def _holds_receptors(line: Entry) -> bool:
-    term, said = line.term()
-    listed = line.place.role("receptors") is not None and bool(line.block.children)
-    return listed and not said and is_transmitter(term)
 
 
 def _in_group(line: Entry) -> bool:

@@ -24,7 +24,7 @@ _FEW = 5  # words of one complaint
 _NOUNS = WORDS.pattern("side_effects")
 _LABEL = re.compile(rf"(?:\w+ ){{0,2}}(?:{_NOUNS})", re.IGNORECASE)
 _LED = re.compile(
-    rf"(?:(?:the|its|known|common|usual|possible)\s+){{0,3}}(?:{_NOUNS})\s+"
+    rf"(?:\w+\s+){{0,3}}(?:{_NOUNS})\s+"
     rf"(?:(?:may|can)\s+)?(?:are|is|be|includes?)\s+(?P<said>\S.*)",
     re.IGNORECASE,
 )
