@@ -13,7 +13,8 @@ from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, NUMBERED
 LONGEST_LABEL = 80  # of bold words that stand alone, in characters
 _LONGEST_TITLE = 120  # of a heading of several lines
 _LONGEST_LEAD_IN = 300
-_WORDS_OF_NAME = 6
+_WORDS_OF_NAME, _WORDS_OF_SORT = 6, 3
+_WORDS_CUT = 2  # of a title without its first, "No effect"
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")
 """Begins a bold label that holds those without a number behind it."""
 _BOLD = re.compile(r"(?:\*\*|__|<b>|<strong>)\Z")
@@ -46,12 +47,13 @@ def _is_label(block: Block) -> bool:
 
 def _names_its_list(block: Block, following: Block | None) -> bool:
     """A bold name with nothing but parentheses behind it, right before a list: "**Propranolol**
-    (4/5)"; or a bare one, before a list of fields.
+    (4/5)"; or a bare one, before a list of fields; or a few bare words: "Up".
     """
     if block.kind != "paragraph" or following is None or following.kind != "list":
         return False
-    if is_bare_name(block) and all(map(_is_field, following.children)):
-        return True
+    if is_bare_name(block):
+        short = len(block.text.split()) <= _WORDS_OF_SORT
+        return short or all(map(_is_field, following.children))
     behind = block.text[block.strong :].strip() if block.strong else ""
     return bool(_ASIDE.fullmatch(behind)) and len(block.text) <= LONGEST_LABEL
 
@@ -71,7 +73,7 @@ def is_bare_name(block: Block) -> bool:
     text = block.text
     return (
         not block.strong
-        and text[:1].isupper()
+        and (text[:1].isupper() or len(text.split()) <= _WORDS_CUT)
         and len(text.split()) <= _WORDS_OF_NAME
         and not re.search(r"[.:;,!?\n]", text)
     )

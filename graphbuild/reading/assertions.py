@@ -26,12 +26,20 @@ from graphbuild.reading.halves import content
 from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
 from graphbuild.reading.telling import Telling
 from graphbuild.reading.titles import Reach
-from graphbuild.terms.garden import ABOUT, HAS_PART, RELATION_TEXT, STRENGTH, STRENGTH_TEXT
+from graphbuild.terms.garden import (
+    ABOUT,
+    FINDING,
+    HAS_PART,
+    RELATION_TEXT,
+    STRENGTH,
+    STRENGTH_TEXT,
+)
 
 _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$", re.IGNORECASE)
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
 """What may happen is the harm itself, and no doubt of it: "Warfarin (may reduce its effect)"."""
 _STOP_NAME = re.compile(r"\W*(?P<name>[^,:;()–—→←]{2,80})")
+_BEGINS, _ENDS = 16, 8  # characters by which a text is found again
 _ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
 
 
@@ -133,7 +141,12 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     """Words with the cues that readers do not see: "Neither adults nor children should" is no
     advice.
     """
+    if isinstance(claim.subject, Ref) and claim.subject.kind == FINDING:
+        whole = _whole(claim.subject.name, line)
+        claim = replace(claim, subject=replace(claim.subject, name=whole))
     said = claim.object
+    if isinstance(said, Ref) and said.kind == FINDING:
+        return replace(claim, object=replace(said, name=_whole(said.name, line)))
     if not isinstance(said, str):
         return claim
     if said in line.block.text:
@@ -144,6 +157,17 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     written = claim.quote[label:].strip()
     same = SequenceMatcher(None, said, written).ratio() > _ALIKE
     return replace(claim, object=written) if same or claim.predicate in telling.in_words else claim
+
+
+def _whole(found: str, line: Line) -> str:
+    """What was found, as it is written: "in people without it" is not "in people with it"."""
+    if found in line.block.text:
+        return found
+    at = line.block.text.find(found[:_BEGINS])
+    written = line.block.text[max(at, 0) :].strip()
+    behind = written.find(found[-_ENDS:])
+    written = written[: behind + _ENDS] if behind >= 0 else written
+    return written if SequenceMatcher(None, found, written).ratio() > _ALIKE else found
 
 
 def _is_unseen(mark: Mark | Reach, claim: Claim, telling: Telling) -> bool:

@@ -126,7 +126,7 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
             first = next(
                 tells_projection(sentence.text), None
             )  # what is no word at either end may be cut off with the clause
-            begins = sentence.text[: first.start()] if first else ""
+            begins = sentence.text[: first.start()].rpartition(": ")[2] if first else ""
             if first:
                 subjects = subjects_of(sentence, begins, own)
                 yield from _clauses(sentence, subjects, own)

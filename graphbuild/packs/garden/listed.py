@@ -43,6 +43,7 @@ from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION, REMARK, STATES_NONE
 
 _FEW = 5  # words of a name before a colon
+_WORDS_OF_LABEL = 8
 _SAID_BELOW = 20  # entries below a title that are kept with what it names
 
 
@@ -111,7 +112,10 @@ class _Reader:
 
     def _is_group(self, place: Place, entries: Sequence[Entry], listing: Listing) -> bool:
         """Whether a title below that of a list sorts things, rather than being one of them."""
-        if is_group(place.words, self.words) or not entries or governs(listing, place.words):
+        begins_as_none = not self.gate.passes(place.words)  # "With pills"
+        if is_group(place.words, self.words) or not entries or begins_as_none:
+            return True
+        if governs(listing, place.words):
             return True
         if not listing.grouped:
             return False
@@ -148,6 +152,8 @@ class _Reader:
         """The listing that a label names. Among things that are listed, "Complications of X" may be
         one of these.
         """
+        if len(label.split()) > _WORDS_OF_LABEL:
+            return None
         topics = topics_of(label, self.words, self.note.kinds)
         field = self.words.field(label)
         known = (listing for listing in self.listings.values() if listing.labels)
@@ -181,7 +187,7 @@ class _Reader:
         known = self._known(entry, place, listing)
         if ordering is not None and column is None:
             yield from self._line(entry, ordering, place, entry.columns[0])
-        elif entry.form == "row" and entry.columns and self._is_denying(entry.columns[0]):
+        elif entry.form == "row" and entry.columns and denies(entry.columns[0], self.words):
             yield said(entry, self.subject, REMARK, entry.columns[0], self.by)
         elif known:
             for field, found in known:
@@ -194,10 +200,6 @@ class _Reader:
             yield from self._line(entry, listing, place, title)
         elif entry.form == "paragraph" and listing is None:
             yield from self.prose.sentences(entry)
-
-    def _is_denying(self, title: str) -> bool:
-        """Whether a column's title says that what stands in it is none: "Does not help"."""
-        return denies(title, self.words)
 
     def _of_column(self, row: Entry, within: Listing | None = None) -> Listing | None:
         """What the title of a row's first column says that it lists, whatever the table stands

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, items, parenthesised, split_list
+from graphbuild.packs.anatomy.structures import is_anatomical
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
@@ -35,7 +36,14 @@ from graphbuild.packs.medicine.treatments import said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
-from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH, LEADS_TO, REMARK, THING
+from graphbuild.terms.garden import (
+    ANNOTATION,
+    ASSOCIATED_WITH,
+    HAS_FEATURE,
+    LEADS_TO,
+    REMARK,
+    THING,
+)
 from graphbuild.terms.medicine import (
     ACTION,
     AFFECTS_CONDITION,
@@ -121,7 +129,15 @@ _LISTINGS = (
         only=is_test,
         words_as=HAS_DIAGNOSTIC_CRITERION,
     ),
-    Listing("affected_structures", HAS_PATHOLOGY, ANATOMICAL_STRUCTURE, turned=True, grouped=True),
+    Listing(
+        "affected_structures",
+        HAS_PATHOLOGY,
+        ANATOMICAL_STRUCTURE,
+        turned=True,
+        grouped=True,
+        only=is_anatomical,
+        words_as=HAS_FEATURE,
+    ),
     Listing(
         "condition_genes",
         ASSOCIATED_WITH,

@@ -11,7 +11,8 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_named_thing
-from graphbuild.packs.medicine.range_rows import said_in_row
+from graphbuild.packs.medicine.range_rows import is_of_values, said_in_row
+from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -38,8 +39,24 @@ _BY = "measurement_notes"
 _LISTINGS = (
     Listing("reference_ranges", HAS_REFERENCE_RANGE),
     Listing("affected_by", AFFECTS, SUPPLEMENT, turned=True),
-    Listing("raised_by", INCREASES, THING, turned=True, grouped=True, evident=is_named_thing),
-    Listing("lowered_by", REDUCES, THING, turned=True, grouped=True, evident=is_named_thing),
+    Listing(
+        "raised_by",
+        INCREASES,
+        THING,
+        turned=True,
+        grouped=True,
+        evident=is_named_thing,
+        cut=name_and_pieces,
+    ),
+    Listing(
+        "lowered_by",
+        REDUCES,
+        THING,
+        turned=True,
+        grouped=True,
+        evident=is_named_thing,
+        cut=name_and_pieces,
+    ),
     Listing("measured_by", MEASURES, LABORATORY_TEST, turned=True),
     Listing("measured", MEASURES, BIOMARKER, grouped=True),
     Listing("included_tests", INCLUDES, LABORATORY_TEST, grouped=True),
@@ -63,8 +80,8 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     told = [
         claim
         for place, entries in outline.contents
-        if place.within("reference_ranges", "interpretation") is not None
         for entry in entries
+        if place.within("reference_ranges", "interpretation") or is_of_values(entry)
         for claim in said_in_row(entry, own, _BY)
     ]
     rows = {claim.span for claim in told}

@@ -137,12 +137,13 @@ def _substance(
     levels = [field for field in fields if key_of(field.label) == "evidence_level"]
     rated = levels[0].text if levels else ""
     told = any(map(conditions_of, fields))
+    treats = topic_of(title.place.words) == "management"
     for field in fields:
         read = reader_of(field)
         if conditions_of(field):
-            yield from treated(field, it, own, plainly=False, rated=rated)
+            yield from treated(field, it, own, plainly=treats, rated=rated)
         elif field in levels and not told:
-            if topic_of(title.place.words) != "management":  # told there with what it treats
+            if not treats:  # told there with what it treats
                 yield _evidence(field, it, own)
             yield from articles(field, it, own)
         elif read is not None:

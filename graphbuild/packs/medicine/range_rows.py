@@ -16,15 +16,18 @@ from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, P
 
 _WORDS_OF_RANGE = 4
 _PEOPLE = re.compile(rf"(?:{WORDS.pattern('column_people')})\b", re.IGNORECASE)
+_VALUE = re.compile(r"[<>≤≥~]?\s*\d")
+_DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
 _UNIT = re.compile(r"\(?([^\W\d]{1,6}/[^\W\d]{1,3}|%)\)?")
 """A column that is titled by its unit: "mg/dL"."""
 
 
 def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     """The range that a row gives for what it names, and what it says of that besides."""
+    yield from _combined(row, subject, by)
     cells = [one for one in columns_of(row) if not is_blank(one.text)] if row.form == "row" else []
     ranges = [one for one in cells[1:] if _is_range(one)]
-    if not ranges or _is_range(cells[0]):
+    if not ranges or _VALUE.match(cells[0].text):
         return
     named = cells[0]
     whose = (POPULATION_CONTEXT, named.text if _PEOPLE.match(named.label) else None)
@@ -36,6 +39,28 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
         if field not in ranges:
             means = f"{named.text}: {field.text}"
             yield row.claim(subject, HAS_INTERPRETATION, means, whose, by=by)
+
+
+def is_of_values(row: Entry) -> bool:
+    """Whether a column of a row is titled by a unit, or its cells say of values how high they
+    are.
+    """
+    titled = any(_UNIT.fullmatch(title) for title in row.columns[1:])
+    return row.form == "row" and (titled or len(_degrees(row)) > 1)
+
+
+def _degrees(row: Entry) -> list[Field]:
+    return [one for one in columns_of(row) if _DEGREE.fullmatch(one.text)]
+
+
+def _combined(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
+    """What values mean together: "TSH high, Free T4 low: primary hypothyroidism"."""
+    degrees = _degrees(row) if row.form == "row" else []
+    others = [one.text for one in columns_of(row) if one not in degrees and not is_blank(one.text)]
+    if len(degrees) > 1 and others:
+        values = ", ".join(map(_titled, degrees))
+        means = f"{values}: {'; '.join(others)}"
+        yield row.claim(subject, HAS_INTERPRETATION, means, by=by)
 
 
 def _is_range(field: Field) -> bool:

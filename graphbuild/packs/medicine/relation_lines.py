@@ -116,7 +116,8 @@ def _whose(place: Place, own: Ref) -> Ref | None:
     if place.title is None:
         return own
     if not place.is_item:
-        return own if len(place.path) <= _DEEPEST and place.title.form == "heading" else None
+        at_head = len(place.path) <= _DEEPEST and place.title.form in ("heading", "callout")
+        return own if at_head else None
     called = name(place.words).text
     named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
     return place.title.ref(called, THING) if named else None
