@@ -175,7 +175,7 @@ def _is_of_its_label(line: Entry) -> bool:
     drug = is_drug(unplaced(label)) and not treated
     action, way = verdict(rest)
     told = _orders(rest, False) or action in (AVOID, CAUTION)
-    if drug and not line.place.roles:
+    if drug and not line.place.roles and SUBSTANCE in line.note.kinds:
         told = told or bool(action or way) or says_safe(rest)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
 
