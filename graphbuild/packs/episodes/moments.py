@@ -5,6 +5,7 @@ link into the video.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.mentions.words import is_talk
 from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
-from graphbuild.outline import Entry, Outline, around, linked, part
+from graphbuild.outline import Entry, Outline, linked, part
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.episodes import CITES_MOMENT, MOMENT_URL, SECONDS, VIDEO, VIDEO_MOMENT
@@ -36,22 +37,57 @@ _WRITTEN = re.compile(
 )
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
 _INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
-_AROUND, _WHOLE = 200, 1_500  # characters around a moment; a block of so many is told whole
+_WHOLE, _PIECE = (
+    1_500,
+    400,
+)  # characters of a block that is told whole, and of a piece of a longer one
+_STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])")
 _VIDEO_ID = re.compile(r"[\w-]{6,20}")
 
 
 class Around(NamedTuple):
-    """The words around a moment, and where they stand, if all of their block is told."""
+    """The words around a moment, and where they stand."""
 
     words: str
-    within: Span | None
+    within: Span
 
-    @classmethod
-    def of(cls, block: Block, start: int, end: int) -> Around:
-        """The whole of a block that is not long, else the words around the moment."""
-        if len(block.text) <= _WHOLE:
-            return cls(block.text.replace("\n", " "), block.span)
-        return cls(around(block.text, start, end, _AROUND), None)
+
+class Told:
+    """A block as what its moments are told with: the whole of one that is not long, else the piece
+    that each is in.
+    """
+
+    def __init__(self, note: Note, block: Block) -> None:
+        self._note, self._block = note, block
+        length = len(block.text)
+        self._cuts = [*(_cuts(block.text) if length > _WHOLE else [0]), length]
+        self._pieces: dict[int, Around] = {}
+
+    def at(self, place: int) -> Around:
+        """The words around a place."""
+        piece = min(bisect_right(self._cuts, place), len(self._cuts) - 1)
+        if piece not in self._pieces:
+            self._pieces[piece] = self._piece(self._cuts[piece - 1], self._cuts[piece])
+        return self._pieces[piece]
+
+    def _piece(self, start: int, end: int) -> Around:
+        block = self._block
+        words = block.text[start:end].rstrip()
+        if words == block.text or not words:
+            return Around(words.replace("\n", " "), block.span)
+        last = block.offset(start + len(words) - 1) + 1
+        return Around(words.replace("\n", " "), self._note.span(block.offset(start), last))
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where the pieces of a long text begin: each behind a sentence, else behind a word."""
+    start = 0
+    while start < len(text):
+        yield start
+        until = start + _PIECE
+        stops = [cut.end() for cut in _STOP.finditer(text, start + _PIECE // 2, until)]
+        space = text.rfind(" ", start, until) + 1
+        start = stops[-1] if stops else max(space, start + 1) if space else until
 
 
 def moments(outline: Outline) -> Iterator[Finding]:
@@ -60,14 +96,14 @@ def moments(outline: Outline) -> Iterator[Finding]:
     video = next(iter(note.strings("videoId")), "")[:TITLE]
     for line in outline.entries():
         for block in (line.block, *(cell for cell in line.block.children if cell.kind == "cell")):
+            told = Told(note, block) if block.links else None
             for link in block.links:
-                if link.kind == "video":
-                    told = Around.of(block, link.at, link.at + len(link.text))
-                    yield _moment(note, video, link, line.path, told)
+                if link.kind == "video" and told:
+                    yield _moment(note, video, link, line.path, told.at(link.at))
                 elif video and video in link.target and (seconds := _into(link.target)) is not None:
-                    whole = line.block if len(line.block.text) <= _WHOLE else block
-                    told = Around.of(whole, link.at, link.at + len(link.text))
-                    yield _claim(note, video, link.span, link.text, seconds, line.path, told)
+                    row = block is not line.block and len(line.block.text) <= _WHOLE
+                    around = Told(note, line.block).at(0) if row or not told else told.at(link.at)
+                    yield _claim(note, video, link.span, link.text, seconds, line.path, around)
         if is_talk(note, WORDS):
             yield from (one for piece in _pieces(line) for one in _written(piece, video))
 
@@ -89,7 +125,7 @@ def _into(address: str) -> int | None:
 
 def _written(line: Entry, video: str) -> Iterator[Claim]:
     """Times as text, in the note of a talk: `[00:05:10] Why wanting outlives liking`."""
-    within = linked(line.block)
+    within, told = linked(line.block), Told(line.note, line.block)
     for match in _WRITTEN.finditer(line.block.text):
         group = str(match.lastgroup)
         seconds = _seconds(match[group])
@@ -99,8 +135,8 @@ def _written(line: Entry, video: str) -> Iterator[Claim]:
             and not within(match.end(group) - 1)
         ):
             place = part(line, match.start(), match.end())
-            told = Around.of(line.block, *match.span())
-            yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, told)
+            around = told.at(match.start())
+            yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, around)
 
 
 def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], told: Around) -> Finding:

@@ -174,8 +174,8 @@ def _is_of_its_label(line: Entry) -> bool:
     treated = line.place.within("management", "tried_for") is not None
     drug = is_drug(unplaced(label)) and not treated
     action, way = verdict(rest)
-    told = _orders(rest, False) or action in (AVOID, CAUTION)
-    if drug and not line.place.roles:
+    told = _orders(rest, False) or orders_to_avoid(rest) or bool(_BEGINS.match(rest))
+    if drug and not line.place.roles and SUBSTANCE in line.note.kinds:
         told = told or bool(action or way) or says_safe(rest)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
 
