@@ -27,6 +27,11 @@ _BEHIND_CITATION = re.compile(
     r"\s*(?::|\s[-–—])\s+(?P<found>(?-i:[^\W\dA-Z]|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|became|did|does|do|reduces?|increases?|improves?|lowers?|raises?|"
+    r"\w{2,}ed)\b"
+)
+"""What makes a sentence of words that begin with a short form, which a title may do too."""
 _FOUND = rf"\b(?:{WORDS.pattern('column_found')})\b"
 _WORK = re.compile(
     (
@@ -76,9 +81,11 @@ def found_in(entry: Entry) -> str:
     text = cited_text(entry)
     if not publications(text):
         return ""
-    behind = _BEHIND_CITATION.fullmatch(text) if entry.form != "row" else None
-    cell = entry.cell(_FOUND) if entry.form == "row" else (behind["found"] if behind else "")
-    return without_publications(cell)
+    if entry.form == "row":
+        return without_publications(entry.cell(_FOUND))
+    behind = _BEHIND_CITATION.fullmatch(text)
+    said = behind["found"] if behind else ""
+    return without_publications(said) if said[:1].islower() or _TELLS.search(said) else ""
 
 
 def is_finding(entry: Entry) -> bool:

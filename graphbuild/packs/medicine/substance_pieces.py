@@ -33,6 +33,8 @@ _BEHIND_NAME = re.compile(r"\s*[,;]\s+")
 _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
 _TAKE = re.compile(rf"^(?:{WORDS.pattern('dose_leads')})\s+", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d")
+_FEW_BEFORE = 3  # words before an amount
 _MOST_WORDS = 5  # of what a piece begins with
 _LISTS = (
     "targets",
@@ -107,10 +109,18 @@ def _told(words: str) -> Iterator[Piece]:
             label,
             re.sub(r"\s+and\s+(?:with\s+|in\s+)?", ", ", text) if key in _LISTS else text,
         )
-    elif doses(words) and len(words.split()) <= 8:
+    elif doses(words) and len(words.split()) <= 8 and _begins_with_amount(words):
         yield Piece("dose", "dose", _TAKE.sub("", words))
     elif any(effects(words)):
         yield Piece("effect", "effect", words)
+
+
+def _begins_with_amount(words: str) -> bool:
+    """Whether few words stand before the amount: "starting dose 500 mg", but not "important with
+    doses above 500 mg".
+    """
+    before = _AMOUNT.split(words, maxsplit=1)[0]
+    return len(before.split()) <= _FEW_BEFORE
 
 
 def _labelled(words: str) -> tuple[str, str]:
