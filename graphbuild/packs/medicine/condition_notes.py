@@ -12,7 +12,7 @@ from dataclasses import replace
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, items, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_anatomical
-from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.garden.fields import is_group, names_in
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import (
@@ -39,7 +39,6 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
 from graphbuild.terms.garden import (
     ANNOTATION,
     ASSOCIATED_WITH,
-    HAS_FEATURE,
     LEADS_TO,
     REMARK,
     THING,
@@ -61,6 +60,7 @@ from graphbuild.terms.medicine import (
     HAS_SIGN,
     HAS_SUBTYPE,
     INCREASES_RISK_FOR,
+    MEASURES,
     SIGN,
     SUPPLEMENT,
     TEST,
@@ -83,6 +83,7 @@ def _kind_of_treatment(text: str) -> KindName:
     return DRUG if is_drug(text) else THING
 
 
+_MEASURES = re.compile(r"measures?\s+(?:the\s+)?", re.IGNORECASE)
 _RAISED = re.compile(
     rf"(?:(?:{WORDS.pattern('hedged_before_verbs')})\s+)?(?:{WORDS.pattern('raises_the_risk')})[.!]?",
     re.IGNORECASE,
@@ -136,7 +137,6 @@ _LISTINGS = (
         turned=True,
         grouped=True,
         only=is_anatomical,
-        words_as=HAS_FEATURE,
     ),
     Listing(
         "condition_genes",
@@ -259,8 +259,24 @@ def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:
         yield entry.claim(thing, INCREASES_RISK_FOR, condition, by=_BY)
 
 
+def _measured(entry: Entry) -> list[Claim]:
+    """What a scale measures: "Yale scale: measures tic severity"."""
+    term, said = entry.term() if entry.form == "item" else ("", "")
+    verb = _MEASURES.match(said)
+    called = parenthesised(term)[0]
+    if verb is None or not GATE.passes(called):
+        return []
+    scale = entry.ref(called, TEST)
+    names = (one for one in names_in(said[verb.end() :], GATE))
+    return [entry.claim(scale, MEASURES, entry.ref(one.text, THING), by=_BY) for one in names]
+
+
 def _shown(entry: Entry, own: Ref | None) -> Iterator[Finding]:
     """What a test shows, and that it detects the condition, where it stands in a place for that."""
+    measured = _measured(entry)
+    if measured:
+        yield from measured
+        return
     told = shown_by(entry)
     if told is not None:
         yield from claims_of(entry, told, _BY)

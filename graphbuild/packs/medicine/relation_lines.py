@@ -105,6 +105,7 @@ def _columns(row: Entry) -> Iterator[Finding]:
     """What the columns of a row say of the thing in its first: "Enzyme | Gene | Makes"."""
     called = parenthesised(row.cells[0])[0] if row.cells else ""
     columns = [field for field in columns_of(row)[1:] if not is_blank(field.text)]
+    columns = [_of_product(field, called) for field in columns]
     related = any(normal(field.label) in WORDS["relation_labels"] for field in columns)
     if related and GATE.passes(called, 6) and not is_condition(called):
         for field in columns:
@@ -121,6 +122,12 @@ def _whose(place: Place, own: Ref) -> Ref | None:
     called = name(place.words).text
     named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
     return place.title.ref(called, THING) if named else None
+
+
+def _of_product(field: Field, called: str) -> Field:
+    """The product of what a gene's symbol names is what it encodes."""
+    encoded = normal(field.label) in WORDS["column_product"] and symbols(called)
+    return field._replace(label="encodes") if encoded else field
 
 
 def _is_read(field: Field, outline: Outline) -> bool:

@@ -36,6 +36,7 @@ from graphbuild.terms.medicine import HAS_DOSE, HAS_EVIDENCE, HAS_EVIDENCE_QUALI
 _BY = "substance_fields"
 
 
+_OF_A_USE = ("evidence_level", "dose")
 _READ = {"evidence_level", "evidence_quality", "dose", "upper_limit", "studies"}
 
 
@@ -58,11 +59,13 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
             if len(place.path) > 1:  # those of the whole note are its references
                 yield from _studies(entries, own)
             continue
-        tried = place.within("tried_for")  # there they are said of what it is tried for
-        for entry in entries if tried is None or tried is place else ():
+        tried = place.within("tried_for")
+        told = tried is not None and tried is not place  # of what it is tried for
+        for entry in entries:
             if entry.parent is None or place.roles:
                 for field in fields_in(entry):
-                    yield from _field(field, own)
+                    if not (told and WORDS.field(field.label) in _OF_A_USE):
+                        yield from _field(field, own)
 
 
 def _studies(entries: Iterable[Entry], own: Ref) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from graphbuild.outline import Entry, Outline
 from graphbuild.outline.measures import Level, level
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety import (
     item_claims,
     ordered_claims,
@@ -108,7 +108,12 @@ def _avoided(name: str) -> KindName:
 _LISTINGS = (
     Listing("mechanisms", HAS_MECHANISM, field="mechanism"),
     Listing(
-        "molecular_targets", HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, grouped=True, field="targets"
+        "molecular_targets",
+        HAS_MOLECULAR_TARGET,
+        MOLECULAR_TARGET,
+        grouped=True,
+        field="targets",
+        only=lambda text: not is_condition(text),
     ),
     Listing(
         "contraindications",
@@ -149,6 +154,7 @@ _LISTINGS = (
     Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
     Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True),
     Listing("contents", CONTAINS_SUBSTANCE, SUBSTANCE, grouped=True),
+    Listing("found_in", CONTAINS_SUBSTANCE, THING, turned=True, grouped=True),
     Listing("goes_well_with", SYNERGISTIC_WITH, SUBSTANCE, grouped=True),
     Listing("made_from", PRECURSOR_OF, SUBSTANCE, turned=True, grouped=True),
     Listing("turns_into", PRECURSOR_OF, SUBSTANCE, grouped=True),

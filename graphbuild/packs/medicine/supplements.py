@@ -32,7 +32,7 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
-from graphbuild.packs.medicine.condition_fields import with_amount
+from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.lifestyle import advised_against
 from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
@@ -227,7 +227,8 @@ def _is_of_drugs(place: Place, alone: bool = False) -> bool:
     it is of nothing else.
     """
     around = place.within("supplements")
-    named = around is not None and any(map(is_drug, around.words.split()))
+    treats = around is not None and topic_of(around.words) == "management"
+    named = treats or (around is not None and any(map(is_drug, around.words.split())))
     return named and not (alone and around and WORDS.says("supplements", around.words))
 
 

@@ -11,6 +11,8 @@ from graphbuild.terms.garden import RELATION_TEXT
 from graphbuild.terms.medicine import MOLECULAR_TARGET
 
 _LONGEST = 6  # words of a target's name
+_FEW = 3
+_NOUNS = {"agonist": "agonist of", "antagonist": "antagonist of", "inhibitor": "inhibits"}
 
 
 def target_rows(outline: Outline, own: Ref, by: str) -> Iterator[Claim]:
@@ -23,13 +25,23 @@ def target_rows(outline: Outline, own: Ref, by: str) -> Iterator[Claim]:
                 yield from _of_line(entry, own, by)
 
 
+def _relation(words: str) -> str:
+    """The relation that a verb tells, or the noun of what has it: "weak agonist"."""
+    said = normal(words)
+    if said in WORDS["target_verbs"]:
+        return said
+    last = said.rpartition(" ")[2] if len(said.split()) <= _FEW else ""
+    nouns = ("agonist", "antagonist", "inhibitor")
+    return next((_NOUNS[noun] for noun in nouns if last in WORDS[f"{noun}s"]), "")
+
+
 def _of_line(entry: Entry, own: Ref, by: str) -> Iterator[Claim]:
     if entry.form not in ("item", "row"):
         return
     term, said = entry.named()
     called, asides = parenthesised(term)
     words = entry.cells if entry.form == "row" else (said, *asides)
-    verb = next((normal(one) for one in words if normal(one) in WORDS["target_verbs"]), "")
+    verb = next(filter(None, map(_relation, words)), "")
     if verb and GATE.passes(called, _LONGEST):
         target = entry.ref(called, MOLECULAR_TARGET)
         yield entry.claim(own, Predicate(RELATION + verb), target, (RELATION_TEXT, verb), by=by)
