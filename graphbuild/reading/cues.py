@@ -229,7 +229,7 @@ class Cues(CuePatterns):
 
 
 _DOUBT = re.compile(r"\s*(?<=[\w%])\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
-_FIRST = re.compile(r"\s*([^\s.,;:!()\[\]]+)")
+_FIRST = re.compile(r"\s*([^\s.,;:!()\[\]]+(?:\.[^\W\d_]\b)*)")  # "n.d." is one word
 _OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
 _OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)
 _FEW = 12  # characters before a cue

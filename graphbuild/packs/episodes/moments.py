@@ -37,10 +37,8 @@ _WRITTEN = re.compile(
 )
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
 _INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
-_WHOLE, _PIECE = (
-    1_500,
-    400,
-)  # characters of a block that is told whole, and of a piece of a longer one
+_WHOLE = 1_500  # characters of a block that is told whole
+_PIECE = 400  # characters of a piece of a longer one
 _STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])")
 _VIDEO_ID = re.compile(r"[\w-]{6,20}")
 

@@ -23,17 +23,19 @@ from graphbuild.packs.medicine.safety_ends import (
 from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in, governs
+from graphbuild.packs.medicine.states import unplaced
 from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
-from graphbuild.terms.garden import THING
+from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import (
     ACTION,
     BIOMARKER,
     CLINICAL_PATTERN,
     CONDITION,
     DRUG,
+    EFFECT_DIRECTION,
     HAS_SAFETY,
     HORMONE,
     INTERACTS_WITH,
@@ -146,9 +148,37 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
         ordered = medical and warns and orders_by_form(place.words)
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
-                yield from (
-                    _below(line, own, place.words) if ordered else _told(line, own, medical)
-                )
+                met = list(_met_in_title(line, own, place.words)) if warns else []
+                below = _below(line, own, place.words) if ordered else _told(line, own, medical)
+                yield from met or below
+
+
+def _met_in_title(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
+    """What a line says happens with what the title of its callout names: "With grapefruit" over
+    "Felodipine levels can triple".
+    """
+    met = _meets(title, line.text, line.note)
+    if met:
+        action, way = verdict(line.text)
+        drug = _begins_with(line.text)
+        subject = line.ref(drug, DRUG) if drug else own
+        told = (ACTION, action), (EFFECT_DIRECTION, way), (ANNOTATION, line.text)
+        yield line.claim(subject, INTERACTS_WITH, line.ref(met, DRUG), *told, by=_BY)
+
+
+def _meets(title: str, text: str, note: Note) -> str:
+    """The drug of a title that a text says something of: what the note is on or the text begins
+    with meets it.
+    """
+    met = unplaced(title)
+    told = met != title and is_drug(met) and (_is_taken(note) or _begins_with(text))
+    return met if told else ""
+
+
+def _begins_with(text: str) -> str:
+    """The drug whose name is the first word of a text."""
+    first = _WORD.match(text)
+    return first.group() if first and is_drug(first.group()) else ""
 
 
 def _below(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
@@ -159,8 +189,13 @@ def _below(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
 
 
 def _only_titles(callout: Entry) -> bool:
-    """Whether the words of a callout only say what the things in it are: "Not in" over a list."""
-    return bool(callout.block.children) and governs(callout.text)
+    """Whether the words of a callout only say what the things in it are, "Not in" over a list, or
+    what the drug in it meets, "With grapefruit".
+    """
+    if not callout.block.children:
+        return False
+    told = callout.block.children[0].text
+    return governs(callout.text) or bool(_meets(callout.text, told, callout.note))
 
 
 def _names_substance(callout: Entry) -> bool:
