@@ -21,8 +21,8 @@ def told_once(
     by a predicate in `of_named`, another may say of a thing that is named there: it is that one's.
     Words that one keeps for want of that, by a predicate `in_words`, are then read.
     """
-    others = [one for one in claims if one.predicate in of_named and not _is_of_note(one)]
-    claims = [one for one in claims if not _is_read(one, others, in_words)]
+    named_there = [one for one in claims if one.predicate in of_named and not _is_of_note(one)]
+    claims = [one for one in claims if not _is_read(one, named_there, in_words)]
     named = {_end(one) for one in claims if one.predicate in of_named and not _is_of_note(one)}
     claims = [one for one in claims if not (_is_of_note(one) and _end(one) in named)]
     kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
