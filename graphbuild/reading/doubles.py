@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, Ref, Span
 from graphbuild.terms.garden import ANNOTATION, FIELD
 
 _WORDS = (ANNOTATION, FIELD)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|;\s+")
 _MOST = 4  # claims of one fact in one line that those of others are compared with
 
 
-def told_once(claims: Sequence[Claim], of_named: Container[str] = ()) -> Iterator[Claim]:
+def told_once(
+    claims: Sequence[Claim], of_named: Container[str] = (), in_words: Container[str] = ()
+) -> Iterator[Claim]:
     """The claims without those of a reader that another one makes of the same line, with all that
     stands beside them; words alone need not be the same. What one says of what the note is about,
     by a predicate in `of_named`, another may say of a thing that is named there: it is that one's.
+    Words that one keeps for want of that, by a predicate `in_words`, are then read.
     """
+    named_there = [one for one in claims if one.predicate in of_named and not _is_of_note(one)]
+    claims = [one for one in claims if not _is_read(one, named_there, in_words)]
     named = {_end(one) for one in claims if one.predicate in of_named and not _is_of_note(one)}
     claims = [one for one in claims if not (_is_of_note(one) and _end(one) in named)]
     kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
@@ -28,6 +35,35 @@ def told_once(claims: Sequence[Claim], of_named: Container[str] = ()) -> Iterato
             told = by_reader.setdefault(claim.by, [])
             told += [said] if len(told) < _MOST else []
     yield from (claim for claim in claims if id(claim) in left)
+
+
+def _is_read(words: Claim, others: Sequence[Claim], in_words: Container[str]) -> bool:
+    """Whether words about what the note is about say what another reader reads of a thing in them,
+    in all of their sentences.
+    """
+    if (
+        words.predicate not in in_words
+        or not _is_of_note(words)
+        or not isinstance(words.object, str)
+    ):
+        return False
+    read = {
+        (one.span.start, one.span.end)
+        for one in others
+        if one.by != words.by and _overlap(one.span, words.span) and not _has_note(one)
+    }
+    whole = any(start <= words.span.start and words.span.end <= end for start, end in read)
+    return whole or len(read) >= len(_SENTENCE.split(words.object))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _has_note(claim: Claim) -> bool:
+    """Whether either end is what the note is about."""
+    ends = (claim.subject, claim.object)
+    return any(isinstance(end, Ref) and end.role == "subject" for end in ends)
 
 
 def _is_of_note(claim: Claim) -> bool:

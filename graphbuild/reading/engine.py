@@ -5,7 +5,7 @@ what became of each line.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
@@ -29,6 +29,7 @@ from graphbuild.reading.doubles import told_once
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
+from graphbuild.reading.telling import Telling
 from graphbuild.terms.garden import (
     FIELD,
     FILE,
@@ -77,7 +78,7 @@ def read_note(note: Note, readers: Readers) -> Said:
         for finding in _read(reader, written if _name(reader) in ANYWHERE else outline)
     ]
     applied = list(said.applied([one for one in found if isinstance(one, Claim)]))
-    claims = _without_doubles(applied, note, readers.telling.harmful)
+    claims = _without_doubles(applied, note, readers.telling)
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
     claims = (*claims, *_kept_words(outline, claims, told))
     covered, missed = _accounted(outline, claims, told, readers)
@@ -126,9 +127,7 @@ def _name(reader: Callable[..., object]) -> str:
     return getattr(reader, "__name__", "of a pack")
 
 
-def _without_doubles(
-    claims: Sequence[Claim], note: Note, of_named: Container[str]
-) -> tuple[Claim, ...]:
+def _without_doubles(claims: Sequence[Claim], note: Note, telling: Telling) -> tuple[Claim, ...]:
     """What is said once. A key, be it in the front matter or in the text, is a plain property only
     where no reader found more in it.
     """
@@ -140,7 +139,7 @@ def _without_doubles(
     understood = sorted({claim.span.start for claim in told})
     return tuple(
         claim
-        for claim in told_once(claims, of_named)
+        for claim in told_once(claims, telling.harmful, telling.in_words)
         if not _is_property(claim)
         or not any(_count(understood, one) for one in _places(claim, note))
     )

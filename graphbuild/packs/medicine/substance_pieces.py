@@ -159,8 +159,10 @@ def is_rated(entry: Entry) -> bool:
     """Whether an item names a substance with its level of evidence, be it among habits."""
     if entry.form != "item" or key_of(entry.term()[0]):
         return False
-    said = entry.term()[1]
-    return bool(levels_in(said)) or any(one.key == "evidence_level" for one in pieces_of(said))
+    term, said = entry.term()
+    return bool(levels_in(f"{term} {said}")) or any(
+        one.key == "evidence_level" for one in pieces_of(said)
+    )
 
 
 def fields_in_words(line: Entry, text: str) -> list[SupplementField]:

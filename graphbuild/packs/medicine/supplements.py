@@ -178,6 +178,10 @@ def _listed(line: Entry, place: Place, organ: Ref, titled: bool) -> Iterator[Fin
         thing, columns = of_row(line)
         yield from _supplement(thing, columns, place, organ)
         return
+    below = tuple(line.children()) if line.form == "item" and not titled else ()
+    if len(below) > 1 and only_sorts(below):  # "Jar by jar" over substances with their levels
+        yield from (found for one in below for found in _listed(one, place, organ, titled))
+        return
     item = of_item(line) if not titled else None
     unhelpful = _DENIED.match(line.text) if not titled and line.form == "item" else None
     if item is not None:
