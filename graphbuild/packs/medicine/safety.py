@@ -48,7 +48,7 @@ _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
     r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>.+)", re.IGNORECASE
 )
-_BORNE = re.compile(r"(?:in|during|while|with|if)\s+(?:the\s+)?", re.IGNORECASE)
+_BORNE = re.compile(r"^(?:in|during|while|with|if)\s+(?:the\s+)?", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
 _RISK_OF = re.compile(
     rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
@@ -158,9 +158,8 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     """
     topic = INTERACTIONS if clears(label) else CONTRAINDICATIONS
     told = said._replace(topic=topic, label=label).below(label)
-    bearer = _BORNE.match(line.text) if not text and line.form == "item" else None
-    if bearer and is_state(line.text[bearer.end() :].strip(" .")):
-        text = line.text[bearer.end() :].strip(" .")
+    borne = _BORNE.sub("", line.text).strip(" .") if line.form == "item" else ""
+    text = text or (borne if borne != line.text and is_state(borne) else "")
     found = list(safety_claims(line, text, told) if text else item_claims(line, told))
     listed = names_contraindications(label)
     kept = [one for one in found if listed or _is_known(one, said)]
