@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
-from graphbuild.outline import Entry, Outline, items, parenthesised, split_list
+from graphbuild.outline import ARROW, Entry, Outline, items, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_anatomical
 from graphbuild.packs.garden.fields import is_group, names_in
 from graphbuild.packs.garden.listed import listed
@@ -49,7 +49,6 @@ from graphbuild.terms.medicine import (
     CAUSES,
     CONDITION,
     CONTRAINDICATED_IN,
-    DETECTS,
     DIFFERENTIAL_WITH,
     DRUG,
     HAS_DIAGNOSTIC_CRITERION,
@@ -60,6 +59,7 @@ from graphbuild.terms.medicine import (
     HAS_SIGN,
     HAS_SUBTYPE,
     INCREASES_RISK_FOR,
+    MAY_DETECT,
     MEASURES,
     SIGN,
     SUPPLEMENT,
@@ -123,7 +123,7 @@ _LISTINGS = (
     Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
     Listing(
         "workup",
-        DETECTS,
+        MAY_DETECT,
         TEST,
         turned=True,
         grouped=True,
@@ -280,8 +280,10 @@ def _shown(entry: Entry, own: Ref | None) -> Iterator[Finding]:
     told = shown_by(entry)
     if told is not None:
         yield from claims_of(entry, told, _BY)
-        if own is not None and not is_test(told.test):
-            yield entry.claim(entry.ref(told.test, TEST), DETECTS, own, by=_BY)
+        listed = is_test(told.test) and entry.term()[0].startswith(told.test)
+        by_arrow = ARROW.search(entry.term()[0]) is not None
+        if own is not None and (by_arrow or not listed):
+            yield entry.claim(entry.ref(told.test, TEST), MAY_DETECT, own, by=_BY)
         return
     cells = entry.cells if entry.form == "row" else entry.term()
     tests = [cell for cell in cells if is_test(cell)]
