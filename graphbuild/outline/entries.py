@@ -31,6 +31,7 @@ _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
 _ORDINAL = re.compile(r"#?\d{0,3}[.)]?")
 _RUN_IN = re.compile(r"(?:(?<=\w\w\w)|(?<=[)\]]))\.$")
 """The stop of a bold name that a paragraph begins with: "**Migraine.** Signs: …"."""
+_DASHED = re.compile(r"\s+[-–—]\s")
 _RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
 """What begins a clause on all that stands before it: "spiny neurons, which release GABA"."""
 
@@ -59,8 +60,13 @@ class Place:
         """The title's words; of an item its name, without what it says."""
         if self.title is None:
             return ""
-        text = self.title.term()[0] if self.is_item else self.title.text
+        dashed = self.title.form == "paragraph" and _DASHED.match(self.title.text, self._strong)
+        text = self.title.term()[0] if self.is_item or dashed else self.title.text
         return text[:TITLE].rstrip(" :")
+
+    @property
+    def _strong(self) -> int:
+        return self.title.block.strong if self.title is not None else 0
 
     @property
     def is_lead_in(self) -> bool:

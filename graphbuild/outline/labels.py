@@ -21,6 +21,7 @@ _BOLD = re.compile(r"(?:\*\*|__|<b>|<strong>)\Z")
 """What is written right before the bold words that a line begins with."""
 _LONGEST_MARK = len("<strong>")
 _FIELD_ITEM = re.compile(r"[^\W\d_][^:.;,\n]{0,40}:(?:\s|$)")
+_BEHIND_DASH = re.compile(r"[-–—]\s(?:[^.!?;\n]|\.\d){1,50}:?")
 _ASIDE = re.compile(r"\([^()\n]*+\)")
 _FIELD = re.compile(r"^[^\S\n]*(?P<key>[^\W\d_][\w -]{0,60}?)\s*::[^\S\n]*", re.MULTILINE)
 
@@ -46,8 +47,8 @@ def _is_label(block: Block) -> bool:
 
 
 def _names_its_list(block: Block, following: Block | None) -> bool:
-    """A bold name with nothing but parentheses behind it, right before a list: "**Propranolol**
-    (4/5)"; or a bare one, before a list of fields; or a few bare words: "Up".
+    """A bold name with nothing but parentheses, or a few words behind a dash, right before a list:
+    "**Propranolol** (4/5)", "**Propranolol** – 40 mg daily"; or a bare one, before a list of fields; or a few bare words: "Up".
     """
     if block.kind != "paragraph" or following is None or following.kind != "list":
         return False
@@ -55,7 +56,8 @@ def _names_its_list(block: Block, following: Block | None) -> bool:
         short = len(block.text.split()) <= _WORDS_OF_SORT
         return short or all(map(_is_field, following.children))
     behind = block.text[block.strong :].strip() if block.strong else ""
-    return bool(_ASIDE.fullmatch(behind)) and len(block.text) <= LONGEST_LABEL
+    told = _ASIDE.fullmatch(behind) or _BEHIND_DASH.fullmatch(behind)
+    return told is not None and len(block.text) <= LONGEST_LABEL
 
 
 def _is_lead_in(block: Block, following: Block | None) -> bool:

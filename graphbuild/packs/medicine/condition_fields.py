@@ -62,7 +62,7 @@ from graphbuild.terms.medicine import (
 _BY = "pathologies"
 _LONGEST_SIGN = 7  # words
 _LEADS = 4  # words at most that a line without a colon begins with
-_RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
+RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
@@ -136,7 +136,7 @@ def topic_of(label: str) -> str:
     if normal(label) in WORDS["labels_of_mechanisms"]:
         return "pathophysiology"
     topics = topics_of(label, WORDS, (CONDITION,))
-    if "condition_genes" in topics and _RISK.search(label):
+    if "condition_genes" in topics and RISK.search(label):
         return "risk_factors"
     return next((name for name in _FIELDS if name in topics), "")
 

@@ -22,7 +22,7 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
     may_be_named,
 )
-from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
+from graphbuild.packs.medicine.condition_fields import RISK, fields_of, said_in_field
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.pairs import together
@@ -195,7 +195,10 @@ def _of_gene(found: Finding) -> Finding:
         return found
     gene = found.object
     said = str(found.qualifier(ANNOTATION) or "")
-    if not isinstance(gene, Ref) or gene.kind != GENE or not _RAISED.fullmatch(said):
+    if not isinstance(gene, Ref) or gene.kind != GENE:
+        return found
+    titled = (*found.heading[-1:], found.quote.partition(":")[0] if ":" in found.quote else "")
+    if not (_RAISED.fullmatch(said) or any(map(RISK.search, titled))):
         return found
     return replace(found, subject=gene, predicate=INCREASES_RISK_FOR, object=found.subject)
 

@@ -106,7 +106,8 @@ def _names_gene(entry: Entry) -> bool:
 
 def _names_substance(entry: Entry) -> bool:
     """A name with a level of evidence, or with an amount and one thing more."""
-    if not GATE.passes(_name(entry), 5) or key_of(_name(entry)):
+    called = _name(entry)
+    if not GATE.passes(called, 5) or key_of(called) or is_condition(called):
         return False
     below = (
         entry.named()[1],
@@ -136,9 +137,13 @@ def _is_dose(entry: Entry) -> bool:
 
 
 def _is_tried(entry: Entry) -> bool:
-    """A condition with a level of evidence: in a row whose column says so, as a name, or as the bold
-    name that a paragraph begins with.
+    """A condition with a level of evidence: in a row whose column says so, as a name, with that
+    below it, or as the bold name that a paragraph begins with.
     """
+    if entry.form == "item" and is_condition(_name(entry)):
+        below = (child.term() for child in entry.children())
+        if any(key_of(label) == "evidence_level" and said for label, said in below):
+            return True
     if not any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)):
         return False
     if entry.form == "row":

@@ -11,6 +11,7 @@ from graphbuild.outline import Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_named_thing
+from graphbuild.packs.medicine.moving_rows import meant_together, moved
 from graphbuild.packs.medicine.range_rows import is_of_values, said_in_row
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.words import WORDS
@@ -84,6 +85,9 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
         if place.within("reference_ranges", "interpretation") or is_of_values(entry)
         for claim in said_in_row(entry, own, _BY)
     ]
+    for _, entries in outline.contents:
+        for entry in entries:
+            told += [*moved(entry, own, _BY), *meant_together(entry, own, _BY)]
     rows = {claim.span for claim in told}
     yield from told
     yield from (one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in rows)

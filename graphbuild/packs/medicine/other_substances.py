@@ -63,6 +63,7 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
         words, behind = name_and_pieces(place.words)
         called = name(words)
         if _may_name(called.text, place, outline):
+            behind = "; ".join(filter(None, (behind, place.title.term()[1])))
             fields = [*fields_in_words(place.title, behind), *_fields(entries)]
             if _tell_of_substance(fields):
                 yield from _substance(place.title, words, fields, own)

@@ -17,6 +17,9 @@ from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, P
 _WORDS_OF_RANGE = 4
 _PEOPLE = re.compile(rf"(?:{WORDS.pattern('column_people')})\b", re.IGNORECASE)
 _VALUE = re.compile(r"[<>≤≥~]?\s*\d")
+_MEASURED = re.compile(
+    r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
+)
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
 _UNIT = re.compile(r"\(?([^\W\d]{1,6}/[^\W\d]{1,3}|%)\)?")
 """A column that is titled by its unit: "mg/dL"."""
@@ -46,7 +49,8 @@ def is_of_values(row: Entry) -> bool:
     are.
     """
     titled = any(_UNIT.fullmatch(title) for title in row.columns[1:])
-    return row.form == "row" and (titled or len(_degrees(row)) > 1)
+    measured = any(map(_MEASURED.fullmatch, row.cells[1:]))
+    return row.form == "row" and (titled or measured or len(_degrees(row)) > 1)
 
 
 def _degrees(row: Entry) -> list[Field]:

@@ -55,6 +55,7 @@ _OF_MEDICINE = (
 )
 """In the notes of other fields the same labels say other things: "Makes: four servings"."""
 _MADE = (BIOMARKER, HORMONE, PROTEIN, TEST)
+_NEUTRAL = ("none", "attributes")
 _DEEPEST = 1
 """Titles further in may be the names of other things."""
 _PASSIVE = re.compile(
@@ -71,7 +72,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note)
     for place, entries in outline.contents:
         roles = (role.topic for around in place.outwards() for role in around.roles)
-        if place.label or any(topic != "none" for topic in roles):
+        if place.label or any(topic not in _NEUTRAL for topic in roles):
             continue
         led, whose = _led(place), _whose(place, own)
         for entry in entries:

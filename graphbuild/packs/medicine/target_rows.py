@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild.model import RELATION, Claim, Predicate, Ref
 from graphbuild.outline import Entry, Outline, normal, parenthesised
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import RELATION_TEXT
-from graphbuild.terms.medicine import MOLECULAR_TARGET
+from graphbuild.terms.medicine import HAS_MOLECULAR_TARGET, MOLECULAR_TARGET
 
 _LONGEST = 6  # words of a target's name
 _FEW = 3
@@ -17,12 +18,18 @@ _NOUNS = {"agonist": "agonist of", "antagonist": "antagonist of", "inhibitor": "
 
 def target_rows(outline: Outline, own: Ref, by: str) -> Iterator[Claim]:
     """One relation for each line of a list of targets whose cell, aside or words behind the name
-    are nothing but a verb.
+    are nothing but a verb; a row with such a cell is one of a target wherever it stands.
     """
     for place, entries in outline.contents:
-        if place.within("molecular_targets") is not None and not place.label:
-            for entry in entries:
+        listed = place.within("molecular_targets") is not None
+        free = not any(around.roles for around in place.outwards())
+        for entry in entries if not place.label else ():
+            if listed:
                 yield from _of_line(entry, own, by)
+            elif entry.form == "row" and (free or place.within("mechanisms")):
+                for claim in _of_line(entry, own, by):
+                    yield replace(claim, predicate=HAS_MOLECULAR_TARGET, qualifiers=())
+                    yield claim
 
 
 def _relation(words: str) -> str:
