@@ -24,6 +24,7 @@ from graphbuild.packs.anatomy.projection_subjects import (
 )
 from graphbuild.packs.anatomy.strengths import told_strength
 from graphbuild.packs.anatomy.structures import (
+    fibre,
     has_structure_noun,
     is_function,
     is_structure,
@@ -37,9 +38,10 @@ from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
 )
 
-_BY = "projections"
+_ROOM = "projections"
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
 _VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:by|along|over)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
@@ -92,7 +94,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
                 subject = subject_of_item(line)
                 if subject is not None:
                     yield from _clauses(line, [subject])
-            elif line.form == "paragraph":
+            elif line.form == "paragraph" or (line.form == "item" and own is None):
                 yield from _sentences(line, station(line) or own)
             elif line.form == "row" and not place.within(*_CONNECTIONS) and not both_ends(line):
                 yield from _columns(line)
@@ -196,6 +198,9 @@ def _leg(
     temporoammonic tract (strength 0.7)"; `listed` where a colon leads into them.
     """
     names, *via = _VIA.split(leg, maxsplit=1)
+    along = _BY.search(names) if not via else None
+    if along and fibre(names[along.end() :]):
+        names, via = names[: along.start()], [names[along.end() :]]
     through, said = parenthesised(via[0]) if via else ("", [])
     by = _WITH.search(names)
     if by and is_transmitter(by["what"]):

@@ -10,25 +10,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
-from graphbuild.outline import ARROW, Entry, Outline, items, parenthesised, split_list
+from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.packs.anatomy.structures import is_anatomical
-from graphbuild.packs.garden.fields import is_group, names_in
+from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import (
     is_drug,
     is_named_thing,
-    is_sign,
     is_test,
     may_be_named,
 )
 from graphbuild.packs.medicine.condition_fields import RISK, fields_of, said_in_field
 from graphbuild.packs.medicine.condition_rows import said_in_row
+from graphbuild.packs.medicine.condition_tests import shown_in
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
-from graphbuild.packs.medicine.shown import Shown, claims_of, columns_tell, shown_by
+from graphbuild.packs.medicine.shown import columns_tell
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -60,7 +60,6 @@ from graphbuild.terms.medicine import (
     HAS_SUBTYPE,
     INCREASES_RISK_FOR,
     MAY_DETECT,
-    MEASURES,
     SIGN,
     SUPPLEMENT,
     TEST,
@@ -83,7 +82,6 @@ def _kind_of_treatment(text: str) -> KindName:
     return DRUG if is_drug(text) else THING
 
 
-_MEASURES = re.compile(r"measures?\s+(?:the\s+)?", re.IGNORECASE)
 _RAISED = re.compile(
     rf"(?:(?:{WORDS.pattern('hedged_before_verbs')})\s+)?(?:{WORDS.pattern('raises_the_risk')})[.!]?",
     re.IGNORECASE,
@@ -166,7 +164,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             if untitled:
                 told += _risk(entry, own)
             if columns_tell(entry) or (workup and not place.label):
-                told += _shown(entry, subject_ref(outline.note) if workup else None)
+                told += shown_in(entry, subject_ref(outline.note) if workup else None, _BY)
             if columns_tell(entry) and not workup:
                 tables.add(entry.block.span)
             paired = list(together(entry, _BY))
@@ -184,7 +182,13 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             yield _of_gene(found)
     yield from _of_subtypes(outline)
     yield from _said_of_treatments(outline, read)
-    yield from told
+    listed_tests = {
+        one.span for one in read if isinstance(one, Claim) and one.predicate == MAY_DETECT
+    }
+    for one in told:
+        again = isinstance(one, Claim) and one.predicate == MAY_DETECT
+        if not (again and one.span in listed_tests):
+            yield one
 
 
 def _of_gene(found: Finding) -> Finding:
@@ -260,37 +264,3 @@ def _risk(entry: Entry, condition: Ref) -> Iterator[Finding]:
     for one in found or [called]:
         thing = entry.ref(f"{hedge}{one}", GENE if is_gene else THING)
         yield entry.claim(thing, INCREASES_RISK_FOR, condition, by=_BY)
-
-
-def _measured(entry: Entry) -> list[Claim]:
-    """What a scale measures: "Yale scale: measures tic severity"."""
-    term, said = entry.term() if entry.form == "item" else ("", "")
-    verb = _MEASURES.match(said)
-    called = parenthesised(term)[0]
-    if verb is None or not GATE.passes(called):
-        return []
-    scale = entry.ref(called, TEST)
-    names = (one for one in names_in(said[verb.end() :], GATE))
-    return [entry.claim(scale, MEASURES, entry.ref(one.text, THING), by=_BY) for one in names]
-
-
-def _shown(entry: Entry, own: Ref | None) -> Iterator[Finding]:
-    """What a test shows, and that it detects the condition, where it stands in a place for that."""
-    measured = _measured(entry)
-    if measured:
-        yield from measured
-        return
-    told = shown_by(entry)
-    if told is not None:
-        yield from claims_of(entry, told, _BY)
-        listed = is_test(told.test) and entry.term()[0].startswith(told.test)
-        by_arrow = ARROW.search(entry.term()[0]) is not None
-        if own is not None and (by_arrow or not listed):
-            yield entry.claim(entry.ref(told.test, TEST), MAY_DETECT, own, by=_BY)
-        return
-    cells = entry.cells if entry.form == "row" else entry.term()
-    tests = [cell for cell in cells if is_test(cell)]
-    if entry.form in ("item", "row") and len(tests) == 1:
-        signs = (one for cell in cells if cell != tests[0] for one in split_list(cell))
-        plain = Shown(parenthesised(tests[0])[0], tuple(filter(is_sign, signs)))
-        yield from claims_of(entry, plain, _BY)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from graphbuild.model import CERTAINTY_TEXT, DENIED, POLARITY, Claim, Ref
 from graphbuild.outline import Entry, parenthesised
+from graphbuild.packs.anatomy.cell_rows import released
+from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.garden.fields import columns_of
+from graphbuild.packs.garden.fields import Field, columns_of
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
-from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.garden import ANNOTATION, REMARK
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE, NEUROTRANSMITTER, RELEASES
+from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK
 from graphbuild.terms.medicine import HAS_PATHOLOGY
 
 _BY = "pathologies"
@@ -45,5 +48,21 @@ def said_in_row(row: Entry, condition: Ref, struck: bool) -> Iterator[Claim]:
     denied = ((POLARITY, DENIED), (CERTAINTY_TEXT, spared)) if spared else ()
     where = row.ref(called, kind_of(called))
     yield row.claim(where, HAS_PATHOLOGY, condition, (ANNOTATION, rest), *denied, by=_BY)
+    yield from _of_place(row, where, [one for one in cells if one not in (place, *signs)])
     for sign in signs:
         yield from said_in_field(row, sign.text, condition, "symptoms")
+
+
+def _of_place(row: Entry, where: Ref, cells: list[Field]) -> Iterator[Claim]:
+    """What the other columns say of the structure: what it does, and the cells in it, with what
+    they release.
+    """
+    for field in cells:
+        called = parenthesised(field.text)[0]
+        if re.search(FUNCTION_COLUMN, field.label, re.IGNORECASE) and GATE.passes(called):
+            yield row.claim(where, HAS_FUNCTION, Ref(called, FUNCTION), by=_BY)
+        elif kind_of(called) == CELL_TYPE and GATE.passes(called, 6):
+            held = row.ref(called, CELL_TYPE)
+            yield row.claim(where, HAS_CELL_TYPE, held, by=_BY)
+            for one in released(row):
+                yield row.claim(held, RELEASES, row.ref(one, NEUROTRANSMITTER), by=_BY)

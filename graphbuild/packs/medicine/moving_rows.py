@@ -15,7 +15,9 @@ from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import HAS_INTERPRETATION, INCREASES, MECHANISM, REDUCES
 
 _UP, _DOWN = WORDS.pattern("upwards"), WORDS.pattern("downwards")
-_DIRECTION = re.compile(rf"(?:(?P<up>[↑⬆⇧]+|{_UP})|(?P<down>[↓⬇⇩]+|{_DOWN}))\s*(?P<ask>\?)?", re.IGNORECASE)
+_DIRECTION = re.compile(
+    rf"(?:(?P<up>[↑⬆⇧]+|{_UP})|(?P<down>[↓⬇⇩]+|{_DOWN}))\s*(?P<ask>\?)?", re.IGNORECASE
+)
 _TOGETHER = re.compile(r"[^+:→=]{2,80}(?:\s\+\s[^+:→=]{2,80})+(?:\s?(?:→|=|⇒)\s?|:\s).{2,200}")
 
 

@@ -21,7 +21,9 @@ from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 
-_CUT = re.compile(r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$")
+_CUT = re.compile(
+    r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$|(?<!\d)\s+[–—-]\s+|\s+[–—-]\s+(?!\d)|^[–—-]\s+"
+)
 _LEVEL = re.compile(
     (
         rf"(?:(?:[a-z]+ ){{0,2}}(?:{WORDS.pattern('level_nouns')})\s*:?\s*)?\d(?:\.\d)?\s*(?:/|of|out of)\s*\d|"
