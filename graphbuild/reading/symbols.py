@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graphbuild.model import Block, Note
+from graphbuild.outline.measures import drawn_level
 
 _SYMBOL = (
     r"[\U0001F000-\U0001FAFF\u2600-\u26FF\u2700-\u2712\u2715\u2716\u2719-\u2793\u2B50-\u2B55"
@@ -23,6 +24,9 @@ _LEADING = re.compile(rf"^[ \t]*(?P<run>{_RUN}(?:[ \t]+{_RUN})*)[ \t]+(?=[^\s→
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(r"[^\W\d_][^:\n]{1,40}:\s")
 _RATING = re.compile(r"(?<=[^\W_])[ \t]+[⭐★☆✩✪]{1,5}(?=\s|$)")
+_DRAWN = re.compile(r"[☆✩]|[⭐★✪]{3}")
+"""More than one or two stars, which only adorn."""
+_WRITTEN = re.compile(r"\d\s*(?:/|of|out of)\s*\d")
 _BETWEEN = re.compile(rf"[ \t]+(?P<run>{_RUN})[ \t]+")
 _KEPT = ("code", "row")
 
@@ -70,10 +74,14 @@ def _leading(text: str) -> Iterator[_Edit]:
 
 
 def _inner(text: str) -> Iterator[_Edit]:
-    """Stars that repeat a rating are left out; a symbol that stands again and again between names
-    parts them.
+    """Stars that repeat a rating are left out, and others are the level that they draw; a symbol
+    that stands again and again between names parts them.
     """
-    yield from (_Edit(found.start(), found.end()) for found in _RATING.finditer(text))
+    for found in _RATING.finditer(text):
+        drawn = drawn_level(found.group()) if _DRAWN.search(found.group()) else None
+        told = drawn is not None and not _WRITTEN.search(text)
+        words = f" ({drawn.value}/{drawn.scale})" if drawn and told else ""
+        yield _Edit(found.start(), found.end(), words)
     between = [found for found in _BETWEEN.finditer(text) if found.start()]
     marks = {found["run"] for found in between}
     if len(between) > 1 and len(marks) == 1 and not marks & set(_MEANT):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphbuild.outline import Outline, name, parenthesised
+from graphbuild.outline import Outline, name, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_structure
 
 _LONGEST = 20_000  # characters of such sentences
@@ -72,3 +72,10 @@ def _listed(outline: Outline) -> Iterator[str]:
                 if is_structure(term) or section.place.role("parts"):
                     yield name(term).text.lower()
                     yield from (aside.lower() for aside in parenthesised(term)[1])
+                    yield from _members(line.named()[1])
+
+
+def _members(text: str) -> Iterator[str]:
+    """The structures that a group of parts is said to hold: "Lateral group: A nucleus, B nucleus"."""
+    listed = [parenthesised(one)[0] for one in split_list(text, r"\s+and\s+")]
+    yield from (one.lower() for one in listed if all(map(is_structure, listed)))

@@ -34,6 +34,7 @@ _SIGNALS = re.compile(
     rf"(?:{WORDS.pattern('transmitter_labels')}):)\s+(.+)",
     re.IGNORECASE,
 )
+_GROUP = re.compile(rf"\b(?:{WORDS.pattern('holding_parts')})$", re.IGNORECASE)
 _SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
 
 
@@ -59,7 +60,8 @@ def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
         return
     pieces = split_list(rest) if kind != LAYER else []
     functions = functions_of_row(line, term) if line.form == "row" else functions_in(pieces)
-    listed = pieces if len(pieces) > 1 and all(is_structure(one) for one in pieces) else []
+    several = len(pieces) > 1 or (bool(pieces) and _GROUP.search(part.text) is not None)
+    listed = pieces if several and all(is_structure(one) for one in pieces) else []
     told = {*functions, *listed}
     left = [one for one in pieces or [rest] if one not in told]
     yield line.claim(

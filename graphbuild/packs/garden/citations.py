@@ -106,14 +106,23 @@ def tells_finding(text: str) -> bool:
     return len(said.split()) > 2 and not _WORK.fullmatch(said)
 
 
+_EMPTY = re.compile(r"\s*\(\s*[,;]*\s*\)")
+_HELD = re.compile(
+    r"\s*\((?:[A-Z][\w’'-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?,? \d{4}[a-z]?)?\s*[,;]*\s*\)"
+)
+"""What held an article, with who wrote it: "(Rae 2003, )"."""
+
+
 def without_publications(text: str) -> str:
     """A text without its PMIDs and DOIs, and without the parentheses and dashes that held them.
 
     >>> without_publications("PMID:123 - Thiamine for X"), without_publications("Loss of cells (PMID:1)")
     ('Thiamine for X', 'Loss of cells')
+    >>> without_publications("Loss of cells. (Rae 2003, PMID:1)")
+    'Loss of cells.'
     """
     bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text)))
-    bare = re.sub(r"\s*\(\s*[,;]*\s*\)", "", bare)
+    bare = (_EMPTY if bare == text else _HELD).sub("", bare)
     bare = bare.strip(_ENDS)
     return (
         bare[1:-1] if bare.startswith("(") and bare.endswith(")") and "(" not in bare[1:] else bare

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from graphbuild.outline import Entry, parenthesised, sentences
 from graphbuild.outline.lists import split_list
-from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure
 from graphbuild.packs.garden.citations import (
     cited_text,
     found_in,
@@ -32,6 +33,11 @@ _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
 _GENE_TALK = re.compile(rf"\b(?:{WORDS.pattern('gene_talk')})\b", re.IGNORECASE)
 _ADVICE = re.compile(rf"(?:{WORDS.pattern('imperatives')}|do)\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    r"[A-Z][a-z]+(?<![us])s (?!(?:in|of|with|for|at|on|from|by|to|before|after|are|is|have|may|should|and|or)\b)[a-zA-Z]"
+)
+_CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
+_LEAST_WORDS, _MOST_WORDS = 2, 14
 _TABLES = (
     "pathologies",
     "assessments",
@@ -169,7 +175,19 @@ def _is_struck(entry: Entry) -> bool:
     return is_structure(called) and GATE.passes(called) and not is_test(called)
 
 
+def _acts(entry: Entry) -> bool:
+    """What a substance does to cells or molecules, as an item that begins with its verb: "Quiets
+    the stress response of the HPA axis".
+    """
+    words = re.findall(r"[\w-]+", entry.text)
+    begins = entry.form == "item" and _VERB_FIRST.match(entry.text) is not None
+    of_body = has_structure_noun(entry.text) or bool(_CELLS.search(entry.text))
+    told = of_body or any(map(is_transmitter, words))
+    return begins and told and _LEAST_WORDS < len(words) < _MOST_WORDS and not _level_or_dose(entry)
+
+
 FORMS = (
+    Form("mechanisms", _acts, 2, (SUBSTANCE,)),
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
