@@ -1,8 +1,7 @@
 """Claims of safety: each thing that a substance is said not to go with, with what to do, why and
 which way the effect goes.
 
-The same for the fields of a supplement that an organ's note lists and for the sections of a
-substance's own note.
+The same for the fields of a supplement in an organ's note and for a substance's own note.
 """
 
 from __future__ import annotations
@@ -158,14 +157,14 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     """
     topic = INTERACTIONS if clears(label) else CONTRAINDICATIONS
     told = said._replace(topic=topic, label=label).below(label)
-    borne = _BORNE.sub("", line.text).strip(" .") if line.form == "item" else ""
+    borne = _BORNE.sub("", line.text).strip(" .")
     text = text or (borne if borne != line.text and is_state(borne) else "")
     found = list(safety_claims(line, text, told) if text else item_claims(line, told))
     listed = names_contraindications(label)
     kept = [one for one in found if listed or _is_known(one, said)]
     yield from kept
+    words = f"{label}: {text}" if text else line.text
     if len(kept) < len(found):
-        words = f"{label}: {text}" if text else line.text
         yield line.claim(said.subject, HAS_SAFETY, words, (FIELD, label), *said.more, by=said.by)
 
 
