@@ -35,6 +35,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
+from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import WORDS
 
 _DASH = re.compile(r"[-–—]+\s+")
@@ -75,6 +76,9 @@ _JOINED = re.compile(
 )
 _WITH = re.compile(rf"\b{WITH}\s+$", re.IGNORECASE)
 _TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
+
+
+_JOINED = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 
 
 class End(NamedTuple):
@@ -128,7 +132,14 @@ def ends_in(text: str, lists: bool) -> Reading:
             found = [one._replace(action=action) if not one.action else one for one in found]
         words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
-    return Reading(tuple(dict.fromkeys(found)), words)
+    return Reading(tuple(dict.fromkeys(one for end in found for one in _apart(end))), words)
+
+
+def _apart(end: End) -> list[End]:
+    """Each of the states that "and" joins: "Pregnancy and breastfeeding"."""
+    names = _JOINED.split(end.name)
+    several = len(names) > 1 and all(map(is_state, names))
+    return [end._replace(name=one) for one in names] if several else [end]
 
 
 def governs(title: str) -> bool:
