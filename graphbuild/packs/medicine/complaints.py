@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"\d")
 
 def complaints(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """Each complaint that a text lists, with what is said of it; nothing where it is prose."""
+    if said.topic != SAFETY:
+        return
     led = _LED.fullmatch(text.strip())
     labelled = led is not None or _is_labelled(line, said)
     found = _listed(led["said"] if led else text, labelled)

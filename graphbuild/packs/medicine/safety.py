@@ -91,13 +91,11 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if any(one.predicate == HAS_SAFETY for one in taken):
         return
     unnamed = reading.words or not all(_is_taken(end.name, said) for end in reading.ends)
-    listed = list(complaints(line, text, said)) if said.topic == SAFETY and not taken else []
-    yield from listed
+    yield from (listed := list(complaints(line, text, said)) if not taken else [])
     if not listed and (unnamed or said.topic == SAFETY):
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
-        yield line.claim(
-            said.subject, HAS_SAFETY, text, (FIELD, label), *evidence(text), *said.more, by=said.by
-        )
+        told = (FIELD, label), *evidence(text), *said.more
+        yield line.claim(said.subject, HAS_SAFETY, text, *told, by=said.by)
 
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
