@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
@@ -17,9 +17,6 @@ from graphbuild.graph.find import find
 from graphbuild.model import SCALE
 from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINK_TEXT, LINKS_TO
 from graphbuild.written import read_graph
-
-if TYPE_CHECKING:
-    from graphbuild.outline import Outline, Place
 
 _ARROW = "->"
 
@@ -181,28 +178,9 @@ def roles(graph: Graph, one: Statement) -> Iterator[str]:
     """
     if one.span.path not in graph.notes or one.by in ("front_matter", "links"):
         return
-    from graphbuild.pipeline import (
-        outline_of,  # late: a graph that was built already needs no readers
-    )
-
-    place = _place(outline_of(graph, one.span.path), one.span.start)
-    while place is not None:
-        for role in place.roles:
-            why = "; ".join(f"{evidence.rule} “{evidence.words}”" for evidence in role.evidence)
-            way = f" ({role.direction})" if role.direction else ""
-            yield f"    in a place for {role.topic}{way}: {why}"
-        if place.roles:
-            return
-        place = place.above
-
-
-def _place(outline: Outline, at: int) -> Place | None:
-    """The innermost place with an entry there."""
-    found = None
-    for place, entries in outline.contents:
-        if any(
-            entry.block.span.start <= at < max(entry.block.span.end, entry.block.span.start + 1)
-            for entry in entries
-        ):
-            found = place
-    return found
+    at = one.span.start
+    around = [
+        found for found in graph.notes[one.span.path].purposes if found.start <= at < found.end
+    ]
+    for why in around[-1].why if around else ():
+        yield f"    in a place for {why}"

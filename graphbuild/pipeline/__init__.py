@@ -19,10 +19,8 @@ from graphbuild.containment import spared
 from graphbuild.emit import ON_REQUEST
 from graphbuild.garden import Garden, Progress, setup_of
 from graphbuild.graph import Graph, SourceLinks
-from graphbuild.installed_packs import load_packs
 from graphbuild.mentions import with_mentions
 from graphbuild.model import Diagnostic, Note
-from graphbuild.outline import Outline
 from graphbuild.pipeline.found import Found, graph_key, look_into, notes_folder
 from graphbuild.pipeline.grounded import grounding
 from graphbuild.pipeline.judged import judged
@@ -36,7 +34,6 @@ from graphbuild.vocabulary import Vocabulary
 from graphbuild.workers import Workers
 
 if TYPE_CHECKING:
-    from graphbuild.reading.pack import Readers
     from graphbuild.tools import Tools
 
 __all__ = [
@@ -46,7 +43,6 @@ __all__ = [
     "build",
     "grounding",
     "notes_folder",
-    "outline_of",
     "without_collector",
 ]
 
@@ -219,16 +215,3 @@ def _mentioned(graph: Graph, tools: Tools, failed: list[Diagnostic]) -> Graph:
 
 def _silent(note: Note) -> Note:
     return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=(), leaves=(), arrows=())
-
-
-def outline_of(graph: Graph, path: str) -> Outline:
-    """A note of the graph with the roles that its places were read by."""
-    return _readers(graph.packs).outline(graph.notes[path])
-
-
-@lru_cache(maxsize=1)
-def _readers(packs: tuple[str, ...]) -> Readers:
-    from graphbuild.packs import PACKS
-    from graphbuild.reading.pack import Readers
-
-    return Readers.of((*PACKS, *load_packs(packs)[0]))
