@@ -57,10 +57,9 @@ def run(args: argparse.Namespace) -> int:
 
 def explained(graph: Graph, asked: str, notes: str) -> Iterator[str]:
     """What the graph says, in lines; GraphbuildError where it knows nothing of that name."""
-    by_id = {one.id: one for one in graph.statements}
     key = asked.removeprefix(graph.base + "edge/").removeprefix("edge:")
-    if key in by_id:
-        yield from _statement(graph, by_id[key], notes)
+    if said := next((one for one in graph.statements if one.id == key), None):
+        yield from _statement(graph, said, notes)
     elif _ARROW in asked or "→" in asked:
         left, _, right = asked.replace("→", _ARROW).partition(_ARROW)
         yield from _edge(graph, left.strip(), right.strip(), notes)
@@ -82,8 +81,7 @@ def _thing(graph: Graph, node: Node, notes: str) -> Iterator[str]:
     if node.path:
         yield f"  note {notes}{node.path}"
     yield from _names(graph, node)
-    denied = [edge for edge in graph.denials if node.id in (edge.subject, edge.object)]
-    for edge in (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()), *denied):
+    for edge in graph.around(node.id):
         yield ""
         yield from _fact(graph, edge, notes)
 
