@@ -17,6 +17,7 @@ from graphbuild import pipeline
 from graphbuild.config import Settings
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
+from graphbuild.pipeline import joined
 
 _PARAGRAPHS, _WORDS, _NAMED = 20, 45, 15
 _ALIASES = 9
@@ -67,12 +68,12 @@ def seconds(folder: Path) -> tuple[float, int]:
 def main() -> None:
     """Build twice and tell what each took."""
     talks, names = (int(one) for one in (sys.argv[1:] + ["1000", "5000"][len(sys.argv) - 1 :]))
-    found: Callable[..., Graph] = pipeline.with_mentions
+    found: Callable[..., Graph] = joined.with_mentions
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         garden(folder, talks, names)
         for title, step in (("without", lambda graph, *_: graph), ("with", found)):
-            pipeline.with_mentions = step  # type: ignore[assignment]
+            joined.with_mentions = step  # type: ignore[assignment]
             took, count = seconds(folder)
             print(f"{title} mentions: {took:.1f} s of processor time, {count} statements")
 

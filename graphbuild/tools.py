@@ -71,4 +71,5 @@ class Tools:
         about = kind_of(note, self.settings)
         note = replace(note, about=about, kinds=self.vocabulary.kinds_of_type(about))
         found = read_facts(note, self.readers)
+        note = replace(note, purposes=found.purposes)
         return Reading(note, found.claims, (*problems, *found.diagnostics), found.coverage)

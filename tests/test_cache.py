@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_field_of_tomorrow_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(pool._VALUES, "Claim", Claim)
     monkeypatch.setitem(pool._NAMES, Claim, "Claim")
-    monkeypatch.setitem(pool._FIELDS, Claim, pool.attrgetter(*pool.field_names(Claim)))
+    monkeypatch.setitem(pool._FIELDS, Claim, tuple(map(attrgetter, pool.field_names(Claim))))
     claim = Claim(
         pool.model.Ref("a", "Thing"),
         "is",

@@ -24,7 +24,10 @@ from graphbuild.resolve.nodes import Nodes
 from graphbuild.resolve.things import Things
 from tests.conftest import Garden
 
-BUILD, TOOLS = sys.modules["graphbuild.pipeline"], importlib.import_module("graphbuild.tools")
+JOINED, TOOLS = (
+    importlib.import_module("graphbuild.pipeline.joined"),
+    importlib.import_module("graphbuild.tools"),
+)
 ORGAN = "---\ntype: organ\n---\n# {0}\n## Efferents\n- {1} - 90% strength\n"
 NOTES = {
     "organ/pons.md": ORGAN.format("Pons", "Cerebellum"),
@@ -136,7 +139,7 @@ def test_a_rule_that_crashes_on_a_note_judges_the_others(
             if one.predicate == "projectsTo":
                 yield graphbuild.codes.diagnostic("GB306", "seen", one.span)
 
-    monkeypatch.setattr(BUILD, "RULES", (strict, *BUILD.RULES))
+    monkeypatch.setattr(JOINED, "RULES", (strict, *JOINED.RULES))
     graph = graphbuild.build(garden(NOTES))
     assert ("GB903", ODD) in told(graph)
     judged = {one.span.path for one in graph.diagnostics if one.code == "GB306"}
@@ -147,7 +150,7 @@ def test_a_rule_that_crashes_on_a_note_judges_the_others(
 def test_a_rule_that_gives_something_else_is_left_out(
     garden: Garden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(BUILD, "RULES", (lambda graph: iter(["words"]), *BUILD.RULES))
+    monkeypatch.setattr(JOINED, "RULES", (lambda graph: iter(["words"]), *JOINED.RULES))
     graph = graphbuild.build(garden(NOTES))
     assert told(graph) == [("GB904", "")]
 

@@ -78,3 +78,14 @@ def test_explaining_what_was_built_loads_no_reader_of_notes(built: Path) -> None
         & {*LIGHT, "graphbuild.read", "yaml"} - {"graphbuild.vocabulary"}
         == set()
     )
+
+
+def test_explaining_a_garden_that_was_built_loads_what_opens_its_graph_alone(
+    tmp_path: Path,
+) -> None:
+    loaded(command("build", str(GARDEN), "--out", "out", "--quiet"), tmp_path)
+    asked = ("explain", "striatum", "--notes", str(GARDEN), "--cache", "out/.graphbuild")
+    found = loaded(command(*asked), tmp_path)
+    joining = {f"graphbuild.{one}" for one in ("emit", "mentions", "rules", "tools", "packs")}
+    assert "graphbuild.pipeline" in found
+    assert found & joining == set()

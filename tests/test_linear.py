@@ -20,8 +20,9 @@ import pytest
 from graphbuild.config import Settings
 from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.model import Artifact, Note
-from graphbuild.outline import lists
+from graphbuild.outline import lists, sections
 from graphbuild.packs import PACKS
+from graphbuild.packs.anatomy import structures
 from graphbuild.read import parse_note, read_note
 from graphbuild.reading import engine
 from graphbuild.reading.pack import Readers
@@ -80,7 +81,11 @@ def counted(run: Callable[[], Any]) -> Work:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    lists._parted.cache_clear()  # what an earlier step has asked is asked anew, however short
+    for known in (
+        *(lists._parted, sections._normal),
+        *(structures._is_structure, structures._is_function),
+    ):
+        known.cache_clear()  # what an earlier step has asked is asked anew, however short
     sys.setprofile(count)
     try:
         result = run()

@@ -340,6 +340,7 @@ INSIDE = {
     "NameUse",
     "Pattern",
     "PredicateSetting",
+    "Purpose",
     "Relation",
     "Scalar",
     "State",

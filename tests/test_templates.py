@@ -166,7 +166,7 @@ def test_a_pack_adds_readers_rules_and_emitters(tmp_path: Path) -> None:
     (notes / "graphbuild.toml").write_text('packs = ["todo"]')
     (notes / "a.md").write_text("TODO: read\n\nFixme: write")
     code = (
-        f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import graphbuild; from graphbuild.pipeline import artifacts;"
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import graphbuild; from graphbuild.pipeline.outputs import artifacts;"
         f"graph = graphbuild.build({str(notes)!r}); print([str(one) for one in graph.diagnostics]);"
         "print(next(one.whole() for one in artifacts(graph) if one.path == 'todo.txt'))"
     )

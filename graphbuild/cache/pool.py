@@ -13,13 +13,13 @@ import json
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from graphbuild import graph, model, vocabulary
 from graphbuild.graph import NodeId
@@ -45,7 +45,9 @@ def _is_value(kind: object) -> bool:
 
 _ROOMS = (*vars(model).values(), *vars(vocabulary).values(), *vars(graph).values())
 _VALUES: dict[str, type] = {one.__name__: one for one in _ROOMS if _is_value(one)}
-_NAMES = {kind: name for name, kind in (_OF_TEXT | _OF_MANY | _VALUES).items()}
+_LEAVES: dict[str, type] = {one.__name__: one for one in (str, int, bool, type(None))}
+_LONG = 1 << 13
+_NAMES = {kind: name for name, kind in (_LEAVES | _OF_TEXT | _OF_MANY | _VALUES).items()}
 
 
 def field_names(kind: type) -> tuple[str, ...]:
@@ -56,13 +58,13 @@ def field_names(kind: type) -> tuple[str, ...]:
     return named or tuple(one.name for one in fields(kind))  # type: ignore[arg-type]
 
 
-_FIELDS = {kind: attrgetter(*field_names(kind)) for kind in _VALUES.values()}
+_FIELDS = {kind: tuple(map(attrgetter, field_names(kind))) for kind in _VALUES.values()}
 
 
 def pack(value: Any) -> bytes:
     """The bytes of a value. Raises UnkeptError where something in it is of no known kind."""
     packer = _Packer()
-    body = packer.written(packer.add(value))
+    body = packer.written(*packer.numbers((value,)))
     return hashlib.sha256(body).digest() + body
 
 
@@ -82,59 +84,81 @@ def unpack(data: bytes) -> Any:
         raise DamagedError(str(error)) from error
 
 
-class _Layer(NamedTuple):
-    """Values of one kind that refer to lower layers only: their numbers, and their parts."""
-
-    numbers: list[int]
-    rows: list[tuple[int, ...]]
-
-
 class _Packer:
-    """All values that were seen, by number. Where each stands is known in the end only."""
+    """All values that were seen, by number, in layers of one kind: each is new, and refers only to
+    what was seen before. Many values are taken at once, since each step is then one over all.
+    """
 
     def __init__(self) -> None:
-        self.levels = [0] * len(_CONSTANTS)
-        self.texts: dict[str, int] = {}
-        self.numbers: dict[int, int] = {}
-        self.leaves: dict[type, dict[Any, int]] = {
-            str: self.texts,
-            int: self.numbers,
-            bool: {False: 1, True: 2},
-            type(None): {None: 0},
-        }
+        self.count = len(_CONSTANTS)
+        self.known: dict[type, dict[Any, int]] = defaultdict(
+            dict, {type(None): {None: 0}, bool: {False: 1, True: 2}}
+        )
         self.seen: dict[int, int] = {}
-        self.known: dict[str, dict[tuple[int, ...], int]] = defaultdict(dict)
-        self.layers: dict[tuple[int, str], _Layer] = defaultdict(lambda: _Layer([], []))
+        self.leaves: dict[type, list[Any]] = {str: [], int: []}
+        self.layers: list[tuple[str, int, list[array[int]]]] = []
 
-    def add(self, value: Any) -> int:
-        """The number of a value. What was added first holds it, so its identity is its own."""
-        leaves = self.leaves.get(value.__class__)
-        if leaves is None:
-            seen = self.seen.get(id(value))
-            if seen is None:
-                seen = self.seen[id(value)] = self._row(value.__class__, value)
-            return seen
-        found = leaves.get(value)
-        if found is None:
-            found = leaves[value] = len(self.levels)
-            self.levels.append(0)
+    def numbers(self, values: Sequence[Any]) -> list[int]:
+        """The number of each value. Somebody else holds them, so their identity is their own."""
+        kinds = dict.fromkeys(map(type, values))
+        if len(kinds) == 1:
+            return self._of_kind(next(iter(kinds)), values)
+        found = [0] * len(values)
+        for kind in kinds:
+            places = [at for at, one in enumerate(values) if one.__class__ is kind]
+            alike = self._of_kind(kind, [values[at] for at in places])
+            for at, number in zip(places, alike, strict=True):
+                found[at] = number
         return found
 
-    def _row(self, kind: type, value: Any) -> int:
-        name = _NAMES.get(kind)
-        if name is None:
+    def _of_kind(self, kind: type, values: Sequence[Any]) -> list[int]:
+        if kind not in _NAMES:
             raise UnkeptError(f"a {kind.__name__} cannot be kept")
-        row = tuple(map(self.add, _parts(kind, value)))
-        known = self.known[name]
-        found = known.get(row)
-        if found is None:
-            found = known[row] = len(self.levels)
-            level = 1 + max(map(self.levels.__getitem__, row), default=0)
-            self.levels.append(level)
-            layer = self.layers[level, name]
-            layer.numbers.append(found)
-            layer.rows.append(row)
-        return found
+        if kind.__name__ in _LEAVES:
+            return self._numbered(kind, values)
+        ids = list(map(id, values))
+        new = {key: one for key, one in zip(ids, values, strict=True) if key not in self.seen}
+        if new:
+            numbers = self._numbered(kind, self._rows(kind, list(new.values())))
+            self.seen.update(zip(new, numbers, strict=True))
+        return list(map(self.seen.__getitem__, ids))
+
+    def _rows(self, kind: type, values: Sequence[Any]) -> list[tuple[int, ...]]:
+        """The numbers of the parts of each value."""
+        if kind in _FIELDS:
+            columns = [self.numbers(list(map(one, values))) for one in _FIELDS[kind]]
+            return list(zip(*columns, strict=True))
+        if kind.__name__ in _OF_TEXT:
+            return [(one,) for one in self.numbers(list(map(str, values)))]
+        parts = [list(_parts(kind, one)) for one in values]
+        short = self.numbers([one for part in parts if len(part) <= _LONG for one in part])
+        found = iter(short)
+        return [
+            tuple(islice(found, len(one)) if len(one) <= _LONG else self._in_slices(one))
+            for one in parts
+        ]
+
+    def _in_slices(self, values: list[Any]) -> Iterator[int]:
+        """The numbers of many values; all at once would take much room."""
+        for at in range(0, len(values), _LONG):
+            yield from self.numbers(values[at : at + _LONG])
+
+    def _numbered(self, kind: type, rows: Sequence[Any]) -> list[int]:
+        """The number of each row, or leaf; those that are new are a layer."""
+        known = self.known[kind]
+        if new := [one for one in dict.fromkeys(rows) if one not in known]:
+            known.update(zip(new, range(self.count, self.count + len(new)), strict=True))
+            self.count += len(new)
+            self.layers.append((_NAMES[kind], len(new), self._columns(kind, new)))
+        return list(map(known.__getitem__, rows))
+
+    def _columns(self, kind: type, rows: list[Any]) -> list[array[int]]:
+        if kind in self.leaves:
+            self.leaves[kind] += rows
+            return []
+        if kind.__name__ in _OF_MANY:
+            return [array("I", map(len, rows)), array("I", chain.from_iterable(rows))]
+        return [array("I", column) for column in zip(*rows, strict=True)]
 
     def written(self, root: int) -> bytes:
         """A line that tells what follows; texts and numbers; then the rows of each layer, column by
@@ -142,46 +166,25 @@ class _Packer:
         """
         self.seen.clear()  # nothing is added any more, and what follows takes room
         self.known.clear()
-        layers = sorted(self.layers.items())
-        places = [0] * len(self.levels)
-        numbers = chain(
-            range(len(_CONSTANTS)),
-            self.texts.values(),
-            self.numbers.values(),
-            *(layer.numbers for _, layer in layers),
-        )
-        for place, number in enumerate(numbers):
-            places[number] = place
-        leaves = json.dumps([list(self.texts), list(self.numbers)], separators=(",", ":")).encode()
-        shapes, columns = [], []
-        for (_, name), (_, rows) in layers:
-            if name in _OF_MANY:
-                columns.append(array("I", map(len, rows)))
-                columns.append(array("I", map(places.__getitem__, chain.from_iterable(rows))))
-            else:
-                columns += [
-                    array("I", map(places.__getitem__, column))
-                    for column in zip(*rows, strict=True)
-                ]
-            shapes.append((name, len(rows), sum(map(len, rows))))
+        leaves = json.dumps([*self.leaves.values()], separators=(",", ":")).encode()
         head = {
             "order": sys.byteorder,
-            "root": places[root],
+            "root": root,
             "leaves": len(leaves),
-            "layers": shapes,
+            "layers": [
+                (name, count, sum(map(len, columns))) for name, count, columns in self.layers
+            ],
         }
+        columns = chain.from_iterable(columns for _, _, columns in self.layers)
         return b"".join((json.dumps(head).encode(), b"\n", leaves, *columns))
 
 
 def _parts(kind: type, value: Any) -> Iterable[Any]:
     if kind is dict:
         return chain.from_iterable(value.items())
-    if kind in _FIELDS:
-        found = _FIELDS[kind](value)
-        return found if found.__class__ is tuple else (found,)
     if kind in (frozenset, set):  # whose own order is another one in every process
         return sorted(value, key=repr)
-    return (str(value),) if kind.__name__ in _OF_TEXT else value
+    return cast("Iterable[Any]", value)
 
 
 def _read(body: memoryview) -> Any:
@@ -195,14 +198,18 @@ def _read(body: memoryview) -> Any:
         raise DamagedError("it was written on another kind of machine")
     start = len(line) + 1 + head["leaves"]
     texts, numbers = json.loads(bytes(body[len(line) + 1 : start]))
-    values: list[Any] = [*_CONSTANTS, *texts, *numbers]
+    leaves = {"str": iter(texts), "int": iter(numbers)}
+    values: list[Any] = [*_CONSTANTS]
     cells = array("I")
     cells.frombytes(body[start:])
     at = 0
     for name, count, size in head["layers"]:
-        taken = size + count if name in _OF_MANY else size
-        values += _layer(name, count, cells[at : at + taken], values)
-        at += taken
+        values += (
+            islice(leaves[name], count)
+            if name in leaves
+            else _layer(name, count, cells[at : at + size], values)
+        )
+        at += size
     return values[head["root"]]
 
 

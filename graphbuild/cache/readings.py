@@ -12,7 +12,7 @@ from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version
 
 _LENGTH = 8
-_BODY = ("blocks", "line_starts")
+_BODY = ("blocks", "line_starts", "purposes")
 _HEAD = tuple(one.name for one in fields(Note) if one.name not in _BODY)
 
 
@@ -31,7 +31,7 @@ class Reading:
 
 class KeptNote(Note):
     """A note that was kept: its blocks are made when somebody asks for them, of their bytes, or
-    else of its text.
+    else of its text, which alone does not tell what its places are for.
     """
 
     __slots__ = ("_body",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
@@ -17,9 +17,6 @@ from graphbuild.graph.find import find
 from graphbuild.model import SCALE
 from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINK_TEXT, LINKS_TO
 from graphbuild.written import read_graph
-
-if TYPE_CHECKING:
-    from graphbuild.outline import Outline, Place
 
 _ARROW = "->"
 
@@ -60,10 +57,9 @@ def run(args: argparse.Namespace) -> int:
 
 def explained(graph: Graph, asked: str, notes: str) -> Iterator[str]:
     """What the graph says, in lines; GraphbuildError where it knows nothing of that name."""
-    by_id = {one.id: one for one in graph.statements}
     key = asked.removeprefix(graph.base + "edge/").removeprefix("edge:")
-    if key in by_id:
-        yield from _statement(graph, by_id[key], notes)
+    if said := next((one for one in graph.statements if one.id == key), None):
+        yield from _statement(graph, said, notes)
     elif _ARROW in asked or "→" in asked:
         left, _, right = asked.replace("→", _ARROW).partition(_ARROW)
         yield from _edge(graph, left.strip(), right.strip(), notes)
@@ -85,8 +81,7 @@ def _thing(graph: Graph, node: Node, notes: str) -> Iterator[str]:
     if node.path:
         yield f"  note {notes}{node.path}"
     yield from _names(graph, node)
-    denied = [edge for edge in graph.denials if node.id in (edge.subject, edge.object)]
-    for edge in (*graph.outgoing.get(node.id, ()), *graph.incoming.get(node.id, ()), *denied):
+    for edge in graph.around(node.id):
         yield ""
         yield from _fact(graph, edge, notes)
 
@@ -181,28 +176,9 @@ def roles(graph: Graph, one: Statement) -> Iterator[str]:
     """
     if one.span.path not in graph.notes or one.by in ("front_matter", "links"):
         return
-    from graphbuild.pipeline import (
-        outline_of,  # late: a graph that was built already needs no readers
-    )
-
-    place = _place(outline_of(graph, one.span.path), one.span.start)
-    while place is not None:
-        for role in place.roles:
-            why = "; ".join(f"{evidence.rule} “{evidence.words}”" for evidence in role.evidence)
-            way = f" ({role.direction})" if role.direction else ""
-            yield f"    in a place for {role.topic}{way}: {why}"
-        if place.roles:
-            return
-        place = place.above
-
-
-def _place(outline: Outline, at: int) -> Place | None:
-    """The innermost place with an entry there."""
-    found = None
-    for place, entries in outline.contents:
-        if any(
-            entry.block.span.start <= at < max(entry.block.span.end, entry.block.span.start + 1)
-            for entry in entries
-        ):
-            found = place
-    return found
+    at = one.span.start
+    around = [
+        found for found in graph.notes[one.span.path].purposes if found.start <= at < found.end
+    ]
+    for why in around[-1].why if around else ():
+        yield f"    in a place for {why}"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from graphbuild.graph.values import NodeId, Term
 from graphbuild.model import ASSERTED, CERTAINTY, DENIED, POLARITY, SCALE, Predicate, Span
@@ -109,6 +110,11 @@ class Edge:
     def _greatest(self, name: Predicate) -> Decimal | None:
         found = (value for one in self.statements for value in one.all(name))
         return max((value for value in found if isinstance(value, Decimal)), default=None)
+
+
+def in_places(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order of the notes and of their lines."""
+    return tuple(sorted(statements, key=attrgetter("span", "id")))
 
 
 def edges_of(by_place: Iterable[Statement]) -> tuple[Edge, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphbuild.graph.edges import Edge, Statement, edges_of
+from graphbuild.graph.edges import Edge, Statement, edges_of, in_places
 from graphbuild.graph.passages import Passage, associations, passages
 from graphbuild.graph.values import Mention, Node, NodeId, PublicTerm, SourceLinks, Term
 from graphbuild.model import Diagnostic, Note, NoteCoverage
@@ -54,7 +54,7 @@ class Graph:
     @cached_property
     def by_place(self) -> tuple[Statement, ...]:
         """The statements in the order of the notes and of their lines."""
-        return tuple(sorted(self.statements, key=lambda one: (one.span, one.id)))
+        return in_places(self.statements)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -87,6 +87,18 @@ class Graph:
     @cached_property
     def incoming(self) -> Mapping[NodeId, tuple[Edge, ...]]:
         return _index((edge.object, edge) for edge in self.edges if isinstance(edge.object, NodeId))
+
+    def around(self, node: NodeId) -> tuple[Edge, ...]:
+        """The edges from a thing, those to it, and what is denied of it: what `outgoing`,
+        `incoming` and `denials` have of it, without these of all things.
+        """
+        said = in_places(one for one in self.statements if node in (one.subject, one.object))
+        edges = edges_of(one for one in said if not one.denied)
+        return (
+            *(edge for edge in edges if edge.subject == node),
+            *(edge for edge in edges if isinstance(edge.object, NodeId) and edge.object == node),
+            *edges_of(one for one in said if one.denied),
+        )
 
     def links(self) -> Iterator[Edge]:
         """The edges from thing to thing."""

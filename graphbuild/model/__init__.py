@@ -27,7 +27,7 @@ from graphbuild.model.findings import (
     Severity,
     State,
 )
-from graphbuild.model.notes import Arrow, Leaf, Meta, Note, Scalar
+from graphbuild.model.notes import Arrow, Leaf, Meta, Note, Purpose, Scalar
 from graphbuild.model.terms import NO_KIND, NO_PREDICATE, PROPERTY, RELATION, KindName, Predicate
 from graphbuild.model.text import Block, Edit, Link, Span
 
@@ -58,6 +58,7 @@ __all__ = [
     "Note",
     "NoteCoverage",
     "Predicate",
+    "Purpose",
     "Qualifiers",
     "Ref",
     "Scalar",

@@ -37,6 +37,16 @@ class Arrow(NamedTuple):
     target: Link
 
 
+class Purpose(NamedTuple):
+    """What a part of a note's text stands in: `why` tells each role of its place, and what spoke
+    for that.
+    """
+
+    start: int
+    end: int
+    why: tuple[str, ...]
+
+
 Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 
 
@@ -48,7 +58,8 @@ class Note:
     `kinds` are the kind of what it is about and all above it; the reader, who has no ontology,
     gives none. `about` is the name of that kind as the settings decide it, None where nobody has:
     then its `type` says it. `leaves` are all values of the front matter, however deep in lists and
-    maps; `arrows` the edges of a canvas.
+    maps; `arrows` the edges of a canvas. `purposes` are what its places are for, as who reads it
+    decides.
     """
 
     path: str
@@ -62,6 +73,7 @@ class Note:
     leaves: tuple[Leaf, ...] = ()
     about: str | None = None
     arrows: tuple[Arrow, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
 
     @property
     def id(self) -> str:

@@ -90,15 +90,6 @@ class Block:
         """The part `text[start:end]`, which stands at `span`, without the children. A link without
         text at its end is its own.
         """
-        first = bisect_left(self.links, start, key=_at)
-        last = bisect_left(self.links, end, key=_at)
-        stop = end
-        while self.text[stop : stop + 1] in (" ", "\t"):
-            stop += 1  # blanks that were cut off
-        if self.text[stop : stop + 1] in ("", "\n"):
-            whole = stop == len(self.text)
-            last = len(self.links) if whole else bisect_right(self.links, stop, key=_at)
-        links = tuple(replace(one, at=min(one.at, end) - start) for one in self.links[first:last])
         first, last = bisect_left(self.origins, (start + 1, 0)), bisect_left(self.origins, (end, 0))
         origins = (
             (0, self.offset(start)),
@@ -109,12 +100,26 @@ class Block:
             self,
             text=self.text[start:end],
             span=span,
-            links=links,
+            links=self.links_within(start, end),
             children=(),
             strong=strong,
             origins=origins,
             struck=(),
         )
+
+    def links_within(self, start: int, end: int) -> tuple[Link, ...]:
+        """The links of the part `text[start:end]`, each where it stands in that."""
+        if not self.links:
+            return ()
+        first = bisect_left(self.links, start, key=_at)
+        last = bisect_left(self.links, end, key=_at)
+        stop = end
+        while self.text[stop : stop + 1] in (" ", "\t"):
+            stop += 1  # blanks that were cut off
+        if self.text[stop : stop + 1] in ("", "\n"):
+            whole = stop == len(self.text)
+            last = len(self.links) if whole else bisect_right(self.links, stop, key=_at)
+        return tuple(replace(one, at=min(one.at, end) - start) for one in self.links[first:last])
 
     def without(self, edits: Iterable[Edit]) -> Block:
         """The block with other words in some places, which are in order and apart. Links in them

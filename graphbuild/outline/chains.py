@@ -16,6 +16,10 @@ _ARROWS = re.compile(
 )
 
 
+_SIGN = re.compile(r"[<>⊣\u2190-\u21ff\u25a0-\u25ff\u27f0-\u27ff\u2794-\u27be\u2b00-\u2bff]")
+"""What every arrow has; most lines have none, and need not be looked through for more."""
+
+
 class Chain(NamedTuple):
     """`arrows[n]` stands behind `stops[n]`; `first` is the arrow before the first stop, `last` that
     behind the last one.
@@ -35,8 +39,8 @@ def chain(text: str) -> Chain:
     >>> chain("<-> Pons"), chain("Pons")
     (Chain(stops=('Pons',), arrows=(), first='both', last=None), Chain(stops=('Pons',), arrows=(), first=None, last=None))
     """
-    found = list(_ARROWS.finditer(text))
-    inside = list(depths(text)) if found else []
+    found = list(_ARROWS.finditer(text)) if _SIGN.search(text) else []
+    inside = depths(text) if found else []
     cuts = [cut for cut in found if not inside[min(cut.end() - 1, len(inside) - 1)]]
     stops: list[str] = []
     between: list[Arrow | None] = []

@@ -104,7 +104,10 @@ class Place:
 
     def role(self, *topics: str) -> Role | None:
         """Its own role of one of these topics."""
-        return next((role for role in self.roles if role.topic in topics), None)
+        for role in self.roles:  # asked for millions of times
+            if role.topic in topics:
+                return role
+        return None
 
     def within(self, *topics: str) -> Place | None:
         """The nearest place with such a role: itself, or one that it stands in."""
@@ -182,7 +185,7 @@ class Entry:
             return _RUN_IN.sub("", called).rstrip(":").strip(), said
         if strong:
             return text.rstrip(":").strip(), ""
-        inside = list(depths(text))
+        inside = depths(text)
         parts = next((cut for cut in _TERM.finditer(text) if not inside[cut.start()]), None)
         if parts is None and self.form == "item":
             parts = _RELATIVE.search(text)

@@ -31,14 +31,13 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
             return
         label, said = entry.block.children
         title = Entry(entry.note, replace(label, kind="item"), entry.place)
-        text, rest = title.text, Entry(entry.note, said, entry.place)
+        text, at = title.text, 0
     elif entry.form in ("item", "paragraph") and not entry.block.children:
         text, words = entry.term()
-        at = entry.block.text.rfind(words) if words else -1
+        at = entry.block.text.find(words, len(text)) if words else -1
         if at <= 0 or len(text) > LONGEST_LABEL:
             return
-        title = part(entry, 0, at)
-        rest = part(entry, at, len(entry.block.text))
+        title, said = part(entry, 0, at), None
     else:
         return
     bare = Place(
@@ -48,10 +47,19 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
         (),
         True,
     )
-    members = tuple(_members(rest, bare)) if text and rest.text else ()
     alone = entry.form == "paragraph" and entry.block.strong > 0
-    roles = roles_of(bare, members if alone and len(members) > 1 else ()) if members else ()
-    if roles:
+    roles = () if alone or not text else roles_of(bare, ())
+    if not roles and not (alone and text):
+        return  # as most labels: what stands behind them need not be told apart
+    rest = (
+        Entry(entry.note, said, entry.place)
+        if said is not None
+        else part(entry, at, len(entry.block.text))
+    )
+    members = tuple(_members(rest, bare)) if rest.text else ()
+    if alone and members:
+        roles = roles_of(bare, members if len(members) > 1 else ())
+    if members and roles:
         place = replace(bare, roles=roles)
         yield place, tuple(replace(member, place=place) for member in members)
 

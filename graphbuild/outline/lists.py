@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,15 +49,19 @@ class Name(NamedTuple):
     annotation: str = ""
 
 
-def depths(text: str) -> Iterator[int]:
+def depths(text: str) -> list[int]:
     """How many parentheses are open at each character; one that never closes opens nothing."""
+    if not any(char in text for char in _OPEN):
+        return [0] * len(text)
+    found: list[int] = []
     depth, closers = 0, sum(text.count(char) for char in _SHUT)
     for char in text:
         if char in _SHUT:
             depth, closers = max(0, depth - 1), closers - 1
-        yield depth
+        found.append(depth)
         if char in _OPEN and closers > 0:
             depth += 1
+    return found
 
 
 def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -69,7 +72,7 @@ def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
     """
     if separator.search(text) is None:
         return [text.strip()] if text.strip() else []
-    inside = list(depths(text))
+    inside = depths(text)
     parts, at = [], 0
     for match in separator.finditer(text):
         if not inside[match.start()] and match.start() >= at:
@@ -96,7 +99,7 @@ def item_starts(text: str) -> list[int]:
     >>> item_starts("tremor (intention, rest), ataxia")
     [0, 26]
     """
-    inside, end = list(depths(text)), len(text.rstrip(" ."))
+    inside, end = depths(text), len(text.rstrip(" ."))
     cuts = (cut for cut in _COMMA.finditer(text, 0, end) if not inside[cut.start()])
     return [0, *(cut.end() for cut in cuts if cut.end() < end)]
 
@@ -119,7 +122,7 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
 @lru_cache(maxsize=4_000)  # names are asked about by many readers
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:
     text = _REFERENCE.sub("", text)
-    inside = list(depths(text))
+    inside = depths(text)
     outer, found, start = [], [], -1
     for at, char in enumerate(text):
         opens = char == "(" or (char == "[" and text[at - 1 : at].isspace())

@@ -52,11 +52,13 @@ def part(entry: Entry, start: int, end: int) -> Entry:
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     first = block.offset(start)
     last = block.offset(end - 1) + 1 if end > start else first
-    found = block.cut(start, end, block.span)
-    begins = min([first, *(link.span.start for link in found.links if link.at == 0)])
-    place = entry.note.span(begins, max([first, last, *_ends_of(found.links, end - start)]))
-    children = block.children if _WORD.search(block.text, end) is None else ()
-    return replace(entry, block=replace(found, span=place, children=children))
+    links = block.links_within(start, end)
+    begins = min([first, *(link.span.start for link in links if link.at == 0)])
+    place = entry.note.span(begins, max([first, last, *_ends_of(links, end - start)]))
+    found = block.cut(start, end, place)
+    if block.children and _WORD.search(block.text, end) is None:
+        found = replace(found, children=block.children)
+    return Entry(entry.note, found, entry.place, entry.columns)
 
 
 def linked(block: Block) -> Callable[[int], bool]:

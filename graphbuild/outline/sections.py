@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graphbuild.budget import LINE
 from graphbuild.model import Note
@@ -16,6 +16,8 @@ _AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*+:\s|(?<=\w\w)\.\s|(?<=[)\]])
 _MOST_WORDS = 5
 """Of a bold name with a stop behind it, which else is a sentence."""
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
+_NUMBERING = re.compile(r"^(?:\d+\s+)++")
+_SHORT = 500  # what is longer is not kept
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,13 @@ def normal(title: str) -> str:
     >>> normal("2. Deep Nuclei (DCN):"), normal("4.1 To the bulb"), normal("🧠 Brain & Body")
     ('deep nuclei', 'to the bulb', 'brain & body')
     """
+    return _normal(title) if len(title) < _SHORT else _normal.__wrapped__(title)
+
+
+@lru_cache(maxsize=8_000)  # titles and labels are asked about by many readers
+def _normal(title: str) -> str:
     bare = _NOT_WORDS.sub(" ", parenthesised(title[:LINE])[0].lower()).strip()
-    return " ".join(re.sub(r"^(?:\d+\s+)++", "", bare).split())
+    return " ".join(_NUMBERING.sub("", bare).split())
 
 
 def _defines(entry: Entry) -> bool:

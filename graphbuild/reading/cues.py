@@ -131,7 +131,7 @@ class Cues(CuePatterns):
         end = len(text.rstrip(" .!"))
         connecting = self._connecting.search(text)
         copulas = list(_COPULA.finditer(text, 0, end))
-        inside = list(depths(text)) if copulas else []
+        inside = depths(text) if copulas else []
         for copula in copulas:
             connects = connecting is not None and connecting.end() <= copula.start()
             if (

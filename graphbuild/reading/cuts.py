@@ -212,7 +212,7 @@ def _of_one(cell: Block, mark: Mark, beside: bool, names: bool) -> bool:
     named = text[begins[bisect_right(begins, at) - 1]].isupper()
     if beside and names and named:
         return True
-    return len(begins) > 1 and named and list(depths(text))[at] > 0
+    return len(begins) > 1 and named and depths(text)[at] > 0
 
 
 def _whole(row: Block, mark: Mark) -> Mark:

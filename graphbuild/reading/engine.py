@@ -19,6 +19,7 @@ from graphbuild.model import (
     Finding,
     Note,
     NoteCoverage,
+    Purpose,
     Ref,
     Span,
 )
@@ -29,6 +30,7 @@ from graphbuild.reading.doubles import told_once
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
+from graphbuild.reading.purposes import purposes
 from graphbuild.reading.telling import Telling
 from graphbuild.terms.garden import (
     FIELD,
@@ -65,6 +67,7 @@ class Said:
     claims: tuple[Claim, ...]
     diagnostics: tuple[Diagnostic, ...]
     coverage: NoteCoverage
+    purposes: tuple[Purpose, ...] = ()
 
 
 def read_note(note: Note, readers: Readers) -> Said:
@@ -89,6 +92,7 @@ def read_note(note: Note, readers: Readers) -> Said:
         replace(covered, lines=tuple(sorted(lines, key=lambda line: line.span)))
         if said.lines
         else covered,
+        purposes(written),
     )
 
 

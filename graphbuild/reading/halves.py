@@ -55,7 +55,7 @@ def halves(text: str, cues: Cues, gate: Gate) -> list[Half]:
     before = _TAIL.sub("", text[begin : hits[0].start])
     if not gate.passes(before, _MOST_BEFORE):
         return []
-    inside = list(depths(text))
+    inside = depths(text)
     return [half for half in _named(text, hits, cues, gate) if not inside[half.hit.start]]
 
 

@@ -40,7 +40,7 @@ def in_item(text: str, cues: Cues, whole: bool) -> Iterator[Reached]:
         start, end = cuts[index - 1], cuts[min(index, len(cuts) - 1)]
         return start, min(end, scopes[min(bisect_left(scopes, at), len(scopes) - 1)])
 
-    inside = list(depths(text)) if _OPEN.search(text) else [0] * len(text)
+    inside = depths(text)
     between = [cut.start() for cut in _PIECE.finditer(text) if not inside[cut.start()]]
 
     def listed(at: int) -> tuple[int, int]:
@@ -100,7 +100,7 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
     """From where to where something stands in parentheses or brackets."""
     if not _OPEN.search(text):
         return
-    inside = list(depths(text))
+    inside = depths(text)
     edges = [0, *(at for at, char in enumerate(text) if char in "()[]")]
     for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
         begin = start + (text[start : start + 1] in "()[]" and start < len(text))
@@ -111,7 +111,7 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
 def _behind(text: str) -> Iterator[tuple[int, int]]:
     """The same behind a dash or a colon."""
     cuts = list(_BEHIND.finditer(text))
-    inside = list(depths(text)) if cuts else []
+    inside = depths(text) if cuts else []
     for cut in cuts:
         if not inside[cut.start()]:
             after = _BEHIND.search(text, cut.end())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from graphbuild.model import NO_KIND, KindName
@@ -13,6 +14,7 @@ from graphbuild.model import NO_KIND, KindName
 SAID_ONCE = ("direction", "about")
 SWITCHES = ("keep", "general", "typed")
 """Keys of a topic that are no rows of words."""
+_LETTERS = re.compile("[A-Za-z0-9]+")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = (
     r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
@@ -176,7 +178,33 @@ def alternatives(words: Iterable[str]) -> str:
     ['deep nuclei', 'nucleus']
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_pattern_of(word) for word in ordered) or r"(?!)"
+    return _branches([_pattern_of(word) for word in ordered]) or r"(?!)"
+
+
+def _branches(patterns: Sequence[str]) -> str:
+    """One of these patterns, the first that fits. Those of one letter stand together behind it:
+    each branch is tried at each place of a text, and there are hundreds of words.
+
+    >>> _branches(["supports", "reduces", "lowers", "supply"])
+    'supp(?:orts|ly)|reduces|lowers'
+    """
+    letters = [_LETTERS.match(one) for one in patterns]
+    if len(patterns) < 2 or not all(letters):
+        return "|".join(patterns)
+    by_letter: dict[str, list[str]] = {}
+    for one in patterns:
+        by_letter.setdefault(one[0].lower(), []).append(one)
+    return "|".join(map(_branch, by_letter.values()))
+
+
+def _branch(patterns: Sequence[str]) -> str:
+    """One of several patterns that begin with one letter."""
+    pairs = zip(min(patterns), max(patterns), strict=False)
+    same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    shared = _LETTERS.match(same)
+    if len(patterns) < 2 or shared is None:
+        return "|".join(patterns)
+    return f"{shared[0]}(?:{_branches([one[shared.end() :] for one in patterns])})"
 
 
 def _pattern_of(word: str) -> str:

@@ -19,12 +19,9 @@ def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
 
     Empty cells are 0, where `shared` has nothing, and are left out at the end of a row.
     """
-    known = [
-        (list(row[:fixed]), [compact(cell) if cell else b"" for cell in row[fixed:]], row[fixed:])
-        for row in rows
-    ]
+    known = [(list(row[:fixed]), list(map(_told, row[fixed:])), row[fixed:]) for row in rows]
     counts = Counter(text for _, texts, _ in known for text in texts if text)
-    places: dict[bytes, int] = {b"": 0}
+    places: dict[str | bytes, int] = {"": 0}
     shared: list[Any] = [None]
     found = []
     for start, texts, cells in known:
@@ -36,6 +33,13 @@ def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
             row.append(places.get(text, cell))
         found.append(_ended(row, fixed))
     return {"shared": shared, "rows": found}
+
+
+def _told(cell: Any) -> str | bytes:
+    """What tells a cell from others; most are plain text."""
+    if cell.__class__ is str:
+        return cell
+    return compact(cell) if cell else ""
 
 
 def _ended(row: list[Any], fixed: int) -> list[Any]:

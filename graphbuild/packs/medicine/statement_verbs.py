@@ -192,8 +192,9 @@ _ROWS = (
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
+_SPELLED = [rf"(?:{WORDS.pattern(tag)})\b(?! of\b)" for tag in _TAGS]
 ANY_VERB = re.compile(
-    "|".join(rf"(?P<v{at}>\b(?:{WORDS.pattern(tag)})\b(?! of\b))" for at, tag in enumerate(_TAGS)),
+    rf"\b(?:{'|'.join(rf'(?P<v{at}>{one})' for at, one in enumerate(_SPELLED))})",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,110 @@
+"""From readings to a graph: resolved, with mentions and public identifiers, and judged. What opens
+a graph that was kept needs none of it, so it is loaded late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from graphbuild.cache.readings import Reading
+from graphbuild.codes import diagnostic
+from graphbuild.config import Settings
+from graphbuild.config.values import in_short
+from graphbuild.containment import spared
+from graphbuild.emit import ON_REQUEST
+from graphbuild.graph import Graph
+from graphbuild.mentions import with_mentions
+from graphbuild.model import Diagnostic, Note
+from graphbuild.pipeline.found import Found
+from graphbuild.pipeline.grounded import grounding
+from graphbuild.pipeline.judged import judged
+from graphbuild.resolve import Resolved, resolve
+from graphbuild.rules import RULES
+from graphbuild.templates import unknown_names
+from graphbuild.tools import Tools
+from graphbuild.vocabulary import Vocabulary
+
+
+def joined(
+    found: Found,
+    readings: Sequence[Reading],
+    tools: Tools,
+    ontologies: Sequence[Path],
+    ancestors: bool,
+) -> Graph:
+    """The graph of what was read, with what a person should look at."""
+    settings, vocabulary = found.settings, tools.vocabulary
+    failed = [*tools.failed]
+    resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
+    named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
+    grounded = grounding(_mentioned(named, tools, failed), found.root, ontologies, ancestors)
+    problems = [
+        *found.problems,
+        *tools.unknown,
+        *failed,
+        *unknown_names(vocabulary, settings),
+        *_unknown_outputs(settings),
+    ]
+    read_so_far = (finding for reading in readings for finding in reading.diagnostics)
+    seen = [*problems, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
+    covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
+    coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
+    graph = replace(grounded.graph, coverage=coverage)
+    return judged(
+        graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings
+    )
+
+
+def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:
+    for use in settings.names:
+        if use.role == "output" and use.name not in ON_REQUEST:
+            yield diagnostic(
+                "GB503",
+                f"“{in_short(use.name)}” in “outputs” is no output",
+                use.span,
+                f"the outputs are {', '.join(ON_REQUEST)}",
+            )
+
+
+def _resolved(
+    readings: Sequence[Reading],
+    files: Sequence[str],
+    left_out: Sequence[str],
+    vocabulary: Vocabulary,
+    settings: Settings,
+) -> Resolved:
+    """One graph of all readings; a note on which resolving fails stays in it as a note that says
+    nothing.
+    """
+    notes = {reading.note.path: reading for reading in readings if reading.note is not None}
+
+    def work(without: Collection[str]) -> Resolved:
+        found = [
+            _silent(one.note) if path in without else one.note
+            for path, one in notes.items()
+            if one.note
+        ]
+        claims = [
+            claim for path, one in notes.items() if path not in without for claim in one.claims
+        ]
+        return resolve(found, files, claims, vocabulary, settings, left_out)
+
+    tried = spared(notes, work)
+    result = tried.result or resolve([], (), [], vocabulary, settings)
+    return replace(result, diagnostics=(*result.diagnostics, *tried.diagnostics("resolving")))
+
+
+def _mentioned(graph: Graph, tools: Tools, failed: list[Diagnostic]) -> Graph:
+    """The graph with what its notes' prose names; a note on which that fails names nothing."""
+    words = tools.readers.words
+    tried = spared(
+        graph.notes, lambda without: with_mentions(graph, tools.settings, words, without)
+    )
+    failed += tried.diagnostics("finding mentions")
+    return tried.result or graph
+
+
+def _silent(note: Note) -> Note:
+    return replace(note, meta={}, meta_spans={}, meta_links=(), blocks=(), leaves=(), arrows=())
