@@ -32,7 +32,8 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     ranges = [one for one in cells[1:] if _is_range(one)]
     if not ranges or _VALUE.match(cells[0].text):
         return
-    named = cells[0]
+    at = cells.index(ranges[0])
+    named, cells = cells[at - 1], cells[at - 1 :]  # what stands before it only sorts
     whose = (POPULATION_CONTEXT, named.text if _PEOPLE.match(named.label) else None)
     (plain, *others) = ranges
     measured = _with_unit(plain) if not others else ", ".join(map(_titled, ranges))

@@ -33,7 +33,7 @@ _WITHIN = re.compile(
 _WITH_DRUG = re.compile(r"(?P<what>\w[\w -]{2,50}?)\s+with\s+(?P<drug>\w[\w -]*)", re.IGNORECASE)
 _DOSE = re.compile(rf"\d\s?(?:{WORDS.pattern('units')})\b", re.IGNORECASE)
 _LIMITED = re.compile(
-    rf"(?P<limit>\d[\d.,]*\s?(?:{WORDS.pattern('units')})(?: \w+){{0,3}}? (?P<if>with|if taking|if on|while on))"
+    rf"(?<![\d.,])(?P<limit>\d[\d.,]*+\s?(?:{WORDS.pattern('units')})(?: \w+){{0,3}}? (?P<if>with|if taking|if on|while on))"
     r" (?P<drug>[\w-]+)",
     re.IGNORECASE,
 )
@@ -53,11 +53,12 @@ def limited_with(text: str) -> list[tuple[str, str]]:
     >>> limited_with("40 mg; 20 mg with verapamil"), limited_with("20 mg with food")
     ([('verapamil', '20 mg with')], [])
     """
+    first = _DOSE.search(text)
+    dosed = first.end() if first else len(text)
     return [
         (match["drug"], match["limit"])
         for match in _LIMITED.finditer(text)
-        if is_drug(match["drug"])
-        and (match["if"].lower() != "with" or _DOSE.search(text, 0, match.start()))
+        if is_drug(match["drug"]) and (match["if"].lower() != "with" or dosed <= match.start())
     ]
 
 
