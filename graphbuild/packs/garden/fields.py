@@ -63,6 +63,7 @@ _OF_THE_NOTE = frozenset(
         "publish",
     }
 )
+_WORDS_OF_LABEL = 4
 _MOST = 60  # names in one text
 
 
@@ -94,6 +95,17 @@ def fields_in(entry: Entry) -> Iterator[Field]:
             label = label if line.links else label.replace("_", " ")  # a linked one is a relation
             if label and len(label) <= TITLE and (text or line.block.children):
                 yield Field(label.rstrip(" :"), text, line)
+
+
+def labels_in(entry: Entry) -> Iterator[Field]:
+    """The same for who knows the labels that it looks for: in a row of two cells the label may be
+    the second.
+    """
+    yield from fields_in(entry)
+    if entry.form == "row" and len(entry.cells) == 2:
+        said, label = entry.cells
+        if said and 0 < len(label.split()) <= _WORDS_OF_LABEL:
+            yield Field(label, said, entry)
 
 
 def columns_of(row: Entry) -> list[Field]:

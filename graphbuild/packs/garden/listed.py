@@ -1,9 +1,8 @@
 """Lists under a known title, read by a table: what the items of "Symptoms" are to the condition
 that the note is about.
 
-Where an item's form is clear it names a thing; any other line is kept in its own words, under the
-title that it stood under. So a table says what a template looks like, and no line below a known
-title is lost.
+Where an item's form is clear it names a thing; any other line is kept in its own words, under its
+title. So a table says what a template looks like, and no line below a known title is lost.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from graphbuild.packs.garden.fields import (
     fields_in,
     header_fields,
     is_group,
+    labels_in,
     topics_of,
 )
 from graphbuild.packs.garden.listed_prose import Prose
@@ -220,7 +220,7 @@ class _Reader:
         """
         if place.is_item and not place.roles and not is_group(place.words, self.words):
             return []
-        told = () if self._of_column(entry) is not None else fields_in(entry)
+        told = () if self._of_column(entry) is not None else labels_in(entry)
         fields = [(field, self._label(field.label, listing, place)) for field in told]
         if entry.form == "row" and not any(found for _, found in fields):
             columns = [

@@ -18,7 +18,7 @@ from graphbuild.packs.garden.fields import (
     Named,
     denies,
     enumerated,
-    fields_in,
+    labels_in,
     named,
     names_in,
     topics_of,
@@ -104,7 +104,7 @@ def fields_of(line: Entry) -> list[tuple[Field, str]]:
     """The fields of a line that say something of a condition, each with its topic; of a line
     without a colon its first words tell.
     """
-    known = [(field, topic_of(field.label)) for field in fields_in(line)]
+    known = [(field, topic_of(field.label)) for field in labels_in(line)]
     found = [(field, topic) for field, topic in known if topic]
     return found or list(_led(line))
 

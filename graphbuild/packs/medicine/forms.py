@@ -113,7 +113,7 @@ def _names_gene(entry: Entry) -> bool:
 def _names_substance(entry: Entry) -> bool:
     """A name with a level of evidence, or with an amount and one thing more."""
     called = _name(entry)
-    if not GATE.passes(called, 5) or key_of(called) or is_condition(called):
+    if not GATE.passes(called, 5) or key_of(called) or is_condition(called) or is_structure(called):
         return False
     below = (
         entry.named()[1],

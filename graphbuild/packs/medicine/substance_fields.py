@@ -14,7 +14,7 @@ from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import citations, publications
-from graphbuild.packs.garden.fields import Field, fields_in, header_fields
+from graphbuild.packs.garden.fields import Field, header_fields, labels_in
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.words import WORDS
@@ -63,7 +63,7 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
         told = tried is not None and tried is not place  # of what it is tried for
         for entry in entries:
             if entry.parent is None or place.roles:
-                for field in fields_in(entry):
+                for field in labels_in(entry):
                     if not (told and WORDS.field(field.label) in _OF_A_USE):
                         yield from _field(field, own)
 
