@@ -9,6 +9,7 @@ from graphbuild.outline.entries import Entry
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.garden.words import WORDS
 
+_FEW = 4  # words of a sentence
 _SHORT_NUMBER = 4  # digits: what is shorter only counts
 _PMID = re.compile(
     r"\bPMIDs?\s*[:#]?\s*(\d{1,8}(?:\s*(?:[,;/&]|and)\s*(?:PMIDs?\s*[:#]?\s*)?\d{4,8})*)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})|"
@@ -82,10 +83,18 @@ def found_in(entry: Entry) -> str:
     if not publications(text):
         return ""
     if entry.form == "row":
-        return without_publications(entry.cell(_FOUND))
+        return without_publications(entry.cell(_FOUND) or _beside_article(entry))
     behind = _BEHIND_CITATION.fullmatch(text)
     said = behind["found"] if behind else ""
     return without_publications(said) if said[:1].islower() or _TELLS.search(said) else ""
+
+
+def _beside_article(row: Entry) -> str:
+    """The one cell with words of a row whose other cell is an article, where it is a sentence."""
+    said = [cell for cell in row.cells if without_publications(cell)]
+    (words, *others) = said or [""]
+    told = not others and words[:1].islower() and len(words.split()) >= _FEW
+    return words if told and not publications(words) else ""
 
 
 def is_finding(entry: Entry) -> bool:
