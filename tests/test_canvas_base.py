@@ -156,7 +156,7 @@ def test_a_canvas_is_a_source_of_backlinks_and_no_page(garden: Garden) -> None:
     folder = garden({"Map.canvas": json.dumps(CARDS), "Map.md": "x", **FILES})
     graph = build(folder)
     assert (
-        '- [Map](Map.canvas)\n  - On **the "x"**\n  - About **X**\n'
+        '- [Map](Map.canvas)\n  - On **the "x"**\n  - About **X** · On the "x"\n'
         in markdown_blocks(graph)["X.md"]
     )
     assert "GB403" not in {one.code for one in graph.diagnostics}, (

@@ -270,7 +270,7 @@ TALKS: dict[str, tuple[str, Rows]] = {
                 TALK,
                 "",
                 "0:02:05",
-                "An arrhythmia leaves the striatum in peace.",
+                "An arrhythmia leaves the striatum in peace. [00:02:05]",
                 f"{INTO}125s",
                 "talk/rhythm.md:7",
             ],
@@ -278,7 +278,7 @@ TALKS: dict[str, tuple[str, Rows]] = {
                 TALK,
                 "",
                 "0:10:00",
-                "200 mg of magnesium before bed for the striatum.",
+                "200 mg of magnesium before bed for the striatum. [00:10:00]",
                 f"{INTO}600s",
                 "talk/rhythm.md:10",
             ],
@@ -301,7 +301,14 @@ TALKS: dict[str, tuple[str, Rows]] = {
     ),
     "together": (
         "together --of striatum --with arrhythmia",
-        [[TALK, "An arrhythmia leaves the striatum in peace.", "0:02:05", "talk/rhythm.md:7"]],
+        [
+            [
+                TALK,
+                "An arrhythmia leaves the striatum in peace. [00:02:05]",
+                "0:02:05",
+                "talk/rhythm.md:7",
+            ]
+        ],
     ),
 }
 

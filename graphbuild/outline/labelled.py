@@ -12,7 +12,7 @@ from graphbuild.outline.lists import split_list
 from graphbuild.outline.pieces import part
 from graphbuild.outline.roles import Role
 
-_ROUTE = re.compile(r"(?:via|through|by way of)\s", re.IGNORECASE)
+_ROUTE = re.compile(r"(?:via|through|by way of|by the|along the)\s", re.IGNORECASE)
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""
 

@@ -48,7 +48,8 @@ def _is_label(block: Block) -> bool:
 
 def _names_its_list(block: Block, following: Block | None) -> bool:
     """A bold name with nothing but parentheses, or a few words behind a dash, right before a list:
-    "**Propranolol** (4/5)", "**Propranolol** – 40 mg daily"; or a bare one, before a list of fields; or a few bare words: "Up".
+    "**Propranolol** (4/5)", "**Propranolol** – 40 mg daily"; or a bare name before a list of
+    fields; or a few bare words: "Up".
     """
     if block.kind != "paragraph" or following is None or following.kind != "list":
         return False

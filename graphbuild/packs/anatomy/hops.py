@@ -25,7 +25,9 @@ _ERGIC_ALONE = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _TOGETHER = re.compile(r"\s*/\s*|\s+and\s+|\s*\+\s*")
-_VIA = re.compile(r",?\s+(?:via|through|by way of)\s+(?:the\s+)?", re.IGNORECASE)
+_VIA = re.compile(
+    r",?\s+(?:via|through|by way of|by(?=\s+the\b)|along(?=\s+the\b))\s+(?:the\s+)?", re.IGNORECASE
+)
 _THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
 _SAID = re.compile(r"\s*:\s+")
 _FULL_NAMES = re.compile(r"(?<=\w)/(?=\w)")

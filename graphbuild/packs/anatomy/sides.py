@@ -10,6 +10,7 @@ from graphbuild.outline import Entry, Place, name, parenthesised
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts
 from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.pathway_text import only_end
 from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, kind_of
@@ -148,7 +149,8 @@ def organ_of(note: Note, place: Place, inside: OwnParts) -> Ref:
     own = name(note.title).text.lower()
     for around in place.outwards():
         named = name(around.words).text
-        is_part = named.lower().endswith(f" {own}") or (named in inside and is_anatomical(named))
+        placed = is_anatomical(named) or is_subpart(named)
+        is_part = named.lower().endswith(f" {own}") or (named in inside and placed)
         if not around.roles and around.title is not None and is_part and GATE.passes(named, 5):
             return around.title.ref(named, kind_of(named))
         _, inner = parenthesised(around.words)

@@ -91,7 +91,8 @@ def relations(outline: Outline) -> Iterator[Finding]:
             yield from _fields(note, section)
             yield from _related(note, section)
     for place, entries in outline.contents:
-        if place.label and place.role("see_also"):
+        inline = place.title is not None and "::" in place.title.text  # read as a field
+        if place.label and place.role("see_also") and not inline:
             yield from (found for entry in entries for found in _pointed(note, entry))
 
 
@@ -284,9 +285,7 @@ def _pointed(note: Note, line: Entry) -> Iterator[Claim]:
 
 
 def _fields(note: Note, section: Section) -> Iterator[Finding]:
-    """`AFFECTS_ORGAN:: [[Brain]]` outside of such sections is a relation too; in small letters it
-    is an inline field.
-    """
+    """`AFFECTS_ORGAN:: [[Brain]]` outside of such sections; in small letters it is a field."""
     for line in section.lines:
         if line.form not in ("paragraph", "item") or "::" not in line.block.text:
             continue

@@ -87,7 +87,7 @@ _FIELDS = {
 }
 _GENES = ("causes", "risk_factors", "condition_genes")
 """What may be a gene, or a change of one."""
-_BEHIND_NAME = re.compile(r"\s*[,;]\s+")
+_BEHIND_NAME = re.compile(r"\s*[,;]\s+|(?<!\d)\s+[–—-]\s+|\s+[–—-]\s+(?!\d)")
 _LED = (
     "symptoms",
     "causes",
@@ -173,11 +173,12 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = with_amount(one.text) if topic == "management" else (one.text, "")
+        amount, rating = parenthesised(amount)[0], one.annotation or amount
         genes = symbols(without_change(called)) if topic in _GENES else []
         for each in genes or [called]:
             thing = line.ref(each, GENE if genes else _kind(each, kind))
             ends = (thing, condition) if turned else (condition, thing)
-            rated = _rated(one.annotation) if predicate == TREATS else ()
+            rated = _rated(rating) if predicate == TREATS else ()
             more = ((ANNOTATION, one.annotation), *rated)
             yield line.claim(ends[0], predicate, ends[1], *more, by=_BY)
             told = dosed(amount)
@@ -214,7 +215,8 @@ def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
 
 def _rated(aside: str) -> Qualifiers:
     """The level of evidence in the parentheses behind a treatment."""
-    found = level(aside) if levels_in(f"({aside})") else None
+    levels = levels_in(f"({aside})") or levels_in(aside)
+    found = level(levels[0].text) if levels else None
     return ((EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)) if found else ()
 
 

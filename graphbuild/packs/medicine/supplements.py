@@ -231,7 +231,8 @@ def _is_of_drugs(place: Place, alone: bool = False) -> bool:
     it is of nothing else.
     """
     around = place.within("supplements")
-    treats = around is not None and topic_of(around.words) == "management"
+    words = around.words.split() if around is not None else []
+    treats = any(topic_of(one) == "management" for one in words)
     named = treats or (around is not None and any(map(is_drug, around.words.split())))
     return named and not (alone and around and WORDS.says("supplements", around.words))
 
