@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
 
 _FEW = 5  # words of a name before a colon
+_CLAUSE = re.compile(r"[,;.]\s")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ class Things:
         where they only deny what is told of the name, "Opioids: ineffective".
         """
         denied = self.words.cues.bare(rest)
-        told = (term,) if denied and denied.says == DENIED else (term, rest)
+        first = _CLAUSE.split(rest, maxsplit=1)[0]
+        told = (term,) if denied and denied.says == DENIED else (term, rest, first)
         said = line.cells if line.form == "row" else told
         return any(
             self.is_against(words, listing)
@@ -119,13 +122,21 @@ class Things:
     def names_of_item(self, term: str, called: Named, listing: Listing) -> list[Named]:
         """An item names one thing; where the listing says so, several with commas between them."""
         pieces = [named(piece) for piece in split_list(term)] if listing.grouped else [called]
-        fit = (
+        fit = [
             self.gate.passes(one.text, listing.words)
             and is_name(one.text, listing.words)
             and self._fits(one.text, listing)
             for one in pieces
-        )
-        return pieces if all(fit) else []
+        ]
+        names = pieces[: fit.index(False)] if False in fit else pieces
+        told = names and (len(names) == len(pieces) or self._goes_on(pieces[len(names)].text))
+        return names if told else []
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether words behind a name and a comma are none, but say more of it: "Dementia, through
+        the same spread".
+        """
+        return text[:1].islower() and not self.gate.passes(text)
 
     def _grouped(
         self, line: Entry, listing: Listing, term: str, rest: str, title: str

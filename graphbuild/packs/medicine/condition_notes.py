@@ -68,7 +68,8 @@ from graphbuild.terms.medicine import (
 
 _BY = "condition_notes"
 _HARMS = re.compile(
-    rf"(?:(?:{WORDS.pattern('harming')})\W*$|(?:{WORDS.pattern('worsening')})\b)", re.IGNORECASE
+    rf"(?:(?:{WORDS.pattern('harming')})\W*(?:$|(?<=[,;.]\s))|(?:{WORDS.pattern('worsening')})\b)",
+    re.IGNORECASE,
 )
 _FEW = 4  # words of what raises a risk
 _RAISES = re.compile(

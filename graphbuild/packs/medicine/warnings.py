@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, part
@@ -34,6 +35,7 @@ from graphbuild.terms.medicine import (
     BIOMARKER,
     CLINICAL_PATTERN,
     CONDITION,
+    CONTRAINDICATED_IN,
     DRUG,
     EFFECT_DIRECTION,
     HAS_SAFETY,
@@ -128,6 +130,13 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     """Callouts that warn of a drug, or in a note of medicine of anything else; and what a
     structure's note warns of.
     """
+    own = subject_ref(outline.note, THING)
+    for found in _of_callouts(outline):
+        of_condition = isinstance(found, Claim) and CONDITION in outline.note.kinds
+        yield _borne(found, own) if of_condition and isinstance(found, Claim) else found
+
+
+def _of_callouts(outline: Outline) -> Iterator[Finding]:
     medical = bool(outline.note.kinds) and is_about(outline, MEDICAL)
     own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
     taken = _is_taken(outline.note)
@@ -219,6 +228,15 @@ def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
             yield from item_claims(line, said)
         elif line.text:
             yield line.claim(said.subject, HAS_SAFETY, line.text, by=_BY)
+
+
+def _borne(claim: Claim, own: Ref) -> Claim:
+    """What must not be taken in the condition that the note is about meets no drug there."""
+    other = claim.object if claim.subject == own else claim.subject
+    met = claim.predicate == INTERACTS_WITH and claim.qualifier(ACTION) == AVOID
+    if not met or own not in (claim.subject, claim.object) or not isinstance(other, Ref):
+        return claim
+    return replace(claim, subject=other, predicate=CONTRAINDICATED_IN, object=own)
 
 
 def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
