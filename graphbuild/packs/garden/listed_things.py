@@ -81,7 +81,8 @@ class Things:
             yield said(line, self.subject, listing.words_as, title, self.by)
             return
         nested = () if line.form == "row" else tuple(child.text for child in line.children())
-        said_of = (*dict.fromkeys(called.asides), without_publications(rest), *nested)
+        behind = called.text.rpartition(names[-1].text)[2].strip(" ,;.")
+        said_of = (behind, *dict.fromkeys(called.asides), without_publications(rest), *nested)
         annotation = "; ".join(part for part in said_of if part)
         for one in names:
             yield from self.claims(
