@@ -79,7 +79,7 @@ def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
     term, says = line.term()
     called, amount = with_amount(term)
     bare = name(called).text
-    if line.form != "item" or line.block.children or not says or key_of(term):
+    if line.form != "item" or line.block.children or not says or key_of(term) or topic_of(term):
         return
     if is_condition(bare) or is_state(bare) or not (GATE.passes(bare, 5) and may_be_named(bare)):
         return

@@ -112,7 +112,8 @@ def _told(words: str) -> Iterator[Piece]:
             re.sub(r"\s+and\s+(?:with\s+|in\s+)?", ", ", text) if key in _LISTS else text,
         )
     elif doses(words) and len(words.split()) <= 8 and _begins_with_amount(words):
-        yield Piece("dose", "dose", _TAKE.sub("", words))
+        amount = parenthesised(words)[0] if levels_in(words) else words
+        yield Piece("dose", "dose", _TAKE.sub("", amount))
     elif any(effects(words)):
         yield Piece("effect", "effect", words)
 
