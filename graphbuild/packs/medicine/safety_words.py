@@ -76,9 +76,7 @@ _JOINED = re.compile(
 )
 _WITH = re.compile(rf"\b{WITH}\s+$", re.IGNORECASE)
 _TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
-
-
-_JOINED = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 
 
 class End(NamedTuple):
@@ -137,7 +135,7 @@ def ends_in(text: str, lists: bool) -> Reading:
 
 def _apart(end: End) -> list[End]:
     """Each of the states that "and" joins: "Pregnancy and breastfeeding"."""
-    names = _JOINED.split(end.name)
+    names = _AND.split(end.name)
     several = len(names) > 1 and all(map(is_state, names))
     return [end._replace(name=one) for one in names] if several else [end]
 
