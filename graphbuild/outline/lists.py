@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from graphbuild.outline.remembered import remembered
 
 RIGHT = r"→|⟶|⇒|⟹|➔|➜|⮕|➡\ufe0f?|[─━—–]{1,8}[▶►▸]|(?<=\S )[▶►](?=\s)"
 LEFT = r"←|⟵|⇐|⟸|⬅\ufe0f?|[◀◄◂][─━—–]{1,8}"
@@ -36,7 +37,6 @@ _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 _REFERENCE = re.compile(r"(?<=[^\s\[])\s*\[(?:\^[\w-]{1,20}|\d[\d,; –-]{0,20})\]")
 """The mark of a note or of a source behind a word: "[12]", "[^1]"."""
 
-_SHORT = 500  # what is longer is not kept
 _MOST_NAMES = 20
 """A word with more slashes than this is no list of names."""
 
@@ -115,11 +115,11 @@ def parenthesised(text: str) -> tuple[str, list[str]]:
     """
     if "(" not in text and "[" not in text:
         return " ".join(text.split()), []
-    outer, inner = _parted(text) if len(text) < _SHORT else _parted.__wrapped__(text)
+    outer, inner = _parted(text)
     return outer, list(inner)
 
 
-@lru_cache(maxsize=4_000)  # names are asked about by many readers
+@remembered(4_000)
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:
     text = _REFERENCE.sub("", text)
     inside = depths(text)

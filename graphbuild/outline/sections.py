@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from graphbuild.budget import LINE
 from graphbuild.model import Note
 from graphbuild.outline.entries import Entry, Place
 from graphbuild.outline.lists import parenthesised
+from graphbuild.outline.remembered import remembered
 
 _AFTER_NAME = re.compile(r".?(?:\s*\([^()]*+\))?\s*+:\s|(?<=\w\w)\.\s|(?<=[)\]])\.\s")
 _MOST_WORDS = 5
 """Of a bold name with a stop behind it, which else is a sentence."""
 _NOT_WORDS = re.compile(r"[^\w&/+ -]+")
 _NUMBERING = re.compile(r"^(?:\d+\s+)++")
-_SHORT = 500  # what is longer is not kept
 
 
 @dataclass(frozen=True)
@@ -133,10 +133,10 @@ def normal(title: str) -> str:
     >>> normal("2. Deep Nuclei (DCN):"), normal("4.1 To the bulb"), normal("🧠 Brain & Body")
     ('deep nuclei', 'to the bulb', 'brain & body')
     """
-    return _normal(title) if len(title) < _SHORT else _normal.__wrapped__(title)
+    return _normal(title)
 
 
-@lru_cache(maxsize=8_000)  # titles and labels are asked about by many readers
+@remembered(8_000)
 def _normal(title: str) -> str:
     bare = _NOT_WORDS.sub(" ", parenthesised(title[:LINE])[0].lower()).strip()
     return " ".join(_NUMBERING.sub("", bare).split())

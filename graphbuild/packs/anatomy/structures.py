@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from graphbuild.model import KindName
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
+from graphbuild.outline.remembered import remembered
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
-
-_SHORT = 500  # what is longer is not kept
 
 
 def _any(*tags: str) -> str:
@@ -85,10 +83,10 @@ def is_structure(text: str) -> bool:
     >>> [is_structure(one) for one in ("nucleus of the solitary tract", "sole output of cortex", "Spinal cord", "VTA", "Pallidal neurons")]
     [True, False, True, True, False]
     """
-    return _is_structure(text) if len(text) < _SHORT else _is_structure.__wrapped__(text)
+    return _is_structure(text)
 
 
-@lru_cache(maxsize=4_000)  # of one name many readers ask
+@remembered(4_000)
 def _is_structure(text: str) -> bool:
     bare = re.sub(r"^(?:the|both) ", "", parenthesised(text)[0].strip(" ."), flags=re.IGNORECASE)
     head = re.split(r"\s+(?:of|in)\s+", bare)[0].split()
@@ -194,10 +192,10 @@ def is_function(text: str) -> bool:
     >>> [is_function(one) for one in ("Motor planning", "posture", "External segment", "balance", "Spinal cord")]
     [True, True, False, True, False]
     """
-    return _is_function(text) if len(text) < _SHORT else _is_function.__wrapped__(text)
+    return _is_function(text)
 
 
-@lru_cache(maxsize=4_000)
+@remembered(4_000)
 def _is_function(text: str) -> bool:
     words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
     if " ".join(words[-2:]).lower() in WORDS["forming"]:
