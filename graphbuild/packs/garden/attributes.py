@@ -6,19 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Predicate, Ref, Value
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, split_list
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Field, fields_in, header_fields, named
-from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.packs.garden.sayings import is_placeholder, rating
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import (
     ALIAS,
     ATTRIBUTE,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
     FIELD,
     PUBLICATION,
     PUBLICATION_KIND,
@@ -68,11 +66,7 @@ def _other_names(field: Field, subject: Ref) -> Iterator[Claim]:
 def _level(line: Entry, subject: Ref, value: str) -> Iterator[Claim]:
     """In the note of a substance this is one of the fields that such notes have."""
     if not {SUBSTANCE, INTERVENTION} & set(line.note.kinds):
-        found = level(value)
-        given: list[tuple[Predicate, Value | None]] = []
-        if found:
-            given = [(EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)]
-        yield line.claim(subject, HAS_EVIDENCE, value, *given, by=_BY)
+        yield line.claim(subject, HAS_EVIDENCE, value, *rating(level(value)), by=_BY)
 
 
 def _attribute(line: Entry, subject: Ref, field: str, value: str) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
-from graphbuild.outline.measures import drawn_level
+from graphbuild.outline.measures import Level, drawn_level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.terms.garden import (
@@ -158,6 +158,11 @@ def evidence_of(line: Entry) -> Qualifiers:
     return found
 
 
+def rating(found: Level | None) -> Qualifiers:
+    """What a claim with a level of evidence carries; nothing where there is none."""
+    return ((EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)) if found else ()
+
+
 @lru_cache(maxsize=64)
 def evidence(text: str) -> Qualifiers:
     """The level of evidence and the articles that a line names. "1b" is of a scale whose best is 1,
@@ -175,7 +180,7 @@ def evidence(text: str) -> Qualifiers:
             (EVIDENCE_LEVEL_MAX, Decimal(5)),
         ]
     elif drawn:
-        found += [(EVIDENCE_LEVEL, drawn.value), (EVIDENCE_LEVEL_MAX, drawn.scale)]
+        found += rating(drawn)
     elif level and level.group("grade"):
         found.append((EVIDENCE_LEVEL_TEXT, level.group("level") + level.group("grade")))
     elif level:

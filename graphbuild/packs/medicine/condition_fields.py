@@ -23,6 +23,7 @@ from graphbuild.packs.garden.fields import (
     names_in,
     topics_of,
 )
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.dose_words import dosed
@@ -35,8 +36,6 @@ from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
     ASSOCIATED_WITH,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
     FINDING,
     HAS_FEATURE,
     LEADS_TO,
@@ -204,8 +203,7 @@ def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
         thing,
         TREATS,
         condition,
-        (EVIDENCE_LEVEL, given.value if given else None),
-        (EVIDENCE_LEVEL_MAX, given.scale if given else None),
+        *rating(given),
         by=_BY,
     )
     for found in said_behind_treatment(line, thing, condition, words):
@@ -216,8 +214,7 @@ def _treatment(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
 def _rated(aside: str) -> Qualifiers:
     """The level of evidence in the parentheses behind a treatment."""
     levels = levels_in(f"({aside})") or levels_in(aside)
-    found = level(levels[0].text) if levels else None
-    return ((EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)) if found else ()
+    return rating(level(levels[0].text)) if levels else ()
 
 
 def _names(text: str, topic: str) -> list[Named]:

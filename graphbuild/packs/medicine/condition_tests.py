@@ -49,5 +49,5 @@ def _measured(entry: Entry, by: str) -> list[Claim]:
     if verb is None or not GATE.passes(called):
         return []
     scale = entry.ref(called, TEST)
-    names = (one for one in names_in(said[verb.end() :], GATE))
+    names = names_in(said[verb.end() :], GATE)
     return [entry.claim(scale, MEASURES, entry.ref(one.text, THING), by=by) for one in names]

@@ -72,7 +72,7 @@ def _tells(part: str) -> bool:
 
 def _cut(words: str) -> tuple[str, str]:
     """What stands behind the last word of how often, if it says with what or for how long."""
-    inside = list(depths(words))
+    inside = depths(words)
     often = [one for one in FREQUENCY.finditer(words) if not inside[one.start()]]
     if not often:
         return words, ""

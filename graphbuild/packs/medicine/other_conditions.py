@@ -23,6 +23,7 @@ from graphbuild.outline import (
 )
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import denies, is_group
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
 from graphbuild.packs.medicine.condition_rows import said_in_row
@@ -30,7 +31,7 @@ from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
+from graphbuild.terms.garden import THING
 from graphbuild.terms.medicine import CONDITION, DRUG, TREATS
 
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
@@ -118,10 +119,9 @@ def _rated(found: Claim, line: Entry) -> Claim:
     below = (one.text for one in line.children() if key_of(one.term()[0]) == "evidence_level")
     levels = (level(text) for text in (*_levels(line.text), *below))
     given = next((one for one in levels if one is not None), None)
-    if found.predicate != TREATS or given is None:
+    if found.predicate != TREATS:
         return found
-    told = (EVIDENCE_LEVEL, given.value), (EVIDENCE_LEVEL_MAX, given.scale)
-    return replace(found, qualifiers=(*found.qualifiers, *told))
+    return replace(found, qualifiers=(*found.qualifiers, *rating(given)))
 
 
 def _levels(text: str) -> list[str]:

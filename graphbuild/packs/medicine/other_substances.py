@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Finding, Predicate, Ref, Value
+from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.states import is_state
@@ -29,7 +30,7 @@ from graphbuild.packs.medicine.supplement_readers import SupplementField, articl
 from graphbuild.packs.medicine.synonyms import is_description
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import ABOUT, ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
+from graphbuild.terms.garden import ABOUT, ALIAS, THING
 from graphbuild.terms.medicine import DRUG, HAS_EVIDENCE, INTERVENTION, SUBSTANCE
 
 _BY = "other_substances"
@@ -91,10 +92,7 @@ def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
 
 def _evidence(field: SupplementField, it: Ref, own: Ref) -> Finding:
     """A level of evidence beside no condition: that of what the note is about."""
-    found = level(field.text)
-    given: list[tuple[Predicate, Value | None]] = []
-    if found:
-        given = [(EVIDENCE_LEVEL, found.value), (EVIDENCE_LEVEL_MAX, found.scale)]
+    given = rating(level(field.text))
     return field.line.claim(it, HAS_EVIDENCE, field.text, *given, (ABOUT, own), by=_BY)
 
 

@@ -27,8 +27,10 @@ _UNIT = re.compile(r"\(?([^\W\d]{1,6}/[^\W\d]{1,3}|%)\)?")
 
 def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     """The range that a row gives for what it names, and what it says of that besides."""
+    if row.form != "row":
+        return
     yield from _combined(row, subject, by)
-    cells = [one for one in columns_of(row) if not is_blank(one.text)] if row.form == "row" else []
+    cells = [one for one in columns_of(row) if not is_blank(one.text)]
     ranges = [one for one in cells[1:] if _is_range(one)]
     if not ranges or _VALUE.match(cells[0].text):
         return
@@ -49,9 +51,10 @@ def is_of_values(row: Entry) -> bool:
     """Whether a column of a row is titled by a unit, or its cells say of values how high they
     are.
     """
+    if row.form != "row":
+        return False
     titled = any(_UNIT.fullmatch(title) for title in row.columns[1:])
-    measured = any(map(_MEASURED.fullmatch, row.cells[1:]))
-    return row.form == "row" and (titled or measured or len(_degrees(row)) > 1)
+    return titled or any(map(_MEASURED.fullmatch, row.cells[1:])) or len(_degrees(row)) > 1
 
 
 def _degrees(row: Entry) -> list[Field]:
@@ -60,7 +63,7 @@ def _degrees(row: Entry) -> list[Field]:
 
 def _combined(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     """What values mean together: "TSH high, Free T4 low: primary hypothyroidism"."""
-    degrees = _degrees(row) if row.form == "row" else []
+    degrees = _degrees(row)
     others = [one.text for one in columns_of(row) if one not in degrees and not is_blank(one.text)]
     if len(degrees) > 1 and others:
         values = ", ".join(map(_titled, degrees))

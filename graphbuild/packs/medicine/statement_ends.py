@@ -14,6 +14,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
@@ -34,7 +35,7 @@ from graphbuild.terms.anatomy import (
     NEUROTRANSMITTER,
     RELEASES,
 )
-from graphbuild.terms.garden import ALIAS, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, FUNCTION, THING
+from graphbuild.terms.garden import ALIAS, FUNCTION, THING
 from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE
 
 BY = "statements"
@@ -262,6 +263,4 @@ def _kind(called: str, kind: KindName) -> KindName:
 def _rated(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
     """The level of evidence that stands in parentheses behind a name."""
     for aside in written.asides:
-        given = level(aside) if "/" in aside else None
-        yield EVIDENCE_LEVEL, given.value if given else None
-        yield EVIDENCE_LEVEL_MAX, given.scale if given else None
+        yield from rating(level(aside)) if "/" in aside else ()

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from graphbuild.packs.medicine.words import WORDS
 
 _PROBABLE = WORDS.pattern("probably")
-_HEDGE = re.compile(
-    rf"\s+(?P<hedge>may|might|{WORDS.pattern('hedged_before_verbs')})(?:\s+(?:even|well))?\s*$",
-    re.IGNORECASE,
-)
+_WORD = rf"may|might|{WORDS.pattern('hedged_before_verbs')}"
+_HEDGE = re.compile(rf"\s+(?P<hedge>{_WORD})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
 _CONCEDED = re.compile(r",?\s+(?:though|although|but|yet)\s(?!also\b).*$", re.IGNORECASE)
-_DOUBT = re.compile(rf"\s(?:may|might|{WORDS.pattern('hedged_before_verbs')})\s", re.IGNORECASE)
+_DOUBT = re.compile(rf"\s(?:{_WORD})\s", re.IGNORECASE)
 
 
 class Hedged(NamedTuple):

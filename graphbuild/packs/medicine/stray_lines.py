@@ -35,8 +35,7 @@ _WORD = re.compile(r"[\w-]+")
 def stray_lines(outline: Outline) -> Iterator[Entry]:
     """The lines of places that neither warn nor are read as something else altogether."""
     for place, entries in outline.contents:
-        ordered = orders_by_form(place.words) or (not place.roles and worsens(place.words))
-        if not place.label and not _is_read(place) and not ordered:
+        if not place.label and not _is_read(place) and not _is_ordered(place):
             yield from (
                 line
                 for line in entries
@@ -52,7 +51,7 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
     for place, entries in outline.contents:
         if place.label or _is_read(place):
             continue
-        titled = orders_by_form(place.words) or (not place.roles and worsens(place.words))
+        titled = _is_ordered(place)
         for line in entries:
             label, text = line.term()
             if titled and line.form in _FORMS and not _has_fields(line):
@@ -61,6 +60,11 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
                 known = topics_of(label, WORDS, tuple(line.note.kinds))
                 if known.isdisjoint(_SAFETY):
                     yield line, text, label
+
+
+def _is_ordered(place: Place) -> bool:
+    """Whether a title says by its form what not to do, or asks what makes it worse."""
+    return orders_by_form(place.words) or (not place.roles and worsens(place.words))
 
 
 def _has_fields(line: Entry) -> bool:

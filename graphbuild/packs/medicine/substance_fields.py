@@ -15,7 +15,7 @@ from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import Field, header_fields, labels_in
-from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.packs.garden.sayings import is_placeholder, rating
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -23,8 +23,6 @@ from graphbuild.terms.garden import (
     ALIAS,
     ANNOTATION,
     CITES,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
     FIELD,
     GLOSS,
     LEVEL_QUALIFIER,
@@ -138,8 +136,7 @@ def _evidence(line: Entry, own: Ref, value: str) -> Claim:
     given: list[tuple[Predicate, Value | None]] = []
     if found:
         given = [
-            (EVIDENCE_LEVEL, found.value),
-            (EVIDENCE_LEVEL_MAX, found.scale),
+            *rating(found),
             (LEVEL_QUALIFIER, found.qualifier),
         ]
     return line.claim(own, HAS_EVIDENCE, value, *given, by=_BY)

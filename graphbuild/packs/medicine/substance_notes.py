@@ -13,6 +13,7 @@ from graphbuild.outline import Entry, Outline
 from graphbuild.outline.measures import Level, level
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety import (
     item_claims,
@@ -41,7 +42,7 @@ from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL, EVIDENCE_LEVEL_MAX, THING
+from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL, THING
 from graphbuild.terms.medicine import (
     ACTION,
     AFFECTS_CONDITION,
@@ -236,8 +237,7 @@ def _rated_below(found: Finding, levels: Mapping[Span, Level]) -> Finding:
     given = levels.get(found.span)
     if given is None or found.qualifier(EVIDENCE_LEVEL) is not None:
         return found
-    told = (EVIDENCE_LEVEL, given.value), (EVIDENCE_LEVEL_MAX, given.scale)
-    return replace(found, qualifiers=(*found.qualifiers, *told))
+    return replace(found, qualifiers=(*found.qualifiers, *rating(given)))
 
 
 def _in_words(found: Claim, name: str, told: str) -> Claim:

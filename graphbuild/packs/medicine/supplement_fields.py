@@ -10,6 +10,7 @@ from graphbuild.model import Finding, Ref
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
 from graphbuild.packs.medicine.supplement_readers import (
@@ -30,8 +31,6 @@ from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
     CITES,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
     PUBLICATION_KIND,
 )
 from graphbuild.terms.medicine import (
@@ -73,8 +72,7 @@ def treated(
                 own,
                 predicate,
                 line.ref(one.text, CONDITION),
-                (EVIDENCE_LEVEL, found.value if found else None),
-                (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+                *rating(found),
                 (ANNOTATION, "" if given else one.annotation),
                 (ABOUT, organ),
                 by=_BY,

@@ -12,6 +12,7 @@ from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import denies, names_in
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects, is_condition
 from graphbuild.packs.medicine.complaints import labels_complaints
@@ -23,8 +24,6 @@ from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
     CITES,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
     GLOSS,
     PUBLICATION_KIND,
     REMARK,
@@ -69,15 +68,11 @@ def rated_for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
     yield from articles(field, own, organ)
     for one in split_list(found.qualifier) if found else []:
         if is_condition(one):
-            level_of = (
-                (EVIDENCE_LEVEL, found.value if found else None),
-                (EVIDENCE_LEVEL_MAX, found.scale if found else None),
-            )
             yield field.line.claim(
                 own,
                 AFFECTS_CONDITION,
                 field.line.ref(parenthesised(one)[0], CONDITION),
-                *level_of,
+                *rating(found),
                 (ABOUT, organ),
                 by=_BY,
             )

@@ -233,7 +233,7 @@ def _is_of_drugs(place: Place, alone: bool = False) -> bool:
     around = place.within("supplements")
     words = around.words.split() if around is not None else []
     treats = any(topic_of(one) == "management" for one in words)
-    named = treats or (around is not None and any(map(is_drug, around.words.split())))
+    named = treats or any(map(is_drug, words))
     return named and not (alone and around and WORDS.says("supplements", around.words))
 
 

@@ -9,6 +9,7 @@ from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Place
 from graphbuild.outline.measures import band, level
 from graphbuild.packs.garden.citations import publications
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -18,8 +19,6 @@ from graphbuild.terms.garden import (
     ANNOTATION,
     BAND_MAX,
     BAND_MIN,
-    EVIDENCE_LEVEL,
-    EVIDENCE_LEVEL_MAX,
     EVIDENCE_LEVEL_TEXT,
     LEVEL_QUALIFIER,
     PUBLICATION,
@@ -45,8 +44,7 @@ def treats(
         own,
         TREATS if is_drug(own.name) else AFFECTS_CONDITION,
         condition,
-        (EVIDENCE_LEVEL, found.value if found else None),
-        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+        *rating(found),
         (ABOUT, organ),
         by=_BY,
     )
@@ -66,8 +64,7 @@ def supports(
     limits = next((limits for heading in reversed(place.path) if (limits := band(heading))), None)
     cited = dict.fromkeys(one for field in fields for one in publications(field.text))
     qualifiers: list[tuple[Predicate, Value | None]] = [
-        (EVIDENCE_LEVEL, found.value if found else None),
-        (EVIDENCE_LEVEL_MAX, found.scale if found else None),
+        *rating(found),
         (EVIDENCE_LEVEL_TEXT, field.text if field else None),
         (LEVEL_QUALIFIER, found.qualifier if found else None),
         (BAND_MIN, limits[0] if limits else None),

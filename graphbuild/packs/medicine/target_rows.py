@@ -38,8 +38,7 @@ def _relation(words: str) -> str:
     if said in WORDS["target_verbs"]:
         return said
     last = said.rpartition(" ")[2] if len(said.split()) <= _FEW else ""
-    nouns = ("agonist", "antagonist", "inhibitor")
-    return next((_NOUNS[noun] for noun in nouns if last in WORDS[f"{noun}s"]), "")
+    return next((told for noun, told in _NOUNS.items() if last in WORDS[f"{noun}s"]), "")
 
 
 def _of_line(entry: Entry, own: Ref, by: str) -> Iterator[Claim]:

@@ -131,8 +131,8 @@ def callout_warnings(outline: Outline) -> Iterator[Finding]:
     structure's note warns of.
     """
     own = subject_ref(outline.note, THING)
+    of_condition = CONDITION in outline.note.kinds
     for found in _of_callouts(outline):
-        of_condition = isinstance(found, Claim) and CONDITION in outline.note.kinds
         yield _borne(found, own) if of_condition and isinstance(found, Claim) else found
 
 
