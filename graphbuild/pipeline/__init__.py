@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.cache import Cache
-from graphbuild.cache.readings import Memory, Reading
+from graphbuild.cache.readings import Memory
 from graphbuild.config import Settings
 from graphbuild.garden import Garden, Progress, setup_of
 from graphbuild.graph import Graph, SourceLinks
@@ -87,8 +87,10 @@ def build(
         graph_key(found, garden, publics, ancestors, [one.key for one in seen]), tools
     )
     if graph is None:
+        from graphbuild.pipeline.joined import joined  # late: a kept graph needs none of it
+
         readings = list(garden.readings(seen, tools, known, progress))
-        graph = _joined(found, readings, tools(), publics, ancestors)
+        graph = joined(found, readings, tools(), publics, ancestors)
         keys = [one.key for one in readings]
         garden.keep_graph(
             graph_key(found, garden, publics, ancestors, keys),
@@ -117,15 +119,3 @@ def _opening(graph: Graph, found: Found) -> Graph:
             known.source_links, known.vault or real(found.root).name, known.folder
         ),
     )
-
-
-def _joined(
-    found: Found,
-    readings: Sequence[Reading],
-    tools: Tools,
-    ontologies: Sequence[Path],
-    ancestors: bool,
-) -> Graph:
-    from graphbuild.pipeline.joined import joined
-
-    return joined(found, readings, tools, ontologies, ancestors)

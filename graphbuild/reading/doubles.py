@@ -23,7 +23,7 @@ def told_once(
     """
     named_there = [one for one in claims if one.predicate in of_named and not _is_of_note(one)]
     claims = [one for one in claims if not _is_read(one, named_there, in_words)]
-    named = {_end(one) for one in claims if one.predicate in of_named and not _is_of_note(one)}
+    named = set(map(_end, named_there))
     claims = [one for one in claims if not (_is_of_note(one) and _end(one) in named)]
     kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
     left = set[int]()

@@ -44,7 +44,7 @@ _TRANSMITTERS = {
 }
 
 _NAMES = {one.lower() for one in (*_TRANSMITTERS.values(), *WORDS["transmitters_by_name"])}
-_PEPTIDES = {one.lower() for one in WORDS["peptides"]}
+_RELEASED = _NAMES | {one.lower() for one in WORDS["peptides"]}
 
 
 def cell(text: str) -> str:
@@ -123,4 +123,4 @@ def is_transmitter(text: str) -> bool:
     >>> is_transmitter("glutamate"), is_transmitter("Thalamus")
     (True, False)
     """
-    return text.strip().lower() in _NAMES | _PEPTIDES
+    return text.strip().lower() in _RELEASED

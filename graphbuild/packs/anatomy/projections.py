@@ -38,10 +38,9 @@ from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
 )
 
-_ROOM = "projections"
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
 _VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
-_BY = re.compile(r"\s+(?:by|along|over)\s+(?:the )?", re.IGNORECASE)
+_ALONG = re.compile(r"\s+(?:by|along|over)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
@@ -198,7 +197,7 @@ def _leg(
     temporoammonic tract (strength 0.7)"; `listed` where a colon leads into them.
     """
     names, *via = _VIA.split(leg, maxsplit=1)
-    along = _BY.search(names) if not via else None
+    along = _ALONG.search(names) if not via else None
     if along and fibre(names[along.end() :]):
         names, via = names[: along.start()], [names[along.end() :]]
     through, said = parenthesised(via[0]) if via else ("", [])

@@ -111,9 +111,14 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
             found = labelled_quantity(field.text)
             if found is None:
                 continue
-            beside = parenthesised(field.text[found.end :])[0].strip(" .,;")
+            beside = _beside(field.text, found)
             if _is_measure(field, found, beside) or _is_count(field.label, found, beside):
                 yield _counted(field.entry, own, found, field.label.lower(), beside)
+
+
+def _beside(text: str, found: Quantity) -> str:
+    """What stands behind a quantity, without asides."""
+    return parenthesised(text[found.end :])[0].strip(" .,;")
 
 
 def _is_measure(field: Field, found: Quantity, beside: str) -> bool:
@@ -212,9 +217,7 @@ def _of_item(line: Entry) -> Iterator[Claim]:
     if owner is line and not _is_thing(named):
         named, text = line.path[-1], line.text
     count = labelled_quantity(text) if owner is line else None
-    if count is not None and _is_count(
-        named, count, parenthesised(text[count.end :])[0].strip(" .,;")
-    ):
+    if count is not None and _is_count(named, count, _beside(text, count)):
         return  # what the structure has of these
     if _is_thing(named):
         subject = owner.ref(name(named).text, kind_of(named))
@@ -235,10 +238,8 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
     before = re.split(r"[,;:]\s+", text[max(0, found.start - _BEFORE) : found.start])[-1].strip(
         " ("
     )
-    around = f"{before} {text[found.end : found.end + _BEHIND]:<{_BEHIND}}"
-    return _counted(
-        line, subject, found, _measure(found, around), before if line.form == "item" else ""
-    )
+    measure = _measure(found, before, text[found.end : found.end + _BEHIND])
+    return _counted(line, subject, found, measure, before if line.form == "item" else "")
 
 
 def _counted(line: Entry, subject: Ref, found: Quantity, measure: str, said: str) -> Claim:
@@ -255,13 +256,13 @@ def _counted(line: Entry, subject: Ref, found: Quantity, measure: str, said: str
     return line.claim(subject, HAS_QUANTITY, Ref(measure, QUANTITY_CLAIM), *numbers, *words, by=_BY)
 
 
-def _measure(found: Quantity, around: str) -> str:
+def _measure(found: Quantity, before: str, behind: str) -> str:
     """What the number counts or measures; by its unit alone where no word says it."""
     if found.unit == "%":
         return f"share of {found.what}"
-    behind = re.split(r"\W", around[-_BEHIND:].strip())[0]
+    first = re.split(r"\W", behind.strip())[0]
     for what, words in _SHAPES.items():
-        if found.unit and behind in words:
+        if found.unit and first in words:
             return what
-    said = _MEASURE.search(around) if found.unit else None
+    said = _MEASURE.search(f"{before} {behind}") if found.unit else None
     return said.group().lower() if said else found.what or _MEASURES.get(found.unit, "number")
