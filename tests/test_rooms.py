@@ -1,4 +1,6 @@
-"""The rooms below the packs know no field: they ask the vocabulary, and name only what every garden has. No module is long."""
+"""The rooms below the packs know no field: they ask the vocabulary, and name only what every garden has. No module is long,
+or gives a name two values.
+"""
 
 from __future__ import annotations
 
@@ -62,3 +64,29 @@ def test_no_room_below_the_packs_names_a_term_of_a_field(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_a_module_can_be_read_at_once(file: Path) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def bound_again(source: str) -> list[str]:
+    """The names that a module gives a second value at its top, where the first is lost to all that stands between."""
+    targets = (
+        target
+        for node in ast.parse(source).body
+        for target in (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AnnAssign)
+            else []
+        )
+    )
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def test_a_second_value_of_one_name_is_seen() -> None:
+    assert bound_again("_AND = 1\n_OR: int = 2\n\n\n_AND = 3\n") == ["_AND"]
+
+
+def test_no_module_gives_a_name_a_second_value() -> None:
+    found = {file.name: bound_again(file.read_text(encoding="utf-8")) for file in FILES}
+    assert {name: again for name, again in found.items() if again} == {}
