@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 _SHORT = 500  # characters: what is longer is not kept, so that what is kept has a bound
 _Answer = TypeVar("_Answer")
 
 
-def remembered(most: int) -> Callable[[Callable[[str], _Answer]], Callable[[str], _Answer]]:
-    """Keeps so many answers of a function of a text alone, each of a short one."""
+class Remembered(Generic[_Answer]):
+    """A function of a text alone that keeps its answers about short texts."""
 
-    def of_short(answer: Callable[[str], _Answer]) -> Callable[[str], _Answer]:
-        kept = lru_cache(maxsize=most)(answer)
+    def __init__(self, answer: Callable[[str], _Answer], most: int) -> None:
+        self._answer, self._kept = answer, lru_cache(maxsize=most)(answer)
 
-        def asked(text: str) -> _Answer:
-            return kept(text) if len(text) < _SHORT else answer(text)
+    def __call__(self, text: str) -> _Answer:
+        return self._kept(text) if len(text) < _SHORT else self._answer(text)
 
-        return asked
+    def cache_clear(self) -> None:
+        """Forgets what was kept, so that all is asked anew."""
+        self._kept.cache_clear()
 
-    return of_short
+
+def remembered(most: int) -> Callable[[Callable[[str], _Answer]], Remembered[_Answer]]:
+    """Keeps so many answers."""
+    return lambda answer: Remembered(answer, most)
