@@ -31,7 +31,7 @@ from graphbuild.vocabulary import load_vocabulary
 GOLDEN = Path(__file__).parent / "golden"
 NOT_SCORED = {"inGarden", "remark", "closeTo"}
 """Which garden a note is in, lines kept in their own words that claim nothing, and what follows from names alone."""
-PLAIN_WORDS = {"alias", "attribute", "definition"}
+PLAIN_WORDS = {"alias", "attribute", "definition", "description"}
 """Predicates with values that are one word; a name may hold such a word as well as "field" or "path"."""
 NO_PREDICATES = {"about"}
 """What only statements carry, and is a word of every other sentence: "fell by about 28 %"."""
