@@ -228,6 +228,34 @@ def test_the_kinds_decide_the_direction_that_a_note_has_wrong(garden: Garden) ->
     ] == ["panel.md:7", "panel.md:8"]
 
 
+def test_a_phenotype_that_excludes_a_condition_is_turned_round(garden: Garden) -> None:
+    """Some sources print both arrows of one edge."""
+    arrows = "### Excludes Phenotype\n- ← [[Kabuki syndrome]] (condition)\n"
+    arrows += "- → [[Kabuki syndrome]] (condition)\n"
+    graph = graphbuild.build(garden({"tall.md": _note("phenotype", "Tall stature", arrows)}))
+    assert [(one.subject, one.object) for one in _relations(graph)] == [
+        ("condition/kabuki-syndrome", "phenotype/tall-stature")
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "predicate"),
+    [
+        ("gene", "[[MDM2]] (protein)", "interactsAsMolecule"),
+        ("protein", "[[BACE1]]", "interactsAsMolecule"),
+        ("gene", "[[Fluoxetine]] (drug)", "interactsWith"),
+        ("drug", "[[Warfarin]]", "interactsWith"),
+        ("supplement", "[[CYP3A4]] (protein)", "interactsWith"),
+    ],
+)
+def test_molecules_that_interact_are_no_warning(
+    garden: Garden, kind: str, other: str, predicate: str
+) -> None:
+    notes = {"one.md": _note(kind, "Ours", f"### Interacts With\n- → {other}\n")}
+    [found] = _relations(graphbuild.build(garden(notes)))
+    assert found.predicate == predicate
+
+
 def test_domain_and_range_decide_a_direction_only_together(garden: Garden) -> None:
     notes = {
         "egfr.md": _note("protein", "EGFR", "### Encodes\n- → [[EGFR gene]] (gene)\n"),

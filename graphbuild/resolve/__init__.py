@@ -32,7 +32,7 @@ from graphbuild.resolve.names_alone import OPEN
 from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.nodes import Nodes
 from graphbuild.resolve.relations import Meaning, Relations
-from graphbuild.resolve.statements import Draft, statements
+from graphbuild.resolve.statements import Draft, other_name, statements
 from graphbuild.resolve.things import Things
 from graphbuild.resolve.typed import is_date
 from graphbuild.terms.garden import ALIAS, ALSO_FITS, CHAIN_POSITION, CLOSE_TO, RULE
@@ -103,7 +103,9 @@ class _Resolver:
         )
         drafts += map(self._close, close_things(self.things.seen, self.vocabulary))
         nodes, ids = self.addressed.nodes()
-        found = statements(drafts, ids)
+        labels = {node.id: node.label.casefold() for node in nodes}
+        named = (other_name(draft, labels[ids[draft.subject.key]]) for draft in drafts)
+        found = statements((draft for draft in named if draft is not None), ids)
         by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
         paths = {path: ids[self.things.note_key(path)] for path in self.notes}
         graph = Graph(
@@ -191,9 +193,11 @@ class _Resolver:
             )
             return None
         if thing:
-            claim, subject, thing = self._directed(
-                meaning.property, claim, subject, thing, relation
-            )
+            known = meaning.property
+            if relation:
+                known = self.relations.between(known, subject.kind, thing.kind)
+                claim = replace(claim, predicate=known.name)
+            claim, subject, thing = self._directed(known, claim, subject, thing, relation)
         if claim.predicate == ALIAS and isinstance(claim.object, str):
             self.things.seen[subject.key].aliases.add(claim.object)
         qualifiers = self._others(claim)

@@ -22,6 +22,7 @@ from graphbuild.model import (
     Ref,
     Span,
 )
+from graphbuild.resolve.names_alone import OPEN
 from graphbuild.resolve.typed import as_typed
 from graphbuild.vocabulary import Property, Relation, Vocabulary, squeezed
 
@@ -45,6 +46,10 @@ class Relations:
         self._known: dict[str, Relation] = {}
         self._own: dict[Predicate, Property] = {}
         self._places: dict[Predicate, list[Span]] = defaultdict(list)
+        self._instead: dict[Predicate, list[Property]] = defaultdict(list)
+        for one in vocabulary.properties.values():
+            if one.instead_of:
+                self._instead[one.instead_of].append(one)
 
     def meaning(self, claim: Claim) -> Meaning | None:
         """None where the predicate is neither a property nor a relation. What is told from the
@@ -108,6 +113,14 @@ class Relations:
             for ref, kind in ((claim.subject, first), (claim.object, last)):
                 if kind:
                     yield ref, claim.span.path, kind
+
+    def between(self, known: Property, subject: KindName, thing: KindName) -> Property:
+        """The property that a relation's name means between these kinds, of which one may be open:
+        that two proteins interact is no warning.
+        """
+        ends = {subject, thing} - {OPEN}
+        meant = (one for one in self._instead.get(known.name, ()) if ends <= {*one.between})
+        return next(meant, known) if ends else known
 
     def against_kinds(self, known: Property, subject: KindName, thing: KindName) -> bool:
         """Whether the kinds of both ends deny what is stated, and would fit it the other way

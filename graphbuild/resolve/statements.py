@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.graph import NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
 from graphbuild.model import Claim, Predicate, Ref, Scalar, Span
 from graphbuild.resolve.namesakes import Identity, Key
-from graphbuild.terms.garden import CHAIN_POSITION, CONTINUES
+from graphbuild.terms.garden import ALIAS, CHAIN_POSITION, CONTINUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,18 @@ class Draft:
             frozenset(self.qualifiers),
             claim.by,
         )
+
+
+def other_name(draft: Draft, label: str) -> Draft | None:
+    """A draft as it is, but no thing's own label is another name of it: where most notes call it by
+    the short form, the long one is the other. None where nothing is left to tell.
+    """
+    claim = draft.claim
+    if claim.predicate != ALIAS or str(claim.object).casefold() != label:
+        return draft
+    if claim.subject.name.casefold() == label:
+        return None
+    return replace(draft, claim=replace(claim, object=claim.subject.name))
 
 
 def statements(drafts: Iterable[Draft], ids: Mapping[Key, NodeId]) -> tuple[Statement, ...]:

@@ -219,11 +219,17 @@ def _properties(graph: Graph) -> dict[Predicate, Property]:
                 only_part=tuple(sorted(map(_kind_name, graph.objects(iri, _GB.onlyPart)))),
                 usual_subject=_kind_name(graph.value(iri, _GB.usualSubject) or ""),
                 usual_object=_kind_name(graph.value(iri, _GB.usualObject) or ""),
+                instead_of=_predicate(graph.value(iri, _GB.meantInsteadOf)),
+                between=tuple(sorted(map(_kind_name, graph.objects(iri, _GB.meantBetween)))),
                 iri=str(iri),
                 flow=bool(graph.value(iri, _GB.isFlow)),
                 drawn=bool(graph.value(iri, _GB.isDrawn)),
             )
     return dict(sorted(found.items()))
+
+
+def _predicate(iri: Node | None) -> Predicate | None:
+    return Predicate(_local(iri)) if iri else None
 
 
 def _relations(graph: Graph) -> dict[str, tuple[Predicate, bool]]:

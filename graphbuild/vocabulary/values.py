@@ -41,7 +41,8 @@ class Property:
     all. `own` is a property that the ontology lacks and a garden's relation brought: its address is
     below the garden's base, all others have an `iri`. A `flow` leads from place to place; `drawn`
     is what drawings show with an edge. A property never runs from a thing of a kind in `only_part`
-    to one of a kind in `only_whole`.
+    to one of a kind in `only_whole`. Between things of the kinds in `between`, a name of the
+    property `instead_of` means this one.
     """
 
     name: Predicate
@@ -59,6 +60,8 @@ class Property:
     only_part: tuple[KindName, ...] = ()
     usual_subject: KindName = NO_KIND
     usual_object: KindName = NO_KIND
+    instead_of: Predicate | None = None
+    between: tuple[KindName, ...] = ()
     iri: str = ""
     flow: bool = False
     drawn: bool = False

@@ -31,7 +31,7 @@ from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import not_understood, note_ref, subject_ref
-from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, STATES_NONE, THING
+from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, REMARK, STATES_NONE, THING
 
 _BY = "relations"
 _ARROW = re.compile(rf"\s*(?P<arrow>{BOTH}|<-+>|{RIGHT}|⊣|-+>|=+>|{LEFT}|<-+|<=+)\s*")
@@ -140,7 +140,10 @@ def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterat
     elif item is not None:
         yield from _claims(note, line, item, named, properties)
     elif is_none(line.text) or _NOTHING.fullmatch(line.text):
-        yield line.claim(_subject(note), STATES_NONE, named or "relationships", by=_BY)
+        # That a note names no relations at all is a template's own sentence, and denies nothing.
+        subject = _subject(note)
+        none = (STATES_NONE, named) if named else (REMARK, line.text)
+        yield line.claim(subject, *none, by=_BY)
     elif line.form in ("item", "row") or line.links:
         yield not_understood(line, _BY, _HINT)
 
