@@ -1,5 +1,5 @@
 """What the note says that its subject is: the first sentence, where it begins with the subject's
-own name and "is".
+own name and "is", or is what the note describes itself as.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from graphbuild.budget import LINE
 from graphbuild.model import Finding, Note
-from graphbuild.outline import Outline, name, part
+from graphbuild.outline import Entry, Outline, is_none, name, part
+from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import DEFINITION
+from graphbuild.terms.garden import ALIAS, DEFINITION
 
 _BY = "definitions"
 _IS = re.compile(
@@ -20,33 +21,66 @@ _IS = re.compile(
     rf"(?!(?:{WORDS.pattern('not_defining')})\b)",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+_ARTICLE = re.compile(r"(?:the|an?|your|our)\s+", re.IGNORECASE)
+_IN_FULL = re.compile(
+    r"(?P<full>[^\s(),.;:](?:[^(),.;:]{0,80}[^\s(),.;:])?) \((?P<short>[^()]{2,30})\)"
+)
+_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’]))\s+(?=[A-Z“\"(])")
+_FEWEST = 4
+"""The words of a sentence that could say what something is."""
 
 
 def definitions(outline: Outline) -> Iterator[Finding]:
     """Only the note's first paragraph defines; an article before the name does not count."""
     note = outline.note
-    first = next(
-        (
-            line
-            for section in outline.sections
-            for line in section.lines
-            if line.form == "paragraph" and len(line.text.split()) > 3
-        ),
-        None,
-    )
+    first = _first_paragraph(outline)
     if first is None or not note.type:
         return
     text = first.block.text
-    article = re.match(r"(?:the|an?)\s+", text, re.IGNORECASE)
-    begin = text[article.end() if article else 0 :][:LINE]
-    lowered = begin.lower()
-    for called in sorted(_names(note, outline.name), key=len, reverse=True):
-        if lowered.startswith(called.lower()) and _IS.match(begin[len(called) :]):
-            end = _END.search(text)
-            sentence = part(first, 0, end.start() if end else len(text))
-            yield sentence.claim(subject_ref(note), DEFINITION, sentence.text, by=_BY)
-            return
+    article = _ARTICLE.match(text)
+    start = article.end() if article else 0
+    begin = text[start : start + LINE]
+    full = _IN_FULL.match(begin)
+    if full and full["short"].casefold() == note.title.casefold():
+        if spelled_out(full["short"], full["full"]):
+            yield part(first, start + full.start("full"), start + full.end("full")).claim(
+                subject_ref(note), ALIAS, full["full"], by=_BY
+            )
+        defines = bool(_IS.match(begin[full.end() :]))
+    else:
+        defines = _begins_with_name(note, outline.name, begin) or _describes(note, text)
+    if defines:
+        end = _END.search(text)
+        sentence = part(first, 0, end.start() if end else len(text))
+        yield sentence.claim(subject_ref(note), DEFINITION, sentence.text, by=_BY)
+
+
+def _first_paragraph(outline: Outline) -> Entry | None:
+    lines = (line for section in outline.sections for line in section.lines)
+    return next(
+        (line for line in lines if line.form == "paragraph" and len(line.text.split()) >= _FEWEST),
+        None,
+    )
+
+
+def _begins_with_name(note: Note, heading: str, text: str) -> bool:
+    """Whether the sentence is "The pons is …", by any name of the subject."""
+    lowered = text.lower()
+    return any(
+        lowered.startswith(called.lower()) and _IS.match(text[len(called) :])
+        for called in _names(note, heading)
+    )
+
+
+def _describes(note: Note, text: str) -> bool:
+    """Whether the paragraph begins as the note describes itself: no verb is needed then."""
+    said = next(iter(note.strings("description")), "")
+    first = " ".join(_END.split(said.strip(), maxsplit=1)[0].split())
+    return (
+        len(first.split()) >= _FEWEST
+        and not is_none(first)
+        and " ".join(text.split()).casefold().startswith(first.casefold())
+    )
 
 
 def _names(note: Note, heading: str) -> set[str]:

@@ -18,7 +18,7 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.names import same_name
-from graphbuild.outline import Outline, name
+from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.values import is_outside, link_value
 from graphbuild.packs.garden.words import WORDS
@@ -163,6 +163,8 @@ def _heading_names(outline: Outline) -> Iterator[Claim]:
     title, called = name(note.title).text, name(outline.name).text
     headings = (entry for entry in outline.entries() if entry.form == "heading")
     own = next((entry for entry in headings if entry.text.strip() == outline.name), None)
+    if own is not None and same_name(called) == same_name(title):
+        yield from _spelled_out(own, title, subject_ref(note))
     differs = same_name(called) != same_name(title) or ("_" in title and "_" not in called)
     if (
         own is not None
@@ -171,6 +173,13 @@ def _heading_names(outline: Outline) -> Iterator[Claim]:
         and _is_name(called, title)
     ):
         yield own.claim(subject_ref(note), ALIAS, called, by=_BY)
+
+
+def _spelled_out(heading: Entry, title: str, subject: Ref) -> Iterator[Claim]:
+    """What stands behind the name in parentheses, where one of the two is short for the other."""
+    for inner in parenthesised(heading.text)[1]:
+        if spelled_out(inner, title) or spelled_out(title, inner):
+            yield heading.claim(subject, ALIAS, inner, by=_BY)
 
 
 def _is_name(heading: str, title: str) -> bool:
