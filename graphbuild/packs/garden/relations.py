@@ -140,10 +140,9 @@ def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterat
     elif item is not None:
         yield from _claims(note, line, item, named, properties)
     elif is_none(line.text) or _NOTHING.fullmatch(line.text):
-        # That a note names no relations at all is a template's own sentence, and denies nothing.
-        subject = _subject(note)
+        # A template's own sentence that there are no relations at all denies nothing.
         none = (STATES_NONE, named) if named else (REMARK, line.text)
-        yield line.claim(subject, *none, by=_BY)
+        yield line.claim(_subject(note), *none, by=_BY)
     elif line.form in ("item", "row") or line.links:
         yield not_understood(line, _BY, _HINT)
 
@@ -266,9 +265,8 @@ def _name(text: str, at: int) -> tuple[str, int]:
 
 def _rest(text: str) -> str:
     rest = _DASH.sub("", text).strip()
-    return (
-        rest[1:-1] if rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:] else rest
-    )
+    whole = rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:]
+    return rest[1:-1] if whole else rest
 
 
 def _related(note: Note, section: Section) -> Iterator[Claim]:
