@@ -41,7 +41,7 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     tells_projection,
 )
-from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -54,6 +54,7 @@ _CLAUSE = re.compile(
     rf"(?:{GATE.words.pattern('imperatives', 'clause_starts')})\b.*|.*\b(?:{GATE.words.pattern('finite_verbs')})\b.*",
     re.IGNORECASE,
 )
+_BY_BLOOD = re.compile(rf"(?:{WORDS.pattern('by_blood')})\b", re.IGNORECASE)
 _HINT = "write: Name (fibre or place) - 95% strength, with → between the hops of a chain"
 
 
@@ -190,8 +191,14 @@ def _is_clause(hop: Hop) -> bool:
     return hop.is_place and any(map(_CLAUSE.fullmatch, hop.names))
 
 
+def _is_by_blood(hop: Hop) -> bool:
+    """Whether what comes from a stop runs in no axons: "Periphery (hormonal feedback: leptin)"."""
+    return _BY_BLOOD.match(hop.annotation) is not None
+
+
 def _line(line: Entry, side: Side) -> Iterator[Finding]:
-    found = pathway(line, nerve_begins=side.role != "efferent")
+    sent = side.role == "efferent"
+    found = pathway(line, nerve_begins=not sent, sender=side.organ.name if sent else "")
     found = replace(found, strength=found.strength or side.weight)
     if len(found.hops) > 1 and is_of_pathway(line.note) and side.is_subject:
         side = replace(side, role="")  # the note's own pathway is no stop of another
@@ -203,7 +210,7 @@ def _line(line: Entry, side: Side) -> Iterator[Finding]:
         and line.place.within("anatomy")
         and found.hops
         and not begins_with_place(line)
-    ) or any(map(_is_clause, found.hops)):
+    ) or any(_is_clause(hop) or _is_by_blood(hop) for hop in found.hops):
         yield line.claim(side.organ, REMARK, line.text, by=BY)
     elif (
         not found.hops

@@ -42,6 +42,13 @@ _ABSENT = re.compile(
 _FEW = re.compile(r"(?:few|no|hardly any|sparse)\b", re.IGNORECASE)
 _AXONS = f"(?:{WORDS.pattern('axon_nouns')})"
 _AXONS_OF = re.compile(rf"(.+ (?:{WORDS.pattern('cell_nouns')})) {_AXONS}", re.IGNORECASE)
+_ERGIC = re.compile(r"\w+ergic", re.IGNORECASE)
+_SORTS = re.compile(
+    rf"(?:.*\s)?(?:(?P<noun>{WORDS.pattern('sorted_cells')}) (?:{WORDS.pattern('sorts')})"
+    rf"|(?:{WORDS.pattern('sorts')}) of (?P<of>{WORDS.pattern('sorted_cells')}))",
+    re.IGNORECASE,
+)
+"""What only says that kinds of cells follow: "Heterogeneous neuron types"."""
 _COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)
 
 
@@ -99,11 +106,25 @@ def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
             line, _BY, "write: **Cells or fibres**: transmitter, From where, what they reach"
         )
         return
+    label, listed = (line.place.words, line.text) if _ERGIC.fullmatch(line.text) else (term, rest)
+    sorts = _SORTS.fullmatch(name(label).text)
+    if sorts and listed:
+        yield from _sorts(line, organ, sorts["noun"] or sorts["of"], listed)
+        return
     named = [one for one in re.split(r"\s*/\s+|\s+/\s*", term) if one]
     for one in (
         named if len(named) > 1 and all(kind_of(each) == CELL_TYPE for each in named) else [term]
     ):
         yield from _named(line, organ, one, rest)
+
+
+def _sorts(line: Entry, organ: Ref, noun: str, listed: str) -> Iterator[Finding]:
+    """The kinds of cells that a label has behind it: "Neuron types: GABAergic, pyramidal cells"."""
+    plural = f"{noun.lower().removesuffix('al').removesuffix('s')}s"
+    for piece in split_list(listed, r"\s+and\s+"):
+        outer, inner = parenthesised(piece)
+        called = f"{outer} {plural}" if _ERGIC.fullmatch(outer) else outer
+        yield from held_cells(line, organ, " ".join((called, *(f"({one})" for one in inner))))
 
 
 def _of_row(line: Entry) -> tuple[str, str]:

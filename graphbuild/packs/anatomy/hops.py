@@ -114,8 +114,8 @@ def _tells_way(piece: str) -> bool:
     return named or bool(_THROUGH.match(piece) or fibre(piece))
 
 
-def hop_of(text: str) -> Hop:
-    """A stop as it stands between two arrows."""
+def hop_of(text: str, sender: str = "") -> Hop:
+    """A stop as it stands between two arrows; `sender` is whose outputs run to it."""
     head, *described = split_outside(text, _DASH) or [""]
     outer, inner = parenthesised(head)
     outer, *said = _SAID.split(outer, maxsplit=1)  # "pons: perhaps": no name has a colon in it
@@ -123,7 +123,10 @@ def hop_of(text: str) -> Hop:
     place = place.strip(" .:,")
     sorted_ = _Sorted(place, through[0].strip() if through else "")
     for aside in (*inner, *said):
-        sorted_.take(aside)
+        if sender and _is_made_there(place, sender, aside):
+            sorted_.words.append(aside)
+        else:
+            sorted_.take(aside)
     words = (
         *sorted_.words,
         *(word for one in described for word in sorted_.unread(one, described=True)),
@@ -137,6 +140,15 @@ def hop_of(text: str) -> Hop:
         tuple(dict.fromkeys(sorted_.transmitters)),
         tuple(sorted_.senders),
     )
+
+
+def _is_made_there(place: str, sender: str, aside: str) -> bool:
+    """Whether a parenthesis names what the place that is reached is known to release itself, and
+    the sender is not: "Locus coeruleus (norepinephrine, arousal)".
+    """
+    named = (one.lower() for one in split_list(aside, r"\s*/\s*") if is_transmitter(one))
+    known = (WORDS.tags.get(f"sources of {one}", ()) for one in named)
+    return any(place.lower() in ones and sender.lower() not in ones for ones in known)
 
 
 class _Sorted:

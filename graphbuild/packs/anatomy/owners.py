@@ -37,7 +37,8 @@ def owner(place: Place, note: Note) -> Ref | None:
     of_another = False
     while around is not None:
         named = name(around.words).text
-        may_own = not around.roles or (place.label and around.is_item and len(named.split()) > 1)
+        another = around is not place and place.label and around.is_item
+        may_own = not around.roles or (another and len(named.split()) > 1)
         if may_own and not around.is_lead_in and around.title is not None:
             if is_other_structure(named, note):
                 return around.title.ref(named, kind_of(named))

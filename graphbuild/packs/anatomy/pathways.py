@@ -38,11 +38,11 @@ class Pathway:
     said: Said = NOTHING
 
 
-def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
+def pathway(line: Entry, nerve_begins: bool = False, sender: str = "") -> Pathway:
     """A line as a pathway; without hops where it names nothing.
 
     With `nerve_begins` a nerve or tract before a single structure is where the line begins, else
-    what it runs through.
+    what it runs through. `sender` is whose outputs a list tells, and no line names.
     """
     in_row = line.form == "row"
     if in_row:
@@ -51,7 +51,8 @@ def pathway(line: Entry, nerve_begins: bool = False) -> Pathway:
         text, given, behind = item_text(line)
         said = words_behind(text, behind)
     read = chain(text)
-    hops, arrows = _joined([hop_of(stop) for stop in read.stops], read.arrows, nerve_begins)
+    stops = [hop_of(stop, "" if at else sender) for at, stop in enumerate(read.stops)]
+    hops, arrows = _joined(stops, read.arrows, nerve_begins)
     if not hops or not re.search(r"[^\W\d_]", hops[0].text):
         return Pathway((), given)
     if len(hops) == 1:

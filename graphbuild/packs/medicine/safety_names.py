@@ -9,7 +9,13 @@ import re
 from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.safety_verdicts import LEADS_TO_INSTEAD
+from graphbuild.packs.medicine.safety_verdicts import (
+    LEADS_TO_INSTEAD,
+    is_bare_answer,
+    reassures,
+    says_safe,
+    verdict,
+)
 from graphbuild.packs.medicine.states import is_measured_state, is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
@@ -44,6 +50,7 @@ _NO_END = re.compile(
 )
 _AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|\d", re.IGNORECASE)
 _PHRASE = re.compile(rf"\b(?:{WORDS.pattern('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
+_LIMIT = re.compile(rf"\b(?:{WORDS.pattern('limits_of_ends')})\b|\d", re.IGNORECASE)
 _NO_MEMBERS = re.compile(rf"\b(?:{WORDS.pattern('safety_remarks')})\b|\d", re.IGNORECASE)
 
 
@@ -101,9 +108,17 @@ def names_of(text: str) -> tuple[list[tuple[str, str]], str, str]:
         told = "; ".join(one for one in (beside, reasons) if one)
         found += [(name, told) for name in (name, *members) if is_end(name)]
     inner = asides[-1] if asides and asides[-1] and not any(asides[:-1]) else ""
-    if inner and len(pieces) > 1:
-        found = [(name, inner) for name, _ in found]
-    return found, inner, shared
+    if inner and len(pieces) > 1 and not _is_of_last([name for name, _ in found], inner):
+        return [(name, inner) for name, _ in found], inner, shared
+    return found, inner if len(pieces) == 1 or not any(why for _, why in found) else "", shared
+
+
+def _is_of_last(names: list[str], aside: str) -> bool:
+    """Whether a parenthesis at the end of a list is on the last name alone: it tells no verdict, and
+    how much of that is meant, or one of the names is of a state: "Pregnancy, gout (high doses)".
+    """
+    told = any(verdict(aside)) or says_safe(aside) or reassures(aside) or is_bare_answer(aside)
+    return not told and (bool(_LIMIT.search(aside)) or any(map(is_state, names)))
 
 
 def _beside(name: str) -> tuple[str, str]:
