@@ -11,6 +11,7 @@ from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.sayings import rating
+from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.states import is_state
@@ -112,7 +113,16 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
 def _fields(entries: Sequence[Entry]) -> list[SupplementField]:
     lines = (entry for entry in entries if entry.form in ("item", "paragraph"))
     told = (line for line in lines if line.term()[1] or _is_told(line))
-    return [field for line in told for field in fields_of_line(line)]
+    return [field for line in told if not _is_of_its_name(line) for field in fields_of_line(line)]
+
+
+def _is_of_its_name(line: Entry) -> bool:
+    """Whether a line says something of the name in bold that it begins with, and not of the title
+    above: "**Topiramate**, 50 mg twice daily; not in pregnancy".
+    """
+    called = name(line.term()[0]).text
+    is_label = bool(key_of(called) or topic_of(called) or doses(called))
+    return line.block.strong > 0 and not is_label and GATE.passes(called, 5)
 
 
 def _is_told(line: Entry) -> bool:

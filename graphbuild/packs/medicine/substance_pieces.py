@@ -17,6 +17,7 @@ from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import effects
+from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -74,7 +75,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
         found = list(_of_piece(_AND.sub("", words)))
         goes_on = (
             last is not None
-            and last.key in _LISTS
+            and (last.key in _LISTS or labels_complaints(last.label))
             and not found
             and GATE.passes(_AND.sub("", words), 4)
         )
@@ -131,6 +132,8 @@ def _labelled(words: str) -> tuple[str, str]:
     parts = words.split()
     for count in range(1, min(_MOST_WORDS, len(parts) - 1) + 1):
         label = " ".join(parts[:count])
+        if _AMOUNT.search(label):  # "400 mg by mouth" is what is taken
+            break
         if key_of(label) and (count > 1 or label.endswith(":") or key_of(label) in _VERBS):
             return label, re.sub(
                 r"^(?:the|an?|in|with|was|is|are)\s+", "", " ".join(parts[count:]).lstrip(": ")
