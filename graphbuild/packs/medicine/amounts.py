@@ -25,7 +25,8 @@ _UNIT = WORDS.pattern("units")
 _DOSE = re.compile(
     r"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<atleast>at least\s+|≥\s*|>\s*)?"
     rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
-    rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*(?:{WORDS.pattern('day_nouns')}))?)?",
+    rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*(?:{WORDS.pattern('day_nouns')}))?"
+    rf"|\s+(?:per|for (?:each|every))\s+(?:{WORDS.pattern('units_of_weight')})\b)?",
     re.IGNORECASE,
 )
 _UNITS = {
@@ -86,6 +87,7 @@ def dose(text: str) -> Dose | None:
     if match["lowunit"] and match["high"]:
         low = _converted(low, _unit(match["lowunit"]), unit)
     per = (match["per"] or "").replace(" ", "").lower()
+    per = per if per[:1] in ("", "/") else "/kg"
     route = ROUTE.search(outer)
     return Dose(
         None if match["upto"] else min(low, high),

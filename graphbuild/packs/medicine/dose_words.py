@@ -34,6 +34,12 @@ class Dosed(NamedTuple):
     amount: Dose | None
     more: str = ""
 
+    def as_limit(self) -> Dosed:
+        """What is not to be exceeded: it has no lower end."""
+        if self.amount is None:
+            return self
+        return self._replace(amount=self.amount._replace(low=None))
+
     def values(self, *more: str) -> list[tuple[Predicate, Value | None]]:
         """What a claim of the dose carries."""
         told = "; ".join(one for one in (self.more, *more) if one)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.names import same_name
-from graphbuild.outline import Entry, Outline, parenthesised, pieces
+from graphbuild.outline import Entry, Outline, items, parenthesised, pieces
 from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import FIELD
-from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE
+from graphbuild.terms.medicine import HAS_DOSE, POPULATION_CONTEXT, SUBSTANCE
 
 _BY = "doses"
 _BOTH = re.compile(r"\s*(?:\+|&|\band\b)\s*")
+_WHOSE = re.compile(
+    rf"(?:{WORDS.pattern('bearers', 'state_bearers')})\b.*|(?:{WORDS.pattern('aged')})\s+\d.*",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r",\s|\s+\(")
+_TAKEN_WITH = ("goes_well_with", "interactions", "not_with")
 _DOSAGE = Listing("dosage", HAS_DOSE)
 
 
@@ -24,17 +31,42 @@ def doses(outline: Outline) -> Iterator[Finding]:
     """Each line is a dose as written; an amount with a known unit is told beside it, and so is what
     the dose is for.
     """
-    note = outline.note
+    own, partners = subject_ref(outline.note), _partners(outline)
     for section in outline.sections:
         if section.place.role("dosage") and listing_of(section, (_DOSAGE,)) is not None:
             lines = (
                 piece for line in section.lines if line.parent is None for piece in pieces(line)
             )
-            yield from (
-                _dose(line, subject_ref(note))
-                for line in lines
-                if _says_something(line) and not outline.is_labelled(line, "dosage")
-            )
+            for line in lines:
+                if _says_something(line) and not outline.is_labelled(line, "dosage"):
+                    yield from _doses(line, own, partners)
+
+
+def _partners(outline: Outline) -> frozenset[str]:
+    """The names that a note lists of what the substance is taken with, or must not be."""
+    lists = (items(entries) for _, entries in outline.of(*_TAKEN_WITH))
+    return frozenset(same_name(line.named()[0]) for lines in lists for line in lines)
+
+
+def _doses(line: Entry, own: Ref, partners: frozenset[str]) -> Iterator[Claim]:
+    """The dose of a line; those below the name of a form, of who takes it, or of a partner."""
+    below = [child for child in line.children() if dosed(child.text).amount]
+    if not below or dosed(line.text).amount or line.form != "item":
+        yield _dose(line, own)
+        return
+    called = _CLAUSE.split(line.text, maxsplit=1)[0].strip(" :")
+    whose = line.ref(called, SUBSTANCE) if same_name(called) in partners else own
+    for child in below:
+        told = dosed(child.text, called)
+        values = told.values(*parenthesised(child.text)[1])
+        of_form = (FIELD, called if whose == own else "")
+        yield child.claim(
+            whose, HAS_DOSE, told.words, of_form, _population(called), *values, by=_BY
+        )
+
+
+def _population(label: str) -> tuple[Predicate, Value | None]:
+    return POPULATION_CONTEXT, label if _WHOSE.fullmatch(label) else None
 
 
 def _says_something(line: Entry) -> bool:
@@ -50,8 +82,11 @@ def _dose(line: Entry, own: Ref) -> Claim:
     named, text = (named, text) if text else ("", line.text)
     own = _component(named, own)
     told = dosed(text, named)
+    if WORDS.field(named) == "upper_limit":
+        told = told.as_limit()
     values = told.values(*parenthesised(text)[1], *(child.text for child in line.children()))
-    return line.claim(own, HAS_DOSE, told.words, (FIELD, named), *values, by=_BY)
+    whose = _population(named)
+    return line.claim(own, HAS_DOSE, told.words, (FIELD, named), whose, *values, by=_BY)
 
 
 def _component(label: str, own: Ref) -> Ref:

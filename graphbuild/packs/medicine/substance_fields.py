@@ -145,6 +145,5 @@ def _evidence(line: Entry, own: Ref, value: str) -> Claim:
 def _doses(line: Entry, own: Ref, label: str, text: str, upper: bool) -> Iterator[Claim]:
     """An upper limit has no lower end."""
     told = dosed(text, label)
-    if upper and told.amount:
-        told = told._replace(amount=told.amount._replace(low=None))
+    told = told.as_limit() if upper else told
     yield line.claim(own, HAS_DOSE, told.words, (FIELD, label), *told.values(), by=_BY)
