@@ -29,7 +29,7 @@ _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
 _ORDINAL = re.compile(r"#?\d{0,3}[.)]?")
-_RUN_IN = re.compile(r"(?:(?<=\w\w\w)|(?<=[)\]]))\.$")
+_RUN_IN = re.compile(r"(?:(?<=\w\w\w)|(?<=\w\s\w\w)|(?<=[)\]]))\.$")
 """The stop of a bold name that a paragraph begins with: "**Migraine.** Signs: …"."""
 _DASHED = re.compile(r"\s+[-–—]\s")
 _RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
@@ -173,6 +173,12 @@ class Entry:
         Parentheses right behind the bold words belong to them.
         """
         return self._term
+
+    @property
+    def runs_in(self) -> bool:
+        """Whether it begins with bold words and their stop, which lead what it says."""
+        strong = self.block.strong
+        return 0 < strong < len(self.text) and bool(_RUN_IN.search(self.text[:strong].rstrip()))
 
     @cached_property
     def _term(self) -> tuple[str, str]:

@@ -77,9 +77,7 @@ class Outline:
         label of one line.
         """
         titles = (
-            place.title
-            for place in self.places
-            if place.label or (place.is_item and place.role(*topics))
+            place.title for place in self.places if place.label or (place.is_item and place.roles)
         )
         labelled = {_start(title) for title in titles if title is not None}
         for section in self.sections:

@@ -101,7 +101,9 @@ def _only_sorts(line: Entry) -> bool:
 
 def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
     text = cited_text(line)
-    said = found_in(line) or without_publications(text)
+    led, found = line.term() if line.runs_in and not topic else ("", "")
+    said = found_in(line) or without_publications(found or text)
+    topic = topic or led
     if is_none(text):
         yield line.claim(organ, STATES_NONE, "research findings", by=_BY)
         return

@@ -146,10 +146,8 @@ def _is_tried(entry: Entry) -> bool:
     """A condition with a level of evidence: in a row whose column says so, as a name, with that
     below it, or as the bold name that a paragraph begins with.
     """
-    if entry.form == "item" and is_condition(_name(entry)):
-        below = (child.term() for child in entry.children())
-        if any(key_of(label) == "evidence_level" and said for label, said in below):
-            return True
+    if is_condition(_name(entry)) and _is_rated_below(entry):
+        return True
     if not any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry)):
         return False
     if entry.form == "row":
@@ -161,10 +159,16 @@ def _is_tried(entry: Entry) -> bool:
     )
 
 
+def _is_rated_below(entry: Entry) -> bool:
+    """Whether a line nested in an item says how strong the evidence is."""
+    below = (child.term() for child in entry.children()) if entry.form == "item" else ()
+    return any(key_of(label) == "evidence_level" and said for label, said in below)
+
+
 def _is_supported(entry: Entry) -> bool:
-    """A structure with a level of evidence."""
+    """A structure with a level of evidence, in its line or below it."""
     leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
-    return leveled and is_structure(_name(entry))
+    return (leveled or _is_rated_below(entry)) and is_structure(_name(entry))
 
 
 def _is_struck(entry: Entry) -> bool:

@@ -144,7 +144,8 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     elif names_one and reading.ends and _is_met(called.text, why, said):
         yield from _with_reason(line, reading.ends, why, said)
     else:
-        met = list(complaint(line, term, why, said))
+        led = complaints(line, rest, said._replace(label=term)) if line.runs_in else ()
+        met = list(led) or list(complaint(line, term, why, said))
         words = line.text if line.form != "row" else f"{term}: {rest}"
         yield from met or safety_claims(line, words, said)
 

@@ -74,7 +74,8 @@ _LABEL = re.compile(r"(?P<said>[^:()]{1,80}?)(?::\s+|\s+[-–—]\s+)")
 _JOINED = re.compile(
     rf"\b(?:{WORDS.pattern('joining_verbs', 'safety_verbs')})\s+(?:\w+\s+)?with\s*$", re.IGNORECASE
 )
-_WITH = re.compile(rf"\b{WITH}\s+$", re.IGNORECASE)
+_WITH = re.compile(rf"\b(?!for\b){WITH}\s+$", re.IGNORECASE)
+"""What is done with a name; what is watched "for" is what may happen, "watch for bruises"."""
 _TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 

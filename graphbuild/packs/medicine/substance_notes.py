@@ -11,6 +11,7 @@ from dataclasses import replace
 from graphbuild.model import DENIED, POLARITY, Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline
 from graphbuild.outline.measures import Level, level
+from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.garden.sayings import rating
@@ -37,6 +38,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import governs
+from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.words import WORDS
@@ -45,6 +47,7 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL, THING
 from graphbuild.terms.medicine import (
     ACTION,
+    ACTIVATES,
     AFFECTS_CONDITION,
     CONDITION,
     CONTAINS_SUBSTANCE,
@@ -58,10 +61,12 @@ from graphbuild.terms.medicine import (
     HAS_MOLECULAR_TARGET,
     HAS_SAFETY,
     INCREASES,
+    INHIBITS,
     INTERACTS_WITH,
     MOLECULAR_TARGET,
     PRECURSOR_OF,
     REDUCES,
+    REQUIRES_COFACTOR,
     SUBSTANCE,
     SUPPORTS,
     SYNERGISTIC_WITH,
@@ -69,6 +74,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "substance_notes"
+_RATED = (AFFECTS_CONDITION, USED_FOR, SUPPORTS)
 _ALLOWED = re.compile(rf"\b(?:{WORDS.pattern('cleared', 'harmless')})\b", re.IGNORECASE)
 
 
@@ -104,6 +110,11 @@ def _ordered_label(line: Entry, text: str, subject: Ref, label: str) -> Iterator
 
 def _avoided(name: str) -> KindName:
     return DRUG if is_drug(name) else CONDITION
+
+
+def _is_whole(name: str) -> bool:
+    """Whether words are no beginning of what stands below them: "Useless in" over conditions."""
+    return name.rpartition(" ")[2].lower() not in WORDS["leading_words"]
 
 
 _LISTINGS = (
@@ -153,15 +164,18 @@ _LISTINGS = (
     Listing("bearing_states", CONTRAINDICATED_IN, CONDITION, field="bearing_states", read=_state),
     Listing("substance_forms", HAS_FORM, SUBSTANCE, grouped=True, field="forms"),
     Listing("supported_structures", SUPPORTS, ANATOMICAL_STRUCTURE, grouped=True),
-    Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True),
+    Listing("tried_for", AFFECTS_CONDITION, CONDITION, grouped=True, only=_is_whole),
     Listing("contents", CONTAINS_SUBSTANCE, SUBSTANCE, grouped=True),
     Listing("found_in", CONTAINS_SUBSTANCE, THING, turned=True, grouped=True),
     Listing("goes_well_with", SYNERGISTIC_WITH, SUBSTANCE, grouped=True),
     Listing("made_from", PRECURSOR_OF, SUBSTANCE, turned=True, grouped=True),
     Listing("turns_into", PRECURSOR_OF, SUBSTANCE, grouped=True),
+    Listing("needed", REQUIRES_COFACTOR, THING, grouped=True),
+    Listing("activated", ACTIVATES, THING, grouped=True),
+    Listing("inhibited", INHIBITS, THING, grouped=True),
     Listing("raises", INCREASES, THING, grouped=True),
     Listing("lowers", REDUCES, THING, grouped=True),
-    Listing("uses", USED_FOR, THING, grouped=True),
+    Listing("uses", USED_FOR, THING, grouped=True, only=_is_whole),
     Listing(
         "safety",
         HAS_SAFETY,
@@ -220,9 +234,11 @@ def _cleared(found: Finding) -> Finding:
 
 
 def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:
-    """The levels of evidence that stand below a condition that the substance is tried for."""
+    """The levels of evidence that stand below what the substance is tried or used for, or below
+    what it supports.
+    """
     for place, entries in outline.contents:
-        tried = place.within("tried_for")
+        tried = place.within("tried_for", "uses", "supported_structures")
         if tried is not None and tried is not place and place.title is not None:
             below = (one.term() for one in entries if one.form in ("item", "paragraph"))
             levels = (level(said) for label, said in below if key_of(label) == "evidence_level")
@@ -232,12 +248,18 @@ def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:
 
 
 def _rated_below(found: Finding, levels: Mapping[Span, Level]) -> Finding:
-    if not isinstance(found, Claim) or found.predicate != AFFECTS_CONDITION:
+    """With the level below it; a condition that a substance is used for with a level of evidence is
+    one that it affects.
+    """
+    if not isinstance(found, Claim) or found.predicate not in _RATED:
         return found
     given = levels.get(found.span)
-    if given is None or found.qualifier(EVIDENCE_LEVEL) is not None:
+    if given is not None and found.qualifier(EVIDENCE_LEVEL) is None:
+        found = replace(found, qualifiers=(*found.qualifiers, *rating(given)))
+    used = found.object if found.predicate == USED_FOR and found.qualifier(EVIDENCE_LEVEL) else None
+    if not isinstance(used, Ref) or (is_function(used.name) and not is_state(used.name)):
         return found
-    return replace(found, qualifiers=(*found.qualifiers, *rating(given)))
+    return replace(found, predicate=AFFECTS_CONDITION, object=replace(used, kind=CONDITION))
 
 
 def _in_words(found: Claim, name: str, told: str) -> Claim:

@@ -23,9 +23,10 @@ def target_rows(outline: Outline, own: Ref, by: str) -> Iterator[Claim]:
     for place, entries in outline.contents:
         listed = place.within("molecular_targets") is not None
         free = not any(around.roles for around in place.outwards())
+        titled = _relation(place.words) if place.role("molecular_targets") else ""
         for entry in entries if not place.label else ():
             if listed:
-                yield from _of_line(entry, own, by)
+                yield from _of_line(entry, own, by, titled)
             elif entry.form == "row" and (free or place.within("mechanisms")):
                 for claim in _of_line(entry, own, by):
                     yield replace(claim, predicate=HAS_MOLECULAR_TARGET, qualifiers=())
@@ -41,13 +42,14 @@ def _relation(words: str) -> str:
     return next((told for noun, told in _NOUNS.items() if last in WORDS[f"{noun}s"]), "")
 
 
-def _of_line(entry: Entry, own: Ref, by: str) -> Iterator[Claim]:
+def _of_line(entry: Entry, own: Ref, by: str, titled: str = "") -> Iterator[Claim]:
+    """The relation that a line tells of its target, else the one that the title of all tells."""
     if entry.form not in ("item", "row"):
         return
     term, said = entry.named()
     called, asides = parenthesised(term)
     words = entry.cells if entry.form == "row" else (said, *asides)
-    verb = next(filter(None, map(_relation, words)), "")
+    verb = next(filter(None, map(_relation, words)), titled)
     if verb and GATE.passes(called, _LONGEST):
         target = entry.ref(called, MOLECULAR_TARGET)
         yield entry.claim(own, Predicate(RELATION + verb), target, (RELATION_TEXT, verb), by=by)

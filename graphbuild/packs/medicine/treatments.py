@@ -27,6 +27,7 @@ _OF_A_TREATMENT = (
     *("inhibits", "safety", "studies"),
 )
 _OF_A_USE = ("dose", "studies")
+_USES = ("tried_for", "uses")
 
 
 def said_of_treatment(
@@ -48,8 +49,8 @@ def uses(outline: Outline) -> Iterator[Finding]:
     """In the note of a substance: the doses and articles that stand with what it is tried for."""
     own = subject_ref(outline.note, SUBSTANCE)
     for place, entries in outline.contents:
-        inner = place.within("tried_for") is not None and not place.roles and not place.is_item
-        if (place.role("tried_for") or inner) and not place.label:
+        inner = place.within(*_USES) is not None and not place.roles and not place.is_item
+        if (place.role(*_USES) or inner) and not place.label:
             for line in items(entries):
                 yield from _read(_fields(line), own, own, _OF_A_USE)
 
