@@ -4,20 +4,23 @@ its values mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graphbuild.model import Finding
-from graphbuild.outline import Outline
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_named_thing
+from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, moved
-from graphbuild.packs.medicine.range_rows import is_of_values, said_in_row
+from graphbuild.packs.medicine.range_rows import as_value, of_values, said_in_row
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
+from graphbuild.terms.garden import AFFECTS, ANNOTATION, ASSOCIATED_WITH, FIELD, INCLUDES, THING
 from graphbuild.terms.medicine import (
     BIOMARKER,
     CONDITION,
@@ -37,6 +40,9 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "measurement_notes"
+_MEMBERS = re.compile(r"\s\+\s")
+_AS_A_RULE = re.compile(rf"\b(?:{WORDS.pattern('as_a_rule')})\b", re.IGNORECASE)
+_UNLIKE = re.compile(rf"\b(?:{WORDS.pattern('unlike_usual')})\b", re.IGNORECASE)
 _LISTINGS = (
     Listing("reference_ranges", HAS_REFERENCE_RANGE),
     Listing("affected_by", AFFECTS, SUPPLEMENT, turned=True),
@@ -61,11 +67,26 @@ _LISTINGS = (
     Listing("measured_by", MEASURES, LABORATORY_TEST, turned=True),
     Listing("measured", MEASURES, BIOMARKER, grouped=True),
     Listing("included_tests", INCLUDES, LABORATORY_TEST, grouped=True),
-    Listing("included_in", INCLUDES, LABORATORY_PANEL, turned=True, grouped=True),
+    Listing(
+        "included_in",
+        INCLUDES,
+        LABORATORY_PANEL,
+        turned=True,
+        grouped=True,
+        only=lambda text: not _MEMBERS.search(text) and '"' not in text,
+    ),
     Listing("monitored_conditions", USED_FOR, CONDITION, grouped=True, evident=is_named_thing),
     Listing("detected", DETECTS, CONDITION, grouped=True, evident=is_named_thing),
     Listing("high_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing("low_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
+    Listing(
+        "abnormal_in",
+        MAY_DETECT,
+        CONDITION,
+        grouped=True,
+        evident=is_named_thing,
+        words_as=HAS_INTERPRETATION,
+    ),
     Listing("indications_of_tests", USED_FOR, THING, words=5),
     Listing("supplement_monitoring", USED_FOR, SUPPLEMENT),
     Listing("biomarkers", ASSOCIATED_WITH, BIOMARKER),
@@ -73,21 +94,53 @@ _LISTINGS = (
     Listing("correlates_with", CORRELATES_WITH, BIOMARKER, grouped=True),
     Listing("interpretation", HAS_INTERPRETATION),
 )
+_NOT_FOUND = Listing(
+    "normal_in", MAY_DETECT, CONDITION, only=is_named_thing, words_as=HAS_INTERPRETATION
+)
+"""What leaves the test as it is in health."""
 
 
 def measurement_notes(outline: Outline) -> Iterator[Finding]:
     """What the sections of such a note list, and the rows of its tables of values."""
-    own = subject_ref(outline.note)
-    told = [
-        claim
-        for place, entries in outline.contents
-        for entry in entries
-        if place.within("reference_ranges", "interpretation") or is_of_values(entry)
-        for claim in said_in_row(entry, own, _BY)
-    ]
-    for _, entries in outline.contents:
+    own, conditions = subject_ref(outline.note), Conditions(outline)
+    told = list[Claim]()
+    for place, entries in outline.contents:
+        tables = of_values(entries)
         for entry in entries:
+            several = list(said_of_quantity(entry, conditions, _BY))
+            told += several
+            if several:
+                continue
+            if place.within("reference_ranges", "interpretation") or entry in tables:
+                told += said_in_row(entry, own, _BY)
             told += [*moved(entry, own, _BY), *meant_together(entry, own, _BY)]
+            told += _panel(entry) if place.within("included_in") else ()
     rows = {claim.span for claim in told}
     yield from told
-    yield from (one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in rows)
+    for found in listed(outline, _LISTINGS, _BY, WORDS):
+        if found.span not in rows:
+            yield as_value(found)
+    for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
+        yield _not_found(found) if found.predicate == MAY_DETECT else found
+
+
+def _panel(line: Entry) -> Iterator[Claim]:
+    """A panel that is called by its members: "ALT + AST + GGT"."""
+    called = parenthesised(line.text)[0]
+    members = _MEMBERS.split(called)
+    if len(members) > 1 and all(GATE.passes(one, 3) for one in members):
+        panel = line.ref(called, LABORATORY_PANEL)
+        for one in members:
+            yield line.claim(panel, INCLUDES, line.ref(one, BIOMARKER), by=_BY)
+
+
+def _not_found(found: Claim) -> Claim:
+    """That the test does not find what leaves it normal; not where the line says that it may."""
+    beside = str(found.qualifier(ANNOTATION) or "")
+    if _UNLIKE.search(beside) and isinstance(found.object, Ref):
+        said = f"{found.object.name}: {beside}"
+        normal = (FIELD, " / ".join(found.heading[-1:]))
+        return replace(found, predicate=HAS_INTERPRETATION, object=said, qualifiers=(normal,))
+    hedge = _AS_A_RULE.search(beside)
+    doubt = ((CERTAINTY, "probable"), (CERTAINTY_TEXT, hedge.group())) if hedge else ()
+    return replace(found, qualifiers=(*found.qualifiers, (POLARITY, DENIED), *doubt))

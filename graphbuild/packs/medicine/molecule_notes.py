@@ -4,17 +4,21 @@ down, what it consists of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Finding
-from graphbuild.outline import Outline
+from graphbuild.model import Claim, Finding
+from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.medicine.range_rows import as_value, said_in_row
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, NEUROTRANSMITTER, RECEPTOR
 from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
 from graphbuild.terms.medicine import (
     BINDS_TO,
+    BIOMARKER,
     CONDITION,
     HAS_BIOLOGICAL_FUNCTION,
     HAS_CLINICAL_RELEVANCE,
@@ -29,6 +33,11 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "molecule_notes"
+_FORMULA = re.compile(
+    r"(?P<index>[^\W\d][\w-]{1,20}(?: [\w-]{1,20}){0,3})\s?=\s?\(?[^\W\d][^=×*/+÷]{1,60}(?:\sx\s|[×*/+÷])[^=]+"
+)
+"""How an index is reckoned from what is measured."""
+_AMOUNT = re.compile(r"(?:[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s*[^\s\d]{1,8})?")
 _LISTINGS = (
     Listing("receptor_types", BINDS_TO, RECEPTOR),
     Listing("synthesis", HAS_SYNTHESIS),
@@ -46,9 +55,30 @@ _LISTINGS = (
 
 
 def molecule_notes(outline: Outline) -> Iterator[Finding]:
-    """What the sections of such a note list; the receptors of a pathway between structures are in
-    these.
+    """What the sections of such a note list, the rows of its ranges, and those of what is reckoned
+    from it; the receptors of a pathway between structures are in these.
     """
     of_structures = ANATOMICAL_STRUCTURE in outline.note.kinds
     listings = _LISTINGS[1:] if of_structures else _LISTINGS
-    return listed(outline, listings, _BY, WORDS)
+    told, own = list[Claim](), subject_ref(outline.note)
+    for place, entries in outline.contents:
+        told += _of_index(entries)
+        for entry in entries if place.within("reference_ranges") else ():
+            told += said_in_row(entry, own, _BY)
+    lines = {claim.span for claim in told}
+    yield from told
+    for found in listed(outline, listings, _BY, WORDS):
+        if found.span not in lines:
+            yield as_value(found)
+
+
+def _of_index(entries: Sequence[Entry]) -> Iterator[Claim]:
+    """The values of an index, below the line that says how it is reckoned: "HOMA-IR = (insulin x
+    glucose) / 405", and "Normal: 1.0-2.0".
+    """
+    formulas = [_FORMULA.fullmatch(one.text) for one in entries if one.form == "paragraph"]
+    named = [one["index"] for one in formulas if one is not None]
+    for line in entries if len(named) == 1 else ():
+        if line.form == "item" and _AMOUNT.fullmatch(line.term()[1]):
+            index = line.ref(named[0], BIOMARKER)
+            yield line.claim(index, HAS_REFERENCE_RANGE, line.text, by=_BY)

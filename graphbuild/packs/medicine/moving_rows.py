@@ -9,24 +9,29 @@ from collections.abc import Iterator
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
+from graphbuild.packs.garden.fields import columns_of
 from graphbuild.packs.garden.sayings import evidence_of
+from graphbuild.packs.medicine.marker_rows import DIRECTION, is_of_another, is_of_quantities
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import HAS_INTERPRETATION, INCREASES, MECHANISM, REDUCES
 
-_UP, _DOWN = WORDS.pattern("upwards"), WORDS.pattern("downwards")
-_DIRECTION = re.compile(
-    rf"(?:(?P<up>[↑⬆⇧]+|{_UP})|(?P<down>[↓⬇⇩]+|{_DOWN}))\s*(?P<ask>\?)?", re.IGNORECASE
-)
 _TOGETHER = re.compile(r"[^+:→=]{2,80}(?:\s\+\s[^+:→=]{2,80})+(?:\s?(?:→|=|⇒)\s?|:\s).{2,200}")
 
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
-    """That what a row names raises or lowers the value, where one cell says no more than which."""
+    """That what a row names raises or lowers the value, where one cell says no more than which; a
+    row of another quantity, or a column on what else changes, tells nothing of this value.
+    """
     cells = [cell for cell in row.cells if cell] if row.form == "row" else []
-    found = [match for cell in cells[1:] if (match := _DIRECTION.fullmatch(cell))]
+    found = [match for cell in cells[1:] if (match := DIRECTION.fullmatch(cell))]
     called = parenthesised(cells[0])[0] if cells else ""
-    if len(found) != 1 or not GATE.passes(called, 5):
+    listed = row.place.within("affected_by", "raised_by", "lowered_by") is not None
+    if len(found) != 1 or not GATE.passes(called, 5) or (is_of_quantities(row) and not listed):
+        return
+    own = (row.note.title, *row.note.strings("aliases"))
+    titles = [one.label for one in columns_of(row) if one.text == found[0].group()]
+    if any(is_of_another(title, own) for title in titles):
         return
     (told,) = found
     doubt: list[tuple[Predicate, Value | None]] = []

@@ -5,18 +5,27 @@ Wilson's disease".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.names import slug
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import Field, columns_of
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.garden import FIELD, REMARK, STATES_NONE
 from graphbuild.terms.medicine import HAS_INTERPRETATION, HAS_REFERENCE_RANGE, POPULATION_CONTEXT
 
 _WORDS_OF_RANGE = 4
 _PEOPLE = re.compile(rf"(?:{WORDS.pattern('column_people')})\b", re.IGNORECASE)
-_VALUE = re.compile(r"[<>≤≥~]?\s*\d")
+_VALUE = re.compile(rf"(?:(?:{WORDS.pattern('bounds')})\s+|[<>≤≥~]\s*)?\d", re.IGNORECASE)
+_QUALITY = re.compile(rf"(?:{WORDS.pattern('qualitative_values')})", re.IGNORECASE)
+_OF_SOME = re.compile(r"\b(?:for|in|among|by|with)\s+\w", re.IGNORECASE)
+_METHOD = re.compile(rf"\b(?:{WORDS.pattern('methods_of_reading')})$", re.IGNORECASE)
+_OF_CONDITIONS = ("high_in", "low_in", "detected", "monitored_conditions")
+"""Places for conditions, whose values a row may tell: these are no usual ones."""
 _MEASURED = re.compile(
     r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
 )
@@ -32,7 +41,12 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     yield from _combined(row, subject, by)
     cells = [one for one in columns_of(row) if not is_blank(one.text)]
     ranges = [one for one in cells[1:] if _is_range(one)]
-    if not ranges or _VALUE.match(cells[0].text):
+    aged = bool(ranges) and _PEOPLE.match(cells[0].label) is not None  # "Over 70 years"
+    if cells and _VALUE.match(cells[0].text) and not aged:
+        yield from _led_by_value(row, cells, subject, by)
+        return
+    if not ranges:
+        yield from _of_picture(row, cells, subject, by)
         return
     at = cells.index(ranges[0])
     named, cells = cells[at - 1], cells[at - 1 :]  # what stands before it only sorts
@@ -40,11 +54,66 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     (plain, *others) = ranges
     measured = _with_unit(plain) if not others else ", ".join(map(_titled, ranges))
     text = f"{named.text}: {measured}"
-    yield row.claim(subject, HAS_REFERENCE_RANGE, text, whose, by=by)
+    more = (FIELD, plain.label if _is_own(plain.label, row) else None)
+    yield row.claim(subject, HAS_REFERENCE_RANGE, text, whose, more, by=by)
     for field in cells[1:]:
         if field not in ranges:
             means = f"{named.text}: {field.text}"
             yield row.claim(subject, HAS_INTERPRETATION, means, whose, by=by)
+
+
+def _led_by_value(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iterator[Claim]:
+    """A range in the first cell, with what it means in the others: "below 1 mg/L | low risk"."""
+    means = ", ".join(one.text for one in cells[1:])
+    if means and any(map(str.isalpha, means)):
+        in_ranges = row.place.within("reference_ranges") is not None
+        predicate = HAS_REFERENCE_RANGE if in_ranges else HAS_INTERPRETATION
+        text = f"{cells[0].text}: {means}"
+        yield row.claim(subject, predicate, text, _below(row), by=by)
+
+
+def _of_picture(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iterator[Claim]:
+    """What a picture of values means, below a title for that: "high twice | chronic infection"."""
+    if row.place.within("interpretation") and len(cells) > 1 and not _degrees(row)[1:]:
+        means = "; ".join(one.text for one in cells[1:])
+        text = f"{cells[0].text}: {means}"
+        yield row.claim(subject, HAS_INTERPRETATION, text, _below(row), by=by)
+
+
+def _below(row: Entry) -> tuple[Predicate, Value | None]:
+    """The title between the row and the one that says what it is for."""
+    named = row.place.role("reference_ranges", "interpretation") is None
+    return FIELD, row.place.words if named else None
+
+
+def as_value(found: Claim) -> Claim:
+    """What stands below a title for ranges is one where it holds a value: other words say what a
+    result means, or of the ranges how they are. That there is none of some sort is no more, and
+    a way of reading the result is none of its meanings.
+    """
+    said, titles = found.object, str(found.qualifier(FIELD) or "")
+    if found.predicate == HAS_INTERPRETATION and _METHOD.search(titles):
+        return replace(found, predicate=REMARK)
+    if found.predicate == STATES_NONE and _OF_SOME.search(found.quote.partition(". ")[0]):
+        return replace(found, predicate=REMARK, object=found.quote)
+    if found.predicate != HAS_REFERENCE_RANGE or not isinstance(said, str):
+        return found
+    _, colon, value = said.rpartition(": ")
+    if any(map(str.isdigit, said + titles)) or _QUALITY.fullmatch(value.rstrip(" .")):
+        return found
+    means = HAS_INTERPRETATION if colon or titles else REMARK
+    return replace(found, predicate=means)
+
+
+def of_values(entries: Sequence[Entry]) -> list[Entry]:
+    """The rows of tables of which most rows give values; one that has some among other facts is a
+    card of these.
+    """
+    rows = [one for one in entries if one.form == "row"]
+    found = [one for one in rows if is_of_values(one) and not one.place.within(*_OF_CONDITIONS)]
+    counts = Counter(one.columns for one in rows)
+    valued = Counter(one.columns for one in found)
+    return [one for one in found if 2 * valued[one.columns] >= counts[one.columns]]
 
 
 def is_of_values(row: Entry) -> bool:
@@ -82,3 +151,11 @@ def _with_unit(field: Field) -> str:
 
 def _titled(field: Field) -> str:
     return f"{field.label} {field.text}"
+
+
+def _is_own(title: str, row: Entry) -> bool:
+    """Whether the title of a column says more of the value than the note's own name: "Fasting
+    insulin".
+    """
+    own, told = slug(row.note.title), slug(title)
+    return own in told and own != told
