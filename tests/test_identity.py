@@ -694,3 +694,17 @@ def test_an_abbreviation_of_two_things_stays_apart_and_is_reported(garden: Garde
 def test_a_spelling_family_is_one_thing(garden: Garden, one: str, other: str) -> None:
     graph = _related(garden, f"- → {one} (condition)\n- → {other} (condition)\n")
     assert len(_objects(graph)) == 1
+
+
+def test_a_spelling_with_its_signs_is_preferred_to_that_of_an_address(garden: Garden) -> None:
+    """An address has lost the apostrophe; a spelling that hardly anyone uses stays another one."""
+    slugs = "".join("- → [[Huntingtons_Disease]] (condition)\n" for _ in range(3))
+    rare = "".join("- → [[Grape seed]] (supplement)\n" for _ in range(12))
+    notes = {
+        "one.md": f"---\ntype: gene\ntitle: HTT\n---\n## Relationships\n### Causes\n{slugs}{rare}",
+        "two.md": "---\ntype: drug\ntitle: Tetrabenazine\n---\n## Relationships\n### Treats\n"
+        "- → Huntington's disease (condition)\n- → Grape-seed (supplement)\n",
+    }
+    labels = {node.label for node in graphbuild.build(garden(notes)).nodes.values()}
+    assert {"Huntington's disease", "Grape seed"} <= labels
+    assert not {"Huntingtons Disease", "Grape-seed"} & labels

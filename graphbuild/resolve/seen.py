@@ -12,6 +12,9 @@ from graphbuild.names import same_name
 from graphbuild.terms.garden import THING
 from graphbuild.vocabulary import Concept, Vocabulary
 
+_RARE = 10
+"""A spelling is rare where another one is so many times as frequent."""
+
 
 @dataclass
 class Seen:
@@ -58,12 +61,11 @@ class Seen:
 
     def label(self, otherwise: str) -> str:
         """Its title, else the lexicon's name for it, else what most call it."""
-        called = self.spellings or self.pages
-        spelled = sorted(called, key=lambda name: (-called[name], name))
         return (
             self._title()
             or (self.concept.label if self.concept else "")
-            or (spelled[0] if spelled else otherwise)
+            or _usual(self.spellings or self.pages)
+            or otherwise
         )
 
     def _title(self) -> str:
@@ -76,3 +78,29 @@ class Seen:
     def saw_at(self, place: Span) -> None:
         """Remembers the place if none before it named the thing."""
         self.place = min(self.place or place, place)
+
+
+def _usual(called: Counter[str]) -> str:
+    """What most call it; an address has lost the signs of a name, so of the same letters the
+    spelling with more of them is taken, where it is no rare one.
+
+    >>> _usual(Counter({"Hs Crp": 3, "hs-CRP": 2})), _usual(Counter({"B12": 30, "B-12": 1}))
+    ('hs-CRP', 'B12')
+    """
+    if not called:
+        return ""
+    first = min(called, key=lambda name: (-called[name], name))
+    letters = _letters(first)
+    same = [one for one in called if _RARE * called[one] >= called[first]]
+    return min(
+        (one for one in same if _letters(one) == letters),
+        key=lambda one: (-_signs(one), -called[one], one),
+    )
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _signs(name: str) -> int:
+    return sum(map(name.count, "-'’"))
