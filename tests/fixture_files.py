@@ -108,7 +108,11 @@ def _findings(fixture: Fixture, fragment: str, form: str) -> list[tuple[str, str
     outline = READERS.outline(replace(note, kinds=load_vocabulary().kinds_of_type(note.type)))
     found: list[Finding] = [one for reader in fixture.readers for one in reader(outline)]
     if fixture.path.parent.name == "words":
-        found += [claim for claim in read_note(outline.note, READERS).claims if claim.by == "words"]
+        found += [
+            claim
+            for claim in read_note(outline.note, READERS).claims
+            if claim.by in ("words", "pointed")
+        ]
     found += problems if fixture.path.parent.name == "all" else []
     found.sort(key=lambda one: (one.span.line, one.span.column))
     return [(f"{one.span.line - above}:{one.span.column}", as_text(one)) for one in found]

@@ -26,6 +26,7 @@ from pathlib import Path
 import graphbuild
 from graphbuild.graph import Graph, NodeId, Statement, Term
 from graphbuild.names import same_name
+from graphbuild.terms.garden import ALIAS
 from graphbuild.vocabulary import load_vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -149,6 +150,8 @@ def _says_loosely(graph: Graph, statement: Statement, fact: Fact) -> bool:
 def _names_agree(graph: Graph, statement: Statement, fact: Fact) -> bool:
     subject, object_ = _subject_is(graph, statement), _object_is(graph, statement)
     straight = subject(fact.subject) and object_(fact.object)
+    if fact.predicate == ALIAS:  # which of two names a thing is called by, all notes decide
+        return straight or (subject(fact.subject) and subject(fact.object))
     return straight or (
         graph.vocabulary.properties[statement.predicate].symmetric
         and subject(fact.object)

@@ -20,13 +20,12 @@ from graphbuild.model import (
     Note,
     NoteCoverage,
     Purpose,
-    Ref,
     Span,
 )
-from graphbuild.outline import Outline, Place, is_none
+from graphbuild.outline import Outline
 from graphbuild.reading.accounting import ANYWHERE, account, unread
-from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.doubles import told_once
+from graphbuild.reading.kept import kept
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
@@ -34,18 +33,10 @@ from graphbuild.reading.purposes import purposes
 from graphbuild.reading.telling import Telling
 from graphbuild.terms.garden import (
     FIELD,
-    FILE,
-    FUNCTION,
     MAIN_ENTITY,
-    NOTE,
-    PUBLICATION_KIND,
-    REMARK,
-    TAG,
-    THING,
 )
 from graphbuild.terms.garden import PROPERTY as OWN_PROPERTY
 
-_NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
 _BESIDE = (
     "links",
     "arrows",
@@ -55,8 +46,6 @@ _BESIDE = (
     "quantities",
     "tasks",
 )  # these read words wherever they stand
-WORDS = "words"
-"""Who keeps what no reader read."""
 F = TypeVar("F")
 
 
@@ -83,7 +72,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     applied = list(said.applied([one for one in found if isinstance(one, Claim)]))
     claims = _without_doubles(applied, note, readers.telling)
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
-    claims = (*claims, *_kept_words(outline, claims, told))
+    claims = (*claims, *kept(outline, claims, told))
     covered, missed = _accounted(outline, claims, told, readers)
     lines = (*covered.lines, *said.withdrawn())
     return Said(
@@ -169,44 +158,6 @@ def _not_understood(found: Sequence[Diagnostic], claims: Sequence[Claim]) -> lis
     """A line that one reader does not understand and another does is understood."""
     read = {claim.span for claim in claims if claim.by != "links"}
     return [problem for problem in found if problem.code != "GB301" or problem.span not in read]
-
-
-def _kept_words(
-    outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]
-) -> Iterator[Claim]:
-    """The items that nobody read, in places whose words are worth keeping: as remarks of what they
-    stand under.
-    """
-    if not outline.note.kinds:
-        return  # the words of what is about no thing are the note's own
-    known = {claim.span.start for claim in claims if claim.by != "links"}
-    known |= {problem.span.start for problem in told}
-    starts = sorted(known)
-    owners: dict[int, Ref] = {}
-    for claim in claims:
-        if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
-            owners.setdefault(claim.span.start, claim.object)
-    for place, entries in outline.contents:
-        if not any(role.keep for around in place.outwards() for role in around.roles):
-            continue
-        if place.label and place.title is not None and place.title.block.span.start in known:
-            continue  # the line was read as a whole
-        for entry in entries:
-            span = entry.block.span
-            is_label = bool(entry.block.children) and not entry.term()[1]
-            if entry.form != "item" or not entry.text or is_label or is_none(entry.text):
-                continue
-            if not _count(starts, Span(span.path, 1, 1, span.start, max(span.end, span.start + 1))):
-                yield entry.claim(_owner(place, owners, outline), REMARK, entry.text, by=WORDS)
-
-
-def _owner(place: Place, owners: dict[int, Ref], outline: Outline) -> Ref:
-    """What the nearest item or title above was read as, else what the note is about."""
-    for around in place.outwards():
-        owner = owners.get(around.title.block.span.start) if around.title is not None else None
-        if owner is not None:
-            return owner
-    return subject_ref(outline.note, next(iter(outline.note.kinds), THING))
 
 
 def _accounted(

@@ -97,4 +97,5 @@ def _names(note: Note, heading: str) -> set[str]:
         *note.strings("aliases"),
         *note.strings("alias"),
     }
-    return {one + ending for one in found if one for ending in ("", "s")}
+    spoken = (one.replace("_", " ") for one in found if one)
+    return {one + ending for one in spoken for ending in ("", "s")}

@@ -1,0 +1,148 @@
+"""What no reader read and is kept all the same: the words of places that are worth keeping, and the
+links that items explain.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from graphbuild.model import RELATION, Claim, Diagnostic, Link, Predicate, Ref
+from graphbuild.outline import Entry, Outline, Place, is_none
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import (
+    ANNOTATION,
+    FIELD,
+    FILE,
+    FUNCTION,
+    NOTE,
+    PUBLICATION_KIND,
+    RELATION_TEXT,
+    REMARK,
+    TAG,
+    THING,
+)
+
+WORDS, POINTED = "words", "pointed"
+"""Who keeps what no reader read."""
+_NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
+_RELATED = Predicate(RELATION + "related")
+_NO_THINGS = ("embed", "video")
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:[,/&+]|and|or)?\s*", re.IGNORECASE)
+_SAYS = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?[:–—-]\s*(?=\w)")
+
+
+def kept(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]) -> Iterator[Claim]:
+    """The items and rows that nobody read: a link that one begins with and explains is related to
+    what it stands under, and the words of places that are worth keeping are remarks of it.
+    """
+    if not outline.note.type:
+        return  # the words of what is about no thing are the note's own
+    left = _Left(outline, claims, told)
+    is_known = bool(outline.note.kinds)
+    for place, entries in outline.contents:
+        remarks = is_known and any(
+            role.keep for around in place.outwards() for role in around.roles
+        )
+        if place.label and place.title is not None and left.read(place.title, whole=False):
+            continue  # the line was read as a whole
+        for entry in entries:
+            if entry.form not in ("item", "row") or (
+                left.read(entry) and not left.only_words(entry)
+            ):
+                continue
+            related = list(_pointed(entry, left.owner(place)))
+            yield from related
+            if remarks and not related and not left.read(entry) and _is_remark(entry):
+                yield entry.claim(left.owner(place), REMARK, entry.text, by=WORDS)
+
+
+def _is_remark(entry: Entry) -> bool:
+    is_label = bool(entry.block.children) and not entry.term()[1]
+    return entry.form == "item" and bool(entry.text) and not is_label and not is_none(entry.text)
+
+
+def _pointed(entry: Entry, owner: Ref) -> Iterator[Claim]:
+    """`[[Name]]: words` and a row whose first cell is a link relate the two, in these words."""
+    linked, said = _in_row(entry) if entry.form == "row" else _in_item(entry)
+    for link in linked if said else ():
+        more = ((RELATION_TEXT, entry.place.words), (ANNOTATION, said))
+        yield entry.claim(owner, _RELATED, Ref(link.text, THING, link), *more, by=POINTED)
+
+
+def _in_item(entry: Entry) -> tuple[list[Link], str]:
+    text = entry.block.text
+    linked = _leading(entry.block.links, text)
+    behind = _SAYS.match(text, _end(linked[-1])) if linked else None
+    return linked, text[behind.end() :].strip() if behind else ""
+
+
+def _in_row(entry: Entry) -> tuple[list[Link], str]:
+    first, *others = entry.block.children
+    linked = _leading(first.links, first.text)
+    alone = bool(linked) and not first.text[_end(linked[-1]) :].strip()
+    said = "; ".join(text for cell in others if (text := " ".join(cell.text.split())))
+    return linked, said if alone else ""
+
+
+def _leading(links: Sequence[Link], text: str) -> list[Link]:
+    """The links that a text begins with, with nothing but a comma or a slash between them."""
+    found: list[Link] = []
+    at = 0
+    for link in links:
+        if link.kind in _NO_THINGS or _OUTSIDE.match(link.target):
+            break
+        if not _JOINT.fullmatch(text, at, link.at) or (not found and text[: link.at].strip()):
+            break
+        found.append(link)
+        at = _end(link)
+    return found
+
+
+def _end(link: Link) -> int:
+    return link.at + len(link.text)
+
+
+class _Left:
+    """Which entries no reader read, and what the items and titles above one were read as."""
+
+    def __init__(
+        self, outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]
+    ) -> None:
+        said = [claim for claim in claims if claim.by != "links"]
+        known = {claim.span.start for claim in said}
+        self._starts = sorted(known | {problem.span.start for problem in told})
+        self._claims = sorted(said, key=lambda claim: claim.span.start)
+        self._begin = [claim.span.start for claim in self._claims]
+        self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
+        self._owners: dict[int, Ref] = {}
+        for claim in claims:
+            if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
+                self._owners.setdefault(claim.span.start, claim.object)
+
+    def read(self, entry: Entry, whole: bool = True) -> bool:
+        """Whether somebody read something in it, or claimed or told of the `whole` of it."""
+        span = entry.block.span
+        end = max(span.end, span.start + 1) if whole else span.start + 1
+        return bisect_left(self._starts, end) > bisect_left(self._starts, span.start)
+
+    def only_words(self, entry: Entry) -> bool:
+        """Whether all that was read in it are words, and the link that it begins with a label."""
+        span = entry.block.span
+        first, last = (bisect_left(self._begin, at) for at in (span.start, span.end))
+        said = self._claims[first:last]
+        labels = {link.text for link in entry.links[:1] if link.at == 0}
+        return bool(said) and all(
+            not isinstance(claim.object, Ref) and claim.qualifier(FIELD) in labels for claim in said
+        )
+
+    def owner(self, place: Place) -> Ref:
+        """What the nearest item or title above was read as, else what the note is about."""
+        for around in place.outwards():
+            title = around.title
+            owner = self._owners.get(title.block.span.start) if title is not None else None
+            if owner is not None:
+                return owner
+        return self._subject
