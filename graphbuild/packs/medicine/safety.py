@@ -25,7 +25,7 @@ from graphbuild.packs.medicine.safety_ends import (
     claim_of,
     names_contraindications,
 )
-from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told
+from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
 from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
@@ -41,7 +41,7 @@ from graphbuild.packs.medicine.safety_words import End, ends_in, governs
 from graphbuild.packs.medicine.states import is_state, kind_of_state, states_in, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
-from graphbuild.terms.medicine import HAS_SAFETY
+from graphbuild.terms.medicine import ACTION, HAS_SAFETY
 
 _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
@@ -94,8 +94,9 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     yield from (listed := list(complaints(line, text, said)) if not taken else [])
     if not listed and (unnamed or said.topic == SAFETY):
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
-        told = (FIELD, label), *evidence(text), *said.more
-        yield line.claim(said.subject, HAS_SAFETY, text, *told, by=said.by)
+        strict = (ACTION, AVOID if said.degree == AVOID else None)  # "Absolute contraindications"
+        more = (FIELD, label), strict, *evidence(text), *said.more
+        yield line.claim(said.subject, HAS_SAFETY, text, *more, by=said.by)
 
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
@@ -162,7 +163,7 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     listed = names_contraindications(label)
     kept = [one for one in found if listed or _is_known(one, said)]
     yield from kept
-    words = f"{label}: {text}" if text else line.text
+    words = f"{label}: {text}" if text else written(line)
     if len(kept) < len(found):
         yield line.claim(said.subject, HAS_SAFETY, words, (FIELD, label), *said.more, by=said.by)
 
@@ -196,8 +197,8 @@ def _gives_no_order(why: str) -> bool:
 
 
 def _in_words(line: Entry, said: Said) -> Iterator[Claim]:
-    text = line.text if line.form != "row" else " | ".join(cell for cell in line.cells if cell)
-    yield line.claim(said.subject, HAS_SAFETY, text, (FIELD, said.label), *said.more, by=said.by)
+    label = (FIELD, said.label)
+    yield line.claim(said.subject, HAS_SAFETY, written(line), label, *said.more, by=said.by)
 
 
 def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:

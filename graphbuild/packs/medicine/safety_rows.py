@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.listed_rows import turned
@@ -21,6 +24,7 @@ from graphbuild.packs.medicine.words import WORDS
 
 _YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
 _NO = frozenset({"no"})
+_AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s|%|$)")
 """What answers the question of a column; under "Avoid" a cross only marks the cell."""
 
 
@@ -52,7 +56,7 @@ def told(line: Entry) -> tuple[str, str]:
     """What an item or a row names and what it says, without what may be taken instead of it. An
     answer is no name, whatever its column is called.
     """
-    line = named_first(line)
+    line = _titled(named_first(line)) if line.form == "row" else line
     columns = line.columns if line.form == "row" else ()
     others = {
         cell
@@ -71,6 +75,23 @@ def told(line: Entry) -> tuple[str, str]:
     if term in others:
         return "", rest
     return term, "; ".join(cell for cell in line.cells if cell and cell not in {term, *others})
+
+
+def written(line: Entry) -> str:
+    """The words of a line; of a row what it names, and what it says of that."""
+    return line.text if line.form != "row" else ": ".join(filter(None, told(line)))
+
+
+def _titled(row: Entry) -> Entry:
+    """A row with the title of its column before each amount, which alone says nothing: "Time off 8
+    days".
+    """
+    titles = row.columns if len(row.columns) == len(row.cells) else ()
+    cells = tuple(
+        replace(cell, text=f"{title} {cell.text}") if title and _AMOUNT.match(cell.text) else cell
+        for title, cell in zip(titles, row.block.children, strict=False)
+    )
+    return replace(row, block=replace(row.block, children=cells)) if cells else row
 
 
 def answered(line: Entry) -> list[End]:

@@ -29,6 +29,7 @@ _ELSEWHERE = (
 _FIELDS = frozenset({"safety", "contraindications", "interactions", "bearing_states"})
 _FORMS = ("paragraph", "item", "row", "callout")
 _FEW = 4  # words of an order in a cell
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -53,7 +54,7 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
             continue
         titled = _is_ordered(place)
         for line in entries:
-            label, text = line.term()
+            label, text = _labelled(line)
             if titled and line.form in _FORMS and not _has_fields(line):
                 yield line, "", place.words
             elif line.form in ("paragraph", "item") and text and orders_by_form(label):
@@ -95,12 +96,18 @@ def answered_rows(outline: Outline) -> Iterator[Entry]:
 
 def has_label(line: Entry) -> bool:
     """Whether a label tells who reads the line."""
-    label, said = line.term() if line.form != "row" else ("", "")
+    label, said = _labelled(line) if line.form != "row" else ("", "")
     if not said:
         return False
     topics = topics_of(label, WORDS, tuple(line.note.kinds))
     field = SUBSTANCE in line.note.kinds and WORDS.field(label) in _FIELDS
     return field or not topics.isdisjoint(_SAFETY) or orders_by_form(label)
+
+
+def _labelled(line: Entry) -> tuple[str, str]:
+    """A label and what it says; a colon behind whole sentences makes them none."""
+    label, said = line.term()
+    return ("", line.text) if _SENTENCE_ENDS.search(label) else (label, said)
 
 
 def names_drug(text: str) -> bool:

@@ -28,6 +28,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
     CAUTION,
+    MONITOR,
     clears,
     says_safe,
     verdict,
@@ -47,6 +48,7 @@ from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.garden import FIELD, THING
 from graphbuild.terms.medicine import (
+    ACTION,
     BIOMARKER,
     CLINICAL_PATTERN,
     CONDITION,
@@ -69,6 +71,7 @@ _BEGINS = re.compile(
     rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w-]+")
+_STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE)
 """What is combined with a substance is another, whatever it is called."""
 _TAKEN_WITH = re.compile(
@@ -117,6 +120,8 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from _of_its_drug(line, sentence, said)
         elif pairs(sentence)[0] or _orders(said.of_it(sentence), taken):
             yield from _claims(line, sentence, said)
+        elif TEST in note.kinds and _STOPS.match(sentence) and names_drug(sentence):
+            yield line.claim(subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
     yield from _limits(outline, said) if taken else ()
     for row in advised_rows(outline):
         yield from item_claims(row, said._replace(topic=INTERACTIONS))
@@ -233,12 +238,16 @@ def _tells(end: End, plainly: bool) -> bool:
 
 
 def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
-    """What the sentence says of drugs and states, and its words."""
+    """What the sentence says of drugs and states, and its words. What is only watched while a test
+    is done meets no drug: "Check coagulation if on anticoagulants".
+    """
+    tested = TEST in line.note.kinds
     joined = bool(_JOINED.search(text))
     ends_there = ends_in(said.of_it(text), False).ends
     known = {end.name for end in ends_there if joined or _is_known(end)}
     known.update(name for pair in pairs(text)[0] for name in pair)
     for claim in safety_claims(line, text, said):
         ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}
-        if claim.predicate == HAS_SAFETY or ends & known:
+        watched = tested and claim.qualifier(ACTION) == MONITOR
+        if claim.predicate == HAS_SAFETY or (ends & known and not watched):
             yield claim
