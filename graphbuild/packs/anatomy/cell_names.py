@@ -43,7 +43,8 @@ _TRANSMITTERS = {
     "puri": "ATP",
 }
 
-_NAMES = {one.lower() for one in (*_TRANSMITTERS.values(), *WORDS["transmitters_by_name"])}
+TRANSMITTER_NAMES = tuple(dict.fromkeys((*_TRANSMITTERS.values(), *WORDS["transmitters_by_name"])))
+_NAMES = {one.lower() for one in TRANSMITTER_NAMES}
 _RELEASED = _NAMES | {one.lower() for one in WORDS["peptides"]}
 
 

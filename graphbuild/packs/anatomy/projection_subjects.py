@@ -20,9 +20,14 @@ _TRAIL = re.compile(
     rf"{WORDS.pattern('cells_behind')})\s*$",
     re.IGNORECASE,
 )
-_LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
+_LEADS = re.compile(
+    rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic|[a-z]{{4,}}est),?", re.IGNORECASE
+)
 
 
+ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+_FROM_WHERE = re.compile(r"^(?:from|in) the [^,]{2,40}?,? (?=(?:it|they|the)\b)", re.IGNORECASE)
+"""What stands before the subject: "From the brainstem it receives …"."""
 _WHICH = re.compile(
     r",?\s+(?:which|that|and this|and these)(?:\s+(?:also|then|in turn))*\s*$", re.IGNORECASE
 )
@@ -59,9 +64,9 @@ def subjects_of(line: Entry, before: str, own: Ref | None) -> list[Ref]:
     if which:
         said = parenthesised(before[: which.start()])[0].strip()
         return subjects_of(line, _BEFORE_NAME.sub("", said), None) if said else []
+    before = _FROM_WHERE.sub("", before)
     pieces = [
-        re.sub(r"^the ", "", parenthesised(piece)[0], flags=re.IGNORECASE)
-        for piece in split_list(before, r"\s+and\s+")
+        ARTICLE.sub("", parenthesised(piece)[0]) for piece in split_list(before, r"\s+and\s+")
     ]
     if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
         return [line.ref(piece, kind_of(piece)) for piece in pieces]
@@ -74,9 +79,10 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     says "it" or nothing.
     """
     bare = parenthesised(before)[0]
-    words = _LEAD.sub("", _TRAIL.sub("", bare.rpartition(", ")[2] or bare)).strip(" ,")
+    words = _LEAD.sub("", f"{_TRAIL.sub('', bare.rpartition(', ')[2] or bare)} ").strip(" ,")
     if own is not None and (
         not words
+        or is_lead(words)
         or means_itself(words, WORDS)
         or words.casefold() == name(own.name).text.casefold()
     ):

@@ -11,18 +11,24 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
-from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.cell_names import (
+    TRANSMITTER_NAMES,
+    is_transmitter,
+    transmitters,
+)
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.projection_claims import Told, names_of, other_names, pathways
+from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
 from graphbuild.packs.anatomy.projection_subjects import (
+    ARTICLE,
     behind_which,
     is_lead,
     subject_of_item,
     subjects_of,
     whose_clause,
 )
-from graphbuild.packs.anatomy.strengths import told_strength
+from graphbuild.packs.anatomy.strengths import Strength, strength, told_strength
 from graphbuild.packs.anatomy.structures import (
     fibre,
     has_structure_noun,
@@ -45,13 +51,15 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
 _ASIDE = re.compile(
-    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$",
+    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$|"
+    rf"\s+(?:{WORDS.pattern('behind_it')})$",
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
 _LEG = re.compile(
     r",?\s+(?:and\s+|as well as\s+)?"
-    rf"(?P<runs>(?:[\w-]+ )?(?:{WORDS.pattern('fibre_nouns', 'axon_nouns', 'received')}) )?"
+    rf"(?P<runs>(?:(?:[\w-]+ )?(?:{WORDS.pattern('fibre_nouns', 'axon_nouns', 'received')})|"
+    rf"{'|'.join(map(re.escape, TRANSMITTER_NAMES))}) )?"
     r"(?P<way>to|from)\s+(?=(?:the\s+)?\w)"
 )
 """Between two targets that each have a preposition, and may have what runs there: "to the thalamus
@@ -118,21 +126,51 @@ def _columns(line: Entry) -> Iterator[Claim]:
 
 
 def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
-    """Each sentence with a clause of its own, quoted alone."""
+    """Each sentence with a clause of its own, quoted alone; one may say what all before release."""
     text, at = line.block.text, 0
+    told: list[Claim] = []
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
-        if next(tells_projection(text[at:end]), None):
-            sentence = part(line, at, end)
-            first = next(
-                tells_projection(sentence.text), None
-            )  # what is no word at either end may be cut off with the clause
-            begins = sentence.text[: first.start()].rpartition(": ")[2] if first else ""
-            if first:
-                subjects = subjects_of(sentence, begins, own)
-                yield from _clauses(sentence, subjects, own)
-                yield from (one for each in subjects for one in other_names(sentence, each, begins))
+        found = list(_sentence(part(line, at, end), own))
+        told = [*told, *found] if found else with_shared(told, text[at:end], own)
         at = cut.end() if cut else end
+    yield from told
+
+
+def _sentence(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
+    text = sentence.text
+    yield from _levels(sentence, own)
+    yield from _supplied(sentence, own)
+    first = next(tells_projection(text), None)
+    # what is no word at either end may be cut off with the clause
+    begins = text[: first.start()].rpartition(": ")[2] if first else ""
+    if first:
+        subjects = subjects_of(sentence, begins, own)
+        yield from _clauses(sentence, subjects, own)
+        yield from (one for each in subjects for one in other_names(sentence, each, begins))
+
+
+def _levels(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
+    """ "Its projections to the pons are weak", "The projection from the insula to the pons is
+    strong".
+    """
+    for found in levels(sentence.text) if not _DENIES.search(sentence.text) else ():
+        told = Told(found.into, (), found.strength)
+        both = _FROM_TO.fullmatch(found.names) if found.into else None
+        if both and is_structure(both["source"]) and is_structure(both["target"]):
+            source = sentence.ref(both["source"], kind_of(both["source"]))
+            yield from _leg(sentence, source, False, both["target"], own, told._replace(into=False))
+        elif own is not None and found.own:
+            yield from _leg(sentence, own, False, found.names, own, told)
+
+
+def _supplied(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
+    """ "The diagonal band supplies it with acetylcholine"."""
+    found = supply(sentence.text)
+    if found is None or _DENIES.search(sentence.text):
+        return
+    for source in subjects_of(sentence, found.who, own):
+        yield from _leg(sentence, source, False, found.whom, own, Told(False, (found.what,)))
 
 
 def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterator[Claim]:
@@ -147,22 +185,37 @@ def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterat
             subjects = subjects_of(line, between, None)
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
             until = after.start() if after else len(text)
+            weights = _weights(between) if not before else {}
             for subject in subjects:
-                yield from _clause(line, subject, match, until, own)
+                told = weights.get(subject.name)
+                yield from _clause(line, subject, match, until, own, told)
         before = match.end()
 
 
+def _weights(before: str) -> dict[str, Strength]:
+    """How strongly each of several subjects projects: "The insula (65%) and the amygdala (50%)
+    project to".
+    """
+    found = (parenthesised(ARTICLE.sub("", one)) for one in split_list(before, r"\s+and\s+"))
+    told = ((outer, strength(f"({inner[0]})")) for outer, inner in found if len(inner) == 1)
+    return {outer: given for outer, given in told if given is not None}
+
+
 def _clause(
-    line: Entry, subject: Ref, match: re.Match[str], until: int, own: Ref | None
+    line: Entry,
+    subject: Ref,
+    match: re.Match[str],
+    until: int,
+    own: Ref | None,
+    weight: Strength | None,
 ) -> Iterator[Claim]:
     rest = re.sub(
         r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)]
     )
     end = _END.search(rest)
     said, at = rest[: end.start()] if end else rest, 0
-    told = Told(
-        bool(match["into"]), _told_transmitters(line.text, match), told_strength(match.group())
-    )
+    given = weight or told_strength(match.group())
+    told = Told(bool(match["into"]), _told_transmitters(line.text, match), given)
     listed = match.group().rstrip().endswith(":")
     both = _FROM_TO.fullmatch(said) if told.into else None
     if both and is_structure(both["target"]):

@@ -53,7 +53,8 @@ def before_strength(text: str, found: Strength) -> tuple[str, str]:
 
 
 _TOLD = re.compile(
-    rf"\b(?P<words>{_WORDS})\s+(?:[\w-]+\s+)?(?:{WORDS.pattern('sent', 'received')})\b",
+    rf"\b(?P<words>{_WORDS})\s+(?:[\w-]+\s+)?(?:{WORDS.pattern('sent', 'received')})\b|"
+    rf"\bprojects? (?:only )?(?P<adverb>(?:very )?(?:{WORDS.pattern('strength_adverbs')})) to\b",
     re.IGNORECASE,
 )
 
@@ -112,13 +113,18 @@ def strength_alone(text: str) -> Strength | None:
 
 
 def told_strength(clause: str) -> Strength | None:
-    """The word for a strength before the noun of a clause: "a strong input from".
+    """The word for a strength before the noun of a clause, or behind its verb.
 
     >>> told_strength("receives a strong input from the ").text, told_strength("projects to ")
     ('strong', None)
+    >>> told_strength("projects only weakly to ").text
+    'weakly'
     """
     found = _TOLD.search(clause)
-    return Strength(found["words"], *found.span("words")) if found else None
+    if found is None:
+        return None
+    group = "words" if found["words"] else "adverb"
+    return Strength(found[group], *found.span(group))
 
 
 def is_whole(found: Strength, text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from graphbuild.model import KindName
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
 from graphbuild.outline.remembered import remembered
+from graphbuild.packs.anatomy.cell_names import TRANSMITTER_NAMES
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 
@@ -43,9 +44,18 @@ _LAYER, _NUCLEUS = (re.compile(_any(tag), re.IGNORECASE) for tag in ("layer_noun
 _STRUCTURE = re.compile(rf"\b{_any('structures')}\b", re.IGNORECASE)
 _STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
 _FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
+_CARRIED = f"(?:{'|'.join(map(re.escape, TRANSMITTER_NAMES))})"
+_NO_LEAD = r"(?!and\b|or\b|the\b|of\b|from\b|receives?\b|ha(?:s|ve)\b|gets?\b)"
+_BEFORE_NOUN = rf"(?:(?-i:{_NO_LEAD}[a-z][\w-]{{0,40}}+,? )){{0,4}}"
+_ADVERBS = r"(?:only |very |quite |rather )?(?:\w+ly |back |on |in turn )?"
 _CLAUSE = re.compile(
-    rf"\b(?P<out>projects? (?:\w+ly |back |on |in turn )?to|sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} )to|{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
-    rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?(?:(?-i:(?!and\b|or\b|the\b|of\b|from\b|receives?\b|ha(?:s|ve)\b|gets?\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('received')} (?:comes? |arrives? |arises? )?from|receives? (?:(?-i:(?!and\b|or\b|the\b|of\b|from\b)[a-z][\w-]{{0,40}}+,? )){{0,4}}{_any('fibre_nouns', 'axon_nouns')} from|innervated by)(?:\s*:)?\s+(?:the )?",
+    rf"\b(?P<out>projects? {_ADVERBS}to|"
+    rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )to|"
+    rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
+    rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "
+    r"(?:comes? |arrives? |arises? )?from|"
+    rf"receives? {_BEFORE_NOUN}(?:{_any('fibre_nouns', 'axon_nouns')}|{_CARRIED}) from|"
+    r"innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
 _NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)
