@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, expand_slashes, name, parenthesised, part, split_list
+from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
 from graphbuild.packs.anatomy.cell_names import (
     TRANSMITTER_NAMES,
     is_transmitter,
@@ -18,7 +18,8 @@ from graphbuild.packs.anatomy.cell_names import (
 )
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
-from graphbuild.packs.anatomy.projection_claims import Told, names_of, other_names, pathways
+from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
+from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
 from graphbuild.packs.anatomy.projection_subjects import (
     ARTICLE,
@@ -30,9 +31,7 @@ from graphbuild.packs.anatomy.projection_subjects import (
 )
 from graphbuild.packs.anatomy.strengths import Strength, strength, told_strength
 from graphbuild.packs.anatomy.structures import (
-    fibre,
     has_structure_noun,
-    is_function,
     is_structure,
     kind_of,
     tells_projection,
@@ -45,17 +44,9 @@ from graphbuild.terms.anatomy import (
 )
 
 _CONNECTIONS = ("inputs", "outputs", "connections", "relations")
-_VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
-_ALONG = re.compile(r"\s+(?:by|along|over)\s+(?:the )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
-_ASIDE = re.compile(
-    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$|"
-    rf"\s+(?:{WORDS.pattern('behind_it')})$",
-    re.IGNORECASE,
-)
-_SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
 _LEG = re.compile(
     r",?\s+(?:and\s+|as well as\s+)?"
     rf"(?P<runs>(?:(?:[\w-]+ )?(?:{WORDS.pattern('fibre_nouns', 'axon_nouns', 'received')})|"
@@ -65,8 +56,6 @@ _LEG = re.compile(
 """Between two targets that each have a preposition, and may have what runs there: "to the thalamus
 and to the pons", "from the raphe and cholinergic fibres from the septum".
 """
-_IT = re.compile(rf"it(?: \w+ly)?(?: (?:{WORDS.pattern('behind_it')}))?", re.IGNORECASE)
-_WITH = re.compile(r"\s+with (?P<what>[\w-]+)$")
 _FROM_TO = re.compile(r"(?P<source>.{1,120}?)\s+to\s+(?:the\s+)?(?P<target>.+)")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
@@ -159,9 +148,11 @@ def _levels(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
         both = _FROM_TO.fullmatch(found.names) if found.into else None
         if both and is_structure(both["source"]) and is_structure(both["target"]):
             source = sentence.ref(both["source"], kind_of(both["source"]))
-            yield from _leg(sentence, source, False, both["target"], own, told._replace(into=False))
+            yield from leg_claims(
+                sentence, source, False, both["target"], own, told._replace(into=False)
+            )
         elif own is not None and found.own:
-            yield from _leg(sentence, own, False, found.names, own, told)
+            yield from leg_claims(sentence, own, False, found.names, own, told)
 
 
 def _supplied(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
@@ -170,7 +161,7 @@ def _supplied(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
     if found is None or _DENIES.search(sentence.text):
         return
     for source in subjects_of(sentence, found.who, own):
-        yield from _leg(sentence, source, False, found.whom, own, Told(False, (found.what,)))
+        yield from leg_claims(sentence, source, False, found.whom, own, Told(False, (found.what,)))
 
 
 def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterator[Claim]:
@@ -219,65 +210,16 @@ def _clause(
     listed = match.group().rstrip().endswith(":")
     both = _FROM_TO.fullmatch(said) if told.into else None
     if both and is_structure(both["target"]):
-        yield from _from_to(line, subject, listed, both, own, told)
+        yield from from_to(line, subject, listed, both, own, told)
         return
     way = "from" if told.into else "to"
     for cut in (*_LEG.finditer(said), None):
         leg = said[at : cut.start() if cut else len(said)]
-        yield from _leg(line, subject, listed, leg, own, told)
+        yield from leg_claims(line, subject, listed, leg, own, told)
         if cut is None or cut["way"].lower() != way:
             return
         at = cut.end()
         told = told._replace(released=_running(cut["runs"])) if cut["runs"] else told
-
-
-def _from_to(
-    line: Entry, subject: Ref, listed: bool, both: re.Match[str], own: Ref | None, told: Told
-) -> Iterator[Claim]:
-    """ "Projections from the insula to the amygdala", whichever of them the note is about."""
-    whose, target = name(subject.name).text.casefold(), both["target"]
-    if both["source"].casefold() == whose:
-        yield from _leg(line, subject, listed, target, own, told._replace(into=False))
-        return
-    end = subject if target.casefold() == whose else line.ref(target, kind_of(target))
-    yield from _leg(line, end, listed, both["source"], own, told)
-
-
-def _leg(
-    line: Entry, subject: Ref, listed: bool, leg: str, own: Ref | None, told: Told
-) -> Iterator[Claim]:
-    """The targets of one preposition, what runs there, and how strongly: "CA1 via the
-    temporoammonic tract (strength 0.7)"; `listed` where a colon leads into them.
-    """
-    names, *via = _VIA.split(leg, maxsplit=1)
-    along = _ALONG.search(names) if not via else None
-    if along and fibre(names[along.end() :]):
-        names, via = names[: along.start()], [names[along.end() :]]
-    through, said = parenthesised(via[0]) if via else ("", [])
-    by = _WITH.search(names)
-    if by and is_transmitter(by["what"]):
-        names, told = names[: by.start()], told._replace(released=(by["what"],))
-    pieces = [_ASIDE.sub("", piece) for piece in split_list(names, r"\s+and\s+")]
-    others = [
-        one
-        for before, one in zip(["", *pieces], pieces, strict=False)
-        if is_structure(one) and not _is_half(before, one)
-    ]
-    if listed and 2 * len(others) > len(pieces):
-        others = [one for one in pieces if one in others or _may_be_structure(one)]
-    for one in others:
-        yield from names_of(line, one)
-    targets = [
-        (line.ref(each, ANATOMICAL_STRUCTURE), "; ".join((*inner, *said)))
-        for outer, inner in map(parenthesised, others)
-        for each in expand_slashes(outer)
-        if each.casefold() != subject.name.casefold()
-    ]
-    itself = [parenthesised(piece) for piece in pieces]
-    if own is not None and own.name != subject.name:
-        those = (inner for outer, inner in itself if _IT.fullmatch(outer))
-        targets += [(own, "; ".join((*inner, *said))) for inner in those]
-    yield from pathways(line, subject, targets, through, told)
 
 
 def _told_transmitters(text: str, clause: re.Match[str]) -> tuple[str, ...]:
@@ -289,23 +231,3 @@ def _told_transmitters(text: str, clause: re.Match[str]) -> tuple[str, ...]:
 def _running(words: str) -> tuple[str, ...]:
     """The transmitters of fibres: "dopaminergic axons", "dopamine fibres"."""
     return tuple(dict.fromkeys((*transmitters(words), *filter(is_transmitter, words.split()))))
-
-
-def _may_be_structure(text: str) -> bool:
-    """What an enumeration of structures behind a colon names, whatever its noun: "limbic
-    system".
-    """
-    bare = parenthesised(text)[0]
-    return GATE.passes(bare, 4) and not is_function(bare) and not is_transmitter(bare)
-
-
-def _is_half(before: str, one: str) -> bool:
-    """ "limb and cognitive zones" names no structure twice over: a word alone, then one with the
-    noun that both share.
-    """
-    return one.startswith("other ") or (
-        " " not in before
-        and bool(before)
-        and not is_structure(before)
-        and bool(_SHARED.fullmatch(one))
-    )

@@ -79,6 +79,7 @@ _APPOSITION = re.compile(
     r"[^,.;]{0,60}?\b(?:that|which)\s+"
 )
 _OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
+_ARE = re.compile(r"\s+are\s+(?P<kind>[\w-]+(?: [\w-]+){0,4}?)(?=$|[.,;(]|\s(?:and|which|that)\b)")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
 _MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}")
@@ -174,7 +175,7 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
         found = (
             one for one in quantities_in(own) if one.unit == "%" or SUBSTANCE not in line.note.kinds
         )
-        yield from (_claim(line, subject, _owned(one, own), own) for one in found)
+        yield from (_claim(line, subject, _of_kind(_owned(one, own), own), own) for one in found)
 
 
 def _owned(found: Quantity, text: str) -> Quantity:
@@ -185,6 +186,13 @@ def _owned(found: Quantity, text: str) -> Quantity:
         if owner and " of its " in found.text
         else found
     )
+
+
+def _of_kind(found: Quantity, text: str) -> Quantity:
+    """ "85% of its neurons are spiny neurons": that many are of the kind, and not all neurons."""
+    kind = _ARE.match(text, found.end) if found.unit == "%" else None
+    both = kind is not None and kind_of(found.what) == kind_of(kind["kind"]) == CELL_TYPE
+    return found._replace(what=kind["kind"]) if kind and both else found
 
 
 def _is_of_organ(sentence: str, called: str, organ: Ref) -> bool:

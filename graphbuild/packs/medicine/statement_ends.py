@@ -42,8 +42,11 @@ BY = "statements"
 ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
 )
+_SHARE = rf"(?:(?:{WORDS.pattern('about')}) )?\d[\d.–-]*\s?% of (?:its|the)"
+SHARE = re.compile(rf"(?:{_SHARE}|(?:{WORDS.pattern('shares')}) (?:of )?its)\b", re.IGNORECASE)
+"""How much of what it has a sentence begins to speak of."""
 _OF_ITS = re.compile(
-    rf"(?:its|here|in it|the|(?:{WORDS.pattern('shares')})(?: of its| its)?)(?: also)?",
+    rf"(?:its|here|in it|the|(?:{WORDS.pattern('shares')})(?: of its| its)?|{_SHARE})(?: also)?",
     re.IGNORECASE,
 )
 """What stands for it before what is its own; "the" alone stands before "signs are"."""
@@ -54,6 +57,12 @@ _MARKS = re.compile(
     rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
     re.IGNORECASE,
 )
+_GENES = re.compile(r"^(?:the )?genes? ", re.IGNORECASE)
+_NO_NAME = re.compile(
+    rf"\b\d[\d,.]{{2,}}\s|(?:^|\s)(?!(?:{WORDS.pattern('prepositions', 'linking')})\s)\S+\s(?:the|an?|its|their)\s",
+    re.IGNORECASE,
+)
+"""In no name: a count, or the article of another, "arrival the axons"."""
 _MOST = 6  # words of a name
 
 
@@ -197,10 +206,11 @@ class Ends:
             own = self.subject.of(sort)
             yield from [(own, Named("", tuple(asides)))] if own is not None else []
             return
+        bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
         found = _named(names_in(bare, GATE, most))
         names = [one.text for one in found]
-        if any(with_amount(one)[1] for one in names):
+        if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
         vague = any(one.casefold() in WORDS["vague_subjects"] for one in names)
         # "excitotoxicity in stroke, brain injury": of which of them?

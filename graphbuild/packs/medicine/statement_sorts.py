@@ -136,6 +136,11 @@ def could_be_job(text: str) -> bool:
     return could_be_function(text) and not is_condition(text) and GATE.passes(text)
 
 
+def is_disease(text: str) -> bool:
+    """A condition, be it with what marks it: "dementia with Lewy bodies"."""
+    return is_condition(text) or is_condition(text.partition(" with ")[0])
+
+
 def is_met(text: str) -> bool:
     """What a substance may not go with: no function, no part of the body and no molecule of it."""
     inner = is_function(text) or is_structure(text) or is_molecule(text) or is_transmitter(text)

@@ -7,7 +7,7 @@ cells of a structure and of what is in a substance. The first row that fits is m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import is_transmitter
@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     could_be_job,
     is_axon,
     is_cell,
+    is_disease,
     is_dose,
     is_gene,
     is_improved,
@@ -64,6 +65,8 @@ from graphbuild.terms.garden import (
 )
 from graphbuild.terms.medicine import (
     ACTIVATES,
+    AGONIST_OF,
+    ANTAGONIST_OF,
     ASSESSED_BY,
     CAUSES,
     CLINICAL_PATTERN,
@@ -104,7 +107,7 @@ _NAMED = Sort(SUBSTANCE, is_name)
 _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 """What the note is about, and nothing that a sentence names."""
 _CONDITION = Sort(CONDITION, is_condition)
-_DISEASE = replace(_CONDITION, own=(CONDITION, CLINICAL_PATTERN, PHENOTYPE))
+_DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _MOLECULE = Sort(PROTEIN, is_molecule)
 _CELLS = Sort(CELL_TYPE, is_cell)
@@ -156,6 +159,10 @@ _ROWS = (
     Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),
     Verb("verbs of inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
+    Verb("verbs of inhibits", INHIBITS, _PLACE, _PLACE),
+    Verb("verbs of excites", ACTIVATES, _PLACE, _PLACE),
+    Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _TARGET),
+    Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _TARGET),
     Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
@@ -166,6 +173,8 @@ _ROWS = (
     Verb("verbs of hasCellType", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of contains", CONTAINS_SUBSTANCE, _OWN, _SUBSTANCE),
     Verb("verbs of consists of", HAS_CELL_TYPE, _PLACE, _CELLS),
+    Verb("verbs of consists of", HAS_PART, _PLACE, _PLACE),
+    Verb("verbs of found here", HAS_CELL_TYPE, _CELLS, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of promotes", PROMOTES, _OWN, Sort(THING, is_name)),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),

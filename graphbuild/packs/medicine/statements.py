@@ -19,9 +19,10 @@ from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import without_change
-from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, Ends, Subject
+from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, SHARE, Ends, Subject
 from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
 from graphbuild.packs.medicine.statement_places import places, whose
+from graphbuild.packs.medicine.statement_text import once, parted, sentence_text, without_inserted
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -42,16 +43,7 @@ _ELSEWHERE = (
 _TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
 _DASH = re.compile(r"\s[-–—]\s")
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
-_FILLER = re.compile(rf"\s+(?:{WORDS.pattern('fillers')})(?=\s)", re.IGNORECASE)
-_PART = re.compile(
-    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}) (?:that|which)\s+", re.IGNORECASE
-)
-"""Words that say nothing: "The lateral one is the part that serves memory"."""
 _LONGEST = 400  # of a sentence, in characters
-_RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
-_JOINED = re.compile(
-    r",?\s+(?:and|but)(?: (?:its?|they|their))?(?: also)?\s*$|,\s*$", re.IGNORECASE
-)
 _BEHIND = re.compile(
     rf"\s+(?:in (?:{WORDS.pattern('studied')})|{WORDS.pattern('behind_objects')})$",
     re.IGNORECASE,
@@ -60,25 +52,34 @@ _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+)(?=\S)", re.IGNORECASE)
-"""Joins a clause that has a subject of its own."""
 _NEXT = re.compile(
-    r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b).*$",
+    r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
+    r"\w+\s+(?:it|them|this)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PLACES = (LOCATED_IN, HAS_PART)
+_WHOLE = "verbs of consists of"
 _OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH)
 """What an item without a subject says of what the list is about: "Lies in the pons"."""
-_APPOSED = re.compile(r",\s+(?:one|each|most|some)\s[^,]*$", re.IGNORECASE)
+_APPOSED = re.compile(
+    r",\s+(?:(?:one|each|most|some|as)\s|"
+    rf"an?\s(?!(?:\w+ )?(?:{WORDS.pattern('markers')})\b)(?![^,]*\band\b))[^,]*$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
+_OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
+"""With which sentences begin that go on with what was spoken of, or speak of nothing."""
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _CALLED = re.compile(
-    rf"(?P<name>[^,()]{{2,60}}?)(?:,? (?:{WORDS.pattern('known_as')}) (?P<known>[^(),]{{2,60}}),|"
+    rf"(?P<name>[^,()]{{2,60}}?)(?:,? (?P<how>{WORDS.pattern('known_as')}) (?P<known>[^(),]{{2,60}}),|"
     r"\s\((?P<aside>[^()]{2,80})\)) (?=\w)",
     re.IGNORECASE,
 )
 """The name that a sentence begins with, and what it is called too."""
+_OPENED = re.compile(r",\s+(?!\d)")
+_AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
+_THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
 
@@ -113,7 +114,7 @@ def _plain(line: Entry) -> str:
     """A sentence without its full stop; what an item says of the name before its dash or colon is
     said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
     """
-    text = _FILLER.sub("", _PART.sub(" ", line.text)).rstrip(" .")
+    text = sentence_text(line.text).rstrip(" .")
     term, rest = line.term() if line.form == "item" else ("", "")
     verb = ANY_VERB.search(rest)
     if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
@@ -130,28 +131,6 @@ def _plain(line: Entry) -> str:
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")
     return text
-
-
-def _parted(between: str, before: str) -> tuple[str, str]:
-    """The words between two verbs as what the first says, and the subject of the second: what that
-    relates to, the same as before, or one of its own.
-    """
-    relative = _RELATIVE.sub("", between)
-    if relative != between:
-        return relative, relative
-    joined = _JOINED.sub("", between)
-    if joined != between:
-        return joined, before
-    own = _ANOTHER.match(between)
-    return (between[: own.start("cut")], between[own.end() :]) if own else (between, "")
-
-
-def _once(verb: str, said: str) -> str:
-    """What a verb says without the preposition that stands again before each name: "for memory and
-    for sleep".
-    """
-    last = re.escape(verb.split()[-1])
-    return re.sub(rf"(,|\band) {last} ", r"\1 ", said) if " " in verb else said
 
 
 def _doubted(found: Finding, doubt: Hedged) -> Finding:
@@ -180,23 +159,27 @@ class _Reader:
             found: list[Finding] = []
             if called:
                 found += self._called(part(entry, at, end), called)
-            if end - at <= _LONGEST and ANY_VERB.search(text, at, end):
+            if end - at <= _LONGEST and ANY_VERB.search(sentence_text(text[at:end].strip())):
                 found += self._clause(part(entry, at, end), it)
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
     def _called(self, line: Entry, begins: re.Match[str]) -> Iterator[Finding]:
-        """Other names of what the note is about, right behind its name: "The PAG (central gray)",
-        "Valerian, also known as garden heliotrope, is …".
+        """Other names of what the note or its sentence is about, right behind its name: "The PAG
+        (central gray)", "Valerian, also known as garden heliotrope, is …".
         """
-        if not self.subject.is_called(begins["name"].strip()):
+        called = begins["name"].strip()
+        own = self.subject.is_called(called)
+        plain = begins["known"] and begins["how"].lower() != "or"
+        thing = self._thing(line, _THE.sub("", called)) if plain and not own else self.own
+        if thing is None or not (own or plain):
             return
         for one in split_list(begins["known"] or begins["aside"], r"\s+(?:or|and)\s+"):
             other = ARTICLE.sub("", one)
             told = begins["known"] or spelled_out(other, begins["name"]) or is_structure(other)
             if told and GATE.passes(other, 5):
-                yield line.claim(self.own, ALIAS, other, by=BY)
+                yield line.claim(thing, ALIAS, other, by=BY)
 
     def _begins_with(self, entry: Entry) -> Ref | None:
         """What the first "it" is: what the bold words at the beginning name, or the title above;
@@ -224,7 +207,11 @@ class _Reader:
         """What "it" is behind a sentence: what that begins with, where it is the note's own or was
         read; None where nobody knows.
         """
-        if _PRONOUN.match(sentence) or (it is not None and sentence.startswith(it.name)):
+        if (
+            _PRONOUN.match(sentence)
+            or _OF_NOTHING.match(sentence)
+            or (it is not None and sentence.startswith(it.name))
+        ):
             return it
         begins = ARTICLE.sub("", sentence).casefold()
         short = " ".join(sentence.split()[:2])
@@ -247,9 +234,9 @@ class _Reader:
         before = text[: found[0].start()]
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
-            said, following = _parted(behind, before) if after else (behind, "")
+            said, following = parted(behind, before) if after else (behind, "")
             rows = rows_of(match)
-            said = _once(match.group(), _NEXT.sub("", said))
+            said = once(match.group(), _NEXT.sub("", said))
             own = "" if rows[0].hedged else match.group()
             doubt = hedged(before)
             if not _HEDGED.search(f"{doubt.before}{own}{said}"):
@@ -262,12 +249,15 @@ class _Reader:
     ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, it)
-        subject = without_change(_PLACED.sub("", before).strip())
+        subject = without_change(without_inserted(_PLACED.sub("", before).strip()))
+        if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
+            return  # "Left too long, toxicity causes …" holds under a condition
         for verb in rows:
-            is_place = verb.predicate in _PLACES
-            target = places(behind) if is_place else _BEHIND.sub("", f" {behind.strip()}").strip()
+            is_place = verb.predicate in _PLACES and verb.tag != _WHOLE
+            said = _APPOSED.sub("", behind)
+            target = places(behind) if is_place else _BEHIND.sub("", f" {said.strip()}").strip()
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
-            found = list(ends.claims(verb, subject or own, _APPOSED.sub("", target)))
+            found = list(ends.claims(verb, subject or own, target))
             if found:
                 yield from found
                 yield from self._part(line, verb, subject)

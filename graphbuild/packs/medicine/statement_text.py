@@ -1,0 +1,107 @@
+"""A sentence without the words that say nothing of what it relates, and with a verb for what it
+has.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import parenthesised, split_list
+from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.words import WORDS
+
+_FILLER = re.compile(rf"\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
+_PART = re.compile(
+    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}) (?:that|which)\s+", re.IGNORECASE
+)
+"""Words that say nothing: "The lateral one is the part that serves memory"."""
+_COUNT = re.compile(
+    rf"\b(?:{WORDS.pattern('counts')}) (?:\w+ )?(?:{WORDS.pattern('subparts', 'nuclei')})"
+    r"(?:,|:| namely| called)\s+(?=(?:the|an?)\s)",
+    re.IGNORECASE,
+)
+"""What only counts the parts that follow: "two parts, the core and the shell"."""
+_HAS = re.compile(r"\b(?:has|have)\s+(?P<what>(?:an?|the)\s+[^.;:]{2,120})$", re.IGNORECASE)
+_IN = re.compile(rf"\s+in (?:{WORDS.pattern('studied')})$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_JOBS_OF = re.compile(
+    rf"^the (?P<jobs>{WORDS.pattern('job_nouns')}) of (?P<whose>[^,.;:]{{2,50}}?) "
+    r"(?P<verb>are|include)\b",
+    re.IGNORECASE,
+)
+_BEST_JOBS = re.compile(
+    rf"\b(?P<jobs>{WORDS.pattern('job_nouns')}) (?:with|that|for which|of which)\b[^,.;:]{{1,40}}? "
+    r"(?P<verb>are|include)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
+_JOINED = re.compile(
+    r",?\s+(?:and|but)(?: (?:its?|they|their))?(?: also)?\s*$|,\s*$", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r".*\S(?P<cut>,?\s+(?:and|but|while|whereas)\s+(?:(?:so|thus|hence|then|therefore)\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
+"""Joins a clause that has a subject of its own."""
+_INSERTED = re.compile(
+    rf"^(?P<name>[^,]{{2,60}}),? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like) "
+    r"[^,]{2,60},\s*$",
+    re.IGNORECASE,
+)
+
+
+def sentence_text(text: str) -> str:
+    """A sentence as its verb is looked for.
+
+    >>> sentence_text("It consists of two parts, the core and the shell"), sentence_text("It has a core and a shell")
+    ('It consists of the core and the shell', 'It consists of a core and a shell')
+    >>> sentence_text("The functions of the insula are taste and pain")
+    'the insula functions are taste and pain'
+    """
+    plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
+    plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
+    plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
+    return _with_parts(plain)
+
+
+def _with_parts(text: str) -> str:
+    """ "It has a core and a shell" as what it consists of, where all of these are structures."""
+    found = _HAS.search(text.rstrip(" ."))
+    if found is None:
+        return text
+    named = split_list(_IN.sub("", found["what"]), r"\s+and\s+")
+    bare = (parenthesised(_ARTICLE.sub("", one))[0] for one in named)
+    articles = all(map(_ARTICLE.match, named))
+    if not articles or not all(is_structure(one) and len(one.split()) <= 3 for one in bare):
+        return text
+    return f"{text[: found.start()]}consists of {found['what']}"
+
+
+def without_inserted(subject: str) -> str:
+    """What stands before a verb without another name of it, or what it works through: "Psilocybin,
+    through its metabolite,".
+    """
+    found = _INSERTED.match(subject)
+    return found["name"] if found else subject
+
+
+def parted(between: str, before: str) -> tuple[str, str]:
+    """The words between two verbs as what the first says, and the subject of the second: what that
+    relates to, the same as before, or one of its own.
+    """
+    relative = _RELATIVE.sub("", between)
+    if relative != between:
+        return relative, relative
+    joined = _JOINED.sub("", between)
+    if joined != between:
+        return joined, before
+    own = _ANOTHER.match(between)
+    return (between[: own.start("cut")], between[own.end() :]) if own else (between, "")
+
+
+def once(verb: str, said: str) -> str:
+    """What a verb says without the preposition that stands again before each name: "for memory and
+    for sleep".
+    """
+    last = re.escape(verb.split()[-1])
+    return re.sub(rf"(,|\band) {last} ", r"\1 ", said) if " " in verb else said
