@@ -117,16 +117,17 @@ def _is_whole(name: str) -> bool:
     return name.rpartition(" ")[2].lower() not in WORDS["leading_words"]
 
 
+_TARGETS = Listing(
+    "molecular_targets",
+    HAS_MOLECULAR_TARGET,
+    MOLECULAR_TARGET,
+    grouped=True,
+    only=lambda text: not is_condition(text),
+)
 _LISTINGS = (
     Listing("mechanisms", HAS_MECHANISM, field="mechanism"),
-    Listing(
-        "molecular_targets",
-        HAS_MOLECULAR_TARGET,
-        MOLECULAR_TARGET,
-        grouped=True,
-        field="targets",
-        only=lambda text: not is_condition(text),
-    ),
+    replace(_TARGETS, field="targets"),
+    *(replace(_TARGETS, topic=f"{told}_targets") for told in ("bound", "blocked", "activated")),
     Listing(
         "contraindications",
         CONTRAINDICATED_IN,

@@ -118,6 +118,8 @@ FIELDS: Mapping[str, Read] = {
 _TOPICS = {
     "mechanisms": "mechanism",
     "molecular_targets": "targets",
+    "bound_targets": "targets",
+    "activated_targets": "targets",
     "not_with": "contraindications",
     "contraindications": "contraindications",
     "interactions": "interactions",
