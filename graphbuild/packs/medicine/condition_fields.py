@@ -64,6 +64,7 @@ _LEADS = 4  # words at most that a line without a colon begins with
 RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
+_IN_PARENTHESES = re.compile(r"\(([^()]+)\)")
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
 
 # What a label below a condition says: the property, the kind of the things, and whether they have
@@ -149,7 +150,9 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
         if told and ":" not in line.text:
             # "raises the risk of stroke" tells of what the condition leads to, not of what leads to it
             topic = "risks" if topic == "risk_factors" and words[count - 1] == "of" else topic
-            yield Field(" ".join(words[:count]), " ".join(words[count:]).rstrip("."), line), topic
+            said = " ".join(words[count:]).rstrip(".")
+            listed = _IN_PARENTHESES.fullmatch(said)
+            yield Field(" ".join(words[:count]), listed[1] if listed else said, line), topic
             return
 
 

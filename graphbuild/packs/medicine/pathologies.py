@@ -31,6 +31,7 @@ from graphbuild.packs.medicine.condition_fields import (
     said_in_field,
     topic_of,
 )
+from graphbuild.packs.medicine.pathology_lines import are_signs, ends_in_signs, said_plainly
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -187,6 +188,11 @@ def _said(line: Entry, condition: Ref, text: str, plainly: bool = False) -> Iter
     """Signs where a phrase is one; a text of sentences or arrows is one feature. `plainly` is
     whether signs are asked for: then each short phrase is one.
     """
+    told = said_plainly(line, text, condition)
+    if told:
+        yield from told
+        return
+    yield from ends_in_signs(line, text, condition)
     pieces = split_list(text)
     if (
         _shares_noun(pieces)
@@ -254,7 +260,12 @@ def _more(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
         yield from _said(line, subtype, rest)
     elif all(_is_told(one, told and "," not in line.text) for one in split_list(line.text)):
         yield from _said(line, condition, line.text)
+    elif told_here := said_plainly(line, line.text, condition):
+        yield from told_here
+    elif are_signs(line.text):
+        yield from _said(line, condition, line.text, plainly=True)
     else:
+        yield from ends_in_signs(line, line.text, condition)
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for child in line.children():
         yield child.claim(condition, REMARK, child.text, by=_BY)
