@@ -11,6 +11,8 @@ def spelled_out(abbreviation: str, name: str) -> bool:
 
     >>> spelled_out("STN", "Subthalamic nucleus"), spelled_out("RMTg", "Rostromedial tegmental nucleus")
     (True, True)
+    >>> spelled_out("iNPH", "Idiopathic NPH"), spelled_out("iNPH", "Normal NPH")
+    (True, False)
     >>> spelled_out("GPi", "Globus pallidus"), spelled_out("GPi", "Globus pallidus interna"), spelled_out("GABA", "Striatum")
     (False, True, False)
     """
@@ -25,6 +27,8 @@ def spelled_out(abbreviation: str, name: str) -> bool:
         return False
     if not any(char.isupper() for char in letters):
         return False
+    if len(words) > 1 and letters.lower().endswith(words[-1]) and words[-1].upper() in name:
+        return letters[: -len(words[-1])].lower() == "".join(word[0] for word in words[:-1])
     capitals = "".join(char for char in letters if char.isupper()).lower()
     initials = "".join(word[0] for word in words)
     lower = "".join(char for char in letters if char.islower())

@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
-from graphbuild.outline import Entry, Outline, items, parenthesised
+from graphbuild.outline import Entry, Outline, items, normal, parenthesised
 from graphbuild.packs.anatomy.structures import is_anatomical
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.listed import listed
@@ -21,14 +20,16 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
     may_be_named,
 )
-from graphbuild.packs.medicine.condition_fields import RISK, fields_of, said_in_field
+from graphbuild.packs.medicine.condition_forms import of_subtypes, of_their_forms
+from graphbuild.packs.medicine.condition_genes import of_gene
 from graphbuild.packs.medicine.condition_rows import said_in_row
-from graphbuild.packs.medicine.condition_tests import shown_in
+from graphbuild.packs.medicine.condition_tests import shown_in, tests_of_lists
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.shown import columns_tell
+from graphbuild.packs.medicine.sorted_signs import claims_of_sorted, sorted_signs
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -83,10 +84,6 @@ def _kind_of_treatment(text: str) -> KindName:
     return DRUG if is_drug(text) else THING
 
 
-_RAISED = re.compile(
-    rf"(?:(?:{WORDS.pattern('hedged_before_verbs')})\s+)?(?:{WORDS.pattern('raises_the_risk')})[.!]?",
-    re.IGNORECASE,
-)
 _LISTINGS = (
     Listing("symptoms", HAS_SIGN, SIGN, grouped=True, evident=is_named_thing),
     Listing(
@@ -156,11 +153,14 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     show: a table of these is one wherever it stands, and none of what its place lists.
     """
     told, tables = list[Finding](), set[Span]()
-    own = subject_ref(outline.note, CONDITION)
+    own, own_names = subject_ref(outline.note, CONDITION), _names(outline)
     for place, entries in outline.contents:
         untitled = not place.label and not any(around.roles for around in place.outwards())
         workup = place.within("workup") is not None
         struck = place.within("affected_structures") is not None
+        groups = sorted_signs(place, entries)
+        told += (claim for group in groups for claim in claims_of_sorted(group, own, _BY))
+        tables |= {entry.block.span for entry in entries} if groups else set()
         for entry in entries:
             if untitled:
                 told += _risk(entry, own)
@@ -176,12 +176,13 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     ordered = (line for line, _, label in ordered_lines(outline) if line.term()[0] == label)
     tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
-    read = list(listed(outline, _LISTINGS, _BY, WORDS))
+    lists = list(listed(outline, _LISTINGS, _BY, WORDS))
+    read = list(of_their_forms(tests_of_lists(lists, own)))
     for found in read:
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
-            yield _of_gene(found)
-    yield from _of_subtypes(outline)
+            yield from of_gene(found, own_names)
+    yield from of_subtypes(outline)
     yield from _said_of_treatments(outline, read)
     listed_tests = {
         one.span for one in read if isinstance(one, Claim) and one.predicate == MAY_DETECT
@@ -192,31 +193,10 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             yield one
 
 
-def _of_gene(found: Finding) -> Finding:
-    """A gene of a list of which the line says that it raises the risk: "HLA-DQB1 (raises the
-    risk)".
-    """
-    if not isinstance(found, Claim) or found.predicate != ASSOCIATED_WITH:
-        return found
-    gene = found.object
-    said = str(found.qualifier(ANNOTATION) or "")
-    if not isinstance(gene, Ref) or gene.kind != GENE:
-        return found
-    titled = (*found.heading[-1:], found.quote.partition(":")[0] if ":" in found.quote else "")
-    if not (_RAISED.fullmatch(said) or any(map(RISK.search, titled))):
-        return found
-    return replace(found, subject=gene, predicate=INCREASES_RISK_FOR, object=found.subject)
-
-
-def _of_subtypes(outline: Outline) -> Iterator[Claim]:
-    """What labelled lines below a form of the condition say of that: "PERM" over "signs: …"."""
-    for place, entries in outline.contents:
-        listed = place.is_item and place.above is not None and place.above.role("subtypes")
-        if listed and place.title is not None and not place.roles:
-            form = place.title.ref(parenthesised(place.words)[0], CONDITION)
-            for field, topic in (pair for entry in entries for pair in fields_of(entry)):
-                for line, text in field.said:
-                    yield from said_in_field(line, text, form, topic)
+def _names(outline: Outline) -> frozenset[str]:
+    """What the note calls its condition."""
+    note = outline.note
+    return frozenset(map(normal, (note.title, outline.name, *note.strings("aliases"))))
 
 
 def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -5,17 +5,25 @@ and that it may detect the condition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graphbuild.model import Claim, Ref
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.packs.garden.fields import names_in
-from graphbuild.packs.medicine.clinical import is_sign, is_test
+from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
 from graphbuild.packs.medicine.shown import Shown, claims_of, shown_by
-from graphbuild.packs.medicine.words import GATE
-from graphbuild.terms.garden import THING
-from graphbuild.terms.medicine import MAY_DETECT, MEASURES, TEST
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.garden import ANNOTATION, REMARK, THING
+from graphbuild.terms.medicine import HAS_DIAGNOSTIC_CRITERION, MAY_DETECT, MEASURES, TEST
 
+_DASH = re.compile(r"\s*:\s|\s+[-–—]\s")
+_TITLED = re.compile(rf"\b(?:{WORDS.pattern('nouns_of_tests')})$", re.IGNORECASE)
+_NO_TEST = re.compile(
+    rf"no\s(?:[\w-]+\s){{0,3}}[\w-]+\s(?:{WORDS.pattern('verbs of shows')}|proves|confirms)\b",
+    re.IGNORECASE,
+)
 _MEASURES = re.compile(r"measures?\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -39,6 +47,39 @@ def shown_in(entry: Entry, own: Ref | None, by: str) -> Iterator[Claim]:
         signs = (one for cell in cells if cell != tests[0] for one in split_list(cell))
         plain = Shown(parenthesised(tests[0])[0], tuple(filter(is_sign, signs)))
         yield from claims_of(entry, plain, by)
+
+
+def tests_of_lists(found: Sequence[Finding], own: Ref) -> Iterator[Finding]:
+    """The findings of lists, with a name below a title that ends in "tests" as one too, where most
+    there have the noun of one; and what says that no test shows the condition as no criterion.
+    """
+    known = Counter(
+        one.heading for one in found if isinstance(one, Claim) and one.predicate == MAY_DETECT
+    )
+    kept = Counter(one.heading for one in found if isinstance(one, Claim) and _is_criterion(one))
+    for one in found:
+        if not isinstance(one, Claim) or not _is_criterion(one):
+            yield one
+        elif _NO_TEST.match(one.quote):
+            yield replace(one, predicate=REMARK)
+        else:
+            most = known[one.heading] > kept[one.heading] and _TITLED.search(one.heading[-1])
+            yield _named_test(one, own) if most else one
+
+
+def _is_criterion(found: Claim) -> bool:
+    return found.predicate == HAS_DIAGNOSTIC_CRITERION and bool(found.heading)
+
+
+def _named_test(found: Claim, own: Ref) -> Claim:
+    """ "External lumbar drainage – over three days"."""
+    called, *said = _DASH.split(parenthesised(found.quote)[0].strip(" ."), maxsplit=1)
+    is_other = is_sign(called) or is_condition(called) or any(map(str.isdigit, called))
+    if is_other or not GATE.passes(called, 4):
+        return found
+    more = ((ANNOTATION, said[0]),) if said else ()
+    test = Ref(called, TEST)
+    return replace(found, subject=test, predicate=MAY_DETECT, object=own, qualifiers=more)
 
 
 def _measured(entry: Entry, by: str) -> list[Claim]:

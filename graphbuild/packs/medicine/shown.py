@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graphbuild.model import Claim
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.garden.fields import enumerated
+from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign, is_test
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import CONDITION, DETECTS, SIGN, TEST
@@ -93,7 +93,7 @@ def claims_of(entry: Entry, told: Shown, by: str) -> Iterator[Claim]:
     """
     test = entry.ref(told.test, TEST)
     for one in told.shows:
-        name = parenthesised(one)[0]
+        name = named(one).text
         usual = _USUAL.match(name) or _AMOUNT.search(name)
         if GATE.passes(name, _MOST) and not usual:
             kind = CONDITION if is_condition(name) and not is_sign(name) else SIGN
