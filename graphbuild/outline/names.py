@@ -28,7 +28,8 @@ def spelled_out(abbreviation: str, name: str) -> bool:
     if not any(char.isupper() for char in letters):
         return False
     if len(words) > 1 and letters.lower().endswith(words[-1]) and words[-1].upper() in name:
-        return letters[: -len(words[-1])].lower() == "".join(word[0] for word in words[:-1])
+        if letters[: -len(words[-1])].lower() == "".join(word[0] for word in words[:-1]):
+            return True
     capitals = "".join(char for char in letters if char.isupper()).lower()
     initials = "".join(word[0] for word in words)
     lower = "".join(char for char in letters if char.islower())

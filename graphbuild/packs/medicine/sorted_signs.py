@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, Place, pieces
-from graphbuild.packs.garden.fields import Named, denies, enumerated, named
+from graphbuild.packs.garden.fields import Named, denies, ends_in_group, enumerated, named
 from graphbuild.packs.medicine.clinical import is_named_thing, is_sign
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, GROUP
@@ -56,8 +56,9 @@ def claims_of_sorted(found: Sorted, condition: Ref, by: str) -> Iterator[Claim]:
 
 def _sorted(line: Entry) -> Sorted | None:
     label, said = line.term() if line.form in ("item", "paragraph") else ("", "")
-    if not said or line.block.children or not 0 < len(label.split()) <= _LONGEST:
-        return None
+    brief = 0 < len(label.split()) <= _LONGEST and "(" not in label
+    if not said or line.block.children or not brief or ends_in_group(label, WORDS):
+        return None  # other labels that sort are known by their words
     names = [] if denies(said, WORDS) else [named(one) for one in enumerated(said)]
     is_thing = is_named_thing(label) or any(link.text == label for link in line.links)
     fit = len(names) > 1 and all(map(_may_be_sign, names))
