@@ -150,7 +150,7 @@ class _Accountant:
             return (before if entry.block.info in ("yaml", "yml") else "prose"), ""
         if self._belongs_to_another(entry):
             return "literal", ""
-        if entry.form not in ("item", "row") or line.by or _is_empty(entry):
+        if entry.form not in ("item", "row") or line.by or is_empty(entry):
             return "prose", ""
         if example is not None:
             place = f"line {example.entry.block.span.line}"
@@ -218,7 +218,7 @@ def _is_typed(claim: Claim) -> bool:
     )
 
 
-def _is_empty(entry: Entry) -> bool:
+def is_empty(entry: Entry) -> bool:
     """Whether the line is only there because its template has it: "Sample Type: None"."""
     return is_none(
         entry.cells[-1] if entry.form == "row" and entry.cells else entry.term()[1] or entry.text

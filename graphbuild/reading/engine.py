@@ -25,7 +25,7 @@ from graphbuild.model import (
 from graphbuild.outline import Outline
 from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.doubles import told_once
-from graphbuild.reading.kept import kept
+from graphbuild.reading.kept import Left, kept, unread_words, with_words
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
@@ -72,8 +72,11 @@ def read_note(note: Note, readers: Readers) -> Said:
     applied = list(said.applied([one for one in found if isinstance(one, Claim)]))
     claims = _without_doubles(applied, note, readers.telling)
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
-    claims = (*claims, *kept(outline, claims, told))
+    left = Left(written, claims, told)
+    claims = (*claims, *kept(written, left))
     covered, missed = _accounted(outline, claims, told, readers)
+    words = tuple(unread_words(written, left, covered))
+    claims, covered = (*claims, *words), with_words(covered, words)
     lines = (*covered.lines, *said.withdrawn())
     return Said(
         tuple(on_its_line(claim, note) for claim in claims),

@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graphbuild.model import RELATION, Claim, Diagnostic, Link, Predicate, Ref
+from graphbuild.model import RELATION, Claim, Diagnostic, Link, NoteCoverage, Predicate, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none
+from graphbuild.reading.accounting import is_empty
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import (
     ANNOTATION,
@@ -34,34 +36,77 @@ _JOINT = re.compile(r"\s*(?:[,/&+]|and|or)?\s*", re.IGNORECASE)
 _SAYS = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?[:–—-]\s*(?=\w)")
 
 
-def kept(outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]) -> Iterator[Claim]:
+def kept(outline: Outline, left: Left) -> Iterator[Claim]:
     """The items and rows that nobody read: a link that one begins with and explains is related to
     what it stands under, and the words of places that are worth keeping are remarks of it.
     """
     if not outline.note.type:
         return  # the words of what is about no thing are the note's own
-    left = _Left(outline, claims, told)
-    is_known = bool(outline.note.kinds)
     for place, entries in outline.contents:
-        remarks = is_known and any(
+        remarks = left.of_known and any(
             role.keep for around in place.outwards() for role in around.roles
         )
         if place.label and place.title is not None and left.read(place.title, whole=False):
             continue  # the line was read as a whole
         for entry in entries:
-            if entry.form not in ("item", "row") or (
-                left.read(entry) and not left.only_words(entry)
-            ):
+            if entry.form not in ("item", "row"):
                 continue
-            related = list(_pointed(entry, left.owner(place)))
+            is_read = left.read(entry)
+            related = (
+                list(_pointed(entry, left.owner(place)))
+                if not is_read or left.only_words(entry)
+                else []
+            )
             yield from related
-            if remarks and not related and not left.read(entry) and _is_remark(entry):
-                yield entry.claim(left.owner(place), REMARK, entry.text, by=WORDS)
+            if remarks and not related and not is_read and _is_remark(entry):
+                yield _remark(entry, left.owner(place))
+
+
+def unread_words(outline: Outline, left: Left, covered: NoteCoverage) -> Iterator[Claim]:
+    """The items and rows in places that no reader knows, where nobody can tell what was meant: in
+    a note about a known kind of thing they are remarks of it.
+    """
+    if not left.of_known:
+        return
+    prose = {line.span for line in covered.lines if line.state == "prose" and not line.by}
+    for place, entries in outline.contents:
+        for entry in entries:
+            is_left = entry.block.span in prose and entry.form in ("item", "row") and entry.text
+            if is_left and not _is_label(entry) and not is_empty(entry):
+                yield _remark(entry, left.owner(place))
+
+
+def with_words(covered: NoteCoverage, words: Sequence[Claim]) -> NoteCoverage:
+    """The account of a note whose unread words are kept."""
+    spans = {claim.span for claim in words}
+    return replace(
+        covered,
+        lines=tuple(
+            replace(line, state="literal", by=(WORDS,)) if line.span in spans else line
+            for line in covered.lines
+        ),
+    )
+
+
+def _remark(entry: Entry, owner: Ref) -> Claim:
+    title = entry.place.words
+    more = ((FIELD, title),) if title else ()
+    text = "; ".join(cell for cell in entry.cells if cell) if entry.form == "row" else entry.text
+    return entry.claim(owner, REMARK, text, *more, by=WORDS)
+
+
+def _is_label(entry: Entry) -> bool:
+    """Whether an item is only a title of those nested in it."""
+    return next(entry.children(), None) is not None and not entry.term()[1]
 
 
 def _is_remark(entry: Entry) -> bool:
-    is_label = bool(entry.block.children) and not entry.term()[1]
-    return entry.form == "item" and bool(entry.text) and not is_label and not is_none(entry.text)
+    return (
+        entry.form == "item"
+        and bool(entry.text)
+        and not _is_label(entry)
+        and not is_none(entry.text)
+    )
 
 
 def _pointed(entry: Entry, owner: Ref) -> Iterator[Claim]:
@@ -105,7 +150,7 @@ def _end(link: Link) -> int:
     return link.at + len(link.text)
 
 
-class _Left:
+class Left:
     """Which entries no reader read, and what the items and titles above one were read as."""
 
     def __init__(
@@ -116,6 +161,7 @@ class _Left:
         self._starts = sorted(known | {problem.span.start for problem in told})
         self._claims = sorted(said, key=lambda claim: claim.span.start)
         self._begin = [claim.span.start for claim in self._claims]
+        self.of_known = bool(outline.note.kinds)
         self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
         self._owners: dict[int, Ref] = {}
         for claim in claims:
