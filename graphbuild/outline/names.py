@@ -27,9 +27,9 @@ def spelled_out(abbreviation: str, name: str) -> bool:
         return False
     if not any(char.isupper() for char in letters):
         return False
-    if len(words) > 1 and letters.lower().endswith(words[-1]) and words[-1].upper() in name:
-        if letters[: -len(words[-1])].lower() == "".join(word[0] for word in words[:-1]):
-            return True
+    kept = words[-1] if words[-1].upper() in name else ""  # the abbreviation that the name ends in
+    if kept and letters.lower() == "".join(word[0] for word in words[:-1]) + kept:
+        return len(words) > 1
     capitals = "".join(char for char in letters if char.isupper()).lower()
     initials = "".join(word[0] for word in words)
     lower = "".join(char for char in letters if char.islower())

@@ -106,14 +106,18 @@ def as_value(found: Claim) -> Claim:
 
 
 def of_values(entries: Sequence[Entry]) -> list[Entry]:
-    """The rows of tables of which most rows give values; one that has some among other facts is a
-    card of these.
+    """The rows of tables that give values; one of labels and what they say, of which most give
+    none, is a card of other facts.
     """
     rows = [one for one in entries if one.form == "row"]
     found = [one for one in rows if is_of_values(one) and not one.place.within(*_OF_CONDITIONS)]
     counts = Counter(one.columns for one in rows)
     valued = Counter(one.columns for one in found)
-    return [one for one in found if 2 * valued[one.columns] >= counts[one.columns]]
+    return [
+        one
+        for one in found
+        if len(one.columns) > 2 or 2 * valued[one.columns] >= counts[one.columns]
+    ]
 
 
 def is_of_values(row: Entry) -> bool:
