@@ -5,7 +5,7 @@ its values mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref
@@ -17,6 +17,7 @@ from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, moved
 from graphbuild.packs.medicine.range_rows import as_value, of_values, said_in_row
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
+from graphbuild.packs.medicine.treatments import doses_and_studies
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -29,6 +30,7 @@ from graphbuild.terms.medicine import (
     HAS_INTERPRETATION,
     HAS_REFERENCE_RANGE,
     INCREASES,
+    INCREASES_RISK_FOR,
     INDICATES,
     LABORATORY_PANEL,
     LABORATORY_TEST,
@@ -41,6 +43,7 @@ from graphbuild.terms.medicine import (
 
 _BY = "measurement_notes"
 _MEMBERS = re.compile(r"\s\+\s")
+_DOSES = re.compile(rf"\b(?:{WORDS.pattern('column_doses')})\b", re.IGNORECASE)
 _AS_A_RULE = re.compile(rf"\b(?:{WORDS.pattern('as_a_rule')})\b", re.IGNORECASE)
 _UNLIKE = re.compile(rf"\b(?:{WORDS.pattern('unlike_usual')})\b", re.IGNORECASE)
 _LISTINGS = (
@@ -80,6 +83,13 @@ _LISTINGS = (
     Listing("high_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing("low_in", MAY_DETECT, CONDITION, grouped=True, words_as=HAS_INTERPRETATION),
     Listing(
+        "makes_likelier",
+        INCREASES_RISK_FOR,
+        CONDITION,
+        grouped=True,
+        evident=is_named_thing,
+    ),
+    Listing(
         "abnormal_in",
         MAY_DETECT,
         CONDITION,
@@ -117,11 +127,23 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
             told += _panel(entry) if place.within("included_in") else ()
     rows = {claim.span for claim in told}
     yield from told
-    for found in listed(outline, _LISTINGS, _BY, WORDS):
-        if found.span not in rows:
-            yield as_value(found)
+    lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in rows]
+    yield from map(as_value, lists)
+    yield from _doses(outline, lists)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
         yield _not_found(found) if found.predicate == MAY_DETECT else found
+
+
+def _doses(outline: Outline, lists: Sequence[Claim]) -> Iterator[Finding]:
+    """The doses and articles in the columns of a table of what moves the value; how much the value
+    moves is no dose.
+    """
+    moving = [one for one in lists if one.predicate in (INCREASES, REDUCES)]
+    for _, entries in outline.of("raised_by", "lowered_by"):
+        for row in (one for one in entries if one.form == "row"):
+            told = [one.subject for one in moving if one.span == row.block.span]
+            if len(told) == 1 and any(map(_DOSES.search, row.columns)):
+                yield from doses_and_studies(row, told[0], subject_ref(outline.note))
 
 
 def _panel(line: Entry) -> Iterator[Claim]:

@@ -51,15 +51,17 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     at = cells.index(ranges[0])
     named, cells = cells[at - 1], cells[at - 1 :]  # what stands before it only sorts
     whose = (POPULATION_CONTEXT, named.text if _PEOPLE.match(named.label) else None)
-    (plain, *others) = ranges
-    measured = _with_unit(plain) if not others else ", ".join(map(_titled, ranges))
+    (plain, *more_ranges) = ranges
+    measured = _with_unit(plain) if not more_ranges else ", ".join(map(_titled, ranges))
+    others = [one for one in cells[1:] if one not in ranges]
+    if _PEOPLE.match(named.label):  # what it means is said of this range, and not of the people
+        measured, others = ", ".join((measured, *(one.text for one in others))), []
     text = f"{named.text}: {measured}"
     more = (FIELD, plain.label if _is_own(plain.label, row) else None)
     yield row.claim(subject, HAS_REFERENCE_RANGE, text, whose, more, by=by)
-    for field in cells[1:]:
-        if field not in ranges:
-            means = f"{named.text}: {field.text}"
-            yield row.claim(subject, HAS_INTERPRETATION, means, whose, by=by)
+    for field in others:
+        means = f"{named.text}: {field.text}"
+        yield row.claim(subject, HAS_INTERPRETATION, means, whose, by=by)
 
 
 def _led_by_value(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ At the head of a note they are said of what the note is about; in an item, of wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, RELATION, Finding, Predicate, Ref, Value
@@ -55,7 +55,7 @@ _OF_MEDICINE = (
 )
 """In the notes of other fields the same labels say other things: "Makes: four servings"."""
 _MADE = (BIOMARKER, HORMONE, PROTEIN, TEST)
-_NEUTRAL = ("none", "attributes")
+_NEUTRAL = ("none", "attributes", "numbers")
 _DEEPEST = 1
 """Titles further in may be the names of other things."""
 _PASSIVE = re.compile(
@@ -80,6 +80,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
                 yield from _said(Field(led.label, entry.text, entry), led.whose)
             elif entry.form == "row":
                 yield from _columns(entry)
+                yield from _card(entry, _measured(entries, own) if whose == own else whose)
             elif whose is not None and entry.form in ("item", "paragraph"):
                 for field in fields_in(entry):
                     if not _is_read(field, outline):
@@ -123,6 +124,22 @@ def _whose(place: Place, own: Ref) -> Ref | None:
     called = name(place.words).text
     named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
     return place.title.ref(called, THING) if named else None
+
+
+def _card(row: Entry, whose: Ref | None) -> Iterator[Finding]:
+    """A row of two cells whose first is the label: "Made in | liver" below "Item | Entry"."""
+    known = [normal(one) in WORDS["relation_labels"] for one in (*row.columns[1:], *row.cells[:1])]
+    genes = bool(row.cells) and normal(row.cells[0]) in WORDS["labels_of_genes"]
+    if whose is not None and len(row.cells) == 2 and (known == [False, True] or genes):
+        yield from _said(_of_gene(Field(*row.cells, row), True), whose)
+
+
+def _measured(entries: Sequence[Entry], own: Ref) -> Ref:
+    """What is made, bound and encoded in the card of a test is what that measures."""
+    rows = (one for one in entries if one.form == "row" and len(one.cells) == 2)
+    told = [one for one in rows if "measured" in topics_of(one.cells[0], WORDS, (TEST,))]
+    names = names_in(told[0].cells[1], GATE) if len(told) == 1 else []
+    return told[0].ref(names[0].text, BIOMARKER) if len(names) == 1 else own
 
 
 def _of_product(field: Field, called: str) -> Field:

@@ -45,6 +45,11 @@ def said_behind_treatment(
     yield from _read(fields_in_words(line, words), treatment, condition, _OF_A_TREATMENT)
 
 
+def doses_and_studies(line: Entry, substance: Ref, about: Ref) -> Iterator[Finding]:
+    """How much of it a line says is taken, and the articles."""
+    yield from _read(_fields(line), substance, about, _OF_A_USE)
+
+
 def uses(outline: Outline) -> Iterator[Finding]:
     """In the note of a substance: the doses and articles that stand with what it is tried for."""
     own = subject_ref(outline.note, SUBSTANCE)
