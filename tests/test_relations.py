@@ -183,6 +183,7 @@ def test_every_item_of_every_section_of_relations_is_claimed_or_reported(
         (one.span.path, one.span.line)
         for one in (
             *_relations(graph),
+            *(one for one in graph.statements if one.by == "words"),
             *(one for one in graph.diagnostics if one.code in ("GB301", "GB405")),
         )
     }

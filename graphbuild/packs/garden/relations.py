@@ -9,7 +9,7 @@ item holds the properties of that edge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
@@ -28,6 +28,7 @@ from graphbuild.model import (
 from graphbuild.outline import Entry, Outline, Section, is_none, parenthesised, pieces
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.packs.garden.edge_properties import edge_properties
+from graphbuild.packs.garden.relation_titles import relation_of
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import not_understood, note_ref, subject_ref
@@ -37,26 +38,6 @@ _BY = "relations"
 _ARROW = re.compile(rf"\s*(?P<arrow>{BOTH}|<-+>|{RIGHT}|⊣|-+>|=+>|{LEFT}|<-+|<=+)\s*")
 _LEFT = ("←", "⟵", "⇐", "⟸", "⬅", "◀", "◄", "◂", "<")
 _BOTH = ("↔", "⟷")
-# A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires
-# Cofactor".
-_WORDS = r"(?:(?!\w*[^su]s\b|may\b)[\w-]+ )"
-_ACTING = re.compile(
-    rf"{_WORDS}*(?:{WORDS.pattern('acting_nouns')})|"
-    rf"{_WORDS}+(?:{WORDS.pattern('acting_behind')})",
-    re.IGNORECASE,
-)
-# A title that says what the things are to the subject: "Treatments", "Affected Brain Regions",
-# "Supplements Affecting Dopamine".
-_ROLE = re.compile(
-    (
-        rf"(?:[\w-]+ )*(?:{WORDS.pattern('roles')})|"
-        rf"(?:{WORDS.pattern('undergone_participles')}) (?!(?:by|in|with)\b).+"
-    ),
-    re.IGNORECASE,
-)
-_ACTING_ON = re.compile(
-    rf"(?P<role>(?:[\w-]+ )+(?:{WORDS.pattern('acting_participles')}))\b.*", re.IGNORECASE
-)
 _BAR = re.compile(r"(?P<subject>[^\s→←:⊣][^→←:⊣]*?)\s*⊣\s*(?P<object>[^→←:⊣]+)")
 _INHIBITS = "Inhibits"
 """The relation that a bar at the end of a line means."""
@@ -98,6 +79,8 @@ def relations(outline: Outline) -> Iterator[Finding]:
 
 def _section(note: Note, section: Section) -> Iterator[Finding]:
     named = "" if section.place.role("relations") else section.place.words
+    if named and not _are_relations(section.items):
+        return
     for line, properties in _with_properties(section):
         found = edge_properties(properties.block.text) if properties else ()
         if properties and found is None:
@@ -109,6 +92,15 @@ def _section(note: Note, section: Section) -> Iterator[Finding]:
             )
         for piece in pieces(line):
             yield from _said(note, piece, named, found or ())
+
+
+def _are_relations(items: Sequence[Entry]) -> bool:
+    """Whether a list holds relations: one of its items is linked or pointed at, or all are names.
+    Below "Relationship to age" it may be sentences.
+    """
+    read = [_item(item) for item in items]
+    pointed = any(item is not None and (item.arrow or item.key) for item in read)
+    return pointed or None not in read or any(item.links for item in items)
 
 
 def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
@@ -163,23 +155,12 @@ def _claims(
         if one
     )
     more = ((ANNOTATION, annotation), *properties, *(() if properties else evidence(annotation)))
-    relation, turns = _relation(name)
+    relation, turns = relation_of(name)
     for target in item.targets:
         for source, end in _ends(item.arrow if turns else "", _subject(note), target):
             yield line.claim(
                 source, Predicate(RELATION + relation), end, (RELATION_TEXT, name), *more, by=_BY
             )
-
-
-def _relation(title: str) -> tuple[str, bool]:
-    """The relation that a title names, and whether arrows turn it: "Supplements Affecting Dopamine"
-    is the same of anything.
-    """
-    words = title.replace("_", " ")
-    acting_on = _ACTING_ON.fullmatch(words)
-    if acting_on:
-        return acting_on["role"], False
-    return title, not (_ACTING.fullmatch(words) or _ROLE.fullmatch(words))
 
 
 def _ends(arrow: str, own: Ref, target: Ref) -> Iterator[tuple[Ref, Ref]]:
