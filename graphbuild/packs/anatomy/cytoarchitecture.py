@@ -10,17 +10,26 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, KindName, Ref
-from graphbuild.outline import Entry, Outline, Place, is_none, name, parenthesised, split_list
+from graphbuild.outline import (
+    Entry,
+    Outline,
+    Place,
+    is_none,
+    name,
+    parenthesised,
+    sentences,
+    split_list,
+)
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.cell_phrases import held_cells, phrases
 from graphbuild.packs.anatomy.cell_rows import what_cells_do
 from graphbuild.packs.anatomy.neural import is_of_pathway
-from graphbuild.packs.anatomy.owners import owner
+from graphbuild.packs.anatomy.owners import owner, station
 from graphbuild.packs.anatomy.receptor_rows import names_receptors
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
-from graphbuild.reading.claims import not_understood
+from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
@@ -49,6 +58,13 @@ _SORTS = re.compile(
     re.IGNORECASE,
 )
 """What only says that kinds of cells follow: "Heterogeneous neuron types"."""
+_COUNTED = rf"(?:(?:{WORDS.pattern('cell_counts')}) )?(?:\w+ )?(?:{WORDS.pattern('sorts')})"
+_KINDS = re.compile(
+    rf"(?:(?:the|its|there are|it has|it contains|it holds) )?(?P<sorts>{_COUNTED} of )?(?:[\w-]+ ){{0,2}}"
+    rf"(?:{WORDS.pattern('sorted_cells')})(?: (?:here|there))?"
+    rf"(?P<are> (?:come in|fall into|are of|are|belong to|form|include)(?: {_COUNTED})?)?:\s+(?P<listed>.+)",
+    re.IGNORECASE,
+)
 _COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)
 
 
@@ -64,6 +80,11 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
             and line.text.lower().startswith("contains ")
         ):
             yield from _contained(line, line.parent)
+    for place, entries in outline.contents:
+        if place.label or place.within("relations"):
+            continue
+        for line in entries:
+            yield from _enumerated(line, station(line) or subject_ref(note, ANATOMICAL_STRUCTURE))
     for place, _ in outline.of("cells"):
         organ = owner(place.above, note) if place.above is not None else None
         if organ is not None and place.title is not None and _names_cells_itself(place):
@@ -76,6 +97,20 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
             if line.form == "row" and names_receptors(line.columns):
                 continue  # "Receptors on its cells"
             yield from _item(line, organ) if place.role("cells") else _layer(line)
+
+
+def _enumerated(line: Entry, organ: Ref) -> Iterator[Finding]:
+    """The kinds of cells that a sentence of a paragraph has behind a colon: "The interneurons come
+    in two kinds: basket cells and VIP cells".
+    """
+    for sentence in sentences(line) if line.form == "paragraph" else ():
+        found = _KINDS.fullmatch(sentence.text.strip(" ."))
+        told = found is not None and bool(found["sorts"] or found["are"])  # else it is a label
+        listed = split_list(found["listed"], r"\s+and\s+") if found and told else []
+        named = [cells(one) for one in listed]
+        if len(named) > 1 and all(len(one) == 1 for one in named):
+            for one in listed:
+                yield from held_cells(sentence, organ, one)
 
 
 def _names_cells_itself(place: Place) -> bool:

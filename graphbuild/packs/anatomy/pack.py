@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import labelled_quantities, quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
+from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
 from graphbuild.packs.anatomy.whereabouts import whereabouts
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
@@ -34,6 +35,7 @@ PACK = Pack(
             joins,
             cytoarchitecture,
             receptors,
+            receptors_in_passing,
             whereabouts,
         ),
         *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, NO_KIND), quantities),

@@ -20,9 +20,11 @@ _TRAIL = re.compile(
     rf"{WORDS.pattern('cells_behind')})\s*$",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic|[a-z]{{4,}}est),?", re.IGNORECASE
+_LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)
+_MAIN = re.compile(
+    rf"(?:its|the)(?: (?:{WORDS.pattern('leads_of_clauses')}|[a-z]{{4,}}est))*", re.IGNORECASE
 )
+"""What stands for the note's own structure before its inputs: "Its heaviest"."""
 
 
 ARTICLE = re.compile(r"^the ", re.IGNORECASE)
@@ -79,10 +81,10 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     says "it" or nothing.
     """
     bare = parenthesised(before)[0]
-    words = _LEAD.sub("", f"{_TRAIL.sub('', bare.rpartition(', ')[2] or bare)} ").strip(" ,")
+    last = _TRAIL.sub("", bare.rpartition(", ")[2] or bare)
+    words = _LEAD.sub("", f"{last} ").strip(" ,") if not _MAIN.fullmatch(last.strip()) else ""
     if own is not None and (
         not words
-        or is_lead(words)
         or means_itself(words, WORDS)
         or words.casefold() == name(own.name).text.casefold()
     ):

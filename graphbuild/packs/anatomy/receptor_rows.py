@@ -25,13 +25,6 @@ DENSITY_WORDS = re.compile(
 _DENSE_IN = re.compile(
     rf"(?P<dense>{DENSITY_WORDS.pattern})\s+(?:in|on)\s+(?:the\s+)?(?P<place>\w.*)", re.IGNORECASE
 )
-_SENTENCE = re.compile(
-    rf"(?P<name>(?:[\w-]+ ){{1,3}}?(?:{WORDS.pattern('column_receptor')})s?)"
-    r"(?:,? (?:which|that) binds? (?P<bound>[^,]{2,40}?),?)?"
-    rf" (?:is|are|has|have)(?: an?| of| of an?)? (?P<dense>{_DENSITIES})"
-    rf"(?: (?:{WORDS.pattern('density_nouns')}))?(?: here| too| as well)*",
-    re.IGNORECASE,
-)
 _BOUND = re.compile(r"^(?:for|binds?|bound by)\s+", re.IGNORECASE)
 _PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
@@ -171,14 +164,6 @@ def of_density_line(line: Entry) -> list[ReceptorRow]:
     listed = [parenthesised(one) for one in split_list(rest, r"\s+and\s+")]
     dense = density_before(label)
     return [ReceptorRow(one, next(iter(inner), ""), dense) for one, inner in listed]
-
-
-def of_sentence(text: str) -> ReceptorRow | None:
-    """What a sentence says of one receptor: "NMDA receptors, which bind glutamate, have a high
-    density".
-    """
-    found = _SENTENCE.fullmatch(text.strip(" ."))
-    return ReceptorRow(found["name"], found["bound"] or "", found["dense"]) if found else None
 
 
 def is_density(piece: str, at: int) -> bool:

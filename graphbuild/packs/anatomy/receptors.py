@@ -42,8 +42,8 @@ from graphbuild.packs.anatomy.receptor_rows import (
     of_density_line,
     of_item,
     of_row,
-    of_sentence,
 )
+from graphbuild.packs.anatomy.receptor_sentences import of_sentence
 from graphbuild.packs.anatomy.structures import (
     fibre,
     is_anatomical,
@@ -86,22 +86,22 @@ def receptors(outline: Outline) -> Iterator[Finding]:
         if line.form == "row" and _is_elsewhere(line):
             continue
         if line.form == "row" and names_receptors(line.columns):
-            yield from _receptor(line, of_row(line), _whose(line))
+            yield from receptor_claims(line, of_row(line), _whose(line))
         elif line.form == "row" and line.place.role("receptors") and line.columns:
             row = of_row(line)
             if row.density or row.transmitter:
-                yield from _receptor(line, row, _whose(line))
+                yield from receptor_claims(line, row, _whose(line))
         elif line.form == "item" and is_bound_above(line):
             row = replace(of_item(line), transmitter=line.place.words)
-            yield from _receptor(line, row, _whose(line))
+            yield from receptor_claims(line, row, _whose(line))
         elif line.form == "item" and holds_bound(line):
             continue
         elif line.form == "item" and _in_group(line):
             row = replace(of_item(line), density=density_before(line.place.words))
-            yield from _receptor(line, row, _whose(line))
+            yield from receptor_claims(line, row, _whose(line))
         elif line.place.role("receptors") and (several := list(_told(line))):
             for said, row in several:
-                yield from _receptor(said, row, _whose(line))
+                yield from receptor_claims(said, row, _whose(line))
         elif (
             line.form == "item"
             and line.parent is None
@@ -109,7 +109,7 @@ def receptors(outline: Outline) -> Iterator[Finding]:
             and not is_density_group(line.text)
         ):
             row = of_item(line)
-            yield from _receptor(line, row, _where(line, row))
+            yield from receptor_claims(line, row, _where(line, row))
 
 
 def _told(line: Entry) -> Iterator[tuple[Entry, ReceptorRow]]:
@@ -166,7 +166,7 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
                 if is_structure(place):
                     called = parenthesised(place)[0]
                     where = line.ref(called, kind_of(called))
-                    yield from _receptor(line, replace(row, place=""), where)
+                    yield from receptor_claims(line, replace(row, place=""), where)
 
 
 def _is_elsewhere(line: Entry) -> bool:
@@ -189,7 +189,8 @@ def _in_group(line: Entry) -> bool:
     )
 
 
-def _receptor(line: Entry, row: ReceptorRow, organ: Ref) -> Iterator[Finding]:
+def receptor_claims(line: Entry, row: ReceptorRow, organ: Ref) -> Iterator[Finding]:
+    """What a row says of a receptor in a structure."""
     outer, subtypes = parenthesised(row.receptor)
     if is_none(row.receptor) and not row.role:
         yield line.claim(organ, STATES_NONE, "receptors", by=_BY)

@@ -1,0 +1,84 @@
+"""What sentences say of the receptors of a structure: how dense they are, what they bind, that they
+are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.receptor_rows import ReceptorRow
+from graphbuild.packs.anatomy.words import WORDS
+
+_DENSITIES = f"(?:{WORDS.pattern('densities')})"
+_NOUN = WORDS.pattern("column_receptor")
+_NAME = (
+    rf"(?P<name>(?:[\w-]+ ){{1,3}}?(?:{_NOUN})s?)"
+    r"(?:,? (?:which|that) binds? (?P<bound>[^,]{2,40}?),?)?"
+)
+_BEHIND = r"(?: here| there| too| also| as well)*"
+_HAS_DENSITY = re.compile(
+    rf"(?:the )?{_NAME} (?:is|are|has|have)(?: an?| of| of an?)? (?P<dense>{_DENSITIES})"
+    rf"(?: (?:{WORDS.pattern('density_nouns')}))?{_BEHIND}",
+    re.IGNORECASE,
+)
+_DENSITY_OF = re.compile(
+    rf"(?:the (?:{WORDS.pattern('density_nouns')})|that) of (?:the )?{_NAME} "
+    rf"(?:is|are) (?P<dense>{_DENSITIES}){_BEHIND}(?:,? (?:and|but|while) |$)",
+    re.IGNORECASE,
+)
+_IS_THERE = re.compile(
+    rf"(?:the )?{_NAME} (?:is|are) (?:found|present|expressed) "
+    rf"(?:here|there|in it|in the (?P<where>[\w -]{{3,60}}?)){_BEHIND}",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf"(?:among|of) (?:the |its )?(?P<bound>[\w-]+) (?:{_NOUN})s,\s+", re.IGNORECASE
+)
+
+
+class ToldReceptor(NamedTuple):
+    """A receptor as a row, and where it is said to be; empty where that is what is spoken of."""
+
+    row: ReceptorRow
+    where: str = ""
+
+
+def of_sentence(text: str) -> ReceptorRow | None:
+    """What a sentence among receptors says of one: "NMDA receptors, which bind glutamate, have a
+    high density".
+    """
+    found = _HAS_DENSITY.fullmatch(text.strip(" ."))
+    return ReceptorRow(found["name"], found["bound"] or "", found["dense"]) if found else None
+
+
+def receptors_told(text: str) -> Iterator[ToldReceptor]:
+    """What a sentence anywhere says of receptors: "The density of the D2 receptor is high and that
+    of the D1 receptor is low", "The delta-opioid receptor is found here as well".
+    """
+    text = text.strip(" .")
+    among = _AMONG.match(text)
+    shared = among["bound"] if among and is_transmitter(among["bound"]) else ""
+    text = text[among.end() :] if among else text
+    there = _IS_THERE.fullmatch(text)
+    if there:
+        row = ReceptorRow(there["name"], there["bound"] or shared)
+        yield ToldReceptor(row, there["where"] or "")
+        return
+    for found in _chained(text):
+        yield ToldReceptor(ReceptorRow(found["name"], found["bound"] or shared, found["dense"]))
+
+
+def _chained(text: str) -> list[re.Match[str]]:
+    """The densities of a sentence that tells nothing else."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while at < len(text):
+        one = _DENSITY_OF.match(text, at)
+        if one is None:
+            return []
+        found.append(one)
+        at = one.end()
+    return found
