@@ -43,6 +43,16 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Joins a clause that has a subject of its own."""
+_IS_WITHIN = re.compile(
+    r"^(?P<name>[^,;:]{1,60}?(?:, [^,;:]{2,60},)?) is (?:an?|one of the) (?P<what>[^.;:]{2,90}?)"
+    r"(?:,? (?:located|situated|found|lying|hidden|buried|deep))? (?:in|within|inside) "
+    r"(?:the |your )?(?P<where>[\w' -]{3,50}?)(?=$|[.,;:]| and | that | which | where )",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(r"^,? (?:that|which) ")
+_SORT = re.compile(
+    rf".*\b(?:{WORDS.pattern('structures', 'itself_nouns', 'masses')})", re.IGNORECASE
+)
 _INSERTED = re.compile(
     rf"^(?P<name>[^,]{{2,60}}),? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like) "
     r"[^,]{2,60},\s*$",
@@ -61,7 +71,16 @@ def sentence_text(text: str) -> str:
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
-    return _with_parts(plain)
+    return _placed(_with_parts(plain))
+
+
+def _placed(text: str) -> str:
+    """ "It is a sheet of grey matter in the forebrain" as where that lies."""
+    found = _IS_WITHIN.match(text)
+    if not (found and _SORT.fullmatch(found["what"]) and is_structure(found["where"])):
+        return text
+    rest = _OF_IT.sub(" and ", text[found.end() :])  # what the sheet does, and not the forebrain
+    return f"{found['name']} lies in {found['where']}{rest}"
 
 
 def _with_parts(text: str) -> str:
