@@ -37,6 +37,13 @@ class OwnParts:
             told and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w])", self.sentences))
         )
 
+    def begun_by(self, word: str) -> str:
+        """The one part of several words that a word alone stands for, since it begins with that:
+        "arcuate". Empty where several do.
+        """
+        found = [one for one in self.names if one.startswith(f"{word.lower()} ")]
+        return found[0] if len(found) == 1 and " " not in word and is_structure(found[0]) else ""
+
 
 def own_parts(outline: Outline) -> OwnParts:
     """Items under titles such as "Subdivisions" or "Cytoarchitecture", and what anatomy says that

@@ -9,7 +9,13 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Name, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
-from graphbuild.packs.anatomy.part_names import abbreviates, full_name, is_other_name, kind_of_part
+from graphbuild.packs.anatomy.part_names import (
+    abbreviates,
+    full_name,
+    is_other_name,
+    kind_of_part,
+    prefixed,
+)
 from graphbuild.packs.anatomy.part_rows import claims_of_row, functions_of_row
 from graphbuild.packs.anatomy.structures import functions_in, is_anatomical, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -95,6 +101,9 @@ def _inside(line: Entry, whole: Ref, own: Ref, part: Name, term: str) -> Iterato
     """What the parentheses behind a part are: its abbreviation, its own parts, or just words."""
     for aside in parenthesised(term)[1]:
         pieces = split_list(aside, _SEPARATOR)
+        if short := prefixed(aside, part.text):
+            yield line.claim(own, ALIAS, short, by=BY)
+            continue
         same_noun = aside.split()[-1].lower() == part.text.split()[-1].lower()
         held = is_structure(aside) and " " in aside and not is_structure(part.text)
         other = not held and is_other_name(aside, part.text)

@@ -68,6 +68,16 @@ def is_other_name(aside: str, part: str) -> bool:
     )
 
 
+def prefixed(aside: str, part: str) -> str:
+    """The short form of a part whose whole is one and has small letters before it in parentheses:
+    "Dorsomedial (dm) PAG" is dmPAG.
+    """
+    words, _, last = part.rpartition(" ")
+    small = re.fullmatch(r"[a-z]{1,3}", aside) and in_order(aside, words)
+    whole = re.fullmatch(r"[A-Z][A-Za-z]{1,5}", last) and last[-1].isupper()
+    return f"{aside}{last}" if words and small and whole else ""
+
+
 def abbreviates(aside: str, part: str, whole: Ref) -> bool:
     """Letter by letter, or by the letters of the whole and one of the part: ICc is the central
     nucleus of the inferior colliculus.

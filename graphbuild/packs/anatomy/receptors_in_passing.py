@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, sentences
 from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.receptor_claims import receptor_claims
 from graphbuild.packs.anatomy.receptor_sentences import receptors_told
-from graphbuild.packs.anatomy.receptors import receptor_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE

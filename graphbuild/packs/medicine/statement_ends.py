@@ -40,7 +40,8 @@ from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE
 
 BY = "statements"
 ARTICLE = re.compile(
-    r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their)\s+)?", re.IGNORECASE
+    r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
+    re.IGNORECASE,
 )
 _SHARE = rf"(?:(?:{WORDS.pattern('about')}) )?\d[\d.–-]*\s?% of (?:its|the)"
 SHARE = re.compile(rf"(?:{_SHARE}|(?:{WORDS.pattern('shares')}) (?:of )?its)\b", re.IGNORECASE)
