@@ -84,7 +84,8 @@ def asserted(
         reached += [mark for mark in line.marks if _is_reached(claim, mark, line, telling)]
     for title in above:
         claim = title.restored(claim)
-    related = claim.subject.role == "subject" and claim.qualifier(RELATION_TEXT) is not None
+    owned = claim.subject.role == "subject" or claim.qualifier(ABOUT) is not None
+    related = owned and claim.qualifier(RELATION_TEXT) is not None
     is_main = (claim.predicate == main or related) and isinstance(claim.object, Ref)
     said = _assertion(reached) if is_main else {}
     if POLARITY in _assertion(reached) and not is_main and _is_only_about(claim, telling):
@@ -149,6 +150,9 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
         return replace(claim, object=replace(said, name=_whole(said.name, line)))
     if not isinstance(said, str):
         return claim
+    denied = "" if claim.predicate in telling.own_way else _denied_half(said, line)
+    if denied:
+        return replace(claim, object=f"{denied} {said}")
     if said in line.block.text:
         told = (one for cut in line.unseen for one in (cut + said, said + cut))
         return replace(claim, object=next((one for one in told if one in line.block.text), said))
@@ -157,6 +161,14 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     written = claim.quote[label:].strip()
     same = SequenceMatcher(None, said, written).ratio() > _ALIKE
     return replace(claim, object=written) if same or claim.predicate in telling.in_words else claim
+
+
+def _denied_half(said: str, line: Line) -> str:
+    """What denies words that are the second half of a line: "a drug, not a supplement"."""
+    at = line.block.text.find(said)
+    start = line.block.offset(at) if at > 0 else -1
+    halves = (mark for mark in line.marks if mark.alone and mark.says == DENIED)
+    return next((mark.words for mark in halves if mark.start == start), "")
 
 
 def _whole(found: str, line: Line) -> str:
