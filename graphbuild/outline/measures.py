@@ -47,8 +47,14 @@ def level(text: str) -> Level | None:
     value = Decimal(next(one for one in (match.group(1), match.group(3), match.group(4)) if one))
     scale = Decimal(match.group(2) or 5)
     rest = re.sub(r"^[\s,;:–—-]+", "", text[match.end() :]).strip()
-    rest = re.sub(r"^for\s+|^\(|\)$", "", rest).strip()
+    rest = re.sub(r"^for\s+", "", _held(rest)).strip()
     return Level(value, scale, rest) if value <= scale and scale > 0 else None
+
+
+def _held(text: str) -> str:
+    """A text without the parentheses around all of it; those behind a name stay."""
+    whole = not text.startswith("(") and text.count("(") == text.count(")")
+    return text if whole else text.removeprefix("(").removesuffix(")")
 
 
 def drawn_level(text: str) -> Level | None:

@@ -52,6 +52,10 @@ _CONTRAINDICATIONS = re.compile(
 
 
 _THEORY = re.compile(rf"\b(?:{WORDS.pattern('in_theory')})\b", re.IGNORECASE)
+_MAY_INTERACT = re.compile(
+    rf"\b(?:may|might|could)\s+(?:also\s+)?(?:{WORDS.pattern('interacting')})", re.IGNORECASE
+)
+_SOME = WORDS.pattern("partial_quantifiers")
 _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), re.IGNORECASE)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
@@ -141,9 +145,9 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
     carried = (
         (ACTION, action),
         (EFFECT_DIRECTION, end.direction),
-        (ANNOTATION, end.why),
+        (ANNOTATION, "; ".join(filter(None, (_partly(line, end.name), end.why)))),
         (POLARITY, DENIED if end.denied else ""),
-        *_in_theory(end),
+        *_doubted(end),
     )
     other = line.ref(end.name, _kind(end, said, predicate))
     subject, thing = (
@@ -154,10 +158,21 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
     return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
 
 
-def _in_theory(end: End) -> tuple[tuple[Predicate, Value | None], ...]:
-    """That a harm is one of theory, where its reason says so: "theoretical interaction with"."""
-    found = None if end.denied else _THEORY.search(end.why)
-    return ((CERTAINTY, SCALE[3]), (CERTAINTY_TEXT, found.group())) if found else ()
+def _doubted(end: End) -> tuple[tuple[Predicate, Value | None], ...]:
+    """That a harm is one of theory, or may be none, where its reason says so: "theoretical
+    interaction with", "may interact with".
+    """
+    for sure, pattern in ((SCALE[3], _THEORY), (SCALE[2], _MAY_INTERACT)):
+        found = None if end.denied else pattern.search(end.why)
+        if found:
+            return (CERTAINTY, sure), (CERTAINTY_TEXT, found.group())
+    return ()
+
+
+def _partly(line: Entry, name: str) -> str:
+    """The words that say that not all of what is named is meant: "certain antibiotics"."""
+    found = re.search(rf"\b(?:{_SOME})\s+{re.escape(name)}(?!\w)", line.text, re.IGNORECASE)
+    return found.group() if found else ""
 
 
 def _predicate(end: End, said: Said) -> Predicate:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clinical import is_drug
@@ -191,7 +192,7 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
     cue = None if reassures(clause) else order(clause)
     if cue:
         action, way, at = cue
-        found = list(_ordered(clause, at, action, way, lists))
+        found = list(_ordered(clause, at, action, way, lists)) or list(_ordered_beside(clause))
         yield from found
         if found or not _BEHIND.search(clause):
             return
@@ -205,6 +206,15 @@ def _of_clause(clause: str, lists: bool) -> Iterator[End]:
             return
         names, inner, why = names_of(clause)
         yield from _with_reasons(names or drugs_in_parentheses(clause), inner or why)
+
+
+def _ordered_beside(clause: str) -> Iterator[End]:
+    """Drugs that parentheses order something with: "may lower blood sugar (monitor with insulin)"."""
+    outer, inner = parenthesised(clause)
+    for aside in inner:
+        for end in _of_clause(aside, False) if order(aside) else ():
+            if end.action and is_drug(end.name):
+                yield end._replace(why="; ".join(filter(None, (outer, end.why))))
 
 
 def _beside(why: str, names: str) -> Iterator[End]:

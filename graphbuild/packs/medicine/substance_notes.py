@@ -15,6 +15,7 @@ from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.garden.sayings import rating
+from graphbuild.packs.medicine.acted_targets import acted
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety import (
     item_claims,
@@ -207,17 +208,16 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     rows = {claim.span for claim in done}
     levels = dict(_levels_below(outline))
     for found in map(_cleared, listed(outline, _LISTINGS, _BY, WORDS)):
-        verb = isinstance(found, Claim) and found.predicate == HAS_EFFECT and found.span in rows
-        if not verb:
-            yield _rated_below(found, levels)
+        if found.predicate != HAS_EFFECT or found.span not in rows:  # else a verb of a row
+            yield from acted(_rated_below(found, levels))
     yield from done
 
 
-def _cleared(found: Finding) -> Finding:
+def _cleared(found: Claim) -> Claim:
     """What stands below a title that names a thing may say that it does no harm: "No
     interaction."; a title of what may be taken instead names none.
     """
-    if not isinstance(found, Claim) or found.predicate not in (CONTRAINDICATED_IN, INTERACTS_WITH):
+    if found.predicate not in (CONTRAINDICATED_IN, INTERACTS_WITH):
         return found
     told = str(found.qualifier(ANNOTATION) or "")
     name = found.object.name if isinstance(found.object, Ref) else ""
@@ -248,11 +248,11 @@ def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:
                 yield place.title.block.span, found
 
 
-def _rated_below(found: Finding, levels: Mapping[Span, Level]) -> Finding:
+def _rated_below(found: Claim, levels: Mapping[Span, Level]) -> Claim:
     """With the level below it; a condition that a substance is used for with a level of evidence is
     one that it affects.
     """
-    if not isinstance(found, Claim) or found.predicate not in _RATED:
+    if found.predicate not in _RATED:
         return found
     given = levels.get(found.span)
     if given is not None and found.qualifier(EVIDENCE_LEVEL) is None:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.garden.sayings import rating
+from graphbuild.packs.medicine.acted_targets import acted
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
 from graphbuild.packs.medicine.supplement_readers import (
@@ -92,11 +93,17 @@ def _plainly_treats(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Fi
     yield from treated(field, own, organ, plainly=True)
 
 
+def _targets(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
+    listed = as_things(HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, "molecular targets")
+    for found in listed(field, own, organ):
+        yield from acted(found) if isinstance(found, Claim) else (found,)
+
+
 FIELDS: Mapping[str, Read] = {
     "evidence_level": rated_for,
     "evidence_quality": as_text(HAS_EVIDENCE_QUALITY),
     "mechanism": as_text(HAS_MECHANISM),
-    "targets": as_things(HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, "molecular targets"),
+    "targets": _targets,
     "effect": effect,
     "studies": evidence,
     "consumer_note": as_text(HAS_CONSUMER_NOTE),
