@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.clinical import (
 )
 from graphbuild.packs.medicine.condition_forms import of_subtypes, of_their_forms
 from graphbuild.packs.medicine.condition_genes import of_gene
+from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.condition_tests import shown_in, tests_of_lists
 from graphbuild.packs.medicine.genes import symbols, without_change
@@ -183,6 +184,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
         if not (found.span in tables or (of_a_test and found.span in tests)):
             yield from of_gene(found, own_names)
     yield from of_subtypes(outline)
+    yield from markers(outline, own, _BY)
     yield from _said_of_treatments(outline, read)
     listed_tests = {
         one.span for one in read if isinstance(one, Claim) and one.predicate == MAY_DETECT

@@ -19,7 +19,7 @@ from graphbuild.outline import (
     split_outside,
 )
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.medicine.clinical import condition_name, is_condition
+from graphbuild.packs.medicine.clinical import condition_name, is_condition, is_sign
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -29,6 +29,7 @@ from graphbuild.terms.medicine import CONDITION, DIFFERENTIAL_SET, DIFFERENTIAL_
 _BY = "differentials"
 _MOST = 12  # conditions in one line: each is told from each other one
 _VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"\s+(?:with|of|due to|from|in)\s+", re.IGNORECASE)
 _COLUMN = re.compile(
     rf"{WORDS.pattern('column_condition')}|\bvs\b",
     re.IGNORECASE,
@@ -55,6 +56,22 @@ def differentials(outline: Outline) -> Iterator[Finding]:
         for line in entries if place.label else items(entries):
             if place.label or line.block.span.start not in labelled:
                 yield from _line(line, organ)
+
+
+def told_apart(line: Entry, about: Ref) -> list[Finding]:
+    """The conditions that a line sets against each other, which what the note is about tells apart;
+    none where one of them is no condition by its name.
+    """
+    members = _VERSUS.split(line.text.rstrip(" ."))
+    known = len(members) > 1 and all(map(_is_known, members))
+    return list(_line(line, about)) if known else []
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is that of a condition or sign, or begins with one: "dementia with Lewy
+    bodies".
+    """
+    return is_sign(name) or is_condition(name) or is_condition(_JOINED.split(name)[0])
 
 
 def _line(line: Entry, organ: Ref) -> Iterator[Finding]:

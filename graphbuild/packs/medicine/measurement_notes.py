@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, parenthesised
+from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_named_thing
+from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, moved
 from graphbuild.packs.medicine.range_rows import as_value, of_values, said_in_row
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
+from graphbuild.packs.medicine.test_limits import limits_of_tests
 from graphbuild.packs.medicine.treatments import doses_and_studies
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -112,26 +114,40 @@ _NOT_FOUND = Listing(
 
 def measurement_notes(outline: Outline) -> Iterator[Finding]:
     """What the sections of such a note list, and the rows of its tables of values."""
-    own, conditions = subject_ref(outline.note), Conditions(outline)
-    told = list[Claim]()
+    own = subject_ref(outline.note)
+    told = [*_rows(outline, own), *_apart(outline, own)]
+    yield from told
+    lines = {found.span for found in told}
+    lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
+    yield from map(as_value, lists)
+    yield from _doses(outline, lists)
+    yield from limits_of_tests(outline, _BY)
+    for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
+        yield _not_found(found) if found.predicate == MAY_DETECT else found
+
+
+def _rows(outline: Outline, own: Ref) -> Iterator[Claim]:
+    """What rows tell by their columns, and lines by their signs."""
+    conditions = Conditions(outline)
     for place, entries in outline.contents:
         tables = of_values(entries)
         for entry in entries:
             several = list(said_of_quantity(entry, conditions, _BY))
-            told += several
+            yield from several
             if several:
                 continue
             if place.within("reference_ranges", "interpretation") or entry in tables:
-                told += said_in_row(entry, own, _BY)
-            told += [*moved(entry, own, _BY), *meant_together(entry, own, _BY)]
-            told += _panel(entry) if place.within("included_in") else ()
-    rows = {claim.span for claim in told}
-    yield from told
-    lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in rows]
-    yield from map(as_value, lists)
-    yield from _doses(outline, lists)
-    for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
-        yield _not_found(found) if found.predicate == MAY_DETECT else found
+                yield from said_in_row(entry, own, _BY)
+            yield from moved(entry, own, _BY)
+            yield from meant_together(entry, own, _BY)
+            yield from _panel(entry) if place.within("included_in") else ()
+
+
+def _apart(outline: Outline, own: Ref) -> Iterator[Finding]:
+    """The conditions that the test is ordered to tell apart."""
+    for place, entries in outline.contents:
+        for line in items(entries) if place.within("indications_of_tests") else ():
+            yield from told_apart(line, own)
 
 
 def _doses(outline: Outline, lists: Sequence[Claim]) -> Iterator[Finding]:

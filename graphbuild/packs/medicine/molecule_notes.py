@@ -12,6 +12,7 @@ from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.range_rows import as_value, said_in_row
+from graphbuild.packs.medicine.relevance_lines import said_of_relevance
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, NEUROTRANSMITTER, RECEPTOR
@@ -60,13 +61,15 @@ def molecule_notes(outline: Outline) -> Iterator[Finding]:
     """
     of_structures = ANATOMICAL_STRUCTURE in outline.note.kinds
     listings = _LISTINGS[1:] if of_structures else _LISTINGS
-    told, own = list[Claim](), subject_ref(outline.note)
+    told, beside, own = list[Claim](), list[Claim](), subject_ref(outline.note)
     for place, entries in outline.contents:
         told += _of_index(entries)
         for entry in entries if place.within("reference_ranges") else ():
             told += said_in_row(entry, own, _BY)
+        for entry in entries if place.within("clinical_relevance") and not place.label else ():
+            beside += said_of_relevance(entry, own, _BY)
     lines = {claim.span for claim in told}
-    yield from told
+    yield from (*told, *beside)
     for found in listed(outline, listings, _BY, WORDS):
         if found.span not in lines:
             yield as_value(found)
