@@ -68,10 +68,12 @@ _MOST = 6  # words of a name
 
 
 class Subject:
-    """What a note is about, and what its sentences may call that."""
+    """What a note is about, and what its sentences may call that; `heading` is what its first title
+    calls it, where its own is the name of a file.
+    """
 
-    def __init__(self, note: Note) -> None:
-        self.note, self.ref = note, subject_ref(note)
+    def __init__(self, note: Note, heading: str = "") -> None:
+        self.note, self.ref, self.heading = note, subject_ref(note), heading
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -79,6 +81,8 @@ class Subject:
         title = name(self.note.title)
         called = (
             self.note.title,
+            self.note.title.replace("_", " "),
+            *filter(None, (self.heading, name(self.heading).text)),
             title.text,
             *title.synonyms,
             *self.note.strings("aliases"),

@@ -51,7 +51,7 @@ _IS_WITHIN = re.compile(
 )
 _OF_IT = re.compile(r"^,? (?:that|which) ")
 _SORT = re.compile(
-    rf".*\b(?:{WORDS.pattern('structures', 'itself_nouns', 'masses')})", re.IGNORECASE
+    rf".*\b(?:{WORDS.pattern('structures', 'itself_nouns', 'masses', 'cells')})", re.IGNORECASE
 )
 _INSERTED = re.compile(
     rf"^(?P<name>[^,]{{2,60}}),? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like) "

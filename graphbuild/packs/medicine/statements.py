@@ -144,7 +144,7 @@ def _doubted(found: Finding, doubt: Hedged) -> Finding:
 class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.note = outline.note
-        self.subject = Subject(outline.note)
+        self.subject = Subject(outline.note, outline.name)
         self.own = self.subject.ref
 
     def sentences(self, entry: Entry) -> Iterator[Finding]:
