@@ -62,6 +62,15 @@ _BETWEEN = re.compile(
 )
 _HOSTING = re.compile(rf"{_named('one')}\s+(?:{WORDS.pattern('hosting')})\s+{_named('other')}")
 _SHOW = re.compile(rf"\b((?:[A-Z][\w’']{{1,30}}\s{{1,3}}){{1,3}})(?i:{WORDS.pattern('shows')})\b")
+_ON_SHOW = rf"(?:on|in)\s+(?:the\s+)?[A-Z][^.,;:]{{0,50}}?(?i:{WORDS.pattern('shows')})"
+_PATTERNS["guest"] += [
+    re.compile(rf"\b(?i:{WORDS.pattern('talks_between')})\s+{_ON_SHOW},\s+{_NAME}"),
+    re.compile(rf"{_NAME}[’']s?\s+(?i:{WORDS.pattern('talks_between')})\s+{_ON_SHOW}"),
+]
+"""Whose talk on a show it is: "During a talk on the Oak Show, Ada Lind", "Ada Lind's interview on
+the Oak Show".
+"""
+_CHANNEL = re.compile(r"\s*from:?\s*", re.IGNORECASE)
 _PATTERNS["guest"].append(re.compile(rf"{_NAME},?\s+(?:{WORDS.pattern('guest_verbs')})\b"))
 
 
@@ -73,7 +82,7 @@ def speakers(outline: Outline) -> Iterator[Finding]:
     if not is_talk(note, WORDS):
         return
     lines = list(outline.entries())
-    shows = {word for line in lines for word in _show_words(line.block.text)}
+    shows = {word for line in lines for word in (*_show_words(line.block.text), *_channels(line))}
     said = [*_in_header(note), *(claim for line in lines for claim in _in_line(line))]
     found = [_as_host(claim) if _hosts(claim, shows) else claim for claim in said]
     hosts = {str(claim.object) for claim in found if claim.predicate == HAS_HOST}
@@ -91,9 +100,20 @@ def _show_words(text: str) -> Iterator[str]:
     return (word for match in _SHOW.finditer(text) for word in match[1].split())
 
 
+def _channels(line: Entry) -> Iterator[str]:
+    """The channel that a line says the talk is from, in small letters: "From: [[benoakshow]]"."""
+    first = line.links[0] if line.links else None
+    if first is not None and _CHANNEL.fullmatch(line.block.text[: first.at]):
+        yield first.text.lower()
+
+
 def _hosts(claim: Claim, shows: Collection[str]) -> bool:
-    """Whether a show is called by the name of who speaks: that is its host."""
-    return isinstance(claim.object, Ref) and claim.object.name.split()[-1] in shows
+    """Whether a show or channel is called by the name of who speaks: that is its host."""
+    if not isinstance(claim.object, Ref):
+        return False
+    first, last = claim.object.name.split()[0], claim.object.name.split()[-1]
+    named = (last.lower(), f"{first}{last}".lower())
+    return last in shows or any(one.startswith(named) for one in shows if one.islower())
 
 
 def _as_host(claim: Claim) -> Claim:
