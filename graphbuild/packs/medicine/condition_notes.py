@@ -30,7 +30,7 @@ from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.shown import columns_tell
-from graphbuild.packs.medicine.sorted_signs import claims_of_sorted, sorted_signs
+from graphbuild.packs.medicine.sorted_signs import as_attribute, claims_of_sorted, sorted_signs
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -182,7 +182,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     for found in read:
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
-            yield from of_gene(found, own_names)
+            yield from map(as_attribute, of_gene(found, own_names))
     yield from of_subtypes(outline)
     yield from markers(outline, own, _BY)
     yield from _said_of_treatments(outline, read)

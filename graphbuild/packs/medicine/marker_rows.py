@@ -35,6 +35,7 @@ _UP, _DOWN = WORDS.pattern("upwards"), WORDS.pattern("downwards")
 DIRECTION = re.compile(
     rf"(?:(?P<up>[↑⬆⇧]+|{_UP})|(?P<down>[↓⬇⇩]+|{_DOWN}))\s*(?P<ask>\?)?", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d]+")
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9-]{0,6}[A-Z][A-Za-z0-9-]{0,3}")
 
 
@@ -72,10 +73,14 @@ def is_of_quantities(row: Entry) -> bool:
 
 
 def is_of_another(title: str, own: Sequence[str]) -> bool:
-    """Whether the title of a column with directions names something else than its quantity."""
-    state = stated(title)
-    known = any(slug(one) in slug(state) for one in own if one)
-    return not known and bool(is_condition(condition_name(state)) or _SHORT.fullmatch(state))
+    """Whether the title of a column with directions names something else than the note's own
+    quantity: more than words on how that moves.
+    """
+    words = _WORD.findall(title)
+    plain = all(word.lower() in WORDS["words_of_moving"] for word in words)
+    named = any(slug(one) in slug(title) for one in own if one)
+    short = any(spelled_out(word, one) for word in words for one in own)
+    return not (plain or named or short)
 
 
 def said_of_quantity(row: Entry, conditions: Conditions, by: str) -> Iterator[Claim]:

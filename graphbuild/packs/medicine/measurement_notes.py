@@ -15,8 +15,8 @@ from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import is_named_thing
 from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
-from graphbuild.packs.medicine.moving_rows import meant_together, moved
-from graphbuild.packs.medicine.range_rows import as_value, of_values, said_in_row
+from graphbuild.packs.medicine.moving_rows import meant_together, moved, moves_another
+from graphbuild.packs.medicine.range_rows import as_range, as_value, of_values, said_in_row
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.test_limits import limits_of_tests
 from graphbuild.packs.medicine.treatments import doses_and_studies
@@ -117,13 +117,14 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     own = subject_ref(outline.note)
     told = [*_rows(outline, own), *_apart(outline, own)]
     yield from told
-    lines = {found.span for found in told}
+    rows = (entry for _, entries in outline.contents for entry in entries if moves_another(entry))
+    lines = {found.span for found in told} | {row.block.span for row in rows}
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
     yield from map(as_value, lists)
     yield from _doses(outline, lists)
     yield from limits_of_tests(outline, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
-        yield _not_found(found) if found.predicate == MAY_DETECT else found
+        yield _not_found(found) if found.predicate == MAY_DETECT else as_range(found)
 
 
 def _rows(outline: Outline, own: Ref) -> Iterator[Claim]:

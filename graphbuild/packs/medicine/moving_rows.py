@@ -21,7 +21,7 @@ _TOGETHER = re.compile(r"[^+:→=]{2,80}(?:\s\+\s[^+:→=]{2,80})+(?:\s?(?:→|=
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     """That what a row names raises or lowers the value, where one cell says no more than which; a
-    row of another quantity, or a column on what else changes, tells nothing of this value.
+    row of another quantity tells nothing of this value.
     """
     cells = [cell for cell in row.cells if cell] if row.form == "row" else []
     found = [match for cell in cells[1:] if (match := DIRECTION.fullmatch(cell))]
@@ -29,9 +29,7 @@ def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     listed = row.place.within("affected_by", "raised_by", "lowered_by") is not None
     if len(found) != 1 or not GATE.passes(called, 5) or (is_of_quantities(row) and not listed):
         return
-    own = (row.note.title, *row.note.strings("aliases"))
-    titles = [one.label for one in columns_of(row) if one.text == found[0].group()]
-    if any(is_of_another(title, own) for title in titles):
+    if moves_another(row):
         return
     (told,) = found
     doubt: list[tuple[Predicate, Value | None]] = []
@@ -39,9 +37,19 @@ def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
         doubt = [(CERTAINTY, "possible"), (CERTAINTY_TEXT, "?")]
     why = row.cell(rf"^(?:{WORDS.pattern('column_why')})$")
     rest = "; ".join(cell for cell in cells[1:] if cell not in (told.group(), why))
+    why = "" if why == told.group() else why
     predicate = INCREASES if told["up"] else REDUCES
     more = ((ANNOTATION, rest), (MECHANISM, why), *doubt, *evidence_of(row))
     yield row.claim(row.ref(called, THING), predicate, subject, *more, by=by)
+
+
+def moves_another(row: Entry) -> bool:
+    """Whether a column with a direction is titled by something else than the note's own quantity:
+    "Drug | Potassium" in the note of sodium.
+    """
+    own = (row.note.title, *row.note.strings("aliases"))
+    told = (one.label for one in columns_of(row) if DIRECTION.fullmatch(one.text))
+    return row.form == "row" and any(is_of_another(title, own) for title in told)
 
 
 def meant_together(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:

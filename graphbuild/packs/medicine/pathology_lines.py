@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Qualifiers, Ref
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
-from graphbuild.packs.garden.fields import denies, names_in
-from graphbuild.packs.medicine.clinical import is_drug, is_named_thing, is_sign
+from graphbuild.packs.garden.fields import denies, is_group, names_in
+from graphbuild.packs.medicine.clinical import is_drug, is_named_thing, is_sign, may_be_named
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import ANNOTATION, THING
+from graphbuild.terms.garden import ANNOTATION, FINDING, HAS_FEATURE, THING
 from graphbuild.terms.medicine import DRUG, HAS_SIGN, SIGN, TREATS
 
 _BY = "pathologies"
@@ -29,6 +29,8 @@ _EASED = re.compile(
     rf"(?:{WORDS.pattern('nouns_of_signs')}))[.]?",
     re.IGNORECASE,
 )
+_IS = re.compile(r"is\s", re.IGNORECASE)
+_PROCEDURE = re.compile(rf"\b(?:{WORDS.pattern('treating_procedures')})$", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:with|in|of|by|from|to|after|during)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?P<label>[^\W\d][\w -]{2,40}?)\s*\((?P<names>[^()]+)\)")
 
@@ -63,10 +65,18 @@ def _treats(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
     if told is None or denies(text, WORDS):
         return
     called, inner = parenthesised(told["what"])
-    if GATE.passes(called, _LONGEST):
+    stated = _IS.match(told["how"]) is not None and may_be_named(called)
+    if (stated or _is_treatment(called)) and GATE.passes(called, _LONGEST):
         thing = line.ref(called, DRUG if is_drug(called) else THING)
         why = "; ".join((*inner, told["how"]))
         yield line.claim(thing, TREATS, condition, (ANNOTATION, why), *_hedge(told), by=_BY)
+    else:  # what it says is no sign, though it ends in the noun of one
+        yield line.claim(condition, HAS_FEATURE, Ref(text, FINDING), by=_BY)
+
+
+def _is_treatment(name: str) -> bool:
+    """Whether a name is that of a drug or of what is done to people: "less sleep" is neither."""
+    return (is_drug(name) or _PROCEDURE.search(name) is not None) and not is_group(name, WORDS)
 
 
 def _hedge(told: re.Match[str]) -> Qualifiers:

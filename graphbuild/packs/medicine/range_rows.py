@@ -107,6 +107,13 @@ def as_value(found: Claim) -> Claim:
     return replace(found, predicate=means)
 
 
+def as_range(found: Claim) -> Claim:
+    """A value below a title that says it to be normal is a range: "Men: 135–145 mmol/L"."""
+    said = found.object if isinstance(found.object, str) else ""
+    is_range = _MEASURED.fullmatch(said.rpartition(": ")[2].rstrip(" ."))
+    return replace(found, predicate=HAS_REFERENCE_RANGE) if is_range else found
+
+
 def of_values(entries: Sequence[Entry]) -> list[Entry]:
     """The rows of tables that give values; one of labels and what they say, of which most give
     none, is a card of other facts.

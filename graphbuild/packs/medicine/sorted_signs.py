@@ -4,27 +4,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from graphbuild.model import Claim, Ref
-from graphbuild.outline import Entry, Place, pieces
-from graphbuild.packs.garden.fields import Named, denies, ends_in_group, enumerated, named
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Place, normal, pieces
+from graphbuild.packs.garden.fields import (
+    Named,
+    denies,
+    ends_in_group,
+    enumerated,
+    named,
+    topics_of,
+)
 from graphbuild.packs.medicine.clinical import is_named_thing, is_sign
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import ANNOTATION, GROUP
-from graphbuild.terms.medicine import HAS_SIGN, SIGN
+from graphbuild.terms.garden import ANNOTATION, GROUP, REMARK
+from graphbuild.terms.medicine import CONDITION, HAS_SIGN, SIGN
 
+_NO_SIGN = re.compile(r"[:\d]")
 _LONGEST = 5  # words of a label, and of a sign
 
 
+SIGNS, ONE_SIGN, ASIDE = "signs", "sign", "aside"
+
+
 class Sorted(NamedTuple):
-    """A line whose label sorts signs, and these; or is one itself, of which they say more."""
+    """A line whose label sorts signs, and these; or is one itself, of which they say more; or tells
+    how long or where they are.
+    """
 
     line: Entry
     label: str
     signs: list[Named]
-    is_sign: bool = False
+    says: str = SIGNS
 
 
 def sorted_signs(place: Place, entries: Sequence[Entry]) -> list[Sorted]:
@@ -36,7 +51,7 @@ def sorted_signs(place: Place, entries: Sequence[Entry]) -> list[Sorted]:
         return []
     lines = [line for entry in entries for line in pieces(entry) if line.text]
     found = [one for line in lines if (one := _sorted(line)) is not None]
-    sorting = [one for one in found if not one.is_sign]
+    sorting = [one for one in found if one.says == SIGNS]
     names = [sign.text for one in sorting for sign in one.signs]
     full = [one for one in names if is_sign(one) or " " in one]
     told = len(sorting) > 1 and len(found) == len(lines) and 2 * len(full) >= len(names)
@@ -45,7 +60,10 @@ def sorted_signs(place: Place, entries: Sequence[Entry]) -> list[Sorted]:
 
 def claims_of_sorted(found: Sorted, condition: Ref, by: str) -> Iterator[Claim]:
     """Each sign, with the label that it stands behind."""
-    if found.is_sign:
+    if found.says == ASIDE:
+        yield found.line.claim(condition, REMARK, found.line.text, by=by)
+        return
+    if found.says == ONE_SIGN:
         told = (ANNOTATION, found.line.term()[1])
         yield found.line.claim(condition, HAS_SIGN, Ref(found.label, SIGN), told, by=by)
         return
@@ -59,12 +77,25 @@ def _sorted(line: Entry) -> Sorted | None:
     brief = 0 < len(label.split()) <= _LONGEST and "(" not in label
     if not said or line.block.children or not brief or ends_in_group(label, WORDS):
         return None  # other labels that sort are known by their words
+    if normal(label) in WORDS["attributes_of_signs"]:
+        return Sorted(line, label, [], ASIDE)
+    if topics_of(label, WORDS, (CONDITION,)):
+        return None
     names = [] if denies(said, WORDS) else [named(one) for one in enumerated(said)]
     is_thing = is_named_thing(label) or any(link.text == label for link in line.links)
     fit = len(names) > 1 and all(map(_may_be_sign, names))
-    return Sorted(line, label, names, is_thing) if fit else None
+    return Sorted(line, label, names, ONE_SIGN if is_thing else SIGNS) if fit else None
+
+
+def as_attribute(found: Finding) -> Finding:
+    """What a line says of how long or where the signs are is none: "Duration: 15 minutes"."""
+    if not isinstance(found, Claim) or found.predicate != HAS_SIGN:
+        return found
+    called = found.object.name if isinstance(found.object, Ref) else ""
+    told = normal(called) in WORDS["attributes_of_signs"] and found.qualifier(ANNOTATION)
+    return replace(found, predicate=REMARK, object=found.quote, qualifiers=()) if told else found
 
 
 def _may_be_sign(one: Named) -> bool:
-    few = len(one.text.split()) <= _LONGEST and ":" not in one.text
+    few = len(one.text.split()) <= _LONGEST and not _NO_SIGN.search(one.text)
     return few and (is_sign(one.text) or GATE.passes(one.text))

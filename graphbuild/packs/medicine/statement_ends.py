@@ -53,6 +53,8 @@ _OF_ITS = re.compile(
 """What stands for it before what is its own; "the" alone stands before "signs are"."""
 
 
+_ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
+"""What stands behind a verb whose noun was taken for the next verb."""
 _OF = re.compile(r"\s+of\s+")
 _MARKS = re.compile(
     rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
@@ -142,7 +144,9 @@ class Ends:
         if verb.behind.kind == GENE and sources:
             yield from self._markers(behind)
             behind = _MARKS.sub(r"\g<gene>", behind)
-        targets = list(self._things(behind or verb.unsaid, sort, own)) if sources else []
+        cut = _ARTICLE_ALONE.fullmatch(behind.strip(" ,")) is not None  # "reduces the | attacks"
+        told_of = sources and not cut
+        targets = list(self._things(behind or verb.unsaid, sort, own)) if told_of else []
         if verb.safety:
             told = [Said(source, verb.safety, "", BY) for source, _ in sources]
             for target, written in targets:
