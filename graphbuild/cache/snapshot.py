@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
+from operator import attrgetter
 
 from graphbuild.cache.pool import DamagedError, UnkeptError, checksum, pack, unpack
-from graphbuild.graph import Graph, Mention
+from graphbuild.graph import Edge, Graph, Mention, NodeId
+from graphbuild.graph.edges import EdgesWhenAsked
 from graphbuild.model import Note, NoteCoverage
 
 SAID = "graph"
@@ -44,7 +46,17 @@ class KeptNotes(Mapping[str, Note]):
 
 
 class KeptGraph(Graph):
-    """A graph that was opened. What few ask for comes when it is asked for."""
+    """A graph that was opened. What few ask for comes when it is asked for, and who asks after a
+    thing gets the edges of this one.
+    """
+
+    @cached_property
+    def outgoing(self) -> Mapping[NodeId, tuple[Edge, ...]]:
+        return EdgesWhenAsked(attrgetter("subject"), self.statements)
+
+    @cached_property
+    def incoming(self) -> Mapping[NodeId, tuple[Edge, ...]]:
+        return EdgesWhenAsked(attrgetter("object"), self.statements)
 
     @cached_property
     def coverage(self) -> tuple[NoteCoverage, ...]:

@@ -13,9 +13,10 @@ from typing import Any
 from graphbuild.cli.common import add_notes, read_garden
 from graphbuild.cli.note_files import write, writing
 from graphbuild.cli.rewrite import Rewrite
+from graphbuild.config import DECISIONS_BYTES, DECISIONS_FILE
 from graphbuild.errors import GraphbuildError
 from graphbuild.pipeline.grounded import grounding
-from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES, load_decisions, written
+from graphbuild.resolve.decisions import load_decisions, written
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision, Grounded
 from graphbuild.safe_files import Unread, is_there, read_regular
 from graphbuild.vocabulary import compact
@@ -32,7 +33,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--review",
         action="store_true",
-        help=f"write the open candidates to NOTES/{FILE_NAME}, and on a terminal ask about each",
+        help=f"write the open candidates to NOTES/{DECISIONS_FILE}, and on a terminal ask about each",
     )
     parser.set_defaults(run=run)
 
@@ -73,13 +74,13 @@ def _asked(one: Candidate) -> str:
 
 
 def _review(notes: Path, found: Grounded) -> None:
-    file = notes / FILE_NAME
+    file = notes / DECISIONS_FILE
     decisions, problems = load_decisions(notes)
     if problems:
         raise GraphbuildError(
             f"{file} is left as it is: {problems[0].message} (line {problems[0].span.line})"
         )
-    before = read_regular(file, MAX_BYTES) if is_there(file) else b""
+    before = read_regular(file, DECISIONS_BYTES) if is_there(file) else b""
     if isinstance(before, Unread):
         raise GraphbuildError(f"{file} {before.reason}")
     if sys.stdin.isatty() and sys.stdout.isatty():
@@ -90,7 +91,7 @@ def _review(notes: Path, found: Grounded) -> None:
 
 def _write(notes: Path, before: bytes, after: bytes) -> None:
     with writing(notes) as shop:
-        refused = write(notes, [Rewrite(FILE_NAME, before, after)], shop) if shop else {}
+        refused = write(notes, [Rewrite(DECISIONS_FILE, before, after)], shop) if shop else {}
     for path, reason in refused.items():
         raise GraphbuildError(f"{notes / path} is left as it is: {reason}")
 

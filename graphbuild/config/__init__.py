@@ -27,6 +27,8 @@ from graphbuild.model import Diagnostic
 from graphbuild.safe_files import is_there, real
 
 __all__ = [
+    "DECISIONS_BYTES",
+    "DECISIONS_FILE",
     "DESCRIPTIONS",
     "FILE_NAME",
     "KindSetting",
@@ -40,6 +42,9 @@ __all__ = [
 ]
 
 FILE_NAME = "graphbuild.toml"
+DECISIONS_FILE = "grounding.csv"
+DECISIONS_BYTES = 20_000_000
+"""Where a garden decides which things public identifiers mean, and how large that may be."""
 SOURCE_LINKS = ("obsidian", "vscode", "site")
 
 

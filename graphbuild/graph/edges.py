@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -125,3 +125,30 @@ def edges_of(by_place: Iterable[Statement]) -> tuple[Edge, ...]:
         grouped[(one.subject, one.predicate, f"{kind}:{one.object}", one.object)].append(one)
     in_order = sorted(grouped, key=lambda key: key[:3])
     return tuple(Edge(key[0], key[1], key[3], tuple(grouped[key])) for key in in_order)
+
+
+class EdgesWhenAsked(Mapping[NodeId, tuple[Edge, ...]]):
+    """The edges of each thing by one of their ends, each thing's put together when it is asked for:
+    who looks at a few things of a large graph needs no others.
+    """
+
+    def __init__(self, end: Callable[[Statement], Term], statements: Iterable[Statement]) -> None:
+        self._said: dict[Term, list[Statement]] = defaultdict(list)
+        for one in statements:
+            if isinstance(at := end(one), NodeId):
+                self._said[at].append(one)
+        self._known: dict[NodeId, tuple[Edge, ...]] = {}
+
+    def __getitem__(self, node: NodeId) -> tuple[Edge, ...]:
+        if node not in self._known:
+            said = (one for one in self._said.get(node, ()) if not one.denied)
+            self._known[node] = edges_of(in_places(said))
+        if not self._known[node]:
+            raise KeyError(node)
+        return self._known[node]
+
+    def __iter__(self) -> Iterator[NodeId]:
+        return (node for node in self._said if isinstance(node, NodeId) and node in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

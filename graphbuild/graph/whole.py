@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from graphbuild.graph.edges import Edge, Statement, edges_of, in_places
 from graphbuild.graph.passages import Passage, associations, passages
 from graphbuild.graph.values import Mention, Node, NodeId, PublicTerm, SourceLinks, Term
-from graphbuild.model import Diagnostic, Note, NoteCoverage
-from graphbuild.terms.garden import NOTE
+from graphbuild.model import Diagnostic, Note, NoteCoverage, Predicate
+from graphbuild.terms.garden import NOTE, STRENGTH
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -67,6 +67,15 @@ class Graph:
     def denials(self) -> tuple[Edge, ...]:
         """What notes say is not so, in the same shape. No edge of flow: nothing runs along it."""
         return edges_of(one for one in self.by_place if one.denied)
+
+    @cached_property
+    def weighed(self) -> frozenset[Predicate]:
+        """The predicates of the facts that some note gives a strength."""
+        return frozenset(
+            one.predicate
+            for one in self.statements
+            if one.get(STRENGTH) is not None and not one.denied
+        )
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphbuild.cache.keys import contents, digest
-from graphbuild.config import Settings, load_settings
+from graphbuild.config import DECISIONS_BYTES, DECISIONS_FILE, Settings, load_settings
 from graphbuild.errors import GraphbuildError
 from graphbuild.garden import Garden
 from graphbuild.model import Diagnostic
 from graphbuild.read.files import garden_files, left_out_files
 from graphbuild.read.vault import value_types
-from graphbuild.resolve.decisions import FILE_NAME, MAX_BYTES
 from graphbuild.safe_files import Unread, files_in, is_folder, is_within, read_regular
 
 
@@ -46,8 +45,8 @@ def graph_key(
     found: Found, garden: Garden, ontologies: Sequence[Path], ancestors: bool, keys: Sequence[str]
 ) -> str:
     """A hash of all that a graph is made of."""
-    decisions = found.root / FILE_NAME
-    decided = read_regular(decisions, MAX_BYTES)
+    decisions = found.root / DECISIONS_FILE
+    decided = read_regular(decisions, DECISIONS_BYTES)
     grounded = [digest(*contents(one)) for one in ontologies]
     about = (
         garden.setup,

@@ -14,14 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graphbuild.codes import diagnostic
+from graphbuild.config import DECISIONS_BYTES, DECISIONS_FILE
 from graphbuild.model import Diagnostic, Span
 from graphbuild.resolve.grounding import CLOSE, EXACT, Candidate, Decision
 from graphbuild.resolve.ontologies import public_iri
 from graphbuild.safe_files import Unread, is_there, is_within, not_utf8, read_regular
 
-FILE_NAME = "grounding.csv"
 _LONGEST = 100_000  # characters of a field; the module's own limit is set by whoever is loaded
-MAX_BYTES = 20_000_000
 _NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\s\ufffd-\uffff]")
 _COLUMNS = ("decision", "thing", "label", "identifier", "term", "why")
 _MATCHES = {"yes": EXACT, "close": CLOSE, "no": ""}
@@ -32,14 +31,16 @@ def load_decisions(notes: Path) -> tuple[list[Decision], list[Diagnostic]]:
     """The decisions in a folder of notes; none where there is no such file, and a diagnostic where
     it cannot be read.
     """
-    file = notes / FILE_NAME
+    file = notes / DECISIONS_FILE
     if not is_there(file):
         return [], []
-    data = read_regular(file, MAX_BYTES)
+    data = read_regular(file, DECISIONS_BYTES)
     if isinstance(data, Unread):
         return [], [_problem(data.reason, 1)]
     if not is_within(file, notes):
-        return [], [diagnostic("GB109", "leads out of the garden; not followed", Span(FILE_NAME))]
+        return [], [
+            diagnostic("GB109", "leads out of the garden; not followed", Span(DECISIONS_FILE))
+        ]
     if b"\0" in data:
         return [], [_problem("is a binary file", data.count(b"\n", 0, data.index(b"\0")) + 1)]
     bad = not_utf8(data)
@@ -119,7 +120,7 @@ def _problem(message: str, line: int) -> Diagnostic:
     return diagnostic(
         "GB406",
         message,
-        Span(FILE_NAME, line),
+        Span(DECISIONS_FILE, line),
         "decision is yes, close or no; identifier is UBERON:0000988 or an address",
     )
 

@@ -116,14 +116,15 @@ def _plain(graph: Graph) -> bool:
     page as well.
     """
     known = graph.vocabulary.properties
-    if any(known[edge.predicate].flow for edge in graph.edges):
+    said = [one for one in graph.statements if not one.denied]
+    if any(known[one.predicate].flow for one in said):
         return False
-    joining = [
-        known[edge.predicate].domain
-        for edge in graph.edges
-        if isinstance(edge.object, NodeId) and edge.object != edge.subject
-    ]
-    return sum(domain != NOTE for domain in joining) * 2 < len(joining)
+    joining = {
+        (one.subject, one.predicate, one.object)
+        for one in said
+        if isinstance(one.object, NodeId) and one.object != one.subject
+    }
+    return sum(known[predicate].domain != NOTE for _, predicate, _ in joining) * 2 < len(joining)
 
 
 def _grown(

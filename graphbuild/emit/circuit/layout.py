@@ -227,7 +227,7 @@ def _titles(
     before, after = (
         (known.inverse, known.label) if circuit.pathways and known else ("comes from", "leads to")
     )
-    first = "strongest" if any(edge.strength is not None for edge in graph.edges) else "first"
+    first = "strongest" if graph.weighed else "first"
     words: dict[int, Callable[[], str]] = {
         -2: lambda: "before that",
         -1: lambda: f"{before} {_counted(len(circuit.inputs), circuit.more_inputs, first)}",

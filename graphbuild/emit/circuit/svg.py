@@ -148,9 +148,8 @@ class _Painter:
             kind: (style, style[on_ground])
             for kind, style in kind_styles(graph.vocabulary, kinds).items()
         }
-        weighed = {edge.predicate for edge in graph.edges if edge.strength is not None}
         self.loose: Callable[[Edge], bool] = lambda edge: (
-            edge.strength is None and edge.predicate in weighed
+            edge.strength is None and edge.predicate in graph.weighed
         )
 
     def wire(self, wire: Wire) -> Iterator[str]:
