@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphbuild.model import Claim
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Value
 from graphbuild.outline import Entry, sentences
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.listed_things import Things
@@ -18,6 +18,7 @@ from graphbuild.terms.garden import ANNOTATION
 
 _TELLS = re.compile(r"(?:^|,\s+)(?:and\s+)?(?:the|then|later|next|first|last)\b", re.IGNORECASE)
 """What is said of the things one after the other, and no bare list of them."""
+_MODAL = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -59,8 +60,10 @@ class Prose:
             names = self.things.names(rest, listing) if rest and listing.kind else []
             if names and listing.read is not None:
                 yield from listing.read(entry, rest, self.things.subject, "")
+            doubt = _doubt(sentence.removesuffix(rest))
             for one in () if listing.read is not None else names:
-                yield from self.things.claims(entry, listing, one, ((ANNOTATION, one.annotation),))
+                more = ((ANNOTATION, one.annotation), *doubt)
+                yield from self.things.claims(entry, listing, one, more)
             if names:
                 return
 
@@ -74,6 +77,12 @@ class Prose:
                 yield from found
             else:
                 yield from listing.read(entry, sentence, self.things.subject, title)
+
+
+def _doubt(verb: str) -> tuple[tuple[Predicate, Value], ...]:
+    """What "may be caused by" lists is no more than possible."""
+    modal = _MODAL.search(verb)
+    return ((CERTAINTY, "possible"), (CERTAINTY_TEXT, modal.group().lower())) if modal else ()
 
 
 def _after_verb(sentence: str, topic: str, words: Words, names: tuple[str, ...]) -> str:

@@ -8,9 +8,19 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Qualifiers, Ref
+from graphbuild.model import (
+    CERTAINTY,
+    CERTAINTY_TEXT,
+    Claim,
+    Finding,
+    Predicate,
+    Qualifiers,
+    Ref,
+    Value,
+)
 from graphbuild.outline import normal
 from graphbuild.packs.garden.fields import names_in
+from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import RISK
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -40,8 +50,9 @@ def of_gene(found: Finding, own: Container[str]) -> Iterator[Finding]:
     said = str(found.qualifier(ANNOTATION) or "")
     for pattern, predicate in ((_CAUSED, CAUSES), (_RISEN, INCREASES_RISK_FOR)):
         told = pattern.fullmatch(said)
-        if told is not None:
-            yield from _told(found, gene, predicate, told, own)
+        claims = _told(found, gene, predicate, told, own) if told is not None else []
+        if claims:
+            yield from claims
             return
     titled = (*found.heading[-1:], found.quote.partition(":")[0] if ":" in found.quote else "")
     if found.predicate == ASSOCIATED_WITH and any(map(RISK.search, titled)):
@@ -63,17 +74,24 @@ def _gene(found: Finding) -> Ref | None:
 
 def _told(
     found: Claim, gene: Ref, predicate: Predicate, told: re.Match[str], own: Container[str]
-) -> Iterator[Claim]:
+) -> list[Claim]:
+    """What a gene does to the note's condition, or to others by their names; nothing where it does
+    something else, "causes clumps of protein".
+    """
     what = told["what"] or ""
-    is_own = not what or _IT.fullmatch(what) or normal(what) in own
     condition = found.subject if found.subject.role else found.object
-    names = [] if is_own else names_in(what, GATE, 6)
-    ends = [condition] if is_own or not names else [Ref(one.text, CONDITION) for one in names]
+    ends: list[Value] = [condition] if not what or _IT.fullmatch(what) else []
+    for one in names_in(what, GATE, 6) if not ends else ():
+        if not (is_condition(one.text) or normal(one.text) in own):
+            return []
+        ends.append(condition if normal(one.text) in own else Ref(one.text, CONDITION))
     kept: Qualifiers = tuple(pair for pair in found.qualifiers if pair[0] != ANNOTATION)
     where = ((ANNOTATION, told["where"].strip()),) if told["where"] else ()
-    for end in ends:
-        more = (*kept, *where, *_doubt(told["hedge"] or ""))
-        yield replace(found, subject=gene, predicate=predicate, object=end, qualifiers=more)
+    more = (*kept, *where, *_doubt(told["hedge"] or ""))
+    return [
+        replace(found, subject=gene, predicate=predicate, object=end, qualifiers=more)
+        for end in ends
+    ]
 
 
 def _doubt(hedge: str) -> Qualifiers:

@@ -96,6 +96,7 @@ _LISTINGS = (
         MAY_DETECT,
         CONDITION,
         grouped=True,
+        only=lambda text: not text[:1].isdigit(),
         evident=is_named_thing,
         words_as=HAS_INTERPRETATION,
     ),
@@ -107,7 +108,12 @@ _LISTINGS = (
     Listing("interpretation", HAS_INTERPRETATION),
 )
 _NOT_FOUND = Listing(
-    "normal_in", MAY_DETECT, CONDITION, only=is_named_thing, words_as=HAS_INTERPRETATION
+    "normal_in",
+    MAY_DETECT,
+    CONDITION,
+    grouped=True,
+    only=is_named_thing,
+    words_as=HAS_INTERPRETATION,
 )
 """What leaves the test as it is in health."""
 

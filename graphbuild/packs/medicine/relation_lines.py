@@ -130,8 +130,16 @@ def _card(row: Entry, whose: Ref | None) -> Iterator[Finding]:
     """A row of two cells whose first is the label: "Made in | liver" below "Item | Entry"."""
     known = [normal(one) in WORDS["relation_labels"] for one in (*row.columns[1:], *row.cells[:1])]
     genes = bool(row.cells) and normal(row.cells[0]) in WORDS["labels_of_genes"]
+    kinds = tuple(row.note.kinds)
+    if row.cells and (topics_of(row.cells[0], WORDS, kinds) or _is_preparation(row)):
+        return
     if whose is not None and len(row.cells) == 2 and (known == [False, True] or genes):
         yield from _said(_of_gene(Field(*row.cells, row), True), whose)
+
+
+def _is_preparation(row: Entry) -> bool:
+    """What a test needs is no cofactor: "Needs | fasting"."""
+    return TEST in row.note.kinds and normal(row.cells[0]) in WORDS["labels_of_preparation"]
 
 
 def _measured(entries: Sequence[Entry], own: Ref) -> Ref:
