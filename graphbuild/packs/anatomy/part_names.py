@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphbuild.model import KindName, Ref
-from graphbuild.outline import name
+from graphbuild.outline import name, parenthesised
 from graphbuild.outline.names import in_order, spelled_out
 from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -13,6 +13,8 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, LAYER, NUC
 
 _NUCLEI = re.compile(WORDS.pattern("nuclear_titles"), re.IGNORECASE)
 _SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_NO_DUTY = re.compile(rf"\b(?:{WORDS.pattern('no_functions', 'no_duties')})\b", re.IGNORECASE)
 BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
 
 
@@ -86,3 +88,13 @@ def abbreviates(aside: str, part: str, whole: Ref) -> bool:
     return (short and in_order(aside, part)) or (
         spelled_out(aside[:-1], name(whole.name).text) and aside[-1].lower() in part.lower()
     )
+
+
+def is_duty(text: str) -> bool:
+    """Whether a phrase names a function by its noun, and none that is impaired or goes wrong.
+
+    >>> is_duty("Active coping (flight)"), is_duty("Loss of coordination"), is_duty("Addiction")
+    (True, False, False)
+    """
+    bare = parenthesised(text)[0]
+    return 0 < len(bare.split()) <= 5 and not _NO_DUTY.search(bare) and is_function(text)

@@ -29,7 +29,7 @@ from graphbuild.packs.anatomy.projection_subjects import (
     subjects_of,
     whose_clause,
 )
-from graphbuild.packs.anatomy.strengths import Strength, strength, told_strength
+from graphbuild.packs.anatomy.strengths import Strength, by_adverb, strength, told_strength
 from graphbuild.packs.anatomy.structures import (
     has_structure_noun,
     is_structure,
@@ -51,7 +51,7 @@ _LEG = re.compile(
     r",?\s+(?:and\s+|as well as\s+)?"
     rf"(?P<runs>(?:(?:[\w-]+ )?(?:{WORDS.pattern('fibre_nouns', 'axon_nouns', 'received')})|"
     rf"{'|'.join(map(re.escape, TRANSMITTER_NAMES))}) )?"
-    r"(?P<way>to|from)\s+(?=(?:the\s+)?\w)"
+    r"(?:(?P<how>\w+ly)\s+)?(?P<way>to|from)\s+(?=(?:the\s+)?\w)"
 )
 """Between two targets that each have a preposition, and may have what runs there: "to the thalamus
 and to the pons", "from the raphe and cholinergic fibres from the septum".
@@ -220,6 +220,7 @@ def _clause(
             return
         at = cut.end()
         told = told._replace(released=_running(cut["runs"])) if cut["runs"] else told
+        told = told._replace(strength=by_adverb(cut["how"])) if cut["how"] else told
 
 
 def _told_transmitters(text: str, clause: re.Match[str]) -> tuple[str, ...]:

@@ -127,6 +127,11 @@ def told_strength(clause: str) -> Strength | None:
     return Strength(found[group], *found.span(group))
 
 
+def by_adverb(word: str) -> Strength | None:
+    """The strength that an adverb alone tells: "and sparsely to the pons"."""
+    return Strength(word, 0, len(word)) if word.lower() in WORDS["strength_adverbs"] else None
+
+
 def is_whole(found: Strength, text: str) -> bool:
     """Whether words say a strength and nothing else: "strength 95%"."""
     left = f"{text[: found.start]}{text[found.end :]}"

@@ -9,7 +9,7 @@ from graphbuild.model import Note, Ref
 from graphbuild.outline import Outline, Place, name, parenthesised
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
-from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
+from graphbuild.packs.anatomy.part_names import ARTICLE, full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import is_anatomical, is_structure
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -61,8 +61,9 @@ def whole_of(place: Place, wholes: Mapping[int, Ref], note: Note) -> Ref:
     if not is_part_itself(place):
         own = above.role == "subject" and place.role("parts") is not None
         return (owner(place, note) if own else None) or above
-    kind = kind_of_part(name(outer).text, place.above.words)
-    return place.title.ref(full_name(name(outer).text, place.above.words), kind)
+    called = ARTICLE.sub("", name(outer).text)
+    kind = kind_of_part(called, place.above.words)
+    return place.title.ref(full_name(called, place.above.words), kind)
 
 
 def is_part_itself(place: Place) -> bool:
