@@ -16,7 +16,9 @@ from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION
 
-_TELLS = re.compile(r"(?:^|,\s+)(?:and\s+)?(?:the|then|later|next|first|last)\b", re.IGNORECASE)
+_TELLS = re.compile(r"(?:^|,\s+)(?:and\s+)?(?:then|later|next|first|last)\b|^the\b", re.IGNORECASE)
+_ARTICLES = re.compile(r",\s+(?:and\s+)?the\b", re.IGNORECASE)
+_FEW = 4  # names of a list of which one may have an article
 """What is said of the things one after the other, and no bare list of them."""
 _MODAL = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -42,7 +44,7 @@ class Prose:
             if denies(sentence.text, self.things.words, listing.denials):
                 continue
             called, behind = listing.cut(sentence.text) if listing.cut else (sentence.text, "")
-            names = [] if _TELLS.search(called) else self.things.names(called, listing)
+            names = [] if _tells(called) else self.things.names(called, listing)
             for one in names if len(names) > 1 or behind else ():
                 more = ((ANNOTATION, "; ".join(filter(None, (one.annotation, behind)))),)
                 yield from self.things.claims(sentence, listing, one, more)
@@ -77,6 +79,12 @@ class Prose:
                 yield from found
             else:
                 yield from listing.read(entry, sentence, self.things.subject, title)
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence tells of things one after the other, and lists none."""
+    articles = len(_ARTICLES.findall(text))
+    return bool(_TELLS.search(text)) or articles > 1 or (articles == 1 and text.count(",") < _FEW)
 
 
 def _doubt(verb: str) -> tuple[tuple[Predicate, Value], ...]:

@@ -63,6 +63,7 @@ _AROUND = re.compile(
 _TEST = re.compile(
     rf"(?:.*[ -])?(?:{WORDS.pattern('tests')})(?: (?:of|for|with|in) .*)?", re.IGNORECASE
 )
+_MARKED = re.compile(r"\s+(?:with|without|of|due to|from|in)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(rf"\b(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|unproven|uncertain|without|lacks?)\b", re.IGNORECASE)
 
@@ -129,6 +130,15 @@ def is_condition(text: str) -> bool:
     return 0 < len(words) <= 6 and bool(
         _CONDITION.fullmatch(words[-1]) or _CONDITION.fullmatch(" ".join(words[-2:]))
     )
+
+
+def begins_as_condition(text: str) -> bool:
+    """Whether a name is that of a condition, with what marks it behind that or not.
+
+    >>> begins_as_condition("dementia with Lewy bodies"), begins_as_condition("Cancer of the thyroid"), begins_as_condition("memory of faces")
+    (True, True, False)
+    """
+    return is_condition(text) or is_condition(_MARKED.split(text, maxsplit=1)[0])
 
 
 def is_drug(text: str) -> bool:

@@ -20,7 +20,7 @@ from graphbuild.model import (
 )
 from graphbuild.outline import normal
 from graphbuild.packs.garden.fields import names_in
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import begins_as_condition
 from graphbuild.packs.medicine.condition_fields import RISK
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -82,7 +82,7 @@ def _told(
     condition = found.subject if found.subject.role else found.object
     ends: list[Value] = [condition] if not what or _IT.fullmatch(what) else []
     for one in names_in(what, GATE, 6) if not ends else ():
-        if not (is_condition(one.text) or normal(one.text) in own):
+        if not (begins_as_condition(one.text) or normal(one.text) in own):
             return []
         ends.append(condition if normal(one.text) in own else Ref(one.text, CONDITION))
     kept: Qualifiers = tuple(pair for pair in found.qualifiers if pair[0] != ANNOTATION)

@@ -19,7 +19,12 @@ from graphbuild.outline import (
     split_outside,
 )
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.medicine.clinical import condition_name, is_condition, is_sign
+from graphbuild.packs.medicine.clinical import (
+    begins_as_condition,
+    condition_name,
+    is_condition,
+    is_sign,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -29,7 +34,6 @@ from graphbuild.terms.medicine import CONDITION, DIFFERENTIAL_SET, DIFFERENTIAL_
 _BY = "differentials"
 _MOST = 12  # conditions in one line: each is told from each other one
 _VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s+(?:with|of|due to|from|in)\s+", re.IGNORECASE)
 _COLUMN = re.compile(
     rf"{WORDS.pattern('column_condition')}|\bvs\b",
     re.IGNORECASE,
@@ -68,10 +72,7 @@ def told_apart(line: Entry, about: Ref) -> list[Finding]:
 
 
 def _is_known(name: str) -> bool:
-    """Whether a name is that of a condition or sign, or begins with one: "dementia with Lewy
-    bodies".
-    """
-    return is_sign(name) or is_condition(name) or is_condition(_JOINED.split(name)[0])
+    return is_sign(name) or begins_as_condition(name)
 
 
 def _line(line: Entry, organ: Ref) -> Iterator[Finding]:
