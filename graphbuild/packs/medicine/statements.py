@@ -79,6 +79,7 @@ _CALLED = re.compile(
 """The name that a sentence begins with, and what it is called too."""
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
+_PLAINLY = re.compile(r"\b(?:has|have|is|are|include)\b", re.IGNORECASE)
 _THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
@@ -133,6 +134,12 @@ def _plain(line: Entry) -> str:
     return text
 
 
+def _relates(sentence: str) -> bool:
+    """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly."""
+    plainly = _PLAINLY.search(sentence) is not None
+    return bool(ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence))
+
+
 def _doubted(found: Finding, doubt: Hedged) -> Finding:
     """What is said, as certain as the word before its verb has it."""
     if not isinstance(found, Claim) or not doubt.certainty:
@@ -159,7 +166,7 @@ class _Reader:
             found: list[Finding] = []
             if called:
                 found += self._called(part(entry, at, end), called)
-            if end - at <= _LONGEST and ANY_VERB.search(sentence_text(text[at:end].strip())):
+            if end - at <= _LONGEST and _relates(text[at:end]):
                 found += self._clause(part(entry, at, end), it)
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
