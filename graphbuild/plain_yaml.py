@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import ClassVar, cast
+from typing import ClassVar, NamedTuple, cast
 
 import yaml
 
@@ -72,25 +72,40 @@ def scalar(node: yaml.ScalarNode) -> Scalar | None:
     return None
 
 
+class Placed(NamedTuple):
+    """A plain value with its key, those above it before a dot, and where it begins and ends."""
+
+    key: str
+    value: Scalar
+    start: int
+    end: int
+
+
 def plain_mapping(text: str) -> tuple[tuple[str, Scalar], ...] | None:
     """A small mapping as pairs, a list as one pair for each value; None where the text is no YAML
     mapping.
 
-    >>> plain_mapping("evidence_level: 3\\nstudy_references:\\n- PMID:1\\n- PMID:2\\nonset: null")
+    >>> plain_mapping("evidence_level: 3\nstudy_references:\n- PMID:1\n- PMID:2\nonset: null")
     (('evidence_level', 3), ('study_references', 'PMID:1'), ('study_references', 'PMID:2'))
     >>> plain_mapping("- a") is None, plain_mapping("a: [") is None
     (True, True)
     """
+    found = placed_mapping(text)
+    return None if found is None else tuple((one.key, one.value) for one in found)
+
+
+def placed_mapping(text: str) -> tuple[Placed, ...] | None:
+    """The same with the place of each value in the text."""
     try:
         root = compose(text) if len(text) <= _MAX_TEXT else None
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     if not isinstance(root, yaml.MappingNode):
         return None
-    return tuple(_pairs(root))
+    return tuple(_placed(root))
 
 
-def _pairs(root: yaml.Node) -> Iterator[tuple[str, Scalar]]:
+def _placed(root: yaml.Node) -> Iterator[Placed]:
     """Aliases may repeat a list many times over, so it is nodes that are counted, not values."""
     waiting = [("", root)]
     for _ in range(_MAX_NODES):
@@ -100,11 +115,19 @@ def _pairs(root: yaml.Node) -> Iterator[tuple[str, Scalar]]:
         if isinstance(node, yaml.ScalarNode):
             value = scalar(node)
             if value is not None:
-                yield key, value
+                yield Placed(key, value, node.start_mark.index, node.end_mark.index)
         elif isinstance(node, yaml.SequenceNode):
-            waiting += [(key, one) for one in reversed(node.value)]
+            waiting += [*_in_list(key, node)][::-1]
         elif isinstance(node, yaml.MappingNode):
             waiting += [(_joined(key, name), one) for name, one in reversed(node.value)]
+
+
+def _in_list(key: str, node: yaml.SequenceNode) -> Iterator[tuple[str, yaml.Node]]:
+    """What a list holds; the pairs of a mapping in it are told from those of the next by its
+    number.
+    """
+    for number, one in enumerate(node.value, 1):
+        yield key if isinstance(one, yaml.ScalarNode) else f"{key}.{number}"[:_LONGEST_KEY], one
 
 
 def _joined(key: str, name: yaml.Node) -> str:

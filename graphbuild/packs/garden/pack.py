@@ -6,6 +6,7 @@ from graphbuild.packs.garden.arrows import arrows
 from graphbuild.packs.garden.attributes import attributes
 from graphbuild.packs.garden.callouts import callouts
 from graphbuild.packs.garden.concept_notes import concept_notes
+from graphbuild.packs.garden.data_blocks import data_blocks
 from graphbuild.packs.garden.definitions import definitions
 from graphbuild.packs.garden.front_matter import front_matter
 from graphbuild.packs.garden.inline_fields import inline_fields
@@ -18,7 +19,7 @@ from graphbuild.packs.garden.tags import tags
 from graphbuild.packs.garden.tasks import tasks
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
-from graphbuild.terms.garden import CONCEPT, THING
+from graphbuild.terms.garden import CONCEPT, RESEARCH, THING
 
 PACK = Pack(
     "garden",
@@ -36,6 +37,7 @@ PACK = Pack(
         relations,
         *only_about((THING,), attributes, definitions),
         *only_about((CONCEPT,), concept_notes),
+        *only_about((RESEARCH,), data_blocks),
     ),
     WORDS,
 )
