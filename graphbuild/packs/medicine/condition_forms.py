@@ -14,7 +14,7 @@ from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import CONDITION, HAS_SUBTYPE
 
-_SAYS = re.compile(rf"(?:{WORDS.pattern('verbs_of_forms')})\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\s(?:{WORDS.pattern('verbs_of_forms')})\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|in|for|with)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -57,8 +57,6 @@ def _of_form(found: Finding, forms: Mapping[str, Ref]) -> Finding:
 def _named_in(title: str, forms: Mapping[str, Ref]) -> Ref | None:
     """The form that a title is on: it begins with it and goes on with a verb, or ends in "of" it."""
     said = normal(title)
-    for called, form in forms.items():
-        begins = said.startswith(f"{called} ") and _SAYS.match(said, len(called) + 1)
-        if begins or any(said[cut.end() :] == called for cut in _OF.finditer(said)):
-            return form
-    return None
+    behind = [said[cut.end() :] for cut in _OF.finditer(said)]
+    before = [said[: cut.start()] for cut in _SAYS.finditer(said)]
+    return next((forms[one] for one in (*before, *behind) if one in forms), None)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from graphbuild.model import Claim, Ref
 from graphbuild.names import slug
@@ -38,6 +39,8 @@ DIRECTION = re.compile(
 _WORD = re.compile(r"[^\W\d]+")
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9-]{0,6}[A-Z][A-Za-z0-9-]{0,3}")
 
+_MOST = 100  # conditions of a note that a column may be on
+
 
 class Conditions:
     """The conditions that the titles and links of a note name."""
@@ -46,7 +49,8 @@ class Conditions:
         named = (place.words for place in outline.places)
         linked = (link.text for entry in outline.entries() for link in entry.links)
         found = (parenthesised(one)[0] for one in (*named, *linked))
-        self._named = {slug(one): one for one in found if is_condition(one)}
+        conditions = {slug(one): one for one in found if is_condition(one)}
+        self._named = tuple(islice(conditions.values(), _MOST))
 
     def changing(self, title: str) -> str:
         """The condition of which a column tells what it changes: "AD change", "Level in ataxia";
@@ -55,7 +59,7 @@ class Conditions:
         state = stated(title)
         if is_condition(condition_name(state)):
             return condition_name(state)
-        spelled = [one for one in self._named.values() if spelled_out(state, one)]
+        spelled = [one for one in self._named if spelled_out(state, one)]
         return spelled[0] if len(spelled) == 1 and _SHORT.fullmatch(state) else ""
 
 

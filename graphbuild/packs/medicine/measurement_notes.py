@@ -5,10 +5,11 @@ its values mean.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref, Span
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
@@ -143,7 +144,7 @@ def _rows(outline: Outline, own: Ref) -> Iterator[Claim]:
             yield from several
             if several:
                 continue
-            if place.within("reference_ranges", "interpretation") or entry in tables:
+            if place.within("reference_ranges", "interpretation") or entry.block.span in tables:
                 yield from said_in_row(entry, own, _BY)
             yield from moved(entry, own, _BY)
             yield from meant_together(entry, own, _BY)
@@ -161,10 +162,13 @@ def _doses(outline: Outline, lists: Sequence[Claim]) -> Iterator[Finding]:
     """The doses and articles in the columns of a table of what moves the value; how much the value
     moves is no dose.
     """
-    moving = [one for one in lists if one.predicate in (INCREASES, REDUCES)]
+    moving: dict[Span, list[Ref]] = defaultdict(list)
+    for one in lists:
+        if one.predicate in (INCREASES, REDUCES):
+            moving[one.span].append(one.subject)
     for _, entries in outline.of("raised_by", "lowered_by"):
         for row in (one for one in entries if one.form == "row"):
-            told = [one.subject for one in moving if one.span == row.block.span]
+            told = moving.get(row.block.span, [])
             if len(told) == 1 and any(map(_DOSES.search, row.columns)):
                 yield from doses_and_studies(row, told[0], subject_ref(outline.note))
 

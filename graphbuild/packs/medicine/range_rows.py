@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.model import Claim, Predicate, Ref, Value
+from graphbuild.model import Claim, Predicate, Ref, Span, Value
 from graphbuild.names import slug
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_blank
@@ -114,7 +114,7 @@ def as_range(found: Claim) -> Claim:
     return replace(found, predicate=HAS_REFERENCE_RANGE) if is_range else found
 
 
-def of_values(entries: Sequence[Entry]) -> list[Entry]:
+def of_values(entries: Sequence[Entry]) -> frozenset[Span]:
     """The rows of tables that give values; one of labels and what they say, of which most give
     none, is a card of other facts.
     """
@@ -122,11 +122,11 @@ def of_values(entries: Sequence[Entry]) -> list[Entry]:
     found = [one for one in rows if is_of_values(one) and not one.place.within(*_OF_CONDITIONS)]
     counts = Counter(one.columns for one in rows)
     valued = Counter(one.columns for one in found)
-    return [
-        one
+    return frozenset(
+        one.block.span
         for one in found
         if len(one.columns) > 2 or 2 * valued[one.columns] >= counts[one.columns]
-    ]
+    )
 
 
 def is_of_values(row: Entry) -> bool:
