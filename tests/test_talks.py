@@ -447,7 +447,7 @@ def protocols(graph: Graph) -> list[tuple[str, object, object, object]]:
         ("Add 5 g of zinc to your coffee.", [("zinc", "5 g", None, None)]),
         (
             "Eat 1.6 grams of protein per kilogram of body weight per day.",
-            [("protein", "1.6 grams", "per kilogram of body weight, per day", None)],
+            [("protein", "1.6 grams per kilogram of body weight", "per day", None)],
         ),
         (
             "By ingesting between 7 to 30 milligrams of zinc with each meal, one is safe.",

@@ -60,6 +60,12 @@ _CLOCK = re.compile(
     rf"^\W*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}\W+(?!(?:{WORDS.pattern('amounts')})\b)", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*")
+_LEAST = re.compile(rf"\b(?:{WORDS.pattern('least')})\s*$", re.IGNORECASE)
+_MOST = re.compile(rf"\b(?:{WORDS.pattern('most')})\s*$", re.IGNORECASE)
+_WEIGHT = re.compile(
+    rf"\bper\s+(?:{WORDS.pattern('units_of_weight')}|(?P<pound>{WORDS.pattern('pounds')}))\b(?:\s+of\s+(?:body\s?)?weight)?",
+    re.IGNORECASE,
+)
 _ENDS = frozenset(WORDS["agent_ends"])
 _TAKEAWAYS = frozenset(WORDS["takeaways"])
 _WORDS = 4  # of an agent's name
@@ -75,8 +81,8 @@ class _Protocol(NamedTuple):
 
     agent: str
     amount: str
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
     unit: str
     time: str
     purpose: str
@@ -142,7 +148,26 @@ def _of_amount(
         said = text[amount.start() : end]
         lead = _FOR_FIRST.match(text[start : amount.start()])
         purpose = lead["what"].strip() if lead else _purpose(text[last:end])
-        yield _read(agent, amount, _times(said), purpose, start, whole)
+        one = _read(agent, amount, _times(said), purpose, start, whole)
+        yield _by_weight(_bounded(one, text[start : amount.start()]), said)
+
+
+def _bounded(one: _Protocol, before: str) -> _Protocol:
+    """An amount that is the least or the most, as the words before it say, has but one end."""
+    words = before.replace("*", "")
+    if _LEAST.search(words):
+        return one._replace(high=None)
+    return one._replace(low=None) if _MOST.search(words) else one
+
+
+def _by_weight(one: _Protocol, said: str) -> _Protocol:
+    """An amount for each kilogram that somebody weighs: "2 g of protein per kilogram"."""
+    weight = _WEIGHT.search(said)
+    if weight is None:
+        return one
+    times = (time for time in one.time.split(", ") if time and time not in weight.group())
+    unit = f"{one.unit}/{'lb' if weight['pound'] else 'kg'}"
+    return one._replace(amount=f"{one.amount} {weight.group()}", unit=unit, time=", ".join(times))
 
 
 def _agent(text: str, amount: re.Match[str], start: int, end: int) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "supplements"
+_COMPARED = re.compile(rf"(?:{WORDS.pattern('comparing')})\b", re.IGNORECASE)
+"""What a change is like, and no thing that is changed: "similar to nicotine"."""
 
 
 class SupplementField(NamedTuple):
@@ -191,7 +194,10 @@ def changed(predicate: Predicate) -> Read:
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         for line, text in field.said:
             for one in () if denies(text, WORDS) else names_in(text, GATE):
-                yield line.claim(own, predicate, line.ref(one.text, THING), (ABOUT, organ), by=_BY)
+                called, _, much = one.text.partition(" by ")
+                if not _COMPARED.match(called):
+                    told = (ANNOTATION, f"by {much}" if much else ""), (ABOUT, organ)
+                    yield line.claim(own, predicate, line.ref(called, THING), *told, by=_BY)
 
     return read
 

@@ -27,6 +27,7 @@ from graphbuild.outline import (
     split_outside,
 )
 from graphbuild.outline.measures import band
+from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.citations import tells_finding
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.things import Thing, enumeration
@@ -83,6 +84,8 @@ _HINT = (
 def supplements(outline: Outline) -> Iterator[Finding]:
     """Each thing below "Supplements …"; the titles between them give a band of evidence levels."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
+    if not (outline.note.type or is_structure(outline.name) or is_function(outline.name)):
+        return  # a talk on it, which nothing supports
     titles = (place.title for place in outline.places if place.label and place.role("supplements"))
     labelled = {title.block.span.start for title in titles if title is not None}
     fields: dict[int, list[SupplementField]] = {}
