@@ -56,6 +56,9 @@ _LEG = re.compile(
 """Between two targets that each have a preposition, and may have what runs there: "to the thalamus
 and to the pons", "from the raphe and cholinergic fibres from the septum".
 """
+_BY_LEG = re.compile(
+    r",?\s+(?:and\s+)?(?P<runs>)(?:(?P<how>\w+ly)\s+)?(?P<way>by)\s+(?=(?:the\s+)?\w)"
+)
 _FROM_TO = re.compile(r"(?P<source>.{1,120}?)\s+to\s+(?:the\s+)?(?P<target>.+)")
 _END = re.compile(
     r"[;.](?:\s|$)|\s[-–—]\s|,\s+(?:and\s+)?(?:receives?|projects?|sends?|which|where|"
@@ -212,8 +215,9 @@ def _clause(
     if both and is_structure(both["target"]):
         yield from from_to(line, subject, listed, both, own, told)
         return
-    way = "from" if told.into else "to"
-    for cut in (*_LEG.finditer(said), None):
+    held = "innervated" in match.group().lower()
+    way = "by" if held else "from" if told.into else "to"
+    for cut in (*(_BY_LEG if held else _LEG).finditer(said), None):
         leg = said[at : cut.start() if cut else len(said)]
         yield from leg_claims(line, subject, listed, leg, own, told)
         if cut is None or cut["way"].lower() != way:

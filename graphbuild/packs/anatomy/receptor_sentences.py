@@ -34,6 +34,10 @@ _IS_THERE = re.compile(
     rf"(?:here|there|in it|in the (?P<where>[\w -]{{3,60}}?)){_BEHIND}",
     re.IGNORECASE,
 )
+_DENSE_IN = re.compile(
+    rf"(?:the )?{_NAME} (?:is|are) (?P<dense>{_DENSITIES}) in (?:the )?(?P<where>[\w -]{{2,60}}?)",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(
     rf"(?:among|of) (?:the |its )?(?P<bound>[\w-]+) (?:{_NOUN})s,\s+", re.IGNORECASE
 )
@@ -66,6 +70,12 @@ def receptors_told(text: str) -> Iterator[ToldReceptor]:
     if there:
         row = ReceptorRow(there["name"], there["bound"] or shared)
         yield ToldReceptor(row, there["where"] or "")
+        return
+    dense = _DENSE_IN.fullmatch(text)
+    if dense:
+        where = "" if dense["where"].lower() == "it" else dense["where"]
+        row = ReceptorRow(dense["name"], dense["bound"] or shared, dense["dense"])
+        yield ToldReceptor(row, where)
         return
     for found in _chained(text):
         yield ToldReceptor(ReceptorRow(found["name"], found["bound"] or shared, found["dense"]))

@@ -54,7 +54,8 @@ def before_strength(text: str, found: Strength) -> tuple[str, str]:
 
 _TOLD = re.compile(
     rf"\b(?P<words>{_WORDS})\s+(?:[\w-]+\s+)?(?:{WORDS.pattern('sent', 'received')})\b|"
-    rf"\bprojects? (?:only )?(?P<adverb>(?:very )?(?:{WORDS.pattern('strength_adverbs')})) to\b",
+    rf"\bprojects? (?:only )?(?P<adverb>(?:very )?(?:{WORDS.pattern('strength_adverbs')})) to\b|"
+    rf"\b(?P<how>{WORDS.pattern('strength_adverbs')}) innervated\b",
     re.IGNORECASE,
 )
 
@@ -123,7 +124,7 @@ def told_strength(clause: str) -> Strength | None:
     found = _TOLD.search(clause)
     if found is None:
         return None
-    group = "words" if found["words"] else "adverb"
+    group = next(one for one in ("words", "adverb", "how") if found[one])
     return Strength(found[group], *found.span(group))
 
 

@@ -50,12 +50,12 @@ _BEFORE_NOUN = rf"(?:(?-i:{_NO_LEAD}[a-z][\w-]{{0,40}}+,? )){{0,4}}"
 _ADVERBS = r"(?:only |very |quite |rather )?(?:\w+ly |back |on |in turn )?"
 _CLAUSE = re.compile(
     rf"\b(?P<out>projects? {_ADVERBS}to|"
-    rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )to|"
+    rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )(?:back )?to|"
     rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
     rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "
     r"(?:comes? |arrives? |arises? )?from|"
     rf"receives? {_BEFORE_NOUN}(?:{_any('fibre_nouns', 'axon_nouns')}|{_CARRIED}) from|"
-    r"innervated by)(?:\s*:)?\s+(?:the )?",
+    r"(?:\w+ly )?innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
 _NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)

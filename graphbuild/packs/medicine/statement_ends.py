@@ -66,6 +66,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """In no name: a count, or the article of another, "arrival the axons"."""
+_HOW_MANY = re.compile(r"^(?:few|many|some|most|several|various) ", re.IGNORECASE)
 _MOST = 6  # words of a name
 
 
@@ -254,7 +255,7 @@ def _named(listed: Sequence[Named]) -> list[Named]:
 
 def _without_home(cells: str) -> str:
     """Cells without where they are; "neurons" alone would name none."""
-    called = _OF.split(cells)[0]
+    called = _HOW_MANY.sub("", _OF.split(cells)[0])
     return called if " " in called else cells
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graphbuild.outline import parenthesised, split_list
+from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.words import WORDS
 
@@ -21,7 +22,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """What only counts the parts that follow: "two parts, the core and the shell"."""
-_HAS = re.compile(r"\b(?:has|have)\s+(?P<what>(?:an?|the)\s+[^.;:]{2,120})$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have)\s+(?P<what>\w[^.;:]{2,120})$", re.IGNORECASE)
 _IN = re.compile(rf"\s+in (?:{WORDS.pattern('studied')})$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _JOBS_OF = re.compile(
@@ -53,6 +54,11 @@ _OF_IT = re.compile(r"^,? (?:that|which) ")
 _SORT = re.compile(
     rf".*\b(?:{WORDS.pattern('structures', 'itself_nouns', 'masses', 'cells')})", re.IGNORECASE
 )
+_ITS_JOBS = re.compile(
+    rf"^(?P<what>[^.;:]{{3,200}}?) are (?:its|the) (?:\w+ )?(?P<jobs>{WORDS.pattern('job_nouns')})"
+    r"(?: of (?P<whose>[^,.;:]{2,50}))?$",
+    re.IGNORECASE,
+)
 _INSERTED = re.compile(
     rf"^(?P<name>[^,]{{2,60}}),? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like) "
     r"[^,]{2,60},\s*$",
@@ -71,7 +77,15 @@ def sentence_text(text: str) -> str:
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
-    return _placed(_with_parts(plain))
+    return _placed(_with_parts(_jobs_behind(plain)))
+
+
+def _jobs_behind(text: str) -> str:
+    """ "Taste and pain are its main functions" with these behind."""
+    found = _ITS_JOBS.match(text.rstrip(" ."))
+    if found is None:
+        return text
+    return f"{found['whose'] or 'its'} {found['jobs'].split()[-1]} are {found['what']}"
 
 
 def _placed(text: str) -> str:
@@ -84,16 +98,21 @@ def _placed(text: str) -> str:
 
 
 def _with_parts(text: str) -> str:
-    """ "It has a core and a shell" as what it consists of, where all of these are structures."""
+    """ "It has a core and a shell" as what it consists of, where all of these are structures, and
+    "It has spiny cells" as what it contains.
+    """
     found = _HAS.search(text.rstrip(" ."))
     if found is None:
         return text
     named = split_list(_IN.sub("", found["what"]), r"\s+and\s+")
-    bare = (parenthesised(_ARTICLE.sub("", one))[0] for one in named)
-    articles = all(map(_ARTICLE.match, named))
-    if not articles or not all(is_structure(one) and len(one.split()) <= 3 for one in bare):
-        return text
-    return f"{text[: found.start()]}consists of {found['what']}"
+    bare = [parenthesised(_ARTICLE.sub("", one))[0] for one in named]
+    if all(map(_ARTICLE.match, named)) and all(map(_is_part, bare)):
+        return f"{text[: found.start()]}consists of {found['what']}"
+    return f"{text[: found.start()]}contains {found['what']}" if all(map(cells, bare)) else text
+
+
+def _is_part(text: str) -> bool:
+    return is_structure(text) and len(text.split()) <= 3
 
 
 def without_inserted(subject: str) -> str:

@@ -54,7 +54,7 @@ _HEDGED = re.compile(
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
-    r"\w+\s+(?:it|them|this)\b).*$",
+    r"\w+\s+(?:it|them|this)\b|(?:so|thus|thereby|hence)\s+\w+s\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
