@@ -36,6 +36,8 @@ from graphbuild.terms.garden import (
 )
 from graphbuild.terms.medicine import (
     AFFECTS_CONDITION,
+    AGONIST_OF,
+    ANTAGONIST_OF,
     CONDITION,
     HAS_CONSUMER_NOTE,
     HAS_EVIDENCE_QUALITY,
@@ -118,6 +120,8 @@ FIELDS: Mapping[str, Read] = {
     "raises": changed(INCREASES),
     "lowers": changed(REDUCES),
     "inhibits": changed(INHIBITS),
+    "agonist_of": changed(AGONIST_OF, MOLECULAR_TARGET),
+    "antagonist_of": changed(ANTAGONIST_OF, MOLECULAR_TARGET),
 }
 
 

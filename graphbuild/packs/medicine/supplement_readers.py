@@ -188,8 +188,8 @@ def evidence(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
             yield line.claim(own, HAS_EVIDENCE, text, (ABOUT, organ), by=_BY)
 
 
-def changed(predicate: Predicate) -> Read:
-    """The things that a substance raises, lowers or inhibits."""
+def changed(predicate: Predicate, kind: KindName = THING) -> Read:
+    """The things that a substance raises, lowers or inhibits, or is an agonist of."""
 
     def read(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
         for line, text in field.said:
@@ -197,7 +197,7 @@ def changed(predicate: Predicate) -> Read:
                 called, _, much = one.text.partition(" by ")
                 if not _COMPARED.match(called):
                     told = (ANNOTATION, f"by {much}" if much else ""), (ABOUT, organ)
-                    yield line.claim(own, predicate, line.ref(called, THING), *told, by=_BY)
+                    yield line.claim(own, predicate, line.ref(called, kind), *told, by=_BY)
 
     return read
 

@@ -24,7 +24,7 @@ from graphbuild.terms.medicine import SUBSTANCE
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
     *("dose", "upper_limit", "targets", "used_for", *_WARNINGS),
-    *("inhibits", "safety", "studies"),
+    *("inhibits", "agonist_of", "antagonist_of", "safety", "studies"),
 )
 _OF_A_USE = ("dose", "studies")
 _USES = ("tried_for", "uses")
