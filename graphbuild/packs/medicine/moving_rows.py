@@ -47,9 +47,10 @@ def moves_another(row: Entry) -> bool:
     """Whether a column with a direction is titled by something else than the note's own quantity:
     "Drug | Potassium" in the note of sodium.
     """
-    own = (row.note.title, *row.note.strings("aliases"))
-    told = (one.label for one in columns_of(row) if DIRECTION.fullmatch(one.text))
-    return row.form == "row" and any(is_of_another(title, own) for title in told)
+    cells = columns_of(row) if row.form == "row" else []
+    told = [one.label for one in cells if DIRECTION.fullmatch(one.text)]
+    own = (row.note.title, *row.note.strings("aliases")) if told else ()
+    return any(is_of_another(title, own) for title in told)
 
 
 def meant_together(line: Entry, subject: Ref, by: str) -> Iterator[Claim]:
