@@ -84,7 +84,7 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
         if place.label or place.within("relations"):
             continue
         for line in entries:
-            yield from _enumerated(line, station(line) or subject_ref(note, ANATOMICAL_STRUCTURE))
+            yield from _enumerated(line)
     for place, _ in outline.of("cells"):
         organ = owner(place.above, note) if place.above is not None else None
         if organ is not None and place.title is not None and _names_cells_itself(place):
@@ -99,7 +99,7 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
             yield from _item(line, organ) if place.role("cells") else _layer(line)
 
 
-def _enumerated(line: Entry, organ: Ref) -> Iterator[Finding]:
+def _enumerated(line: Entry) -> Iterator[Finding]:
     """The kinds of cells that a sentence of a paragraph has behind a colon: "The interneurons come
     in two kinds: basket cells and VIP cells".
     """
@@ -109,8 +109,9 @@ def _enumerated(line: Entry, organ: Ref) -> Iterator[Finding]:
         listed = split_list(found["listed"], r"\s+and\s+") if found and told else []
         named = [cells(one) for one in listed]
         if len(named) > 1 and all(len(one) == 1 for one in named):
+            whose = station(line) or subject_ref(line.note, ANATOMICAL_STRUCTURE)
             for one in listed:
-                yield from held_cells(sentence, organ, one)
+                yield from held_cells(sentence, whose, one)
 
 
 def _names_cells_itself(place: Place) -> bool:

@@ -26,11 +26,10 @@ def receptors_in_passing(outline: Outline) -> Iterator[Finding]:
 
 def _of_paragraph(line: Entry) -> Iterator[Finding]:
     """Its receptors are those of the structure that it stands below, or of one that it names."""
-    whose = station(line) or subject_ref(line.note, ANATOMICAL_STRUCTURE)
-    own = (line.note.title.casefold(), whose.name.casefold())
     for sentence in sentences(line):
         for row, where in receptors_told(sentence.text):
-            if not where or where.casefold() in own:
+            whose = station(line) or subject_ref(line.note, ANATOMICAL_STRUCTURE)
+            if not where or where.casefold() in (line.note.title.casefold(), whose.name.casefold()):
                 yield from receptor_claims(sentence, row, whose)
             elif is_structure(where):
                 yield from receptor_claims(sentence, row, sentence.ref(where, kind_of(where)))
