@@ -82,7 +82,7 @@ class Placed(NamedTuple):
 
 
 def plain_mapping(text: str) -> tuple[tuple[str, Scalar], ...] | None:
-    """A small mapping as pairs, a list as one pair for each value; None where the text is no YAML
+    r"""A small mapping as pairs, a list as one pair for each value; None where the text is no YAML
     mapping.
 
     >>> plain_mapping("evidence_level: 3\nstudy_references:\n- PMID:1\n- PMID:2\nonset: null")

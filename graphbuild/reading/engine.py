@@ -72,7 +72,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     applied = list(said.applied([one for one in found if isinstance(one, Claim)]))
     claims = _without_doubles(applied, note, readers.telling)
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
-    left = Left(written, claims, told)
+    left = Left(written, note, claims, told)
     claims = (*claims, *kept(written, left))
     covered, missed = _accounted(outline, claims, told, readers)
     words = tuple(unread_words(written, left, covered))

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.model import RELATION, Claim, Diagnostic, Link, NoteCoverage, Predicate, Ref
+from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, NoteCoverage, Predicate, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none
 from graphbuild.reading.accounting import is_empty
 from graphbuild.reading.claims import subject_ref
@@ -40,7 +40,7 @@ def kept(outline: Outline, left: Left) -> Iterator[Claim]:
     """The items and rows that nobody read: a link that one begins with and explains is related to
     what it stands under, and the words of places that are worth keeping are remarks of it.
     """
-    if not outline.note.type:
+    if not left.of_thing:
         return  # the words of what is about no thing are the note's own
     for place, entries in outline.contents:
         remarks = left.of_known and any(
@@ -154,14 +154,15 @@ class Left:
     """Which entries no reader read, and what the items and titles above one were read as."""
 
     def __init__(
-        self, outline: Outline, claims: Sequence[Claim], told: Sequence[Diagnostic]
+        self, outline: Outline, note: Note, claims: Sequence[Claim], told: Sequence[Diagnostic]
     ) -> None:
         said = [claim for claim in claims if claim.by != "links"]
         known = {claim.span.start for claim in said}
         self._starts = sorted(known | {problem.span.start for problem in told})
         self._claims = sorted(said, key=lambda claim: claim.span.start)
         self._begin = [claim.span.start for claim in self._claims]
-        self.of_known = bool(outline.note.kinds)
+        # What only its form tells of a note may be wrong, and is no reason to keep its words.
+        self.of_thing, self.of_known = bool(note.type), bool(note.kinds)
         self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
         self._owners: dict[int, Ref] = {}
         for claim in claims:

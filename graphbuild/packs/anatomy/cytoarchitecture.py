@@ -62,7 +62,7 @@ _COUNTED = rf"(?:(?:{WORDS.pattern('cell_counts')}) )?(?:\w+ )?(?:{WORDS.pattern
 _KINDS = re.compile(
     rf"(?:(?:the|its|there are|it has|it contains|it holds) )?(?P<sorts>{_COUNTED} of )?(?:[\w-]+ ){{0,2}}"
     rf"(?:{WORDS.pattern('sorted_cells')})(?: (?:here|there))?"
-    rf"(?P<are> (?:come in|fall into|are of|are|belong to|form|include)(?: {_COUNTED})?)?:\s+(?P<listed>.+)",
+    rf"(?P<are> (?:come in|\w+ into|are of|are|belong to|form|include)(?: {_COUNTED})?)?:\s+(?P<listed>.+)",
     re.IGNORECASE,
 )
 _COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)

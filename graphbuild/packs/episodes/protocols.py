@@ -63,7 +63,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*")
 _LEAST = re.compile(rf"\b(?:{WORDS.pattern('least')})\s*$", re.IGNORECASE)
 _MOST = re.compile(rf"\b(?:{WORDS.pattern('most')})\s*$", re.IGNORECASE)
 _WEIGHT = re.compile(
-    rf"\bper\s+(?:{WORDS.pattern('units_of_weight')}|(?P<pound>{WORDS.pattern('pounds')}))\b(?:\s+of\s+(?:body\s?)?weight)?",
+    rf"\bper\s+(?:{WORDS.pattern('units_of_weight')}|(?P<pound>{WORDS.pattern('pounds')}))\b(?:\s+(?:{WORDS.pattern('of_the_body')}))?",
     re.IGNORECASE,
 )
 _ENDS = frozenset(WORDS["agent_ends"])

@@ -100,7 +100,8 @@ def _are_relations(items: Sequence[Entry]) -> bool:
     """
     read = [_item(item) for item in items]
     pointed = any(item is not None and (item.arrow or item.key) for item in read)
-    return pointed or None not in read or any(item.links for item in items)
+    linked = any(item.links or _BAR.fullmatch(item.text) for item in items)
+    return pointed or linked or None not in read
 
 
 def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:

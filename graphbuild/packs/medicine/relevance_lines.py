@@ -15,7 +15,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH
 from graphbuild.terms.medicine import CONDITION, INCREASES_RISK_FOR
 
-_HIGH = rf"(?:(?:{WORDS.pattern('raised_degrees')})\s+(?:levels|values|\S+)\s+(?:are|is)\s+)?"
+_HIGH = rf"(?:(?:{WORDS.pattern('raised_degrees')})\s+\S+\s+(?:are|is)\s+)?"
 _TIED = re.compile(rf"{_HIGH}(?:\w+ly\s+)?associated with (?P<what>[^.;:]{{3,200}})", re.IGNORECASE)
 _RISEN = re.compile(
     rf"[,;]\s+(?:and\s+)?(?:{WORDS.pattern('raising_the_risk')})\s+(?P<what>[^.;:]{{3,200}})$",
