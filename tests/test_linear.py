@@ -23,6 +23,7 @@ from graphbuild.model import Artifact, Note
 from graphbuild.outline import lists, sections
 from graphbuild.packs import PACKS
 from graphbuild.packs.anatomy import structures
+from graphbuild.packs.garden import fields
 from graphbuild.read import parse_note, read_note
 from graphbuild.reading import engine
 from graphbuild.reading.pack import Readers
@@ -83,7 +84,7 @@ def counted(run: Callable[[], Any]) -> Work:
 
     for known in (
         *(lists._parted, sections._normal),
-        *(structures._is_structure, structures._is_function),
+        *(structures._is_structure, structures._is_function, fields._topics_of),
     ):
         known.cache_clear()  # what an earlier step has asked is asked anew, however short
     sys.setprofile(count)

@@ -75,12 +75,13 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
         if place.label or any(topic not in _NEUTRAL for topic in roles):
             continue
         led, whose = _led(place), _whose(place, own)
+        of_card = _measured(entries, own) if whose == own else whose
         for entry in entries:
             if led is not None and entry.form == "item":
                 yield from _said(Field(led.label, entry.text, entry), led.whose)
             elif entry.form == "row":
                 yield from _columns(entry)
-                yield from _card(entry, _measured(entries, own) if whose == own else whose)
+                yield from _card(entry, of_card)
             elif whose is not None and entry.form in ("item", "paragraph"):
                 for field in fields_in(entry):
                     if not _is_read(field, outline):
@@ -144,7 +145,7 @@ def _is_preparation(row: Entry) -> bool:
 
 def _measured(entries: Sequence[Entry], own: Ref) -> Ref:
     """What is made, bound and encoded in the card of a test is what that measures."""
-    rows = (one for one in entries if one.form == "row" and len(one.cells) == 2)
+    rows = [one for one in entries if one.form == "row" and len(one.cells) == 2]
     told = [one for one in rows if "measured" in topics_of(one.cells[0], WORDS, (TEST,))]
     names = names_in(told[0].cells[1], GATE) if len(told) == 1 else []
     return told[0].ref(names[0].text, BIOMARKER) if len(names) == 1 else own
