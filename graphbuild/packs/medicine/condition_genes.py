@@ -23,12 +23,13 @@ from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.medicine.clinical import begins_as_condition
 from graphbuild.packs.medicine.condition_fields import RISK
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.statement_hedges import HEDGES, certainty_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import GENE
 from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH
 from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES_RISK_FOR
 
-_HEDGE = rf"(?:(?P<hedge>{WORDS.pattern('hedged_before_verbs')}|may|might)\s+)?"
+_HEDGE = rf"(?:(?P<hedge>{HEDGES})\s+)?"
 _CHANGED = rf"(?:{WORDS.pattern('changed_behind')})\s+(?:(?:in|of)\s+(?:it|the\s+gene)\s+)?"
 _BEHIND = r"(?P<what>[^.;:]{2,80}?)(?P<where>\s+in\s[^.;:]+)?[.!]?"
 _CAUSED = re.compile(rf"(?:{_CHANGED})?{_HEDGE}causes?\s+{_BEHIND}", re.IGNORECASE)
@@ -95,7 +96,4 @@ def _told(
 
 
 def _doubt(hedge: str) -> Qualifiers:
-    if not hedge:
-        return ()
-    probable = re.fullmatch(WORDS.pattern("probably"), hedge, re.IGNORECASE)
-    return (CERTAINTY, "probable" if probable else "possible"), (CERTAINTY_TEXT, hedge)
+    return ((CERTAINTY, certainty_of(hedge)), (CERTAINTY_TEXT, hedge)) if hedge else ()

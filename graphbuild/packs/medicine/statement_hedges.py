@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from graphbuild.packs.medicine.words import WORDS
 
-_PROBABLE = WORDS.pattern("probably")
-_WORD = rf"may|might|{WORDS.pattern('hedged_before_verbs')}"
-_HEDGE = re.compile(rf"\s+(?P<hedge>{_WORD})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
+_PROBABLE = re.compile(WORDS.pattern("probably"), re.IGNORECASE)
+HEDGES = rf"may|might|{WORDS.pattern('hedged_before_verbs')}"
+"""What stands before a verb that only may be so."""
+_HEDGE = re.compile(rf"\s+(?P<hedge>{HEDGES})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
 _CONCEDED = re.compile(r",?\s+(?:though|although|but|yet)\s(?!also\b).*$", re.IGNORECASE)
-_DOUBT = re.compile(rf"\s(?:{_WORD})\s", re.IGNORECASE)
+_DOUBT = re.compile(rf"\s(?:{HEDGES})\s", re.IGNORECASE)
 
 
 class Hedged(NamedTuple):
@@ -34,8 +35,12 @@ def hedged(before: str) -> Hedged:
     if found is None:
         return Hedged(before)
     words = found["hedge"].lower()
-    probable = re.fullmatch(_PROBABLE, words)
-    return Hedged(before[: found.start()], "probable" if probable else "possible", words)
+    return Hedged(before[: found.start()], certainty_of(words), words)
+
+
+def certainty_of(hedge: str) -> str:
+    """How certain a hedge leaves what it stands before."""
+    return "probable" if _PROBABLE.fullmatch(hedge) else "possible"
 
 
 def conceded(text: str) -> str:
