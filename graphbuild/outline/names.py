@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it.
+
+    >>> without_article("the pons"), without_article("an axon"), without_article("Anterior")
+    ('pons', 'axon', 'Anterior')
+    """
+    return ARTICLE.sub("", name)
+
 
 def spelled_out(abbreviation: str, name: str) -> bool:
     """Whether an abbreviation is one of this name, letter by letter; a letter too many names a part

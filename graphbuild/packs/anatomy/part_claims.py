@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Name, name, parenthesised, split_list
-from graphbuild.outline.names import spelled_out
+from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter, transmitters
 from graphbuild.packs.anatomy.cell_phrases import held_cells
 from graphbuild.packs.anatomy.part_names import (
-    ARTICLE,
     abbreviates,
     full_name,
     is_duty,
@@ -58,7 +57,7 @@ _SEPARATOR = r"\s*\+\s*|\s+and\s+|\s*&\s*"
 def part_claims(line: Entry, whole: Ref, title: str) -> Iterator[Finding]:
     """The claims of an entry that names one part, under a title that may tell its kind."""
     term, rest = line.named(NAME_COLUMN, DOES_COLUMN)
-    term = ARTICLE.sub("", term)
+    term = without_article(term)
     part = name(term)
     if not part.text or len(part.text.split()) > 8 or not re.search(r"[^\W\d_]", part.text):
         yield not_understood(line, BY, "write: **Name (part + part)**: what it does")

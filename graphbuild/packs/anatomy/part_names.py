@@ -13,7 +13,6 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, LAYER, NUC
 
 _NUCLEI = re.compile(WORDS.pattern("nuclear_titles"), re.IGNORECASE)
 _SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NO_DUTY = re.compile(rf"\b(?:{WORDS.pattern('no_functions', 'no_duties')})\b", re.IGNORECASE)
 BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
 

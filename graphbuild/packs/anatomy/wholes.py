@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Outline, Place, name, parenthesised
+from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner
-from graphbuild.packs.anatomy.part_names import ARTICLE, full_name, kind_of_part
+from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import is_anatomical, is_structure
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -61,7 +62,7 @@ def whole_of(place: Place, wholes: Mapping[int, Ref], note: Note) -> Ref:
     if not is_part_itself(place):
         own = above.role == "subject" and place.role("parts") is not None
         return (owner(place, note) if own else None) or above
-    called = ARTICLE.sub("", name(outer).text)
+    called = without_article(name(outer).text)
     kind = kind_of_part(called, place.above.words)
     return place.title.ref(full_name(called, place.above.words), kind)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graphbuild.outline import parenthesised, split_list
+from graphbuild.outline.names import ARTICLE, without_article
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.words import WORDS
@@ -24,7 +25,6 @@ _COUNT = re.compile(
 """What only counts the parts that follow: "two parts, the core and the shell"."""
 _HAS = re.compile(r"\b(?:has|have)\s+(?P<what>\w[^.;:]{2,120})$", re.IGNORECASE)
 _IN = re.compile(rf"\s+in (?:{WORDS.pattern('studied')})$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _JOBS_OF = re.compile(
     rf"^the (?P<jobs>{WORDS.pattern('job_nouns')}) of (?P<whose>[^,.;:]{{2,50}}?) "
     r"(?P<verb>are|include)\b",
@@ -105,8 +105,8 @@ def _with_parts(text: str) -> str:
     if found is None:
         return text
     named = split_list(_IN.sub("", found["what"]), r"\s+and\s+")
-    bare = [parenthesised(_ARTICLE.sub("", one))[0] for one in named]
-    if all(map(_ARTICLE.match, named)) and all(map(_is_part, bare)):
+    bare = [parenthesised(without_article(one))[0] for one in named]
+    if all(map(ARTICLE.match, named)) and all(map(_is_part, bare)):
         return f"{text[: found.start()]}consists of {found['what']}"
     return f"{text[: found.start()]}contains {found['what']}" if all(map(cells, bare)) else text
 

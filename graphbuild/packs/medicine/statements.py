@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
-from graphbuild.outline.names import spelled_out
+from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
@@ -80,7 +80,6 @@ _CALLED = re.compile(
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 _PLAINLY = re.compile(r"\b(?:has|have|is|are|include)\b", re.IGNORECASE)
-_THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
 
@@ -179,7 +178,7 @@ class _Reader:
         called = begins["name"].strip()
         own = self.subject.is_called(called)
         plain = begins["known"] and begins["how"].lower() != "or"
-        thing = self._thing(line, _THE.sub("", called)) if plain and not own else self.own
+        thing = self._thing(line, without_article(called)) if plain and not own else self.own
         if thing is None or not (own or plain):
             return
         for one in split_list(begins["known"] or begins["aside"], r"\s+(?:or|and)\s+"):
