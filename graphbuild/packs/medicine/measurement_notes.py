@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref, Span
@@ -122,10 +122,11 @@ _NOT_FOUND = Listing(
 def measurement_notes(outline: Outline) -> Iterator[Finding]:
     """What the sections of such a note list, and the rows of its tables of values."""
     own = subject_ref(outline.note)
-    told = [*_rows(outline, own), *_apart(outline, own)]
+    rows = (entry for _, entries in outline.contents for entry in entries)
+    others = frozenset(row.block.span for row in rows if moves_another(row))
+    told = [*_rows(outline, own, others), *_apart(outline, own)]
     yield from told
-    rows = (entry for _, entries in outline.contents for entry in entries if moves_another(entry))
-    lines = {found.span for found in told} | {row.block.span for row in rows}
+    lines = {found.span for found in told} | others
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
     yield from map(as_value, lists)
     yield from _doses(outline, lists)
@@ -134,8 +135,10 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
         yield _not_found(found) if found.predicate == MAY_DETECT else as_range(found)
 
 
-def _rows(outline: Outline, own: Ref) -> Iterator[Claim]:
-    """What rows tell by their columns, and lines by their signs."""
+def _rows(outline: Outline, own: Ref, others: Container[Span]) -> Iterator[Claim]:
+    """What rows tell by their columns, and lines by their signs; `others` tell how another quantity
+    moves, and nothing of this value.
+    """
     conditions = Conditions(outline)
     for place, entries in outline.contents:
         tables = of_values(entries)
@@ -146,7 +149,7 @@ def _rows(outline: Outline, own: Ref) -> Iterator[Claim]:
                 continue
             if place.within("reference_ranges", "interpretation") or entry.block.span in tables:
                 yield from said_in_row(entry, own, _BY)
-            yield from moved(entry, own, _BY)
+            yield from moved(entry, own, _BY) if entry.block.span not in others else ()
             yield from meant_together(entry, own, _BY)
             yield from _panel(entry) if place.within("included_in") else ()
 

@@ -20,16 +20,12 @@ _TOGETHER = re.compile(r"[^+:→=]{2,80}(?:\s\+\s[^+:→=]{2,80})+(?:\s?(?:→|=
 
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
-    """That what a row names raises or lowers the value, where one cell says no more than which; a
-    row of another quantity tells nothing of this value.
-    """
+    """That what a row names raises or lowers the value, where one cell says no more than which."""
     cells = [cell for cell in row.cells if cell] if row.form == "row" else []
     found = [match for cell in cells[1:] if (match := DIRECTION.fullmatch(cell))]
     called = parenthesised(cells[0])[0] if cells else ""
     listed = row.place.within("affected_by", "raised_by", "lowered_by") is not None
     if len(found) != 1 or not GATE.passes(called, 5) or (is_of_quantities(row) and not listed):
-        return
-    if moves_another(row):
         return
     (told,) = found
     doubt: list[tuple[Predicate, Value | None]] = []

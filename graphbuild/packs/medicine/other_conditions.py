@@ -116,11 +116,11 @@ def _list(entries: Sequence[Entry], condition: Ref, topic: str) -> Iterator[Find
 
 def _rated(found: Claim, line: Entry) -> Claim:
     """That something treats, with the level of evidence in its line or in one below it."""
+    if found.predicate != TREATS:
+        return found
     below = (one.text for one in line.children() if key_of(one.term()[0]) == "evidence_level")
     levels = (level(text) for text in (*_levels(line.text), *below))
     given = next((one for one in levels if one is not None), None)
-    if found.predicate != TREATS:
-        return found
     return replace(found, qualifiers=(*found.qualifiers, *rating(given)))
 
 
