@@ -19,6 +19,9 @@ _MAX_TEXT, _MAX_NODES, _LONGEST_KEY = 20_000, 200, 200
 _INT = re.compile(r"^[-+]?[0-9]{1,18}$")
 _FLOAT = re.compile(r"^[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}\.[0-9]{0,18})(?:[eE][-+]?[0-9]{1,2})?$")
 
+LANGUAGES = ("yaml", "yml")
+"""What blocks of code that hold YAML say that they are in."""
+
 
 class CoreLoader(_BaseLoader):  # type: ignore[misc]
     """YAML 1.2's core scalars only: no dates, no base-60 numbers, no `yes`."""

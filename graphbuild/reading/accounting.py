@@ -16,6 +16,7 @@ from functools import lru_cache
 from graphbuild.codes import diagnostic
 from graphbuild.model import PROPERTY, Accounted, Claim, Diagnostic, NoteCoverage, Ref, Span, State
 from graphbuild.outline import Entry, Outline, Section, is_none, normal, pieces
+from graphbuild.plain_yaml import LANGUAGES
 from graphbuild.reading.words import Words, letters
 from graphbuild.terms.garden import (
     ALIAS,
@@ -147,7 +148,7 @@ class _Accountant:
         if any(name != "links" for name in line.by):
             return ("typed" if line.typed else "literal"), ""
         if entry.form == "code":  # the properties of an edge belong to the line before them
-            return (before if entry.block.info in ("yaml", "yml") else "prose"), ""
+            return (before if entry.block.info in LANGUAGES else "prose"), ""
         if self._belongs_to_another(entry):
             return "literal", ""
         if entry.form not in ("item", "row") or line.by or is_empty(entry):

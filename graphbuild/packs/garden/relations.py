@@ -31,6 +31,7 @@ from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.relation_titles import relation_of
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.garden.words import WORDS
+from graphbuild.plain_yaml import LANGUAGES
 from graphbuild.reading.claims import not_understood, note_ref, subject_ref
 from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, REMARK, STATES_NONE, THING
 
@@ -111,7 +112,7 @@ def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
     own = [
         line
         for line in section.lines
-        if line.parent is None and (line.form != "code" or line.block.info in ("yaml", "yml"))
+        if line.parent is None and (line.form != "code" or line.block.info in LANGUAGES)
     ]
     for line, after in zip(own, [*own[1:], None], strict=False):
         if line.form != "code":
