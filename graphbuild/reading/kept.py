@@ -48,18 +48,16 @@ def kept(outline: Outline, left: Left) -> Iterator[Claim]:
         )
         if place.label and place.title is not None and left.read(place.title, whole=False):
             continue  # the line was read as a whole
+        owner = left.owner(place)
         for entry in entries:
             if entry.form not in ("item", "row"):
                 continue
             is_read = left.read(entry)
-            related = (
-                list(_pointed(entry, left.owner(place)))
-                if not is_read or left.only_words(entry)
-                else []
-            )
+            explains = not is_read or left.only_words(entry)
+            related = list(_pointed(entry, owner)) if explains else []
             yield from related
             if remarks and not related and not is_read and _is_remark(entry):
-                yield _remark(entry, left.owner(place))
+                yield _remark(entry, owner)
 
 
 def unread_words(outline: Outline, left: Left, covered: NoteCoverage) -> Iterator[Claim]:
@@ -150,6 +148,10 @@ def _end(link: Link) -> int:
     return link.at + len(link.text)
 
 
+def _start(claim: Claim) -> int:
+    return claim.span.start
+
+
 class Left:
     """Which entries no reader read, and what the items and titles above one were read as."""
 
@@ -159,8 +161,7 @@ class Left:
         said = [claim for claim in claims if claim.by != "links"]
         known = {claim.span.start for claim in said}
         self._starts = sorted(known | {problem.span.start for problem in told})
-        self._claims = sorted(said, key=lambda claim: claim.span.start)
-        self._begin = [claim.span.start for claim in self._claims]
+        self._claims = sorted(said, key=_start)
         # What only its form tells of a note may be wrong, and is no reason to keep its words.
         self.of_thing, self.of_known = bool(note.type), bool(note.kinds)
         self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
@@ -178,7 +179,7 @@ class Left:
     def only_words(self, entry: Entry) -> bool:
         """Whether all that was read in it are words, and the link that it begins with a label."""
         span = entry.block.span
-        first, last = (bisect_left(self._begin, at) for at in (span.start, span.end))
+        first, last = (bisect_left(self._claims, at, key=_start) for at in (span.start, span.end))
         said = self._claims[first:last]
         labels = {link.text for link in entry.links[:1] if link.at == 0}
         return bool(said) and all(
