@@ -23,7 +23,7 @@ from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
     claim_of,
-    names_contraindications,
+    lists_names,
 )
 from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
 from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
@@ -81,9 +81,12 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if own:
         yield from of_another(line, *own, said)
         return
-    within = _IN_STATE.match(text) if said.turned else None
-    if within and is_state(within["name"]):
+    within = _IN_STATE.match(text)
+    if within and said.turned and is_state(within["name"]):
         yield from _of_state(line, within["name"], within["said"], said)
+        return
+    if within and not said.turned and is_drug(within["name"]) and verdict(within["said"])[0]:
+        yield from _with_reason(line, (End(within["name"]),), within["said"], said)
         return
     reading = ends_in(said.of_it(text), said.topic != SAFETY)
     taken = list(_taken(line, reading.ends, said))
@@ -142,7 +145,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from _of_state(line, unplaced(called.text), why, said)
     elif several:
         yield from safety_claims(line, rest, said)
-    elif names_one and reading.ends and _is_met(called.text, why, said):
+    elif names_one and reading.ends and _is_met(line, called.text, why, said):
         yield from _with_reason(line, reading.ends, why, said)
     else:
         led = complaints(line, rest, said._replace(label=term)) if line.runs_in else ()
@@ -160,7 +163,7 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     borne = _BORNE.sub("", line.text).strip(" .")
     text = text or (borne if borne != line.text and is_state(borne) else "")
     found = list(safety_claims(line, text, told) if text else item_claims(line, told))
-    listed = names_contraindications(label)
+    listed = lists_names(label)
     kept = [one for one in found if listed or _is_known(one, said)]
     yield from kept
     words = f"{label}: {text}" if text else written(line)
@@ -218,11 +221,14 @@ def _is_taken(name: str, said: Said) -> bool:
     return not said.turned or not (is_state(name) or _INSIDE.search(name))
 
 
-def _is_met(name: str, why: str, said: Said) -> bool:
-    """Whether the name of an item is what the substance meets; among side effects it may be one."""
+def _is_met(line: Entry, name: str, why: str, said: Said) -> bool:
+    """Whether the name of an item is what the substance meets; among side effects it may be one.
+    What is linked and ordered about is none.
+    """
     if said.topic != SAFETY or is_drug(name):
         return True
-    return is_state(name) and bool(verdict(why)[0])
+    linked = line.form == "item" and any(link.at == 0 for link in line.block.links[:1])
+    return (linked or is_state(name)) and bool(verdict(why)[0])
 
 
 def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _FEW = 4  # words of an order that stands alone
 _CLAUSE = re.compile(
+    rf"\s*,\s+so\s+(?=(?:{WORDS.pattern('bearers')})\b)|"
     r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)

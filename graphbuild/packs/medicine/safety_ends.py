@@ -59,6 +59,8 @@ _SOME = WORDS.pattern("partial_quantifiers")
 _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), re.IGNORECASE)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
+_ASKS = re.compile(r"\b(?:with|from)[\s:.…]*$", re.IGNORECASE)
+
 
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
@@ -103,6 +105,12 @@ class Said(NamedTuple):
 def names_contraindications(title: str) -> bool:
     """Whether a title or label says that these are contraindications, or how strict they are."""
     return bool(_DEGREES.search(title) or _CONTRAINDICATIONS.search(title))
+
+
+def lists_names(label: str) -> bool:
+    """Whether a label asks for names: contraindications, "Herbs to avoid", "Keep apart from"."""
+    about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(label.lower().split())
+    return names_contraindications(label) or about or bool(_ASKS.search(label))
 
 
 def orders_by_form(label: str) -> bool:

@@ -20,7 +20,7 @@ from graphbuild.packs.medicine.words import WORDS
 _EFFECT = rf"(?:{WORDS.pattern('safety_effects')})"
 _IT = r"(?:it|this|these|them)\b"
 _ORDERING = WORDS.pattern(
-    *("forbidding", "avoiding", "cautioning", "says_avoid", "forbids", "order_fillers"),
+    *("forbidding", "avoiding", "cautioning", "says_avoid", "forbids", "order_fillers", "apart"),
     "group_nouns",
 )
 _UP, _DOWN = rf"(?:{WORDS.pattern('raising_verbs')})", rf"(?:{WORDS.pattern('lowering_verbs')})"
@@ -102,9 +102,11 @@ def is_order_alone(label: str) -> bool:
 
     >>> [is_order_alone(one) for one in ("Do not use if", "Use carefully with", "Avoid late meals", "Total hours")]
     [True, True, False, False]
+    >>> is_order_alone("Skip it if …"), is_order_alone("Keep apart from")
+    (True, True)
     """
-    short = len(label.split()) <= _FEW and _ALONE.fullmatch(label.strip(" :."))
-    return bool(short) and verdict(label)[0] in (AVOID, CAUTION)
+    short = len(label.split()) <= _FEW and _ALONE.fullmatch(label.strip(" :.…"))
+    return bool(short) and verdict(label)[0] in (AVOID, CAUTION, ADJUST)
 
 
 def orders_to_avoid(text: str) -> bool:

@@ -36,7 +36,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
 _DASH = re.compile(r"[-–—]+\s+")
@@ -48,7 +48,9 @@ _BEARERS = re.compile(
 )
 # Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
 # lowered".
-_BEHIND = re.compile(rf",?\s+(?=(?:{WORDS.pattern('safety_verdicts')})\b)", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf",?\s+(?:(?:the|so)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')})\b)", re.IGNORECASE
+)
 _NEITHER = re.compile(
     r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
 )
@@ -78,6 +80,13 @@ _JOINED = re.compile(
 _WITH = re.compile(rf"\b(?!for\b){WITH}\s+$", re.IGNORECASE)
 """What is done with a name; what is watched "for" is what may happen, "watch for bruises"."""
 _TAKEN_WITH = re.compile(rf"\b(?:{WORDS.pattern('taken_with')})\b", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:{WORDS.pattern('clause_openers')})\b", re.IGNORECASE)
+_NONE_WITH = re.compile(
+    rf"no (?:\w+ ){{0,3}}(?:{WORDS.pattern('interacting')})\s+with\s+(?P<names>[^,;:]+?)"
+    rf"\s+(?:was|were|is|are|has been|have been)\s+(?:{WORDS.pattern('seen_with')})\b[^,;:]*",
+    re.IGNORECASE,
+)
+"""That nobody has seen an interaction with these: "No interaction with metformin was found"."""
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 
 
@@ -132,7 +141,8 @@ def ends_in(text: str, lists: bool) -> Reading:
             found = [one._replace(action=action) if not one.action else one for one in found]
         words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
-    return Reading(tuple(dict.fromkeys(one for end in found for one in _apart(end))), words)
+    named = (one for end in found if not _OPENS.match(end.name) for one in _apart(end))
+    return Reading(tuple(dict.fromkeys(named)), words)
 
 
 def _apart(end: End) -> list[End]:
@@ -164,6 +174,10 @@ def _none_of(neither: re.Match[str]) -> str:
 
 
 def _of_clause(clause: str, lists: bool) -> Iterator[End]:
+    unseen = _NONE_WITH.fullmatch(clause)
+    if unseen:
+        yield from (End(name, denied=True) for name, _ in names_of(unseen["names"])[0])
+        return
     safe = SAFE.match(clause)
     if safe:
         dash = _DASH.match(clause, safe.end())
@@ -264,7 +278,7 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
             yield End(name, AVOID, "", why, ordered=True)
         return
     action, way = verdict(clause[behind.end() :]) if behind else ("", "")
-    names, _, _ = names_of(clause[at : behind.start() if behind else len(clause)])
+    names, _, _ = names_of(unplaced(clause[at : behind.start() if behind else len(clause)]))
     for name, why in names:
         if action or lists:
             yield End(

@@ -224,7 +224,9 @@ def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
         subject_ref(outline.note, CONDITION), CONTRAINDICATIONS, "", _BY, (), AVOID, True, True
     )
     for line in entries:
-        if line.form in ("item", "row") and any(map(is_drug, _WORD.findall(line.text))):
+        listed = line.form in ("item", "row")
+        linked = line.form == "item" and any(link.at == 0 for link in line.block.links[:1])
+        if listed and (linked or any(map(is_drug, _WORD.findall(line.text)))):
             yield from item_claims(line, said)
         elif line.text:
             yield line.claim(said.subject, HAS_SAFETY, line.text, by=_BY)
@@ -273,6 +275,11 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
         return
     taken = _is_taken(line.note)
     pair = _PAIR.fullmatch(line.text)
+    label, rest = line.term()
+    if line.form == "item" and medical and is_drug(unplaced(label)) and verdict(rest)[0]:
+        said = Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
+        yield from item_claims(line, said)
+        return
     if pair and not taken:
         yield _together(line, pair)
     elif not taken and (pairs(line.text)[0] or is_of_another(line.text)):
