@@ -11,7 +11,7 @@ LINES = Path(__file__).parent / "safety"
 class Asked(NamedTuple):
     """A question about `name`: the substance answers as `how`, and where they are told with an action or a direction.
 
-    Without `how` the substance must not answer; "found" is any answer.
+    Without `how` the substance must not answer; "found" is any answer, and "mentioned" that no other answers.
     """
 
     name: str

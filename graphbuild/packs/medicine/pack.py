@@ -2,6 +2,7 @@
 
 from graphbuild.packs.medicine.abbreviations import abbreviations
 from graphbuild.packs.medicine.assessments import assessments
+from graphbuild.packs.medicine.callout_warnings import callout_warnings
 from graphbuild.packs.medicine.condition_notes import condition_notes
 from graphbuild.packs.medicine.differentials import differentials
 from graphbuild.packs.medicine.doses import doses
@@ -23,7 +24,7 @@ from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
 from graphbuild.packs.medicine.synonyms import title_synonyms
 from graphbuild.packs.medicine.treatments import uses
-from graphbuild.packs.medicine.warnings import callout_warnings, warnings
+from graphbuild.packs.medicine.warnings import warnings
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.reading.telling import Harm

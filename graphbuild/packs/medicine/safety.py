@@ -7,13 +7,14 @@ The same for the fields of a supplement in an organ's note and for a substance's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graphbuild.model import Claim, Ref
-from graphbuild.outline import Entry, is_none, normal, parenthesised
+from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence
+from graphbuild.packs.medicine.clause_ends import End, governs
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.complaints import complaint, complaints
 from graphbuild.packs.medicine.pairs import pairs
@@ -25,9 +26,17 @@ from graphbuild.packs.medicine.safety_ends import (
     claim_of,
     lists_names,
 )
+from graphbuild.packs.medicine.safety_met import (
+    in_words,
+    is_met,
+    may_be_met,
+    meetings,
+    met_for_reason,
+)
 from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
 from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
     AVOID,
     INSTEAD,
     SAFE,
@@ -37,8 +46,8 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import End, ends_in, governs
-from graphbuild.packs.medicine.states import is_state, kind_of_state, states_in, unplaced
+from graphbuild.packs.medicine.safety_words import Reading, ends_in
+from graphbuild.packs.medicine.states import is_lasting, is_state, kind_of_state, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
 from graphbuild.terms.medicine import ACTION, HAS_SAFETY
@@ -47,10 +56,9 @@ _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
     r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>.+)", re.IGNORECASE
 )
-_BORNE = re.compile(r"^(?:in|during|while|with|if)\s+(?:the\s+)?", re.IGNORECASE)
-_INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
-_RISK_OF = re.compile(
-    rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
+_BORNE = re.compile(
+    rf"^(?:(?:in|during|while|with|if)\s+(?:the\s+)?|(?:{WORDS.pattern('bearing')})\s+)",
+    re.IGNORECASE,
 )
 
 
@@ -86,20 +94,31 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
         yield from _of_state(line, within["name"], within["said"], said)
         return
     if within and not said.turned and is_drug(within["name"]) and verdict(within["said"])[0]:
-        yield from _with_reason(line, (End(within["name"]),), within["said"], said)
+        yield from met_for_reason(line, ends_in(within["name"], True).ends, within["said"], said)
         return
-    reading = ends_in(said.of_it(text), said.topic != SAFETY)
-    taken = list(_taken(line, reading.ends, said))
+    reading = _reading(said.of_it(text), said)
+    taken = list(meetings(line, reading.ends, said))
     yield from taken
     if any(one.predicate == HAS_SAFETY for one in taken):
         return
-    unnamed = reading.words or not all(_is_taken(end.name, said) for end in reading.ends)
+    unnamed = reading.words or not all(may_be_met(end.name, said) for end in reading.ends)
     yield from (listed := list(complaints(line, text, said)) if not taken else [])
     if not listed and (unnamed or said.topic == SAFETY):
         label = said.label if said.topic != SAFETY or said.label.lower() != SAFETY else ""
         strict = (ACTION, AVOID if said.degree == AVOID else None)  # "Absolute contraindications"
         more = (FIELD, label), strict, *evidence(text), *said.more
         yield line.claim(said.subject, HAS_SAFETY, text, *more, by=said.by)
+
+
+def _reading(text: str, said: Said) -> Reading:
+    """What a text names; below a title of safety that orders, "Cautions", what is known may stand
+    alone.
+    """
+    if said.topic != SAFETY or not said.action:
+        return ends_in(text, said.topic != SAFETY)
+    listed = ends_in(text, True)
+    known = all(is_drug(end.name) or is_lasting(end.name) for end in listed.ends)
+    return listed if listed.ends and known else ends_in(text, False)
 
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
@@ -111,7 +130,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         return
     found = answered(line)
     if found:
-        yield from _taken(line, found, said)
+        yield from meetings(line, found, said)
         return
     ordered = ordered_by_column(line) if said.of_others else None
     if ordered:
@@ -130,7 +149,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         and GATE.passes(called.text, _FEW)
     )
     if INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
-        yield from _in_words(line, said)
+        yield from in_words(line, said)
     elif rest and said.topic != SAFETY and governs(term):
         yield from safety_claims(line, rest, said.below(term))
     elif rest and governs(term) and not clears(term):
@@ -145,8 +164,8 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from _of_state(line, unplaced(called.text), why, said)
     elif several:
         yield from safety_claims(line, rest, said)
-    elif names_one and reading.ends and _is_met(line, called.text, why, said):
-        yield from _with_reason(line, reading.ends, why, said)
+    elif names_one and reading.ends and is_met(line, called.text, why, said):
+        yield from met_for_reason(line, reading.ends, why, said)
     else:
         led = complaints(line, rest, said._replace(label=term)) if line.runs_in else ()
         met = list(led) or list(complaint(line, term, why, said))
@@ -158,7 +177,8 @@ def ordered_claims(line: Entry, text: str, said: Said, label: str) -> Iterator[C
     """Behind a label that orders by its form, where no list of harm is asked for, only drugs and
     states are names: "Do not use if: you have glaucoma"; "Avoid: late in the evening" is words.
     """
-    topic = INTERACTIONS if clears(label) else CONTRAINDICATIONS
+    mild = clears(label) or verdict(label)[0] == ADJUST
+    topic = INTERACTIONS if mild else CONTRAINDICATIONS
     told = said._replace(topic=topic, label=label).below(label)
     borne = _BORNE.sub("", line.text).strip(" .")
     text = text or (borne if borne != line.text and is_state(borne) else "")
@@ -199,11 +219,6 @@ def _gives_no_order(why: str) -> bool:
     return in_part or (reassures(why) and not says_safe(why)) or is_bare_answer(why)
 
 
-def _in_words(line: Entry, said: Said) -> Iterator[Claim]:
-    label = (FIELD, said.label)
-    yield line.claim(said.subject, HAS_SAFETY, written(line), label, *said.more, by=said.by)
-
-
 def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     """What must not be taken in a state that is not the note's subject: "Pregnancy: avoid
     valproate".
@@ -213,22 +228,7 @@ def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     drugs = [end for end in ends_in(why, bool(said.action)).ends if is_drug(end.name)]
     yield from (claim_of(line, end, in_it) for end in drugs)
     if not drugs:
-        yield from _in_words(line, said)
-
-
-def _is_taken(name: str, said: Said) -> bool:
-    """Whether what is named can be what must not be taken, where that is asked."""
-    return not said.turned or not (is_state(name) or _INSIDE.search(name))
-
-
-def _is_met(line: Entry, name: str, why: str, said: Said) -> bool:
-    """Whether the name of an item is what the substance meets; among side effects it may be one.
-    What is linked and ordered about is none.
-    """
-    if said.topic != SAFETY or is_drug(name):
-        return True
-    linked = line.form == "item" and any(link.at == 0 for link in line.block.links[:1])
-    return (linked or is_state(name)) and bool(verdict(why)[0])
+        yield from in_words(line, said)
 
 
 def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -242,59 +242,6 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
         yield claim_of(line, end, said)
     else:
         yield from safety_claims(line, text or line.text, said._replace(topic=SAFETY))
-
-
-def _with_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> Iterator[Claim]:
-    if says_safe(why):
-        cleared = (End(end.name, why=why, denied=True) for end in ends)
-        yield from _taken(line, cleared, said)
-        return
-    action, way = verdict(why)
-    told = (
-        end._replace(
-            action=end.action or action,
-            direction=end.direction or way,
-            why="; ".join(part for part in (end.why, why) if part),
-        )
-        for end in ends
-    )
-    yield from _taken(line, told, said)
-    behind = ends_in(why, False)
-    met = (end for end in behind.ends if not end.denied and not _is_risked(end.name, why))
-    yield from _taken(line, met, said)
-    members = ends_in(why, True) if said.topic != SAFETY else behind
-    for end in members.ends:
-        if is_drug(end.name) and end not in behind.ends and not end.denied:
-            yield claim_of(line, end, said)
-
-
-def _is_risked(name: str, why: str) -> bool:
-    """Whether a reason has a risk of this, which is then not met: "risk of miscarriage"."""
-    return not is_drug(name) and any(
-        normal(why[risk.end() :]).startswith(normal(name)) for risk in _RISK_OF.finditer(why)
-    )
-
-
-def _taken(line: Entry, ends: Iterable[End], said: Said) -> Iterator[Claim]:
-    """The claims of what is met; where its reason is another state than the note's own, it is not
-    to be taken in that: "Beta blockers (asthma)" in the note of migraine.
-    """
-    kept = [end for end in ends if _is_taken(end.name, said)]
-    states = [_elsewhere(end, said) for end in kept]
-    for end, others in zip(kept, states, strict=True):
-        if not others:
-            yield claim_of(line, end, said)
-        for state in others:
-            in_it = said._replace(subject=line.ref(state, kind_of_state(state)))
-            yield claim_of(line, end._replace(why=""), in_it)
-    if any(states):
-        yield from _in_words(line, said)
-
-
-def _elsewhere(end: End, said: Said) -> list[str]:
-    orders = said.turned and not end.denied and (end.action or said.action) == AVOID
-    states = states_in(end.why) if orders else []
-    return [] if normal(" ".join(states)) == normal(said.subject.name) else states
 
 
 def _states_none(text: str, said: Said) -> bool:

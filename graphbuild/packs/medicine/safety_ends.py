@@ -18,8 +18,9 @@ from graphbuild.model import (
 )
 from graphbuild.outline import Entry, is_none
 from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.medicine.clause_ends import End, governs
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.safety_orders import is_order_alone
+from graphbuild.packs.medicine.safety_orders import asks_with_what, is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AVOID,
@@ -29,7 +30,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     clears,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import End, ends_in, governs
+from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION, POLARITY
@@ -58,8 +59,6 @@ _MAY_INTERACT = re.compile(
 _SOME = WORDS.pattern("partial_quantifiers")
 _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), re.IGNORECASE)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
-
-_ASKS = re.compile(r"\b(?:with|from)[\s:.…]*$", re.IGNORECASE)
 
 
 class Said(NamedTuple):
@@ -110,7 +109,8 @@ def names_contraindications(title: str) -> bool:
 def lists_names(label: str) -> bool:
     """Whether a label asks for names: contraindications, "Herbs to avoid", "Keep apart from"."""
     about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(label.lower().split())
-    return names_contraindications(label) or about or bool(_ASKS.search(label))
+    avoided = about and verdict(label)[0] in (AVOID, CAUTION)
+    return names_contraindications(label) or avoided or asks_with_what(label)
 
 
 def orders_by_form(label: str) -> bool:

@@ -48,6 +48,7 @@ _NO_END = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
     re.IGNORECASE,
 )
+_SPELLED = re.compile(r"\b[A-Z]{2,}[a-z]|[a-z][A-Z]{2}")
 _AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|\d", re.IGNORECASE)
 _PHRASE = re.compile(rf"\b(?:{WORDS.pattern('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
 _LIMIT = re.compile(rf"\b(?:{WORDS.pattern('limits_of_ends')})\b|\d", re.IGNORECASE)
@@ -181,4 +182,5 @@ def is_end(name: str) -> bool:
     """Whether words name what a substance may not go with."""
     if not GATE.passes(name, _MOST) or _AMOUNT.match(name) or _PHRASE.search(name):
         return False
-    return is_measured_state(name) or not (_NO_END.fullmatch(name) or is_none(name))
+    spelled = is_measured_state(name) or _SPELLED.search(name)  # "SAMe" is not "same"
+    return bool(spelled) or not (_NO_END.fullmatch(name) or is_none(name))

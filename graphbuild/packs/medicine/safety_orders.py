@@ -94,6 +94,7 @@ _ALONE = re.compile(
     rf"(?:(?:{TAKE}|{WITH}|{_ORDERING})(?:\W+|$))+",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:with|from)[\s:.…]*$", re.IGNORECASE)
 _TO_AVOID = re.compile(rf"\b(?:{WORDS.pattern('plain_orders')})\b", re.IGNORECASE)
 
 
@@ -102,11 +103,17 @@ def is_order_alone(label: str) -> bool:
 
     >>> [is_order_alone(one) for one in ("Do not use if", "Use carefully with", "Avoid late meals", "Total hours")]
     [True, True, False, False]
-    >>> is_order_alone("Skip it if …"), is_order_alone("Keep apart from")
-    (True, True)
+    >>> [is_order_alone(one) for one in ("Skip it if …", "Keep apart from", "Keep apart")]
+    [True, True, False]
     """
     short = len(label.split()) <= _FEW and _ALONE.fullmatch(label.strip(" :.…"))
-    return bool(short) and verdict(label)[0] in (AVOID, CAUTION, ADJUST)
+    action = verdict(label)[0] if short else ""
+    return action in (AVOID, CAUTION) or (action == ADJUST and asks_with_what(label))
+
+
+def asks_with_what(label: str) -> bool:
+    """Whether a label asks what something is done with or from: "Keep apart from"."""
+    return bool(_ASKS.search(label))
 
 
 def orders_to_avoid(text: str) -> bool:

@@ -40,8 +40,10 @@ _ORDER = WORDS.pattern(
     *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
 )
 _NO = rf"(?:{WORDS.pattern('denies_order')}|\w+n['’]t)"
+_NO_ORDERED = rf"\b{_NO}(?:\s+(?:{WORDS.pattern('denied_fillers')}))*\s+(?:(?:{_ORDER})\b)"
+_NO_ORDER = re.compile(_NO_ORDERED, re.IGNORECASE)
 _NEGATED = re.compile(
-    rf"\b{_NO}(?:\s+(?:{WORDS.pattern('denied_fillers')}))*\s+(?:(?:{_ORDER})\b)"
+    rf"{_NO_ORDERED}"
     rf"|\b(?:{_ORDER})\s+(?:is |are )?(?:{WORDS.pattern('unneeded')})\b|\b(?:{WORDS.pattern('reassuring')})\b",
     re.IGNORECASE,
 )
@@ -53,7 +55,7 @@ SAFE = re.compile(
 )
 _HARMLESS = re.compile(
     rf"(?:{WORDS.pattern('no_effects')})(?: (?:by|with|on|from) (?:it|this))?"
-    rf"(?: (?:{WORDS.pattern('so_far')}))*",
+    rf"(?: (?:{WORDS.pattern('so_far', 'usual_amounts')}))*",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(rf"\b(?:{WORDS.pattern('safe_within_limits')})\b", re.IGNORECASE)
@@ -94,7 +96,10 @@ def says_safe(text: str) -> bool:
     [True, True, False, False]
     """
     bare = text.strip(" .!")
-    told = all(map(_HARMLESS.fullmatch, bare.split("; "))) or SAFE.match(f"{bare} ")
+    harmless, *rest = bare.split("; ")
+    if rest and _HARMLESS.fullmatch(harmless) and all(map(_NO_ORDER.match, rest)):
+        return True  # "none at normal doses; no action needed"
+    told = all(map(_HARMLESS.fullmatch, (harmless, *rest))) or SAFE.match(f"{bare} ")
     return bool(told) and not _LIMITED.search(bare)
 
 

@@ -16,11 +16,11 @@ from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.clause_ends import End
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
-from graphbuild.packs.medicine.safety_words import End
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
 from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS

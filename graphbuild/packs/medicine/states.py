@@ -35,6 +35,11 @@ def is_state(name: str) -> bool:
     return bool(known) or is_condition(name) or is_sign(name)
 
 
+def is_lasting(name: str) -> bool:
+    """Whether a state is none that may only follow, as a bare sign or harm may: "headaches"."""
+    return is_state(name) and not (is_sign(name) or bool(_HARM.fullmatch(name)))
+
+
 def is_measured_state(name: str) -> bool:
     """Whether a name says that something that is measured is not as it should be: "high blood
     pressure".
@@ -66,5 +71,5 @@ def states_in(reason: str) -> list[str]:
 
 def _tells_state(piece: str) -> bool:
     name = unplaced(piece)
-    bare = piece == name and (is_sign(name) or bool(_HARM.fullmatch(name)))
-    return is_state(name) and (not bare or bool(_STATE.fullmatch(name)))
+    told = piece != name or bool(_STATE.fullmatch(name))
+    return is_state(name) if told else is_lasting(name)

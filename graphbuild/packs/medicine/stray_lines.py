@@ -59,7 +59,8 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
                 yield line, "", place.words
             elif line.form in ("paragraph", "item") and text and orders_by_form(label):
                 known = topics_of(label, WORDS, tuple(line.note.kinds))
-                if known.isdisjoint(_SAFETY):
+                of_item = line.place.is_item and WORDS.field(label) in _FIELDS
+                if known.isdisjoint(_SAFETY) and not of_item:
                     yield line, text, label
 
 

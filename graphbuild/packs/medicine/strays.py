@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, part
+from graphbuild.outline import Entry, Outline, parenthesised, part
+from graphbuild.packs.medicine.clause_ends import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
@@ -33,7 +34,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import End, ends_in
+from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
@@ -52,6 +53,7 @@ from graphbuild.terms.medicine import (
     BIOMARKER,
     CLINICAL_PATTERN,
     CONDITION,
+    DRUG,
     HAS_SAFETY,
     HORMONE,
     INTERVENTION,
@@ -110,7 +112,7 @@ def strays(outline: Outline) -> Iterator[Finding]:
     own = {"it", "this", note.title.casefold(), *map(str.casefold, names)}
     if not taken:  # the lists of a substance's note are read as such
         for line, text, label in ordered_lines(outline):
-            yield from ordered_claims(line, text, said, label)
+            yield from ordered_claims(line, text, _of_its_item(line, said), label)
     for line, sentence in _sentences(outline):
         if turned and _is_of_what_it_lists(line):
             continue
@@ -118,8 +120,8 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from item_claims(line, said)
         elif is_of_another(sentence, own):
             yield from _of_its_drug(line, sentence, said)
-        elif pairs(sentence)[0] or _orders(said.of_it(sentence), taken):
-            yield from _claims(line, sentence, said)
+        elif told := _told(line, sentence, said, taken):
+            yield from _claims(line, told, said)
         elif TEST in note.kinds and _STOPS.match(sentence) and names_drug(sentence):
             yield line.claim(subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
     yield from _limits(outline, said) if taken else ()
@@ -127,6 +129,12 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from item_claims(row, said._replace(topic=INTERACTIONS))
     for row in answered_rows(outline):
         yield from item_claims(row, said)
+
+
+def _of_its_item(line: Entry, said: Said) -> Said:
+    """Whose order it is: that of the drug whose item the line stands in, else of the note."""
+    name = parenthesised(line.place.words)[0] if line.place.is_item else ""
+    return Said(line.ref(name, DRUG), SAFETY, "", said.by) if is_drug(name) else said
 
 
 def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
@@ -203,6 +211,21 @@ def _sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
             at = cut.end() if cut else end
 
 
+def _told(line: Entry, sentence: str, said: Said, taken: bool) -> str:
+    """The part of a sentence that orders something: the whole, or in the note of what is taken what
+    stands behind its label.
+    """
+    parts = (sentence, _behind_label(line, sentence) if taken else "")
+    orders = (one for one in parts if pairs(one)[0] or _orders(said.of_it(one), taken))
+    return next(orders, "")
+
+
+def _behind_label(line: Entry, text: str) -> str:
+    """What stands behind a label that no reader knows: "Timing: take it apart from iron"."""
+    label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
+    return rest if label and text.startswith(label) and text.endswith(rest) else ""
+
+
 def _orders(text: str, taken: bool) -> bool:
     """Whether a sentence says what to do about a drug or a state; in the note of what is taken,
     whether it says anything of a drug, or what to avoid.
@@ -224,7 +247,7 @@ def _is_known(end: End) -> bool:
     """Whether an end is a drug, or a state in which one is to be careful; one to watch for is
     none.
     """
-    careful = end.action in (AVOID, CAUTION) or end.denied
+    careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
     return is_drug(end.name) or (careful and is_state(end.name))
 
 

@@ -16,6 +16,7 @@ from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import LineReader, Listing
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted
+from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety import (
     item_claims,
@@ -38,7 +39,6 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.safety_words import governs
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.target_rows import target_rows

@@ -1,77 +1,42 @@
 """What notes warn of that are about no substance: sections of safety in the notes of conditions,
-pathways and tests, and callouts in any note.
+pathways and tests.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Note, Ref
-from graphbuild.outline import Entry, Outline, Place, part
+from graphbuild.model import Finding
+from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
-from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
-from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
+from graphbuild.packs.medicine.clause_ends import governs
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.safety import item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
     INTERACTIONS,
     SAFETY,
     Said,
-    orders_by_form,
 )
-from graphbuild.packs.medicine.safety_subjects import is_of_another
-from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
-from graphbuild.packs.medicine.safety_words import ends_in, governs
-from graphbuild.packs.medicine.states import unplaced
-from graphbuild.packs.medicine.stray_lines import CALLOUTS
+from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.reading.claims import note_ref, subject_ref
-from graphbuild.reading.pack import is_about
-from graphbuild.terms.garden import ANNOTATION, THING
+from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.medicine import (
-    ACTION,
-    BIOMARKER,
-    CLINICAL_PATTERN,
     CONDITION,
-    CONTRAINDICATED_IN,
-    DRUG,
-    EFFECT_DIRECTION,
-    HAS_SAFETY,
-    HORMONE,
-    INTERACTS_WITH,
-    INTERVENTION,
-    MOLECULAR_PATHWAY,
-    PHENOTYPE,
-    SIGN,
-    SUBSTANCE,
     TEST,
 )
 
 _BY = "warnings"
 _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
-MEDICAL = (
-    *(SUBSTANCE, INTERVENTION, HORMONE, CONDITION, SIGN, PHENOTYPE, CLINICAL_PATTERN),
-    *(MOLECULAR_PATHWAY, TEST, BIOMARKER),
-)
-_PAIR = re.compile(
-    r"(?:avoid|(?:do not|don't|never) (?:take|combine|mix|use|give))\s+(?P<one>\w[\w -]{1,40}?)\s+"
-    rf"(?:{WORDS.pattern('taken_with')}|together with|with)\s+(?P<other>\w[\w -]{{1,40}})[.!]*",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
-_LISTED = ("contraindications", "not_with", "interactions", "cautioned")
-"""What the titles of callouts may list, which is read as such."""
 _WARNING = frozenset({"warned_of", "avoided_there"})
-_WORD = re.compile(r"[\w-]+")
 
 
 def warnings(outline: Outline) -> Iterator[Finding]:
     """The lines of places that warn, in notes of what is no substance."""
     for place, entries in outline.contents:
         around = _warning(place)
-        if around is None or _is_of_another(around):
+        if around is None or is_of_another_owner(around):
             continue
         said, told = _said(around, outline).below(place.words), ""
         for line in entries:
@@ -101,7 +66,7 @@ def _warning(place: Place) -> Place | None:
     return above if above is not None and above.role("warned_of") else None
 
 
-def _is_of_another(place: Place) -> bool:
+def is_of_another_owner(place: Place) -> bool:
     """Whether a warning is that of a treatment, a supplement or whatever else a title or item above
     names.
     """
@@ -124,184 +89,3 @@ def _said(place: Place, outline: Outline) -> Said:
     return Said(
         subject, SAFETY if plain else topic, "", _BY, (), AVOID if avoided else "", not done, True
     )
-
-
-def callout_warnings(outline: Outline) -> Iterator[Finding]:
-    """Callouts that warn of a drug, or in a note of medicine of anything else; and what a
-    structure's note warns of.
-    """
-    own = subject_ref(outline.note, THING)
-    of_condition = CONDITION in outline.note.kinds
-    for found in _of_callouts(outline):
-        yield _borne(found, own) if of_condition and isinstance(found, Claim) else found
-
-
-def _of_callouts(outline: Outline) -> Iterator[Finding]:
-    medical = bool(outline.note.kinds) and is_about(outline, MEDICAL)
-    own = subject_ref(outline.note, THING) if outline.note.kinds else note_ref(outline.note)
-    taken = _is_taken(outline.note)
-    for place, entries in outline.contents:
-        for line in entries:
-            warns = line.form == "callout" and line.block.info in CALLOUTS
-            if warns and line.text and not (_only_titles(line) or _names_substance(line)):
-                yield from _told(line, own, medical)
-        title = place.title
-        warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
-        listed = place.role(*_LISTED) is not None
-        warns = warns and title is not None and not (listed or _names_substance(title))
-        avoided = place.role("avoided_there") is not None or (warns and _forbids(place))
-        if avoided and medical and not taken and not _is_of_another(place):
-            yield from _avoided(entries, outline)
-            continue
-        of_structure = place.role("structure_warnings") and not _is_of_another(place)
-        ordered = medical and warns and orders_by_form(place.words)
-        for line in entries if warns or of_structure else ():
-            if line.form in ("paragraph", "item"):
-                met = list(_met_in_title(line, own, place.words)) if warns else []
-                below = _below(line, own, place.words) if ordered else _told(line, own, medical)
-                yield from met or below
-
-
-def _met_in_title(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
-    """What a line says happens with what the title of its callout names: "With grapefruit" over
-    "Felodipine levels can triple".
-    """
-    met = _meets(title, line.text, line.note)
-    if met:
-        action, way = verdict(line.text)
-        drug = _begins_with(line.text)
-        subject = line.ref(drug, DRUG) if drug else own
-        told = (ACTION, action), (EFFECT_DIRECTION, way), (ANNOTATION, line.text)
-        yield line.claim(subject, INTERACTS_WITH, line.ref(met, DRUG), *told, by=_BY)
-
-
-def _meets(title: str, text: str, note: Note) -> str:
-    """The drug of a title that a text says something of: what the note is on or the text begins
-    with meets it.
-    """
-    met = unplaced(title)
-    told = met != title and is_drug(met) and (_is_taken(note) or _begins_with(text))
-    return met if told else ""
-
-
-def _begins_with(text: str) -> str:
-    """The drug whose name is the first word of a text."""
-    first = _WORD.match(text)
-    return first.group() if first and is_drug(first.group()) else ""
-
-
-def _below(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
-    """What the title of a callout orders of what stands in it: "Do not combine"."""
-    turned = not _is_taken(line.note)
-    said = Said(own, SAFETY, "", _BY, turned=turned, of_others=turned)
-    yield from ordered_claims(line, line.text if line.form == "paragraph" else "", said, title)
-
-
-def _only_titles(callout: Entry) -> bool:
-    """Whether the words of a callout only say what the things in it are, "Not in" over a list, or
-    what the drug in it meets, "With grapefruit".
-    """
-    if not callout.block.children:
-        return False
-    told = callout.block.children[0].text
-    return governs(callout.text) or bool(_meets(callout.text, told, callout.note))
-
-
-def _names_substance(callout: Entry) -> bool:
-    """Whether a callout in a list of substances names one, whose warnings are read there."""
-    named = may_be_named(callout.text) and bool(callout.block.children)
-    return named and callout.place.within("supplements") is not None
-
-
-def _forbids(place: Place) -> bool:
-    """Whether the words of a callout order to keep away from all that is in it: "Never"."""
-    return governs(place.words) and verdict(place.words)[0] == AVOID
-
-
-def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
-    """What is to be avoided in a condition: drugs, and other things in their words."""
-    said = Said(
-        subject_ref(outline.note, CONDITION), CONTRAINDICATIONS, "", _BY, (), AVOID, True, True
-    )
-    for line in entries:
-        listed = line.form in ("item", "row")
-        linked = line.form == "item" and any(link.at == 0 for link in line.block.links[:1])
-        if listed and (linked or any(map(is_drug, _WORD.findall(line.text)))):
-            yield from item_claims(line, said)
-        elif line.text:
-            yield line.claim(said.subject, HAS_SAFETY, line.text, by=_BY)
-
-
-def _borne(claim: Claim, own: Ref) -> Claim:
-    """What must not be taken in the condition that the note is about meets no drug there."""
-    other = claim.object if claim.subject == own else claim.subject
-    met = claim.predicate == INTERACTS_WITH and claim.qualifier(ACTION) == AVOID
-    if not met or own not in (claim.subject, claim.object) or not isinstance(other, Ref):
-        return claim
-    return replace(claim, subject=other, predicate=CONTRAINDICATED_IN, object=own)
-
-
-def _told(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
-    """What a line warns of: each of its sentences by itself, where one names what must not go with
-    what, and the line in its words.
-    """
-    sentences = list(_sentences(line)) if line.form == "paragraph" else []
-    told = [list(_told_once(one, own, medical)) for one in sentences if len(sentences) > 1]
-    named = [claim for claims in told for claim in claims if claim.predicate != HAS_SAFETY]
-    if not named:
-        yield from _told_once(line, own, medical)
-        return
-    yield from named
-    yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
-
-
-def _sentences(line: Entry) -> Iterator[Entry]:
-    text, at = line.block.text, 0
-    for cut in (*_SENTENCE_END.finditer(text), None):
-        end = cut.start() if cut else len(text)
-        yield part(line, at, end)
-        at = cut.end() if cut else end
-
-
-def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
-    """What a line warns of; of what is no drug its words, where the note is not of one."""
-    found = ends_in(line.text, False).ends
-    ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
-    names_drug = any(is_drug(word) for word in _WORD.findall(line.text))
-    if not (names_drug or (ordered and medical)):
-        return
-    if not ordered:
-        yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
-        return
-    taken = _is_taken(line.note)
-    pair = _PAIR.fullmatch(line.text)
-    label, rest = line.term()
-    if line.form == "item" and medical and is_drug(unplaced(label)) and verdict(rest)[0]:
-        said = Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
-        yield from item_claims(line, said)
-        return
-    if pair and not taken:
-        yield _together(line, pair)
-    elif not taken and (pairs(line.text)[0] or is_of_another(line.text)):
-        of_others = Said(own, SAFETY, "", _BY, of_others=True)
-        yield from safety_claims(line, line.text, of_others)
-    elif is_of_bearers(line.text) and not taken:
-        yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
-    elif medical and (taken or any(is_drug(end.name) for end in found)):
-        yield from safety_claims(
-            line, line.text, Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
-        )
-    else:
-        yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
-
-
-def _together(line: Entry, pair: re.Match[str]) -> Claim:
-    """What must not be taken with what, in a note that is about neither."""
-    one, other = (
-        line.ref(name, DRUG if is_drug(name) else SUBSTANCE) for name in pair.group("one", "other")
-    )
-    return line.claim(one, INTERACTS_WITH, other, (ACTION, AVOID), by=_BY)
-
-
-def _is_taken(note: Note) -> bool:
-    return bool({SUBSTANCE, INTERVENTION, HORMONE} & set(note.kinds))

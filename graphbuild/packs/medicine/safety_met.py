@@ -1,0 +1,111 @@
+"""What a substance meets, as claims: each end that a line names, with the reason that is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graphbuild.model import Claim
+from graphbuild.outline import Entry, normal
+from graphbuild.packs.medicine.clause_ends import End
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_ends import (
+    SAFETY,
+    Said,
+    claim_of,
+)
+from graphbuild.packs.medicine.safety_rows import written
+from graphbuild.packs.medicine.safety_verdicts import (
+    AVOID,
+    says_safe,
+    verdict,
+)
+from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.states import is_state, kind_of_state, states_in
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.garden import FIELD
+from graphbuild.terms.medicine import HAS_SAFETY
+
+_INSIDE = re.compile(r"\s(?:in|during|with)\s", re.IGNORECASE)
+_RISK_OF = re.compile(
+    rf"\b(?:{WORDS.pattern('words_of_risk')})\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE
+)
+
+
+def may_be_met(name: str, said: Said) -> bool:
+    """Whether what is named can be what must not be taken, where that is asked."""
+    return not said.turned or not (is_state(name) or _INSIDE.search(name))
+
+
+def begins_with_link(line: Entry) -> bool:
+    """Whether an item names by a link what it is about."""
+    return line.form == "item" and bool(line.block.links) and line.block.links[0].at == 0
+
+
+def is_met(line: Entry, name: str, why: str, said: Said) -> bool:
+    """Whether the name of an item is what the substance meets; among side effects it may be one.
+    What is linked and ordered about is none.
+    """
+    if said.topic != SAFETY or is_drug(name):
+        return True
+    return (begins_with_link(line) or is_state(name)) and bool(verdict(why)[0])
+
+
+def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> Iterator[Claim]:
+    """What is met for one reason, which may tell what to do, that it does no harm, or name more."""
+    if says_safe(why):
+        cleared = (End(end.name, why=why, denied=True) for end in ends)
+        yield from meetings(line, cleared, said)
+        return
+    action, way = verdict(why)
+    told = (
+        end._replace(
+            action=end.action or action,
+            direction=end.direction or way,
+            why="; ".join(part for part in (end.why, why) if part),
+        )
+        for end in ends
+    )
+    yield from meetings(line, told, said)
+    behind = ends_in(why, False)
+    met = (end for end in behind.ends if not end.denied and not _is_risked(end.name, why))
+    yield from meetings(line, met, said)
+    members = ends_in(why, True) if said.topic != SAFETY else behind
+    for end in members.ends:
+        if is_drug(end.name) and end not in behind.ends and not end.denied:
+            yield claim_of(line, end, said)
+
+
+def _is_risked(name: str, why: str) -> bool:
+    """Whether a reason has a risk of this, which is then not met: "risk of miscarriage"."""
+    return not is_drug(name) and any(
+        normal(why[risk.end() :]).startswith(normal(name)) for risk in _RISK_OF.finditer(why)
+    )
+
+
+def meetings(line: Entry, ends: Iterable[End], said: Said) -> Iterator[Claim]:
+    """The claims of what is met; where its reason is another state than the note's own, it is not
+    to be taken in that: "Beta blockers (asthma)" in the note of migraine.
+    """
+    kept = [end for end in ends if may_be_met(end.name, said)]
+    states = [_elsewhere(end, said) for end in kept]
+    for end, others in zip(kept, states, strict=True):
+        if not others:
+            yield claim_of(line, end, said)
+        for state in others:
+            in_it = said._replace(subject=line.ref(state, kind_of_state(state)))
+            yield claim_of(line, end._replace(why=""), in_it)
+    if any(states):
+        yield from in_words(line, said)
+
+
+def _elsewhere(end: End, said: Said) -> list[str]:
+    orders = said.turned and not end.denied and (end.action or said.action) == AVOID
+    states = states_in(end.why) if orders else []
+    return [] if normal(" ".join(states)) == normal(said.subject.name) else states
+
+
+def in_words(line: Entry, said: Said) -> Iterator[Claim]:
+    """What a line says of safety, in its words alone."""
+    label = (FIELD, said.label)
+    yield line.claim(said.subject, HAS_SAFETY, written(line), label, *said.more, by=said.by)
