@@ -25,8 +25,8 @@ _DOUBLE_DASH = re.compile(r"\s+--\s+")
 _PLACEHOLDER = re.compile(
     (
         rf"(?:null-null \w+|{WORDS.pattern('placeholders')}|\.{{2,}}|…|"
-        r"no [\w ]+(?:yet|found|available|"
-        r"documented|listed|recommendations)\b(?!.*\b(?:with|between|from|to (?!date))\b).*|"
+        r"no (?!.*\b(?:with|between|from|to (?!date))\b)[\w ]+(?:yet|found|available|"
+        r"documented|listed|recommendations)\b.*|"
         r".* not available)\.?"
     ),
     re.IGNORECASE,
@@ -65,6 +65,8 @@ def is_placeholder(text: str) -> bool:
 
     >>> is_placeholder("Not specified."), is_placeholder("No references available."), is_placeholder("No cutoffs in children")
     (True, True, False)
+    >>> is_placeholder("No interaction with iron has been found")  # which says it of iron alone
+    False
     """
     return is_none(text) or bool(_PLACEHOLDER.fullmatch(text.strip()))
 

@@ -23,7 +23,8 @@ _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = WORDS.pattern("units")
 _DOSE = re.compile(
-    r"(?P<upto>up to\s+|max(?:imum)?\.?\s+|≤\s*|<\s*)?(?P<atleast>at least\s+|≥\s*|>\s*)?"
+    rf"(?P<upto>\b(?:{WORDS.pattern('most_taken')})\s+|≤\s*|<\s*)?"
+    rf"(?P<atleast>\b(?:{WORDS.pattern('least_taken')})\s+|≥\s*|>\s*)?"
     rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
     rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*(?:{WORDS.pattern('day_nouns')}))?"
     rf"|\s+(?:per|for (?:each|every))\s+(?:{WORDS.pattern('units_of_weight')})\b)?",
@@ -75,7 +76,7 @@ def dose(text: str) -> Dose | None:
 
     >>> dose("100-300mg daily (higher doses IV/IM for acute deficiency)")
     Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
-    >>> dose("up to 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
+    >>> dose("no more than 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
     ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'), Decimal('1'), 'g'), None)
     """
     outer, _ = parenthesised(text)

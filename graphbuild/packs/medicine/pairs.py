@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
-from graphbuild.packs.medicine.safety_verdicts import AVOID, TAKE, WITH
+from graphbuild.packs.medicine.safety_verdicts import AVOID, TAKE, WITH, verdict
 from graphbuild.packs.medicine.states import is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION
@@ -53,6 +53,11 @@ _MIX = re.compile(
     rf"(?:(?!(?:not|never|no|hardly)\b)[\w'’-]+\s+){{0,2}}?(?:{WORDS.pattern('dangers')})[.!]*",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    rf"(?P<taken>{_NAME})\s+(?:{WORDS.pattern('taken_with')}|plus)\s+(?P<other>{_NAME})"
+    r"(?:\s+and\s+[\w -]{1,40}?)?\s+(?:is|are|can|may|makes?|raises?|lowers?|causes?|leads?)\b",
+    re.IGNORECASE,
+)
 
 
 class Pair(NamedTuple):
@@ -78,7 +83,12 @@ def pairs(text: str) -> tuple[list[Pair], str]:
     ([Pair(taken='metformin', other='renal failure')], 'Take with food.')
     >>> pairs("Patients on warfarin should avoid aspirin."), pairs("Avoid with warfarin")
     (([Pair(taken='aspirin', other='warfarin')], ''), ([], 'Avoid with warfarin'))
+    >>> pairs("Ibuprofen together with lisinopril is hard on the kidney; never take both.")[0]
+    [Pair(taken='Ibuprofen', other='lisinopril')]
     """
+    beside = _TOGETHER.match(text)
+    if beside and verdict(text)[0] == AVOID and _are_met(beside["taken"], beside["other"]):
+        return [Pair(beside["taken"], beside["other"])], ""
     sentences = [(one, next(_of(one), None)) for one in _SENTENCE.split(text)]
     rest = " ".join(one for one, pair in sentences if pair is None)
     return [pair for _, pair in sentences if pair is not None], rest

@@ -143,7 +143,7 @@ def _named_in(title: str) -> list[str]:
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
     """A claim between the subject and one thing that the text names."""
-    if said.cleared and not end.action:
+    if said.cleared and not end.action and not _THEORY.search(line.text):
         end = End(end.name, why=end.why, denied=True)
     own = end.action or said.degree
     end = end._replace(action=end.action or (said.action if not end.denied else ""))

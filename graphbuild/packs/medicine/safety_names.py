@@ -48,8 +48,9 @@ _NO_END = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
     re.IGNORECASE,
 )
+_LOCANT = r"(?:\d+,)*\d+-(?-i:[A-Z])"  # "5-HTP", "1,3-DMAA"
 _SPELLED = re.compile(r"\b[A-Z]{2,}[a-z]|[a-z][A-Z]{2}")
-_AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|\d", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|(?!{_LOCANT})\d", re.IGNORECASE)
 _PHRASE = re.compile(rf"\b(?:{WORDS.pattern('phrase_words')})\b|[✓✔✅✗✘❌]", re.IGNORECASE)
 _LIMIT = re.compile(rf"\b(?:{WORDS.pattern('limits_of_ends')})\b|\d", re.IGNORECASE)
 _NO_MEMBERS = re.compile(rf"\b(?:{WORDS.pattern('safety_remarks')})\b|\d", re.IGNORECASE)
