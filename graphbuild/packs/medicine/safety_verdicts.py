@@ -47,6 +47,7 @@ _NEGATED = re.compile(
     rf"|\b(?:{_ORDER})\s+(?:is |are )?(?:{WORDS.pattern('unneeded')})\b|\b(?:{WORDS.pattern('reassuring')})\b",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(rf"\b(?:{WORDS.pattern('exceptions')})\b.*", re.IGNORECASE)
 _UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
 SAFE = re.compile(
     rf"(?:(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})"
@@ -80,8 +81,10 @@ def verdict(text: str) -> tuple[str, str]:
     (('monitor', ''), ('', 'lowers'), ('', ''))
     >>> verdict("do not use"), verdict("do not stop"), verdict("no need to avoid")
     (('avoid', ''), ('', ''), ('', ''))
+    >>> verdict("except under supervision"), verdict("avoid unless monitored")
+    (('', ''), ('avoid', ''))
     """
-    ordering = _NEGATED.sub(" ", text)
+    ordering = _EXCEPTED.sub(" ", _NEGATED.sub(" ", text))
     found = [(action, way) for action, way, pattern in _VERDICTS if pattern.search(ordering)]
     return (
         next((action for action, _ in found if action), ""),
