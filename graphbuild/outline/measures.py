@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
+
+from graphbuild.outline.lists import item_starts
 
 DASH = r"\s*+(?:-|–|—|−|to|‑)\s*+"
 NUMBER = r"\d{1,12}(?:\.\d+)?"
@@ -31,6 +34,10 @@ _LEVEL = re.compile(
 )
 
 
+_SCALED = re.compile(rf"\s*(?:and\s+)?(?:level\s*)?{NUMBER}\s*/\s*{NUMBER}\s", re.IGNORECASE)
+"""The beginning of one more level: "3/5 for sleep, 2/5 for mood"."""
+
+
 def level(text: str) -> Level | None:
     """An evidence level; a bare number is out of five.
 
@@ -49,6 +56,19 @@ def level(text: str) -> Level | None:
     rest = re.sub(r"^[\s,;:–—-]+", "", text[match.end() :]).strip()
     rest = re.sub(r"^for\s+", "", _held(rest)).strip()
     return Level(value, scale, rest) if value <= scale and scale > 0 else None
+
+
+def levels(text: str) -> list[tuple[str, Level]]:
+    """The levels of a text in their words, where it gives several; else its first with the whole.
+
+    >>> [(one.value, one.qualifier) for _, one in levels("3/5 for sleep (shift work), 2/5 for mood, pain")]
+    [(Decimal('3'), 'sleep (shift work)'), (Decimal('2'), 'mood, pain')]
+    """
+    starts = [at for at in item_starts(text) if at == 0 or _SCALED.match(text, at)]
+    parts = [text[start:end] for start, end in pairwise((*starts, len(text)))]
+    each = [(part, found) for one in parts if (found := level(part := one.rstrip(" ,;")))]
+    whole = level(text)
+    return each if len(each) > 1 else [(text, whole)] if whole else []
 
 
 def _held(text: str) -> str:

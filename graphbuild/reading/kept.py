@@ -42,12 +42,14 @@ def kept(outline: Outline, left: Left) -> Iterator[Claim]:
     """
     if not left.of_thing:
         return  # the words of what is about no thing are the note's own
+    whole: set[int] = set()
     for place, entries in outline.contents:
         remarks = left.of_known and any(
             role.keep for around in place.outwards() for role in around.roles
         )
-        if place.label and place.title is not None and left.read(place.title, whole=False):
-            continue  # the line was read as a whole
+        line = place.title if place.label else None
+        if line and (line.block.span.start in whole or left.read(line, whole=False)):
+            continue  # the line was read, or kept, as a whole
         owner = left.owner(place)
         for entry in entries:
             if entry.form not in ("item", "row"):
@@ -57,6 +59,7 @@ def kept(outline: Outline, left: Left) -> Iterator[Claim]:
             related = list(_pointed(entry, owner)) if explains else []
             yield from related
             if remarks and not related and not is_read and _is_remark(entry):
+                whole.add(entry.block.span.start)
                 yield _remark(entry, owner)
 
 

@@ -22,7 +22,7 @@ from graphbuild.terms.medicine import (
 _DASH = r"\s*(?:-|–|—|−|to|‑)\s*"
 _AMOUNT = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = WORDS.pattern("units")
-_DOSE = re.compile(
+AMOUNT = re.compile(
     rf"(?P<upto>\b(?:{WORDS.pattern('most_taken')})\s+|≤\s*|<\s*)?"
     rf"(?P<atleast>\b(?:{WORDS.pattern('least_taken')})\s+|≥\s*|>\s*)?"
     rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
@@ -61,6 +61,11 @@ _ROUTE_NAMES = {word: WORDS[row][0] for row in _ROUTES for word in WORDS[row]}
 ROUTE = re.compile(rf"\b(?:{WORDS.pattern(*_ROUTES, 'other_routes')})\b")
 
 
+# What is cut is more than what is taken.
+_PARTED = re.compile(rf"\s*(?:{WORDS.pattern('parting')})\s+(?:an?|one|the|each)\s", re.IGNORECASE)
+_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+
+
 class Dose(NamedTuple):
     """An amount: at least `low`, at most `high`, of `unit`. Either end may be open."""
 
@@ -78,9 +83,13 @@ def dose(text: str) -> Dose | None:
     Dose(low=Decimal('100'), high=Decimal('300'), unit='mg', frequency='daily', route='')
     >>> dose("no more than 2 g")[:3], dose("5,000 IU")[:3], dose("500mg-1g")[:3], dose("as advised")
     ((None, Decimal('2'), 'g'), (Decimal('5000'), Decimal('5000'), 'IU'), (Decimal('0.500'), Decimal('1'), 'g'), None)
+    >>> dose("Halve a 20 mg tablet (10 mg each)")[:3], dose("Split one 1 mg tablet"), dose("Split 2 g into 4")[:2]
+    ((Decimal('10'), Decimal('10'), 'mg'), None, (Decimal('2'), Decimal('2')))
     """
-    outer, _ = parenthesised(text)
-    match = _DOSE.search(outer)
+    outer, inner = parenthesised(text)
+    if _PARTED.match(outer):
+        outer = next((part for part in inner if _EACH.search(part)), "")
+    match = AMOUNT.search(outer)
     if match is None:
         return None
     unit = _unit(match["unit"])

@@ -10,6 +10,7 @@ from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, items, parenthesised, pieces
 from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
+from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -24,6 +25,8 @@ _WHOSE = re.compile(
 )
 _CLAUSE = re.compile(r",\s|\s+\(")
 _TAKEN_WITH = ("goes_well_with", "interactions", "not_with")
+_OF_DOSE = re.compile(rf"\b(?:{WORDS.pattern('column_doses', 'of_taking')})\b", re.IGNORECASE)
+_OF_DOSES = ("dose", "upper_limit")
 _DOSAGE = Listing("dosage", HAS_DOSE)
 
 
@@ -38,7 +41,7 @@ def doses(outline: Outline) -> Iterator[Finding]:
                 piece for line in section.lines if line.parent is None for piece in pieces(line)
             )
             for line in lines:
-                if _says_something(line) and not outline.is_labelled(line, "dosage"):
+                if _tells_dose(line) and not outline.is_labelled(line, "dosage"):
                     yield from _doses(line, own, partners)
 
 
@@ -69,12 +72,21 @@ def _population(label: str) -> tuple[Predicate, Value | None]:
     return POPULATION_CONTEXT, label if _WHOSE.fullmatch(label) else None
 
 
-def _says_something(line: Entry) -> bool:
-    return (
-        line.form in ("item", "row", "paragraph")
-        and bool(line.text)
-        and not is_placeholder(line.text)
-    )
+def _tells_dose(line: Entry) -> bool:
+    """A label that is none of a dose, over words that tell no dose either, says something else:
+    "Onset: 30-40 minutes".
+    """
+    if line.form not in ("item", "row", "paragraph") or is_placeholder(line.text):
+        return False
+    label, text = line.named()
+    of_doses = WORDS.field(label) in _OF_DOSES or _WHOSE.fullmatch(label) is not None
+    return bool(line.text) and (not (label and text) or of_doses or _is_dosed(line))
+
+
+def _is_dosed(line: Entry) -> bool:
+    """Whether a line tells an amount, or how often or how it is taken, or speaks of a dose."""
+    told = " ".join((line.text, *(child.text for child in line.children())))
+    return any(map(re.Pattern.search, (AMOUNT, FREQUENCY, _OF_DOSE), (told,) * 3))
 
 
 def _dose(line: Entry, own: Ref) -> Claim:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphbuild.model import Claim, Finding, Predicate, Ref, Value
-from graphbuild.outline import Entry, Outline, is_none, name, parenthesised, split_list
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, is_none, name, normal, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
-from graphbuild.outline.measures import level
+from graphbuild.outline.measures import levels
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import Field, header_fields, labels_in
@@ -35,7 +35,9 @@ _BY = "substance_fields"
 
 
 _OF_A_USE = ("evidence_level", "dose")
-_READ = {"evidence_level", "evidence_quality", "dose", "upper_limit", "studies"}
+_OF_DOSES = ("dose", "upper_limit")
+_READ = {"evidence_level", "evidence_quality", "studies", *_OF_DOSES}
+_WHENCE = frozenset(WORDS["whence"])
 
 
 def substance_fields(outline: Outline) -> Iterator[Finding]:
@@ -50,9 +52,10 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
         yield from _field(field, own)
     for place, entries in outline.contents:
         if place.label or place.within(
-            "relations", "none", "elsewhere", "dosage", "interactions", "references"
+            "relations", "none", "elsewhere", "interactions", "references"
         ):
             continue
+        dosage = place.within("dosage") is not None  # whose lines are doses, but for these labels
         if place.title is not None and WORDS.field(place.words) == "studies":
             if len(place.path) > 1:  # those of the whole note are its references
                 yield from _studies(entries, own)
@@ -62,7 +65,8 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             if entry.parent is None or place.roles:
                 for field in labels_in(entry):
-                    if not (told and WORDS.field(field.label) in _OF_A_USE):
+                    topic = WORDS.field(field.label)
+                    if not (told and topic in _OF_A_USE or dosage and topic in _OF_DOSES):
                         yield from _field(field, own)
 
 
@@ -94,7 +98,7 @@ def _names(title: Entry, own: Ref) -> Iterator[Claim]:
 
 def _field(field: Field, own: Ref) -> Iterator[Claim]:
     topic = WORDS.field(field.label)
-    if topic not in _READ:
+    if topic not in _READ or _is_origin(field):
         return
     if publications(field.entry.text) and not publications(field.text):
         field = field._replace(
@@ -110,6 +114,11 @@ def _field(field: Field, own: Ref) -> Iterator[Claim]:
             yield from _said(topic, line, own, field.label, text)
 
 
+def _is_origin(field: Field) -> bool:
+    """Whether a label tells where the substance comes from, and not from what it is known."""
+    return normal(field.label) in _WHENCE and not any(map(str.isdigit, field.entry.text))
+
+
 def _said(topic: str, line: Entry, own: Ref, label: str, text: str) -> Iterator[Claim]:
     match topic:
         case "studies":
@@ -119,27 +128,26 @@ def _said(topic: str, line: Entry, own: Ref, label: str, text: str) -> Iterator[
             if not cited and not citations(
                 f"{label}: {text}"
             ):  # a line that is an article is a reference
-                yield _evidence(line, own, text)
+                yield from _evidence(line, own, text)
         case "evidence_quality":
             for outer, inner in map(parenthesised, split_list(text)):
                 yield line.claim(
                     own, HAS_EVIDENCE_QUALITY, outer, (ANNOTATION, "; ".join(inner)), by=_BY
                 )
         case "evidence_level":
-            yield _evidence(line, own, text)
+            yield from _evidence(line, own, text)
         case _:
             yield from _doses(line, own, label, text, topic == "upper_limit")
 
 
-def _evidence(line: Entry, own: Ref, value: str) -> Claim:
-    found = level(value)
-    given: list[tuple[Predicate, Value | None]] = []
-    if found:
-        given = [
-            *rating(found),
-            (LEVEL_QUALIFIER, found.qualifier),
-        ]
-    return line.claim(own, HAS_EVIDENCE, value, *given, by=_BY)
+def _evidence(line: Entry, own: Ref, value: str) -> Iterator[Claim]:
+    """Each level in its words; what gives none is told as it is."""
+    told = levels(value)
+    for words, found in told:
+        given = (*rating(found), (LEVEL_QUALIFIER, found.qualifier))
+        yield line.claim(own, HAS_EVIDENCE, words, *given, by=_BY)
+    if not told:
+        yield line.claim(own, HAS_EVIDENCE, value, by=_BY)
 
 
 def _doses(line: Entry, own: Ref, label: str, text: str, upper: bool) -> Iterator[Claim]:

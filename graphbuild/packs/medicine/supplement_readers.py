@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, KindName, Predicate, Ref
+from graphbuild.names import same_name
 from graphbuild.outline import Entry, is_none, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
-from graphbuild.outline.measures import level
+from graphbuild.outline.measures import Level, levels
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import denies, names_in
 from graphbuild.packs.garden.sayings import rating
@@ -67,18 +68,28 @@ def rated_for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
     """The level itself is read with `supports`, and its articles are named; a condition that it is
     given for is one that the supplement may affect.
     """
-    found = level(field.text)
     yield from articles(field, own, organ)
-    for one in split_list(found.qualifier) if found else []:
-        if is_condition(one):
-            yield field.line.claim(
-                own,
-                AFFECTS_CONDITION,
-                field.line.ref(parenthesised(one)[0], CONDITION),
-                *rating(found),
-                (ABOUT, organ),
-                by=_BY,
-            )
+    for found, one in ((found, one) for _, found in levels(field.text) for one in _held_for(found)):
+        yield field.line.claim(
+            own,
+            AFFECTS_CONDITION,
+            field.line.ref(parenthesised(one)[0], CONDITION),
+            *rating(found),
+            (ABOUT, organ),
+            by=_BY,
+        )
+
+
+def _held_for(found: Level) -> list[str]:
+    return [one for one in split_list(found.qualifier) if is_condition(one)]
+
+
+def level_for(text: str, organ: Ref) -> Level | None:
+    """Of several levels the one that is given for what the list is for; else the first."""
+    told = [found for _, found in levels(text)]
+    called = same_name(organ.name)
+    own = (one for one in told if same_name(parenthesised(one.qualifier)[0]) == called)
+    return next(own, told[0] if told else None)
 
 
 def articles(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:

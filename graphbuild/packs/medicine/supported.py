@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Place
-from graphbuild.outline.measures import band, level
+from graphbuild.outline.measures import band
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.supplement_readers import SupplementField
+from graphbuild.packs.medicine.supplement_readers import SupplementField, level_for
 from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
@@ -39,7 +39,7 @@ def treats(
 ) -> Finding:
     """What a drug below the name of a condition treats, and any other substance is tried for."""
     field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
-    found = level(field.text) if field else None
+    found = level_for(field.text, condition) if field else None
     return title.claim(
         own,
         TREATS if is_drug(own.name) else AFFECTS_CONDITION,
@@ -60,7 +60,7 @@ def supports(
 ) -> Iterator[Finding]:
     """That it supports the structure stands where its level does, else in its title."""
     field = next((one for one in fields if key_of(one.label) == "evidence_level"), None)
-    found = level(field.text) if field else None
+    found = level_for(field.text, organ) if field else None
     limits = next((limits for heading in reversed(place.path) if (limits := band(heading))), None)
     cited = dict.fromkeys(one for field in fields for one in publications(field.text))
     qualifiers: list[tuple[Predicate, Value | None]] = [
