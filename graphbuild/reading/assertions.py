@@ -159,7 +159,7 @@ def _as_written(claim: Claim, line: Line, telling: Telling) -> Claim:
     label = content(claim.quote)
     label = 0 if said.startswith(claim.quote[:label].rstrip(" :")) else label
     written = claim.quote[label:].strip()
-    same = SequenceMatcher(None, said, written).ratio() > _ALIKE
+    same = _is_same(said, written, line)
     return replace(claim, object=written) if same or claim.predicate in telling.in_words else claim
 
 
@@ -179,7 +179,16 @@ def _whole(found: str, line: Line) -> str:
     written = line.block.text[max(at, 0) :].strip()
     behind = written.find(found[-_ENDS:])
     written = written[: behind + _ENDS] if behind >= 0 else written
-    return written if SequenceMatcher(None, found, written).ratio() > _ALIKE else found
+    return written if _is_same(found, written, line) else found
+
+
+def _is_same(said: str, written: str, line: Line) -> bool:
+    """Whether a text is what is written, but for its cues, whether these are few words or many."""
+    bare = written
+    for cut in line.unseen:
+        bare = bare.replace(cut, "", 1)
+    alike = SequenceMatcher(None, said, written).ratio() > _ALIKE
+    return alike or "".join(bare.split()) == "".join(said.split())
 
 
 def _is_unseen(mark: Mark | Reach, claim: Claim, telling: Telling) -> bool:
