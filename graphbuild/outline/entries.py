@@ -26,6 +26,8 @@ from graphbuild.outline.nesting import nested
 from graphbuild.outline.roles import Role
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
+_ALSO_BOLD = re.compile(r"(\s*+/\s*+[^\s:/()][^:/()]{0,40}):\s++")
+"""One more name behind a bold one: "**Zinc** / **Copper**: …"."""
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
 _TERM = re.compile(r"\s*+:\s++|\s++(?:-{1,3}|–|—)\s++|:$")
 _ORDINAL = re.compile(r"#?\d{0,3}[.)]?")
@@ -186,6 +188,9 @@ class Entry:
         aside = _BEHIND_BOLD.match(text, strong) if strong else None
         if aside:
             return text[: aside.end(1)].strip(), text[aside.end() :].strip()
+        also = _ALSO_BOLD.match(text, strong) if strong else None
+        if also:
+            return text[: also.end(1)].strip(), text[also.end() :].strip()
         if 0 < strong < len(text):
             called, said = text[:strong].strip(), text[strong:].lstrip(" :–—-").strip()
             return _RUN_IN.sub("", called).rstrip(":").strip(), said

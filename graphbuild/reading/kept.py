@@ -184,9 +184,10 @@ class Left:
         span = entry.block.span
         first, last = (bisect_left(self._claims, at, key=_start) for at in (span.start, span.end))
         said = self._claims[first:last]
-        labels = {link.text for link in entry.links[:1] if link.at == 0}
-        return bool(said) and all(
-            not isinstance(claim.object, Ref) and claim.qualifier(FIELD) in labels for claim in said
+        label = next((link.text for link in entry.links[:1] if link.at == 0), "")
+        return bool(said and label) and all(
+            not isinstance(claim.object, Ref) and f"{claim.qualifier(FIELD)}".startswith(label)
+            for claim in said
         )
 
     def owner(self, place: Place) -> Ref:

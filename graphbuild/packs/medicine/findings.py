@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
 from graphbuild.names import slug
-from graphbuild.outline import Entry, Outline, Place, is_none, sentences
+from graphbuild.outline import Entry, Outline, Place, is_none, part, sentences
 from graphbuild.packs.garden.citations import (
     cited_text,
     found_in,
@@ -99,7 +99,18 @@ def _only_sorts(line: Entry) -> bool:
     return named and not line.term()[1] and not publications(line.text)
 
 
+def _without_source(line: Entry) -> Entry:
+    """The line without the link to its source that stands behind its last sentence."""
+    link = next(reversed(line.links), None)
+    said = line.text[: link.at].rstrip() if link is not None else ""
+    alone = link is not None and line.text[link.at + len(link.text) :].strip(" .") == ""
+    if link is None or not (alone and said.endswith((".", "!", "?")) and not publications(link.text)):
+        return line
+    return part(line, 0, len(said))
+
+
 def _finding(line: Entry, topic: str, organ: Ref) -> Iterator[Finding]:
+    line = _without_source(line)
     text = cited_text(line)
     led, found = line.term() if line.runs_in and not topic else ("", "")
     said = found_in(line) or without_publications(found or text)

@@ -1,5 +1,5 @@
-"""What the clinical relevance of a molecule says plainly: "Associated with gout and kidney stones",
-"…, increasing the risk of stroke".
+"""What the clinical relevance of a molecule or function says plainly: "Associated with gout and
+kidney stones", "…, increasing the risk of stroke", "**Gout**: it forms crystals".
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Predicate, Ref
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.garden.fields import Named, denies, names_in
 from graphbuild.packs.garden.sayings import is_name
+from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH
 from graphbuild.terms.medicine import CONDITION, INCREASES_RISK_FOR
@@ -32,12 +33,20 @@ def said_of_relevance(line: Entry, own: Ref, by: str) -> Iterator[Claim]:
     said = (line.term()[1] or line.text).rstrip(" .") if line.form != "row" else ""
     if not said or denies(said, WORDS):
         return
+    yield from _claims(line, own, ASSOCIATED_WITH, _leading(line), said, by)
     tied = _TIED.fullmatch(said)
     if tied is not None:
         yield from _claims(line, own, ASSOCIATED_WITH, _names(tied["what"]), said, by)
     risen = _RISEN.search(said)
     if risen is not None and not _LESS.search(said):
         yield from _claims(line, own, INCREASES_RISK_FOR, _names(risen["what"]), said, by)
+
+
+def _leading(line: Entry) -> list[Named]:
+    """The conditions that lead what a line says of them."""
+    label, said = line.term()
+    found = _names(parenthesised(label)[0]) if said else []
+    return found if all(is_condition(one.text) for one in found) else []
 
 
 def _names(text: str) -> list[Named]:
