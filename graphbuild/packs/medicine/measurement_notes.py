@@ -13,6 +13,7 @@ from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim,
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.medicine.affected_values import affected_values
 from graphbuild.packs.medicine.clinical import is_named_thing
 from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
@@ -128,7 +129,7 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     yield from told
     lines = {found.span for found in told} | others
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
-    yield from map(as_value, lists)
+    yield from affected_values(map(as_value, lists), outline)
     yield from _doses(outline, lists)
     yield from limits_of_tests(outline, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):
