@@ -17,7 +17,7 @@ from graphbuild.terms.garden import ALIAS, DEFINITION
 
 _BY = "definitions"
 _IS = re.compile(
-    r"(?:\s*\([^()]{1,60}\))*,?(?:\s+(?:also (?:known as|called)|or)\s[^,]{1,80},)?\s+(?:is|are|was|refers to|means|denotes|describes|encompass(?:es)?)\s"
+    r"(?:\s*\([^()]{1,60}\))*,?(?:\s+(?:also (?:known as|called)|or)\s[^,]{1,80},)?\s+(?:is|are|was|refers to|means|denotes|describes|encompass(?:es)?|involves)\s"
     rf"(?!(?:{WORDS.pattern('not_defining')})\b)",
     re.IGNORECASE,
 )
@@ -57,10 +57,12 @@ def definitions(outline: Outline) -> Iterator[Finding]:
 
 def _first_paragraph(outline: Outline) -> Entry | None:
     lines = (line for section in outline.sections for line in section.lines)
-    return next(
-        (line for line in lines if line.form == "paragraph" and len(line.text.split()) >= _FEWEST),
-        None,
-    )
+    said = (
+        line
+        for line in lines
+        if line.form == "paragraph" or (line.form == "item" and _describes(outline.note, line.text))
+    )  # a line without a stop looks like an item
+    return next((line for line in said if len(line.text.split()) >= _FEWEST), None)
 
 
 def _begins_with_name(note: Note, heading: str, text: str) -> bool:
@@ -75,12 +77,9 @@ def _begins_with_name(note: Note, heading: str, text: str) -> bool:
 def _describes(note: Note, text: str) -> bool:
     """Whether the paragraph begins as the note describes itself: no verb is needed then."""
     said = next(iter(note.strings("description")), "")
-    first = " ".join(_END.split(said.strip(), maxsplit=1)[0].split())
-    return (
-        len(first.split()) >= _FEWEST
-        and not is_none(first)
-        and " ".join(text.split()).casefold().startswith(first.casefold())
-    )
+    first = _END.split(said.strip(), maxsplit=1)[0].casefold().split()
+    alike = first[:_FEWEST] == text.casefold().split()[:_FEWEST]
+    return len(first) >= _FEWEST and not is_none(" ".join(first)) and alike
 
 
 def _names(note: Note, heading: str) -> set[str]:

@@ -104,7 +104,9 @@ def _without_source(line: Entry) -> Entry:
     link = next(reversed(line.links), None)
     said = line.text[: link.at].rstrip() if link is not None else ""
     alone = link is not None and line.text[link.at + len(link.text) :].strip(" .") == ""
-    if link is None or not (alone and said.endswith((".", "!", "?")) and not publications(link.text)):
+    if link is None or not (
+        alone and said.endswith((".", "!", "?")) and not publications(link.text)
+    ):
         return line
     return part(line, 0, len(said))
 

@@ -12,6 +12,7 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.garden.fields import Named, denies, names_in
 from graphbuild.packs.garden.sayings import is_name
 from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH
 from graphbuild.terms.medicine import CONDITION, INCREASES_RISK_FOR
@@ -43,9 +44,11 @@ def said_of_relevance(line: Entry, own: Ref, by: str) -> Iterator[Claim]:
 
 
 def _leading(line: Entry) -> list[Named]:
-    """The conditions that lead what a line says of them."""
+    """The conditions that lead what a line says of them; what it orders for them tells of no tie."""
     label, said = line.term()
-    found = _names(parenthesised(label)[0]) if said else []
+    found = (
+        _names(parenthesised(label)[0]) if said and not verdict(parenthesised(said)[0])[0] else []
+    )
     return found if all(is_condition(one.text) for one in found) else []
 
 

@@ -66,7 +66,7 @@ def substance_fields(outline: Outline) -> Iterator[Finding]:
             if entry.parent is None or place.roles:
                 for field in labels_in(entry):
                     topic = WORDS.field(field.label)
-                    if not (told and topic in _OF_A_USE or dosage and topic in _OF_DOSES):
+                    if not ((told and topic in _OF_A_USE) or (dosage and topic in _OF_DOSES)):
                         yield from _field(field, own)
 
 

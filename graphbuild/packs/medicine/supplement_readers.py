@@ -69,19 +69,16 @@ def rated_for(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]
     given for is one that the supplement may affect.
     """
     yield from articles(field, own, organ)
-    for found, one in ((found, one) for _, found in levels(field.text) for one in _held_for(found)):
-        yield field.line.claim(
-            own,
-            AFFECTS_CONDITION,
-            field.line.ref(parenthesised(one)[0], CONDITION),
-            *rating(found),
-            (ABOUT, organ),
-            by=_BY,
-        )
-
-
-def _held_for(found: Level) -> list[str]:
-    return [one for one in split_list(found.qualifier) if is_condition(one)]
+    for _, told in levels(field.text):
+        for one in filter(is_condition, split_list(told.qualifier)):
+            yield field.line.claim(
+                own,
+                AFFECTS_CONDITION,
+                field.line.ref(parenthesised(one)[0], CONDITION),
+                *rating(told),
+                (ABOUT, organ),
+                by=_BY,
+            )
 
 
 def level_for(text: str, organ: Ref) -> Level | None:
