@@ -45,7 +45,7 @@ _TRANSMITTERS = {
 
 TRANSMITTER_NAMES = tuple(dict.fromkeys((*_TRANSMITTERS.values(), *WORDS["transmitters_by_name"])))
 _NAMES = {one.lower() for one in TRANSMITTER_NAMES}
-_RELEASED = _NAMES | {one.lower() for one in WORDS["peptides"]}
+_RELEASED = _NAMES | {one.lower() for one in (*WORDS["peptides"], *WORDS["transmitters_in_short"])}
 
 
 def cell(text: str) -> str:
@@ -125,3 +125,19 @@ def is_transmitter(text: str) -> bool:
     (True, False)
     """
     return text.strip().lower() in _RELEASED
+
+
+def transmitters_alone(text: str) -> list[str]:
+    """The transmitters that a text enumerates, where it does nothing else: "cholinergic",
+    "GABA/glycine".
+
+    >>> transmitters_alone("GABAergic, cholinergic"), transmitters_alone("ACh"), transmitters_alone("cholinergic input")
+    (['GABA', 'Acetylcholine'], ['ACh'], [])
+    """
+    found: list[str] = []
+    for one in split_list(text, r"\s*/\s*|\s+and\s+"):
+        adjective = list(transmitters(one)) if " " not in one else []
+        if not (adjective or is_transmitter(one)):
+            return []
+        found += adjective or [one]
+    return found

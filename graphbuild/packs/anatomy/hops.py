@@ -20,6 +20,7 @@ from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure
 from graphbuild.packs.anatomy.words import WORDS
 
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
+_FROM_ALONE = re.compile(r"from\s+(?:the\s+)?(.+)", re.IGNORECASE)
 _ERGIC_ALONE = re.compile(
     rf"\w+ergic(?:(?:/|,? and |, )\w+ergic)*(?: (?:{WORDS.pattern('transmitted')}))?", re.IGNORECASE
 )
@@ -44,7 +45,7 @@ class Hop:
     say.
 
     `parts` are of the stop itself, `senders` those parts of what sends to it that the note names
-    ("dopamine from SNc").
+    ("dopamine from SNc"), and `origins` structures behind a bare "from".
     """
 
     names: tuple[str, ...]
@@ -54,6 +55,7 @@ class Hop:
     annotation: str = ""
     transmitters: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -139,6 +141,7 @@ def hop_of(text: str, sender: str = "") -> Hop:
         "; ".join(words),
         tuple(dict.fromkeys(sorted_.transmitters)),
         tuple(sorted_.senders),
+        tuple(sorted_.origins),
     )
 
 
@@ -162,6 +165,7 @@ class _Sorted:
         self.parts: list[str] = []
         self.transmitters: list[str] = []
         self.senders: list[str] = []
+        self.origins: list[str] = []
         self.words: list[str] = []
 
     def take(self, aside: str) -> None:
@@ -190,6 +194,9 @@ class _Sorted:
         if spelled_out(words, self.place) or words in WORDS["whole_abbreviations"]:
             self.synonyms.append(words)
             return True
+        if (origin := _FROM_ALONE.fullmatch(words)) and is_structure(origin[1]):
+            self.origins.append(origin[1])
+            return False
         through = _THROUGH.sub("", words)
         if is_transmitter(through):
             return self._transmitters(through)

@@ -12,6 +12,7 @@ from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, name
 from graphbuild.outline.chains import Arrow
 from graphbuild.packs.anatomy.hops import NOTHING, Hop
+from graphbuild.packs.anatomy.nested_parts import NestedPart, parts_below
 from graphbuild.packs.anatomy.pathways import Pathway
 from graphbuild.packs.anatomy.sides import Side, side_of
 from graphbuild.packs.anatomy.strengths import Strength, strength_qualifiers
@@ -56,7 +57,12 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
         return
     yield from _names(line, side, found.hops)
     main = len(stops) - 2 if side.role == "afferent" else 0
-    below = _sub_items(line)
+    below, parts = _sub_items(line), _parts_below(line, side, found)
+    if parts:
+        told = {part.line.text for part in parts}
+        below = [text for text in below if text not in told]
+        for part in parts:
+            yield from part.claims(_refs(line, side, found.hops[0])[0], BY)
     for at, way in enumerate(ways):
         before, after = stops[at], stops[at + 1]
         said = found.said if at == main else NOTHING
@@ -67,6 +73,8 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
         if not side.role and not at and hop is not None and before.hop is not None:
             hop = replace(hop, via=hop.via or before.hop.via)
         hop = hop.saying(said) if hop is not None else None
+        if hop is not None and side.role == "afferent" and parts:
+            hop = replace(hop, senders=(*hop.senders, *(part.name for part in parts)))
         position = at + 1 if len(ways) > 1 else 0
         for source, target in product(before.refs, after.refs):
             if way in ("right", "both"):
@@ -191,11 +199,25 @@ def _projection(
             else None,
         ),
         *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in (hop.transmitters if hop else ())),
-        *((FROM_PART, Ref(one, ANATOMICAL_STRUCTURE)) for one in (hop.senders if hop else ())),
+        *((FROM_PART, Ref(one, kind_of(one))) for one in _senders(side, source, hop)),
         (ANNOTATION, words),
         (CHAIN_POSITION, position or None),
     ]
     return line.claim(source, PROJECTS_TO, target, *qualifiers, by=BY)
+
+
+def _senders(side: Side, source: Ref, hop: Hop | None) -> Iterator[str]:
+    """The parts of what sends that the line names; of the organ those that are known for such."""
+    if hop is not None:
+        yield from hop.senders
+        own = source == side.organ
+        yield from (one for one in hop.origins if own and side.holds(one))
+
+
+def _parts_below(line: Entry, side: Side, found: Pathway) -> list[NestedPart]:
+    """The parts of the one structure that a line of inputs or outputs names, in the lines below."""
+    alone = bool(side.role) and len(found.hops) == 1 and len(found.hops[0].names) == 1
+    return parts_below(line, found.hops[0].text) if alone and line.form == "item" else []
 
 
 def _sub_items(line: Entry) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.cell_names import transmitters_alone
 from graphbuild.packs.anatomy.strengths import Strength, is_whole, strength, strength_qualifiers
 from graphbuild.packs.anatomy.structures import fibre, is_structure, kind_of, parts_in
 from graphbuild.terms.anatomy import (
@@ -94,15 +95,16 @@ def _projection(
     predicate = SENDS_AXONS_TO if source.kind == CELL_TYPE else PROJECTS_TO
     given = strength(annotation)
     whole = given is not None and is_whole(given, annotation)
+    released = transmitters_alone(annotation)
     return line.claim(
         source,
         predicate,
         target,
         (STATED_ROLE, role),
         *strength_qualifiers(given if whole else told.strength),
-        (ANNOTATION, "" if whole else annotation),
+        (ANNOTATION, "" if whole or released else annotation),
         (VIA, via),
-        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in told.released),
+        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in (*told.released, *released)),
         (CHAIN_POSITION, position or None),
         by=_BY,
     )

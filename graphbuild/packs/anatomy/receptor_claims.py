@@ -18,7 +18,12 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.outline import Entry, expand_slashes, is_none, parenthesised, split_list
-from graphbuild.packs.anatomy.receptor_rows import DENSITY_WORDS, ReceptorRow, is_density
+from graphbuild.packs.anatomy.receptor_rows import (
+    DENSITY_WORDS,
+    ReceptorRow,
+    is_density,
+    receptors_of,
+)
 from graphbuild.packs.anatomy.structures import (
     fibre,
     is_anatomical,
@@ -55,9 +60,7 @@ def receptor_claims(line: Entry, row: ReceptorRow, organ: Ref) -> Iterator[Findi
     if is_none(row.receptor) and not row.role:
         yield line.claim(organ, STATES_NONE, "receptors", by=_BY)
         return
-    named = [
-        one for piece in split_list(outer, r"\s+and\s+|\s+/\s+") for one in expand_slashes(piece)
-    ]
+    named = receptors_of(outer)
     if not 0 < len(named) <= _MOST or any(
         not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 or is_density(one, 0)
         for one in named

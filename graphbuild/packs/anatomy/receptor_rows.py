@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphbuild.outline import Entry, parenthesised, split_list
+from graphbuild.outline import Entry, expand_slashes, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.words import WORDS
 
@@ -28,6 +28,9 @@ _DENSE_IN = re.compile(
 _BOUND = re.compile(r"^(?:for|binds?|bound by)\s+", re.IGNORECASE)
 _PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
+_NUMBER, _LETTER = re.compile(r"\d{1,2}[A-Za-z]?"), re.compile(r"[A-Z]")
+_NUMBER_LAST = re.compile(r"(?P<stem>\S*[^\W\d_])\d{1,2}[A-Za-z]?")
+_LETTER_LAST = re.compile(r"(?P<stem>\S*[\d_])[A-Z]")
 _NO_DENSITY = re.compile(rf"(?:{WORDS.pattern('no_density')})\.?", re.IGNORECASE)
 
 
@@ -54,6 +57,26 @@ class ReceptorRow:
 def names_receptors(titles: Iterable[str]) -> bool:
     """Whether a column of these titles has receptors."""
     return any(re.search(_TITLES["receptor"], title, re.IGNORECASE) for title in titles)
+
+
+def receptors_of(text: str) -> list[str]:
+    """The receptors that a slash or "and" joins, those that share their beginning in full.
+
+    >>> receptors_of("5-HT1B/1D"), receptors_of("mGluR2/3"), receptors_of("GABA_A/B")
+    (['5-HT1B', '5-HT1D'], ['mGluR2', 'mGluR3'], ['GABA_A', 'GABA_B'])
+    >>> receptors_of("D1/D2"), receptors_of("mu/kappa opioid")
+    (['D1', 'D2'], ['mu opioid', 'kappa opioid'])
+    """
+    pieces = split_list(text, r"\s+and\s+|\s+/\s+")
+    return [one for piece in pieces for one in (_of_one_stem(piece) or expand_slashes(piece))]
+
+
+def _of_one_stem(text: str) -> list[str]:
+    first, *others = text.split("/")
+    numbered = _NUMBER_LAST.fullmatch(first) if all(map(_NUMBER.fullmatch, others)) else None
+    lettered = _LETTER_LAST.fullmatch(first) if all(map(_LETTER.fullmatch, others)) else None
+    found = numbered or lettered
+    return [first, *(found["stem"] + one for one in others)] if others and found else []
 
 
 def is_density_group(text: str) -> bool:

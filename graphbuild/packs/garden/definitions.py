@@ -1,5 +1,5 @@
 """What the note says that its subject is: the first sentence, where it begins with the subject's
-own name and "is", or is what the note describes itself as.
+own name and "is", is what the note describes itself as, or below "Overview" needs no verb.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from collections.abc import Iterator
 
 from graphbuild.budget import LINE
 from graphbuild.model import Finding, Note
-from graphbuild.outline import Entry, Outline, is_none, name, part
+from graphbuild.outline import Entry, Outline, is_none, name, normal, parenthesised, part
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.gate import Gate
 from graphbuild.terms.garden import ALIAS, DEFINITION
 
 _BY = "definitions"
 _IS = re.compile(
+    rf"(?:\s(?:{WORDS.pattern('kinds_behind_names')}))?"
     r"(?:\s*\([^()]{1,60}\))*,?(?:\s+(?:also (?:known as|called)|or)\s[^,]{1,80},)?\s+(?:is|are|was|refers to|means|denotes|describes|encompass(?:es)?|involves)\s"
     rf"(?!(?:{WORDS.pattern('not_defining')})\b)",
     re.IGNORECASE,
@@ -25,6 +27,12 @@ _ARTICLE = re.compile(r"(?:the|an?|your|our)\s+", re.IGNORECASE)
 _IN_FULL = re.compile(
     r"(?P<full>[^\s(),.;:](?:[^(),.;:]{0,80}[^\s(),.;:])?) \((?P<short>[^()]{2,30})\)"
 )
+_BEFORE_CLAUSE = re.compile(r"[,;:—–]|\b(?:that|which|who|whose|where|when|while|by)\b")
+_OF_MANY = re.compile(rf"(?:{WORDS.pattern('of_many')})\b", re.IGNORECASE)
+_WITH_OBJECT = re.compile(r"\w(?:ed|s) (?:an?|the)\s")
+"""A verb and what it is done to: "identified a", "measures the"."""
+_GATE = Gate(WORDS)
+_MOST_OF_HEAD = 25  # words of what something is, before a clause on it
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’]))\s+(?=[A-Z“\"(])")
 _FEWEST = 4
 """The words of a sentence that could say what something is."""
@@ -49,6 +57,7 @@ def definitions(outline: Outline) -> Iterator[Finding]:
         defines = bool(_IS.match(begin[full.end() :]))
     else:
         defines = _begins_with_name(note, outline.name, begin) or _describes(note, text)
+        defines = defines or (_is_overview(first) and _is_phrase(text))
     if defines:
         end = _END.search(text)
         sentence = part(first, 0, end.start() if end else len(text))
@@ -80,6 +89,21 @@ def _describes(note: Note, text: str) -> bool:
     first = _END.split(said.strip(), maxsplit=1)[0].casefold().split()
     alike = first[:_FEWEST] == text.casefold().split()[:_FEWEST]
     return len(first) >= _FEWEST and not is_none(" ".join(first)) and alike
+
+
+def _is_overview(line: Entry) -> bool:
+    return normal(line.place.words) in WORDS["overviews"]
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether the first sentence is no clause but what something is: "Small bone of the ear that
+    carries sound."; what stands behind "that" may be one.
+    """
+    first = _END.split(text, maxsplit=1)[0]
+    head = _BEFORE_CLAUSE.split(parenthesised(first)[0], maxsplit=1)[0]
+    named = len(first.split()) >= _FEWEST and len(head.split()) > 1
+    clause = _OF_MANY.match(first) or _WITH_OBJECT.search(head)
+    return named and not clause and _GATE.passes(head, _MOST_OF_HEAD)
 
 
 def _names(note: Note, heading: str) -> set[str]:

@@ -23,6 +23,7 @@ from graphbuild.reading.words import Words
 HEADER = "front matter"
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::\s*(?P<said>\S.*)", re.DOTALL)
 _WIKILINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+_SLASH = re.compile(r"\s*/\s*")
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 _FIRST = re.compile(
     (
@@ -177,6 +178,13 @@ def names_in(text: str, gate: Gate, most: int = 7) -> list[Named]:
     if not 0 < len(found) <= _MOST or not all(gate.passes(one.text, most) for one in found):
         return []
     return found
+
+
+def linked_names(entry: Entry, text: str) -> list[str]:
+    """The names that a text joins by slashes, where each of them is a link of its own."""
+    names = _SLASH.split(text)
+    linked = {link.text for link in entry.links} if len(names) > 1 else set()
+    return names if set(names) <= linked else []
 
 
 def named(text: str) -> Named:

@@ -11,7 +11,15 @@ from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import without_publications
-from graphbuild.packs.garden.fields import Named, denies, ends_in_group, is_group, named, names_in
+from graphbuild.packs.garden.fields import (
+    Named,
+    denies,
+    ends_in_group,
+    is_group,
+    linked_names,
+    named,
+    names_in,
+)
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.garden.sayings import evidence_of, is_name, said, term_of
 from graphbuild.reading.gate import Gate
@@ -76,7 +84,8 @@ class Things:
             return
         called = Named(*without_asides(term))
         linked = any(link.text == called.text for link in line.links)
-        names = [called] if linked else self.names_of_item(term, called, listing)
+        several = [Named(one) for one in linked_names(line, called.text)]
+        names = several or ([called] if linked else self.names_of_item(term, called, listing))
         if not names:
             yield said(line, self.subject, listing.words_as, title, self.by)
             return

@@ -15,6 +15,7 @@ from graphbuild.packs.garden.fields import enumerated, fields_in
 from graphbuild.packs.garden.things import Thing, things_of
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
 from graphbuild.packs.medicine.shown import test_and_verb
+from graphbuild.packs.medicine.subtests import tests_behind, tests_in
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -89,15 +90,29 @@ def _test(thing: Thing, organ: Ref) -> Iterator[Finding]:
     if not GATE.passes(outer, 10):
         yield not_understood(line, _BY, "write: **Test**: what it shows")
         return
-    test = line.ref(outer, TEST)
     annotation = "; ".join(one for one in (*inner, rest) if one)
-    yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, annotation), by=_BY)
-    yield from _shown(line, test, thing.name, rest)
-    for below in thing.below:
-        if line.form == "item":
-            yield from _nested(below, test, organ, not rest)
-        else:
-            yield from _below(below, test)
+    for one in tests_in(outer) if "/" in outer else [outer]:
+        test = line.ref(one, TEST)
+        yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, annotation), by=_BY)
+        yield from _shown(line, test, thing.name, rest)
+        yield from _behind(line, test, organ, rest)
+        for below in thing.below:
+            if line.form == "item":
+                yield from _nested(below, test, organ, not rest)
+            else:
+                yield from _below(below, test)
+
+
+def _behind(line: Entry, above: Ref, organ: Ref, rest: str) -> Iterator[Claim]:
+    """The tests that a line enumerates behind their kind, each with its abbreviation."""
+    for piece in tests_behind(above.name, rest):
+        outer, inner = parenthesised(piece)
+        test = line.ref(outer, TEST)
+        yield line.claim(above, HAS_SUBTEST, test, by=_BY)
+        yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, "; ".join(inner)), by=_BY)
+        for short in inner:
+            if spelled_out(short, outer):
+                yield line.claim(test, ALIAS, short, by=_BY)
 
 
 def _below(line: Entry, test: Ref) -> Iterator[Claim]:
@@ -115,18 +130,14 @@ def _nested(line: Entry, above: Ref, organ: Ref, comprises: bool) -> Iterator[Fi
     if len(outer.split()) > 7 or _SPEAKS.search(outer) or not (comprises or _TEST.fullmatch(outer)):
         yield line.claim(above, REMARK, line.text, by=_BY)
         return
-    test = line.ref(outer, TEST)
-    yield line.claim(above, HAS_SUBTEST, test, by=_BY)
-    yield line.claim(
-        organ,
-        ASSESSED_BY,
-        test,
-        (ANNOTATION, "; ".join(one for one in (*parenthesised(term)[1], rest) if one)),
-        by=_BY,
-    )
-    yield from _shown(line, test, term, rest)
-    for child in line.children():
-        yield child.claim(test, REMARK, child.text, by=_BY)
+    said = "; ".join(one for one in (*parenthesised(term)[1], rest) if one)
+    for one in tests_in(outer):
+        test = line.ref(one, TEST)
+        yield line.claim(above, HAS_SUBTEST, test, by=_BY)
+        yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, said), by=_BY)
+        yield from _shown(line, test, term, rest)
+        for child in line.children():
+            yield child.claim(test, REMARK, child.text, by=_BY)
 
 
 def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:

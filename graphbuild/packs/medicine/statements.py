@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Ref
-from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
-from graphbuild.outline.names import spelled_out, without_article
+from graphbuild.outline import Entry, Outline, name, parenthesised, part
+from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import without_change
+from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, SHARE, Ends, Subject
 from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
 from graphbuild.packs.medicine.statement_places import places, whose
@@ -71,12 +72,6 @@ _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
-_CALLED = re.compile(
-    rf"(?P<name>[^,()]{{2,60}}?)(?:,? (?P<how>{WORDS.pattern('known_as')}) (?P<known>[^(),]{{2,60}}),|"
-    r"\s\((?P<aside>[^()]{2,80})\)) (?=\w)",
-    re.IGNORECASE,
-)
-"""The name that a sentence begins with, and what it is called too."""
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 _PLAINLY = re.compile(r"\b(?:has|have|is|are|include)\b", re.IGNORECASE)
@@ -161,31 +156,25 @@ class _Reader:
         it: Ref | None = self._begins_with(entry)
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
-            called = _CALLED.match(text, at, end) if entry.form == "paragraph" else None
             found: list[Finding] = []
-            if called:
-                found += self._called(part(entry, at, end), called)
+            if entry.form == "paragraph":
+                found += self._called(part(entry, at, end))
             if end - at <= _LONGEST and _relates(text[at:end]):
                 found += self._clause(part(entry, at, end), it)
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
-    def _called(self, line: Entry, begins: re.Match[str]) -> Iterator[Finding]:
-        """Other names of what the note or its sentence is about, right behind its name: "The PAG
-        (central gray)", "Valerian, also known as garden heliotrope, is …".
-        """
-        called = begins["name"].strip()
-        own = self.subject.is_called(called)
-        plain = begins["known"] and begins["how"].lower() != "or"
-        thing = self._thing(line, without_article(called)) if plain and not own else self.own
-        if thing is None or not (own or plain):
+    def _called(self, line: Entry) -> Iterator[Finding]:
+        """Other names of what the note or its sentence is about, right behind its name."""
+        found = called(line.text, frozenset(self.subject.names))
+        if found is None:
             return
-        for one in split_list(begins["known"] or begins["aside"], r"\s+(?:or|and)\s+"):
-            other = ARTICLE.sub("", one)
-            told = begins["known"] or spelled_out(other, begins["name"]) or is_structure(other)
-            if told and GATE.passes(other, 5):
-                yield line.claim(thing, ALIAS, other, by=BY)
+        own = self.subject.is_called(found.name)
+        plain = found.plainly and not own
+        thing = self._thing(line, without_article(found.name)) if plain else self.own
+        if thing is not None and (own or found.plainly):
+            yield from (line.claim(thing, ALIAS, other, by=BY) for other in found.others)
 
     def _begins_with(self, entry: Entry) -> Ref | None:
         """What the first "it" is: what the bold words at the beginning name, or the title above;

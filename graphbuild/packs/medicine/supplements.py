@@ -29,7 +29,7 @@ from graphbuild.outline import (
 from graphbuild.outline.measures import band
 from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.citations import tells_finding
-from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.fields import denies, linked_names
 from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
@@ -203,7 +203,7 @@ def _supplement(
     thing: Thing, fields: list[SupplementField], place: Place, organ: Ref
 ) -> Iterator[Finding]:
     """One supplement; "A or B" and "A + B" are two, each with its own dose."""
-    names = split_outside(thing.name, _SEVERAL)
+    names = linked_names(thing.entry, thing.name) or split_outside(thing.name, _SEVERAL)
     for at, text in enumerate(names):
         own = [
             _share(field, at, len(names))
