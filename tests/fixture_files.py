@@ -43,6 +43,8 @@ from graphbuild.vocabulary import load_vocabulary
 
 READERS = Readers.of(PACKS)
 FOLDER = Path(__file__).parent / "fixtures"
+_OF_THE_ENGINE = {"words": ("words", "pointed"), "short_forms": ("abbreviations",)}
+"""Folders of what no reader says, but the engine."""
 _SECTION = re.compile(r"^=== (note|markdown|html|canvas|claims)\n", re.MULTILINE)
 
 
@@ -107,12 +109,8 @@ def _findings(fixture: Fixture, fragment: str, form: str) -> list[tuple[str, str
     note, problems = parse_note(header + fragment, path)
     outline = READERS.outline(replace(note, kinds=load_vocabulary().kinds_of_type(note.type)))
     found: list[Finding] = [one for reader in fixture.readers for one in reader(outline)]
-    if fixture.path.parent.name == "words":
-        found += [
-            claim
-            for claim in read_note(outline.note, READERS).claims
-            if claim.by in ("words", "pointed")
-        ]
+    if by := _OF_THE_ENGINE.get(fixture.path.parent.name):
+        found += [claim for claim in read_note(outline.note, READERS).claims if claim.by in by]
     found += problems if fixture.path.parent.name == "all" else []
     found.sort(key=lambda one: (one.span.line, one.span.column))
     return [(f"{one.span.line - above}:{one.span.column}", as_text(one)) for one in found]

@@ -30,6 +30,7 @@ from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.reading.polarity import plain
 from graphbuild.reading.purposes import purposes
+from graphbuild.reading.spelled import short_forms
 from graphbuild.reading.telling import Telling
 from graphbuild.terms.garden import (
     FIELD,
@@ -71,6 +72,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     ]
     applied = list(said.applied([one for one in found if isinstance(one, Claim)]))
     claims = _without_doubles(applied, note, readers.telling)
+    claims = (*claims, *short_forms([one for one in claims if one.by not in _BESIDE]))
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
     left = Left(written, note, claims, told)
     claims = (*claims, *kept(written, left))
