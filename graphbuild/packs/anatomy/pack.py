@@ -8,10 +8,11 @@ from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
 from graphbuild.packs.anatomy.forms import FORMS
 from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
+from graphbuild.packs.anatomy.labelled_quantities import labelled_quantities
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
-from graphbuild.packs.anatomy.quantities import labelled_quantities, quantities
+from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
 from graphbuild.packs.anatomy.whereabouts import whereabouts

@@ -13,13 +13,11 @@ from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
 from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
-from graphbuild.packs.garden.fields import Field, fields_in
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 from graphbuild.terms.garden import (
     ANNOTATION,
     APPROXIMATE,
-    FUNCTION,
     HAS_QUANTITY,
     QUANTITY_CLAIM,
     QUANTITY_MAX,
@@ -28,22 +26,12 @@ from graphbuild.terms.garden import (
     QUANTITY_UNIT,
 )
 from graphbuild.terms.medicine import (
-    CONDITION,
-    INTERVENTION,
-    MOLECULAR_PATHWAY,
-    SIGN,
     SUBSTANCE,
-    TEST,
 )
 
 _BY = "quantities"
-_MEASURED = (ANATOMICAL_STRUCTURE, CONDITION, FUNCTION, MOLECULAR_PATHWAY, SIGN)
-"""What labels measure; in the notes of other fields "Checkout: 20 minutes" may say anything."""
-_WITH_AMOUNTS = (SUBSTANCE, INTERVENTION, TEST)
-"""In their notes a number behind a label is a dose, or a value that a test gives."""
-_OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
 _BEFORE = 400  # characters before a number that tell what it measures
-_WHERE = re.compile(
+WHERE = re.compile(
     r"per \w+|(?:on|in) (?:(?:each|either|every|one|both|an?|the) )?(?:\w+ )?\w+", re.IGNORECASE
 )
 _COUNTED = re.compile(r"(?:number of\b|(?:\w+ ){0,3}?\w+s\b)", re.IGNORECASE)
@@ -81,8 +69,6 @@ _APPOSITION = re.compile(
 _OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
 _ARE = re.compile(r"\s+are\s+(?P<kind>[\w-]+(?: [\w-]+){0,4}?)(?=$|[.,;(]|\s(?:and|which|that)\b)")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
-_MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
-_OF_WHAT = re.compile(r"(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}")
 _DEFINES = re.compile(r"An? [^.]*,\s")
 _ADJECTIVE = re.compile(r"^(?:human|adult|average|typical|whole|normal)\s+", re.IGNORECASE)
 
@@ -97,49 +83,17 @@ def quantities(outline: Outline) -> Iterator[Finding]:
             yield from _of_item(line)
 
 
-def labelled_quantities(outline: Outline) -> Iterator[Finding]:
-    """Lines whose label says what is measured and that say nothing but a number with its unit:
-    "Cortical thickness: 2.5–3.5 mm", "Prevalence: about 0.1%".
-    """
-    note = outline.note
-    if not set(note.kinds) & set(_MEASURED) or set(note.kinds) & set(_WITH_AMOUNTS):
-        return
-    own = subject_ref(note, ANATOMICAL_STRUCTURE)
-    for place, entries in outline.contents:
-        if place.label or any(around.role(*_OF_OTHERS) for around in place.outwards()):
-            continue
-        for field in (field for entry in entries for field in fields_in(entry)):
-            found = labelled_quantity(field.text)
-            if found is None:
-                continue
-            beside = _beside(field.text, found)
-            if _is_measure(field, found, beside) or _is_count(field.label, found, beside):
-                yield _counted(field.entry, own, found, field.label.lower(), beside)
-
-
-def _beside(text: str, found: Quantity) -> str:
+def beside(text: str, found: Quantity) -> str:
     """What stands behind a quantity, without asides."""
     return parenthesised(text[found.end :])[0].strip(" .,;")
 
 
-def _is_measure(field: Field, found: Quantity, beside: str) -> bool:
-    """Whether a label names a measure, and the text behind it is the number and no more than where,
-    in whom or from when that is so: "0.25 mm³ per side", "15–20 years from the first signs".
-    """
-    is_thing = is_structure(field.label) or kind_of(field.label) in (CELL_TYPE, FIBRE, LAYER)
-    where = found.unit != "%" and _WHERE.fullmatch(beside) is not None
-    since = _OF_WHAT.fullmatch(beside) is not None
-    whole = not beside or where or (since and not (found.unit == "%" and beside.startswith("of ")))
-    plain = bool(found.unit) and whole and not _MANY.match(field.label)
-    return plain and not is_thing and GATE.passes(field.label, 4)
-
-
-def _is_count(label: str, found: Quantity, beside: str) -> bool:
+def is_count(label: str, found: Quantity, beside: str) -> bool:
     """Whether a label says what is counted, and the text behind it is the count: "Neurons: about
     500,000 on each side".
     """
     counts = not found.unit and (found.approximate or "," in found.text)
-    whole = not beside or _WHERE.fullmatch(beside) is not None
+    whole = not beside or WHERE.fullmatch(beside) is not None
     return counts and whole and bool(_COUNTED.match(label)) and GATE.passes(label, 6)
 
 
@@ -225,7 +179,7 @@ def _of_item(line: Entry) -> Iterator[Claim]:
     if owner is line and not _is_thing(named):
         named, text = line.path[-1], line.text
     count = labelled_quantity(text) if owner is line else None
-    if count is not None and _is_count(named, count, _beside(text, count)):
+    if count is not None and is_count(named, count, beside(text, count)):
         return  # what the structure has of these
     if _is_thing(named):
         subject = owner.ref(name(named).text, kind_of(named))
@@ -247,10 +201,11 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
         " ("
     )
     measure = _measure(found, before, text[found.end : found.end + _BEHIND])
-    return _counted(line, subject, found, measure, before if line.form == "item" else "")
+    return counted(line, subject, found, measure, before if line.form == "item" else "")
 
 
-def _counted(line: Entry, subject: Ref, found: Quantity, measure: str, said: str) -> Claim:
+def counted(line: Entry, subject: Ref, found: Quantity, measure: str, said: str) -> Claim:
+    """The claim of a quantity, with its numbers and the words that say it."""
     numbers: list[tuple[Predicate, Value | None]] = [
         (QUANTITY_MIN, found.low),
         (QUANTITY_MAX, found.high),

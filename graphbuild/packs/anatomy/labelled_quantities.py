@@ -1,0 +1,115 @@
+"""Lines that say nothing but a measure and its number: "Prevalence: about 0.1%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Finding, Ref
+from graphbuild.names import same_name
+from graphbuild.outline import Outline, Place
+from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
+from graphbuild.packs.anatomy.quantities import WHERE, beside, counted, is_count
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.packs.garden.fields import Field, fields_in
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    FIBRE,
+    LAYER,
+    NEUROTRANSMITTER,
+    PROTEIN,
+)
+from graphbuild.terms.garden import FUNCTION
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CONDITION,
+    HORMONE,
+    INTERVENTION,
+    METABOLITE,
+    MOLECULAR_PATHWAY,
+    SIGN,
+    SUBSTANCE,
+    TEST,
+)
+
+_MEASURED = (ANATOMICAL_STRUCTURE, CONDITION, FUNCTION, MOLECULAR_PATHWAY, SIGN)
+"""What labels measure; in the notes of other fields "Checkout: 20 minutes" may say anything."""
+_WITH_AMOUNTS = (
+    SUBSTANCE,
+    INTERVENTION,
+    TEST,
+    BIOMARKER,
+    HORMONE,
+    METABOLITE,
+    NEUROTRANSMITTER,
+    PROTEIN,
+)
+"""In their notes an amount behind a label is a dose, or a value that a test gives; a time and a
+share may be of the thing itself.
+"""
+_TIMES_AND_SHARES = frozenset(("%", *WORDS["times"]))
+_OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
+_MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}")
+
+
+def labelled_quantities(outline: Outline) -> Iterator[Finding]:
+    """Lines whose label says what is measured and that say nothing but a number with its unit:
+    "Cortical thickness: 2.5–3.5 mm", "Prevalence: about 0.1%".
+    """
+    kinds = set(outline.note.kinds)
+    dosed = bool(kinds & set(_WITH_AMOUNTS))
+    if not (dosed or kinds & set(_MEASURED)):
+        return
+    own = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
+    for place, entries in outline.contents:
+        if place.label or any(around.role(*_OF_OTHERS) for around in place.outwards()):
+            continue
+        if dosed and not _is_at_head(place):
+            continue
+        for field in (field for entry in entries for field in fields_in(entry)):
+            found = labelled_quantity(field.text)
+            if found is None or (dosed and not _is_of_itself(field, found, outline)):
+                continue
+            behind = beside(field.text, found)
+            if _is_measure(field, found, behind) or is_count(field.label, found, behind):
+                whose, what = _bearer(field, outline) if dosed else (own, field.label)
+                yield counted(field.entry, whose, found, what.lower(), behind)
+
+
+def _is_at_head(place: Place) -> bool:
+    """Whether a place is the note's own or right below it, and for nothing else."""
+    return not place.is_item and not place.roles and len(place.path) <= 1
+
+
+def _bearer(field: Field, outline: Outline) -> tuple[Ref, str]:
+    """Whose a measure is, and what it is called: "Half-life of bilobalide" is that of bilobalide,
+    where another line of the note is about that.
+    """
+    what, _, called = field.label.partition(" of ")
+    if called and any(same_name(one.named()[0]) == same_name(called) for one in outline.entries()):
+        return field.entry.ref(called, SUBSTANCE), what
+    return subject_ref(outline.note), field.label
+
+
+def _is_of_itself(field: Field, found: Quantity, outline: Outline) -> bool:
+    """Whether a time or a share in the note of what has doses or ranges is one of the thing itself,
+    and its label is for nothing else: "Half-life: 3–7 hours".
+    """
+    told = field.entry.block.span.start in outline.labelled
+    return found.unit in _TIMES_AND_SHARES and not told
+
+
+def _is_measure(field: Field, found: Quantity, behind: str) -> bool:
+    """Whether a label names a measure, and the text behind it is the number and no more than where,
+    in whom or from when that is so: "0.25 mm³ per side", "15–20 years from the first signs".
+    """
+    is_thing = is_structure(field.label) or kind_of(field.label) in (CELL_TYPE, FIBRE, LAYER)
+    where = found.unit != "%" and WHERE.fullmatch(behind) is not None
+    since = _OF_WHAT.fullmatch(behind) is not None
+    whole = not behind or where or (since and not (found.unit == "%" and behind.startswith("of ")))
+    plain = bool(found.unit) and whole and not _MANY.match(field.label)
+    return plain and not is_thing and GATE.passes(field.label, 4)
