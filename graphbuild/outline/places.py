@@ -15,6 +15,7 @@ from graphbuild.outline.labelled import RolesOf, labelled
 from graphbuild.outline.labels import as_text, is_bare_name, labels_apart, level_of
 from graphbuild.outline.nesting import is_empty_item, is_silent
 from graphbuild.outline.roles import Role
+from graphbuild.outline.run_on import with_fields_below
 from graphbuild.outline.sections import Outline, normal
 from graphbuild.outline.unlisted import as_items, bare_list, titled_item, with_dashes
 
@@ -71,7 +72,8 @@ class _Builder:
         self.silent: list[Block] = []
 
     def build(self, roles_of: RolesOf) -> Outline:
-        written = map(with_dashes, self.note.blocks)
+        dashed = map(with_dashes, self.note.blocks)
+        written = (with_fields_below(self.note, block) for block in dashed)
         apart = (piece for whole in written for piece in labels_apart(self.note, as_text(whole)))
         blocks = [line for block in apart for line in bare_list(self.note, block)]
         self.name_at = self._own_name(blocks, roles_of)

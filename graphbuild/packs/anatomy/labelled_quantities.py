@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Finding, Ref
 from graphbuild.names import same_name
@@ -51,6 +51,9 @@ _WITH_AMOUNTS = (
 share may be of the thing itself.
 """
 _TIMES_AND_SHARES = frozenset(("%", *WORDS["times"]))
+_MEASURED_OF_SUBSTANCES = re.compile(
+    rf"\b(?:{WORDS.pattern('measures', 'measures_of_substances')})\b", re.IGNORECASE
+)
 _OF_OTHERS = ("inputs", "outputs", "connections", "supplements", "management", "relations")
 _MANY = re.compile(r"(?:very|few|many|most|some|all)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"(?:from|of|in|over|after|before|among)\s[^.;:]{1,80}")
@@ -70,9 +73,11 @@ def labelled_quantities(outline: Outline) -> Iterator[Finding]:
             continue
         if dosed and not _is_at_head(place):
             continue
-        for field in (field for entry in entries for field in fields_in(entry)):
+        fields = [field for entry in entries for field in fields_in(entry)]
+        is_card = dosed and _is_card(fields, outline)
+        for field in fields:
             found = labelled_quantity(field.text)
-            if found is None or (dosed and not _is_of_itself(field, found, outline)):
+            if found is None or (dosed and not _is_of_itself(field, found, outline, is_card)):
                 continue
             behind = beside(field.text, found)
             if _is_measure(field, found, behind) or is_count(field.label, found, behind):
@@ -95,12 +100,25 @@ def _bearer(field: Field, outline: Outline) -> tuple[Ref, str]:
     return subject_ref(outline.note), field.label
 
 
-def _is_of_itself(field: Field, found: Quantity, outline: Outline) -> bool:
+def _is_card(fields: Sequence[Field], outline: Outline) -> bool:
+    """Whether labels side by side are for several things: no list of drugs and how long each is
+    stopped.
+    """
+    measured = filter(None, (labelled_quantity(field.text) for field in fields))
+    sorts = {found.unit == "%" for found in measured if found.unit in _TIMES_AND_SHARES}
+    return len(sorts) > 1 or any(_is_told(field, outline) for field in fields)
+
+
+def _is_of_itself(field: Field, found: Quantity, outline: Outline, is_card: bool) -> bool:
     """Whether a time or a share in the note of what has doses or ranges is one of the thing itself,
     and its label is for nothing else: "Half-life: 3–7 hours".
     """
-    told = field.entry.block.span.start in outline.labelled
-    return found.unit in _TIMES_AND_SHARES and not told
+    measures = is_card or _MEASURED_OF_SUBSTANCES.search(field.label) is not None
+    return found.unit in _TIMES_AND_SHARES and measures and not _is_told(field, outline)
+
+
+def _is_told(field: Field, outline: Outline) -> bool:
+    return field.entry.block.span.start in outline.labelled
 
 
 def _is_measure(field: Field, found: Quantity, behind: str) -> bool:
