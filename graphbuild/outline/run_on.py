@@ -14,7 +14,10 @@ from graphbuild.outline.lists import depths
 from graphbuild.outline.pieces import part
 
 _HOLDERS = {"list", "item", "callout", "quote"}
-_FIELD = re.compile(r"(?=[^:]*[a-z])[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}:\s+[^\s:;][^:;]*")
+_FIELD = re.compile(
+    r"(?=[^:]*[a-z])[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}:\s+(?=[^:;]*[^\W\d_]{2})[^\s:;][^:;]*"
+)
+"""A label and words; a bare number tells of the line: "strength: 0.85"."""
 _STOP = re.compile(r";\s+")
 _WORDS_OF_NAME = 8
 

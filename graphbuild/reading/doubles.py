@@ -25,6 +25,7 @@ def told_once(
     claims = [one for one in claims if not _is_read(one, named_there, in_words)]
     named = set(map(_end, named_there))
     claims = [one for one in claims if not (_is_of_note(one) and _end(one) in named)]
+    claims = list(_of_nearest(claims))
     kept: dict[tuple[object, ...], dict[str, list[set[object]]]] = {}
     left = set[int]()
     for claim in sorted(claims, key=lambda one: -len(one.qualifiers)):
@@ -35,6 +36,26 @@ def told_once(
             told = by_reader.setdefault(claim.by, [])
             told += [said] if len(told) < _MOST else []
     yield from (claim for claim in claims if id(claim) in left)
+
+
+def _of_nearest(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims without those that one reader makes of what the note is about, where another says
+    the same of a thing that a title above the line names: it is that one's.
+    """
+    of_others: dict[tuple[object, ...], set[str]] = {}
+    for claim in claims:
+        if isinstance(claim.object, Ref) and _is_titled(claim):
+            of_others.setdefault(_end(claim), set()).add(claim.by)
+    for claim in claims:
+        others = of_others.get(_end(claim), set()) if _is_of_note(claim) else set()
+        if not others - {claim.by}:
+            yield claim
+
+
+def _is_titled(claim: Claim) -> bool:
+    """Whether what a claim is about is no subject of the note, but named in a title above it."""
+    called = claim.subject.name.casefold()
+    return not _has_note(claim) and any(called in title.casefold() for title in claim.heading)
 
 
 def _is_read(words: Claim, others: Sequence[Claim], in_words: Container[str]) -> bool:

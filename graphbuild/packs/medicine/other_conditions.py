@@ -7,10 +7,11 @@ lines that say of it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import (
     Entry,
     Outline,
@@ -22,7 +23,8 @@ from graphbuild.outline import (
     split_list,
 )
 from graphbuild.outline.measures import level
-from graphbuild.packs.garden.fields import denies, is_group
+from graphbuild.outline.names import without_article
+from graphbuild.packs.garden.fields import Field, denies, is_group
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
@@ -31,14 +33,16 @@ from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import THING
+from graphbuild.terms.garden import ABOUT, REMARK, THING
 from graphbuild.terms.medicine import CONDITION, DRUG, TREATS
 
+_BY = "other_conditions"
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s.*")
 _LISTS_OF_CONDITIONS = frozenset(
     {"frames", "high_in", "low_in", "monitored_conditions", "detected"}
 )
+Contents = Sequence[tuple[Place, Sequence[Entry]]]
 _LEAST = 2
 """So many labelled lines make a title that of a condition, whatever its noun."""
 
@@ -52,21 +56,18 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
         name(outline.note.title).text.casefold(),
         outline.name.casefold(),
     }
+    side_by_side = _side_by_side(outline.contents)
     for place, entries in outline.contents:
-        if place.label or _is_spoken_for(place):
+        if place.label:
             continue
-        yield from _listed(place, entries, own)
+        yield from _listed(place, entries, own, side_by_side)
         called = _called(place)
         if not called or called.casefold() in own:
             continue
-        found = [
-            pair
-            for entry in entries
-            if entry.form in ("item", "row", "paragraph")
-            for pair in fields_of(entry)
-        ]
+        found = [pair for entry in entries for pair in _labelled(entry)]
         topics = {topic for _, topic in found}
-        if place.title is not None and len(topics) >= (1 if is_condition(called) else _LEAST):
+        is_one = is_condition(called) or _is_among(place, side_by_side)
+        if place.title is not None and len(topics) >= (1 if is_one else _LEAST):
             condition = place.title.ref(called, CONDITION)
             for field, topic in found:
                 for entry, text in field.said:
@@ -75,10 +76,14 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
                 yield from said_in_row(entry, condition, struck=False)
 
 
-def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[Finding]:
+def _listed(
+    place: Place, entries: Sequence[Entry], own: set[str], side_by_side: frozenset[Span]
+) -> Iterator[Finding]:
     """A list whose title says what it tells, below the title of a condition: "Migraine" over
     "Treatment".
     """
+    if _is_spoken_for(place) and not _is_role_of_condition(place):
+        return
     if ", " in place.words and place.title is not None:
         yield from _titled(place, place.title, entries, own)
         return
@@ -86,7 +91,7 @@ def _listed(place: Place, entries: Sequence[Entry], own: set[str]) -> Iterator[F
     called = _called(above) if above is not None else ""
     if not topic or above is None or above.title is None or called.casefold() in own:
         return
-    if not is_condition(called):
+    if not (is_condition(called) or _is_among(above, side_by_side)):
         return
     condition = above.title.ref(called, CONDITION)
     yield from _list(entries, condition, topic)
@@ -162,13 +167,15 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
     for one in names:
         for found in said_in_field(line, one, condition, "management"):
             yield _rated(found, line)
+    own = line.ref(names[0], DRUG if is_drug(names[0]) else THING)
     if len(names) == 1 and said:
-        own = line.ref(names[0], DRUG if is_drug(names[0]) else THING)
         yield from said_behind_treatment(line, own, condition, said)
     for child in below:
         label, rest = child.term()
         if rest and normal(label) in WORDS["safety_examples"]:
             yield from said_in_field(child, rest, condition, "management")
+        elif not key_of(label):
+            yield child.claim(own, REMARK, child.text, (ABOUT, condition), by=_BY)
 
 
 def _called(place: Place) -> str:
@@ -181,6 +188,44 @@ def _called(place: Place) -> str:
     words = head if about or rest[:1].islower() else words
     is_name = GATE.passes(name(words).text, 6) and not is_group(words, WORDS)
     return name(words).text if is_name and (about or not place.is_lead_in) else ""
+
+
+def _side_by_side(contents: Contents) -> frozenset[Span]:
+    """The titles of names that stand beside one another, each over a label of the same topic: they
+    are things, and what is below them is said of them, where one of them is a condition.
+    """
+    found: dict[tuple[Span | None, str], dict[Span, str]] = defaultdict(dict)
+    for place, entries in contents:
+        told = {topic for entry in entries for _, topic in _labelled(entry)}
+        for named, topic in [(place, topic) for topic in told] + [(place.above, _topic(place))]:
+            if named is not None and named.title is not None and topic:
+                around = named.above.title if named.above is not None else None
+                key = (around.block.span if around is not None else None, topic)
+                called = _called(named)
+                plain = called == without_article(called)  # "The laboratory" is none
+                found[key][named.title.block.span] = called if plain else ""
+    beside = (names for names in found.values() if len(names) > 1 and all(names.values()))
+    return frozenset(
+        span for names in beside if any(map(is_condition, names.values())) for span in names
+    )
+
+
+def _labelled(entry: Entry) -> list[tuple[Field, str]]:
+    return fields_of(entry) if entry.form in ("item", "row", "paragraph") else []
+
+
+def _is_among(place: Place, side_by_side: frozenset[Span]) -> bool:
+    return place.title is not None and place.title.block.span in side_by_side
+
+
+def _is_role_of_condition(place: Place) -> bool:
+    """Whether a place is spoken for by nothing but its own title, which lists something of a
+    condition in the note of another.
+    """
+    above = place.above
+    if place.title is None or above is None or _is_spoken_for(above):
+        return False
+    return CONDITION in place.title.note.kinds and bool(_topic(place))
 
 
 def _is_spoken_for(place: Place) -> bool:
