@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
-from graphbuild.outline import Entry, normal
+from graphbuild.outline import Entry, normal, split_outside
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import without_publications
@@ -28,6 +28,11 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
 
 _FEW = 5  # words of a name before a colon
 _CLAUSE = re.compile(r"[,;.]\s")
+_AND = re.compile(r"(?P<first>[^()]{2,60} \([^()]+\)) and (?P<second>[^()]{2,60}(?: \([^()]+\))?)")
+_WHY = re.compile(r"\s(?:[–—]|--)\s")
+"""What begins a clause behind the last name of a list."""
+_RATE = re.compile(r"\d\s?[^\W\d]{1,6}/\w|^[<>≤≥~≈]?\s*\d[\d.,]*(?:\s|$)")
+"""An amount, which is in no name: "fiber intake below 30 g/day"."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,12 @@ class Things:
             return
         nested = () if line.form == "row" else tuple(child.text for child in line.children())
         behind = called.text.rpartition(names[-1].text)[2].strip(" ,;.")
-        said_of = (behind, *dict.fromkeys(called.asides), without_publications(rest), *nested)
-        annotation = "; ".join(part for part in said_of if part)
+        each = any(one.asides for one in names[:-1])  # else what stands last is said of all
         for one in names:
-            yield from self.claims(
-                line, listing, Named(one.text.rstrip("."), one.asides), ((ANNOTATION, annotation),)
-            )
+            asides = dict.fromkeys(one.asides if each else called.asides)
+            said_of = (behind, *asides, without_publications(rest), *nested)
+            more = ((ANNOTATION, "; ".join(part for part in said_of if part)),)
+            yield from self.claims(line, listing, Named(one.text.rstrip("."), one.asides), more)
 
     def _says_against(self, line: Entry, term: str, rest: str, listing: Listing) -> bool:
         """Whether a name, a cell or the few words behind a name say so: "avoid | Haloperidol"; not
@@ -127,11 +132,15 @@ class Things:
             return False
         if is_group(term, self.words):
             return True
-        return ends_in_group(term, self.words) and len(self.names(rest, listing)) > 1
+        listed = _listed(rest)[0]
+        found = self.names(listed, listing) if ends_in_group(term, self.words) else []
+        return len(found) > 1
 
     def names_of_item(self, term: str, called: Named, listing: Listing) -> list[Named]:
         """An item names one thing; where the listing says so, several with commas between them."""
-        pieces = [named(piece) for piece in split_list(term)] if listing.grouped else [called]
+        pieces = [called]
+        if listing.grouped:
+            pieces = [named(one) for piece in split_list(term) for one in _both(piece, listing)]
         fit = [
             self.gate.passes(one.text, listing.words)
             and is_name(one.text, listing.words)
@@ -151,13 +160,13 @@ class Things:
     def _grouped(
         self, line: Entry, listing: Listing, term: str, rest: str, title: str
     ) -> Iterator[Claim]:
-        found = self.names(rest, listing) if rest else []
+        listed, why = _listed(rest)
+        found = self.names(listed, listing) if listed else []
         if rest and not found:
             yield said(line, self.subject, listing.words_as, title, self.by)
         for one in found:
-            yield from self.claims(
-                line, listing, one, ((ANNOTATION, one.annotation), (GROUP, term))
-            )
+            more = "; ".join(filter(None, (one.annotation, why)))
+            yield from self.claims(line, listing, one, ((ANNOTATION, more), (GROUP, term)))
         for child in line.children():
             outer, inner = without_asides(term_of(child)[0])
             for one in self.names_of_item(outer, Named(outer, inner), listing):
@@ -180,7 +189,10 @@ class Things:
         """What a text lists; none where one of its pieces is no such thing."""
         found = names_in(text, self.gate, listing.words)
         fit = all(
-            is_name(one.text, listing.words) and self._fits(one.text, listing) for one in found
+            is_name(one.text, listing.words)
+            and self._fits(one.text, listing)
+            and not _RATE.search(one.text)
+            for one in found
         )
         return found if fit else []
 
@@ -204,6 +216,22 @@ class Things:
         for short in one.asides:
             if spelled_out(short, one.text) or spelled_out(one.text, short):
                 yield line.claim(thing, ALIAS, short, by=self.by)
+
+
+def _both(piece: str, listing: Listing) -> tuple[str, ...]:
+    """Two names that "and" joins behind what is said of the first: "Dark urine (of bilirubin) and
+    pale stools"; "Loss of taste (ageusia) and smell" is one.
+    """
+    found = _AND.fullmatch(piece) if listing.evident else None
+    second = parenthesised(found["second"]) if found else ("", [])
+    apart = second[1] or (listing.evident and listing.evident(second[0]))
+    return (found["first"], found["second"]) if found and apart else (piece,)
+
+
+def _listed(rest: str) -> tuple[str, str]:
+    """The names behind a group's, and the clause behind all of them."""
+    listed = next(iter(split_outside(rest, _WHY)), "")
+    return listed, _WHY.sub("", rest[len(listed) :], count=1)
 
 
 def _cut(term: str, rest: str, listing: Listing) -> tuple[str, str]:

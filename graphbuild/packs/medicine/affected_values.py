@@ -15,7 +15,7 @@ from graphbuild.terms.garden import AFFECTS, ANNOTATION
 from graphbuild.terms.medicine import EFFECT_DIRECTION, MAGNITUDE
 
 _SIZE = re.compile(rf"\((?P<size>{WORDS.pattern('magnitudes')}),\s", re.IGNORECASE)
-_ENDS = rf"(?:\s+(?:{WORDS.pattern('level_nouns')}))?(?=$|[,;.]|\s+(?:{WORDS.pattern('behind_changes')})\s|\s+\()"
+_ENDS = rf"(?:\s+(?:{WORDS.pattern('value_nouns')}))?(?=$|[,;.]|\s+(?:{WORDS.pattern('behind_changes')})\s|\s+\()"
 _SHORT = r"\s*\((?P<short>[^()]{2,20})\)"
 
 
@@ -44,7 +44,7 @@ def _moves(outline: Outline) -> re.Pattern[str]:
     own = "|".join(map(re.escape, sorted(_names(outline), key=lambda one: (-len(one), one))))
     verbs = rf"(?:(?P<up>{WORDS.pattern('raises')})|{WORDS.pattern('lowers')})"
     modal = r"(?:(?P<may>may|might|could)\s+)?(?:\w+ly\s+)?"
-    what = rf"(?:{own}|(?:{WORDS.pattern('level_nouns')}))"
+    what = rf"(?:{own}|(?:{WORDS.pattern('value_nouns')}))"
     return re.compile(rf"\s*{modal}{verbs}\s+(?:the\s+)?{what}{_ENDS}", re.IGNORECASE)
 
 

@@ -34,7 +34,7 @@ from graphbuild.packs.medicine.sorted_signs import as_attribute, claims_of_sorte
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.treatments import said_of_treatment
+from graphbuild.packs.medicine.treatments import doses_of_listed, said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
@@ -205,10 +205,10 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
     """What the lines of treatments say besides; of a line with several nobody knows of which. A
     name that is no treatment here has its warnings nevertheless.
     """
-    treating: dict[Span, list[Ref]] = defaultdict(list)
+    treating: dict[Span, list[Claim]] = defaultdict(list)
     for claim in found:
         if isinstance(claim, Claim) and claim.predicate in (TREATS, AFFECTS_CONDITION):
-            treating[claim.span].append(claim.subject)
+            treating[claim.span].append(claim)
     condition = subject_ref(outline.note, CONDITION)
     for place, entries in outline.contents:
         listed = place.within("management", "helpful_supplements")
@@ -216,9 +216,11 @@ def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[
             for line in items(entries):
                 told = treating.get(line.block.span, [])
                 if len(told) == 1:
-                    yield from said_of_treatment(line, told[0], condition)
+                    yield from said_of_treatment(line, told[0].subject, condition)
                 elif not told:
                     yield from _warned_of(line, condition)
+                else:
+                    yield from (dose for one in told for dose in doses_of_listed(one, line))
 
 
 def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _CUT = re.compile(
-    r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$|(?<!\d)\s+[–—-]\s+|\s+[–—-]\s+(?!\d)|^[–—-]\s+"
+    r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$|(?<!\d)\s+(?:[–—]|--?)\s+|\s+(?:[–—]|--?)\s+(?!\d)|^[–—-]\s+"
 )
 _LEVEL = re.compile(
     (
@@ -35,9 +35,14 @@ _LEVEL = re.compile(
 _BEHIND_NAME = re.compile(r"\s*[,;]\s+")
 _BARE_LEVEL = re.compile(r"(?:evidence )?level \d(?:\.\d)?(?:\s*/\s*\d)?", re.IGNORECASE)
 _TAKE = re.compile(rf"^(?:{WORDS.pattern('dose_leads')})\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^(?:{WORDS.pattern('dose_leads')})$|\b(?:{WORDS.pattern('column_doses')})\b|\bof$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d")
 _FEW_BEFORE = 3  # words before an amount
+_FEW_OF_DOSE, _MOST_OF_DOSE = 8, 10  # words of a dose, and of how long it is taken
 _MOST_WORDS = 5  # of what a piece begins with
 _LISTS = (
     "targets",
@@ -112,11 +117,22 @@ def _told(words: str) -> Iterator[Piece]:
             label,
             re.sub(r"\s+and\s+(?:with\s+|in\s+)?", ", ", text) if key in _LISTS else text,
         )
-    elif doses(words) and len(words.split()) <= 8 and _begins_with_amount(words):
+    elif doses(words) and _begins_with_amount(words) and _is_brief(words):
         amount = parenthesised(words)[0] if levels_in(words) else words
         yield Piece("dose", "dose", _TAKE.sub("", amount))
     elif any(effects(words)):
         yield Piece("effect", "effect", words)
+
+
+def _is_brief(words: str) -> bool:
+    """Whether a piece is little more than a dose; one of more words begins with the amount, or with
+    those of a dose.
+    """
+    lead = _AMOUNT.split(words, maxsplit=1)[0].strip()
+    of_dose = not lead or _LEAD.search(lead) is not None
+    return len(words.split()) <= _FEW_OF_DOSE or (
+        of_dose and len(parenthesised(words)[0].split()) <= _MOST_OF_DOSE
+    )
 
 
 def _begins_with_amount(words: str) -> bool:

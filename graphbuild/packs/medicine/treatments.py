@@ -7,19 +7,23 @@ substance itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.terms.garden import FIELD
+from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE
 
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
@@ -35,7 +39,28 @@ def said_of_treatment(
 ) -> Iterator[Finding]:
     """What the line of a treatment, and the lines below it, say of it."""
     keys = _WARNINGS if warnings_alone else _OF_A_TREATMENT
-    yield from _read(_fields(line), treatment, condition, keys)
+    for found in _read(_fields(line), treatment, condition, keys):
+        yield _in_case(found, line)
+
+
+def _in_case(found: Finding, line: Entry) -> Finding:
+    """A dose below a treatment with the label that tells in which case: "Severe: 50,000 IU"."""
+    if not isinstance(found, Claim) or found.predicate != HAS_DOSE or line.form != "item":
+        return found
+    own = next((one for one in line.children() if one.block.span == found.span), None)
+    label, said = own.term() if own is not None else ("", "")
+    known = not said or key_of(label) or found.qualifier(FIELD)
+    return found if known else replace(found, qualifiers=(*found.qualifiers, (FIELD, label)))
+
+
+def doses_of_listed(found: Claim, line: Entry) -> Iterator[Finding]:
+    """The dose that stands in parentheses right behind one name of several: "zinc (30 mg/day),
+    iron (18 mg/day)".
+    """
+    behind = re.search(rf"{re.escape(found.subject.name)} \(([^()]+)\)", line.text)
+    if behind is not None and isinstance(found.object, Ref):
+        fields = fields_in_words(line, behind[1])
+        yield from _read(fields, found.subject, found.object, ("dose", "upper_limit"))
 
 
 def said_behind_treatment(
@@ -89,5 +114,5 @@ def _fields(line: Entry) -> Iterator[SupplementField]:
         yield from (
             [SupplementField(label, child, ((child, text),))]
             if known
-            else fields_in_words(child, child.text)
+            else fields_in_words(child, text if text and doses(text) else child.text)
         )
