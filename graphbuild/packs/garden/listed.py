@@ -266,22 +266,19 @@ class _Reader:
                 yield from self._line(child, listing, field.entry.place, field.entry.place.words)
 
     def _line(self, entry: Entry, listing: Listing, place: Place, title: str) -> Iterator[Claim]:
-        """An entry of a place that lists something."""
+        """An entry of a place that lists something; what leads into it is but a remark."""
+        prose = entry.form == "paragraph" and not self._is_named(entry)
         if is_placeholder(entry.text):
             yield from self._none(entry, entry.text, title)
-        elif (
-            listing.read is not None
-            and listing.kind
-            and entry.form == "paragraph"
-            and not self._is_named(entry)
-        ):
+        elif listing.read is not None and listing.kind and prose:
             yield from self.prose.under_title(entry, listing, title)
         elif listing.read is not None:
             yield from listing.read(entry, "", self.subject, title)
         elif not listing.kind:
             title = "" if place.role(listing.topic) else title
+            predicate = REMARK if prose and entry.text.endswith(":") else listing.predicate
             for line in lines_of(entry):
-                yield said(line, self.subject, listing.predicate, title, self.by)
+                yield said(line, self.subject, predicate, title, self.by)
         elif entry.form in ("item", "row") or self._is_named(entry):
             yield from self.things.of_entry(entry, listing, title, entry in self.sorting)
         elif entry.form == "paragraph":
