@@ -133,3 +133,19 @@ def test_a_title_that_the_text_below_denies_is_nothing_of_the_place_above(garden
         for end in (one.subject, one.object)
     }
     assert ends == {"Insula", "Pons", "Tegmentum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## No effect on\n- sleep quality\n- waist",
+        "## Has no effects\n- sleep quality",
+        "## Without effect on\n- sleep quality",
+        "## Effects\n- No effect on: sleep quality",
+    ],
+)
+def test_words_below_a_denial_are_only_remarks(garden: Garden, text: str) -> None:
+    """A title or a label may deny what is kept in words too."""
+    folder = garden({"a.md": f"---\ntitle: Berberine\ntype: supplement\n---\n{text}\n"})
+    told = {one.predicate for one in graphbuild.build(folder).statements}
+    assert told == {"remark", "mainEntity"}

@@ -28,9 +28,11 @@ from graphbuild.reading.telling import Telling
 from graphbuild.reading.titles import Reach
 from graphbuild.terms.garden import (
     ABOUT,
+    FIELD,
     FINDING,
     HAS_PART,
     RELATION_TEXT,
+    REMARK,
     STRENGTH,
     STRENGTH_TEXT,
 )
@@ -94,10 +96,30 @@ def asserted(
         said = {POLARITY: DENIED, CERTAINTY_TEXT: str(claim.qualifier(STRENGTH_TEXT)), **said}
     if claim.predicate in telling.own_way and not (is_main and claim.predicate == HAS_PART):
         said = _assertion([one for one in reached if _is_unseen(one, claim, telling)])
+    denying = [title for title in above if title.says == DENIED]
+    if denying and _is_in_words(claim, telling):
+        return replace(claim, predicate=REMARK, qualifiers=((FIELD, denying[-1].written),))
+    if _is_in_words(claim, telling) and any(_is_left_out(one, claim) for one in reached):
+        return replace(claim, predicate=REMARK, object=claim.quote, qualifiers=())
     if not said or claim.qualifier(POLARITY):
         return claim
     kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] not in telling.orders)
     return replace(claim, qualifiers=(*kept, *said.items()))
+
+
+def _is_in_words(claim: Claim, telling: Telling) -> bool:
+    """Whether what a title denies is kept in words alone, so that it would be told as if it were
+    so: "No effect on" over "blood pressure".
+    """
+    of_note = claim.subject.role == "subject" and claim.predicate not in telling.own_way
+    return of_note and isinstance(claim.object, str)
+
+
+def _is_left_out(cue: Mark | Reach, claim: Claim) -> bool:
+    """Whether a label denies words that stand without it: "No effect on: sleep"."""
+    before = claim.quote.partition(str(claim.object))[0].rstrip()
+    behind = isinstance(cue, Mark) and cue.says == DENIED and before.endswith(":")
+    return behind and cue.words.casefold() in before.casefold()
 
 
 def unhedged(claim: Claim, telling: Telling) -> Claim:
