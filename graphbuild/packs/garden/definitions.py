@@ -29,7 +29,7 @@ _IN_FULL = re.compile(
 )
 _BEFORE_CLAUSE = re.compile(r"[,;:—–]|\b(?:that|which|who|whose|where|when|while|by)\b")
 _OF_MANY = re.compile(rf"(?:{WORDS.pattern('of_many')})\b", re.IGNORECASE)
-_WITH_OBJECT = re.compile(r"\w(?:ed|s) (?:an?|the)\s")
+_WITH_OBJECT = re.compile(r"\w{3}(?:ed|(?<![su])s) (?:an?|the)\s")
 """A verb and what it is done to: "identified a", "measures the"."""
 _GATE = Gate(WORDS)
 _MOST_OF_HEAD = 25  # words of what something is, before a clause on it

@@ -11,6 +11,7 @@ from graphbuild.model import Claim, Finding
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.medicine.acting_on import acting_on
 from graphbuild.packs.medicine.range_rows import as_value, said_in_row
 from graphbuild.packs.medicine.relevance_lines import said_of_relevance
 from graphbuild.packs.medicine.words import WORDS
@@ -69,7 +70,7 @@ def molecule_notes(outline: Outline) -> Iterator[Finding]:
         for entry in entries if place.within("clinical_relevance") and not place.label else ():
             beside += said_of_relevance(entry, own, _BY)
     lines = {claim.span for claim in told}
-    yield from (*told, *beside)
+    yield from (*told, *beside, *acting_on(outline, _BY))
     for found in listed(outline, listings, _BY, WORDS):
         if found.span not in lines:
             yield as_value(found)
