@@ -44,27 +44,41 @@ from graphbuild.terms.anatomy import (
     RECEPTOR,
     RECEPTOR_SUBTYPE,
 )
-from graphbuild.terms.garden import ABOUT, ALIAS, ANNOTATION, FUNCTION, HAS_ROLE, PLACE, STATES_NONE
+from graphbuild.terms.garden import (
+    ABOUT,
+    ALIAS,
+    ANNOTATION,
+    FUNCTION,
+    HAS_ROLE,
+    PLACE,
+    REMARK,
+    STATES_NONE,
+)
+from graphbuild.terms.medicine import ACTIVATES, INHIBITS, SUBSTANCE
 
 _BY = "receptors"
 _MOST = 12  # receptors in one line
 _OTHER_NAME = re.compile(
     rf"(?=.*[A-Z].*[A-Z0-9])[\w-]+|.*\b(?:{WORDS.pattern('column_receptor')})\b.+"
 )
+_ACTED = re.compile(
+    rf"(?:(?P<blocked>{WORDS.pattern('blocked_by')})|{WORDS.pattern('opened_by')})\s+"
+    r"(?:the )?(?P<names>[^;:]{2,200}?)\.?",
+    re.IGNORECASE,
+)
 _NO_ROLE = re.compile(rf"\b(?i:{WORDS.pattern('no_role')}|from|to|by)\b|[A-Z]{{2,}}|/|\d")
 
 
-def receptor_claims(line: Entry, row: ReceptorRow, organ: Ref) -> Iterator[Finding]:
-    """What a row says of a receptor in a structure."""
+def receptor_claims(
+    line: Entry, row: ReceptorRow, organ: Ref, does: bool = True
+) -> Iterator[Finding]:
+    """What a row says of a receptor in a structure; `does` is whether what it does is done there."""
     outer, subtypes = parenthesised(row.receptor)
     if is_none(row.receptor) and not row.role:
         yield line.claim(organ, STATES_NONE, "receptors", by=_BY)
         return
-    named = receptors_of(outer)
-    if not 0 < len(named) <= _MOST or any(
-        not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 or is_density(one, 0)
-        for one in named
-    ):
+    named = _named(outer)
+    if not named:
         yield not_understood(
             line,
             _BY,
@@ -88,7 +102,41 @@ def receptor_claims(line: Entry, row: ReceptorRow, organ: Ref) -> Iterator[Findi
             if _OTHER_NAME.fullmatch(other)
         )
         yield from _transmitters(line, receptor, row.transmitter)
-        yield from _roles(line, receptor, organ, "" if row.denied else row.role)
+        yield from _roles(line, receptor, organ, row.role if does and not row.denied else "")
+
+
+def _named(text: str) -> list[str]:
+    """The receptors of a cell; none where one of its pieces is no name."""
+    named = receptors_of(text)
+    unfit = any(
+        not re.search(r"[^\W\d_]", one) or len(one.split()) > 5 or is_density(one, 0)
+        for one in named
+    )
+    return [] if unfit or len(named) > _MOST else named
+
+
+def told_of_receptor(line: Entry, row: ReceptorRow, about: Ref) -> Iterator[Claim]:
+    """What a row says of receptors that are in no structure there: what they bind and are for."""
+    for one in _named(parenthesised(row.receptor)[0]):
+        receptor = line.ref(one, RECEPTOR)
+        yield from _transmitters(line, receptor, row.transmitter)
+        yield from _roles(line, receptor, about, row.role)
+        if row.rest and not row.place:
+            yield line.claim(receptor, REMARK, row.rest, (ABOUT, about), by=_BY)
+
+
+def acting_on_receptor(line: Entry, row: ReceptorRow) -> Iterator[Claim]:
+    """What a cell says blocks or opens the receptor: "Blocked by AP5, ketamine"."""
+    for cell in line.cells:
+        found = _ACTED.fullmatch(cell)
+        names = split_list(found["names"], r"\s+and\s+") if found else []
+        if found and all(GATE.passes(one, 4) for one in names):
+            predicate = INHIBITS if found["blocked"] else ACTIVATES
+            for receptor in _named(parenthesised(row.receptor)[0]):
+                for outer, inner in map(parenthesised, names):
+                    more = (ANNOTATION, "; ".join(inner))
+                    acting = line.ref(outer, SUBSTANCE)
+                    yield line.claim(acting, predicate, line.ref(receptor, RECEPTOR), more, by=_BY)
 
 
 def _denied(row: ReceptorRow) -> Iterator[tuple[Predicate, Value | None]]:

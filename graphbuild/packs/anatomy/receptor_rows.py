@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphbuild.outline import Entry, expand_slashes, parenthesised, split_list
+from graphbuild.outline.lists import is_blank
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.words import WORDS
 
@@ -129,7 +130,7 @@ def of_row(line: Entry) -> ReceptorRow:
     rest = [
         f"{title}: {cell}"
         for title, cell in zip(line.columns, line.cells, strict=False)
-        if title not in known and cell and cell not in said
+        if title not in known and not is_blank(cell) and cell not in said
     ]
     others = zip(line.columns, line.cells, strict=False)
     free = (

@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphbuild.model import Finding, Note, Ref
+from graphbuild.model import Finding, KindName, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import is_other_structure
-from graphbuild.packs.anatomy.receptor_claims import receptor_claims
+from graphbuild.packs.anatomy.receptor_claims import (
+    acting_on_receptor,
+    receptor_claims,
+    told_of_receptor,
+)
 from graphbuild.packs.anatomy.receptor_rows import (
     ReceptorRow,
     density_before,
@@ -33,6 +37,7 @@ from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _WHERE = re.compile(r"\b(?:in|of|on)\s+(?:the\s+)?(?P<where>[^,]+)$", re.IGNORECASE)
+_BODY = re.compile(rf"(?:[\w-]+ ){{0,3}}(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:this|these|that|its|it|our)\b|\w+$", re.IGNORECASE)
 """Words that mean the note's own structure; one word alone is a noun that many share."""
 
@@ -124,7 +129,7 @@ def _is_stop(word: str, note: Note) -> bool:
 
 def receptor_places(outline: Outline) -> Iterator[Finding]:
     """In the note of something else, or of a pathway: rows of tables that tell of receptors in which
-    structures they are.
+    structures they are, or else only what they are for, and what acts on them.
     """
     about_structure = is_about(outline, (ANATOMICAL_STRUCTURE,))
     for line in outline.entries():
@@ -134,11 +139,27 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
         titles = line.columns[: len(line.cells)] if told else ()
         if names_receptors(titles):
             row = of_row(line)
-            for place in split_list(row.place, r"\s+and\s+"):
-                if is_structure(place):
-                    called = parenthesised(place)[0]
-                    where = line.ref(called, kind_of(called))
-                    yield from receptor_claims(line, replace(row, place=""), where)
+            places = [one for one in split_list(row.place, r"\s+and\s+") if _is_place(one)]
+            apart = len(places) > 1 and len(split_list(row.role)) > 1
+            for place in places:
+                called, asides = parenthesised(place)
+                where = Ref(called, _kind_of_place(called), line.ref(called, "").link)
+                more = "; ".join(one for one in (*asides, row.rest) if one)
+                yield from receptor_claims(
+                    line, replace(row, place="", rest=more), where, not apart
+                )
+            if apart or not (places or row.place or about_structure):
+                yield from told_of_receptor(line, row, subject_ref(line.note))
+            yield from acting_on_receptor(line, row)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a cell of places names a structure, or an organ or tissue of the body."""
+    return is_structure(text) or _BODY.fullmatch(parenthesised(text)[0].strip(" .")) is not None
+
+
+def _kind_of_place(text: str) -> KindName:
+    return ANATOMICAL_STRUCTURE if _BODY.fullmatch(text) else kind_of(text)
 
 
 def _is_elsewhere(line: Entry) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Finding, Note, Ref
-from graphbuild.outline import Entry, Outline, name
+from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.outline.names import in_order, spelled_out
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.medicine.clinical import is_condition
@@ -19,21 +19,33 @@ from graphbuild.terms.medicine import CONDITION
 
 _BY = "abbreviations"
 _SPELLED = re.compile(
-    r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?\)"
+    r"(?<![\w'’/-])(?P<words>(?:[\w'’/-]++ ){1,6})\((?P<short>[A-Za-z0-9-]{2,8})s?[),;]"
 )
 
 
 def abbreviations(outline: Outline) -> Iterator[Finding]:
-    """In headings, callouts and paragraphs; lists and tables have their own ways. Only for
-    structures, cells and conditions.
+    """In headings, callouts and paragraphs, and of structures in the bold name of an item; lists and
+    tables have their own ways. Only for structures, cells and conditions.
     """
     note = outline.note
     for line in outline.entries():
-        if line.form in ("heading", "paragraph", "quote"):
+        if line.form == "item" and line.block.strong:
+            yield from _of_item(line)
+        elif line.form in ("heading", "paragraph", "quote"):
             for match in _SPELLED.finditer(line.text):
                 thing = _spelled(note, line, match["words"].strip(), match["short"])
                 if thing is not None:
                     yield line.claim(thing, ALIAS, match["short"], by=_BY)
+
+
+def _of_item(line: Entry) -> Iterator[Finding]:
+    """The abbreviation that stands first in a parenthesis behind a structure's bold name: "Dorsal
+    Raphe Nucleus (DRN, B6-B7)".
+    """
+    called, inner = parenthesised(line.term()[0])
+    short, _, more = inner[0].partition(",") if len(inner) == 1 else ("", "", "")
+    if more and is_structure(called) and spelled_out(short, called) and _initials(short, called):
+        yield line.claim(line.ref(called, kind_of(called)), ALIAS, short, by=_BY)
 
 
 def _spelled(note: Note, line: Entry, words: str, short: str) -> Ref | None:
