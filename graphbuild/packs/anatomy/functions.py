@@ -18,6 +18,10 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
 
 _BY = "functions"
+_IS_DONE_TO = re.compile(
+    rf"(?:{WORDS.pattern('no_doing')})\b|\w+ed (?:\w+ )?(?:by|with)\b", re.IGNORECASE
+)
+"""What a line begins with that tells how something is or what is done to it: "Are lost in"."""
 _WITHIN = re.compile(r"\s+of\s+")
 
 
@@ -77,6 +81,9 @@ def _function(line: Entry, organ: Ref) -> Iterator[Finding]:
         yield line.claim(organ, STATES_NONE, "functions", by=_BY)
         return
     outer, inner = parenthesised(term)
+    if line.place.is_lead_in and _IS_DONE_TO.match(outer):
+        yield line.claim(organ, REMARK, line.text, by=_BY)
+        return
     if not any(char.isalpha() for char in outer) or len(outer.split()) > 16:
         yield not_understood(line, _BY, "write one function an item, in a few words")
         return

@@ -143,7 +143,7 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
             apart = len(places) > 1 and len(split_list(row.role)) > 1
             for place in places:
                 called, asides = parenthesised(place)
-                where = Ref(called, _kind_of_place(called), line.ref(called, "").link)
+                where = line.ref(called, _kind_of_place(called))
                 more = "; ".join(one for one in (*asides, row.rest) if one)
                 yield from receptor_claims(
                     line, replace(row, place="", rest=more), where, not apart
