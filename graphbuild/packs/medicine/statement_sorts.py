@@ -17,7 +17,13 @@ from graphbuild.packs.anatomy.structures import (
     kind_of,
 )
 from graphbuild.packs.medicine.amounts import dose
-from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_test
+from graphbuild.packs.medicine.clinical import (
+    could_be_sign,
+    is_condition,
+    is_drug,
+    is_sign,
+    is_test,
+)
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.safety_names import is_end
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -25,6 +31,7 @@ from graphbuild.terms.anatomy import CELL_TYPE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
+_REMEDY = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('treating', 'remedy_nouns')})", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 _SEVERAL = re.compile(r"\band\b", re.IGNORECASE)  # which nobody could take apart
 
@@ -88,6 +95,44 @@ def is_supported(text: str) -> bool:
 def is_improved(text: str) -> bool:
     """What gets better: a condition or a function."""
     return is_condition(text) or is_function(text)
+
+
+def is_eased(text: str) -> bool:
+    """What gets better where something is taken or done: a condition, a function or a sign."""
+    return is_improved(text) or is_symptom(text)
+
+
+def is_remedy(text: str) -> bool:
+    """What is taken or done for somebody: a drug, or a few words with the noun of a treatment."""
+    return is_name(text) and (is_drug(text) or bool(_REMEDY.fullmatch(text)))
+
+
+def is_scale(text: str) -> bool:
+    """A test whose name ends in the noun of one: "the Frontal Assessment Battery"."""
+    return is_test_name(text)
+
+
+def is_measured(text: str) -> bool:
+    """What a test measures, in a few words."""
+    return is_name(text) and GATE.passes(text, 4) and not is_drug(text)
+
+
+def is_told_apart(text: str) -> bool:
+    """What may stand among conditions that are mistaken for one."""
+    return GATE.passes(text, 4) and not is_drug(text)
+
+
+def is_dosed(text: str) -> bool:
+    """What an amount is given of: a drug, or a name that tells nothing else."""
+    return is_drug(text) or (
+        GATE.passes(text, 3) and not is_function(text) and not is_structure(text)
+    )
+
+
+def could_be_place(text: str) -> bool:
+    """A few words that may name a part of the body, and are known as nothing else."""
+    known = is_condition(text) or is_function(text) or is_drug(text) or is_sign(text)
+    return GATE.passes(text, 4) and not known
 
 
 def is_released(text: str) -> bool:

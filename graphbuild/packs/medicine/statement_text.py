@@ -23,6 +23,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """What only counts the parts that follow: "two parts, the core and the shell"."""
+_FORMS = re.compile(
+    rf"^(?:there are|it has|it comes in) (?:{WORDS.pattern('counts')}) (?:\w+ ){{0,2}}?"
+    rf"(?:{WORDS.pattern('form_nouns')})(?: of it)?(?::|, namely|,)\s+",
+    re.IGNORECASE,
+)
+"""What only counts the forms that follow: "There are two forms: the dry and the wet one"."""
 _HAS = re.compile(r"\b(?:has|have)\s+(?P<what>\w[^.;:]{2,120})$", re.IGNORECASE)
 _IN = re.compile(rf"\s+in (?:{WORDS.pattern('studied')})$", re.IGNORECASE)
 _JOBS_OF = re.compile(
@@ -73,7 +79,10 @@ def sentence_text(text: str) -> str:
     ('It consists of the core and the shell', 'It consists of a core and a shell')
     >>> sentence_text("The functions of the insula are taste and pain")
     'the insula functions are taste and pain'
+    >>> sentence_text("There are two main forms: focal dystonia and segmental dystonia")
+    'its subtypes are focal dystonia and segmental dystonia'
     """
+    text = _FORMS.sub("its subtypes are ", text)
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)

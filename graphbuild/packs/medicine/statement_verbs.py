@@ -7,34 +7,41 @@ cells of a structure and of what is in a substance. The first row that fits is m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_sorts import (
     Fits,
     Sort,
     could_be_job,
+    could_be_place,
     is_axon,
     is_cell,
     is_disease,
     is_dose,
+    is_dosed,
+    is_eased,
     is_gene,
     is_improved,
     is_job,
+    is_measured,
     is_met,
     is_molecule,
     is_name,
     is_released,
+    is_remedy,
+    is_scale,
     is_shown,
     is_substance,
     is_supported,
     is_symptom,
     is_taken,
     is_test_name,
+    is_told_apart,
     is_treatment,
     nothing,
 )
@@ -58,6 +65,7 @@ from graphbuild.terms.garden import (
     FUNCTION,
     HAS_FUNCTION,
     HAS_PART,
+    LEADS_TO,
     LOCATED_IN,
     PRODUCES,
     REQUIRES,
@@ -74,17 +82,22 @@ from graphbuild.terms.medicine import (
     CONTAINS_SUBSTANCE,
     CONTRAINDICATED_IN,
     DETECTS,
+    DIFFERENTIAL_WITH,
     DRUG,
     HAS_DOSE,
     HAS_PATHOLOGY,
     HAS_SIGN,
+    HAS_SUBTYPE,
     HORMONE,
+    IMPROVES,
     INCREASES,
     INCREASES_RISK_FOR,
     INHIBITS,
     INTERACTS_WITH,
     INTERVENTION,
+    MAY_DETECT,
     MAY_IMPROVE,
+    MEASURES,
     MOLECULAR_TARGET,
     PHENOTYPE,
     PRECURSOR_OF,
@@ -98,6 +111,7 @@ from graphbuild.terms.medicine import (
     TARGETS,
     TEST,
     TREATS,
+    USED_FOR,
 )
 
 _TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
@@ -115,10 +129,16 @@ _AXONS = Sort(CELL_TYPE, is_axon, (FIBRE,))
 _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
 _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
+_STRUCK = replace(_PLACE, beside=could_be_place)
+"""Structures, and what else of the body is struck beside one."""
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
 _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
+_REMEDY = Sort(THING, is_remedy, _TAKEN)
+_SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
+_ILLNESS = Sort(CONDITION, nothing, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
+"""A condition that the note is about."""
 
 
 @dataclass(frozen=True)
@@ -150,11 +170,19 @@ _ROWS = (
         Sort(CONDITION, is_improved),
         hedged=True,
     ),
+    Verb("verbs of mayImprove", MAY_IMPROVE, _REMEDY, Sort(THING, is_eased), hedged=True),
+    Verb("verbs of mayDetect", MAY_DETECT, _TEST, _SHOWN, hedged=True),
     Verb("verbs of precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
     Verb("verbs of made from", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE, turned=True),
     Verb("verbs of markerOf", MARKER_OF, _GENE, _CELLS),
     Verb("verbs of treats", TREATS, _THING, _CONDITION),
+    Verb("verbs of treats", TREATS, _REMEDY, _SYMPTOM),
+    Verb("verbs of treats", TREATS, _THING, Sort(SIGN, is_sign)),
+    Verb("verbs of usedFor", USED_FOR, _REMEDY, _SYMPTOM),
+    Verb("verbs of improves", IMPROVES, _REMEDY, Sort(THING, is_eased)),
+    Verb("verbs of causes", LEADS_TO, _ILLNESS, _SYMPTOM),
     Verb("verbs of causes", CAUSES, _THING, _CONDITION),
+    Verb("verbs of leadsTo", LEADS_TO, _ILLNESS, _SYMPTOM),
     Verb("verbs of encodes", ENCODES, _GENE, Sort(PROTEIN, is_name)),
     Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),
@@ -166,6 +194,7 @@ _ROWS = (
     Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
+    Verb("verbs of reduces", REDUCES, _REMEDY, _SYMPTOM),
     Verb("verbs of increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
     Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_job, (), could_be_job)),
@@ -178,11 +207,19 @@ _ROWS = (
     Verb("verbs of promotes", PROMOTES, _OWN, Sort(THING, is_name)),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
-    Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _PLACE, turned=True),
+    Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _STRUCK, turned=True),
     Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
     Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
+    Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease)),
+    Verb(
+        "verbs of differentialWith",
+        DIFFERENTIAL_WITH,
+        _ILLNESS,
+        Sort(CONDITION, is_disease, (), is_told_apart),
+    ),
+    Verb("verbs of measures", MEASURES, Sort(TEST, is_scale, (TEST,)), Sort(THING, is_measured)),
     Verb("verbs of expressesGene", EXPRESSES_GENE, _PLACE, _GENE),
     Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
@@ -196,7 +233,7 @@ _ROWS = (
         safety=INTERACTIONS,
     ),
     Verb("verbs of contraindicatedIn", CONTRAINDICATED_IN, _DRUG, _MET, safety=CONTRAINDICATIONS),
-    Verb("verbs of hasDose", HAS_DOSE, _DRUG, Sort(SUBSTANCE, is_dose)),
+    Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))

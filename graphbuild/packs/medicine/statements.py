@@ -55,7 +55,8 @@ _HEDGED = re.compile(
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
-    r"\w+\s+(?:it|them|this)\b|(?:so|thus|thereby|hence)\s+\w+s\b).*$",
+    r"\w+\s+(?:it|them|this)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
+    r"[^,]{1,60}\s(?:does|do)\s+so\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
@@ -75,6 +76,7 @@ _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 _PLAINLY = re.compile(r"\b(?:has|have|is|are|include)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
 
@@ -245,6 +247,7 @@ class _Reader:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, it)
         subject = without_change(without_inserted(_PLACED.sub("", before).strip()))
+        subject = self.note.title if self._is_own_behind_a_time(subject) else subject
         if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
             return  # "Left too long, toxicity causes …" holds under a condition
         for verb in rows:
@@ -257,6 +260,15 @@ class _Reader:
                 yield from found
                 yield from self._part(line, verb, subject)
                 return
+
+    def _is_own_behind_a_time(self, subject: str) -> bool:
+        """Whether the note's own name stands behind words that say when: "Over the years gout"."""
+        words = subject.casefold()
+        when = _WHEN.match(words)
+        named = (
+            words[: -len(one)].split() for one in self.subject.names if words.endswith(f" {one}")
+        )
+        return bool(when) and any(one[-1] not in WORDS["linking"] for one in named if len(one) > 1)
 
     def _part(self, line: Entry, verb: Verb, subject: str) -> Iterator[Finding]:
         """The part that a sentence speaks of in a place for parts: "The medial tip (limbic
