@@ -50,6 +50,8 @@ ANYWHERE = frozenset(
         "tasks",
     }
 )
+_IN_ANY_LIST = ANYWHERE | {"statements"}
+"""Who reads a sentence in whatever list it stands, of which it tells as little."""
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
 _VALUES = frozenset({ALIAS, STATES_NONE, OWN_PROPERTY, ATTRIBUTE, LINKS_TO_PAGE, DEFINITION})
 _CLOSE = 0.85
@@ -89,7 +91,7 @@ class _Line:
 
     @property
     def is_read(self) -> bool:
-        return bool(set(self.by) - ANYWHERE)
+        return bool(set(self.by) - _IN_ANY_LIST)
 
 
 class _Accountant:

@@ -31,7 +31,12 @@ from graphbuild.terms.anatomy import CELL_TYPE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
-_REMEDY = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('treating', 'remedy_nouns')})", re.IGNORECASE)
+_REMEDY = re.compile(
+    rf"(?:.*[\s-])?(?:{WORDS.pattern('remedies')})|.*[\s-](?:{WORDS.pattern('treating', 'remedy_nouns')})",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
+_HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 _SEVERAL = re.compile(r"\band\b", re.IGNORECASE)  # which nobody could take apart
 
@@ -102,14 +107,19 @@ def is_eased(text: str) -> bool:
     return is_improved(text) or is_symptom(text)
 
 
+def is_had_less(text: str) -> bool:
+    """What somebody has less of: a condition, a sign, or by its noun "migraine attacks"."""
+    return is_condition(text) or is_sign(text) or bool(_HAD.fullmatch(text))
+
+
 def is_remedy(text: str) -> bool:
     """What is taken or done for somebody: a drug, or a few words with the noun of a treatment."""
     return is_name(text) and (is_drug(text) or bool(_REMEDY.fullmatch(text)))
 
 
 def is_scale(text: str) -> bool:
-    """A test whose name ends in the noun of one: "the Frontal Assessment Battery"."""
-    return is_test_name(text)
+    """A test by its noun, be it one that is only in a name: "the Probabilistic Reward Task"."""
+    return is_test_name(text) or (bool(_SCALE.fullmatch(text)) and GATE.passes(text, 6))
 
 
 def is_measured(text: str) -> bool:

@@ -46,7 +46,8 @@ _DASH = re.compile(r"\s[-–—]\s")
 _CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
 _LONGEST = 400  # of a sentence, in characters
 _BEHIND = re.compile(
-    rf"\s+(?:in (?:{WORDS.pattern('studied')})|{WORDS.pattern('behind_objects')})$",
+    rf"\s+(?:in (?:{WORDS.pattern('studied')})|in (?:this|that|these|those|some|most|many) \w+|"
+    rf"{WORDS.pattern('behind_objects')})$",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
