@@ -21,6 +21,8 @@ _ARTICLES = re.compile(r",\s+(?:and\s+)?the\b", re.IGNORECASE)
 _FEW = 4  # names of a list of which one may have an article
 """What is said of the things one after the other, and no bare list of them."""
 _MODAL = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
+_PIECES = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+_MANY = 4  # words of a name behind shorter ones
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -44,7 +46,7 @@ class Prose:
             if denies(sentence.text, self.things.words, listing.denials):
                 continue
             called, behind = listing.cut(sentence.text) if listing.cut else (sentence.text, "")
-            names = [] if _tells(called) else self.things.names(called, listing)
+            names = [] if self._tells(called) else self.things.names(called, listing)
             for one in names if len(names) > 1 or behind else ():
                 more = ((ANNOTATION, "; ".join(filter(None, (one.annotation, behind)))),)
                 yield from self.things.claims(sentence, listing, one, more)
@@ -80,8 +82,29 @@ class Prose:
             else:
                 yield from listing.read(entry, sentence, self.things.subject, title)
 
+    def _tells(self, text: str) -> bool:
+        """Whether a sentence tells something of the things in it, and is no bare list of them."""
+        if _one_after_the_other(text):
+            return True
+        pieces = _PIECES.split(text.strip(" ."))
+        *others, last = (one.partition(" of ")[0].split() for one in pieces)
+        longer = bool(others) and len(last) > max(_MANY, max(map(len, others)) + 2)
+        return longer or bool(_told_by(self.things.words).search(text))
 
-def _tells(text: str) -> bool:
+
+@lru_cache(maxsize=16)
+def _told_by(words: Words) -> re.Pattern[str]:
+    """What stands in a sentence and in no name: "it", "why", or a verb between words."""
+    verbs = alternatives(
+        form for verb in words["clause_verbs"] for form in (verb, verb.removesuffix("s"))
+    )
+    return re.compile(
+        rf"\b(?:{words.pattern('clause_words')})\b|\w\s(?:{verbs})\s(?!(?:of|and|or)\b)\w",
+        re.IGNORECASE,
+    )
+
+
+def _one_after_the_other(text: str) -> bool:
     """Whether a sentence tells of things one after the other, and lists none."""
     articles = len(_ARTICLES.findall(text))
     return bool(_TELLS.search(text)) or articles > 1 or (articles == 1 and text.count(",") < _FEW)
