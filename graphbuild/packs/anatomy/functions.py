@@ -81,7 +81,8 @@ def _function(line: Entry, organ: Ref) -> Iterator[Finding]:
         yield line.claim(organ, STATES_NONE, "functions", by=_BY)
         return
     outer, inner = parenthesised(term)
-    if line.place.is_lead_in and _IS_DONE_TO.match(outer):
+    led_in = line.place.title is not None and line.place.title.form == "paragraph"
+    if led_in and _IS_DONE_TO.match(outer):
         yield line.claim(organ, REMARK, line.text, by=_BY)
         return
     if not any(char.isalpha() for char in outer) or len(outer.split()) > 16:
