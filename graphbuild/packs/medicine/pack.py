@@ -4,6 +4,7 @@ from graphbuild.packs.medicine.abbreviations import abbreviations
 from graphbuild.packs.medicine.assessments import assessments
 from graphbuild.packs.medicine.callout_warnings import callout_warnings
 from graphbuild.packs.medicine.condition_notes import condition_notes
+from graphbuild.packs.medicine.condition_titles import condition_titles
 from graphbuild.packs.medicine.differentials import differentials
 from graphbuild.packs.medicine.doses import doses
 from graphbuild.packs.medicine.findings import findings
@@ -90,7 +91,7 @@ PACK = Pack(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),
             warnings,
         ),
-        *only_about(_MOLECULES, molecule_notes),
+        *only_about(_MOLECULES, molecule_notes, condition_titles),
     ),
     WORDS,
     needs=("garden", "anatomy"),
