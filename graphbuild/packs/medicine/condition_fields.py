@@ -47,6 +47,7 @@ from graphbuild.terms.medicine import (
     DIFFERENTIAL_WITH,
     DRUG,
     HAS_DOSE,
+    HAS_MANAGEMENT,
     HAS_MECHANISM,
     HAS_PATHOLOGY,
     HAS_SIGN,
@@ -171,7 +172,9 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
         return  # each gene with what it does, which is read as a gene's
     if not names and topic == "symptoms" and not denies(text, WORDS):
         names = _phrases(text)
-    if not names:
+    if not names and topic == "management":
+        yield line.claim(condition, HAS_MANAGEMENT, line.text, by=_BY)
+    elif not names:
         yield line.claim(condition, HAS_FEATURE, Ref(line.text, FINDING), by=_BY)
     for one in names:
         called, amount = with_amount(one.text) if topic == "management" else (one.text, "")
