@@ -1,5 +1,6 @@
-"""People whom a note names with a title: "Dr. Mira Okafor, a neurologist from Lagos University, …".
-Other names are only words.
+"""People whom a note names with a title, or with their calling right behind the name: "Dr. Mira
+Okafor, …", "Mira Okafor, a professor of neurology at Lagos University, …". Other names are only
+words.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, part
+from graphbuild.packs.garden.words import WORDS
 from graphbuild.reading.claims import note_ref
 from graphbuild.terms.garden import AFFILIATION, MENTIONS_PERSON, PERSON, PERSON_TITLE, ROLE
 
@@ -21,6 +23,13 @@ _PERSON = re.compile(
     r"\b(?P<title>Dr|Prof|"
     rf"Professor)\b\.?\s+(?P<name>{_WORD}(?:\s+[A-Z]\.)*(?:(?:\s+{_PARTICLE})*\s+{_WORD}){{0,2}})"
 )
+_BARE = re.compile(
+    rf"(?P<title>)(?P<name>{_WORD}(?:\s+[A-Z]\.)*(?:(?:\s+{_PARTICLE})*\s+{_WORD}){{1,2}})$"
+)
+_CALLING = re.compile(
+    rf",\s(?:an?|the)\s(?:[\w-]{{1,30}}\s){{0,4}}(?:{WORDS.pattern('callings')})\b"
+)
+_LONGEST_NAME = 60
 # What a person is, told by the ending that such words have.
 _WHO = (
     r"(?:[\w-]+ )*?[\w-]*(?:ist|[^aeiou]er|or|ian|expert|chair|head|dean|fellow|host|coach|"
@@ -42,7 +51,7 @@ def people(outline: Outline) -> Iterator[Finding]:
     found = [
         (line, match, called)
         for line in outline.entries()
-        for match in _PERSON.finditer(line.block.text)
+        for match in _named(line.block.text)
         if (called := _name(line, match))
     ]
     full = {called for _, _, called in found if " " in called}
@@ -53,7 +62,7 @@ def people(outline: Outline) -> Iterator[Finding]:
         role = _ROLE.match(line.block.text, match.end(), match.end() + _LONGEST)
         place = part(line, match.start(), role.end() if role else match.end())
         given = (
-            (PERSON_TITLE, match.group("title")),
+            (PERSON_TITLE, match.group("title") or None),
             (ROLE, role and role.group("role")),
             (AFFILIATION, role and role.group("place")),
         )
@@ -64,6 +73,18 @@ def people(outline: Outline) -> Iterator[Finding]:
             *given,
             by=_BY,
         )
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """The people with a title, and those with a calling who have none."""
+    titled = list(_PERSON.finditer(text))
+    ends = {match.end("name") for match in titled}
+    yield from titled
+    for calling in _CALLING.finditer(text):
+        at = calling.start()
+        bare = _BARE.search(text, max(0, at - _LONGEST_NAME), at)
+        if bare is not None and at not in ends:
+            yield bare
 
 
 def _in_full(called: str, full: set[str], surnames: Mapping[str, list[str]]) -> str:

@@ -20,7 +20,7 @@ def sources(outline: Outline) -> Iterator[Finding]:
     """Every link of such a line that nothing but commas parts from its label."""
     note = outline.note
     for line in outline.entries():
-        if line.form not in ("paragraph", "item") or not line.links:
+        if line.form not in ("paragraph", "item", "heading") or not line.links:
             continue
         for piece in pieces(line):
             label = _FROM.match(piece.block.text)
