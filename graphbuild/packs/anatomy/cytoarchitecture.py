@@ -24,6 +24,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.cell_phrases import held_cells, phrases
 from graphbuild.packs.anatomy.cell_rows import what_cells_do
+from graphbuild.packs.anatomy.expressed import expressed
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner, station
 from graphbuild.packs.anatomy.receptor_rows import names_receptors
@@ -147,6 +148,9 @@ def _item(line: Entry, organ: Ref) -> Iterator[Finding]:
     if sorts and listed:
         yield from _sorts(line, organ, sorts["noun"] or sorts["of"], listed)
         return
+    if told := list(expressed(line, organ)):
+        yield from told
+        return
     named = [one for one in re.split(r"\s*/\s+|\s+/\s*", term) if one]
     for one in (
         named if len(named) > 1 and all(kind_of(each) == CELL_TYPE for each in named) else [term]
@@ -194,7 +198,8 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
     if kind == CELL_TYPE:
         yield from what_cells_do(line, own, _BY)
     for child in line.children():
-        yield child.claim(own, REMARK, child.text, by=_BY)
+        told = list(expressed(child, own))
+        yield from told or [child.claim(own, REMARK, child.text, by=_BY)]
         yield from phrases(child, own, kind, "", child.text)
 
 

@@ -68,6 +68,15 @@ class Hop:
         """
         return not any(is_function(one) or _EFFECT.match(one) for one in self.names)
 
+    @property
+    def is_effect_alone(self) -> bool:
+        """Whether it only tells by a verb what happens at the stop before: "inhibits serotonin
+        neurons"; an effect that names another structure is one on that.
+        """
+        words = self.text.split()
+        placed = any(is_structure(word) for word in re.split(r"[/\s]", self.text))
+        return len(words) > 1 and all(map(_EFFECT.match, self.names)) and not placed
+
     def noting(self, *words: str) -> Hop:
         return replace(self, annotation="; ".join(one for one in (self.annotation, *words) if one))
 

@@ -66,15 +66,13 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
     for at, way in enumerate(ways):
         before, after = stops[at], stops[at + 1]
         said = found.said if at == main else NOTHING
+        if at and after.hop is not None and after.hop.is_effect_alone:
+            return  # noted of what runs to the stop before
         if after.hop is not None and (at or not side.role) and not after.hop.is_place:
             yield from _functions(line, before, stops[at + 1 :], at + 1, said.annotation)
             return
-        hop = (before.hop or after.hop) if side.role == "afferent" else (after.hop or before.hop)
-        if not side.role and not at and hop is not None and before.hop is not None:
-            hop = replace(hop, via=hop.via or before.hop.via)
+        hop = _hop(side, stops, at, parts)
         hop = hop.saying(said) if hop is not None else None
-        if hop is not None and side.role == "afferent" and parts:
-            hop = replace(hop, senders=(*hop.senders, *(part.name for part in parts)))
         position = at + 1 if len(ways) > 1 else 0
         for source, target in product(before.refs, after.refs):
             if way in ("right", "both"):
@@ -99,6 +97,20 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
                     0,
                     below,
                 )
+
+
+def _hop(side: Side, stops: Sequence[_Stop], at: int, parts: Sequence[NestedPart]) -> Hop | None:
+    """What the line says of the connection between two stops, the effect at its end among that."""
+    before, after = stops[at].hop, stops[at + 1].hop
+    hop = (before or after) if side.role == "afferent" else (after or before)
+    if hop is None:
+        return None
+    if not side.role and not at and before is not None:
+        hop = replace(hop, via=hop.via or before.via)
+    if side.role == "afferent" and parts:
+        hop = replace(hop, senders=(*hop.senders, *(part.name for part in parts)))
+    effect = stops[at + 2].hop if len(stops) > at + 2 else None
+    return hop.noting(effect.text) if effect is not None and effect.is_effect_alone else hop
 
 
 def _stops(line: Entry, side: Side, found: Pathway) -> tuple[list[_Stop], list[Arrow]]:
