@@ -96,7 +96,7 @@ class _Reader:
             return
         self.sorting = self.things.sorting(entries, listing)
         for entry, title in behind_sentences(entries, listing, place.words):
-            if entry.form != "code" and entry.text:
+            if entry.form != "code" and entry.text and not self.things.is_mere_title(entry):
                 yield from self._entry(entry, place, listing, title)
 
     def _is_denied(self, place: Place, listing: Listing) -> bool:

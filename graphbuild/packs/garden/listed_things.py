@@ -19,6 +19,7 @@ from graphbuild.packs.garden.fields import (
     linked_names,
     named,
     names_in,
+    topics_of,
 )
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.garden.sayings import evidence_of, is_name, said, term_of
@@ -64,6 +65,11 @@ class Things:
             for one, said in below
         )
         return bool(below) and named and not evident(outer)
+
+    def is_mere_title(self, entry: Entry) -> bool:
+        """Whether a callout says what stands in it, and nothing itself: "Side effects"."""
+        holds = entry.form == "callout" and bool(entry.block.children)
+        return holds and bool(topics_of(entry.text, self.words, entry.note.kinds))
 
     def of_entry(
         self, line: Entry, listing: Listing, title: str, sorts: bool = False

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none
-from graphbuild.packs.garden.fields import Named, denies, named, names_in
+from graphbuild.packs.garden.fields import Named, denies, is_group, named, names_in
 from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -29,12 +30,17 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
+_SORT = re.compile(r"(?:^|[.;\s]\s*)(?P<label>[A-Z][^\W\d_]*(?: [a-z]+){0,2}):\s")
 _NUMBER = re.compile(r"\d")
 
 
 def complaints(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """Each complaint that a text lists, with what is said of it; nothing where it is prose."""
     if said.topic != SAFETY:
+        return
+    sorted_ = list(_of_sorts(line, text, said)) if _is_labelled(line, said) else []
+    if sorted_:
+        yield from sorted_
         return
     led = _LED.fullmatch(text.strip())
     labelled = led is not None or _is_labelled(line, said)
@@ -47,9 +53,56 @@ def complaint(line: Entry, name: str, told: str, said: Said) -> Iterator[Claim]:
     "dizziness: common".
     """
     one = named(name)
-    says = said.topic == SAFETY and told and not is_none(told) and not denies(told, WORDS)
-    if says and _is_labelled(line, said) and GATE.passes(one.text, _FEW):
+    sorted_ = list(_sorted(line, name, told, said)) if _may_list(line, told, said) else []
+    yield from sorted_
+    if not sorted_ and _may_list(line, told, said) and GATE.passes(one.text, _FEW):
         yield _claim(line, one.text, "; ".join((*one.asides, told)), said)
+
+
+def _may_list(line: Entry, told: str, said: Said) -> bool:
+    says = said.topic == SAFETY and told and not is_none(told) and not denies(told, WORDS)
+    return bool(says) and _is_labelled(line, said)
+
+
+def _sorted(line: Entry, label: str, told: str, said: Said) -> Iterator[Claim]:
+    if ":" in told:
+        yield from _of_sorts(line, f"{label}: {told}", said)
+    else:
+        yield from _of_sort(line, label, told, said)
+
+
+def _of_sorts(line: Entry, text: str, said: Said) -> Iterator[Claim]:
+    """The complaints of a text of labelled lists: "Common: nausea. Rare: rash"; none where one of
+    them is no such list.
+    """
+    cuts = [cut.start("label") for cut in _SORT.finditer(text)]
+    if not cuts or cuts[0]:
+        return
+    pieces = [text[start:end].strip(" .;") for start, end in pairwise([*cuts, len(text)])]
+    found = [_of_sort(line, *_parted(piece), said) for piece in pieces]
+    yield from (claim for claims in found for claim in claims if all(found))
+
+
+def _parted(piece: str) -> tuple[str, str]:
+    label, _, told = piece.partition(":")
+    return label, told
+
+
+def _of_sort(line: Entry, label: str, told: str, said: Said) -> list[Claim]:
+    """The complaints behind a label that only sorts them, by how often or in whom they come: "At
+    high doses: seizures, coma".
+    """
+    listed = names_in(told, GATE, _FEW)
+    known = any(_is_complaint(one.text) for one in listed)
+    sorts = is_group(label, WORDS) or (len(listed) > 1 and known and not _is_complaint(label))
+    if not sorts or _NUMBER.search(told):
+        return []
+    more = [(one.text, "; ".join((label.strip(), *one.asides))) for one in listed]
+    return [_claim(line, name, annotation, said) for name, annotation in more]
+
+
+def _is_complaint(text: str) -> bool:
+    return is_sign(text) or is_condition(text)
 
 
 def _claim(line: Entry, name: str, told: str, said: Said) -> Claim:
@@ -63,7 +116,7 @@ def _listed(text: str, labelled: bool) -> list[Named]:
         Named(named(one.text).text, one.asides)  # "rarely a rash": the article behind the adverb
         for one in names_in(text, GATE, _FEW)
     ]
-    known = labelled or any(is_sign(one.text) or is_condition(one.text) for one in found)
+    known = labelled or any(_is_complaint(one.text) for one in found)
     is_prose = _NUMBER.search(text) or any(_NOUN.search(one.text) for one in found)
     if not known or len(found) < 2 - labelled or is_prose:
         return []
