@@ -26,6 +26,10 @@ from graphbuild.outline.nesting import nested
 from graphbuild.outline.roles import Role
 
 _BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
+_LISTED_BOLD = re.compile(
+    r"((?:,\s+|,?\s+and\s+|\s*/\s*)[\w -]{2,30}(?:,\s+[\w -]{2,30}){0,3}):\s+"
+)
+"""More names behind bold words, up to a colon: "**Amiodarone**, **lithium**: …"."""
 _ALSO_BOLD = re.compile(r"(\s*+/\s*+[^\s:/()][^:/()]{0,40}):\s++")
 """One more name behind a bold one: "**Zinc** / **Copper**: …"."""
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*\s*(?:[-–]\s*\d|\s|%|$)")
@@ -188,7 +192,9 @@ class Entry:
         aside = _BEHIND_BOLD.match(text, strong) if strong else None
         if aside:
             return text[: aside.end(1)].strip(), text[aside.end() :].strip()
-        also = _ALSO_BOLD.match(text, strong) if strong else None
+        also = (
+            (_ALSO_BOLD.match(text, strong) or _LISTED_BOLD.match(text, strong)) if strong else None
+        )
         if also:
             return text[: also.end(1)].strip(), text[also.end() :].strip()
         if 0 < strong < len(text):

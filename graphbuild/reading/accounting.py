@@ -50,7 +50,7 @@ ANYWHERE = frozenset(
         "tasks",
     }
 )
-_IN_ANY_LIST = ANYWHERE | {"statements"}
+_IN_ANY_LIST = ANYWHERE | {"statements", "strays"}
 """Who reads a sentence in whatever list it stands, of which it tells as little."""
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
 _VALUES = frozenset({ALIAS, STATES_NONE, OWN_PROPERTY, ATTRIBUTE, LINKS_TO_PAGE, DEFINITION})

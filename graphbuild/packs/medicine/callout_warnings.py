@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Note, Ref
-from graphbuild.outline import Entry, Outline, Place, part
+from graphbuild.outline import Entry, Outline, Place, normal, part
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
@@ -118,8 +118,10 @@ def _meets(title: str, text: str, note: Note) -> str:
     with meets it.
     """
     met = unplaced(title)
-    told = met != title and is_drug(met) and (_is_taken(note) or _begins_with(text))
-    return met if told else ""
+    if not is_drug(met) or normal(met) == normal(note.title):
+        return ""
+    told = _is_taken(note) if verdict(text)[0] else met != title and _is_taken(note)
+    return met if told or (met != title and _begins_with(text)) else ""
 
 
 def _begins_with(text: str) -> str:

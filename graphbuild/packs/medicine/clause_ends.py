@@ -6,10 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.medicine.clause_shapes import (
+    End,
+    made_other,
+    met_first,
+    moved_by,
+    state_that_is,
+)
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_clauses import clauses, happens_beside
 from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
@@ -29,27 +35,15 @@ from graphbuild.packs.medicine.safety_verdicts import (
 from graphbuild.packs.medicine.states import is_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
-_MOST = 4  # words of a drug's name
-_LEAST = 3  # words that say what happens
-_MET = re.compile(rf"(?:{WITH}|{WORDS.pattern('taken_with')})\s+", re.IGNORECASE)
-_MADE = re.compile(
-    rf"(?:{WORDS.pattern('making')})\s+(?:the\s+)?(?P<name>\w[\w -]{{2,50}}?)\s+"
-    rf"(?:{WORDS.pattern('says_lowers', 'says_raises')})",
-    re.IGNORECASE,
-)
-_IS_SO = re.compile(
-    rf"(?P<name>[\w -]{{3,40}}?)\s+(?P<said>(?:is|are)\s+(?:{WORDS.pattern('said_of_states')})\b.*)",
-    re.IGNORECASE,
-)
 _DASH = re.compile(r"[-–—]+\s+")
 _HARMLESS_BEHIND = re.compile(
-    rf"(?<!\bnot)\s+(?:{WORDS.pattern('harmless_behind')})\W*$", re.IGNORECASE
+    rf"(?<!\bnot)\s+(?:{WORDS.pattern('harmless_behind')})"
+    rf"(?:\s+(?:{WORDS.pattern('usual_amounts', 'harmless_tails')}))*\W*$",
+    re.IGNORECASE,
 )
 _BEARERS = re.compile(
     rf"(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+", re.IGNORECASE
 )
-# Behind the names: "patients with glaucoma must not take it", "insulin dose may need to be
-# lowered".
 _BEHIND = re.compile(
     rf",?\s+(?:(?:the|so|it|they)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')})\b)", re.IGNORECASE
 )
@@ -73,23 +67,6 @@ _NONE_WITH = re.compile(
     re.IGNORECASE,
 )
 """That nobody has seen an interaction with these: "No interaction with metformin was found"."""
-
-
-class End(NamedTuple):
-    """What a substance is said not to go with: the name, what to do, which way the effect goes, and
-    why.
-
-    `ordered` is whether words before the names say what to do; `denied` whether they say that it
-    does no harm; `joined` whether they tell what it is taken together with.
-    """
-
-    name: str
-    action: str = ""
-    direction: str = ""
-    why: str = ""
-    ordered: bool = False
-    denied: bool = False
-    joined: bool = False
 
 
 def governs(title: str) -> bool:
@@ -170,14 +147,16 @@ def _said_of(clause: str, lists: bool) -> Iterator[End]:
     bearers = _BEARERS.match(clause)
     if bearers or _BEHIND.search(clause):
         yield from _followed(clause, bearers.end() if bearers else 0, lists)
-    elif met := _met(clause):
+    elif met := met_first(clause):
         yield met
+    elif moved := moved_by(clause):
+        yield from moved
     elif lists:
         yield from _listed(clause)
 
 
 def _listed(clause: str) -> Iterator[End]:
-    told = _made(clause) or _is_so(clause)
+    told = made_other(clause) or state_that_is(clause)
     beside = None if told else happens_beside(clause)
     if told:
         yield told
@@ -186,33 +165,6 @@ def _listed(clause: str) -> Iterator[End]:
     else:
         names, inner, why = names_of(clause)
         yield from _with_reasons(names or drugs_in_parentheses(clause), inner or why)
-
-
-def _met(clause: str) -> End | None:
-    """A drug that a clause begins with, and what happens: "With clopidogrel bleeding may last"."""
-    met = _MET.match(clause)
-    words = clause[met.end() :].split() if met else []
-    for most in range(min(len(words) - _LEAST, _MOST), 0, -1):
-        name, rest = " ".join(words[:most]), " ".join(words[most:])
-        if is_drug(name) and SAFE.match(f"{rest} "):
-            return End(name, why=rest, denied=True)
-        if is_drug(name):
-            action, way = verdict(rest)
-            return End(name, "" if order(rest) else action, way, rest)
-    return None
-
-
-def _made(clause: str) -> End | None:
-    """What is made weaker or stronger: "Makes the pill unreliable"."""
-    made = _MADE.fullmatch(clause)
-    names = names_of(made["name"])[0] if made else []
-    return End(names[0][0], *verdict(clause), clause) if names else None
-
-
-def _is_so(clause: str) -> End | None:
-    """A state that a clause says there is: "surgery is planned within two weeks"."""
-    so = _IS_SO.match(clause)
-    return End(so["name"], "", "", so["said"]) if so and is_state(so["name"]) else None
 
 
 def _ordered_beside(clause: str) -> Iterator[End]:

@@ -14,7 +14,8 @@ from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence
-from graphbuild.packs.medicine.clause_ends import End, governs
+from graphbuild.packs.medicine.clause_ends import governs
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.complaints import complaint, complaints
 from graphbuild.packs.medicine.pairs import pairs

@@ -18,7 +18,8 @@ from graphbuild.model import (
 )
 from graphbuild.outline import Entry, is_none
 from graphbuild.packs.garden.fields import is_group
-from graphbuild.packs.medicine.clause_ends import End, governs
+from graphbuild.packs.medicine.clause_ends import governs
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.safety_orders import asks_with_what, is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -28,6 +29,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     MONITOR,
     asks_of_harm,
     clears,
+    reassures,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -61,6 +63,9 @@ _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), 
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 
+_BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
+
+
 class Said(NamedTuple):
     """Where a text of safety stands: whose it is, for what place, under which label, and what every
     claim of it carries; the `action` that its title orders, or that its title has it `cleared`; the
@@ -83,16 +88,21 @@ class Said(NamedTuple):
     names: tuple[str, ...] = ()
 
     def of_it(self, text: str) -> str:
-        """A text with "it" where it names the substance whose note it stands in."""
+        """A text with "it" where it names the substance whose note it stands in; of a condition without
+        that it is in it, "Loratadine is safe in people with epilepsy".
+        """
         names = (self.subject.name, *self.names)
-        if self.turned or not any(one.lower() in text.lower() for one in names):
+        if self.turned:
+            in_it = "|".join(map(re.escape, names))
+            return re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
+        if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
         return re.sub(rf"(?<![\w-])(?:{own})(?![\w-])", "it", text, flags=re.IGNORECASE)
 
     def below(self, title: str) -> Said:
         """The same below a title that says something of all that follows."""
-        if clears(title):
+        if clears(title) or reassures(title):
             return self._replace(cleared=True, action="")
         if names_contraindications(title):
             return self._replace(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, normal
-from graphbuild.packs.medicine.clause_ends import End
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_ends import (
     SAFETY,

@@ -9,7 +9,7 @@ from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.listed_rows import turned
 from graphbuild.packs.garden.sayings import term_of
-from graphbuild.packs.medicine.clause_ends import End
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (

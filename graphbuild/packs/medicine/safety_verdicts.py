@@ -19,6 +19,7 @@ WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
 _TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
 _UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{WORDS.pattern('taking_limits')})\b)"
 _FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
+_CHANGED_DOSE = rf"(?:{WORDS.pattern('changing_doses')})\s+(?:[\w-]+ ){{1,3}}?doses?"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (
@@ -28,7 +29,7 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
     for action, direction, pattern in (
         (AVOID, "", rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}"),
-        (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b"),
+        (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b"),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
         (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),
         ("", LOWERS, rf"(?:{WORDS.pattern('says_lowers', 'lowering_verbs')})\b"),
@@ -49,14 +50,21 @@ _NEGATED = re.compile(
 )
 _EXCEPTED = re.compile(rf"\b(?:{WORDS.pattern('exceptions')})\b.*", re.IGNORECASE)
 _UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
+_NO_HARM = rf"no\s+(?:\w+ ){{0,2}}?(?:{WORDS.pattern('harm_nouns')})(?:\s+(?:{WORDS.pattern('seen_with')}))?"
 SAFE = re.compile(
     rf"(?:(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})"
-    rf"|(?:not|never|none)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('seen_with')})\s+with)\s+(?:{WITH}\s+)*",
+    rf"|(?:not|never|none)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('seen_with')})\s+with"
+    rf"|{_NO_HARM}\s+with)"
+    rf"\s+(?:{WITH}\s+)*",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
     rf"(?:{WORDS.pattern('no_effects')})(?: (?:by|with|on|from) (?:it|this))?"
     rf"(?: (?:{WORDS.pattern('so_far', 'usual_amounts')}))*",
+    re.IGNORECASE,
+)
+_NONE_AT_ALL = re.compile(
+    rf"no\s+(?:\w+ ){{0,2}}?(?:{WORDS.pattern('interacting')})(?:\s+(?:{WORDS.pattern('seen_with')}))?(?:,|$)",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(rf"\b(?:{WORDS.pattern('safe_within_limits')})\b", re.IGNORECASE)
@@ -66,7 +74,7 @@ LEADS_TO_INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _CLEARED = re.compile(
-    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless', 'no_effects', 'cleared')})"
+    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless', 'no_effects', 'cleared')}|{_NO_HARM})"
     rf"(?: (?:{WITH}|{WORDS.pattern('cleared_with')}))*",
     re.IGNORECASE,
 )
@@ -102,8 +110,14 @@ def says_safe(text: str) -> bool:
     harmless, *rest = bare.split("; ")
     if rest and _HARMLESS.fullmatch(harmless) and all(map(_NO_ORDER.match, rest)):
         return True  # "none at normal doses; no action needed"
-    told = all(map(_HARMLESS.fullmatch, (harmless, *rest))) or SAFE.match(f"{bare} ")
-    return bool(told) and not _LIMITED.search(bare)
+    plain = all(map(_HARMLESS.fullmatch, (harmless, *rest))) or SAFE.match(f"{bare} ")
+    beside = not any(verdict(bare)) and any(map(_none_at_all, (harmless, *rest)))
+    return (bool(plain) or beside) and not _LIMITED.search(bare)
+
+
+def _none_at_all(piece: str) -> bool:
+    """Whether words begin with there being no harm, whatever they add behind a comma."""
+    return bool(_NONE_AT_ALL.match(piece))
 
 
 def clears(title: str) -> bool:

@@ -12,7 +12,8 @@ import re
 from typing import NamedTuple
 
 from graphbuild.packs.garden.citations import without_publications
-from graphbuild.packs.medicine.clause_ends import End, ends_of_clause
+from graphbuild.packs.medicine.clause_ends import ends_of_clause
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.safety_clauses import clauses, orders_alone, safe_alone
 from graphbuild.packs.medicine.safety_orders import stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict

@@ -16,7 +16,7 @@ from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clause_ends import End
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed

@@ -16,13 +16,16 @@ _STATE = re.compile(
     rf"(?:\s+(?:{WORDS.pattern('aged')})\s.*)?",
     re.IGNORECASE,
 )
+_POPULATION = re.compile(
+    rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers')})", re.IGNORECASE
+)
 _HARM = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('joint_harms', 'harms')})", re.IGNORECASE)
 _MEASURED = re.compile(
     rf"(?:\w+ )?(?:{WORDS.pattern('measured_degrees')})\s+(?:{WORDS.pattern('measured_states')})",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('procedures')})", re.IGNORECASE)
-_PLACED = re.compile(r"^(?:in|during|with|for|if)\s+", re.IGNORECASE)
+_PLACED = re.compile(r"^(?:in|during|with|for|if)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
 
 
 def is_state(name: str) -> bool:
@@ -33,6 +36,11 @@ def is_state(name: str) -> bool:
         return False
     known = _STATE.fullmatch(name) or _MEASURED.fullmatch(name)
     return bool(known) or is_condition(name) or is_sign(name)
+
+
+def is_population(name: str) -> bool:
+    """Whether a name is that of people or of what they go through, and no disease: "the elderly"."""
+    return bool(_POPULATION.fullmatch(name))
 
 
 def is_lasting(name: str) -> bool:

@@ -12,7 +12,9 @@ from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
-from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
+from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import SUBSTANCE
 
@@ -62,6 +64,25 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
                 of_item = line.place.is_item and WORDS.field(label) in _FIELDS
                 if known.isdisjoint(_SAFETY) and not of_item:
                     yield line, text, label
+
+
+def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
+    """The items of lists of nothing but drugs and states, where no reader knows the title but that
+    says what to do or that there is no harm: "Three hours apart" over "Iron".
+    """
+    for place, entries in outline.contents:
+        items = [one for one in entries if one.form == "item"]
+        if place.label or place.is_item or place.roles or not items or _is_read(place):
+            continue
+        told = clears(place.words) or reassures(place.words) or verdict(place.words)[0]
+        if told and not _is_ordered(place) and all(map(_names_known, items)):
+            yield from ((line, place.words) for line in items)
+
+
+def _names_known(line: Entry) -> bool:
+    """Whether an item is nothing but names of drugs and states."""
+    ends = ends_in(line.text, True).ends
+    return bool(ends) and all(is_drug(one.name) or is_state(one.name) for one in ends)
 
 
 def _is_ordered(place: Place) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, part
-from graphbuild.packs.medicine.clause_ends import End
+from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
@@ -35,7 +35,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_state, unplaced
+from graphbuild.packs.medicine.states import is_population, is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
     answered_rows,
@@ -43,6 +43,7 @@ from graphbuild.packs.medicine.stray_lines import (
     names_drug,
     ordered_lines,
     stray_lines,
+    told_lists,
 )
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
@@ -82,6 +83,7 @@ _TAKEN_WITH = re.compile(
 _HINTS = frozenset(
     max(_WORD.findall(phrase.lower()), key=len, default="")
     for tag in (
+        *("says_adjust", "says_monitor", "says_caution", "changing_doses", "harm_nouns"),
         *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
         *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
         *(
@@ -114,21 +116,32 @@ def strays(outline: Outline) -> Iterator[Finding]:
         for line, text, label in ordered_lines(outline):
             yield from ordered_claims(line, text, _of_its_item(line, said), label)
     for line, sentence in _sentences(outline):
-        if turned and _is_of_what_it_lists(line):
-            continue
-        if (turned or taken) and _is_of_its_label(line):
-            yield from item_claims(line, said)
-        elif is_of_another(sentence, own):
-            yield from _of_its_drug(line, sentence, said)
-        elif told := _told(line, sentence, said, taken):
-            yield from _claims(line, told, said)
-        elif TEST in note.kinds and _STOPS.match(sentence) and names_drug(sentence):
-            yield line.claim(subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
+        if not (turned and _is_of_what_it_lists(line)):
+            yield from _of_sentence(line, sentence, said, own)
+    for line, title in told_lists(outline) if taken else ():
+        yield from item_claims(line, said._replace(topic=INTERACTIONS).below(title))
     yield from _limits(outline, said) if taken else ()
     for row in advised_rows(outline):
         yield from item_claims(row, said._replace(topic=INTERACTIONS))
     for row in answered_rows(outline):
         yield from item_claims(row, said)
+
+
+def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Iterator[Claim]:
+    """What a sentence, or the line that it stands in, orders in the note of what is taken, of a
+    condition or of a test; where it names a drug and tells no more, its words.
+    """
+    taken, tested = not said.of_others, TEST in line.note.kinds
+    if _is_of_its_label(line):
+        yield from item_claims(line, said)
+    elif is_of_another(sentence, own):
+        yield from _of_its_drug(line, sentence, said)
+    elif told := _told(line, sentence, said, taken):
+        yield from _claims(line, told, said)
+    elif names_drug(sentence) and (
+        (taken and verdict(sentence)[0]) or (tested and _STOPS.match(sentence))
+    ):
+        yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
 
 
 def _of_its_item(line: Entry, said: Said) -> Said:
@@ -185,11 +198,13 @@ def _is_of_its_label(line: Entry) -> bool:
     """
     label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
     treated = line.place.within("management", "tried_for") is not None
-    drug = is_drug(unplaced(label)) and not treated
+    named = ends_in(unplaced(label), True).ends if rest else ()
+    drug = bool(named) and is_drug(named[0].name) and not treated
     action, way = verdict(rest)
     told = _orders(rest, False) or orders_to_avoid(rest) or bool(_BEGINS.match(rest))
-    if drug and not line.place.roles and SUBSTANCE in line.note.kinds:
+    if drug and not line.place.roles and not {SUBSTANCE, TEST}.isdisjoint(line.note.kinds):
         told = told or bool(action or way) or says_safe(rest)
+    told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
 
 
