@@ -14,11 +14,12 @@ BOTH = r"↔|⟷|⇔"
 ARROW = re.compile(rf"\s*(?:{RIGHT}|(?<!-)-++>|(?<!=)=++>)\s*")
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s*[,;]$")
 _NONE = re.compile(r"(?:none|null|nil|n/?a|not applicable|no known \w+|-|–|—)\.?", re.IGNORECASE)
+_BUT = "except|excepting|but|save|unless|other than|apart from|aside from|besides|beyond"
 _NONE_WORDS = re.compile(
     (
         r"none (?:known|reported|significant|identified|established|noted|at \w+ \w+|"
         r"specific)|no (?:significant|known|major|specific)"
-        r"(?: (?!(?:with|to|from|for|between|in|during|on)\b)\w+)*"
+        rf"(?: (?!(?:with|to|from|for|between|in|during|on|{_BUT})\b)\w+)*"
     ),
     re.IGNORECASE,
 )
@@ -183,6 +184,8 @@ def is_none(text: str) -> bool:
     [True, True, True, False, True]
     >>> is_none("No known interactions"), is_none("No known interaction with verapamil")
     (True, False)
+    >>> is_none("No known contraindications except gallstones")
+    False
     """
     bare = parenthesised(text)[0].strip().rstrip(".")
     return bool(_NONE.fullmatch(bare) or _NONE_WORDS.fullmatch(bare))

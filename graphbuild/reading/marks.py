@@ -54,13 +54,10 @@ def is_of_harm(cue: Hit | Reach, text: str, words: Words) -> bool:
 
 @lru_cache(maxsize=8)
 def _no_harm(words: Words) -> re.Pattern[str]:
-    harm, others, seen = (
-        alternatives(words.tags.get(tag, ()))
-        for tag in ("harm_stems", "no_harm_stems", "seen_with")
-    )
+    harm, seen = (alternatives(words.tags.get(tag, ())) for tag in ("harm_stems", "seen_with"))
     return re.compile(
         r"\b(?:no|not|never|nor|neither|non|without|\w+n['’]t|cannot|unlikely)\b"
-        rf"(?:\s+(?!(?:{others})\b)[\w'’]+){{0,3}}?[\s-]+(?:{harm})"
+        rf"(?:\s+[\w'’]+){{0,3}}?[\s-]+(?:{harm})"
         rf"|\b(?:not|never|none)\s+(?:{seen})\s+with\b",
         re.IGNORECASE,
     )

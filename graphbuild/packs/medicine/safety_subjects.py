@@ -15,7 +15,7 @@ from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.medicine import DRUG, INTERVENTION, SUBSTANCE
+from graphbuild.terms.medicine import DRUG, HAS_SAFETY, INTERVENTION, SUBSTANCE
 
 _OF_DRUG = re.compile(
     r"(?P<name>\w[\w -]{1,60}?)\s+(?P<said>(?:is|are|should|must|can|may|has|have)\b.+)",
@@ -31,6 +31,7 @@ _TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", r
 _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
+_PRONOUN = re.compile(WORDS.pattern("pronouns"), re.IGNORECASE)
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -76,7 +77,12 @@ def is_of(name: str, why: str) -> bool:
 
 
 def of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
-    """What a line in the note of another thing says of a drug of its own."""
+    """What a line in the note of another thing says of a drug of its own; of what was named before,
+    "It must not be taken with lithium", its words alone.
+    """
+    if _PRONOUN.fullmatch(name):
+        yield line.claim(said.subject, HAS_SAFETY, f"{name} {why}", *said.more, by=said.by)
+        return
     kind = DRUG if is_drug(name) else INTERVENTION if is_treatment(name) else SUBSTANCE
     drug = line.ref(name, kind)
     of_it = Said(drug, SAFETY, "", said.by, said.more)

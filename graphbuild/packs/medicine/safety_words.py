@@ -23,17 +23,22 @@ from graphbuild.packs.medicine.words import WORDS
 _NEITHER = re.compile(
     r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
 )
+_NO_HARM = (
+    rf"(?:none|nothing(?! but)|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')})"
+    rf"(?: (?:or|and) (?:{WORDS.pattern('interacting', 'contraindication_nouns')}))?)"
+)
+_BUT = r"(?:except|but|save|other than|apart from|aside from|besides|beyond)"
+_UNLESS = rf"unless (?:{WORDS.pattern('joining_verbs', 'safety_verbs')}) with"
 _ALL_BUT = re.compile(
-    rf"^\s*(?:none|nothing|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')}))"
-    r"(?: known| reported)?,?\s+(?:except|but|other than|apart from|besides)(?:\s+(?:for|in|with))?\s+",
+    rf"^\s*{_NO_HARM}(?: known| reported)?,?\s+(?:{_UNLESS}|{_BUT}(?:\s+(?:for|in|with))?)\s+",
     re.IGNORECASE,
 )
 """What the names behind it are an exception to: "None, except gallstones"."""
 _BUT_FOR = re.compile(
-    r"^\s*(?:except for|except|apart from|other than|besides)\s+(?P<names>[^,;]+),\s+"
-    rf"(?:none|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')}))\W*$",
+    rf"^\s*{_BUT}(?:\s+for)?\s+(?P<names>[^,;]+),\s+{_NO_HARM}(?: known| reported)?\W*$",
     re.IGNORECASE,
 )
+_BARRED = re.compile(rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE)
 _CONFUSED = re.compile(r"(?:[\w'’]+ ){0,5}(?:confus|mistak|mix(?:ed)? up)", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:{WORDS.pattern('clause_openers')})\b", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
@@ -63,8 +68,10 @@ def ends_in(text: str, lists: bool) -> Reading:
         return Reading((), True)
     found: list[End] = []
     words = False
-    told = _ALL_BUT.sub("", _NEITHER.sub(_none_of, without_publications(text)), count=1)
-    told = _BUT_FOR.sub(r"\g<names>", told)
+    told = _NEITHER.sub(_none_of, without_publications(text))
+    excepted = _BUT_FOR.sub(r"\g<names>", _ALL_BUT.sub("", told, count=1))
+    lists, barred = lists or excepted != told, excepted != told and bool(_BARRED.search(told))
+    told = excepted
     before: list[End] = []
     for clause in clauses(told):
         clause, rest = safe_alone(clause)
@@ -74,7 +81,11 @@ def ends_in(text: str, lists: bool) -> Reading:
         found += ends
         before = ends or before
     named = (one for end in found if not _OPENS.match(end.name) for one in _apart(end))
-    return Reading(tuple(dict.fromkeys(named)), words)
+    said = (
+        end if end.action or end.denied or not barred else end._replace(action=AVOID)
+        for end in named
+    )
+    return Reading(tuple(dict.fromkeys(said)), words)
 
 
 def _ordered_behind(clause: str, lists: bool, found: list[End], before: list[End]) -> list[End]:
