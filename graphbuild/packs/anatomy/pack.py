@@ -10,12 +10,13 @@ from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
 from graphbuild.packs.anatomy.labelled_quantities import labelled_quantities
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
+from graphbuild.packs.anatomy.part_sentences import part_sentences
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
-from graphbuild.packs.anatomy.whereabouts import whereabouts
+from graphbuild.packs.anatomy.whereabouts import station_places, whereabouts
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -30,9 +31,11 @@ PACK = Pack(
         projections,
         receptor_places,
         station_functions,
+        station_places,
         *only_about(
             (ANATOMICAL_STRUCTURE,),
             parts,
+            part_sentences,
             joins,
             cytoarchitecture,
             receptors,

@@ -24,6 +24,11 @@ _ASIDE = re.compile(
 )
 _SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
 _IT = re.compile(rf"it(?: \w+ly)?(?: (?:{WORDS.pattern('behind_it')}))?", re.IGNORECASE)
+_VAGUE = re.compile(
+    rf"(?:{WORDS.pattern('vague_numbers')}) (?:[\w-]+,? (?:and )?){{0,4}}(?:{WORDS.pattern('groups_of_parts')}|structures|targets)\b",
+    re.IGNORECASE,
+)
+"""What names nothing: "various cortical and subcortical regions"."""
 _WITH = re.compile(r"\s+with (?P<what>[\w-]+)$")
 
 
@@ -54,11 +59,15 @@ def leg_claims(
     if by and is_transmitter(by["what"]):
         names, told = names[: by.start()], told._replace(released=(by["what"],))
     pieces = [_ASIDE.sub("", piece) for piece in split_list(names, r"\s+and\s+")]
-    others = [
-        one
-        for before, one in zip(["", *pieces], pieces, strict=False)
-        if is_structure(one) and not _is_half(before, one)
-    ]
+    others = (
+        []
+        if _VAGUE.match(names)
+        else [
+            one
+            for before, one in zip(["", *pieces], pieces, strict=False)
+            if is_structure(one) and not _is_half(before, one)
+        ]
+    )
     if listed and 2 * len(others) > len(pieces):
         others = [one for one in pieces if one in others or _may_be_structure(one)]
     for one in others:

@@ -38,6 +38,12 @@ _DENSE_IN = re.compile(
     rf"(?:the )?{_NAME} (?:is|are) (?P<dense>{_DENSITIES}) in (?:the )?(?P<where>[\w -]{{2,60}}?)",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(
+    rf"(?:it )?(?:contains?|holds?|expresses|has) (?:an? |the )?(?P<dense>{_DENSITIES}|highest|lowest) "
+    rf"(?:{WORDS.pattern('density_nouns')}|concentrations?|numbers?) of {_NAME}"
+    r"(?: (?:in|of) (?:the )?[\w -]{2,30})?",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(
     rf"(?:among|of) (?:the |its )?(?P<bound>[\w-]+) (?:{_NOUN})s,\s+", re.IGNORECASE
 )
@@ -66,6 +72,10 @@ def receptors_told(text: str) -> Iterator[ToldReceptor]:
     among = _AMONG.match(text)
     shared = among["bound"] if among and is_transmitter(among["bound"]) else ""
     text = text[among.end() :] if among else text
+    held = _HOLDS.fullmatch(text)
+    if held:
+        yield ToldReceptor(ReceptorRow(held["name"], held["bound"] or shared, held["dense"]))
+        return
     there = _IS_THERE.fullmatch(text)
     if there:
         row = ReceptorRow(there["name"], there["bound"] or shared)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
@@ -34,6 +35,19 @@ _BY = "whereabouts"
 def whereabouts(outline: Outline) -> Iterator[Finding]:
     """Each name of a structure there; where other words stand beside it, all are kept."""
     return listed(outline, _LISTINGS, _BY, WORDS)
+
+
+def station_places(outline: Outline) -> Iterator[Finding]:
+    """Where a structure lies by whose name a line stands, in the note of anything: "Dorsal raphe
+    nucleus" over "Located in midbrain, ventral to the PAG".
+    """
+    for entry in outline.entries():
+        found = _LIES.fullmatch(entry.text) if entry.form == "item" else None
+        where = found["where"] if found else ""
+        whose = station(entry) if where and is_structure(where) else None
+        if found and whose is not None:
+            place = entry.ref(where, kind_of(where))
+            yield entry.claim(whose, LOCATED_IN, place, (ANNOTATION, found["more"]), by=_BY)
 
 
 def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
@@ -86,6 +100,11 @@ def _fits(text: str, named: bool) -> bool:
     return named and not other and GATE.passes(text, _FEW)
 
 
+_LIES = re.compile(
+    r"(?:located|lies|situated|found|sits) in (?:the )?(?P<where>[^,;:()]{2,60}?)"
+    r"(?:,\s+(?P<more>.{2,200}?))?\.?",
+    re.IGNORECASE,
+)
 _FEW = 6  # words of a name
 _TRANSMITTER = re.compile(rf"(?:{WORDS.pattern('transmitter_labels')}):?\s+(\S.*)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)

@@ -13,8 +13,8 @@ from graphbuild.packs.garden.fields import denies, is_group, names_in
 from graphbuild.packs.medicine.clinical import is_drug, is_named_thing, is_sign, may_be_named
 from graphbuild.packs.medicine.condition_fields import said_in_field, topic_of
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import ANNOTATION, FINDING, HAS_FEATURE, THING
-from graphbuild.terms.medicine import DRUG, HAS_SIGN, SIGN, TREATS
+from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH, FINDING, HAS_FEATURE, THING
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_SIGN, SIGN, TREATS
 
 _BY = "pathologies"
 _FEW, _LONGEST = 3, 8  # words of a label, and of a treatment
@@ -29,6 +29,11 @@ _EASED = re.compile(
     rf"(?:{WORDS.pattern('nouns_of_signs')}))[.]?",
     re.IGNORECASE,
 )
+_COMORBID = re.compile(
+    r"(?:(?P<how>(?:very )?(?:often|commonly|frequently|sometimes|highly|usually)) )?(?:is )?"
+    r"(?:comorbid|co-occurs?|co-occurring) with (?P<names>.{2,200})",
+    re.IGNORECASE,
+)
 _IS = re.compile(r"is\s", re.IGNORECASE)
 _PROCEDURE = re.compile(rf"\b(?:{WORDS.pattern('treating_procedures')})$", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:with|in|of|by|from|to|after|during)\b", re.IGNORECASE)
@@ -37,7 +42,11 @@ _LISTED = re.compile(r"(?P<label>[^\W\d][\w -]{2,40}?)\s*\((?P<names>[^()]+)\)")
 
 def said_plainly(line: Entry, text: str, condition: Ref) -> list[Claim]:
     """What a line, or a text of it, claims; nothing where it is of no such form."""
-    return [*_treats(line, text, condition)] or [*_labelled(line, text, condition)]
+    return (
+        [*_treats(line, text, condition)]
+        or [*_labelled(line, text, condition)]
+        or [*_beside(line, text, condition)]
+    )
 
 
 def ends_in_signs(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
@@ -93,6 +102,15 @@ def _labelled(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
     topic = topic_of(words[-1]) if 0 < len(words) <= _FEW else ""
     if told and topic and len(names_in(told["names"], GATE)) > 0:
         yield from said_in_field(line, told["names"], condition, topic)
+
+
+def _beside(line: Entry, text: str, condition: Ref) -> Iterator[Claim]:
+    """ "Often comorbid with ADHD, dyslexia": how often stays a word on each."""
+    told = _COMORBID.fullmatch(text.rstrip(" ."))
+    for one in names_in(told["names"], GATE) if told else ():
+        other = line.ref(one.text, CONDITION)
+        words = (ANNOTATION, "; ".join(filter(None, (told["how"] if told else "", *one.asides))))
+        yield line.claim(condition, ASSOCIATED_WITH, other, words, by=_BY)
 
 
 def _is_brief(text: str) -> bool:

@@ -1,0 +1,85 @@
+"""Parts that a sentence enumerates: "consisting of the dentate gyrus and subiculum", "divided into
+external (GPe) and internal (GPi) segments".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Finding
+from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
+from graphbuild.outline.names import spelled_out, without_article
+from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
+from graphbuild.terms.garden import ALIAS, HAS_PART
+
+_BY = "part_sentences"
+_COMPRISES = re.compile(
+    r"(?:consist(?:s|ing) of|compris(?:es|ing)|composed of|(?:sub)?divided into|made up of)\s+"
+    r"(?P<listed>[^;:.]{3,300})\.?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:.*\s)?(?P<stem>[A-Z]{1,4})(?P<first>\d)[-–](?P=stem)?(?P<last>\d)")
+_SIDE = re.compile(
+    rf"(?:{WORDS.pattern('directions', 'places_of_parts', 'other_places', 'inner_and_outer')})"
+    rf"(?: (?:{WORDS.pattern('groups_of_parts', 'subparts')}))?",
+    re.IGNORECASE,
+)
+_AND = r"\s+and\s+"
+
+
+def part_sentences(outline: Outline) -> Iterator[Finding]:
+    """The parts in a sentence that begins with the structure's name, or first of all with none."""
+    own = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
+    named = outline.note.title.casefold()
+    for entry in outline.entries():
+        if entry.form != "paragraph" or entry.place.within("relations", "none", "supplements"):
+            continue
+        for at, sentence in enumerate(sentences(entry)):
+            found = _COMPRISES.search(sentence.text)
+            begins = without_article(sentence.text).casefold().startswith(named)
+            phrase = at == 0 and entry.place.title is not None and not _has_other(sentence, found)
+            if found and (begins or phrase):
+                for called, short in _parts(found["listed"]):
+                    part = sentence.ref(called, kind_of(called))
+                    yield sentence.claim(own, HAS_PART, part, by=_BY)
+                    if short:
+                        yield sentence.claim(part, ALIAS, short, by=_BY)
+
+
+def _has_other(sentence: Entry, found: re.Match[str] | None) -> bool:
+    """Whether a verb stands before the enumeration, which then may be of something else."""
+    before = sentence.text[: found.start()] if found else "it is"
+    return not GATE.passes(before.split(",")[0], 20)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The names of structures in an enumeration, each with its abbreviation; what has its noun
+    from the last of them is called by its abbreviation.
+    """
+    pieces = [without_article(one) for one in split_list(text, _AND)]
+    for piece in pieces:
+        outer, inner = parenthesised(piece)
+        numbered = _RANGE.fullmatch(outer)
+        short = next((one for one in inner if spelled_out(one, outer)), "")
+        if numbered and numbered["first"] < numbered["last"]:
+            span = range(int(numbered["first"]), int(numbered["last"]) + 1)
+            yield from ((f"{numbered['stem']}{at}", "") for at in span)
+        elif _SIDE.fullmatch(outer) and len(inner) == 1 and is_anatomical(inner[0]):
+            yield inner[0], ""
+        elif _is_part(outer):
+            yield outer, short
+
+
+def _is_part(text: str) -> bool:
+    """Whether a name is that of one structure: no fibres, cells, or parts that are only counted."""
+    counted = _is_plural(text) or fibre(text) or kind_of(text) == CELL_TYPE
+    return is_structure(text) and not counted and GATE.passes(text, 5)
+
+
+def _is_plural(text: str) -> bool:
+    last = text.rpartition(" ")[2].lower()
+    return last in WORDS["groups_of_parts"] and last.endswith(("s", "i"))
