@@ -114,7 +114,7 @@ class _Accountant:
         """The lines of a section in their order."""
         said = (entry for entry in section.lines if entry.form != "heading")
         lines = [self._line(piece) for entry in said for piece in pieces(entry)]
-        read = (line for line in lines if line.is_read and line.entry.form in ("item", "row"))
+        read = (line for line in lines if line.is_read and _is_listed(line.entry))
         example = next(read, None)
         before: State = "prose"
         for line in lines:
@@ -219,6 +219,11 @@ def _is_typed(claim: Claim) -> bool:
         or claim.predicate.startswith(PROPERTY)
         or any(not isinstance(value, str) for value in values)
     )
+
+
+def _is_listed(entry: Entry) -> bool:
+    """Whether a line is one of a list or table; a line of the overview without a stop is none."""
+    return entry.form == "row" or (entry.form == "item" and entry.block.level > 0)
 
 
 def is_empty(entry: Entry) -> bool:

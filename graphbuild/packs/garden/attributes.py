@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, split_list
+from graphbuild.outline import Entry, Outline, is_none, normal, split_list
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Field, fields_in, header_fields, named
@@ -50,10 +50,18 @@ def _field(field: Field, subject: Ref, known: bool) -> Iterator[Claim]:
     line, value = field.entry, field.text
     if WORDS.field(field.label) == "other_names" and value:
         yield from _other_names(field, subject)
-    elif WORDS.field(field.label) == "evidence_level" and line.form == "paragraph" and value:
+    elif WORDS.field(field.label) == "evidence_level" and _tells_of_note(line) and value:
         yield from _level(line, subject, value)
     elif known and value and len(field.label.split()) <= 6:
         yield from _attribute(line, subject, field.label, value)
+
+
+def _tells_of_note(line: Entry) -> bool:
+    """Whether a line stands in what the note says of its subject first of all, by itself."""
+    place = line.place
+    first = place.above is None or place.title is None or normal(place.words) in WORDS["overviews"]
+    bare = line.form == "item" and line.block.level == 0  # a line without a stop, and no item
+    return first and (line.form == "paragraph" or bare)
 
 
 def _other_names(field: Field, subject: Ref) -> Iterator[Claim]:

@@ -1,5 +1,5 @@
 """The biomarkers that a condition's note lists, with the value from which on each tells: "ALT: liver
-enzyme (> 40 U/L elevated)".
+enzyme (> 40 U/L elevated)"; below one stand its ranges.
 """
 
 from __future__ import annotations
@@ -13,9 +13,16 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.fields import denies, names_in
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ALIAS, ANNOTATION, ASSOCIATED_WITH
-from graphbuild.terms.medicine import BIOMARKER, CONDITION, HAS_DIAGNOSTIC_CRITERION, MAY_DETECT
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CONDITION,
+    HAS_DIAGNOSTIC_CRITERION,
+    HAS_REFERENCE_RANGE,
+    MAY_DETECT,
+)
 
 _VALUE = re.compile(r"[<>≤≥]\s?\d")
+_RANGE = re.compile(r"[<>≤≥~≈]?\s?\d")
 _TELLS = re.compile(
     rf"(?P<value>[<>≤≥]\s?\d[^;,()]{{0,30}}?)\s+(?:{WORDS.pattern('telling_verbs')})\s+(?P<what>[^;:.()]+)",
     re.IGNORECASE,
@@ -39,6 +46,10 @@ def _marker(line: Entry, own: Ref, by: str) -> Iterator[Claim]:
     for aside in inner:
         if spelled_out(called, aside) or spelled_out(aside, called):
             yield line.claim(marker, ALIAS, aside, by=by)
+    for child in line.children() if line.form == "item" else ():
+        label, amount = child.term()
+        if label and _RANGE.match(amount):
+            yield child.claim(marker, HAS_REFERENCE_RANGE, f"{label}: {amount}", by=by)
     told = _TELLS.fullmatch(said.rstrip(" ."))
     if told is not None:
         for one in names_in(told["what"], GATE):
