@@ -11,6 +11,7 @@ from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, expand_slashes, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.projection_claims import Told, names_of, pathways
+from graphbuild.packs.anatomy.projection_subjects import is_bare_noun, is_own_noun
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -65,7 +66,7 @@ def leg_claims(
         else [
             one
             for before, one in zip(["", *pieces], pieces, strict=False)
-            if is_structure(one) and not _is_half(before, one)
+            if is_structure(one) and not _is_half(before, one) and not is_bare_noun(one)
         ]
     )
     if listed and 2 * len(others) > len(pieces):
@@ -80,7 +81,9 @@ def leg_claims(
     ]
     itself = [parenthesised(piece) for piece in pieces]
     if own is not None and own.name != subject.name:
-        those = (inner for outer, inner in itself if _IT.fullmatch(outer))
+        those = (
+            inner for outer, inner in itself if _IT.fullmatch(outer) or is_own_noun(outer, own)
+        )
         targets += [(own, "; ".join((*inner, *said))) for inner in those]
     yield from pathways(line, subject, targets, through, told)
 

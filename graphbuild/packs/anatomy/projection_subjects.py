@@ -30,6 +30,14 @@ _MAIN = re.compile(
 ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _FROM_WHERE = re.compile(r"^(?:from|in) the [^,]{2,40}?,? (?=(?:it|they|the)\b)", re.IGNORECASE)
 """What stands before the subject: "From the brainstem it receives …"."""
+_CIRCUMSTANCE = re.compile(
+    r"^(?:from|in|at|by|on|with|within|after|before|during|among|besides|beyond|according|unlike|like)"
+    r"\s[^,]{2,60},\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""How, where or when, before the subjects: "At night, the raphe nuclei"."""
+_TRAIL_OF_LIST = re.compile(r"\s+(?:also|both|each)$")
+_TURN = re.compile(r"(?:,|;)\s+(?:and|but|while|whereas)\s+(?P<who>(?:the )?[^,;:]{3,60}?)\s*$")
 _WHICH = re.compile(
     r",?\s+(?:which|that|and this|and these)(?:\s+(?:also|then|in turn))*\s*$", re.IGNORECASE
 )
@@ -66,9 +74,10 @@ def subjects_of(line: Entry, before: str, own: Ref | None) -> list[Ref]:
     if which:
         said = parenthesised(before[: which.start()])[0].strip()
         return subjects_of(line, _BEFORE_NAME.sub("", said), None) if said else []
-    before = _FROM_WHERE.sub("", before)
+    before = _CIRCUMSTANCE.sub("", _FROM_WHERE.sub("", before))
     pieces = [
-        ARTICLE.sub("", parenthesised(piece)[0]) for piece in split_list(before, r"\s+and\s+")
+        _TRAIL_OF_LIST.sub("", ARTICLE.sub("", parenthesised(piece)[0]))
+        for piece in split_list(before, r"\s+and\s+")
     ]
     if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
         return [line.ref(piece, kind_of(piece)) for piece in pieces]
@@ -86,6 +95,7 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     if own is not None and (
         not words
         or means_itself(words, WORDS)
+        or is_own_noun(words, own)
         or words.casefold() == name(own.name).text.casefold()
     ):
         return own
@@ -94,6 +104,25 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
         if words and GATE.passes(words) and (is_structure(words) or kind_of(words) == CELL_TYPE)
         else None
     )
+
+
+def is_own_noun(words: str, own: Ref) -> bool:
+    """Whether a noun alone is that of the note's own structure: "the gyrus" in the note of the
+    cingulate gyrus.
+    """
+    called = name(own.name).text.casefold().partition(" of ")[0].split()
+    return len(called) > 1 and is_bare_noun(words) and words.casefold() in called
+
+
+def is_bare_noun(words: str) -> bool:
+    """Whether words only say what sort of structure is meant, and not which: "nucleus"."""
+    return words.casefold() in WORDS["bare_nouns"]
+
+
+def turn(between: str) -> re.Match[str] | None:
+    """Where what stands between two clauses turns to another subject: "…, and the pons"."""
+    found = _TURN.search(between)
+    return found if found and not is_lead(found["who"]) else None
 
 
 def subject_of_item(line: Entry) -> Ref | None:

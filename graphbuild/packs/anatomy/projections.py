@@ -27,6 +27,7 @@ from graphbuild.packs.anatomy.projection_subjects import (
     is_lead,
     subject_of_item,
     subjects_of,
+    turn,
     whose_clause,
 )
 from graphbuild.packs.anatomy.strengths import Strength, by_adverb, strength, told_strength
@@ -175,15 +176,24 @@ def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterat
     found = list(tells_projection(text))
     for match, after in zip(found, [*found[1:], None], strict=False):
         between = text[before : match.start()]
+        turned = turn(between) if before else None
         if before and behind_which(between):
             subjects = subjects_of(line, between, None)
+        elif turned:
+            subjects = subjects_of(line, turned["who"], own) or subjects
         if not _DENIES.search(text[max(0, match.start() - 20) : match.end()]):
-            until = after.start() if after else len(text)
+            until = _until(text, match.end(), after)
             weights = _weights(between) if not before else {}
             for subject in subjects:
                 told = weights.get(subject.name)
                 yield from _clause(line, subject, match, until, own, told)
         before = match.end()
+
+
+def _until(text: str, begins: int, after: re.Match[str] | None) -> int:
+    """Where the words of a clause end: at the next one, or where that turns to its subject."""
+    turned = turn(text[begins : after.start()]) if after else None
+    return begins + turned.start() if turned else after.start() if after else len(text)
 
 
 def _weights(before: str) -> dict[str, Strength]:
