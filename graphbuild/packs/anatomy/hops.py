@@ -93,6 +93,12 @@ class Said(NamedTuple):
     transmitters: tuple[str, ...] = ()
     annotation: str = ""
 
+    def beside(self, other: Said) -> Said:
+        """Both, this one first."""
+        told = tuple(dict.fromkeys((*self.transmitters, *other.transmitters)))
+        words = "; ".join(filter(None, (self.annotation, other.annotation)))
+        return Said(self.via or other.via, told, words)
+
 
 NOTHING = Said()
 
@@ -101,7 +107,7 @@ def words_behind(place: str, words: str) -> Said:
     """What stands behind a strength, sorted as what stands in parentheses is: "90%, via the
     superior cerebellar peduncle, glutamate".
     """
-    if not any(map(_tells_way, split_list(words))):
+    if not any(map(tells_way, split_list(words))):
         return Said(annotation=words)
     sorted_ = _Sorted(place, "")
     sorted_.take(words)
@@ -119,10 +125,14 @@ def transmitters_in(cell: str) -> Iterator[str]:
             yield from list(transmitters(one)) or [one]
 
 
-def _tells_way(piece: str) -> bool:
+def tells_way(piece: str) -> bool:
     """Whether a piece says what a connection runs through, or with which transmitter."""
-    named = all(map(is_transmitter, _TOGETHER.split(piece)))
-    return named or bool(_THROUGH.match(piece) or fibre(piece))
+    return tells_of_it(piece) or bool(fibre(piece))
+
+
+def tells_of_it(piece: str) -> bool:
+    """The same, where a bare nerve may be something else: "via the fornix", "glutamate"."""
+    return all(map(is_transmitter, _TOGETHER.split(piece))) or bool(_THROUGH.match(piece))
 
 
 def hop_of(text: str, sender: str = "") -> Hop:

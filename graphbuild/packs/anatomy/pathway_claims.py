@@ -14,7 +14,7 @@ from graphbuild.outline.chains import Arrow
 from graphbuild.packs.anatomy.hops import NOTHING, Hop
 from graphbuild.packs.anatomy.nested_parts import NestedPart, parts_below
 from graphbuild.packs.anatomy.pathways import Pathway
-from graphbuild.packs.anatomy.sides import Side, side_of
+from graphbuild.packs.anatomy.sides import Side
 from graphbuild.packs.anatomy.strengths import Strength, strength_qualifiers
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical, kind_of
 from graphbuild.terms.anatomy import (
@@ -57,7 +57,7 @@ def pathway_claims(line: Entry, side: Side, found: Pathway) -> Iterator[Claim]:
         return
     yield from _names(line, side, found.hops)
     main = len(stops) - 2 if side.role == "afferent" else 0
-    below, parts = _sub_items(line), _parts_below(line, side, found)
+    below, parts = list(found.below), _parts_below(line, side, found)
     if parts:
         told = {part.line.text for part in parts}
         below = [text for text in below if text not in told]
@@ -230,10 +230,3 @@ def _parts_below(line: Entry, side: Side, found: Pathway) -> list[NestedPart]:
     """The parts of the one structure that a line of inputs or outputs names, in the lines below."""
     alone = bool(side.role) and len(found.hops) == 1 and len(found.hops[0].names) == 1
     return parts_below(line, found.hops[0].text) if alone and line.form == "item" else []
-
-
-def _sub_items(line: Entry) -> list[str]:
-    """What nested items say of this one; a nested list of pathways says it for itself."""
-    return (
-        [] if side_of(line.term()[0]) else [child.text for child in line.children() if child.text]
-    )

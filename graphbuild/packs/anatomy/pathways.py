@@ -15,6 +15,7 @@ from graphbuild.outline import Entry
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.hops import NOTHING, Hop, Said, hop_of, words_behind
+from graphbuild.packs.anatomy.pathway_below import said_below
 from graphbuild.packs.anatomy.pathway_text import item_text, row_text
 from graphbuild.packs.anatomy.strengths import Strength
 from graphbuild.packs.anatomy.structures import fibre, is_anatomical
@@ -27,7 +28,7 @@ class Pathway:
 
     `first` and `last` are arrows at the ends of the line, towards what the note is about. `said`
     stands behind the strength of a chain, and is about the hop that has it; words in a cell of a
-    row of their own are about where the chain ends.
+    row of their own are about where the chain ends. `below` is what nested items say besides.
     """
 
     hops: tuple[Hop, ...]
@@ -36,6 +37,7 @@ class Pathway:
     first: Arrow | None = None
     last: Arrow | None = None
     said: Said = NOTHING
+    below: tuple[str, ...] = ()
 
 
 def pathway(line: Entry, nerve_begins: bool = False, sender: str = "") -> Pathway:
@@ -50,6 +52,8 @@ def pathway(line: Entry, nerve_begins: bool = False, sender: str = "") -> Pathwa
     else:
         text, given, behind = item_text(line)
         said = words_behind(text, behind)
+    nested = said_below(line, text)
+    given, said = given or nested.strength, said.beside(nested.said)
     read = chain(text)
     stops = [hop_of(stop, "" if at else sender) for at, stop in enumerate(read.stops)]
     hops, arrows = _joined(stops, read.arrows, nerve_begins)
@@ -59,7 +63,7 @@ def pathway(line: Entry, nerve_begins: bool = False, sender: str = "") -> Pathwa
         hops[0], said = hops[0].saying(said), NOTHING
     elif in_row:
         hops[-1], said = hops[-1].noting(said.annotation), said._replace(annotation="")
-    return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, said)
+    return Pathway(tuple(hops), given, tuple(arrows), read.first, read.last, said, nested.words)
 
 
 def _joined(
