@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.model import Claim, Predicate, Ref, Value
-from graphbuild.outline import expand_slashes
+from graphbuild.outline import expand_slashes, split_list
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ABOUT, ANNOTATION, PLACE, RELATION_TEXT
@@ -29,6 +29,10 @@ _ACTIONS = {
     "increasing_nouns": INCREASES,
     "modulating_nouns": MODULATES,
 }
+_SHARED = re.compile(
+    rf"^[^\s()]+\s+((?:{WORDS.pattern('of_transmitters')})\s+(?:{WORDS.pattern(*_ACTIONS)}))$",
+    re.IGNORECASE,
+)
 _SITES = WORDS.pattern("target_nouns")
 _SITED = re.compile(
     rf"(?P<name>.*\b(?:{_SITES}))\s+(?:in|on|of)\s+(?:the\s+)?(?P<place>\S.*)", re.IGNORECASE
@@ -54,6 +58,19 @@ def acted(claim: Claim) -> Iterator[Claim]:
             about = (told for told in claim.qualifiers if told[0] == ABOUT)
             noun = (RELATION_TEXT, target.name.rpartition(" ")[2])
             yield replace(one, predicate=action, qualifiers=(noun, *about))
+
+
+def with_shared_end(text: str) -> str:
+    """A list whose last name has the end of all: "Serotonin, dopamine reuptake inhibition".
+
+    >>> with_shared_end("Serotonin, dopamine reuptake inhibition"), with_shared_end("BDNF, COX-2 inhibition")
+    ('Serotonin reuptake inhibition, dopamine reuptake inhibition', 'BDNF, COX-2 inhibition')
+    """
+    *first, last = split_list(text) or [text]
+    end = _SHARED.search(last)
+    if end is None or not first or any(len(one.split()) > 1 for one in first):
+        return text
+    return ", ".join((*(f"{one} {end[1]}" for one in first), last))
 
 
 def _where(place: str) -> tuple[Predicate, Value]:

@@ -11,7 +11,7 @@ from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies, names_in, topics_of
 from graphbuild.packs.garden.sayings import rating
-from graphbuild.packs.medicine.acted_targets import acted
+from graphbuild.packs.medicine.acted_targets import acted, with_shared_end
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS, SAFETY
 from graphbuild.packs.medicine.supplement_readers import (
@@ -97,6 +97,7 @@ def _plainly_treats(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Fi
 
 def _targets(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
     listed = as_things(HAS_MOLECULAR_TARGET, MOLECULAR_TARGET, "molecular targets")
+    field = field._replace(said=tuple((line, with_shared_end(text)) for line, text in field.said))
     for found in listed(field, own, organ):
         yield from acted(found) if isinstance(found, Claim) else (found,)
 
