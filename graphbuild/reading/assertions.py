@@ -22,6 +22,7 @@ from graphbuild.model import (
 from graphbuild.names import begins_as_denial, lowered
 from graphbuild.outline.names import spelled_out
 from graphbuild.reading.cues import Hit
+from graphbuild.reading.extents import without_extent
 from graphbuild.reading.halves import content
 from graphbuild.reading.marks import Line, Mark, is_of_harm, one_line
 from graphbuild.reading.telling import Telling
@@ -126,6 +127,7 @@ def unhedged(claim: Claim, telling: Telling) -> Claim:
     """A claim whose ends' names begin with no hedge, which is said of the claim instead: "possibly
     head injury" in an enumeration.
     """
+    claim = without_extent(claim, telling)
     subject = _without_hedge(claim.subject, telling)
     object_ = _without_hedge(claim.object, telling)
     hit = subject or object_

@@ -17,6 +17,7 @@ from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE, NEUROTRANSMITTER,
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK
 from graphbuild.terms.medicine import HAS_PATHOLOGY
 
+_CHANGED = re.compile(rf"(?:{WORDS.pattern('changes_of_cells')})\b", re.IGNORECASE)
 _BY = "pathologies"
 _SPARED = re.compile(rf"(?:\w+ly )?(?:{WORDS.pattern('spared')})", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ def _of_place(row: Entry, where: Ref, cells: list[Field]) -> Iterator[Claim]:
         called = parenthesised(field.text)[0]
         if re.search(FUNCTION_COLUMN, field.label, re.IGNORECASE) and GATE.passes(called):
             yield row.claim(where, HAS_FUNCTION, Ref(called, FUNCTION), by=_BY)
-        elif kind_of(called) == CELL_TYPE and GATE.passes(called, 6):
+        elif kind_of(called) == CELL_TYPE and GATE.passes(called, 6) and not _CHANGED.match(called):
             held = row.ref(called, CELL_TYPE)
             yield row.claim(where, HAS_CELL_TYPE, held, by=_BY)
             for one in released(row):
