@@ -150,7 +150,7 @@ def of_item(line: Entry) -> ReceptorRow:
     What stands alone before the density is the transmitter, else what stands in parentheses behind
     the receptor; what follows the density is the role.
     """
-    term, rest = line.term()
+    term, rest = _by_arrow(line.text) or line.term()
     if not rest:  # "M1, acetylcholine, medium, theta rhythm"
         term, _, rest = (
             term.partition(", ")
@@ -176,6 +176,14 @@ def of_item(line: Entry) -> ReceptorRow:
         built = "".join(f" ({aside})" for aside in parts)
         return ReceptorRow(outer + built, named, density, role, place, aliases=others)
     return ReceptorRow(outer, next(iter(inner), ""), density, role, place, aliases=tuple(inner[1:]))
+
+
+def _by_arrow(text: str) -> tuple[str, str] | None:
+    """A receptor, and what an arrow leads to: "AMPA receptor → binds glutamate, high"."""
+    name, arrow, said = text.partition("→")
+    bound = split_list(said)[0] if said.strip() else ""
+    told = _BOUND.match(bound) or is_transmitter(parenthesised(_BOUND.sub("", bound))[0])
+    return (name.strip(" -–—"), said.strip()) if arrow and told else None
 
 
 def of_density_line(line: Entry) -> list[ReceptorRow]:
