@@ -12,6 +12,7 @@ from graphbuild.packs.anatomy.labelled_quantities import labelled_quantities
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
 from graphbuild.packs.anatomy.part_sentences import part_sentences
 from graphbuild.packs.anatomy.parts import parts
+from graphbuild.packs.anatomy.projection_nouns import projection_nouns
 from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
@@ -29,6 +30,7 @@ PACK = Pack(
         *only_about((THING,), functions),
         connections,
         projections,
+        projection_nouns,
         receptor_places,
         station_functions,
         station_places,
