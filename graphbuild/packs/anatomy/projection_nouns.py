@@ -16,7 +16,8 @@ from graphbuild.packs.anatomy.projection_claims import Told
 from graphbuild.packs.anatomy.projection_legs import leg_claims
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
-from graphbuild.terms.anatomy import CELL_TYPE
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
 _ELSEWHERE = ("inputs", "outputs", "connections", "relations", "none", "supplements", "joins")
 _NOUN = rf"(?P<before>(?:[\w-]+ ){{0,3}})(?:{WORDS.pattern('sent')}|projections?)"
@@ -25,7 +26,11 @@ _FROM_TO = re.compile(
     rf"{_NOUN} from (?:the )?(?P<source>[^;:.,]{{2,60}}?) to (?:the )?(?P<names>[^;:.]{{2,120}})\.?",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:no|not|without|lacks?|few|loss|lost|reduced|damaged)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:no|not|without|lacks?|few|loss|lost|reduced|damaged|possible|probable|putative|proposed|"
+    r"presumed|suspected|supposed|hypothetical|theoretical|disputed|alleged|potential)\b",
+    re.IGNORECASE,
+)
 
 
 def projection_nouns(outline: Outline) -> Iterator[Finding]:
@@ -46,6 +51,8 @@ def _told(line: Entry) -> Iterator[Claim]:
     named = is_structure(source) or kind_of(source) == CELL_TYPE
     if found is None or not named or _DENIES.search(found["before"]):
         return
-    subject = line.ref(source, kind_of(source))
+    is_own = source.casefold() == line.note.title.casefold()
+    own = subject_ref(line.note, ANATOMICAL_STRUCTURE)
+    subject = own if is_own else line.ref(source, kind_of(source))
     told = Told(False, tuple(transmitters(found["before"])))
     yield from leg_claims(line, subject, False, found["names"], None, told)
