@@ -161,18 +161,19 @@ class _Reader:
             end = cut.start() if cut else len(text)
             found: list[Finding] = []
             if entry.form == "paragraph":
-                found += self._called(part(entry, at, end))
+                found += self._called(entry, at, end)
             if end - at <= _LONGEST and _relates(text[at:end]):
                 found += self._clause(part(entry, at, end), it)
             yield from found
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
-    def _called(self, line: Entry) -> Iterator[Finding]:
+    def _called(self, entry: Entry, at: int, end: int) -> Iterator[Finding]:
         """Other names of what the note or its sentence is about, right behind its name."""
-        found = called(line.text, frozenset(self.subject.names))
+        found = called(entry.block.text[at:end].strip(), frozenset(self.subject.names))
         if found is None:
             return
+        line = part(entry, at, end)
         own = self.subject.is_called(found.name)
         plain = found.plainly and not own
         thing = self._thing(line, without_article(found.name)) if plain else self.own
