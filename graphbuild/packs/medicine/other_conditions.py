@@ -34,7 +34,7 @@ from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ABOUT, REMARK, THING
-from graphbuild.terms.medicine import CONDITION, DRUG, TREATS
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_SAFETY, TREATS
 
 _BY = "other_conditions"
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
@@ -167,15 +167,23 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
     for one in names:
         for found in said_in_field(line, one, condition, "management"):
             yield _rated(found, line)
-    own = line.ref(names[0], DRUG if is_drug(names[0]) else THING)
+    alone = name(names[0]).text
+    own = line.ref(alone, DRUG if is_drug(alone) else THING)
     if len(names) == 1 and said:
         yield from said_behind_treatment(line, own, condition, said)
     for child in below:
-        label, rest = child.term()
-        if rest and normal(label) in WORDS["safety_examples"]:
-            yield from said_in_field(child, rest, condition, "management")
-        elif not key_of(label):
-            yield child.claim(own, REMARK, child.text, (ABOUT, condition), by=_BY)
+        yield from _below_treatment(child, own, condition)
+
+
+def _below_treatment(line: Entry, own: Ref, condition: Ref) -> Iterator[Claim]:
+    """What a line below a treatment says: examples of it, its side effects, and else words."""
+    label, rest = line.term()
+    if rest and normal(label) in WORDS["safety_examples"]:
+        yield from said_in_field(line, rest, condition, "management")
+    elif not key_of(label):
+        yield line.claim(own, REMARK, line.text, (ABOUT, condition), by=_BY)
+    elif key_of(label) == "safety" and rest:
+        yield line.claim(own, HAS_SAFETY, rest, (ABOUT, condition), by=_BY)
 
 
 def _called(place: Place) -> str:
