@@ -19,7 +19,7 @@ _DENSITIES = WORDS.pattern("densities", "highest_densities")
 _RECEPTORS = re.compile(
     rf"(?:(?:express(?:es)?|contains?|ha(?:s|ve)|rich in)\s)?(?:an? |the )?"
     rf"(?:(?P<dense>{_DENSITIES})(?: (?:{WORDS.pattern('density_nouns')}) of)? )?"
-    r"(?P<names>[\w/-]+(?:(?:, | and |, and )[\w/-]+){0,4}) receptors?"
+    rf"(?P<names>[\w/-]+(?:(?:, | and |, and )[\w/-]+){{0,4}}) (?:{WORDS.pattern('receptor_nouns')})"
     r"(?:\s+(?P<behind>(?:for|to|on|in|which|that|mediat\w+)\b.*)|:\s*(?P<said>.*))?",
     re.IGNORECASE,
 )

@@ -14,10 +14,22 @@ from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.reading.claims import not_understood
 from graphbuild.reading.pack import is_about
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    FIBRE,
+    GENE,
+    NEUROTRANSMITTER,
+    PROTEIN,
+)
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
+from graphbuild.terms.medicine import HORMONE, MOLECULAR_PATHWAY, SUBSTANCE
 
 _BY = "functions"
+_DOING = (
+    *(ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, GENE, PROTEIN, NEUROTRANSMITTER),
+    *(HORMONE, SUBSTANCE, MOLECULAR_PATHWAY),
+)
 _IS_DONE_TO = re.compile(
     rf"(?:{WORDS.pattern('no_doing')})\b|\w+ed (?:\w+ )?(?:by|with)\b", re.IGNORECASE
 )
@@ -31,6 +43,8 @@ def functions(outline: Outline) -> Iterator[Finding]:
     """
     note = outline.note
     for place, lines in outline.lists("functions"):
+        if (place.is_lead_in or place.is_item) and set(note.kinds).isdisjoint(_DOING):
+            continue  # what a sentence leads into, in a note on anything: "It does this:"
         whose = cells_above(place) or owner(place, note)
         if whose is not None:
             for line in lines:

@@ -22,9 +22,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 4  # letters that two forms of a word share: "olive", "olivary"
 _GENERIC = re.compile(
     WORDS.pattern(
-        "nuclei", "subparts", "plural_nouns", "holding_parts", "directions", "other_places"
+        *("nuclei", "subparts", "plural_nouns", "holding_parts", "directions", "other_places"),
+        "bare_regions",
     )
-    + r"|of|in|the|part|area|region",
+    + r"|of|in|the",
     re.IGNORECASE,
 )
 _NOUN = re.compile(WORDS.pattern("nuclei", "subparts", "holding_parts"), re.IGNORECASE)

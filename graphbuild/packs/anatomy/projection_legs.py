@@ -26,7 +26,7 @@ _ASIDE = re.compile(
 _SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")
 _IT = re.compile(rf"it(?: \w+ly)?(?: (?:{WORDS.pattern('behind_it')}))?", re.IGNORECASE)
 _VAGUE = re.compile(
-    rf"(?:{WORDS.pattern('vague_numbers')}) (?:[\w-]+,? (?:and )?){{0,4}}(?:{WORDS.pattern('groups_of_parts')}|structures|targets)\b",
+    rf"(?:{WORDS.pattern('vague_numbers')}) (?:[\w-]+,? (?:and )?){{0,4}}(?:{WORDS.pattern('groups_of_parts', 'bare_targets')})\b",
     re.IGNORECASE,
 )
 """What names nothing: "various cortical and subcortical regions"."""

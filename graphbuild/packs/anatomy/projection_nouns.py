@@ -20,7 +20,7 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
 _ELSEWHERE = ("inputs", "outputs", "connections", "relations", "none", "supplements", "joins")
-_NOUN = rf"(?P<before>(?:[\w-]+ ){{0,3}})(?:{WORDS.pattern('sent')}|projections?)"
+_NOUN = rf"(?P<before>(?:[\w-]+ ){{0,3}})(?:{WORDS.pattern('sent', 'projection_nouns')})"
 _TO = re.compile(rf"{_NOUN} to (?:the )?(?P<names>[^;:.]{{2,120}})\.?", re.IGNORECASE)
 _FROM_TO = re.compile(
     rf"{_NOUN} from (?:the )?(?P<source>[^;:.,]{{2,60}}?) to (?:the )?(?P<names>[^;:.]{{2,120}})\.?",
