@@ -23,12 +23,12 @@ from graphbuild.terms.anatomy import (
     PROTEIN,
 )
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION, REMARK, STATES_NONE
-from graphbuild.terms.medicine import HORMONE, MOLECULAR_PATHWAY, SUBSTANCE
+from graphbuild.terms.medicine import BIOMARKER, HORMONE, MOLECULAR_PATHWAY, SUBSTANCE, TEST
 
 _BY = "functions"
 _DOING = (
     *(ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, GENE, PROTEIN, NEUROTRANSMITTER),
-    *(HORMONE, SUBSTANCE, MOLECULAR_PATHWAY),
+    *(HORMONE, SUBSTANCE, BIOMARKER, TEST, MOLECULAR_PATHWAY),
 )
 _IS_DONE_TO = re.compile(
     rf"(?:{WORDS.pattern('no_doing')})\b|\w+ed (?:\w+ )?(?:by|with)\b", re.IGNORECASE
