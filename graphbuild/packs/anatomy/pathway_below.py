@@ -8,11 +8,11 @@ from typing import NamedTuple
 from graphbuild.outline import Entry, split_list
 from graphbuild.packs.anatomy.hops import NOTHING, Said, tells_of_it, tells_way, words_behind
 from graphbuild.packs.anatomy.sides import side_of
-from graphbuild.packs.anatomy.strengths import Strength, is_whole, strength
+from graphbuild.packs.anatomy.strengths import Strength, strength_alone
 from graphbuild.packs.anatomy.words import WORDS
 
 _LABEL = re.compile(
-    rf"(?:{WORDS.pattern('column_transmitter', 'column_signal', 'column_route')}|via)",
+    rf"(?:{WORDS.pattern('strength_label', 'column_transmitter', 'column_signal', 'column_route')}|via)",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ def said_below(line: Entry, place: str) -> Below:
 
 def _with(found: Below, child: Entry, place: str) -> Below:
     pieces = _pieces(child)
-    given = next(((one, piece) for piece in pieces if (one := _whole(piece))), None)
+    given = next(((one, piece) for piece in pieces if (one := strength_alone(piece))), None)
     left = [piece for piece in pieces if given is None or piece != given[1]]
     told = tells_way if len(pieces) > 1 else tells_of_it
     if given is None and not any(map(told, left)):
@@ -53,9 +53,3 @@ def _with(found: Below, child: Entry, place: str) -> Below:
 def _pieces(child: Entry) -> list[str]:
     label, text = child.term()
     return split_list(text if text and _LABEL.fullmatch(label) else child.text)
-
-
-def _whole(piece: str) -> Strength | None:
-    """The strength that a piece is and nothing more."""
-    found = strength(piece)
-    return found if found is not None and is_whole(found, piece) else None

@@ -26,11 +26,7 @@ _FROM_TO = re.compile(
     rf"{_NOUN} from (?:the )?(?P<source>[^;:.,]{{2,60}}?) to (?:the )?(?P<names>[^;:.]{{2,120}})\.?",
     re.IGNORECASE,
 )
-_DENIES = re.compile(
-    r"\b(?:no|not|without|lacks?|few|loss|lost|reduced|damaged|possible|probable|putative|proposed|"
-    r"presumed|suspected|supposed|hypothetical|theoretical|disputed|alleged|potential)\b",
-    re.IGNORECASE,
-)
+_DENIES = re.compile(rf"\b(?:{WORDS.pattern('no_plain_projections')})\b", re.IGNORECASE)
 
 
 def projection_nouns(outline: Outline) -> Iterator[Finding]:

@@ -225,7 +225,8 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
         return
     action, way = verdict(clause[behind.end() :]) if behind else ("", "")
     said = clause[at : behind.start() if behind else len(clause)]
-    names, _, _ = names_of(unplaced(said) if is_state(unplaced(said)) else said)
+    bare = unplaced(said)
+    names, _, _ = names_of(bare if is_state(bare) else said)
     for name, why in names:
         if action or lists:
             yield End(

@@ -48,7 +48,13 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import Reading, ends_in
-from graphbuild.packs.medicine.states import is_lasting, is_state, kind_of_state, unplaced
+from graphbuild.packs.medicine.states import (
+    is_drug_or_state,
+    is_lasting,
+    is_state,
+    kind_of_state,
+    unplaced,
+)
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, FIELD, STATES_NONE
 from graphbuild.terms.medicine import ACTION, HAS_SAFETY
@@ -196,7 +202,7 @@ def _is_known(claim: Claim, said: Said) -> bool:
     """Whether the other end is a drug or a state."""
     ends = (claim.subject, claim.object)
     others = [end.name for end in ends if isinstance(end, Ref) and end != said.subject]
-    return bool(others) and all(is_drug(one) or is_state(one) for one in others)
+    return bool(others) and all(map(is_drug_or_state, others))
 
 
 def _columns_tell(line: Entry) -> bool:

@@ -14,6 +14,12 @@ AVOID, CAUTION, MONITOR, ADJUST = "avoid", "caution", "monitor", "adjust"
 RAISES, LOWERS = "raises", "lowers"
 
 
+def _none_seen(tag: str) -> str:
+    """The pattern of "no known trouble", "no interaction seen" with the nouns of a tag."""
+    seen = WORDS.pattern("seen_with")
+    return rf"no\s+(?:\w+ ){{0,2}}?(?:{WORDS.pattern(tag)})(?:\s+(?:{seen}))?"
+
+
 TAKE = rf"(?:{WORDS.pattern('safety_verbs')})"
 WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
 _TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
@@ -50,7 +56,7 @@ _NEGATED = re.compile(
 )
 _EXCEPTED = re.compile(rf"\b(?:{WORDS.pattern('exceptions')})\b.*", re.IGNORECASE)
 _UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
-_NO_HARM = rf"no\s+(?:\w+ ){{0,2}}?(?:{WORDS.pattern('harm_nouns')})(?:\s+(?:{WORDS.pattern('seen_with')}))?"
+_NO_HARM = _none_seen("harm_nouns")
 SAFE = re.compile(
     rf"(?:(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})"
     rf"|(?:not|never|none)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('seen_with')})\s+with"
@@ -63,10 +69,8 @@ _HARMLESS = re.compile(
     rf"(?: (?:{WORDS.pattern('so_far', 'usual_amounts')}))*",
     re.IGNORECASE,
 )
-_NONE_AT_ALL = re.compile(
-    rf"no\s+(?:\w+ ){{0,2}}?(?:{WORDS.pattern('interacting')})(?:\s+(?:{WORDS.pattern('seen_with')}))?(?:,|$)",
-    re.IGNORECASE,
-)
+_NONE_AT_ALL = re.compile(rf"{_none_seen('interacting')}(?:,|$)", re.IGNORECASE)
+"""That there is no harm, whatever is added behind a comma."""
 _LIMITED = re.compile(rf"\b(?:{WORDS.pattern('safe_within_limits')})\b", re.IGNORECASE)
 INSTEAD = re.compile(rf"(?:{WORDS.pattern('instead')})", re.IGNORECASE)
 LEADS_TO_INSTEAD = re.compile(
@@ -111,13 +115,8 @@ def says_safe(text: str) -> bool:
     if rest and _HARMLESS.fullmatch(harmless) and all(map(_NO_ORDER.match, rest)):
         return True  # "none at normal doses; no action needed"
     plain = all(map(_HARMLESS.fullmatch, (harmless, *rest))) or SAFE.match(f"{bare} ")
-    beside = not any(verdict(bare)) and any(map(_none_at_all, (harmless, *rest)))
+    beside = not any(verdict(bare)) and any(map(_NONE_AT_ALL.match, (harmless, *rest)))
     return (bool(plain) or beside) and not _LIMITED.search(bare)
-
-
-def _none_at_all(piece: str) -> bool:
-    """Whether words begin with there being no harm, whatever they add behind a comma."""
-    return bool(_NONE_AT_ALL.match(piece))
 
 
 def clears(title: str) -> bool:

@@ -122,13 +122,10 @@ def is_scale(text: str) -> bool:
     return is_test_name(text) or (bool(_SCALE.fullmatch(text)) and GATE.passes(text, 6))
 
 
-def is_measured(text: str) -> bool:
-    """What a test measures, in a few words."""
-    return is_name(text) and GATE.passes(text, 4) and not is_drug(text)
-
-
-def is_told_apart(text: str) -> bool:
-    """What may stand among conditions that are mistaken for one."""
+def could_be_named(text: str) -> bool:
+    """A few words that may name anything but a drug: what a test measures, what is mistaken for a
+    condition.
+    """
     return GATE.passes(text, 4) and not is_drug(text)
 
 
@@ -141,8 +138,8 @@ def is_dosed(text: str) -> bool:
 
 def could_be_place(text: str) -> bool:
     """A few words that may name a part of the body, and are known as nothing else."""
-    known = is_condition(text) or is_function(text) or is_drug(text) or is_sign(text)
-    return GATE.passes(text, 4) and not known
+    known = is_condition(text) or is_function(text) or is_sign(text)
+    return could_be_named(text) and not known
 
 
 def is_released(text: str) -> bool:

@@ -38,6 +38,11 @@ def is_state(name: str) -> bool:
     return bool(known) or is_condition(name) or is_sign(name)
 
 
+def is_drug_or_state(name: str) -> bool:
+    """Whether a name is one that orders of safety are known to be about."""
+    return is_drug(name) or is_state(name)
+
+
 def is_population(name: str) -> bool:
     """Whether a name is that of people or of what they go through, and no disease: "the elderly"."""
     return bool(_POPULATION.fullmatch(name))

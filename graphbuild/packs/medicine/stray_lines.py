@@ -14,7 +14,7 @@ from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_drug_or_state
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import SUBSTANCE
 
@@ -82,7 +82,7 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
 def _names_known(line: Entry) -> bool:
     """Whether an item is nothing but names of drugs and states."""
     ends = ends_in(line.text, True).ends
-    return bool(ends) and all(is_drug(one.name) or is_state(one.name) for one in ends)
+    return bool(ends) and all(is_drug_or_state(one.name) for one in ends)
 
 
 def _is_ordered(place: Place) -> bool:
