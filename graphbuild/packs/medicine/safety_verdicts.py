@@ -54,7 +54,7 @@ _NEGATED = re.compile(
     rf"|\b(?:{_ORDER})\s+(?:is |are )?(?:{WORDS.pattern('unneeded')})\b|\b(?:{WORDS.pattern('reassuring')})\b",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(rf"\b(?:{WORDS.pattern('exceptions')})\b.*", re.IGNORECASE)
+_EXCEPTED = re.compile(rf"\b(?:{WORDS.pattern('exceptions')})\b[^;]*", re.IGNORECASE)
 _UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
 _NO_HARM = _none_seen("harm_nouns")
 SAFE = re.compile(
@@ -95,6 +95,8 @@ def verdict(text: str) -> tuple[str, str]:
     (('avoid', ''), ('', ''), ('', ''))
     >>> verdict("except under supervision"), verdict("avoid unless monitored")
     (('', ''), ('avoid', ''))
+    >>> verdict("fine unless the INR swings; monitor it")  # an exception ends with its clause
+    ('monitor', '')
     """
     ordering = _EXCEPTED.sub(" ", _NEGATED.sub(" ", text))
     found = [(action, way) for action, way, pattern in _VERDICTS if pattern.search(ordering)]
