@@ -17,7 +17,7 @@ from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
-from graphbuild.packs.anatomy.whereabouts import station_places, whereabouts
+from graphbuild.packs.anatomy.whereabouts import fibre_ends, station_places, whereabouts
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -29,6 +29,7 @@ PACK = Pack(
     (
         *only_about((THING,), functions),
         connections,
+        fibre_ends,
         projections,
         projection_nouns,
         receptor_places,

@@ -13,7 +13,7 @@ from graphbuild.packs.anatomy.owners import owner
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.pathway_text import only_end
 from graphbuild.packs.anatomy.strengths import Strength
-from graphbuild.packs.anatomy.structures import fibre, is_anatomical, kind_of
+from graphbuild.packs.anatomy.structures import fibre, is_anatomical, is_fibre, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -68,6 +68,8 @@ def governing_side(place: Place) -> str:
     """
     if place.label and place.above is not None and not _is_own_place(place.above):
         return ""
+    if place.label and place.above is not None and is_fibre(name(place.above.words).text):
+        return ""  # "ends in: putamen" below the name of a tract
     for around in place.outwards():
         if (
             around.is_item

@@ -258,6 +258,11 @@ def fibre(text: str) -> str:
     )
 
 
+def is_fibre(text: str) -> bool:
+    """Fibres or a tract, and no words on where they come from or go to."""
+    return bool(text) and fibre(text) == text
+
+
 def parts_in(annotation: str) -> list[str]:
     """The parts that parentheses behind a structure enumerate: "VA/VL nuclei", "vmPFC, OFC". One
     alone is too little to tell.

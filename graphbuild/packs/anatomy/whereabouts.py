@@ -9,25 +9,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
-from graphbuild.outline import Entry, Outline, parenthesised, split_list
+from graphbuild.outline import Entry, Outline, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
-from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import fibre, is_fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
+from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.topics import alternatives
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
+    FIBRE,
     HAS_FIBRE,
     NEUROTRANSMITTER,
     ORIGINATES_IN,
     RECEIVES_FIBRE,
     RELEASES,
 )
-from graphbuild.terms.garden import ANNOTATION, FIELD, LOCATED_IN, REMARK
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, HAS_PART, LOCATED_IN, REMARK
 
 _BY = "whereabouts"
 
@@ -48,6 +50,35 @@ def station_places(outline: Outline) -> Iterator[Finding]:
         if found and whose is not None:
             place = entry.ref(where, kind_of(where))
             yield entry.claim(whose, LOCATED_IN, place, (ANNOTATION, found["more"]), by=_BY)
+
+
+def fibre_ends(outline: Outline) -> Iterator[Finding]:
+    """Where fibres begin, run and end, by labels below their name: "Optic radiation" over "starts
+    in: LGN".
+    """
+    own = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
+    names = frozenset(map(str.casefold, (own.name, *outline.note.strings("aliases"))))
+    for place, entries in outline.contents:
+        called = name(place.title.term()[0]) if place.title is not None else None
+        if place.title is None or called is None or not is_fibre(called.text):
+            continue
+        fibres = place.title.ref(called.text, FIBRE)
+        told = [one for entry in entries for one in _ends(entry, fibres, own, names)]
+        others = filter(is_fibre, called.synonyms) if told else ()
+        yield from (place.title.claim(fibres, ALIAS, other, by=_BY) for other in others)
+        yield from told
+
+
+def _ends(entry: Entry, fibres: Ref, own: Ref, names: frozenset[str]) -> Iterator[Claim]:
+    label, rest = entry.term()
+    for topic, (predicate, turned) in _OF_FIBRES.items() if entry.form == "item" else ():
+        for one in split_list(rest, r"\s+and\s+") if WORDS.says(topic, label) else ():
+            outer, inner = parenthesised(_ARTICLE.sub("", one))
+            place = own if outer.casefold() in names else entry.ref(outer, kind_of(outer))
+            if place == own or _fits(outer, named=True):
+                ends = (place, fibres) if turned else (fibres, place)
+                words = (ANNOTATION, "; ".join(inner))
+                yield entry.claim(ends[0], predicate, ends[1], words, by=_BY)
 
 
 def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
@@ -108,9 +139,14 @@ _LIES = re.compile(
 _FEW = 6  # words of a name
 _TRANSMITTER = re.compile(rf"(?:{WORDS.pattern('transmitter_labels')}):?\s+(\S.*)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_ENDS = {
+    "origin": (ORIGINATES_IN, False),
+    "course": (HAS_FIBRE, True),
+    "ending": (RECEIVES_FIBRE, True),
+}
+"""What labels say of fibres, and whether that is a relation of the structure to them."""
+_OF_FIBRES = {**_ENDS, "parts": (HAS_PART, False)}
 _LISTINGS = (
     _listing("position", LOCATED_IN),
-    _listing("origin", ORIGINATES_IN),
-    _listing("course", HAS_FIBRE, turned=True),
-    _listing("ending", RECEIVES_FIBRE, turned=True),
+    *(_listing(topic, predicate, turned) for topic, (predicate, turned) in _ENDS.items()),
 )

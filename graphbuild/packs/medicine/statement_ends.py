@@ -12,7 +12,7 @@ from graphbuild.outline import Entry, name, parenthesised
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import is_fibre, is_function, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
@@ -29,6 +29,7 @@ from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
+    FIBRE,
     GENE,
     HAS_CELL_TYPE,
     MARKER_OF,
@@ -66,7 +67,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """In no name: a count, or the article of another, "arrival the axons"."""
-_HOW_MANY = re.compile(r"^(?:few|many|some|most|several|various) ", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
 _MOST = 6  # words of a name
 
 
@@ -112,7 +113,7 @@ class Subject:
         """It as a thing of a sort; None where it is of another, or nobody knows what it is."""
         note = self.note
         unknown = bool(note.type) and not note.kinds
-        if not (note.type or note.kinds):
+        if not (note.type or note.kinds) or (sort.by_name and not sort.fits(note.title)):
             return None
         if not sort.own:
             return self.ref
@@ -160,6 +161,9 @@ class Ends:
                     ends = (target, source) if verb.turned else (source, target)
                     yield self.line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=BY)
                     yield from self._names(target, written)
+        for source, written in sources if targets else ():
+            if source.kind == FIBRE:
+                yield from self._names(source, written)
         if targets:
             yield from (
                 one for thing, written in (*sources, *targets) for one in self._home(thing, written)
@@ -193,7 +197,7 @@ class Ends:
 
     def _names(self, thing: Ref, written: Named) -> Iterator[Claim]:
         for aside in written.asides:
-            if spelled_out(aside, written.text):
+            if spelled_out(aside, written.text) or (thing.kind == FIBRE and is_fibre(aside)):
                 yield self.line.claim(thing, ALIAS, aside, by=BY)
             elif thing.kind == CELL_TYPE and is_transmitter(aside):
                 released = self.line.ref(aside, NEUROTRANSMITTER)
@@ -227,7 +231,7 @@ class Ends:
         open_end = any(" in " in one for one in names[:-1])
         if found and not vague and not open_end and sort.all_fit(names):
             for one in found:
-                called = _without_home(one.text) if sort.kind == CELL_TYPE else one.text
+                called = _without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
                 yield self.line.ref(called, _kind(called, sort.kind)), one
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:

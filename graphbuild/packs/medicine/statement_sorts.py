@@ -12,6 +12,7 @@ from graphbuild.packs.anatomy.structures import (
     could_be_function,
     fibre,
     functions_in,
+    is_fibre,
     is_function,
     is_structure,
     kind_of,
@@ -48,13 +49,15 @@ class Sort:
     """What stands at one end of a verb: the kind of thing that a name there is, and what fits.
 
     What the note is about may stand there only where it is of one of the kinds `own`; of any, where
-    there are none. `beside` is what else may be named there, beside a name that fits.
+    there are none; `by_name` only where its name fits. `beside` is what else may be named there,
+    beside a name that fits.
     """
 
     kind: KindName
     fits: Fits
     own: tuple[KindName, ...] = ()
     beside: Fits | None = None
+    by_name: bool = False
 
     def all_fit(self, names: Sequence[str]) -> bool:
         """Whether each of several names fits; or some, and the others fit beside them: "planning
@@ -160,6 +163,11 @@ def is_cell(text: str) -> bool:
 def is_axon(text: str) -> bool:
     """Cells, or fibres of them."""
     return is_cell(text) or bool(fibre(text))
+
+
+def is_course(text: str) -> bool:
+    """What fibres run through: a structure, or a tract of others."""
+    return is_structure(text) or is_fibre(text)
 
 
 def is_test_name(text: str) -> bool:

@@ -72,6 +72,12 @@ _INSERTED = re.compile(
 )
 
 
+_OTHER_NAME = re.compile(
+    rf"^(?P<name>[^,]{{2,60}}), (?:{WORDS.pattern('known_as')}) (?:the )?(?P<other>[^,]{{2,60}}?)\s*$",
+    re.IGNORECASE,
+)
+
+
 def sentence_text(text: str) -> str:
     """A sentence as its verb is looked for.
 
@@ -126,8 +132,11 @@ def _is_part(text: str) -> bool:
 
 def without_inserted(subject: str) -> str:
     """What stands before a verb without another name of it, or what it works through: "Psilocybin,
-    through its metabolite,".
+    through its metabolite,". A label that ends in the other name keeps that in parentheses.
     """
+    other = _OTHER_NAME.match(subject)
+    if other:
+        return f"{other['name']} ({other['other']})"
     found = _INSERTED.match(subject)
     return found["name"] if found else subject
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_sorts import (
@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     could_be_place,
     is_axon,
     is_cell,
+    is_course,
     is_disease,
     is_dose,
     is_dosed,
@@ -54,9 +55,12 @@ from graphbuild.terms.anatomy import (
     FIBRE,
     GENE,
     HAS_CELL_TYPE,
+    HAS_FIBRE,
     MARKER_OF,
     NEUROTRANSMITTER,
+    ORIGINATES_IN,
     PROTEIN,
+    RECEIVES_FIBRE,
     RELEASES,
     SYNAPSES_WITH,
 )
@@ -129,6 +133,9 @@ _AXONS = Sort(CELL_TYPE, is_axon, (FIBRE,))
 _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
 _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
+_FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
+_ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
+_COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
 _STRUCK = replace(_PLACE, beside=could_be_place)
 """Structures, and what else of the body is struck beside one."""
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
@@ -183,6 +190,10 @@ _ROWS = (
     Verb("verbs of causes", LEADS_TO, _ILLNESS, _SYMPTOM),
     Verb("verbs of causes", CAUSES, _THING, _CONDITION),
     Verb("verbs of leadsTo", LEADS_TO, _ILLNESS, _SYMPTOM),
+    Verb("verbs of endsIn", LEADS_TO, _ILLNESS, _SYMPTOM),
+    Verb("verbs of endsIn", RECEIVES_FIBRE, _FIBRE, _PLACE, turned=True, unsaid="here"),
+    Verb("verbs of originatesIn", ORIGINATES_IN, _FIBRE, _ORIGIN, unsaid="here"),
+    Verb("verbs of runsIn", HAS_FIBRE, _FIBRE, _COURSE, turned=True, unsaid="here"),
     Verb("verbs of encodes", ENCODES, _GENE, Sort(PROTEIN, is_name)),
     Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),

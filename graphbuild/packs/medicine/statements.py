@@ -56,7 +56,7 @@ _HEDGED = re.compile(
 _DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
-    r"\w+\s+(?:it|them|this)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
+    r"\w+\s+(?:it|them|this)\b|\w+s\s+(?:the|an?|its|their|both)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
     r"[^,]{1,60}\s(?:does|do)\s+so\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -164,7 +164,7 @@ class _Reader:
                 found += self._called(entry, at, end)
             if end - at <= _LONGEST and _relates(text[at:end]):
                 found += self._clause(part(entry, at, end), it)
-            yield from found
+            yield from dict.fromkeys(found)
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
 
