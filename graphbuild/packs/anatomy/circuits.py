@@ -27,7 +27,9 @@ def circuit_claims(entry: Entry, side: Side) -> Iterator[Finding]:
     structure or tract.
     """
     called, text = _called(entry)
-    if not chain(text).arrows or not all(map(GATE.passes, circuit(_plain(text)) or [""])):
+    if not chain(text).arrows or not all(
+        map(GATE.passes, circuit(_plain(text), side.inside) or [""])
+    ):
         return
     if not may_be_of_bodies(entry.note, text):
         return

@@ -156,11 +156,14 @@ def _entry(entry: Entry, side: Side) -> Iterator[Finding]:
     if entry.form == "item" and entry.block.children and not says_something(entry):
         return  # a title of its own: its sub-items are the pathways
     members = _members(entry)
-    label = entry.term()[0]
-    if members or (is_none(label) and entry.term()[1]):
+    label, rest = entry.term()
+    if members or (is_none(label) and rest):
         told = replace(side, role=inner or side.role, weight=strength_alone(label))
         for member in members:
             yield from _line(member, told)
+    elif rest and entry.form != "row" and (weight := strength_alone(label)):
+        at = entry.block.text.find(rest)  # "strong: pretectal area, via the incertotectal pathway"
+        yield from _line(part(entry, at, at + len(rest)), replace(side, weight=weight))
     else:
         yield from _line(entry, side)
 

@@ -30,6 +30,10 @@ _VIA = re.compile(
     r",?\s+(?:via|through|by way of|by(?=\s+the\b)|along(?=\s+the\b))\s+(?:the\s+)?", re.IGNORECASE
 )
 _THROUGH = re.compile(r"^(?:via|through|along|by|by way of)\s+(?:the )?", re.IGNORECASE)
+OF_SIDE = re.compile(
+    r"\s+(?P<which>(?:of|on) (?:the (?:opposite|same|other) side|both sides))$", re.IGNORECASE
+)
+"""Behind the name of a structure, of which half of the body it is."""
 _SAID = re.compile(r"\s*:\s+")
 _FULL_NAMES = re.compile(r"(?<=\w)/(?=\w)")
 _MOST = 20  # names in one stop: what has more is one name, however it is written
@@ -142,6 +146,8 @@ def hop_of(text: str, sender: str = "") -> Hop:
     outer, *said = _SAID.split(outer, maxsplit=1)  # "pons: perhaps": no name has a colon in it
     place, *through = _VIA.split(outer, maxsplit=1)
     place = place.strip(" .:,")
+    side = OF_SIDE.search(place)
+    place = place[: side.start()] if side else place
     sorted_ = _Sorted(place, through[0].strip() if through else "")
     for aside in (*inner, *said):
         if sender and _is_made_there(place, sender, aside):
@@ -149,6 +155,7 @@ def hop_of(text: str, sender: str = "") -> Hop:
         else:
             sorted_.take(aside)
     words = (
+        *((side["which"],) if side else ()),
         *sorted_.words,
         *(word for one in described for word in sorted_.unread(one, described=True)),
     )

@@ -8,9 +8,14 @@ import re
 
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name
-from graphbuild.outline.names import spelled_out
+from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.part_names import full_name, is_subpart, kind_of_part
-from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, kind_of
+from graphbuild.packs.anatomy.structures import (
+    has_structure_noun,
+    is_structure,
+    kind_of,
+    tells_projection,
+)
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, RECEPTOR
@@ -20,6 +25,11 @@ from graphbuild.terms.medicine import CONDITION, MOLECULAR_PATHWAY, SUBSTANCE, T
 _STRUCTURE = ANATOMICAL_STRUCTURE
 _FIELD = (ANATOMICAL_STRUCTURE, MOLECULAR_PATHWAY, CONDITION, SUBSTANCE, FUNCTION, TEST, RECEPTOR)
 _WORD = re.compile(r"[^\W\d_]+")
+_FINITE = re.compile(
+    rf"(?<=[a-z]) (?!(?:{WORDS.pattern('received', 'sent', 'sorts', 'subparts', 'cells')})\b)"
+    r"[a-z]{2,}[^s\W]s\b(?= \w)(?! of\b)"
+)
+"""What may be a verb of one thing: "The ventral sector speaks loudest"."""
 _SEVERAL = re.compile(r"\b(?:vs|versus|and|or)\b|[,/]")
 """Joins the names of two, of which nobody says which is meant."""
 
@@ -31,6 +41,9 @@ def owner(place: Place, note: Note) -> Ref | None:
     A title between the list and what it is for says which of them is meant, and owns nothing. None
     where a label stands below the name of something else: "Function: …" in an item on an enzyme.
     """
+    led_by = _led_by(place, note)
+    if led_by is not None:
+        return led_by
     around: Place | None = place
     while around is not None and not around.roles:
         around = around.above
@@ -49,6 +62,28 @@ def owner(place: Place, note: Note) -> Ref | None:
             of_another = of_another or deep
         around = around.above
     return None if of_another and place.label else subject_ref(note, _STRUCTURE)
+
+
+def _led_by(place: Place, note: Note) -> Ref | None:
+    """The structure of which the sentence speaks that leads into a list: "The lateral superior
+    olive receives from:".
+    """
+    for around in place.outwards():
+        if around.title is not None and around.title.form == "paragraph":
+            return _speaks_of(around.title, around.words, note)
+        if around.roles:
+            return None
+    return None
+
+
+def _speaks_of(sentence: Entry, words: str, note: Note) -> Ref | None:
+    clause = next(tells_projection(f"{words} it"), None)
+    befores = [words[: one.start()] for one in (clause, *_FINITE.finditer(words)) if one]
+    for called in (without_article(before.strip()) for before in befores):
+        part_of_it = clause is not None and is_subpart(called) and GATE.passes(called)
+        if not _SEVERAL.search(called) and (part_of_it or is_other_structure(called, note)):
+            return sentence.ref(called, kind_of(called))
+    return None
 
 
 def cells_above(place: Place) -> Ref | None:

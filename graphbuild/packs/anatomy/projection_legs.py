@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, expand_slashes, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.hops import OF_SIDE
 from graphbuild.packs.anatomy.projection_claims import Told, names_of, pathways
 from graphbuild.packs.anatomy.projection_subjects import is_bare_noun, is_own_noun
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
@@ -19,8 +20,8 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 _VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
 _ALONG = re.compile(r"\s+(?:by|along|over)\s+(?:the )?", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|\s+of the (?:opposite|same|other) side$|"
-    rf"\s+(?:{WORDS.pattern('behind_it')})$",
+    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|"
+    rf"{OF_SIDE.pattern}|\s+(?:{WORDS.pattern('behind_it')})$",
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"[a-z]\w+ (?:{WORDS.pattern('shared_nouns')})")

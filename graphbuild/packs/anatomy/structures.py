@@ -5,7 +5,7 @@ means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from graphbuild.model import KindName
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
@@ -53,7 +53,7 @@ _CLAUSE = re.compile(
     rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )(?:back )?to|"
     rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
     rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "
-    r"(?:comes? |arrives? |arises? )?from|"
+    r"(?:comes? |arrives? |arises? )?from|receives? (?:\w+ly )?from|"
     rf"receives? {_BEFORE_NOUN}(?:{_any('fibre_nouns', 'axon_nouns')}|{_CARRIED}) from|"
     r"(?:\w+ly )?innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
@@ -134,9 +134,9 @@ def has_structure_noun(text: str) -> bool:
     return bool(_STRUCTURE.search(text))
 
 
-def circuit(text: str) -> list[str]:
+def circuit(text: str, parts: Container[str] = ()) -> list[str]:
     """The hops of a chain of arrows, where each is the name of a structure or of a tract between
-    two; else none.
+    two; else none. One of the note's own `parts` is a structure beside others.
 
     >>> circuit("Hippocampus → Fornix → Mammillary bodies (memory)"), circuit("Striatum → less inhibition → movement")
     (['Hippocampus', 'Fornix', 'Mammillary bodies (memory)'], [])
@@ -145,12 +145,11 @@ def circuit(text: str) -> list[str]:
     """
     hops = split_outside(text, ARROW)
     tracts = [bool(fibre(one)) for one in hops]
-    named = (
-        len(hops) > 1
-        and not tracts[0]
-        and not tracts[-1]
-        and all(tract or _are_structures(one) for one, tract in zip(hops, tracts, strict=True))
-    )
+    placed = [_are_structures(one) for one in hops]
+    known = [
+        at or tract or one in parts for one, at, tract in zip(hops, placed, tracts, strict=True)
+    ]
+    named = len(hops) > 1 and not tracts[0] and not tracts[-1] and any(placed) and all(known)
     return hops if named else []
 
 
