@@ -27,7 +27,7 @@ from graphbuild.model import Claim, Note
 from graphbuild.outline import outline
 from graphbuild.packs.garden.front_matter import front_matter
 from graphbuild.packs.garden.links import links
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.resolve import resolve
 from graphbuild.vocabulary import load_vocabulary
 

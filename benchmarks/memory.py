@@ -14,8 +14,8 @@ from itertools import chain
 from graphbuild import pipeline
 from graphbuild.cache.pool import pack, unpack
 from graphbuild.cache.snapshot import graph_bytes
-from graphbuild.emit import EMITTERS, Emitter
 from graphbuild.emit.json import diagnostics_json
+from graphbuild.emit.outputs import EMITTERS, Emitter
 from graphbuild.graph import Graph
 
 _PARTS = ("nodes", "statements", "diagnostics", "coverage", "mentions")

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from graphbuild import pipeline
-from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.emit.json import diagnostics_json
+from graphbuild.emit.outputs import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.rules import RULES
 
 _STAGES = {

@@ -14,7 +14,7 @@ from graphbuild.installed_packs import load_packs
 from graphbuild.kinds import kind_of
 from graphbuild.model import Diagnostic, Span
 from graphbuild.packs import PACKS
-from graphbuild.read import note_of
+from graphbuild.read.note import note_of
 from graphbuild.reading.engine import read_note as read_facts
 from graphbuild.reading.pack import Pack, Reader, Readers
 from graphbuild.templates import extended, template_readers

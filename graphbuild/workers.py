@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphbuild.errors import GraphbuildError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 Part = TypeVar("Part")
@@ -43,6 +45,8 @@ class Workers:
             with _cluster(self.dask) as found:
                 yield found
         else:
+            from concurrent.futures import ProcessPoolExecutor  # late: few gardens need others
+
             with ProcessPoolExecutor(self.jobs) as pool:
                 yield pool, self.jobs
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.emit import ON_REQUEST
+from graphbuild.emit.outputs import ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.pipeline import build
 

@@ -36,7 +36,7 @@ from typing import NamedTuple
 
 from graphbuild.model import Claim, Finding, Ref, Value
 from graphbuild.packs import PACKS
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.reading.engine import read_note
 from graphbuild.reading.pack import Reader, Readers
 from graphbuild.vocabulary import load_vocabulary

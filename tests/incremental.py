@@ -26,8 +26,8 @@ from graphbuild import pipeline, workers
 from graphbuild.cache import NAME
 from graphbuild.cli import main as graphbuild
 from graphbuild.cli.leftovers import MANIFEST
-from graphbuild.emit import NEEDS, ON_REQUEST
 from graphbuild.emit.explorer.changes import without_changes
+from graphbuild.emit.outputs import NEEDS, ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.query.apart import apart
 from graphbuild.query.changes import changes
@@ -122,7 +122,7 @@ def other_workers() -> Iterator[None]:
         patch.object(_GARDEN, "_TOGETHER", 1),
         patch.object(_GARDEN, "_WORTH", -1),
         patch.object(workers, "_MANY", 1),
-        patch.object(workers, "ProcessPoolExecutor", ThreadPoolExecutor),
+        patch("concurrent.futures.ProcessPoolExecutor", ThreadPoolExecutor),
     ):
         yield
 

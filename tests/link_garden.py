@@ -11,8 +11,8 @@ from graphbuild.model import Claim
 from graphbuild.outline import outline
 from graphbuild.packs.garden.front_matter import front_matter
 from graphbuild.packs.garden.links import links
-from graphbuild.read import parse_note
 from graphbuild.read.files import is_note
+from graphbuild.read.note import parse_note
 from graphbuild.resolve import Resolved, resolve
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 

@@ -17,7 +17,7 @@ from graphbuild.cli.rewrite import Refused, Rewrite, with_block
 from graphbuild.emit.markdown import link as markdown_link
 from graphbuild.markers import BACKLINKS, end_marker, marked, start_marker, without_blocks
 from graphbuild.pipeline import build
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from tests.conftest import ROOT, Garden, shared
 
 START, END = start_marker(BACKLINKS), end_marker(BACKLINKS)

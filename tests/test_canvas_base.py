@@ -11,7 +11,7 @@ from graphbuild.cli import main
 from graphbuild.emit.markdown_blocks import markdown_blocks
 from graphbuild.pipeline import build
 from graphbuild.pipeline.outputs import artifacts
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from tests.conftest import MAPS, Garden, shared
 from tests.link_garden import empty, resolved, statements, targets
 

@@ -13,7 +13,7 @@ from graphbuild.model import Claim
 from graphbuild.outline import outline
 from graphbuild.packs.garden.links import links
 from graphbuild.pipeline import build
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from tests.conftest import Garden
 from tests.link_garden import empty, resolved, statements
 

@@ -13,8 +13,8 @@ import pytest
 
 import graphbuild.pipeline
 from graphbuild.cli.explain import explained
-from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.emit.explorer.data import page_data
+from graphbuild.emit.outputs import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 from graphbuild.vocabulary import GB

@@ -16,7 +16,7 @@ import graphbuild
 from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import MAPS, ROOT
 
-HASHED = "import hashlib,sys,graphbuild;from graphbuild.emit import ON_REQUEST;from graphbuild.pipeline.outputs import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]), tuple(ON_REQUEST.values()))]"
+HASHED = "import hashlib,sys,graphbuild;from graphbuild.emit.outputs import ON_REQUEST;from graphbuild.pipeline.outputs import artifacts;[print(a.path,hashlib.sha256(a.whole()).hexdigest()) for a in artifacts(graphbuild.build(sys.argv[1]), tuple(ON_REQUEST.values()))]"
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -89,3 +89,12 @@ def test_explaining_a_garden_that_was_built_loads_what_opens_its_graph_alone(
     joining = {f"graphbuild.{one}" for one in ("emit", "mentions", "rules", "tools", "packs")}
     assert "graphbuild.pipeline" in found
     assert found & joining == set()
+
+
+def test_a_picture_loads_no_other_output(tmp_path: Path) -> None:
+    loaded(command("build", str(GARDEN), "--out", "out", "--quiet"), tmp_path)
+    asked = ("render", "striatum", "--notes", str(GARDEN), "--cache", "out/.graphbuild")
+    found = loaded(command(*asked), tmp_path)
+    assert "graphbuild.emit.circuit" in found
+    others = {f"graphbuild.emit.{one}" for one in ("explorer", "gexf", "turtle", "outputs")}
+    assert found & {*others, "graphbuild.read.note", "concurrent.futures", "yaml"} == set()

@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from graphbuild.config import Settings
-from graphbuild.emit import EMITTERS, NEEDS, ON_REQUEST
+from graphbuild.emit.outputs import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.model import Artifact, Note
 from graphbuild.outline import lists, sections
 from graphbuild.packs import PACKS
 from graphbuild.packs.anatomy import structures
 from graphbuild.packs.garden import fields
-from graphbuild.read import parse_note, read_note
+from graphbuild.read.note import parse_note, read_note
 from graphbuild.reading import engine
 from graphbuild.reading.pack import Readers
 from graphbuild.resolve import resolve

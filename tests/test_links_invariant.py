@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from graphbuild.model import Claim, Diagnostic, Ref
 from graphbuild.outline import outline
 from graphbuild.packs.garden.links import links
-from graphbuild.read import parse_note
 from graphbuild.read.files import decode, is_note
+from graphbuild.read.note import parse_note
 from tests.conftest import GARDENS, ROOT, VAULTS, shared
 from tests.fixture_files import fixtures
 from tests.source_links import SourceLink, source_links

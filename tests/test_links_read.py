@@ -10,7 +10,7 @@ from graphbuild.packs import PACKS
 from graphbuild.packs.garden.links import links
 from graphbuild.packs.garden.tags import tags
 from graphbuild.pipeline import build
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.reading.pack import Readers
 
 READERS = Readers.of(PACKS)

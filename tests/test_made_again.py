@@ -16,9 +16,9 @@ from graphbuild.cache import NAME, Cache, outputs
 from graphbuild.cache.snapshot import _APART as APART
 from graphbuild.cli import main
 from graphbuild.cli.leftovers import MANIFEST
-from graphbuild.emit import BESIDE, EMITTERS, NEEDS, ON_REQUEST, Emitter
 from graphbuild.emit.explorer.changes import changes_in, without_changes
 from graphbuild.emit.json import diagnostics_json
+from graphbuild.emit.outputs import BESIDE, EMITTERS, NEEDS, ON_REQUEST, Emitter
 from graphbuild.graph import Graph
 from tests.conftest import ROOT, Garden
 

@@ -15,7 +15,7 @@ from graphbuild.graph import Graph
 from graphbuild.model import Note
 from graphbuild.outline import outline, pieces
 from graphbuild.pipeline.outputs import artifacts
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from tests.conftest import MAPS, Garden
 
 ORGAN = "---\ntype: organ\ntitle: Pons\n---\n"

@@ -16,7 +16,7 @@ from graphbuild.cache import NAME
 from graphbuild.cli import main
 from graphbuild.cli.leftovers import MANIFEST
 from graphbuild.cli.output import write_build
-from graphbuild.emit import ON_REQUEST, Emitter
+from graphbuild.emit.outputs import ON_REQUEST, Emitter
 from graphbuild.emit.turtle import turtle
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph

@@ -20,8 +20,8 @@ import pytest
 from mypy import api as mypy
 
 import graphbuild
-from graphbuild.emit import OF_NOTES
 from graphbuild.emit.explorer.data import page_data
+from graphbuild.emit.outputs import OF_NOTES
 from graphbuild.pipeline.outputs import artifacts
 from tests.conftest import MAPS, ROOT, Garden
 from tests.test_docs import DOCUMENTS, PYTHON

@@ -14,8 +14,8 @@ import rdflib
 from pyarrow import parquet
 
 from graphbuild.cli import main
-from graphbuild.emit import ON_REQUEST
 from graphbuild.emit.jsonld import context
+from graphbuild.emit.outputs import ON_REQUEST
 from graphbuild.emit.turtle import turtle
 from graphbuild.graph import Graph
 from graphbuild.graph.said import associations

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuild.model import Block, Note
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 
 MARKDOWN = """\
 ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.reading.symbols import lines_of, undecorated
 
 

@@ -10,7 +10,7 @@ import pytest
 from graphbuild.cli import main
 from graphbuild.cli.build import write_garden
 from graphbuild.cli.wanted import asked_for
-from graphbuild.emit import EMITTERS, FILES, NEEDS, ON_REQUEST
+from graphbuild.emit.outputs import EMITTERS, FILES, NEEDS, ON_REQUEST
 from graphbuild.graph import Graph
 from tests.conftest import Garden
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from graphbuild.emit.explorer.layout import layout
-from graphbuild.emit.explorer.style import kind_styles
+from graphbuild.emit.style import kind_styles
 from graphbuild.graph import Graph, Node, NodeId
 from graphbuild.terms.garden import NOTE
 

@@ -10,7 +10,7 @@ from collections import Counter
 from pyvis.network import Network
 
 from graphbuild.emit.explorer.layout import layout
-from graphbuild.emit.explorer.style import kind_styles
+from graphbuild.emit.style import kind_styles
 from graphbuild.graph import Graph, NodeId
 
 _SAFE = str.maketrans({"<": "‹", ">": "›", "&": "＆"})

@@ -18,8 +18,8 @@ from graphbuild.cache import Cache
 from graphbuild.cache.keys import digest, emitted_by, program
 from graphbuild.cache.pool import checksum, pack
 from graphbuild.cache.snapshot import SAID
-from graphbuild.emit import BESIDE, Emitter
 from graphbuild.emit.explorer.changes import without_changes
+from graphbuild.emit.outputs import BESIDE, Emitter
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact
 

@@ -42,7 +42,7 @@ class KeptNote(Note):
         try:
             body = unpack(self._body)
         except (AttributeError, DamagedError):
-            from graphbuild.read import parse_note  # late: what was built needs no readers
+            from graphbuild.read.note import parse_note  # late: what was built needs no readers
 
             note, _ = parse_note(self.text, self.path)
             body = [getattr(note, one) for one in _BODY]

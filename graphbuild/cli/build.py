@@ -30,8 +30,8 @@ from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
 from graphbuild.config import Settings, query_files
-from graphbuild.emit import ON_REQUEST
 from graphbuild.emit.explorer import page_around
+from graphbuild.emit.outputs import ON_REQUEST
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.graph.find import find

@@ -15,8 +15,8 @@ from graphbuild.model import Claim
 from graphbuild.names import same_name
 from graphbuild.outline import Entry
 from graphbuild.query.errors import did_you_mean
-from graphbuild.read import parse_note
 from graphbuild.read.files import garden_files, is_note, read_bytes
+from graphbuild.read.note import parse_note
 from graphbuild.templates import first_fit
 from graphbuild.terms.garden import CONTEXT, CONTEXT_AT
 from graphbuild.tools import Tools

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graphbuild.cli.leftovers import listed
-from graphbuild.emit import EMITTERS, FILES, NEEDS, ON_REQUEST, SERVED, Emitter
 from graphbuild.emit.backlinks import backlinks
 from graphbuild.emit.coverage import coverage_json
+from graphbuild.emit.outputs import EMITTERS, FILES, NEEDS, ON_REQUEST, SERVED, Emitter
 from graphbuild.errors import GraphbuildError
 from graphbuild.query.errors import did_you_mean
 

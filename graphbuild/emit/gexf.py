@@ -11,7 +11,7 @@ from itertools import chain
 from xml.sax.saxutils import quoteattr
 
 from graphbuild.emit.explorer.layout import layout
-from graphbuild.emit.explorer.style import kind_styles
+from graphbuild.emit.style import kind_styles
 from graphbuild.emit.turtle import encoded
 from graphbuild.graph import Edge, Graph, Node, NodeId
 from graphbuild.graph.network import denied_links, edge_data, edge_label, node_data

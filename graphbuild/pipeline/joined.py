@@ -13,7 +13,7 @@ from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.config.values import in_short
 from graphbuild.containment import spared
-from graphbuild.emit import ON_REQUEST
+from graphbuild.emit.outputs import ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.mentions import with_mentions
 from graphbuild.model import Diagnostic, Note

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from graphbuild.containment import outputs
-from graphbuild.emit import EMITTERS, OF_NOTES, Emitter
 from graphbuild.emit.json import diagnostics_json
+from graphbuild.emit.outputs import EMITTERS, OF_NOTES, Emitter
 from graphbuild.graph import Graph
 from graphbuild.installed_packs import load_packs
 from graphbuild.model import Artifact, Diagnostic

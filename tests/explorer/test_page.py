@@ -16,8 +16,8 @@ from graphbuild.emit.explorer import explorer
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.explorer.page import block
-from graphbuild.emit.explorer.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
 from graphbuild.emit.explorer.things import thing_data
+from graphbuild.emit.style import CONTRAST, DARK, LIGHT, contrast, kind_styles
 from graphbuild.graph import Graph, Node
 from graphbuild.pipeline import build
 from graphbuild.vocabulary import load_vocabulary

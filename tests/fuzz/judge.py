@@ -17,7 +17,7 @@ from typing import TypeVar
 import graphbuild
 from graphbuild import codes
 from graphbuild.cli import main
-from graphbuild.emit import ON_REQUEST
+from graphbuild.emit.outputs import ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.model import Artifact, Diagnostic
 from graphbuild.pipeline.outputs import artifacts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphbuild.model import Claim, Ref
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.reading.engine import Said, read_note
 from graphbuild.vocabulary import load_vocabulary
 from tests.fixture_files import READERS

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from graphbuild.model import Block, Span
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.vocabulary import load_vocabulary
 
 NOWHERE = Span("")

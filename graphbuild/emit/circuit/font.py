@@ -36,6 +36,8 @@ def _advances(bold: bool) -> dict[int, float]:
     from fontTools.ttLib import TTFont  # late: only pictures need it
 
     with as_file(font_file(bold)) as file, TTFont(file) as font:
+        # Names of glyphs are of no use here, and would take most of the time to read.
+        font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
         units, widths = font["head"].unitsPerEm, font["hmtx"].metrics
         return {letter: widths[glyph][0] / units for letter, glyph in font.getBestCmap().items()}
 

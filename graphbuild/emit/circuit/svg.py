@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphbuild.emit.circuit.font import FAMILY
 from graphbuild.emit.circuit.layout import SMALL, SUB, Box, Plan, Wire, number_width
-from graphbuild.emit.explorer.style import PATHS, kind_styles
+from graphbuild.emit.style import PATHS, kind_styles
 from graphbuild.graph import Edge, Graph
 from graphbuild.names import xml_text
 

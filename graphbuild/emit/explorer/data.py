@@ -18,8 +18,8 @@ from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
 from graphbuild.emit.explorer.rows import Data, Index, edge_row, quote_blocks
 from graphbuild.emit.explorer.sources import source_data
-from graphbuild.emit.explorer.style import GROUPS, kind_styles
 from graphbuild.emit.explorer.things import thing_data
+from graphbuild.emit.style import GROUPS, kind_styles
 from graphbuild.graph import Edge, Graph, NodeId, Statement
 from graphbuild.model import Diagnostic
 from graphbuild.reading.accounting import totals
