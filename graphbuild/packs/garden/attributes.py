@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, is_none, normal, split_list
+from graphbuild.outline import Entry, Outline, is_none, normal, sentences, split_list
+from graphbuild.outline.names import without_article
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Field, fields_in, header_fields, named
 from graphbuild.packs.garden.sayings import is_placeholder, rating
-from graphbuild.packs.garden.words import WORDS
+from graphbuild.packs.garden.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import (
     ALIAS,
@@ -25,6 +27,12 @@ from graphbuild.terms.garden import (
 from graphbuild.terms.medicine import HAS_EVIDENCE, INTERVENTION, SUBSTANCE
 
 _BY = "attributes"
+_CALLED_TOO = re.compile(
+    rf"(?:(?P<subject>[^.;:,()]{{1,60}}) (?:is|are|was) )?(?:{WORDS.pattern('called_too')}) "
+    r"(?P<names>[^.;:()]{2,120})[.!]?",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 5
 
 
 def attributes(outline: Outline) -> Iterator[Finding]:
@@ -42,6 +50,8 @@ def attributes(outline: Outline) -> Iterator[Finding]:
                     yield from (
                         _other_names(field, subject) if unread else _field(field, subject, known)
                     )
+                if _tells_of_note(line):
+                    yield from _called_too(line, subject, outline)
     for field in header_fields(outline.note):
         yield from _other_names(field, subject)
 
@@ -69,6 +79,19 @@ def _other_names(field: Field, subject: Ref) -> Iterator[Claim]:
         for one in map(named, split_list(field.text)):
             if one.text:
                 yield field.entry.claim(subject, ALIAS, one.text, by=_BY)
+
+
+def _called_too(line: Entry, subject: Ref, outline: Outline) -> Iterator[Claim]:
+    """What a sentence says that the note's own subject is called besides: "Also known as tic
+    douloureux or Fothergill disease."
+    """
+    own = {"", *WORDS["itself"], outline.name.lower(), outline.note.title.lower()}
+    for sentence in sentences(line):
+        found = _CALLED_TOO.fullmatch(sentence.text)
+        if found and without_article((found["subject"] or "").lower()) in own:
+            for one in split_list(found["names"], r",?\s+(?:or|and)\s+"):
+                if GATE.passes(without_article(one), _LONGEST_NAME):
+                    yield sentence.claim(subject, ALIAS, without_article(one), by=_BY)
 
 
 def _level(line: Entry, subject: Ref, value: str) -> Iterator[Claim]:

@@ -117,8 +117,8 @@ def _doubt(verb: str) -> tuple[tuple[Predicate, Value], ...]:
 
 
 def _after_verb(sentence: str, topic: str, words: Words, names: tuple[str, ...]) -> str:
-    """What a sentence lists behind a topic's verb; empty where the sentence is of something
-    else.
+    """What a sentence lists behind a topic's verb, where it is of the note's own subject, with when
+    that is so before it: "Untreated, it can lead to blindness"; else empty.
     """
     pattern = _verbs(topic, words)
     found = pattern.match(sentence) if pattern else None
@@ -126,7 +126,7 @@ def _after_verb(sentence: str, topic: str, words: Words, names: tuple[str, ...])
         return ""
     subject = found["subject"].strip().lower()
     own = (
-        not subject
+        (not subject and not found["when"])
         or subject in words["subjects"]
         or any(subject in (name.lower(), f"the {name.lower()}") for name in names)
     )
@@ -139,5 +139,7 @@ def _verbs(topic: str, words: Words) -> re.Pattern[str] | None:
     if not verbs:
         return None
     return re.compile(
-        rf"(?P<subject>[^.:;,()]{{0,60}}?)\b(?:{alternatives(verbs)})\s+", re.IGNORECASE
+        r"(?:(?P<when>[^.:;,()]{1,40}),\s+)?(?P<subject>[^.:;,()]{0,60}?)(?:\([^()]{1,60}\)\s)?"
+        rf"\b(?:{alternatives(verbs)})\s+",
+        re.IGNORECASE,
     )

@@ -86,7 +86,7 @@ def _kind_of_treatment(text: str) -> KindName:
 
 
 _LISTINGS = (
-    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, evident=is_named_thing),
+    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, words=9, evident=is_named_thing),
     Listing(
         "risk_factors", INCREASES_RISK_FOR, THING, turned=True, grouped=True, evident=is_named_thing
     ),

@@ -38,6 +38,10 @@ _VERB_FIRST = re.compile(
 )
 _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
 _LEAST_WORDS, _MOST_WORDS = 2, 14
+_WHERE_OR_WHEN = re.compile(
+    r"\s+(?:in|of|on|at|with|during|after|before|between|when|while|from)\s.*", re.IGNORECASE
+)
+_SOME = re.compile(r"(?:(?:in|for) \w+, )?(?:(?:an?|the) )?", re.IGNORECASE)
 _TABLES = (
     "pathologies",
     "assessments",
@@ -46,6 +50,14 @@ _TABLES = (
     "receptors",
     "cells",
     "differentials",
+)
+_OF_CONDITION = (
+    "symptoms",
+    "subtypes",
+    "complications",
+    "risk_factors",
+    "triggers",
+    "comorbidities",
 )
 
 
@@ -57,13 +69,22 @@ def _table_of(topic: str) -> FormOf:
     """Rows of a table of which a column, and no other, says that it is of such things. A column of
     cells may be that of parts which hold them.
     """
-    return lambda entry: entry.form == "row" and _told(entry.columns) == {topic}
+    return lambda entry: entry.form == "row" and _told(entry.columns, _TABLES) == {topic}
+
+
+def _rows_begin_with(topic: str) -> FormOf:
+    """Rows of a table whose first column, and none behind it, says what it names: "Sort | Behind it"."""
+    return lambda entry: (
+        entry.form == "row"
+        and _told(entry.columns[:1], _OF_CONDITION) == {topic}
+        and not _told(entry.columns[1:], _OF_CONDITION)
+    )
 
 
 @lru_cache(maxsize=1_000)
-def _told(columns: tuple[str, ...]) -> set[str]:
+def _told(columns: tuple[str, ...], topics: tuple[str, ...]) -> set[str]:
     named = [word for column in columns for word in (column, f"{column}s")]
-    return {topic for topic in _TABLES if any(WORDS.says(topic, word) for word in named)}
+    return {topic for topic in topics if any(WORDS.says(topic, word) for word in named)}
 
 
 def _advises(entry: Entry) -> bool:
@@ -99,6 +120,24 @@ def _names_condition(entry: Entry) -> bool:
         return True
     said = split_list(entry.named()[1]) or [child.text for child in entry.children()]
     return all(map(could_be_sign, said)) or any(map(is_sign, said))
+
+
+def _names_sign(entry: Entry) -> bool:
+    """A sign, alone or with where or when it is felt: "a twitch of the face with the pain"."""
+    called = _SOME.sub("", _name(entry), count=1)
+    return entry.form == "item" and is_sign(_WHERE_OR_WHEN.sub("", called)) and not _is_other(entry)
+
+
+def _is_other(entry: Entry) -> bool:
+    return _level_or_dose(entry) or bool(publications(entry.text)) or is_test(_name(entry))
+
+
+def _is_rated_treatment(entry: Entry) -> bool:
+    """A name with a level of evidence: in the note of a condition, what is done for it."""
+    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
+    called = _name(entry)
+    known = is_structure(called) or is_condition(called) or is_test(called) or bool(key_of(called))
+    return leveled and not known and GATE.passes(called, 5)
 
 
 def _names_test(entry: Entry) -> bool:
@@ -197,6 +236,9 @@ FORMS = (
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
     Form("affected_structures", _is_struck, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
+    Form("symptoms", _names_sign, 2, (CONDITION,)),
+    Form("management", _is_rated_treatment, 2, (CONDITION,)),
+    *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
     Form("genes", _names_gene, 2, _STRUCTURE),
