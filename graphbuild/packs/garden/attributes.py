@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, normal, sentences, split_list
-from graphbuild.outline.names import without_article
 from graphbuild.outline.measures import level
+from graphbuild.outline.names import without_article
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Field, fields_in, header_fields, named
 from graphbuild.packs.garden.sayings import is_placeholder, rating
