@@ -73,7 +73,10 @@ def connections(outline: Outline) -> Iterator[Finding]:
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
         for entry in entries:
-            role = (row_side(entry) or governing) if own else ""
+            whole = entry.form == "row" and both_ends(
+                entry, bool(governing)
+            )  # the note's own may be neither
+            role = (row_side(entry) or governing) if own and not whole else ""
             told = None if own else _told_at_station(entry)
             role = (_told_by_preposition(entry) or role) if role == UNTOLD else role
             named = list(circuit_claims(entry, side)) if role == UNTOLD else []
@@ -85,7 +88,7 @@ def connections(outline: Outline) -> Iterator[Finding]:
                 yield from _line(stops, replace(side, role=""))
             elif role and _may_be_pathway(entry, place):
                 yield from _entry(entry, replace(side, role="" if role == UNTOLD else role))
-            elif entry.form == "row" and both_ends(entry) and not place.within("relations"):
+            elif whole and not place.within("relations"):
                 if may_be_of_bodies(note, " ".join(entry.cells)):
                     yield from _line(entry, side)
             elif entry.form in ("item", "row", "paragraph") and not place.within("relations"):

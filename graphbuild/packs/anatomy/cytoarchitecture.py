@@ -199,7 +199,9 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
         yield from what_cells_do(line, own, _BY)
     for child in line.children():
         told = list(expressed(child, own))
-        yield from told or [child.claim(own, REMARK, child.text, by=_BY)]
+        if not told and not WORDS.says("receptors", child.term()[0]):  # which receptors reads
+            yield child.claim(own, REMARK, child.text, by=_BY)
+        yield from told
         yield from phrases(child, own, kind, "", child.text)
 
 

@@ -142,12 +142,13 @@ def row_text(line: Entry) -> tuple[str, Strength | None, Said]:
     return where, weight, said._replace(via=said.via or via, transmitters=signals)
 
 
-def both_ends(line: Entry) -> bool:
+def both_ends(line: Entry, told: bool = False) -> bool:
     """Whether a row tells by its columns from which structure a pathway runs to which: then it is
-    one in any place.
+    one in any place. Where pathways are `told`, one name known is enough.
     """
     ends = (line.cell(FROM_COLUMN), line.cell(TO_COLUMN))
-    return all(is_structure(parenthesised(end)[0]) for end in ends)
+    known = [is_structure(parenthesised(end)[0]) for end in ends]
+    return all(known) or (told and all(ends) and any(known))
 
 
 def only_end(line: Entry) -> str:

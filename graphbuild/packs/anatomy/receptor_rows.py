@@ -158,6 +158,8 @@ def of_item(line: Entry) -> ReceptorRow:
             else (term, "", "")
         )
     outer, inner = parenthesised(term)
+    if not rest and len(inner) == 1 and is_density(inner[0], 0):  # "NMDA receptors (dense)"
+        return ReceptorRow(outer, density=inner[0])
     pieces = split_list(rest, r"\s+[-–—]\s+")
     at = next((index for index, one in enumerate(pieces) if is_density(one, index)), -1)
     density = pieces[at] if at >= 0 else ""

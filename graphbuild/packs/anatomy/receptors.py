@@ -34,7 +34,7 @@ from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
 _WHERE = re.compile(r"\b(?:in|of|on)\s+(?:the\s+)?(?P<where>[^,]+)$", re.IGNORECASE)
 _BODY = re.compile(rf"(?:[\w-]+ ){{0,3}}(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
@@ -47,7 +47,7 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     receptors.
     """
     inside = own_parts(outline)
-    for line, row, whose in _rows(outline):
+    for line, row, whose in (*_rows(outline), *_behind_labels(outline)):
         yield from receptor_claims(line, _placed(row, inside), whose)
 
 
@@ -87,6 +87,29 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
         ):
             row = of_item(line)
             yield line, row, _where(line, row)
+
+
+def _behind_labels(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
+    """Those that a line enumerates behind a label of its own: "Receptors: NMDA (dense), D2 (low)",
+    in the item of some cells or of a part theirs.
+    """
+    for place, entries in outline.contents:
+        for line in entries if place.label and place.role("receptors") else ():
+            whose = _named_above(line)
+            if whose is not None:
+                yield line, of_item(line), whose
+
+
+def _named_above(line: Entry) -> Ref | None:
+    """What the item names in which a label stands, where that has receptors; else the note's own
+    structure.
+    """
+    above = line.place.above
+    if above is None or above.title is None or not above.is_item:
+        return _whose(line)
+    called = parenthesised(above.title.named()[0])[0]
+    holds = kind_of(called) == CELL_TYPE or is_structure(called)
+    return above.title.ref(called, kind_of(called)) if holds else None
 
 
 def _told(line: Entry) -> Iterator[tuple[Entry, ReceptorRow]]:

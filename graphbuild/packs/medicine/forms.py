@@ -37,6 +37,8 @@ _VERB_FIRST = re.compile(
     r"[A-Z][a-z]+(?<![us])s (?!(?:in|of|with|for|at|on|from|by|to|before|after|are|is|have|may|should|and|or)\b)[a-zA-Z]"
 )
 _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
+"""What was seen once, and is no mechanism."""
 _LEAST_WORDS, _MOST_WORDS = 2, 14
 _WHERE_OR_WHEN = re.compile(
     r"\s+(?:in|of|on|at|with|during|after|before|between|when|while|from)\s.*", re.IGNORECASE
@@ -219,11 +221,12 @@ def _is_struck(entry: Entry) -> bool:
 
 
 def _acts(entry: Entry) -> bool:
-    """What a substance does to cells or molecules, as an item that begins with its verb: "Quiets
-    the stress response of the HPA axis".
+    """What a substance does to cells or molecules, as an item that begins with its verb, "Quiets
+    the stress response of the HPA axis", or is a sentence: "Magnesium inside the neuron rises."
     """
     words = re.findall(r"[\w-]+", entry.text)
-    begins = entry.form == "item" and _VERB_FIRST.match(entry.text) is not None
+    told = entry.text.endswith(".") and not (_WAS.search(entry.text) or publications(entry.text))
+    begins = entry.form == "item" and (told or _VERB_FIRST.match(entry.text) is not None)
     of_body = has_structure_noun(entry.text) or bool(_CELLS.search(entry.text))
     told = of_body or any(map(is_transmitter, words))
     return begins and told and _LEAST_WORDS < len(words) < _MOST_WORDS and not _level_or_dose(entry)

@@ -32,6 +32,7 @@ from graphbuild.packs.medicine.condition_fields import (
     topic_of,
 )
 from graphbuild.packs.medicine.pathology_lines import are_signs, ends_in_signs, said_plainly
+from graphbuild.packs.medicine.sorted_signs import claims_of_sorted, signs_behind_label
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -258,6 +259,8 @@ def _more(line: Entry, condition: Ref, told: bool) -> Iterator[Claim]:
             condition, HAS_SUBTYPE, subtype, (ANNOTATION, parenthesised(term)[0]), by=_BY
         )
         yield from _said(line, subtype, rest)
+    elif (behind := signs_behind_label(line)) is not None:
+        yield from claims_of_sorted(behind, condition, _BY)
     elif all(_is_told(one, told and "," not in line.text) for one in split_list(line.text)):
         yield from _said(line, condition, line.text)
     elif told_here := said_plainly(line, line.text, condition):

@@ -52,10 +52,22 @@ def sorted_signs(place: Place, entries: Sequence[Entry]) -> list[Sorted]:
     lines = [line for entry in entries for line in pieces(entry) if line.text]
     found = [one for line in lines if (one := _sorted(line)) is not None]
     sorting = [one for one in found if one.says == SIGNS]
-    names = [sign.text for one in sorting for sign in one.signs]
+    told = len(sorting) > 1 and len(found) == len(lines)
+    return found if told and _are_signs([sign for one in sorting for sign in one.signs]) else []
+
+
+def signs_behind_label(line: Entry) -> Sorted | None:
+    """The same for one line that stands below the name of a condition: "At the bedside: confusion,
+    ataxia".
+    """
+    found = _sorted(line) if line.form == "item" else None
+    return found if found and found.says == SIGNS and _are_signs(found.signs) else None
+
+
+def _are_signs(listed: Sequence[Named]) -> bool:
+    names = [one.text for one in listed]
     full = [one for one in names if is_sign(one) or " " in one]
-    told = len(sorting) > 1 and len(found) == len(lines) and 2 * len(full) >= len(names)
-    return found if told and any(map(is_sign, names)) else []
+    return 2 * len(full) >= len(names) and any(map(is_sign, names))
 
 
 def claims_of_sorted(found: Sorted, condition: Ref, by: str) -> Iterator[Claim]:
