@@ -48,6 +48,7 @@ _RECEIVES = re.compile(
     rf"receives?\s+(?:\w+ )?(?P<fibre>\w+ (?:{WORDS.pattern('fibre_nouns')}))",
     re.IGNORECASE,
 )
+_SHORT = 6  # letters of a peptide in capitals
 _AXONS = f"(?:{WORDS.pattern('axon_nouns')})"
 _BECOME = re.compile(
     rf"{_AXONS} (?:become|form|give rise to)\s+(?:the )?(?P<fibre>.+)", re.IGNORECASE
@@ -79,7 +80,7 @@ def phrases(line: Entry, own: Ref, kind: KindName, term: str, rest: str) -> Iter
         told = dict.fromkeys(
             [
                 *transmitters(term),
-                *filter(is_transmitter, parenthesised(term)[1]),
+                *(one for aside in parenthesised(term)[1] for one in _released_in(aside)),
                 *(
                     one
                     for piece in pieces
@@ -103,6 +104,15 @@ def phrases(line: Entry, own: Ref, kind: KindName, term: str, rest: str) -> Iter
         yield from _origins(line, own, pieces)
     for piece in pieces:
         yield from _reach(line, own, kind, piece)
+
+
+def _released_in(aside: str) -> list[str]:
+    """The transmitters of a parenthesis that names nothing else, one of them a known one."""
+    listed = split_list(aside, r"\s+and\s+")
+    short = all(
+        (len(one) <= _SHORT and one.upper() == one) or is_transmitter(one) for one in listed
+    )
+    return listed if short and any(map(is_transmitter, listed)) else []
 
 
 def _subtypes(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:

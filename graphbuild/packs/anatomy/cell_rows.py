@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised, split_list
 from graphbuild.packs.anatomy.hops import transmitters_in
-from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN
-from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN, RELEASED_COLUMN
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION
-
-_RELEASED = WORDS.pattern("column_transmitter", "column_signal")
 
 
 def released(row: Entry) -> list[str]:
     """The transmitters in the column of what cells release, known ones or not."""
-    return list(dict.fromkeys(transmitters_in(row.cell(_RELEASED)))) if row.form == "row" else []
+    return (
+        list(dict.fromkeys(transmitters_in(row.cell(RELEASED_COLUMN)))) if row.form == "row" else []
+    )
 
 
 def what_cells_do(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:

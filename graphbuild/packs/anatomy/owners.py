@@ -89,7 +89,8 @@ def _speaks_of(sentence: Entry, words: str, note: Note) -> Ref | None:
 def cells_above(place: Place) -> Ref | None:
     """The cells that the title right above a label names: "M1 cells" over "job: …"."""
     above = place.above if place.label else None
-    if above is None or above.roles or above.title is None:
+    of_cells = above is not None and above.role("cells") is not None
+    if above is None or above.title is None or (above.roles and not of_cells):
         return None
     called = name(above.words).text
     named = kind_of(called) == CELL_TYPE and GATE.passes(called, 5) and " " in called

@@ -3,6 +3,7 @@ strongly.
 """
 
 from graphbuild.model import NO_KIND
+from graphbuild.packs.anatomy.cell_labels import cell_labels
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
 from graphbuild.packs.anatomy.forms import FORMS
@@ -40,6 +41,7 @@ PACK = Pack(
             parts,
             part_sentences,
             joins,
+            cell_labels,
             cytoarchitecture,
             receptors,
             receptors_in_passing,

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, is_none, split_list
 from graphbuild.packs.anatomy.cell_names import cells
+from graphbuild.packs.anatomy.hops import transmitters_in
 from graphbuild.packs.anatomy.structures import functions_in
 from graphbuild.packs.anatomy.words import WORDS
-from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE
+from graphbuild.terms.anatomy import CELL_TYPE, HAS_CELL_TYPE, NEUROTRANSMITTER, RELEASES
 from graphbuild.terms.garden import ALIAS
 
+RELEASED_COLUMN = WORDS.pattern("column_transmitter", "column_signal")
 FUNCTION_COLUMN = WORDS.pattern("column_function")
 _CELLS = rf"{WORDS.pattern('column_cells')}|(?:{WORDS.pattern('cell_nouns')})\b"
 _OTHER_NAME = rf"\b(?:{WORDS.pattern('column_other_name')})\b"
@@ -30,8 +32,10 @@ def functions_of_row(row: Entry, named: str) -> list[str]:
 
 def claims_of_row(row: Entry, part: Ref, by: str) -> Iterator[Claim]:
     """What the other columns of a row say of the part that it names."""
-    for one in cells(row.cell(_CELLS)):
-        yield row.claim(part, HAS_CELL_TYPE, row.ref(one, CELL_TYPE), by=by)
+    held = [row.ref(one, CELL_TYPE) for one in cells(row.cell(_CELLS))]
+    yield from (row.claim(part, HAS_CELL_TYPE, one, by=by) for one in held)
+    for one in transmitters_in(row.cell(RELEASED_COLUMN)) if len(held) == 1 else ():
+        yield row.claim(held[0], RELEASES, Ref(one, NEUROTRANSMITTER), by=by)
     for one in split_list(row.cell(_OTHER_NAME)):
         if not is_none(one):
             yield row.claim(part, ALIAS, one, by=by)

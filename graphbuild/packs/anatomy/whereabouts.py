@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, split_list
-from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.structures import fibre, is_fibre, is_function, is_structure, kind_of
@@ -85,6 +85,8 @@ def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
     def read(entry: Entry, text: str, subject: Ref, label: str) -> Iterator[Claim]:
         if not text and entry.form == "row" and both_ends(entry):
             return  # a connection, which is read as one
+        if cells(name(entry.place.words).text):
+            return  # "home: retina" below "M1 cells" says where these are
         said = text or entry.text
         plain = _leads(topic).sub("", said)
         pieces = split_list(plain, r"\s+and\s+")
@@ -98,13 +100,13 @@ def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
             yield entry.claim(ends[0], predicate, ends[1], words, by=_BY)
         left = [one for one in pieces if _ARTICLE.sub("", one) not in places]
         released = [found[1] for one in left if (found := _TRANSMITTER.fullmatch(one))]
-        cells = [one for one in places if kind_of(one) == CELL_TYPE]
-        for one in released if cells else ():
+        held = [one for one in places if kind_of(one) == CELL_TYPE]
+        for one in released if held else ():
             by_it = Ref(one, NEUROTRANSMITTER)
             yield from (
-                entry.claim(entry.ref(cell, CELL_TYPE), RELEASES, by_it, by=_BY) for cell in cells
+                entry.claim(entry.ref(cell, CELL_TYPE), RELEASES, by_it, by=_BY) for cell in held
             )
-        if len(left) > (len(released) if cells else 0):
+        if len(left) > (len(released) if held else 0):
             yield entry.claim(subject, REMARK, said, (FIELD, label), by=_BY)
 
     return Listing(topic, predicate, ANATOMICAL_STRUCTURE, read=read)

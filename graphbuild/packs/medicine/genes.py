@@ -43,6 +43,7 @@ _SERIES = re.compile(
 _MARKER = re.compile(
     rf"\b(?:{WORDS.pattern('markers')})\b(?:\s+(?:of|for)\s+(?P<cells>[^;,]+))?", re.IGNORECASE
 )
+_MARKS = re.compile(rf"\b(?:{WORDS.pattern('marking')})\s+(?P<cells>[^;.()]+)", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:expressed )?in\s+(?P<place>[^;,()–—]+?)(?:\s+-\s+|$|[;,()])", re.IGNORECASE
 )
@@ -81,7 +82,7 @@ def _cells_above(line: Entry) -> Ref | None:
     …".
     """
     above = line.place.above if line.place.label else None
-    if above is None or above.title is None or not above.is_item:
+    if above is None or above.title is None:
         return None
     found = cells(above.words)
     return above.title.ref(found[0], CELL_TYPE) if len(found) == 1 else None
@@ -142,9 +143,14 @@ def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:
         return
     outer, inner = parenthesised(thing.name)
     found = symbols(outer)
-    head, comma, behind = thing.name.partition(", ")
+    head, comma, behind = thing.name.partition(" → " if " → " in thing.name else ", ")
+    if " → " in thing.name and _MARKS.match(behind):  # which says no more
+        for one in symbols(head):
+            yield from _said(line, line.ref(one, GENE), behind)
+        return
     if not found and not rest and comma and symbols(parenthesised(head)[0]):
-        yield from _gene(Thing(line, head, behind, thing.below), organ)  # "HCN1, in all cells"
+        # "HCN1, in all cells", "HCN1 → marks basket cells"
+        yield from _gene(Thing(line, head, behind, thing.below), organ)
         return
     if not found and rest:
         rest = _STOP.split(rest, maxsplit=1)[0]
@@ -221,11 +227,15 @@ def _places(text: str) -> Iterator[tuple[Predicate, Value | None]]:
 
 def _cells(text: str) -> list[str]:
     """The cells that words name, be it by their noun alone: "astrocytes"."""
-    bare = re.sub(r"^(?:a|the)\s+", "", text.strip(" ."))
+    bare = re.sub(r"^(?:an?|the)\s+", "", text.strip(" ."))
     return cells(bare) or ([bare] if " " not in bare and kind_of(bare) == CELL_TYPE else [])
 
 
 def _said(line: Entry, gene: Ref, text: str) -> Iterator[Claim]:
+    marks = _MARKS.search(text)
+    for piece in split_list(marks["cells"], r"\s+and\s+") if marks else ():
+        for one in _cells(piece):
+            yield line.claim(gene, MARKER_OF, line.ref(one, CELL_TYPE), by=_BY)
     marker = _MARKER.search(text)
     if marker:
         named = (

@@ -56,6 +56,7 @@ _OF_ITS = re.compile(
 
 _ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
 """What stands behind a verb whose noun was taken for the next verb."""
+_TWO = re.compile(r"\s+and\s+")
 _OF = re.compile(r"\s+of\s+")
 _MARKS = re.compile(
     rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
@@ -222,7 +223,7 @@ class Ends:
             return
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        found = _named(names_in(bare, GATE, most))
+        found = _taken_apart(_named(names_in(bare, GATE, most)), sort)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
@@ -255,6 +256,13 @@ def _named(listed: Sequence[Named]) -> list[Named]:
     rated = tuple(aside for one in amounts for aside in one.asides)
     names = (one for one in listed if one not in amounts)
     return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
+
+
+def _taken_apart(found: list[Named], sort: Sort) -> list[Named]:
+    """A name that only its two halves fit: "GABA and substance P"."""
+    halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
+    apart = len(halves) > 1 and not sort.fits(found[0].text) and all(map(sort.fits, halves))
+    return [Named(half) for half in halves] if apart else found
 
 
 def _without_home(cells: str) -> str:

@@ -1,10 +1,13 @@
-"""The places that words behind "lies in" name, and what an item without a subject speaks of."""
+"""The places that words behind "lies in" name, and what words without a subject speak of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, name, split_list
+from graphbuild.terms.anatomy import CELL_TYPE
 
 _WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -27,3 +30,11 @@ def places(text: str) -> str:
     first, *more = split_list(text.strip(" ,")) or [""]
     within = (found[1] for one in more if (found := _WITHIN.match(one)))
     return ", ".join((_ASIDE.sub("", first), *within))
+
+
+def cells_told(found: Sequence[Finding]) -> Ref | None:
+    """The cells of which the sentence before told, where it did of one kind."""
+    claims = (one for one in found if isinstance(one, Claim))
+    ends = (end for claim in claims for end in (claim.subject, claim.object))
+    told = {end for end in ends if isinstance(end, Ref) and end.kind == CELL_TYPE}
+    return told.pop() if len(told) == 1 else None

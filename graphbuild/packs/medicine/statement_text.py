@@ -29,6 +29,11 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 """What only counts the forms that follow: "There are two forms: the dry and the wet one"."""
+_LIE = re.compile(
+    r"^in (?P<where>(?:the )?[\w' -]{3,60}?) (?:lie|sit|live|are found)s? (?=(?:the )?[\w -]+)",
+    re.IGNORECASE,
+)
+"""What tells first where cells lie: "In the trapezoid body lie principal cells"."""
 _HAS = re.compile(r"\b(?:has|have)\s+(?P<what>\w[^.;:]{2,120})$", re.IGNORECASE)
 _IN = re.compile(rf"\s+in (?:{WORDS.pattern('studied')})$", re.IGNORECASE)
 _JOBS_OF = re.compile(
@@ -42,6 +47,7 @@ _BEST_JOBS = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s*$")
+_WHICH = re.compile(r"(?P<before>.*[^\s,]),? (?:which|that)$")
 _JOINED = re.compile(
     r",?\s+(?:and|but)(?: (?:its?|they|their))?(?: also)?\s*$|,\s*$", re.IGNORECASE
 )
@@ -88,7 +94,7 @@ def sentence_text(text: str) -> str:
     >>> sentence_text("There are two main forms: focal dystonia and segmental dystonia")
     'its subtypes are focal dystonia and segmental dystonia'
     """
-    text = _FORMS.sub("its subtypes are ", text)
+    text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
@@ -139,6 +145,18 @@ def without_inserted(subject: str) -> str:
         return f"{other['name']} ({other['other']})"
     found = _INSERTED.match(subject)
     return found["name"] if found else subject
+
+
+def cells_behind(subject: str) -> str:
+    """The cells that stand right before "which", whatever stands before them.
+
+    >>> cells_behind("The path begins with stellate cells, which"), cells_behind("Mitral cells")
+    ('stellate cells', '')
+    """
+    found = _WHICH.match(subject)
+    words = found["before"].split() if found else []
+    endings = (" ".join(words[at:]) for at in range(max(0, len(words) - 5), len(words)))
+    return next((one for one in endings if cells(one) == [one]), "")
 
 
 def parted(between: str, before: str) -> tuple[str, str]:

@@ -221,6 +221,7 @@ _ROWS = (
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _STRUCK, turned=True),
     Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
+    Verb("verbs of locatedIn", HAS_CELL_TYPE, _CELLS, _PLACE, turned=True),
     Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
     Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease)),

@@ -22,12 +22,18 @@ from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, SHARE, Ends, Subject
 from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
-from graphbuild.packs.medicine.statement_places import places, whose
-from graphbuild.packs.medicine.statement_text import once, parted, sentence_text, without_inserted
+from graphbuild.packs.medicine.statement_places import cells_told, places, whose
+from graphbuild.packs.medicine.statement_text import (
+    cells_behind,
+    once,
+    parted,
+    sentence_text,
+    without_inserted,
+)
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF, SYNAPSES_WITH
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, MARKER_OF, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_FUNCTION, HAS_PART, LOCATED_IN
 from graphbuild.terms.medicine import CAUSES, CONDITION, SUPPORTS
 
@@ -73,6 +79,7 @@ _APPOSED = re.compile(
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
+_THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
@@ -167,6 +174,7 @@ class _Reader:
             yield from dict.fromkeys(found)
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
+            it = (cells_told(found) if _THEY.match(text, at) else None) or it
 
     def _called(self, entry: Entry, at: int, end: int) -> Iterator[Finding]:
         """Other names of what the note or its sentence is about, right behind its name."""
@@ -249,6 +257,8 @@ class _Reader:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, it)
         subject = without_change(without_inserted(_PLACED.sub("", before).strip()))
+        cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
+        subject = cells or subject
         subject = self.note.title if self._is_own_behind_a_time(subject) else subject
         if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
             return  # "Left too long, toxicity causes …" holds under a condition
