@@ -21,6 +21,7 @@ from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -143,7 +144,9 @@ def _is_rated_treatment(entry: Entry) -> bool:
 
 
 def _names_test(entry: Entry) -> bool:
-    return is_test(_name(entry)) and GATE.passes(_name(entry), 7) and not is_condition(_name(entry))
+    """The name of a test, be it with what it shows behind an arrow or a verb."""
+    called = test_and_verb(_name(entry))[0]
+    return is_test(called) and GATE.passes(called, 7) and not is_condition(called)
 
 
 def _names_gene(entry: Entry) -> bool:
