@@ -16,6 +16,7 @@ from graphbuild.outline.lists import (
 )
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, parts_in
 from graphbuild.packs.anatomy.words import WORDS
 
@@ -264,7 +265,7 @@ def _several(text: str) -> list[str]:
     """The names that one item enumerates: "Lateral preoptic area, lateral hypothalamus"; a slash
     names two.
     """
-    listed = split_list(text, r"\s+and\s+|\s*\+\s*|\s+/\s+")
+    listed = split_list(in_full(text), r"\s+and\s+|\s*\+\s*|\s+/\s+")
     first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
     names = [name for one in first for name in _slashed(one)]
     return names if len(names) <= _MOST else [text]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graphbuild.model import Note, Ref
+from graphbuild.names import same_name
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.part_names import full_name, is_subpart, kind_of_part
@@ -24,6 +25,9 @@ from graphbuild.terms.medicine import CONDITION, MOLECULAR_PATHWAY, SUBSTANCE, T
 
 _STRUCTURE = ANATOMICAL_STRUCTURE
 _FIELD = (ANATOMICAL_STRUCTURE, MOLECULAR_PATHWAY, CONDITION, SUBSTANCE, FUNCTION, TEST, RECEPTOR)
+_SORTS = frozenset(
+    same_name(one) for tag in ("groups_of_parts", "bare_nouns", "subparts") for one in WORDS[tag]
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _FINITE = re.compile(
     rf"(?<=[a-z]) (?!(?:{WORDS.pattern('received', 'sent', 'sorts', 'subparts', 'cells')})\b)"
@@ -151,6 +155,8 @@ def is_other_structure(named: str, note: Note) -> bool:
         alias.casefold()
         for alias in (own, note.title, *note.strings("aliases"), *note.strings("alias"))
     }
+    if same_name(named) in _SORTS:
+        return False  # "Territories" only says what sort of thing is listed
     kind_of_own = named.casefold().rpartition(" ")[2] in others
     if not (is_structure(named) or kind_of_own) or not GATE.passes(named) or len(named) < 3:
         return False

@@ -22,6 +22,12 @@ _COMPRISES = re.compile(
     r"(?P<listed>[^;:.]{3,300})\.?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"(?:the |its )?(?:{WORDS.pattern('numbers_of_parts')}) (?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('groups_of_parts', 'subparts')})\b"
+    r"(?: (?!of\b)[^:;.,]{2,40})?(?::|, namely) (?P<listed>[^;:.]{3,300})\.?$",
+    re.IGNORECASE,
+)
+"""What counts the parts that it then names: "Three nuclei stand out: the core, …"."""
 _RANGE = re.compile(r"(?:.*\s)?(?P<stem>[A-Z]{1,4})(?P<first>\d)[-–](?P=stem)?(?P<last>\d)")
 _SIDE = re.compile(
     rf"(?:{WORDS.pattern('directions', 'places_of_parts', 'other_places', 'inner_and_outer')})"
@@ -40,9 +46,11 @@ def part_sentences(outline: Outline) -> Iterator[Finding]:
             continue
         for at, sentence in enumerate(sentences(entry)):
             found = _COMPRISES.search(sentence.text)
+            counted = entry.place.within("parts") and _COUNTED.match(sentence.text)
+            found, is_counted = (found, False) if found or not counted else (counted, True)
             begins = without_article(sentence.text).casefold().startswith(named)
             phrase = at == 0 and entry.place.title is not None and not _has_other(sentence, found)
-            if found and (begins or phrase):
+            if found and (begins or phrase or is_counted):
                 for called, short in _parts(found["listed"]):
                     part = sentence.ref(called, kind_of(called))
                     yield sentence.claim(own, HAS_PART, part, by=_BY)
@@ -77,7 +85,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 def _is_part(text: str) -> bool:
     """Whether a name is that of one structure: no fibres, cells, or parts that are only counted."""
     counted = _is_plural(text) or fibre(text) or kind_of(text) == CELL_TYPE
-    return is_structure(text) and not counted and GATE.passes(text, 5)
+    return is_structure(text) and not counted and GATE.passes(text, 6)
 
 
 def _is_plural(text: str) -> bool:

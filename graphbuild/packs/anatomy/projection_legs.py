@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.hops import OF_SIDE
 from graphbuild.packs.anatomy.projection_claims import Told, names_of, pathways
 from graphbuild.packs.anatomy.projection_subjects import is_bare_noun, is_own_noun
+from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -60,7 +61,7 @@ def leg_claims(
     by = _WITH.search(names)
     if by and is_transmitter(by["what"]):
         names, told = names[: by.start()], told._replace(released=(by["what"],))
-    pieces = [_ASIDE.sub("", piece) for piece in split_list(names, r"\s+and\s+")]
+    pieces = [_ASIDE.sub("", piece) for piece in split_list(in_full(names), r"\s+and\s+")]
     others = (
         []
         if _VAGUE.match(names)

@@ -7,6 +7,7 @@ import re
 from graphbuild.model import Ref
 from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of, tells_projection
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
@@ -77,7 +78,7 @@ def subjects_of(line: Entry, before: str, own: Ref | None) -> list[Ref]:
     before = _CIRCUMSTANCE.sub("", _FROM_WHERE.sub("", before))
     pieces = [
         _TRAIL_OF_LIST.sub("", ARTICLE.sub("", parenthesised(piece)[0]))
-        for piece in split_list(before, r"\s+and\s+")
+        for piece in split_list(in_full(before.strip()), r"\s+and\s+")
     ]
     if len(pieces) > 1 and all(is_structure(piece) and GATE.passes(piece) for piece in pieces):
         return [line.ref(piece, kind_of(piece)) for piece in pieces]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,15 +12,21 @@ from graphbuild.outline import Entry, name, parenthesised
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
-from graphbuild.packs.anatomy.structures import is_fibre, is_function, is_structure, kind_of
+from graphbuild.packs.anatomy.shared_nouns import in_full
+from graphbuild.packs.anatomy.structures import (
+    is_fibre,
+    is_function,
+    is_structure,
+    kind_of,
+)
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.sayings import rating
-from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
+from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
 from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -40,10 +46,6 @@ from graphbuild.terms.garden import ALIAS, FUNCTION, THING
 from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE
 
 BY = "statements"
-ARTICLE = re.compile(
-    r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
-    re.IGNORECASE,
-)
 _SHARE = rf"(?:(?:{WORDS.pattern('about')}) )?\d[\d.–-]*\s?% of (?:its|the)"
 SHARE = re.compile(rf"(?:{_SHARE}|(?:{WORDS.pattern('shares')}) (?:of )?its)\b", re.IGNORECASE)
 """How much of what it has a sentence begins to speak of."""
@@ -56,8 +58,6 @@ _OF_ITS = re.compile(
 
 _ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
 """What stands behind a verb whose noun was taken for the next verb."""
-_TWO = re.compile(r"\s+and\s+")
-_OF = re.compile(r"\s+of\s+")
 _MARKS = re.compile(
     rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
     re.IGNORECASE,
@@ -68,7 +68,6 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """In no name: a count, or the article of another, "arrival the axons"."""
-_HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
 _MOST = 6  # words of a name
 
 
@@ -222,8 +221,9 @@ class Ends:
             yield from [(own, Named("", tuple(asides)))] if own is not None else []
             return
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
+        bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        found = _taken_apart(_named(names_in(bare, GATE, most)), sort)
+        found = taken_apart(bare_names(names_in(bare, GATE, most)), sort)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
@@ -232,7 +232,7 @@ class Ends:
         open_end = any(" in " in one for one in names[:-1])
         if found and not vague and not open_end and sort.all_fit(names):
             for one in found:
-                called = _without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
+                called = without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
                 yield self.line.ref(called, _kind(called, sort.kind)), one
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:
@@ -246,29 +246,6 @@ class Ends:
             return own
         of_sort = sort.fits(self.it.name) or self.it.kind == sort.kind != THING
         return self.it if of_sort else own if not begins else None
-
-
-def _named(listed: Sequence[Named]) -> list[Named]:
-    """The names of an enumeration, and with each what stands behind an amount of it: "Citicoline,
-    500 mg (evidence 2/5)".
-    """
-    amounts = [one for one in listed if one.text[:1].isdigit() and doses(one.text)]
-    rated = tuple(aside for one in amounts for aside in one.asides)
-    names = (one for one in listed if one not in amounts)
-    return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
-
-
-def _taken_apart(found: list[Named], sort: Sort) -> list[Named]:
-    """A name that only its two halves fit: "GABA and substance P"."""
-    halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
-    apart = len(halves) > 1 and not sort.fits(found[0].text) and all(map(sort.fits, halves))
-    return [Named(half) for half in halves] if apart else found
-
-
-def _without_home(cells: str) -> str:
-    """Cells without where they are; "neurons" alone would name none."""
-    called = _HOW_MANY.sub("", _OF.split(cells)[0])
-    return called if " " in called else cells
 
 
 def _of_own(verb: Verb) -> Sort:

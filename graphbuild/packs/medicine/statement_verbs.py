@@ -129,6 +129,8 @@ _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _MOLECULE = Sort(PROTEIN, is_molecule)
 _CELLS = Sort(CELL_TYPE, is_cell)
+_LYING = Sort(CELL_TYPE, is_cell, (CELL_TYPE,))
+"""Cells that lie somewhere; a structure that the note is about lies there as no cells."""
 _AXONS = Sort(CELL_TYPE, is_axon, (FIBRE,))
 _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
@@ -214,14 +216,14 @@ _ROWS = (
     Verb("verbs of contains", CONTAINS_SUBSTANCE, _OWN, _SUBSTANCE),
     Verb("verbs of consists of", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of consists of", HAS_PART, _PLACE, _PLACE),
-    Verb("verbs of found here", HAS_CELL_TYPE, _CELLS, _PLACE, turned=True, unsaid="here"),
+    Verb("verbs of found here", HAS_CELL_TYPE, _LYING, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of promotes", PROMOTES, _OWN, Sort(THING, is_name)),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _STRUCK, turned=True),
     Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
-    Verb("verbs of locatedIn", HAS_CELL_TYPE, _CELLS, _PLACE, turned=True),
+    Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
     Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
     Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease)),

@@ -15,13 +15,15 @@ from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicat
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.part_claims import part_claims
+from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.other_names import called
-from graphbuild.packs.medicine.statement_ends import ARTICLE, BY, SHARE, Ends, Subject
+from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends, Subject
 from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
+from graphbuild.packs.medicine.statement_names import ARTICLE
 from graphbuild.packs.medicine.statement_places import cells_told, places, whose
 from graphbuild.packs.medicine.statement_text import (
     cells_behind,
@@ -265,7 +267,9 @@ class _Reader:
         for verb in rows:
             is_place = verb.predicate in _PLACES and verb.tag != _WHOLE
             said = _APPOSED.sub("", behind)
-            target = places(behind) if is_place else _BEHIND.sub("", f" {said.strip()}").strip()
+            target = (
+                places(in_full(behind)) if is_place else _BEHIND.sub("", f" {said.strip()}").strip()
+            )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
             found = list(ends.claims(verb, subject or own, target))
             if found:

@@ -1,0 +1,41 @@
+"""The names at one end of a sentence's verb, without what only stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphbuild.packs.garden.fields import Named
+from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.statement_sorts import Sort
+
+ARTICLE = re.compile(
+    r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\s+and\s+")
+_OF = re.compile(r"\s+of\s+")
+_HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
+
+
+def bare_names(listed: Sequence[Named]) -> list[Named]:
+    """The names of an enumeration, and with each what stands behind an amount of it: "Citicoline,
+    500 mg (evidence 2/5)".
+    """
+    amounts = [one for one in listed if one.text[:1].isdigit() and doses(one.text)]
+    rated = tuple(aside for one in amounts for aside in one.asides)
+    names = (one for one in listed if one not in amounts)
+    return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
+
+
+def taken_apart(found: list[Named], sort: Sort) -> list[Named]:
+    """A name that only its two halves fit: "GABA and substance P"."""
+    halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
+    apart = len(halves) > 1 and not sort.fits(found[0].text) and all(map(sort.fits, halves))
+    return [Named(half) for half in halves] if apart else found
+
+
+def without_home(cells: str) -> str:
+    """Cells without where they are; "neurons" alone would name none."""
+    called = _HOW_MANY.sub("", _OF.split(cells)[0])
+    return called if " " in called else cells
