@@ -24,10 +24,15 @@ from graphbuild.outline import (
 )
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import without_article
-from graphbuild.packs.garden.fields import Field, denies, is_group
+from graphbuild.packs.garden.fields import Field, denies, is_group, topics_of
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
-from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
+from graphbuild.packs.medicine.condition_fields import (
+    fields_behind,
+    fields_of,
+    said_in_field,
+    topic_of,
+)
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -61,11 +66,13 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
         if place.label:
             continue
         yield from _listed(place, entries, own, side_by_side)
+        if not _is_spoken_for(place):
+            yield from (found for entry in entries for found in _in_line(entry, own))
         called = _called(place)
         if not called or called.casefold() in own:
             continue
         found = [pair for entry in entries for pair in _labelled(entry)]
-        topics = {topic for _, topic in found}
+        topics = {topic for field, topic in found if not _is_of_the_note(field)}
         is_one = is_condition(called) or _is_among(place, side_by_side)
         if place.title is not None and len(topics) >= (1 if is_one else _LEAST):
             condition = place.title.ref(called, CONDITION)
@@ -74,6 +81,30 @@ def other_conditions(outline: Outline) -> Iterator[Finding]:
                     yield from said_in_field(entry, text, condition, topic)
             for entry in entries:
                 yield from said_in_row(entry, condition, struck=False)
+
+
+def _in_line(entry: Entry, own: set[str]) -> Iterator[Claim]:
+    """A condition whose labelled clauses stand behind its bold name in one line: "**Gout.** Signs:
+    a swollen toe. Causes: uric acid."
+    """
+    if entry.form not in ("item", "paragraph") or not entry.block.strong:
+        return
+    term, rest = entry.term()
+    called = name(term).text
+    found = fields_behind(entry, rest)
+    topics = {topic for field, topic in found if not _is_of_the_note(field)}
+    is_one = is_condition(called) or (len(topics) >= _LEAST and _is_name(called))
+    if called.casefold() in own or not is_one:
+        return
+    for field, topic in found:
+        for line, text in field.said:
+            yield from said_in_field(line, text, entry.ref(called, CONDITION), topic)
+
+
+def _is_of_the_note(field: Field) -> bool:
+    """Whether a label says something of what the note is about: "Raised by" in that of a test."""
+    kinds = tuple(field.entry.note.kinds)
+    return bool(kinds) and bool(topics_of(field.label, WORDS, kinds))
 
 
 def _listed(
@@ -194,8 +225,12 @@ def _called(place: Place) -> str:
     words = place.words[about.end() :] if about else place.words
     head, _, rest = words.partition(", ")
     words = head if about or rest[:1].islower() else words
-    is_name = GATE.passes(name(words).text, 6) and not is_group(words, WORDS)
-    return name(words).text if is_name and (about or not place.is_lead_in) else ""
+    named = _is_name(words) and (about or not place.is_lead_in)
+    return name(words).text if named else ""
+
+
+def _is_name(words: str) -> bool:
+    return GATE.passes(name(words).text, 6) and not is_group(words, WORDS)
 
 
 def _side_by_side(contents: Contents) -> frozenset[Span]:
