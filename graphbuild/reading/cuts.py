@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.model import DENIED, Block, Span
+from graphbuild.model import DENIED, SCALE, Block, Span
 from graphbuild.outline.lists import depths, item_starts
 from graphbuild.outline.nesting import nested
 from graphbuild.reading.cue_rows import PLAIN
@@ -19,6 +19,7 @@ from graphbuild.reading.reaches import Reached, in_item, in_paragraph
 from graphbuild.reading.titles import label_hits
 
 _NEAR = 80  # characters from a cue in which it says what it denies
+_THEORETICAL = SCALE[3]
 
 
 # What readers see
@@ -129,6 +130,11 @@ class Cuts:
         hit = self.cues.verdict(text)
         return hit is not None and (hit.says != DENIED or self.gate.words.refutes(hit.words))
 
+    def _is_theory(self, text: str) -> bool:
+        """Whether a cell says nothing but that nobody has seen it in people: "cells only"."""
+        hit = self.cues.verdict(text)
+        return hit is not None and hit.says == _THEORETICAL
+
     def _table(self, table: Block) -> Block:
         head = next((row for row in table.children if row.info == "header"), None)
         telling = [cell.text for cell in head.children] if head else []
@@ -149,6 +155,7 @@ class Cuts:
             tells = self.cues.is_column(title)
             remarks = self.cues.is_remark(title)
             whole = tells or (remarks and self._takes_back(cell.text))
+            whole |= at > 0 and self._is_theory(cell.text)
             said, line = self._text(cell, whole) if cell.text else ([cell], Line(cell, ()))
             cells.append(said)
             gone += line.withdrawn

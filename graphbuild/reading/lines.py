@@ -12,7 +12,7 @@ _LONGEST = 1_000  # characters of an entry whose lines are told apart
 
 def on_its_line(claim: Claim, note: Note) -> Claim:
     """The claim with the line that its object is written on: a term stands on one line, and what
-    is said of it on the next.
+    is said of it on the next; what relates it to the note's own subject is told by the term.
     """
     span = claim.span
     written = "" if span.end - span.start > _LONGEST else note.text[span.start : span.end]
@@ -23,7 +23,12 @@ def on_its_line(claim: Claim, note: Note) -> Claim:
         words = words.rpartition(":")[2]  # "PMID 123" and "PMID:123" are written
     lines = _lines(note, span)
     holding = [line for line in lines if _has(note, line, words)]
-    if not holding and len(lines) == 2 and _has(note, lines[0], claim.subject.name):
+    of_the_note = isinstance(claim.object, Ref) and claim.object.role == "subject"
+    if (
+        not (holding or of_the_note)
+        and len(lines) == 2
+        and _has(note, lines[0], claim.subject.name)
+    ):
         holding = lines[1:]
     if not words or len(holding) != 1 or holding[0] == lines[0]:
         return claim

@@ -45,6 +45,8 @@ def functions(outline: Outline) -> Iterator[Finding]:
     for place, lines in outline.lists("functions"):
         if (place.is_lead_in or place.is_item) and set(note.kinds).isdisjoint(_DOING):
             continue  # what a sentence leads into, in a note on anything: "It does this:"
+        if SUBSTANCE in note.kinds and len({role.topic for role in place.roles}) > 1:
+            continue  # what a substance is good for is what it is taken for
         whose = cells_above(place) or owner(place, note)
         if whose is not None:
             for line in lines:

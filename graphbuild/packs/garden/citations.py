@@ -36,8 +36,8 @@ _TELLS = re.compile(
 _FOUND = rf"\b(?:{WORDS.pattern('column_found')})\b"
 _WORK = re.compile(
     (
-        rf"(?:[\w'’-]+,? ){{0,6}}(?:{WORDS.pattern('works')})(?:\s+(?:of|on|for|by|in|from|"
-        r"about)\s.*)?[ .:,(]*"
+        rf"(?:(?!(?:in|of|at|with|from)\s)[\w'’-]+,? ){{0,6}}(?:{WORDS.pattern('works')})"
+        r"(?:\s+(?:of|on|for|by|in|from|about)\s.*)?[ .:,(]*"
     ),
     re.IGNORECASE,
 )

@@ -75,6 +75,7 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "substance_notes"
+_CONDITIONS = re.compile(rf"(?:{WORDS.pattern('titles_of_conditions')})", re.IGNORECASE)
 _RATED = (AFFECTS_CONDITION, USED_FOR, SUPPORTS)
 _ALLOWED = re.compile(rf"\b(?:{WORDS.pattern('cleared', 'harmless')})\b", re.IGNORECASE)
 
@@ -207,9 +208,11 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     done = list(target_rows(outline, subject_ref(outline.note, SUBSTANCE), _BY))
     rows = {claim.span for claim in done}
     levels = dict(_levels_below(outline))
+    of_conditions = set(_rows_of_conditions(outline))
     for found in map(_cleared, listed(outline, _LISTINGS, _BY, WORDS)):
         if found.predicate != HAS_EFFECT or found.span not in rows:  # else a verb of a row
-            yield from acted(_rated_below(found, levels))
+            used = _used_for(found) if found.span in of_conditions else found
+            yield from acted(_rated_below(used, levels))
     yield from done
 
 
@@ -232,6 +235,21 @@ def _cleared(found: Claim) -> Claim:
         return _in_words(found, name, told)  # it says both
     kept = (one for one in found.qualifiers if one[0] != ACTION)
     return replace(found, qualifiers=(*kept, (POLARITY, DENIED)))
+
+
+def _rows_of_conditions(outline: Outline) -> Iterator[Span]:
+    """The rows of tables whose first column is titled as one of conditions."""
+    for _, entries in outline.contents:
+        for entry in entries:
+            if entry.form == "row" and entry.columns and _CONDITIONS.fullmatch(entry.columns[0]):
+                yield entry.block.span
+
+
+def _used_for(found: Claim) -> Claim:
+    """A condition that a substance is good for is no structure that it supports."""
+    if found.predicate != SUPPORTS or not isinstance(found.object, Ref):
+        return found
+    return replace(found, predicate=USED_FOR, object=replace(found.object, kind=THING))
 
 
 def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:

@@ -95,12 +95,18 @@ def _read(
             yield from read(field, own, about)
 
 
+def _numbered(title: str, text: str) -> str:
+    """A number in a column of articles with what it counts: "PMID: 18843608"."""
+    named = f"{title}: {text}"
+    return named if text.isdecimal() and publications(named) else text
+
+
 def _fields(line: Entry) -> Iterator[SupplementField]:
     """Those of a row's columns, or of the words behind a name and of the lines below it."""
     if line.form == "row":
         pairs = list(zip(line.columns, line.cells, strict=False))
         yield from (
-            SupplementField(title, line, ((line, text),))
+            SupplementField(title, line, ((line, _numbered(title, text)),))
             for title, text in pairs
             if key_of(title) and not is_blank(text)
         )
