@@ -9,24 +9,76 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Outline, normal, parenthesised
+from graphbuild.outline import Entry, Outline, normal, parenthesised
+from graphbuild.packs.medicine.clinical import could_be_sign, is_sign
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.statements import statements
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import CONDITION, HAS_SUBTYPE
 
 _SAYS = re.compile(rf"\s(?:{WORDS.pattern('verbs_of_forms')})\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|in|for|with)\s+(?:the\s+)?", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"the (?P<form>(?:[\w-]+ ){{1,3}}?(?:{WORDS.pattern('form_noun')}))\b", re.IGNORECASE
+)
+"""With which a paragraph on one form begins: "The nodular form is rare. Its signs are"."""
 
 
 def of_subtypes(outline: Outline) -> Iterator[Claim]:
-    """What labelled lines below a form of the condition say of that: "PERM" over "signs: …"."""
-    for place, entries in outline.contents:
-        listed = place.is_item and place.above is not None and place.above.role("subtypes")
-        if listed and place.title is not None and not place.roles:
-            form = place.title.ref(parenthesised(place.words)[0], CONDITION)
-            for field, topic in (pair for entry in entries for pair in fields_of(entry)):
-                for line, text in field.said:
-                    yield from said_in_field(line, text, form, topic)
+    """What the lines below a form of the condition say of that: "PERM" over "signs: …", or the
+    signs themselves, where one below any form is plainly such.
+    """
+    forms = [
+        (place.title.ref(parenthesised(place.words)[0], CONDITION), entries)
+        for place, entries in outline.contents
+        if place.is_item and place.above is not None and place.above.role("subtypes")
+        if place.title is not None and not place.roles
+    ]
+    bare = [(form, entries) for form, entries in forms if all(map(_is_bare, entries))]
+    signs = any(is_sign(entry.text) for _, entries in bare for entry in entries)
+    for form, entries in forms:
+        for field, topic in (pair for entry in entries for pair in fields_of(entry)):
+            for line, text in field.said:
+                yield from said_in_field(line, text, form, topic)
+    for form, entries in bare if signs else ():
+        for entry in entries:
+            yield from said_in_field(entry, entry.text, form, "symptoms")
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether an item is but a name that may be that of a sign."""
+    plain = entry.form == "item" and not fields_of(entry)
+    return plain and could_be_sign(entry.text) and GATE.passes(entry.text)
+
+
+def of_paragraphs_on_forms(found: Iterable[Finding], outline: Outline) -> Iterator[Finding]:
+    """The findings, with those of a paragraph that is on a form of the condition as that form's,
+    where the note tells its whole name.
+    """
+    begun = {
+        entry.block.span: begins["form"].casefold()
+        for entry in outline.entries()
+        if entry.form == "paragraph" and (begins := _BEGINS.match(entry.text))
+    }
+    told = statements(outline) if begun else ()
+    subtypes = [one for one in told if isinstance(one, Claim) and one.predicate == HAS_SUBTYPE]
+    for one in found:
+        form = _form_of(one, begun.get(one.span, ""), subtypes)
+        yield replace(one, subject=form) if isinstance(one, Claim) and form is not None else one
+
+
+def _form_of(found: Finding, called: str, subtypes: Iterable[Claim]) -> Ref | None:
+    """The one form that what is said of the note's condition is of, by what it is called."""
+    if not (called and isinstance(found, Claim) and found.subject.role == "subject"):
+        return None
+    forms = [each.object for each in subtypes if _is_of(each, called)]
+    form = forms[0] if len(forms) == 1 else None
+    return form if isinstance(form, Ref) else None
+
+
+def _is_of(subtype: Claim, called: str) -> bool:
+    form = subtype.object.name.casefold() if isinstance(subtype.object, Ref) else ""
+    return f"{form} ".startswith(f"{called} ")
 
 
 def of_their_forms(found: Iterable[Finding]) -> Iterator[Finding]:

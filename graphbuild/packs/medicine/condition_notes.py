@@ -20,7 +20,11 @@ from graphbuild.packs.medicine.clinical import (
     is_test,
     may_be_named,
 )
-from graphbuild.packs.medicine.condition_forms import of_subtypes, of_their_forms
+from graphbuild.packs.medicine.condition_forms import (
+    of_paragraphs_on_forms,
+    of_subtypes,
+    of_their_forms,
+)
 from graphbuild.packs.medicine.condition_genes import of_gene
 from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
@@ -178,7 +182,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
     lists = list(listed(outline, _LISTINGS, _BY, WORDS))
-    read = list(of_their_forms(tests_of_lists(lists, own)))
+    read = list(of_paragraphs_on_forms(of_their_forms(tests_of_lists(lists, own)), outline))
     for found in read:
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):

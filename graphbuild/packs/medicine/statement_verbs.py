@@ -226,7 +226,7 @@ _ROWS = (
     Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
     Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
-    Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease)),
+    Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease, (), is_sign)),
     Verb(
         "verbs of differentialWith",
         DIFFERENTIAL_WITH,

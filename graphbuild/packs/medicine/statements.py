@@ -36,8 +36,8 @@ from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, MARKER_OF, SYNAPSES_WITH
-from graphbuild.terms.garden import ALIAS, HAS_FUNCTION, HAS_PART, LOCATED_IN
-from graphbuild.terms.medicine import CAUSES, CONDITION, SUPPORTS
+from graphbuild.terms.garden import ALIAS, HAS_FUNCTION, HAS_PART, LOCATED_IN, PRODUCES
+from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES, REDUCES, SUPPORTS
 
 _ELSEWHERE = (
     "relations",
@@ -78,6 +78,8 @@ _APPOSED = re.compile(
     rf"an?\s(?!(?:\w+ )?(?:{WORDS.pattern('markers')})\b)(?![^,]*\band\b))[^,]*$",
     re.IGNORECASE,
 )
+_ON_MOLECULES = (PRODUCES, REDUCES, INCREASES)
+_IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
@@ -138,6 +140,14 @@ def _plain(line: Entry) -> str:
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")
     return text
+
+
+def _without_place(target: str, made: bool) -> str:
+    """A molecule without where something happens to it: "dopamine in the brain"; of what is `made`
+    that is in no name, and neither is what it is made from.
+    """
+    found = _IN_PLACE.fullmatch(target)
+    return found["what"] if found and (made or is_structure(found["where"])) else target
 
 
 def _relates(sentence: str) -> bool:
@@ -271,6 +281,8 @@ class _Reader:
                 places(in_full(behind)) if is_place else _BEHIND.sub("", f" {said.strip()}").strip()
             )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
+            if verb.predicate in _ON_MOLECULES:
+                target = _without_place(target, verb.predicate == PRODUCES)
             found = list(ends.claims(verb, subject or own, target))
             if found:
                 yield from found

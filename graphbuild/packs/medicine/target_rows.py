@@ -60,12 +60,12 @@ def _of_constituent(row: Entry, own: Ref, by: str) -> Iterator[Claim]:
     """What a constituent does to the target in its row: "bilobalide | GABA-A receptor |
     antagonist".
     """
-    first, *others = columns_of(row) or [None]
-    aimed = [one for one in others if one and "molecular_targets" in _topics(one.label)]
-    verbs = [(one.text, _relation(one.text)) for one in others if one and _relation(one.text)]
-    if first is None or len(aimed) != 1 or len(verbs) != 1:
+    others = columns_of(row)[1:]
+    aimed = [one for one in others if "molecular_targets" in _topics(one.label)]
+    verbs = [(one.text, verb) for one in others if (verb := _relation(one.text))]
+    if len(aimed) != 1 or len(verbs) != 1:
         return
-    called, (said, verb) = parenthesised(first.text)[0], verbs[0]
+    called, (said, verb) = parenthesised(row.cells[0])[0], verbs[0]
     target = parenthesised(aimed[0].text)[0]
     if GATE.passes(called, _LONGEST) and GATE.passes(target, _LONGEST):
         rest = "; ".join(one for one in row.cells[1:] if one not in (said, aimed[0].text))
