@@ -18,7 +18,13 @@ from graphbuild.packs.medicine.clinical import is_named_thing
 from graphbuild.packs.medicine.differentials import told_apart
 from graphbuild.packs.medicine.marker_rows import Conditions, said_of_quantity
 from graphbuild.packs.medicine.moving_rows import meant_together, moved, moves_another
-from graphbuild.packs.medicine.range_rows import as_range, as_value, of_values, said_in_row
+from graphbuild.packs.medicine.range_rows import (
+    as_range,
+    as_value,
+    of_values,
+    said_in_row,
+    with_its_label,
+)
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.test_limits import limits_of_tests
 from graphbuild.packs.medicine.treatments import doses_and_studies
@@ -129,7 +135,7 @@ def measurement_notes(outline: Outline) -> Iterator[Finding]:
     yield from told
     lines = {found.span for found in told} | others
     lists = [one for one in listed(outline, _LISTINGS, _BY, WORDS) if one.span not in lines]
-    yield from affected_values(map(as_value, lists), outline)
+    yield from affected_values((with_its_label(as_value(one)) for one in lists), outline)
     yield from _doses(outline, lists)
     yield from limits_of_tests(outline, _BY)
     for found in listed(outline, (_NOT_FOUND,), _BY, WORDS):

@@ -16,7 +16,13 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import HAS_INTERPRETATION, INCREASES, MECHANISM, REDUCES
 
-_TOGETHER = re.compile(r"[^+:→=]{2,80}(?:\s\+\s[^+:→=]{2,80})+(?:\s?(?:→|=|⇒)\s?|:\s).{2,200}")
+_DEGREE = rf"(?:an? )?(?:{WORDS.pattern('degrees_of_values')})\b"
+_MEANS = r"(?:\s?(?:→|=|⇒)\s?|:\s).{2,200}"
+_TOGETHER = re.compile(
+    rf"[^+:→=]{{2,80}}(?:\s\+\s[^+:→=]{{2,80}})+{_MEANS}|"
+    rf"{_DEGREE}[^+:→=]{{2,60}}\s(?:with|and|but)\s{_DEGREE}[^+:→=]{{2,60}}{_MEANS}",
+    re.IGNORECASE,
+)
 
 
 def moved(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:

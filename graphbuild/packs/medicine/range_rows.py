@@ -107,6 +107,17 @@ def as_value(found: Claim) -> Claim:
     return replace(found, predicate=means)
 
 
+def with_its_label(found: Claim) -> Claim:
+    """A range with the bold label of its line, which is a part of it: "**Midnight:** below 5"."""
+    label = str(found.qualifier(FIELD) or "").rpartition(" / ")[2]
+    led = label and found.predicate == HAS_REFERENCE_RANGE and found.quote.startswith(label)
+    behind = found.quote[len(label) :].lstrip(" :.–—-") if led else ""
+    if not behind or behind != found.object:
+        return found
+    kept = (one for one in found.qualifiers if one[0] != FIELD)
+    return replace(found, object=f"{label}: {behind}", qualifiers=tuple(kept))
+
+
 def as_range(found: Claim) -> Claim:
     """A value below a title that says it to be normal is a range: "Men: 135–145 mmol/L"."""
     said = found.object if isinstance(found.object, str) else ""
