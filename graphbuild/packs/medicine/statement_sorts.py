@@ -31,6 +31,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
+_SITE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('target_nouns')})\W*", re.IGNORECASE)
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
 _REMEDY = re.compile(
     rf"(?:.*[\s-])?(?:{WORDS.pattern('remedies')})|.*[\s-](?:{WORDS.pattern('treating', 'remedy_nouns')})",
@@ -83,6 +84,21 @@ def is_name(text: str) -> bool:
 def is_substance(text: str) -> bool:
     """A name, and none of a function."""
     return is_name(text) and not is_function(text)
+
+
+def is_bound(text: str) -> bool:
+    """What something attaches to: a name of no part of the body, no function and no illness."""
+    other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
+    plain = GATE.passes(text) and not _SEVERAL.search(text) and "+" not in text
+    return is_substance(text) and plain and not other
+
+
+def is_binding(text: str) -> bool:
+    """What attaches to something: one word, or a molecule by its noun; no receptor, which is what
+    it attaches to.
+    """
+    known = " " not in text or is_molecule(text) or is_drug(text) or is_transmitter(text)
+    return known and is_bound(text) and not _SITE.fullmatch(text)
 
 
 def is_treatment(text: str) -> bool:

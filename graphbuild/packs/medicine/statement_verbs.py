@@ -21,6 +21,8 @@ from graphbuild.packs.medicine.statement_sorts import (
     could_be_named,
     could_be_place,
     is_axon,
+    is_binding,
+    is_bound,
     is_cell,
     is_course,
     is_disease,
@@ -80,6 +82,8 @@ from graphbuild.terms.medicine import (
     AGONIST_OF,
     ANTAGONIST_OF,
     ASSESSED_BY,
+    BINDS_TO,
+    BIOMARKER,
     CAUSES,
     CLINICAL_PATTERN,
     CONDITION,
@@ -124,6 +128,8 @@ _SUBSTANCE = Sort(SUBSTANCE, is_substance)
 _NAMED = Sort(SUBSTANCE, is_name)
 _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 """What the note is about, and nothing that a sentence names."""
+_BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
+_BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _CONDITION = Sort(CONDITION, is_condition)
 _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
@@ -205,6 +211,8 @@ _ROWS = (
     Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _TARGET),
     Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _TARGET),
     Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
+    Verb("verbs of activates", ACTIVATES, _BINDING, _TARGET),
+    Verb("verbs of bindsTo", BINDS_TO, _BINDING, _BOUND),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of reduces", REDUCES, _REMEDY, Sort(SIGN, is_had_less)),
