@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,8 +11,9 @@ import pytest
 import rdflib
 
 from graphbuild.cli import main
-from graphbuild.query import Source, ask, fill, find_all, named_queries, open_source
+from graphbuild.query import Answer, Source, ask, fill, find_all, named_queries, open_source
 from graphbuild.query.remote import ask_remote
+from graphbuild.query.store import Term
 from tests.safety_lines import Asked, Line, safety_lines
 from tests.serving import served
 
@@ -54,15 +56,14 @@ def question(source: Source, name: str) -> str:
     return fill(AVOID, {"with": things, "with-words": name}, source.prefixes)
 
 
-def answers(source: Source, name: str) -> list[dict[str, str]]:
-    found = ask(source, question(source, name))
-    return [
-        {
-            key: cell.value if cell is not None else ""
-            for key, cell in zip(found.columns, row, strict=True)
-        }
-        for row in found.rows
-    ]  # type: ignore[union-attr]
+@pytest.fixture(scope="module")
+def answer(source: Source) -> Callable[[str], Answer]:
+    """What the store answers about a name, which is asked once."""
+    return cache(lambda name: ask(source, question(source, name)))
+
+
+def written(cell: Term) -> str:
+    return "" if cell is None else cell.value  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +71,12 @@ def answers(source: Source, name: str) -> list[dict[str, str]]:
     QUESTIONS,
     ids=lambda value: getattr(value, "name", None) or getattr(value, "substance", ""),
 )
-def test_each_name_class_and_member_answers(line: Line, asked: Asked, source: Source) -> None:
-    found = [row for row in answers(source, asked.name) if row["substance"] == line.substance]
+def test_each_name_class_and_member_answers(
+    line: Line, asked: Asked, answer: Callable[[str], Answer]
+) -> None:
+    told = answer(asked.name)
+    rows = [dict(zip(told.columns, map(written, row), strict=True)) for row in told.rows]
+    found = [row for row in rows if row["substance"] == line.substance]
     if not asked.how:
         assert found == []
         return
@@ -90,14 +95,17 @@ NAMES = sorted({asked.name for _, asked in QUESTIONS})
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_endpoint_answers_alike(name: str, source: Source, endpoint: str) -> None:
-    text = question(source, name)
-    assert ask_remote(endpoint, text, source.prefixes).rows == ask(source, text).rows
+def test_the_endpoint_answers_alike(
+    name: str, source: Source, endpoint: str, answer: Callable[[str], Answer]
+) -> None:
+    theirs = ask_remote(endpoint, question(source, name), source.prefixes)
+    assert theirs.rows == answer(name).rows
 
 
-@pytest.mark.parametrize("name", NAMES[::16])  # it takes seconds for each
-def test_rdflib_answers_alike(name: str, source: Source, other: rdflib.Graph) -> None:
-    text = question(source, name)
-    theirs = [tuple("" if cell is None else str(cell) for cell in row) for row in other.query(text)]  # type: ignore[union-attr]
-    found = ask(source, text).rows
-    assert theirs == [tuple("" if cell is None else cell.value for cell in row) for row in found]  # type: ignore[union-attr]
+@pytest.mark.parametrize("name", NAMES[::16])  # it takes a second for each
+def test_rdflib_answers_alike(
+    name: str, source: Source, other: rdflib.Graph, answer: Callable[[str], Answer]
+) -> None:
+    rows = other.query(question(source, name))
+    theirs = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]  # type: ignore[union-attr]
+    assert theirs == [tuple(map(written, row)) for row in answer(name).rows]
