@@ -102,7 +102,7 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
     without = Cues(tuple(one for one in CUES if one is not cue), NOUNS)
     assert cue.needs
     assert cue.unlike
-    takes = cue.where in ("aside", "title", "half", "below", "lead") and not cue.whole
+    takes = cue.where in ("aside", "title", "in title", "half", "below", "lead") and not cue.whole
     if takes and cue.says == "plain":  # it takes the line from a cue that would deny it
         assert _hits(without, Cue(("x",), "denied", cue.where), cue.needs)
         assert not _hits(Cues(tuple(CUES), NOUNS), Cue(("x",), "denied", cue.where), cue.needs)

@@ -18,6 +18,11 @@ _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
 _ENDS_SCOPE = re.compile(r"\bbut\b|\bhowever\b|\bwhereas\b|;", re.IGNORECASE)
 _LAST_PIECE = re.compile(r",\s*(?P<piece>[^\W\d_][^,;:()]{2,50}?)(?=\s*(?:[:(;]|\s[-–—]\s|$))")
 """What stands behind a comma: "globus pallidus, perhaps", "insula, not confirmed"."""
+_EXCEPTED = re.compile(
+    r"(?:^|:\s+)(?:except|apart from|aside from|other than|besides|save for)\b[^:;.]*$",
+    re.IGNORECASE,
+)
+"""What a verdict behind it is not on: "Except for gallstones, none"."""
 _OPEN = re.compile(r"[(\[{]")
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]|\sbut\s")
@@ -75,7 +80,7 @@ def _last_words(text: str, inside: Sequence[int], cues: Cues) -> Iterator[Hit]:
     """The last piece of a line, where it is nothing but a verdict: "Thalamus, refuted"."""
     for match in _LAST_PIECE.finditer(text):
         alone = None if inside[match.start()] else cues.verdict(match["piece"])
-        if alone is not None:
+        if alone is not None and not _EXCEPTED.search(text[: match.start()]):
             yield alone._replace(start=match.start(), end=match.end(), instead="")
 
 

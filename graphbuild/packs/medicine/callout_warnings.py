@@ -92,7 +92,7 @@ def _of_callouts(outline: Outline) -> Iterator[Finding]:
             yield from _avoided(entries, outline)
             continue
         of_structure = place.role("structure_warnings") and not is_of_another_owner(place)
-        ordered = medical and warns and orders_by_form(place.words)
+        ordered = medical and warns and (orders_by_form(place.words) or (taken and _forbids(place)))
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
                 met = list(_met_in_title(line, own, place.words)) if warns else []

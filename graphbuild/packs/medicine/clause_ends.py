@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.medicine.clause_asides import ends_aside
 from graphbuild.packs.medicine.clause_shapes import (
     End,
     made_other,
@@ -99,6 +100,8 @@ def ends_of_clause(clause: str, lists: bool) -> Iterator[End]:
         return
     elif label and governs(label["said"]):
         yield from _labelled(label["said"], clause[label.end() :])
+    elif told := ends_aside(clause, lists):
+        yield from told
     elif lists and (never := _never(clause)):
         yield from never
     elif behind := _HARMLESS_BEHIND.search(clause):

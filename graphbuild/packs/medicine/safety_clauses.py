@@ -19,6 +19,15 @@ _CLAUSE = re.compile(
     rf"\s*,\s+so\s+(?=(?:{WORDS.pattern('bearers')})\b)|"
     r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
+_SAID_AGAIN = re.compile(
+    r"(?:and\s+)?(?:neither|nor|so)\s+(?:is|are|does|do|has|have|may|can|should|must)\s+(?P<names>\S.*)"
+    r"|(?:and\s+)?the same (?:goes|holds|applies|is true) (?:for|of|to|with)\s+(?P<more>\S.*)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    rf"{_SAID_AGAIN.pattern}|(?:and\s+)?no\s+[^,;:]+\s(?:{WORDS.pattern('harmless_tails')})\W*$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _WATCH = re.compile(
     rf"\s+[-–—]\s+(?P<order>(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?)", re.IGNORECASE
@@ -31,14 +40,28 @@ def clauses(text: str) -> Iterator[str]:
     for part in (one for clause in several for one in _watched(clause)):
         start: list[str] = []
         for piece in split_list(part):
-            if start and (
-                order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
-            ):
+            if start and _begins(piece):
                 yield ", ".join(start)
                 start = []
             start.append(piece)
         if start:
             yield ", ".join(start)
+
+
+def _begins(piece: str) -> bool:
+    """Whether a piece behind a comma begins a clause of its own."""
+    told = order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
+    return bool(told or _GOES_ON.match(piece))
+
+
+def goes_on(clause: str) -> str:
+    """The names of which a clause says what was said before: "and neither is diabetes".
+
+    >>> goes_on("and neither is diabetes"), goes_on("nor does warfarin"), goes_on("neither helps")
+    ('diabetes', 'warfarin', '')
+    """
+    found = _SAID_AGAIN.fullmatch(clause.strip(" ."))
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def _watched(clause: str) -> list[str]:

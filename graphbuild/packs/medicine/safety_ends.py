@@ -137,6 +137,11 @@ def worsens(title: str) -> bool:
     return title.lower().startswith("what ") and bool(_WORSENS.search(title))
 
 
+def worsens_it(text: str) -> bool:
+    """Whether words beside a state say that it is made worse or brought on."""
+    return bool(_WORSENS.search(text) or _BRINGS_ON.search(text)) and not clears(text)
+
+
 def _is_against(title: str) -> bool:
     """Whether a title says of medicines, or of people, that they harm or what not to do with them:
     "Drugs to stay clear of", "Medicines that trigger it".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.outline import Entry, normal
@@ -15,18 +16,27 @@ from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     INSTEAD,
+    TAKE,
     asks_of_harm,
     clears,
     is_bare_answer,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.states import is_drug_or_state
 from graphbuild.packs.medicine.words import WORDS
 
 _YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
 _NO = frozenset({"no"})
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s|%|$)")
 """What answers the question of a column; under "Avoid" a cross only marks the cell."""
+
+
+_ASKS_LEAVE = re.compile(
+    rf"(?:(?:can|may)\s+)?(?:(?:it|they)\s+)?(?:be\s+)?{TAKE}(?:\s+(?:it|with it|together|now))*",
+    re.IGNORECASE,
+)
+"""A question whether something may be taken: "Together?"."""
 
 
 def named_first(line: Entry) -> Entry:
@@ -99,17 +109,43 @@ def answered(line: Entry) -> list[End]:
     """What a row names, where a column asks whether it is safe or does harm: "Safe? | no"."""
     if line.form != "row":
         return []
+    across = list(_answered_across(line))
+    if across:
+        return across
     names = ends_in(told(line)[0], True).ends
     for title, cell in zip(line.columns, line.cells, strict=False):
         answer = cell.strip(" .!").lower()
         if answer in _YES | _NO:
-            question, yes = title.strip(" ?"), answer in _YES
-            if clears(question):
-                return [End(one.name, "" if yes else AVOID, denied=yes) for one in names]
-            if asks_of_harm(question):
-                action = verdict(question)[0] if yes else ""
-                return [End(one.name, action, denied=not yes) for one in names]
+            said = _answer(title, answer in _YES)
+            if said is not None:
+                return [said._replace(name=one.name) for one in names]
     return []
+
+
+def _answered_across(line: Entry) -> Iterator[End]:
+    """What the columns name of which a row asks: "Together? | no | yes" below drugs."""
+    answers = [cell.strip(" .!?").lower() for cell in line.cells[1:]]
+    if not answers or not _YES.union(_NO).issuperset(answers):
+        return
+    for title, answer in zip(line.columns[1:], answers, strict=False):
+        said = _answer(line.cells[0], answer in _YES)
+        if said is None:
+            return
+        for one in ends_in(title, True).ends:
+            if is_drug_or_state(one.name):
+                yield said._replace(name=one.name)
+
+
+def _answer(title: str, yes: bool) -> End | None:
+    """What an answer says of a thing, where the question asks whether it is safe or does harm, or may
+    be taken.
+    """
+    question = title.strip(" ?")
+    if clears(question) or _ASKS_LEAVE.fullmatch(question):
+        return End("", "" if yes else AVOID, denied=yes)
+    if asks_of_harm(question):
+        return End("", verdict(question)[0] if yes else "", denied=not yes)
+    return None
 
 
 def tells_of_another(line: Entry) -> bool:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.medicine.clause_ends import ends_of_clause
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.safety_clauses import clauses, orders_alone, safe_alone
+from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
+from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.states import is_state
@@ -35,7 +36,8 @@ _ALL_BUT = re.compile(
 )
 """What the names behind it are an exception to: "None, except gallstones"."""
 _BUT_FOR = re.compile(
-    rf"^\s*{_BUT}(?:\s+for)?\s+(?P<names>[^,;]+),\s+{_NO_HARM}(?: known| reported)?\W*$",
+    rf"^\s*(?:{_BUT}(?:\s+for)?\s+(?P<names>[^,;]+),\s+{_NO_HARM}(?: known| reported)?"
+    rf"|{_BUT}\s+for\s+(?P<all>[^,;]+))\W*$",
     re.IGNORECASE,
 )
 _BARRED = re.compile(rf"\b(?:{WORDS.pattern('contraindication_nouns')})\b", re.IGNORECASE)
@@ -69,13 +71,15 @@ def ends_in(text: str, lists: bool) -> Reading:
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))
-    excepted = _BUT_FOR.sub(r"\g<names>", _ALL_BUT.sub("", told, count=1))
+    excepted = _BUT_FOR.sub(
+        lambda found: found["names"] or found["all"], _ALL_BUT.sub("", told, count=1)
+    )
     lists, barred = lists or excepted != told, excepted != told and bool(_BARRED.search(told))
     told = excepted
     before: list[End] = []
     for clause in clauses(told):
         clause, rest = safe_alone(clause)
-        ends = list(ends_of_clause(clause, lists))
+        ends = list(_said_again(clause, before) or ends_of_clause(clause, lists))
         found = found if ends else _ordered_behind(clause, lists, found, before)
         words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
@@ -86,6 +90,12 @@ def ends_in(text: str, lists: bool) -> Reading:
         for end in named
     )
     return Reading(tuple(dict.fromkeys(said)), words)
+
+
+def _said_again(clause: str, before: list[End]) -> list[End]:
+    """The names of a clause that says of them what was said of those before: "and neither is gout"."""
+    again = goes_on(clause) if before else ""
+    return [before[-1]._replace(name=name, why=clause) for name, _ in names_of(again)[0]]
 
 
 def _ordered_behind(clause: str, lists: bool, found: list[End], before: list[End]) -> list[End]:

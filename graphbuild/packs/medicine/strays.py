@@ -16,7 +16,7 @@ from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
-from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of, worsens_it
 from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
 from graphbuild.packs.medicine.safety_subjects import (
@@ -68,12 +68,15 @@ from graphbuild.terms.medicine import (
 _BY = "strays"
 _TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
 _MEDICAL = (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, TEST, BIOMARKER)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[A-Z])")  # a question stands with its answer
+_FEW = 3  # words of an order behind a drug
 _LONGEST = 400  # of a sentence, in characters
 _BEGINS = re.compile(
     rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w-]+")
+_ASIDE = re.compile(r"\?\s|\bno\s", re.IGNORECASE)
+"""What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""
 _STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE)
 """What is combined with a substance is another, whatever it is called."""
@@ -86,14 +89,9 @@ _HINTS = frozenset(
         *("says_adjust", "says_monitor", "says_caution", "changing_doses", "harm_nouns"),
         *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
         *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
-        *(
-            "taken_with",
-            "harmless_behind",
-            "safety_verdicts",
-            "says_avoid",
-            "seen_with",
-            "stopping",
-        ),
+        *("times_apart", "nobodies", "moved_passively"),
+        *("taken_with", "harmless_behind", "safety_verdicts", "says_avoid"),
+        *("seen_with", "stopping"),
     )
     for phrase in WORDS[tag]
 )
@@ -202,8 +200,11 @@ def _is_of_its_label(line: Entry) -> bool:
     drug = bool(named) and is_drug(named[0].name) and not treated
     action, way = verdict(rest)
     told = _orders(rest, False) or orders_to_avoid(rest) or bool(_BEGINS.match(rest))
+    told = told or (drug and action == AVOID and len(rest.split()) <= _FEW)
     if drug and not line.place.roles and not {SUBSTANCE, TEST}.isdisjoint(line.note.kinds):
         told = told or bool(action or way) or says_safe(rest)
+    if not line.place.roles and SUBSTANCE in line.note.kinds:
+        told = told or (is_state(unplaced(label)) and worsens_it(rest))
     told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
 
@@ -253,6 +254,8 @@ def _orders(text: str, taken: bool) -> bool:
     if taken and any(map(is_drug, _TAKEN_WITH.findall(text))):
         return True
     plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
+    if any(end.ordered and end.action == AVOID and _is_known(end) for end in ends):
+        return True
     if plainly and any(end.ordered and end.action and _is_known(end) for end in ends):
         return True
     return (orders_to_avoid(text) and names_drug(text)) or forbids_a_drug(text)
@@ -267,12 +270,14 @@ def _is_known(end: End) -> bool:
 
 
 def _hints(text: str) -> bool:
-    return not _HINTS.isdisjoint(_WORD.findall(text.lower()))
+    return bool(_ASIDE.search(text)) or not _HINTS.isdisjoint(_WORD.findall(text.lower()))
 
 
 def _tells(end: End, plainly: bool) -> bool:
     told = end.denied or (end.ordered and bool(end.action or end.direction))
-    return (told and is_drug(end.name)) or (plainly and end.ordered and end.action == AVOID)
+    return (told and (is_drug(end.name) or end.joined)) or (
+        plainly and end.ordered and end.action == AVOID
+    )
 
 
 def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
@@ -283,6 +288,7 @@ def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     joined = bool(_JOINED.search(text))
     ends_there = ends_in(said.of_it(text), False).ends
     known = {end.name for end in ends_there if joined or _is_known(end)}
+    known.update(end.name for end in ends_there if end.joined and not end.denied)
     known.update(name for pair in pairs(text)[0] for name in pair)
     for claim in safety_claims(line, text, said):
         ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}

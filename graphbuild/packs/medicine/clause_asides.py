@@ -1,0 +1,120 @@
+"""Clauses of safety whose drug or state stands in a question, behind a span of time, or between other
+words: "On lithium? Never", "Two weeks must pass between X and the first dose", "no aspirin on top".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, says_safe, verdict
+from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
+from graphbuild.packs.medicine.words import WORDS
+
+_ASKED = re.compile(
+    rf"(?:(?:{WORDS.pattern('bearers', 'bearing')}|are|is|any|also|already)\s+)*+"
+    rf"(?P<name>[^?.:;,]{{2,60}}?)(?:\s+(?:{WORDS.pattern('question_tails')}))*\?\s+(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
+_TIME = rf"(?:{WORDS.pattern('times_apart')}|minutes|an?\s+(?:hour|day|week|month))"
+_BETWEEN = re.compile(
+    rf"[^;:]*?\b{_TIME}\b[^;:]*?\bbetween\s+(?P<one>[^,;:]{{2,60}}?)\s+and\s+(?P<other>[^,;:.]+)"
+    rf"|(?:[^;:]*?\s)?between\s+(?P<first>[^,;:]{{2,60}}?)\s+and\s+(?P<second>[^,;:.]+?)\s+[^,;:]*?\b{_TIME}\b.*",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(rf"(?:{WORDS.pattern('leaving')})\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_FREE_OF = re.compile(
+    rf"[^;:]*?\b{_TIME}\s+(?:without|free of|off)\s+(?P<names>[^;:]+?)(?:\s+(?:{WORDS.pattern('ahead_of')})\b.*)?",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    rf"(?:{WORDS.pattern('nobodies')})\s+(?:who\s+)?(?:{WORDS.pattern('bearing')})\s+(?P<names>[^,;:]{{2,80}}?)\s+"
+    rf"(?:(?:should|must|may|can|ought to)\s+(?P<do>\S.*)|(?:gets?|takes?|is given|are given|receives?)\b.*)",
+    re.IGNORECASE,
+)
+_NONE_BESIDES = re.compile(
+    rf"(?:and\s+)?no\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:{WORDS.pattern('harmless_tails')}|while on it|with(?:in)? .+)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    rf"(?P<what>.*?\b(?:{WORDS.pattern('safety_effects')}))\s+(?:(?:is|are|may be|can be)\s+)?(?:\w+ly\s+)?"
+    rf"(?:{WORDS.pattern('moved_passively')})\s+by\s+(?P<names>[^;:]+)",
+    re.IGNORECASE,
+)
+
+_TAKEN_UP = re.compile(rf"\b(?:{WORDS.pattern('taken_up')})$", re.IGNORECASE)
+
+
+def ends_aside(clause: str, lists: bool) -> list[End]:
+    """What a clause of one of these shapes names; outside of lists only drugs and states.
+
+    >>> [(end.name, end.action) for end in ends_aside("Amiodarone on the card? Then be careful.", False)]
+    [('Amiodarone', 'caution')]
+    >>> ends_aside("Two weeks must pass between lithium and the first dose", False)[0].name
+    'lithium'
+    >>> [end.action for end in ends_aside("no aspirin on top", False)], ends_aside("no trouble on top", False)
+    (['avoid'], [])
+    """
+    found = (_asked(clause), _in_time(clause), _forbidden(clause), _moved(clause, lists))
+    return next(filter(None, map(list, found)), [])
+
+
+def _asked(clause: str) -> Iterator[End]:
+    """The drug or state of a question, with the answer: "Digoxin? Check the level"."""
+    asked = _ASKED.fullmatch(clause)
+    names = [one for one, _ in names_of(unplaced(asked["name"]))[0]] if asked else []
+    if asked is None or not names or not all(map(is_drug_or_state, names)):
+        return
+    said = asked["said"].strip()
+    if _STOP.match(said):
+        yield from (End(name, AVOID, "", said, ordered=True) for name in names)
+    elif says_safe(said):
+        yield from (End(name, why=said, denied=True) for name in names)
+    elif any(verdict(said)) or said.lower().startswith("yes"):
+        yield from (End(name, *verdict(said), said, ordered=True) for name in names)
+
+
+def _in_time(clause: str) -> Iterator[End]:
+    """Drugs that a time must lie between, or that one must be free of."""
+    between = _BETWEEN.fullmatch(clause)
+    if between and not _WAS.search(clause):
+        ends = [one for one in between.groups() if one]
+        named = [name for one in ends for name, _ in names_of(one)[0] if is_drug(name)]
+        action = verdict(clause)[0] or (ADJUST if _LEAVES.match(clause) else "")
+        yield from (End(name, action, "", clause, ordered=True) for name in named if action)
+        return
+    free = _FREE_OF.fullmatch(clause)
+    for name, why in names_of(free["names"])[0] if free else ():
+        if is_drug(name):
+            yield End(name, AVOID, "", why or clause, ordered=True)
+
+
+def _forbidden(clause: str) -> list[End]:
+    """Those of whom nobody takes something, and what there is to be none of with it; "Nobody on
+    warfarin should stop it" forbids nothing.
+    """
+    bare = clause.strip(" .")
+    of_nobody, besides = _NOBODY.fullmatch(bare), _NONE_BESIDES.fullmatch(bare)
+    found = of_nobody or besides
+    do = of_nobody["do"] if of_nobody else ""
+    if found is None or (do and verdict(f"must not {do}")[0] != AVOID):
+        return []
+    names = [name for name, _ in names_of(found["names"])[0]]
+    fits = is_drug_or_state if of_nobody else is_drug
+    return [End(name, AVOID, "", clause, ordered=True) for name in names if all(map(fits, names))]
+
+
+def _moved(clause: str, lists: bool) -> Iterator[End]:
+    """What moves something of it: "its absorption is affected by iron"."""
+    moved = _MOVED.fullmatch(clause.strip(" ."))
+    names = names_of(moved["names"])[0] if moved else []
+    action, way = verdict(clause)
+    taken = moved is not None and _TAKEN_UP.search(moved["what"]) is not None
+    for name, why in names:
+        if lists or taken or is_drug(name):
+            yield End(name, action, way, why or clause, ordered=True, joined=taken)
