@@ -207,7 +207,8 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     found = ends_in(line.text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
     names_drug = any(is_drug(word) for word in _WORD.findall(line.text))
-    if not (names_drug or (ordered and medical)):
+    told = ordered or (_is_taken(line.note) and any(end.ordered for end in found))
+    if not (names_drug or (told and medical)):
         return
     if not ordered:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)

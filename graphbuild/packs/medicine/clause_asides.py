@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.safety_orders import stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, says_safe, verdict
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
@@ -20,7 +21,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
-_TIME = rf"(?:{WORDS.pattern('times_apart')}|minutes|an?\s+(?:hour|day|week|month))"
+_TIME = rf"(?:{WORDS.pattern('times_apart', 'spans_of_time')})"
 _BETWEEN = re.compile(
     rf"[^;:]*?\b{_TIME}\b[^;:]*?\bbetween\s+(?P<one>[^,;:]{{2,60}}?)\s+and\s+(?P<other>[^,;:.]+)"
     rf"|(?:[^;:]*?\s)?between\s+(?P<first>[^,;:]{{2,60}}?)\s+and\s+(?P<second>[^,;:.]+?)\s+[^,;:]*?\b{_TIME}\b.*",
@@ -71,6 +72,8 @@ def _asked(clause: str) -> Iterator[End]:
     if asked is None or not names or not all(map(is_drug_or_state, names)):
         return
     said = asked["said"].strip()
+    if stops_ahead(said):
+        return  # it is kept from what is done to somebody, and not from what the note is on
     if _STOP.match(said):
         yield from (End(name, AVOID, "", said, ordered=True) for name in names)
     elif says_safe(said):

@@ -48,6 +48,11 @@ _NO_END = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})\s+(?:is |are )?(?:\w+ly )?(?:{WORDS.pattern('moved_passively')})",
+    re.IGNORECASE,
+)
+"""What happens, and no name: "absorption affected"."""
 _LOCANT = r"(?:\d+,)*\d+-(?-i:[A-Z])"  # "5-HTP", "1,3-DMAA"
 _SPELLED = re.compile(r"\b[A-Z]{2,}[a-z]|[a-z][A-Z]{2}")
 _AMOUNT = re.compile(rf"(?:{WORDS.pattern('amount_starts')})\b|(?!{_LOCANT})\d", re.IGNORECASE)
@@ -184,4 +189,5 @@ def is_end(name: str) -> bool:
     if not GATE.passes(name, _MOST) or _AMOUNT.match(name) or _PHRASE.search(name):
         return False
     spelled = is_measured_state(name) or _SPELLED.search(name)  # "SAMe" is not "same"
-    return bool(spelled) or not (_NO_END.fullmatch(name) or is_none(name))
+    no_name = _NO_END.fullmatch(name) or _MOVED.fullmatch(name) or is_none(name)
+    return bool(spelled) or not no_name

@@ -118,7 +118,7 @@ def says_safe(text: str) -> bool:
         return True  # "none at normal doses; no action needed"
     plain = all(map(_HARMLESS.fullmatch, (harmless, *rest))) or SAFE.match(f"{bare} ")
     beside = not any(verdict(bare)) and any(map(_NONE_AT_ALL.match, (harmless, *rest)))
-    return (bool(plain) or beside) and not _LIMITED.search(bare)
+    return (bool(plain) or clears(bare) or beside) and not _LIMITED.search(bare)
 
 
 def clears(title: str) -> bool:
