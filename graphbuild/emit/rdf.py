@@ -7,7 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from graphbuild.emit.turtle import Shortener, block, encoded, filled, pairs, term, write_literal
+from graphbuild.emit.turtle import (
+    Shorten,
+    Shortener,
+    block,
+    encoded,
+    filled,
+    pairs,
+    term,
+    write_literal,
+)
 from graphbuild.graph import Graph
 from graphbuild.graph.passages import Passage
 from graphbuild.graph.said import (
@@ -66,8 +75,9 @@ def trig(graph: Graph) -> Iterator[Artifact]:
 
 
 def _graphs(graph: Graph) -> Iterator[str]:
-    shorten = Shortener(graph)
-    yield from _facts(graph, shorten)
+    names = Shortener(graph)
+    shorten = names.short
+    yield from _facts(graph, names)
     by_note = sorted(
         associations(graph), key=lambda several: (graph.paths[several[0].span.path], several[0].id)
     )
@@ -85,28 +95,28 @@ def _graphs(graph: Graph) -> Iterator[str]:
         yield "}\n"
 
 
-def _places(graph: Graph, quoted: Sequence[Passage], shorten: Shortener) -> Iterator[str]:
+def _places(graph: Graph, quoted: Sequence[Passage], shorten: Shorten) -> Iterator[str]:
     """The sections and the passages in them."""
     yield from (block(describe_section(graph, one), shorten) for one in first_of_sections(quoted))
     yield from (block(describe_passage(graph, one), shorten) for one in quoted)
 
 
-def _facts(graph: Graph, shorten: Shortener) -> Iterator[str]:
-    yield shorten.header()
-    yield from (block(one, shorten) for one in facts(graph))
+def _facts(graph: Graph, names: Shortener) -> Iterator[str]:
+    yield names.header()
+    yield from (block(one, names.short) for one in facts(graph))
 
 
 def turtle12(graph: Graph) -> Iterator[Artifact]:
     """`graph.rdf12.ttl`: each statement annotates its triple, as RDF 1.2 does it, and what is denied
     is only spoken of; the reification of RDF 1.1 is left out.
     """
-    shorten = Shortener(graph)
-    annotated = (_annotated(describe(graph, one), shorten) for one in associations(graph))
-    quoted = _places(graph, in_order(graph), shorten)
-    yield Artifact("graph.rdf12.ttl", encoded(chain(_facts(graph, shorten), annotated, quoted)))
+    names = Shortener(graph)
+    annotated = (_annotated(describe(graph, one), names.short) for one in associations(graph))
+    quoted = _places(graph, in_order(graph), names.short)
+    yield Artifact("graph.rdf12.ttl", encoded(chain(_facts(graph, names), annotated, quoted)))
 
 
-def _annotated(one: Description, shorten: Shortener) -> str:
+def _annotated(one: Description, shorten: Shorten) -> str:
     said = dict(pair for pair in one.pairs if pair[0] in _REIFICATION)
     subject, predicate, value = (
         term(said[Iri(name)], shorten)

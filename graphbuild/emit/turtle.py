@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from graphbuild.graph import Graph
 from graphbuild.graph.terms import RDF_TYPE, Description, Iri, Literal
@@ -28,6 +26,7 @@ _REMEMBERED = 1 << 12
 last named.
 """
 _WIDTH = 110
+Shorten = Callable[[str], str]
 _BARE = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "boolean")}
 
 
@@ -37,9 +36,9 @@ def turtle(graph: Graph) -> Iterator[Artifact]:
 
 
 def _parts(graph: Graph) -> Iterator[str]:
-    shorten = Shortener(graph)
-    yield shorten.header()
-    yield from (block(one, shorten) for one in descriptions(graph))
+    names = Shortener(graph)
+    yield names.header()
+    yield from (block(one, names.short) for one in descriptions(graph))
 
 
 def encoded(parts: Iterable[str]) -> Iterator[bytes]:
@@ -56,7 +55,8 @@ class Shortener:
         self.prefixes = prefixes(graph)
         self.base = graph.base if graph.base.endswith("/") else ""
         self._by_iri = {iri: prefix for prefix, iri in self.prefixes.items()}
-        self._known = lru_cache(_REMEMBERED)(self._shorten)
+        self.short = lru_cache(_REMEMBERED)(self._shorten)
+        """An IRI in its short form."""
 
     def header(self) -> str:
         """The declarations of the prefixes, and of the base that the addresses of notes are
@@ -67,9 +67,6 @@ class Shortener:
             "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self.prefixes.items())
             + base
         )
-
-    def __call__(self, iri: str) -> str:
-        return self._known(iri)
 
     def _shorten(self, iri: str) -> str:
         if iri == RDF_TYPE:
@@ -90,7 +87,7 @@ class Shortener:
         return rest if rest != iri and _RELATIVE.fullmatch(rest) else iri
 
 
-def block(one: Description, shorten: Shortener) -> str:
+def block(one: Description, shorten: Shorten) -> str:
     """A subject and all that is said of it, in lines that are filled."""
     return f"\n{shorten(one.subject)} {filled(pairs(one, shorten))} .\n"
 
@@ -109,18 +106,26 @@ def filled(said: Iterable[str]) -> str:
     return text
 
 
-def pairs(one: Description, shorten: Shortener) -> Iterator[str]:
+def pairs(one: Description, shorten: Shorten) -> Iterator[str]:
     """Each predicate with its objects."""
-    for predicate, group in groupby(one.pairs, key=itemgetter(0)):
-        yield f"{shorten(predicate)} " + ", ".join([term(value, shorten) for _, value in group])
+    text, last = "", ""
+    for predicate, value in one.pairs:  # asked for millions of times
+        if predicate == last:
+            text += f", {term(value, shorten)}"
+            continue
+        if last:
+            yield text
+        text, last = f"{shorten(predicate)} {term(value, shorten)}", predicate
+    if last:
+        yield text
 
 
-def term(value: Iri | Literal, shorten: Callable[[str], str]) -> str:
+def term(value: Iri | Literal, shorten: Shorten) -> str:
     """An IRI or a literal in Turtle."""
     return shorten(value) if isinstance(value, Iri) else write_literal(value, shorten)
 
 
-def write_literal(value: Literal, shorten: Callable[[str], str], bare: bool = True) -> str:
+def write_literal(value: Literal, shorten: Shorten, bare: bool = True) -> str:
     """A literal in Turtle: numbers and truth values bare, unless told otherwise; every control
     character escaped.
     """

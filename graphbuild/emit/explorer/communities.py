@@ -6,14 +6,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from graphbuild.graph import Graph, NodeId
 from graphbuild.terms.garden import NOTE
 
-if TYPE_CHECKING:
-    import networkx
-
+Weights = tuple[tuple[int, int, int], ...]
 LEAST = 4  # things that make a topic
 _MANY = 20_000  # edges from which on a faster method is used
 _SEED = 1
@@ -24,9 +22,22 @@ def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], l
     thing, how many]`, the largest first. Facts about notes as files count only where there are no
     others.
     """
+    of = [-1] * len(index)
+    topics = []
+    for place, (best, members) in enumerate(_grouped(_weights(graph, index))):
+        for at in members:
+            of[at] = place
+        topics.append([best, len(members)])
+    return of, topics
+
+
+@lru_cache(maxsize=1)  # under `serve`, most edits tie no things
+def _grouped(weights: Weights) -> list[tuple[int, list[int]]]:
+    """The topics, each as its best-connected thing and all of its things."""
     import networkx  # late: it takes longer than a small page
 
-    joined = _joined(graph, index)
+    joined: networkx.Graph[int] = networkx.Graph()
+    joined.add_weighted_edges_from(weights)
     large = joined.number_of_edges() > _MANY
     method = (
         networkx.community.fast_label_propagation_communities
@@ -37,20 +48,13 @@ def communities(graph: Graph, index: Mapping[NodeId, int]) -> tuple[list[int], l
         (sorted(one) for one in method(joined, seed=_SEED) if len(one) >= LEAST),
         key=lambda one: (-len(one), one),
     )
-    of = [-1] * len(index)
-    topics = []
-    for place, members in enumerate(found):
-        for at in members:
-            of[at] = place
-        topics.append(
-            [max(members, key=lambda at: (joined.degree(at, weight="weight"), -at)), len(members)]
-        )
-    return of, topics
+    return [
+        (max(one, key=lambda at: (joined.degree(at, weight="weight"), -at)), one) for one in found
+    ]
 
 
-def _joined(graph: Graph, index: Mapping[NodeId, int]) -> networkx.Graph[int]:
-    import networkx
-
+def _weights(graph: Graph, index: Mapping[NodeId, int]) -> Weights:
+    """How often two things are tied, for each two that are."""
     known = graph.vocabulary.properties
     links = [
         (index[one.subject], index[one.object], known[one.predicate].domain == NOTE)
@@ -61,6 +65,4 @@ def _joined(graph: Graph, index: Mapping[NodeId, int]) -> networkx.Graph[int]:
         (a, b) for a, b, _ in links if a != b
     ]
     weights = Counter((min(pair), max(pair)) for pair in facts)
-    joined: networkx.Graph[int] = networkx.Graph()
-    joined.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))
-    return joined
+    return tuple((*pair, weight) for pair, weight in sorted(weights.items()))

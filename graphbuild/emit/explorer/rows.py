@@ -16,6 +16,8 @@ from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL_MAX, PUBLICATION,
 
 Data = dict[str, Any]
 Index = Mapping[NodeId, int]
+Said = Mapping[Predicate, Sequence[Term]]
+"""What qualifiers say, by their names."""
 BLOCK = 200_000  # letters of quotes that are read together
 _ROW = 60  # letters of a quote's row beside its words, about
 _MOMENTS = 12  # times of one thing in one video, for a line of the card
@@ -58,34 +60,40 @@ def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[Predicate]) ->
     """What drawings show of an edge: its numbers, the words in parentheses, the articles behind
     it.
     """
-    said = [str(value) for one in edge.statements for value in one.all(ANNOTATION)]
+    said: dict[Predicate, list[Term]] = {}
+    for one in edge.statements:
+        for name, value in one.qualifiers:
+            said.setdefault(name, []).append(value)
     found: Data = {
         "certainty": None if edge.certainty == SCALE[0] else edge.certainty,
-        "certaintyText": [
-            str(value) for one in edge.statements for value in one.all(CERTAINTY_TEXT)
+        "certaintyText": [str(value) for value in said.get(CERTAINTY_TEXT, ())][:2],
+        "strength": _number(edge.strength),
+        "low": _number(edge.low),
+        "level": _number(edge.level),
+        "scale": _first(said, EVIDENCE_LEVEL_MAX),
+        "rank": _first(said, RANK),
+        **{name: _first(said, name) for name in drawn},
+        "via": _things(said, VIA, index)[:2],
+        "annotation": [
+            one[:_SUBTITLE] for one in dict.fromkeys(map(str, said.get(ANNOTATION, ())))
         ][:2],
-        "strength": None if edge.strength is None else float(edge.strength),
-        "low": None if edge.low is None else float(edge.low),
-        "level": None if edge.level is None else float(edge.level),
-        "scale": _first(edge, EVIDENCE_LEVEL_MAX),
-        "rank": _first(edge, RANK),
-        **{name: _first(edge, name) for name in drawn},
-        "via": _things(edge, VIA, index)[:2],
-        "annotation": [one[:_SUBTITLE] for one in dict.fromkeys(said)][:2],
-        "publications": _things(edge, PUBLICATION, index),
+        "publications": _things(said, PUBLICATION, index),
         "moments": [[one.clock, one.url] for one in moments_of(graph, edge.statements)][:_MOMENTS],
     }
     return {key: value for key, value in found.items() if value not in (None, [])}
 
 
-def _first(edge: Edge, name: Predicate) -> Any:
-    found = next((value for one in edge.statements if (value := one.get(name)) is not None), None)
-    return float(found) if isinstance(found, Decimal) else found
+def _first(said: Said, name: Predicate) -> Any:
+    return _number(said.get(name, (None,))[0])
 
 
-def _things(edge: Edge, name: Predicate, index: Index) -> list[int]:
-    found = (value for one in edge.statements for value in one.all(name))
-    return list(dict.fromkeys(index[value] for value in found if isinstance(value, NodeId)))
+def _number(value: Term | None) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _things(said: Said, name: Predicate, index: Index) -> list[int]:
+    found = (value for value in said.get(name, ()) if isinstance(value, NodeId))
+    return list(dict.fromkeys(index[value] for value in found))
 
 
 def quote_blocks(
