@@ -71,12 +71,12 @@ from pathlib import Path
 from graphbuild.cli import parser
 from graphbuild.cli.build import write_garden
 from graphbuild.pipeline import Memory
-notes, out, name = sys.argv[1:]
+notes, out, name, more = sys.argv[1:]
 args, memory, file = parser().parse_args(["serve", notes, "--out", out]), Memory(), Path(name)
 write_garden(args, memory, serving=True)
 spent = []
 for number in range(3):
-    file.write_bytes(file.read_bytes() + f"\\nServed line {number}.\\n".encode())
+    file.write_bytes(file.read_bytes() + f"\\n{more} served {number}.\\n".encode())
     start = time.process_time()
     write_garden(args, memory, serving=True)
     spent.append(time.process_time() - start)
@@ -183,8 +183,10 @@ class Row:
     library: Cost
     cold: Cost
     edited: Cost
+    stated: Cost
     same: Cost
     served: float
+    served_stated: float
     asked: dict[str, Cost]
     held: float
     growth: float
@@ -195,7 +197,9 @@ class Row:
         return {
             "ratio": cold / self.peer.seconds,
             "edited": self.edited.seconds / cold,
+            "edited+": self.stated.seconds / cold,
             "served": self.served / cold,
+            "served+": self.served_stated / cold,
             "same": self.same.seconds / cold,
             **{name: one.seconds / library for name, one in self.asked.items()},
         }
@@ -205,7 +209,7 @@ class Row:
         return max(one.peak for one in self.asked.values())
 
 
-_OF_COLD = ("edited", "served", "same")
+_OF_COLD = ("edited", "edited+", "served", "served+", "same")
 _ASKED = ("explain", "query", "render")
 _COLUMNS = ("ratio", *_OF_COLD, *_ASKED, "held", "bytes", "clock", "peak", "asked")
 _HEAD = f"{'garden':<12}{'notes':>6}{'peer':>7}{'cold':>7}" + "".join(
@@ -238,16 +242,22 @@ def measured(name: str, notes: Path, work: Path, times: int, peers: str) -> Row:
     peer = least(times, "-c", _PEER, str(notes), str(work / "peer.ttl"))
     others = dict(_others(peers, notes, work))
     cold = least(times, *build, before=lambda: shutil.rmtree(out, ignore_errors=True))
-    file = next(one for one in sorted(notes.rglob("*")) if one.suffix in (".md", ".html"))
+    file, other = [one for one in sorted(notes.rglob("*")) if one.suffix in (".md", ".html")][:2]
     before = file.read_bytes()
     edits = iter(range(1000))
+    prose, fact = "One line more,", f"- A link to [[{other.stem}]],"
 
-    def edit() -> None:
-        text = f"\nOne line more, and number {next(edits)}.\n"
-        file.write_bytes(before + text.encode())
+    def edit(more: str) -> None:
+        file.write_bytes(before + f"\n{more} and number {next(edits)}.\n".encode())
 
-    edited, same = least(times, *build, before=edit), least(times, *build)
-    served = cost("-c", _SERVED, str(notes), str(out), str(file))
+    def serving(more: str) -> float:
+        file.write_bytes(before)
+        return float(cost("-c", _SERVED, str(notes), str(out), str(file), more).told)
+
+    edited = least(times, *build, before=lambda: edit(prose))
+    stated = least(times, *build, before=lambda: edit(fact))
+    same = least(times, *build)
+    served = serving(prose), serving(fact)
     file.write_bytes(before)
     cost(*build)
     thing = file.relative_to(notes).as_posix()  # a path is nobody else's, a name may be
@@ -262,7 +272,7 @@ def measured(name: str, notes: Path, work: Path, times: int, peers: str) -> Row:
     }
     held = cost("-c", _HELD, str(notes), str(out / ".graphbuild"))
     count = sum(one.suffix in (".md", ".html") for one in notes.rglob("*"))
-    costs = (library, cold, edited, same, float(served.told), asked)
+    costs = (library, cold, edited, stated, same, *served, asked)
     growth = size(out) / size(notes)
     return Row(name, count, peer, others, *costs, float(held.told) / 1024, growth)
 
@@ -287,7 +297,9 @@ def bars(row: Row, is_sparse: bool) -> Iterator[str]:
     for what, found, bar in (
         ("whole build, cold, against the peer", shares["ratio"], 3.0 if is_sparse else 10.0),
         ("one note changed, share of a cold build", shares["edited"], 0.08),
+        ("the same, with a new statement", shares["edited+"], 0.08),
         ("serve, from edit to page, share of a cold build", shares["served"], 0.05),
+        ("the same, with a new statement", shares["served+"], 0.05),
         *((f"{name}, against import rdflib", shares[name], 4.0) for name in _ASKED),
         ("MiB at the peak of these", row.peak_asked(), 150.0),
         ("KiB held for a statement", row.held, 0.7),
@@ -325,8 +337,8 @@ def main() -> None:
     options.add_argument("--peers", default=sys.executable, help="a Python that has other tools")
     args = options.parse_args()
     print(
-        "peer, cold: seconds of processors; edited, served, same: share of a cold build; explain, query, render: against\n"
-        "`import rdflib`; "
+        "peer, cold: seconds of processors; edited, served, same: share of a cold build, + where the edit states something\n"
+        "new; explain, query, render: against `import rdflib`;\n"
         "held: KiB a statement; bytes: written / of notes; clock: seconds; peak of the build and of what was asked: MiB"
     )
     print(_HEAD, flush=True)
