@@ -61,6 +61,29 @@ def test_only_what_has_changed_is_read_again(
     assert read[3:] == ["cerebellum.md", "pons.md"]
 
 
+def test_only_where_names_or_the_note_changed_it_is_walked_for_names_again(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[str] = []
+    module = importlib.import_module("graphbuild.mentions.find")
+    real = module._in_note
+    monkeypatch.setattr(
+        module, "_in_note", lambda note, *more: walked.append(note.path) or real(note, *more)
+    )
+    folder, memory = garden({**NOTES, "day.md": "On the pons."}), Memory()
+    build(folder, memory=memory)
+    walked.clear()
+    (folder / "day.md").write_text("On the pons and the cerebellum.")
+    found = build(folder, memory=memory).mentions
+    assert walked == ["day.md"]
+    assert found == build(folder).mentions
+    walked.clear()
+    (folder / "pons.md").write_text(NOTES["pons.md"].replace("Pons", "Bridge"))
+    found = build(folder, memory=memory).mentions
+    assert walked == ["cerebellum.md", "day.md", "pons.md"]
+    assert found == build(folder).mentions
+
+
 def test_every_kind_of_change_is_noticed_and_the_outputs_are_none(
     garden: Garden, monkeypatch: pytest.MonkeyPatch
 ) -> None:

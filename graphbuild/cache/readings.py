@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
 from graphbuild.config import Settings
 from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version
+
+if TYPE_CHECKING:
+    from graphbuild.mentions.find import Walked
 
 _LENGTH = 8
 _BODY = ("blocks", "line_starts", "purposes")
@@ -92,12 +95,13 @@ def reading_of(data: bytes, key: str) -> Reading:
 
 @dataclass
 class Memory:
-    """What was read from notes that have not changed since, so that the next build of the same
-    garden is quick.
+    """What was read from notes that have not changed since, and found in them, so that the next
+    build of the same garden is quick.
     """
 
     settings: Settings | None = None
     readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)
+    walked: Walked | None = None
 
     def begin(self, settings: Settings) -> None:
         """Under other settings a note may say something else: forget."""

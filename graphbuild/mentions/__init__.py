@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 
 from graphbuild.config import Settings
 from graphbuild.graph import Graph, Mention, Node, NodeId, Statement
-from graphbuild.mentions.find import find
+from graphbuild.mentions.find import Walked, find
 from graphbuild.mentions.meaning import meant, read_as_names
 from graphbuild.mentions.moments import Moments
 from graphbuild.mentions.names import Names, names_in
@@ -28,14 +28,18 @@ from graphbuild.reading.words import Words
 
 
 def with_mentions(
-    graph: Graph, settings: Settings, words: Words, without: Collection[str] = ()
+    graph: Graph,
+    settings: Settings,
+    words: Words,
+    without: Collection[str] = (),
+    walked: Walked | None = None,
 ) -> Graph:
     """The graph with what its notes' prose names. Notes of talks get edges for it, and those that
     the `mentions` of the settings are patterns of; the notes in `without` say nothing. `words` are
-    those of the packs, for takeaways and for sentences.
+    those of the packs, for takeaways and for sentences; `walked` has what the last build found.
     """
     names = names_in(graph, words, settings.things)
-    found = [one for one in find(graph, names) if one.span.path not in without]
+    found = [one for one in find(graph, names, walked or Walked()) if one.span.path not in without]
     by_note: dict[str, list[Mention]] = defaultdict(list)
     for one in found:
         by_note[one.span.path].append(one)

@@ -5,7 +5,9 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graphbuild.graph import Graph, Mention, NodeId, Target
 from graphbuild.mentions.names import Names, by_name
@@ -25,25 +27,53 @@ _GOES_ON = re.compile(r"[-‐‑](?:[A-Z]{2}|\d)")
 _LIKE = re.compile(r"[-‐‑]like\b")
 _IS_BEHIND = re.compile(r"[A-Z\d][-‐‑]$")
 
-Places = dict[tuple[str, int], str]
-"""The notes that links lead to, by the note and the offset at which a link stands."""
+Places = dict[int, str]
+"""The notes that links of a note lead to, by the offset at which a link stands."""
 
 
-def find(graph: Graph, names: Names) -> list[Mention]:
+@dataclass
+class Walked:
+    """What was found in notes. While names stay the same, only notes that changed are walked
+    again.
+    """
+
+    called: list[tuple[str, Target]] = field(default_factory=list)
+    walk: NameWalk[Target] = field(default_factory=lambda: NameWalk[Target](()))
+    found: dict[str, tuple[Note, Places, list[Mention]]] = field(default_factory=dict)
+
+    def begin(self, called: list[tuple[str, Target]]) -> None:
+        """Under other names all is walked anew."""
+        if called != self.called:
+            self.called, self.walk, self.found = called, NameWalk(called, OTHERS), {}
+
+    def in_note(self, note: Note, links: Places) -> list[Mention]:
+        """What is found in a note; what was, where it and its links are the same."""
+        known, led, found = self.found.get(note.path, (None, links, []))
+        if known is not note or led != links:
+            found = list(_in_note(note, self.walk, links))
+            self.found[note.path] = (note, links, found)
+        return found
+
+
+def find(graph: Graph, names: Names, walked: Walked) -> list[Mention]:
     """Everything in the notes' prose that is called as something of the garden is, sorted by
     place.
     """
-    walk = NameWalk(by_name(names, graph), OTHERS)
+    walked.begin(list(by_name(names, graph)))
     links = _linked(graph)
-    return [one for path in sorted(graph.notes) for one in _in_note(graph.notes[path], walk, links)]
+    return [
+        one
+        for path in sorted(graph.notes)
+        for one in walked.in_note(graph.notes[path], links.get(path, {}))
+    ]
 
 
-def _linked(graph: Graph) -> Places:
-    return {
-        (one.span.path, one.span.start): graph.nodes[one.object].path
-        for one in graph.statements
-        if one.predicate in _LINKS and isinstance(one.object, NodeId)
-    }
+def _linked(graph: Graph) -> Mapping[str, Places]:
+    found: dict[str, Places] = defaultdict(dict)
+    for one in graph.statements:
+        if one.predicate in _LINKS and isinstance(one.object, NodeId):
+            found[one.span.path][one.span.start] = graph.nodes[one.object].path
+    return found
 
 
 def _in_note(note: Note, walk: NameWalk[Target], links: Places) -> Iterator[Mention]:
@@ -90,7 +120,7 @@ def _asides(note: Note, block: Block, links: Places) -> dict[tuple[str, int], st
     """
     found: dict[tuple[str, int], str] = {}
     for link in block.links:
-        target = links.get((note.path, link.span.start), "")
+        target = links.get(link.span.start, "")
         if opened := _ASIDE.match(block.text, link.at + len(link.text)):
             found["behind", opened.end()] = target
         before = block.text[max(0, link.at - 8) : link.at].rstrip()

@@ -90,7 +90,7 @@ def build(
         from graphbuild.pipeline.joined import joined  # late: a kept graph needs none of it
 
         readings = list(garden.readings(seen, tools, known, progress))
-        graph = joined(found, readings, tools(), publics, ancestors)
+        graph = joined(found, readings, tools(), publics, ancestors, known)
         keys = [one.key for one in readings]
         garden.keep_graph(
             graph_key(found, garden, publics, ancestors, keys),

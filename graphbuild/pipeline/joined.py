@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graphbuild.cache.readings import Reading
+from graphbuild.cache.readings import Memory, Reading
 from graphbuild.codes import diagnostic
 from graphbuild.config import Settings
 from graphbuild.config.values import in_short
@@ -16,6 +16,7 @@ from graphbuild.containment import spared
 from graphbuild.emit.outputs import ON_REQUEST
 from graphbuild.graph import Graph
 from graphbuild.mentions import with_mentions
+from graphbuild.mentions.find import Walked
 from graphbuild.model import Diagnostic, Note
 from graphbuild.pipeline.found import Found
 from graphbuild.pipeline.grounded import grounding
@@ -33,13 +34,16 @@ def joined(
     tools: Tools,
     ontologies: Sequence[Path],
     ancestors: bool,
+    memory: Memory,
 ) -> Graph:
     """The graph of what was read, with what a person should look at."""
+    memory.walked = memory.walked or Walked()
     settings, vocabulary = found.settings, tools.vocabulary
     failed = [*tools.failed]
     resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
     named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
-    grounded = grounding(_mentioned(named, tools, failed), found.root, ontologies, ancestors)
+    mentioned = _mentioned(named, tools, failed, memory.walked)
+    grounded = grounding(mentioned, found.root, ontologies, ancestors)
     problems = [
         *found.problems,
         *tools.unknown,
@@ -96,11 +100,11 @@ def _resolved(
     return replace(result, diagnostics=(*result.diagnostics, *tried.diagnostics("resolving")))
 
 
-def _mentioned(graph: Graph, tools: Tools, failed: list[Diagnostic]) -> Graph:
+def _mentioned(graph: Graph, tools: Tools, failed: list[Diagnostic], walked: Walked) -> Graph:
     """The graph with what its notes' prose names; a note on which that fails names nothing."""
     words = tools.readers.words
     tried = spared(
-        graph.notes, lambda without: with_mentions(graph, tools.settings, words, without)
+        graph.notes, lambda without: with_mentions(graph, tools.settings, words, without, walked)
     )
     failed += tried.diagnostics("finding mentions")
     return tried.result or graph
