@@ -199,7 +199,8 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
         yield from what_cells_do(line, own, _BY)
     for child in line.children():
         told = list(expressed(child, own))
-        if not told and not WORDS.says("receptors", child.term()[0]):  # which receptors reads
+        label, said = child.term()
+        if not told and not (said and WORDS.says("receptors", label)):  # which receptors reads
             yield child.claim(own, REMARK, child.text, by=_BY)
         yield from told
         yield from phrases(child, own, kind, "", child.text)
