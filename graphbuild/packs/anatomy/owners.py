@@ -70,11 +70,12 @@ def owner(place: Place, note: Note) -> Ref | None:
 
 def _led_by(place: Place, note: Note) -> Ref | None:
     """The structure of which the sentence speaks that leads into a list: "The lateral superior
-    olive receives from:".
+    olive receives from:". One that sends, among inputs, is where these come from.
     """
     for around in place.outwards():
         if around.title is not None and around.title.form == "paragraph":
-            return _speaks_of(around.title, around.words, note)
+            of_source = around.within("inputs") and not around.words.endswith(" from")
+            return None if of_source else _speaks_of(around.title, around.words, note)
         if around.roles:
             return None
     return None
