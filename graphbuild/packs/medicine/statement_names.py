@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.statement_sorts import Sort
@@ -14,6 +15,8 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\s+and\s+")
+_VERB_FIRST = re.compile(r"[a-z]+(?<![us])s\s+\w")
+_IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
 _OF = re.compile(r"\s+of\s+")
 _HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
 
@@ -29,9 +32,10 @@ def bare_names(listed: Sequence[Named]) -> list[Named]:
 
 
 def taken_apart(found: list[Named], sort: Sort) -> list[Named]:
-    """A name that only its two halves fit: "GABA and substance P"."""
+    """A name that only its two halves fit: "GABA and substance P", not "and displaces warfarin"."""
     halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
     apart = len(halves) > 1 and not sort.fits(found[0].text) and all(map(sort.fits, halves))
+    apart = apart and not any(map(_VERB_FIRST.match, halves))
     return [Named(half) for half in halves] if apart else found
 
 
@@ -39,3 +43,11 @@ def without_home(cells: str) -> str:
     """Cells without where they are; "neurons" alone would name none."""
     called = _HOW_MANY.sub("", _OF.split(cells)[0])
     return called if " " in called else cells
+
+
+def without_place(target: str, made: bool) -> str:
+    """A molecule without where something happens to it: "dopamine in the brain"; of what is `made`
+    that is in no name, and neither is what it is made from.
+    """
+    found = _IN_PLACE.fullmatch(target)
+    return found["what"] if found and (made or is_structure(found["where"])) else target

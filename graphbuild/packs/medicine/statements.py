@@ -23,7 +23,7 @@ from graphbuild.packs.medicine.genes import without_change
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends, Subject
 from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
-from graphbuild.packs.medicine.statement_names import ARTICLE
+from graphbuild.packs.medicine.statement_names import ARTICLE, without_place
 from graphbuild.packs.medicine.statement_places import cells_told, places, whose
 from graphbuild.packs.medicine.statement_text import (
     cells_behind,
@@ -79,7 +79,6 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _ON_MOLECULES = (PRODUCES, REDUCES, INCREASES)
-_IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
@@ -140,14 +139,6 @@ def _plain(line: Entry) -> str:
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         return f"{term} {rest[verb.start() :]}".rstrip(" .")
     return text
-
-
-def _without_place(target: str, made: bool) -> str:
-    """A molecule without where something happens to it: "dopamine in the brain"; of what is `made`
-    that is in no name, and neither is what it is made from.
-    """
-    found = _IN_PLACE.fullmatch(target)
-    return found["what"] if found and (made or is_structure(found["where"])) else target
 
 
 def _relates(sentence: str) -> bool:
@@ -282,7 +273,7 @@ class _Reader:
             )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
             if verb.predicate in _ON_MOLECULES:
-                target = _without_place(target, verb.predicate == PRODUCES)
+                target = without_place(target, verb.predicate == PRODUCES)
             found = list(ends.claims(verb, subject or own, target))
             if found:
                 yield from found
