@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphbuild.read import parse_note
+from graphbuild.read.note import parse_note
 from graphbuild.reading.engine import read_note
 from tests.fixture_files import READERS
 
