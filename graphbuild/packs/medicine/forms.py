@@ -19,7 +19,7 @@ from graphbuild.packs.garden.citations import (
 )
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
-from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_sign, is_test
+from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_sign, is_test
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
@@ -32,6 +32,7 @@ from graphbuild.terms.medicine import CONDITION, SUBSTANCE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
+_REMEDY = re.compile(rf"\b(?:{WORDS.pattern('remedies_in_titles')})\b", re.IGNORECASE)
 _GENE_TALK = re.compile(rf"\b(?:{WORDS.pattern('gene_talk')})\b", re.IGNORECASE)
 _ADVICE = re.compile(rf"(?:{WORDS.pattern('imperatives')}|do)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(
@@ -126,7 +127,12 @@ def _names_condition(entry: Entry) -> bool:
 
 
 def _names_sign(entry: Entry) -> bool:
-    """A sign, alone or with where or when it is felt: "a twitch of the face with the pain"."""
+    """A sign, alone or with where or when it is felt: "a twitch of the face with the pain"; what
+    comes of a remedy that the title names is none.
+    """
+    title = entry.place.words
+    if _REMEDY.search(title) or any(map(is_drug, title.split())):
+        return False
     called = _SOME.sub("", _name(entry), count=1)
     return entry.form == "item" and is_sign(_WHERE_OR_WHEN.sub("", called)) and not _is_other(entry)
 
