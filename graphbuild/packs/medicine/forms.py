@@ -19,7 +19,13 @@ from graphbuild.packs.garden.citations import (
 )
 from graphbuild.packs.garden.sayings import evidence_of
 from graphbuild.packs.medicine.amounts import dose
-from graphbuild.packs.medicine.clinical import could_be_sign, is_condition, is_drug, is_sign, is_test
+from graphbuild.packs.medicine.clinical import (
+    could_be_sign,
+    is_condition,
+    is_drug,
+    is_sign,
+    is_test,
+)
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
