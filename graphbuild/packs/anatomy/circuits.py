@@ -18,7 +18,8 @@ from graphbuild.packs.anatomy.structures import circuit, fibre
 from graphbuild.packs.anatomy.words import GATE, WORDS
 
 _BEHIND = re.compile(
-    r"\s*:\s.*|\s+(?:via|through)\s.*|\s+[-–—]\s.*|\s*\(?[~≈]?\d+(?:\.\d+)?\s*(?:[-–—]\s*\d+(?:\.\d+)?\s*)?%.*"
+    rf"\s*:\s.*|,?\s+(?:via|through|by way of|{WORDS.pattern('strength_label')})\s.*|\s+[-–—]\s.*|"
+    r"\s*\(?[~≈]?[01]\.\d+(?![\d%]).*|\s*\(?[~≈]?\d+(?:\.\d+)?\s*(?:[-–—]\s*\d+(?:\.\d+)?\s*)?%.*"
 )
 
 

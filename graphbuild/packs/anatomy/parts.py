@@ -55,8 +55,8 @@ def parts(outline: Outline) -> Iterator[Finding]:
                 subject_ref(outline.note, ANATOMICAL_STRUCTURE), HAS_PART, whole, by=BY
             )
         for entry in items(entries):
-            if outline.is_labelled(entry, "parts"):
-                continue
+            if outline.is_labelled(entry, "parts") or chain(entry.term()[0]).arrows:
+                continue  # a pathway is no part
             if told or _is_part(entry) or (place.is_item and _names_cells(entry)):
                 yield from _entry(entry, whole, place.words)
 

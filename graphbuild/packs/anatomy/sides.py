@@ -18,6 +18,7 @@ from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
+_IN = re.compile(r"(?:in|through|via|by|along|by way of) (?:the )?(.+?)\s*:?$", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
 _RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 UNTOLD = "untold"
@@ -131,7 +132,7 @@ def row_side(entry: Entry) -> str:
 
 def shared_tract(place: Place) -> str:
     """What a title of inputs says that all of them run through: "Inputs (via stria medullaris):",
-    "All of these run by the lateral olfactory tract:".
+    "All of these run by the lateral olfactory tract:", "In the vagus nerve".
     """
     if place.title is None:
         return ""
@@ -139,6 +140,9 @@ def shared_tract(place: Place) -> str:
         told = _RUNS.search(place.words)
         return fibre(told[1]) if told else ""
     term, rest = place.title.term()
+    runs_in = _IN.match(term)
+    if runs_in and not rest and fibre(runs_in[1]) == runs_in[1]:
+        return runs_in[1]
     asides = (*parenthesised(term)[1], rest.strip(" :()"))
     said = [_THROUGH.sub("", aside) for aside in asides if _THROUGH.match(aside)]
     return next((found for words in said if (found := fibre(words))), "")

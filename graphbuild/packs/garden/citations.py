@@ -17,7 +17,7 @@ _PMID = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(
-    r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])",
+    r"\b(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]])",
     re.IGNORECASE,
 )
 _ENDS = " \t\n\r\u00a0:–—,;|-"
@@ -116,10 +116,9 @@ def tells_finding(text: str) -> bool:
 
 
 _EMPTY = re.compile(r"\s*\(\s*[,;]*\s*\)")
-_HELD = re.compile(
-    r"\s*\((?:[A-Z][\w’'-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?,? \d{4}[a-z]?)?\s*[,;]*\s*\)"
-)
-"""What held an article, with who wrote it: "(Rae 2003, )"."""
+_WHO = r"[A-Z][\w’'-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?,? \d{4}[a-z]?"
+_HELD = re.compile(rf"\s*\((?:{_WHO})?\s*[,;]*\s*\)|(?<=[.!?])\s+{_WHO}\s*[,;:]*\s*$")
+"""What held an article, with who wrote it: "(Rae 2003, )", or "Rae 2003, " behind a sentence."""
 
 
 def without_publications(text: str) -> str:
@@ -129,6 +128,8 @@ def without_publications(text: str) -> str:
     ('Thiamine for X', 'Loss of cells')
     >>> without_publications("Loss of cells. (Rae 2003, PMID:1)")
     'Loss of cells.'
+    >>> without_publications("Loss of cells. Rae 2003, doi:10.1000/a1"), without_publications("Loss – DOI 10.1000/a1")
+    ('Loss of cells.', 'Loss')
     """
     bare = _TRIAL.sub("", _DOI.sub("", _PMID.sub("", text)))
     bare = (_EMPTY if bare == text else _HELD).sub("", bare)

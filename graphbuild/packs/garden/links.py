@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate, groupby
 
 from graphbuild.contexts import Context, context
@@ -46,8 +45,8 @@ def links(outline: Outline) -> Iterator[Finding]:
                 if link.kind != "video" and (link.target or link.anchor):
                     at = _place(block, link) + shift
                     words = context(text, at, at + len(link.text), whole=line.form == "row")
-                    claim = _claim(note, link, line.path, words, key(link.at) or link.key)
-                    yield replace(claim, within=_around(line, block, words, at - shift))
+                    around = _around(line, block, words, at - shift)
+                    yield _claim(note, link, line.path, words, key(link.at) or link.key, around)
 
 
 def _texts(line: Entry) -> Iterator[tuple[Block, str, int]]:
@@ -79,7 +78,14 @@ def _around(line: Entry, block: Block, words: Context, at: int) -> Span:
     return block.span if whole else line.note.span(block.offset(start), block.offset(end - 1) + 1)
 
 
-def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key: str) -> Claim:
+def _claim(
+    note: Note,
+    link: Link,
+    heading: tuple[str, ...],
+    words: Context,
+    key: str,
+    within: Span | None = None,
+) -> Claim:
     kind = "field" if key and link.kind == "wikilink" else link.kind
     found: list[tuple[Predicate, str | int]] = [
         (LINK_KIND, kind),
@@ -95,8 +101,9 @@ def _claim(note: Note, link: Link, heading: tuple[str, ...], words: Context, key
     external = not within and bool(_OUTSIDE.match(link.target))
     value = link.target if external else Ref(link.target or note.title, NOTE, link)
     predicate = LINKS_TO_PAGE if external else LINKS_TO
+    said = tuple(qualifiers)
     return Claim(
-        note_ref(note), predicate, value, link.span, link.text, heading, tuple(qualifiers), _BY
+        note_ref(note), predicate, value, link.span, link.text, heading, said, _BY, within=within
     )
 
 

@@ -20,7 +20,7 @@ from graphbuild.outline import (
     parenthesised,
     split_list,
 )
-from graphbuild.outline.names import spelled_out
+from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import columns_of, names_in, topics_of
 from graphbuild.packs.garden.things import Thing, things_of
@@ -40,6 +40,7 @@ from graphbuild.terms.garden import ALIAS, ANNOTATION, FINDING, HAS_FEATURE, REM
 from graphbuild.terms.medicine import CONDITION, HAS_PATHOLOGY, HAS_SIGN, HAS_SUBTYPE, SIGN
 
 _BY = "pathologies"
+_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _GROUP = re.compile(rf"\b(?:{WORDS.pattern('condition_groups')})$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,}-?(?:\d+[A-Z]?|[A-Z])")
 _NAME = WORDS.pattern("column_pathology")
@@ -193,6 +194,13 @@ def _said(line: Entry, condition: Ref, text: str, plainly: bool = False) -> Iter
     if told:
         yield from told
         return
+    first, *more = _SENTENCE.split(text)
+    if more and all(map(could_be_sign, split_list(first))):
+        yield from _said(line, condition, first, plainly)
+        for sentence in more:
+            said = said_plainly(line, sentence.rstrip("."), condition)
+            yield from said or [line.claim(condition, REMARK, sentence, by=_BY)]
+        return
     yield from ends_in_signs(line, text, condition)
     pieces = split_list(text)
     if (
@@ -225,7 +233,7 @@ def _shares_noun(pieces: list[str]) -> bool:
 
 def _sign(line: Entry, condition: Ref, outer: str, inner: list[str]) -> Claim:
     onset = _ONSET.match(outer)
-    sign = outer[onset.end() :] if onset else outer
+    sign = without_article(outer[onset.end() :] if onset else outer)
     annotation = "; ".join([*([onset.group(1)] if onset else []), *inner])
     return line.claim(condition, HAS_SIGN, line.ref(sign, SIGN), (ANNOTATION, annotation), by=_BY)
 

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
+from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
@@ -25,6 +26,10 @@ _OF_DRUG = re.compile(
 
 _FORBIDDEN = re.compile(
     rf"(?:is|are|must|should)\s+(?:{WORDS.pattern('forbidding')})\b", re.IGNORECASE
+)
+_NOT_GIVEN = re.compile(
+    rf"(?:(?:is|are|must|should|may|can)\s+(?:not|never)|cannot)\s+(?:to\s+)?be\s+(?:{WORDS.pattern('given')})\b",
+    re.IGNORECASE,
 )
 _OUGHT_NOT = re.compile(r"(?:should|must|ought to)\s+(?:not|never)\b", re.IGNORECASE)
 _TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
@@ -50,7 +55,20 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
         return False
     met = any(is_drug(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
+    forbidden = forbidden or (forbids_giving(own[1]) and not is_structure(own[0]))
     return is_drug(own[0]) or (forbidden and _may_be_taken(own[0]))
+
+
+def forbids_giving(text: str) -> bool:
+    """Whether words say that something must not be given or taken in a state that they name."""
+    given = _NOT_GIVEN.search(text)
+    return given is not None and any(is_state(end.name) for end in ends_in(text, False).ends)
+
+
+def forbids_giving_it(text: str) -> bool:
+    """The same of what was spoken of before: "It must not be given in asthma"."""
+    first = text.partition(" ")[0]
+    return _PRONOUN.fullmatch(first) is not None and forbids_giving(text)
 
 
 def forbids_a_drug(text: str) -> bool:

@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_a_drug,
+    forbids_giving_it,
     is_of_another,
     of_another,
     with_subject,
@@ -165,7 +166,9 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
         yield from (pair.claim(line, _BY) for pair in found)
         if not found and is_of_another(sentence):
             yield from _of_its_drug(line, sentence, Said(note_ref(outline.note), SAFETY, "", _BY))
-        elif own is not None and not found and names_drug(sentence) and _orders(sentence, False):
+        elif (
+            own is not None and not found and names_drug(sentence) and _orders(sentence, False)
+        ) or (own is not None and not found and forbids_giving_it(sentence)):
             yield line.claim(own, HAS_SAFETY, sentence, by=_BY)
     for line, _, label in ordered_lines(outline):
         if own is not None and names_drug(line.text) and not clears(label):
