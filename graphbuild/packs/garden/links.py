@@ -97,8 +97,8 @@ def _claim(
     qualifiers = [(name, value) for name, value in found if value]
     if words.end > words.start:
         qualifiers.append((CONTEXT_AT, words.start))
-    within = note.is_wikilink(link) or link.kind == "canvas"
-    external = not within and bool(_OUTSIDE.match(link.target))
+    in_garden = note.is_wikilink(link) or link.kind == "canvas"
+    external = not in_garden and bool(_OUTSIDE.match(link.target))
     value = link.target if external else Ref(link.target or note.title, NOTE, link)
     predicate = LINKS_TO_PAGE if external else LINKS_TO
     said = tuple(qualifiers)
