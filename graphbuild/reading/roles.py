@@ -104,6 +104,8 @@ def _roles(
         yield veto
         return
     yield from by_title
+    if _may_deny(title, words):
+        return
     if not by_title and (not above or (above <= words.general and not place.is_item)):
         yield from _by_form(entries, note, forms)
     elif not by_title and place.is_lead_in and place.above is not None:
@@ -111,6 +113,13 @@ def _roles(
         if not any(role.direction for role in place.above.roles):
             found = _by_form(entries, note, forms)
             yield from (role for role in found if role.topic in told)
+
+
+def _may_deny(title: str, words: Words) -> bool:
+    """Whether a title may say that what it lists is not so, of which form knows nothing: "What it
+    does not do".
+    """
+    return any(f" {one} " in f" {title} " for one in words.tags.get("no_form_below", ()))
 
 
 def _is_of_another(place: Place, note: Note, words: Words) -> bool:

@@ -22,7 +22,6 @@ from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import (
     could_be_sign,
     is_condition,
-    is_drug,
     is_sign,
     is_test,
 )
@@ -38,7 +37,6 @@ from graphbuild.terms.medicine import CONDITION, SUBSTANCE
 
 _STRUCTURE = (ANATOMICAL_STRUCTURE,)
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus)\s", re.IGNORECASE)
-_REMEDY = re.compile(rf"\b(?:{WORDS.pattern('remedies_in_titles')})\b", re.IGNORECASE)
 _GENE_TALK = re.compile(rf"\b(?:{WORDS.pattern('gene_talk')})\b", re.IGNORECASE)
 _ADVICE = re.compile(rf"(?:{WORDS.pattern('imperatives')}|do)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(
@@ -48,10 +46,6 @@ _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.
 _WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
 """What was seen once, and is no mechanism."""
 _LEAST_WORDS, _MOST_WORDS = 2, 14
-_WHERE_OR_WHEN = re.compile(
-    r"\s+(?:in|of|on|at|with|during|after|before|between|when|while|from)\s.*", re.IGNORECASE
-)
-_SOME = re.compile(r"(?:(?:in|for) \w+, )?(?:(?:an?|the) )?", re.IGNORECASE)
 _TABLES = (
     "pathologies",
     "assessments",
@@ -130,29 +124,6 @@ def _names_condition(entry: Entry) -> bool:
         return True
     said = split_list(entry.named()[1]) or [child.text for child in entry.children()]
     return all(map(could_be_sign, said)) or any(map(is_sign, said))
-
-
-def _names_sign(entry: Entry) -> bool:
-    """A sign, alone or with where or when it is felt: "a twitch of the face with the pain"; what
-    comes of a remedy that the title names is none.
-    """
-    title = entry.place.words
-    if _REMEDY.search(title) or any(map(is_drug, title.split())):
-        return False
-    called = _SOME.sub("", _name(entry), count=1)
-    return entry.form == "item" and is_sign(_WHERE_OR_WHEN.sub("", called)) and not _is_other(entry)
-
-
-def _is_other(entry: Entry) -> bool:
-    return _level_or_dose(entry) or bool(publications(entry.text)) or is_test(_name(entry))
-
-
-def _is_rated_treatment(entry: Entry) -> bool:
-    """A name with a level of evidence: in the note of a condition, what is done for it."""
-    leveled = any(one[0] == EVIDENCE_LEVEL for one in evidence_of(entry))
-    called = _name(entry)
-    known = is_structure(called) or is_condition(called) or is_test(called) or bool(key_of(called))
-    return leveled and not known and GATE.passes(called, 5)
 
 
 def _names_test(entry: Entry) -> bool:
@@ -254,8 +225,6 @@ FORMS = (
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
     Form("affected_structures", _is_struck, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
-    Form("symptoms", _names_sign, 2, (CONDITION,)),
-    Form("management", _is_rated_treatment, 2, (CONDITION,)),
     *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
     Form("supplements", _names_substance, 1, _STRUCTURE),
     Form("differentials", _tells_apart, 1, _STRUCTURE),
