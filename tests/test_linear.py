@@ -39,6 +39,8 @@ ATTEMPTS = 5
 LETTERS, PIECES, MANY = 800, 64, 1_200
 COSTLY = ("links", "moments", "tags on a line")
 """Each piece of these is a statement or two, with all that follows from one: half as many show a square as well."""
+COSTLY_LINES = ("images", "links")
+"""The same of lines: a piece is read as several links."""
 WHOLLY = ("links on a line, none there", "moments, addresses", "front matter, aliases of links")
 """But half as many of these are below what is bounded, or quoted whole."""
 
@@ -225,10 +227,9 @@ LONG = (
 
 @pytest.mark.parametrize("name", LINES)
 def test_a_line_takes_as_long_as_it_is(name: str) -> None:
+    letters = LETTERS // (1 + (name in COSTLY_LINES))
     for place in PLACES.values():
-        short, long = (
-            place.replace("%", LINES[name](letters)) for letters in (LETTERS, TIMES * LETTERS)
-        )
+        short, long = (place.replace("%", LINES[name](many)) for many in (letters, TIMES * letters))
         assert_linear(reading(short), reading(long), timed)
 
 
