@@ -18,6 +18,7 @@ from tests.polarity.reading import Case, cases, found, said
 
 CASES = list(cases())
 NOUNS = Readers.of(PACKS).words["cue_nouns"]
+TAKES = ("aside", "title", "in title", "title end", "half", "below", "lead")
 SAYS_NOTHING = (
     *("question", "column", "verb", "more", "settled", "order", "bare", "condition"),
     "remark column",
@@ -65,6 +66,7 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         "joint": cues.joints,
         "title": cues.titles,
         "in title": cues.titles,
+        "title end": cues.titles,
         "half": cues.halves,
         "below": cues.below,
         "back": cues.backs,
@@ -102,7 +104,7 @@ def test_each_row_of_cues_is_needed_and_knows_what_it_must_not_touch(cue: Cue) -
     without = Cues(tuple(one for one in CUES if one is not cue), NOUNS)
     assert cue.needs
     assert cue.unlike
-    takes = cue.where in ("aside", "title", "in title", "half", "below", "lead") and not cue.whole
+    takes = cue.where in TAKES and not cue.whole
     if takes and cue.says == "plain":  # it takes the line from a cue that would deny it
         assert _hits(without, Cue(("x",), "denied", cue.where), cue.needs)
         assert not _hits(Cues(tuple(CUES), NOUNS), Cue(("x",), "denied", cue.where), cue.needs)

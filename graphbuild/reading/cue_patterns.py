@@ -162,6 +162,13 @@ class CuePatterns:
         )
 
     @cached_property
+    def _title_end(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<=[\w)])(?:[,:]|\s[-–—])?\s+\(?(?P<cue>{self._any('title end')})\)?[\s.:]*$",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def _half(self) -> re.Pattern[str]:
         return re.compile(
             (

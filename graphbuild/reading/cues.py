@@ -94,11 +94,14 @@ class Cues(CuePatterns):
                 yield Hit(match.start(), match.end(), SCALE[2], match.group().strip(), "")
 
     def titles(self, text: str) -> Iterator[Hit]:
-        """Cues of a title: the one that it begins with, and those that may stand anywhere in it."""
-        begins = self._title.match(text)
+        """Cues of a title: the one that it begins with, those that may stand anywhere in it, and
+        the one that it ends with.
+        """
+        begins, ends = self._title.match(text), self._title_end.search(text)
         for match, where in (
             *([(begins, "title")] if begins else []),
             *((found, "in title") for found in self._in_title.finditer(text)),
+            *([(ends, "title end")] if ends else []),
         ):
             row = self._row(match["cue"], where)
             if row.says != PLAIN:
