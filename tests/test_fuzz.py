@@ -13,7 +13,7 @@ from tests.fuzz.markdown import MARKER
 from tests.fuzz.outputs import faults
 from tests.fuzz.shrink import Shrinker
 
-SEED, CASES = 1, 120
+SEED, CASES = 1, 60
 
 
 @pytest.mark.skipif(
