@@ -23,7 +23,17 @@ from graphbuild.outline import (
     normal,
     parenthesised,
 )
-from graphbuild.reading.topics import TitleWords, Topic, rule_of, rule_of_label, rule_of_sentence
+from graphbuild.reading.topics import (
+    HEAD,
+    WORD,
+    Parted,
+    TitleWords,
+    Topic,
+    parted,
+    rule_of,
+    rule_of_label,
+    rule_of_sentence,
+)
 from graphbuild.reading.words import Words
 
 VETO = "none"
@@ -189,11 +199,34 @@ def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, s
     """The topics that a title names, each with the rule: most titles of a garden stand in many of
     its notes.
     """
-    return tuple(
-        (topic, rule)
+    found = [
+        (topic, patterns, rule)
         for topic, patterns in words.perhaps(title)
         if (rule := rule_for(title, patterns))
+    ]
+    head, complement, whose = parted(title) if rule_for is rule_of else Parted()
+    named = _named(head, words)
+    if not named or head in words.tags.get("neutral_heads", ()):
+        return tuple((topic, rule) for topic, _, rule in found)
+    told = _named(complement, words)
+    is_apart = whose and any(topic.apart and topic not in named for topic in told)
+    return tuple(
+        (topic, rule)
+        for topic, _, rule in found
+        if (topic not in told or topic in named or rule not in (HEAD, WORD))
+        and (not is_apart or topic.name in words.unless)
     )
+
+
+def _named(part_of_title: str, words: Words) -> list[Topic]:
+    """The topics that the head of a title names, or its complement. Where its head names one its
+    complement adds none: "Complications of treatment" are no treatments.
+    """
+    return [
+        topic
+        for topic, patterns in words.perhaps(part_of_title)
+        if rule_of(part_of_title, patterns)
+    ]
 
 
 def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphbuild.model import NO_KIND, KindName
 
 SAID_ONCE = ("direction", "about")
-SWITCHES = ("keep", "general", "typed")
+SWITCHES = ("keep", "general", "typed", "apart")
 """Keys of a topic that are no rows of words."""
+HEAD, WORD = "head of the title", "word in the title"
+"""Rules by which one word of a title names a topic."""
 _LETTERS = re.compile("[A-Za-z0-9]+")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = (
@@ -22,6 +24,10 @@ _BEHIND = (
 )
 """What may follow the words of a topic in a title, and what is told beside it."""
 _CLAUSE = re.compile(r" (?:to|that|which|who|we) ")
+_COMPLEMENT = re.compile(
+    r" (?:(?P<whose>of|for|from|during|before|after)|into?|by|with|at|on|within|across|between) "
+    r"(?:(?:the|its|this|their) )?"
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,8 @@ class Topic:
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
     `unless` are words with which a text below a title of the place says that this is none of them.
     Of a `typed` topic a title means it only in a note that has such a type, and tells of none.
-    A note without a type that has a title of the topic is `about` a thing of this kind.
+    A note without a type that has a title of the topic is `about` a thing of this kind. What is told
+    of an `apart` topic is not told of the note's subject: "Causes of complications".
     """
 
     name: str
@@ -57,6 +64,7 @@ class Topic:
     keep: bool = False
     general: bool = False
     typed: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,8 +130,8 @@ class TitleWords:
     def rules(self) -> Iterator[tuple[str, re.Pattern[str] | None]]:
         """What a title may name the topic by, in the order in which it is asked."""
         yield "title", self.whole
-        yield "head of the title", self.head
-        yield "word in the title", self.anywhere
+        yield HEAD, self.head
+        yield WORD, self.anywhere
         yield "verb of the lead-in", self.verb
 
     def is_of_others(self, title: str) -> bool:
@@ -134,6 +142,22 @@ class TitleWords:
         before = title[: cut.start()]
         names = (self.whole, self.head, self.anywhere)
         return any(pattern.fullmatch(before) for pattern in names if pattern)
+
+
+class Parted(NamedTuple):
+    """A title in two: "complications" and "treatment" of "Complications of the treatment". With
+    `whose` the complement says whose the head is.
+    """
+
+    head: str = ""
+    complement: str = ""
+    whose: bool = False
+
+
+def parted(title: str) -> Parted:
+    """The head of a title and its complement, both empty where it has none."""
+    cut = _COMPLEMENT.search(title)
+    return Parted(title[: cut.start()], title[cut.end() :], bool(cut["whose"])) if cut else Parted()
 
 
 def rule_of(title: str, words: TitleWords) -> str:
