@@ -50,7 +50,7 @@ ANYWHERE = frozenset(
         "tasks",
     }
 )
-_IN_ANY_LIST = ANYWHERE | {"statements", "strays"}
+IN_ANY_LIST = ANYWHERE | {"statements", "strays", "relation_lines"}
 """Who reads a sentence in whatever list it stands, of which it tells as little."""
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
 _VALUES = frozenset({ALIAS, STATES_NONE, OWN_PROPERTY, ATTRIBUTE, LINKS_TO_PAGE, DEFINITION})
@@ -91,7 +91,7 @@ class _Line:
 
     @property
     def is_read(self) -> bool:
-        return bool(set(self.by) - _IN_ANY_LIST)
+        return bool(set(self.by) - IN_ANY_LIST)
 
 
 class _Accountant:
@@ -167,7 +167,7 @@ class _Accountant:
         """A sub-item qualifies the item that it stands in; an item may be only a label for those
         nested in it.
         """
-        if entry.parent is not None and self._line(entry.parent).by:
+        if entry.parent is not None and self._line(entry.parent).is_read:
             return True
         return entry.form == "item" and self._holds_read(entry)
 

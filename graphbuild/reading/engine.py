@@ -70,8 +70,9 @@ def read_note(note: Note, readers: Readers) -> Said:
         for reader in readers.readers
         for finding in _read(reader, written if _name(reader) in ANYWHERE else outline)
     ]
-    applied = list(said.applied([one for one in found if isinstance(one, Claim)]))
-    claims = _without_doubles(applied, note, readers.telling)
+    applied = said.applied([one for one in found if isinstance(one, Claim)])
+    in_place = [on_its_line(claim, note) for claim in applied]
+    claims = _without_doubles(in_place, note, readers.telling)
     claims = (*claims, *short_forms([one for one in claims if one.by not in _BESIDE]))
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)
     left = Left(written, note, claims, told)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, NoteCoverage, Predicate, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none
-from graphbuild.reading.accounting import is_empty
+from graphbuild.reading.accounting import IN_ANY_LIST, is_empty
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import (
     ANNOTATION,
@@ -170,6 +170,8 @@ class Left:
         self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
         self._owners: dict[int, Ref] = {}
         for claim in claims:
+            if claim.by in IN_ANY_LIST:
+                continue  # a sentence of an item is no title of what is nested in it
             if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
                 self._owners.setdefault(claim.span.start, claim.object)
 

@@ -27,7 +27,7 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.dose_words import dosed
-from graphbuild.packs.medicine.genes import symbols, without_change
+from graphbuild.packs.medicine.genes import change_in, symbols, with_mechanism, without_change
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -185,7 +185,8 @@ def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterato
             ends = (thing, condition) if turned else (condition, thing)
             rated = _rated(rating) if predicate == TREATS else ()
             more = ((ANNOTATION, one.annotation), *rated)
-            yield line.claim(ends[0], predicate, ends[1], *more, by=_BY)
+            claim = line.claim(ends[0], predicate, ends[1], *more, by=_BY)
+            yield with_mechanism(claim, change_in(called))
             told = dosed(amount)
             if told.amount:
                 values = (*told.values(), (ABOUT, condition))

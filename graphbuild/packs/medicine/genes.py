@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
@@ -59,7 +60,7 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
-
+_LINKING = re.compile(r"^the (?=\w+ )|\s+(?:of|in)$|^(?:the )?gene$", re.IGNORECASE)
 _LINKED = re.compile(
     rf"(?:{WORDS.pattern('verbs of associatedWith', 'linked_behind')})\s+(?P<what>.+)",
     re.IGNORECASE,
@@ -134,6 +135,20 @@ def without_change(text: str) -> str:
     ('PTEN', 'SNCA')
     """
     return _CHANGED.sub("", text)
+
+
+def change_in(text: str) -> str:
+    """What has become of a gene that words name: "mutations" of "Mutations in MAPT"."""
+    found = _CHANGED.search(text)
+    return _LINKING.sub("", found.group().strip()).lower() if found else ""
+
+
+def with_mechanism(claim: Claim, change: str) -> Claim:
+    """That a gene causes something, by what has become of it."""
+    causes = change and claim.predicate == CAUSES and claim.subject.kind == GENE
+    if not causes:
+        return claim
+    return replace(claim, qualifiers=(*claim.qualifiers, (MECHANISM, change)))
 
 
 def _gene(thing: Thing, organ: Ref) -> Iterator[Finding]:

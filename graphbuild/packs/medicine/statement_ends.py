@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
-from graphbuild.model import Claim, KindName, Note, Predicate, Ref, Value
-from graphbuild.outline import Entry, name, parenthesised
+from graphbuild.model import Claim, KindName, Predicate, Ref, Value
+from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
@@ -26,11 +25,12 @@ from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
+from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
 from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
+from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
@@ -56,6 +56,11 @@ _OF_ITS = re.compile(
 """What stands for it before what is its own; "the" alone stands before "signs are"."""
 
 
+_ITSELF = re.compile(
+    rf"(?:{WORDS.pattern('the_condition')})|(?:(?:{WORDS.pattern('shares')}) )?(?:of )?(?:the |its )?(?:\w+ )?cases",
+    re.IGNORECASE,
+)
+"""The condition that was spoken of: "most of the inherited cases"."""
 _ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
 """What stands behind a verb whose noun was taken for the next verb."""
 _MARKS = re.compile(
@@ -64,75 +69,18 @@ _MARKS = re.compile(
 )
 _GENES = re.compile(r"^(?:the )?genes? ", re.IGNORECASE)
 _NO_NAME = re.compile(
-    rf"\b\d[\d,.]{{2,}}\s|(?:^|\s)(?!(?:{WORDS.pattern('prepositions', 'linking')})\s)\S+\s(?:the|an?|its|their)\s",
+    rf"\b\d[\d,.]{{2,}}\s|\s[—–-]\s|(?:^|\s)(?!(?:{WORDS.pattern('prepositions', 'linking')})\s)\S+\s(?:the|an?|its|their)\s",
     re.IGNORECASE,
 )
-"""In no name: a count, or the article of another, "arrival the axons"."""
+"""In no name: a count, a dash, or the article of another, "arrival the axons"."""
 _MOST = 6  # words of a name
 
 
-class Subject:
-    """What a note is about, and what its sentences may call that; `heading` is what its first title
-    calls it, where its own is the name of a file.
-    """
-
-    def __init__(self, note: Note, heading: str = "") -> None:
-        self.note, self.ref, self.heading = note, subject_ref(note), heading
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """What it is called, in lower case."""
-        title = name(self.note.title)
-        called = (
-            self.note.title,
-            self.note.title.replace("_", " "),
-            *filter(None, (self.heading, name(self.heading).text)),
-            title.text,
-            *title.synonyms,
-            *self.note.strings("aliases"),
-            *self.note.strings("alias"),
-        )
-        return frozenset(one.casefold() for one in (*called, *self._short(title.text)))
-
-    def _short(self, title: str) -> tuple[str, ...]:
-        """The first word of a herb's name in Latin, which alone is short for it."""
-        first, _, rest = title.partition(" ")
-        several = re.search(r"[+&]|\band\b", rest)
-        return (first,) if rest and not several and SUBSTANCE in self.note.kinds else ()
-
-    def is_called(self, text: str) -> bool:
-        """Whether words name it, be it by a noun of its name with an article, the last one or the
-        first with Latin behind it: "the nucleus", "the olive".
-        """
-        first, _, more = self.note.title.casefold().partition(" ")
-        nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
-        short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
-        return short or ARTICLE.sub("", text).casefold() in self.names
-
-    def of(self, sort: Sort) -> Ref | None:
-        """It as a thing of a sort; None where it is of another, or nobody knows what it is."""
-        note = self.note
-        unknown = bool(note.type) and not note.kinds
-        if not (note.type or note.kinds) or (sort.by_name and not sort.fits(note.title)):
-            return None
-        if not sort.own:
-            return self.ref
-        kind = sort.kind if unknown else next((one for one in sort.own if one in note.kinds), None)
-        return subject_ref(note, kind) if kind else None
-
-
-def is_subject(thing: Ref) -> bool:
-    """Whether a thing is what the note is about."""
-    return thing.role == "subject"
-
-
 class Ends:
-    """What stands at the ends of a verb in one line, where "it" is what the sentence before was
-    about.
-    """
+    """What stands at the ends of a verb in one line, after what was spoken of."""
 
-    def __init__(self, line: Entry, subject: Subject, it: Ref | None) -> None:
-        self.line, self.subject, self.it = line, subject, it
+    def __init__(self, line: Entry, subject: Subject, spoken: Spoken) -> None:
+        self.line, self.subject, self.spoken = line, subject, spoken
 
     def claims(self, verb: Verb, before: str, behind: str) -> Iterator[Claim]:
         """What a verb tells of the things before and behind it."""
@@ -152,8 +100,10 @@ class Ends:
         if verb.safety:
             told = [Said(source, verb.safety, "", BY) for source, _ in sources]
             for target, written in targets:
-                end = End(target.name, why="; ".join(written.asides))
-                yield from (claim_of(self.line, end, said) for said in told)
+                doubt = tuple(doubt_of(written.asides))
+                end = End(target.name, why="" if doubt else "; ".join(written.asides))
+                for claim in (claim_of(self.line, end, said) for said in told):
+                    yield replace(claim, qualifiers=(*claim.qualifiers, *doubt))
             return
         for source, _ in sources:
             for target, written in targets:
@@ -210,7 +160,8 @@ class Ends:
         the right sort.
         """
         bare = text.strip(" ,")
-        if means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare):
+        itself = means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare) or _ITSELF.fullmatch(bare)
+        if itself:
             here = bare.casefold() == "here"  # in what the note is about, whatever was spoken of
             it = self.subject.of(sort) if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
@@ -223,7 +174,8 @@ class Ends:
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        found = taken_apart(bare_names(names_in(bare, GATE, most)), sort)
+        listed = _listed(bare, most)
+        found = taken_apart(bare_names(listed), sort)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
@@ -233,19 +185,31 @@ class Ends:
         if found and not vague and not open_end and sort.all_fit(names):
             for one in found:
                 called = without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
-                yield self.line.ref(called, _kind(called, sort.kind)), one
+                kind = sort.kind if sort.by_verb else _kind(called, sort.kind)
+                yield self.line.ref(called, kind), one
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:
         """What "it" is at one end. Where the sentence began with something else, it may be what the
         note is about: "Epilepsy affects it" behind a sentence on schizophrenia.
         """
-        if self.it is None:
+        it, that = self.spoken
+        if it is None:
             return None
+        if that is not None and not begins:
+            return that
         own = self.subject.of(sort)
-        if is_subject(self.it):
+        if is_subject(it):
             return own
-        of_sort = sort.fits(self.it.name) or self.it.kind == sort.kind != THING
-        return self.it if of_sort else own if not begins else None
+        of_sort = sort.fits(it.name) or it.kind == sort.kind != THING
+        return it if of_sort else own if not begins else None
+
+
+def _listed(text: str, most: int) -> list[Named]:
+    """The names of an enumeration, of which the last may be doubted: "A and B, and perhaps C"."""
+    sure, doubted = doubted_last(text)
+    names = names_in(sure, GATE, most)
+    last = names_in(doubted, GATE, most) if names and doubted else []
+    return [*names, *last] if last or not doubted else []
 
 
 def _of_own(verb: Verb) -> Sort:
@@ -270,6 +234,7 @@ def _kind(called: str, kind: KindName) -> KindName:
 
 
 def _rated(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
-    """The level of evidence that stands in parentheses behind a name."""
+    """The level of evidence, or the doubt, that stands in parentheses behind a name."""
+    yield from doubt_of(written.asides)
     for aside in written.asides:
         yield from rating(level(aside)) if "/" in aside else ()

@@ -5,8 +5,10 @@ the nucleus as well, though nobody knows".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate, Value
 from graphbuild.packs.medicine.words import WORDS
 
 _PROBABLE = re.compile(WORDS.pattern("probably"), re.IGNORECASE)
@@ -14,7 +16,12 @@ HEDGES = rf"may|might|{WORDS.pattern('hedged_before_verbs')}"
 """What stands before a verb that only may be so."""
 _HEDGE = re.compile(rf"\s+(?P<hedge>{HEDGES})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
 _CONCEDED = re.compile(r",?\s+(?:though|although|but|yet)\s(?!also\b).*$", re.IGNORECASE)
+_WHOLE = re.compile(HEDGES, re.IGNORECASE)
 _DOUBT = re.compile(rf"\s(?:{HEDGES})\s", re.IGNORECASE)
+_LAST = re.compile(
+    rf",?\s+(?:and|or|but) (?P<hedge>{HEDGES}) (?P<name>[^;()]+)$|, (?P<also>{HEDGES}) (?P<other>[^,;()]+)$",
+    re.IGNORECASE,
+)
 
 
 class Hedged(NamedTuple):
@@ -41,6 +48,27 @@ def hedged(before: str) -> Hedged:
 def certainty_of(hedge: str) -> str:
     """How certain a hedge leaves what it stands before."""
     return "probable" if _PROBABLE.fullmatch(hedge) else "possible"
+
+
+def doubted_last(names: str) -> tuple[str, str]:
+    """An enumeration without the members at its end that are doubted, and these, with their hedge
+    in parentheses.
+
+    >>> doubted_last("osteoporosis, and possibly dementia"), doubted_last("gout")
+    (('osteoporosis', 'dementia (possibly)'), ('gout', ''))
+    """
+    found = _LAST.search(names)
+    if found is None:
+        return names, ""
+    hedge, name = found["hedge"] or found["also"], found["name"] or found["other"]
+    return names[: found.start()], re.sub(r"(?=,|\sand\s|$)", f" ({hedge})", name)
+
+
+def doubt_of(asides: Sequence[str]) -> Iterator[tuple[Predicate, Value]]:
+    """How certain what stands in parentheses behind a name leaves it, where that is a hedge."""
+    for one in asides:
+        if _WHOLE.fullmatch(one):
+            yield from ((CERTAINTY, certainty_of(one)), (CERTAINTY_TEXT, one))
 
 
 def conceded(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, name, split_list
 from graphbuild.terms.anatomy import CELL_TYPE
+from graphbuild.terms.medicine import INCREASES, REDUCES
 
 _WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -15,6 +16,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the name of a place, and says more of where it is."""
+
+_MOVED = (INCREASES, REDUCES)
 
 
 def whose(item: Entry) -> str:
@@ -38,3 +41,10 @@ def cells_told(found: Sequence[Finding]) -> Ref | None:
     ends = (end for claim in claims for end in (claim.subject, claim.object))
     told = {end for end in ends if isinstance(end, Ref) and end.kind == CELL_TYPE}
     return told.pop() if len(told) == 1 else None
+
+
+def only_object(found: Sequence[Finding]) -> Ref | None:
+    """What the clause before told to rise or fall: "it" in "tea reduces it"."""
+    claims = (one for one in found if isinstance(one, Claim) and one.predicate in _MOVED)
+    objects = {one.object for one in claims if isinstance(one.object, Ref)}
+    return objects.pop() if len(objects) == 1 else None

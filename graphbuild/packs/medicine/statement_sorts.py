@@ -17,6 +17,7 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     kind_of,
 )
+from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import (
     could_be_sign,
@@ -40,7 +41,12 @@ _REMEDY = re.compile(
 _SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
 _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
-_SEVERAL = re.compile(r"\band\b", re.IGNORECASE)  # which nobody could take apart
+_WHOSE = re.compile(r"\b(?:its|their|the|an?|other|it|them|this|these)\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?:at|in|by|for|after|during|with)\s"
+)
+_NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
 
 Fits = Callable[[str], bool]
 
@@ -51,7 +57,7 @@ class Sort:
 
     What the note is about may stand there only where it is of one of the kinds `own`; of any, where
     there are none; `by_name` only where its name fits. `beside` is what else may be named there,
-    beside a name that fits.
+    beside a name that fits. `by_verb` alone tells the kind, whatever the name ends in.
     """
 
     kind: KindName
@@ -59,6 +65,7 @@ class Sort:
     own: tuple[KindName, ...] = ()
     beside: Fits | None = None
     by_name: bool = False
+    by_verb: bool = False
 
     def all_fit(self, names: Sequence[str]) -> bool:
         """Whether each of several names fits; or some, and the others fit beside them: "planning
@@ -69,6 +76,32 @@ class Sort:
         return any(map(self.fits, names)) and all(
             self.fits(one) or self.beside(one) for one in names
         )
+
+
+def could_be_name(text: str) -> bool:
+    """A few words that name one thing and tell nothing: no "enhances GABA", no "failure to"."""
+    tells = _WHOSE.search(text) or _SEVERAL.search(text) or _VERB_FIRST.match(text)
+    return GATE.passes(text, 4) and not tells and not _NO_END.search(text)
+
+
+def is_aspect(label: str) -> bool:
+    """Whether a label below the name of a thing says in what respect, and names no other: "action",
+    "brain link", "Mechanism".
+    """
+    known = is_drug(label) or is_transmitter(label) or is_structure(label) or is_condition(label)
+    field = bool(WORDS.field(label) or topics_of(label, WORDS, ()))
+    return field or (label.islower() and not known and not is_molecule(label))
+
+
+def could_befall(text: str) -> bool:
+    """What is risked, in a few words: "infertility"."""
+    known = is_structure(text) or is_drug(text) or is_transmitter(text)
+    return is_condition(text) or (could_be_name(text) and not known)
+
+
+def could_be_caused(text: str) -> bool:
+    """What is caused or treated, in a few words that name no function."""
+    return could_befall(text) and not is_function(text)
 
 
 def is_gene(text: str) -> bool:
@@ -84,6 +117,24 @@ def is_name(text: str) -> bool:
 def is_substance(text: str) -> bool:
     """A name, and none of a function."""
     return is_name(text) and not is_function(text)
+
+
+def could_be_moving(text: str) -> bool:
+    """What does something to a molecule: a few words that name no part of the body."""
+    return could_be_name(text) and not is_structure(text) and not is_cell(text)
+
+
+def could_bind(text: str) -> bool:
+    """What does so: no function, and no receptor, which is what others bind to."""
+    return could_be_moving(text) and not _SITE.fullmatch(text) and not is_function(text)
+
+
+def could_be_moved(text: str) -> bool:
+    """What there is more or less of, or what is held back or driven: a few words that name no part
+    of the body, no illness and no sign.
+    """
+    other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
+    return could_be_name(text) and not other
 
 
 def is_bound(text: str) -> bool:

@@ -10,6 +10,7 @@ from graphbuild.outline import parenthesised, split_list
 from graphbuild.outline.names import ARTICLE, without_article
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.statement_hedges import HEDGES
 from graphbuild.packs.medicine.words import WORDS
 
 _FILLER = re.compile(rf"\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
@@ -72,7 +73,7 @@ _ITS_JOBS = re.compile(
     re.IGNORECASE,
 )
 _INSERTED = re.compile(
-    rf"^(?P<name>[^,]{{2,60}}),? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like) "
+    rf"^(?P<name>[^,]{{2,60}})(?:,|,? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like)) "
     r"[^,]{2,60},\s*$",
     re.IGNORECASE,
 )
@@ -137,8 +138,9 @@ def _is_part(text: str) -> bool:
 
 
 def without_inserted(subject: str) -> str:
-    """What stands before a verb without another name of it, or what it works through: "Psilocybin,
-    through its metabolite,". A label that ends in the other name keeps that in parentheses.
+    """What stands before a verb without what is put in behind its name: "Psilocybin, through its
+    metabolite,", "High prolactin, left alone,". A label that ends in the other name keeps that in
+    parentheses.
     """
     other = _OTHER_NAME.match(subject)
     if other:
@@ -175,7 +177,8 @@ def parted(between: str, before: str) -> tuple[str, str]:
 
 def once(verb: str, said: str) -> str:
     """What a verb says without the preposition that stands again before each name: "for memory and
-    for sleep".
+    perhaps for sleep".
     """
     last = re.escape(verb.split()[-1])
-    return re.sub(rf"(,|\band) {last} ", r"\1 ", said) if " " in verb else said
+    again = rf"(,|\band)((?: (?:{HEDGES}))?) {last} "
+    return re.sub(again, r"\1\2 ", said) if " " in verb else said

@@ -17,9 +17,14 @@ from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTION
 from graphbuild.packs.medicine.statement_sorts import (
     Fits,
     Sort,
+    could_be_caused,
     could_be_job,
+    could_be_moved,
+    could_be_moving,
     could_be_named,
     could_be_place,
+    could_befall,
+    could_bind,
     is_axon,
     is_binding,
     is_bound,
@@ -131,6 +136,10 @@ _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _CONDITION = Sort(CONDITION, is_condition)
+_BEFALLING = Sort(CONDITION, could_befall, by_verb=True)
+_CAUSED = Sort(CONDITION, could_be_caused)
+_MOVING = Sort(THING, could_be_moving)
+_MOVED = Sort(THING, could_be_moved)
 _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _MOLECULE = Sort(PROTEIN, is_molecule)
@@ -176,7 +185,8 @@ class Verb:
 
 
 _ROWS = (
-    Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, _THING, _CONDITION),
+    Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, _THING, _BEFALLING),
+    Verb("raises_the_risk", INCREASES_RISK_FOR, _THING, _ILLNESS, unsaid="here"),
     Verb("verbs of associatedWith", ASSOCIATED_WITH, _GENE, _CONDITION),
     Verb(
         "verbs of mayImprove",
@@ -193,10 +203,16 @@ _ROWS = (
     Verb("verbs of treats", TREATS, _THING, _CONDITION),
     Verb("verbs of treats", TREATS, _REMEDY, _SYMPTOM),
     Verb("verbs of treats", TREATS, _THING, Sort(SIGN, is_sign)),
+    Verb("verbs of treats", TREATS, _THING, _CAUSED),
     Verb("verbs of usedFor", USED_FOR, _REMEDY, _SYMPTOM),
     Verb("verbs of improves", IMPROVES, _REMEDY, Sort(THING, is_eased)),
     Verb("verbs of causes", LEADS_TO, _ILLNESS, _SYMPTOM),
     Verb("verbs of causes", CAUSES, _THING, _CONDITION),
+    Verb("verbs of causes", CAUSES, _THING, Sort(SIGN, is_sign)),
+    Verb("verbs of causes", CAUSES, _THING, _CAUSED),
+    Verb("verbs of leads to", LEADS_TO, _ILLNESS, _SYMPTOM),
+    Verb("verbs of leads to", CAUSES, _THING, _CONDITION),
+    Verb("verbs of leads to", LEADS_TO, _THING, _CAUSED),
     Verb("verbs of leadsTo", LEADS_TO, _ILLNESS, _SYMPTOM),
     Verb("verbs of endsIn", LEADS_TO, _ILLNESS, _SYMPTOM),
     Verb("verbs of endsIn", RECEIVES_FIBRE, _FIBRE, _PLACE, turned=True, unsaid="here"),
@@ -208,15 +224,20 @@ _ROWS = (
     Verb("verbs of inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
     Verb("verbs of inhibits", INHIBITS, _PLACE, _PLACE),
     Verb("verbs of excites", ACTIVATES, _PLACE, _PLACE),
+    Verb("verbs of inhibits", INHIBITS, _MOVING, _MOVED),
     Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _TARGET),
     Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _TARGET),
     Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of activates", ACTIVATES, _BINDING, _TARGET),
+    Verb("verbs of activates", ACTIVATES, _MOVING, _MOVED),
     Verb("verbs of bindsTo", BINDS_TO, _BINDING, _BOUND),
+    Verb("verbs of bindsTo", BINDS_TO, Sort(SUBSTANCE, could_bind), _BOUND),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of reduces", REDUCES, _REMEDY, Sort(SIGN, is_had_less)),
+    Verb("verbs of reduces", REDUCES, _MOVING, _MOVED),
     Verb("verbs of increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
+    Verb("verbs of increases", INCREASES, _MOVING, _MOVED),
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
     Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_job, (), could_be_job)),
     Verb("verbs of contains", HAS_CELL_TYPE, _PLACE, _CELLS),

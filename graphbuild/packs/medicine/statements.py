@@ -17,14 +17,17 @@ from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
-from graphbuild.packs.garden.fields import denies, is_group, topics_of
+from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.genes import without_change
+from graphbuild.packs.medicine.genes import change_in, with_mechanism, without_change
 from graphbuild.packs.medicine.other_names import called
-from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends, Subject
-from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, hedged
+from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
+from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
+from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, doubted_last, hedged
+from graphbuild.packs.medicine.statement_lead import MOVES, plain
 from graphbuild.packs.medicine.statement_names import ARTICLE, without_place
-from graphbuild.packs.medicine.statement_places import cells_told, places, whose
+from graphbuild.packs.medicine.statement_places import cells_told, only_object, places, whose
+from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_text import (
     cells_behind,
     once,
@@ -36,8 +39,14 @@ from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, MARKER_OF, SYNAPSES_WITH
-from graphbuild.terms.garden import ALIAS, HAS_FUNCTION, HAS_PART, LOCATED_IN, PRODUCES
-from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES, REDUCES, SUPPORTS
+from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN, PRODUCES
+from graphbuild.terms.medicine import (
+    CAUSES,
+    CONDITION,
+    INCREASES,
+    REDUCES,
+    SUPPORTS,
+)
 
 _ELSEWHERE = (
     "relations",
@@ -50,8 +59,9 @@ _ELSEWHERE = (
     "attributes",
 )
 _TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
-_DASH = re.compile(r"\s[-–—]\s")
-_CLAUSE = re.compile(r"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$)")
+_CLAUSE = re.compile(
+    rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})))"
+)
 _LONGEST = 400  # of a sentence, in characters
 _BEHIND = re.compile(
     rf"\s+(?:in (?:{WORDS.pattern('studied')})|in (?:this|that|these|those|some|most|many) \w+|"
@@ -83,11 +93,14 @@ _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
 _THEY = re.compile(r"\s*they\b", re.IGNORECASE)
-_TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 _PLAINLY = re.compile(r"\b(?:has|have|is|are|include)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
+_MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
+"""How it does it, right before the verb: "Drugs massively raise it"."""
+_PARTICIPLE = re.compile(r",\s+(?:(?:thereby|thus|so|hence)\s+)?[a-z]+ing\s.*$")
+"""What follows from it: "activates AMPK, promoting growth"."""
 _PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
 """What stands before the subject: "In the brain it supports …"."""
 
@@ -118,29 +131,6 @@ def _told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
     return _TOLD_OF_GENES if entry.form == "item" and entry.place.within("genes") else ()
 
 
-def _plain(line: Entry) -> str:
-    """A sentence without its full stop; what an item says of the name before its dash or colon is
-    said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
-    """
-    text = sentence_text(line.text).rstrip(" .")
-    term, rest = line.term() if line.form == "item" else ("", "")
-    verb = ANY_VERB.search(rest)
-    if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
-        return text  # "Brain: regulates appetite" tells where something acts
-    said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
-    doubt = hedged(f" {said_of}")
-    target = _TARGET.match(rest, verb.end()) if verb and not doubt.before.strip() else None
-    if target and verb and line.place.within("molecular_targets"):
-        told = " ".join(("it", *filter(None, (doubt.words, verb.group(), term))))
-        return f"{told}{rest[target.end() :]}".rstrip(" .")
-    is_label = bool(WORDS.field(term) or topics_of(term, WORDS, ()))
-    if verb and not (is_label or said_of) and is_group(term, WORDS):
-        return f"it {_DASH.split(rest)[0]}".rstrip(" .")  # "Enzymes: inhibits CYP3A4 - take care"
-    if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
-        return f"{term} {rest[verb.start() :]}".rstrip(" .")
-    return text
-
-
 def _relates(sentence: str) -> bool:
     """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly."""
     plainly = _PLAINLY.search(sentence) is not None
@@ -167,17 +157,24 @@ class _Reader:
         """
         text, at = entry.block.text, 0
         it: Ref | None = self._begins_with(entry)
+        verb, that = "", None
         for cut in (*_CLAUSE.finditer(text), None):
             end = cut.start() if cut else len(text)
             found: list[Finding] = []
             if entry.form == "paragraph":
                 found += self._called(entry, at, end)
-            if end - at <= _LONGEST and _relates(text[at:end]):
-                found += self._clause(part(entry, at, end), it)
+            said = told_again(text[at:end].strip(" ."), verb)
+            verb = ""
+            if end - at <= _LONGEST and _relates(said):
+                line = part(entry, at, end)
+                said = plain(line) if said in line.text else said
+                verb = verb_in(said)
+                found += self._clause(line, conceded(said), Spoken(it, that))
             yield from dict.fromkeys(found)
             it = self._spoken_of(text[at:end].strip(), found, it)
             at = cut.end() if cut else end
             it = (cells_told(found) if _THEY.match(text, at) else None) or it
+            that = only_object(found) if cut and cut.group()[0] not in ".!?" else None
 
     def _called(self, entry: Entry, at: int, end: int) -> Iterator[Finding]:
         """Other names of what the note or its sentence is about, right behind its name."""
@@ -234,8 +231,7 @@ class _Reader:
         things = (end for end in ends if isinstance(end, Ref))
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
-    def _clause(self, line: Entry, it: Ref | None) -> Iterator[Finding]:
-        text = conceded(_plain(line))
+    def _clause(self, line: Entry, text: str, spoken: Spoken) -> Iterator[Finding]:
         found = list(ANY_VERB.finditer(text))
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
             return
@@ -249,17 +245,19 @@ class _Reader:
             said = once(match.group(), _NEXT.sub("", said))
             own = "" if rows[0].hedged else match.group()
             doubt = hedged(before)
-            if not _HEDGED.search(f"{doubt.before}{own}{said}"):
-                told = self._said(line, rows, doubt.before, said, it)
+            if not _HEDGED.search(f"{doubt.before}{own}{doubted_last(said)[0]}"):
+                told = self._said(line, rows, doubt.before, said, spoken)
                 yield from (_doubted(one, doubt) for one in told)
             before = following
 
     def _said(
-        self, line: Entry, rows: Sequence[Verb], before: str, behind: str, it: Ref | None
+        self, line: Entry, rows: Sequence[Verb], before: str, behind: str, spoken: Spoken
     ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
-        ends = Ends(line, self.subject, it)
-        subject = without_change(without_inserted(_PLACED.sub("", before).strip()))
+        ends = Ends(line, self.subject, spoken)
+        subject = _MANNER.sub("", without_inserted(_PLACED.sub("", before).strip()))
+        change = change_in(subject)
+        subject = without_change(subject)
         cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
         subject = cells or subject
         subject = self.note.title if self._is_own_behind_a_time(subject) else subject
@@ -268,6 +266,7 @@ class _Reader:
         for verb in rows:
             is_place = verb.predicate in _PLACES and verb.tag != _WHOLE
             said = _APPOSED.sub("", behind)
+            said = _PARTICIPLE.sub("", said) if verb.predicate in MOVES else said
             target = (
                 places(in_full(behind)) if is_place else _BEHIND.sub("", f" {said.strip()}").strip()
             )
@@ -276,7 +275,7 @@ class _Reader:
                 target = without_place(target, verb.predicate == PRODUCES)
             found = list(ends.claims(verb, subject or own, target))
             if found:
-                yield from found
+                yield from (with_mechanism(one, change) for one in found)
                 yield from self._part(line, verb, subject)
                 return
 

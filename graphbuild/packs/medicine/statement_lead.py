@@ -1,0 +1,49 @@
+"""What an item says of the name before its colon or dash, as a plain sentence."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import Entry, name
+from graphbuild.packs.garden.fields import is_group, topics_of
+from graphbuild.packs.medicine.statement_hedges import hedged
+from graphbuild.packs.medicine.statement_sorts import is_aspect
+from graphbuild.packs.medicine.statement_text import sentence_text
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.garden import HAS_FUNCTION
+from graphbuild.terms.medicine import ACTIVATES, INCREASES, INHIBITS, PROMOTES, REDUCES
+
+MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
+"""What is done to a molecule, and not made of it."""
+_DASH = re.compile(r"\s[-–—]\s")
+_TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
+_BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
+"""Where in the body a substance does something: "Liver: inhibits gluconeogenesis"."""
+
+
+def plain(line: Entry) -> str:
+    """A sentence without its full stop; what an item says of the name before its dash or colon is
+    said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
+    """
+    text = sentence_text(line.text).rstrip(" .")
+    term, rest = line.term() if line.form == "item" else ("", "")
+    verb = ANY_VERB.search(rest)
+    if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
+        return text  # "Brain: regulates appetite" tells where something acts
+    said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
+    doubt = hedged(f" {said_of}")
+    target = _TARGET.match(rest, verb.end()) if verb and not doubt.before.strip() else None
+    if target and verb and line.place.within("molecular_targets"):
+        told = " ".join(("it", *filter(None, (doubt.words, verb.group(), term))))
+        return f"{told}{rest[target.end() :]}".rstrip(" .")
+    below = line.parent is not None and is_aspect(term)
+    is_label = below or bool(WORDS.field(term) or topics_of(term, WORDS, ()))
+    acts_there = verb and rows_of(verb)[0].predicate in (*MOVES, PROMOTES) and _BODY.fullmatch(term)
+    sorts = is_group(term, WORDS) or acts_there
+    if verb and not (is_label or said_of) and sorts:
+        return f"it {_DASH.split(rest)[0]}".rstrip(" .")  # "Enzymes: inhibits CYP3A4 - take care"
+    if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
+        state = f" {said_of}" if said_of in WORDS["opposite_states"] else ""
+        return f"{name(term).text if state else term}{state} {rest[verb.start() :]}".rstrip(" .")
+    return text

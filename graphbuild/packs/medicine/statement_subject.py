@@ -1,0 +1,79 @@
+"""What a note is about as its sentences speak of it, and what was spoken of before a clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from graphbuild.model import Note, Ref
+from graphbuild.outline import name
+from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.statement_names import ARTICLE
+from graphbuild.packs.medicine.statement_sorts import Sort
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.medicine import SUBSTANCE
+
+
+class Subject:
+    """What a note is about, and what its sentences may call that; `heading` is what its first title
+    calls it, where its own is the name of a file.
+    """
+
+    def __init__(self, note: Note, heading: str = "") -> None:
+        self.note, self.ref, self.heading = note, subject_ref(note), heading
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What it is called, in lower case."""
+        title = name(self.note.title)
+        called = (
+            self.note.title,
+            self.note.title.replace("_", " "),
+            *filter(None, (self.heading, name(self.heading).text)),
+            title.text,
+            *title.synonyms,
+            *self.note.strings("aliases"),
+            *self.note.strings("alias"),
+        )
+        return frozenset(one.casefold() for one in (*called, *self._short(title.text)))
+
+    def _short(self, title: str) -> tuple[str, ...]:
+        """The first word of a herb's name in Latin, which alone is short for it."""
+        first, _, rest = title.partition(" ")
+        several = re.search(r"[+&]|\band\b", rest)
+        return (first,) if rest and not several and SUBSTANCE in self.note.kinds else ()
+
+    def is_called(self, text: str) -> bool:
+        """Whether words name it, be it by a noun of its name with an article, the last one or the
+        first with Latin behind it: "the nucleus", "the olive".
+        """
+        first, _, more = self.note.title.casefold().partition(" ")
+        nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
+        short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
+        return short or ARTICLE.sub("", text).casefold() in self.names
+
+    def of(self, sort: Sort) -> Ref | None:
+        """It as a thing of a sort; None where it is of another, or nobody knows what it is."""
+        note = self.note
+        unknown = bool(note.type) and not note.kinds
+        if not (note.type or note.kinds) or (sort.by_name and not sort.fits(note.title)):
+            return None
+        if not sort.own:
+            return self.ref
+        kind = sort.kind if unknown else next((one for one in sort.own if one in note.kinds), None)
+        return subject_ref(note, kind) if kind else None
+
+
+class Spoken(NamedTuple):
+    """What "it" is where a clause begins: what the one before was about; and behind its verb: what
+    that told something of, in the same sentence.
+    """
+
+    it: Ref | None
+    that: Ref | None = None
+
+
+def is_subject(thing: Ref) -> bool:
+    """Whether a thing is what the note is about."""
+    return thing.role == "subject"
