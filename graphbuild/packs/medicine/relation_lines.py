@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, RELATION, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, Place, name, normal, parenthesised
 from graphbuild.outline.lists import is_blank
+from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import (
     Field,
     columns_of,
@@ -22,8 +23,9 @@ from graphbuild.packs.garden.fields import (
     names_in,
     topics_of,
 )
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.statement_sorts import could_be_name, is_aspect
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
@@ -55,13 +57,39 @@ _OF_MEDICINE = (
 )
 """In the notes of other fields the same labels say other things: "Makes: four servings"."""
 _MADE = (BIOMARKER, HORMONE, PROTEIN, TEST)
-_NEUTRAL = ("none", "attributes", "numbers")
+_NEUTRAL = frozenset(("none", "attributes", "numbers"))
+_MET = frozenset(
+    (
+        "contraindications",
+        "cautioned",
+        "interactions",
+        "not_with",
+        "warned_of",
+        "avoided_there",
+        "harmful_drugs",
+        "structure_warnings",
+        "safety",
+        "molecular_targets",
+        "mechanisms",
+        "effects",
+        "references",
+        "papers",
+        "research",
+        "elsewhere",
+    )
+)
+"""Lists of what the note's own thing acts on or meets, and of what others wrote."""
+_RELATION = re.compile(
+    rf"(?P<label>{WORDS.pattern('relation_labels')})\s+(?P<what>\S.*)", re.IGNORECASE
+)
 _DEEPEST = 1
 """Titles further in may be the names of other things."""
 _PASSIVE = re.compile(
     rf"(?P<name>[^,;:.()]{{2,60}}?)\s+(?:is|are)\s+(?P<label>{WORDS.pattern('relation_labels')})",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"(?:\s(?:is|are)|,)\s.*$")
+"""What a line says of the thing below which others stand: "Thyroxine is made in the thyroid"."""
 _HEDGE = re.compile(r"^(?:(?P<probable>probably|likely)|possibly|perhaps|maybe)\s+")
 
 
@@ -71,8 +99,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
         return
     own = subject_ref(outline.note)
     for place, entries in outline.contents:
-        roles = (role.topic for around in place.outwards() for role in around.roles)
-        if place.label or any(topic not in _NEUTRAL for topic in roles):
+        if place.label or not _may_tell(place):
             continue
         led, whose = _led(place), _whose(place, own)
         of_card = _measured(entries, own) if whose == own else whose
@@ -83,9 +110,46 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
                 yield from _columns(entry)
                 yield from _card(entry, of_card)
             elif whose is not None and entry.form in ("item", "paragraph"):
-                for field in fields_in(entry):
+                for field in _fields(entry, whose != own and not _is_place(whose)):
                     if not _is_read(field, outline):
-                        yield from _said(_of_gene(field, whose == own), whose)
+                        yield from _said(_of_gene(field, whose, own), whose)
+
+
+def _may_tell(place: Place) -> bool:
+    """Whether no other reader tells what a place is for. Below a thing that an item names, what is
+    said is said of that, be it a gene, a remedy or an illness in a list of such; but not where the
+    list is of what the note's own thing acts on or must not meet.
+    """
+    topics = {role.topic for around in place.outwards() for role in around.roles}
+    if place.is_item and not place.roles:
+        return not topics & _MET
+    return topics <= _NEUTRAL
+
+
+def _fields(entry: Entry, of_another: bool) -> Iterator[Field]:
+    """The labelled lines of an entry; below the name of another thing also those that begin with
+    the relation, be it behind the label of an aspect: "made by the liver", "action: binds copper".
+    """
+    for field in fields_in(entry):
+        known = normal(field.label) in WORDS["relation_labels"]
+        may_begin = of_another and not known and is_aspect(field.label)
+        yield (_beginning(field.text, field.entry) if may_begin else None) or field
+    begins = _beginning(entry.text, entry) if of_another and not entry.term()[1] else None
+    if begins is not None:
+        yield begins
+
+
+def _is_place(thing: Ref) -> bool:
+    """Whether it is a structure, of which others read what is said."""
+    return is_structure(thing.name) and not symbols(thing.name)
+
+
+def _beginning(text: str, entry: Entry) -> Field | None:
+    """A line that begins with a relation, and names what has it."""
+    found = _RELATION.fullmatch(text)
+    names = names_in(found["what"], GATE) if found else []
+    told = found is not None and names and all(could_be_name(one.text) for one in names)
+    return Field(found["label"], found["what"], entry) if found and told else None
 
 
 class _Led(NamedTuple):
@@ -112,7 +176,7 @@ def _columns(row: Entry) -> Iterator[Finding]:
     related = any(normal(field.label) in WORDS["relation_labels"] for field in columns)
     if related and GATE.passes(called, 6) and not is_condition(called):
         for field in columns:
-            yield from _said(_of_gene(field, True), row.ref(called, THING))
+            yield from _said(_encoded(field), row.ref(called, THING))
 
 
 def _whose(place: Place, own: Ref) -> Ref | None:
@@ -122,7 +186,7 @@ def _whose(place: Place, own: Ref) -> Ref | None:
     if not place.is_item:
         at_head = len(place.path) <= _DEEPEST and place.title.form in ("heading", "callout")
         return own if at_head else None
-    called = name(place.words).text
+    called = _TOLD.sub("", name(place.words).text)
     named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
     return place.title.ref(called, THING) if named else None
 
@@ -135,7 +199,7 @@ def _card(row: Entry, whose: Ref | None) -> Iterator[Finding]:
     if row.cells and (topics_of(row.cells[0], WORDS, kinds) or _is_preparation(row)):
         return
     if whose is not None and len(row.cells) == 2 and (known == [False, True] or genes):
-        yield from _said(_of_gene(Field(*row.cells, row), True), whose)
+        yield from _said(_encoded(Field(*row.cells, row)), whose)
 
 
 def _is_preparation(row: Entry) -> bool:
@@ -164,13 +228,23 @@ def _is_read(field: Field, outline: Outline) -> bool:
     return inline or field.entry.block.span.start in outline.labelled
 
 
-def _of_gene(field: Field, may_be_made: bool) -> Field:
-    """ "Gene: CP" of what may be a protein names what encodes it: in a row that says what it makes,
-    or in the note of one.
+def _of_gene(field: Field, whose: Ref, own: Ref) -> Field:
+    """ "Gene: CP" of what may be a protein names what encodes it: in the note of one, or below the
+    name of one.
     """
-    noted = field.entry.form == "row" or bool(set(field.entry.note.kinds) & set(_MADE))
-    encoded = may_be_made and noted and normal(field.label) in WORDS["labels_of_genes"]
-    return field._replace(label="encoded by") if encoded and symbols(field.text) else field
+    made = bool(set(field.entry.note.kinds) & set(_MADE)) if whose == own else _may_be_made(whose)
+    return _encoded(field) if made else field
+
+
+def _may_be_made(thing: Ref) -> bool:
+    """Whether a thing by its name is neither an illness nor a gene itself."""
+    return not is_condition(thing.name) and not is_drug(thing.name)
+
+
+def _encoded(field: Field) -> Field:
+    """A gene's symbol behind the label of one as what encodes."""
+    gene = normal(field.label) in WORDS["labels_of_genes"] and symbols(field.text)
+    return field._replace(label="encoded by") if gene else field
 
 
 def _said(field: Field, whose: Ref) -> Iterator[Finding]:
