@@ -33,6 +33,11 @@ _TELLS = re.compile(
     r"\w{2,}ed)\b"
 )
 """What makes a sentence of words that begin with a short form, which a title may do too."""
+_FINITE = re.compile(
+    rf"(?<=\w )(?:{WORDS.pattern('told_before_article')}|[a-z]{{3,}}ed (?=(?:the|an?|that|to|by|in|on|\w+ly)\b|[A-Z])|"
+    r"(?:is|are|was|were|has|have|had|did|does|do)\b)",
+)
+"""The verb of a sentence, with what it is said of before it."""
 _FOUND = rf"\b(?:{WORDS.pattern('column_found')})\b"
 _WORK = re.compile(
     (
@@ -107,12 +112,32 @@ def tells_finding(text: str) -> bool:
 
     >>> tells_finding("Orexin is low in spinal fluid (PMID: 10615891)"), tells_finding("PMID:1 - Orexin is low in it")
     (True, False)
+    >>> tells_finding("An expert group wrote down criteria for it (PMID: 16160425)")
+    True
     >>> tells_finding("European practice guideline (PMID: 22340672)"), tells_finding("Criteria of the society (PMID: 1)")
     (False, False)
     """
+    said = _before_article(text)
+    work = _WORK.fullmatch(said) and not _FINITE.search(said)
+    return len(said.split()) > 2 and not work
+
+
+def is_told(entry: Entry) -> bool:
+    """Whether an entry of a list of works says what was found, by its column or in a sentence."""
+    return bool(found_in(entry)) or _tells_in_sentence(entry)
+
+
+def _tells_in_sentence(entry: Entry) -> bool:
+    """Whether what stands before an article is a sentence, so that it says what was found even in a
+    list of works: "Half of the patients died (PMID: 1356550)".
+    """
+    said = _before_article(cited_text(entry))
+    return len(said.split()) > _FEW and bool(_FINITE.search(said))
+
+
+def _before_article(text: str) -> str:
     found = _ARTICLE.search(text)
-    said = parenthesised(without_publications(text[: found.start()]))[0] if found else ""
-    return len(said.split()) > 2 and not _WORK.fullmatch(said)
+    return parenthesised(without_publications(text[: found.start()]))[0] if found else ""
 
 
 _EMPTY = re.compile(r"\s*\(\s*[,;]*\s*\)")

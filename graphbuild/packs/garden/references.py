@@ -11,8 +11,8 @@ from graphbuild.outline import Entry, Outline, is_none, pieces
 from graphbuild.packs.garden.citations import (
     citations,
     cited_text,
-    found_in,
     is_finding,
+    is_told,
     publications,
 )
 from graphbuild.packs.garden.listing import is_top
@@ -46,8 +46,8 @@ def references(outline: Outline) -> Iterator[Finding]:
                 for piece in pieces(line):
                     if findings and is_finding(piece):
                         continue
-                    if section.place.role("references") and note.type and found_in(piece):
-                        continue  # a column says so
+                    if section.place.role("references") and note.type and is_told(piece):
+                        continue  # a column or a sentence says so
                     yield from _reference(piece, own) if own_title else _in_text(piece, own)
 
 

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.citations import (
     cited_text,
     found_in,
     is_finding,
+    is_told,
     publications,
     without_publications,
 )
@@ -48,7 +49,7 @@ def findings(outline: Outline) -> Iterator[Finding]:
             listed = section.place.role("references") is not None
             for line in (one for one in section.lines if one.parent is None):
                 for one in _apart(line):
-                    if is_finding(one) if named else listed and bool(found_in(one)):
+                    if is_finding(one) if named else listed and is_told(one):
                         yield from _finding(one, "", organ)
         else:
             topic = "" if section.place.role("research") else section.place.words
