@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, name
+from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
-from graphbuild.packs.garden.fields import is_group
+from graphbuild.packs.garden.fields import Field, columns_of, is_group
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
@@ -32,11 +34,24 @@ from graphbuild.packs.medicine.synonyms import is_description
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import ABOUT, ALIAS, THING
-from graphbuild.terms.medicine import DRUG, HAS_EVIDENCE, INTERVENTION, SUBSTANCE
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CONDITION,
+    DRUG,
+    HAS_EVIDENCE,
+    INTERVENTION,
+    SUBSTANCE,
+    TEST,
+)
 
 _BY = "other_substances"
+_DASH = re.compile(r"\s+[–—-]\s+")
+_OF_TREATMENTS = frozenset(("management", "helpful_supplements"))
+"""Whose lists are read as those of a condition, but in the note of a test."""
 _LEAST = 2
 """So many labels, of which one is that of substances alone, tell that a name is of one."""
+_ANYWHERE = frozenset(("", "dose", "used_for", "treats"))
+"""Columns that a table of a kitchen or a garden has as well: "For", "Amount"."""
 _OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
 _PLAINLY_OF_SUBSTANCES = ("treats", "interactions", "contraindications", "targets")
 _READ_BY_OTHERS = (
@@ -57,21 +72,26 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
     if {SUBSTANCE, INTERVENTION} & set(outline.note.kinds):
         return  # there they are said of the note's own substance
     own = subject_ref(outline.note, THING)
+    is_test = _is_of_test(outline.note)
     for place, entries in outline.contents:
-        if place.label or place.roles or place.title is None or place.within(*_READ_BY_OTHERS):
+        if place.label or place.title is None or place.within(*_READ_BY_OTHERS):
             continue
-        if place.is_item and place.within("management", "helpful_supplements"):
+        topics = set() if is_test else _OF_TREATMENTS
+        if {role.topic for role in place.roles} - (_OF_TREATMENTS - topics):
+            continue
+        if place.is_item and place.within(*topics):
             continue  # what stands in the item of a treatment is read with it
         words, behind = name_and_pieces(place.words)
         called = name(words)
         if _may_name(called.text, place, outline):
             behind = "; ".join(filter(None, (behind, place.title.term()[1])))
-            fields = [*fields_in_words(place.title, behind), *_fields(entries)]
+            of_title = fields_in_words(place.title, behind)
+            fields = [*of_title, *_conditions_beside(place.title, behind), *_fields(entries)]
             if _tell_of_substance(fields):
                 yield from _substance(place.title, words, fields, own)
                 continue
         for line in entries if not place.is_item else ():
-            yield from _of_line(line, own)
+            yield from _of_row(line, own) if line.form == "row" else _of_line(line, own)
 
 
 def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
@@ -85,10 +105,47 @@ def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
         return
     if is_condition(bare) or is_state(bare) or not (GATE.passes(bare, 5) and may_be_named(bare)):
         return
-    fields = fields_in_words(line, "; ".join(one for one in (amount, says) if one))
+    fields = [
+        *fields_in_words(line, "; ".join(one for one in (amount, says) if one)),
+        *_conditions_beside(line, says),
+    ]
     keys = {key_of(field.label) for field in fields}
     if len(keys) >= _LEAST and (amount or keys & set(_PLAINLY_OF_SUBSTANCES)):
         yield from _substance(line, called, fields, own)
+
+
+def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
+    """A row of a table of remedies: its first cell is the name, and the titles of the other columns
+    tell what is said of it: "Remedy | For | Amount | Not with".
+    """
+    first, *others = columns_of(row) or [Field("", "", row)]
+    called = name(first.text).text
+    is_one = GATE.passes(called, 5) and may_be_named(called) and not is_condition(called)
+    said = (one for one in others if not is_blank(one.text))
+    fields = [_plainly(SupplementField(one.label, row, ((row, one.text),))) for one in said]
+    keys = {key_of(field.label) for field in fields}
+    of_medicine = keys - _ANYWHERE or any(is_condition(field.text) for field in fields)
+    if is_one and not key_of(first.label) and of_medicine and _tell_of_substance(fields):
+        yield from _substance(row, first.text, fields, own)
+
+
+def _is_of_test(note: Note) -> bool:
+    """Whether a remedy is given for what a test finds, and not for what the note is about."""
+    return bool({TEST, BIOMARKER} & set(note.kinds))
+
+
+def _plainly(field: SupplementField) -> SupplementField:
+    """What a remedy is for, in a column that says so, in the note of a test."""
+    is_use = key_of(field.label) == "used_for" and _is_of_test(field.line.note)
+    return field._replace(label="treats") if is_use else field
+
+
+def _conditions_beside(line: Entry, says: str) -> Iterator[SupplementField]:
+    """A condition that stands alone between dashes: "20 g daily – hepatic encephalopathy – 5/5"."""
+    parts = _DASH.split(says)
+    for part in parts if len(parts) > 1 else ():
+        if is_condition(part):
+            yield _plainly(SupplementField("for", line, ((line, part),)))
 
 
 def _evidence(field: SupplementField, it: Ref, own: Ref) -> Finding:
@@ -146,13 +203,15 @@ def _substance(
     levels = [field for field in fields if key_of(field.label) == "evidence_level"]
     rated = levels[0].text if levels else ""
     told = any(map(conditions_of, fields))
-    treats = topic_of(title.place.words) == "management"
+    of_condition = topic_of(title.place.words) == "management"
+    treats = of_condition or _is_of_test(title.note)
+    rated_elsewhere = of_condition or (title.form == "row" and CONDITION in title.note.kinds)
     for field in fields:
         read = reader_of(field)
         if conditions_of(field):
             yield from treated(field, it, own, plainly=treats, rated=rated)
         elif field in levels and not told:
-            if not treats:  # told there with what it treats
+            if not rated_elsewhere:
                 yield _evidence(field, it, own)
             yield from articles(field, it, own)
         elif read is not None:
