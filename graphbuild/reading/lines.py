@@ -7,6 +7,7 @@ from dataclasses import replace
 from graphbuild.model import Claim, Note, Ref, Span
 from graphbuild.terms.garden import PUBLICATION_KIND
 
+_TERM_AND_REST = 2
 _LONGEST = 1_000  # characters of an entry whose lines are told apart
 
 
@@ -24,15 +25,20 @@ def on_its_line(claim: Claim, note: Note) -> Claim:
     lines = _lines(note, span)
     holding = [line for line in lines if _has(note, line, words)]
     of_the_note = isinstance(claim.object, Ref) and claim.object.role == "subject"
-    if (
-        not (holding or of_the_note)
-        and len(lines) == 2
-        and _has(note, lines[0], claim.subject.name)
-    ):
+    of_term = _has(note, lines[0], claim.subject.name) or _is_of_both(note, lines, words)
+    if not (holding or of_the_note) and len(lines) == _TERM_AND_REST and of_term:
         holding = lines[1:]
     if not words or len(holding) != 1 or holding[0] == lines[0]:
         return claim
     return replace(claim, span=holding[0])
+
+
+def _is_of_both(note: Note, lines: list[Span], words: str) -> bool:
+    """Whether words are those of a term, and behind them those that define it."""
+    if len(lines) != _TERM_AND_REST:
+        return False
+    term, rest = (note.text[one.start : one.end].strip(" :*_") for one in lines)
+    return words.startswith(term) and words.endswith(rest)
 
 
 def _lines(note: Note, span: Span) -> list[Span]:

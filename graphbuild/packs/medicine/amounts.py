@@ -45,18 +45,20 @@ _UNITS |= {"cfu": "CFU", "billion cfu": "billion CFU", "meq": "mEq"}
 _GRAMS = {"µg": Decimal("0.000001"), "mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000)}
 _TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3}
 _TIMES |= {"four": 4, "five": 5, "six": 6}
+_HOURS = 24  # of a day
 _DAY = f"(?:{WORDS.pattern('day_nouns')})"
 _PER_DAY = rf"(?:{WORDS.pattern('daily')}|/\s*{_DAY})"
 _OFTEN = (
     r"once|twice|thrice|(?:one|two|three|four|five|six) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
     r"[2-6]\s*(?:x|×|times)"
 )
+_HOURLY = rf"\bevery (?P<hours>\d{{1,2}})\s*(?:{WORDS.pattern('hours')})\b"
 FREQUENCY = re.compile(
-    rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|{WORDS.pattern('weekly')})|"
+    rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|{WORDS.pattern('weekly')})|{_HOURLY}|"
     rf"\b(?:{WORDS.pattern('frequencies')})\b|(?:/|per |a )\s*(?:{WORDS.pattern('periods')})\b",
     re.IGNORECASE,
 )
-_ROUTES = ("oral_routes", "vein_routes", "muscle_routes", "skin_routes")
+_ROUTES = ("oral_routes", "vein_routes", "muscle_routes", "skin_routes", "infusions")
 _ROUTE_NAMES = {word: WORDS[row][0] for row in _ROUTES for word in WORDS[row]}
 ROUTE = re.compile(rf"\b(?:{WORDS.pattern(*_ROUTES, 'other_routes')})\b")
 
@@ -142,18 +144,19 @@ def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
         one.frequency,
         re.IGNORECASE,
     )
-    if often is None or one.unit.endswith("/kg"):
+    hours = re.fullmatch(_HOURLY, one.frequency, re.IGNORECASE)
+    if hours is not None and _HOURS % int(hours["hours"]) == 0:
+        times = _HOURS // int(hours["hours"])
+        return _times(one.low, times), _times(one.high, times)
+    if often is None:
         return None, None
     least = _count(often["least"])
     most = _count(often["most"]) if often["most"] else least
-    return (
-        (
-            one.low * least if one.low is not None else None,
-            one.high * most if one.high is not None else None,
-        )
-        if least and most
-        else (None, None)
-    )
+    return (_times(one.low, least), _times(one.high, most)) if least and most else (None, None)
+
+
+def _times(amount: Decimal | None, often: int) -> Decimal | None:
+    return amount * often if amount is not None else None
 
 
 def dose_values(one: Dose) -> list[tuple[Predicate, Value | None]]:

@@ -15,7 +15,7 @@ from graphbuild.outline import Entry, parenthesised, split_outside
 from graphbuild.packs.garden.citations import publications, without_publications
 from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
-from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.amounts import ROUTE, doses
 from graphbuild.packs.medicine.clinical import effects
 from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
@@ -77,6 +77,9 @@ def pieces_of(text: str) -> Iterator[Piece]:
     """
     last: Piece | None = None
     for words in split_outside(text, _CUT):
+        if last is not None and last.key == "dose" and ROUTE.fullmatch(words.strip(" .")):
+            last = last._replace(text=f"{last.text}, {words}")
+            continue
         found = list(_of_piece(_AND.sub("", words)))
         goes_on = (
             last is not None
