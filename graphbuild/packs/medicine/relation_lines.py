@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, RELATION, Finding, Predicate, Ref, Value
-from graphbuild.outline import Entry, Outline, Place, name, normal, parenthesised
+from graphbuild.outline import Entry, Name, Outline, Place, name, normal, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import (
@@ -29,7 +29,7 @@ from graphbuild.packs.medicine.statement_sorts import could_be_name, is_aspect
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN
-from graphbuild.terms.garden import ANNOTATION, FUNCTION, RELATION_TEXT, THING
+from graphbuild.terms.garden import ALIAS, ANNOTATION, FUNCTION, RELATION_TEXT, THING
 from graphbuild.terms.medicine import (
     BIOMARKER,
     CONDITION,
@@ -90,6 +90,7 @@ _PASSIVE = re.compile(
 )
 _TOLD = re.compile(r"(?:\s(?:is|are)|,)\s.*$")
 """What a line says of the thing below which others stand: "Thyroxine is made in the thyroid"."""
+_SHORT = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Za-z0-9-]{1,6}(?<![a-z]{3})")
 _HEDGE = re.compile(r"^(?:(?P<probable>probably|likely)|possibly|perhaps|maybe)\s+")
 
 
@@ -103,6 +104,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
             continue
         led, whose = _led(place), _whose(place, own)
         of_card = _measured(entries, own) if whose == own else whose
+        told = list[Finding]()
         for entry in entries:
             if led is not None and entry.form == "item":
                 yield from _said(Field(led.label, entry.text, entry), led.whose)
@@ -112,7 +114,12 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
             elif whose is not None and entry.form in ("item", "paragraph"):
                 for field in _fields(entry, whose != own and not _is_place(whose)):
                     if not _is_read(field, outline):
-                        yield from _said(_of_gene(field, whose, own), whose)
+                        told += _said(_of_gene(field, whose, own), whose)
+        yield from told
+        if told and whose is not None and place.title is not None:
+            yield from (
+                place.title.claim(whose, ALIAS, one, by=_BY) for one in _short_names(place, whose)
+            )
 
 
 def _may_tell(place: Place) -> bool:
@@ -186,9 +193,23 @@ def _whose(place: Place, own: Ref) -> Ref | None:
     if not place.is_item:
         at_head = len(place.path) <= _DEEPEST and place.title.form in ("heading", "callout")
         return own if at_head else None
-    called = _TOLD.sub("", name(place.words).text)
+    called = _named(place).text
     named = GATE.passes(called, 6) and not is_group(place.words, WORDS)
     return place.title.ref(called, THING) if named else None
+
+
+def _named(place: Place) -> Name:
+    """The name that an item begins with, without what it says of that."""
+    bare = name(_TOLD.sub("", place.words))
+    return bare if "(" not in bare.text else name(_TOLD.sub("", name(place.words).text))
+
+
+def _short_names(place: Place, whose: Ref) -> list[str]:
+    """The short forms in parentheses behind the name of a thing: "Thyroxine (T4)"."""
+    named = _named(place) if place.is_item else None
+    if named is None or named.text != whose.name:
+        return []
+    return [one for one in named.synonyms if _SHORT.fullmatch(one)]
 
 
 def _card(row: Entry, whose: Ref | None) -> Iterator[Finding]:

@@ -21,13 +21,13 @@ from graphbuild.packs.anatomy.structures import (
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
 from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
-from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_gene
+from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_dosed, is_gene
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -43,7 +43,7 @@ from graphbuild.terms.anatomy import (
     RELEASES,
 )
 from graphbuild.terms.garden import ALIAS, FUNCTION, THING
-from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, SIGN, SUBSTANCE, TEST
 
 BY = "statements"
 _SHARE = rf"(?:(?:{WORDS.pattern('about')}) )?\d[\d.–-]*\s?% of (?:its|the)"
@@ -61,6 +61,11 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """The condition that was spoken of: "most of the inherited cases"."""
+_VALUE = re.compile(
+    rf"(?:an?|the) (?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('nouns_of_results')})(?: (?:with|and) .+)?",
+    re.IGNORECASE,
+)
+"""What the note's own test gives: "A low value with a low TSH"."""
 _ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
 """What stands behind a verb whose noun was taken for the next verb."""
 _MARKS = re.compile(
@@ -140,6 +145,13 @@ class Ends:
             if whole is not None:
                 yield self.line.claim(whole, HAS_CELL_TYPE, thing, by=BY)
 
+    def dose(self, taken: str, amount: str) -> Iterator[Claim]:
+        """The amount that is put in behind the name of what is taken."""
+        if amount and is_dosed(taken):
+            yield from self._dose(
+                self.line.ref(taken, DRUG if is_drug(taken) else SUBSTANCE), amount
+            )
+
     def _dose(self, taken: Ref, text: str) -> Iterator[Claim]:
         told = dosed(text.strip(" ,"))
         if told.amount is not None and is_dose(text):
@@ -167,7 +179,7 @@ class Ends:
             yield from [(it, Named(""))] if it is not None else []
             return
         outer, asides = parenthesised(bare)
-        if self.subject.is_called(outer):
+        if self.subject.is_called(outer) or (TEST in sort.own and _VALUE.fullmatch(outer)):
             own = self.subject.of(sort)
             yield from [(own, Named("", tuple(asides)))] if own is not None else []
             return

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate, Value
+from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Value
 from graphbuild.packs.medicine.words import WORDS
 
 _PROBABLE = re.compile(WORDS.pattern("probably"), re.IGNORECASE)
@@ -74,3 +75,11 @@ def doubt_of(asides: Sequence[str]) -> Iterator[tuple[Predicate, Value]]:
 def conceded(text: str) -> str:
     """A sentence that hedges without the clause that says why."""
     return _CONCEDED.sub("", text) if _DOUBT.search(text) else text
+
+
+def doubted(found: Finding, doubt: Hedged) -> Finding:
+    """What is said, as certain as the word before its verb has it."""
+    if not isinstance(found, Claim) or not doubt.certainty:
+        return found
+    told = (CERTAINTY, doubt.certainty), (CERTAINTY_TEXT, doubt.words)
+    return replace(found, qualifiers=(*found.qualifiers, *told))

@@ -242,6 +242,11 @@ def is_test_name(text: str) -> bool:
     return is_test(text) and GATE.passes(text, 6)
 
 
+def is_finding(text: str) -> bool:
+    """What points to a condition: a test, or what it finds, in a few words."""
+    return could_be_moving(text) and not is_condition(text) and not is_sign(text)
+
+
 def is_shown(text: str) -> bool:
     """What a test may show, in a few words."""
     return GATE.passes(text, 6) and not is_drug(text) and not _SEVERAL.search(text)

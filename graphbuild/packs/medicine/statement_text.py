@@ -10,6 +10,7 @@ from graphbuild.outline import parenthesised, split_list
 from graphbuild.outline.names import ARTICLE, without_article
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.statement_hedges import HEDGES
 from graphbuild.packs.medicine.words import WORDS
 
@@ -74,7 +75,7 @@ _ITS_JOBS = re.compile(
 )
 _INSERTED = re.compile(
     rf"^(?P<name>[^,]{{2,60}})(?:,|,? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like)) "
-    r"[^,]{2,60},\s*$",
+    r"(?P<put>[^,]{2,60}),\s*$",
     re.IGNORECASE,
 )
 
@@ -135,6 +136,13 @@ def _with_parts(text: str) -> str:
 
 def _is_part(text: str) -> bool:
     return is_structure(text) and len(text.split()) <= 3
+
+
+def amount_inserted(subject: str) -> tuple[str, str]:
+    """A name and the amount that is put in behind it: "Melatonin, 3 mg at night,"."""
+    found = _INSERTED.match(subject)
+    told = found is not None and dose(found["put"]) is not None
+    return (found["name"], found["put"]) if found and told else ("", "")
 
 
 def without_inserted(subject: str) -> str:

@@ -34,6 +34,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_dose,
     is_dosed,
     is_eased,
+    is_finding,
     is_gene,
     is_had_less,
     is_improved,
@@ -159,6 +160,7 @@ _DRUG = Sort(DRUG, is_drug, _TAKEN)
 _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
+_FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER))
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 _ILLNESS = Sort(CONDITION, nothing, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
@@ -197,6 +199,7 @@ _ROWS = (
     ),
     Verb("verbs of mayImprove", MAY_IMPROVE, _REMEDY, Sort(THING, is_eased), hedged=True),
     Verb("verbs of mayDetect", MAY_DETECT, _TEST, _SHOWN, hedged=True),
+    Verb("verbs of points to", MAY_DETECT, _FINDING, _CONDITION),
     Verb("verbs of precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
     Verb("verbs of made from", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE, turned=True),
     Verb("verbs of markerOf", MARKER_OF, _GENE, _CELLS),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Ref
+from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.part_claims import part_claims
@@ -23,12 +23,13 @@ from graphbuild.packs.medicine.genes import change_in, with_mechanism, without_c
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
-from graphbuild.packs.medicine.statement_hedges import Hedged, conceded, doubted_last, hedged
+from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
 from graphbuild.packs.medicine.statement_lead import MOVES, plain
 from graphbuild.packs.medicine.statement_names import ARTICLE, without_place
 from graphbuild.packs.medicine.statement_places import cells_told, only_object, places, whose
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_text import (
+    amount_inserted,
     cells_behind,
     once,
     parted,
@@ -44,6 +45,7 @@ from graphbuild.terms.medicine import (
     CAUSES,
     CONDITION,
     INCREASES,
+    MAY_DETECT,
     REDUCES,
     SUPPORTS,
 )
@@ -81,7 +83,7 @@ _NEXT = re.compile(
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PLACES = (LOCATED_IN, HAS_PART)
 _WHOLE = "verbs of consists of"
-_OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH)
+_OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH, MAY_DETECT)
 """What an item without a subject says of what the list is about: "Lies in the pons"."""
 _APPOSED = re.compile(
     r",\s+(?:(?:one|each|most|some|as)\s|"
@@ -135,14 +137,6 @@ def _relates(sentence: str) -> bool:
     """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly."""
     plainly = _PLAINLY.search(sentence) is not None
     return bool(ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence))
-
-
-def _doubted(found: Finding, doubt: Hedged) -> Finding:
-    """What is said, as certain as the word before its verb has it."""
-    if not isinstance(found, Claim) or not doubt.certainty:
-        return found
-    told = (CERTAINTY, doubt.certainty), (CERTAINTY_TEXT, doubt.words)
-    return replace(found, qualifiers=(*found.qualifiers, *told))
 
 
 class _Reader:
@@ -247,7 +241,7 @@ class _Reader:
             doubt = hedged(before)
             if not _HEDGED.search(f"{doubt.before}{own}{doubted_last(said)[0]}"):
                 told = self._said(line, rows, doubt.before, said, spoken)
-                yield from (_doubted(one, doubt) for one in told)
+                yield from (doubted(one, doubt) for one in told)
             before = following
 
     def _said(
@@ -275,6 +269,7 @@ class _Reader:
                 target = without_place(target, verb.predicate == PRODUCES)
             found = list(ends.claims(verb, subject or own, target))
             if found:
+                yield from ends.dose(*amount_inserted(before.strip()))
                 yield from (with_mechanism(one, change) for one in found)
                 yield from self._part(line, verb, subject)
                 return
