@@ -69,6 +69,7 @@ _MET = frozenset(
         "harmful_drugs",
         "structure_warnings",
         "safety",
+        "supplements",
         "molecular_targets",
         "mechanisms",
         "effects",
