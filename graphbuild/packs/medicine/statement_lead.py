@@ -27,7 +27,8 @@ def plain(line: Entry) -> str:
     said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
     """
     text = sentence_text(line.text).rstrip(" .")
-    term, rest = line.term() if line.form == "item" else ("", "")
+    led = line.form == "item" or line.block.strong > 0
+    term, rest = line.term() if led else ("", "")
     verb = ANY_VERB.search(rest)
     if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
         return text  # "Brain: regulates appetite" tells where something acts

@@ -43,9 +43,9 @@ _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGN
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 _WHOSE = re.compile(r"\b(?:its|their|the|an?|other|it|them|this|these)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(
-    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?:at|in|by|for|after|during|with)\s"
+    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?:at|in|by|for|after|during|with|out|little|less|more|much)\s"
 )
-_NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$", re.IGNORECASE)
+_NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\sat\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
 
 Fits = Callable[[str], bool]
@@ -122,6 +122,11 @@ def is_substance(text: str) -> bool:
 def could_be_moving(text: str) -> bool:
     """What does something to a molecule: a few words that name no part of the body."""
     return could_be_name(text) and not is_structure(text) and not is_cell(text)
+
+
+def could_be_made(text: str) -> bool:
+    """A molecule in a word or two, and no function."""
+    return could_be_moved(text) and len(text.split()) <= 2 and not is_function(text)
 
 
 def could_bind(text: str) -> bool:
@@ -244,7 +249,8 @@ def is_test_name(text: str) -> bool:
 
 def is_finding(text: str) -> bool:
     """What points to a condition: a test, or what it finds, in a few words."""
-    return could_be_moving(text) and not is_condition(text) and not is_sign(text)
+    other = is_condition(text) or is_sign(text) or is_drug(text)
+    return could_be_moving(text) and not other
 
 
 def is_shown(text: str) -> bool:

@@ -19,8 +19,10 @@ from graphbuild.packs.medicine.statement_sorts import (
     Sort,
     could_be_caused,
     could_be_job,
+    could_be_made,
     could_be_moved,
     could_be_moving,
+    could_be_name,
     could_be_named,
     could_be_place,
     could_befall,
@@ -118,6 +120,8 @@ from graphbuild.terms.medicine import (
     PROMOTES,
     RECOMMENDED_FOR,
     REDUCES,
+    REGULATES,
+    REQUIRES_COFACTOR,
     SIGN,
     SUBSTANCE,
     SUPPORTS,
@@ -141,6 +145,8 @@ _BEFALLING = Sort(CONDITION, could_befall, by_verb=True)
 _CAUSED = Sort(CONDITION, could_be_caused)
 _MOVING = Sort(THING, could_be_moving)
 _MOVED = Sort(THING, could_be_moved)
+_MAKING = Sort(THING, could_be_name)
+_MADE = Sort(THING, could_be_made)
 _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _MOLECULE = Sort(PROTEIN, is_molecule)
@@ -222,7 +228,12 @@ _ROWS = (
     Verb("verbs of originatesIn", ORIGINATES_IN, _FIBRE, _ORIGIN, unsaid="here"),
     Verb("verbs of runsIn", HAS_FIBRE, _FIBRE, _COURSE, turned=True, unsaid="here"),
     Verb("verbs of encodes", ENCODES, _GENE, Sort(PROTEIN, is_name)),
+    Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
     Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
+    Verb("verbs of produces", PRODUCES, _MAKING, _MADE),
+    Verb("verbs of made by", PRODUCES, _MADE, _MAKING, turned=True),
+    Verb("verbs of cofactorOf", REQUIRES_COFACTOR, _MADE, _MAKING, turned=True),
+    Verb("verbs of regulated by", REGULATES, _MOVED, _MOVING, turned=True),
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),
     Verb("verbs of inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
     Verb("verbs of inhibits", INHIBITS, _PLACE, _PLACE),
@@ -253,7 +264,6 @@ _ROWS = (
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _STRUCK, turned=True),
-    Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
     Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
     Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
@@ -270,6 +280,7 @@ _ROWS = (
     Verb("verbs of expressed in", EXPRESSES_GENE, _GENE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
     Verb("verbs of shows", DETECTS, _TEST, _SHOWN),
+    Verb("verbs of shows", DETECTS, _FINDING, _CONDITION),
     Verb("verbs of interactsWith", INTERACTS_WITH, _DRUG, _MET, safety=INTERACTIONS),
     Verb(
         "verbs of interactsWith",
