@@ -27,9 +27,9 @@ from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
 from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
+from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_dosed, is_gene
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
-from graphbuild.packs.medicine.statement_verbs import Verb
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (

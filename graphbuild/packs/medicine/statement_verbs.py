@@ -7,15 +7,14 @@ cells of a structure and of what is in a substance. The first row that fits is m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
+from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_sorts import (
-    Fits,
     Sort,
     could_be_caused,
     could_be_job,
@@ -171,25 +170,6 @@ _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 _ILLNESS = Sort(CONDITION, nothing, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 """A condition that the note is about."""
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A relation, and the sort of what stands before and behind the verb; `turned` where it runs
-    from the latter to the former. `of_own` is what a name must be where the verb is said of the
-    substance that the note is about. `safety` is the place whose list says the same. `unsaid` is what
-    is meant where nothing stands behind the verb.
-    """
-
-    tag: str
-    predicate: Predicate
-    before: Sort
-    behind: Sort
-    turned: bool = False
-    hedged: bool = False
-    of_own: Fits | None = None
-    safety: str = ""
-    unsaid: str = ""
 
 
 _ROWS = (

@@ -27,6 +27,7 @@ from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubte
 from graphbuild.packs.medicine.statement_lead import MOVES, plain
 from graphbuild.packs.medicine.statement_names import ARTICLE, without_place
 from graphbuild.packs.medicine.statement_places import cells_told, only_object, places, whose
+from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_text import (
     amount_inserted,
@@ -36,7 +37,7 @@ from graphbuild.packs.medicine.statement_text import (
     sentence_text,
     without_inserted,
 )
-from graphbuild.packs.medicine.statement_verbs import ANY_VERB, Verb, rows_of
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, MARKER_OF, SYNAPSES_WITH

@@ -1,0 +1,27 @@
+"""What a verb of plain sentences tells, between what sorts of things: a row of the table of verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.model import Predicate
+from graphbuild.packs.medicine.statement_sorts import Fits, Sort
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A relation, and the sort of what stands before and behind the verb; `turned` where it runs
+    from the latter to the former. `of_own` is what a name must be where the verb is said of the
+    substance that the note is about. `safety` is the place whose list says the same. `unsaid` is what
+    is meant where nothing stands behind the verb.
+    """
+
+    tag: str
+    predicate: Predicate
+    before: Sort
+    behind: Sort
+    turned: bool = False
+    hedged: bool = False
+    of_own: Fits | None = None
+    safety: str = ""
+    unsaid: str = ""
