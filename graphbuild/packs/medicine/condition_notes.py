@@ -38,7 +38,7 @@ from graphbuild.packs.medicine.sorted_signs import as_attribute, claims_of_sorte
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.treatments import doses_of_listed, said_of_treatment
+from graphbuild.packs.medicine.treatments import doses_of_listed, rated_below, said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
@@ -183,7 +183,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     tests = {one.span for one in told if isinstance(one, Claim)}
     lists = list(listed(outline, _LISTINGS, _BY, WORDS))
     read = list(of_paragraphs_on_forms(of_their_forms(tests_of_lists(lists, own)), outline))
-    for found in read:
+    for found in _rated_below(outline, read):
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
             yield from map(as_attribute, of_gene(found, own_names))
@@ -203,6 +203,19 @@ def _names(outline: Outline) -> frozenset[str]:
     """What the note calls its condition."""
     note = outline.note
     return frozenset(map(normal, (note.title, outline.name, *note.strings("aliases"))))
+
+
+def _rated_below(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What lists say, and of a treatment with the level of evidence in the lines below its name."""
+    lines = {line.block.span: line for line in _treatment_lines(outline)}
+    for one in found:
+        yield rated_below(one, lines[one.span]) if one.span in lines else one
+
+
+def _treatment_lines(outline: Outline) -> Iterator[Entry]:
+    for place, entries in outline.contents:
+        if place.within("management") and not place.label:
+            yield from items(entries)
 
 
 def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:

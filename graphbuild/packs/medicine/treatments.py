@@ -14,16 +14,18 @@ from dataclasses import replace
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.outline.lists import is_blank
+from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import FIELD
-from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE
+from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD
+from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE, TREATS
 
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
@@ -41,6 +43,18 @@ def said_of_treatment(
     keys = _WARNINGS if warnings_alone else _OF_A_TREATMENT
     for found in _read(_fields(line), treatment, condition, keys):
         yield _in_case(found, line)
+
+
+def rated_below(found: Finding, line: Entry) -> Finding:
+    """That a name in a list of treatments treats the note's condition, with the level of evidence
+    in the lines below it.
+    """
+    treats = isinstance(found, Claim) and found.predicate == TREATS
+    if not isinstance(found, Claim) or not treats or found.qualifier(EVIDENCE_LEVEL) is not None:
+        return found
+    levels = (field.text for field in _below(line) if key_of(field.label) == "evidence_level")
+    given = rating(level(next(levels, "")))
+    return replace(found, qualifiers=(*found.qualifiers, *given))
 
 
 def _in_case(found: Finding, line: Entry) -> Finding:
@@ -114,6 +128,10 @@ def _fields(line: Entry) -> Iterator[SupplementField]:
     called, inner = parenthesised(line.term()[0])
     behind = name_and_pieces(called)[1]
     yield from fields_in_words(line, "; ".join((behind, line.term()[1], *inner)))
+    yield from _below(line)
+
+
+def _below(line: Entry) -> Iterator[SupplementField]:
     for child in line.children():
         label, text = child.term()
         known = key_of(label) if text and not publications(child.text) else ""
