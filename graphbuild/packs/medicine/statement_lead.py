@@ -8,7 +8,7 @@ from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.fields import is_group, topics_of
 from graphbuild.packs.medicine.statement_hedges import hedged
 from graphbuild.packs.medicine.statement_sorts import is_aspect
-from graphbuild.packs.medicine.statement_text import sentence_text
+from graphbuild.packs.medicine.statement_text import sentence_text, with_risk
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import HAS_FUNCTION
@@ -29,6 +29,7 @@ def plain(line: Entry) -> str:
     text = sentence_text(line.text).rstrip(" .")
     led = line.form == "item" or line.block.strong > 0
     term, rest = line.term() if led else ("", "")
+    rest = with_risk(rest)
     verb = ANY_VERB.search(rest)
     if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
         return text  # "Brain: regulates appetite" tells where something acts

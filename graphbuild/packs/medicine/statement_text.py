@@ -79,7 +79,14 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 
-
+_RISK = re.compile(
+    rf"(?<!\bto )\b(?:\w+ly )?(?:(?P<up>{WORDS.pattern('risers')})|{WORDS.pattern('fallers')}) "
+    r"(?:(?:the|an?|your|their|its|his|her|our|[a-z]+['’]s) )?"
+    rf"(?:risk (?:of|for)\b|(?P<what>[^,.;:()]{{2,50}}?) risk(?:\s+(?:{WORDS.pattern('behind_risk')}) [^,.;:()]*|(?=$|[,.;)]| and )))",
+)
+"""A risk by what it is of, "raises stroke risk", or in other words than the verbs have."""
+_ASKED = re.compile(r"\s*(?:do|does|did|can|will)\b", re.IGNORECASE)
+_EPONYM = re.compile(r"[A-Z][\w-]+['’]s")
 _OTHER_NAME = re.compile(
     rf"^(?P<name>[^,]{{2,60}}), (?:{WORDS.pattern('known_as')}) (?:the )?(?P<other>[^,]{{2,60}}?)\s*$",
     re.IGNORECASE,
@@ -95,12 +102,27 @@ def sentence_text(text: str) -> str:
     'the insula functions are taste and pain'
     >>> sentence_text("There are two main forms: focal dystonia and segmental dystonia")
     'its subtypes are focal dystonia and segmental dystonia'
+    >>> sentence_text("Sleep apnea raises dementia risk"), sentence_text("It raises Parkinson's risk")
+    ('Sleep apnea increases the risk of dementia', "It increases the risk of Parkinson's disease")
     """
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
+    text = with_risk(text)
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
     return _placed(_with_parts(_jobs_behind(plain)))
+
+
+def with_risk(text: str) -> str:
+    """What is made more or less likely behind the verb that says so."""
+    return text if _ASKED.match(text) else _RISK.sub(_risk, text)
+
+
+def _risk(found: re.Match[str]) -> str:
+    what = found["what"] or ""
+    disease = " disease" if _EPONYM.fullmatch(what) else ""
+    verb = "increases" if found["up"] else "reduces"
+    return f"{verb} the risk of {what}{disease}".rstrip()
 
 
 def _jobs_behind(text: str) -> str:

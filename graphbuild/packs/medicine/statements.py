@@ -98,7 +98,7 @@ _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re
 _THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
-_PLAINLY = re.compile(r"\b(?:has|have|is|are|include)\b", re.IGNORECASE)
+_PLAINLY = re.compile(r"\b(?:has|have|is|are|include|risk)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 _MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
 """How it does it, right before the verb: "Drugs massively raise it"."""
@@ -137,7 +137,9 @@ def _told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
 def _relates(sentence: str) -> bool:
     """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly."""
     plainly = _PLAINLY.search(sentence) is not None
-    return bool(ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence))
+    return bool(
+        ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence)
+    )
 
 
 class _Reader:
