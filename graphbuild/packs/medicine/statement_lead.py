@@ -6,6 +6,7 @@ import re
 
 from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.fields import is_group, topics_of
+from graphbuild.packs.medicine.statement_agents import agent, agent_beside
 from graphbuild.packs.medicine.statement_hedges import hedged
 from graphbuild.packs.medicine.statement_sorts import is_aspect
 from graphbuild.packs.medicine.statement_text import sentence_text, with_risk
@@ -27,6 +28,9 @@ def plain(line: Entry) -> str:
     said of that. Behind the name of a target "inhibits it" tells what the substance does to that.
     """
     text = sentence_text(line.text).rstrip(" .")
+    acting = (agent(*line.term()) or agent_beside(line.text)) if line.form == "item" else ""
+    if acting:
+        return acting
     led = line.form == "item" or line.block.strong > 0
     term, rest = line.term() if led else ("", "")
     rest = with_risk(rest)

@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
+from graphbuild.packs.medicine.statement_agents import could_be_acted_on
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_sorts import (
     Sort,
@@ -154,6 +155,7 @@ _LYING = Sort(CELL_TYPE, is_cell, (CELL_TYPE,))
 """Cells that lie somewhere; a structure that the note is about lies there as no cells."""
 _AXONS = Sort(CELL_TYPE, is_axon, (FIBRE,))
 _TARGET = Sort(MOLECULAR_TARGET, is_molecule)
+_ACTED_ON = Sort(MOLECULAR_TARGET, could_be_acted_on)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
 _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
 _FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
@@ -219,8 +221,8 @@ _ROWS = (
     Verb("verbs of inhibits", INHIBITS, _PLACE, _PLACE),
     Verb("verbs of excites", ACTIVATES, _PLACE, _PLACE),
     Verb("verbs of inhibits", INHIBITS, _MOVING, _MOVED),
-    Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _TARGET),
-    Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _TARGET),
+    Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _ACTED_ON),
+    Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _ACTED_ON),
     Verb("verbs of activates", ACTIVATES, _OWN, _TARGET, of_own=is_name),
     Verb("verbs of activates", ACTIVATES, _BINDING, _TARGET),
     Verb("verbs of activates", ACTIVATES, _MOVING, _MOVED),

@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import change_in, with_mechanism, without_change
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
+from graphbuild.packs.medicine.statement_agents import tells_agent
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
 from graphbuild.packs.medicine.statement_lead import MOVES, plain
@@ -135,9 +136,11 @@ def _told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
 
 
 def _relates(sentence: str) -> bool:
-    """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly."""
+    """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly, or a
+    noun that does.
+    """
     plainly = _PLAINLY.search(sentence) is not None
-    return bool(
+    return tells_agent(sentence) or bool(
         ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence)
     )
 
