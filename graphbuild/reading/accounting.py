@@ -51,7 +51,9 @@ ANYWHERE = frozenset(
     }
 )
 IN_ANY_LIST = ANYWHERE | {"statements", "strays", "relation_lines"}
-"""Who reads a sentence in whatever list it stands, of which it tells as little."""
+"""Who reads a sentence in whatever list it stands, of which it tells as little, and nothing of the
+items nested in it.
+"""
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
 _VALUES = frozenset({ALIAS, STATES_NONE, OWN_PROPERTY, ATTRIBUTE, LINKS_TO_PAGE, DEFINITION})
 _CLOSE = 0.85

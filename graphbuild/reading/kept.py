@@ -169,11 +169,13 @@ class Left:
         self.of_thing, self.of_known = bool(note.type), bool(note.kinds)
         self._subject = subject_ref(outline.note, next(iter(outline.note.kinds), THING))
         self._owners: dict[int, Ref] = {}
+        self._subjects: dict[int, list[Ref]] = {}
         for claim in claims:
             if claim.by in IN_ANY_LIST:
                 continue  # a sentence of an item is no title of what is nested in it
             if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
                 self._owners.setdefault(claim.span.start, claim.object)
+                self._subjects.setdefault(claim.span.start, []).append(claim.subject)
 
     def read(self, entry: Entry, whole: bool = True) -> bool:
         """Whether somebody read something in it, or claimed or told of the `whole` of it."""
@@ -196,7 +198,15 @@ class Left:
         """What the nearest item or title above was read as, else what the note is about."""
         for around in place.outwards():
             title = around.title
-            owner = self._owners.get(title.block.span.start) if title is not None else None
+            owner = self._told_of(title) if title is not None else None
             if owner is not None:
                 return owner
         return self._subject
+
+    def _told_of(self, title: Entry) -> Ref | None:
+        """What a line was read as: what it begins with, where it tells what that does to another."""
+        start, begins = title.block.span.start, title.text.casefold()
+        told = self._subjects.get(start, ())
+        others = (one for one in told if one.name and one != self._subject)
+        first = (one for one in others if begins.startswith(one.name.casefold()))
+        return next(first, None) or self._owners.get(start)
