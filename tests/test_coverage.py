@@ -74,6 +74,16 @@ def test_a_line_whose_neighbours_were_read_is_not_understood_and_the_hint_shows_
     assert [one.span.line for one in graph.diagnostics if one.code == "GB322"] == [7]
 
 
+def test_a_line_that_only_holds_a_place_is_no_line_to_tell_of(garden: Garden) -> None:
+    note = (
+        "---\ntype: biomarker\ntitle: X\n---\n## Testing Information\n- **Fasting Required**: False\n"
+        "- **Sample Type**: Not specified.\n- **Turnaround Time**: null-null days\n"
+    )
+    graph = graphbuild.build(garden({"x.md": note}))
+    assert [one.state for one in _lines(graph, "x.md").values()][1:] == ["prose", "prose"]
+    assert [one for one in graph.diagnostics if one.code == "GB322"] == []
+
+
 def test_a_title_that_is_nearly_known_is_named_in_the_hint(garden: Garden) -> None:
     notes = {
         "a.md": "---\ntype: condition\ntitle: A\n---\n## Risk Factors\n- Smoking\n",

@@ -155,7 +155,7 @@ class _Accountant:
             return (before if entry.block.info in LANGUAGES else "prose"), ""
         if self._belongs_to_another(entry):
             return "literal", ""
-        if entry.form not in ("item", "row") or line.by or is_empty(entry):
+        if entry.form not in ("item", "row") or line.by or is_empty(entry, self.words):
             return "prose", ""
         if example is not None:
             place = f"line {example.entry.block.span.line}"
@@ -228,11 +228,14 @@ def _is_listed(entry: Entry) -> bool:
     return entry.form == "row" or (entry.form == "item" and entry.block.level > 0)
 
 
-def is_empty(entry: Entry) -> bool:
-    """Whether the line is only there because its template has it: "Sample Type: None"."""
-    return is_none(
-        entry.cells[-1] if entry.form == "row" and entry.cells else entry.term()[1] or entry.text
-    )
+def is_empty(entry: Entry, words: Words) -> bool:
+    """Whether the line is only there because its template has it: "Sample Type: None", or with a
+    placeholder, "Turnaround Time | null-null days".
+    """
+    said = entry.cells[-1] if entry.form == "row" and entry.cells else entry.term()[1] or entry.text
+    holds_place = normal(said) in words.tags.get("placeholders", ())
+    low, dash, high = said.partition(" ")[0].partition("-")
+    return is_none(said) or holds_place or (bool(dash) and is_none(low) and is_none(high))
 
 
 def _short(text: str) -> str:

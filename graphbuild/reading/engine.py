@@ -78,7 +78,7 @@ def read_note(note: Note, readers: Readers) -> Said:
     left = Left(written, note, claims, told)
     claims = (*claims, *kept(written, left))
     covered, missed = _accounted(outline, claims, told, readers)
-    words = tuple(unread_words(written, left, covered))
+    words = tuple(unread_words(written, left, covered, readers.words))
     claims, covered = (*claims, *words), with_words(covered, words)
     lines = (*covered.lines, *said.withdrawn())
     return Said(

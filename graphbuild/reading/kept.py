@@ -13,6 +13,7 @@ from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, NoteCovera
 from graphbuild.outline import Entry, Outline, Place, is_none
 from graphbuild.reading.accounting import IN_ANY_LIST, is_empty
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.words import Words
 from graphbuild.terms.garden import (
     ANNOTATION,
     FIELD,
@@ -26,6 +27,7 @@ from graphbuild.terms.garden import (
     THING,
 )
 
+_UNREAD = ("prose", "not understood")
 WORDS, POINTED = "words", "pointed"
 """Who keeps what no reader read."""
 _NO_OWNERS = (NOTE, PUBLICATION_KIND, FUNCTION, TAG, FILE)
@@ -63,27 +65,37 @@ def kept(outline: Outline, left: Left) -> Iterator[Claim]:
                 yield _remark(entry, owner)
 
 
-def unread_words(outline: Outline, left: Left, covered: NoteCoverage) -> Iterator[Claim]:
-    """The items and rows in places that no reader knows, where nobody can tell what was meant: in
-    a note about a known kind of thing they are remarks of it.
+def unread_words(
+    outline: Outline, left: Left, covered: NoteCoverage, words: Words
+) -> Iterator[Claim]:
+    """The items and rows in places that no reader knows, where nobody can tell what was meant, and
+    those beside others that were read: in a note about a known kind of thing they are remarks of
+    it.
     """
     if not left.of_known:
         return
-    prose = {line.span for line in covered.lines if line.state == "prose" and not line.by}
+    unread = {line.span for line in covered.lines if line.state in _UNREAD and not line.by}
     for place, entries in outline.contents:
         for entry in entries:
-            is_left = entry.block.span in prose and entry.form in ("item", "row") and entry.text
-            if is_left and not _is_label(entry) and not is_empty(entry):
+            is_left = entry.block.span in unread and entry.form in ("item", "row") and entry.text
+            if (
+                is_left
+                and not left.read(entry)
+                and not _is_label(entry)
+                and not is_empty(entry, words)
+            ):
                 yield _remark(entry, left.owner(place))
 
 
 def with_words(covered: NoteCoverage, words: Sequence[Claim]) -> NoteCoverage:
-    """The account of a note whose unread words are kept."""
+    """The account of a note whose unread words are kept; what was not understood is so still."""
     spans = {claim.span for claim in words}
     return replace(
         covered,
         lines=tuple(
-            replace(line, state="literal", by=(WORDS,)) if line.span in spans else line
+            replace(line, state="literal", by=(WORDS,))
+            if line.span in spans and line.state == "prose"
+            else line
             for line in covered.lines
         ),
     )
