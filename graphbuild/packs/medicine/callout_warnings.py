@@ -9,7 +9,7 @@ from dataclasses import replace
 from graphbuild.model import Claim, Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, normal, part
 from graphbuild.packs.medicine.clause_ends import governs
-from graphbuild.packs.medicine.clinical import is_drug, may_be_named
+from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import is_of_bearers, pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
@@ -118,7 +118,7 @@ def _meets(title: str, text: str, note: Note) -> str:
     with meets it.
     """
     met = unplaced(title)
-    if not is_drug(met) or normal(met) == normal(note.title):
+    if not is_taken(met) or normal(met) == normal(note.title):
         return ""
     told = _is_taken(note) if verdict(text)[0] else met != title and _is_taken(note)
     return met if told or (met != title and _begins_with(text)) else ""
@@ -127,7 +127,7 @@ def _meets(title: str, text: str, note: Note) -> str:
 def _begins_with(text: str) -> str:
     """The drug whose name is the first word of a text."""
     first = _WORD.match(text)
-    return first.group() if first and is_drug(first.group()) else ""
+    return first.group() if first and is_taken(first.group()) else ""
 
 
 def _below(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
@@ -165,7 +165,7 @@ def _avoided(entries: Sequence[Entry], outline: Outline) -> Iterator[Claim]:
     )
     for line in entries:
         listed = line.form in ("item", "row")
-        if listed and (begins_with_link(line) or any(map(is_drug, _WORD.findall(line.text)))):
+        if listed and (begins_with_link(line) or any(map(is_taken, _WORD.findall(line.text)))):
             yield from item_claims(line, said)
         elif line.text:
             yield line.claim(said.subject, HAS_SAFETY, line.text, by=_BY)
@@ -206,7 +206,7 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     """What a line warns of; of what is no drug its words, where the note is not of one."""
     found = ends_in(line.text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
-    names_drug = any(is_drug(word) for word in _WORD.findall(line.text))
+    names_drug = any(is_taken(word) for word in _WORD.findall(line.text))
     told = ordered or (_is_taken(line.note) and any(end.ordered for end in found))
     if not (names_drug or (told and medical)):
         return
@@ -216,7 +216,7 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     taken = _is_taken(line.note)
     pair = _PAIR.fullmatch(line.text)
     label, rest = line.term()
-    if line.form == "item" and medical and is_drug(unplaced(label)) and verdict(rest)[0]:
+    if line.form == "item" and medical and is_taken(unplaced(label)) and verdict(rest)[0]:
         said = Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
         yield from item_claims(line, said)
         return
@@ -227,7 +227,7 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
         yield from safety_claims(line, line.text, of_others)
     elif is_of_bearers(line.text) and not taken:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
-    elif medical and (taken or any(is_drug(end.name) for end in found)):
+    elif medical and (taken or any(is_taken(end.name) for end in found)):
         yield from safety_claims(
             line, line.text, Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
         )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, says_safe, verdict
@@ -87,13 +87,13 @@ def _in_time(clause: str) -> Iterator[End]:
     between = _BETWEEN.fullmatch(clause)
     if between and not _WAS.search(clause):
         ends = [one for one in between.groups() if one]
-        named = [name for one in ends for name, _ in names_of(one)[0] if is_drug(name)]
+        named = [name for one in ends for name, _ in names_of(one)[0] if is_taken(name)]
         action = verdict(clause)[0] or (ADJUST if _LEAVES.match(clause) else "")
         yield from (End(name, action, "", clause, ordered=True) for name in named if action)
         return
     free = _FREE_OF.fullmatch(clause)
     for name, why in names_of(free["names"])[0] if free else ():
-        if is_drug(name):
+        if is_taken(name):
             yield End(name, AVOID, "", why or clause, ordered=True)
 
 
@@ -108,7 +108,7 @@ def _forbidden(clause: str) -> list[End]:
     if found is None or (do and verdict(f"must not {do}")[0] != AVOID):
         return []
     names = [name for name, _ in names_of(found["names"])[0]]
-    fits = is_drug_or_state if of_nobody else is_drug
+    fits = is_drug_or_state if of_nobody else is_taken
     return [End(name, AVOID, "", clause, ordered=True) for name in names if all(map(fits, names))]
 
 
@@ -119,5 +119,5 @@ def _moved(clause: str, lists: bool) -> Iterator[End]:
     action, way = verdict(clause)
     taken = moved is not None and _TAKEN_UP.search(moved["what"]) is not None
     for name, why in names:
-        if lists or taken or is_drug(name):
+        if lists or taken or is_taken(name):
             yield End(name, action, way, why or clause, ordered=True, joined=taken)

@@ -17,7 +17,7 @@ from graphbuild.packs.medicine.clause_shapes import (
     moved_by,
     state_that_is,
 )
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_clauses import clauses, happens_beside
 from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
 from graphbuild.packs.medicine.safety_orders import PRODUCT, order
@@ -134,7 +134,7 @@ def _never(clause: str) -> list[End]:
     """Drugs behind a bare "never"."""
     never = _NEVER.fullmatch(clause)
     names = names_of(never["names"])[0] if never else []
-    known = bool(names) and is_drug(names[0][0])
+    known = bool(names) and is_taken(names[0][0])
     return [End(name, AVOID, "", why, ordered=True) for name, why in names] if known else []
 
 
@@ -175,7 +175,7 @@ def _ordered_beside(clause: str) -> Iterator[End]:
     outer, inner = parenthesised(clause)
     for aside in inner:
         for end in ends_of_clause(aside, False) if order(aside) else ():
-            if end.action and is_drug(end.name):
+            if end.action and is_taken(end.name):
                 yield end._replace(why="; ".join(filter(None, (outer, end.why))))
 
 
@@ -203,12 +203,12 @@ def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterat
     names, _, shared = names_of(_BEARERS.sub("", clause[at:], count=1))
     together = bool(_TAKEN_WITH.search(clause[:at]))
     watched = _WATCHED.sub("", clause[:at])
-    if action == MONITOR and names and not (_WITH.search(watched) or is_drug(names[0][0])):
+    if action == MONITOR and names and not (_WITH.search(watched) or is_taken(names[0][0])):
         return  # what is watched is what may happen: "monitor bleeding"
     for name, why in names or drugs_in_parentheses(clause):
         if not action and PRODUCT.fullmatch(name):
             continue  # it is what the body makes that is raised or lowered
-        if action or lists or together or is_drug(name):
+        if action or lists or together or is_taken(name):
             more_action, more_way = verdict(why)
             parts = (clause[:at].strip() if not action else "", why, shared)
             cause = "; ".join(dict.fromkeys(part for part in parts if part))

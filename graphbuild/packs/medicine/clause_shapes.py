@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import order
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -61,9 +61,9 @@ def met_first(clause: str) -> End | None:
     words = clause[met.end() :].split() if met else []
     for most in range(min(len(words) - _LEAST, _MOST), 0, -1):
         name, rest = " ".join(words[:most]), " ".join(words[most:])
-        if is_drug(name) and SAFE.match(f"{rest} "):
+        if is_taken(name) and SAFE.match(f"{rest} "):
             return End(name, why=rest, denied=True)
-        if is_drug(name):
+        if is_taken(name):
             action, way = verdict(rest)
             return End(name, "" if order(rest) else action, way, rest)
     return None
@@ -73,7 +73,7 @@ def moved_by(clause: str) -> list[End]:
     """Drugs that a clause says move what is of it: "Omeprazole blunts the uptake"."""
     moves = _MOVES.match(clause)
     names = names_of(moves["names"])[0] if moves else []
-    known = bool(names) and all(is_drug(name) for name, _ in names)
+    known = bool(names) and all(is_taken(name) for name, _ in names)
     way = verdict(clause)[1]
     return [End(name, "", way, clause, ordered=True) for name, _ in names] if known else []
 

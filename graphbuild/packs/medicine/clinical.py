@@ -35,6 +35,10 @@ _WITHIN = re.compile(rf"ergic\b|\b(?:{WORDS.pattern('cell_words')})", re.IGNOREC
 _CONDITION = re.compile(rf"(?:{WORDS.pattern('conditions')})", re.IGNORECASE)
 
 _DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)
+_HERB = re.compile(
+    rf"(?:.*\s)?(?:{WORDS.pattern('herbs')})(?:\s+(?:{WORDS.pattern('parts_of_herbs')}))?",
+    re.IGNORECASE,
+)
 _VERBS = WORDS.pattern("helping_verbs")
 _GOOD_FOR = re.compile(
     (
@@ -144,11 +148,22 @@ def begins_as_condition(text: str) -> bool:
 def is_drug(text: str) -> bool:
     """Whether words end in the noun of a drug or of a class of drugs.
 
-    >>> [is_drug(one) for one in ("Blood thinners", "MAOIs", "diabetes medications", "Kidney disease")]
-    [True, True, True, False]
+    >>> [is_drug(one) for one in ("Blood thinners", "MAOIs", "warfarin sodium", "Kidney disease", "folic acid")]
+    [True, True, True, False, False]
     """
     words = parenthesised(text)[0].strip(" .").split()
-    return bool(words) and bool(_DRUG.fullmatch(words[-1]))
+    salted = len(words) > 1 and words[-1] in WORDS["forms_of_drugs"]
+    return bool(words) and bool(_DRUG.fullmatch(words[-2 if salted else -1]))
+
+
+def is_taken(text: str) -> bool:
+    """Whether words name a drug, or a herb or food that changes what drugs do: what a question about
+    harm may ask for by its name.
+
+    >>> [is_taken(one) for one in ("Warfarin", "valerian root", "St. John's wort", "Kidney disease")]
+    [True, True, True, False]
+    """
+    return is_drug(text) or bool(_HERB.fullmatch(parenthesised(text)[0].strip(" .")))
 
 
 def is_named_thing(text: str) -> bool:

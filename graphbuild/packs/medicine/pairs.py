@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
-from graphbuild.packs.medicine.clinical import is_drug, may_be_named
+from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.safety_verdicts import AVOID, TAKE, WITH, verdict
 from graphbuild.packs.medicine.states import is_drug_or_state, is_state, kind_of_state
 from graphbuild.packs.medicine.words import WORDS
@@ -103,7 +103,7 @@ def _of(sentence: str) -> Iterator[Pair]:
 
 
 def _are_met(taken: str, other: str) -> bool:
-    return is_drug(taken) and is_drug_or_state(other)
+    return is_taken(taken) and is_drug_or_state(other)
 
 
 def together(line: Entry, by: str) -> Iterator[Claim]:

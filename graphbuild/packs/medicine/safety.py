@@ -16,7 +16,7 @@ from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.complaints import complaint, complaints
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_ends import (
@@ -100,7 +100,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if within and said.turned and is_state(within["name"]):
         yield from _of_state(line, within["name"], within["said"], said)
         return
-    if within and not said.turned and is_drug(within["name"]) and verdict(within["said"])[0]:
+    if within and not said.turned and is_taken(within["name"]) and verdict(within["said"])[0]:
         yield from met_for_reason(line, ends_in(within["name"], True).ends, within["said"], said)
         return
     reading = _reading(said.of_it(text), said)
@@ -124,7 +124,7 @@ def _reading(text: str, said: Said) -> Reading:
     if said.topic != SAFETY or not said.action:
         return ends_in(text, said.topic != SAFETY)
     listed = ends_in(text, True)
-    known = all(is_drug(end.name) or is_lasting(end.name) for end in listed.ends)
+    known = all(is_taken(end.name) or is_lasting(end.name) for end in listed.ends)
     return listed if listed.ends and known else ends_in(text, False)
 
 
@@ -232,7 +232,7 @@ def _of_state(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     """
     in_it = Said(line.ref(name, kind_of_state(name)), SAFETY, "", said.by, said.more, turned=True)
     in_it = in_it._replace(action=said.action)  # what the place orders: "In pregnancy: valproate"
-    drugs = [end for end in ends_in(why, bool(said.action)).ends if is_drug(end.name)]
+    drugs = [end for end in ends_in(why, bool(said.action)).ends if is_taken(end.name)]
     yield from (claim_of(line, end, in_it) for end in drugs)
     if not drugs:
         yield from in_words(line, said)

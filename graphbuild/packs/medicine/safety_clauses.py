@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphbuild.outline import split_list, split_outside
 from graphbuild.packs.garden.fields import named
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import is_end
 from graphbuild.packs.medicine.safety_orders import order
 from graphbuild.packs.medicine.safety_verdicts import SAFE, verdict
@@ -68,7 +68,7 @@ def _watched(clause: str) -> list[str]:
     """A clause, and what a dash behind it tells to watch: "Inhibits CYP2C9 - watch phenytoin"."""
     cut = _WATCH.search(clause)
     behind = split_list(clause[cut.end() :]) if cut else []
-    watched = bool(behind) and is_drug(named(behind[0]).text)
+    watched = bool(behind) and is_taken(named(behind[0]).text)
     return [clause[: cut.start()], clause[cut.start("order") :]] if cut and watched else [clause]
 
 
@@ -91,6 +91,6 @@ def happens_beside(text: str) -> re.Match[str] | None:
     """Whether words say what happens together with a drug."""
     found = _BESIDE.fullmatch(text)
     names = split_list(found["names"]) if found else []
-    met = bool(names) and is_drug(named(names[0]).text)
-    told = found is not None and GATE.passes(found["why"]) and not is_drug(found["why"])
+    met = bool(names) and is_taken(named(names[0]).text)
+    told = found is not None and GATE.passes(found["why"]) and not is_taken(found["why"])
     return found if met and told else None

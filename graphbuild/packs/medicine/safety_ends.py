@@ -20,7 +20,7 @@ from graphbuild.outline import Entry, is_none
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken
 from graphbuild.packs.medicine.safety_orders import asks_with_what, is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
@@ -148,7 +148,7 @@ def _is_against(title: str) -> bool:
     """
     told = verdict(title)[0] in (AVOID, CAUTION) or _BRINGS_ON.search(title)
     about = not frozenset(WORDS["bearers_of_harm"]).isdisjoint(title.lower().split())
-    return bool(told) and about and not any(map(is_drug, _named_in(title)))
+    return bool(told) and about and not any(map(is_taken, _named_in(title)))
 
 
 def _named_in(title: str) -> list[str]:
@@ -212,7 +212,7 @@ def _predicate(end: End, said: Said) -> Predicate:
     if said.topic == CONTRAINDICATIONS:
         mild = (end.ordered or bool(said.action)) and end.action != AVOID
         return INTERACTS_WITH if mild else CONTRAINDICATED_IN
-    if said.topic == SAFETY and (end.action == AVOID or (end.denied and not is_drug(end.name))):
+    if said.topic == SAFETY and (end.action == AVOID or (end.denied and not is_taken(end.name))):
         return CONTRAINDICATED_IN
     state = (end.denied or end.action == AVOID) and is_state(end.name)
     return CONTRAINDICATED_IN if state else INTERACTS_WITH

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, normal
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
@@ -46,7 +46,7 @@ def is_met(line: Entry, name: str, why: str, said: Said) -> bool:
     """Whether the name of an item is what the substance meets; among side effects it may be one.
     What is linked and ordered about is none.
     """
-    if said.topic != SAFETY or is_drug(name):
+    if said.topic != SAFETY or is_taken(name):
         return True
     return (begins_with_link(line) or is_state(name)) and bool(verdict(why)[0])
 
@@ -72,13 +72,13 @@ def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> 
     yield from meetings(line, met, said)
     members = ends_in(why, True) if said.topic != SAFETY else behind
     for end in members.ends:
-        if is_drug(end.name) and end not in behind.ends and not end.denied:
+        if is_taken(end.name) and end not in behind.ends and not end.denied:
             yield claim_of(line, end, said)
 
 
 def _is_risked(name: str, why: str) -> bool:
     """Whether a reason has a risk of this, which is then not met: "risk of miscarriage"."""
-    return not is_drug(name) and any(
+    return not is_taken(name) and any(
         normal(why[risk.end() :]).startswith(normal(name)) for risk in _RISK_OF.finditer(why)
     )
 

@@ -8,7 +8,7 @@ import re
 
 from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_verdicts import (
     LEADS_TO_INSTEAD,
     is_bare_answer,
@@ -72,7 +72,7 @@ def limited_with(text: str) -> list[tuple[str, str]]:
     return [
         (match["drug"], match["limit"])
         for match in _LIMITED.finditer(text)
-        if is_drug(match["drug"]) and (match["if"].lower() != "with" or dosed <= match.start())
+        if is_taken(match["drug"]) and (match["if"].lower() != "with" or dosed <= match.start())
     ]
 
 
@@ -88,7 +88,7 @@ def drugs_in_parentheses(clause: str) -> list[tuple[str, str]]:
     ]
     return (
         [pair for pair in found if is_end(pair[0])]
-        if any(is_drug(name) for name, _ in found)
+        if any(is_taken(name) for name, _ in found)
         else []
     )
 
@@ -131,7 +131,7 @@ def _is_of_last(names: list[str], aside: str) -> bool:
 def _beside(name: str) -> tuple[str, str]:
     """A drug, and what happens together with it: "bleeding with warfarin"."""
     found = _WITH_DRUG.fullmatch(name)
-    if found and is_drug(found["drug"]) and GATE.passes(found["what"], _MOST):
+    if found and is_taken(found["drug"]) and GATE.passes(found["what"], _MOST):
         return found["drug"], found["what"]
     return name, ""
 
@@ -141,7 +141,7 @@ def _apart(piece: str) -> list[str]:
     medication".
     """
     parts = split_outside(piece, _AND)
-    of_drugs = len(parts) > 1 and (is_drug(parts[-1]) or is_drug(parts[0]))
+    of_drugs = len(parts) > 1 and (is_taken(parts[-1]) or is_taken(parts[0]))
     are_two = of_drugs or (len(parts) > 1 and " " not in parts[-1])
     return parts if are_two and all(map(is_end, parts)) else [piece]
 
@@ -156,7 +156,7 @@ def _without_reason(text: str) -> tuple[str, str]:
         outer, reason = parts[0], "; ".join(parts[1:])
         first = split_list(parts[1])
         listed = [_cleaned(named(one).text) for one in first]
-        follows = is_drug(outer) and all(map(is_state, listed))  # "Digoxin: arrhythmia"
+        follows = is_taken(outer) and all(map(is_state, listed))  # "Digoxin: arrhythmia"
         if re.match(r"[^()]*:\s", text) and first and all(map(is_end, listed)) and not follows:
             outer, reason = f"{outer}, {parts[1]}", "; ".join(parts[2:])
     return outer, reason
@@ -175,8 +175,8 @@ def _members(name: str, aside: str) -> list[str]:
         or all(map(is_state, names))
     ):
         return []
-    is_list = len(names) > 1 and (is_drug(name) or not GATE.passes(name, _MOST))
-    return names if is_list or all(map(is_drug, names)) else []
+    is_list = len(names) > 1 and (is_taken(name) or not GATE.passes(name, _MOST))
+    return names if is_list or all(map(is_taken, names)) else []
 
 
 def _cleaned(name: str) -> str:

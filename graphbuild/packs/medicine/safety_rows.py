@@ -11,7 +11,7 @@ from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.listed_rows import turned
 from graphbuild.packs.garden.sayings import term_of
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
@@ -158,7 +158,7 @@ def ordered_by_column(line: Entry) -> tuple[str, str] | None:
     """A drug, and in or with what a column says not to take it: "Verapamil | Avoid in: gout"."""
     line = named_first(line)
     cells = list(zip(line.columns, line.cells, strict=False)) if line.form == "row" else []
-    if not cells or not is_drug(cells[0][1]):
+    if not cells or not is_taken(cells[0][1]):
         return None
     found = ((title, cell) for title, cell in cells[1:] if is_order_alone(title))
     return next(

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -53,10 +53,10 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     own = with_subject(text)
     if own is None or own[0].casefold() in names:
         return False
-    met = any(is_drug(end.name) for end in ends_in(own[1], False).ends)
+    met = any(is_taken(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
     forbidden = forbidden or (forbids_giving(own[1]) and not is_structure(own[0]))
-    return is_drug(own[0]) or (forbidden and _may_be_taken(own[0]))
+    return is_taken(own[0]) or (forbidden and _may_be_taken(own[0]))
 
 
 def forbids_giving(text: str) -> bool:
@@ -75,7 +75,7 @@ def forbids_a_drug(text: str) -> bool:
     """Whether a sentence begins with a drug that should not be something, whatever that is."""
     found = _OF_DRUG.match(text)
     told = found is not None and _OUGHT_NOT.match(found["said"]) is not None
-    return told and found is not None and is_drug(found["name"])
+    return told and found is not None and is_taken(found["name"])
 
 
 def _may_be_taken(called: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from graphbuild.model import KindName
 from graphbuild.outline import split_list
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_taken
 from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import CONDITION, INTERVENTION
@@ -32,7 +32,7 @@ def is_state(name: str) -> bool:
     """Whether a name is that of a condition, of a sign or of who has one, and of nothing that is
     taken.
     """
-    if is_drug(name):
+    if is_taken(name):
         return False
     known = _STATE.fullmatch(name) or _MEASURED.fullmatch(name)
     return bool(known) or is_condition(name) or is_sign(name)
@@ -40,7 +40,7 @@ def is_state(name: str) -> bool:
 
 def is_drug_or_state(name: str) -> bool:
     """Whether a name is one that orders of safety are known to be about."""
-    return is_drug(name) or is_state(name)
+    return is_taken(name) or is_state(name)
 
 
 def is_population(name: str) -> bool:

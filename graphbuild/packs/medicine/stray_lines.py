@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
@@ -103,7 +103,7 @@ def advised_rows(outline: Outline) -> Iterator[Entry]:
     for line in stray_lines(outline):
         if taken and tells_of_another(line):
             yield line
-        elif line.form == "row" and len(line.cells) > 1 and is_drug(line.cells[0]):
+        elif line.form == "row" and len(line.cells) > 1 and is_taken(line.cells[0]):
             others = (cell for cell in line.cells[1:] if len(cell.split()) <= _FEW)
             if any(verdict(cell)[0] == AVOID for cell in others):
                 yield line
@@ -134,7 +134,7 @@ def _labelled(line: Entry) -> tuple[str, str]:
 
 def names_drug(text: str) -> bool:
     """Whether a word of a text is the name of a drug."""
-    return any(map(is_drug, _WORD.findall(text)))
+    return any(map(is_taken, _WORD.findall(text)))
 
 
 def _is_read(place: Place) -> bool:

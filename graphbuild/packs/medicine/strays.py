@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, part
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of, worsens_it
@@ -146,7 +146,7 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
 def _of_its_item(line: Entry, said: Said) -> Said:
     """Whose order it is: that of the drug whose item the line stands in, else of the note."""
     name = parenthesised(line.place.words)[0] if line.place.is_item else ""
-    return Said(line.ref(name, DRUG), SAFETY, "", said.by) if is_drug(name) else said
+    return Said(line.ref(name, DRUG), SAFETY, "", said.by) if is_taken(name) else said
 
 
 def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
@@ -200,7 +200,7 @@ def _is_of_its_label(line: Entry) -> bool:
     label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
     treated = line.place.within("management", "tried_for") is not None
     named = ends_in(unplaced(label), True).ends if rest else ()
-    drug = bool(named) and is_drug(named[0].name) and not treated
+    drug = bool(named) and is_taken(named[0].name) and not treated
     action, way = verdict(rest)
     told = _orders(rest, False) or orders_to_avoid(rest) or bool(_BEGINS.match(rest))
     told = told or (drug and action == AVOID and len(rest.split()) <= _FEW)
@@ -254,7 +254,7 @@ def _orders(text: str, taken: bool) -> bool:
     ends = ends_in(text, False).ends
     if taken and any(_tells(end, orders_to_avoid(text)) for end in ends):
         return True
-    if taken and any(map(is_drug, _TAKEN_WITH.findall(text))):
+    if taken and any(map(is_taken, _TAKEN_WITH.findall(text))):
         return True
     plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
     if any(end.ordered and end.action == AVOID and _is_known(end) for end in ends):
@@ -269,7 +269,7 @@ def _is_known(end: End) -> bool:
     none.
     """
     careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
-    return is_drug(end.name) or (careful and is_state(end.name))
+    return is_taken(end.name) or (careful and is_state(end.name))
 
 
 def _hints(text: str) -> bool:
@@ -278,7 +278,7 @@ def _hints(text: str) -> bool:
 
 def _tells(end: End, plainly: bool) -> bool:
     told = end.denied or (end.ordered and bool(end.action or end.direction))
-    return (told and (is_drug(end.name) or end.joined)) or (
+    return (told and (is_taken(end.name) or end.joined)) or (
         plainly and end.ordered and end.action == AVOID
     )
 
