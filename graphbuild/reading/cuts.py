@@ -107,7 +107,7 @@ class Cuts:
         before all of it, or by what they say themselves.
         """
         if bare.kind == "paragraph":
-            return end <= hit.start
+            return end <= hit.start or self.gate.words.refutes(hit.words)
         around = start < hit.start or start >= hit.end
         near = bare.text[hit.start : hit.start + _NEAR]
         return around or is_of_harm(hit, near, self.gate.words)

@@ -26,6 +26,8 @@ _EXCEPTED = re.compile(
 _OPEN = re.compile(r"[(\[{]")
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]|\sbut\s")
+_MET = re.compile(r"\s*(?:with|in|during|for|if|when|while|on|together)\b", re.IGNORECASE)
+"""What begins words on what something must not meet: "but never with digoxin"."""
 _NAME_BEFORE = re.compile(r"[,;:]\s|\s(?:and|or|but|to|from)\s")
 
 
@@ -179,7 +181,11 @@ def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
     for hit, stop in pairs:
         yield hit, hit.end, stop
     halved = {hit.start for hit, _ in pairs}
-    rests = [hit for hit in cues.rests(sentence) if hit.start not in halved]
+    rests = [
+        hit
+        for hit in cues.rests(sentence)
+        if hit.start not in halved and not _is_advice(sentence, hit, cues, gate)
+    ]
     for hit in rests:
         yield hit, 0, 0
     kept = rests[0].start if rests else len(sentence)
@@ -189,6 +195,17 @@ def _in_sentence(sentence: str, cues: Cues, gate: Gate) -> Iterator[Reached]:
     for hit in cues.clauses(sentence):
         if hit.start < kept and not any(one.start <= hit.start < one.end for one in compared):
             yield hit, hit.end, min(kept, stops[bisect_left(stops, min(hit.end, stops[-1]))])
+
+
+def _is_advice(sentence: str, rest: Hit, cues: Cues, gate: Gate) -> bool:
+    """Whether what is left out of a sentence is what to keep from: of an order, "Leave ten days
+    without it", and behind "but never with", where no pathway is told.
+    """
+    first = sentence.split(maxsplit=1)[0].strip(",:").lower() if sentence.strip() else ""
+    orders = first in gate.words.tags.get("imperatives", ())
+    left_out = sentence[rest.start : rest.end].strip(" ,").removeprefix(rest.words)
+    alone = sentence[: rest.start].rstrip().endswith(":")  # all that is said: "X: not without Y"
+    return not cues.connects(sentence) and (orders or alone or bool(_MET.match(left_out)))
 
 
 def _asides_in(sentence: str, cues: Cues) -> Iterator[Reached]:
