@@ -9,7 +9,7 @@ import pytest
 from graphbuild.names import same_name
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.terms.medicine import DRUG
-from graphbuild.vocabulary import Concept, load_vocabulary
+from graphbuild.vocabulary import load_vocabulary
 
 CONCEPTS = [one for one in load_vocabulary().concepts if one.kind == DRUG]
 CALLED = {same_name(label): one for one in CONCEPTS for label in (one.label, *one.labels)}

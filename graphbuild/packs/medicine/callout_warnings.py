@@ -61,6 +61,7 @@ _PAIR = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[\w)][.!?])\s+(?=[A-Z])")
 _LISTED = ("contraindications", "not_with", "interactions", "cautioned")
 """What the titles of callouts may list, which is read as such."""
+_NO_MORE = re.compile(r"(?P<what>no\s+[\w][\w '’-]{1,40})[.!]?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -204,7 +205,10 @@ def _sentences(line: Entry) -> Iterator[Entry]:
 
 def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     """What a line warns of; of what is no drug its words, where the note is not of one."""
+    bare = _NO_MORE.fullmatch(line.text)  # "no grapefruit" in what warns
     found = ends_in(line.text, False).ends
+    text = f"{bare['what']} with it" if bare and _is_taken(line.note) and not found else line.text
+    found = found or ends_in(text, False).ends
     ordered = any(end.action for end in found) or bool(verdict(line.text)[0])
     names_drug = any(is_taken(word) for word in _WORD.findall(line.text))
     told = ordered or (_is_taken(line.note) and any(end.ordered for end in found))
@@ -229,7 +233,7 @@ def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)
     elif medical and (taken or any(is_taken(end.name) for end in found)):
         yield from safety_claims(
-            line, line.text, Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
+            line, text, Said(own, SAFETY, "", _BY, turned=not taken, of_others=not taken)
         )
     else:
         yield line.claim(own, HAS_SAFETY, line.text, by=_BY)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.safety_answers import placed
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, says_safe, verdict
@@ -17,7 +19,7 @@ from graphbuild.packs.medicine.words import WORDS
 
 _ASKED = re.compile(
     rf"(?:(?:{WORDS.pattern('bearers', 'bearing')}|are|is|any|also|already)\s+)*+"
-    rf"(?P<name>[^?.:;,]{{2,60}}?)(?:\s+(?:{WORDS.pattern('question_tails')}))*\?\s+(?P<said>\S.*)",
+    rf"(?P<name>(?:St\. )?[^?.:;,]{{2,60}}?)(?:\s+(?:{WORDS.pattern('question_tails')}))*\?\s+(?P<said>\S.*)",
     re.IGNORECASE,
 )
 _STOP = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
@@ -39,7 +41,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NONE_BESIDES = re.compile(
-    rf"(?:and\s+)?no\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:{WORDS.pattern('harmless_tails')}|while on it|with(?:in)? .+)",
+    rf"(?:and\s+)?no\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:{WORDS.pattern('harmless_tails')}|while on it|with(?:in)? .+|"
+    rf"for\s+(?:an?\s+|[\w-]+\s+)?(?:{WORDS.pattern('times_apart', 'spans_of_time', 'time_nouns')})\b.*|(?:before|after|during)\s+.+)",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -61,7 +64,10 @@ def ends_aside(clause: str, lists: bool) -> list[End]:
     >>> [end.action for end in ends_aside("no aspirin on top", False)], ends_aside("no trouble on top", False)
     (['avoid'], [])
     """
-    found = (_asked(clause), _in_time(clause), _forbidden(clause), _moved(clause, lists))
+    found = (
+        *(_asked(clause), ends_of_leave(clause), placed(clause), _in_time(clause)),
+        *(_forbidden(clause), _moved(clause, lists)),
+    )
     return next(filter(None, map(list, found)), [])
 
 

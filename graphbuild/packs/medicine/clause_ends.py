@@ -46,7 +46,9 @@ _BEARERS = re.compile(
     rf"(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+", re.IGNORECASE
 )
 _BEHIND = re.compile(
-    rf",?\s+(?:(?:the|so|it|they)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')})\b)", re.IGNORECASE
+    rf",?\s+(?:(?:the|so|it|they)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')}|"
+    rf"(?:is|are)\s+(?:not|never)\s+(?:for|(?:to\s+be\s+)?(?:{WORDS.pattern('given')}))|(?:is|are)\s+forbidden)\b)",
+    re.IGNORECASE,
 )
 _NEVER = re.compile(r"never\s+(?P<names>.+)", re.IGNORECASE)
 _AVOIDED = re.compile(r"(?:should|must)\s+avoid\s+(?P<what>.+)", re.IGNORECASE)

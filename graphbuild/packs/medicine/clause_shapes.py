@@ -65,7 +65,8 @@ def met_first(clause: str) -> End | None:
             return End(name, why=rest, denied=True)
         if is_taken(name):
             action, way = verdict(rest)
-            return End(name, "" if order(rest) else action, way, rest)
+            told = "" if order(rest) else action
+            return End(name, told, way, rest, ordered=bool(told))
     return None
 
 

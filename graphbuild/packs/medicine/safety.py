@@ -16,6 +16,7 @@ from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.complaints import complaint, complaints
 from graphbuild.packs.medicine.pairs import pairs
@@ -34,6 +35,7 @@ from graphbuild.packs.medicine.safety_met import (
     meetings,
     met_for_reason,
 )
+from graphbuild.packs.medicine.safety_repeats import filled, repeated
 from graphbuild.packs.medicine.safety_rows import answered, ordered_by_column, told, written
 from graphbuild.packs.medicine.safety_subjects import is_of, is_treatment, of_another, with_subject
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -61,7 +63,7 @@ from graphbuild.terms.medicine import ACTION, HAS_SAFETY
 
 _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
-    r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>.+)", re.IGNORECASE
+    r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>[^;]+)", re.IGNORECASE
 )
 _BORNE = re.compile(
     rf"^(?:(?:in|during|while|with|if)\s+(?:the\s+)?|(?:{WORDS.pattern('bearing')})\s+)",
@@ -73,6 +75,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """What a text says must not go with a substance; all that names nothing is kept in its
     words.
     """
+    text = repeated(line, text)
     if is_blank(text):
         return
     if _states_none(text, said):
@@ -86,6 +89,10 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
             by=said.by,
         )
         return
+    asked = ends_of_leave(f"{said.label} {text}") if said.label.endswith("?") else []
+    if asked:  # "Does it interact with the pill?" is answered
+        yield from meetings(line, asked, said)
+        return
     named, rest = pairs(text)
     if named:
         yield from (pair.claim(line, said.by) for pair in named)
@@ -96,7 +103,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if own:
         yield from of_another(line, *own, said)
         return
-    within = _IN_STATE.match(text)
+    within = _IN_STATE.fullmatch(text)
     if within and said.turned and is_state(within["name"]):
         yield from _of_state(line, within["name"], within["said"], said)
         return
@@ -142,8 +149,12 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     ordered = ordered_by_column(line) if said.of_others else None
     if ordered:
         yield from of_another(line, *ordered, said)
-        return
-    term, rest = told(line)
+    else:
+        yield from _told_of(line, *told(line), said)
+
+
+def _told_of(line: Entry, term: str, rest: str, said: Said) -> Iterator[Claim]:
+    """What a line says of what it names."""
     nested = "" if line.form == "row" else "; ".join(child.text for child in line.children())
     why = "; ".join(part for part in (rest, nested) if part)
     called = named(term)
@@ -155,7 +166,9 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         and len(called.text.split()) <= _FEW
         and GATE.passes(called.text, _FEW)
     )
-    if INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
+    if "; " in rest and unplaced(term) != term:  # "With SSRIs: fine; with MAOIs: never"
+        yield from safety_claims(line, filled(line).text, said)
+    elif INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
         yield from in_words(line, said)
     elif rest and said.topic != SAFETY and governs(term):
         yield from safety_claims(line, rest, said.below(term))
@@ -176,7 +189,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     else:
         led = complaints(line, rest, said._replace(label=term)) if line.runs_in else ()
         met = list(led) or list(complaint(line, term, why, said))
-        words = line.text if line.form != "row" else f"{term}: {rest}"
+        words = filled(line).text if line.form != "row" else f"{term}: {rest}"
         yield from met or safety_claims(line, words, said)
 
 
@@ -223,6 +236,7 @@ def _gives_no_order(why: str) -> bool:
     """
     first, *rest = why.split("; ")
     in_part = not clears(first) and any(map(clears, rest)) and not verdict(why)[0]
+    in_part = in_part and not says_safe(why)
     return in_part or (reassures(why) and not says_safe(why)) or is_bare_answer(why)
 
 
@@ -242,6 +256,7 @@ def state_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """A label that is itself the state in which a substance is or is not taken: "Pregnancy:
     avoid".
     """
+    text = repeated(line, text)
     safe = says_safe(text)
     action = "" if safe else verdict(text)[0]
     if said.label and (safe or action):

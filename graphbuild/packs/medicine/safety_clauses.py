@@ -19,10 +19,16 @@ _CLAUSE = re.compile(
     rf"\s*,\s+so\s+(?=(?:{WORDS.pattern('bearers')})\b)|"
     r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
+_SAME = WORDS.pattern("the_same")
 _SAID_AGAIN = re.compile(
     r"(?:and\s+)?(?:neither|nor|so)\s+(?:is|are|does|do|has|have|may|can|should|must)\s+(?P<names>\S.*)"
-    r"|(?:and\s+)?the same (?:goes|holds|applies|is true) (?:for|of|to|with)\s+(?P<more>\S.*)",
+    r"|(?:and\s+)?the same (?:goes|holds|applies|is true) (?:for|of|to|with)\s+(?P<more>\S.*)"
+    rf"|(?:and\s+)?(?:{_SAME}),?\s+(?:(?:for|with|in|to)\s+)*(?P<others>\S.*)"
+    rf"|(?:and\s+)?(?:(?:for|with|in)\s+)?(?P<those>\S[^,;:]{{1,60}}?),?\s+(?:{_SAME}|neither)\W*$",
     re.IGNORECASE,
+)
+_BORNE = re.compile(
+    rf"(?:and\s+)?(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     rf"{_SAID_AGAIN.pattern}|(?:and\s+)?no\s+[^,;:]+\s(?:{WORDS.pattern('harmless_tails')})\W*$",
@@ -51,7 +57,8 @@ def clauses(text: str) -> Iterator[str]:
 def _begins(piece: str) -> bool:
     """Whether a piece behind a comma begins a clause of its own."""
     told = order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
-    return bool(told or _GOES_ON.match(piece))
+    borne = _BORNE.match(piece) and verdict(piece)[0]  # "and people on lithium should not"
+    return bool(told or borne or _GOES_ON.match(piece))
 
 
 def goes_on(clause: str) -> str:

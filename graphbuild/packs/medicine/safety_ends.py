@@ -63,6 +63,8 @@ _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), 
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 
+_BORNE = rf"(?:{WORDS.pattern('bearers')})\s+(?:with|who have|having)\s+"
+_NOT_FOR = re.compile(r"\b(is|are)\s+(?:not|never)(?=[\s.!]*$)", re.IGNORECASE)
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
 
 
@@ -93,8 +95,10 @@ class Said(NamedTuple):
         """
         names = (self.subject.name, *self.names)
         if self.turned:
-            in_it = "|".join(map(re.escape, names))
-            return re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
+            in_it = "|".join((*map(re.escape, names), "it", WORDS.pattern("subjects")))
+            text = re.sub(rf"^{_BORNE}(?:{in_it})\s+", "They ", text, flags=re.IGNORECASE)
+            text = re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
+            return _NOT_FOR.sub(r"\1 to be avoided", text)
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))

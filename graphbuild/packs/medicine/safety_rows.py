@@ -12,7 +12,9 @@ from graphbuild.packs.garden.listed_rows import turned
 from graphbuild.packs.garden.sayings import term_of
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.safety_answers import answer, marked
 from graphbuild.packs.medicine.safety_orders import is_order_alone
+from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     INSTEAD,
@@ -23,10 +25,11 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_drug_or_state
+from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
 _YES = frozenset({"yes", "x", "+", "✓", "✔", "✅", "●", "•"})
+_CROSSES = frozenset({"❌", "✗", "✘", "🚫", "⛔"})
 _NO = frozenset({"no"})
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s|%|$)")
 """What answers the question of a column; under "Avoid" a cross only marks the cell."""
@@ -67,6 +70,7 @@ def told(line: Entry) -> tuple[str, str]:
     """What an item or a row names and what it says, without what may be taken instead of it. An
     answer is no name, whatever its column is called.
     """
+    line = filled(line)
     line = _titled(named_first(line)) if line.form == "row" else line
     columns = line.columns if line.form == "row" else ()
     others = {
@@ -107,6 +111,8 @@ def _titled(row: Entry) -> Entry:
 
 def answered(line: Entry) -> list[End]:
     """What a row names, where a column asks whether it is safe or does harm: "Safe? | no"."""
+    if line.form == "item":
+        return _answered_item(line)
     if line.form != "row":
         return []
     across = list(_answered_across(line))
@@ -119,7 +125,34 @@ def answered(line: Entry) -> list[End]:
             said = _answer(title, answer in _YES)
             if said is not None:
                 return [said._replace(name=one.name) for one in names]
-    return []
+    crossed = not line.place.roles and _is_crossed(line)
+    return [End(one.name, AVOID) for one in names if crossed and is_taken(one.name)]
+
+
+def _is_crossed(row: Entry) -> bool:
+    """Whether a cell behind the name is but a cross, which is no word of it."""
+    spans = (cell.span for cell in row.block.children[1:])
+    return any(row.note.text[one.start : one.end].strip() in _CROSSES for one in spans)
+
+
+def _answered_item(line: Entry) -> list[End]:
+    """What an item answers of the drug or state that it names; below a title that asks for harm,
+    whether there is some, else whether it may be taken.
+    """
+    before = line.note.text[line.block.span.start : line.block.offset(0)]  # a mark is no word of it
+    found = marked(f"{before.strip()} {line.text}".strip())
+    title = line.place.words
+    harmful = line.place.roles or verdict(title)[0] or asks_of_harm(title)
+    if found and not harmful:  # there a tick may be a bullet
+        return found
+    term, rest = told(line)
+    said = answer(rest) if rest else None
+    asked = said and is_bare_answer(rest) and _answer(title, said.denied)
+    if said is None or (harmful and not asked):
+        return []
+    ends = ends_in(unplaced(term), True).ends
+    known = all(is_drug_or_state(one.name) for one in ends)
+    return [(asked or said)._replace(name=one.name, why=rest) for one in ends if known]
 
 
 def _answered_across(line: Entry) -> Iterator[End]:
@@ -127,8 +160,8 @@ def _answered_across(line: Entry) -> Iterator[End]:
     answers = [cell.strip(" .!?").lower() for cell in line.cells[1:]]
     if not answers or not _YES.union(_NO).issuperset(answers):
         return
-    for title, answer in zip(line.columns[1:], answers, strict=False):
-        said = _answer(line.cells[0], answer in _YES)
+    for title, cell in zip(line.columns[1:], answers, strict=False):
+        said = _answer(line.cells[0], cell in _YES)
         if said is None:
             return
         for one in ends_in(title, True).ends:
@@ -151,7 +184,10 @@ def _answer(title: str, yes: bool) -> End | None:
 def tells_of_another(line: Entry) -> bool:
     """Whether a column says with what something is taken: "With | What happens | Advice"."""
     titles = map(normal, line.columns if line.form == "row" else ())
-    return any(title in WORDS["column_met"] for title in titles) and _naming(line) is not None
+    if any(title in WORDS["column_met"] for title in titles) and _naming(line) is not None:
+        return True
+    advised = not frozenset(WORDS["column_told"]).isdisjoint(map(normal, line.columns[1:]))
+    return advised and line.form == "row" and is_taken(line.cells[0])
 
 
 def ordered_by_column(line: Entry) -> tuple[str, str] | None:

@@ -36,6 +36,7 @@ _TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", r
 _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
+_SOMEBODY = re.compile(rf"(?:{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE)
 _PRONOUN = re.compile(WORDS.pattern("pronouns"), re.IGNORECASE)
 _FEW = 4  # words of a drug's name before what is ordered of it
 
@@ -45,7 +46,9 @@ def with_subject(text: str) -> tuple[str, str] | None:
     failure".
     """
     found = _OF_DRUG.match(text)
-    return (found["name"], found["said"]) if found and is_of(*found.group("name", "said")) else None
+    if found is None or _SOMEBODY.match(text) or not is_of(*found.group("name", "said")):
+        return None
+    return found["name"], found["said"]
 
 
 def is_of_another(text: str, names: Container[str] = ()) -> bool:

@@ -24,7 +24,7 @@ TAKE = rf"(?:{WORDS.pattern('safety_verbs')})"
 WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
 _TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
 _UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{WORDS.pattern('taking_limits')})\b)"
-_FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
+_FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also|either)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
 _CHANGED_DOSE = rf"(?:{WORDS.pattern('changing_doses')})\s+(?:[\w-]+ ){{1,3}}?doses?"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
@@ -67,6 +67,10 @@ SAFE = re.compile(
 _HARMLESS = re.compile(
     rf"(?:{WORDS.pattern('no_effects')})(?: (?:by|with|on|from) (?:it|this))?"
     rf"(?: (?:{WORDS.pattern('so_far', 'usual_amounts')}))*",
+    re.IGNORECASE,
+)
+_CALM = re.compile(
+    rf"\b(?:{WORDS.pattern('harmless', 'harmless_behind', 'no_effects')})\b",
     re.IGNORECASE,
 )
 _NONE_AT_ALL = re.compile(rf"{_none_seen('interacting')}(?:,|$)", re.IGNORECASE)
@@ -117,7 +121,8 @@ def says_safe(text: str) -> bool:
     if rest and _HARMLESS.fullmatch(harmless) and all(map(_NO_ORDER.match, rest)):
         return True  # "none at normal doses; no action needed"
     plain = all(map(_HARMLESS.fullmatch, (harmless, *rest))) or SAFE.match(f"{bare} ")
-    beside = not any(verdict(bare)) and any(map(_NONE_AT_ALL.match, (harmless, *rest)))
+    calm = _HARMLESS.fullmatch(harmless) and all(map(_CALM.search, rest))
+    beside = not any(verdict(bare)) and (calm or any(map(_NONE_AT_ALL.match, (harmless, *rest))))
     return (bool(plain) or clears(bare) or beside) and not _LIMITED.search(bare)
 
 

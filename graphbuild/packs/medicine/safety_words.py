@@ -14,6 +14,7 @@ from typing import NamedTuple
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.medicine.clause_ends import ends_of_clause
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_whens import ends_of_leave, not_so
 from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
@@ -68,6 +69,8 @@ def ends_in(text: str, lists: bool) -> Reading:
     """
     if _CONFUSED.match(text.strip()):
         return Reading((), True)
+    if whole := ends_of_leave(text):
+        return Reading(tuple(whole), False)
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))
@@ -79,7 +82,8 @@ def ends_in(text: str, lists: bool) -> Reading:
     before: list[End] = []
     for clause in clauses(told):
         clause, rest = safe_alone(clause)
-        ends = list(_said_again(clause, before) or ends_of_clause(clause, lists))
+        contrary = not_so(clause, before[-1] if before else None)
+        ends = contrary or list(_said_again(clause, before) or ends_of_clause(clause, lists))
         found = found if ends else _ordered_behind(clause, lists, found, before)
         words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends

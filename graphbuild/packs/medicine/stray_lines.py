@@ -14,7 +14,7 @@ from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_drug_or_state
+from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import SUBSTANCE
 
@@ -114,6 +114,26 @@ def answered_rows(outline: Outline) -> Iterator[Entry]:
     for line in stray_lines(outline):
         if line.form == "row" and answered(line):
             yield line
+
+
+def answered_items(outline: Outline) -> Iterator[Entry]:
+    """The items of a list of nothing but drugs and states with answers or marks, below a title that
+    no reader knows: "Triptans: no" over "Paracetamol: yes".
+    """
+    for place, entries in outline.contents:
+        items = [one for one in entries if one.form == "item"]
+        if place.roles or _is_read(place) or _is_ordered(place):
+            continue
+        if any(map(answered, items)) and all(map(_names_known_first, items)):
+            yield from (line for line in items if answered(line))
+
+
+def _names_known_first(line: Entry) -> bool:
+    """Whether an item is one of drugs and states, whatever it says of them."""
+    ends = answered(line) or ends_in(unplaced(line.term()[0]), True).ends
+    return bool(ends) and all(
+        is_drug_or_state(one.name) or one.name.lower() in WORDS["drinks"] for one in ends
+    )
 
 
 def has_label(line: Entry) -> bool:

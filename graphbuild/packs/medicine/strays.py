@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, parenthesised, part
+from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of, worsens_it
 from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
+from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_a_drug,
     forbids_giving_it,
@@ -39,13 +40,15 @@ from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_population, is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
+    answered_items,
     answered_rows,
-    has_label,
     names_drug,
     ordered_lines,
     stray_lines,
     told_lists,
 )
+from graphbuild.packs.medicine.stray_sentences import stray_sentences
+from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -67,36 +70,19 @@ from graphbuild.terms.medicine import (
 )
 
 _BY = "strays"
+_WARNED = ("contraindications", "interactions")
 _TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
 _MEDICAL = (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, TEST, BIOMARKER)
-_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[A-Z])")  # a question stands with its answer
 _FEW = 3  # words of an order behind a drug
-_LONGEST = 400  # of a sentence, in characters
 _BEGINS = re.compile(
     rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[\w-]+")
-_ASIDE = re.compile(r"\?\s|\bno\s", re.IGNORECASE)
-"""What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""
 _STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE)
 """What is combined with a substance is another, whatever it is called."""
 _TAKEN_WITH = re.compile(
     rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
 )
-_HINTS = frozenset(
-    max(_WORD.findall(phrase.lower()), key=len, default="")
-    for tag in (
-        *("says_adjust", "says_monitor", "says_caution", "changing_doses", "harm_nouns"),
-        *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
-        *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
-        *("times_apart", "nobodies", "moved_passively"),
-        *("taken_with", "harmless_behind", "safety_verdicts", "says_avoid"),
-        *("seen_with", "stopping"),
-    )
-    for phrase in WORDS[tag]
-)
-"""One word of each phrase that orders or clears: most sentences have none of them."""
 
 
 def strays(outline: Outline) -> Iterator[Finding]:
@@ -114,8 +100,10 @@ def strays(outline: Outline) -> Iterator[Finding]:
     if not taken:  # the lists of a substance's note are read as such
         for line, text, label in ordered_lines(outline):
             yield from ordered_claims(line, text, _of_its_item(line, said), label)
-    for line, sentence in _sentences(outline):
-        if not (turned and _is_of_what_it_lists(line)):
+    for line, sentence in stray_sentences(outline):
+        if turned and _is_of_what_it_lists(line):
+            yield from _of_its_treatment(line)
+        else:
             yield from _of_sentence(line, sentence, said, own)
     for line, title in told_lists(outline) if taken else ():
         yield from item_claims(line, said._replace(topic=INTERACTIONS).below(title))
@@ -124,6 +112,9 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from item_claims(row, said._replace(topic=INTERACTIONS))
     for row in answered_rows(outline):
         yield from item_claims(row, said)
+    listed = said if TEST in note.kinds else said._replace(topic=INTERACTIONS)
+    for line in answered_items(outline):
+        yield from item_claims(line, listed)
 
 
 def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Iterator[Claim]:
@@ -161,7 +152,7 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     alone the words.
     """
     own = subject_ref(outline.note, THING) if outline.note.kinds else None
-    for line, sentence in _sentences(outline):
+    for line, sentence in stray_sentences(outline):
         found = pairs(sentence)[0]
         yield from (pair.claim(line, _BY) for pair in found)
         if not found and is_of_another(sentence):
@@ -193,11 +184,24 @@ def _is_of_what_it_lists(line: Entry) -> bool:
     return told and not _is_of_its_label(line)
 
 
+def _of_its_treatment(line: Entry) -> Iterator[Claim]:
+    """What an item of a condition's drugs says that one meets, where its reader takes none of it:
+    "Selegiline: two weeks must pass between it and sertraline".
+    """
+    term, rest = line.term()
+    name = parenthesised(term)[0].strip()
+    met = (end for end in ends_in(rest, False).ends if is_taken(end.name) and end.ordered)
+    read = any(piece.key in _WARNED for piece in pieces_of(rest))
+    if is_taken(name) and "," not in name and not read:
+        own = Said(line.ref(name, DRUG if is_drug(name) else SUBSTANCE), SAFETY, "", _BY)
+        yield from (claim_of(line, end, own) for end in met if end.name != name)
+
+
 def _is_of_its_label(line: Entry) -> bool:
     """Whether a line orders something of the state, or of the drug outside of treatments, that it
     begins with: "Pregnancy: avoid valproate".
     """
-    label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
+    label, rest = filled(line).term() if line.form in ("item", "paragraph") else ("", "")
     treated = line.place.within("management", "tried_for") is not None
     named = ends_in(unplaced(label), True).ends if rest else ()
     drug = bool(named) and is_taken(named[0].name) and not treated
@@ -208,26 +212,11 @@ def _is_of_its_label(line: Entry) -> bool:
         told = told or bool(action or way) or says_safe(rest)
     if not line.place.roles and SUBSTANCE in line.note.kinds:
         told = told or (is_state(unplaced(label)) and worsens_it(rest))
+    if TEST in line.note.kinds and not line.place.roles:
+        told = told or (bool(_STOPS.match(rest)) and may_be_named(label))
+        return bool(rest) and told and (drug or bool(named))
     told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
-
-
-def _sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
-    """Each sentence that no place of safety, label or other reader has, as a line of its own; of a
-    row each cell.
-    """
-    for line in stray_lines(outline):
-        if not _hints(line.text) or has_label(line):
-            continue
-        if line.form == "row":
-            yield from ((line, cell) for cell in line.cells if _hints(cell))
-            continue
-        text, at = line.block.text, 0
-        for cut in (*_SENTENCE.finditer(text), None):
-            end = cut.start() if cut else len(text)
-            if 0 < end - at <= _LONGEST and _hints(text[at:end]):
-                yield part(line, at, end), text[at:end]
-            at = cut.end() if cut else end
 
 
 def _told(line: Entry, sentence: str, said: Said, taken: bool) -> str:
@@ -270,10 +259,6 @@ def _is_known(end: End) -> bool:
     """
     careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
     return is_taken(end.name) or (careful and is_state(end.name))
-
-
-def _hints(text: str) -> bool:
-    return bool(_ASIDE.search(text)) or not _HINTS.isdisjoint(_WORD.findall(text.lower()))
 
 
 def _tells(end: End, plainly: bool) -> bool:

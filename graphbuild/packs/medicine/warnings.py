@@ -11,7 +11,7 @@ from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clause_ends import governs
-from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.clinical import is_condition, is_taken
 from graphbuild.packs.medicine.safety import item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
@@ -19,6 +19,7 @@ from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
 )
+from graphbuild.packs.medicine.safety_subjects import is_treatment
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -77,7 +78,8 @@ def is_of_another_owner(place: Place) -> bool:
         return True
     if above is None or above.title is None or above.roles or above.above is None:
         return False
-    return place.label or place.is_item or is_condition(above.words)
+    named = above.is_item or is_taken(above.words) or is_treatment(above.words)
+    return named or is_condition(above.words)
 
 
 def _said(place: Place, outline: Outline) -> Said:

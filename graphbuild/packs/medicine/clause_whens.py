@@ -1,0 +1,137 @@
+"""Clauses of safety that say when, to whom or with whose leave something is taken: "When nitrates are on
+board, this is off the table", "Not a single dose for anyone on warfarin", "Can I take it with iron? No".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.safety_answers import answer
+from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.safety_verdicts import (
+    AVOID,
+    asks_of_harm,
+    says_safe,
+    verdict,
+)
+from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
+from graphbuild.packs.medicine.words import WORDS
+
+_GIVEN = rf"(?:{WORDS.pattern('given', 'safety_verbs')})"
+_WHOSE = rf"(?:(?:the\s+)?(?:{WORDS.pattern('bearers', 'patients')})\s+)?(?:who\s+)?(?:{WORDS.pattern('bearing')})\s+"
+_WHILE = re.compile(
+    rf"(?:when(?:ever)?|if|while|as long as|once|where)\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:is|are)\s+"
+    rf"(?:also\s+)?(?:{WORDS.pattern('question_tails', 'given', 'in_use')})(?:\s+(?:{WORDS.pattern('question_tails')}))*,"
+    r"\s+(?:then\s+)?(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+_NOT_ONE = re.compile(
+    rf"(?:not (?:a|one)(?: single)?|no|never (?:a|one)(?: single)?)\s+[\w-]+(?: of it)?\s+"
+    rf"(?:should|must|may|can|ought to|is to|is)\s+(?:ever\s+)?(?:be\s+)?{_GIVEN}\s+(?:by|to|in|with|for)\s+"
+    rf"(?:{_WHOSE})?(?P<names>[^;:]+)",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(
+    rf"(?:unless\s+{_WHOSE}(?P<first>[^,;]+),\s+(?P<leave>.+)|(?P<allowed>[^,;]+?),?\s+unless\s+{_WHOSE}(?P<last>[^,;]+))",
+    re.IGNORECASE,
+)
+_ALLOWS = re.compile(
+    rf"\b(?:may|can|could|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?(?:{WORDS.pattern('given', 'safety_verbs', 'cleared', 'added')})\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(r"not so\s+(?:in|for|with|during)\s+(?P<names>\S[^;:]*)", re.IGNORECASE)
+_ME = r"(?:I|you|one|we|it|they|this|people|patients)"
+_MAY_I = re.compile(
+    rf"(?:(?:can|may|should|could)\s+{_ME}\s+(?:also\s+)?(?:be\s+)?|is it (?:{WORDS.pattern('cleared')}|dangerous)\s+(?:to\s+)?)"
+    rf"(?:[a-z]+\s+(?P<one>[^?,;]{{2,40}}?)\s+(?:with|while on|alongside)\s+(?:it|this|them)|"
+    rf"(?:[a-z]+\s+)?(?:it\s+|this\s+|them\s+)?(?:with|in|during|while on|alongside|together with)\s+(?P<names>[^?,;]{{2,60}}?))"
+    r"\?\s+(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+_DOES_IT = re.compile(
+    rf"(?:does|do|will|can)\s+{_ME}\s+(?P<verb>[\w ]+?)\s+(?:with\s+)?(?P<names>[^?,;\s]+(?: [^?,;\s]+)?)\?\s+(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+_THE_EXCEPTION = re.compile(
+    r"(?P<names>[^,;:]{2,60}?)\s+(?:is|are)\s+(?:the|an) exceptions?\s*[:,–—-]?\s*(?:it|they|this|which)?\s+(?P<said>(?:is|are|must|should)\s.+)",
+    re.IGNORECASE,
+)
+
+
+def ends_of_leave(clause: str) -> list[End]:
+    """What a clause of one of these shapes names, where all of it is a drug or a state.
+
+    >>> [(one.name, one.action) for one in ends_of_leave("If verapamil is taken as well, halve the dose")]
+    [('verapamil', 'adjust')]
+    >>> [(one.name, one.action) for one in ends_of_leave("No tablet may be taken by anyone with porphyria")]
+    [('porphyria', 'avoid')]
+    >>> [(one.name, one.denied) for one in ends_of_leave("Can I take it with omeprazole? Yes.")]
+    [('omeprazole', True)]
+    >>> [(one.name, one.action) for one in ends_of_leave("Unless the patient has asthma, it may be given")]
+    [('asthma', 'avoid')]
+    """
+    bare = clause.strip(" .")
+    found = (_while(bare), _asked_leave(bare), _not_one(bare), _unless(bare))
+    return next(filter(None, map(list, found)), [])
+
+
+def _while(clause: str) -> Iterator[End]:
+    """What is running, and what that means: "When nitrates are on board, this is off the table"."""
+    met = _WHILE.fullmatch(clause) or _THE_EXCEPTION.fullmatch(clause)
+    if met:
+        said = met["said"]
+        told = End("", *verdict(said), said, ordered=True)
+        safe = says_safe(said) or (answer(said) or told).denied
+        yield from _known(met["names"], End("", why=said, denied=True) if safe else told)
+
+
+def _asked_leave(clause: str) -> Iterator[End]:
+    """What somebody asks leave to take it with: "Can I take it with sertraline? No, never"."""
+    asked = _MAY_I.fullmatch(clause)
+    if asked:
+        said = asked["said"]
+        told = answer(said) or End("", *verdict(said), said, ordered=True)
+        safe = told.denied or (not told.action and says_safe(said))
+        names = asked["one"] or asked["names"]
+        yield from _known(names, End("", why=said, denied=True) if safe else told)
+        return
+    asked = _DOES_IT.fullmatch(clause)
+    if asked and asks_of_harm(asked["verb"].strip()):
+        yes = asked["said"].lower().startswith("yes")
+        told = End("", *verdict(asked["said"]), asked["said"], ordered=True)
+        no = (answer(asked["said"]) or told).action == AVOID
+        if yes or no:
+            yield from _known(
+                asked["names"], End("", why=asked["said"], denied=True) if no else told
+            )
+
+
+def _not_one(clause: str) -> Iterator[End]:
+    """To whom not one dose is given: "Not a single tablet should be swallowed by anyone on warfarin"."""
+    found = _NOT_ONE.fullmatch(clause)
+    if found:
+        yield from _known(found["names"], End("", AVOID, "", clause, ordered=True))
+
+
+def _unless(clause: str) -> Iterator[End]:
+    """Who is left out of a leave: "Unless the patient has asthma, it may be given"."""
+    found = _UNLESS.fullmatch(clause)
+    leave = (found["leave"] or found["allowed"]) if found else ""
+    if found and _ALLOWS.search(leave) and not verdict(leave)[0]:
+        yield from _known(found["first"] or found["last"], End("", AVOID, "", clause, ordered=True))
+
+
+def not_so(clause: str, before: End | None) -> list[End]:
+    """What a clause says the contrary of: "Safe in adults. Not so in children"."""
+    found = _NOT_SO.match(clause.strip(" ."))
+    avoided = before is not None and before.action == AVOID
+    told = End("", why=clause, denied=True) if avoided else End("", AVOID, "", clause, ordered=True)
+    return [told._replace(name=one) for one, _ in names_of(found["names"])[0]] if found else []
+
+
+def _known(names: str, told: End) -> Iterator[End]:
+    found = [name for name, _ in names_of(unplaced(names.strip()))[0]]
+    if found and all(map(is_drug_or_state, found)):
+        yield from (told._replace(name=one) for one in found)

@@ -1,0 +1,91 @@
+"""Bare answers beside a drug or a state: "Alcohol: no", "❌ Ibuprofen", "Rifampicin ↓", "with MAOIs:
+never".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.safety_verdicts import (
+    AVOID,
+    CAUTION,
+    LOWERS,
+    RAISES,
+    reassures,
+    says_safe,
+    verdict,
+)
+from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
+from graphbuild.packs.medicine.words import WORDS
+
+_GOOD, _BAD, _CARE = "✓✔✅☑👍", "✗✘❌❎🚫⛔👎", "⚠❗"
+_MARK = re.compile(rf"[{_GOOD}{_BAD}{_CARE}]\ufe0f?")
+_ARROWS = {"↑": RAISES, "⬆": RAISES, "↓": LOWERS, "⬇": LOWERS, "↔": ""}
+_ARROW = re.compile(r"(?P<name>[^↑↓⬆⬇↔(]+?)\s*(?P<arrow>[↑↓⬆⬇↔])[↑↓⬆⬇\ufe0f]*\s*(?P<more>.*)")
+_NO = re.compile(rf"(?:{WORDS.pattern('answers_no')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
+_YES = re.compile(rf"(?:{WORDS.pattern('answers_yes')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
+_PLACED = re.compile(
+    rf"(?:and\s+)?(?:{WORDS.pattern('taken_with')}|with|in|during|for|on)\s+(?P<names>[^:;]{{2,60}}?)"
+    r"(?::|\s[-–—])\s+(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def answer(text: str) -> End | None:
+    """What a bare answer says of the thing beside it, which it does not name.
+
+    >>> [(one.action, one.denied) for one in map(answer, ("no", "X (makes it worse)", "yes, at night")) if one]
+    [('avoid', False), ('avoid', False), ('', True)]
+    >>> answer("no effect"), answer("yesterday")
+    (None, None)
+    """
+    said = text.strip()
+    if _NO.match(said):
+        return End("", AVOID, "", said, ordered=True)
+    return End("", why=said, denied=True) if _YES.match(said) else None
+
+
+def marked(text: str) -> list[End]:
+    """The drugs and states that a mark or an arrow stands beside: "❌ Ibuprofen", "Rifampicin ↓".
+
+    >>> [(one.name, one.action, one.denied) for one in (*marked("❌ Ibuprofen"), *marked("Paracetamol ✓"))]
+    [('Ibuprofen', 'avoid', False), ('Paracetamol', '', True)]
+    >>> [(one.name, one.direction) for one in marked("Rifampicin ↓")], marked("cortisol ↓")
+    ([('Rifampicin', 'lowers')], [])
+    """
+    marks = _MARK.findall(text)
+    if len(marks) == 1 and (text.startswith(marks[0]) or text.endswith(marks[0])):
+        mark, names = marks[0][0], text.replace(marks[0], "")
+        action = AVOID if mark in _BAD else CAUTION if mark in _CARE else ""
+        return _known(names, End("", action, ordered=bool(action), denied=mark in _GOOD))
+    moved = _ARROW.fullmatch(text)
+    if moved is None:
+        return []
+    way = _ARROWS[moved["arrow"]]
+    action = verdict(moved["more"])[0]
+    told = End(
+        "", action, way, moved["more"].strip(" ()"), ordered=True, denied=not (way or action)
+    )
+    return _known(moved["name"], told)
+
+
+def placed(clause: str) -> Iterator[End]:
+    """What is said of what something is taken with or in: "with MAOIs: never"."""
+    found = _PLACED.fullmatch(clause.strip(" ."))
+    said = found["said"] if found else ""
+    told = answer(said)
+    if told is None and found and (says_safe(said) or (reassures(said) and not any(verdict(said)))):
+        told = End("", why=said, denied=True)
+    if told is None and any(verdict(said)):
+        told = End("", *verdict(said), said, ordered=True)
+    if found and told:
+        yield from _known(found["names"], told)
+
+
+def _known(names: str, told: End) -> list[End]:
+    """The names with what is told of them, where each is a drug or a state."""
+    found = [name for name, _ in names_of(unplaced(names.strip()))[0]]
+    return [told._replace(name=one) for one in found] if all(map(is_drug_or_state, found)) else []

@@ -1,0 +1,61 @@
+"""The sentences of a note that may say what to do about a drug, where no place or label of safety is: each
+as a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.outline import Entry, Outline, part
+from graphbuild.packs.medicine.clause_whens import ends_of_leave
+from graphbuild.packs.medicine.stray_lines import has_label, stray_lines
+from graphbuild.packs.medicine.words import WORDS
+
+_SENTENCE = re.compile(r"(?<!\bSt\.)(?<=[.!])\s+(?=[A-Z])")  # a question stands with its answer
+_LONGEST = 400  # of a sentence, in characters
+_WORD = re.compile(r"[\w-]+")
+_ASIDE = re.compile(
+    r"\?\s|\bno\s|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s",
+    re.IGNORECASE,
+)
+"""What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""
+_HINTS = frozenset(
+    max(_WORD.findall(phrase.lower()), key=len, default="")
+    for tag in (
+        *("says_adjust", "says_monitor", "says_caution", "changing_doses", "harm_nouns"),
+        *("forbidding", "avoiding", "cautioning", "monitoring", "adjusting", "apart"),
+        *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
+        *("times_apart", "nobodies", "moved_passively", "the_same"),
+        *("taken_with", "harmless_behind", "safety_verdicts", "says_avoid"),
+        *("seen_with", "stopping"),
+    )
+    for phrase in WORDS[tag]
+)
+"""One word of each phrase that orders or clears: most sentences have none of them."""
+
+
+def stray_sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
+    """Each sentence that no place of safety, label or other reader has, as a line of its own; of a
+    row each cell.
+    """
+    for line in stray_lines(outline):
+        if not (may_order(line.text) or line.place.words.endswith("?")) or has_label(line):
+            continue
+        if line.form == "row":
+            yield from ((line, cell) for cell in line.cells if may_order(cell))
+            continue
+        asked = line.place.words if line.place.words.endswith("?") else ""
+        text, at = line.block.text, 0
+        for cut in (*_SENTENCE.finditer(text), None):
+            end = cut.start() if cut else len(text)
+            if asked and not at and ends_of_leave(f"{asked} {text[:end]}"):
+                yield part(line, at, end), f"{asked} {text[:end]}"
+            elif 0 < end - at <= _LONGEST and may_order(text[at:end]):
+                yield part(line, at, end), text[at:end]
+            at = cut.end() if cut else end
+
+
+def may_order(text: str) -> bool:
+    """Whether a text has a word that orders or clears."""
+    return bool(_ASIDE.search(text)) or not _HINTS.isdisjoint(_WORD.findall(text.lower()))
