@@ -234,6 +234,8 @@ def _of_own(verb: Verb) -> Sort:
 
 def _kind(called: str, kind: KindName) -> KindName:
     """The kind of a name at the end of a verb, where the verb leaves it open."""
+    if kind == THING and is_drug(called):
+        return SUBSTANCE
     if kind == THING and is_gene(called):
         return GENE
     if kind == CONDITION and is_function(called) and not is_condition(called):

@@ -33,6 +33,8 @@ from graphbuild.terms.anatomy import CELL_TYPE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
 _SITE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('target_nouns')})\W*", re.IGNORECASE)
+_CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
+"""What is no amount of anything: "stroke risk", "risk-taking"."""
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
 _REMEDY = re.compile(
     rf"(?:.*[\s-])?(?:{WORDS.pattern('remedies')})|.*[\s-](?:{WORDS.pattern('treating', 'remedy_nouns')})",
@@ -139,7 +141,7 @@ def could_be_moved(text: str) -> bool:
     of the body, no illness and no sign.
     """
     other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
-    return could_be_name(text) and not other
+    return could_be_name(text) and not other and not _CHANCE.search(text)
 
 
 def is_bound(text: str) -> bool:

@@ -82,7 +82,7 @@ _INSERTED = re.compile(
 _RISK = re.compile(
     rf"(?<!\bto )\b(?:\w+ly )?(?:(?P<up>{WORDS.pattern('risers')})|{WORDS.pattern('fallers')}) "
     r"(?:(?:the|an?|your|their|its|his|her|our|[a-z]+['’]s) )?"
-    rf"(?:risk (?:of|for)\b|(?P<what>[^,.;:()]{{2,50}}?) risk(?:\s+(?:{WORDS.pattern('behind_risk')}) [^,.;:()]*|(?=$|[,.;)]| and )))",
+    rf"(?:risk (?:of|for)\b|(?P<what>(?!the\b|an?\b)[^,.;:()]{{2,50}}?) risk(?:\s+(?:{WORDS.pattern('behind_risk')}) [^,.;:()]*|(?=$|[,.;)]| and )))",
 )
 """A risk by what it is of, "raises stroke risk", or in other words than the verbs have."""
 _ASKED = re.compile(r"\s*(?:do|does|did|can|will)\b", re.IGNORECASE)
@@ -115,7 +115,12 @@ def sentence_text(text: str) -> str:
 
 def with_risk(text: str) -> str:
     """What is made more or less likely behind the verb that says so."""
-    return text if _ASKED.match(text) else _RISK.sub(_risk, text)
+    return text if asks(text) else _RISK.sub(_risk, text)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence begins as a question does, and tells nothing."""
+    return _ASKED.match(text) is not None
 
 
 def _risk(found: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_text import (
     amount_inserted,
+    asks,
     cells_behind,
     once,
     parted,
@@ -165,7 +166,8 @@ class _Reader:
                 found += self._called(entry, at, end)
             said = told_again(text[at:end].strip(" ."), verb)
             verb = ""
-            if end - at <= _LONGEST and _relates(said):
+            asked = "?" in text[end : end + 2] and asks(said)
+            if end - at <= _LONGEST and not asked and _relates(said):
                 line = part(entry, at, end)
                 said = plain(line) if said in line.text else said
                 verb = verb_in(said)
