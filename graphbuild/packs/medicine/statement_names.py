@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.statement_sorts import Sort
+from graphbuild.packs.medicine.words import WORDS
 
 ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
@@ -17,6 +19,8 @@ ARTICLE = re.compile(
 _TWO = re.compile(r"\s+and\s+")
 _VERB_FIRST = re.compile(r"[a-z]+(?<![us])s\s+\w")
 _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
+_BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.IGNORECASE)
+_AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+")
 _HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
 
@@ -43,6 +47,14 @@ def without_home(cells: str) -> str:
     """Cells without where they are; "neurons" alone would name none."""
     called = _HOW_MANY.sub("", _OF.split(cells)[0])
     return called if " " in called else cells
+
+
+def without_amount(target: str) -> str:
+    """A transmitter without what there is more or less of: "synaptic serotonin", "dopamine
+    release"; its reuptake is another thing.
+    """
+    bare = _AMOUNT.sub("", _BEFORE.sub("", target.strip()))
+    return bare if is_transmitter(bare) else target
 
 
 def without_place(target: str, made: bool) -> str:

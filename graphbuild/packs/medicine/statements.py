@@ -26,7 +26,7 @@ from graphbuild.packs.medicine.statement_agents import tells_agent
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
 from graphbuild.packs.medicine.statement_lead import MOVES, plain
-from graphbuild.packs.medicine.statement_names import ARTICLE, without_place
+from graphbuild.packs.medicine.statement_names import ARTICLE, without_amount, without_place
 from graphbuild.packs.medicine.statement_places import cells_told, only_object, places, whose
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
@@ -262,6 +262,8 @@ class _Reader:
         subject = without_change(subject)
         cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
         subject = cells or subject
+        if subject.rpartition(" ")[2].casefold() in WORDS["linking"]:
+            return  # "Steps to raise …"
         subject = self.note.title if self._is_own_behind_a_time(subject) else subject
         if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
             return  # "Left too long, toxicity causes …" holds under a condition
@@ -274,7 +276,7 @@ class _Reader:
             )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
             if verb.predicate in _ON_MOLECULES:
-                target = without_place(target, verb.predicate == PRODUCES)
+                target = without_amount(without_place(target, verb.predicate == PRODUCES))
             found = list(ends.claims(verb, subject or own, target))
             if found:
                 yield from ends.dose(*amount_inserted(before.strip()))
