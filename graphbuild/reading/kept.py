@@ -183,11 +183,10 @@ class Left:
         self._owners: dict[int, Ref] = {}
         self._subjects: dict[int, list[Ref]] = {}
         for claim in claims:
-            if claim.by in IN_ANY_LIST:
-                continue  # a sentence of an item is no title of what is nested in it
             if isinstance(claim.object, Ref) and claim.object.kind not in _NO_OWNERS:
-                self._owners.setdefault(claim.span.start, claim.object)
                 self._subjects.setdefault(claim.span.start, []).append(claim.subject)
+                if claim.by not in IN_ANY_LIST:  # of a sentence only what it begins with
+                    self._owners.setdefault(claim.span.start, claim.object)
 
     def read(self, entry: Entry, whole: bool = True) -> bool:
         """Whether somebody read something in it, or claimed or told of the `whole` of it."""
