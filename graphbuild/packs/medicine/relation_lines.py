@@ -25,7 +25,7 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import symbols
-from graphbuild.packs.medicine.statement_sorts import could_be_name, is_aspect
+from graphbuild.packs.medicine.statement_loose import could_be_name, is_aspect
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE, NEUROTRANSMITTER, PROTEIN

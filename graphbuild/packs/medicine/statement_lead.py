@@ -8,7 +8,7 @@ from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.fields import is_group, topics_of
 from graphbuild.packs.medicine.statement_agents import agent, agent_beside
 from graphbuild.packs.medicine.statement_hedges import hedged
-from graphbuild.packs.medicine.statement_sorts import is_aspect
+from graphbuild.packs.medicine.statement_loose import is_aspect
 from graphbuild.packs.medicine.statement_text import sentence_text, with_risk
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.words import WORDS

@@ -17,7 +17,6 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     kind_of,
 )
-from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import (
     could_be_sign,
@@ -32,9 +31,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
-_SITE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('target_nouns')})\W*", re.IGNORECASE)
-_CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
-"""What is no amount of anything: "stroke risk", "risk-taking"."""
+SITE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('target_nouns')})\W*", re.IGNORECASE)
 _MESSENGER = re.compile(rf"\b(?:{WORDS.pattern('messengers')})$", re.IGNORECASE)
 _REMEDY = re.compile(
     rf"(?:.*[\s-])?(?:{WORDS.pattern('remedies')})|.*[\s-](?:{WORDS.pattern('treating', 'remedy_nouns')})",
@@ -43,12 +40,7 @@ _REMEDY = re.compile(
 _SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
 _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
-_WHOSE = re.compile(r"\b(?:its|their|the|an?|other|it|them|this|these)\b", re.IGNORECASE)
-_VERB_FIRST = re.compile(
-    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?:at|in|by|for|after|during|with|out|little|less|more|much)\s"
-)
-_NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\sat\s", re.IGNORECASE)
-_SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
+SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
 
 Fits = Callable[[str], bool]
 
@@ -80,32 +72,6 @@ class Sort:
         )
 
 
-def could_be_name(text: str) -> bool:
-    """A few words that name one thing and tell nothing: no "enhances GABA", no "failure to"."""
-    tells = _WHOSE.search(text) or _SEVERAL.search(text) or _VERB_FIRST.match(text)
-    return GATE.passes(text, 4) and not tells and not _NO_END.search(text)
-
-
-def is_aspect(label: str) -> bool:
-    """Whether a label below the name of a thing says in what respect, and names no other: "action",
-    "brain link", "Mechanism".
-    """
-    known = is_drug(label) or is_transmitter(label) or is_structure(label) or is_condition(label)
-    field = bool(WORDS.field(label) or topics_of(label, WORDS, ()))
-    return field or (label.islower() and not known and not is_molecule(label))
-
-
-def could_befall(text: str) -> bool:
-    """What is risked, in a few words: "infertility"."""
-    known = is_structure(text) or is_drug(text) or is_transmitter(text)
-    return is_condition(text) or (could_be_name(text) and not known)
-
-
-def could_be_caused(text: str) -> bool:
-    """What is caused or treated, in a few words that name no function."""
-    return could_befall(text) and not is_function(text)
-
-
 def is_gene(text: str) -> bool:
     """Whether a name is the symbol of a gene."""
     return bool(symbols(text))
@@ -121,33 +87,10 @@ def is_substance(text: str) -> bool:
     return is_name(text) and not is_function(text)
 
 
-def could_be_moving(text: str) -> bool:
-    """What does something to a molecule: a few words that name no part of the body."""
-    return could_be_name(text) and not is_structure(text) and not is_cell(text)
-
-
-def could_be_made(text: str) -> bool:
-    """A molecule in a word or two, and no function."""
-    return could_be_moved(text) and len(text.split()) <= 2 and not is_function(text)
-
-
-def could_bind(text: str) -> bool:
-    """What does so: no function, and no receptor, which is what others bind to."""
-    return could_be_moving(text) and not _SITE.fullmatch(text) and not is_function(text)
-
-
-def could_be_moved(text: str) -> bool:
-    """What there is more or less of, or what is held back or driven: a few words that name no part
-    of the body, no illness and no sign.
-    """
-    other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
-    return could_be_name(text) and not other and not _CHANCE.search(text)
-
-
 def is_bound(text: str) -> bool:
     """What something attaches to: a name of no part of the body, no function and no illness."""
     other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
-    plain = GATE.passes(text) and not _SEVERAL.search(text) and "+" not in text
+    plain = GATE.passes(text) and not SEVERAL.search(text) and "+" not in text
     return is_substance(text) and plain and not other
 
 
@@ -156,7 +99,7 @@ def is_binding(text: str) -> bool:
     it attaches to.
     """
     known = " " not in text or is_molecule(text) or is_drug(text) or is_transmitter(text)
-    return known and is_bound(text) and not _SITE.fullmatch(text)
+    return known and is_bound(text) and not SITE.fullmatch(text)
 
 
 def is_treatment(text: str) -> bool:
@@ -249,20 +192,14 @@ def is_test_name(text: str) -> bool:
     return is_test(text) and GATE.passes(text, 6)
 
 
-def is_finding(text: str) -> bool:
-    """What points to a condition: a test, or what it finds, in a few words."""
-    other = is_condition(text) or is_sign(text) or is_drug(text)
-    return could_be_moving(text) and not other
-
-
 def is_shown(text: str) -> bool:
     """What a test may show, in a few words."""
-    return GATE.passes(text, 6) and not is_drug(text) and not _SEVERAL.search(text)
+    return GATE.passes(text, 6) and not is_drug(text) and not SEVERAL.search(text)
 
 
 def is_symptom(text: str) -> bool:
     """What a condition may show, in a few words."""
-    return could_be_sign(text) and GATE.passes(text, 6) and not _SEVERAL.search(text)
+    return could_be_sign(text) and GATE.passes(text, 6) and not SEVERAL.search(text)
 
 
 def is_job(text: str) -> bool:

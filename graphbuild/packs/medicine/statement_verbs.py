@@ -14,19 +14,23 @@ from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
-from graphbuild.packs.medicine.statement_row import Verb
-from graphbuild.packs.medicine.statement_sorts import (
-    Sort,
+from graphbuild.packs.medicine.statement_loose import (
     could_be_caused,
-    could_be_job,
+    could_be_given,
     could_be_made,
     could_be_moved,
     could_be_moving,
     could_be_name,
-    could_be_named,
-    could_be_place,
     could_befall,
     could_bind,
+    is_finding,
+)
+from graphbuild.packs.medicine.statement_row import Verb
+from graphbuild.packs.medicine.statement_sorts import (
+    Sort,
+    could_be_job,
+    could_be_named,
+    could_be_place,
     is_axon,
     is_binding,
     is_bound,
@@ -36,7 +40,6 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_dose,
     is_dosed,
     is_eased,
-    is_finding,
     is_gene,
     is_had_less,
     is_improved,
@@ -164,6 +167,7 @@ _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
 _STRUCK = replace(_PLACE, beside=could_be_place)
 """Structures, and what else of the body is struck beside one."""
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
+_GIVEN = Sort(THING, could_be_given)
 _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
@@ -186,6 +190,7 @@ _ROWS = (
         hedged=True,
     ),
     Verb("verbs of mayImprove", MAY_IMPROVE, _REMEDY, Sort(THING, is_eased), hedged=True),
+    Verb("verbs of mayImprove", MAY_IMPROVE, _GIVEN, _ILLNESS, hedged=True, unsaid="here"),
     Verb("verbs of mayDetect", MAY_DETECT, _TEST, _SHOWN, hedged=True),
     Verb("verbs of points to", MAY_DETECT, _FINDING, _CONDITION),
     Verb("verbs of precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
@@ -274,6 +279,9 @@ _ROWS = (
     Verb("verbs of contraindicatedIn", CONTRAINDICATED_IN, _DRUG, _MET, safety=CONTRAINDICATIONS),
     Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
+    Verb(
+        "verbs of good", RECOMMENDED_FOR, Sort(INTERVENTION, could_be_name), _ILLNESS, unsaid="here"
+    ),
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)

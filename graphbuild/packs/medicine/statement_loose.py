@@ -1,0 +1,85 @@
+"""What a name at either end of a verb may be, where the verb leaves no doubt: a few words that tell
+nothing, and name nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.structures import is_function, is_structure
+from graphbuild.packs.garden.fields import topics_of
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.statement_sorts import SEVERAL, SITE, is_cell, is_dosed, is_molecule
+from graphbuild.packs.medicine.words import GATE, WORDS
+
+_WHOSE = re.compile(
+    rf"\b(?:its|their|the|an?|other|it|them|this|these|what|who|which|how)\b|^(?:{WORDS.pattern('counts', 'nobody')})\b",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(
+    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?:at|in|by|for|after|during|with|out|little|less|more|much)\s"
+)
+_CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
+"""What is no amount of anything: "stroke risk", "risk-taking"."""
+_NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\sat\s", re.IGNORECASE)
+
+
+def could_be_name(text: str) -> bool:
+    """A few words that name one thing and tell nothing: no "enhances GABA", no "failure to"."""
+    tells = _WHOSE.search(text) or SEVERAL.search(text) or _VERB_FIRST.match(text)
+    return GATE.passes(text, 4) and not tells and not _NO_END.search(text)
+
+
+def is_aspect(label: str) -> bool:
+    """Whether a label below the name of a thing says in what respect, and names no other: "action",
+    "brain link", "Mechanism".
+    """
+    known = is_drug(label) or is_transmitter(label) or is_structure(label) or is_condition(label)
+    field = bool(WORDS.field(label) or topics_of(label, WORDS, ()))
+    return field or (label.islower() and not known and not is_molecule(label))
+
+
+def could_befall(text: str) -> bool:
+    """What is risked, in a few words: "infertility"."""
+    known = is_structure(text) or is_drug(text) or is_transmitter(text)
+    return is_condition(text) or (could_be_name(text) and not known)
+
+
+def could_be_caused(text: str) -> bool:
+    """What is caused or treated, in a few words that name no function."""
+    return could_befall(text) and not is_function(text)
+
+
+def could_be_moving(text: str) -> bool:
+    """What does something to a molecule: a few words that name no part of the body."""
+    return could_be_name(text) and not is_structure(text) and not is_cell(text)
+
+
+def could_be_made(text: str) -> bool:
+    """A molecule in a word or two, and no function."""
+    return could_be_moved(text) and len(text.split()) <= 2 and not is_function(text)
+
+
+def could_bind(text: str) -> bool:
+    """What does so: no function, and no receptor, which is what others bind to."""
+    return could_be_moving(text) and not SITE.fullmatch(text) and not is_function(text)
+
+
+def could_be_moved(text: str) -> bool:
+    """What there is more or less of, or what is held back or driven: a few words that name no part
+    of the body, no illness and no sign.
+    """
+    other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
+    return could_be_name(text) and not other and not _CHANCE.search(text)
+
+
+def is_finding(text: str) -> bool:
+    """What points to a condition: a test, or what it finds, in a few words."""
+    other = is_condition(text) or is_sign(text) or is_drug(text)
+    return could_be_moving(text) and not other
+
+
+def could_be_given(text: str) -> bool:
+    """What may help: a drug, or a name that tells nothing else."""
+    return is_dosed(text) and could_be_name(text)
