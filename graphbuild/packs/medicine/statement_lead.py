@@ -18,6 +18,7 @@ from graphbuild.terms.medicine import ACTIVATES, INCREASES, INHIBITS, PROMOTES, 
 MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 """What is done to a molecule, and not made of it."""
 _DASH = re.compile(r"\s[-–—]\s")
+_COLON = re.compile(r"\s*:\s")
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
 """Where in the body a substance does something: "Liver: inhibits gluconeogenesis"."""
@@ -52,4 +53,5 @@ def plain(line: Entry) -> str:
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         state = f" {said_of}" if said_of in WORDS["opposite_states"] else ""
         return f"{name(term).text if state else term}{state} {rest[verb.start() :]}".rstrip(" .")
-    return text
+    of_another = verb and not is_label and _COLON.match(line.text, len(term))
+    return sentence_text(rest).rstrip(" .") if of_another else text

@@ -118,8 +118,8 @@ def is_supported(text: str) -> bool:
 
 
 def is_improved(text: str) -> bool:
-    """What gets better: a condition or a function."""
-    return is_condition(text) or is_function(text)
+    """What gets better: a condition, or one function: not "plan and keep one's balance"."""
+    return is_condition(text) or (is_function(text) and not SEVERAL.search(text))
 
 
 def is_eased(text: str) -> bool:
