@@ -19,6 +19,7 @@ MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 """What is done to a molecule, and not made of it."""
 _DASH = re.compile(r"\s[-–—]\s")
 _COLON = re.compile(r"\s*:\s")
+_ENOUGH = re.compile(rf"^(?:{WORDS.pattern('enough')})\s+", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
 """Where in the body a substance does something: "Liver: inhibits gluconeogenesis"."""
@@ -38,7 +39,8 @@ def plain(line: Entry) -> str:
     verb = ANY_VERB.search(rest)
     if verb and rows_of(verb)[0].predicate == HAS_FUNCTION:
         return text  # "Brain: regulates appetite" tells where something acts
-    said_of = rest[: verb.start()].strip(" ,").casefold() if verb else "?"
+    before = rest[: verb.start()].rstrip() if verb else "?"
+    said_of = before.strip(" ,").casefold()
     doubt = hedged(f" {said_of}")
     target = _TARGET.match(rest, verb.end()) if verb and not doubt.before.strip() else None
     if target and verb and line.place.within("molecular_targets"):
@@ -52,6 +54,10 @@ def plain(line: Entry) -> str:
         return f"it {_DASH.split(rest)[0]}".rstrip(" .")  # "Enzymes: inhibits CYP3A4 - take care"
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         state = f" {said_of}" if said_of in WORDS["opposite_states"] else ""
-        return f"{name(term).text if state else term}{state} {rest[verb.start() :]}".rstrip(" .")
+        called = _ENOUGH.sub("", name(term).text) if state else term
+        return f"{called}{state} {rest[verb.start() :]}".rstrip(" .")
+    apposed = before.endswith(",") and line.parent is None
+    if verb and not is_label and apposed and not doubt.certainty:
+        return f"{term} {rest[verb.start() :]}".rstrip(" .")  # "Energy sensor, activates ..."
     of_another = verb and not is_label and _COLON.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text

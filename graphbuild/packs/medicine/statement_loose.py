@@ -22,13 +22,16 @@ _VERB_FIRST = re.compile(
 )
 _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 """What is no amount of anything: "stroke risk", "risk-taking"."""
+_NO_NOUN = re.compile(r"^(?:most|least)\s|^\w+(?:ive|ual|ous|ful|less)$", re.IGNORECASE)
+"""Only how something is: "massive", "most common"."""
 _NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\sat\s", re.IGNORECASE)
 
 
 def could_be_name(text: str) -> bool:
     """A few words that name one thing and tell nothing: no "enhances GABA", no "failure to"."""
     tells = _WHOSE.search(text) or SEVERAL.search(text) or _VERB_FIRST.match(text)
-    return GATE.passes(text, 4) and not tells and not _NO_END.search(text)
+    names = not (_NO_END.search(text) or _NO_NOUN.search(text))
+    return GATE.passes(text, 4) and names and not tells
 
 
 def is_aspect(label: str) -> bool:
