@@ -55,6 +55,7 @@ _CLAUSE = re.compile(
     rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "
     r"(?:comes? |arrives? |arises? )?from|receives? (?:\w+ly )?from|"
     rf"receives? {_BEFORE_NOUN}(?:{_any('fibre_nouns', 'axon_nouns')}|{_CARRIED}) from|"
+    rf"{_BEFORE_NOUN}{_any('contingents')} (?:comes?|arrives?) from|"
     r"(?:\w+ly )?innervated by)(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
@@ -117,12 +118,16 @@ def _is_structure(text: str) -> bool:
         or _FIRST.fullmatch(head[0])
         or (len(head) == 2 and _LATIN_FIRST.fullmatch(head[0]) is not None)
     )
+    whole = re.split(r"\s+of\s+", bare, maxsplit=1)[1:]
+    part_of = (
+        len(head) > 1 and head[-1].lower() in WORDS["subparts"] and any(map(_is_structure, whole))
+    )
     placed = (
         len(head) > 1
         and _is_abbreviation(head[-1])
         and all(_PLACE.fullmatch(one) for one in head[:-1])
     )
-    return bool(by_noun) or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
+    return bool(by_noun) or part_of or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
 
 
 def has_structure_noun(text: str) -> bool:
@@ -229,7 +234,7 @@ def functions_in(pieces: list[str]) -> list[str]:
     return [one for one in pieces if one in plain or (plain and could_be_function(one))]
 
 
-def could_be_function(text: str) -> bool:
+def could_be_function(text: str, most: int = 3) -> bool:
     """Whether a few words name no structure, fibre, cells or projection."""
     words = re.findall(r"[A-Za-z]+", parenthesised(text)[0])
     named = (
@@ -238,7 +243,7 @@ def could_be_function(text: str) -> bool:
         or kind_of(text) != ANATOMICAL_STRUCTURE
         or next(iter(tells_projection(text)), None)
     )
-    return 0 < len(words) <= 3 and not named and not _NO_PHRASE.search(text)
+    return 0 < len(words) <= most and not named and not _NO_PHRASE.search(text)
 
 
 def fibre(text: str) -> str:

@@ -172,8 +172,8 @@ class Ends:
         the right sort.
         """
         bare = text.strip(" ,")
-        itself = means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare) or _ITSELF.fullmatch(bare)
-        if itself:
+        is_it = means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare) or _ITSELF.fullmatch(bare)
+        if is_it:
             here = bare.casefold() == "here"  # in what the note is about, whatever was spoken of
             it = self.subject.of(sort) if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
@@ -194,11 +194,23 @@ class Ends:
         vague = any(one.casefold() in WORDS["vague_subjects"] for one in names)
         # "excitotoxicity in stroke, brain injury": of which of them?
         open_end = any(" in " in one for one in names[:-1])
-        if found and not vague and not open_end and sort.all_fit(names):
+        others = [one for one in names if not self._is_own(one, bare)]
+        if others and not vague and not open_end and sort.all_fit(others):
             for one in found:
+                itself = self.subject.of(sort) if one.text not in others else None
+                if itself is not None:
+                    yield itself, Named("", one.asides)
+                    continue
                 called = without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
                 kind = sort.kind if sort.by_verb else _kind(called, sort.kind)
                 yield self.line.ref(called, kind), one
+
+    def _is_own(self, called: str, text: str) -> bool:
+        """Whether one name of several is what the note is about by its noun: "the complex and the
+        cochlear nuclei".
+        """
+        with_article = f"the {called.casefold()}"
+        return with_article in text.casefold() and self.subject.is_called(with_article)
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:
         """What "it" is at one end. Where the sentence began with something else, it may be what the

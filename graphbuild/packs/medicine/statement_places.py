@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, name, split_list
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import CELL_TYPE
 from graphbuild.terms.medicine import INCREASES, REDUCES
 
+_SIDES = WORDS.pattern("directions", "other_places", "places_of_parts")
 _WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s+(?:just|right|next to|near|close to|above|below|behind|beneath|under|and)\s.*$",
@@ -26,10 +28,12 @@ def whose(item: Entry) -> str:
     return name(above.term()[0]).text if above is not None else "it"
 
 
-def places(text: str) -> str:
+def places(line: Entry, text: str) -> str:
     """The places that words behind "lies in" name: of "the midbrain, within the tegmentum, one on
-    each side" two.
+    each side" two. "The dorsal [[medulla]]" is in what is linked.
     """
+    for link in line.links:
+        text = re.sub(rf"\b(?:{_SIDES})\s+(?={re.escape(link.text)}(?!\w))", "", text)
     first, *more = split_list(text.strip(" ,")) or [""]
     within = (found[1] for one in more if (found := _WITHIN.match(one)))
     return ", ".join((_ASIDE.sub("", first), *within))

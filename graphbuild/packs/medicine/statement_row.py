@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Predicate
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
+from graphbuild.reading.topics import alternatives
+
+_NO_NOUN = r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits ))"
 
 
 @dataclass(frozen=True)
@@ -25,3 +29,12 @@ class Verb:
     of_own: Fits | None = None
     safety: str = ""
     unsaid: str = ""
+
+
+def spelled(words: Sequence[str]) -> str:
+    """The pattern of the words of a row; one of a single word is no verb behind an article: "the
+    lower pons".
+    """
+    one = alternatives(word for word in words if " " not in word)
+    several = alternatives(word for word in words if " " in word)
+    return rf"(?:{several}|{_NO_NOUN}(?:{one}))\b(?! of\b)"

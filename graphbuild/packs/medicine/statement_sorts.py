@@ -39,6 +39,7 @@ _REMEDY = re.compile(
 )
 _SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
 _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
+_CIRCUIT = re.compile(rf"\b(?:{WORDS.pattern('circuit_nouns')})$", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
 
@@ -211,6 +212,12 @@ def is_job(text: str) -> bool:
 def could_be_job(text: str) -> bool:
     """A few words that name nothing else."""
     return could_be_function(text) and not is_condition(text) and GATE.passes(text)
+
+
+def is_activity(text: str) -> bool:
+    """What something takes part in: a function, or a few words that name nothing else."""
+    known = is_condition(text) or is_sign(text) or is_drug(text) or _CIRCUIT.search(text)
+    return is_job(text) or (not known and could_be_function(text, 6) and GATE.passes(text))
 
 
 def is_disease(text: str) -> bool:

@@ -11,8 +11,11 @@ from graphbuild.outline import name
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.statement_names import ARTICLE
 from graphbuild.packs.medicine.statement_sorts import Sort
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.medicine import SUBSTANCE
+
+_WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 
 
 class Subject:
@@ -52,6 +55,13 @@ class Subject:
         nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
         short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
         return short or ARTICLE.sub("", text).casefold() in self.names
+
+    def is_behind_a_time(self, text: str) -> bool:
+        """Whether its name stands behind words that say when: "Over the years gout"."""
+        words = text.casefold()
+        when = _WHEN.match(words)
+        named = (words[: -len(one)].split() for one in self.names if words.endswith(f" {one}"))
+        return bool(when) and any(one[-1] not in WORDS["linking"] for one in named if len(one) > 1)
 
     def of(self, sort: Sort) -> Ref | None:
         """It as a thing of a sort; None where it is of another, or nobody knows what it is."""

@@ -14,11 +14,16 @@ from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.statement_hedges import HEDGES
 from graphbuild.packs.medicine.words import WORDS
 
-_FILLER = re.compile(rf"\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
+_FILLER = re.compile(rf"(?<!\ba)\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
 _PART = re.compile(
     rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}) (?:that|which)\s+", re.IGNORECASE
 )
 """Words that say nothing: "The lateral one is the part that serves memory"."""
+_ERGIC = re.compile(
+    rf"\b(?P<cells>{WORDS.pattern('cell_nouns')}) are (?P<what>\w+ergic)(?=$|[.,;]| and )",
+    re.IGNORECASE,
+)
+"""What only an adjective tells of cells: "Most of its neurons are GABAergic"."""
 _COUNT = re.compile(
     rf"\b(?:{WORDS.pattern('counts')}) (?:\w+ )?(?:{WORDS.pattern('subparts', 'nuclei')})"
     r"(?:,|:| namely| called)\s+(?=(?:the|an?)\s)",
@@ -73,6 +78,10 @@ _ITS_JOBS = re.compile(
     r"(?: of (?P<whose>[^,.;:]{2,50}))?$",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    rf"\b(its|the)(?: [\w-]+){{0,2}}? ({WORDS.pattern('job_noun')}) (?:is|seems to be)(?: to)?\s+",
+    re.IGNORECASE,
+)
 _INSERTED = re.compile(
     rf"^(?P<name>[^,]{{2,60}})(?:,|,? (?:(?:{WORDS.pattern('known_as')})|called|known as|through|via|by way of|like)) "
     r"(?P<put>[^,]{2,60}),\s*$",
@@ -105,6 +114,7 @@ def sentence_text(text: str) -> str:
     >>> sentence_text("Sleep apnea raises dementia risk"), sentence_text("It raises Parkinson's risk")
     ('Sleep apnea increases the risk of dementia', "It increases the risk of Parkinson's disease")
     """
+    text = _ERGIC.sub(r"\g<cells> are \g<what> \g<cells>", text)
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
     text = with_risk(text)
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
@@ -131,7 +141,10 @@ def _risk(found: re.Match[str]) -> str:
 
 
 def _jobs_behind(text: str) -> str:
-    """ "Taste and pain are its main functions" with these behind."""
+    """ "Taste and pain are its main functions" with these behind, and "its best-known job is" as
+    one of its functions.
+    """
+    text = _JOB.sub(r"\1 \2s are ", text)
     found = _ITS_JOBS.match(text.rstrip(" ."))
     if found is None:
         return text

@@ -25,12 +25,13 @@ from graphbuild.packs.medicine.statement_loose import (
     could_bind,
     is_finding,
 )
-from graphbuild.packs.medicine.statement_row import Verb
+from graphbuild.packs.medicine.statement_row import Verb, spelled
 from graphbuild.packs.medicine.statement_sorts import (
     Sort,
     could_be_job,
     could_be_named,
     could_be_place,
+    is_activity,
     is_axon,
     is_binding,
     is_bound,
@@ -241,6 +242,7 @@ _ROWS = (
     Verb("verbs of increases", INCREASES, _MOVING, _MOVED),
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
     Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_job, (), could_be_job)),
+    Verb("verbs of takes part in", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_activity)),
     Verb("verbs of contains", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of hasCellType", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of contains", CONTAINS_SUBSTANCE, _OWN, _SUBSTANCE),
@@ -285,7 +287,7 @@ _ROWS = (
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
-_SPELLED = [rf"(?:{WORDS.pattern(tag)})\b(?! of\b)" for tag in _TAGS]
+_SPELLED = [spelled(WORDS[tag]) for tag in _TAGS]
 ANY_VERB = re.compile(
     rf"\b(?:{'|'.join(rf'(?P<v{at}>{one})' for at, one in enumerate(_SPELLED))})",
     re.IGNORECASE,

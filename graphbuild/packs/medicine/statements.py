@@ -27,9 +27,16 @@ from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
 from graphbuild.packs.medicine.statement_lead import MOVES, plain
 from graphbuild.packs.medicine.statement_names import ARTICLE, without_amount, without_place
+from graphbuild.packs.medicine.statement_openings import (
+    first_subject,
+    is_phrase,
+    placed,
+    without_circumstance,
+)
 from graphbuild.packs.medicine.statement_places import cells_told, only_object, places, whose
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
+from graphbuild.packs.medicine.statement_tests import assessed
 from graphbuild.packs.medicine.statement_text import (
     amount_inserted,
     asks,
@@ -76,7 +83,8 @@ _BEHIND = re.compile(
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
-_DEPENDS = re.compile(r"\b(?:if|whether|when|than)\b", re.IGNORECASE)
+_DEPENDS = re.compile(r"\b(?:if|whether|when)\b", re.IGNORECASE)
+_COMPARES = re.compile(r"\bthan\b(?! \d)", re.IGNORECASE)
 _NEXT = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
     r"\w+\s+(?:it|them|this)\b|\w+s\s+(?:the|an?|its|their|both)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
@@ -101,13 +109,10 @@ _THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 _PLAINLY = re.compile(r"\b(?:has|have|is|are|include|risk)\b", re.IGNORECASE)
-_WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 _MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
 """How it does it, right before the verb: "Drugs massively raise it"."""
 _PARTICIPLE = re.compile(r",\s+(?:(?:thereby|thus|so|hence)\s+)?[a-z]+ing\s.*$")
 """What follows from it: "activates AMPK, promoting growth"."""
-_PLACED = re.compile(r"^(?:in|at) (?:the )?[^,]{1,30}?,? (?=it\b)", re.IGNORECASE)
-"""What stands before the subject: "In the brain it supports …"."""
 
 
 def statements(outline: Outline) -> Iterator[Finding]:
@@ -150,7 +155,7 @@ class _Reader:
     def __init__(self, outline: Outline) -> None:
         self.note = outline.note
         self.subject = Subject(outline.note, outline.name)
-        self.own = self.subject.ref
+        self.own, self.tests = self.subject.ref, set[str]()  # by which it is assessed
 
     def sentences(self, entry: Entry) -> Iterator[Finding]:
         """Each sentence, and each clause that a semicolon parts off. "It" is what the sentence
@@ -167,13 +172,14 @@ class _Reader:
             said = told_again(text[at:end].strip(" ."), verb)
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
+            line = part(entry, at, end)
+            said = placed(line, said) if at == 0 else said
             if end - at <= _LONGEST and not asked and _relates(said):
-                line = part(entry, at, end)
                 said = plain(line) if said in line.text else said
                 verb = verb_in(said)
                 found += self._clause(line, conceded(said), Spoken(it, that))
             yield from dict.fromkeys(found)
-            it = self._spoken_of(text[at:end].strip(), found, it)
+            it = self._spoken_of(entry, text[at:end].strip(), found, it)
             at = cut.end() if cut else end
             it = (cells_told(found) if _THEY.match(text, at) else None) or it
             that = only_object(found) if cut and cut.group()[0] not in ".!?" else None
@@ -212,21 +218,24 @@ class _Reader:
             return line.ref(called, CONDITION)
         return line.ref(called, kind_of(called)) if is_part or is_structure(called) else None
 
-    def _spoken_of(self, sentence: str, found: Sequence[Finding], it: Ref | None) -> Ref | None:
+    def _spoken_of(
+        self, entry: Entry, sentence: str, found: Sequence[Finding], it: Ref | None
+    ) -> Ref | None:
         """What "it" is behind a sentence: what that begins with, where it is the note's own or was
         read; None where nobody knows.
         """
         if (
             _PRONOUN.match(sentence)
+            or is_phrase(entry, sentence)
             or _OF_NOTHING.match(sentence)
             or (it is not None and sentence.startswith(it.name))
         ):
             return it
+        sentence = without_circumstance(sentence)
         begins = ARTICLE.sub("", sentence).casefold()
         short = " ".join(sentence.split()[:2])
-        if any(begins.startswith(one) for one in self.subject.names) or self.subject.is_called(
-            short
-        ):
+        named = any(begins.startswith(one) for one in self.subject.names)
+        if named or self.subject.is_called(short):
             return self.own
         claims = (one for one in found if isinstance(one, Claim))
         ends = (end for claim in claims for end in (claim.subject, claim.object))
@@ -239,7 +248,7 @@ class _Reader:
             return
         if _DEPENDS.search(text):
             return
-        before = text[: found[0].start()]
+        before = first_subject(text[: found[0].start()], self.subject)
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = parted(behind, before) if after else (behind, "")
@@ -247,9 +256,11 @@ class _Reader:
             said = once(match.group(), _NEXT.sub("", said))
             own = "" if rows[0].hedged else match.group()
             doubt = hedged(before)
-            if not _HEDGED.search(f"{doubt.before}{own}{doubted_last(said)[0]}"):
-                told = self._said(line, rows, doubt.before, said, spoken)
-                yield from (doubted(one, doubt) for one in told)
+            told = f"{doubt.before}{own}{doubted_last(said)[0]}"
+            compared = _COMPARES.search(text, 0, match.end() + len(said))
+            if not (compared or _HEDGED.search(told)):
+                claims = self._said(line, rows, doubt.before, said, spoken)
+                yield from (doubted(one, doubt) for one in claims)
             before = following
 
     def _said(
@@ -257,14 +268,14 @@ class _Reader:
     ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, spoken)
-        subject = _MANNER.sub("", without_inserted(_PLACED.sub("", before).strip()))
+        subject = _MANNER.sub("", without_inserted(before.strip()))
         change = change_in(subject)
         subject = without_change(subject)
         cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
         subject = cells or subject
         if subject.rpartition(" ")[2].casefold() in WORDS["linking"]:
             return  # "Steps to raise …"
-        subject = self.note.title if self._is_own_behind_a_time(subject) else subject
+        subject = self.note.title if self.subject.is_behind_a_time(subject) else subject
         if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
             return  # "Left too long, toxicity causes …" holds under a condition
         for verb in rows:
@@ -272,7 +283,9 @@ class _Reader:
             said = _APPOSED.sub("", behind)
             said = _PARTICIPLE.sub("", said) if verb.predicate in MOVES else said
             target = (
-                places(in_full(behind)) if is_place else _BEHIND.sub("", f" {said.strip()}").strip()
+                places(line, in_full(behind))
+                if is_place
+                else _BEHIND.sub("", f" {said.strip()}").strip()
             )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
             if verb.predicate in _ON_MOLECULES:
@@ -282,16 +295,8 @@ class _Reader:
                 yield from ends.dose(*amount_inserted(before.strip()))
                 yield from (with_mechanism(one, change) for one in found)
                 yield from self._part(line, verb, subject)
+                yield from assessed(line, self.own, found, self.tests)
                 return
-
-    def _is_own_behind_a_time(self, subject: str) -> bool:
-        """Whether the note's own name stands behind words that say when: "Over the years gout"."""
-        words = subject.casefold()
-        when = _WHEN.match(words)
-        named = (
-            words[: -len(one)].split() for one in self.subject.names if words.endswith(f" {one}")
-        )
-        return bool(when) and any(one[-1] not in WORDS["linking"] for one in named if len(one) > 1)
 
     def _part(self, line: Entry, verb: Verb, subject: str) -> Iterator[Finding]:
         """The part that a sentence speaks of in a place for parts: "The medial tip (limbic
