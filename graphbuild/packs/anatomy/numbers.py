@@ -35,7 +35,7 @@ _QUANTITY, _LABELLED = _pattern(_UNIT), _pattern(_LABELLED_UNIT)
 _OF = re.compile(r"\s+of\s+([^.,;:()]{1,200})")
 _COUNTED = re.compile(r"\s+([^\W\d][^.,;:()]{0,200})")
 _END = re.compile(
-    r"\s+(?:but|and|yet|which|that|while|in|with|at|although|for|on|just|is|are|to|after|before|from|live|lives|lie|lies|sit|"
+    r"\s+(?:here|there|but|and|yet|which|that|while|in|with|at|although|for|on|just|is|are|to|after|before|from|live|lives|lie|lies|sit|"
     r"sits|occur|run|runs|end|ends)\b"
 )
 _DETERMINER = re.compile(

@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Finding, Predicate, Ref, Value
+from graphbuild.model import Claim, Finding, Note, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity
 from graphbuild.packs.anatomy.numbers import quantities as quantities_in
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.topics import alternatives
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 from graphbuild.terms.garden import (
     ANNOTATION,
@@ -48,9 +49,10 @@ _MEASURES = {
     for unit in WORDS[f"measures_{what}"]
 }
 _SHAPES = {what: WORDS[f"shapes_{what}"] for what in ("length", "width", "thickness")}
+_UNNAMED = "number"
 _BEHIND = 20  # characters behind a number that tell what it measures
 _ITSELF = re.compile(
-    rf"(?:in (?:\w+ ){{1,2}}|in \w+, )?(?:it|they|despite its)\b|[^.,;]{{0,30}}\bits (?:\w+ )?{_MEASURE.pattern} (?:is|are)\b",
+    rf"(?:in (?:\w+ ){{1,2}}|in \w+, )?(?:it|they|despite its|each(?: one| of them)? (?:is|has|holds|contains|measures|weighs))\b|[^.,;]{{0,30}}\bits (?:\w+ )?{_MEASURE.pattern} (?:is|are)\b",
     re.IGNORECASE,
 )
 # Where another subject begins, what follows is not said of the sentence's own: "…, and the giant
@@ -67,9 +69,11 @@ _APPOSITION = re.compile(
     r"[^,.;]{0,60}?\b(?:that|which)\s+"
 )
 _OWNER = re.compile(r"\bof (?:the )?(?P<owner>\w+)['’]s\b")
+_ERGIC = re.compile(r"\w+ergic", re.IGNORECASE)
 _ARE = re.compile(r"\s+are\s+(?P<kind>[\w-]+(?: [\w-]+){0,4}?)(?=$|[.,;(]|\s(?:and|which|that)\b)")
 _HERE = re.compile(r"\b(?:of its|here|in it)\b", re.IGNORECASE)
 _DEFINES = re.compile(r"An? [^.]*,\s")
+_IN_WHOM = re.compile(r"^in (?:the )?(?:\w+ )?\w+,? (?=the\b)", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"^(?:human|adult|average|typical|whole|normal)\s+", re.IGNORECASE)
 
 
@@ -80,7 +84,9 @@ def quantities(outline: Outline) -> Iterator[Finding]:
         if line.form == "paragraph":
             yield from _of_sentences(line, subject_ref(note, ANATOMICAL_STRUCTURE))
         elif line.form == "item" and line.place.within("numbers") is not None:
-            yield from _of_item(line)
+            yield from _of_item(line) if not (told := list(_count(line))) else told
+        elif line.form == "item" and not any(place.roles for place in line.place.outwards()):
+            yield from _count(line)
 
 
 def beside(text: str, found: Quantity) -> str:
@@ -104,10 +110,12 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
     own_text = bool(line.note.type) and (
         line.place.within("numbers") is not None or len(line.path) < 2
     )
-    for sentence in _SENTENCE.split(line.text):
+    for written in _SENTENCE.split(line.text):
+        sentence = _IN_WHOM.sub("", written)
         named = _NAMED.match(sentence)
         called = _ADJECTIVE.sub("", named["name"]) if named else ""
         apposition = _APPOSITION.search(sentence) if named is None else None
+        other = is_structure(called) and called.casefold() not in _called(organ, line.note)
         if apposition and is_structure(apposition["name"]):
             subject, sentence = (
                 line.ref(apposition["name"], kind_of(apposition["name"])),
@@ -115,8 +123,8 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
             )
         elif own_text and (
             _ITSELF.match(sentence)
-            or _names(organ, sentence)
             or _is_of_organ(sentence, called, organ)
+            or (not other and _names(organ, sentence, line.note))
         ):
             subject = organ
         elif is_structure(called):
@@ -145,6 +153,8 @@ def _owned(found: Quantity, text: str) -> Quantity:
 def _of_kind(found: Quantity, text: str) -> Quantity:
     """ "85% of its neurons are spiny neurons": that many are of the kind, and not all neurons."""
     kind = _ARE.match(text, found.end) if found.unit == "%" else None
+    if kind and _ERGIC.fullmatch(kind["kind"]) and kind_of(found.what) == CELL_TYPE:
+        return found._replace(what=f"{kind['kind']} {found.what}")
     both = kind is not None and kind_of(found.what) == kind_of(kind["kind"]) == CELL_TYPE
     return found._replace(what=kind["kind"]) if kind and both else found
 
@@ -159,13 +169,35 @@ def _is_of_organ(sentence: str, called: str, organ: Ref) -> bool:
 
 
 def _own_clauses(sentence: str) -> str:
-    """The sentence up to where it turns to another thing."""
+    """The sentence up to where it turns to another thing; behind that, where only there it speaks
+    of what is here: "Counts differ, but an adult has about 400,000 neurons here".
+    """
     turn = _OTHER.search(sentence)
-    return sentence[: turn.start()] if turn else sentence
+    if turn is None:
+        return sentence
+    own, rest = sentence[: turn.start()], sentence[turn.start() :]
+    return rest if _HERE.search(rest) and not any(quantities_in(own)) else own
 
 
-def _names(organ: Ref, sentence: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name(organ.name).text)}\b", sentence[:80], re.IGNORECASE))
+def _called(organ: Ref, note: Note) -> frozenset[str]:
+    """What the note's own structure is called, in lower case."""
+    names = (name(organ.name).text, *filter(None, note.strings("aliases")))
+    return frozenset(map(str.casefold, names))
+
+
+def _names(organ: Ref, sentence: str, note: Note) -> bool:
+    """Whether a sentence begins with the name of the note's own, or with another name of it."""
+    called = alternatives(_called(organ, note))
+    return bool(re.search(rf"\b(?:{called})\b", sentence[:80], re.IGNORECASE))
+
+
+def _count(line: Entry) -> Iterator[Claim]:
+    """How many cells the note's own structure has, by an item that begins with that: "About 70,000
+    orexin neurons in a healthy adult".
+    """
+    count = next(quantities_in(line.text), None)
+    if count and count.start == 0 and not count.unit and kind_of(count.what) == CELL_TYPE:
+        yield _claim(line, subject_ref(line.note, ANATOMICAL_STRUCTURE), count, line.text)
 
 
 def _of_item(line: Entry) -> Iterator[Claim]:
@@ -205,11 +237,14 @@ def _claim(line: Entry, subject: Ref, found: Quantity, text: str) -> Claim:
 
 
 def counted(line: Entry, subject: Ref, found: Quantity, measure: str, said: str) -> Claim:
-    """The claim of a quantity, with its numbers and the words that say it."""
+    """The claim of a quantity, with its numbers and the words that say it. The unit of a count is
+    what is counted.
+    """
+    of_what = "" if measure == _UNNAMED else measure.removeprefix("number of ")
     numbers: list[tuple[Predicate, Value | None]] = [
         (QUANTITY_MIN, found.low),
         (QUANTITY_MAX, found.high),
-        (QUANTITY_UNIT, found.unit),
+        (QUANTITY_UNIT, found.unit or of_what),
     ]
     words: list[tuple[Predicate, Value | None]] = [
         (QUANTITY_TEXT, found.text),
@@ -228,4 +263,4 @@ def _measure(found: Quantity, before: str, behind: str) -> str:
         if found.unit and first in words:
             return what
     said = _MEASURE.search(f"{before} {behind}") if found.unit else None
-    return said.group().lower() if said else found.what or _MEASURES.get(found.unit, "number")
+    return said.group().lower() if said else found.what or _MEASURES.get(found.unit, _UNNAMED)
