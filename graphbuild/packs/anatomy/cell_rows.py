@@ -1,5 +1,5 @@
-"""What the columns of a table of cells say of those that a row names: what they release, and what
-they do.
+"""What the columns of a table of cells say of those that a row names: what they release, where they
+are, and what they do.
 """
 
 from __future__ import annotations
@@ -8,8 +8,13 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised, split_list
+from graphbuild.outline.names import without_article
+from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.hops import transmitters_in
 from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN, RELEASED_COLUMN
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.words import WORDS
+from graphbuild.terms.anatomy import CELL_TYPE
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION
 
 
@@ -18,6 +23,23 @@ def released(row: Entry) -> list[str]:
     return (
         list(dict.fromkeys(transmitters_in(row.cell(RELEASED_COLUMN)))) if row.form == "row" else []
     )
+
+
+def lies_in(row: Entry) -> list[Ref]:
+    """The structures in the column of where cells are: "Sits in"."""
+    titled = zip(row.columns, row.cells, strict=False)
+    where = next((text for title, text in titled if WORDS.says("position", title)), "")
+    names = [without_article(one) for one in split_list(where, r"\s+and\s+")]
+    return [row.ref(one, kind_of(one)) for one in names] if all(map(is_structure, names)) else []
+
+
+def names_cells(row: Entry) -> bool:
+    """Whether a row is on cells by what it holds: a name of them, and what they release; no
+    connection has such cells at an end.
+    """
+    connects = row.cell(WORDS.pattern("column_source", "column_target", "column_strength"))
+    named = any(kind_of(parenthesised(one)[0]) == CELL_TYPE for one in row.cells)
+    return named and not connects and any(map(is_transmitter, row.cells))
 
 
 def what_cells_do(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:

@@ -23,7 +23,7 @@ from graphbuild.outline import (
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.cell_phrases import held_cells, phrases
-from graphbuild.packs.anatomy.cell_rows import what_cells_do
+from graphbuild.packs.anatomy.cell_rows import lies_in, what_cells_do
 from graphbuild.packs.anatomy.expressed import expressed
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner, station
@@ -97,7 +97,13 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
         for line in lines:
             if line.form == "row" and names_receptors(line.columns):
                 continue  # "Receptors on its cells"
-            yield from _item(line, organ) if place.role("cells") else _layer(line)
+            yield from _listed(line, organ) if place.role("cells") else _layer(line)
+
+
+def _listed(line: Entry, organ: Ref) -> Iterator[Finding]:
+    """An entry of a place for cells: they are the structure's, or of those that its row names."""
+    for whose in lies_in(line) or [organ]:
+        yield from _item(line, whose)
 
 
 def _enumerated(line: Entry) -> Iterator[Finding]:
@@ -200,6 +206,8 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
     for child in line.children():
         told = list(expressed(child, own))
         label, said = child.term()
+        if said and WORDS.says("cells", label):
+            continue  # which is a list of its own
         if not told and not (said and WORDS.says("receptors", label)):  # which receptors reads
             yield child.claim(own, REMARK, child.text, by=_BY)
         yield from told

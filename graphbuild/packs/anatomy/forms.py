@@ -10,6 +10,7 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
+from graphbuild.packs.anatomy.cell_rows import names_cells
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
@@ -42,7 +43,9 @@ def _name(entry: Entry) -> str:
 
 
 def _names_cells(entry: Entry) -> bool:
-    return entry.form != "row" and kind_of(_name(entry)) == CELL_TYPE and GATE.passes(_name(entry))
+    if entry.form == "row":
+        return names_cells(entry)
+    return kind_of(_name(entry)) == CELL_TYPE and GATE.passes(_name(entry))
 
 
 def _names_receptor(entry: Entry) -> bool:
