@@ -90,13 +90,14 @@ def labels_apart(note: Note, block: Block) -> Iterator[Block]:
     """A paragraph of lines that begin in bold as one paragraph for each; a line that is all bold
     is a label, and what is below it in the paragraph stands apart.
     """
-    for line in _bold_lines(note, block):
+    for line in bold_lines(note, block):
         yield from _label_apart(note, line)
 
 
-def _bold_lines(note: Note, block: Block) -> Iterator[Block]:
+def bold_lines(note: Note, block: Block) -> Iterator[Block]:
     """ "**Gene** HTT", and on the next line "**Onset** in midlife"."""
-    if block.kind != "paragraph" or not block.strong or "\n" not in block.text:
+    begins = block.strong or _BOLD.search(_written_before(note, block.offset(0)))
+    if block.kind != "paragraph" or not begins or "\n" not in block.text:
         yield block
         return
     starts = [found.end() for found in re.finditer(r"\n(?=[^\Wa-z])", block.text)]
@@ -104,7 +105,7 @@ def _bold_lines(note: Note, block: Block) -> Iterator[Block]:
     for start, after in pairwise([0, *bold, len(block.text) + 1]) if bold else ():
         span = note.span(block.offset(start), block.offset(after - 2) + 1)
         line = block.cut(start, after - 1, span)
-        yield replace(line, strong=_bold_length(line)) if start else line
+        yield line if line.strong else replace(line, strong=_bold_length(line))
     if not bold:
         yield block
 

@@ -12,7 +12,7 @@ from graphbuild.budget import TITLE
 from graphbuild.model import Block, Note
 from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, Entry, Place
 from graphbuild.outline.labelled import RolesOf, labelled
-from graphbuild.outline.labels import as_text, is_bare_name, labels_apart, level_of
+from graphbuild.outline.labels import as_text, bold_lines, is_bare_name, labels_apart, level_of
 from graphbuild.outline.nesting import is_empty_item, is_silent
 from graphbuild.outline.roles import Role
 from graphbuild.outline.run_on import with_fields_below
@@ -153,7 +153,8 @@ class _Builder:
         """What stands in an item or callout is a place of its own, with this as its title."""
         self._open(title, self.stack[-1].level)
         for child in title.children:
-            self._content(child, ())
+            for line in bold_lines(self.note, child) if title.kind == "callout" else (child,):
+                self._content(line, ())
         self.stack.pop()
 
     def _closed(self, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:

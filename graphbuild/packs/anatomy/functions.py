@@ -34,6 +34,10 @@ _IS_DONE_TO = re.compile(
     rf"(?:{WORDS.pattern('no_doing')})\b|\w+ed (?:\w+ )?(?:by|with)\b", re.IGNORECASE
 )
 """What a line begins with that tells how something is or what is done to it: "Are lost in"."""
+_TELLS = re.compile(
+    rf"\b(?:{WORDS.pattern('verbs of hasFunction', 'verbs of takes part in')})\b", re.IGNORECASE
+)
+"""A verb that tells what something does, in a sentence that is no list."""
 _WITHIN = re.compile(r"\s+of\s+")
 
 
@@ -62,7 +66,8 @@ def _enumerated(line: Entry, whose: Ref) -> Iterator[Finding]:
     """The functions of a paragraph that is nothing but a list of them, one of them plainly such:
     "Theta rhythm; spatial navigation; encoding of memories."
     """
-    listed = list(enumeration(line, GATE)) if line.form == "paragraph" else []
+    is_list = line.form == "paragraph" and not _TELLS.search(line.text)
+    listed = list(enumeration(line, GATE)) if is_list else []
     if any(is_function(_WITHIN.split(one.name)[0]) for one in listed):
         for one in listed:
             yield from _function(one.entry, whose)

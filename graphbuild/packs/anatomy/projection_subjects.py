@@ -93,6 +93,7 @@ def _speaks_of(line: Entry, before: str, own: Ref | None) -> Ref | None:
     bare = parenthesised(before)[0]
     last = _TRAIL.sub("", bare.rpartition(", ")[2] or bare)
     words = _LEAD.sub("", f"{last} ").strip(" ,") if not _MAIN.fullmatch(last.strip()) else ""
+    words = "" if is_lead(words) else words
     if own is not None and (
         not words
         or means_itself(words, WORDS)

@@ -91,8 +91,10 @@ def governing_side(place: Place) -> str:
 
 
 def _is_own_place(place: Place) -> bool:
-    """Whether a label may speak of pathways here: under nothing that is for something else."""
-    own = (*_NEUTRAL, "inputs", "outputs", "connections")
+    """Whether a label may speak of pathways here: under nothing that is for something else, but for
+    one of the parts.
+    """
+    own = (*_NEUTRAL, "inputs", "outputs", "connections", *(("parts",) if place.is_item else ()))
     return all(role.topic in own for around in place.outwards() for role in around.roles)
 
 
