@@ -116,7 +116,7 @@ def outputs(
     An artifact raises UnmadeError while it is written where its pieces cannot be made.
     """
     for emitter in emitters:
-        seen = replace(graph, diagnostics=(*graph.diagnostics, *found)) if found else graph
+        seen = graph.beside(diagnostics=(*graph.diagnostics, *found)) if found else graph
         yield from _made(emitter, seen, found)
 
 

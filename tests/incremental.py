@@ -25,6 +25,8 @@ from hypothesis import strategies as st
 from graphbuild import pipeline, workers
 from graphbuild.cache import NAME
 from graphbuild.cli import main as graphbuild
+from graphbuild.cli import parser
+from graphbuild.cli.build import write_garden
 from graphbuild.cli.leftovers import MANIFEST
 from graphbuild.emit.explorer.changes import without_changes
 from graphbuild.emit.outputs import NEEDS, ON_REQUEST
@@ -77,9 +79,31 @@ _PARTS = tuple(one.name for one in fields(Graph) if one.name != "notes")
 
 def outputs(folder: Path, out: Path, *words: str) -> dict[str, bytes]:
     """The files of a build, without what the page tells of the build before."""
-    no_disk = patch.object(os, "fsync", lambda handle: None)  # nobody takes the disk away here
-    with contextlib.redirect_stderr(io.StringIO()), no_disk:
+    with no_disk():
         graphbuild(["build", str(folder), "--out", str(out), "--also", _ALSO, "--quiet", *words])
+    return written(out)
+
+
+def served(folder: Path, out: Path, memory: pipeline.Memory) -> dict[str, bytes]:
+    """The files that `serve` writes, which remembers what it wrote last."""
+    with no_disk():
+        args = parser().parse_args(["serve", str(folder), "--out", str(out)])
+        write_garden(args, memory, serving=True)
+    return written(out)
+
+
+@contextlib.contextmanager
+def no_disk() -> Iterator[None]:
+    """Nobody takes the disk away here, and nobody reads what is said of the notes."""
+    with (
+        contextlib.redirect_stderr(io.StringIO()),
+        patch.object(os, "fsync", lambda handle: None),
+    ):
+        yield
+
+
+def written(out: Path) -> dict[str, bytes]:
+    """The files of a folder, without what the page tells of the build before."""
     found = (file for file in out.rglob("*") if file.is_file() and NAME not in file.parts)
     files = {file.relative_to(out).as_posix(): file.read_bytes() for file in found}
     files["explorer.html"] = without_changes(files["explorer.html"])
@@ -147,6 +171,7 @@ def judged(steps: list[tuple[str, str, str]]) -> None:
     """Go through the steps. AssertionError where a build that remembers differs from one from nothing."""
     with tempfile.TemporaryDirectory() as place:
         folder, cache, memory = Path(place) / "notes", Path(place) / "cache", pipeline.Memory()
+        serving = pipeline.Memory()
         for name, text in zip(NAMES, TEXTS, strict=False):
             change(folder, ("write", name, text))
         for at, step in enumerate([None, *steps]):
@@ -155,6 +180,8 @@ def judged(steps: list[tuple[str, str, str]]) -> None:
             anew = outputs(folder, Path(place) / f"out{at}", "--no-cache")
             before = contents(Path(place) / "out" / "graph.ttl")
             assert outputs(folder, Path(place) / "out") == anew, ("outputs", step)
+            live = served(folder, Path(place) / "served", serving)
+            assert live.items() <= anew.items(), ("served", step)
             assert told(before, anew["graph.ttl"]), ("what a page tells", step)
             with other_order():
                 expected = pipeline.build(folder)

@@ -12,6 +12,7 @@ from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version
 
 if TYPE_CHECKING:
+    from graphbuild.emit.turtle_again import TurtleAgain
     from graphbuild.mentions.find import Walked
 
 _LENGTH = 8
@@ -95,13 +96,14 @@ def reading_of(data: bytes, key: str) -> Reading:
 
 @dataclass
 class Memory:
-    """What was read from notes that have not changed since, and found in them, so that the next
-    build of the same garden is quick.
+    """What was read from notes that have not changed since, found in them and written of them, so
+    that the next build of the same garden is quick.
     """
 
     settings: Settings | None = None
     readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)
     walked: Walked | None = None
+    turtle: TurtleAgain | None = None
 
     def begin(self, settings: Settings) -> None:
         """Under other settings a note may say something else: forget."""

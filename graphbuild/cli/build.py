@@ -8,7 +8,6 @@ import time
 import webbrowser
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,9 @@ from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
 from graphbuild.config import Settings, query_files
 from graphbuild.emit.explorer import page_around
-from graphbuild.emit.outputs import ON_REQUEST
+from graphbuild.emit.outputs import ON_REQUEST, Emitter
+from graphbuild.emit.turtle import turtle
+from graphbuild.emit.turtle_again import TurtleAgain
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.graph.find import find
@@ -153,7 +154,7 @@ def write_garden(
         also, always = asked_for(args.also, settings.outputs, out), usual(out, serving)
         graph = read_garden(args, memory=memory, cache=cache)
         queries = own_queries(settings.queries, graph.packs, out)
-        kept = Outputs(cache, out, graph) if cache else None
+        kept = Outputs(cache, out, graph, _instead(memory, serving)) if cache else None
         with progress(args, "writing outputs") as advance:
             found = artifacts(graph, also, failed, always, kept.again if kept else None)
             made = _counted_off(found, advance)
@@ -168,7 +169,17 @@ def write_garden(
         cache_beside(args).remove()
     if told:
         print(f"graphbuild: {told}", file=sys.stderr)
-    return replace(graph, diagnostics=(*graph.diagnostics, *failed))
+    return graph.beside(diagnostics=(*graph.diagnostics, *failed))
+
+
+def _instead(memory: Memory | None, serving: bool) -> dict[Emitter, Emitter]:
+    """The emitters that know what they wrote last. Only who is served again and again has the
+    room for that.
+    """
+    if memory is None or not serving:
+        return {}
+    memory.turtle = memory.turtle or TurtleAgain()
+    return {turtle: memory.turtle.turtle}
 
 
 def _counted_off(

@@ -196,7 +196,7 @@ def read_garden(
         )
     if kept and kept is not cache:
         kept.save()
-    return replace(graph, diagnostics=(*problems, *graph.diagnostics)) if problems else graph
+    return graph.beside(diagnostics=(*problems, *graph.diagnostics)) if problems else graph
 
 
 def settings_of(args: argparse.Namespace) -> tuple[Settings, list[Diagnostic]]:

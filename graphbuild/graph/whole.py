@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from graphbuild.graph.edges import Edge, Statement, edges_of, in_places
 from graphbuild.graph.passages import Passage, associations, passages
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from graphbuild.graph.lexicon import Classes
 
 _NOWHERE = SourceLinks()
+_MADE = (
+    *("by_place", "edges", "denials", "weighed", "passages", "associations"),
+    *("outgoing", "incoming"),
+)
+"""What is made of the statements alone, when it is first asked for."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,13 @@ class Graph:
             coverage=tuple(one for one in self.coverage if one.path not in paths),
             mentions=tuple(one for one in self.mentions if one.span.path not in paths),
         )
+
+    def beside(self, **parts: Any) -> Self:
+        """The graph with other parts beside what its notes say; what was made of that stays."""
+        made = {name: self.__dict__[name] for name in _MADE if name in self.__dict__}
+        found = replace(self, **parts)
+        found.__dict__.update(made)
+        return found
 
     @cached_property
     def classes(self) -> Classes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,9 +112,8 @@ def _opening(graph: Graph, found: Found) -> Graph:
     known = found.settings
     if not known.source_links:
         return graph
-    return replace(
-        graph,
+    return graph.beside(
         source_links=SourceLinks(
             known.source_links, known.vault or real(found.root).name, known.folder
-        ),
+        )
     )

@@ -55,7 +55,7 @@ def joined(
     seen = [*problems, *resolved.diagnostics, *grounded.diagnostics, *read_so_far]
     covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
     coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
-    graph = replace(grounded.graph, coverage=coverage)
+    graph = grounded.graph.beside(coverage=coverage)
     return judged(
         graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from graphbuild.config import Settings
 from graphbuild.config.severity import with_severities
@@ -19,7 +18,7 @@ def judged(
 ) -> Graph:
     """The graph with what rules find in it, and everything that a person should look at."""
     found = [*seen, *(finding for rule in rules for finding in _followed(rule, graph))]
-    return replace(graph, diagnostics=_sorted(found, graph, settings))
+    return graph.beside(diagnostics=_sorted(found, graph, settings))
 
 
 def _followed(rule: Rule, graph: Graph) -> list[Diagnostic]:
