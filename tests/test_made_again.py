@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -14,12 +14,15 @@ import pytest
 from graphbuild import pipeline
 from graphbuild.cache import NAME, Cache, outputs
 from graphbuild.cache.snapshot import _APART as APART
-from graphbuild.cli import main
+from graphbuild.cli import main, parser
+from graphbuild.cli.build import write_garden
 from graphbuild.cli.leftovers import MANIFEST
+from graphbuild.emit import turtle_again
 from graphbuild.emit.explorer.changes import changes_in, without_changes
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.emit.outputs import BESIDE, EMITTERS, NEEDS, ON_REQUEST, Emitter
-from graphbuild.graph import Graph
+from graphbuild.graph import Graph, Statement
+from graphbuild.graph.terms import Description
 from tests.conftest import ROOT, Garden
 
 PONS = "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n"
@@ -108,6 +111,40 @@ def test_only_what_has_changed_is_made_again(
     anew = built(folder, "--no-cache")
     page, fresh = (without_changes(one.pop("explorer.html")) for one in (found, anew))
     assert (found | {MANIFEST: b""}, page) == (anew | {MANIFEST: b""}, fresh)
+
+
+def test_what_is_served_again_puts_into_words_only_what_differs(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, memory = garden(NOTES), tmp_path / "served", pipeline.Memory()
+    (folder / "cerebellum.md").write_text(NOTES["cerebellum.md"] + "[[pons]]\n")
+    args = parser().parse_args(["serve", str(folder), "--out", str(out), "--quiet"])
+    told: set[str] = set()
+    real = turtle_again.describe
+
+    def describe(graph: Graph, several: Sequence[Statement]) -> Description:
+        told.update(one.span.path for one in several)
+        return real(graph, several)
+
+    monkeypatch.setattr(turtle_again, "describe", describe)
+    for text, expected in (
+        (PONS, {*NOTES}),
+        (PONS + "- Cord - 50% strength\n", {"pons.md"}),
+        (PONS.replace("90", "9"), {"pons.md"}),
+        (PONS.replace("title: Pons", "title: Bridge"), {*NOTES}),  # which the other one names
+    ):
+        (folder / "pons.md").write_text(text)
+        told.clear()
+        write_garden(args, memory, serving=True)
+        assert told == expected
+        assert (out / "graph.ttl").read_bytes() == built(folder, "--no-cache")["graph.ttl"]
+
+
+def test_a_graph_that_is_told_more_of_keeps_what_was_made_of_what_it_says(graph: Graph) -> None:
+    other = graph.beside(diagnostics=())
+    assert other == replace(graph, diagnostics=())
+    assert other.edges is graph.edges
+    assert other.without(["pons.md"]).edges != graph.edges
 
 
 def test_what_another_build_wrote_is_not_taken_for_ones_own(garden: Garden) -> None:
