@@ -15,7 +15,7 @@ from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import SUBSTANCE
 
 CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
@@ -67,16 +67,26 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
 
 
 def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
-    """The items of lists of nothing but drugs and states, where no reader knows the title but that
-    says what to do or that there is no harm: "Three hours apart" over "Iron".
+    """The items of lists of drugs and states, where no reader knows the title but that says what to
+    do or that there is no harm: "Three hours apart" over "Iron". That there is harm is said of
+    names beside them that nobody knows as well; that there is none, of nothing but these.
     """
     for place, entries in outline.contents:
         items = [one for one in entries if one.form == "item"]
         if place.label or place.is_item or place.roles or not items or _is_read(place):
             continue
-        told = clears(place.words) or reassures(place.words) or verdict(place.words)[0]
-        if told and not _is_ordered(place) and all(map(_names_known, items)):
-            yield from ((line, place.words) for line in items)
+        harmless = clears(place.words) or reassures(place.words)
+        if not (harmless or verdict(place.words)[0]) or _is_ordered(place):
+            continue
+        known = list(map(_names_known, items))
+        if all(known) or (not harmless and 2 * sum(known) >= len(known)):
+            named = zip(items, known, strict=True)
+            yield from ((line, place.words) for line, is_known in named if is_known or _names(line))
+
+
+def _names(line: Entry) -> bool:
+    """Whether an item begins with a name, whoever knows it."""
+    return GATE.passes(line.term()[0], _FEW)
 
 
 def _names_known(line: Entry) -> bool:
