@@ -212,8 +212,8 @@ def _fitting(title: str, words: Words, rule_for: RuleOf) -> tuple[tuple[Topic, s
     is_apart = whose and any(topic.apart and topic not in named for topic in told)
     return tuple(
         (topic, rule)
-        for topic, _, rule in found
-        if (topic not in told or topic in named or rule not in (HEAD, WORD))
+        for topic, patterns, rule in found
+        if (topic not in told or topic in named or not _is_one_word(title, rule, patterns))
         and (not is_apart or topic.name in words.unless)
     )
 
@@ -227,6 +227,12 @@ def _named(part_of_title: str, words: Words) -> list[Topic]:
         for topic, patterns in words.perhaps(part_of_title)
         if rule_of(part_of_title, patterns)
     ]
+
+
+def _is_one_word(title: str, rule: str, patterns: TitleWords) -> bool:
+    """Whether a title names a topic by no more than one word of it, wherever that stands."""
+    phrase = patterns.phrase
+    return rule == HEAD or (rule == WORD and not (phrase and phrase.fullmatch(title)))
 
 
 def _with_implied(topic: Topic, why: Evidence) -> Iterator[Role]:

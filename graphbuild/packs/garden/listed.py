@@ -85,7 +85,8 @@ class _Reader:
         if around is not None and around.kind and around.governs:
             listing = around  # "Use with caution" below "Interactions"
         if place.is_lead_in and not place.roles and place.above is not None and not governed:
-            place = place.above
+            own = self._by_form(place.words, place)  # "Do not combine it with these:"
+            listing, place = (own, place) if own is not None else (listing, place.above)
         if standing.other or (standing.names and place.is_item and not governed):
             return
         listing = listing or self._by_form(place.words, place)

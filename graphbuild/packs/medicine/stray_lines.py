@@ -79,7 +79,7 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
         if not (harmless or verdict(place.words)[0]) or _is_ordered(place):
             continue
         known = list(map(_names_known, items))
-        if all(known) or (not harmless and 2 * sum(known) >= len(known)):
+        if all(known) or (not harmless and any(known)):
             named = zip(items, known, strict=True)
             yield from ((line, place.words) for line, is_known in named if is_known or _names(line))
 
