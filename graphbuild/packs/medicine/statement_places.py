@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, name, split_list
+from graphbuild.outline import Entry, name, parenthesised, split_list
+from graphbuild.packs.anatomy.part_claims import part_claims
+from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.statement_names import ARTICLE
+from graphbuild.packs.medicine.statement_row import Verb
+from graphbuild.packs.medicine.statement_subject import Subject
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.anatomy import CELL_TYPE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 from graphbuild.terms.medicine import INCREASES, REDUCES
 
 _SIDES = WORDS.pattern("directions", "other_places", "places_of_parts")
@@ -52,3 +58,14 @@ def only_object(found: Sequence[Finding]) -> Ref | None:
     claims = (one for one in found if isinstance(one, Claim) and one.predicate in _MOVED)
     objects = {one.object for one in claims if isinstance(one.object, Ref)}
     return objects.pop() if len(objects) == 1 else None
+
+
+def part_told(line: Entry, verb: Verb, text: str, subject: Subject) -> Iterator[Finding]:
+    """The part that a sentence speaks of in a place for parts: "The medial tip (limbic territory)
+    handles emotion".
+    """
+    bare = ARTICLE.sub("", text)
+    told = verb.before.kind == ANATOMICAL_STRUCTURE and line.place.within("parts")
+    if told and is_structure(bare) and not subject.is_called(parenthesised(text)[0]):
+        block = replace(line.block, text=bare, strong=0, children=())
+        yield from part_claims(replace(line, block=block), subject.ref, line.place.words)

@@ -30,6 +30,11 @@ class Verb:
     safety: str = ""
     unsaid: str = ""
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether any plain name may stand at an end of it."""
+        return self.before.loose or self.behind.loose
+
 
 def spelled(words: Sequence[str]) -> str:
     """The pattern of the words of a row; one of a single word is no verb behind an article: "the

@@ -52,7 +52,8 @@ class Sort:
 
     What the note is about may stand there only where it is of one of the kinds `own`; of any, where
     there are none; `by_name` only where its name fits. `beside` is what else may be named there,
-    beside a name that fits. `by_verb` alone tells the kind, whatever the name ends in.
+    beside a name that fits. `by_verb` alone tells the kind, whatever the name ends in. A `loose`
+    one takes any plain name, in the notes of known kinds of things.
     """
 
     kind: KindName
@@ -61,6 +62,7 @@ class Sort:
     beside: Fits | None = None
     by_name: bool = False
     by_verb: bool = False
+    loose: bool = False
 
     def all_fit(self, names: Sequence[str]) -> bool:
         """Whether each of several names fits; or some, and the others fit beside them: "planning

@@ -145,12 +145,12 @@ _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _CONDITION = Sort(CONDITION, is_condition)
-_BEFALLING = Sort(CONDITION, could_befall, by_verb=True)
-_CAUSED = Sort(CONDITION, could_be_caused)
-_MOVING = Sort(THING, could_be_moving)
-_MOVED = Sort(THING, could_be_moved)
-_MAKING = Sort(THING, could_be_name)
-_MADE = Sort(THING, could_be_made)
+_BEFALLING = Sort(CONDITION, could_befall, by_verb=True, loose=True)
+_CAUSED = Sort(CONDITION, could_be_caused, loose=True)
+_MOVING = Sort(THING, could_be_moving, loose=True)
+_MOVED = Sort(THING, could_be_moved, loose=True)
+_MAKING = Sort(THING, could_be_name, loose=True)
+_MADE = Sort(THING, could_be_made, loose=True)
 _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
 _MOLECULE = Sort(PROTEIN, is_molecule)
@@ -168,11 +168,11 @@ _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
 _STRUCK = replace(_PLACE, beside=could_be_place)
 """Structures, and what else of the body is struck beside one."""
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
-_GIVEN = Sort(THING, could_be_given)
+_GIVEN = Sort(THING, could_be_given, loose=True)
 _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
-_FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER))
+_FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 _ILLNESS = Sort(CONDITION, nothing, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
@@ -233,7 +233,7 @@ _ROWS = (
     Verb("verbs of activates", ACTIVATES, _BINDING, _TARGET),
     Verb("verbs of activates", ACTIVATES, _MOVING, _MOVED),
     Verb("verbs of bindsTo", BINDS_TO, _BINDING, _BOUND),
-    Verb("verbs of bindsTo", BINDS_TO, Sort(SUBSTANCE, could_bind), _BOUND),
+    Verb("verbs of bindsTo", BINDS_TO, Sort(SUBSTANCE, could_bind, loose=True), _BOUND),
     Verb("verbs of supports", SUPPORTS, _NAMED, Sort(ANATOMICAL_STRUCTURE, is_supported)),
     Verb("verbs of reduces", REDUCES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of reduces", REDUCES, _REMEDY, Sort(SIGN, is_had_less)),

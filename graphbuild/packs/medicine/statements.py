@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.names import without_article
-from graphbuild.packs.anatomy.part_claims import part_claims
 from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies
@@ -33,7 +31,13 @@ from graphbuild.packs.medicine.statement_openings import (
     placed,
     without_circumstance,
 )
-from graphbuild.packs.medicine.statement_places import cells_told, only_object, places, whose
+from graphbuild.packs.medicine.statement_places import (
+    cells_told,
+    only_object,
+    part_told,
+    places,
+    whose,
+)
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_tests import assessed
@@ -49,7 +53,7 @@ from graphbuild.packs.medicine.statement_text import (
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, MARKER_OF, SYNAPSES_WITH
+from graphbuild.terms.anatomy import CELL_TYPE, MARKER_OF, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN, PRODUCES
 from graphbuild.terms.medicine import (
     CAUSES,
@@ -278,7 +282,7 @@ class _Reader:
         subject = self.note.title if self.subject.is_behind_a_time(subject) else subject
         if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
             return  # "Left too long, toxicity causes …" holds under a condition
-        for verb in rows:
+        for verb in rows if self.note.kinds else (one for one in rows if not one.is_loose):
             is_place = verb.predicate in _PLACES and verb.tag != _WHOLE
             said = _APPOSED.sub("", behind)
             said = _PARTICIPLE.sub("", said) if verb.predicate in MOVES else said
@@ -294,16 +298,6 @@ class _Reader:
             if found:
                 yield from ends.dose(*amount_inserted(before.strip()))
                 yield from (with_mechanism(one, change) for one in found)
-                yield from self._part(line, verb, subject)
+                yield from part_told(line, verb, subject, self.subject)
                 yield from assessed(line, self.own, found, self.tests)
                 return
-
-    def _part(self, line: Entry, verb: Verb, subject: str) -> Iterator[Finding]:
-        """The part that a sentence speaks of in a place for parts: "The medial tip (limbic
-        territory) handles emotion".
-        """
-        bare = ARTICLE.sub("", subject)
-        told = verb.before.kind == ANATOMICAL_STRUCTURE and line.place.within("parts")
-        if told and is_structure(bare) and not self.subject.is_called(parenthesised(subject)[0]):
-            block = replace(line.block, text=bare, strong=0, children=())
-            yield from part_claims(replace(line, block=block), self.own, line.place.words)
