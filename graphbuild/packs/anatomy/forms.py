@@ -14,6 +14,7 @@ from graphbuild.packs.anatomy.cell_rows import names_cells
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
+from graphbuild.packs.anatomy.receptor_rows import DENSITY_WORDS, of_item
 from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import (
     functions_in,
@@ -56,9 +57,12 @@ def _names_receptor(entry: Entry) -> bool:
         texts, title = entry.cells, "receptor" in " ".join(entry.columns).lower()
         return title and any(_DENSITY.fullmatch(parenthesised(text)[0]) for text in texts)
     term, says = entry.named()
+    row = of_item(entry)
     pieces = [*split_list(says, r"\s+[-–—]\s+"), *parenthesised(term)[1], *split_list(term)[1:]]
     dense = any(_DENSITY.fullmatch(parenthesised(piece)[0]) for piece in pieces)
+    dense = dense or DENSITY_WORDS.fullmatch(row.density) is not None
     bound = any(is_transmitter(piece.removeprefix("for ")) for piece in pieces)
+    bound = bound or is_transmitter(row.transmitter)
     called = _RECEPTOR.fullmatch(_name(entry)) is not None
     return dense and (bound or called) and not is_structure(_name(entry))
 

@@ -157,6 +157,7 @@ def of_item(line: Entry) -> ReceptorRow:
             if any(DENSITY_WORDS.fullmatch(one) for one in split_list(term))
             else (term, "", "")
         )
+    term, rest = _out_of_parentheses(term, rest)
     outer, inner = parenthesised(term)
     if not rest and len(inner) == 1 and is_density(inner[0], 0):  # "NMDA receptors (dense)"
         return ReceptorRow(outer, density=inner[0])
@@ -177,7 +178,22 @@ def of_item(line: Entry) -> ReceptorRow:
         others = tuple(aside for aside in inner if aside not in parts)
         built = "".join(f" ({aside})" for aside in parts)
         return ReceptorRow(outer + built, named, density, role, place, aliases=others)
-    return ReceptorRow(outer, next(iter(inner), ""), density, role, place, aliases=tuple(inner[1:]))
+    binds = _BOUND.sub("", next(iter(inner), ""))
+    return ReceptorRow(outer, binds, density, role, place, aliases=tuple(inner[1:]))
+
+
+def _out_of_parentheses(term: str, rest: str) -> tuple[str, str]:
+    """A receptor, with the density behind it that stands in parentheses, and what it binds there:
+    "AMPA (high; binds glutamate)".
+    """
+    outer, inner = parenthesised(term)
+    pieces = [one for aside in inner for one in split_list(aside)]
+    dense = [one for one in pieces if DENSITY_WORDS.fullmatch(one)]
+    if not dense or (len(pieces) == 1 and not rest):
+        return term, rest
+    bound = [one for one in pieces if _BOUND.match(one) or is_transmitter(one)]
+    left = "".join(f" ({one})" for one in pieces if one not in dense and one not in bound)
+    return outer + left, ", ".join(one for one in (dense[0], *bound, rest) if one)
 
 
 def _by_arrow(text: str) -> tuple[str, str] | None:
