@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, items, name, parenthesised, split_list
 from graphbuild.outline.chains import chain
 from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.part_claims import BY, DOES_COLUMN, NAME_COLUMN, part_claims
 from graphbuild.packs.anatomy.part_names import BY_PLACE, full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_structure, kind_of
@@ -57,6 +58,11 @@ def parts(outline: Outline) -> Iterator[Finding]:
         for entry in items(entries):
             if outline.is_labelled(entry, "parts") or chain(entry.term()[0]).arrows:
                 continue  # a pathway is no part
+            if is_of_pathway(outline.note) and _tells_way(entry):
+                yield from (
+                    one for one in _entry(entry, whole, place.words) if not _is_part_of(one, whole)
+                )
+                continue  # it runs there, and is no part of what runs
             if told or _is_part(entry) or (place.is_item and _names_cells(entry)):
                 yield from _entry(entry, whole, place.words)
 
@@ -82,6 +88,17 @@ def _is_part(entry: Entry) -> bool:
         and (bold or bool(entry.block.children) or listed)
         and not WORDS.says("none", called)
     )
+
+
+def _tells_way(row: Entry) -> bool:
+    """Whether a column says where something runs from or to."""
+    return row.form == "row" and any(
+        WORDS.says("outputs", title) != WORDS.says("inputs", title) for title in row.columns
+    )
+
+
+def _is_part_of(found: Finding, whole: Ref) -> bool:
+    return isinstance(found, Claim) and found.predicate == HAS_PART and found.subject == whole
 
 
 def _names_cells(entry: Entry) -> bool:

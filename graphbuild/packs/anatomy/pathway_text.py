@@ -158,4 +158,6 @@ def only_end(line: Entry) -> str:
     source, target = line.cell(FROM_COLUMN), line.cell(TO_COLUMN)
     if bool(source) == bool(target) or not is_structure(parenthesised(source or target)[0]):
         return ""
+    if not source and line.cells[0] != target and is_structure(parenthesised(line.cells[0])[0]):
+        return ""  # from which it runs
     return "afferent" if source else "efferent"
