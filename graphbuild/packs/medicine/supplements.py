@@ -255,7 +255,8 @@ def _one(
         if form.isupper():
             yield title.claim(own, HAS_FORM, Ref(form, SUBSTANCE), by=_BY)
     annotation = "; ".join(one for one in (*others, called.annotation) if one)
-    tried = [field for field in fields if conditions_of(field)] if _is_of_drugs(place) else []
+    given = _is_of_drugs(place) or is_drug(called.text)
+    tried = [field for field in fields if given and conditions_of(field)]
     tried += [field for field in fields if key_of(field.label) == "treats" and field not in tried]
     eased = place.title if place.title is not title else None
     if eased is not None and is_eased(place):
