@@ -11,6 +11,7 @@ from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_verdicts import (
     LEADS_TO_INSTEAD,
+    WITH,
     is_bare_answer,
     reassures,
     says_safe,
@@ -23,7 +24,8 @@ _MOST = 8  # words of a name
 
 
 _SEVERAL = re.compile(
-    rf",?\s+(?:{WORDS.pattern('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|\s+or\s+",
+    rf",?\s+(?:{WORDS.pattern('safety_examples', 'taken_with')}),?\s+|\s*/\s*(?=[A-Za-z])|\s+\+\s+|"
+    rf",?\s+(?:and|or)\s+{WITH}\s+|\s+or\s+",
     re.IGNORECASE,
 )
 _REASON = re.compile(
