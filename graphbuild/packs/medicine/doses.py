@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.names import same_name
-from graphbuild.outline import Entry, Outline, items, parenthesised, pieces
+from graphbuild.outline import Entry, Outline, Place, items, parenthesised, pieces
 from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.topics import HEAD, WORD
 from graphbuild.terms.garden import FIELD
 from graphbuild.terms.medicine import HAS_DOSE, POPULATION_CONTEXT, SUBSTANCE
 
@@ -40,9 +41,18 @@ def doses(outline: Outline) -> Iterator[Finding]:
             lines = (
                 piece for line in section.lines if line.parent is None for piece in pieces(line)
             )
+            perhaps = _is_perhaps(section.place)
             for line in lines:
-                if _tells_dose(line) and not outline.is_labelled(line, "dosage"):
+                told = _tells_dose(line) and (_is_dosed(line) or not perhaps)
+                if told and not outline.is_labelled(line, "dosage"):
                     yield from _doses(line, own, partners)
+
+
+def _is_perhaps(place: Place) -> bool:
+    """Whether a title names doses by one word of it alone: "What it does at high doses"."""
+    role = place.role("dosage")
+    rules = {why.rule for why in role.evidence} if role else set()
+    return bool(rules) and rules <= {HEAD, WORD}
 
 
 def _partners(outline: Outline) -> frozenset[str]:
