@@ -14,9 +14,10 @@ from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import Field, columns_of, is_group
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, may_be_named
+from graphbuild.packs.medicine.bold_names import bold_names, tell_of_substance
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_population, is_state
 from graphbuild.packs.medicine.substance_pieces import (
     fields_in_words,
     fields_of_line,
@@ -49,10 +50,9 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _OF_TREATMENTS = frozenset(("management", "helpful_supplements"))
 """Whose lists are read as those of a condition, but in the note of a test."""
 _LEAST = 2
-"""So many labels, of which one is that of substances alone, tell that a name is of one."""
+"""So many labels tell that an item names a substance."""
 _ANYWHERE = frozenset(("", "dose", "used_for", "treats"))
 """Columns that a table of a kitchen or a garden has as well: "For", "Amount"."""
-_OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
 _PLAINLY_OF_SUBSTANCES = ("treats", "interactions", "contraindications", "targets")
 _READ_BY_OTHERS = (
     "supplements",
@@ -86,10 +86,14 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
         if _may_name(called.text, place, outline):
             behind = "; ".join(filter(None, (behind, place.title.term()[1])))
             of_title = fields_in_words(place.title, behind)
-            fields = [*of_title, *_conditions_beside(place.title, behind), *_fields(entries)]
-            if _tell_of_substance(fields):
+            below = _fields(entries, is_taken(called.text))
+            fields = [*of_title, *_conditions_beside(place.title, behind), *below]
+            if tell_of_substance(fields):
                 yield from _substance(place.title, words, fields, own)
                 continue
+        for told in bold_names(entries):
+            beside = _conditions_beside(told.head, told.says)
+            yield from _substance(told.head, told.words, [*told.fields, *beside], own)
         for line in entries if not place.is_item else ():
             yield from _of_row(line, own) if line.form == "row" else _of_line(line, own)
 
@@ -98,20 +102,28 @@ def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
     """An item that names a substance and says in pieces what is said of one: "Deferasirox: 14 mg/kg
     once daily; treats iron overload".
     """
+    called, fields = _named_in(line)
+    if fields:
+        yield from _substance(line, called, fields, own)
+
+
+def _named_in(line: Entry) -> tuple[str, list[SupplementField]]:
+    """The substance that an item names, and what it says of it, if it does."""
     term, says = line.term()
     called, amount = with_amount(term)
     bare = name(called).text
     if line.form != "item" or line.block.children or not says or key_of(term) or topic_of(term):
-        return
+        return called, []
     if is_condition(bare) or is_state(bare) or not (GATE.passes(bare, 5) and may_be_named(bare)):
-        return
+        return called, []
     fields = [
         *fields_in_words(line, "; ".join(one for one in (amount, says) if one)),
         *_conditions_beside(line, says),
     ]
     keys = {key_of(field.label) for field in fields}
-    if len(keys) >= _LEAST and (amount or keys & set(_PLAINLY_OF_SUBSTANCES)):
-        yield from _substance(line, called, fields, own)
+    told = bool(amount or keys & set(_PLAINLY_OF_SUBSTANCES))
+    told = told or ("dose" in keys and is_taken(bare))
+    return called, fields if told and len(keys) >= _LEAST else []
 
 
 def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
@@ -125,7 +137,7 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
     fields = [_plainly(SupplementField(one.label, row, ((row, one.text),))) for one in said]
     keys = {key_of(field.label) for field in fields}
     of_medicine = keys - _ANYWHERE or any(is_condition(field.text) for field in fields)
-    if is_one and not key_of(first.label) and of_medicine and _tell_of_substance(fields):
+    if is_one and not key_of(first.label) and of_medicine and tell_of_substance(fields):
         yield from _substance(row, first.text, fields, own)
 
 
@@ -144,7 +156,7 @@ def _conditions_beside(line: Entry, says: str) -> Iterator[SupplementField]:
     """A condition that stands alone between dashes: "20 g daily – hepatic encephalopathy – 5/5"."""
     parts = _DASH.split(says)
     for part in parts if len(parts) > 1 else ():
-        if is_condition(part):
+        if is_condition(part) and not any(pieces_of(part)):
             yield _plainly(SupplementField("for", line, ((line, part),)))
 
 
@@ -167,10 +179,21 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
     )
 
 
-def _fields(entries: Sequence[Entry]) -> list[SupplementField]:
+def _fields(entries: Sequence[Entry], of_drug: bool) -> list[SupplementField]:
+    """The fields of a title; that of a step or a sort has items which are themselves substances."""
     lines = (entry for entry in entries if entry.form in ("item", "paragraph"))
     told = (line for line in lines if line.term()[1] or _is_told(line))
-    return [field for line in told if not _is_of_its_name(line) for field in fields_of_line(line)]
+    own = (line for line in told if not (_is_of_its_name(line) or _is_named(line, of_drug)))
+    return [field for line in own for field in fields_of_line(line)]
+
+
+def _is_named(line: Entry, of_drug: bool) -> bool:
+    """Whether an item says what it says of the substance that it names; below the name of a drug
+    only that of another drug is one, and people are none.
+    """
+    called, fields = _named_in(line)
+    bare = name(called).text
+    return bool(fields) and (is_taken(bare) or not (of_drug or is_population(bare)))
 
 
 def _is_of_its_name(line: Entry) -> bool:
@@ -186,11 +209,6 @@ def _is_told(line: Entry) -> bool:
     """Whether a line without a label says so in its first words: an amount, "inhibits MAO-B"."""
     first = next(pieces_of(line.text), None)
     return first is not None and line.text.startswith((first.text, first.label))
-
-
-def _tell_of_substance(fields: Sequence[SupplementField]) -> bool:
-    keys = {key_of(field.label) for field in fields}
-    return len(keys) >= _LEAST and bool(keys & set(_OF_SUBSTANCES))
 
 
 def _substance(

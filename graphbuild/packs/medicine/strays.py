@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
+from graphbuild.packs.medicine.bold_names import all_bold_names, said_of_bold
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
@@ -97,11 +98,15 @@ def strays(outline: Outline) -> Iterator[Finding]:
     names = note.strings("aliases")
     said = Said(subject, SAFETY, "", _BY, turned=turned, of_others=not taken, names=names)
     own = {"it", "this", note.title.casefold(), *map(str.casefold, names)}
+    heads = [] if taken else all_bold_names(outline)
     if not taken:  # the lists of a substance's note are read as such
         for line, text, label in ordered_lines(outline):
-            yield from ordered_claims(line, text, _of_its_item(line, said), label)
+            whose = said_of_bold(line, heads, _BY) or _of_its_item(line, said)
+            yield from ordered_claims(line, text, whose, label)
     for line, sentence in stray_sentences(outline):
-        if turned and _is_of_what_it_lists(line):
+        if named := said_of_bold(line, heads, _BY):
+            yield from _of_the_named(line, sentence, named)
+        elif turned and _is_of_what_it_lists(line):
             yield from _of_its_treatment(line)
         else:
             yield from _of_sentence(line, sentence, said, own)
@@ -136,8 +141,15 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
 
 def _of_its_item(line: Entry, said: Said) -> Said:
     """Whose order it is: that of the drug whose item the line stands in, else of the note."""
-    name = parenthesised(line.place.words)[0] if line.place.is_item else ""
-    return Said(line.ref(name, DRUG), SAFETY, "", said.by) if is_taken(name) else said
+    drug = parenthesised(line.place.words)[0] if line.place.is_item else ""
+    return Said(line.ref(drug, DRUG), SAFETY, "", said.by) if is_taken(drug) else said
+
+
+def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
+    """What a sentence behind such a name orders; its words only where that is all there is."""
+    claims = list(_of_sentence(line, sentence, whose, {"it", "this"}))
+    named = [claim for claim in claims if claim.predicate != HAS_SAFETY]
+    yield from named or claims
 
 
 def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
@@ -152,7 +164,11 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     alone the words.
     """
     own = subject_ref(outline.note, THING) if outline.note.kinds else None
+    heads = all_bold_names(outline)
     for line, sentence in stray_sentences(outline):
+        if whose := said_of_bold(line, heads, _BY):
+            yield from _of_the_named(line, sentence, whose)
+            continue
         found = pairs(sentence)[0]
         yield from (pair.claim(line, _BY) for pair in found)
         if not found and is_of_another(sentence):
@@ -161,8 +177,10 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
             own is not None and not found and names_drug(sentence) and _orders(sentence, False)
         ) or (own is not None and not found and forbids_giving_it(sentence)):
             yield line.claim(own, HAS_SAFETY, sentence, by=_BY)
-    for line, _, label in ordered_lines(outline):
-        if own is not None and names_drug(line.text) and not clears(label):
+    for line, text, label in ordered_lines(outline):
+        if whose := said_of_bold(line, heads, _BY):
+            yield from ordered_claims(line, text, whose, label)
+        elif own is not None and names_drug(line.text) and not clears(label):
             yield line.claim(own, HAS_SAFETY, line.text, (FIELD, label), by=_BY)
 
 
@@ -189,12 +207,12 @@ def _of_its_treatment(line: Entry) -> Iterator[Claim]:
     "Selegiline: two weeks must pass between it and sertraline".
     """
     term, rest = line.term()
-    name = parenthesised(term)[0].strip()
+    drug = parenthesised(term)[0].strip()
     met = (end for end in ends_in(rest, False).ends if is_taken(end.name) and end.ordered)
     read = any(piece.key in _WARNED for piece in pieces_of(rest))
-    if is_taken(name) and "," not in name and not read:
-        own = Said(line.ref(name, DRUG if is_drug(name) else SUBSTANCE), SAFETY, "", _BY)
-        yield from (claim_of(line, end, own) for end in met if end.name != name)
+    if is_taken(drug) and "," not in drug and not read:
+        own = Said(line.ref(drug, DRUG if is_drug(drug) else SUBSTANCE), SAFETY, "", _BY)
+        yield from (claim_of(line, end, own) for end in met if end.name != drug)
 
 
 def _is_of_its_label(line: Entry) -> bool:
@@ -277,7 +295,7 @@ def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     ends_there = ends_in(said.of_it(text), False).ends
     known = {end.name for end in ends_there if joined or _is_known(end)}
     known.update(end.name for end in ends_there if end.joined and not end.denied)
-    known.update(name for pair in pairs(text)[0] for name in pair)
+    known.update(one for pair in pairs(text)[0] for one in pair)
     for claim in safety_claims(line, text, said):
         ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}
         watched = tested and claim.qualifier(ACTION) == MONITOR

@@ -40,6 +40,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
+_BEGINS_WITH_VERB = re.compile(rf"(?:and\s+)?(?:{WORDS.pattern('target_verbs')})\s", re.IGNORECASE)
+"""What says something else than the name before it: "Blocks A, stimulates B"."""
 _AMOUNT = re.compile(r"\d")
 _FEW_BEFORE = 3  # words before an amount
 _FEW_OF_DOSE, _MOST_OF_DOSE = 8, 10  # words of a dose, and of how long it is taken
@@ -85,6 +87,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
             last is not None
             and (last.key in _LISTS or labels_complaints(last.label))
             and not found
+            and not _BEGINS_WITH_VERB.match(words)
             and GATE.passes(_AND.sub("", words), 4)
         )
         if goes_on and last is not None:

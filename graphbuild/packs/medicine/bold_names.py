@@ -1,0 +1,110 @@
+"""Paragraphs that begin with the name of a substance in bold and go on with what is said of it, there
+and in the labelled items right behind them.
+
+What such a paragraph or its items forbid is forbidden with that substance, whatever note it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from graphbuild.outline import Entry, Outline, name
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
+from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
+from graphbuild.packs.medicine.safety_ends import SAFETY, Said
+from graphbuild.packs.medicine.states import is_population, is_state
+from graphbuild.packs.medicine.substance_pieces import fields_in_words, fields_of_line, pieces_of
+from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.supplement_readers import SupplementField
+from graphbuild.packs.medicine.words import GATE
+from graphbuild.terms.medicine import DRUG, SUBSTANCE
+
+_LEAST = 2
+"""So many labels, of which one is that of substances alone, tell that a name is of one."""
+_OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
+_BRACKETS = re.compile(r"^[\[(](?P<inner>[^\[\]()]*)[\])]\s*")
+_ASIDE = re.compile(r"^\([^()]*\)\.\s*")
+_LEAD = re.compile(r"^[\s,;:·–—-]+")
+
+
+class Told(NamedTuple):
+    """A paragraph, the name that it begins with, its fields and the items behind it."""
+
+    head: Entry
+    words: str
+    says: str
+    fields: list[SupplementField]
+    below: tuple[Entry, ...]
+
+    def has(self, line: Entry) -> bool:
+        """Whether a line, or a sentence as a line, stands in it."""
+        at = line.block.span.start
+        return any(
+            one.block.span.start <= at < one.block.span.end for one in (self.head, *self.below)
+        )
+
+
+def tell_of_substance(fields: Sequence[SupplementField]) -> bool:
+    """Whether these are fields of something that is taken."""
+    keys = {key_of(field.label) for field in fields}
+    return len(keys) >= _LEAST and bool(keys & set(_OF_SUBSTANCES))
+
+
+def bold_names(entries: Sequence[Entry]) -> Iterator[Told]:
+    """Each paragraph of a place that begins with such a name, with the labelled items behind it."""
+    for at, head in enumerate(entries):
+        if head.form != "paragraph" or not head.block.strong:
+            continue
+        term, rest = head.term()
+        called, amount = with_amount(term)
+        bare = name(called).text
+        says = _BRACKETS.sub(r"(\g<inner>). ", _LEAD.sub("", rest))
+        below = tuple(takewhile(_is_labelled, entries[at + 1 :]))
+        if not says or not _may_be_taken(bare) or not _goes_on(head, bare, says):
+            continue
+        fields = fields_in_words(head, "; ".join(filter(None, (amount, says))))
+        fields += [field for line in below for field in fields_of_line(line)]
+        each = list({(field.label, field.text): field for field in fields}.values())
+        keys = {key_of(field.label) for field in each}
+        if tell_of_substance(each) or (is_taken(bare) and not keys.isdisjoint(_OF_SUBSTANCES)):
+            yield Told(head, called, says, each, below)
+
+
+def all_bold_names(outline: Outline) -> list[Told]:
+    """Those of a whole note."""
+    return [told for _, entries in outline.contents for told in bold_names(entries)]
+
+
+def said_of_bold(line: Entry, told: Sequence[Told], by: str) -> Said | None:
+    """That what a line orders is of the substance that its paragraph begins with."""
+    its = next((one for one in told if one.has(line)), None)
+    if its is None:
+        return None
+    called = name(its.words).text
+    return Said(line.ref(called, DRUG if is_drug(called) else SUBSTANCE), SAFETY, "", by)
+
+
+def _is_labelled(line: Entry) -> bool:
+    label, said = line.term()
+    return line.form == "item" and bool(said and key_of(label))
+
+
+def _may_be_taken(bare: str) -> bool:
+    if key_of(bare) or topic_of(bare) or is_condition(bare) or is_state(bare):
+        return False
+    return GATE.passes(bare, 5) and may_be_named(bare) and not is_population(bare)
+
+
+def _goes_on(head: Entry, bare: str, says: str) -> bool:
+    """Whether what stands behind the name is said of it: behind the number of a step, or a label
+    with a stop, a name of its own may follow.
+    """
+    if is_taken(bare):
+        return True
+    says = _ASIDE.sub("", says)
+    first = next(pieces_of(says), None)
+    told = (first is not None and says.startswith((first.text, first.label))) or says[:1].isdigit()
+    return told and not head.runs_in and not is_taken((says.split() or [""])[0].strip(",;:"))
