@@ -110,16 +110,14 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from _of_its_treatment(line)
         else:
             yield from _of_sentence(line, sentence, said, own)
+    listed = said._replace(topic=INTERACTIONS)
     for line, title in told_lists(outline) if taken else ():
-        yield from item_claims(line, said._replace(topic=INTERACTIONS).below(title))
+        yield from item_claims(line, listed.below(title))
     yield from _limits(outline, said) if taken else ()
-    for row in advised_rows(outline):
-        yield from item_claims(row, said._replace(topic=INTERACTIONS))
-    for row in answered_rows(outline):
-        yield from item_claims(row, said)
-    listed = said if TEST in note.kinds else said._replace(topic=INTERACTIONS)
+    yield from (one for row in advised_rows(outline) for one in item_claims(row, listed))
+    yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
     for line in answered_items(outline):
-        yield from item_claims(line, listed)
+        yield from item_claims(line, said if TEST in note.kinds else listed)
 
 
 def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Iterator[Claim]:
@@ -148,8 +146,7 @@ def _of_its_item(line: Entry, said: Said) -> Said:
 def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
     """What a sentence behind such a name orders; its words only where that is all there is."""
     claims = list(_of_sentence(line, sentence, whose, {"it", "this"}))
-    named = [claim for claim in claims if claim.predicate != HAS_SAFETY]
-    yield from named or claims
+    yield from [claim for claim in claims if claim.predicate != HAS_SAFETY] or claims
 
 
 def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
