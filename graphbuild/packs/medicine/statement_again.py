@@ -28,8 +28,8 @@ def told_again(clause: str, verb: str) -> str:
     >>> told_again("So do variants of BTBD9", "raise the risk"), told_again("MEIS1 probably does so too", "raises the risk")
     ('variants of BTBD9 raise the risk', 'MEIS1 probably raises the risk')
     """
-    found = _SO_DO.fullmatch(clause) or _DO_SO.fullmatch(clause)
-    if not (verb and found):
+    found = (_SO_DO.fullmatch(clause) or _DO_SO.fullmatch(clause)) if verb else None
+    if found is None:
         return clause
     return f"{found['who']}{found.groupdict().get('hedge') or ''} {verb}"
 

@@ -13,8 +13,38 @@ from graphbuild.packs.medicine.statement_names import ARTICLE
 from graphbuild.packs.medicine.statement_sorts import Sort
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.medicine import SUBSTANCE
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELL_TYPE,
+    FIBRE,
+    GENE,
+    NEUROTRANSMITTER,
+    PROTEIN,
+    RECEPTOR,
+)
+from graphbuild.terms.garden import FUNCTION
+from graphbuild.terms.medicine import (
+    BIOMARKER,
+    CLINICAL_PATTERN,
+    CONDITION,
+    DRUG,
+    HORMONE,
+    INTERVENTION,
+    MOLECULAR_PATHWAY,
+    MOLECULAR_TARGET,
+    PHENOTYPE,
+    SIGN,
+    SUBSTANCE,
+    TEST,
+)
 
+_KNOWN = frozenset(
+    (
+        *(ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, GENE, NEUROTRANSMITTER, PROTEIN, RECEPTOR),
+        *(BIOMARKER, CLINICAL_PATTERN, CONDITION, DRUG, FUNCTION, HORMONE, INTERVENTION),
+        *(MOLECULAR_PATHWAY, MOLECULAR_TARGET, PHENOTYPE, SIGN, SUBSTANCE, TEST),
+    )
+)
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 
 
@@ -25,6 +55,12 @@ class Subject:
 
     def __init__(self, note: Note, heading: str = "") -> None:
         self.note, self.ref, self.heading = note, subject_ref(note), heading
+        self._title = note.title.casefold()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is of a kind that these sentences speak of."""
+        return not _KNOWN.isdisjoint(self.note.kinds)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -51,7 +87,7 @@ class Subject:
         """Whether words name it, be it by a noun of its name with an article, the last one or the
         first with Latin behind it: "the nucleus", "the olive".
         """
-        first, _, more = self.note.title.casefold().partition(" ")
+        first, _, more = self._title.partition(" ")
         nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
         short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
         return short or ARTICLE.sub("", text).casefold() in self.names

@@ -55,14 +55,7 @@ from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE, MARKER_OF, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN, PRODUCES
-from graphbuild.terms.medicine import (
-    CAUSES,
-    CONDITION,
-    INCREASES,
-    MAY_DETECT,
-    REDUCES,
-    SUPPORTS,
-)
+from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES, MAY_DETECT, REDUCES, SUPPORTS
 
 _ELSEWHERE = (
     "relations",
@@ -176,17 +169,19 @@ class _Reader:
             said = told_again(text[at:end].strip(" ."), verb)
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
-            line = part(entry, at, end)
-            said = placed(line, said) if at == 0 else said
+            said = placed(entry, said) if at == 0 else said
             if end - at <= _LONGEST and not asked and _relates(said):
+                line = part(entry, at, end)
                 said = plain(line) if said in line.text else said
                 verb = verb_in(said)
                 found += self._clause(line, conceded(said), Spoken(it, that))
             yield from dict.fromkeys(found)
+            if cut is None:
+                return
             it = self._spoken_of(entry, text[at:end].strip(), found, it)
-            at = cut.end() if cut else end
+            at = cut.end()
             it = (cells_told(found) if _THEY.match(text, at) else None) or it
-            that = only_object(found) if cut and cut.group()[0] not in ".!?" else None
+            that = only_object(found) if cut.group()[0] not in ".!?" else None
 
     def _called(self, entry: Entry, at: int, end: int) -> Iterator[Finding]:
         """Other names of what the note or its sentence is about, right behind its name."""
@@ -282,7 +277,7 @@ class _Reader:
         subject = self.note.title if self.subject.is_behind_a_time(subject) else subject
         if _OPENED.search(parenthesised(subject.strip(" ,"))[0]) and not _AND.search(subject):
             return  # "Left too long, toxicity causes …" holds under a condition
-        for verb in rows if self.note.kinds else (one for one in rows if not one.is_loose):
+        for verb in rows if self.subject.is_known else (one for one in rows if not one.is_loose):
             is_place = verb.predicate in _PLACES and verb.tag != _WHOLE
             said = _APPOSED.sub("", behind)
             said = _PARTICIPLE.sub("", said) if verb.predicate in MOVES else said
