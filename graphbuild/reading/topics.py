@@ -24,6 +24,7 @@ _BEHIND = (
 )
 """What may follow the words of a topic in a title, and what is told beside it."""
 _CLAUSE = re.compile(r" (?:to|that|which|who|we) ")
+_OF_IT = re.compile(r"\bit\b")
 _COMPLEMENT = re.compile(
     r" (?:(?P<whose>of|for|from|during|before|after)|into?|by|with|at|on|within|across|between) "
     r"(?:(?:the|its|this|their) )?"
@@ -155,9 +156,13 @@ class Parted(NamedTuple):
 
 
 def parted(title: str) -> Parted:
-    """The head of a title and its complement, both empty where it has none."""
+    """The head of a title and its complement, both empty where it has none, or a clause on what the
+    note is about: "Parts of the brain it helps".
+    """
     cut = _COMPLEMENT.search(title)
-    return Parted(title[: cut.start()], title[cut.end() :], bool(cut["whose"])) if cut else Parted()
+    if cut is None or _OF_IT.search(title, cut.end()):
+        return Parted()
+    return Parted(title[: cut.start()], title[cut.end() :], bool(cut["whose"]))
 
 
 def rule_of(title: str, words: TitleWords) -> str:

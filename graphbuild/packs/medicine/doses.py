@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, Place, items, parenthesised, pieces
+from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
@@ -52,7 +53,8 @@ def _is_perhaps(place: Place) -> bool:
     """Whether a title names doses by one word of it alone: "What it does at high doses"."""
     role = place.role("dosage")
     rules = {why.rule for why in role.evidence} if role else set()
-    return bool(rules) and rules <= {HEAD, WORD}
+    whole = "dosage" in topics_of(place.words, WORDS, (SUBSTANCE,))
+    return bool(rules) and rules <= {HEAD, WORD} and not whole
 
 
 def _partners(outline: Outline) -> frozenset[str]:
