@@ -6,6 +6,7 @@ import re
 
 from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.fields import is_group, topics_of
+from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.statement_agents import agent, agent_beside
 from graphbuild.packs.medicine.statement_hedges import hedged
 from graphbuild.packs.medicine.statement_loose import is_aspect
@@ -18,7 +19,7 @@ from graphbuild.terms.medicine import ACTIVATES, INCREASES, INHIBITS, PROMOTES, 
 MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 """What is done to a molecule, and not made of it."""
 _DASH = re.compile(r"\s[-–—]\s")
-_COLON = re.compile(r"\s*:\s")
+_BEHIND = re.compile(r"\s*:\s|\s+[-–—]\s")
 _ENOUGH = re.compile(rf"^(?:{WORDS.pattern('enough')})\s+", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
@@ -56,8 +57,9 @@ def plain(line: Entry) -> str:
         state = f" {said_of}" if said_of in WORDS["opposite_states"] else ""
         called = _ENOUGH.sub("", name(term).text) if state else term
         return f"{called}{state} {rest[verb.start() :]}".rstrip(" .")
-    apposed = before.endswith(",") and line.parent is None
-    if verb and not is_label and apposed and not doubt.certainty:
+    apposed = before.endswith(",")
+    known = line.parent is None or is_drug(term)
+    if verb and not is_label and apposed and known and not doubt.certainty:
         return f"{term} {rest[verb.start() :]}".rstrip(" .")  # "Energy sensor, activates ..."
-    of_another = verb and not is_label and _COLON.match(line.text, len(term))
+    of_another = verb and not (is_label or apposed) and _BEHIND.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text
