@@ -226,6 +226,12 @@ NOTES: Mapping[str, Shape] = {
     ),
     "items, of links": lambda count: "- " + _LINKS * count + "\n" + "  - word\n" * count,
     "items, of a supplement": lambda count: _SUPPLEMENT + "- **Dosing**:\n" + "  - 5 mg\n" * count,
+    "items, that say the same": every(
+        "- Aspirin: ditto\n", _SUPPLEMENT + "## Interactions\n- Warfarin: avoid\n"
+    ),
+    "paragraphs, of drugs": every(
+        "**Aspirin** [evidence 2/5]\nDose 5 mg daily. Not in gout.\n\n", _ORGAN + "## Chest\n"
+    ),
     "quotes": every("> a\n\n"),
     "quotes, deep": lambda count: ">" * count + " a\n",
     "quotes, deep above lines": lambda count: "> " * count + "a\n" + "word\n" * count,
@@ -242,6 +248,10 @@ NOTES: Mapping[str, Shape] = {
     ),
     "rows, genes": every(
         "| CALB1 | a | b |\n", _ORGAN + "## Gene Expression\n| Gene | a | b |" + _TABLE
+    ),
+    "rows, that say the same": every(
+        "| Aspirin | ditto |\n",
+        _SUPPLEMENT + "## Interactions\n| Drug | What to do |" + _TABLE + "| Warfarin | avoid |\n",
     ),
     "rows, supplements": every(
         "| B1 | 3/5 | 5 mg |\n",

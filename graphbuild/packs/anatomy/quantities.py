@@ -110,12 +110,13 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
     own_text = bool(line.note.type) and (
         line.place.within("numbers") is not None or len(line.path) < 2
     )
+    own_names = _called(organ, line.note)
     for written in _SENTENCE.split(line.text):
         sentence = _IN_WHOM.sub("", written)
         named = _NAMED.match(sentence)
         called = _ADJECTIVE.sub("", named["name"]) if named else ""
         apposition = _APPOSITION.search(sentence) if named is None else None
-        other = is_structure(called) and called.casefold() not in _called(organ, line.note)
+        other = is_structure(called) and called.casefold() not in own_names
         if apposition and is_structure(apposition["name"]):
             subject, sentence = (
                 line.ref(apposition["name"], kind_of(apposition["name"])),
@@ -124,7 +125,7 @@ def _of_sentences(line: Entry, organ: Ref) -> Iterator[Claim]:
         elif own_text and (
             _ITSELF.match(sentence)
             or _is_of_organ(sentence, called, organ)
-            or (not other and _names(organ, sentence, line.note))
+            or (not other and _names(own_names, sentence))
         ):
             subject = organ
         elif is_structure(called):
@@ -185,10 +186,9 @@ def _called(organ: Ref, note: Note) -> frozenset[str]:
     return frozenset(map(str.casefold, names))
 
 
-def _names(organ: Ref, sentence: str, note: Note) -> bool:
+def _names(called: frozenset[str], sentence: str) -> bool:
     """Whether a sentence begins with the name of the note's own, or with another name of it."""
-    called = alternatives(_called(organ, note))
-    return bool(re.search(rf"\b(?:{called})\b", sentence[:80], re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{alternatives(called)})\b", sentence[:80], re.IGNORECASE))
 
 
 def _count(line: Entry) -> Iterator[Claim]:

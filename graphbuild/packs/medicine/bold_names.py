@@ -7,6 +7,7 @@ What such a paragraph or its items forbid is forbidden with that substance, what
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -22,8 +23,8 @@ from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE
 from graphbuild.terms.medicine import DRUG, SUBSTANCE
 
-_LEAST = 2
-"""So many labels, of which one is that of substances alone, tell that a name is of one."""
+LEAST = 2
+"""So many labels tell that a name is of a substance, if one is that of substances alone."""
 _OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
 _BRACKETS = re.compile(r"^[\[(](?P<inner>[^\[\]()]*)[\])]\s*")
 _ASIDE = re.compile(r"^\([^()]*\)\.\s*")
@@ -39,18 +40,35 @@ class Told(NamedTuple):
     fields: list[SupplementField]
     below: tuple[Entry, ...]
 
-    def has(self, line: Entry) -> bool:
-        """Whether a line, or a sentence as a line, stands in it."""
-        at = line.block.span.start
-        return any(
-            one.block.span.start <= at < one.block.span.end for one in (self.head, *self.below)
+
+class BoldNames:
+    """The paragraphs of a whole note that begin with such a name, by the lines that stand in them."""
+
+    def __init__(self, outline: Outline) -> None:
+        lines = (
+            (line.block.span, told)
+            for _, entries in outline.contents
+            for told in bold_names(entries)
+            for line in (told.head, *told.below)
         )
+        self._lines = sorted(lines, key=lambda one: one[0].start)
+
+    def said(self, line: Entry, by: str) -> Said | None:
+        """That what a line, or a sentence as a line, orders is of the substance that its paragraph
+        begins with.
+        """
+        at = line.block.span.start
+        index = bisect_right(self._lines, at, key=lambda one: one[0].start) - 1
+        if index < 0 or at >= self._lines[index][0].end:
+            return None
+        called = name(self._lines[index][1].words).text
+        return Said(line.ref(called, DRUG if is_drug(called) else SUBSTANCE), SAFETY, "", by)
 
 
 def tell_of_substance(fields: Sequence[SupplementField]) -> bool:
     """Whether these are fields of something that is taken."""
     keys = {key_of(field.label) for field in fields}
-    return len(keys) >= _LEAST and bool(keys & set(_OF_SUBSTANCES))
+    return len(keys) >= LEAST and bool(keys & set(_OF_SUBSTANCES))
 
 
 def bold_names(entries: Sequence[Entry]) -> Iterator[Told]:
@@ -62,29 +80,16 @@ def bold_names(entries: Sequence[Entry]) -> Iterator[Told]:
         called, amount = with_amount(term)
         bare = name(called).text
         says = _BRACKETS.sub(r"(\g<inner>). ", _LEAD.sub("", rest))
-        below = tuple(takewhile(_is_labelled, entries[at + 1 :]))
         if not says or not _may_be_taken(bare) or not _goes_on(head, bare, says):
             continue
+        behind = (entries[index] for index in range(at + 1, len(entries)))
+        below = tuple(takewhile(_is_labelled, behind))
         fields = fields_in_words(head, "; ".join(filter(None, (amount, says))))
         fields += [field for line in below for field in fields_of_line(line)]
         each = list({(field.label, field.text): field for field in fields}.values())
         keys = {key_of(field.label) for field in each}
         if tell_of_substance(each) or (is_taken(bare) and not keys.isdisjoint(_OF_SUBSTANCES)):
             yield Told(head, called, says, each, below)
-
-
-def all_bold_names(outline: Outline) -> list[Told]:
-    """Those of a whole note."""
-    return [told for _, entries in outline.contents for told in bold_names(entries)]
-
-
-def said_of_bold(line: Entry, told: Sequence[Told], by: str) -> Said | None:
-    """That what a line orders is of the substance that its paragraph begins with."""
-    its = next((one for one in told if one.has(line)), None)
-    if its is None:
-        return None
-    called = name(its.words).text
-    return Said(line.ref(called, DRUG if is_drug(called) else SUBSTANCE), SAFETY, "", by)
 
 
 def _is_labelled(line: Entry) -> bool:

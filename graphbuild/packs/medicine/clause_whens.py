@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.safety_answers import answer
+from graphbuild.packs.medicine.safety_answers import answer, known
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
@@ -16,7 +16,6 @@ from graphbuild.packs.medicine.safety_verdicts import (
     says_safe,
     verdict,
 )
-from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
 _GIVEN = rf"(?:{WORDS.pattern('given', 'safety_verbs')})"
@@ -84,7 +83,7 @@ def _while(clause: str) -> Iterator[End]:
         said = met["said"]
         told = End("", *verdict(said), said, ordered=True)
         safe = says_safe(said) or (answer(said) or told).denied
-        yield from _known(met["names"], End("", why=said, denied=True) if safe else told)
+        yield from known(met["names"], End("", why=said, denied=True) if safe else told)
 
 
 def _asked_leave(clause: str) -> Iterator[End]:
@@ -95,7 +94,7 @@ def _asked_leave(clause: str) -> Iterator[End]:
         told = answer(said) or End("", *verdict(said), said, ordered=True)
         safe = told.denied or (not told.action and says_safe(said))
         names = asked["one"] or asked["names"]
-        yield from _known(names, End("", why=said, denied=True) if safe else told)
+        yield from known(names, End("", why=said, denied=True) if safe else told)
         return
     asked = _DOES_IT.fullmatch(clause)
     if asked and asks_of_harm(asked["verb"].strip()):
@@ -103,7 +102,7 @@ def _asked_leave(clause: str) -> Iterator[End]:
         told = End("", *verdict(asked["said"]), asked["said"], ordered=True)
         no = (answer(asked["said"]) or told).action == AVOID
         if yes or no:
-            yield from _known(
+            yield from known(
                 asked["names"], End("", why=asked["said"], denied=True) if no else told
             )
 
@@ -112,7 +111,7 @@ def _not_one(clause: str) -> Iterator[End]:
     """To whom not one dose is given: "Not a single tablet should be swallowed by anyone on warfarin"."""
     found = _NOT_ONE.fullmatch(clause)
     if found:
-        yield from _known(found["names"], End("", AVOID, "", clause, ordered=True))
+        yield from known(found["names"], End("", AVOID, "", clause, ordered=True))
 
 
 def _unless(clause: str) -> Iterator[End]:
@@ -120,7 +119,7 @@ def _unless(clause: str) -> Iterator[End]:
     found = _UNLESS.fullmatch(clause)
     leave = (found["leave"] or found["allowed"]) if found else ""
     if found and _ALLOWS.search(leave) and not verdict(leave)[0]:
-        yield from _known(found["first"] or found["last"], End("", AVOID, "", clause, ordered=True))
+        yield from known(found["first"] or found["last"], End("", AVOID, "", clause, ordered=True))
 
 
 def not_so(clause: str, before: End | None) -> list[End]:
@@ -129,9 +128,3 @@ def not_so(clause: str, before: End | None) -> list[End]:
     avoided = before is not None and before.action == AVOID
     told = End("", why=clause, denied=True) if avoided else End("", AVOID, "", clause, ordered=True)
     return [told._replace(name=one) for one, _ in names_of(found["names"])[0]] if found else []
-
-
-def _known(names: str, told: End) -> Iterator[End]:
-    found = [name for name, _ in names_of(unplaced(names.strip()))[0]]
-    if found and all(map(is_drug_or_state, found)):
-        yield from (told._replace(name=one) for one in found)

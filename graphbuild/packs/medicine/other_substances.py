@@ -14,7 +14,7 @@ from graphbuild.outline.measures import level
 from graphbuild.packs.garden.fields import Field, columns_of, is_group
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.bold_names import bold_names, tell_of_substance
+from graphbuild.packs.medicine.bold_names import LEAST, bold_names, tell_of_substance
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.states import is_population, is_state
@@ -49,8 +49,6 @@ _BY = "other_substances"
 _DASH = re.compile(r"\s+[–—-]\s+")
 _OF_TREATMENTS = frozenset(("management", "helpful_supplements"))
 """Whose lists are read as those of a condition, but in the note of a test."""
-_LEAST = 2
-"""So many labels tell that an item names a substance."""
 _ANYWHERE = frozenset(("", "dose", "used_for", "treats"))
 """Columns that a table of a kitchen or a garden has as well: "For", "Amount"."""
 _PLAINLY_OF_SUBSTANCES = ("treats", "interactions", "contraindications", "targets")
@@ -123,7 +121,7 @@ def _named_in(line: Entry) -> tuple[str, list[SupplementField]]:
     keys = {key_of(field.label) for field in fields}
     told = bool(amount or keys & set(_PLAINLY_OF_SUBSTANCES))
     told = told or ("dose" in keys and is_taken(bare))
-    return called, fields if told and len(keys) >= _LEAST else []
+    return called, fields if told and len(keys) >= LEAST else []
 
 
 def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:

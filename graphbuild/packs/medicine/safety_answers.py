@@ -60,7 +60,7 @@ def marked(text: str) -> list[End]:
     if len(marks) == 1 and (text.startswith(marks[0]) or text.endswith(marks[0])):
         mark, names = marks[0][0], text.replace(marks[0], "")
         action = AVOID if mark in _BAD else CAUTION if mark in _CARE else ""
-        return _known(names, End("", action, ordered=bool(action), denied=mark in _GOOD))
+        return known(names, End("", action, ordered=bool(action), denied=mark in _GOOD))
     moved = _ARROW.fullmatch(text)
     if moved is None:
         return []
@@ -69,7 +69,7 @@ def marked(text: str) -> list[End]:
     told = End(
         "", action, way, moved["more"].strip(" ()"), ordered=True, denied=not (way or action)
     )
-    return _known(moved["name"], told)
+    return known(moved["name"], told)
 
 
 def placed(clause: str) -> Iterator[End]:
@@ -82,10 +82,10 @@ def placed(clause: str) -> Iterator[End]:
     if told is None and any(verdict(said)):
         told = End("", *verdict(said), said, ordered=True)
     if found and told:
-        yield from _known(found["names"], told)
+        yield from known(found["names"], told)
 
 
-def _known(names: str, told: End) -> list[End]:
-    """The names with what is told of them, where each is a drug or a state."""
+def known(names: str, told: End) -> list[End]:
+    """The names with what is told of them, where each is a drug or a state; none where one is not."""
     found = [name for name, _ in names_of(unplaced(names.strip()))[0]]
     return [told._replace(name=one) for one in found] if all(map(is_drug_or_state, found)) else []

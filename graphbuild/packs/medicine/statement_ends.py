@@ -54,8 +54,6 @@ _OF_ITS = re.compile(
     re.IGNORECASE,
 )
 """What stands for it before what is its own; "the" alone stands before "signs are"."""
-
-
 _ITSELF = re.compile(
     rf"(?:{WORDS.pattern('the_condition')})|(?:(?:{WORDS.pattern('shares')}) )?(?:of )?(?:the |its )?(?:\w+ )?cases",
     re.IGNORECASE,

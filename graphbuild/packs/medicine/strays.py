@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
-from graphbuild.packs.medicine.bold_names import all_bold_names, said_of_bold
+from graphbuild.packs.medicine.bold_names import BoldNames
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
@@ -98,13 +98,13 @@ def strays(outline: Outline) -> Iterator[Finding]:
     names = note.strings("aliases")
     said = Said(subject, SAFETY, "", _BY, turned=turned, of_others=not taken, names=names)
     own = {"it", "this", note.title.casefold(), *map(str.casefold, names)}
-    heads = [] if taken else all_bold_names(outline)
+    bold = None if taken else BoldNames(outline)
     if not taken:  # the lists of a substance's note are read as such
         for line, text, label in ordered_lines(outline):
-            whose = said_of_bold(line, heads, _BY) or _of_its_item(line, said)
+            whose = (bold and bold.said(line, _BY)) or _of_its_item(line, said)
             yield from ordered_claims(line, text, whose, label)
     for line, sentence in stray_sentences(outline):
-        if named := said_of_bold(line, heads, _BY):
+        if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
         elif turned and _is_of_what_it_lists(line):
             yield from _of_its_treatment(line)
@@ -161,9 +161,9 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     alone the words.
     """
     own = subject_ref(outline.note, THING) if outline.note.kinds else None
-    heads = all_bold_names(outline)
+    bold = BoldNames(outline)
     for line, sentence in stray_sentences(outline):
-        if whose := said_of_bold(line, heads, _BY):
+        if whose := bold.said(line, _BY):
             yield from _of_the_named(line, sentence, whose)
             continue
         found = pairs(sentence)[0]
@@ -175,7 +175,7 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
         ) or (own is not None and not found and forbids_giving_it(sentence)):
             yield line.claim(own, HAS_SAFETY, sentence, by=_BY)
     for line, text, label in ordered_lines(outline):
-        if whose := said_of_bold(line, heads, _BY):
+        if whose := bold.said(line, _BY):
             yield from ordered_claims(line, text, whose, label)
         elif own is not None and names_drug(line.text) and not clears(label):
             yield line.claim(own, HAS_SAFETY, line.text, (FIELD, label), by=_BY)
