@@ -26,7 +26,7 @@ _REMEMBERED = 1 << 12
 """How many short forms are kept: those of all kinds and properties, and of the things that were
 last named.
 """
-_WIDTH = 110
+_WIDTH = 140
 _TOGETHER = 128  # blocks that are written at once
 Shorten = Callable[[str], str]
 _BARE = {PREFIXES["xsd"] + one for one in ("decimal", "integer", "boolean")}

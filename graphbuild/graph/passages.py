@@ -10,15 +10,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphbuild.model import Predicate, Span
-from graphbuild.names import slug
 from graphbuild.terms.garden import CHAIN_POSITION, CONTEXT, CONTEXT_AT
 
 if TYPE_CHECKING:
     from graphbuild.graph import Statement, Term
 
 _PLACES = (CONTEXT, CONTEXT_AT)
-_DIGITS = 12  # of a section's name: enough that no two of a garden share them
-_LONGEST = 12
+_SECTION_DIGITS = 12  # enough that no two of a garden share them
+_PASSAGE_DIGITS = 10  # two passages that share them are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Passage:
     def section(self) -> str:
         """What names the part of the note that lies below these titles."""
         words = "\n".join((self.span.path.rsplit(".", 1)[0], *self.heading))
-        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_SECTION_DIGITS]
 
 
 def passages(statements: Iterable[Statement]) -> Mapping[str, Passage]:
@@ -131,11 +130,10 @@ def _in_note(
 
 def _passage(first: _Words, taken: Counter[str]) -> Passage:
     note = first.path.rsplit(".", 1)[0]
-    tail = slug(note.rsplit("/", 1)[-1])[:_LONGEST].strip("-") or "note"
     words = f"{note}\n{first.quote}"
     taken[words] += 1
     digest = hashlib.sha256(f"{words}\n{taken[words]}".encode("utf-8", "surrogatepass"))
-    name = f"{tail}--{digest.hexdigest()[:8]}"
-    taken[name] += 1  # where another passage has these eight digits
+    name = digest.hexdigest()[:_PASSAGE_DIGITS]
+    taken[name] += 1  # where another passage has these digits
     name = name if taken[name] == 1 else f"{name}-{taken[name]}"
     return Passage(name, first.span, first.quote, first.heading)

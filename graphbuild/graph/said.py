@@ -30,6 +30,7 @@ from graphbuild.terms.garden import (
     LINK_TEXT,
     NOTE,
     PUBLICATION,
+    RELATION_TEXT,
     STATED_ROLE,
 )
 from graphbuild.vocabulary import PREFIXES
@@ -47,6 +48,8 @@ _PLAIN_RULES = {
 """Rules that follow from what a thing is called, and from the note; every other rule is told."""
 _READ_BY = {f"{_GB}LinkStatement": "links", f"{_GB}MentionStatement": "mentions"}
 """Who reads statements of a class, unless they say otherwise."""
+_RELATIONS = "relations"
+"""Who reads what has a relation's own words, unless it says otherwise."""
 # Evidence and Conclusion Ontology: an author's statement with traceable support. Without it is the
 # default.
 _CITED = Iri(f"{PREFIXES['obo']}ECO_0000033")
@@ -145,7 +148,8 @@ def _about(graph: Graph, one: Statement) -> Iterator[tuple[str, Iri | Literal]]:
     yield _SUBJECT, iri_of(graph.iri(one.subject))
     yield _PREDICATE, property_iri(graph, one.predicate)
     yield _OBJECT, value(graph, one.predicate, one.object)
-    if one.by != _READ_BY.get(known.statement_class):
+    usual = _RELATIONS if one.get(RELATION_TEXT) is not None else None
+    if one.by != _READ_BY.get(known.statement_class, usual):
         yield _EXTRACTED_BY, Literal(one.by)
     yield from _evidence(graph, one)
     yield from _names(graph, one)
