@@ -13,8 +13,10 @@ from graphbuild.reading.claims import note_ref
 from graphbuild.terms.garden import DONE_ON, DUE, HAS_TASK, SCHEDULED, STARTS, TASK_STATE
 
 _BY = "tasks"
-_BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+$")
-_OWN_BOX = re.compile(r"\[(?P<mark>[^\[\]\n])\][ \t]+(?=\S)")
+_MARK = r"\[(?P<mark>[^\[\]\n\d])\][ \t]+"  # a digit is the number of a reference
+_BOX = re.compile(rf"{_MARK}$")
+_OWN_BOX = re.compile(rf"{_MARK}(?=\S)")
+_BULLET = re.compile(r"(?:[-*+]|\d[.)]|>)[ \t]*$")
 _STATES = {" ": "open", "x": "done", "X": "done", "-": "cancelled", "/": "in progress"}
 _SIGNS = {"📅": DUE, "✅": DONE_ON, "⏳": SCHEDULED, "🛫": STARTS}
 _DATED = re.compile(
@@ -31,8 +33,10 @@ def tasks(outline: Outline) -> Iterator[Finding]:
     for line in outline.entries():
         if line.form == "item" and line.text:
             start = line.block.span.start
-            own = _OWN_BOX.match(line.text)  # a mark that Markdown does not know
-            box = own or _BOX.search(note.text, max(0, start - _MOST), start)
+            before = max(0, start - _MOST)
+            is_listed = _BULLET.search(note.text, before, start) is not None
+            own = _OWN_BOX.match(line.text) if is_listed else None  # no mark that Markdown knows
+            box = own or _BOX.search(note.text, before, start)
             if box is not None:
                 text = line.block.text.lstrip()[own.end() if own else 0 :].split("\n")[0]
                 found: list[tuple[Predicate, Value]] = [
