@@ -17,6 +17,7 @@ from graphbuild.outline import Entry, Outline, Place, is_none, parenthesised, pa
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.circuits import circuit_claims
+from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.hops import Hop
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
@@ -72,7 +73,9 @@ def connections(outline: Outline) -> Iterator[Finding]:
         governing = governing_side(place)
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
-        for entry in entries:
+        for entry in (
+            listed(entries, is_structure) if own and governing not in ("", UNTOLD) else entries
+        ):
             whole = entry.form == "row" and both_ends(
                 entry, bool(governing)
             )  # the note's own may be neither

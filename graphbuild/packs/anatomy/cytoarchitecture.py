@@ -24,6 +24,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.cell_phrases import held_cells, phrases
 from graphbuild.packs.anatomy.cell_rows import lies_in, what_cells_do
+from graphbuild.packs.anatomy.enumerations import of_paragraph, spread
 from graphbuild.packs.anatomy.expressed import expressed
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import owner, station
@@ -90,14 +91,26 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
         organ = owner(place.above, note) if place.above is not None else None
         if organ is not None and place.title is not None and _names_cells_itself(place):
             yield from _item(place.title, organ)
-    for place, lines in outline.lists("cells", "layers"):
+    for place, lines in (*outline.lists("cells", "layers"), *_paragraphs(outline)):
         organ = owner(place, note)
         if organ is None:
             continue
-        for line in lines:
+        for line in spread(lines, _is_cell):
             if line.form == "row" and names_receptors(line.columns):
                 continue  # "Receptors on its cells"
             yield from _listed(line, organ) if place.role("cells") else _layer(line)
+
+
+def _paragraphs(outline: Outline) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
+    """The paragraphs of places for cells that are nothing but a list of them."""
+    for place, entries in outline.of("cells"):
+        lists = tuple(line for line in entries if of_paragraph(line, _is_cell))
+        if lists and not place.label:
+            yield place, lists
+
+
+def _is_cell(text: str) -> bool:
+    return kind_of(parenthesised(text)[0]) == CELL_TYPE
 
 
 def _listed(line: Entry, organ: Ref) -> Iterator[Finding]:

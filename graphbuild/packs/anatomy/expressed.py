@@ -32,7 +32,7 @@ def expressed(line: Entry, own: Ref) -> Iterator[Finding]:
     text = line.text.rstrip(" .")
     found = _RECEPTORS.fullmatch(text)
     names = receptors_of(found["names"]) if found else []
-    if found and names and all(map(_names_receptor, names)):
+    if found and names and all(map(names_receptor, names)):
         rest = found["behind"] or found["said"] or ""
         row = ReceptorRow(" and ".join(names), density=found["dense"] or "", rest=rest)
         yield from receptor_claims(line, row, own)
@@ -45,7 +45,7 @@ def expressed(line: Entry, own: Ref) -> Iterator[Finding]:
             yield line.claim(own, predicate, line.ref(one, NEUROTRANSMITTER), by=_BY)
 
 
-def _names_receptor(text: str) -> bool:
+def names_receptor(text: str) -> bool:
     """Whether a word is one that receptors are called by: a code, a transmitter, "opioid"."""
     known = text.lower().rpartition("-")[2] in WORDS["receptor_names"]
     return _CODED.fullmatch(text) is not None or is_transmitter(text) or known

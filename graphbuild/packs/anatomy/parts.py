@@ -10,6 +10,7 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, items, name, parenthesised, split_list
 from graphbuild.outline.chains import chain
 from graphbuild.outline.names import spelled_out
+from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.part_claims import BY, DOES_COLUMN, NAME_COLUMN, part_claims
 from graphbuild.packs.anatomy.part_names import BY_PLACE, full_name, kind_of_part
@@ -55,7 +56,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
             yield place.title.claim(
                 subject_ref(outline.note, ANATOMICAL_STRUCTURE), HAS_PART, whole, by=BY
             )
-        for entry in items(entries):
+        for entry in items(listed(entries, is_structure) if told else entries):
             if outline.is_labelled(entry, "parts") or chain(entry.term()[0]).arrows:
                 continue  # a pathway is no part
             if is_of_pathway(outline.note) and _tells_way(entry):

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from graphbuild.model import Finding, KindName, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
+from graphbuild.packs.anatomy.enumerations import of_group, of_paragraph
+from graphbuild.packs.anatomy.expressed import names_receptor
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import is_other_structure
@@ -76,7 +78,7 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
         elif line.form == "item" and _in_group(line):
             row = replace(of_item(line), density=density_before(line.place.words))
             yield line, row, _whose(line)
-        elif line.place.role("receptors") and (several := list(_told(line))):
+        elif line.place.role("receptors") and (several := list(_told(line, outline))):
             for said, row in several:
                 yield said, row, _whose(line)
         elif (
@@ -112,12 +114,24 @@ def _named_above(line: Entry) -> Ref | None:
     return above.title.ref(called, kind_of(called)) if holds else None
 
 
-def _told(line: Entry) -> Iterator[tuple[Entry, ReceptorRow]]:
-    """The receptors that a line tells of in another form: behind a density, or in sentences."""
-    yield from ((line, row) for row in of_density_line(line))
+def _told(line: Entry, outline: Outline) -> Iterator[tuple[Entry, ReceptorRow]]:
+    """The receptors that a line tells of in another form: behind a density or a label that groups
+    them, in an enumeration, or in sentences.
+    """
+    dense = of_density_line(line)
+    yield from ((line, row) for row in dense)
+    if not dense and line.block.span.start not in outline.labelled:
+        listed = of_paragraph(line, _is_receptor) or of_group(line, _is_receptor, 1)
+        yield from ((one, of_item(one)) for one in listed)
     if line.form == "paragraph":
         rows = ((one, of_sentence(one.text)) for one in sentences(line))
         yield from ((one, row) for one, row in rows if row is not None)
+
+
+def _is_receptor(text: str) -> bool:
+    """Whether a name has the noun of receptors, or is one that they are called by."""
+    called = parenthesised(text)[0]
+    return called.endswith(("receptor", "receptors")) or names_receptor(called)
 
 
 def _where(line: Entry, row: ReceptorRow) -> Ref:

@@ -1,0 +1,64 @@
+"""What only enumerates, as the items that it enumerates: a paragraph that is nothing but a list of
+names, and a line whose label is a group of what its place is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graphbuild.outline import Entry, parenthesised, part
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.words import GATE
+from graphbuild.packs.garden.things import enumeration
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
+
+Fits = Callable[[str], bool]
+"""Whether a name is of the sort that a place is for."""
+
+
+def listed(entries: Iterable[Entry], fits: Fits) -> Iterator[Entry]:
+    """The entries, and instead of a paragraph that only lists what fits its place, those items."""
+    for entry in entries:
+        yield from of_paragraph(entry, fits) or (entry,)
+
+
+def spread(entries: Sequence[Entry], fits: Fits) -> Iterator[Entry]:
+    """The entries, and instead of one that only enumerates what fits its place, those items. Beside
+    a group of several a line may be one of a single name: "Late: bushy cells".
+    """
+    grouped = any(of_group(entry, fits) for entry in entries)
+    for entry in entries:
+        several = of_paragraph(entry, fits) or of_group(entry, fits, 1 if grouped else 2)
+        yield from several or (entry,)
+
+
+def of_paragraph(entry: Entry, fits: Fits) -> tuple[Entry, ...]:
+    """The items of "Thalamus, pons and cortex.", one of which fits; nothing of other entries."""
+    found = _items(entry) if entry.form == "paragraph" and not entry.term()[1] else ()
+    return found if any(fits(one.text) for one in found) else ()
+
+
+def of_group(entry: Entry, fits: Fits, least: int = 2) -> tuple[Entry, ...]:
+    """The items of "Early: thalamus, pons", which all fit where the label does not; nothing of
+    other entries.
+    """
+    label, rest = entry.term()
+    start = entry.block.text.find(rest) if rest and not (fits(label) or _is_known(label)) else 0
+    if start <= 0 or entry.form not in ("item", "paragraph") or entry.block.children:
+        return ()
+    behind = part(entry, start, len(entry.block.text))
+    found = _items(behind) or (behind,)
+    return found if len(found) >= least and all(fits(one.text) for one in found) else ()
+
+
+def _is_known(label: str) -> bool:
+    """Whether a label names a structure, or cells, fibres or a layer: what holds its names."""
+    called = parenthesised(label)[0]
+    return is_structure(called) or kind_of(called) != ANATOMICAL_STRUCTURE
+
+
+def _items(entry: Entry) -> tuple[Entry, ...]:
+    """At least two names and nothing else."""
+    found = (thing.entry for thing in enumeration(entry, GATE))
+    return tuple(replace(one, block=replace(one.block, kind="item")) for one in found)
