@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.words import GATE
 from graphbuild.packs.garden.things import enumeration
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
+_MOST_WORDS = 5  # of a name that a paragraph lists
 Fits = Callable[[str], bool]
 """Whether a name is of the sort that a place is for."""
 
@@ -36,7 +37,8 @@ def spread(entries: Sequence[Entry], fits: Fits) -> Iterator[Entry]:
 def of_paragraph(entry: Entry, fits: Fits) -> tuple[Entry, ...]:
     """The items of "Thalamus, pons and cortex.", one of which fits; nothing of other entries."""
     found = _items(entry) if entry.form == "paragraph" and not entry.term()[1] else ()
-    return found if any(fits(one.text) for one in found) else ()
+    short = all(len(parenthesised(one.text)[0].split()) <= _MOST_WORDS for one in found)
+    return found if short and any(fits(one.text) for one in found) else ()
 
 
 def of_group(entry: Entry, fits: Fits, least: int = 2) -> tuple[Entry, ...]:

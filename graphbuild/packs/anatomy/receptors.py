@@ -131,7 +131,8 @@ def _told(line: Entry, outline: Outline) -> Iterator[tuple[Entry, ReceptorRow]]:
 def _is_receptor(text: str) -> bool:
     """Whether a name has the noun of receptors, or is one that they are called by."""
     called = parenthesised(text)[0]
-    return called.endswith(("receptor", "receptors")) or names_receptor(called)
+    coded = " " not in called and names_receptor(called)
+    return coded or called.endswith((" receptor", " receptors"))
 
 
 def _where(line: Entry, row: ReceptorRow) -> Ref:
