@@ -131,6 +131,7 @@ def lowered(text: str) -> str:
     return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
+@lru_cache(maxsize=4_096)  # asked for every statement, and there are few predicates
 def kebab(name: str) -> str:
     """A predicate's name as it stands in the ids of statements.
 

@@ -96,11 +96,7 @@ class _Resolver:
     def run(self) -> Resolved:
         for path in self.notes:
             self.things.see_note(path)
-        drafts = list(
-            dict.fromkeys(
-                draft for claim in self.claims if (draft := self._contained(claim)) is not None
-            )
-        )
+        drafts = [draft for claim in self.claims if (draft := self._contained(claim)) is not None]
         drafts += map(self._close, close_things(self.things.seen, self.vocabulary))
         nodes, ids = self.addressed.nodes()
         labels = {node.id: node.label.casefold() for node in nodes}
