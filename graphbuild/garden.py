@@ -159,10 +159,10 @@ class Garden:
 
         return self.cache.graph(key, note) if self.cache and self.setup else None
 
-    def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str]) -> None:
+    def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str], memory: Memory) -> None:
         """Keep a graph, whose notes were read under these keys."""
         if self.cache and self.setup:
-            self.cache.keep_graph(key, graph, keys)
+            self.cache.keep_graph(key, graph, keys, memory.packed)
 
 
 def read_part(

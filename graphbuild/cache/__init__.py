@@ -16,7 +16,7 @@ from pathlib import Path
 from graphbuild.cache.pool import DamagedError
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
-from graphbuild.cache.snapshot import NoteOf, graph_bytes, graph_of, marks_of
+from graphbuild.cache.snapshot import NoteOf, Packed, graph_bytes, graph_of, marks_of
 from graphbuild.graph import Graph
 from graphbuild.model import Note
 
@@ -82,14 +82,16 @@ class Cache:
         graph = graph_of("", self._shelf.graph(slot=_WRITTEN), lambda path, _: Note(path))
         return graph and replace(graph, notes={}, coverage=())
 
-    def keep_graph(self, key: str, graph: Graph, keys: Mapping[str, str]) -> None:
+    def keep_graph(
+        self, key: str, graph: Graph, keys: Mapping[str, str], packed: Packed | None = None
+    ) -> None:
         """Keep a graph, whose notes were read under these keys; not one of which something failed
-        that may not fail again.
+        that may not fail again. `packed` has the last one.
         """
         self.marks = {}
         if any(one.code.startswith("GB9") for one in graph.diagnostics) or not self._may_keep():
             return
-        parts = graph_bytes(key, graph, keys)
+        parts = graph_bytes(key, graph, keys, packed or Packed())
         self.marks = marks_of(parts)
         self._graphs.append(Kept(_OTHER if self._only_there else _WRITTEN, key, parts))
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.cache.pool import DamagedError, UnkeptError, pack, unpack
+from graphbuild.cache.snapshot import Packed
 from graphbuild.config import Settings
 from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version
 
 if TYPE_CHECKING:
     from graphbuild.emit.turtle_again import TurtleAgain
+    from graphbuild.graph import Graph
     from graphbuild.mentions.find import Walked
+    from graphbuild.resolve.again import ResolveAgain
 
 _LENGTH = 8
 _BODY = ("blocks", "line_starts", "purposes")
@@ -102,7 +105,10 @@ class Memory:
 
     settings: Settings | None = None
     readings: dict[Path, tuple[Version, Reading]] = field(default_factory=dict)
+    resolver: ResolveAgain | None = None
     walked: Walked | None = None
+    graph: Graph | None = None
+    packed: Packed = field(default_factory=Packed)
     turtle: TurtleAgain | None = None
 
     def begin(self, settings: Settings) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from graphbuild.cache.pool import DamagedError, UnkeptError, checksum, pack, unpack
 from graphbuild.graph import Edge, Graph, Mention, NodeId
@@ -67,15 +68,32 @@ class KeptGraph(Graph):
         return tuple(unpack(self.__dict__["_mentions"]))
 
 
-def graph_bytes(key: str, graph: Graph, keys: Mapping[str, str]) -> dict[str, bytes]:
-    """A graph in parts; `keys` are those of the readings of its notes. None of them where it cannot
-    be kept.
+class Packed:
+    """Packs the parts of one graph after the other; one that is the last one's is there already."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[Any, bytes]] = {}
+
+    def pack(self, name: str, part: Any) -> bytes:
+        """The bytes of a part of this name."""
+        before, data = self._last.get(name, (None, b""))
+        if not data or before != part:
+            data = pack(part)
+        self._last[name] = part, data
+        return data
+
+
+def graph_bytes(
+    key: str, graph: Graph, keys: Mapping[str, str], packed: Packed
+) -> dict[str, bytes]:
+    """A graph in parts; `keys` are those of the readings of its notes, `packed` has the last graph.
+    None of them where it cannot be kept.
     """
     try:
-        named = {path: keys[path] for path in graph.notes}
-        together = [getattr(graph, name) for name in _TOGETHER]
-        apart = {name: pack(getattr(graph, name)) for name in _APART if name != "notes"}
-        return {SAID: pack(together), "notes": pack(named), "key": pack(key), **apart}
+        parts = {name: getattr(graph, name) for name in _APART}
+        parts["notes"] = {path: keys[path] for path in graph.notes}
+        parts[SAID] = [getattr(graph, name) for name in _TOGETHER]
+        return {"key": pack(key), **{name: packed.pack(name, one) for name, one in parts.items()}}
     except (UnkeptError, KeyError):
         return {}
 

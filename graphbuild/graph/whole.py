@@ -140,10 +140,16 @@ class Graph:
 
     def beside(self, **parts: Any) -> Self:
         """The graph with other parts beside what its notes say; what was made of that stays."""
-        made = {name: self.__dict__[name] for name in _MADE if name in self.__dict__}
-        found = replace(self, **parts)
-        found.__dict__.update(made)
-        return found
+        return replace(self, **parts).saying(self)
+
+    def saying(self, other: Graph | None) -> Self:
+        """The graph itself; where another one makes the same statements, what was made of these is
+        not made again.
+        """
+        if other is not None and other.statements == self.statements:
+            made = {name: other.__dict__[name] for name in _MADE if name in other.__dict__}
+            self.__dict__.update(made)
+        return self
 
     @cached_property
     def classes(self) -> Classes:

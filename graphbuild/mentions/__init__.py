@@ -57,7 +57,7 @@ def with_mentions(
     nodes = _used(graph, known.nodes, made)
     return replace(
         known, nodes=nodes, statements=tuple(statements), mentions=tuple(read_as_names(found))
-    )
+    ).saying(graph)
 
 
 def _stated(

@@ -95,6 +95,7 @@ def build(
             graph_key(found, garden, publics, ancestors, keys),
             graph,
             dict(zip(garden.paths, keys, strict=True)),
+            known,
         )
     if kept and kept is not cache:
         kept.save()

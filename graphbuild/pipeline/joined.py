@@ -21,7 +21,8 @@ from graphbuild.model import Diagnostic, Note
 from graphbuild.pipeline.found import Found
 from graphbuild.pipeline.grounded import grounding
 from graphbuild.pipeline.judged import judged
-from graphbuild.resolve import Resolved, resolve
+from graphbuild.resolve import Resolved
+from graphbuild.resolve.again import ResolveAgain
 from graphbuild.rules import RULES
 from graphbuild.templates import unknown_names
 from graphbuild.tools import Tools
@@ -38,10 +39,12 @@ def joined(
 ) -> Graph:
     """The graph of what was read, with what a person should look at."""
     memory.walked = memory.walked or Walked()
+    memory.resolver = memory.resolver or ResolveAgain()
     settings, vocabulary = found.settings, tools.vocabulary
     failed = [*tools.failed]
-    resolved = _resolved(readings, found.files, found.left_out, vocabulary, settings)
-    named = replace(resolved.graph, packs=settings.packs, no_mentions=settings.no_mentions)
+    resolved = _resolved(readings, found, vocabulary, memory.resolver)
+    named = resolved.graph.beside(packs=settings.packs, no_mentions=settings.no_mentions)
+    named.saying(memory.graph)
     mentioned = _mentioned(named, tools, failed, memory.walked)
     grounded = grounding(mentioned, found.root, ontologies, ancestors)
     problems = [
@@ -56,9 +59,9 @@ def joined(
     covered = {one.coverage.path: one.coverage for one in readings if one.coverage is not None}
     coverage = tuple(covered[path] for path in sorted(grounded.graph.notes) if path in covered)
     graph = grounded.graph.beside(coverage=coverage)
-    return judged(
-        graph, seen, (*RULES, *(rule for pack in tools.packs for rule in pack.rules)), settings
-    )
+    rules = (*RULES, *(rule for pack in tools.packs for rule in pack.rules))
+    memory.graph = judged(graph, seen, rules, settings)
+    return memory.graph
 
 
 def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:
@@ -73,11 +76,7 @@ def _unknown_outputs(settings: Settings) -> Iterator[Diagnostic]:
 
 
 def _resolved(
-    readings: Sequence[Reading],
-    files: Sequence[str],
-    left_out: Sequence[str],
-    vocabulary: Vocabulary,
-    settings: Settings,
+    readings: Sequence[Reading], found: Found, vocabulary: Vocabulary, resolver: ResolveAgain
 ) -> Resolved:
     """One graph of all readings; a note on which resolving fails stays in it as a note that says
     nothing.
@@ -85,7 +84,7 @@ def _resolved(
     notes = {reading.note.path: reading for reading in readings if reading.note is not None}
 
     def work(without: Collection[str]) -> Resolved:
-        found = [
+        known = [
             _silent(one.note) if path in without else one.note
             for path, one in notes.items()
             if one.note
@@ -93,10 +92,11 @@ def _resolved(
         claims = [
             claim for path, one in notes.items() if path not in without for claim in one.claims
         ]
-        return resolve(found, files, claims, vocabulary, settings, left_out)
+        settings, left_out = found.settings, found.left_out
+        return resolver.resolve(known, found.files, claims, vocabulary, settings, left_out)
 
     tried = spared(notes, work)
-    result = tried.result or resolve([], (), [], vocabulary, settings)
+    result = tried.result or resolver.resolve([], (), [], vocabulary, found.settings)
     return replace(result, diagnostics=(*result.diagnostics, *tried.diagnostics("resolving")))
 
 

@@ -133,10 +133,8 @@ def ground(
                     Candidate(key, node.label, iri, index.by_iri[iri].label, why) for iri in iris
                 ]
     nodes = _unshared(nodes, reasons)
-    grounded = replace(
-        graph, nodes=nodes, terms=_with_ancestors(nodes.values(), index) if ancestors else ()
-    )
-    return Grounded(grounded, reasons, tuple(candidates))
+    terms = _with_ancestors(nodes.values(), index) if ancestors else ()
+    return Grounded(graph.beside(nodes=nodes, terms=terms), reasons, tuple(candidates))
 
 
 def _listed(graph: Graph, decided: Mapping[str, Mapping[str, str]]) -> dict[NodeId, Node]:

@@ -1,0 +1,88 @@
+"""What notes say again is found again, and all else is as in a build from nothing."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from graphbuild.graph import Graph
+from graphbuild.pipeline import Memory, build
+from tests.conftest import Garden
+
+PONS = "---\ntype: organ\ntitle: Pons\n---\n# Pons\n## Efferent Connections\n- Cerebellum - 90% strength\n"
+NOTES = {
+    "pons.md": PONS,
+    "cerebellum.md": "---\ntype: organ\n---\n# Cerebellum\n## Efferent Connections\n- Vermis - 70% strength\n",
+    "deep/day.md": "# Day\n\nRead [[b#Here]] again. ![[map.png]]\n",
+    "b.md": "# B\n\n## Here\n\nAt last.\n",
+    "map.png": "",
+    "deep/map.png": "",
+}
+PROSE = PONS + "\nSeen again today.\n"
+MORE = PONS + "- Vermis - 50% strength\n"
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, room: str, name: str) -> list[object]:
+    """What a function of a room was given first, each time."""
+    module, found = importlib.import_module(room), list[object]()
+    real = getattr(module, name)
+
+    def told(*words: object, **more: object) -> object:
+        found.append(words[0])
+        return real(*words, **more)
+
+    monkeypatch.setattr(module, name, told)
+    return found
+
+
+def same(one: Graph, other: Graph) -> bool:
+    parts = (part.name for part in fields(Graph) if part.name != "notes")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)
+
+
+def test_where_prose_states_nothing_no_more_is_done_than_it_needs(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, memory = garden(NOTES), Memory()
+    build(folder, memory=memory, cache=tmp_path / "cache")
+    resolved = counted(monkeypatch, "graphbuild.resolve.again", "resolve")
+    packed = counted(monkeypatch, "graphbuild.cache.snapshot", "pack")
+    (folder / "pons.md").write_text(PROSE)
+    graph = build(folder, memory=memory, cache=tmp_path / "cache")
+    assert not resolved
+    assert len(packed) == 3  # the account of its lines, which readings there are, and their key
+    assert graph.notes["pons.md"].text == PROSE
+    assert same(graph, build(folder))
+
+
+@pytest.mark.parametrize(
+    ("note", "was", "now", "code"),
+    [
+        ("b.md", "## Here", "## There", "GB203"),
+        ("deep/day.md", "![[map.png]]", "![](map.png)", ""),
+        ("cerebellum.md", "type: organ", "type: organ\npermalink: organ", ""),
+        ("cerebellum.md", "type: organ", "type: organ\ntitle: Vermis", ""),
+    ],
+)
+def test_whatever_resolving_reads_of_a_note_it_reads_again(
+    garden: Garden, note: str, was: str, now: str, code: str
+) -> None:
+    folder, memory = garden(NOTES), Memory()
+    before = {one.code for one in build(folder, memory=memory).diagnostics}
+    (folder / note).write_text((folder / note).read_text().replace(was, now))
+    graph = build(folder, memory=memory)
+    assert same(graph, build(folder))
+    assert not code or code in {one.code for one in graph.diagnostics} - before
+
+
+def test_what_notes_say_again_are_the_same_statements(garden: Garden) -> None:
+    folder, memory = garden(NOTES), Memory()
+    before = {one.id: one for one in build(folder, memory=memory).statements}
+    (folder / "pons.md").write_text(MORE)
+    graph = build(folder, memory=memory)
+    again = [one for one in graph.statements if before.get(one.id) is one]
+    assert len(again) == len(before) < len(graph.statements)
+    assert same(graph, build(folder))
