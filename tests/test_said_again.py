@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from graphbuild.cli import main, parser
+from graphbuild.cli.build import write_garden
 from graphbuild.graph import Graph
 from graphbuild.pipeline import Memory, build
 from tests.conftest import Garden
@@ -86,3 +88,26 @@ def test_what_notes_say_again_are_the_same_statements(garden: Garden) -> None:
     again = [one for one in graph.statements if before.get(one.id) is one]
     assert len(again) == len(before) < len(graph.statements)
     assert same(graph, build(folder))
+
+
+def test_what_is_served_again_has_the_rows_of_what_notes_say_again(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, memory = garden(NOTES), tmp_path / "out", Memory()
+    main(["build", str(folder), "--out", str(out), "--quiet"])  # which has backlinks made
+    (folder / "pons.md").write_text(PONS + "- Vermis\n")
+    args = parser().parse_args(["serve", str(folder), "--out", str(out), "--quiet"])
+    write_garden(args, memory, serving=True)
+    pages = counted(monkeypatch, "graphbuild.emit.explorer.data", "_said")
+    edges = counted(monkeypatch, "graphbuild.emit.explorer.rows", "_shown")
+    entries = counted(monkeypatch, "graphbuild.emit.backlinks", "_in_json")
+    for text, more in ((MORE, 1), (MORE + "\nMore.\n", 0), (MORE.replace("50", "60"), 1)):
+        (folder / "pons.md").write_text(text)
+        for one in (pages, edges, entries):
+            one.clear()
+        write_garden(args, memory, serving=True)
+        assert [len(one) for one in (pages, edges, entries)] == [more, more, more]
+        anew = tmp_path / f"anew{len(text)}"
+        main(["build", str(folder), "--out", str(anew), "--quiet", "--no-cache"])
+        for name in ("backlinks.json", "graph.ttl", "diagnostics.json"):
+            assert (out / name).read_bytes() == (anew / name).read_bytes()

@@ -13,6 +13,7 @@ from graphbuild.model import Claim, Diagnostic, Note, NoteCoverage
 from graphbuild.versions import Version
 
 if TYPE_CHECKING:
+    from graphbuild.emit.before import Before
     from graphbuild.emit.turtle_again import TurtleAgain
     from graphbuild.graph import Graph
     from graphbuild.mentions.find import Walked
@@ -110,6 +111,8 @@ class Memory:
     graph: Graph | None = None
     packed: Packed = field(default_factory=Packed)
     turtle: TurtleAgain | None = None
+    backlinks: Before | None = None
+    page: Before | None = None
 
     def begin(self, settings: Settings) -> None:
         """Under other settings a note may say something else: forget."""

@@ -8,6 +8,7 @@ import time
 import webbrowser
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,9 @@ from graphbuild.cli.output import building, write_file
 from graphbuild.cli.things import file_name
 from graphbuild.cli.wanted import NONE, asked_for, requested, usual
 from graphbuild.config import Settings, query_files
-from graphbuild.emit.explorer import page_around
+from graphbuild.emit.backlinks import backlinks
+from graphbuild.emit.before import Before
+from graphbuild.emit.explorer import explorer, page_around
 from graphbuild.emit.outputs import ON_REQUEST, Emitter
 from graphbuild.emit.turtle import turtle
 from graphbuild.emit.turtle_again import TurtleAgain
@@ -179,7 +182,12 @@ def _instead(memory: Memory | None, serving: bool) -> dict[Emitter, Emitter]:
     if memory is None or not serving:
         return {}
     memory.turtle = memory.turtle or TurtleAgain()
-    return {turtle: memory.turtle.turtle}
+    memory.backlinks, memory.page = memory.backlinks or Before(), memory.page or Before()
+    return {
+        turtle: memory.turtle.turtle,
+        backlinks: partial(backlinks, before=memory.backlinks),
+        explorer: partial(explorer, before=memory.page),
+    }
 
 
 def _counted_off(

@@ -50,7 +50,9 @@ def dump(data: Any) -> bytes:
 
 
 def dumped(data: Any) -> Iterator[bytes]:
-    """The same piece by piece; an entry that is an iterator is made while it is written."""
+    """The same piece by piece; an entry that is an iterator is made while it is written, and an item
+    that is bytes is JSON already.
+    """
     yield from _entries(data) if isinstance(data, dict) else _items(data)
     yield b"\n"
 
@@ -66,7 +68,7 @@ def _entries(data: dict[str, Any]) -> Iterator[bytes]:
 def _items(data: Iterable[Any]) -> Iterator[bytes]:
     yield b"[\n"
     for at, one in enumerate(data):
-        yield (b",\n" if at else b"") + compact(one)
+        yield (b",\n" if at else b"") + (one if isinstance(one, bytes) else compact(one))
     yield b"\n]"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.around import around
 from graphbuild.emit.explorer.data import page_data
 from graphbuild.emit.explorer.page import page, quotes_fit
@@ -16,11 +17,11 @@ from graphbuild.graph import Graph, NodeId
 from graphbuild.model import Artifact
 
 
-def explorer(graph: Graph) -> Iterator[Artifact]:
+def explorer(graph: Graph, before: Before | None = None) -> Iterator[Artifact]:
     """The page, whole in one file; of a very large garden the quotes stand beside it, for `serve`
-    to give.
+    to give. `before` has the last one.
     """
-    data = page_data(graph)
+    data = page_data(graph, before=before)
     yield Artifact("explorer.html", page(graph.title or "Explorer", data))
     if not quotes_fit(data):
         for at, block in enumerate(data.quotes):

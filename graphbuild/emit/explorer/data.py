@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphbuild.config import Settings
+from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.communities import communities
 from graphbuild.emit.explorer.layout import Layout, layout
 from graphbuild.emit.explorer.packing import packed
@@ -41,7 +43,7 @@ class PageData:
     quotes: tuple[bytes, ...]
 
 
-def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
+def page_data(graph: Graph, focus: NodeId | None = None, before: Before | None = None) -> PageData:
     """Nodes in order of their ids, edges as rows that name them by their index; the page opens on
     `focus`, or on what is best connected.
 
@@ -50,9 +52,29 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     A statement is `[id, path, line, place]`: the end of its id (the whole of it where it does not
     begin as its edge's do), the path by its place in `paths`, and the place of what else there is
     of it in `quotes`. `cuts` has the first place in each block. What notes deny is in `denials`, as
-    rows of the same shape: no edges, since nothing runs along them.
+    rows of the same shape: no edges, since nothing runs along them. `before` has the last page.
     """
+    before = before or Before()
     index = {name: at for at, name in enumerate(graph.nodes)}
+    said = before.whole(graph, partial(_said, graph, index, before))
+    known = {
+        **said.known,
+        "title": graph.title,
+        "base": f"{graph.base}id/",
+        "published": graph.base != Settings().base,
+        "vocabulary": GB,
+        "palette": GROUPS,
+        "coverage": totals(graph.coverage) if graph.coverage else {},
+        "mentions": _mentions(graph, index),
+        "sources": source_data(graph, said.known["paths"]),
+        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
+        **({} if focus is None else {"focus": index[focus]}),
+    }
+    return PageData(known, said.quotes)
+
+
+def _said(graph: Graph, index: Index, before: Before) -> PageData:
+    """What the page knows of what notes say."""
     paths = {
         path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))
     }
@@ -63,40 +85,34 @@ def page_data(graph: Graph, focus: NodeId | None = None) -> PageData:
     places = {one.id: at for at, one in enumerate(said)}
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}
-    cuts, quotes = quote_blocks(said, graph, index)
+    cuts, quotes = quote_blocks(said, graph, index, before)
     shown = [one.name for one in graph.vocabulary.properties.values() if one.drawn]
 
     def place(one: Statement) -> tuple[int, int, int]:
         return paths[one.span.path], one.span.line, places[one.id]
 
-    edges = [edge_row(graph, edge, index, names, place, shown) for edge in graph.edges]
+    def rows(edges: Iterable[Edge]) -> list[list[Any]]:
+        return [edge_row(graph, one, index, names, place, shown, before) for one in edges]
+
+    edges = rows(graph.edges)
     drawn = _drawn(graph, edges)
     topic_of, topics = communities(graph, index)
     known = {
-        "title": graph.title,
-        "base": f"{graph.base}id/",
-        "published": graph.base != Settings().base,
-        "vocabulary": GB,
         "kinds": kind_styles(
             graph.vocabulary, {kind for node in graph.nodes.values() for kind in node.kinds}
         ),
-        "palette": GROUPS,
         "predicates": predicates,
         "names": list(predicates),
         "paths": list(paths),
         "cuts": cuts,
         "nodes": thing_data(graph),
         "edges": edges,
-        "denials": [edge_row(graph, edge, index, names, place, shown) for edge in graph.denials],
+        "denials": rows(graph.denials),
         "places": [side for spot in drawn.places for side in spot],
         "towns": drawn.towns,
         "topicOf": topic_of,
         "topics": topics,
-        "coverage": totals(graph.coverage) if graph.coverage else {},
-        "mentions": _mentions(graph, index),
-        "sources": source_data(graph, list(paths)),
-        "diagnostics": packed(map(_problem, graph.diagnostics), fixed=2),
-        "focus": _focus(graph, index) if focus is None else index[focus],
+        "focus": _focus(graph, index),
     }
     return PageData(known, quotes)
 

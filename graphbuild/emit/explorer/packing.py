@@ -5,7 +5,8 @@ in the same words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graphbuild.emit.json import compact
@@ -19,7 +20,11 @@ def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
 
     Empty cells are 0, where `shared` has nothing, and are left out at the end of a row.
     """
-    known = [(list(row[:fixed]), list(map(_told, row[fixed:])), row[fixed:]) for row in rows]
+    titles = lru_cache(maxsize=None)(compact)
+    known = [
+        (list(row[:fixed]), [_told(cell, titles) for cell in row[fixed:]], row[fixed:])
+        for row in rows
+    ]
     counts = Counter(text for _, texts, _ in known for text in texts if text)
     places: dict[str | bytes, int] = {"": 0}
     shared: list[Any] = [None]
@@ -35,11 +40,11 @@ def packed(rows: Iterable[Row], fixed: int) -> dict[str, Any]:
     return {"shared": shared, "rows": found}
 
 
-def _told(cell: Any) -> str | bytes:
-    """What tells a cell from others; most are plain text."""
+def _told(cell: Any, titles: Callable[[Any], bytes]) -> str | bytes:
+    """What tells a cell from others; most are plain text, or titles that many rows stand below."""
     if cell.__class__ is str:
         return cell
-    return compact(cell) if cell else ""
+    return (titles if cell.__class__ is tuple else compact)(cell) if cell else ""
 
 
 def _ended(row: list[Any], fixed: int) -> list[Any]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from itertools import pairwise
+from typing import Any, NamedTuple
 
+from graphbuild.emit.before import Before
 from graphbuild.emit.explorer.packing import packed
 from graphbuild.emit.json import compact
 from graphbuild.graph import Edge, Graph, NodeId, Statement, Term
@@ -33,8 +36,17 @@ def edge_row(
     names: Mapping[str, int],
     place: Callable[[Statement], tuple[int, int, int]],
     drawn: Sequence[Predicate],
+    before: Before,
 ) -> list[Any]:
     """An edge as `page_data` describes it; `place` tells where the words of a statement stand."""
+    shown = before.row("edge", edge.statements, drawn, partial(_shown, edge, drawn))
+    moments = moments_of(graph, edge.statements)
+    found: Data = {
+        **shown.said,
+        "via": [index[one] for one in shown.via],
+        "publications": [index[one] for one in shown.publications],
+        "moments": [[one.clock, one.url] for one in moments][:_MOMENTS],
+    }
     target = index[edge.object] if isinstance(edge.object, NodeId) else [edge.object]
     start = edge_name(edge)
     stubs = [[one.id.removeprefix(start), *place(one)] for one in edge.statements]
@@ -42,7 +54,7 @@ def edge_row(
         index[edge.subject],
         names[edge.predicate],
         target,
-        _more(graph, edge, index, drawn) or 0,
+        _told(found) or 0,
         *stubs,
     ]
 
@@ -56,10 +68,17 @@ def edge_name(edge: Edge) -> str:
     return f"{edge.subject.rpartition('/')[2]}--{kebab(edge.predicate)}--{end}--"
 
 
-def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[Predicate]) -> Data:
-    """What drawings show of an edge: its numbers, the words in parentheses, the articles behind
-    it.
+class _Shown(NamedTuple):
+    """What drawings show of an edge: its numbers and the words in parentheses; its ways and the
+    articles behind it.
     """
+
+    said: Data
+    via: tuple[NodeId, ...]
+    publications: tuple[NodeId, ...]
+
+
+def _shown(edge: Edge, drawn: Sequence[Predicate]) -> _Shown:
     said: dict[Predicate, list[Term]] = {}
     for one in edge.statements:
         for name, value in one.qualifiers:
@@ -73,13 +92,14 @@ def _more(graph: Graph, edge: Edge, index: Index, drawn: Sequence[Predicate]) ->
         "scale": _first(said, EVIDENCE_LEVEL_MAX),
         "rank": _first(said, RANK),
         **{name: _first(said, name) for name in drawn},
-        "via": _things(said, VIA, index)[:2],
         "annotation": [
             one[:_SUBTITLE] for one in dict.fromkeys(map(str, said.get(ANNOTATION, ())))
         ][:2],
-        "publications": _things(said, PUBLICATION, index),
-        "moments": [[one.clock, one.url] for one in moments_of(graph, edge.statements)][:_MOMENTS],
     }
+    return _Shown(_told(found), _things(said, VIA)[:2], _things(said, PUBLICATION))
+
+
+def _told(found: Data) -> Data:
     return {key: value for key, value in found.items() if value not in (None, [])}
 
 
@@ -91,26 +111,31 @@ def _number(value: Term | None) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _things(said: Said, name: Predicate, index: Index) -> list[int]:
+def _things(said: Said, name: Predicate) -> tuple[NodeId, ...]:
     found = (value for value in said.get(name, ()) if isinstance(value, NodeId))
-    return list(dict.fromkeys(index[value] for value in found))
+    return tuple(dict.fromkeys(found))
 
 
 def quote_blocks(
-    said: Sequence[Statement], graph: Graph, index: Index
+    said: Sequence[Statement], graph: Graph, index: Index, before: Before
 ) -> tuple[list[int], tuple[bytes, ...]]:
     """The quotes in blocks of about one size, and the place of the first one in each."""
     cuts: list[int] = []
-    blocks: list[list[list[Any]]] = []
     size = BLOCK
     for at, one in enumerate(said):
         if size >= BLOCK:
             cuts.append(at)
-            blocks.append([])
             size = 0
-        blocks[-1].append(_quote(one, graph, index))
         size += len(one.quote) + _ROW
-    return cuts, tuple(compact(packed(block, fixed=1)) for block in blocks)
+    blocks = (tuple(said[start:end]) for start, end in pairwise((*cuts, len(said))))
+    made = (
+        before.row("quotes", one, graph.nodes, partial(_block, one, graph, index)) for one in blocks
+    )
+    return cuts, tuple(made)
+
+
+def _block(several: Sequence[Statement], graph: Graph, index: Index) -> bytes:
+    return compact(packed((_quote(one, graph, index) for one in several), fixed=1))
 
 
 def _quote(one: Statement, graph: Graph, index: Index) -> list[Any]:
@@ -127,7 +152,7 @@ def _quote(one: Statement, graph: Graph, index: Index) -> list[Any]:
     return [
         one.span.column,
         one.quote,
-        list(one.heading),
+        one.heading,
         one.by,
         *texts,
         one.subject_rule,
