@@ -21,6 +21,7 @@ from graphbuild.installed_packs import pack_files
 from graphbuild.model import Diagnostic, Note
 from graphbuild.read.files import read_bytes
 from graphbuild.versions import Version, version
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from graphbuild.workers import ALONE, Workers, in_order
 
 if TYPE_CHECKING:
@@ -148,6 +149,15 @@ class Garden:
         if self.cache and self.setup:
             self.cache.keep(reading)
         return reading
+
+    def vocabulary(self, memory: Memory, others: Sequence[Path]) -> Vocabulary:
+        """What the packs publish, and these others, which are those of the settings: parsed once."""
+        if not (self.cache and self.setup):
+            return load_vocabulary(others)
+        key = digest(self.setup, *map(str, others))
+        if memory.vocabulary is None or memory.vocabulary[0] != key:
+            memory.vocabulary = key, self.cache.vocabulary(key, partial(load_vocabulary, others))
+        return memory.vocabulary[1]
 
     def kept_graph(self, key: str, tools: Callable[[], Tools]) -> Graph | None:
         """The graph that was kept under this key, if any."""

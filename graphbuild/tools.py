@@ -4,7 +4,9 @@ need none of it loads it late.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from graphbuild.cache.readings import Reading
 from graphbuild.codes import diagnostic, in_one_line
@@ -20,6 +22,8 @@ from graphbuild.reading.pack import Pack, Reader, Readers
 from graphbuild.templates import extended, template_readers
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
+Load = Callable[[Sequence[Path]], Vocabulary]
+
 
 @dataclass(frozen=True)
 class Tools:
@@ -33,8 +37,8 @@ class Tools:
     failed: tuple[Diagnostic, ...]
 
     @classmethod
-    def of(cls, settings: Settings) -> Tools:
-        """The tools for these settings."""
+    def of(cls, settings: Settings, load: Load = load_vocabulary) -> Tools:
+        """The tools for these settings; `load` gives the vocabulary of the packs and of others."""
         others, unknown = load_packs(settings.packs, settings.names)
         failed: list[Diagnostic] = []
         none: tuple[Reader, ...] = ()
@@ -44,9 +48,9 @@ class Tools:
         with_packs: Vocabulary | None = None
         if published:
             with_packs = attempted(
-                "the ontologies of packs", lambda: load_vocabulary(published), with_packs, failed
+                "the ontologies of packs", lambda: load(published), with_packs, failed
             )
-        plain = with_packs or load_vocabulary()
+        plain = with_packs or load(())
         vocabulary = attempted(
             "kinds and predicates", lambda: extended(plain, settings), plain, failed
         )

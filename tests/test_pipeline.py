@@ -202,6 +202,5 @@ def test_a_garden_with_packs_loads_its_vocabulary_once(
 
     pack = Pack("others", ontology=tmp_path)
     monkeypatch.setattr(module, "load_packs", lambda *_: ((pack,), ()))
-    monkeypatch.setattr(module, "load_vocabulary", load)
-    assert Tools.of(Settings()).failed == ()
+    assert Tools.of(Settings(), load).failed == ()
     assert loaded == [([tmp_path],)]

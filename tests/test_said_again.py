@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import sqlite3
 from dataclasses import fields
 from pathlib import Path
 
@@ -111,3 +113,20 @@ def test_what_is_served_again_has_the_rows_of_what_notes_say_again(
         main(["build", str(folder), "--out", str(anew), "--quiet", "--no-cache"])
         for name in ("backlinks.json", "graph.ttl", "diagnostics.json"):
             assert (out / name).read_bytes() == (anew / name).read_bytes()
+
+
+def test_the_vocabulary_is_parsed_once_and_again_where_what_is_kept_is_damaged(
+    garden: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cache = garden(NOTES), tmp_path / "cache"
+    parsed = counted(monkeypatch, "graphbuild.garden", "load_vocabulary")
+    first = build(folder, cache=cache)
+    assert len(parsed) == 1
+    (folder / "pons.md").write_text(MORE)
+    assert build(folder, cache=cache).vocabulary == first.vocabulary
+    assert len(parsed) == 1
+    (folder / "pons.md").write_text(PROSE)
+    with contextlib.closing(sqlite3.connect(cache / "notes.sqlite")) as database, database:
+        database.execute("UPDATE graphs SET data = x'00' WHERE slot = 'vocabulary'")
+    assert build(folder, cache=cache).vocabulary == first.vocabulary
+    assert len(parsed) == 2

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from graphbuild.cache.pool import DamagedError
+from graphbuild.cache.pool import DamagedError, pack, unpack
 from graphbuild.cache.readings import Reading, reading_bytes, reading_of
 from graphbuild.cache.shelf import Kept, Shelf
 from graphbuild.cache.snapshot import NoteOf, Packed, graph_bytes, graph_of, marks_of
 from graphbuild.graph import Graph
 from graphbuild.model import Note
+from graphbuild.vocabulary import Vocabulary
 
 NAME = ".graphbuild"
 """The folder of a cache in an output folder."""
 _FILE, _TAG_FILE = "notes.sqlite", "CACHEDIR.TAG"
-_WRITTEN, _OTHER, _MADE = "outputs", "other", "made"
+_WRITTEN, _OTHER, _MADE, _WORDS = "outputs", "other", "made", "vocabulary"
 _TAG = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n# This is a cache of graphbuild. It may be "
     b"deleted.\n"
@@ -94,6 +95,17 @@ class Cache:
         parts = graph_bytes(key, graph, keys, packed or Packed())
         self.marks = marks_of(parts)
         self._graphs.append(Kept(_OTHER if self._only_there else _WRITTEN, key, parts))
+
+    def vocabulary(self, key: str, made: Callable[[], Vocabulary]) -> Vocabulary:
+        """The vocabulary that was kept under this key; what is `made` in its place is kept."""
+        with contextlib.suppress(DamagedError, KeyError, ValueError, TypeError):
+            under, found = unpack(self._shelf.graph(key=key)[_WORDS])
+            if under == key and isinstance(found, Vocabulary):
+                return found
+        found = made()
+        if self._may_keep():
+            self._graphs.append(Kept(_WORDS, key, {_WORDS: pack((key, found))}))
+        return found
 
     def outputs(self) -> Mapping[str, bytes]:
         """What is known of the outputs that were made, by their names."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphbuild.graph import Graph
     from graphbuild.mentions.find import Walked
     from graphbuild.resolve.again import ResolveAgain
+    from graphbuild.vocabulary import Vocabulary
 
 _LENGTH = 8
 _BODY = ("blocks", "line_starts", "purposes")
@@ -110,6 +111,7 @@ class Memory:
     walked: Walked | None = None
     graph: Graph | None = None
     packed: Packed = field(default_factory=Packed)
+    vocabulary: tuple[str, Vocabulary] | None = None
     turtle: TurtleAgain | None = None
     backlinks: Before | None = None
     page: Before | None = None

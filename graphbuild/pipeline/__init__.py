@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from graphbuild.safe_files import real
 from graphbuild.workers import Workers
 
 if TYPE_CHECKING:
-    from graphbuild.tools import Tools
+    from graphbuild.tools import Load, Tools
 
 __all__ = [
     "Memory",
@@ -79,7 +79,7 @@ def build(
         kept,
         Workers(jobs, dask),
     )
-    tools = lru_cache(lambda: _tools(found.settings))
+    tools = lru_cache(lambda: _tools(found.settings, partial(garden.vocabulary, known)))
     publics = tuple(map(Path, ontologies))
     seen = garden.look(known)
     graph = garden.kept_graph(
@@ -102,10 +102,10 @@ def build(
     return _opening(graph, found)
 
 
-def _tools(settings: Settings) -> Tools:
+def _tools(settings: Settings, load: Load) -> Tools:
     from graphbuild.tools import Tools
 
-    return Tools.of(settings)
+    return Tools.of(settings, load)
 
 
 def _opening(graph: Graph, found: Found) -> Graph:
