@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from xml.sax.saxutils import quoteattr
 
 from graphbuild.emit.explorer.layout import layout
 from graphbuild.emit.style import kind_styles
@@ -107,4 +106,6 @@ def _values(data: Mapping[str, object]) -> str:
 
 
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # late: it loads a client of the web
+
     return quoteattr(xml_text(text))
