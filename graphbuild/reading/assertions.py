@@ -42,6 +42,9 @@ _UNSHOWN = re.compile(r"\b(?:shown|seen|found|observed|reported|demonstrated)$",
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
 """What may happen is the harm itself, and no doubt of it: "Warfarin (may reduce its effect)"."""
 _STOP_NAME = re.compile(r"\W*(?P<name>[^,:;()–—→←]{2,80})")
+_SENTENCE_END = re.compile(r"[.!?;:]\s+")
+_TURN = re.compile(r",\s+(?:and|but|while|whereas)\s+|\s(?:but|while|whereas)\s+")
+"""Where a clause with a verb of its own may begin."""
 _BEGINS, _ENDS = 16, 8  # characters by which a text is found again
 _ALIKE = 0.85  # so much of two texts is the same where one is the other without its cues
 
@@ -255,6 +258,7 @@ def _is_reached(claim: Claim, mark: Mark, line: Line, telling: Telling) -> bool:
     ]
     if places:
         own = any(_is_at_own_end(end.name, mark, line) for end in _own_ends(claim))
+        own = own or (bool(_own_ends(claim)) and _is_doer(places, mark, line, telling))
         return own or any(mark.start <= place < mark.end for place in places)
     return mark.start < claim.span.end and claim.span.start < mark.end
 
@@ -263,6 +267,21 @@ def _own_ends(claim: Claim) -> tuple[Ref, ...]:
     """The ends that are what the note is about."""
     ends = (one for one in (claim.subject, claim.object) if isinstance(one, Ref))
     return tuple(one for one in ends if one.role == "subject")
+
+
+def _is_doer(places: Sequence[int], mark: Mark, line: Line, telling: Telling) -> bool:
+    """Whether what stands before a cue on a connection is who has it with the note's own, which the
+    sentence calls "it": "The raphe does not project to it".
+    """
+    cues, block = telling.words.cues, line.block
+    if mark.at < 0 or block.kind != "paragraph" or not cues.connects(mark.words):
+        return False
+    text = block.text[: mark.at]
+    first = max((end.end() for end in _SENTENCE_END.finditer(text)), default=0)
+    begins = (first, *(turn.end() for turn in _TURN.finditer(text, first)))
+    clause = next((at for at in begins if not cues.connects(text[at:])), len(text))
+    whole = block.offset(clause) if clause < len(text) else mark.start
+    return any(whole <= place < mark.start for place in places)
 
 
 def _is_at_own_end(name: str, mark: Mark, line: Line) -> bool:

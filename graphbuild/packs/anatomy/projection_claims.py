@@ -90,9 +90,10 @@ def _projection(
     position: int = 0,
 ) -> Claim:
     """Between structures; what cells send axons to is said of the cells, and not of the structure
-    that they are in.
+    that they are in. Those that reach the note's own structure are among its inputs.
     """
-    predicate = SENDS_AXONS_TO if source.kind == CELL_TYPE else PROJECTS_TO
+    of_cells = source.kind == CELL_TYPE and target.role != "subject"
+    predicate = SENDS_AXONS_TO if of_cells else PROJECTS_TO
     given = strength(annotation)
     whole = given is not None and is_whole(given, annotation)
     released = transmitters_alone(annotation)

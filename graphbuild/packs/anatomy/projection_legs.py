@@ -16,6 +16,7 @@ from graphbuild.packs.anatomy.projection_subjects import is_bare_noun, is_own_no
 from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import fibre, is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
+from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
@@ -53,14 +54,14 @@ def leg_claims(
     """The targets of one preposition, what runs there, and how strongly: "CA1 via the
     temporoammonic tract (strength 0.7)"; `listed` where a colon leads into them.
     """
+    by = _WITH.search(leg)
+    if by and is_transmitter(by["what"]):
+        leg, told = leg[: by.start()], told._replace(released=(by["what"],))
     names, *via = _VIA.split(leg, maxsplit=1)
     along = _ALONG.search(names) if not via else None
     if along and fibre(names[along.end() :]):
         names, via = names[: along.start()], [names[along.end() :]]
     through, said = parenthesised(via[0]) if via else ("", [])
-    by = _WITH.search(names)
-    if by and is_transmitter(by["what"]):
-        names, told = names[: by.start()], told._replace(released=(by["what"],))
     pieces = [_ASIDE.sub("", piece) for piece in split_list(in_full(names), r"\s+and\s+")]
     others = (
         []
@@ -68,7 +69,8 @@ def leg_claims(
         else [
             one
             for before, one in zip(["", *pieces], pieces, strict=False)
-            if is_structure(one) and not _is_half(before, one) and not is_bare_noun(one)
+            if is_structure(one)
+            and not (_is_half(before, one) or is_bare_noun(one) or means_itself(one, WORDS))
         ]
     )
     if listed and 2 * len(others) > len(pieces):
@@ -84,7 +86,9 @@ def leg_claims(
     itself = [parenthesised(piece) for piece in pieces]
     if own is not None and own.name != subject.name:
         those = (
-            inner for outer, inner in itself if _IT.fullmatch(outer) or is_own_noun(outer, own)
+            inner
+            for outer, inner in itself
+            if _IT.fullmatch(outer) or is_own_noun(outer, own) or means_itself(outer, WORDS)
         )
         targets += [(own, "; ".join((*inner, *said))) for inner in those]
     yield from pathways(line, subject, targets, through, told)

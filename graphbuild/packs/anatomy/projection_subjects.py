@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     r"\s*\b(?:also|mainly|then|both|in turn|directly|further|and|which|that|is|are|"
-    rf"{WORDS.pattern('cells_behind')})\s*$",
+    rf"{WORDS.pattern('cells_behind', 'cue_perhaps')})\s*$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(rf"(?:{WORDS.pattern('leads_of_clauses')}|\w+ergic),?", re.IGNORECASE)

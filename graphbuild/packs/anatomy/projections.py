@@ -19,6 +19,7 @@ from graphbuild.packs.anatomy.cell_names import (
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
+from graphbuild.packs.anatomy.projection_again import again, told_again
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
 from graphbuild.packs.anatomy.projection_subjects import (
@@ -49,10 +50,10 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DENIES = re.compile(r"\b(?:no|not|never|without|lacks?|neither|absent)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST = 400  # of a clause, in characters
 _LEG = re.compile(
-    r",?\s+(?:and\s+|as well as\s+)?"
+    r",?\s+(?:and,?\s+|as well as\s+)?"
     rf"(?P<runs>(?:(?:[\w-]+ )?(?:{WORDS.pattern('fibre_nouns', 'axon_nouns', 'received')})|"
     rf"{'|'.join(map(re.escape, TRANSMITTER_NAMES))}) )?"
-    r"(?:(?P<how>\w+ly)\s+)?(?P<way>to|from)\s+(?=(?:the\s+)?\w)"
+    r"(?:(?:more |less )?(?P<how>\w+ly),?\s+)?(?P<way>to|from)\s+(?=(?:the\s+)?\w)"
 )
 """Between two targets that each have a preposition, and may have what runs there: "to the thalamus
 and to the pons", "from the raphe and cholinergic fibres from the septum".
@@ -122,9 +123,16 @@ def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:
     """Each sentence with a clause of its own, quoted alone; one may say what all before release."""
     text, at = line.block.text, 0
     told: list[Claim] = []
+    last: list[Claim] = []
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
-        found = list(_sentence(part(line, at, end), own))
+        said = again(text[at:end])
+        begins = at + said.start() if said else end
+        found = list(_sentence(part(line, at, begins), own))
+        if said:
+            others = part(line, at + said.start(), end)
+            found += told_again(others, said, found or last)
+        last = found
         told = [*told, *found] if found else with_shared(told, text[at:end], own)
         at = cut.end() if cut else end
     yield from told
@@ -218,6 +226,7 @@ def _clause(
     )
     end = _END.search(rest)
     said, at = rest[: end.start()] if end else rest, 0
+    said = f"it {said}" if match["it"] is not None else said
     given = weight or told_strength(match.group())
     told = Told(bool(match["into"]), _told_transmitters(line.text, match), given)
     listed = match.group().rstrip().endswith(":")
@@ -225,7 +234,7 @@ def _clause(
     if both and is_structure(both["target"]):
         yield from from_to(line, subject, listed, both, own, told)
         return
-    held = "innervated" in match.group().lower()
+    held = match["by"] is not None
     way = "by" if held else "from" if told.into else "to"
     for cut in (*(_BY_LEG if held else _LEG).finditer(said), None):
         leg = said[at : cut.start() if cut else len(said)]
