@@ -14,6 +14,7 @@ from graphbuild.model import (
     DENIED,
     POLARITY,
     SCALE,
+    Block,
     Claim,
     Predicate,
     Ref,
@@ -251,10 +252,10 @@ def _is_reached(claim: Claim, mark: Mark, line: Line, telling: Telling) -> bool:
     if claim.predicate in telling.in_words:
         ends = [str(claim.object)]
     places = [
-        block.offset(at)
+        place
         for name in ends
         for block in line.texts
-        if (at := lowered(block.text).find(lowered(name))) >= 0
+        if (place := _place_of(name, block, claim)) is not None
     ]
     if places:
         own = any(_is_at_own_end(end.name, mark, line) for end in _own_ends(claim))
@@ -267,6 +268,17 @@ def _own_ends(claim: Claim) -> tuple[Ref, ...]:
     """The ends that are what the note is about."""
     ends = (one for one in (claim.subject, claim.object) if isinstance(one, Ref))
     return tuple(one for one in ends if one.role == "subject")
+
+
+def _place_of(name: str, block: Block, claim: Claim) -> int | None:
+    """Where a name stands in the words of a claim, else first of all in the whole text."""
+    text, sought = lowered(block.text), lowered(name)
+    first = found = text.find(sought)
+    while found >= 0:
+        if claim.span.start <= block.offset(found) < claim.span.end:
+            return block.offset(found)
+        found = text.find(sought, found + 1)
+    return block.offset(first) if first >= 0 else None
 
 
 def _is_doer(places: Sequence[int], mark: Mark, line: Line, telling: Telling) -> bool:

@@ -26,13 +26,14 @@ _BY = "projections"
 
 
 class Told(NamedTuple):
-    """What a clause says of all its pathways: whether they run in, what is released there, and a
-    word for how strong they are.
+    """What a clause says of all its pathways: whether they run in, what is released there, a word
+    for how strong they are, and the tract in which they run.
     """
 
     into: bool
     released: tuple[str, ...] = ()
     strength: Strength | None = None
+    tract: str = ""
 
 
 def pathways(
@@ -46,7 +47,8 @@ def pathways(
         if through and is_structure(through) and not fibre(through)
         else None
     )
-    via = Ref(through, FIBRE) if through and fibre(through) else None
+    tract = through if fibre(through) else told.tract if not through else ""
+    via = Ref(tract, FIBRE) if tract else None
     if relay and others and not told.into:
         yield _projection(line, subject, relay, "efferent", "", None, told, 1)
     for other, annotation in others:

@@ -16,11 +16,13 @@ from graphbuild.packs.anatomy.cell_names import (
     is_transmitter,
     transmitters,
 )
+from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
 from graphbuild.packs.anatomy.projection_again import again, told_again
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
+from graphbuild.packs.anatomy.projection_orders import Course, course
 from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
 from graphbuild.packs.anatomy.projection_subjects import (
     ARTICLE,
@@ -34,6 +36,7 @@ from graphbuild.packs.anatomy.projection_subjects import (
 from graphbuild.packs.anatomy.strengths import Strength, by_adverb, strength, told_strength
 from graphbuild.packs.anatomy.structures import (
     has_structure_noun,
+    is_function,
     is_structure,
     kind_of,
     tells_projection,
@@ -142,6 +145,7 @@ def _sentence(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
     text = sentence.text
     yield from _levels(sentence, own)
     yield from _supplied(sentence, own)
+    yield from _courses(sentence, own)
     first = next(tells_projection(text), None)
     # what is no word at either end may be cut off with the clause
     begins = text[: first.start()].rpartition(": ")[2] if first else ""
@@ -174,6 +178,26 @@ def _supplied(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
         return
     for source in subjects_of(sentence, found.who, own):
         yield from leg_claims(sentence, source, False, found.whom, own, Told(False, (found.what,)))
+
+
+def _courses(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
+    """ "From the amygdala come fibres", "The optic nerve carries sight from the retina to the
+    pretectal area".
+    """
+    tract = sentence.note.title if is_of_pathway(sentence.note) else ""
+    found = course(sentence.text, tract)
+    if found is None or _DENIES.search(sentence.text):
+        return
+    told = Told(False, _running(found.what), tract=found.tract)
+    for source in subjects_of(sentence, found.source, None) or _end_of_tract(sentence, found):
+        yield from _legs(sentence, source, False, found.whom, own, told)
+
+
+def _end_of_tract(sentence: Entry, found: Course) -> list[Ref]:
+    """Where a tract comes from is a structure, whatever its noun: "the gut", "the labyrinth"."""
+    called = parenthesised(ARTICLE.sub("", found.source))[0]
+    named = found.tract and GATE.passes(called, 4) and not is_function(called)
+    return [sentence.ref(called, kind_of(called))] if named else []
 
 
 def _clauses(line: Entry, subjects: list[Ref], own: Ref | None = None) -> Iterator[Claim]:
@@ -225,7 +249,7 @@ def _clause(
         r"(?:,|\s+and|\s+but)\s*$", "", line.text[match.end() : min(until, match.end() + _LONGEST)]
     )
     end = _END.search(rest)
-    said, at = rest[: end.start()] if end else rest, 0
+    said = rest[: end.start()] if end else rest
     said = f"it {said}" if match["it"] is not None else said
     given = weight or told_strength(match.group())
     told = Told(bool(match["into"]), _told_transmitters(line.text, match), given)
@@ -234,7 +258,20 @@ def _clause(
     if both and is_structure(both["target"]):
         yield from from_to(line, subject, listed, both, own, told)
         return
-    held = match["by"] is not None
+    yield from _legs(line, subject, listed, said, own, told, held=match["by"] is not None)
+
+
+def _legs(
+    line: Entry,
+    subject: Ref,
+    listed: bool,
+    said: str,
+    own: Ref | None,
+    told: Told,
+    held: bool = False,
+) -> Iterator[Claim]:
+    """The targets of a clause, by their prepositions; `held` where it says by whom."""
+    at = 0
     way = "by" if held else "from" if told.into else "to"
     for cut in (*(_BY_LEG if held else _LEG).finditer(said), None):
         leg = said[at : cut.start() if cut else len(said)]
