@@ -10,7 +10,8 @@ from graphbuild.model import KindName, Note
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.pathway_text import FROM_COLUMN, TO_COLUMN
-from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, tells_projection
+from graphbuild.packs.anatomy.projection_clauses import tells_projection
+from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, FIBRE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY

@@ -11,12 +11,8 @@ from graphbuild.names import same_name
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.part_names import full_name, is_subpart, kind_of_part
-from graphbuild.packs.anatomy.structures import (
-    has_structure_noun,
-    is_structure,
-    kind_of,
-    tells_projection,
-)
+from graphbuild.packs.anatomy.projection_clauses import tells_projection
+from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, RECEPTOR

@@ -7,8 +7,9 @@ import re
 from graphbuild.model import Ref
 from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.shared_nouns import in_full
-from graphbuild.packs.anatomy.structures import is_structure, kind_of, tells_projection
+from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import CELL_TYPE, NUCLEUS

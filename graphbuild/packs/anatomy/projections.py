@@ -19,8 +19,9 @@ from graphbuild.packs.anatomy.cell_names import (
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
-from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
 from graphbuild.packs.anatomy.projection_again import again, told_again
+from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
+from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_orders import Course, course
 from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
@@ -39,7 +40,6 @@ from graphbuild.packs.anatomy.structures import (
     is_function,
     is_structure,
     kind_of,
-    tells_projection,
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref

@@ -5,12 +5,12 @@ means.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from graphbuild.model import KindName
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
 from graphbuild.outline.remembered import remembered
-from graphbuild.packs.anatomy.cell_names import TRANSMITTER_NAMES
+from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, LAYER, NUCLEUS
 
@@ -44,29 +44,6 @@ _LAYER, _NUCLEUS = (re.compile(_any(tag), re.IGNORECASE) for tag in ("layer_noun
 _STRUCTURE = re.compile(rf"\b{_any('structures')}\b", re.IGNORECASE)
 _STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
 _FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
-_CARRIED = f"(?:{'|'.join(map(re.escape, TRANSMITTER_NAMES))})"
-_NO_LEAD = r"(?!and\b|or\b|the\b|of\b|from\b|receives?\b|ha(?:s|ve)\b|gets?\b)"
-_BEFORE_NOUN = rf"(?:(?-i:{_NO_LEAD}[a-z][\w-]{{0,40}}+,? )){{0,4}}"
-_ADVERBS = r"(?:only |very |quite |rather )?(?:\w+ly |back |on |in turn )?"
-_EVIDENT = (
-    rf"(?=[^.;]{{0,120}}?(?:\d\s?%?\s(?:{WORDS.pattern('strength_label')})|"
-    rf"\b(?:{WORDS.pattern('strength_label')})[:=]?\s\d|\(\d{{1,3}}%\)|"
-    rf"\b(?:by|via|through|along) (?:the )?(?:[\w-]+ ){{0,3}}{_any('fibres')}\b))"
-)
-"""Before words with a strength or a tract, so that "reaches" tells of axons."""
-_CLAUSE = re.compile(
-    rf"\b(?P<out>projects? {_ADVERBS}to|"
-    rf"(?:{WORDS.pattern('reaching')}){_EVIDENT}|"
-    rf"(?:{WORDS.pattern('contributing')}) (?:an? |some )?{_BEFORE_NOUN}{_any('received', 'sent')}(?: to|(?P<it>(?= \()))|"
-    rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )(?:back )?to|"
-    rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
-    rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "
-    r"(?:comes? |arrives? |arises? )?from|receives? (?:\w+ly )?from|"
-    rf"receives? {_BEFORE_NOUN}(?:{_any('fibre_nouns', 'axon_nouns')}|{_CARRIED}) from|"
-    rf"{_BEFORE_NOUN}{_any('contingents')} (?:comes?|arrives?) from|"
-    rf"(?:\w+ly )?(?:innervated|(?:{WORDS.pattern('reached')}){_EVIDENT}) (?P<by>by)|(?:{WORDS.pattern('reached')}) from{_EVIDENT})(?:\s*:)?\s+(?:the )?",
-    re.IGNORECASE,
-)
 _NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)
 _NO_PHRASE = re.compile(rf"\b{_any('no_function_words')}\b|\d", re.IGNORECASE)
 _FUNCTION_LAST = re.compile(
@@ -169,16 +146,6 @@ def circuit(text: str, parts: Container[str] = ()) -> list[str]:
 def _are_structures(text: str) -> bool:
     """Whether a stop names a structure, or enumerates several: "VTA, PFC → NAc"."""
     return all(is_structure(one) for one in split_list(text, r"\s+and\s+"))
-
-
-def tells_projection(text: str) -> Iterator[re.Match[str]]:
-    """The clauses of a line that tell a projection; the group `into` is there where they tell an
-    input.
-
-    >>> [bool(one["into"]) for one in tells_projection("Smaller, receives major input from septum, projects to the thalamus")]
-    [True, False]
-    """
-    return _CLAUSE.finditer(text)
 
 
 def kind_of(text: str) -> KindName:
