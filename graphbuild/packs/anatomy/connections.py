@@ -19,12 +19,12 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.circuits import circuit_claims
 from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.hops import Hop
-from graphbuild.packs.anatomy.leads import lead_above, lead_of
+from graphbuild.packs.anatomy.leads import Lead, led_entries
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
 from graphbuild.packs.anatomy.pathway_claims import BY, pathway_claims
-from graphbuild.packs.anatomy.pathway_text import both_ends
+from graphbuild.packs.anatomy.pathway_text import both_ends, is_on_its_structure
 from graphbuild.packs.anatomy.pathways import begins_with_place, pathway
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.sides import (
@@ -67,36 +67,41 @@ def connections(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         weight = strength_alone(place.words.strip(" :"))
         side = Side("", organ_of(note, place, inside), inside, names, shared_tract(place), weight)
-        governing = governing_side(place)
-        lead = lead_above(place, side)
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
-        for entry in (
-            listed(entries, is_structure) if own and governing not in ("", UNTOLD) else entries
-        ):
-            if entry.form == "paragraph":
-                lead = lead_of(entry, side)
-            led = replace(side, via=side.via or lead.tract)
-            whole = entry.form == "row" and both_ends(
-                entry, bool(governing)
-            )  # the note's own may be neither
-            role = (row_side(entry) or lead.role or governing) if own and not whole else ""
-            told = None if own else _told_at_station(entry)
-            role = (_told_by_preposition(entry) or role) if role == UNTOLD else role
-            named = list(circuit_claims(entry, led)) if role == UNTOLD else []
-            if told is not None:
-                yield from _entry(entry, replace(led, role=told[0], organ=told[1]))
-            elif named:
-                yield from named
-            elif role and (stops := _named_circuit(entry)) is not None:
-                yield from _line(stops, replace(led, role=""))
-            elif role and _may_be_pathway(entry, place):
-                yield from _entry(entry, replace(led, role="" if role == UNTOLD else role))
-            elif whole and not place.within("relations"):
-                if may_be_of_bodies(note, " ".join(entry.cells)):
-                    yield from _line(entry, led)
-            elif entry.form in ("item", "row", "paragraph") and not place.within("relations"):
-                yield from circuit_claims(entry, led)
+        lists = own and governing_side(place) not in ("", UNTOLD)
+        apart = tuple(listed(entries, is_structure)) if lists else entries
+        for entry, lead in led_entries(place, apart, side):
+            if entry.form != "row" or not is_on_its_structure(entry):
+                yield from _told(entry, lead, side, own)
+
+
+def _told(entry: Entry, lead: Lead, side: Side, own: bool) -> Iterator[Finding]:
+    """What an entry tells, where the sentence before its list is its `lead`; `own` in the note of a
+    structure.
+    """
+    place, governing = entry.place, governing_side(entry.place)
+    side = replace(side, via=side.via or lead.tract)
+    whole = entry.form == "row" and both_ends(
+        entry, bool(governing)
+    )  # the note's own may be neither
+    role = (row_side(entry) or lead.role or governing) if own and not whole else ""
+    told = None if own else _told_at_station(entry)
+    role = (_told_by_preposition(entry) or role) if role == UNTOLD else role
+    named = list(circuit_claims(entry, side)) if role == UNTOLD else []
+    if told is not None:
+        yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
+    elif named:
+        yield from named
+    elif role and (stops := _named_circuit(entry)) is not None:
+        yield from _line(stops, replace(side, role=""))
+    elif role and _may_be_pathway(entry, place):
+        yield from _entry(entry, replace(side, role="" if role == UNTOLD else role))
+    elif whole and not place.within("relations"):
+        if may_be_of_bodies(entry.note, " ".join(entry.cells)):
+            yield from _line(entry, side)
+    elif entry.form in ("item", "row", "paragraph") and not place.within("relations"):
+        yield from circuit_claims(entry, side)
 
 
 def _told_at_station(entry: Entry) -> tuple[str, Ref] | None:

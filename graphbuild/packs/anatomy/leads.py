@@ -5,6 +5,7 @@ tract: "Everything below sends its fibres to the habenula through the stria medu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graphbuild.outline import Entry, Place, name, sentences
@@ -45,12 +46,16 @@ class Lead(NamedTuple):
 NO_LEAD = Lead()
 
 
-def lead_above(place: Place, side: Side) -> Lead:
-    """What the sentence says that is the title of a list."""
-    return lead_of(place.title, side) if place.title is not None and place.is_lead_in else NO_LEAD
+def led_entries(place: Place, entries: Iterable[Entry], side: Side) -> Iterator[tuple[Entry, Lead]]:
+    """Each entry of a place, and what the sentence before it says of its list."""
+    title = place.title if place.is_lead_in else None
+    lead = _lead(title, side) if title is not None else NO_LEAD
+    for entry in entries:
+        lead = _lead(entry, side) if entry.form == "paragraph" else lead
+        yield entry, lead
 
 
-def lead_of(entry: Entry, side: Side) -> Lead:
+def _lead(entry: Entry, side: Side) -> Lead:
     """What a paragraph says of the list behind it, which is on the structure of `side`."""
     for sentence in sentences(entry):
         text = sentence.text.rstrip(" .:")

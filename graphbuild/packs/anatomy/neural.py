@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.pathway_text import FROM_COLUMN, TO_COLUMN
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
-from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure
+from graphbuild.packs.anatomy.structures import has_structure_noun, is_fibre, is_structure
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, FIBRE
 from graphbuild.terms.medicine import MOLECULAR_PATHWAY
@@ -30,14 +30,23 @@ def is_of_pathway(note: Note) -> bool:
     return MOLECULAR_PATHWAY in note.kinds or FIBRE in note.kinds
 
 
+def is_of_tract(note: Note) -> bool:
+    """Whether a note is about a bundle of fibres, which has no stations for parts as a circuit has."""
+    called = parenthesised(note.title)[0]
+    sort = called.rpartition(" ")[2].casefold().removesuffix("s")
+    return is_of_pathway(note) and is_fibre(called) and sort not in WORDS["circuit_nouns"]
+
+
 def neural_pathway(outline: Outline) -> tuple[KindName, ...]:
     """The kind of a structure, where a note is of a tract; that of a structure and of a tract, where
-    the note of a pathway joins structures by arrows, by columns or by sentences.
+    the note of a pathway has the name of one, or joins structures by arrows, columns or sentences.
     """
     if FIBRE in outline.note.kinds:
         return (ANATOMICAL_STRUCTURE,)
     if MOLECULAR_PATHWAY not in outline.note.kinds:
         return ()
+    if is_of_tract(outline.note):
+        return (ANATOMICAL_STRUCTURE, FIBRE)
     joined = 0
     for entry in outline.entries():
         joined += _joins(entry)

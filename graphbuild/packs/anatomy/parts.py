@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, Outline, items, name, parenthesised, split
 from graphbuild.outline.chains import chain
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.enumerations import listed
-from graphbuild.packs.anatomy.neural import is_of_pathway
+from graphbuild.packs.anatomy.neural import is_of_pathway, is_of_tract
 from graphbuild.packs.anatomy.part_claims import BY, DOES_COLUMN, NAME_COLUMN, part_claims
 from graphbuild.packs.anatomy.part_names import BY_PLACE, full_name, kind_of_part
 from graphbuild.packs.anatomy.structures import fibre, functions_in, is_structure, kind_of
@@ -47,6 +47,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
         if (
             place.role("cells")
             or place.within("inputs", "outputs", "joins")
+            or (place.role("course") and is_of_tract(outline.note))
             or NOT_OWN.search(place.words)
             or not (told or may_hold_parts(place))
         ):

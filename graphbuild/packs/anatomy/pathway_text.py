@@ -33,6 +33,7 @@ _STRENGTH = re.compile(
     r"\s*[:=]?\s*$",
     re.IGNORECASE,
 )
+_SENDS = re.compile(r"\w+ (?:to|from)", re.IGNORECASE)
 _NO_VALUE = re.compile(r"(?<![\s:–—-])[\s:–—-]++n/?a$", re.IGNORECASE)
 
 
@@ -126,8 +127,8 @@ def row_text(line: Entry) -> tuple[str, Strength | None, Said]:
     both = f"{source} → {target}" if source and target else ""
     where = both or line.cell(*_PLACES) or line.cells[0]
     given = line.cell(_STRENGTH_COLUMN)
-    via = line.cell("via|through|by way") or line.cell(WORDS.pattern("column_route"))
-    via = via if via != where and not is_none(via) else ""
+    via = route(line)
+    via = via if via != where else ""
     direction = line.cell(WORDS.pattern("column_direction"))
     signal = line.cell(WORDS.pattern("column_transmitter", "column_signal"))
     told = (source, target) if both else (where,)
@@ -142,6 +143,12 @@ def row_text(line: Entry) -> tuple[str, Strength | None, Said]:
     return where, weight, said._replace(via=said.via or via, transmitters=signals)
 
 
+def route(row: Entry) -> str:
+    """What a row says that a connection runs through."""
+    via = row.cell("via|through|by way|^by$") or row.cell(WORDS.pattern("column_route"))
+    return "" if is_none(via) else via
+
+
 def both_ends(line: Entry, told: bool = False) -> bool:
     """Whether a row tells by its columns from which structure a pathway runs to which: then it is
     one in any place. Where pathways are `told`, one name known is enough.
@@ -149,6 +156,17 @@ def both_ends(line: Entry, told: bool = False) -> bool:
     ends = (line.cell(FROM_COLUMN), line.cell(TO_COLUMN))
     known = [is_structure(parenthesised(end)[0]) for end in ends]
     return all(known) or (told and all(ends) and any(known))
+
+
+def is_on_its_structure(row: Entry) -> bool:
+    """Whether a row says of the structure that it begins with where that sends to, or from where it
+    gets: "Nucleus | Sends to | By".
+    """
+    named = len(row.cells) > 1 and is_structure(parenthesised(row.cells[0])[0])
+    return named and any(
+        _SENDS.fullmatch(title) and WORDS.says("outputs", title) != WORDS.says("inputs", title)
+        for title in row.columns[1:]
+    )
 
 
 def only_end(line: Entry) -> str:

@@ -18,7 +18,7 @@ from graphbuild.packs.anatomy.cell_names import (
 )
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import station
-from graphbuild.packs.anatomy.pathway_text import both_ends
+from graphbuild.packs.anatomy.pathway_text import both_ends, is_on_its_structure, route
 from graphbuild.packs.anatomy.projection_again import again, told_again
 from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
@@ -100,7 +100,9 @@ def projections(outline: Outline) -> Iterator[Finding]:
                     yield from _clauses(line, [subject])
             elif line.form == "paragraph" or (line.form == "item" and own is None):
                 yield from _sentences(line, station(line) or own)
-            elif line.form == "row" and not place.within(*_CONNECTIONS) and not both_ends(line):
+            elif line.form == "row" and (
+                is_on_its_structure(line) or not place.within(*_CONNECTIONS)
+            ):
                 yield from _columns(line)
 
 
@@ -108,18 +110,25 @@ def _columns(line: Entry) -> Iterator[Claim]:
     """A row on a structure, with columns of its inputs and outputs: "Nucleus | Projects to"."""
     called = name(line.cells[0]).text if line.cells else ""
     told = is_structure(called) or has_structure_noun(next(iter(line.columns), ""))
-    if not (told and GATE.passes(called, 5)):
+    if both_ends(line) or not (told and GATE.passes(called, 5)):
         return
     own = line.ref(called, kind_of(called))
     for title, cell in list(zip(line.columns, line.cells, strict=False))[1:]:
         into, out = WORDS.says("inputs", title), WORDS.says("outputs", title)
-        named = [one for one in split_list(cell, r"\s+and\s+") if is_structure(one)]
+        named = [one for one in split_list(cell, r"\s+and\s+") if _could_be_end(one)]
         if named and into != out:
             others = [
                 (line.ref(outer, kind_of(outer)), "; ".join(inner))
                 for outer, inner in map(parenthesised, named)
             ]
-            yield from pathways(line, own, others, "", Told(bool(into)))
+            yield from pathways(line, own, others, "", Told(bool(into), tract=route(line)))
+
+
+def _could_be_end(text: str) -> bool:
+    """Whether a cell of what a structure sends to names something: "masseter"."""
+    bare = parenthesised(text)[0]
+    other = is_function(bare) or is_transmitter(bare)
+    return is_structure(text) or (GATE.passes(bare, 4) and not other)
 
 
 def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:

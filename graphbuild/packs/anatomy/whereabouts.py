@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, split_list
+from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
+from graphbuild.packs.anatomy.neural import is_of_tract
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.pathway_text import both_ends
 from graphbuild.packs.anatomy.structures import fibre, is_fibre, is_function, is_structure, kind_of
@@ -87,10 +89,13 @@ def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
             return  # a connection, which is read as one
         if cells(name(entry.place.words).text):
             return  # "home: retina" below "M1 cells" says where these are
+        stations = entry.place.role("parts") is not None
+        if stations and (chain(entry.text).arrows or not is_of_tract(entry.note)):
+            return  # pathways, or the stations of a circuit, which are its parts
         said = text or entry.text
         plain = _leads(topic).sub("", said)
         pieces = split_list(plain, r"\s+and\s+")
-        named = entry.form == "item" and plain != said
+        named = entry.form == "item" and (plain != said or stations)
         places = [one for one in (_ARTICLE.sub("", piece) for piece in pieces) if _fits(one, named)]
         for one in places:
             outer, inner = parenthesised(one)

@@ -76,6 +76,11 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """In no name: a count, a dash, or the article of another, "arrival the axons"."""
+_FIBRES_OF = re.compile(
+    rf"(?:all )?(?:its|the) (?:{WORDS.pattern('fibre_nouns', 'axon_nouns')})(?: of (?P<whose>the .+))?",
+    re.IGNORECASE,
+)
+"""What a tract is made of: "its fibres", "the axons of the fornix"."""
 _MOST = 6  # words of a name
 
 
@@ -177,6 +182,8 @@ class Ends:
             yield from [(it, Named(""))] if it is not None else []
             return
         outer, asides = parenthesised(bare)
+        fibres = _FIBRES_OF.fullmatch(outer) if sort.kind == FIBRE else None
+        outer = (fibres["whose"] or self.subject.note.title) if fibres else outer
         if self.subject.is_called(outer) or (TEST in sort.own and _VALUE.fullmatch(outer)):
             own = self.subject.of(sort)
             yield from [(own, Named("", tuple(asides)))] if own is not None else []

@@ -25,13 +25,15 @@ _PRONOUN = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _FINITE = re.compile(r"is|are|was|were|have|[a-z]{2,}[^su]s|has")
 """What may be a verb right behind the name of one thing."""
 _NAME = 6  # words of a name
-_INSIDE = r"in|within|inside|deep in|hidden in"
+_INSIDE = r"in|within|inside|deep in|hidden in|(?:on|at|along) the \w+ of"
 _ENDS = (
     r" (?:the )?(?P<where>(?:(?! in | within )[\w' -]){3,50}?)"
     r"(?P<more>$|[.,;:].*| (?:that|which|where|and|near|just|between|on) .*)"
 )
+_COUNT = rf"an?|{WORDS.pattern('numbers_of_parts')}"
 _OPENS = (
-    r"^(?:(?P<name>(?:the )?[^,.;:]{2,60}?),? (?:is|are) )?(?P<article>(?:an?|one of the|the)\s+)?"
+    rf"^(?:(?P<name>(?:the )?[^,.;:]{{2,60}}?)(?:,? (?:is|are)|[,:](?= (?:{_COUNT}) )) )?"
+    rf"(?P<article>(?:one of the|the|{_COUNT})\s+)?"
 )
 _VERB = re.compile(
     rf"\b(?!(?:{WORDS.pattern('structures', 'cells', 'masses')})s?$)\w+[^su]s$|\s(?:from|to|between)\s",
@@ -46,9 +48,18 @@ _PART_OF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ONE_OF = re.compile(
-    rf"{_OPENS}(?P<what>(?:[\w-]+ ){{0,5}}(?:{WORDS.pattern('bare_nouns')})) of{_ENDS}",
+    rf"{_OPENS}(?P<what>(?:[\w-]+,? ){{0,5}}(?:{WORDS.pattern('bare_nouns', 'bare_groups')})) of{_ENDS}",
     re.IGNORECASE | re.DOTALL,
 )
+_SITUATED = re.compile(
+    rf"^(?:{WORDS.pattern('situated')}) (?:{_INSIDE}) (?:the )?(?P<where>[^,.;:]{{3,50}}), (?P<more>it\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BELONGS = re.compile(
+    r"[,;] (?:and )?(?:belonging to|(?:a )?part of|(?:counted )?among|one of) (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
+"""Behind where something lies, of what it is a part: ", one of the dorsal column nuclei"."""
 _ARTICLE = re.compile(r"(?:the|an?|one of the)\s", re.IGNORECASE)
 _OF_IT = re.compile(r"^,? (?:that|which) ")
 _LONGEST = 30  # words of a phrase
@@ -58,17 +69,30 @@ def placed(line: Entry, text: str) -> str:
     """The words with which the note of a structure begins as where that lies: "A crumpled bag of
     cells in the medulla", "Front half of the cingulate gyrus".
     """
-    lead = line.place.title is None and line.form == "paragraph"
-    if not lead or ANATOMICAL_STRUCTURE not in line.note.kinds or is_of_pathway(line.note):
+    if not _is_first(line) or ANATOMICAL_STRUCTURE not in line.note.kinds:
         return text
-    found = _PART_OF.match(text) or _LYING.match(text) or _ONE_OF.match(text)
-    if found is None or not is_structure(found["where"]) or not _is_phrase(found):
+    if is_of_pathway(line.note):
         return text
+    situated = _SITUATED.match(text)
+    found = situated or _PART_OF.match(text) or _LYING.match(text) or _ONE_OF.match(text)
+    if found is None or not is_structure(found["where"]):
+        return text
+    if situated:
+        return f"it lies in the {found['where']} and {found['more']}"
     own = _shares_a_word(found["name"] or line.note.title, line.note.title)
-    if not own or found["where"].casefold() in WORDS["all_of_it"]:
+    if not own or not _is_phrase(found) or found["where"].casefold() in WORDS["all_of_it"]:
         return text
     way = "is part of" if found.re is _PART_OF else "lies in"
-    return f"it {way} the {found['where']}{_OF_IT.sub(' and ', found['more'])}"
+    more = _BELONGS.sub(" and is part of the ", _OF_IT.sub(" and ", found["more"]), count=1)
+    return f"it {way} the {found['where']}{more}"
+
+
+def _is_first(line: Entry) -> bool:
+    """Whether a line stands before all titles, be it in a box."""
+    title, above = line.place.title, line.place.above
+    boxed = title is not None and title.form == "callout" and above is not None
+    before = title is None or (boxed and above is not None and above.title is None)
+    return before and line.form == "paragraph"
 
 
 def _is_phrase(found: re.Match[str]) -> bool:
@@ -112,5 +136,5 @@ def is_phrase(entry: Entry, sentence: str) -> bool:
     """Whether a note begins with words that have no verb, and so speak of what it is about: "The
     largest serotonin nucleus of the brain."
     """
-    begins = entry.place.title is None and _ARTICLE.match(sentence) is not None
+    begins = _is_first(entry) and _ARTICLE.match(sentence) is not None
     return (begins and GATE.passes(sentence, _LONGEST)) or placed(entry, sentence) != sentence
