@@ -35,7 +35,10 @@ _MORPHOLOGY = re.compile(
 _OF_THIS_KIND = re.compile(
     rf"(?:\w+ )?\w+ergic (?:[\w-]+ )*(?:{WORDS.pattern('cell_nouns')})\b", re.IGNORECASE
 )
-_RELEASE = re.compile(r"^(?:co-)?(?:release|use|secrete|contain)s?\s+", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"^(?:co-)?(?:releas(?:es?|ing)|us(?:es?|ing)|secret(?:es?|ing)|contain(?:s|ing)?)\s+(?:the )?",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"(?:from|originat(?:e|es|ing) (?:in|from)|arising from)\s+(?:the )?", re.IGNORECASE
 )
@@ -62,10 +65,11 @@ def held_cells(line: Entry, own: Ref, phrase: str) -> Iterator[Claim]:
     for one in found:
         cell_type = line.ref(one, CELL_TYPE)
         yield line.claim(own, HAS_CELL_TYPE, cell_type, (ANNOTATION, "; ".join(inner)), by=_BY)
-        told = transmitters(outer) if len(found) == 1 else transmitters(one)
+        behind = (released for aside in inner for released in _released_in(aside))
+        told = [*transmitters(outer), *behind] if len(found) == 1 else transmitters(one)
         yield from (
             line.claim(cell_type, RELEASES, Ref(transmitter, NEUROTRANSMITTER), by=_BY)
-            for transmitter in told
+            for transmitter in dict.fromkeys(told)
         )
 
 
@@ -107,12 +111,20 @@ def phrases(line: Entry, own: Ref, kind: KindName, term: str, rest: str) -> Iter
 
 
 def _released_in(aside: str) -> list[str]:
-    """The transmitters of a parenthesis that names nothing else, one of them a known one."""
-    listed = split_list(aside, r"\s+and\s+")
-    short = all(
-        (len(one) <= _SHORT and one.upper() == one) or is_transmitter(one) for one in listed
-    )
-    return listed if short and any(map(is_transmitter, listed)) else []
+    """The transmitters of a parenthesis that names nothing else, one of them a known one, or of one
+    with a verb for that: "release GABA".
+    """
+    verb = _RELEASE.match(aside)
+    listed = split_list(aside[verb.end() :] if verb else aside, r"\s+and\s+")
+    known = [one for one in listed if is_transmitter(one)]
+    if known and all(one in known or _is_short(one) for one in listed):
+        return listed
+    return known if verb or known[:1] == listed[:1] else []
+
+
+def _is_short(text: str) -> bool:
+    """A peptide in capitals."""
+    return len(text) <= _SHORT and text.isupper()
 
 
 def _subtypes(line: Entry, own: Ref, pieces: list[str]) -> Iterator[Claim]:

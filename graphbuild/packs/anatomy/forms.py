@@ -14,7 +14,7 @@ from graphbuild.packs.anatomy.cell_rows import names_cells
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
-from graphbuild.packs.anatomy.receptor_rows import DENSITY_WORDS, of_item
+from graphbuild.packs.anatomy.receptor_rows import DENSITY_WORDS, of_item, of_transmitter_line
 from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import (
     functions_in,
@@ -55,7 +55,11 @@ def _names_receptor(entry: Entry) -> bool:
     """
     if entry.form == "row":
         texts, title = entry.cells, "receptor" in " ".join(entry.columns).lower()
-        return title and any(_DENSITY.fullmatch(parenthesised(text)[0]) for text in texts)
+        called = _RECEPTOR.fullmatch(_name(entry)) and any(map(is_transmitter, texts[1:]))
+        dense = any(_DENSITY.fullmatch(parenthesised(text)[0]) for text in texts)
+        return bool(called) or (title and dense)
+    if of_transmitter_line(entry):
+        return True
     term, says = entry.named()
     row = of_item(entry)
     pieces = [*split_list(says, r"\s+[-–—]\s+"), *parenthesised(term)[1], *split_list(term)[1:]]

@@ -39,14 +39,12 @@ def is_of_tract(note: Note) -> bool:
 
 def neural_pathway(outline: Outline) -> tuple[KindName, ...]:
     """The kind of a structure, where a note is of a tract; that of a structure and of a tract, where
-    the note of a pathway has the name of one, or joins structures by arrows, columns or sentences.
+    the note of a pathway joins structures by arrows, by columns or by sentences.
     """
     if FIBRE in outline.note.kinds:
         return (ANATOMICAL_STRUCTURE,)
     if MOLECULAR_PATHWAY not in outline.note.kinds:
         return ()
-    if is_of_tract(outline.note):
-        return (ANATOMICAL_STRUCTURE, FIBRE)
     joined = 0
     for entry in outline.entries():
         joined += _joins(entry)

@@ -34,6 +34,7 @@ PACK = Pack(
         projections,
         projection_nouns,
         receptor_places,
+        receptors_in_passing,
         station_functions,
         station_places,
         *only_about(
@@ -44,7 +45,6 @@ PACK = Pack(
             cell_labels,
             cytoarchitecture,
             receptors,
-            receptors_in_passing,
             whereabouts,
         ),
         *only_about((ANATOMICAL_STRUCTURE, SUBSTANCE, NO_KIND), quantities),

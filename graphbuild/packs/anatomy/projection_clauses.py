@@ -26,7 +26,7 @@ _EVIDENT = (
 _CLAUSE = re.compile(
     rf"\b(?P<out>projects? {_ADVERBS}to|"
     rf"(?:{WORDS.pattern('reaching')}){_EVIDENT}|"
-    rf"(?:{WORDS.pattern('contributing')}) (?:an? |some )?{_BEFORE_NOUN}{_any('received', 'sent')}(?: to|(?P<it>(?= \()))|"
+    rf"(?:{WORDS.pattern('contributing')}|sends?) (?:an? |some )?{_BEFORE_NOUN}{_any('received', 'sent')}(?: to|(?P<it>(?= \()))|"
     rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )(?:back )?to|"
     rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
     rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "

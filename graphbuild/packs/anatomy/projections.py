@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, name, parenthesised, part, split_list
+from graphbuild.outline import Entry, Outline, parenthesised, part, split_list
 from graphbuild.packs.anatomy.cell_names import (
     TRANSMITTER_NAMES,
     is_transmitter,
@@ -18,12 +18,13 @@ from graphbuild.packs.anatomy.cell_names import (
 )
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.owners import station
-from graphbuild.packs.anatomy.pathway_text import both_ends, is_on_its_structure, route
+from graphbuild.packs.anatomy.pathway_text import is_on_its_structure
 from graphbuild.packs.anatomy.projection_again import again, told_again
-from graphbuild.packs.anatomy.projection_claims import Told, other_names, pathways
+from graphbuild.packs.anatomy.projection_claims import Told, other_names
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_orders import Course, course
+from graphbuild.packs.anatomy.projection_rows import row_claims
 from graphbuild.packs.anatomy.projection_sentences import levels, supply, with_shared
 from graphbuild.packs.anatomy.projection_subjects import (
     ARTICLE,
@@ -36,7 +37,6 @@ from graphbuild.packs.anatomy.projection_subjects import (
 )
 from graphbuild.packs.anatomy.strengths import Strength, by_adverb, strength, told_strength
 from graphbuild.packs.anatomy.structures import (
-    has_structure_noun,
     is_function,
     is_structure,
     kind_of,
@@ -103,32 +103,7 @@ def projections(outline: Outline) -> Iterator[Finding]:
             elif line.form == "row" and (
                 is_on_its_structure(line) or not place.within(*_CONNECTIONS)
             ):
-                yield from _columns(line)
-
-
-def _columns(line: Entry) -> Iterator[Claim]:
-    """A row on a structure, with columns of its inputs and outputs: "Nucleus | Projects to"."""
-    called = name(line.cells[0]).text if line.cells else ""
-    told = is_structure(called) or has_structure_noun(next(iter(line.columns), ""))
-    if both_ends(line) or not (told and GATE.passes(called, 5)):
-        return
-    own = line.ref(called, kind_of(called))
-    for title, cell in list(zip(line.columns, line.cells, strict=False))[1:]:
-        into, out = WORDS.says("inputs", title), WORDS.says("outputs", title)
-        named = [one for one in split_list(cell, r"\s+and\s+") if _could_be_end(one)]
-        if named and into != out:
-            others = [
-                (line.ref(outer, kind_of(outer)), "; ".join(inner))
-                for outer, inner in map(parenthesised, named)
-            ]
-            yield from pathways(line, own, others, "", Told(bool(into), tract=route(line)))
-
-
-def _could_be_end(text: str) -> bool:
-    """Whether a cell of what a structure sends to names something: "masseter"."""
-    bare = parenthesised(text)[0]
-    other = is_function(bare) or is_transmitter(bare)
-    return is_structure(text) or (GATE.passes(bare, 4) and not other)
+                yield from row_claims(line)
 
 
 def _sentences(line: Entry, own: Ref | None) -> Iterator[Claim]:

@@ -32,6 +32,9 @@ _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
 _NUMBER, _LETTER = re.compile(r"\d{1,2}[A-Za-z]?"), re.compile(r"[A-Z]")
 _NUMBER_LAST = re.compile(r"(?P<stem>\S*[^\W\d_])\d{1,2}[A-Za-z]?")
 _LETTER_LAST = re.compile(r"(?P<stem>\S*[\d_])[A-Z]")
+_IS_NAMED = re.compile(
+    rf"(?:[\w-]+ ){{1,3}}(?:{WORDS.pattern('column_receptor')})s?", re.IGNORECASE
+)
 _NO_DENSITY = re.compile(rf"(?:{WORDS.pattern('no_density')})\.?", re.IGNORECASE)
 
 
@@ -214,6 +217,22 @@ def of_density_line(line: Entry) -> list[ReceptorRow]:
     listed = [parenthesised(one) for one in split_list(rest, r"\s+and\s+")]
     dense = density_before(label)
     return [ReceptorRow(one, next(iter(inner), ""), dense) for one, inner in listed]
+
+
+def of_transmitter_line(line: Entry) -> list[ReceptorRow]:
+    """The receptors that a line enumerates behind their transmitter: "glutamate → AMPA receptor
+    (high), NMDA receptor (moderate)"; none where one of them is no receptor by its noun.
+    """
+    named, arrow, listed = line.text.partition("→")
+    bound, rest = (named.strip(), listed) if arrow else line.term()
+    pieces = [parenthesised(one) for one in split_list(rest, r"\s+and\s+")]
+    if (
+        not is_transmitter(bound)
+        or not pieces
+        or not all(_IS_NAMED.fullmatch(one) for one, _ in pieces)
+    ):
+        return []
+    return [ReceptorRow(one, bound, next(iter(inner), "")) for one, inner in pieces]
 
 
 def is_density(piece: str, at: int) -> bool:

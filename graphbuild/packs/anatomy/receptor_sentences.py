@@ -35,7 +35,7 @@ _IS_THERE = re.compile(
     re.IGNORECASE,
 )
 _DENSE_IN = re.compile(
-    rf"(?:the )?{_NAME} (?:is|are) (?P<dense>{_DENSITIES}) in (?:the )?(?P<where>[\w -]{{2,60}}?)",
+    rf"(?:the )?{_NAME} (?:is|are) (?P<dense>{_DENSITIES}) (?:in|on) (?:the )?(?P<where>[\w -]{{2,60}}?)",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(

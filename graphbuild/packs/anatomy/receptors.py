@@ -30,16 +30,16 @@ from graphbuild.packs.anatomy.receptor_rows import (
     of_density_line,
     of_item,
     of_row,
+    of_transmitter_line,
 )
 from graphbuild.packs.anatomy.receptor_sentences import of_sentence
-from graphbuild.packs.anatomy.structures import is_structure, kind_of
+from graphbuild.packs.anatomy.structures import is_of_body, is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
 _WHERE = re.compile(r"\b(?:in|of|on)\s+(?:the\s+)?(?P<where>[^,]+)$", re.IGNORECASE)
-_BODY = re.compile(rf"(?:[\w-]+ ){{0,3}}(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:this|these|that|its|it|our)\b|\w+$", re.IGNORECASE)
 """Words that mean the note's own structure; one word alone is a noun that many share."""
 
@@ -118,7 +118,7 @@ def _told(line: Entry, outline: Outline) -> Iterator[tuple[Entry, ReceptorRow]]:
     """The receptors that a line tells of in another form: behind a density or a label that groups
     them, in an enumeration, or in sentences.
     """
-    dense = of_density_line(line)
+    dense = [*of_density_line(line), *of_transmitter_line(line)]
     yield from ((line, row) for row in dense)
     if not dense and line.block.span.start not in outline.labelled:
         listed = of_paragraph(line, _is_receptor) or of_group(line, _is_receptor, 1)
@@ -193,11 +193,11 @@ def receptor_places(outline: Outline) -> Iterator[Finding]:
 
 def _is_place(text: str) -> bool:
     """Whether a cell of places names a structure, or an organ or tissue of the body."""
-    return is_structure(text) or _BODY.fullmatch(parenthesised(text)[0].strip(" .")) is not None
+    return is_structure(text) or is_of_body(text)
 
 
 def _kind_of_place(text: str) -> KindName:
-    return ANATOMICAL_STRUCTURE if _BODY.fullmatch(text) else kind_of(text)
+    return ANATOMICAL_STRUCTURE if is_of_body(text) else kind_of(text)
 
 
 def _is_elsewhere(line: Entry) -> bool:

@@ -43,6 +43,7 @@ _FIRST = re.compile(_any("first_nouns"), re.IGNORECASE)
 _LAYER, _NUCLEUS = (re.compile(_any(tag), re.IGNORECASE) for tag in ("layer_nouns", "nuclei"))
 _STRUCTURE = re.compile(rf"\b{_any('structures')}\b", re.IGNORECASE)
 _STRUCTURE_LAST = re.compile(rf"{_any('structures')}(?: (?:of|in) [\w -]+)?", re.IGNORECASE)
+_BODY = re.compile(rf"(?:[\w-]+ ){{0,3}}{_any('body_places')}", re.IGNORECASE)
 _FIBRE = re.compile(rf".*\b{_any('fibres')}", re.IGNORECASE)
 _NO_FUNCTION = re.compile(_any("nouns_of_build"), re.IGNORECASE)
 _NO_PHRASE = re.compile(rf"\b{_any('no_function_words')}\b|\d", re.IGNORECASE)
@@ -113,6 +114,11 @@ def _is_structure(text: str) -> bool:
         and all(_PLACE.fullmatch(one) for one in head[:-1])
     )
     return bool(by_noun) or part_of or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
+
+
+def is_of_body(text: str) -> bool:
+    """Whether a phrase is the name of an organ or tissue that is none of the brain: "vagus nerve"."""
+    return _BODY.fullmatch(parenthesised(text)[0].strip(" .")) is not None
 
 
 def has_structure_noun(text: str) -> bool:

@@ -111,7 +111,7 @@ def _listing(topic: str, predicate: Predicate, turned: bool = False) -> Listing:
             yield from (
                 entry.claim(entry.ref(cell, CELL_TYPE), RELEASES, by_it, by=_BY) for cell in held
             )
-        if len(left) > (len(released) if held else 0):
+        if len(left) > (len(released) if held else 0) and not stations:
             yield entry.claim(subject, REMARK, said, (FIELD, label), by=_BY)
 
     return Listing(topic, predicate, ANATOMICAL_STRUCTURE, read=read)

@@ -25,7 +25,10 @@ _PRONOUN = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _FINITE = re.compile(r"is|are|was|were|have|[a-z]{2,}[^su]s|has")
 """What may be a verb right behind the name of one thing."""
 _NAME = 6  # words of a name
-_INSIDE = r"in|within|inside|deep in|hidden in|(?:on|at|along) the \w+ of"
+_INSIDE = (
+    r"in|within|inside|deep in|hidden in|"
+    rf"(?:on|at|along) the (?!(?:{WORDS.pattern('beside_nouns')})\b)\w+ of"
+)
 _ENDS = (
     r" (?:the )?(?P<where>(?:(?! in | within )[\w' -]){3,50}?)"
     r"(?P<more>$|[.,;:].*| (?:that|which|where|and|near|just|between|on) .*)"

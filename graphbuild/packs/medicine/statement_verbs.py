@@ -36,14 +36,12 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_binding,
     is_bound,
     is_cell,
-    is_circuit,
     is_course,
     is_disease,
     is_dose,
     is_dosed,
     is_eased,
     is_gene,
-    is_group,
     is_had_less,
     is_improved,
     is_job,
@@ -62,6 +60,7 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_treatment,
     nothing,
 )
+from graphbuild.packs.medicine.statement_wholes import WHOLES
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
@@ -121,7 +120,6 @@ from graphbuild.terms.medicine import (
     MAY_IMPROVE,
     MEASURES,
     MOLECULAR_TARGET,
-    PARTICIPATES_IN,
     PHENOTYPE,
     PRECURSOR_OF,
     PROMOTES,
@@ -170,7 +168,6 @@ _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
 _STRUCK = replace(_PLACE, beside=could_be_place)
 """Structures, and what else of the body is struck beside one."""
-_CIRCUIT = Sort(ANATOMICAL_STRUCTURE, is_circuit)
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
 _GIVEN = Sort(THING, could_be_given, loose=True)
 _MET = Sort(CONDITION, is_met)
@@ -246,7 +243,7 @@ _ROWS = (
     Verb("verbs of increases", INCREASES, _MOVING, _MOVED),
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
     Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_job, (), could_be_job)),
-    Verb("verbs of takes part in", PARTICIPATES_IN, _PLACE, _CIRCUIT),
+    *WHOLES,
     Verb("verbs of takes part in", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_activity)),
     Verb("verbs of contains", HAS_CELL_TYPE, _PLACE, _CELLS),
     Verb("verbs of hasCellType", HAS_CELL_TYPE, _PLACE, _CELLS),
@@ -260,9 +257,6 @@ _ROWS = (
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _STRUCK, turned=True),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
     Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
-    Verb("verbs of partOf", HAS_PART, _PLACE, _PLACE, turned=True),
-    Verb("verbs of partOf", HAS_PART, _PLACE, _CIRCUIT, turned=True),
-    Verb("verbs of oneOf", HAS_PART, _PLACE, Sort(ANATOMICAL_STRUCTURE, is_group), turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
     Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease, (), is_sign)),
     Verb(
