@@ -19,6 +19,7 @@ from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
 from graphbuild.packs.anatomy.whereabouts import fibre_ends, station_places, whereabouts
+from graphbuild.packs.anatomy.wholes_told import wholes_told
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.pack import Pack, only_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
@@ -37,6 +38,7 @@ PACK = Pack(
         receptors_in_passing,
         station_functions,
         station_places,
+        wholes_told,
         *only_about(
             (ANATOMICAL_STRUCTURE,),
             parts,

@@ -28,9 +28,11 @@ _CLAUSE = re.compile(
     rf"(?:{WORDS.pattern('reaching')}){_EVIDENT}|"
     rf"(?:{WORDS.pattern('contributing')}|sends?) (?:an? |some )?{_BEFORE_NOUN}{_any('received', 'sent')}(?: to|(?P<it>(?= \()))|"
     rf"sends? (?:(?:[\w-]+ ){{0,3}}{_any('sent')} |{_CARRIED} )(?:back )?to|"
-    rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the )?|"
+    rf"sends? (?:it|them|{WORDS.pattern('passed_on')}) (?:on |back |out )?to|"
+    rf"{_any('axon_nouns')} (?:run|go|extend) to|innervates?)(?:\s*:)?\s+(?:the |your )?|"
     rf"\b(?P<into>(?:(?:receives?|ha(?:s|ve)|gets?) )?{_BEFORE_NOUN}{_any('received')} "
     r"(?:comes? |arrives? |arises? )?from|receives? (?:\w+ly )?from|"
+    rf"(?:receives?|gets?) {_BEFORE_NOUN}(?:{WORDS.pattern('passed_on')}) from|"
     rf"receives? {_BEFORE_NOUN}(?:{_any('fibre_nouns', 'axon_nouns')}|{_CARRIED}) from|"
     rf"{_BEFORE_NOUN}{_any('contingents')} (?:comes?|arrives?) from|"
     rf"(?:\w+ly )?(?:innervated|(?:{WORDS.pattern('reached')}){_EVIDENT}) (?P<by>by)|(?:{WORDS.pattern('reached')}) from{_EVIDENT})(?:\s*:)?\s+(?:the )?",

@@ -22,7 +22,7 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 _VIA = re.compile(r"\s+(?:via|through|by way of)\s+(?:the )?", re.IGNORECASE)
 _ALONG = re.compile(r"\s+(?:by|along|over)\s+(?:the )?", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"^(?:(?:to|from|the|both|whole|entire|most of) )+|"
+    r"^(?:(?:to|from|the|your|both|whole|entire|most of) )+|"
     rf"{OF_SIDE.pattern}|\s+(?:{WORDS.pattern('behind_it')})$",
     re.IGNORECASE,
 )
