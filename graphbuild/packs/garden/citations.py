@@ -24,8 +24,8 @@ _ENDS = " \t\n\r\u00a0:–—,;|-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
 _ARTICLE = re.compile("|".join(one.pattern for one in (_PMID, _DOI, _TRIAL)), re.IGNORECASE)
 _BEHIND_CITATION = re.compile(
-    rf"(?:[^:]{{0,60}}\b(?:19|20)\d\d[a-z]?\)?(?:,?\s*(?:{_ARTICLE.pattern}))?|\(?(?:{_ARTICLE.pattern})\)?)"
-    r"\s*(?::|\s[-–—])\s+(?P<found>(?-i:[^\W\dA-Z]|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
+    rf"(?:[^:]{{0,60}}\b(?:19|20)\d\d[a-z]?\)?(?:,?\s*(?:{_ARTICLE.pattern}))?|[(\[]?(?:{_ARTICLE.pattern})[)\]]?)"
+    r"(?:\s*(?:::?|\s[-–—]|\s[=>|]|\s→)\s+|(?<=[)\]])\s+)(?P<found>(?-i:[^\W\dA-Z]|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -69,15 +69,26 @@ def cited_text(entry: Entry) -> str:
     number stands behind its column's title: "PMID: 11081987".
     """
     if entry.form != "row":
+        text = _with_numbers_named(entry)
         linked = [one for link in entry.links for one in publications(link.target)]
-        named = publications(entry.text) if linked else []
-        return " ".join((entry.text, *(f"({one})" for one in linked if one not in named)))
+        named = publications(text) if linked else []
+        return " ".join((text, *(f"({one})" for one in linked if one not in named)))
     pairs = zip_longest(entry.columns[: len(entry.cells)], entry.cells, fillvalue="")
     said = (
         f"{title}: {cell}" if cell.isdecimal() and len(cell) > _SHORT_NUMBER else cell
         for title, cell in pairs
     )
     return " - ".join(cell for cell in said if cell)
+
+
+def _with_numbers_named(entry: Entry) -> str:
+    """The text, with what a link's bare number counts: "[33900361](pubmed…): it lowered glucose"."""
+    text = entry.text
+    for link in reversed(entry.links):
+        is_number = link.text.isdecimal() and publications(link.target) == [f"PMID:{link.text}"]
+        if is_number and text.startswith(link.text, link.at):
+            text = f"{text[: link.at]}PMID:{text[link.at :]}"
+    return text
 
 
 def found_in(entry: Entry) -> str:

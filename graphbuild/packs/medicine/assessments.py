@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
-from graphbuild.packs.anatomy.structures import is_anatomical, is_function
+from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import enumerated, fields_in
 from graphbuild.packs.garden.things import Thing, things_of
-from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
+from graphbuild.packs.medicine.clinical import is_condition, is_test
+from graphbuild.packs.medicine.listed_signs import is_shown, list_signs, may_be_shown
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.subtests import tests_behind, tests_in
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -44,11 +45,6 @@ _TREATS = re.compile(rf"\b(?:{WORDS.pattern('treating')})\b", re.IGNORECASE)
 _FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 _DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
 _FOR_WITHIN = re.compile(r"\s+for\s+")
-_LESS = re.compile(
-    rf"(?:reduced|small|thin|enlarged|impaired|absent|(?:{WORDS.pattern('loss_nouns')}) of|lack of|delayed|slow(?:ed)?|abnormal|decreased|diminished|prolonged|elevated|missing|"
-    r"increased) (?!in\b|by\b|with\b|during\b|after\b)\w",
-    re.IGNORECASE,
-)
 _MEASURE = re.compile(rf"(?:[\w-]+ ){{1,3}}(?:{WORDS.pattern('measured')})", re.IGNORECASE)
 _SPEAKS = re.compile(
     (
@@ -64,8 +60,14 @@ def assessments(outline: Outline) -> Iterator[Finding]:
     comprises.
     """
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
+    listed = {
+        entry.block.span
+        for place, entries in outline.contents
+        if place.within("assessments") is not None and list_signs(entries)
+        for entry in entries
+    }
     for thing in things_of(outline, "assessments", WORDS, _is_one, (_NAME, _SHOWS), labels=False):
-        yield from _test(thing, organ)
+        yield from _test(thing, organ, thing.entry.block.span in listed)
 
 
 def _is_one(title: str, entries: Sequence[Entry]) -> bool:
@@ -78,7 +80,7 @@ def _is_one(title: str, entries: Sequence[Entry]) -> bool:
     return not tests
 
 
-def _test(thing: Thing, organ: Ref) -> Iterator[Finding]:
+def _test(thing: Thing, organ: Ref, listed: bool) -> Iterator[Finding]:
     line, rest = thing.entry, thing.says
     if is_none(line.text):
         yield line.claim(organ, STATES_NONE, "assessments", by=_BY)
@@ -94,7 +96,7 @@ def _test(thing: Thing, organ: Ref) -> Iterator[Finding]:
     for one in tests_in(outer) if "/" in outer else [outer]:
         test = line.ref(one, TEST)
         yield line.claim(organ, ASSESSED_BY, test, (ANNOTATION, annotation), by=_BY)
-        yield from _shown(line, test, thing.name, rest)
+        yield from _shown(line, test, thing.name, rest, listed)
         yield from _behind(line, test, organ, rest)
         for below in thing.below:
             if line.form == "item":
@@ -140,9 +142,9 @@ def _nested(line: Entry, above: Ref, organ: Ref, comprises: bool) -> Iterator[Fi
             yield child.claim(test, REMARK, child.text, by=_BY)
 
 
-def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
+def _shown(line: Entry, test: Ref, term: str, rest: str, listed: bool = False) -> Iterator[Claim]:
     """Signs and conditions are what a test detects; a function is what it examines. No more is said
-    than these.
+    than these, but where all is `listed` for what it shows.
     """
     for aside in parenthesised(term)[1]:
         if term.endswith(f"({aside})") and spelled_out(aside, test.name):
@@ -152,6 +154,7 @@ def _shown(line: Entry, test: Ref, term: str, rest: str) -> Iterator[Claim]:
             yield from found or _seen(line, test, aside)
     if not _TREATS.search(test.name) or _DETECTS.match(rest):
         plainly = any(_PLAINLY.search(title) for title in line.columns) and line.form == "row"
+        plainly = plainly or (listed and all(map(may_be_shown, enumerated(rest))))
         yield from _each(line, test, rest, parenthesis=False, plainly=plainly)
 
 
@@ -183,24 +186,20 @@ def _each(
         wanted = _FOR_WITHIN.split(outer)[-1]
         note = (ANNOTATION, "; ".join(inner))
         shown = [
-            one for aside in inner for one in split_list(aside) if _shows(one) or is_condition(one)
+            one
+            for aside in inner
+            for one in split_list(aside)
+            if is_shown(one) or is_condition(one)
         ]
-        if is_condition(wanted) and (_FOR.match(text) or wanted != outer or not _shows(outer)):
+        if is_condition(wanted) and (_FOR.match(text) or wanted != outer or not is_shown(outer)):
             yield line.claim(test, DETECTS, line.ref(wanted, CONDITION), note, by=_BY)
-        elif (_shows(outer) or (plainly and GATE.passes(outer, _MOST))) and not shown:
+        elif (is_shown(outer) or (plainly and GATE.passes(outer, _MOST))) and not shown:
             yield line.claim(test, DETECTS, line.ref(outer, SIGN), note, by=_BY)
         elif _MEASURE.fullmatch(outer):
             yield line.claim(test, EXAMINES, line.ref(outer, BIOMARKER), note, by=_BY)
         elif parenthesis and is_function(outer) and len(outer.split()) > 1:
             yield line.claim(test, EXAMINES, line.ref(outer, FUNCTION), note, by=_BY)
         yield from (
-            line.claim(test, DETECTS, Ref(one, SIGN if _shows(one) else CONDITION), by=_BY)
+            line.claim(test, DETECTS, Ref(one, SIGN if is_shown(one) else CONDITION), by=_BY)
             for one in shown
         )
-
-
-def _shows(text: str) -> bool:
-    """A sign, or any short phrase that says that something is less, later or gone."""
-    return is_sign(text) or (
-        bool(_LESS.match(text)) and len(text.split()) <= 6 and not is_anatomical(text)
-    )

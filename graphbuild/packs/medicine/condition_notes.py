@@ -30,6 +30,7 @@ from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.condition_tests import shown_in, tests_of_lists
 from graphbuild.packs.medicine.genes import symbols, without_change
+from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
@@ -162,6 +163,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         untitled = not place.label and not any(around.roles for around in place.outwards())
         workup = place.within("workup") is not None
+        only_signs = workup and list_signs(entries)
         struck = place.within("affected_structures") is not None
         groups = sorted_signs(place, entries)
         told += (claim for group in groups for claim in claims_of_sorted(group, own, _BY))
@@ -170,7 +172,9 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             if untitled:
                 told += _risk(entry, own)
             if columns_tell(entry) or (workup and not place.label):
-                told += shown_in(entry, subject_ref(outline.note) if workup else None, _BY)
+                told += shown_in(
+                    entry, subject_ref(outline.note) if workup else None, _BY, only_signs
+                )
             if columns_tell(entry) and not workup:
                 tables.add(entry.block.span)
             paired = list(together(entry, _BY))

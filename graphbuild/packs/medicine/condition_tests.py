@@ -13,11 +13,13 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
+from graphbuild.packs.medicine.listed_signs import is_seen, may_be_shown, test_and_pieces
 from graphbuild.packs.medicine.shown import Shown, claims_of, shown_by
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, REMARK, THING
 from graphbuild.terms.medicine import HAS_DIAGNOSTIC_CRITERION, MAY_DETECT, MEASURES, TEST
 
+_NAMED = 7  # words of a test's name
 _DASH = re.compile(r"\s*:\s|\s+[-–—]\s")
 _TITLED = re.compile(rf"\b(?:{WORDS.pattern('nouns_of_tests')})$", re.IGNORECASE)
 _NO_TEST = re.compile(
@@ -27,13 +29,15 @@ _NO_TEST = re.compile(
 _MEASURES = re.compile(r"measures?\s+(?:the\s+)?", re.IGNORECASE)
 
 
-def shown_in(entry: Entry, own: Ref | None, by: str) -> Iterator[Claim]:
-    """What a test shows, and that it detects the condition, where it stands in a place for that."""
+def shown_in(entry: Entry, own: Ref | None, by: str, listed: bool = False) -> Iterator[Claim]:
+    """What a test shows, and that it detects the condition, where it stands in a place for that;
+    where a list says no more of each than what it shows, any name is one.
+    """
     measured = _measured(entry, by)
     if measured:
         yield from measured
         return
-    told = shown_by(entry)
+    told = shown_by(entry) or _listed(entry, listed)
     if told is not None:
         yield from claims_of(entry, told, by)
         listed = is_test(told.test) and entry.term()[0].startswith(told.test)
@@ -47,6 +51,16 @@ def shown_in(entry: Entry, own: Ref | None, by: str) -> Iterator[Claim]:
         signs = (one for cell in cells if cell != tests[0] for one in split_list(cell))
         plain = Shown(parenthesised(tests[0])[0], tuple(filter(is_sign, signs)))
         yield from claims_of(entry, plain, by)
+
+
+def _listed(entry: Entry, listed: bool) -> Shown | None:
+    """A test and the signs that stand behind it, each one by its own words or by its list."""
+    called, pieces = test_and_pieces(entry)
+    called = parenthesised(called)[0]
+    tested = GATE.passes(called, _NAMED) and not is_condition(called) and not is_sign(called)
+    said = tuple(one for one in pieces if is_seen(one) or (listed and may_be_shown(one)))
+    told = tested and said and (is_test(called) or listed)
+    return Shown(called, said) if told else None
 
 
 def tests_of_lists(found: Sequence[Finding], own: Ref) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.medicine import CONDITION, DETECTS, SIGN, TEST
 
 _TEST = re.compile(rf"(?:{WORDS.pattern('column_of_tests')})\b", re.IGNORECASE)
-_SHOWS = re.compile(rf"(?:what it )?(?:{WORDS.pattern('column_of_shown')})\b", re.IGNORECASE)
+_SHOWS = re.compile(rf"(?:what (?:it )?)?(?:{WORDS.pattern('column_of_shown')})\b", re.IGNORECASE)
 _VERB = re.compile(rf"(?:{WORDS.pattern('verbs of shows')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 _TOLD = re.compile(
     rf"(?P<test>\w[^,;:.→]{{1,80}}?)\s+(?:{ARROW.pattern}|(?:{WORDS.pattern('verbs of shows')})\b)\s*"
