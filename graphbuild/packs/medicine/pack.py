@@ -12,6 +12,7 @@ from graphbuild.packs.medicine.forms import FORMS
 from graphbuild.packs.medicine.genes import genes
 from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
+from graphbuild.packs.medicine.mechanism_chains import mechanism_chains
 from graphbuild.packs.medicine.molecule_notes import molecule_notes
 from graphbuild.packs.medicine.named import named_test
 from graphbuild.packs.medicine.other_conditions import other_conditions
@@ -86,6 +87,10 @@ PACK = Pack(
         ),
         *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes),
         *only_about((SUBSTANCE, GENE), title_synonyms),
+        *only_about(
+            (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, SUBSTANCE, BIOMARKER, TEST),
+            mechanism_chains,
+        ),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),
