@@ -7,6 +7,7 @@ from graphbuild.packs.medicine.condition_notes import condition_notes
 from graphbuild.packs.medicine.condition_titles import condition_titles
 from graphbuild.packs.medicine.differentials import differentials
 from graphbuild.packs.medicine.doses import doses
+from graphbuild.packs.medicine.enzymes import enzymes
 from graphbuild.packs.medicine.findings import findings
 from graphbuild.packs.medicine.forms import FORMS
 from graphbuild.packs.medicine.genes import genes
@@ -74,7 +75,7 @@ PACK = Pack(
         statements,
         callout_warnings,
         strays,
-        *only_about((THING,), other_conditions, other_substances, relation_lines),
+        *only_about((THING,), other_conditions, other_substances, relation_lines, enzymes),
         *only_about((THING,), findings),
         *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),

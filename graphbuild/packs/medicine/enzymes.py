@@ -1,0 +1,125 @@
+"""What an enzyme makes of what, which gene encodes it and what it needs: "CDO (gene CDO1) turns
+cysteine into cysteine sulfinic acid, needs iron", "transporter (encoded by SLC6A6)", "TPH2:
+tryptophan hydroxylase 2".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.model import Finding
+from graphbuild.outline import Entry, Outline, parenthesised
+from graphbuild.packs.garden.fields import denies, names_in
+from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.statement_sorts import is_molecule
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.anatomy import ENCODES, GENE, PROTEIN
+from graphbuild.terms.garden import PRODUCES, THING
+from graphbuild.terms.medicine import REQUIRES_COFACTOR
+
+_BY = "enzymes"
+_ELSEWHERE = ("relations", "none", "elsewhere", "references", "papers", "studies", "research")
+_SYMBOLS = r"(?P<genes>[A-Z][A-Z0-9-]+\d*(?:(?:,|/|\s?and|\s?or)\s?[A-Z][A-Z0-9-]+)*)\b"
+_CODED = rf"(?:{WORDS.pattern('encoded_by')})"
+_CODES = rf"(?:{WORDS.pattern('verbs of encodes')})"
+_ASIDE = re.compile(
+    rf"(?P<name>[^\s,;:.()](?:[^,;:.()]|,(?=\d))*?)"
+    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]*\)|,\s+{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
+)
+_WHICH = re.compile(
+    rf"(?P<name>[^\s,;:.()][^,;:.()]*?),?\s+which\s+(?:the gene\s+)?{_SYMBOLS}\s+{_CODES}\b"
+)
+_ENCODES = re.compile(
+    rf"\b{_SYMBOLS}(?:,?\s(?:which|that)|[:,;][^.:;]*[;,] the gene)\s{_CODES}\s(?:the\s)?"
+    r"(?P<name>[^;:.,()]{2,60})"
+)
+_FORMS = (_ASIDE, _WHICH, _ENCODES)
+_ANY = re.compile(r"^(?:an?|some)\s", re.IGNORECASE)
+_BEFORE = re.compile(rf"^.*\b(?:{WORDS.pattern('before_proteins')})\s+", re.IGNORECASE)
+_TURNS = re.compile(
+    rf"(?P<enzyme>[^;:.]*?\S)\s+(?:{WORDS.pattern('turning')})\s+(?P<from>[^;:.()]{{2,60}}?)\s+(?:in)?to\s+"
+    rf"(?P<made>[^;:.,()]{{2,60}}?)(?=\s*(?:[;:.,(]|$|\s(?:and|with|using)\s))"
+)
+_TURNED = re.compile(
+    rf"(?P<from>[^;:.()]{{2,60}}?)\s+(?:is|are)\s+(?:{WORDS.pattern('turned')})\s+(?:in)?to\s+"
+    rf"(?P<made>[^;:.,()]{{2,60}}?)\s+by\s+(?P<enzyme>[^;:.,]+)"
+)
+_GENE = re.compile(rf"(?:^|[.;]\s+|,\s+){{1}}(?:gene|genes):\s+{_SYMBOLS}", re.IGNORECASE)
+_NEEDS = re.compile(
+    rf"\b(?:(?:{WORDS.pattern('verbs of requires')})\s+|(?:{WORDS.pattern('cofactors')}):?\s+)"
+    r"(?P<what>[^;:.()]{2,60})",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:[ -](?:\d+[A-Z]?|[A-Z]|alpha|beta|gamma|I{1,3}V?))+$")
+_LEAST, _FEW = 2, 6
+
+
+def enzymes(outline: Outline) -> Iterator[Finding]:
+    """Each such line, wherever it stands."""
+    for place, entries in outline.contents:
+        if place.label or place.within(*_ELSEWHERE):
+            continue
+        products = _products(entries)
+        for entry in entries:
+            if entry in products:
+                yield from _encodes(entry, parenthesised(entry.named()[1])[0], entry.named()[0])
+            elif entry.form in ("item", "paragraph"):
+                yield from _told(entry)
+
+
+def _products(entries: Sequence[Entry]) -> list[Entry]:
+    """The lines of a list of genes that say of each no more than the protein: "TPH2: tryptophan
+    hydroxylase 2".
+    """
+    listed = [one for one in entries if one.form == "item" and symbols(one.named()[0])]
+    told = [one for one in listed if _is_protein(parenthesised(one.named()[1])[0])]
+    return told if len(told) >= max(_LEAST, (len(listed) + 1) // 2) else []
+
+
+def _is_protein(text: str) -> bool:
+    """Whether words end in the noun of a protein, be it with its number behind it."""
+    bare = _NUMBER.sub("", text.strip(" ."))
+    return (
+        bool(bare)
+        and is_molecule(bare.removesuffix("s"))
+        and not symbols(bare)
+        and GATE.passes(text, _FEW)
+    )
+
+
+def _told(entry: Entry) -> Iterator[Finding]:
+    text = entry.text
+    for told in (one for form in _FORMS for one in form.finditer(text)):
+        name = _BEFORE.sub("", told["name"]).strip()
+        found = told["genes"] or told.groupdict().get("more") or ""
+        denied = denies(told.group(), WORDS) or _ANY.match(name)
+        if not denied and GATE.passes(name, _FEW) and not (name.isupper() and symbols(name)):
+            yield from _encodes(entry, name, found)
+    for told in (*_TURNS.finditer(text), *_TURNED.finditer(text)):
+        enzyme = _without_gene(told["enzyme"])
+        if (_is_protein(enzyme) or symbols(enzyme)) and not denies(told.group(), WORDS):
+            yield from _step(entry, enzyme, told, text[told.end() :])
+
+
+def _without_gene(text: str) -> str:
+    bare = re.sub(rf",\s+(?:{_CODED})\s.*$", "", parenthesised(text)[0])
+    return re.sub(r"^(?:the|an?)\s+", "", bare.strip(" ,"), flags=re.IGNORECASE)
+
+
+def _step(entry: Entry, enzyme: str, told: re.Match[str], behind: str) -> Iterator[Finding]:
+    """What an enzyme makes, and what stands behind of its gene and its cofactors."""
+    it = entry.ref(enzyme, GENE if symbols(enzyme) else PROTEIN)
+    if GATE.passes(told["made"], _FEW):
+        yield entry.claim(it, PRODUCES, entry.ref(told["made"].strip(), THING), by=_BY)
+    gene = _GENE.search(behind)
+    if gene is not None and it.kind == PROTEIN:
+        yield from _encodes(entry, enzyme, gene["genes"])
+    for needed in _NEEDS.finditer(behind):
+        for one in names_in(needed["what"], GATE, 4):
+            yield entry.claim(it, REQUIRES_COFACTOR, entry.ref(one.text, THING), by=_BY)
+
+
+def _encodes(entry: Entry, protein: str, found: str) -> Iterator[Finding]:
+    for symbol in symbols(found):
+        yield entry.claim(entry.ref(symbol, GENE), ENCODES, entry.ref(protein, PROTEIN), by=_BY)
