@@ -60,6 +60,7 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_LOST = re.compile(rf"(?:the )?(?:{WORDS.pattern('loss_nouns')}) of\b", re.IGNORECASE)
 _LINKING = re.compile(r"^the (?=\w+ )|\s+(?:of|in)$|^(?:the )?gene$", re.IGNORECASE)
 _LINKED = re.compile(
     rf"(?:{WORDS.pattern('verbs of associatedWith', 'linked_behind')})\s+(?P<what>.+)",
@@ -135,6 +136,17 @@ def without_change(text: str) -> str:
     ('PTEN', 'SNCA')
     """
     return _CHANGED.sub("", text)
+
+
+def gene_alone(text: str) -> str:
+    """The same for what does something; of nothing but a gene does its loss tell.
+
+    >>> gene_alone("Loss of PTEN"), gene_alone("Loss of taurine")
+    ('PTEN', 'Loss of taurine')
+    """
+    bare = without_change(text)
+    first = bare.split(maxsplit=1)[0] if bare.strip() else ""
+    return bare if symbols(first) or not _LOST.match(text) else text
 
 
 def change_in(text: str) -> str:

@@ -17,7 +17,7 @@ from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.clinical import is_condition
-from graphbuild.packs.medicine.genes import change_in, with_mechanism, without_change
+from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
 from graphbuild.packs.medicine.statement_agents import tells_agent
@@ -77,6 +77,7 @@ _BEHIND = re.compile(
     rf"{WORDS.pattern('behind_objects')})$",
     re.IGNORECASE,
 )
+_IN_WHOM = re.compile(rf"(?<=\w) in (?:{WORDS.pattern('studied', 'cue_animals')})$", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
@@ -269,7 +270,7 @@ class _Reader:
         ends = Ends(line, self.subject, spoken)
         subject = _MANNER.sub("", without_inserted(before.strip()))
         change = change_in(subject)
-        subject = without_change(subject)
+        subject = _IN_WHOM.sub("", gene_alone(subject))
         cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
         subject = cells or subject
         if subject.rpartition(" ")[2].casefold() in WORDS["linking"]:
