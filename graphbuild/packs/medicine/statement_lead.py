@@ -8,22 +8,54 @@ from graphbuild.outline import Entry, name
 from graphbuild.packs.garden.fields import is_group, topics_of
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.statement_agents import agent, agent_beside
-from graphbuild.packs.medicine.statement_hedges import hedged
+from graphbuild.packs.medicine.statement_hedges import HEDGES, hedged
 from graphbuild.packs.medicine.statement_loose import is_aspect
 from graphbuild.packs.medicine.statement_text import sentence_text, with_risk
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
+from graphbuild.packs.medicine.stray_lines import SAFETY_TOPICS
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import HAS_FUNCTION
-from graphbuild.terms.medicine import ACTIVATES, INCREASES, INHIBITS, PROMOTES, REDUCES
+from graphbuild.terms.medicine import (
+    ACTIVATES,
+    AGONIST_OF,
+    ANTAGONIST_OF,
+    BINDS_TO,
+    HORMONE,
+    INCREASES,
+    INHIBITS,
+    INTERVENTION,
+    PROMOTES,
+    REDUCES,
+    SUBSTANCE,
+)
 
 MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 """What is done to a molecule, and not made of it."""
+_DEEDS = (*MOVES, PROMOTES, BINDS_TO, AGONIST_OF, ANTAGONIST_OF)
+_OF_OWN = frozenset((SUBSTANCE, HORMONE, INTERVENTION))
+_HEDGED = re.compile(rf"(?:{HEDGES})\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _BEHIND = re.compile(r"\s*:\s|\s+[-–—]\s")
 _ENOUGH = re.compile(rf"^(?:{WORDS.pattern('enough')})\s+", re.IGNORECASE)
 _TARGET = re.compile(r"\s+(?:it|this|them)\b(?!\s+\w)", re.IGNORECASE)
 _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECASE)
 """Where in the body a substance does something: "Liver: inhibits gluconeogenesis"."""
+
+
+def done_by_own(entry: Entry, said: str) -> str:
+    """An item of a substance's note that begins with what is done, as a sentence on that: "Activates
+    Nrf2", "May increase dopamine release". What it does to the body of who takes it is told by who
+    reads the lists of harm.
+    """
+    if entry.form != "item" or entry.place.is_item or _OF_OWN.isdisjoint(entry.note.kinds):
+        return said
+    hedge = _HEDGED.match(said)
+    verb = ANY_VERB.match(said, hedge.end() if hedge else 0)
+    told = verb is not None and (hedge is not None or verb.group().split()[0].endswith("s"))
+    done = told and verb is not None and any(row.predicate in _DEEDS for row in rows_of(verb))
+    if not done or entry.place.within(*SAFETY_TOPICS, "goes_well_with") is not None:
+        return said
+    return f"{entry.note.title} {said[0].lower()}{said[1:]}"
 
 
 def plain(line: Entry) -> str:

@@ -23,7 +23,7 @@ from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
 from graphbuild.packs.medicine.statement_agents import tells_agent
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
-from graphbuild.packs.medicine.statement_lead import MOVES, plain
+from graphbuild.packs.medicine.statement_lead import MOVES, done_by_own, plain
 from graphbuild.packs.medicine.statement_names import ARTICLE, without_amount, without_place
 from graphbuild.packs.medicine.statement_openings import (
     first_subject,
@@ -99,7 +99,7 @@ _APPOSED = re.compile(
     rf"an?\s(?!(?:\w+ )?(?:{WORDS.pattern('markers')})\b)(?![^,]*\band\b))[^,]*$",
     re.IGNORECASE,
 )
-_ON_MOLECULES = (PRODUCES, REDUCES, INCREASES)
+_ON_MOLECULES = (PRODUCES, *MOVES)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
@@ -170,7 +170,7 @@ class _Reader:
             said = told_again(text[at:end].strip(" ."), verb)
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
-            said = placed(entry, said) if at == 0 else said
+            said = done_by_own(entry, placed(entry, said)) if at == 0 else said
             if end - at <= _LONGEST and not asked and _relates(said):
                 line = part(entry, at, end)
                 said = plain(line) if said in line.text else said

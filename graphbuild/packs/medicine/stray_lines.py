@@ -20,7 +20,7 @@ from graphbuild.terms.medicine import SUBSTANCE
 
 CALLOUTS = frozenset({"warning", "danger", "caution", "attention", "important", "error"})
 """Sorts of callouts that warn, which are read as such."""
-_SAFETY = (
+SAFETY_TOPICS = (
     *("contraindications", "not_with", "interactions", "cautioned", "bearing_states", "safety"),
     *("warned_of", "avoided_there", "structure_warnings", "harmful", "harmful_drugs"),
 )
@@ -62,7 +62,7 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
             elif line.form in ("paragraph", "item") and text and orders_by_form(label):
                 known = topics_of(label, WORDS, tuple(line.note.kinds))
                 of_item = line.place.is_item and WORDS.field(label) in _FIELDS
-                if known.isdisjoint(_SAFETY) and not of_item:
+                if known.isdisjoint(SAFETY_TOPICS) and not of_item:
                     yield line, text, label
 
 
@@ -153,7 +153,7 @@ def has_label(line: Entry) -> bool:
         return False
     topics = topics_of(label, WORDS, tuple(line.note.kinds))
     field = SUBSTANCE in line.note.kinds and WORDS.field(label) in _FIELDS
-    return field or not topics.isdisjoint(_SAFETY) or orders_by_form(label)
+    return field or not topics.isdisjoint(SAFETY_TOPICS) or orders_by_form(label)
 
 
 def _labelled(line: Entry) -> tuple[str, str]:
@@ -170,4 +170,4 @@ def names_drug(text: str) -> bool:
 def _is_read(place: Place) -> bool:
     callout = place.title if place.title is not None and place.title.form == "callout" else None
     warns = callout is not None and callout.block.info in CALLOUTS
-    return warns or place.within(*_SAFETY, *_ELSEWHERE) is not None
+    return warns or place.within(*SAFETY_TOPICS, *_ELSEWHERE) is not None
