@@ -24,8 +24,8 @@ _ENDS = " \t\n\r\u00a0:–—,;|-"
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
 _ARTICLE = re.compile("|".join(one.pattern for one in (_PMID, _DOI, _TRIAL)), re.IGNORECASE)
 _BEHIND_CITATION = re.compile(
-    rf"(?:[^:]{{0,60}}\b(?:19|20)\d\d[a-z]?\)?(?:,?\s*(?:{_ARTICLE.pattern}))?|[(\[]?(?:{_ARTICLE.pattern})[)\]]?)"
-    r"(?:\s*(?:::?|\s[-–—]|\s[=>|]|\s→)\s+|(?<=[)\]])\s+)(?P<found>(?-i:[^\W\dA-Z]|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
+    rf"(?:\[\d{{1,3}}\]\s*)?(?:[^:]{{0,60}}\b(?:19|20)\d\d[a-z]?\)?(?:,?\s*(?:{_ARTICLE.pattern}))?|[(\[]?(?:{_ARTICLE.pattern})[)\]]?)"
+    r"(?:\s*(?:::?|\s[-–—]|\s[=>|]|\s→)\s+|(?<=[)\]])\s+)(?P<found>(?-i:[^\W\dA-Z]|\d+(?=\s)|\w*[A-Z][A-Z0-9])[^\s]*(?:\s+\S+){3,})",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

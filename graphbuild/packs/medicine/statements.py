@@ -55,7 +55,7 @@ from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE, MARKER_OF, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN, PRODUCES
-from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES, MAY_DETECT, REDUCES, SUPPORTS
+from graphbuild.terms.medicine import CAUSES, CONDITION, MAY_DETECT, SUPPORTS
 
 _ELSEWHERE = (
     "relations",
