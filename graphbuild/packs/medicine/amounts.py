@@ -25,7 +25,7 @@ _UNIT = WORDS.pattern("units")
 AMOUNT = re.compile(
     rf"(?P<upto>\b(?:{WORDS.pattern('most_taken')})\s+|≤\s*|<\s*)?"
     rf"(?P<atleast>\b(?:{WORDS.pattern('least_taken')})\s+|≥\s*|>\s*)?"
-    rf"(?<!\d)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
+    rf"(?<!\d)(?!(?<=\d/)\d\s+[-–—]+\s)(?P<low>{_AMOUNT})\s*(?P<lowunit>{_UNIT})?(?:{_DASH}(?P<high>{_AMOUNT}))?\s*(?P<unit>{_UNIT})\b"
     rf"(?P<per>\s*/\s*(?:{WORDS.pattern('per_units')})\b(?:\s*/\s*(?:{WORDS.pattern('day_nouns')}))?"
     rf"|\s+(?:per|for (?:each|every))\s+(?:{WORDS.pattern('units_of_weight')})\b)?",
     re.IGNORECASE,

@@ -24,6 +24,11 @@ from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import ANNOTATION
 
 _BEHIND = re.compile(rf"\s+(?={WORDS.pattern('behind_doses')}\s)(?P<more>\S.*)", re.DOTALL)
+_DEED = re.compile(
+    r"\s+(?:over [\w-]+ \w+ )?(?P<more>(?:(?:may|might|can|could)\s+[a-z]+|[a-z]{3,}(?:[^s]s|ed))\s+\S.*)",
+    re.DOTALL,
+)
+"""What the dose does, behind how often: "500 mg daily may improve sleep"."""
 _WAY = re.compile(rf"(?:\s*[,;]\s*|\s+)(?:(?:taken|given)\s+)?(?:{ROUTE.pattern})\s*$")
 
 
@@ -82,6 +87,9 @@ def _cut(words: str) -> tuple[str, str]:
     often = [one for one in FREQUENCY.finditer(words) if not inside[one.start()]]
     if not often:
         return words, ""
+    deed = _DEED.match(words, often[-1].end())
+    if deed and not inside[deed.start()] and dose(deed["more"]) is None:
+        return words[: deed.start()], deed["more"]
     for found in _BEHIND.finditer(words, often[-1].end()):
         if not inside[found.start()] and dose(found["more"]) is None:
             return words[: found.start()], found["more"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from graphbuild.outline import Entry, name
-from graphbuild.packs.garden.fields import is_group, topics_of
+from graphbuild.packs.garden.fields import denies, is_group, topics_of
+from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.statement_agents import agent, agent_beside
 from graphbuild.packs.medicine.statement_hedges import HEDGES, hedged
@@ -33,6 +34,13 @@ MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 """What is done to a molecule, and not made of it."""
 _DEEDS = (*MOVES, PROMOTES, BINDS_TO, AGONIST_OF, ANTAGONIST_OF)
 _OF_OWN = frozenset((SUBSTANCE, HORMONE, INTERVENTION))
+_TAKEN_ELSEWHERE = (*SAFETY_TOPICS, "goes_well_with")
+_LEVEL = re.compile(
+    rf"^(?:(?:\w+ )*(?:{WORDS.pattern('level_nouns')}):?\s+)?\(?\d\s?/\s?\d\)?[.:*]*\s+(?:[-–—]\s+)?",
+    re.IGNORECASE,
+)
+_RATED = re.compile(r"^.*\d\s?/\s?\d\)?[.:*]*\s+(?:[-–—]\s+)?")
+"""The level of evidence before a dose, and before it what a list of conditions names."""
 _HEDGED = re.compile(rf"(?:{HEDGES})\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _BEHIND = re.compile(r"\s*:\s|\s+[-–—]\s")
@@ -42,20 +50,40 @@ _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECAS
 """Where in the body a substance does something: "Liver: inhibits gluconeogenesis"."""
 
 
-def done_by_own(entry: Entry, said: str) -> str:
+def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     """An item of a substance's note that begins with what is done, as a sentence on that: "Activates
     Nrf2", "May increase dopamine release". What it does to the body of who takes it is told by who
     reads the lists of harm.
     """
-    if entry.form != "item" or entry.place.is_item or _OF_OWN.isdisjoint(entry.note.kinds):
+    if _OF_OWN.isdisjoint(entry.note.kinds) or entry.place.within(*_TAKEN_ELSEWHERE) is not None:
         return said
+    tried = entry.place.within("tried_for", "uses") is not None
+    dosed = _behind_dose((_RATED if tried else _LEVEL).sub("", said))
+    if dosed or not begins or entry.form != "item" or entry.place.is_item:
+        return f"{entry.note.title} {dosed}" if dosed else said
     hedge = _HEDGED.match(said)
     verb = ANY_VERB.match(said, hedge.end() if hedge else 0)
     told = verb is not None and (hedge is not None or verb.group().split()[0].endswith("s"))
     done = told and verb is not None and any(row.predicate in _DEEDS for row in rows_of(verb))
-    if not done or entry.place.within(*SAFETY_TOPICS, "goes_well_with") is not None:
-        return said
-    return f"{entry.note.title} {said[0].lower()}{said[1:]}"
+    return f"{entry.note.title} {said[0].lower()}{said[1:]}" if done else said
+
+
+def _behind_dose(said: str) -> str:
+    """What the dose at the beginning of a sentence does: "600 mg a day lowered cortisol"."""
+    if not AMOUNT.match(said) or denies(said, WORDS):
+        return ""
+    for word in re.finditer(r"\b[a-z]+\b", said):
+        verb = next((one for one in _present(word.group()) if ANY_VERB.fullmatch(one)), "")
+        doubt = hedged(said[: word.start()].rstrip())
+        if verb and (doubt.words or verb.split()[0].endswith("s")):
+            return " ".join(filter(None, (doubt.words, verb, said[word.end() :].strip())))
+    return ""
+
+
+def _present(verb: str) -> tuple[str, ...]:
+    """A verb as it may be spelt in a table of them: "lowered" as "lowers"."""
+    past = verb.endswith("ed")
+    return (f"{verb[:-1]}s", f"{verb[:-2]}s") if past else (verb,)
 
 
 def plain(line: Entry) -> str:

@@ -170,7 +170,7 @@ class _Reader:
             said = told_again(text[at:end].strip(" ."), verb)
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
-            said = done_by_own(entry, placed(entry, said)) if at == 0 else said
+            said = done_by_own(entry, placed(entry, said) if at == 0 else said, at == 0)
             if end - at <= _LONGEST and not asked and _relates(said):
                 line = part(entry, at, end)
                 said = plain(line) if said in line.text else said

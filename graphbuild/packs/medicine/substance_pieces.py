@@ -23,7 +23,7 @@ from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _CUT = re.compile(
-    r"\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$|(?<!\d)\s+(?:[–—]|--?)\s+|\s+(?:[–—]|--?)\s+(?!\d)|^[–—-]\s+"
+    r"(?<=\d/\d)(?:\.|\*+|\.\*+)?\s+(?:[–—-]\s+)?|\s*;\s*|\s*,\s+|\.\s+(?=[A-Z(])|\.$|(?<!\d)\s+(?:[–—]|--?)\s+|\s+(?:[–—]|--?)\s+(?!\d)|^[–—-]\s+"
 )
 _LEVEL = re.compile(
     (
