@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from graphbuild.outline import Entry, Outline, name
+from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said
@@ -28,6 +28,7 @@ LEAST = 2
 _OF_SUBSTANCES = ("dose", "treats", "interactions", "contraindications", "targets")
 _BRACKETS = re.compile(r"^[\[(](?P<inner>[^\[\]()]*)[\])]\s*")
 _ASIDE = re.compile(r"^\([^()]*\)\.\s*")
+_IN_BRACKETS = re.compile(r"\s*[\[(][^\[\]()]*[\])]\.?\s+\S")
 _LEAD = re.compile(r"^[\s,;:·–—-]+")
 
 
@@ -74,12 +75,15 @@ def tell_of_substance(fields: Sequence[SupplementField]) -> bool:
 def bold_names(entries: Sequence[Entry]) -> Iterator[Told]:
     """Each paragraph of a place that begins with such a name, with the labelled items behind it."""
     for at, head in enumerate(entries):
-        if head.form != "paragraph" or not head.block.strong:
+        if not head.block.strong or not (head.form == "paragraph" or _is_item(head)):
             continue
         term, rest = head.term()
         called, amount = with_amount(term)
         bare = name(called).text
         says = _BRACKETS.sub(r"(\g<inner>). ", _LEAD.sub("", rest))
+        if head.form == "item":
+            called, *inner = (parenthesised(called)[0], *parenthesised(term)[1])
+            says = ". ".join((*inner, says.lstrip(". ")))
         if not says or not _may_be_taken(bare) or not _goes_on(head, bare, says):
             continue
         behind = (entries[index] for index in range(at + 1, len(entries)))
@@ -90,6 +94,13 @@ def bold_names(entries: Sequence[Entry]) -> Iterator[Told]:
         keys = {key_of(field.label) for field in each}
         if tell_of_substance(each) or (is_taken(bare) and not keys.isdisjoint(_OF_SUBSTANCES)):
             yield Told(head, called, says, each, below)
+
+
+def _is_item(head: Entry) -> bool:
+    """Whether an item gives pieces in brackets behind a name, and goes on in sentences: "Rituximab
+    (evidence 2/5). Binds CD20."
+    """
+    return head.form == "item" and bool(_IN_BRACKETS.match(head.text, head.block.strong))
 
 
 def _is_labelled(line: Entry) -> bool:

@@ -76,6 +76,8 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
             continue
         topics = set() if is_test else _OF_TREATMENTS
         if {role.topic for role in place.roles} - (_OF_TREATMENTS - topics):
+            if is_test:  # what moves a value may be told of at length there
+                yield from _of_bold_names(entries, own)
             continue
         if place.is_item and place.within(*topics):
             continue  # what stands in the item of a treatment is read with it
@@ -89,11 +91,15 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
             if tell_of_substance(fields):
                 yield from _substance(place.title, words, fields, own)
                 continue
-        for told in bold_names(entries):
-            beside = _conditions_beside(told.head, told.says)
-            yield from _substance(told.head, told.words, [*told.fields, *beside], own)
+        yield from _of_bold_names(entries, own)
         for line in entries if not place.is_item else ():
             yield from _of_row(line, own) if line.form == "row" else _of_line(line, own)
+
+
+def _of_bold_names(entries: Sequence[Entry], own: Ref) -> Iterator[Finding]:
+    for told in bold_names(entries):
+        beside = _conditions_beside(told.head, told.says)
+        yield from _substance(told.head, told.words, [*told.fields, *beside], own)
 
 
 def _of_line(line: Entry, own: Ref) -> Iterator[Finding]:
@@ -153,6 +159,9 @@ def _plainly(field: SupplementField) -> SupplementField:
 def _conditions_beside(line: Entry, says: str) -> Iterator[SupplementField]:
     """A condition that stands alone between dashes: "20 g daily – hepatic encephalopathy – 5/5"."""
     parts = _DASH.split(says)
+    first, semicolon, _ = says.partition("; ")
+    if semicolon and _DASH.search(first) is None:  # "(multiple sclerosis; 300 mg every four weeks)"
+        parts = [first, "", *parts[1:]]
     for part in parts if len(parts) > 1 else ():
         if is_condition(part) and not any(pieces_of(part)):
             yield _plainly(SupplementField("for", line, ((line, part),)))
