@@ -22,6 +22,7 @@ from graphbuild.model import (
     Value,
 )
 from graphbuild.outline.lists import depths
+from graphbuild.outline.measures import joins_range
 from graphbuild.outline.nesting import nested
 from graphbuild.outline.roles import Role
 
@@ -40,7 +41,6 @@ _RUN_IN = re.compile(r"(?:(?<=\w\w\w)|(?<=\w\s\w\w)|(?<=[)\]]))\.$")
 _DASHED = re.compile(r"\s+[-–—]\s")
 _RELATIVE = re.compile(r",\s++(?:which|who|whose)\s++(?=[^,;]++$)")
 """What begins a clause on all that stands before it: "spiny neurons, which release GABA"."""
-
 
 NUMBERED, LABEL, COLON, LEAD_IN = 7, 8, 9, 10
 """The levels of titles that are no headings."""
@@ -203,7 +203,8 @@ class Entry:
         if strong:
             return text.rstrip(":").strip(), ""
         inside = depths(text)
-        parts = next((cut for cut in _TERM.finditer(text) if not inside[cut.start()]), None)
+        outer = (cut for cut in _TERM.finditer(text) if not inside[cut.start()])
+        parts = next((cut for cut in outer if not joins_range(text, *cut.span())), None)
         if parts is None and self.form == "item":
             parts = _RELATIVE.search(text)
         if parts is None:

@@ -1,4 +1,4 @@
-"""Levels of evidence: numbers on a scale, and bands of them."""
+"""Levels of evidence, numbers on a scale and bands of them; and the ends of a range."""
 
 from __future__ import annotations
 
@@ -97,3 +97,44 @@ def band(heading: str) -> tuple[Decimal, Decimal] | None:
         return None
     low = Decimal(match.group(1))
     return low, Decimal(match.group(2)) if match.group(2) else low
+
+
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:[.,]\d{1,6})?"
+_LOW = re.compile(
+    rf"(?P<words>.*?[\s(])?[~≈<>≤≥]?(?P<number>{_THOUSANDS})\s?(?P<unit>[^\W\d_]{{1,5}}|%)?"
+)
+_HIGH = re.compile(rf"[~≈<>≤≥]?(?P<number>{_THOUSANDS})(?![\d:])\s?(?P<unit>[^\W\d_]{{1,5}}\b|%)?")
+_FAR = 30  # characters before a dash that are looked at
+_COUNTING = 100  # below it a number behind a word may count: "Week 2 - 50 mg"
+_NEAR = 3  # times the low end that the high one of such a number is at most: "Zinc 15 - 30 mg"
+
+
+def joins_range(text: str, start: int, end: int) -> bool:
+    """Whether the dash at `text[start:end]` stands between the two ends of a range.
+
+    >>> [joins_range(one, one.find(" -"), one.find("- ") + 2) for one in ("1 - 2 g", "Start with 200 - 400 mg", "3 g - 5 g daily", "Zinc 15 - 30 mg")]
+    [True, True, True, True]
+    >>> [joins_range(one, one.find(" -"), one.find("- ") + 2) for one in ("Week 2 - 50 mg", "B12 - 400 mcg", "3 h - 5 mg", "Area 17 - 20% strength")]
+    [False, False, False, False]
+    """
+    low = _LOW.fullmatch(text, max(0, start - _FAR), start)
+    high = _HIGH.match(text, end) if low else None
+    if low is None or high is None or not _value(low["number"]) < _value(high["number"]):
+        return False
+    if low["unit"]:
+        return low["unit"].casefold() == (high["unit"] or "").casefold()
+    alone = not low["words"] and start <= _FAR
+    near = high["unit"] not in (None, "%") and _value(high["number"]) <= _NEAR * _value(
+        low["number"]
+    )
+    return alone or near or "." in low["number"] or _value(low["number"]) >= _COUNTING
+
+
+def _value(number: str) -> Decimal:
+    """A number whose comma parts thousands, or the decimals.
+
+    >>> _value("1,000"), _value("0,5")
+    (Decimal('1000'), Decimal('0.5'))
+    """
+    thousands = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number)
+    return Decimal(number.replace(",", "" if thousands else "."))

@@ -103,7 +103,8 @@ def _is_dosed(line: Entry) -> bool:
 
 def _dose(line: Entry, own: Ref) -> Claim:
     named, text = line.named()
-    named, text = (named, text) if text else ("", line.text)
+    told_first = AMOUNT.fullmatch(named) and not AMOUNT.search(text)
+    named, text = ("", line.text) if told_first or not text else (named, text)
     own = _component(named, own)
     told = dosed(text, named)
     if WORDS.field(named) == "upper_limit":
