@@ -102,6 +102,7 @@ class Things:
             return
         nested = () if line.form == "row" else tuple(child.text for child in line.children())
         behind = called.text.rpartition(names[-1].text)[2].strip(" ,;.")
+        behind = "" if behind in names[-1].asides else behind
         each = any(one.asides for one in names[:-1])  # else what stands last is said of all
         for one in names:
             asides = dict.fromkeys(one.asides if each else called.asides)
@@ -146,7 +147,8 @@ class Things:
         """An item names one thing; where the listing says so, several with commas between them."""
         pieces = [called]
         if listing.grouped:
-            pieces = [named(one) for piece in split_list(term) for one in _both(piece, listing)]
+            parts = [one for piece in split_list(term) for one in _both(piece, listing)]
+            pieces = [_named(one, listing) for one in parts]
         fit = [
             self.gate.passes(one.text, listing.words)
             and is_name(one.text, listing.words)
@@ -244,6 +246,13 @@ def _cut(term: str, rest: str, listing: Listing) -> tuple[str, str]:
     """A name without what stands behind its comma, and that before the rest."""
     called, behind = listing.cut(term) if listing.cut else (term, "")
     return called, "; ".join(one for one in (behind, rest) if one)
+
+
+def _named(piece: str, listing: Listing) -> Named:
+    """One name of several, with what stands behind it and in its parentheses."""
+    called, behind = _cut(piece, "", listing)
+    text, asides = named(called)
+    return Named(text, (behind, *asides) if behind else asides)
 
 
 def without_asides(text: str) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from graphbuild.outline import Entry, parenthesised, split_outside
 from graphbuild.packs.garden.citations import publications, without_publications
 from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
-from graphbuild.packs.medicine.amounts import ROUTE, doses
+from graphbuild.packs.medicine.amounts import AMOUNT, ROUTE, doses
 from graphbuild.packs.medicine.clinical import effects
 from graphbuild.packs.medicine.complaints import labels_complaints
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
@@ -42,6 +42,8 @@ _LEAD = re.compile(
 _AND = re.compile(r"^(?:and|or|but|also)\s+", re.IGNORECASE)
 _BEGINS_WITH_VERB = re.compile(rf"(?:and\s+)?(?:{WORDS.pattern('target_verbs')})\s", re.IGNORECASE)
 """What says something else than the name before it: "Blocks A, stimulates B"."""
+_TOWARDS = re.compile(r"\b(?:to|below|above|under|over|within|then|about|up)$", re.IGNORECASE)
+"""What an amount completes, as a name does not: "Cut salt to 2 g"."""
 _AMOUNT = re.compile(r"\d")
 _FEW_BEFORE = 3  # words before an amount
 _FEW_OF_DOSE, _MOST_OF_DOSE = 8, 10  # words of a dose, and of how long it is taken
@@ -165,15 +167,34 @@ def _labelled(words: str) -> tuple[str, str]:
 
 def name_and_pieces(text: str) -> tuple[str, str]:
     """A name and what stands behind its comma, where a piece of that is known by its form or first
-    words; else all of it and nothing.
+    words, or its amount, where no other name has one; else all of it and nothing.
 
     >>> name_and_pieces("Vitamin D, 800 IU per day, evidence 1/5"), name_and_pieces("zinc, iron")
     (('Vitamin D', '800 IU per day, evidence 1/5'), ('zinc, iron', ''))
+    >>> name_and_pieces("B12 1000 mcg daily, with food"), name_and_pieces("zinc 30 mg, iron 18 mg")
+    (('B12', '1000 mcg daily, with food'), ('zinc 30 mg, iron 18 mg', ''))
     """
     head, *more = split_outside(text, _BEHIND_NAME) or [text]
+    called, amount = _name_and_amount(head)
+    if amount and not any(_name_and_amount(one)[1] for one in more):
+        return called, text[len(called) :].lstrip()
     said = text[len(head) :].lstrip(" ,;")
     told = more and not any(pieces_of(head)) and any(_of_piece(more[0]))
     return (head, said) if told else (text, "")
+
+
+def _name_and_amount(text: str) -> tuple[str, str]:
+    """A name and the amount that stands right behind it, with what follows.
+
+    >>> _name_and_amount("Vitamin D3 2,000 IU a day"), _name_and_amount("Cut salt to 2 g a day")
+    (('Vitamin D3', '2,000 IU a day'), ('Cut salt to 2 g a day', ''))
+    """
+    found = AMOUNT.search(parenthesised(text)[0])
+    at = text.find(found.group()) if found else -1
+    called = text[: max(at, 0)].rstrip()
+    named = called != text[: max(at, 0)] and GATE.passes(called, _MOST_WORDS)
+    open_ended = _LEAD.search(called) or _TOWARDS.search(called) or key_of(called)
+    return (called, text[at:]) if named and not open_ended else (text, "")
 
 
 def levels_in(text: str) -> list[Piece]:

@@ -68,12 +68,12 @@ def _in_case(found: Finding, line: Entry) -> Finding:
 
 
 def doses_of_listed(found: Claim, line: Entry) -> Iterator[Finding]:
-    """The dose that stands in parentheses right behind one name of several: "zinc (30 mg/day),
-    iron (18 mg/day)".
+    """The dose that stands right behind one name of several, in parentheses or not: "zinc (30
+    mg/day), iron 18 mg".
     """
-    behind = re.search(rf"{re.escape(found.subject.name)} \(([^()]+)\)", line.text)
+    behind = re.search(rf"{re.escape(found.subject.name)} (?:\(([^()]+)\)|(\d[^,;()]*))", line.text)
     if behind is not None and isinstance(found.object, Ref):
-        fields = fields_in_words(line, behind[1])
+        fields = fields_in_words(line, behind[1] or behind[2])
         yield from _read(fields, found.subject, found.object, ("dose", "upper_limit"))
 
 
