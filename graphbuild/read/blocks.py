@@ -12,6 +12,7 @@ from graphbuild.read.anchors import Anchors
 from graphbuild.read.emphasis import Emphasis
 from graphbuild.read.frames import Frame, finished
 from graphbuild.read.limits import Limits
+from graphbuild.read.spans import ONE, size_of
 from graphbuild.read.tags import (
     BLOCK_TAGS,
     BOLD,
@@ -117,6 +118,7 @@ class Builder:
         frame = Frame(kind, token.text, token.start)
         frame.level = HEADINGS.get(token.text, self.open["list"])
         frame.info = INFOS.get(token.text, token.language)
+        frame.size = size_of(token.attrs) if kind == "cell" and token.attrs else ONE
         self._push(frame)
 
     def _push(self, frame: Frame) -> None:
@@ -187,10 +189,9 @@ class Builder:
         if self.anchors.open:
             self.anchors.block_ended(frame)
         self.limits.check_length(frame)
-        self.limits.spend("blocks")
         block = finished(frame, self.note)
-        if block is not None:
-            self.stack[-1].children.append(block)
+        copies = self.stack[-1].take(block, frame) if block is not None else 0
+        self.limits.spend("blocks", 1 + copies)
 
     # Text
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Block, Link, Note, Span
+from graphbuild.read.spans import ONE, Hanging, Size, spread
 
 _CALLOUT = re.compile(r"\[!([\w-]++)[^\]\n]*+\][+-]?[ ]*")
 
@@ -31,6 +32,9 @@ class Frame:
     )  # where definitions of a term begin in its text
     links: list[Link] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
+    size: Size = ONE  # of a cell
+    sizes: list[Size] = field(default_factory=list)  # those of a row's cells
+    hanging: Hanging = field(default_factory=dict)  # cells of a table that reach into its next row
 
     @property
     def said(self) -> str:
@@ -48,6 +52,14 @@ class Frame:
         self.length += len(text)
         if not text.isspace():
             self.end = end
+
+    def take(self, block: Block, frame: Frame) -> int:
+        """Take a block that has ended into this one. How many cells it has more than are written."""
+        row = spread(block, frame.sizes, self.hanging) if frame.kind == "row" else block
+        if frame.kind == "cell":
+            self.sizes.append(frame.size)
+        self.children.append(row)
+        return len(row.children) - len(block.children)
 
     def _follows(self) -> int:
         text_at, note_at = self.origins[-1]

@@ -26,9 +26,9 @@ class Limits:
         self.deep = False
         self.problems: list[Diagnostic] = []
 
-    def spend(self, what: str) -> None:
-        """One more of these."""
-        self.left[what] -= 1
+    def spend(self, what: str, many: int = 1) -> None:
+        """More of these, as a rule one."""
+        self.left[what] -= many
         self.over = self.over or (what if self.left[what] < 0 else "")
 
     def stops_at(self, token: Token) -> None:
