@@ -267,6 +267,10 @@ NOTES: Mapping[str, Shape] = {
     "columns, receptors": lambda count: (
         "|Receptor" * count + "\n" + "|-" * count + "\n" + "|b" * count + "\n"
     ),
+    "columns, wide": lambda count: "<table><tr>" + "<td colspan=50>a" * count + "</table>",
+    "columns, high": lambda count: (
+        "<table><tr>" + "<td rowspan=50>a" * count + "<tr><td>b" * count + "</table>"
+    ),
     "columns and short rows": lambda count: (
         f"<table><tr>{'<th>a' * count}</tr>{'<tr><td>receptor' * count}</table>"
     ),

@@ -20,7 +20,7 @@ import pytest
 from graphbuild.config import Settings
 from graphbuild.emit.outputs import EMITTERS, NEEDS, ON_REQUEST
 from graphbuild.model import Artifact, Note
-from graphbuild.outline import lists, sections
+from graphbuild.outline import Entry, lists, sections
 from graphbuild.packs import PACKS
 from graphbuild.packs.anatomy import structures
 from graphbuild.packs.garden import fields
@@ -250,3 +250,16 @@ def test_a_long_note_is_read_as_long_as_it_is(tmp_path: Path, name: str) -> None
         building(tmp_path / "long", long, files=False),
         timed,
     )
+
+
+def test_a_row_of_receptors_is_named_once_however_wide_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    named = Entry.named
+    monkeypatch.setattr(Entry, "named", lambda self, *of: asked.append(self) or named(self, *of))
+    table = "|a" * MANY + "\n" + "|-" * MANY + "\n" + "|GABA-A" * MANY + "\n"
+    note = parse_note(f"---\ntype: organ\n---\n## Receptors\n{table}", "a.md")[0]
+    engine.read_note(replace(note, kinds=VOCABULARY.kinds_of_type("organ")), READERS)
+    assert asked
+    assert len(asked) < MANY

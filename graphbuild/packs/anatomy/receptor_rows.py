@@ -123,8 +123,8 @@ def of_row(line: Entry) -> ReceptorRow:
         if any(re.search(pattern, title, re.IGNORECASE) for pattern in _TITLES.values())
     }
     if not receptor:  # columns in other words: the cells tell
-        cells = [cell for cell in line.cells if cell != line.named()[0]]
         receptor = line.named()[0]
+        cells = [cell for cell in line.cells if cell != receptor]
         transmitter = transmitter or next((one for one in cells if is_transmitter(one)), "")
         density = density or next((one for one in cells if DENSITY_WORDS.fullmatch(one)), "")
     elif not transmitter:
