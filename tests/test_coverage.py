@@ -96,6 +96,20 @@ def test_a_title_that_is_nearly_known_is_named_in_the_hint(garden: Garden) -> No
     )
 
 
+def test_a_label_below_a_name_that_is_nearly_known_is_reported(garden: Garden) -> None:
+    note = (
+        "---\ntype: organ\ntitle: Thalamus\n---\n## Supplements\n- **Taurine** (Evidence Level: 3/5)\n"
+        "  - Contraindicatons: pregnancy\n  - Made of: two acids\n- **Iron** (Evidence Level: 3/5)\n"
+        "  - Interations: levothyroxine\n"
+    )
+    graph = graphbuild.build(garden({"thalamus.md": note}))
+    told = [(one.span.line, one.hint) for one in graph.diagnostics if one.code == "GB322"]
+    assert told == [
+        (7, "“Contraindicatons” is not a known label; “contraindications” is"),
+        (10, "“Interations” is not a known label; “interactions” is"),
+    ]
+
+
 def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_read(
     garden: Garden,
 ) -> None:

@@ -57,6 +57,7 @@ items nested in it.
 _REPORTED = frozenset({"GB301", "GB302", "GB303", "GB304", "GB320", "GB321"})
 _VALUES = frozenset({ALIAS, STATES_NONE, OWN_PROPERTY, ATTRIBUTE, LINKS_TO_PAGE, DEFINITION})
 _CLOSE = 0.85
+_SHORTEST = 5  # letters of a label that may be misspelt
 
 
 def account(
@@ -154,7 +155,8 @@ class _Accountant:
         if entry.form == "code":  # the properties of an edge belong to the line before them
             return (before if entry.block.info in LANGUAGES else "prose"), ""
         if self._belongs_to_another(entry):
-            return "literal", ""
+            misspelt = self._by_label(entry)
+            return ("not understood", misspelt) if misspelt else ("literal", "")
         if entry.form not in ("item", "row") or line.by or is_empty(entry, self.words):
             return "prose", ""
         if example is not None:
@@ -175,6 +177,17 @@ class _Accountant:
 
     def _holds_read(self, entry: Entry) -> bool:
         return any(self._line(child).by or self._holds_read(child) for child in entry.children())
+
+    def _by_label(self, entry: Entry) -> str:
+        """Of a line below a name, what its label nearly is, which was perhaps meant; of one whose
+        label is known, or no word like one that is, nothing.
+        """
+        label, said = entry.term() if entry.form == "item" else ("", "")
+        title = normal(label)
+        if not said or not title or self.words.field(label) or len(title) < _SHORTEST:
+            return ""
+        near = _nearest(title, self.words)
+        return f"“{label}” is not a known label; “{near}” is" if near else ""
 
     def _by_title(self, section: Section) -> tuple[State, str]:
         """Items below a title that is nearly a known one were perhaps meant to be read."""
