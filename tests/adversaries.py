@@ -267,6 +267,10 @@ NOTES: Mapping[str, Shape] = {
     "columns, receptors": lambda count: (
         "|Receptor" * count + "\n" + "|-" * count + "\n" + "|b" * count + "\n"
     ),
+    "columns, too few below": lambda count: (
+        "|a" * count + "\n" + "|-|-" + "-" * 2 * count + "\n|b\n"
+    ),
+    "columns, none above": lambda count: "|-|-\n" * count,
     "columns, wide": lambda count: "<table><tr>" + "<td colspan=50>a" * count + "</table>",
     "columns, high": lambda count: (
         "<table><tr>" + "<td rowspan=50>a" * count + "<tr><td>b" * count + "</table>"

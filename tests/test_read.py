@@ -274,3 +274,10 @@ def test_a_bold_label_behind_a_list_is_a_paragraph_at_its_place() -> None:
     ]
     for one in walked:
         assert all(one.text[link.at :].startswith(link.text) for link in one.links)
+
+
+def test_a_table_whose_second_line_does_not_fit_its_titles_is_told_of() -> None:
+    table = "| Drug | Dose | Why\n|---|---|\n| A | B | C |\n"
+    _, problems = parse_note(f"```\n{table}```\n\n{table}", "a.md")
+    told = [(one.code, one.span.line, one.hint) for one in problems]
+    assert told == [("GB128", 8, "write |---|---|---|")]

@@ -79,7 +79,7 @@ FACTS = (
         INFO,
         "not read",
         (
-            "Other lines of the list were read and this one was not, or its title is "
+            "Other lines of the list were read and this one was not, or its title or label is "
             "nearly one that is known."
         ),
         "### Afferants\n- Pons - 90% strength",

@@ -162,6 +162,16 @@ READING = (
         "author: [[Anna]]",
     ),
     Code(
+        "GB128",
+        WARNING,
+        "table not whole",
+        (
+            "The second line of a table has more or fewer cells than its titles, so that Obsidian "
+            "shows no table; it is read as one."
+        ),
+        "| Drug | Dose | Why |\n|---|---|\n| Lithium | 300 mg | mania |",
+    ),
+    Code(
         "GB126",
         ERROR,
         "canvas or base not read",

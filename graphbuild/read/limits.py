@@ -8,6 +8,13 @@ from graphbuild.model import Diagnostic, Note
 from graphbuild.read.frames import Frame
 from graphbuild.read.tokens import Token
 
+_FEW = 20  # columns whose line is shown
+_TOLD = {
+    "GB116": "scripts and styles are never read",
+    "GB117": "the comment is never closed; what follows is not read",
+    "GB128": "this line has not the {} cells of the titles above; read as if it had",
+}
+
 
 class Limits:
     """What is left of a note's budget, and the problems that were met in reading it. `over` is what
@@ -41,13 +48,12 @@ class Limits:
         )
 
     def problem(self, token: Token) -> None:
-        """What the tokens themselves tell of: scripts, comments without an end."""
-        what = (
-            "scripts and styles are never read"
-            if token.text == "GB116"
-            else "the comment is never closed; what follows is not read"
-        )
-        self._tell(token.text, what, token.start, token.end)
+        """What the tokens themselves tell of: scripts, comments without an end, tables that are not
+        whole.
+        """
+        columns = token.attrs.get("columns", "0")
+        hint = f"write {'|---' * int(columns)}|" if 0 < int(columns) <= _FEW else ""
+        self._tell(token.text, _TOLD[token.text].format(columns), token.start, token.end, hint)
 
     def check_length(self, frame: Frame) -> None:
         """A line that is longer than what is read of it."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from pyromark import Options, events_with_range
@@ -16,6 +17,7 @@ from pyromark import Options, events_with_range
 from graphbuild.read.apart import Apart
 from graphbuild.read.html import html_tokens
 from graphbuild.read.shown import shown
+from graphbuild.read.tables import Mended
 from graphbuild.read.tokens import Token
 
 _OPTIONS = (
@@ -50,12 +52,12 @@ Event = tuple[Any, dict[str, int]]
 
 def markdown_tokens(text: str, start: int) -> Iterator[Token]:
     """The tokens of `text[start:]`, with offsets in `text`."""
-    body, links = shown(text[start:])
+    body, links, mended = shown(text[start:])
     events = cast("Iterable[Event]", events_with_range(body, options=_OPTIONS))
     found = [link._replace(start=link.start + start, end=link.end + start) for link in links]
-    return Apart(text, found).tokens(
-        _Events(text, text[:start] + body, _places(body, start)).tokens(events)
-    )
+    tables = [one._replace(start=one.start + start, end=one.end + start) for one in mended]
+    own = _Events(text, text[:start] + body, _places(body, start), tables)
+    return Apart(text, found).tokens(own.tokens(events))
 
 
 def _places(body: str, start: int) -> Callable[[int], int]:
@@ -81,8 +83,15 @@ class _Events:
     Pieces that touch are one token: Markdown cuts text at every bracket, and HTML at every line.
     """
 
-    def __init__(self, text: str, shown: str, place: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        shown: str,
+        place: Callable[[int], int],
+        mended: Sequence[Mended] = (),
+    ) -> None:
         self.text, self.shown, self.place = text, shown, place
+        self.mended = deque(mended)
         self.items = 0  # that are open
         self.cell_end = 0  # of the last cell
         self.kind, self.since, self.until = "", 0, 0  # the run that is still open
@@ -187,6 +196,8 @@ class _Events:
             self.items += 1 if kind == "open" else -1
         if name == "TableCell":
             self.cell_end = last
+        if name == "Table" and kind == "open":
+            yield from self._made_to_fit(first, last)
         if name == "TableRow" and kind == "close":
             yield from self._cells_beyond(last)
         if name == "Heading":
@@ -194,6 +205,13 @@ class _Events:
             yield Token(kind, "p" if self._is_outline(first, last) else level.lower(), first, last)
         elif name not in _SILENT:
             yield _tag(kind, name, more, first, last)
+
+    def _made_to_fit(self, first: int, last: int) -> Iterator[Token]:
+        """What tells of a table whose second line did not fit; those before it stand in code."""
+        while self.mended and self.mended[0].start < last:
+            one = self.mended.popleft()
+            if one.start >= first:
+                yield Token("problem", "GB128", one.start, one.end, {"columns": str(one.columns)})
 
     def _cells_beyond(self, last: int) -> Iterator[Token]:
         """The cells of a row behind its table's last column, which CommonMark leaves out and nobody

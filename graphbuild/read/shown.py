@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graphbuild.budget import DEPTH
+from graphbuild.read.tables import Mended, with_fitting_rows
 from graphbuild.read.wikilinks import Wikilink, find_wikilinks
 
 _PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+")
@@ -32,10 +33,18 @@ _FOOTNOTE = re.compile(
 )
 
 
-def shown(body: str) -> tuple[str, list[Wikilink]]:
-    """The body to be shown to CommonMark, as long as `body`, and the wikilinks that may count in
-    it.
+class Shown(NamedTuple):
+    """The body to be shown to CommonMark, as long as it is, the wikilinks that may count in it, and
+    the tables that were made to fit.
     """
+
+    text: str
+    links: list[Wikilink]
+    mended: list[Mended]
+
+
+def shown(body: str) -> Shown:
+    """The body to be shown to CommonMark, with what may count in it."""
     text = _hidden(body, _too_deep(body))
     text = "\n".join(_without_math(text.split("\n"))) if "$$" in text else text
     links = list(find_wikilinks(text, 0, len(text)))
@@ -43,11 +52,13 @@ def shown(body: str) -> tuple[str, list[Wikilink]]:
     text = (
         _hidden(text, (match.start() for match in _MONEY.finditer(text))) if "$" in text else text
     )
-    return (
+    text = (
         _hidden(text, (match.start(1) for match in _FOOTNOTE.finditer(text)))
         if "[^" in text
         else text
-    ), links
+    )
+    text, mended = with_fitting_rows(text)
+    return Shown(text, links, mended)
 
 
 def _too_deep(text: str) -> Iterator[int]:
