@@ -367,6 +367,7 @@ def test_the_named_queries_come_about_a_thing(server: Server) -> None:
 def test_what_cannot_be_read_is_answered(server: Server) -> None:
     fields = "&".join(f"x{at}=1" for at in range(30))
     assert server.ask(f"/queries?{fields}").status == 400
+    assert [server.ask(path).status for path in ("*", "id", "//", "//id")] == [404, 404, 200, 404]
     assert server.ask("/sparql", "POST", "x", Content_Length="9" * 5000).status in (411, 413)
     assert server.query(LABELS, Host=f"LOCALHOST:{server.port}").status == 200
     assert server.query(LABELS, Sec_Fetch_Site="cross-site").status == 403

@@ -55,7 +55,7 @@ class Linked:
             return self._void(accept, host)
         if re.fullmatch(rf"{VOCABULARY}(/\w*(\.html)?)?", path):
             return _term(path.removeprefix(VOCABULARY).strip("/").removesuffix(".html"), accept)
-        if path.split("/")[1] in _ROOTS and path.count("/") > 1:
+        if path.count("/") > 1 and path.split("/")[1] in _ROOTS:
             return self._thing(path, accept)
         return None
 
