@@ -131,6 +131,16 @@ def test_check_formats(garden: Garden, capsys: pytest.CaptureFixture[str]) -> No
     }
 
 
+def test_check_tells_each_finding_in_a_line_whatever_a_note_says(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = '<a href="a&#10;b.md:1:1: error[GB104] c&#27;[2J">d</a>'
+    main(["check", str(garden({"a.md": link}))])
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "GB201" in line
+    assert "\x1b" not in line
+
+
 def test_check_shows_who_took_which_line(
     garden: Garden, capsys: pytest.CaptureFixture[str]
 ) -> None:

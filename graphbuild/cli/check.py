@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.cli import accounts, fix
-from graphbuild.cli.common import add_notes, file_of, read_garden, would_resolve
+from graphbuild.cli.common import add_notes, file_of, plain, read_garden, would_resolve
 from graphbuild.codes import CODES
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Diagnostic, Severity
@@ -112,7 +112,7 @@ def _text(found: Sequence[Diagnostic], notes: str) -> str:
         (replace(one, span=one.span._replace(path=file_of(one.span.path, notes))), one.hint)
         for one in found
     )
-    return "\n".join(f"{one}" + (f" · {hint}" if hint else "") for one, hint in placed)
+    return "\n".join(plain(f"{one}" + (f" · {hint}" if hint else "")) for one, hint in placed)
 
 
 def _json(found: Sequence[Diagnostic], notes: str) -> str:
