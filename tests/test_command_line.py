@@ -47,6 +47,16 @@ def test_explain_reads_what_a_build_wrote(
     assert main(["explain", "CHEBI:25107"]) == 2
 
 
+def test_notes_in_the_folders_of_this_one_need_no_name(
+    garden: Garden, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(garden({"organ/pons.md": "# Pons\n", "condition/anemia.md": "# Anemia\n"}))
+    assert main(["init"]) == 0
+    assert main(["build", "--quiet"]) == 0
+    assert main(["query", "orphans"]) == 0
+    assert "organ/pons.md" in capsys.readouterr().out
+
+
 def test_no_command_gets_help_and_an_empty_folder_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

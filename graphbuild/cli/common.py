@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from glob import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +35,13 @@ _MOST_JOBS = 256
 
 def garden_here() -> str:
     """The garden that is meant where none is named: a vault that one stands in, else the folder
-    `notes`, else the notes here.
+    `notes`, else the notes here, be they in folders.
     """
     here = Path()
-    if (here / ".obsidian").is_dir() or (not Path("notes").is_dir() and any(here.glob("*.md"))):
+    if (here / ".obsidian").is_dir():
         return "."
-    return "notes"
+    found = chain(here.glob("*.md"), here.glob("*/*.md"))
+    return "." if not Path("notes").is_dir() and any(found) else "notes"
 
 
 def file_of(path: str, notes: str) -> str:
