@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 
 from graphbuild.config import KindSetting, Settings
 from graphbuild.model import Leaf, Note
+from graphbuild.model.notes import kept_key
 from graphbuild.packs.garden.tags import tags_in
 
 TAG, FOLDER = "#", "/"
@@ -77,7 +78,8 @@ def values(note: Note, key: str) -> tuple[str, ...]:
     """The values of a key as a reader sees them: of a link its words, without the folders of its
     target.
     """
-    return tuple(text for leaf in note.leaves if leaf.key == key for text in _shown(leaf))
+    kept = kept_key(key)
+    return tuple(text for leaf in note.leaves if leaf.key == kept for text in _shown(leaf))
 
 
 def _shown(leaf: Leaf) -> Iterator[str]:

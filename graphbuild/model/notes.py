@@ -47,6 +47,22 @@ class Purpose(NamedTuple):
     why: tuple[str, ...]
 
 
+_OF_EVERY_NOTE = frozenset(
+    ("title", "type", "tags", "tag", "aliases", "alias", "permalink", "description")
+)
+
+
+def kept_key(key: str) -> str:
+    """A key of the front matter as it is kept: those that every note may have in small letters, as
+    Obsidian reads them.
+
+    >>> kept_key("Tags"), kept_key("ALIASES"), kept_key("Author")
+    ('tags', 'aliases', 'Author')
+    """
+    folded = key.lower()
+    return folded if folded in _OF_EVERY_NOTE else key
+
+
 Meta = Mapping[str, "Scalar | tuple[Scalar, ...]"]
 
 
@@ -110,7 +126,7 @@ class Note:
         """A front-matter value as a tuple of strings, whether it was written as a list, one value
         or not at all.
         """
-        value = self.meta.get(key)
+        value = self.meta.get(kept_key(key))
         values = (
             value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
         )

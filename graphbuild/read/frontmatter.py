@@ -20,6 +20,7 @@ from frontmatter.default_handlers import YAMLHandler
 from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Leaf, Link, Note, Scalar, Span
+from graphbuild.model.notes import kept_key
 from graphbuild.plain_yaml import scalar
 from graphbuild.read.repair import readable
 from graphbuild.read.wikilinks import find_wikilinks, parse_wikilink, plain_spaces
@@ -135,11 +136,8 @@ class _Values:
         for key_node, value_node in root.value:
             if not self._may_go_on(key_node):
                 return
-            key = (
-                prefix + str(getattr(key_node, "value", ""))
-                if isinstance(key_node, yaml.ScalarNode)
-                else ""
-            )
+            written = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+            key = (prefix + written if prefix else kept_key(written)) if written else ""
             span = self._span(key_node, value_node)
             if not 0 < len(key) <= TITLE:
                 self._problem("GB114", "a key is no plain text, or too long", span)

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from graphbuild.budget import LINE
 from graphbuild.config import Pattern
 from graphbuild.model import Claim, Note, Ref, Value
+from graphbuild.model.notes import kept_key
 from graphbuild.reading.claims import subject_ref
 
 _LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
@@ -43,16 +44,13 @@ def front_matter_claims(pattern: Pattern, note: Note) -> Iterator[Claim]:
     """What the key of a pattern says of the note's subject, a claim for each value."""
     if not pattern.key:
         return
-    span = note.meta_spans.get(pattern.key)
+    key = kept_key(pattern.key)
+    span = note.meta_spans.get(key)
     if span is None:
         return
     quote = " ".join(note.text[span.start : min(span.end, span.start + LINE)].split())
-    links = {
-        one.target: one
-        for one in reversed(note.meta_links)
-        if one.key == pattern.key and one.target
-    }
-    for value in note.strings(pattern.key):
+    links = {one.target: one for one in reversed(note.meta_links) if one.key == key and one.target}
+    for value in note.strings(key):
         link = next(
             (
                 links[target]
