@@ -119,7 +119,13 @@ def _kinds(graph: Graph) -> str:
         for kind, count in sorted(about.items(), key=lambda pair: (-pair[1], pair[0]))
         if graph.vocabulary.kind(kind).own
     ]
-    named = [(name, kind, count) for kind, count in own if (name := _name(kind))][:_MOST]
+    near = {kind: graph.vocabulary.nearest_type(kind) for kind, _ in own}
+    meant = [
+        f"# {kind}: did you mean {near[kind]}? It is no kind here." for kind in near if near[kind]
+    ]
+    named = [
+        (name, kind, count) for kind, count in own if not near[kind] and (name := _name(kind))
+    ][:_MOST]
     source = (
         _source(graph, sure=sum(about.values()) * 10 < len(graph.notes))
         if sum(about.values()) * 2 < len(graph.notes)
@@ -137,7 +143,7 @@ def _kinds(graph: Graph) -> str:
         if tables
         else []
     )
-    return "\n\n".join([*([source] if source else []), *head, *tables])
+    return "\n\n".join([*([source] if source else []), *meant, *head, *tables])
 
 
 def _source(graph: Graph, sure: bool) -> str:

@@ -12,6 +12,7 @@ from graphbuild.emit.explorer.data import page_data
 from graphbuild.graph import Graph
 from graphbuild.model import Severity
 from graphbuild.pipeline import build
+from graphbuild.survey import settings_text
 from tests.conftest import VAULTS, Garden, shared
 from tests.test_gardens import FOLDER
 
@@ -104,6 +105,17 @@ def test_init_tells_what_it_sees(garden: Garden) -> None:
         "tag:#x is #0000ff",
     ):
         assert told in text
+
+
+def test_a_type_that_is_nearly_known_becomes_no_kind_of_the_settings(garden: Garden) -> None:
+    notes = {"zinc.md": "---\ntype: suplement\n---\n", "soup.md": "---\ntype: recipe\n---\n"}
+    graph = build(folder := garden(notes))
+    settings = settings_text(graph, folder)
+    assert "# suplement: did you mean supplement?" in settings
+    assert "[kinds.recipe]" in settings
+    assert "[kinds.suplement]" not in settings
+    told = {one.span.path: one.hint for one in graph.diagnostics if one.code == "GB401"}
+    assert told == {"zinc.md": "did you mean supplement?", "soup.md": ""}
 
 
 def test_a_line_is_tried(capsys: pytest.CaptureFixture[str]) -> None:

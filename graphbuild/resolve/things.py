@@ -58,11 +58,13 @@ class Things:
             thing.title, thing.path = thing.title or main_name(note.title), thing.path or path
             if note.type.strip().lower() not in self.vocabulary.note_types:
                 span = note.meta_spans.get("type", Span(path))
+                near = self.vocabulary.nearest_type(note.type)
                 self.problems.append(
                     diagnostic(
                         "GB401",
                         f"“{note.type}” is no kind of the ontology; it is a kind of its own",
                         span,
+                        f"did you mean {near}?" if near else "",
                     )
                 )
 

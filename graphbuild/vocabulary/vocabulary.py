@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _NO_KINDS = frozenset({THING, NOTE, GARDEN, FILE, TAG, UNRESOLVED_NOTE})
 _AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
 _SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
 """Numbers and letters by which kinds of one thing are told apart."""
+_SHORTEST, _LONGEST, _NEAR = 6, 40, 0.85  # letters of a type that may be misspelt, and how alike
 _SHORTEST_WITH_ENDING = 5
 
 
@@ -92,6 +94,12 @@ class Vocabulary:
         """The kind of what a note of this `type` is about."""
         said = note_type.strip()
         return self.note_types.get(said.lower(), KindName(said))
+
+    def nearest_type(self, said: str) -> str:
+        """The type of notes that another one was perhaps meant to be; empty where none is near."""
+        asked = said.strip().lower()
+        long = _SHORTEST <= len(asked) <= _LONGEST
+        return next(iter(get_close_matches(asked, self.note_types, 1, _NEAR) if long else ()), "")
 
     def kinds_of_type(self, note_type: str) -> tuple[KindName, ...]:
         """That kind and all above it; none for a note without a type."""
