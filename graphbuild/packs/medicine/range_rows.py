@@ -30,8 +30,8 @@ _MEASURED = re.compile(
     r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
 )
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
-_UNIT = re.compile(r"\(?([^\W\d]{1,6}/[^\W\d]{1,3}|%)\)?")
-"""A column that is titled by its unit: "mg/dL"."""
+_UNIT = re.compile(r"\(?([^\W\d]{1,6} ?/ ?[^\W\d]{1,3}|%)\)?")
+"""What titles a column, or stands alone in a cell, as the unit of the values: "mg/dL"."""
 
 
 def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
@@ -39,7 +39,8 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     if row.form != "row":
         return
     yield from _combined(row, subject, by)
-    cells = [one for one in columns_of(row) if not is_blank(one.text)]
+    unit, fields = _unit_apart(columns_of(row))
+    cells = [one for one in fields if not is_blank(one.text)]
     ranges = [one for one in cells[1:] if _is_range(one)]
     aged = bool(ranges) and _PEOPLE.match(cells[0].label) is not None  # "Over 70 years"
     if cells and _VALUE.match(cells[0].text) and not aged:
@@ -53,6 +54,7 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     whose = (POPULATION_CONTEXT, named.text if _PEOPLE.match(named.label) else None)
     (plain, *more_ranges) = ranges
     measured = _with_unit(plain) if not more_ranges else ", ".join(map(_titled, ranges))
+    measured = f"{measured} {unit}" if unit and unit not in measured else measured
     others = [one for one in cells[1:] if one not in ranges]
     if _PEOPLE.match(named.label):  # what it means is said of this range, and not of the people
         measured, others = ", ".join((measured, *(one.text for one in others))), []
@@ -62,6 +64,12 @@ def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
     for field in others:
         means = f"{named.text}: {field.text}"
         yield row.claim(subject, HAS_INTERPRETATION, means, whose, by=by)
+
+
+def _unit_apart(cells: Sequence[Field]) -> tuple[str, list[Field]]:
+    """The unit that has a cell of its own behind the first, and the other cells."""
+    units = [one for one in cells[1:] if _UNIT.fullmatch(one.text)]
+    return (units[0].text.strip("()") if units else ""), [one for one in cells if one not in units]
 
 
 def _led_by_value(row: Entry, cells: list[Field], subject: Ref, by: str) -> Iterator[Claim]:
