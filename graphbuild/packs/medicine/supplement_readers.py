@@ -173,7 +173,7 @@ def dose(field: SupplementField, own: Ref, organ: Ref) -> Iterator[Finding]:
                 "GB304",
                 f"“{text}” has no amount with a known unit",
                 line.block.span,
-                "write 100-300 mg daily",
+                "write it as 100-300 mg daily is written",
             )
             yield line.claim(own, HAS_DOSE, text, (ABOUT, organ), by=_BY)
         for words, one in found:
