@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.statement_sorts import Sort
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.garden import PRODUCES
+from graphbuild.terms.medicine import ACTIVATES, INCREASES, INHIBITS, PRECURSOR_OF, REDUCES
 
 ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
@@ -21,6 +24,7 @@ _VERB_FIRST = re.compile(r"[a-z]+(?<![us])s\s+\w")
 _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
 _BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.IGNORECASE)
 _AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
+_MEANS = re.compile(r"(?<=\S),? (?:by|via|through|using|with|in|inside|within) .*", re.DOTALL)
 _OF = re.compile(r"\s+of\s+")
 _HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
 
@@ -47,6 +51,17 @@ def without_home(cells: str) -> str:
     """Cells without where they are; "neurons" alone would name none."""
     called = _HOW_MANY.sub("", _OF.split(cells)[0])
     return called if " " in called else cells
+
+
+def of_molecule(target: str, predicate: Predicate) -> str:
+    """Of what is done to molecules one of these, without what only tells how much of it there is,
+    where, or by what it is made: "glutamate by GAD67".
+    """
+    if predicate == PRECURSOR_OF:
+        return _MEANS.sub("", target)
+    if predicate not in (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES):
+        return target
+    return without_amount(without_place(target, predicate == PRODUCES))
 
 
 def without_amount(target: str) -> str:

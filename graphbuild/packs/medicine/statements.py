@@ -24,7 +24,7 @@ from graphbuild.packs.medicine.statement_agents import tells_agent
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
 from graphbuild.packs.medicine.statement_lead import MOVES, done_by_own, plain
-from graphbuild.packs.medicine.statement_names import ARTICLE, without_amount, without_place
+from graphbuild.packs.medicine.statement_names import ARTICLE, of_molecule
 from graphbuild.packs.medicine.statement_openings import (
     first_subject,
     is_phrase,
@@ -54,7 +54,7 @@ from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE, MARKER_OF, SYNAPSES_WITH
-from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN, PRODUCES
+from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN
 from graphbuild.terms.medicine import CAUSES, CONDITION, MAY_DETECT, SUPPORTS
 
 _ELSEWHERE = (
@@ -99,7 +99,6 @@ _APPOSED = re.compile(
     rf"an?\s(?!(?:\w+ )?(?:{WORDS.pattern('markers')})\b)(?![^,]*\band\b))[^,]*$",
     re.IGNORECASE,
 )
-_ON_MOLECULES = (PRODUCES, *MOVES)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
@@ -288,8 +287,7 @@ class _Reader:
                 else _BEHIND.sub("", f" {said.strip()}").strip()
             )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
-            if verb.predicate in _ON_MOLECULES:
-                target = without_amount(without_place(target, verb.predicate == PRODUCES))
+            target = of_molecule(target, verb.predicate)
             found = list(ends.claims(verb, subject or own, target))
             if found:
                 yield from ends.dose(*amount_inserted(before.strip()))
