@@ -59,7 +59,7 @@ _SITUATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BELONGS = re.compile(
-    r"[,;] (?:and )?(?:belonging to|(?:a )?part of|(?:counted )?among|one of) (?:the )?(?=\w)",
+    rf"[,;] (?:and )?(?:{WORDS.pattern('belonging')}) (?:the )?(?=\w)",
     re.IGNORECASE,
 )
 """Behind where something lies, of what it is a part: ", one of the dorsal column nuclei"."""
