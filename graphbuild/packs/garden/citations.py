@@ -29,7 +29,7 @@ _BEHIND_CITATION = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|became|did|does|do|reduces?|increases?|improves?|lowers?|raises?|"
+    r"(?<!-)\b(?:is|are|was|were|has|have|had|became|did|does|do|reduces?|increases?|improves?|lowers?|raises?|"
     r"\w{2,}ed)\b"
 )
 """What makes a sentence of words that begin with a short form, which a title may do too."""

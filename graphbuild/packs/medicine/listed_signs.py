@@ -20,7 +20,7 @@ _LESS = re.compile(
 )
 _USUAL = re.compile(rf"(?:{WORDS.pattern('as_usual')})\b", re.IGNORECASE)
 _MEASURE = re.compile(rf"(?:[\w-]+ )*(?:{WORDS.pattern('measured')})", re.IGNORECASE)
-_OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during|before|every|to)\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during|before|every|to|out)\b", re.IGNORECASE)
 _LEAST, _MOST = 2, 6  # lines that tell a sign, and words of one
 
 
