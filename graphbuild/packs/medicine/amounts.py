@@ -30,6 +30,11 @@ AMOUNT = re.compile(
     rf"|\s+(?:per|for (?:each|every))\s+(?:{WORDS.pattern('units_of_weight')})\b)?",
     re.IGNORECASE,
 )
+_STRENGTH = re.compile(
+    rf"(?<![\d.,])(?:{_AMOUNT})(?:{_DASH}(?:{_AMOUNT}))?\s*(?:{_UNIT})\s*(?:/|per)\s*(?:{_AMOUNT})?\s*(?:{WORDS.pattern('volumes')})\b",
+    re.IGNORECASE,
+)
+"""How much is in a measure of something, which is no dose: "4 mg/mL", "100 mg per 5 mL"."""
 _UNITS = {
     "mcg": "µg",
     "μg": "µg",
@@ -88,7 +93,7 @@ def dose(text: str) -> Dose | None:
     >>> dose("Halve a 20 mg tablet (10 mg each)")[:3], dose("Split one 1 mg tablet"), dose("Split 2 g into 4")[:2]
     ((Decimal('10'), Decimal('10'), 'mg'), None, (Decimal('2'), Decimal('2')))
     """
-    outer, inner = parenthesised(text)
+    outer, inner = parenthesised(without_strengths(text))
     if _PARTED.match(outer):
         outer = next((part for part in inner if _EACH.search(part)), "")
     match = AMOUNT.search(outer)
@@ -108,6 +113,15 @@ def dose(text: str) -> Dose | None:
         _frequency(outer, per),
         route_of(route.group()) if route else "",
     )
+
+
+def without_strengths(text: str) -> str:
+    """A text without how strong a solution is.
+
+    >>> dose("4 mg/mL"), dose("syrup of 100 mg/5 mL, 10 mL at night")[:3]
+    (None, (Decimal('10'), Decimal('10'), 'mL'))
+    """
+    return _STRENGTH.sub(" ", text)
 
 
 def doses(text: str) -> list[tuple[str, Dose]]:

@@ -16,6 +16,7 @@ from graphbuild.outline.names import spelled_out
 from graphbuild.packs.garden.citations import citations, publications
 from graphbuild.packs.garden.fields import Field, header_fields, labels_in
 from graphbuild.packs.garden.sayings import is_placeholder, rating
+from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
@@ -98,8 +99,9 @@ def _names(title: Entry, own: Ref) -> Iterator[Claim]:
 
 def _field(field: Field, own: Ref) -> Iterator[Claim]:
     topic = WORDS.field(field.label)
-    if topic not in _READ or _is_origin(field):
-        return
+    is_amount = topic == "evidence_level" and AMOUNT.match(field.text)
+    if topic not in _READ or _is_origin(field) or is_amount:
+        return  # "Strength: 4 mg/mL" is none of evidence
     if publications(field.entry.text) and not publications(field.text):
         field = field._replace(
             text=field.entry.text
