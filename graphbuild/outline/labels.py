@@ -20,6 +20,11 @@ _NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _BOLD = re.compile(r"(?:\*\*|__|<b>|<strong>)\Z")
 """What is written right before the bold words that a line begins with."""
 _LONGEST_MARK = len("<strong>")
+_LED_INTO = frozenset({"list", "table", "paragraph"})
+_WORDS_OF_LEAD_IN = 9  # of one without a colon
+_GOES_ON = re.compile(
+    r"\b(?:with|from|in|for|of|to|by|on|against|are|these|this|the following)$", re.IGNORECASE
+)
 _FIELD_ITEM = re.compile(r"[^\W\d_][^:.;,\n]{0,40}:(?:\s|$)")
 _BEHIND_DASH = re.compile(r"[-–—]\s(?:[^.!?;\n]|\.\d){1,50}:?")
 _ASIDE = re.compile(r"\([^()\n]*+\)")
@@ -62,13 +67,16 @@ def _names_its_list(block: Block, following: Block | None) -> bool:
 
 
 def _is_lead_in(block: Block, following: Block | None) -> bool:
-    """A sentence that ends in a colon right before a list or table: "The region has two
-    subregions:".
+    """A sentence that ends in a colon right before a list or table, or a few words that end as
+    none does: "The region has two subregions:", "Do not use it with".
     """
-    if block.kind != "paragraph" or following is None or following.kind not in ("list", "table"):
+    if block.kind != "paragraph" or following is None or following.kind not in _LED_INTO:
         return False
     text = block.text.rstrip()
-    return text.endswith(":") and len(text) <= _LONGEST_LEAD_IN
+    if "\n" not in text and len(text.split()) <= _WORDS_OF_LEAD_IN and _GOES_ON.search(text):
+        return True
+    listed = following.kind != "paragraph"
+    return listed and text.endswith(":") and len(text) <= _LONGEST_LEAD_IN
 
 
 def is_bare_name(block: Block) -> bool:

@@ -14,6 +14,7 @@ from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, Entry, Place
 from graphbuild.outline.labelled import RolesOf, labelled
 from graphbuild.outline.labels import as_text, bold_lines, is_bare_name, labels_apart, level_of
 from graphbuild.outline.nesting import is_empty_item, is_silent
+from graphbuild.outline.pieces import sentences
 from graphbuild.outline.roles import Role
 from graphbuild.outline.run_on import with_fields_below
 from graphbuild.outline.sections import Outline, normal
@@ -101,7 +102,12 @@ class _Builder:
         else:
             if level == LEAD_IN:
                 self.stack[-1].content.append((block, ()))
-            self._open(block, level)
+            self._open(self._leading(block, level), level)
+
+    def _leading(self, block: Block, level: int) -> Block:
+        """Of a paragraph that leads into a list, the last sentence, which does."""
+        *_, last = sentences(Entry(self.note, block))
+        return last.block if level == LEAD_IN else block
 
     def _own_name(self, blocks: list[Block], roles_of: RolesOf) -> Block | None:
         """The heading that names the note: the only one of the highest level, before all others,
@@ -151,11 +157,29 @@ class _Builder:
 
     def _nested(self, title: Block) -> None:
         """What stands in an item or callout is a place of its own, with this as its title."""
+        depth = len(self.stack)
         self._open(title, self.stack[-1].level)
-        for child in title.children:
-            for line in bold_lines(self.note, child) if title.kind == "callout" else (child,):
-                self._content(line, ())
-        self.stack.pop()
+        lines = [
+            line
+            for child in title.children
+            for line in (bold_lines(self.note, child) if title.kind == "callout" else (child,))
+        ]
+        for line, following in zip(lines, [*lines[1:], None], strict=False):
+            self._inside(line, following, depth)
+        del self.stack[depth:]
+
+    def _inside(self, block: Block, following: Block | None, depth: int) -> None:
+        """What stands in an item or callout; a line that leads into a list there is the title of
+        that list.
+        """
+        leads = block.kind == "paragraph" and following is not None
+        level = level_of(block, following) if leads else 0
+        if level:
+            self.stack[-1].content.append((block, ()))
+            self._open(self._leading(block, level), max(level, self.stack[-1].level))
+        else:
+            self._content(block, ())
+            del self.stack[depth + 1 :]
 
     def _closed(self, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
         """The places with their roles; an item that is only the title of a list is no entry of the

@@ -62,7 +62,7 @@ class Reaches:
             while at < len(begin) and begin[at].start == edge:
                 open_.append(begin[at])
                 at += 1
-            stretches.append(tuple(open_))
+            stretches.append(tuple(_not_ended(open_)))
         return cls(tuple(edges), tuple(stretches))
 
     @property
@@ -76,6 +76,12 @@ class Reaches:
         return self.active[index] if index >= 0 else ()
 
 
+def _not_ended(several: Sequence[Reach]) -> Sequence[Reach]:
+    """What titles say up to the nearest that is plain, which says again what its list is."""
+    plain = [at for at, one in enumerate(several) if one.says == PLAIN]
+    return several[plain[-1] + 1 :] if plain else several
+
+
 NOTHING = Reaches()
 
 
@@ -84,11 +90,12 @@ def titled(note: Note, words: Words) -> tuple[Note, Reaches]:
     blocks, found = list(note.blocks), list[Reach]()
     for at, level, end, related in _titles(note.blocks, words):
         if level:
-            blocks[at], hit = _seen(note.blocks[at], note, words, related)
+            title = note.blocks[at]
+            blocks[at], hit = _seen(title, note, words, related)
+            if hit is None and _says_again(title, found, words):
+                hit = Hit(0, 0, PLAIN, "")
             if hit is not None:
-                found.append(
-                    _reach(note.blocks[at].span.end, end, note.blocks[at], blocks[at], hit)
-                )
+                found.append(_reach(title.span.end, end, title, blocks[at], hit))
         else:
             blocks[at] = _with_lists(note.blocks[at], note, words, found)
     return (replace(note, blocks=tuple(blocks)), Reaches.of(found)) if found else (note, NOTHING)
@@ -136,6 +143,18 @@ def _seen(block: Block, note: Note, words: Words, related: bool) -> tuple[Block,
     seen = block.without(hits)
     told = _is_for_something(seen.text, note, words) or (related and bool(seen.text))
     return (seen, hits[0]) if told else (block, None)
+
+
+def _says_again(title: Block, above: Sequence[Reach], words: Words) -> bool:
+    """Whether a title plainly says what one that denies it for all below it was for: "Interacts
+    with" below "No interactions".
+    """
+    around = {normal(one.seen) for one in above if one.says != PLAIN and title.span.start < one.end}
+    said = normal(title.text)
+    return bool(around) and any(
+        rule_of_label(said, patterns) and any(rule_of(one, patterns) for one in around)
+        for _, patterns in words.titles
+    )
 
 
 def _clauses(text: str, words: Words) -> Iterator[Hit]:

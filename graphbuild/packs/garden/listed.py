@@ -31,9 +31,11 @@ from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, lines_
 from graphbuild.packs.garden.listed_things import Things, without_asides
 from graphbuild.packs.garden.listing import (
     Listing,
+    Standing,
     behind_sentences,
     governs,
-    own_listing,
+    led_by,
+    listing_around,
     standing_of,
 )
 from graphbuild.packs.garden.sayings import is_placeholder, said
@@ -79,14 +81,14 @@ class _Reader:
 
     def _place(self, place: Place, entries: Sequence[Entry]) -> Iterator[Claim]:
         standing = standing_of(place, self.listings)
-        listing = standing.listing
-        governed = governs(listing, place.words)
-        around = own_listing(place.above, self.listings) if governed and place.above else None
-        if around is not None and around.kind and around.governs:
-            listing = around  # "Use with caution" below "Interactions"
-        if place.is_lead_in and not place.roles and place.above is not None and not governed:
-            own = self._by_form(place.words, place)  # "Do not combine it with these:"
-            listing, place = (own, place) if own is not None else (listing, place.above)
+        listing, governed = standing.listing, governs(standing.listing, place.words)
+        if governed:  # "Use with caution" below "Interactions"
+            listing = listing_around(place, self.listings) or listing
+        led = None if governed or place.roles else led_by(place, self.listings)
+        if led is not None:  # "Do not combine it with these:"
+            standing, listing = Standing(led), led
+        elif place.is_lead_in and not place.roles and place.above is not None and not governed:
+            place = place.above
         if standing.other or (standing.names and place.is_item and not governed):
             return
         listing = listing or self._by_form(place.words, place)

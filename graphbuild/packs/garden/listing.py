@@ -30,8 +30,8 @@ class Listing:
     of labels whose lines list nothing of it. `field` is the row of labels that say so of a line
     besides the topic's titles. `read` reads the lines instead, where names stand in more forms than
     one. `governs` knows the titles and sentences that say something of all that follows: "Safe with
-    it", "Avoid these". `knows` knows by their form the titles and labels that no word of a topic
-    tells. `first` turns a row so that its name stands first. `evident` knows names that are such a
+    it", "Avoid these"; `turns` a sentence, below a title, that does so. `knows` knows by their form the titles and labels that no word of a topic
+    tells, and `leads` the lines right above a list. `first` turns a row so that its name stands first. `evident` knows names that are such a
     thing beyond doubt; where it is there, bare names that hold bare names sort these, but for
     evident ones. `cut` parts a name from what stands behind its comma, an amount or what it is
     for. Without `labels` only a title tells of it, since others read the lines whose label says so.
@@ -53,6 +53,8 @@ class Listing:
     read: LineReader | None = None
     governs: Callable[[str], bool] | None = None
     knows: Callable[[str], bool] | None = None
+    turns: Callable[[str, str], bool] | None = None
+    leads: Callable[[Place], bool] | None = None
     kind_of: Callable[[str], KindName] | None = None
     first: Callable[[Entry], Entry] | None = None
     evident: Callable[[str], bool] | None = None
@@ -102,6 +104,17 @@ def own_listing(place: Place, listings: Mapping[str, Listing]) -> Listing | None
     return next((listings[role.topic] for role in place.roles if role.topic in listings), None)
 
 
+def listing_around(place: Place, listings: Mapping[str, Listing]) -> Listing | None:
+    """The listing of things above a title that says something of all that follows."""
+    around = own_listing(place.above, listings) if place.above is not None else None
+    return around if around is not None and around.kind and around.governs else None
+
+
+def led_by(place: Place, listings: Mapping[str, Listing]) -> Listing | None:
+    """The listing that knows the line above a list, whatever it stands under."""
+    return next((one for one in listings.values() if one.leads and one.leads(place)), None)
+
+
 def governs(listing: Listing | None, words: str) -> bool:
     """Whether a title or a sentence says something of all that follows, where such things are
     listed.
@@ -115,10 +128,18 @@ def behind_sentences(
     """The entries, each with the title that it stands under: a sentence right before a list may be
     one, "Not affected by it."
     """
+    turns = listing.turns if listing is not None else None
+    yield from told_by_sentences(entries, turns or (lambda text, title: False), title)
+
+
+def told_by_sentences(
+    entries: Sequence[Entry], turns: Callable[[str, str], bool], title: str
+) -> Iterator[tuple[Entry, str]]:
+    """The same by what knows of a sentence, below a title, whether it tells of the list behind it."""
     label = title
     for entry in entries:
         if entry.form == "paragraph":
-            label = entry.text if governs(listing, entry.text) else title
+            label = entry.text if turns(entry.text, title) else title
             yield entry, title
         else:
             yield entry, label

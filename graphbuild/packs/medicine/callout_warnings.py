@@ -18,12 +18,13 @@ from graphbuild.packs.medicine.safety_ends import (
     Said,
     orders_by_form,
 )
+from graphbuild.packs.medicine.safety_leads import leads
 from graphbuild.packs.medicine.safety_met import begins_with_link
 from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import unplaced
-from graphbuild.packs.medicine.stray_lines import CALLOUTS
+from graphbuild.packs.medicine.stray_lines import CALLOUTS, warning_around
 from graphbuild.packs.medicine.warnings import is_of_another_owner
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
@@ -84,16 +85,17 @@ def _of_callouts(outline: Outline) -> Iterator[Finding]:
             warns = line.form == "callout" and line.block.info in CALLOUTS
             if warns and line.text and not (_only_titles(line) or _names_substance(line)):
                 yield from _told(line, own, medical)
-        title = place.title
-        warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
-        listed = place.role(*_LISTED) is not None
-        warns = warns and title is not None and not (listed or _names_substance(title))
+        around = warning_around(place)
+        title = around.title if around is not None else None
+        listed = place.role(*_LISTED) is not None or (taken and leads(place))
+        warns = title is not None and not (listed or _names_substance(title))
         avoided = place.role("avoided_there") is not None or (warns and _forbids(place))
         if avoided and medical and not taken and not is_of_another_owner(place):
             yield from _avoided(entries, outline)
             continue
         of_structure = place.role("structure_warnings") and not is_of_another_owner(place)
-        ordered = medical and warns and (orders_by_form(place.words) or (taken and _forbids(place)))
+        orders = orders_by_form(place.words) or leads(place) or (taken and _forbids(place))
+        ordered = medical and warns and orders
         for line in entries if warns or of_structure else ():
             if line.form in ("paragraph", "item"):
                 met = list(_met_in_title(line, own, place.words)) if warns else []

@@ -41,7 +41,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NONE_BESIDES = re.compile(
-    rf"(?:and\s+)?no\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:{WORDS.pattern('harmless_tails')}|while on it|with(?:in)? .+|"
+    rf"(?:and\s+)?(?:no|not an?(?: single)? (?:{WORDS.pattern('least_amounts')}) of)\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:{WORDS.pattern('harmless_tails')}|while on it|with(?:in)? .+|"
     rf"for\s+(?:an?\s+|[\w-]+\s+)?(?:{WORDS.pattern('times_apart', 'spans_of_time', 'time_nouns')})\b.*|(?:before|after|during)\s+.+)",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     is_bare_answer,
     reassures,
     says_safe,
+    takes_back,
     verdict,
 )
 from graphbuild.packs.medicine.states import is_state, unplaced
@@ -47,9 +48,13 @@ _BEARERS = re.compile(
 )
 _BEHIND = re.compile(
     rf",?\s+(?:(?:the|so|it|they)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')}|"
+    rf"(?:is|are)\s+(?:(?:to be|best|also|still)\s+){{0,2}}(?!not\b)(?:{WORDS.pattern('says_avoid')})|"
     rf"(?:is|are)\s+(?:not|never)\s+(?:for|(?:to\s+be\s+)?(?:{WORDS.pattern('given')}))|(?:is|are)\s+forbidden)\b)",
     re.IGNORECASE,
 )
+_DO_NOT = re.compile(r"\s+(?=(?:do|does|can|may|should|must)\s*(?:not|never)\W*$)", re.IGNORECASE)
+"""What those do not who bear a state: "Most tolerate it; those with gout do not"."""
+_MOST = 8  # words of the drugs that a clause begins with
 _NEVER = re.compile(r"never\s+(?P<names>.+)", re.IGNORECASE)
 _AVOIDED = re.compile(r"(?:should|must)\s+avoid\s+(?P<what>.+)", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -228,10 +233,12 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
         for name, why in names_of(avoided["what"])[0]:
             yield End(name, AVOID, "", why, ordered=True)
         return
+    behind = behind or (_DO_NOT.search(clause, at) if at else None)
     action, way = verdict(clause[behind.end() :]) if behind else ("", "")
     said = clause[at : behind.start() if behind else len(clause)]
     bare = unplaced(said)
-    names, _, _ = names_of(bare if is_state(bare) else said)
+    names = names_of(bare if is_state(bare) else said)[0]
+    names = names or (_led_by(said) if action and not takes_back(said) else [])
     for name, why in names:
         if action or lists:
             yield End(
@@ -241,6 +248,13 @@ def _followed(clause: str, at: int, lists: bool) -> Iterator[End]:
                 why or (clause[behind.end() :] if behind else ""),
                 ordered=bool(action),
             )
+
+
+def _led_by(text: str) -> list[tuple[str, str]]:
+    """The drugs that words begin with, whatever they go on to say: "Apixaban loses its grip and"."""
+    words = text.split()
+    begins = (names_of(" ".join(words[:most]))[0] for most in range(min(len(words), _MOST), 0, -1))
+    return next((one for one in begins if one and all(is_taken(name) for name, _ in one)), [])
 
 
 def _with_reasons(names: list[tuple[str, str]], shared: str) -> Iterator[End]:

@@ -75,8 +75,8 @@ def moved_by(clause: str) -> list[End]:
     moves = _MOVES.match(clause)
     names = names_of(moves["names"])[0] if moves else []
     known = bool(names) and all(is_taken(name) for name, _ in names)
-    way = verdict(clause)[1]
-    return [End(name, "", way, clause, ordered=True) for name, _ in names] if known else []
+    action, way = verdict(clause)
+    return [End(name, action, way, clause, ordered=True) for name, _ in names] if known else []
 
 
 def made_other(clause: str) -> End | None:

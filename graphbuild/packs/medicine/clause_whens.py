@@ -33,13 +33,15 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _UNLESS = re.compile(
-    rf"(?:unless\s+{_WHOSE}(?P<first>[^,;]+),\s+(?P<leave>.+)|(?P<allowed>[^,;]+?),?\s+unless\s+{_WHOSE}(?P<last>[^,;]+))",
+    rf"(?:unless\s+{_WHOSE}(?P<first>[^,;]+),\s+(?P<leave>.+)|(?P<allowed>[^,;]+?),?\s+(?:unless|(?:except|but not|save)(?:\s+(?:for|by|in|to))?)\s+{_WHOSE}(?P<last>[^,;]+))",
     re.IGNORECASE,
 )
 _ALLOWS = re.compile(
-    rf"\b(?:may|can|could|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?(?:{WORDS.pattern('given', 'safety_verbs', 'cleared', 'added')})\b",
+    rf"\b(?:may|can|could|is|are)\s+(?:be\s+)?(?:\w+ly\s+)?(?:{WORDS.pattern('given', 'safety_verbs', 'cleared', 'added')})\b"
+    rf"|\b(?:{WORDS.pattern('suiting')})\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(rf"(?:{WORDS.pattern('nobodies')})\b", re.IGNORECASE)
 _NOT_SO = re.compile(r"not so\s+(?:in|for|with|during)\s+(?P<names>\S[^;:]*)", re.IGNORECASE)
 _ME = r"(?:I|you|one|we|it|they|this|people|patients)"
 _MAY_I = re.compile(
@@ -118,7 +120,8 @@ def _unless(clause: str) -> Iterator[End]:
     """Who is left out of a leave: "Unless the patient has asthma, it may be given"."""
     found = _UNLESS.fullmatch(clause)
     leave = (found["leave"] or found["allowed"]) if found else ""
-    if found and _ALLOWS.search(leave) and not verdict(leave)[0]:
+    allowed = _ALLOWS.search(leave) and not _NOBODY.match(leave)
+    if found and allowed and not verdict(leave)[0]:
         yield from known(found["first"] or found["last"], End("", AVOID, "", clause, ordered=True))
 
 

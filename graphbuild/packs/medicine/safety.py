@@ -65,6 +65,7 @@ _FEW = 9  # words of a name before a dash or colon
 _IN_STATE = re.compile(
     r"(?:in|during|with|for|if)\s+(?P<name>\w[\w -]{1,60}?)\s*[,:]\s+(?P<said>[^;]+)", re.IGNORECASE
 )
+_PLACED_AGAIN = re.compile(r";\s[^;]*(?::|\s[-–—])\s")
 _BORNE = re.compile(
     rf"^(?:(?:in|during|while|with|if)\s+(?:the\s+)?|(?:{WORDS.pattern('bearing')})\s+)",
     re.IGNORECASE,
@@ -166,7 +167,10 @@ def _told_of(line: Entry, term: str, rest: str, said: Said) -> Iterator[Claim]:
         and len(called.text.split()) <= _FEW
         and GATE.passes(called.text, _FEW)
     )
-    if "; " in rest and unplaced(term) != term:  # "With SSRIs: fine; with MAOIs: never"
+    bare = unplaced(term)
+    if not why and bare != term and is_state(bare):  # "in high blood pressure"
+        yield from safety_claims(line, bare, said)
+    elif bare != term and _PLACED_AGAIN.search(rest):  # "With SSRIs: fine; with MAOIs: never"
         yield from safety_claims(line, filled(line).text, said)
     elif INSTEAD.fullmatch(called.text) or (why and _gives_no_order(why)):
         yield from in_words(line, said)

@@ -21,7 +21,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import WORDS
 
-_GOOD, _BAD, _CARE = "✓✔✅☑👍", "✗✘❌❎🚫⛔👎", "⚠❗"
+_GOOD, _BAD, _CARE = "✓✔✅☑👍🟢", "✗✘❌❎🚫⛔👎🔴", "⚠❗🟡🟠"
 _MARK = re.compile(rf"[{_GOOD}{_BAD}{_CARE}]\ufe0f?")
 _ARROWS = {"↑": RAISES, "⬆": RAISES, "↓": LOWERS, "⬇": LOWERS, "↔": ""}
 _ARROW = re.compile(r"(?P<name>[^↑↓⬆⬇↔(]+?)\s*(?P<arrow>[↑↓⬆⬇↔])[↑↓⬆⬇\ufe0f]*\s*(?P<more>.*)")

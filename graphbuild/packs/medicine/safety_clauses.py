@@ -17,7 +17,7 @@ _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
 _FEW = 4  # words of an order that stands alone
 _CLAUSE = re.compile(
     rf"\s*,\s+so\s+(?=(?:{WORDS.pattern('bearers')})\b)|"
-    rf",?\s+and\s+(?=(?:(?:also|may|can|might|could)\s+)*(?:{WORDS.pattern('interacting')})\s+with\b)|"
+    rf",?\s+and\s+(?=(?:(?:it|also|may|can|might|could)\s+)*(?:(?:{WORDS.pattern('interacting')})\s+with|{WORDS.pattern('raising_verbs', 'lowering_verbs')})\b)|"
     r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
 _SAME = WORDS.pattern("the_same")

@@ -30,6 +30,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     asks_of_harm,
     clears,
     reassures,
+    takes_back,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -58,6 +59,7 @@ _THEORY = re.compile(rf"\b(?:{WORDS.pattern('in_theory')})\b", re.IGNORECASE)
 _MAY_INTERACT = re.compile(
     rf"\b(?:may|might|could)\s+(?:also\s+)?(?:{WORDS.pattern('interacting')})", re.IGNORECASE
 )
+_APART = re.compile(r"[.;]\s")
 _SOME = WORDS.pattern("partial_quantifiers")
 _WORSENS = re.compile(r"\bworse|\b(?:{})\b".format(WORDS.pattern("worsening")), re.IGNORECASE)
 _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
@@ -65,6 +67,7 @@ _BRINGS_ON = re.compile(rf"\b(?:{WORDS.pattern('brings_on')})\b", re.IGNORECASE)
 
 _BORNE = rf"(?:{WORDS.pattern('bearers')})\s+(?:with|who have|having)\s+"
 _NOT_FOR = re.compile(r"\b(is|are)\s+(?:not|never)(?=[\s.!]*$)", re.IGNORECASE)
+_ITSELF = re.compile(rf"^(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})\s+", re.IGNORECASE)
 _BEARING = rf"\s+(?:in|for)\s+(?:(?:{WORDS.pattern('bearers')})\s+(?:with|who have)\s+)?"
 
 
@@ -99,6 +102,7 @@ class Said(NamedTuple):
             text = re.sub(rf"^{_BORNE}(?:{in_it})\s+", "They ", text, flags=re.IGNORECASE)
             text = re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
             return _NOT_FOR.sub(r"\1 to be avoided", text)
+        text = _ITSELF.sub("It ", text)
         if not any(one.lower() in text.lower() for one in names):
             return text
         own = "|".join(map(re.escape, names))
@@ -162,7 +166,7 @@ def _named_in(title: str) -> list[str]:
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
     """A claim between the subject and one thing that the text names."""
-    if said.cleared and not end.action and not _THEORY.search(line.text):
+    if said.cleared and not (end.action or _is_doubtful(line, end.name, said.label)):
         end = End(end.name, why=end.why, denied=True)
     own = end.action or said.degree
     end = end._replace(action=end.action or (said.action if not end.denied else ""))
@@ -183,6 +187,13 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
         else (said.subject, other)
     )
     return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
+
+
+def _is_doubtful(line: Entry, name: str, label: str) -> bool:
+    """Whether the words around a name, in a list of what does no harm, may take that back."""
+    told = line.text.removeprefix(label)
+    beside = next((one for one in _APART.split(told) if name in one), told)
+    return bool(_THEORY.search(line.text)) or takes_back(beside)
 
 
 def _doubted(end: End) -> tuple[tuple[Predicate, Value | None], ...]:
@@ -230,7 +241,7 @@ def _kind(end: End, said: Said, predicate: Predicate) -> KindName:
         return SUBSTANCE
     if is_condition(name) or is_state(name):
         return kind_of_state(name)
-    if joined:
+    if joined or (end.action == ADJUST and asks_with_what(said.label)):
         return SUBSTANCE
     if predicate == CONTRAINDICATED_IN or said.action:
         return CONDITION

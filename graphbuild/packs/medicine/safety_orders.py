@@ -6,6 +6,7 @@ import re
 
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
+    AGAINST,
     AVOID,
     CAUTION,
     LOWERS,
@@ -24,7 +25,7 @@ _ORDERING = WORDS.pattern(
     "group_nouns",
 )
 _UP, _DOWN = rf"(?:{WORDS.pattern('raising_verbs')})", rf"(?:{WORDS.pattern('lowering_verbs')})"
-_HEDGE = r"(?:(?:it |this |that |they )?(?:may|might|can|could|also|possibly|will) )*"
+_HEDGE = r"(?:(?:it|this|that|they|may|might|can|could|also|possibly|will) )*"
 _STOPPED = (
     rf"(?:(?!(?:not|never|no|without|\w+n['’]t)\b)[\w'’/-]+ ){{0,6}}?(?:{WORDS.pattern('stopping')})\s+(?:[\w-]+ ){{0,6}}?"
     rf"(?:{WORDS.pattern('ahead_of')})\s+(?:(?:an|any|your|the)\s+)?"
@@ -45,6 +46,7 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (AVOID, "", _STOPPED),
+        (AVOID, "", rf"{AGAINST}\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('cautioning')})\s+(?:{WITH}\s+)*"),
         (
@@ -94,7 +96,10 @@ _ALONE = re.compile(
     rf"(?:(?:{TAKE}|{WITH}|{_ORDERING})(?:\W+|$))+",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:with|from)[\s:.…]*$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:with|from|between it and)(?:\s+(?:any of\s+)?(?:these|them|those|the following))?[\s:.…]*$",
+    re.IGNORECASE,
+)
 _TO_AVOID = re.compile(rf"\b(?:{WORDS.pattern('plain_orders')})\b", re.IGNORECASE)
 
 

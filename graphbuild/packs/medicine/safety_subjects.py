@@ -37,7 +37,8 @@ _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(rf"(?:{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE)
-_PRONOUN = re.compile(WORDS.pattern("pronouns"), re.IGNORECASE)
+_ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
+_PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -54,12 +55,24 @@ def with_subject(text: str) -> tuple[str, str] | None:
 def is_of_another(text: str, names: Container[str] = ()) -> bool:
     """Whether a sentence is about a drug that it begins with, which is none of these names."""
     own = with_subject(text)
-    if own is None or own[0].casefold() in names:
+    if own is None or own[0].casefold() in names or _ITSELF.fullmatch(own[0]):
         return False
     met = any(is_taken(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
     forbidden = forbidden or (forbids_giving(own[1]) and not is_structure(own[0]))
     return is_taken(own[0]) or (forbidden and _may_be_taken(own[0]))
+
+
+def goes_on(text: str, before: str) -> str:
+    """The drug that a sentence begins with, where the one behind it goes on about it.
+
+    >>> goes_on("It interacts with lithium.", "Warfarin is an old drug."), goes_on("It helps.", "Sleep is short.")
+    ('Warfarin', '')
+    """
+    words = before.split()
+    names = (" ".join(words[:most]) for most in range(min(_FEW, len(words)), 0, -1))
+    own = _PRONOUN.match(text) or _ITSELF.match(text)
+    return next((one for one in names if is_taken(one)), "") if own else ""
 
 
 def forbids_giving(text: str) -> bool:

@@ -25,7 +25,13 @@ WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
 _TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
 _UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{WORDS.pattern('taking_limits')})\b)"
 _FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also|either)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
+AGAINST = (
+    rf"(?:(?!(?:{WORDS.pattern('speaking_for_none')})\b)[\w'’-]+ ){{0,6}}?"
+    rf"(?<!nothing )(?:{WORDS.pattern('speaking_against')}) against{_TAKING}"
+)
+"""What speaks against taking something: "Everything speaks against", "She advises against"."""
 _CHANGED_DOSE = rf"(?:{WORDS.pattern('changing_doses')})\s+(?:[\w-]+ ){{1,3}}?doses?"
+_DOSE_CHANGED = rf"doses?\s+(?:(?:is|are|to be)\s+)?(?:{WORDS.pattern('doses_changed')})"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (
@@ -34,8 +40,8 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         re.compile(rf"\b(?:{pattern})|{_ARROWS.get(direction, '(?!)')}", re.IGNORECASE),
     )
     for action, direction, pattern in (
-        (AVOID, "", rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}"),
-        (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b"),
+        (AVOID, "", rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b"),
+        (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b"),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
         (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),
         ("", LOWERS, rf"(?:{WORDS.pattern('says_lowers', 'lowering_verbs')})\b"),
@@ -61,7 +67,7 @@ SAFE = re.compile(
     rf"(?:(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})"
     rf"|(?:not|never|none)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('seen_with')})\s+with"
     rf"|{_NO_HARM}\s+with)"
-    rf"\s+(?:{WITH}\s+)*",
+    rf"\s+(?:(?:{WITH}|{TAKE}(?:\s+(?:it|this))?)\s+)*",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
@@ -87,6 +93,7 @@ _CLEARED = re.compile(
     re.IGNORECASE,
 )
 _INTERACTS = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('interacting')})", re.IGNORECASE)
+_CONTRARY = re.compile(rf"\b(?:{WORDS.pattern('contraries')})\b|\w+n['’]t\b", re.IGNORECASE)
 _FEW = 3  # words before what denies an order
 
 
@@ -133,6 +140,20 @@ def clears(title: str) -> bool:
     [True, True, False]
     """
     return bool(_CLEARED.fullmatch(title.strip(" .:!")))
+
+
+def takes_back(text: str) -> bool:
+    """Whether words have something in them that may take back that there is no harm.
+
+    >>> [takes_back(one) for one in ("Warfarin, no!", "all but lithium", "no interaction", "at night")]
+    [True, True, False, False]
+    """
+    return bool(_CONTRARY.search(_CALM.sub(" ", _NEGATED.sub(" ", text))))
+
+
+def begins_contrary(text: str) -> bool:
+    """Whether words begin with what sets them against others: "But not with"."""
+    return _CONTRARY.match(text) is not None
 
 
 def asks_of_harm(title: str) -> bool:

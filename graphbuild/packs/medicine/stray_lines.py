@@ -5,12 +5,14 @@ there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
+from graphbuild.packs.garden.listing import told_by_sentences
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens
+from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
+from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -54,11 +56,11 @@ def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
     for place, entries in outline.contents:
         if place.label or _is_read(place):
             continue
-        titled = _is_ordered(place)
-        for line in entries:
+        titled = _is_ordered(place) or _is_led_by_harm(place, entries)
+        for line, title in told_by_sentences(entries, turns, place.words):
             label, text = _labelled(line)
             if titled and line.form in _FORMS and not _has_fields(line):
-                yield line, "", place.words
+                yield line, "", title
             elif line.form in ("paragraph", "item") and text and orders_by_form(label):
                 known = topics_of(label, WORDS, tuple(line.note.kinds))
                 of_item = line.place.is_item and WORDS.field(label) in _FIELDS
@@ -76,12 +78,15 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
         if place.label or place.is_item or place.roles or not items or _is_read(place):
             continue
         harmless = clears(place.words) or reassures(place.words)
-        if not (harmless or verdict(place.words)[0]) or _is_ordered(place):
+        told = bool(harmless or verdict(place.words)[0])
+        if not (told or is_contrary(place.words)) or _is_ordered(place):
             continue
         known = list(map(_names_known, items))
-        if all(known) or (not harmless and any(known)):
-            named = zip(items, known, strict=True)
-            yield from ((line, place.words) for line, is_known in named if is_known or _names(line))
+        harmful = told and not harmless
+        if all(known) or (harmful and any(known)):
+            titled = told_by_sentences(entries, turns, place.words)
+            named = zip((one for one in titled if one[0].form == "item"), known, strict=True)
+            yield from (one for one, is_known in named if is_known or _names(one[0]))
 
 
 def _names(line: Entry) -> bool:
@@ -97,7 +102,18 @@ def _names_known(line: Entry) -> bool:
 
 def _is_ordered(place: Place) -> bool:
     """Whether a title says by its form what not to do, or asks what makes it worse."""
-    return orders_by_form(place.words) or (not place.roles and worsens(place.words))
+    asks = not place.roles and (worsens(place.words) or leads(place))
+    return asks or orders_by_form(place.words)
+
+
+def _is_led_by_harm(place: Place, entries: Sequence[Entry]) -> bool:
+    """Whether a line orders something of the drugs and states of its list, or says that all of them
+    bring something on.
+    """
+    known = [_names_known(one) for one in entries if one.form == "item"]
+    if not is_lead(place) or place.roles or not any(known):
+        return False
+    return orders_list(place.words) or (worsens_it(place.words) and all(known))
 
 
 def _has_fields(line: Entry) -> bool:
@@ -167,7 +183,15 @@ def names_drug(text: str) -> bool:
     return any(map(is_taken, _WORD.findall(text)))
 
 
+def warning_around(place: Place) -> Place | None:
+    """The callout that warns which a place is, or in which it is what leads into a list."""
+    around = place.above if is_lead(place) and place.above is not None else place
+    title = around.title
+    warns = title is not None and title.form == "callout" and title.block.info in CALLOUTS
+    return around if warns else None
+
+
 def _is_read(place: Place) -> bool:
-    callout = place.title if place.title is not None and place.title.form == "callout" else None
-    warns = callout is not None and callout.block.info in CALLOUTS
-    return warns or place.within(*SAFETY_TOPICS, *_ELSEWHERE) is not None
+    return (
+        warning_around(place) is not None or place.within(*SAFETY_TOPICS, *_ELSEWHERE) is not None
+    )

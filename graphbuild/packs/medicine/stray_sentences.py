@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
@@ -16,7 +17,7 @@ _SENTENCE = re.compile(r"(?<!\bSt\.)(?<=[.!])\s+(?=[A-Z])")  # a question stands
 _LONGEST = 400  # of a sentence, in characters
 _WORD = re.compile(r"[\w-]+")
 _ASIDE = re.compile(
-    r"\?\s|\bno\s|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s",
+    r"\?\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s",
     re.IGNORECASE,
 )
 """What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""
@@ -28,31 +29,38 @@ _HINTS = frozenset(
         *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
         *("times_apart", "nobodies", "moved_passively", "the_same"),
         *("taken_with", "harmless_behind", "safety_verdicts", "says_avoid"),
-        *("seen_with", "stopping"),
+        *("seen_with", "stopping", "suiting", "speaking_against"),
     )
     for phrase in WORDS[tag]
 )
 """One word of each phrase that orders or clears: most sentences have none of them."""
 
 
-def stray_sentences(outline: Outline) -> Iterator[tuple[Entry, str]]:
-    """Each sentence that no place of safety, label or other reader has, as a line of its own; of a
-    row each cell.
-    """
+class Sentence(NamedTuple):
+    """A sentence as a line of its own, its words, and the one before it in its paragraph."""
+
+    line: Entry
+    words: str
+    before: str = ""
+
+
+def stray_sentences(outline: Outline) -> Iterator[Sentence]:
+    """Each sentence that no place of safety, label or other reader has; of a row each cell."""
     for line in stray_lines(outline):
         if not (may_order(line.text) or line.place.words.endswith("?")) or has_label(line):
             continue
         if line.form == "row":
-            yield from ((line, cell) for cell in line.cells if may_order(cell))
+            yield from (Sentence(line, cell) for cell in line.cells if may_order(cell))
             continue
         asked = line.place.words if line.place.words.endswith("?") else ""
-        text, at = line.block.text, 0
+        text, at, before = line.block.text, 0, ""
         for cut in (*_SENTENCE.finditer(text), None):
             end = cut.start() if cut else len(text)
             if asked and not at and ends_of_leave(f"{asked} {text[:end]}"):
-                yield part(line, at, end), f"{asked} {text[:end]}"
+                yield Sentence(part(line, at, end), f"{asked} {text[:end]}")
             elif 0 < end - at <= _LONGEST and may_order(text[at:end]):
-                yield part(line, at, end), text[at:end]
+                yield Sentence(part(line, at, end), text[at:end], before)
+            before = text[at:end]
             at = cut.end() if cut else end
 
 

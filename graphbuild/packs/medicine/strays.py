@@ -14,31 +14,25 @@ from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.medicine.bold_names import BoldNames
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named
+from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
-from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of, worsens_it
+from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_names import limited_with
-from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
-from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_subjects import (
-    forbids_a_drug,
     forbids_giving_it,
+    goes_on,
     is_of_another,
     of_another,
     with_subject,
 )
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
-    AVOID,
-    CAUTION,
     MONITOR,
     clears,
-    says_safe,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
-from graphbuild.packs.medicine.states import is_population, is_state, unplaced
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
     answered_items,
@@ -47,6 +41,14 @@ from graphbuild.packs.medicine.stray_lines import (
     ordered_lines,
     stray_lines,
     told_lists,
+)
+from graphbuild.packs.medicine.stray_orders import (
+    BEGINS,
+    STOPS,
+    is_known,
+    is_of_its_label,
+    ordering_part,
+    orders,
 )
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
@@ -74,16 +76,8 @@ _BY = "strays"
 _WARNED = ("contraindications", "interactions")
 _TAKEN = (SUBSTANCE, INTERVENTION, HORMONE)
 _MEDICAL = (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, TEST, BIOMARKER)
-_FEW = 3  # words of an order behind a drug
-_BEGINS = re.compile(
-    rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
-)
-_STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
 _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE)
 """What is combined with a substance is another, whatever it is called."""
-_TAKEN_WITH = re.compile(
-    rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
-)
 
 
 def strays(outline: Outline) -> Iterator[Finding]:
@@ -103,9 +97,11 @@ def strays(outline: Outline) -> Iterator[Finding]:
         for line, text, label in ordered_lines(outline):
             whose = (bold and bold.said(line, _BY)) or _of_its_item(line, said)
             yield from ordered_claims(line, text, whose, label)
-    for line, sentence in stray_sentences(outline):
+    for line, sentence, before in stray_sentences(outline):
         if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
+        elif not taken and (told := list(_of_what_was_named(line, sentence, before))):
+            yield from told
         elif turned and _is_of_what_it_lists(line):
             yield from _of_its_treatment(line)
         else:
@@ -125,14 +121,14 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
     condition or of a test; where it names a drug and tells no more, its words.
     """
     taken, tested = not said.of_others, TEST in line.note.kinds
-    if _is_of_its_label(line):
+    if is_of_its_label(line):
         yield from item_claims(line, said)
     elif is_of_another(sentence, own):
         yield from _of_its_drug(line, sentence, said)
-    elif told := _told(line, sentence, said, taken):
+    elif told := ordering_part(line, sentence, said, taken):
         yield from _claims(line, told, said)
     elif names_drug(sentence) and (
-        (taken and verdict(sentence)[0]) or (tested and _STOPS.match(sentence))
+        (taken and verdict(sentence)[0]) or (tested and STOPS.match(sentence))
     ):
         yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
 
@@ -149,6 +145,14 @@ def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
     yield from [claim for claim in claims if claim.predicate != HAS_SAFETY] or claims
 
 
+def _of_what_was_named(line: Entry, sentence: str, before: str) -> Iterator[Claim]:
+    """What a sentence says of the drug that the one before it begins with: "It interacts with"."""
+    drug = goes_on(sentence, before)
+    whose = Said(line.ref(drug, DRUG if is_drug(drug) else SUBSTANCE), SAFETY, "", _BY)
+    ends = ends_in(sentence, False).ends if drug else ()
+    yield from (claim_of(line, end, whose) for end in ends if is_known(end))
+
+
 def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
     """What another dose is given with: "20 mg with verapamil"."""
     for line in stray_lines(outline):
@@ -162,16 +166,19 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     """
     own = subject_ref(outline.note, THING) if outline.note.kinds else None
     bold = BoldNames(outline)
-    for line, sentence in stray_sentences(outline):
+    for line, sentence, before in stray_sentences(outline):
         if whose := bold.said(line, _BY):
             yield from _of_the_named(line, sentence, whose)
+            continue
+        if told := list(_of_what_was_named(line, sentence, before)):
+            yield from told
             continue
         found = pairs(sentence)[0]
         yield from (pair.claim(line, _BY) for pair in found)
         if not found and is_of_another(sentence):
             yield from _of_its_drug(line, sentence, Said(note_ref(outline.note), SAFETY, "", _BY))
         elif (
-            own is not None and not found and names_drug(sentence) and _orders(sentence, False)
+            own is not None and not found and names_drug(sentence) and orders(sentence, False)
         ) or (own is not None and not found and forbids_giving_it(sentence)):
             yield line.claim(own, HAS_SAFETY, sentence, by=_BY)
     for line, text, label in ordered_lines(outline):
@@ -195,8 +202,8 @@ def _is_of_what_it_lists(line: Entry) -> bool:
     term, rest = line.term()
     listed = "," in term and line.place.within("management", "helpful_supplements") is not None
     says = bool(rest) or "(" in term or listed
-    told = line.form == "item" and says and not _BEGINS.match(term)
-    return told and not _is_of_its_label(line)
+    told = line.form == "item" and says and not BEGINS.match(term)
+    return told and not is_of_its_label(line)
 
 
 def _of_its_treatment(line: Entry) -> Iterator[Claim]:
@@ -212,77 +219,6 @@ def _of_its_treatment(line: Entry) -> Iterator[Claim]:
         yield from (claim_of(line, end, own) for end in met if end.name != drug)
 
 
-def _is_of_its_label(line: Entry) -> bool:
-    """Whether a line orders something of the state, or of the drug outside of treatments, that it
-    begins with: "Pregnancy: avoid valproate".
-    """
-    label, rest = filled(line).term() if line.form in ("item", "paragraph") else ("", "")
-    treated = line.place.within("management", "tried_for") is not None
-    named = ends_in(unplaced(label), True).ends if rest else ()
-    drug = bool(named) and is_taken(named[0].name) and not treated
-    action, way = verdict(rest)
-    told = _orders(rest, False) or orders_to_avoid(rest) or bool(_BEGINS.match(rest))
-    told = told or (drug and action == AVOID and len(rest.split()) <= _FEW)
-    if drug and not line.place.roles and not {SUBSTANCE, TEST}.isdisjoint(line.note.kinds):
-        told = told or bool(action or way) or says_safe(rest)
-    if not line.place.roles and SUBSTANCE in line.note.kinds:
-        told = told or (is_state(unplaced(label)) and worsens_it(rest))
-    if TEST in line.note.kinds and not line.place.roles:
-        told = told or (bool(_STOPS.match(rest)) and may_be_named(label))
-        return bool(rest) and told and (drug or bool(named))
-    told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
-    return bool(rest) and (drug or is_state(unplaced(label))) and told
-
-
-def _told(line: Entry, sentence: str, said: Said, taken: bool) -> str:
-    """The part of a sentence that orders something: the whole, or in the note of what is taken what
-    stands behind its label.
-    """
-    parts = (sentence, _behind_label(line, sentence) if taken else "")
-    orders = (one for one in parts if pairs(one)[0] or _orders(said.of_it(one), taken))
-    return next(orders, "")
-
-
-def _behind_label(line: Entry, text: str) -> str:
-    """What stands behind a label that no reader knows: "Timing: take it apart from iron"."""
-    label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
-    return rest if label and text.startswith(label) and text.endswith(rest) else ""
-
-
-def _orders(text: str, taken: bool) -> bool:
-    """Whether a sentence says what to do about a drug or a state; in the note of what is taken,
-    whether it says anything of a drug, or what to avoid.
-    """
-    if pairs(text)[0]:
-        return True
-    ends = ends_in(text, False).ends
-    if taken and any(_tells(end, orders_to_avoid(text)) for end in ends):
-        return True
-    if taken and any(map(is_taken, _TAKEN_WITH.findall(text))):
-        return True
-    plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
-    if any(end.ordered and end.action == AVOID and _is_known(end) for end in ends):
-        return True
-    if plainly and any(end.ordered and end.action and _is_known(end) for end in ends):
-        return True
-    return (orders_to_avoid(text) and names_drug(text)) or forbids_a_drug(text)
-
-
-def _is_known(end: End) -> bool:
-    """Whether an end is a drug, or a state in which one is to be careful; one to watch for is
-    none.
-    """
-    careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
-    return is_taken(end.name) or (careful and is_state(end.name))
-
-
-def _tells(end: End, plainly: bool) -> bool:
-    told = end.denied or (end.ordered and bool(end.action or end.direction))
-    return (told and (is_taken(end.name) or end.joined)) or (
-        plainly and end.ordered and end.action == AVOID
-    )
-
-
 def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     """What the sentence says of drugs and states, and its words. What is only watched while a test
     is done meets no drug: "Check coagulation if on anticoagulants".
@@ -290,7 +226,7 @@ def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     tested = TEST in line.note.kinds
     joined = bool(_JOINED.search(text))
     ends_there = ends_in(said.of_it(text), False).ends
-    known = {end.name for end in ends_there if joined or _is_known(end)}
+    known = {end.name for end in ends_there if joined or is_known(end)}
     known.update(end.name for end in ends_there if end.joined and not end.denied)
     known.update(one for pair in pairs(text)[0] for one in pair)
     for claim in safety_claims(line, text, said):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graphbuild.model import DENIED, POLARITY, Claim, Finding, KindName, Ref, Span
+from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline
 from graphbuild.outline.measures import Level, level
 from graphbuild.packs.anatomy.structures import is_function
@@ -31,13 +31,11 @@ from graphbuild.packs.medicine.safety_ends import (
     Said,
     orders_by_form,
 )
+from graphbuild.packs.medicine.safety_leads import leads, turns
 from graphbuild.packs.medicine.safety_rows import named_first
+from graphbuild.packs.medicine.safety_told import as_told
 from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
-    INSTEAD,
-    SAFE,
-    says_safe,
-    verdict,
 )
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -45,9 +43,8 @@ from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import ANNOTATION, EVIDENCE_LEVEL, THING
+from graphbuild.terms.garden import EVIDENCE_LEVEL, THING
 from graphbuild.terms.medicine import (
-    ACTION,
     ACTIVATES,
     AFFECTS_CONDITION,
     CONDITION,
@@ -140,6 +137,7 @@ _LISTINGS = (
         kind_of=_avoided,
         read=_safety(CONTRAINDICATIONS),
         governs=governs,
+        turns=turns,
         first=named_first,
     ),
     Listing(
@@ -149,6 +147,7 @@ _LISTINGS = (
         grouped=True,
         read=_safety(CONTRAINDICATIONS),
         governs=governs,
+        turns=turns,
         first=named_first,
     ),
     Listing(
@@ -159,6 +158,7 @@ _LISTINGS = (
         field="interactions",
         read=_safety(INTERACTIONS),
         governs=governs,
+        turns=turns,
         first=named_first,
     ),
     Listing(
@@ -185,6 +185,7 @@ _LISTINGS = (
         field="safety",
         read=_safety(SAFETY),
         governs=governs,
+        turns=turns,
         first=named_first,
     ),
     Listing(
@@ -193,6 +194,8 @@ _LISTINGS = (
         CONDITION,
         read=_ordered_label,
         knows=orders_by_form,
+        turns=turns,
+        leads=leads,
         first=named_first,
     ),
     Listing("evidence", HAS_EVIDENCE, labels=False),
@@ -209,32 +212,11 @@ def substance_notes(outline: Outline) -> Iterator[Finding]:
     rows = {claim.span for claim in done}
     levels = dict(_levels_below(outline))
     of_conditions = set(_rows_of_conditions(outline))
-    for found in map(_cleared, listed(outline, _LISTINGS, _BY, WORDS)):
+    for found in map(as_told, listed(outline, _LISTINGS, _BY, WORDS)):
         if found.predicate != HAS_EFFECT or found.span not in rows:  # else a verb of a row
             used = _used_for(found) if found.span in of_conditions else found
             yield from acted(_rated_below(used, levels))
     yield from done
-
-
-def _cleared(found: Claim) -> Claim:
-    """What stands below a title that names a thing may say that it does no harm: "No
-    interaction."; a title of what may be taken instead names none.
-    """
-    if found.predicate not in (CONTRAINDICATED_IN, INTERACTS_WITH):
-        return found
-    told = str(found.qualifier(ANNOTATION) or "")
-    name = found.object.name if isinstance(found.object, Ref) else ""
-    first, _, rest = told.partition("; ")
-    if INSTEAD.fullmatch(name) or SAFE.match(f"{name} "):
-        return _in_words(found, name, told)
-    if found.qualifier(POLARITY):
-        return found
-    if not says_safe(first):
-        return _ordered(found, told)
-    if verdict(rest)[0]:
-        return _in_words(found, name, told)  # it says both
-    kept = (one for one in found.qualifiers if one[0] != ACTION)
-    return replace(found, qualifiers=(*kept, (POLARITY, DENIED)))
 
 
 def _rows_of_conditions(outline: Outline) -> Iterator[Span]:
@@ -279,14 +261,3 @@ def _rated_below(found: Claim, levels: Mapping[Span, Level]) -> Claim:
     if not isinstance(used, Ref) or (is_function(used.name) and not is_state(used.name)):
         return found
     return replace(found, predicate=AFFECTS_CONDITION, object=replace(used, kind=CONDITION))
-
-
-def _in_words(found: Claim, name: str, told: str) -> Claim:
-    return replace(found, predicate=HAS_SAFETY, object=f"{name}: {told}", qualifiers=())
-
-
-def _ordered(found: Claim, told: str) -> Claim:
-    """What stands below a title that names a thing may order something of it."""
-    below = told and told not in found.quote and found.qualifier(ACTION) is None
-    action = verdict(told)[0] if below else ""
-    return replace(found, qualifiers=(*found.qualifiers, (ACTION, action))) if action else found

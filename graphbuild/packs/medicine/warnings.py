@@ -19,8 +19,9 @@ from graphbuild.packs.medicine.safety_ends import (
     SAFETY,
     Said,
 )
+from graphbuild.packs.medicine.safety_leads import is_lead
 from graphbuild.packs.medicine.safety_subjects import is_treatment
-from graphbuild.packs.medicine.safety_verdicts import AVOID
+from graphbuild.packs.medicine.safety_verdicts import AVOID, clears
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.medicine import (
@@ -58,12 +59,12 @@ def _has_own_place(line: Entry) -> bool:
 
 
 def _warning(place: Place) -> Place | None:
-    """The place that warns: itself, or the one above a title that only says something of what
-    follows, "Avoid these".
+    """The place that warns: itself, or the one above a line that leads into a list or a title that
+    only says something of what follows, "Avoid these".
     """
     if place.role("warned_of"):
         return place
-    above = place.above if governs(place.words) else None
+    above = place.above if is_lead(place) or governs(place.words) else None
     return above if above is not None and above.role("warned_of") else None
 
 
@@ -77,6 +78,8 @@ def is_of_another_owner(place: Place) -> bool:
     if place.within("supplements", "helpful_supplements", "management"):
         return True
     if above is None or above.title is None or above.roles or above.above is None:
+        return False
+    if clears(above.words):
         return False
     named = above.is_item or is_taken(above.words) or is_treatment(above.words)
     return named or is_condition(above.words)

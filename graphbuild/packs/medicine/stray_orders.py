@@ -1,0 +1,115 @@
+"""What the sentences and labels of a note order of a drug or a state, where no place of safety is."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import Entry
+from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clinical import is_taken, may_be_named
+from graphbuild.packs.medicine.pairs import pairs
+from graphbuild.packs.medicine.safety_answers import answer
+from graphbuild.packs.medicine.safety_ends import Said, worsens_it
+from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
+from graphbuild.packs.medicine.safety_repeats import filled
+from graphbuild.packs.medicine.safety_subjects import (
+    forbids_a_drug,
+)
+from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
+    AVOID,
+    CAUTION,
+    says_safe,
+    verdict,
+)
+from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.states import is_population, is_state, unplaced
+from graphbuild.packs.medicine.stray_lines import (
+    names_drug,
+)
+from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import (
+    SUBSTANCE,
+    TEST,
+)
+
+_FEW = 3  # words of an order behind a drug
+BEGINS = re.compile(
+    rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
+)
+STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
+_TAKEN_WITH = re.compile(
+    rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
+)
+
+
+def is_of_its_label(line: Entry) -> bool:
+    """Whether a line orders something of the state, or of the drug outside of treatments, that it
+    begins with: "Pregnancy: avoid valproate".
+    """
+    label, rest = filled(line).term() if line.form in ("item", "paragraph") else ("", "")
+    treated = line.place.within("management", "tried_for") is not None
+    named = ends_in(unplaced(label), True).ends if rest else ()
+    drug = bool(named) and is_taken(named[0].name) and not treated
+    action, way = verdict(rest)
+    told = orders(rest, False) or orders_to_avoid(rest) or bool(BEGINS.match(rest))
+    told = told or (drug and action == AVOID and len(rest.split()) <= _FEW)
+    if drug and not line.place.roles and not {SUBSTANCE, TEST}.isdisjoint(line.note.kinds):
+        told = told or bool(action or way) or says_safe(rest)
+    if not line.place.roles and SUBSTANCE in line.note.kinds:
+        harmed = worsens_it(rest) or action in (AVOID, CAUTION) or answer(rest)
+        told = told or (is_state(unplaced(label)) and bool(harmed))
+    if TEST in line.note.kinds and not line.place.roles:
+        told = told or (bool(STOPS.match(rest)) and may_be_named(label))
+        return bool(rest) and told and (drug or bool(named))
+    told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
+    return bool(rest) and (drug or is_state(unplaced(label))) and told
+
+
+def _behind_label(line: Entry, text: str) -> str:
+    """What stands behind a label that no reader knows: "Timing: take it apart from iron"."""
+    label, rest = line.term() if line.form in ("item", "paragraph") else ("", "")
+    return rest if label and text.startswith(label) and text.endswith(rest) else ""
+
+
+def orders(text: str, taken: bool) -> bool:
+    """Whether a sentence says what to do about a drug or a state; in the note of what is taken,
+    whether it says anything of a drug, or what to avoid.
+    """
+    if pairs(text)[0]:
+        return True
+    ends = ends_in(text, False).ends
+    if taken and any(_tells(end, orders_to_avoid(text)) for end in ends):
+        return True
+    if taken and any(map(is_taken, _TAKEN_WITH.findall(text))):
+        return True
+    plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
+    if any(end.ordered and end.action == AVOID and is_known(end) for end in ends):
+        return True
+    if plainly and any(end.ordered and end.action and is_known(end) for end in ends):
+        return True
+    return (orders_to_avoid(text) and names_drug(text)) or forbids_a_drug(text)
+
+
+def is_known(end: End) -> bool:
+    """Whether an end is a drug, or a state in which one is to be careful; one to watch for is
+    none.
+    """
+    careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
+    return is_taken(end.name) or (careful and is_state(end.name))
+
+
+def _tells(end: End, plainly: bool) -> bool:
+    told = end.denied or (end.ordered and bool(end.action or end.direction))
+    return (told and (is_taken(end.name) or end.joined)) or (
+        plainly and end.ordered and end.action == AVOID
+    )
+
+
+def ordering_part(line: Entry, sentence: str, said: Said, taken: bool) -> str:
+    """The part of a sentence that orders something: the whole, or in the note of what is taken what
+    stands behind its label.
+    """
+    parts = (sentence, _behind_label(line, sentence) if taken else "")
+    told = (one for one in parts if pairs(one)[0] or orders(said.of_it(one), taken))
+    return next(told, "")
