@@ -146,7 +146,7 @@ def hop_of(text: str, sender: str = "") -> Hop:
     outer, inner = parenthesised(head)
     outer, *said = _SAID.split(outer, maxsplit=1)  # "pons: perhaps": no name has a colon in it
     place, *through = _VIA.split(outer, maxsplit=1)
-    place = place.strip(" .:,")
+    place = place.strip(" .:,/")
     side = OF_SIDE.search(place)
     place = place[: side.start()] if side else place
     sorted_ = _Sorted(place, through[0].strip() if through else "")
@@ -160,8 +160,10 @@ def hop_of(text: str, sender: str = "") -> Hop:
         *sorted_.words,
         *(word for one in described for word in sorted_.unread(one, described=True)),
     )
+    names, carried = _apart(_several(place))
+    sorted_.transmitters += carried
     return Hop(
-        tuple(_several(place)),
+        names,
         tuple(sorted_.synonyms),
         tuple(sorted_.parts),
         sorted_.via,
@@ -269,6 +271,20 @@ def _several(text: str) -> list[str]:
     first = listed if all(len(one.split()) <= 6 for one in listed) else [text]
     names = [name for one in first for name in _slashed(one)]
     return names if len(names) <= _MOST else [text]
+
+
+def _apart(names: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The structures of an enumeration, and the transmitters in it that carry what runs there:
+    "CA3, glutamate", "GABA from the septum"; of nothing but transmitters each is a name.
+    """
+    places: list[str] = []
+    carried: list[str] = []
+    for one in names:
+        first, *sender = _FROM.split(one, maxsplit=1)
+        told = all(map(is_transmitter, _TOGETHER.split(first)))
+        carried += _TOGETHER.split(first) if told else []
+        places += sender if told else [one]
+    return (tuple(places), carried) if places else (tuple(names), [])
 
 
 def _slashed(text: str) -> list[str]:

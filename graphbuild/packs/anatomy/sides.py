@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.model import Note, Ref
-from graphbuild.outline import Entry, Place, name, parenthesised
+from graphbuild.outline import Entry, Place, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts
 from graphbuild.packs.anatomy.owners import owner
@@ -110,7 +110,7 @@ def says_something(item: Entry) -> bool:
 
 
 def _names_structure(entry: Entry) -> bool:
-    called = parenthesised(entry.term()[0])[0]
+    called = next(iter(split_list(parenthesised(entry.term()[0])[0])), "")
     return is_anatomical(called) and GATE.passes(called)
 
 
