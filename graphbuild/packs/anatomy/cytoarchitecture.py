@@ -63,8 +63,9 @@ _SORTS = re.compile(
 _COUNTED = rf"(?:(?:{WORDS.pattern('cell_counts')}) )?(?:\w+ )?(?:{WORDS.pattern('sorts')})"
 _KINDS = re.compile(
     rf"(?:(?:the|its|there are|it has|it contains|it holds) )?(?P<sorts>{_COUNTED} of )?(?:[\w-]+ ){{0,2}}"
-    rf"(?:{WORDS.pattern('sorted_cells')})(?: (?:here|there))?"
-    rf"(?P<are> (?:come in|\w+ into|are of|are|belong to|form|include)(?: {_COUNTED})?)?:\s+(?P<listed>.+)",
+    rf"(?:{WORDS.pattern('sorted_cells')})(?: types)?(?: (?:found|seen|present))?(?: (?:here|there))?"
+    rf"(?:(?P<are> (?:come in|\w+ into|are of|are|belong to|form|include)(?: {_COUNTED})?)?:|"
+    r"(?P<be> (?:are|include)))\s+(?:the\s+)?(?P<listed>.+)",
     re.IGNORECASE,
 )
 _COMPONENT = re.compile(rf".+ (?:{WORDS.pattern('components')})", re.IGNORECASE)
@@ -125,7 +126,9 @@ def _enumerated(line: Entry) -> Iterator[Finding]:
     """
     for sentence in sentences(line) if line.form == "paragraph" else ():
         found = _KINDS.fullmatch(sentence.text.strip(" ."))
-        told = found is not None and bool(found["sorts"] or found["are"])  # else it is a label
+        told = found is not None and bool(
+            found["sorts"] or found["are"] or found["be"]
+        )  # else it is a label
         listed = split_list(found["listed"], r"\s+and\s+") if found and told else []
         named = [cells(one) for one in listed]
         if len(named) > 1 and all(len(one) == 1 for one in named):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Finding, Ref
-from graphbuild.outline import Entry, split_list
+from graphbuild.outline import Entry, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.receptor_claims import receptor_claims
 from graphbuild.packs.anatomy.receptor_rows import ReceptorRow, receptors_of
@@ -43,6 +43,13 @@ def expressed(line: Entry, own: Ref) -> Iterator[Finding]:
         predicate = RELEASES if own.kind == CELL_TYPE else PRODUCES
         for one in listed:
             yield line.claim(own, predicate, line.ref(one, NEUROTRANSMITTER), by=_BY)
+
+
+def is_receptor(text: str) -> bool:
+    """Whether a name has the noun of receptors, or is one that they are called by."""
+    called = parenthesised(text)[0]
+    coded = " " not in called and names_receptor(called)
+    return coded or called.endswith((" receptor", " receptors"))
 
 
 def names_receptor(text: str) -> bool:

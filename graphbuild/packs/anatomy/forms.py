@@ -11,10 +11,16 @@ from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.cell_rows import names_cells
+from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
 from graphbuild.packs.anatomy.part_names import is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
-from graphbuild.packs.anatomy.receptor_rows import DENSITY_WORDS, of_item, of_transmitter_line
+from graphbuild.packs.anatomy.receptor_rows import (
+    DENSITY_WORDS,
+    of_density_line,
+    of_item,
+    of_transmitter_line,
+)
 from graphbuild.packs.anatomy.strengths import strength
 from graphbuild.packs.anatomy.structures import (
     functions_in,
@@ -60,6 +66,8 @@ def _names_receptor(entry: Entry) -> bool:
         return bool(called) or (title and dense)
     if of_transmitter_line(entry):
         return True
+    if listed := of_density_line(entry):
+        return all(is_receptor(one.receptor) for one in listed)
     term, says = entry.named()
     row = of_item(entry)
     pieces = [*split_list(says, r"\s+[-–—]\s+"), *parenthesised(term)[1], *split_list(term)[1:]]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from graphbuild.model import Finding, KindName, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
 from graphbuild.packs.anatomy.enumerations import of_group, of_paragraph
-from graphbuild.packs.anatomy.expressed import names_receptor
+from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import is_other_structure
@@ -121,18 +121,11 @@ def _told(line: Entry, outline: Outline) -> Iterator[tuple[Entry, ReceptorRow]]:
     dense = [*of_density_line(line), *of_transmitter_line(line)]
     yield from ((line, row) for row in dense)
     if not dense and line.block.span.start not in outline.labelled:
-        listed = of_paragraph(line, _is_receptor) or of_group(line, _is_receptor, 1)
+        listed = of_paragraph(line, is_receptor) or of_group(line, is_receptor, 1)
         yield from ((one, of_item(one)) for one in listed)
     if line.form == "paragraph":
         rows = ((one, of_sentence(one.text)) for one in sentences(line))
         yield from ((one, row) for one, row in rows if row is not None)
-
-
-def _is_receptor(text: str) -> bool:
-    """Whether a name has the noun of receptors, or is one that they are called by."""
-    called = parenthesised(text)[0]
-    coded = " " not in called and names_receptor(called)
-    return coded or called.endswith((" receptor", " receptors"))
 
 
 def _where(line: Entry, row: ReceptorRow) -> Ref:
