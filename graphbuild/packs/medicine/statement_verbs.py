@@ -169,6 +169,7 @@ _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
 _STRUCK = replace(_PLACE, beside=could_be_place)
 """Structures, and what else of the body is struck beside one."""
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
+_DONE = Sort(INTERVENTION, could_be_name)
 _GIVEN = Sort(THING, could_be_given, loose=True)
 _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
@@ -283,9 +284,7 @@ _ROWS = (
     Verb("verbs of contraindicatedIn", CONTRAINDICATED_IN, _DRUG, _MET, safety=CONTRAINDICATIONS),
     Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
-    Verb(
-        "verbs of good", RECOMMENDED_FOR, Sort(INTERVENTION, could_be_name), _ILLNESS, unsaid="here"
-    ),
+    Verb("verbs of good", RECOMMENDED_FOR, _DONE, _ILLNESS, unsaid="here"),
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
