@@ -28,7 +28,8 @@ from graphbuild.packs.medicine.condition_forms import (
 from graphbuild.packs.medicine.condition_genes import of_gene
 from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
-from graphbuild.packs.medicine.condition_tests import shown_in, tests_of_lists
+from graphbuild.packs.medicine.condition_tests import shown_in, untested
+from graphbuild.packs.medicine.condition_workup import listed_tests
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
@@ -182,11 +183,15 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
             told += rows
             tables |= {entry.block.span} if rows else set()
             tables |= {place.title.block.span} if paired and place.title else set()
+    tested = listed_tests(outline, own, _BY)
+    known = set(filter(None, map(_edge, told)))
+    told += (one for one in tested.claims if _edge(one) not in known)
+    tables |= tested.below
     ordered = (line for line, _, label in ordered_lines(outline) if line.term()[0] == label)
     tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
-    lists = list(listed(outline, _LISTINGS, _BY, WORDS))
-    read = list(of_paragraphs_on_forms(of_their_forms(tests_of_lists(lists, own)), outline))
+    lists = map(untested, listed(outline, _LISTINGS, _BY, WORDS))
+    read = list(of_paragraphs_on_forms(of_their_forms(lists), outline))
     for found in _rated_below(outline, read):
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
@@ -194,13 +199,15 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     yield from of_subtypes(outline)
     yield from markers(outline, own, _BY)
     yield from _said_of_treatments(outline, read)
-    listed_tests = {
-        one.span for one in read if isinstance(one, Claim) and one.predicate == MAY_DETECT
-    }
-    for one in told:
-        again = isinstance(one, Claim) and one.predicate == MAY_DETECT
-        if not (again and one.span in listed_tests):
-            yield one
+    detecting = {edge for one in read if (edge := _edge(one)) and edge[1] == MAY_DETECT}
+    yield from (one for one in told if _edge(one) not in detecting)
+
+
+def _edge(found: Finding) -> tuple[str, str, str, Span] | None:
+    """What a finding says of which things, and where."""
+    if not isinstance(found, Claim) or not isinstance(found.object, Ref):
+        return None
+    return normal(found.subject.name), found.predicate, normal(found.object.name), found.span
 
 
 def _names(outline: Outline) -> frozenset[str]:

@@ -5,8 +5,7 @@ and that it may detect the condition.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Ref
@@ -16,11 +15,10 @@ from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test
 from graphbuild.packs.medicine.listed_signs import is_seen, may_be_shown, test_and_pieces
 from graphbuild.packs.medicine.shown import Shown, claims_of, shown_by
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import ANNOTATION, REMARK, THING
+from graphbuild.terms.garden import REMARK, THING
 from graphbuild.terms.medicine import HAS_DIAGNOSTIC_CRITERION, MAY_DETECT, MEASURES, TEST
 
 _NAMED = 7  # words of a test's name
-_DASH = re.compile(r"\s*:\s|\s+[-–—]\s")
 _TITLED = re.compile(rf"\b(?:{WORDS.pattern('nouns_of_tests')})$", re.IGNORECASE)
 _NO_TEST = re.compile(
     rf"no\s(?:[\w-]+\s){{0,3}}[\w-]+\s(?:{WORDS.pattern('verbs of shows')}|proves|confirms)\b",
@@ -63,37 +61,15 @@ def _listed(entry: Entry, listed: bool) -> Shown | None:
     return Shown(called, said) if told else None
 
 
-def tests_of_lists(found: Sequence[Finding], own: Ref) -> Iterator[Finding]:
-    """The findings of lists, with a name below a title that ends in "tests" as one too, where most
-    there have the noun of one; and what says that no test shows the condition as no criterion.
-    """
-    known = Counter(
-        one.heading for one in found if isinstance(one, Claim) and one.predicate == MAY_DETECT
-    )
-    kept = Counter(one.heading for one in found if isinstance(one, Claim) and _is_criterion(one))
-    for one in found:
-        if not isinstance(one, Claim) or not _is_criterion(one):
-            yield one
-        elif _NO_TEST.match(one.quote):
-            yield replace(one, predicate=REMARK)
-        else:
-            most = known[one.heading] > kept[one.heading] and _TITLED.search(one.heading[-1])
-            yield _named_test(one, own) if most else one
+def untested(found: Finding) -> Finding:
+    """What says that no test shows the condition as no criterion for it."""
+    told = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
+    return replace(found, predicate=REMARK) if told and _NO_TEST.match(found.quote) else found
 
 
-def _is_criterion(found: Claim) -> bool:
-    return found.predicate == HAS_DIAGNOSTIC_CRITERION and bool(found.heading)
-
-
-def _named_test(found: Claim, own: Ref) -> Claim:
-    """ "External lumbar drainage – over three days"."""
-    called, *said = _DASH.split(parenthesised(found.quote)[0].strip(" ."), maxsplit=1)
-    is_other = is_sign(called) or is_condition(called) or any(map(str.isdigit, called))
-    if is_other or not GATE.passes(called, 4):
-        return found
-    more = ((ANNOTATION, said[0]),) if said else ()
-    test = Ref(called, TEST)
-    return replace(found, subject=test, predicate=MAY_DETECT, object=own, qualifiers=more)
+def is_of_tests(title: str) -> bool:
+    """Whether what stands below a title are tests: "Blood tests", "Work-up"; not "Diagnosis"."""
+    return _TITLED.search(title) is not None
 
 
 def _measured(entry: Entry, by: str) -> list[Claim]:

@@ -21,6 +21,7 @@ _LESS = re.compile(
 _USUAL = re.compile(rf"(?:{WORDS.pattern('as_usual')})\b", re.IGNORECASE)
 _MEASURE = re.compile(rf"(?:[\w-]+ )*(?:{WORDS.pattern('measured')})", re.IGNORECASE)
 _OF_SOME = re.compile(r"\b(?:in|if|or|for|when|by|during|before|every|to|out)\b", re.IGNORECASE)
+_STRUCK = re.compile(r"\s(?:of|in)\s")
 _LEAST, _MOST = 2, 6  # lines that tell a sign, and words of one
 
 
@@ -50,7 +51,8 @@ def may_be_shown(text: str) -> bool:
     names no test, medicine, function or measure, and tells of nothing as usual.
     """
     few = len(text.split()) <= _MOST and text[:1].islower() and GATE.passes(text, _MOST)
-    other = is_test(text) or is_drug(text) or is_function(text) or is_anatomical(text)
+    struck = _STRUCK.split(text)[0]  # "atrophy of the pons" is no structure
+    other = is_test(text) or is_drug(text) or is_function(text) or is_anatomical(struck)
     none = _USUAL.match(text) or _OF_SOME.search(text) or _MEASURE.fullmatch(text)
     return few and not other and not none
 
