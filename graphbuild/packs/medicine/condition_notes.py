@@ -40,7 +40,7 @@ from graphbuild.packs.medicine.sorted_signs import as_attribute, claims_of_sorte
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.treatments import doses_of_listed, rated_below, said_of_treatment
+from graphbuild.packs.medicine.treatments import doses_of_listed, of_treatment, said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
@@ -217,10 +217,12 @@ def _names(outline: Outline) -> frozenset[str]:
 
 
 def _rated_below(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:
-    """What lists say, and of a treatment with the level of evidence in the lines below its name."""
+    """What lists say, and of a treatment with what the lines below its name say: the level of
+    evidence, and against what it is given.
+    """
     lines = {line.block.span: line for line in _treatment_lines(outline)}
     for one in found:
-        yield rated_below(one, lines[one.span]) if one.span in lines else one
+        yield from of_treatment(one, lines[one.span]) if one.span in lines else (one,)
 
 
 def _treatment_lines(outline: Outline) -> Iterator[Entry]:

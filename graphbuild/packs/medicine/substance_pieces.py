@@ -54,12 +54,14 @@ _LISTS = (
     "interactions",
     "contraindications",
     "used_for",
+    "treats",
+    "against",
     "raises",
     "lowers",
 )
 _ORDERS = ("contraindications", "interactions")
 _ORDERS_CUT = re.compile(r"\s*;\s*")
-_VERBS = ("used_for", "treats", "inhibits", "raises", "lowers")
+_VERBS = ("used_for", "treats", "against", "inhibits", "raises", "lowers")
 """What one word tells that stands before a name."""
 
 

@@ -117,6 +117,7 @@ FIELDS: Mapping[str, Read] = {
     "interactions": of_safety(INTERACTIONS),
     "forms": as_things(HAS_FORM, SUBSTANCE, "forms"),
     "used_for": taken_for,
+    "against": taken_for,
     "treats": _plainly_treats,
     "raises": changed(INCREASES),
     "lowers": changed(REDUCES),

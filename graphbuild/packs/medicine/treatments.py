@@ -16,22 +16,24 @@ from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
-from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.fields import Named, denies, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD
-from graphbuild.terms.medicine import HAS_DOSE, SUBSTANCE, TREATS
+from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE, TREATS
 
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
     *("dose", "upper_limit", "targets", "used_for", *_WARNINGS),
     *("inhibits", "agonist_of", "antagonist_of", "safety", "studies"),
 )
+_AGAINST = ("treats", "against")
 _OF_A_USE = ("dose", "studies")
 _USES = ("tried_for", "uses")
 
@@ -55,6 +57,28 @@ def rated_below(found: Finding, line: Entry) -> Finding:
     levels = (field.text for field in _below(line) if key_of(field.label) == "evidence_level")
     given = rating(level(next(levels, "")))
     return replace(found, qualifiers=(*found.qualifiers, *given))
+
+
+def of_treatment(found: Finding, line: Entry) -> Iterator[Finding]:
+    """That a name in a list of treatments treats the note's condition, or what a label, a column or
+    a word behind its name says that it is given against.
+    """
+    found = rated_below(found, line)
+    treats = isinstance(found, Claim) and found.predicate == TREATS
+    given = [one for one in _fields(line) if treats and key_of(one.label) in _AGAINST]
+    told = [
+        (at, one) for field in given for at, text in field.said for one in _treated(text)
+    ]
+    if not told or not isinstance(found, Claim):
+        yield found
+        return
+    for at, one in told:
+        kind = CONDITION if is_condition(one.text) and not is_sign(one.text) else SIGN
+        yield at.claim(found.subject, TREATS, at.ref(one.text, kind), *found.qualifiers, by=found.by)
+
+
+def _treated(text: str) -> list[Named]:
+    return [] if denies(text, WORDS) else names_in(text, GATE)
 
 
 def _in_case(found: Finding, line: Entry) -> Finding:
