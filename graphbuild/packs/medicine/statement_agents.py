@@ -37,6 +37,19 @@ def tells_agent(text: str) -> bool:
     return _AGENT.search(text) is not None
 
 
+def acts_on(text: str) -> tuple[str, str]:
+    """What a noun alone tells that a substance is, and of what; else nothing.
+
+    >>> acts_on("partial 5-HT1A agonist"), acts_on("a calcium antagonist of note")
+    (('is an agonist of', '5-HT1A'), ('', ''))
+    """
+    found = _AGENT.fullmatch(text.strip(" ."))
+    target = _target(found["target"]) if found and not _INVERSE.search(text) else ""
+    if found is None or not target:
+        return "", ""
+    return next(verb for noun, verb in _VERBS.items() if found[noun]), target
+
+
 def agent(term: str, rest: str) -> str:
     """The sentence that an item with a label is; "" where it is none.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.outline import Entry, name
+from graphbuild.outline import Entry, name, split_list
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.statement_agents import agent, agent_beside
+from graphbuild.packs.medicine.statement_agents import acts_on, agent, agent_beside
 from graphbuild.packs.medicine.statement_hedges import HEDGES, hedged
 from graphbuild.packs.medicine.statement_loose import is_aspect
 from graphbuild.packs.medicine.statement_text import sentence_text, with_risk
@@ -61,6 +61,9 @@ def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     dosed = _behind_dose((_RATED if tried else _LEVEL).sub("", said))
     if dosed or not begins or entry.form != "item" or entry.place.is_item:
         return f"{entry.note.title} {dosed}" if dosed else said
+    agents = [acts_on(piece) for piece in split_list(said)]
+    if all(target for _, target in agents):  # "H1 agonist, H3 antagonist"
+        return f"{entry.note.title} {' and '.join(f'{verb} {what}' for verb, what in agents)}"
     hedge = _HEDGED.match(said)
     verb = ANY_VERB.match(said, hedge.end() if hedge else 0)
     told = verb is not None and (hedge is not None or verb.group().split()[0].endswith("s"))

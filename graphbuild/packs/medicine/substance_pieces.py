@@ -18,6 +18,7 @@ from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, ROUTE, doses
 from graphbuild.packs.medicine.clinical import effects
 from graphbuild.packs.medicine.complaints import labels_complaints
+from graphbuild.packs.medicine.statement_agents import acts_on
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -119,7 +120,8 @@ def _of_piece(words: str) -> Iterator[Piece]:
 
 
 def _told(words: str) -> Iterator[Piece]:
-    label, text = _labelled(words)
+    verb, target = acts_on(words)
+    label, text = (verb.removeprefix("is an "), target) if target else _labelled(words)
     key = key_of(label) if label else ""
     if key:
         yield Piece(
