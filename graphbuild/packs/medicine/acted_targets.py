@@ -11,10 +11,13 @@ from dataclasses import replace
 from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import expand_slashes, split_list
 from graphbuild.packs.anatomy.structures import kind_of
+from graphbuild.packs.medicine.statement_agents import acts_on
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ABOUT, ANNOTATION, PLACE, RELATION_TEXT
 from graphbuild.terms.medicine import (
     ACTIVATES,
+    AGONIST_OF,
+    ANTAGONIST_OF,
     HAS_MOLECULAR_TARGET,
     INCREASES,
     INHIBITS,
@@ -28,6 +31,11 @@ _ACTIONS = {
     "activating_nouns": ACTIVATES,
     "increasing_nouns": INCREASES,
     "modulating_nouns": MODULATES,
+}
+_AGENTS = {
+    "is an agonist of": AGONIST_OF,
+    "is an antagonist of": ANTAGONIST_OF,
+    "inhibits": INHIBITS,
 }
 _SHARED = re.compile(
     rf"^[^\s()]+\s+((?:{WORDS.pattern('of_transmitters')})\s+(?:{WORDS.pattern(*_ACTIONS)}))$",
@@ -85,7 +93,10 @@ def _each(name: str) -> list[str]:
 
 
 def _without_action(name: str) -> tuple[str, Predicate | None]:
-    """ "BDNF upregulation" is BDNF, which is increased."""
+    """ "BDNF upregulation" is BDNF, which is increased; "H1 agonist" H1."""
+    verb, target = acts_on(name)
+    if target:
+        return target, _AGENTS[verb]
     called, _, last = name.rpartition(" ")
     found = (action for nouns, action in _ACTIONS.items() if last.lower() in WORDS[nouns])
     action = next(found, None)

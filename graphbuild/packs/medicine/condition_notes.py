@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, KindName, Ref, Span
 from graphbuild.outline import Entry, Outline, items, normal, parenthesised
@@ -192,7 +192,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     tests = {one.span for one in told if isinstance(one, Claim)}
     lists = map(untested, listed(outline, _LISTINGS, _BY, WORDS))
     read = list(of_paragraphs_on_forms(of_their_forms(lists), outline))
-    for found in _rated_below(outline, read):
+    for found in _of_treatments(outline, read):
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
             yield from map(as_attribute, of_gene(found, own_names))
@@ -216,19 +216,23 @@ def _names(outline: Outline) -> frozenset[str]:
     return frozenset(map(normal, (note.title, outline.name, *note.strings("aliases"))))
 
 
-def _rated_below(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:
+def _of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:
     """What lists say, and of a treatment with what the lines below its name say: the level of
     evidence, and against what it is given.
     """
-    lines = {line.block.span: line for line in _treatment_lines(outline)}
+    lines = dict(_treatment_lines(outline))
     for one in found:
-        yield from of_treatment(one, lines[one.span]) if one.span in lines else (one,)
+        line, below = lines.get(one.span, (None, ()))
+        yield from of_treatment(one, line, below) if line is not None else (one,)
 
 
-def _treatment_lines(outline: Outline) -> Iterator[Entry]:
+def _treatment_lines(outline: Outline) -> Iterator[tuple[Span, tuple[Entry, Sequence[Entry]]]]:
     for place, entries in outline.contents:
         if place.within("management") and not place.label:
-            yield from items(entries)
+            if place.title is not None and place.title.form == "heading":
+                yield place.title.block.span, (place.title, entries)
+            for line in items(entries):
+                yield line.block.span, (line, () if line.form == "row" else line.children())
 
 
 def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -38,14 +38,14 @@ def tells_agent(text: str) -> bool:
 
 
 def acts_on(text: str) -> tuple[str, str]:
-    """What a noun alone tells that a substance is, and of what; else nothing.
+    """What a noun alone tells that a substance is, and of what; else nothing. Several are a group.
 
-    >>> acts_on("partial 5-HT1A agonist"), acts_on("a calcium antagonist of note")
+    >>> acts_on("partial 5-HT1A agonist"), acts_on("Dopamine agonists")
     (('is an agonist of', '5-HT1A'), ('', ''))
     """
     found = _AGENT.fullmatch(text.strip(" ."))
     target = _target(found["target"]) if found and not _INVERSE.search(text) else ""
-    if found is None or not target:
+    if found is None or not target or found["many"]:
         return "", ""
     return next(verb for noun, verb in _VERBS.items() if found[noun]), target
 

@@ -62,7 +62,7 @@ def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     if dosed or not begins or entry.form != "item" or entry.place.is_item:
         return f"{entry.note.title} {dosed}" if dosed else said
     agents = [acts_on(piece) for piece in split_list(said)]
-    if all(target for _, target in agents):  # "H1 agonist, H3 antagonist"
+    if agents and all(target for _, target in agents):  # "H1 agonist, H3 antagonist"
         return f"{entry.note.title} {' and '.join(f'{verb} {what}' for verb, what in agents)}"
     hedge = _HEDGED.match(said)
     verb = ANY_VERB.match(said, hedge.end() if hedge else 0)

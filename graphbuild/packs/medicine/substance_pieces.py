@@ -102,6 +102,9 @@ def pieces_of(text: str) -> Iterator[Piece]:
             yield last
         yield from found[:-1]
         last = found[-1] if found else None
+        if last is not None and acts_on(words)[1]:  # "MAO inhibitor, rest": no list goes on
+            yield last
+            last = None
     if last is not None:
         yield last
 

@@ -8,7 +8,7 @@ substance itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Ref
@@ -43,38 +43,32 @@ def said_of_treatment(
 ) -> Iterator[Finding]:
     """What the line of a treatment, and the lines below it, say of it."""
     keys = _WARNINGS if warnings_alone else _OF_A_TREATMENT
-    for found in _read(_fields(line), treatment, condition, keys):
+    for found in _read(_fields(line, line.children()), treatment, condition, keys):
         yield _in_case(found, line)
 
 
-def rated_below(found: Finding, line: Entry) -> Finding:
+def of_treatment(found: Finding, line: Entry, below: Sequence[Entry]) -> Iterator[Finding]:
     """That a name in a list of treatments treats the note's condition, with the level of evidence
-    in the lines below it.
+    in the lines below it; or what a label, a column or a word behind its name says that it is given
+    against.
     """
-    treats = isinstance(found, Claim) and found.predicate == TREATS
-    if not isinstance(found, Claim) or not treats or found.qualifier(EVIDENCE_LEVEL) is not None:
-        return found
-    levels = (field.text for field in _below(line) if key_of(field.label) == "evidence_level")
-    given = rating(level(next(levels, "")))
-    return replace(found, qualifiers=(*found.qualifiers, *given))
-
-
-def of_treatment(found: Finding, line: Entry) -> Iterator[Finding]:
-    """That a name in a list of treatments treats the note's condition, or what a label, a column or
-    a word behind its name says that it is given against.
-    """
-    found = rated_below(found, line)
-    treats = isinstance(found, Claim) and found.predicate == TREATS
-    given = [one for one in _fields(line) if treats and key_of(one.label) in _AGAINST]
-    told = [
-        (at, one) for field in given for at, text in field.said for one in _treated(text)
-    ]
-    if not told or not isinstance(found, Claim):
+    if not isinstance(found, Claim) or found.predicate != TREATS:
         yield found
         return
+    fields = list(_fields(line, below))
+    if found.qualifier(EVIDENCE_LEVEL) is None:
+        levels = (one.text for one in fields if key_of(one.label) == "evidence_level")
+        given = rating(level(next(levels, "")))
+        found = replace(found, qualifiers=(*found.qualifiers, *given))
+    given_for = [one for one in fields if key_of(one.label) in _AGAINST]
+    told = [(at, one) for field in given_for for at, text in field.said for one in _treated(text)]
     for at, one in told:
         kind = CONDITION if is_condition(one.text) and not is_sign(one.text) else SIGN
-        yield at.claim(found.subject, TREATS, at.ref(one.text, kind), *found.qualifiers, by=found.by)
+        yield at.claim(
+            found.subject, TREATS, at.ref(one.text, kind), *found.qualifiers, by=found.by
+        )
+    if not told:
+        yield found
 
 
 def _treated(text: str) -> list[Named]:
@@ -110,7 +104,7 @@ def said_behind_treatment(
 
 def doses_and_studies(line: Entry, substance: Ref, about: Ref) -> Iterator[Finding]:
     """How much of it a line says is taken, and the articles."""
-    yield from _read(_fields(line), substance, about, _OF_A_USE)
+    yield from _read(_fields(line, line.children()), substance, about, _OF_A_USE)
 
 
 def uses(outline: Outline) -> Iterator[Finding]:
@@ -120,7 +114,7 @@ def uses(outline: Outline) -> Iterator[Finding]:
         inner = place.within(*_USES) is not None and not place.roles and not place.is_item
         if (place.role(*_USES) or inner) and not place.label:
             for line in items(entries):
-                yield from _read(_fields(line), own, own, _OF_A_USE)
+                yield from _read(_fields(line, line.children()), own, own, _OF_A_USE)
 
 
 def _read(
@@ -139,7 +133,7 @@ def _numbered(title: str, text: str) -> str:
     return named if text.isdecimal() and publications(named) else text
 
 
-def _fields(line: Entry) -> Iterator[SupplementField]:
+def _fields(line: Entry, below: Sequence[Entry]) -> Iterator[SupplementField]:
     """Those of a row's columns, or of the words behind a name and of the lines below it."""
     if line.form == "row":
         pairs = list(zip(line.columns, line.cells, strict=False))
@@ -152,11 +146,7 @@ def _fields(line: Entry) -> Iterator[SupplementField]:
     called, inner = parenthesised(line.term()[0])
     behind = name_and_pieces(called)[1]
     yield from fields_in_words(line, "; ".join((behind, line.term()[1], *inner)))
-    yield from _below(line)
-
-
-def _below(line: Entry) -> Iterator[SupplementField]:
-    for child in line.children():
+    for child in below:
         label, text = child.term()
         known = key_of(label) if text and not publications(child.text) else ""
         yield from (
