@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, normal, parenthesised
+from graphbuild.outline import Entry, Outline, items, normal, parenthesised
+from graphbuild.packs.garden.fields import enumerated
 from graphbuild.packs.medicine.clinical import could_be_sign, is_sign
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
 from graphbuild.packs.medicine.statements import statements
@@ -31,7 +32,7 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
     forms = [
         (place.title.ref(parenthesised(place.words)[0], CONDITION), entries)
         for place, entries in outline.contents
-        if place.is_item and place.above is not None and place.above.role("subtypes")
+        if place.above is not None and place.above.role("subtypes") and not place.label
         if place.title is not None and not place.roles
     ]
     bare = [(form, entries) for form, entries in forms if all(map(_is_bare, entries))]
@@ -40,9 +41,22 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
         for field, topic in (pair for entry in entries for pair in fields_of(entry)):
             for line, text in field.said:
                 yield from said_in_field(line, text, form, topic)
+    for place, entries in outline.contents:
+        for entry in items(entries) if place.role("subtypes") and not place.label else ():
+            yield from _signs_behind(entry)
     for form, entries in bare if signs else ():
         for entry in entries:
             yield from said_in_field(entry, entry.text, form, "symptoms")
+
+
+def _signs_behind(line: Entry) -> Iterator[Claim]:
+    """The signs that stand behind the name of a form: "PERM: rigidity, myoclonus"."""
+    called, said = line.term()
+    pieces = [parenthesised(one)[0] for one in enumerated(said)]
+    plain = all(could_be_sign(one) and GATE.passes(one) for one in pieces)
+    if plain and any(map(is_sign, pieces)) and not fields_of(line):
+        form = line.ref(parenthesised(called)[0], CONDITION)
+        yield from said_in_field(line, said, form, "symptoms")
 
 
 def _is_bare(entry: Entry) -> bool:

@@ -16,6 +16,7 @@ from graphbuild.packs.garden.fields import (
     denies,
     ends_in_group,
     enumerated,
+    is_group,
     named,
     topics_of,
 )
@@ -95,7 +96,8 @@ def _sorted(line: Entry) -> Sorted | None:
         return None
     names = [] if denies(said, WORDS) else [named(one) for one in enumerated(said)]
     is_thing = is_named_thing(label) or any(link.text == label for link in line.links)
-    fit = len(names) > 1 and all(map(_may_be_sign, names))
+    several = len(names) > 1 or (len(names) == 1 and is_group(label, WORDS))
+    fit = several and all(map(_may_be_sign, names))
     return Sorted(line, label, names, ONE_SIGN if is_thing else SIGNS) if fit else None
 
 
