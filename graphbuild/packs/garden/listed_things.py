@@ -144,9 +144,11 @@ class Things:
         return len(found) > 1
 
     def names_of_item(self, term: str, called: Named, listing: Listing) -> list[Named]:
-        """An item names one thing; where the listing says so, several with commas between them."""
+        """An item names one thing; where the listing says so, several with commas between them, and
+        anywhere with semicolons.
+        """
         pieces = [called]
-        if listing.grouped:
+        if listing.grouped or ";" in called.text:
             parts = [one for piece in split_list(term) for one in _both(piece, listing)]
             pieces = [_named(one, listing) for one in parts]
         fit = [

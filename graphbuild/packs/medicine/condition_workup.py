@@ -76,7 +76,11 @@ def _is_one(title: str, entries: Sequence[Entry]) -> bool:
 
 
 def _sorted(thing: Thing) -> list[Thing]:
-    """The tests behind a label that only sorts them, "Early: MRI brain, Blorvak"; else the thing."""
+    """The tests behind a label that only sorts them, "Early: MRI brain, Blorvak", or with semicolons
+    between them; else the thing.
+    """
+    if ";" in thing.name and not thing.says:
+        return [Thing(thing.entry, one) for one in enumerated(thing.name)]
     names = enumerated(thing.says)
     tests = [one for one in names if may_be_test(parenthesised(one)[0])]
     told = len(tests) == len(names) and (len(tests) > 1 or any(map(is_test, tests)))
