@@ -18,7 +18,7 @@ from graphbuild.packs.garden.fields import Named, denies, is_group, named, names
 from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.garden import ANNOTATION, FIELD
+from graphbuild.terms.garden import ANNOTATION, FIELD, REMARK
 from graphbuild.terms.medicine import HAS_SAFETY
 
 _FEW = 5  # words of one complaint
@@ -31,6 +31,9 @@ _LED = re.compile(
 )
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
 _SORT = re.compile(r"(?:^|[.;\s]\s*)(?P<label>[A-Z][^\W\d_]*(?: [a-z]+){0,2}):\s")
+_STOP = re.compile(r"\.\s+(?=[A-Z])")
+_ADVERB = re.compile(r",\s*(?:and|or),\s*(\w+ly),\s*")
+"""An adverb that is put between the last two of a list: "nausea, and, rarely, seizures"."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -44,8 +47,14 @@ def complaints(line: Entry, text: str, said: Said) -> Iterator[Claim]:
         return
     led = _LED.fullmatch(text.strip())
     labelled = led is not None or _is_labelled(line, said)
-    found = _listed(led["said"] if led else text, labelled)
+    listed = led["said"] if led else text
+    found, more = _listed(listed, labelled), ""
+    if labelled and not found:
+        first, _, more = _STOP.sub("\n", listed, count=1).partition("\n")
+        found = _listed(first, labelled) if more else []
     yield from (_claim(line, one.text, one.annotation, said) for one in found)
+    if found and more:
+        yield line.claim(said.subject, REMARK, more, (FIELD, said.label), by=said.by)
 
 
 def complaint(line: Entry, name: str, told: str, said: Said) -> Iterator[Claim]:
@@ -114,7 +123,7 @@ def _claim(line: Entry, name: str, told: str, said: Said) -> Claim:
 def _listed(text: str, labelled: bool) -> list[Named]:
     found = [
         Named(named(one.text).text, one.asides)  # "rarely a rash": the article behind the adverb
-        for one in names_in(text, GATE, _FEW)
+        for one in names_in(_ADVERB.sub(r", \1 ", text), GATE, _FEW)
     ]
     known = labelled or any(_is_complaint(one.text) for one in found)
     is_prose = _NUMBER.search(text) or any(_NOUN.search(one.text) for one in found)

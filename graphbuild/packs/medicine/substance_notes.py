@@ -38,6 +38,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
 )
 from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.substance_pieces import fields_of_line
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.target_rows import target_rows
 from graphbuild.packs.medicine.words import WORDS
@@ -241,8 +242,9 @@ def _levels_below(outline: Outline) -> Iterator[tuple[Span, Level]]:
     for place, entries in outline.contents:
         tried = place.within("tried_for", "uses", "supported_structures")
         if tried is not None and tried is not place and place.title is not None:
-            below = (one.term() for one in entries if one.form in ("item", "paragraph"))
-            levels = (level(said) for label, said in below if key_of(label) == "evidence_level")
+            below = (one for one in entries if one.form in ("item", "paragraph"))
+            fields = (field for one in below for field in fields_of_line(one))
+            levels = (level(one.text) for one in fields if key_of(one.label) == "evidence_level")
             found = next((one for one in levels if one is not None), None)
             if found is not None:
                 yield place.title.block.span, found
