@@ -16,7 +16,7 @@ from graphbuild.outline import Entry, Outline, Place, parenthesised, part
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import depths
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.fields import denies, topics_of
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_test
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.listed_signs import is_seen
@@ -95,6 +95,8 @@ def _of_chain(
 
 
 def _tells_causes(stops: Sequence[str]) -> bool:
+    if topics_of(stops[0], WORDS, (CONDITION,)):
+        return False  # "signs → tremor, ataxia": a label
     names = all(GATE.passes(one, _MOST) and not _is_other(one) for one in stops)
     return names and any(is_seen(one) or _CHANGE.fullmatch(one) for one in stops)
 
