@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from graphbuild.outline.remembered import remembered
@@ -65,8 +66,13 @@ def depths(text: str) -> list[int]:
     return found
 
 
-def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
-    """The parts between separators that stand outside of parentheses.
+def split_outside(
+    text: str,
+    separator: re.Pattern[str],
+    joins: Callable[[str, int, int], bool] = lambda *_: False,
+) -> list[str]:
+    """The parts between separators that stand outside of parentheses; one that `joins` what stands
+    around it parts nothing.
 
     >>> split_outside("Thalamus (VA → VL) → Motor cortex", ARROW)
     ['Thalamus (VA → VL)', 'Motor cortex']
@@ -76,7 +82,8 @@ def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
     inside = depths(text)
     parts, at = [], 0
     for match in separator.finditer(text):
-        if not inside[match.start()] and match.start() >= at:
+        outer = not inside[match.start()] and match.start() >= at
+        if outer and not joins(text, *match.span()):
             parts.append(text[at : match.start()].strip())
             at = match.end()
     parts.append(text[at:].strip())

@@ -104,6 +104,9 @@ _LOW = re.compile(
     rf"(?P<words>.*?[\s(])?[~≈<>≤≥]?(?P<number>{_THOUSANDS})\s?(?P<unit>[^\W\d_]{{1,5}}|%)?"
 )
 _HIGH = re.compile(rf"[~≈<>≤≥]?(?P<number>{_THOUSANDS})(?![\d:])\s?(?P<unit>[^\W\d_]{{1,5}}\b|%)?")
+_PREFIXES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal("0.001"), "n": Decimal("1e-9")}
+_PREFIXES |= dict.fromkeys(("mc", "u", "µ", "μ"), Decimal("0.000001"))
+_METRIC = re.compile(rf"(?P<prefix>{'|'.join(filter(None, _PREFIXES))}|)(?P<base>g|mol|[lL])")
 _FAR = 30  # characters before a dash that are looked at
 _COUNTING = 100  # below it a number behind a word may count: "Week 2 - 50 mg"
 _NEAR = 3  # times the low end that the high one of such a number is at most: "Zinc 15 - 30 mg"
@@ -114,20 +117,42 @@ def joins_range(text: str, start: int, end: int) -> bool:
 
     >>> [joins_range(one, one.find(" -"), one.find("- ") + 2) for one in ("1 - 2 g", "Start with 200 - 400 mg", "3 g - 5 g daily", "Zinc 15 - 30 mg")]
     [True, True, True, True]
+    >>> [joins_range(one, one.find(" -"), one.find("- ") + 2) for one in ("500 mg - 1 g", "100 mcg - 0.2 mg", "2 g - 500 mg", "3 m - 5 kg")]
+    [True, True, False, False]
     >>> [joins_range(one, one.find(" -"), one.find("- ") + 2) for one in ("Week 2 - 50 mg", "B12 - 400 mcg", "3 h - 5 mg", "Area 17 - 20% strength")]
     [False, False, False, False]
     """
     low = _LOW.fullmatch(text, max(0, start - _FAR), start)
     high = _HIGH.match(text, end) if low else None
-    if low is None or high is None or not _value(low["number"]) < _value(high["number"]):
+    if low is None or high is None:
         return False
-    if low["unit"]:
-        return low["unit"].casefold() == (high["unit"] or "").casefold()
+    if low["unit"] and high["unit"]:
+        low_unit, high_unit = _scaled(low["unit"], high["unit"])
+        less = _value(low["number"]) * low_unit < _value(high["number"]) * high_unit
+        return bool(low_unit) and less
+    if low["unit"] or not _value(low["number"]) < _value(high["number"]):
+        return False
     alone = not low["words"] and start <= _FAR
     near = high["unit"] not in (None, "%") and _value(high["number"]) <= _NEAR * _value(
         low["number"]
     )
     return alone or near or "." in low["number"] or _value(low["number"]) >= _COUNTING
+
+
+def _scaled(low: str, high: str) -> tuple[Decimal, Decimal]:
+    """How much each of two units is of the one that both are built on; nothing where they differ.
+
+    >>> _scaled("mg", "g"), _scaled("MG", "mg"), _scaled("h", "mg")
+    ((Decimal('0.001'), Decimal('1')), (Decimal('1'), Decimal('1')), (Decimal('0'), Decimal('0')))
+    """
+    if low.casefold() == high.casefold():
+        return Decimal(1), Decimal(1)
+    parts = [_METRIC.fullmatch(one) for one in (low, high)]
+    bases = {part["base"].casefold() for part in parts if part}
+    if None in parts or len(bases) != 1:
+        return Decimal(0), Decimal(0)
+    scales = [_PREFIXES[part["prefix"]] for part in parts if part]
+    return scales[0], scales[1]
 
 
 def _value(number: str) -> Decimal:

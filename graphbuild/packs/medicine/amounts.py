@@ -57,10 +57,12 @@ _OFTEN = (
     r"once|twice|thrice|(?:one|two|three|four|five|six) times?|[1-6]\s*(?:-|–|to)\s*[2-6]\s*(?:x|×|times)|"
     r"[2-6]\s*(?:x|×|times)"
 )
-_HOURLY = rf"\bevery (?P<hours>\d{{1,2}})\s*(?:{WORDS.pattern('hours')})\b"
+_HOURLY = rf"\b(?:every |q\.?\s?)(?P<hours>\d{{1,2}})\s*(?:{WORDS.pattern('hours')})\b"
+_SHORT = ("once_a_day", "twice_a_day", "thrice_a_day", "four_times_a_day")
+_SHORT_TIMES = {word: times for times, row in enumerate(_SHORT, 1) for word in WORDS[row]}
 FREQUENCY = re.compile(
     rf"(?:{_OFTEN})\s*(?:{_PER_DAY}|{WORDS.pattern('weekly')})|{_HOURLY}|"
-    rf"\b(?:{WORDS.pattern('frequencies')})\b|(?:/|per |a )\s*(?:{WORDS.pattern('periods')})\b",
+    rf"\b(?:{WORDS.pattern('frequencies', *_SHORT)})\b|(?:/|per |a )\s*(?:{WORDS.pattern('periods')})\b",
     re.IGNORECASE,
 )
 _ROUTES = ("oral_routes", "vein_routes", "muscle_routes", "skin_routes", "infusions")
@@ -153,6 +155,8 @@ def daily(one: Dose) -> tuple[Decimal | None, Decimal | None]:
     >>> daily(Dose(Decimal(300), Decimal(300), "mg", "twice daily")), daily(Dose(Decimal(1), None, "g", "2-3 times a day"))
     ((Decimal('600'), Decimal('600')), (Decimal('2'), None))
     """
+    if times := _SHORT_TIMES.get(one.frequency.lower()):
+        return _times(one.low, times), _times(one.high, times)
     often = re.fullmatch(
         rf"(?:(?P<least>\w+?)(?:\s*(?:-|–|to)\s*(?P<most>\d))?\s*(?:x|×|times?)?\s*)?{_PER_DAY}",
         one.frequency,

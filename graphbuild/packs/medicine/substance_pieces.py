@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphbuild.outline import Entry, parenthesised, split_outside
+from graphbuild.outline.measures import joins_range
 from graphbuild.packs.garden.citations import publications, without_publications
 from graphbuild.packs.garden.fields import fields_in
 from graphbuild.packs.garden.sayings import is_placeholder
@@ -83,7 +84,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
     []
     """
     last: Piece | None = None
-    for words in split_outside(text, _CUT):
+    for words in split_outside(text, _CUT, joins_range):
         if last is not None and last.key == "dose" and ROUTE.fullmatch(words.strip(" .")):
             last = last._replace(text=f"{last.text}, {words}")
             continue
