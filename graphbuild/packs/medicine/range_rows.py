@@ -30,8 +30,18 @@ _MEASURED = re.compile(
     r"(?:(?:over|under|above|below|up to)\s+|[<>≤≥~]\s*)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*[^\W\d]{1,6}/[^\W\d]{1,3}"
 )
 _DEGREE = re.compile(rf"(?:very )?(?:{WORDS.pattern('degrees_of_values')})", re.IGNORECASE)
-_UNIT = re.compile(r"\(?([^\W\d]{1,6} ?/ ?[^\W\d]{1,3}|%)\)?")
+_UNIT = re.compile(
+    rf"\(?((?:[×x]\s?)?(?:10\^?[\d⁰-⁹¹²³]{{1,2}})? ?[^\W\d]{{0,6}} ?/ ?(?:{WORDS.pattern('measured_in')})|%)\)?",
+    re.IGNORECASE,
+)
 """What titles a column, or stands alone in a cell, as the unit of the values: "mg/dL"."""
+
+
+_ONLY_UNIT = re.compile(
+    rf"(?:.*[:;|]\s)?(?:{_UNIT.pattern}|\(?(?:{WORDS.pattern('units')})\)?)[\s|]*",
+    re.IGNORECASE,
+)
+"""What gives no value, but only the unit that one would have: "Ferritin: ng/mL"."""
 
 
 def said_in_row(row: Entry, subject: Ref, by: str) -> Iterator[Claim]:
@@ -99,9 +109,12 @@ def _below(row: Entry) -> tuple[Predicate, Value | None]:
 def as_value(found: Claim) -> Claim:
     """What stands below a title for ranges is one where it holds a value: other words say what a
     result means, or of the ranges how they are. That there is none of some sort is no more, and
-    a way of reading the result is none of its meanings.
+    a way of reading the result is none of its meanings, and so is a unit without a value.
     """
     said, titles = found.object, str(found.qualifier(FIELD) or "")
+    valued = found.predicate in (HAS_INTERPRETATION, HAS_REFERENCE_RANGE)
+    if valued and isinstance(said, str) and any(map(_ONLY_UNIT.fullmatch, (said, found.quote))):
+        return replace(found, predicate=REMARK)
     if found.predicate == HAS_INTERPRETATION and _METHOD.search(titles):
         return replace(found, predicate=REMARK)
     if found.predicate == STATES_NONE and _OF_SOME.search(found.quote.partition(". ")[0]):
