@@ -281,3 +281,18 @@ def test_a_table_whose_second_line_does_not_fit_its_titles_is_told_of() -> None:
     _, problems = parse_note(f"```\n{table}```\n\n{table}", "a.md")
     told = [(one.code, one.span.line, one.hint) for one in problems]
     assert told == [("GB128", 8, "write |---|---|---|")]
+
+
+def test_a_table_without_a_second_line_is_told_of_and_read_as_one() -> None:
+    titled = "| Drug | Dose |\n| – | – |\n| [[Zinc|Zn]] | 5 mg |\n"
+    note, problems = parse_note(f"{titled}\n> | C | 1 |\n> | D | 2 |\n", "a.md")
+    assert [(one.code, one.span.line, one.hint) for one in problems] == [
+        ("GB128", 1, "write |---|---| below it"),
+        ("GB128", 5, "write |---|---| above it"),
+    ]
+    rows = [one for one in note.walk() if one.kind == "row"]
+    assert [(one.span.line, one.columns, one.cells) for one in rows] == [
+        (3, ("Drug", "Dose"), ("Zn", "5 mg")),
+        (5, (), ("C", "1")),
+        (6, (), ("D", "2")),
+    ]

@@ -166,8 +166,8 @@ READING = (
         WARNING,
         "table not whole",
         (
-            "The second line of a table has more or fewer cells than its titles, so that Obsidian "
-            "shows no table; it is read as one."
+            "The second line of a table has more or fewer cells than its titles, or no line of "
+            "dashes stands below them, so that Obsidian shows no table; it is read as one."
         ),
         "| Drug | Dose | Why |\n|---|---|\n| Lithium | 300 mg | mania |",
     ),

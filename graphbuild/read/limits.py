@@ -14,6 +14,7 @@ _TOLD = {
     "GB117": "the comment is never closed; what follows is not read",
     "GB128": "this line has not the {} cells of the titles above; read as if it had",
 }
+_BARE = "no line of dashes stands {} this row of {} cells; read as if one did"
 
 
 class Limits:
@@ -52,8 +53,10 @@ class Limits:
         whole.
         """
         columns = token.attrs.get("columns", "0")
-        hint = f"write {'|---' * int(columns)}|" if 0 < int(columns) <= _FEW else ""
-        self._tell(token.text, _TOLD[token.text].format(columns), token.start, token.end, hint)
+        bare = token.attrs.get("bare", "")
+        told = _BARE.format(bare, columns) if bare else _TOLD[token.text].format(columns)
+        hint = f"write {'|---' * int(columns)}|{f' {bare} it' if bare else ''}" if 0 < int(columns) <= _FEW else ""
+        self._tell(token.text, told, token.start, token.end, hint)
 
     def check_length(self, frame: Frame) -> None:
         """A line that is longer than what is read of it."""

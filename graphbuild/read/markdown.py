@@ -17,7 +17,7 @@ from pyromark import Options, events_with_range
 from graphbuild.read.apart import Apart
 from graphbuild.read.html import html_tokens
 from graphbuild.read.shown import shown
-from graphbuild.read.tables import Mended
+from graphbuild.read.tables import Mended, bare_rows, has_titles
 from graphbuild.read.tokens import Token
 
 _OPTIONS = (
@@ -45,6 +45,7 @@ _TAGS = {
 _INLINE = {"a", "img-span", "em", "strong", "del"}
 _HTML = ("Html", "InlineHtml")
 _CELL = re.compile(r"\|[ \t]*+((?:[^|\\\s]|\\.|[ \t](?=[ \t]*+[^|\s]))++)")
+_PARAGRAPH, _PARAGRAPH_ENDS = {"Start": "Paragraph"}, {"End": "Paragraph"}
 _SILENT = {"HtmlBlock", "MetadataBlock", "FootnoteDefinition"}
 
 Event = tuple[Any, dict[str, int]]
@@ -98,8 +99,17 @@ class _Events:
         self.html: list[tuple[int, str]] = []
 
     def tokens(self, events: Iterable[Event]) -> Iterator[Token]:
+        is_apart = False  # while events are skipped of a table that is read apart
         for event, where in events:
             first, last = self.place(where["start"]), self.place(where["end"])
+            if is_apart:
+                is_apart = event != _PARAGRAPH_ENDS
+                continue
+            if event == _PARAGRAPH and (rows := self._rows(first, last)):
+                yield from self._run()
+                yield from self._table(rows, first, last)
+                self.kind, is_apart = "", True
+                continue
             name, detail = next(iter(event.items())) if isinstance(event, dict) else (event, None)
             kind = (
                 "html"
@@ -218,15 +228,41 @@ class _Events:
         sees: their links count.
         """
         for cell in _CELL.finditer(self.shown, self.cell_end, last):
-            start, end = cell.span(1)
-            text = self.shown[start:end].rstrip()
-            events = cast("Iterable[Event]", events_with_range(text, options=_OPTIONS))
-            yield Token("open", "td-beyond", start, start)
-            tokens = _Events(self.text, self.shown, _places(text, start)).tokens(events)
-            yield from (
-                one for one in tokens if one.kind not in ("open", "close") or one.text in _INLINE
-            )
-            yield Token("close", "td-beyond", end, end)
+            yield from self._cell("td-beyond", *cell.span(1))
+
+    def _cell(self, name: str, start: int, end: int) -> Iterator[Token]:
+        """A cell that CommonMark sees no cell in, with what stands in its line."""
+        text = self.shown[start:end].rstrip()
+        events = cast("Iterable[Event]", events_with_range(text, options=_OPTIONS))
+        yield Token("open", name, start, start)
+        tokens = _Events(self.text, self.shown, _places(text, start)).tokens(events)
+        yield from (
+            one for one in tokens if one.kind not in ("open", "close") or one.text in _INLINE
+        )
+        yield Token("close", name, end, end)
+
+    def _rows(self, first: int, last: int) -> list[list[tuple[int, int]]]:
+        """The cells of a paragraph that is a table for its author, where they stand in the note."""
+        if not self.shown.startswith("|", first):
+            return []
+        rows = bare_rows(self.shown[first:last].rstrip("\n"))
+        return [[(first + start, first + end) for start, end in row] for row in rows]
+
+    def _table(self, rows: list[list[tuple[int, int]]], first: int, last: int) -> Iterator[Token]:
+        """A table without its second line, as one that has it."""
+        start, end = rows[0][0][0] - 1, rows[0][-1][1]
+        titled = has_titles(self.text[start:end])
+        columns = {"columns": str(len(rows[0])), "bare": "below" if titled else "above"}
+        yield Token("problem", "GB128", start, end, columns)
+        yield Token("open", "table", first, last)
+        for at, row in enumerate(rows):
+            name = "tr" if at or not titled else "thead-row"
+            start, end = row[0][0] - 1, row[-1][1]
+            yield Token("open", name, start, end)
+            for cell in row:
+                yield from self._cell("td", *cell)
+            yield Token("close", name, start, end)
+        yield Token("close", "table", first, last)
 
     def _is_outline(self, first: int, last: int) -> bool:
         """Whether a heading's underline is the bullet of an empty item: so it is in a list, where

@@ -1,5 +1,5 @@
-"""Tables whose second line has more or fewer cells than their titles: for CommonMark they are no
-tables, and for their author they are.
+"""Tables whose second line has more or fewer cells than their titles, or is none: for CommonMark
+they are no tables, and for their author they are.
 """
 
 from __future__ import annotations
@@ -20,6 +20,40 @@ class Mended(NamedTuple):
     start: int
     end: int
     columns: int
+
+
+_LINE = re.compile(r"(?m)^[ \t>]*+(?P<row>\|.*\S)[ \t]*+$")
+_CELL = re.compile(r"(?<=\|)(?:[^|\\]|\\.)++")
+_SAYS = re.compile(r"[^\W_]")
+_OF_VALUES = re.compile(r"\d|\[\[|\]\(")
+"""What a row of values has, and a row of titles has not."""
+
+
+def has_titles(row: str) -> bool:
+    """Whether the first row of a table without its second line may be its titles.
+
+    >>> has_titles("| Drug | Dose |"), has_titles("| Lithium | 300 mg |"), has_titles("| [[Zinc]] | colds |")
+    (True, False, False)
+    """
+    return _OF_VALUES.search(row) is None
+
+
+def bare_rows(text: str) -> list[list[tuple[int, int]]]:
+    """Where the cells of each row stand in a paragraph that is a table without its second line. Of dashes that are no hyphens, CommonMark makes no second line either.
+
+    >>> [len(row) for row in bare_rows("| Drug | Dose |\\n| – | – |\\n| Lithium | 300 mg |")]
+    [2, 2]
+    >>> bare_rows("| Drug | Dose |"), bare_rows("|x|\\n|y|"), bare_rows("| Drug | Dose |\\nand more")
+    ([], [], [])
+    """
+    found = [line for line in text.split("\n") if not _LINE.match(line)]
+    lines = [] if found else [(one.start("row"), one["row"]) for one in _LINE.finditer(text)]
+    rows = [
+        [(start + cell.start(), start + cell.end()) for cell in _CELL.finditer(row)]
+        for start, row in lines
+        if _SAYS.search(row)
+    ]
+    return rows if len(rows) > 1 and all(len(row) > 1 for row in rows) else []
 
 
 def with_fitting_rows(text: str) -> tuple[str, list[Mended]]:
