@@ -28,7 +28,7 @@ from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
 from graphbuild.read.files import garden_files, left_out_files
 from graphbuild.resolve.anchors import anchor, anchors, is_there
-from graphbuild.resolve.link_paths import NOTE_ENDINGS
+from graphbuild.file_names import NOTE_ENDINGS
 from graphbuild.resolve.links import LinkIndex
 
 _RELATIVE = re.compile(r"(?:\.{1,2}/)*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.file_names import names_file
 from graphbuild.model import Block
 
 
@@ -13,12 +14,26 @@ def is_empty_item(block: Block) -> bool:
 
 
 def is_silent(block: Block) -> bool:
-    """Whether a block has links, and no words that are not the titles of columns."""
+    """Whether a block has links, and no words that are not the titles of columns, or only shows."""
     if block.kind == "row":
         return (not block.text or block.info == "header") and any(
             held.links for held in (block, *block.children)
         )
-    return bool(block.links) and not block.text
+    return bool(block.links) and (not block.text or _only_shows(block))
+
+
+def _only_shows(block: Block) -> bool:
+    """Whether a paragraph is all pictures and other embeds, or an item shows files alone: one that
+    shows a note names it.
+    """
+    if any(link.kind != "embed" for link in block.links) or block.children:
+        return False
+    if block.kind != "paragraph" and not all(names_file(link.target) for link in block.links):
+        return False
+    rest = block.text
+    for link in block.links:
+        rest = rest.replace(link.text, "", 1)
+    return not any(map(str.isalnum, rest))
 
 
 def nested(block: Block) -> Iterator[Block]:

@@ -55,7 +55,11 @@ class Limits:
         columns = token.attrs.get("columns", "0")
         bare = token.attrs.get("bare", "")
         told = _BARE.format(bare, columns) if bare else _TOLD[token.text].format(columns)
-        hint = f"write {'|---' * int(columns)}|{f' {bare} it' if bare else ''}" if 0 < int(columns) <= _FEW else ""
+        hint = (
+            f"write {'|---' * int(columns)}|{f' {bare} it' if bare else ''}"
+            if 0 < int(columns) <= _FEW
+            else ""
+        )
         self._tell(token.text, told, token.start, token.end, hint)
 
     def check_length(self, frame: Frame) -> None:

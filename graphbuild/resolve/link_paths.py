@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from graphbuild.file_names import NOTE_ENDINGS
 from graphbuild.resolve.close_names import folded
 
-NOTE_ENDINGS = (".md", ".markdown", ".html", ".htm")
 EXACT_PATH, OWN_FOLDER, RELATIVE, ROOT = (
     "exact path",
     "own folder",

@@ -17,6 +17,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from graphbuild.config import Settings
+from graphbuild.file_names import names_file
 from graphbuild.model import Link, Note
 from graphbuild.names import same_name
 from graphbuild.resolve.close_names import CloseNames
@@ -95,11 +96,10 @@ class LinkIndex:
                 return f"{path} has this {option.rule}: {option.setting} = true would find it"
         name = target[: len(target) - len(note_ending(target))]
         names = [path for path in self._close.near(name) if named(path)]
-        return (
-            f"did you mean {' or '.join(names)}?"
-            if names
-            else "write the note, or correct the name"
-        )
+        if names:
+            return f"did you mean {' or '.join(names)}?"
+        missing = "add the file" if names_file(target) else "write the note"
+        return f"{missing}, or correct the name"
 
     def same_name(self, target: str) -> tuple[str, ...]:
         """The files that have the name at the end of `target`, in whichever folder."""
