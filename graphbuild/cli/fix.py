@@ -24,11 +24,11 @@ from graphbuild.cli.note_files import snapshot, write, writing
 from graphbuild.cli.rewrite import Refused, Rewrite, Text
 from graphbuild.config import Settings
 from graphbuild.errors import GraphbuildError
+from graphbuild.file_names import NOTE_ENDINGS
 from graphbuild.graph import Graph
 from graphbuild.model import Link, Note
 from graphbuild.read.files import garden_files, left_out_files
 from graphbuild.resolve.anchors import anchor, anchors, is_there
-from graphbuild.file_names import NOTE_ENDINGS
 from graphbuild.resolve.links import LinkIndex
 
 _RELATIVE = re.compile(r"(?:\.{1,2}/)*")

@@ -71,7 +71,7 @@ FACTS = (
         "GB321",
         WARNING,
         "time not read",
-        "A moment of a video has no time that can be read.",
+        "A moment of a video has no time that can be read, or one that no clock shows.",
         '<a class="yt-timestamp" data-t="soon">',
     ),
     Code(
@@ -93,6 +93,13 @@ FACTS = (
             "says is not taken apart."
         ),
         "- some flour",
+    ),
+    Code(
+        "GB324",
+        WARNING,
+        "no such date",
+        "A value is written as a date is, and no calendar has it; it is kept as words.",
+        "created: 2026-13-40",
     ),
     Code(
         "GB330",

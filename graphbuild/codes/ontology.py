@@ -78,6 +78,13 @@ ONTOLOGY = (
         "- SOC - 50%",
     ),
     Code(
+        "GB414",
+        INFO,
+        "notes of one title",
+        "Two notes have one title; where their type is one too, they tell of one thing.",
+        "",
+    ),
+    Code(
         "GB411",
         ERROR,
         "shape violated",

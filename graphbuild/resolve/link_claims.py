@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from fnmatch import fnmatch
 
 from graphbuild.codes import diagnostic
+from graphbuild.file_names import NOTE_ENDINGS
 from graphbuild.model import Diagnostic, Link, Note
 from graphbuild.names import same_name
 from graphbuild.resolve.anchors import anchors, is_there
 from graphbuild.resolve.close_names import LONGEST_PATH
-from graphbuild.file_names import NOTE_ENDINGS
 from graphbuild.resolve.links import LinkIndex
 from graphbuild.resolve.namesakes import Identity, Key
 from graphbuild.resolve.targets import Target

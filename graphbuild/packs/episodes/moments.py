@@ -13,7 +13,7 @@ from typing import NamedTuple
 from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.mentions.words import is_talk
-from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
+from graphbuild.model import Block, Claim, Diagnostic, Finding, Link, Note, Predicate, Ref, Span
 from graphbuild.outline import Entry, Outline, linked, part
 from graphbuild.packs.episodes.words import WORDS
 from graphbuild.reading.claims import note_ref
@@ -37,6 +37,7 @@ _WRITTEN = re.compile(
 )
 _HOST = re.compile(r"(?:youtube\.com|youtu\.be)/")
 _INTO = re.compile(r"[?&]t=(\d{1,6})s?\b")
+_SIXTY = 60
 _WHOLE = 1_500  # characters of a block that is told whole
 _PIECE = 400  # characters of a piece of a longer one
 _STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])")
@@ -121,18 +122,18 @@ def _into(address: str) -> int | None:
     return int(times[-1]) if times else None
 
 
-def _written(line: Entry, video: str) -> Iterator[Claim]:
+def _written(line: Entry, video: str) -> Iterator[Finding]:
     """Times as text, in the note of a talk: `[00:05:10] Why wanting outlives liking`."""
     within, told = linked(line.block), Told(line.note, line.block)
     for match in _WRITTEN.finditer(line.block.text):
         group = str(match.lastgroup)
         seconds = _seconds(match[group])
-        if (
-            seconds is not None
-            and not within(match.start(group))
-            and not within(match.end(group) - 1)
-        ):
-            place = part(line, match.start(), match.end())
+        if within(match.start(group)) or within(match.end(group) - 1):
+            continue
+        place = part(line, match.start(), match.end())
+        if seconds is None:
+            yield _no_time(match[group], line.block.span)
+        else:
             around = told.at(match.start())
             yield _claim(line.note, video, place.block.span, place.text, seconds, line.path, around)
 
@@ -140,10 +141,13 @@ def _written(line: Entry, video: str) -> Iterator[Claim]:
 def _moment(note: Note, video: str, link: Link, heading: tuple[str, ...], told: Around) -> Finding:
     seconds = _seconds(link.target)
     if seconds is None:
-        return diagnostic(
-            "GB321", f"“{link.target}” is no time in a video", link.span, 'write data-t="01:17:01"'
-        )
+        return _no_time(link.target, link.span, 'data-t="01:17:01"')
     return _claim(note, video, link.span, link.text, seconds, heading, told)
+
+
+def _no_time(text: str, span: Span, as_written: str = "01:17:01") -> Diagnostic:
+    hint = f"write it as {as_written} is written"
+    return diagnostic("GB321", f"“{text}” is no time in a video", span, hint)
 
 
 def _claim(
@@ -169,14 +173,19 @@ def _claim(
 def _seconds(text: str) -> int | None:
     """A time in whole seconds.
 
-    >>> _seconds("01:17:01"), _seconds("2:05"), _seconds("90"), _seconds("soon")
-    (4621, 125, 90, None)
+    >>> _seconds("01:17:01"), _seconds("2:05"), _seconds("90"), _seconds("90:15")
+    (4621, 125, 90, 5415)
+    >>> [_seconds(one) for one in ("soon", "1:99:00", "2:75")]
+    [None, None, None]
     """
     match = _TIME.fullmatch(text.strip().strip("[]"))
     if match is None:
         return None
     if match.group("bare"):
         return int(match.group("bare"))
+    within_hour = not match.group("hours") or int(match.group("minutes")) < _SIXTY
+    if not within_hour or int(match.group("seconds")) >= _SIXTY:
+        return None
     return (
         int(match.group("hours") or 0) * 3600
         + int(match.group("minutes")) * 60
