@@ -291,8 +291,10 @@ def test_a_table_without_a_second_line_is_told_of_and_read_as_one() -> None:
         ("GB128", 5, "write |---|---| above it"),
     ]
     rows = [one for one in note.walk() if one.kind == "row"]
-    assert [(one.span.line, one.columns, one.cells) for one in rows] == [
-        (3, ("Drug", "Dose"), ("Zn", "5 mg")),
-        (5, (), ("C", "1")),
-        (6, (), ("D", "2")),
+    assert [(one.span.line, [cell.text for cell in one.children]) for one in rows] == [
+        (1, ["Drug", "Dose"]),
+        (3, ["Zn", "5 mg"]),
+        (5, ["C", "1"]),
+        (6, ["D", "2"]),
     ]
+    assert [one.info for one in rows] == ["header", "", "", ""]

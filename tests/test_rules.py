@@ -108,3 +108,27 @@ def test_an_article_of_which_two_things_are_said(garden: Garden) -> None:
     }
     (one,) = _found(garden, "GB333", **notes)
     assert _places(one) == ["c.md:6", "a.md:6"]
+
+
+def test_a_date_that_no_calendar_has(garden: Garden) -> None:
+    note = (
+        "---\ncreated: 2026-13-40\nseen: 2023-02-29\nmade: 2024-02-29\ncode: 2024-99\n---\n"
+        "Sold (on:: 2024-04-31).\n\n- [ ] Call 📅 2024-06-31\n\nat:: 2024-01-01 25:10\n"
+    )
+    found = _found(garden, "GB324", Anna=note)
+    assert [one.span.line for one in found] == [2, 3, 7, 9, 11]
+
+
+def test_two_notes_of_one_title(garden: Garden) -> None:
+    note = "---\ntitle: {}\ntype: {}\n---\nA metal.\n"
+    notes = {
+        "a": note.format("Zinc", "supplement"),
+        "b": note.format("zinc", "supplement"),
+        "c": note.format("Zinc", "gene"),
+        "d": "---\ntitle: Trips\n---\n",
+        "e": "---\ntitle: Trips\n---\n",
+        "Iron": "A metal.\n",
+    }
+    found = _found(garden, "GB414", **notes)
+    assert [_places(one) for one in found] == [["b.md:2", "a.md:2"], ["e.md:2", "d.md:2"]]
+    assert ["one thing" in one.message for one in found] == [True, False]

@@ -16,6 +16,10 @@ date: 2023-01-05
 seen: 2023-09-14
 shown: 2023-09-14T20:15:00
 year: 1982
+decided: 2003
+bought: 5 May 2019
+pages: 1200
+room: 2003
 ---
 - [ ] Call [[Anna]] 📅 2024-01-02
 shot:: 1981-03-09
@@ -57,14 +61,17 @@ def test_tasks_are_asked_for_by_state_the_nearest_first(
         (
             ["--to", "2023"],
             [
-                "1981-03-09,Blade,shot,,Blade,Blade.md:9",
+                "1981-03-09,Blade,shot,,Blade,Blade.md:13",
+                "1982,Blade,year,,Blade,Blade.md:6",
                 "1987-03-02,Anna,born on,Rome,Anna,Anna.md:1",
+                "2003,Blade,decided,,Blade,Blade.md:7",
+                "2019-05-05,Blade,bought,,Blade,Blade.md:8",
                 "2023-01-05,Blade,created,,Blade,Blade.md",
                 "2023-09-14,Blade,seen,,Blade,Blade.md:4",
                 "2023-09-14T20:15:00,Blade,shown,,Blade,Blade.md:5",
             ],
         ),
-        (["--from", "2023-10"], ["2024-01-02,Blade,hasTask due,Call Anna,Blade,Blade.md:8"]),
+        (["--from", "2023-10"], ["2024-01-02,Blade,hasTask due,Call Anna,Blade,Blade.md:12"]),
     ],
 )
 def test_what_happened_when_is_asked_for(

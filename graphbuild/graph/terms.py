@@ -15,6 +15,7 @@ from urllib.parse import quote
 from graphbuild.graph import Graph, NodeId, Term
 from graphbuild.model import Predicate, Scalar
 from graphbuild.names import slug
+from graphbuild.quantities import day
 from graphbuild.terms.garden import (
     COLUMN,
     CREATED,
@@ -162,17 +163,21 @@ def value(graph: Graph, predicate: Predicate, term: Term) -> Iri | Literal:
     return literal(term)
 
 
+_IN_WORDS = re.compile(r"\d{1,2} [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9}\.? \d{1,2}, \d{4}")
+"""A day whose month has its name."""
+
+
 def _by_form(text: str, kind: str) -> Literal:
-    """A value of a garden's own property: an address, a date or a time, by how it is written;
+    """A value of a garden's own property: an address, a date or a time, by how it is written: 5 May 2019;
     `text` is never a date.
     """
     if _ADDRESS.fullmatch(text):
         return Literal(text, datatype=f"{_XSD}anyURI")
-    return (
-        _time(text.replace(" ", "T", 1))
-        if kind != "text" and _TIME.fullmatch(text)
-        else Literal(text)
-    )
+    if kind == "text":
+        return Literal(text)
+    if _TIME.fullmatch(text):
+        return _time(text.replace(" ", "T", 1))
+    return _time(str(day(text))) if _IN_WORDS.fullmatch(text) else Literal(text)
 
 
 def literal(term: Scalar) -> Literal:
