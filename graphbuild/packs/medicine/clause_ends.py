@@ -23,6 +23,7 @@ from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_o
 from graphbuild.packs.medicine.safety_orders import PRODUCT, order
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
+    IS_BARRED,
     LEADS_TO_INSTEAD,
     MONITOR,
     SAFE,
@@ -48,7 +49,7 @@ _BEARERS = re.compile(
 )
 _BEHIND = re.compile(
     rf",?\s+(?:(?:the|so|it|they)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')}|"
-    rf"(?:is|are)\s+(?:(?:to be|best|also|still)\s+){{0,2}}(?!not\b)(?:{WORDS.pattern('says_avoid')})|"
+    rf"{IS_BARRED}|"
     rf"(?:is|are)\s+(?:not|never)\s+(?:for|(?:to\s+be\s+)?(?:{WORDS.pattern('given')}))|(?:is|are)\s+forbidden)\b)",
     re.IGNORECASE,
 )

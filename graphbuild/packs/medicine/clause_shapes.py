@@ -43,7 +43,8 @@ class End(NamedTuple):
     why.
 
     `ordered` is whether words before the names say what to do; `denied` whether they say that it
-    does no harm; `joined` whether they tell what it is taken together with.
+    does no harm; `joined` whether they tell what it is taken together with; `excepted` whether the
+    contrary of what its place says is told of it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class End(NamedTuple):
     ordered: bool = False
     denied: bool = False
     joined: bool = False
+    excepted: bool = False
 
 
 def met_first(clause: str) -> End | None:

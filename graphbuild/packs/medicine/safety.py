@@ -15,6 +15,7 @@ from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import is_group, named
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.clause_ends import governs
+from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
@@ -111,7 +112,7 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     if within and not said.turned and is_taken(within["name"]) and verdict(within["said"])[0]:
         yield from met_for_reason(line, ends_in(within["name"], True).ends, within["said"], said)
         return
-    reading = _reading(said.of_it(text), said)
+    reading = _without_cleared_states(_reading(said.of_it(text), said), said)
     taken = list(meetings(line, reading.ends, said))
     yield from taken
     if any(one.predicate == HAS_SAFETY for one in taken):
@@ -126,14 +127,24 @@ def safety_claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
 
 
 def _reading(text: str, said: Said) -> Reading:
-    """What a text names; below a title of safety that orders, "Cautions", what is known may stand
-    alone.
+    """What a text names; below a title of safety that orders, "Cautions", or clears, what is known
+    may stand alone.
     """
-    if said.topic != SAFETY or not said.action:
+    if said.topic != SAFETY or not (said.action or said.cleared):
         return ends_in(text, said.topic != SAFETY)
     listed = ends_in(text, True)
     known = all(is_taken(end.name) or is_lasting(end.name) for end in listed.ends)
     return listed if listed.ends and known else ends_in(text, False)
+
+
+def _without_cleared_states(reading: Reading, said: Said) -> Reading:
+    """A state that a list of harm excepts stays in its words: "Everyone except children" does not
+    say that it is safe for them.
+    """
+    kept = tuple(
+        end for end in reading.ends if said.cleared or not end.excepted or is_taken(end.name)
+    )
+    return Reading(kept, reading.words or len(kept) < len(reading.ends))
 
 
 def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
@@ -143,7 +154,7 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
     if _columns_tell(line):
         yield from _by_columns(line, said)
         return
-    found = answered(line)
+    found = answered(line) or list(_exceptions(line, said))
     if found:
         yield from meetings(line, found, said)
         return
@@ -152,6 +163,13 @@ def item_claims(line: Entry, said: Said) -> Iterator[Claim]:
         yield from of_another(line, *ordered, said)
     else:
         yield from _told_of(line, *told(line), said)
+
+
+def _exceptions(line: Entry, said: Said) -> Iterator[End]:
+    """What an item calls the exception to its list: in doubt it does harm."""
+    told = said.cleared or said.action == AVOID
+    for end in the_exception(line.text, []) if line.form == "item" else ():
+        yield end._replace(excepted=end.excepted and told, ordered=True)
 
 
 def _told_of(line: Entry, term: str, rest: str, said: Said) -> Iterator[Claim]:
@@ -168,7 +186,8 @@ def _told_of(line: Entry, term: str, rest: str, said: Said) -> Iterator[Claim]:
         and GATE.passes(called.text, _FEW)
     )
     bare = unplaced(term)
-    if not why and bare != term and is_state(bare):  # "in high blood pressure"
+    drug = is_taken(bare) and not verdict(bare)[0]
+    if not why and bare != term and (drug or is_state(bare)):  # "in high blood pressure"
         yield from safety_claims(line, bare, said)
     elif bare != term and _PLACED_AGAIN.search(rest):  # "With SSRIs: fine; with MAOIs: never"
         yield from safety_claims(line, filled(line).text, said)

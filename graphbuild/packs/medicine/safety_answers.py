@@ -29,7 +29,8 @@ _NO = re.compile(rf"(?:{WORDS.pattern('answers_no')})(?=\W*$|\s*[(,;–—-])", 
 _YES = re.compile(rf"(?:{WORDS.pattern('answers_yes')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
 _PLACED = re.compile(
     rf"(?:and\s+)?(?:{WORDS.pattern('taken_with')}|with|in|during|for|on)\s+(?P<names>[^:;]{{2,60}}?)"
-    r"(?::|\s[-–—])\s+(?P<said>\S.*)",
+    r"(?::|\s[-–—])\s+(?P<said>\S.*)"
+    r"|(?P<led>[^:;→]{2,60}?)\s+(?:→|⇒|->|=>)\s+(?P<told>\S.*)",
     re.IGNORECASE,
 )
 
@@ -75,14 +76,14 @@ def marked(text: str) -> list[End]:
 def placed(clause: str) -> Iterator[End]:
     """What is said of what something is taken with or in: "with MAOIs: never"."""
     found = _PLACED.fullmatch(clause.strip(" ."))
-    said = found["said"] if found else ""
+    said = (found["said"] or found["told"]) if found else ""
     told = answer(said)
     if told is None and found and (says_safe(said) or (reassures(said) and not any(verdict(said)))):
         told = End("", why=said, denied=True)
     if told is None and any(verdict(said)):
         told = End("", *verdict(said), said, ordered=True)
     if found and told:
-        yield from known(found["names"], told)
+        yield from known(found["names"] or found["led"], told)
 
 
 def known(names: str, told: End) -> list[End]:

@@ -14,6 +14,7 @@ from graphbuild.packs.medicine.safety_verdicts import SAFE, verdict
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _TOGETHER = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
+_EXCEPTS = re.compile(rf"(?:{WORDS.pattern('excepting', 'excepting_of_all')})\s", re.IGNORECASE)
 _FEW = 4  # words of an order that stands alone
 _CLAUSE = re.compile(
     rf"\s*,\s+so\s+(?=(?:{WORDS.pattern('bearers')})\b)|"
@@ -47,7 +48,8 @@ def clauses(text: str) -> Iterator[str]:
     for part in (one for clause in several for one in _watched(clause)):
         start: list[str] = []
         for piece in split_list(part):
-            if start and _begins(piece):
+            excepts_first = len(start) == 1 and _EXCEPTS.match(start[0])
+            if start and not excepts_first and _begins(piece):
                 yield ", ".join(start)
                 start = []
             start.append(piece)
@@ -57,6 +59,8 @@ def clauses(text: str) -> Iterator[str]:
 
 def _begins(piece: str) -> bool:
     """Whether a piece behind a comma begins a clause of its own."""
+    if _EXCEPTS.match(piece):
+        return False
     told = order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
     borne = _BORNE.match(piece) and verdict(piece)[0]  # "and people on lithium should not"
     return bool(told or borne or _GOES_ON.match(piece))

@@ -135,7 +135,8 @@ def orders_by_form(label: str) -> bool:
     """Whether a title or label tells by its form alone that what follows is a matter of safety; an
     answer without its question does not: "None known".
     """
-    answers = is_none(label) and not asks_of_harm(label.partition(" ")[2])
+    asked = asks_with_what(label) or asks_of_harm(label.partition(" ")[2])
+    answers = is_none(label) and not asked
     clearing = clears(label) and not answers
     return clearing or is_order_alone(label) or names_contraindications(label) or _is_against(label)
 
@@ -166,7 +167,9 @@ def _named_in(title: str) -> list[str]:
 
 def claim_of(line: Entry, end: End, said: Said) -> Claim:
     """A claim between the subject and one thing that the text names."""
-    if said.cleared and not (end.action or _is_doubtful(line, end.name, said.label)):
+    if end.excepted:
+        end = end._replace(denied=not said.cleared and _is_of_harm(said))
+    elif said.cleared and not (end.action or _is_doubtful(line, end.name, said.label)):
         end = End(end.name, why=end.why, denied=True)
     own = end.action or said.degree
     end = end._replace(action=end.action or (said.action if not end.denied else ""))
@@ -187,6 +190,11 @@ def claim_of(line: Entry, end: End, said: Said) -> Claim:
         else (said.subject, other)
     )
     return line.claim(subject, predicate, thing, *carried, *said.more, by=said.by)
+
+
+def _is_of_harm(said: Said) -> bool:
+    """Whether the place lists what does harm, so that an exception to it does none."""
+    return said.topic != SAFETY or AVOID in (said.action, said.degree)
 
 
 def _is_doubtful(line: Entry, name: str, label: str) -> bool:

@@ -54,7 +54,7 @@ def is_met(line: Entry, name: str, why: str, said: Said) -> bool:
 def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> Iterator[Claim]:
     """What is met for one reason, which may tell what to do, that it does no harm, or name more."""
     if says_safe(why):
-        cleared = (End(end.name, why=why, denied=True) for end in ends)
+        cleared = (end._replace(why=why, denied=not end.excepted) for end in ends)
         yield from meetings(line, cleared, said)
         return
     action, way = verdict(why)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild.outline import Entry, normal
-from graphbuild.outline.lists import is_blank
+from graphbuild.outline.lists import is_blank, is_none
 from graphbuild.packs.garden.listed_rows import turned
 from graphbuild.packs.garden.sayings import term_of
 from graphbuild.packs.medicine.clause_shapes import End
@@ -16,6 +16,7 @@ from graphbuild.packs.medicine.safety_answers import answer, marked
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
     AVOID,
     INSTEAD,
     TAKE,
@@ -124,9 +125,33 @@ def answered(line: Entry) -> list[End]:
         if answer in _YES | _NO:
             said = _answer(title, answer in _YES)
             if said is not None:
-                return [said._replace(name=one.name) for one in names]
+                return [_of(said, one) for one in names]
+    limits = list(_limits(line, names))
+    if limits:
+        return limits
     crossed = not line.place.roles and _is_crossed(line)
     return [End(one.name, AVOID) for one in names if crossed and is_taken(one.name)]
+
+
+def _limits(line: Entry, names: Iterable[End]) -> Iterator[End]:
+    """What a column says how far to go with, or how long to wait: "No more than | 20 mg", or that
+    there is no such bound.
+    """
+    kept = [one for one in names if is_drug_or_state(one.name)]
+    for title, cell in zip(line.columns[1:], line.cells[1:], strict=False):
+        if normal(title) not in WORDS["column_limits"] or is_blank(cell):
+            continue
+        free = is_none(cell) or cell.lower().startswith("no ")
+        action = verdict(cell)[0] or (ADJUST if _AMOUNT.match(cell) else "")
+        for one in kept if free or action else ():
+            why = f"{title} {cell}"
+            yield End(one.name, "" if free else action, "", why, ordered=True, denied=free)
+
+
+def _of(said: End, end: End) -> End:
+    """What is said, of one of several; of what they except the contrary."""
+    contrary = End(end.name, "" if said.action else AVOID, denied=bool(said.action))
+    return contrary if end.excepted else said._replace(name=end.name)
 
 
 def _is_crossed(row: Entry) -> bool:

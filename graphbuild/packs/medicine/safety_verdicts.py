@@ -32,6 +32,11 @@ AGAINST = (
 """What speaks against taking something: "Everything speaks against", "She advises against"."""
 _CHANGED_DOSE = rf"(?:{WORDS.pattern('changing_doses')})\s+(?:[\w-]+ ){{1,3}}?doses?"
 _DOSE_CHANGED = rf"doses?\s+(?:(?:is|are|to be)\s+)?(?:{WORDS.pattern('doses_changed')})"
+_SO = rf"(?:(?:{WORDS.pattern('so_strictly')}|\w+ly)\s+)*"
+IS_BARRED = (
+    rf"(?:is|are|remains?|stays?)\s+{_SO}(?!not\b)(?:{WORDS.pattern('barred', 'says_avoid')})\b"
+)
+_BARRED = rf"{IS_BARRED}(?=\W*$|[,;.])|^{_SO}(?:{WORDS.pattern('barred')})(?=\W*$|\s*[(,;–—])"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (
@@ -40,7 +45,11 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         re.compile(rf"\b(?:{pattern})|{_ARROWS.get(direction, '(?!)')}", re.IGNORECASE),
     )
     for action, direction, pattern in (
-        (AVOID, "", rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b"),
+        (
+            AVOID,
+            "",
+            rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b|{_BARRED}",
+        ),
         (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b"),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
         (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),

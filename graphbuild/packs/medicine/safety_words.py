@@ -13,6 +13,13 @@ from typing import NamedTuple
 
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.medicine.clause_ends import ends_of_clause
+from graphbuild.packs.medicine.clause_exceptions import (
+    excepted,
+    the_exception,
+    turned_about,
+    with_exceptions,
+)
+from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_whens import ends_of_leave, not_so
 from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
@@ -74,26 +81,34 @@ def ends_in(text: str, lists: bool) -> Reading:
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))
-    excepted = _BUT_FOR.sub(
+    named_alone = _BUT_FOR.sub(
         lambda found: found["names"] or found["all"], _ALL_BUT.sub("", told, count=1)
     )
-    lists, barred = lists or excepted != told, excepted != told and bool(_BARRED.search(told))
-    told = excepted
+    lists, barred = lists or named_alone != told, named_alone != told and bool(_BARRED.search(told))
+    told = with_exceptions(named_alone)
     before: list[End] = []
     for clause in clauses(told):
+        clause, others = excepted(clause)
         clause, rest = safe_alone(clause)
-        contrary = not_so(clause, before[-1] if before else None)
+        contrary = not_so(clause, before[-1] if before else None) or the_exception(clause, before)
         ends = contrary or list(_said_again(clause, before) or ends_of_clause(clause, lists))
+        ends += turned_about(others, ends, clause, lists)
         found = found if ends else _ordered_behind(clause, lists, found, before)
         words = words or not ends or bool(rest) or stops_ahead(clause)  # and how long before
         found += ends
         before = ends or before
+    found += [end for end in ordered_of_those(told) if _is_new(end, found)]
     named = (one for end in found if not _OPENS.match(end.name) for one in _apart(end))
     said = (
         end if end.action or end.denied or not barred else end._replace(action=AVOID)
         for end in named
     )
     return Reading(tuple(dict.fromkeys(said)), words)
+
+
+def _is_new(end: End, found: list[End]) -> bool:
+    """Whether nothing is told yet to do about a thing."""
+    return not any(one.name == end.name and (one.action or one.denied) for one in found)
 
 
 def _said_again(clause: str, before: list[End]) -> list[End]:

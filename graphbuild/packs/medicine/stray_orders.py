@@ -37,6 +37,7 @@ _FEW = 3  # words of an order behind a drug
 BEGINS = re.compile(
     rf"(?:{WORDS.pattern('avoiding', 'forbidding', 'cautioning')})\b", re.IGNORECASE
 )
+_BANNED = re.compile(rf"(?:is|are)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('bans')})\b", re.IGNORECASE)
 STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
 _TAKEN_WITH = re.compile(
     rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
@@ -93,10 +94,11 @@ def orders(text: str, taken: bool) -> bool:
 
 def is_known(end: End) -> bool:
     """Whether an end is a drug, or a state in which one is to be careful; one to watch for is
-    none.
+    none. What is plainly banned is something that one takes or does: "Wheat and rye are banned".
     """
     careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
-    return is_taken(end.name) or (careful and is_state(end.name))
+    banned = end.action == AVOID and _BANNED.match(end.why) is not None
+    return banned or is_taken(end.name) or (careful and is_state(end.name))
 
 
 def _tells(end: End, plainly: bool) -> bool:

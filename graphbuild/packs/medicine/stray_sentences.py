@@ -29,7 +29,15 @@ _HINTS = frozenset(
         *("raising_verbs", "lowering_verbs", "interacting", "joint_harms", "harmless"),
         *("times_apart", "nobodies", "moved_passively", "the_same"),
         *("taken_with", "harmless_behind", "safety_verdicts", "says_avoid"),
-        *("seen_with", "stopping", "suiting", "speaking_against"),
+        *(
+            "barred",
+            "excepting",
+            "exception_nouns",
+            "seen_with",
+            "stopping",
+            "suiting",
+            "speaking_against",
+        ),
     )
     for phrase in WORDS[tag]
 )

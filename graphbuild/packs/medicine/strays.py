@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.medicine.bold_names import BoldNames
+from graphbuild.packs.medicine.clause_exceptions import the_exception
+from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_met import meetings
 from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_giving_it,
@@ -98,10 +101,14 @@ def strays(outline: Outline) -> Iterator[Finding]:
             whose = (bold and bold.said(line, _BY)) or _of_its_item(line, said)
             yield from ordered_claims(line, text, whose, label)
     for line, sentence, before in stray_sentences(outline):
+        told_of = ordered_of_those(f"{before} {sentence}", len(before)) if before else ()
+        yield from meetings(line, (one for one in told_of if one.name.casefold() not in own), said)
         if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
         elif not taken and (told := list(_of_what_was_named(line, sentence, before))):
             yield from told
+        elif excepted := _exceptions_to(before, sentence):
+            yield from meetings(line, excepted, said)
         elif turned and _is_of_what_it_lists(line):
             yield from _of_its_treatment(line)
         else:
@@ -151,6 +158,12 @@ def _of_what_was_named(line: Entry, sentence: str, before: str) -> Iterator[Clai
     whose = Said(line.ref(drug, DRUG if is_drug(drug) else SUBSTANCE), SAFETY, "", _BY)
     ends = ends_in(sentence, False).ends if drug else ()
     yield from (claim_of(line, end, whose) for end in ends if is_known(end))
+
+
+def _exceptions_to(before: str, sentence: str) -> list[End]:
+    """What a sentence calls the exception to the one before it; no harm only where that told some."""
+    found = the_exception(sentence, list(ends_in(before, False).ends)) if before else []
+    return [end._replace(ordered=True) for end in found if not end.excepted]
 
 
 def _limits(outline: Outline, said: Said) -> Iterator[Claim]:

@@ -1,0 +1,115 @@
+"""What words except from the rest: "Safe with most drugs, except lithium", "The exception is digoxin".
+
+Of an exception the contrary is told: harm, where the rest does none, and none where the rest is to be
+avoided. Where the place tells what the rest is, it tells that of the exception too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.safety_verdicts import (
+    ADJUST,
+    AVOID,
+    CAUTION,
+    SAFE,
+    clears,
+    says_safe,
+    verdict,
+)
+from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
+from graphbuild.packs.medicine.words import WORDS
+
+_ALL = WORDS.pattern("whole_quantifiers")
+_BUT = re.compile(
+    rf"\b(?P<all>(?:{_ALL})(?:\s+[\w-]+){{0,2}}?),?\s+(?:{WORDS.pattern('excepting_of_all')})\s+"
+    r"(?!(?:not|also|only)\b)",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    rf"(?P<most>.*?)[\s,;–—(-]*\b(?:{WORDS.pattern('excepting')})\s+(?P<names>[^;:.]+)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    rf"(?:{WORDS.pattern('excepting', 'excepting_of_all')})\s+(?P<names>[^,;:.]+),\s+(?P<most>\S.*)",
+    re.IGNORECASE,
+)
+_INTERACTS = re.compile(rf"\b(?:{WORDS.pattern('interacting')})\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\s*[)]|,\s+(?:which|who|since|as|because)\s|\s+(?=(?:is|are|can|may|does|do|has|have)\s)).*",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(
+    r"(?:(?:the|an|one|a|notable|only|sole|main|important|single)\s+)*"
+    rf"(?:{WORDS.pattern('exception_nouns')})\s*(?:is|are|:|-|–|—)\s*"
+    r"(?P<names>[^,;:.–—]{2,80}?)(?:(?:,\s+|\s+[-–—]\s+|:\s+|;\s+)(?P<said>\S.*))?",
+    re.IGNORECASE,
+)
+
+
+def with_exceptions(text: str) -> str:
+    """A text in which "everything but lithium" reads "everything, except lithium".
+
+    >>> with_exceptions("Safe with all drugs but lithium"), with_exceptions("Useful but rare")
+    ('Safe with all drugs, except lithium', 'Useful but rare')
+    """
+    return _BUT.sub(lambda found: f"{found['all']}, except ", text)
+
+
+def excepted(clause: str) -> tuple[str, list[str]]:
+    """A clause without the drugs and states that it excepts, and these.
+
+    >>> excepted("antidepressants, with the exception of fluvoxamine and lithium")
+    ('antidepressants', ['fluvoxamine', 'lithium'])
+    >>> excepted("All painkillers except ibuprofen are fine")
+    ('All painkillers are fine', ['ibuprofen'])
+    >>> excepted("take it two hours apart from iron"), excepted("avoid, except under supervision")[1]
+    (('take it two hours apart from iron', []), [])
+    """
+    bare = clause.strip(" .")
+    found = _FIRST.fullmatch(bare) or _EXCEPTED.fullmatch(bare)
+    if found is None or verdict(found["most"])[0] == ADJUST:
+        return clause, []
+    told = _GOES_ON.sub("", found["names"], count=1)
+    names = _known(told)
+    behind = found["names"][len(told) :].strip() if names else ""
+    goes_on = behind if re.match(r"(?:is|are|can|may|does|do|has|have)\s", behind) else ""
+    return (f"{found['most']} {goes_on}".strip(), names) if names else (clause, [])
+
+
+def turned_about(names: list[str], ends: list[End], clause: str, lists: bool) -> list[End]:
+    """The exceptions to what a clause says of its ends; in a list whose place tells what it is of,
+    that decides.
+    """
+    if (ends and all(end.denied for end in ends)) or SAFE.match(f"{clause} ") or clears(clause):
+        action = CAUTION if _INTERACTS.search(clause) else AVOID
+        return [End(name, action, "", clause, ordered=True) for name in names]
+    if any(end.action == AVOID for end in ends) or verdict(clause)[0] == AVOID:
+        return [End(name, why=clause, denied=True) for name in names]
+    return [End(name, why=clause, excepted=True) for name in names] if lists else []
+
+
+def the_exception(clause: str, before: list[End]) -> list[End]:
+    """What a clause calls the exception to what was said: "The exception is fluvoxamine, which".
+
+    >>> [(one.name, one.excepted) for one in the_exception("The exception is lithium.", [])]
+    [('lithium', True)]
+    >>> [(one.name, one.action) for one in the_exception("One exception is lithium, which is forbidden", [])]
+    [('lithium', 'avoid')]
+    """
+    found = _EXCEPTION.fullmatch(clause.strip(" ."))
+    names = _known(found["names"]) if found else []
+    said = (found["said"] or "") if found else ""
+    action, way = verdict(said)
+    if says_safe(said) and not action:
+        return [End(name, why=clause, denied=True) for name in names]
+    if action:
+        return [End(name, action, way, said, ordered=True) for name in names]
+    return turned_about(names, before, clause, lists=True)
+
+
+def _known(text: str) -> list[str]:
+    names = [unplaced(name) for name, _ in names_of(unplaced(text.strip()))[0]]
+    return names if names and all(map(is_drug_or_state, names)) else []
