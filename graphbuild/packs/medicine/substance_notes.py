@@ -179,6 +179,8 @@ _LISTINGS = (
     Listing("inhibited", INHIBITS, THING, grouped=True),
     Listing("raises", INCREASES, THING, grouped=True),
     Listing("lowers", REDUCES, THING, grouped=True),
+    Listing("substance_raised_by", INCREASES, THING, turned=True, grouped=True),
+    Listing("substance_lowered_by", REDUCES, THING, turned=True, grouped=True),
     Listing("uses", USED_FOR, THING, grouped=True, only=_is_whole),
     Listing(
         "safety",
