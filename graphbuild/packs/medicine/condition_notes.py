@@ -232,7 +232,8 @@ def _treatment_lines(outline: Outline) -> Iterator[tuple[Span, tuple[Entry, Sequ
             if place.title is not None and place.title.form == "heading":
                 yield place.title.block.span, (place.title, entries)
             for line in items(entries):
-                yield line.block.span, (line, () if line.form == "row" else line.children())
+                below = () if line.form == "row" else tuple(line.children())
+                yield line.block.span, (line, below)
 
 
 def _said_of_treatments(outline: Outline, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -63,8 +63,9 @@ def _listed(entry: Entry, listed: bool) -> Shown | None:
 
 def untested(found: Finding) -> Finding:
     """What says that no test shows the condition as no criterion for it."""
-    told = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
-    return replace(found, predicate=REMARK) if told and _NO_TEST.match(found.quote) else found
+    if not isinstance(found, Claim) or found.predicate != HAS_DIAGNOSTIC_CRITERION:
+        return found
+    return replace(found, predicate=REMARK) if _NO_TEST.match(found.quote) else found
 
 
 def is_of_tests(title: str) -> bool:

@@ -43,7 +43,7 @@ def said_of_treatment(
 ) -> Iterator[Finding]:
     """What the line of a treatment, and the lines below it, say of it."""
     keys = _WARNINGS if warnings_alone else _OF_A_TREATMENT
-    for found in _read(_fields(line, line.children()), treatment, condition, keys):
+    for found in _read(_fields(line, tuple(line.children())), treatment, condition, keys):
         yield _in_case(found, line)
 
 
@@ -104,7 +104,7 @@ def said_behind_treatment(
 
 def doses_and_studies(line: Entry, substance: Ref, about: Ref) -> Iterator[Finding]:
     """How much of it a line says is taken, and the articles."""
-    yield from _read(_fields(line, line.children()), substance, about, _OF_A_USE)
+    yield from _read(_fields(line, tuple(line.children())), substance, about, _OF_A_USE)
 
 
 def uses(outline: Outline) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def uses(outline: Outline) -> Iterator[Finding]:
         inner = place.within(*_USES) is not None and not place.roles and not place.is_item
         if (place.role(*_USES) or inner) and not place.label:
             for line in items(entries):
-                yield from _read(_fields(line, line.children()), own, own, _OF_A_USE)
+                yield from _read(_fields(line, tuple(line.children())), own, own, _OF_A_USE)
 
 
 def _read(
