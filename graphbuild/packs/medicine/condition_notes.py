@@ -36,7 +36,12 @@ from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
 from graphbuild.packs.medicine.shown import columns_tell
-from graphbuild.packs.medicine.sorted_signs import as_attribute, claims_of_sorted, sorted_signs
+from graphbuild.packs.medicine.sorted_signs import (
+    as_attribute,
+    claims_of_sorted,
+    is_prose,
+    sorted_signs,
+)
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -168,7 +173,8 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
         struck = place.within("affected_structures") is not None
         groups = sorted_signs(place, entries)
         told += (claim for group in groups for claim in claims_of_sorted(group, own, _BY))
-        tables |= {entry.block.span for entry in entries} if groups else set()
+        sorting = [entry for entry in entries if groups and not is_prose(entry)]
+        tables |= {entry.block.span for entry in sorting}
         for entry in entries:
             if untitled:
                 told += _risk(entry, own)

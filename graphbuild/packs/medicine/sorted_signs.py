@@ -50,11 +50,17 @@ def sorted_signs(place: Place, entries: Sequence[Entry]) -> list[Sorted]:
     """
     if place.role("symptoms") is None or place.label:
         return []
-    lines = [line for entry in entries for line in pieces(entry) if line.text]
+    labelled = [entry for entry in entries if not is_prose(entry)]
+    lines = [line for entry in labelled for line in pieces(entry) if line.text]
     found = [one for line in lines if (one := _sorted(line)) is not None]
     sorting = [one for one in found if one.says == SIGNS]
     told = len(sorting) > 1 and len(found) == len(lines)
     return found if told and _are_signs([sign for one in sorting for sign in one.signs]) else []
+
+
+def is_prose(entry: Entry) -> bool:
+    """Whether a paragraph has no label, and tells something of the signs beside the list of them."""
+    return entry.form == "paragraph" and not any(line.term()[1] for line in pieces(entry))
 
 
 def signs_behind_label(line: Entry) -> Sorted | None:
