@@ -110,6 +110,17 @@ def test_a_label_below_a_name_that_is_nearly_known_is_reported(garden: Garden) -
     ]
 
 
+def test_a_label_nearly_known_of_words_that_are_kept_whole_is_reported(garden: Garden) -> None:
+    note = (
+        "---\ntype: supplement\ntitle: Zinc\n---\n## Safety\n"
+        "Safty: Avoid in kidney disease; interacts with tetracycline\n\n"
+        "- Interactons: avoid with iron\n- Sleep: may disturb it\n"
+    )
+    graph = graphbuild.build(garden({"zinc.md": note}))
+    told = [one.span.line for one in graph.diagnostics if one.code == "GB322"]
+    assert told == [6, 8]
+
+
 def test_the_file_has_counts_by_note_and_extractor_and_the_lines_that_were_not_read(
     garden: Garden,
 ) -> None:

@@ -124,3 +124,18 @@ def test_names_of_several_things_are_listed_with_their_kinds(
     )
     assert main(["build", str(folder), "--out", str(folder / "out")]) == 0
     assert rows(capsys, folder / "out", "namesakes") == [["bdnf", "2", "biomarker, gene", "1"]]
+
+
+def test_an_empty_answer_of_a_name_within_another_suggests_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = {
+        "habenula": "---\ntitle: Lateral Habenula\ntype: organ\n---\n## Afferents\n- Globus pallidus\n",
+        "vta": "---\ntitle: VTA\ntype: organ\n---\n## Afferents\n- [Habenula](/organ/habenula/)\n",
+    }
+    for name, text in notes.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    built = str(tmp_path / "out")
+    assert main(["build", str(tmp_path), "--out", built, "--quiet"]) == 0
+    assert main(["query", "afferents", "--of", "habenula", "--out", built]) == 0
+    assert "said of “habenula”; did you mean Lateral Habenula?" in capsys.readouterr().err

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
+from graphbuild.names import same_name
 from graphbuild.query.errors import did_you_mean
 from graphbuild.query.named import NamedQuery, Parameter, Searched
 from graphbuild.query.store import Source
@@ -81,6 +83,17 @@ def _around(
             )
         if wholes:
             yield f"it is a part of {_named(wholes, source)}: ask --{parameter.name} for that"
+    if longer := _longer(value, source):
+        yield f"nothing is said of “{value}”; did you mean {' or '.join(longer[:_MOST])}?"
+
+
+def _longer(value: str, source: Source) -> list[str]:
+    """The names that hold a name and more, the shortest first: "Lateral Habenula"."""
+    within = re.compile(rf"\b{re.escape(value)}\b", re.IGNORECASE)
+    wanted = same_name(value)
+    labels = (one for one in _labels(source) if "/" not in one and within.search(one))
+    found = {one for one in labels if same_name(one) != wanted}
+    return sorted(found, key=lambda one: (len(one), one))
 
 
 def _named(nodes: Sequence[Any], source: Source) -> str:

@@ -91,6 +91,7 @@ class _Line:
     entry: Entry
     by: tuple[str, ...]
     typed: bool
+    is_kept_whole: bool = False  # with what may be its label, as a sentence is
 
     @property
     def is_read(self) -> bool:
@@ -140,7 +141,8 @@ class _Accountant:
         last = bisect_left(self.starts, max(span.end, span.start + 1))
         found = self.claims[bisect_left(self.starts, span.start) : last]
         by = tuple(sorted({claim.by for claim in found}))
-        self.known[span] = _Line(entry, by, any(map(_is_typed, found)))
+        whole = any(claim.object == entry.text for claim in found)
+        self.known[span] = _Line(entry, by, any(map(_is_typed, found)), whole)
         return self.known[span]
 
     def _state(
@@ -151,6 +153,9 @@ class _Accountant:
         if problem:
             return "not understood", problem.hint
         if any(name != "links" for name in line.by):
+            misspelt = self._by_label(entry) if line.is_kept_whole else ""
+            if misspelt:
+                return "not understood", misspelt
             return ("typed" if line.typed else "literal"), ""
         if entry.form == "code":  # the properties of an edge belong to the line before them
             return (before if entry.block.info in LANGUAGES else "prose"), ""
@@ -182,7 +187,7 @@ class _Accountant:
         """Of a line below a name, what its label nearly is, which was perhaps meant; of one whose
         label is known, or no word like one that is, nothing.
         """
-        label, said = entry.term() if entry.form == "item" else ("", "")
+        label, said = entry.term() if entry.form in ("item", "paragraph") else ("", "")
         title = normal(label)
         if not said or not title or self.words.field(label) or len(title) < _SHORTEST:
             return ""
