@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator
 
 from graphbuild.model import Claim
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
@@ -39,6 +39,15 @@ _NO_DRUG = re.compile(
 _SOMEBODY = re.compile(rf"(?:{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE)
 _ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
+_ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
+_ORDER = re.compile(
+    rf"(?:{_ORDERS})\b(?!\s+(?!it\b|with\b|in\b|during\b|if\b|for\b))", re.IGNORECASE
+)
+_ORDERS_IT = re.compile(rf"(?:{_ORDERS})\s+(?:it|them)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf";\s+(?=(?:{WORDS.pattern('pronouns')})\b)|,\s+(?=(?:{_ORDERS})\b)", re.IGNORECASE
+)
+_LABEL = re.compile(r"^[^:.]{1,40}:\s+")
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -64,15 +73,33 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
 
 
 def goes_on(text: str, before: str) -> str:
-    """The drug that a sentence begins with, where the one behind it goes on about it.
+    """The drug that a sentence begins with, be it behind a label, where the one behind it goes on
+    about it or orders something and says of nothing what.
 
     >>> goes_on("It interacts with lithium.", "Warfarin is an old drug."), goes_on("It helps.", "Sleep is short.")
     ('Warfarin', '')
+    >>> goes_on("Avoid it with tea.", "First: lithium (300 mg) treats it."), goes_on("Forbidden in asthma.", "Warfarin helps.")
+    ('lithium', 'Warfarin')
     """
-    words = before.split()
+    words = parenthesised(_LABEL.sub("", before))[0].split()
     names = (" ".join(words[:most]) for most in range(min(_FEW, len(words)), 0, -1))
-    own = _PRONOUN.match(text) or _ITSELF.match(text)
+    own = _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text)
     return next((one for one in names if is_taken(one)), "") if own else ""
+
+
+def takes_it(text: str) -> bool:
+    """Whether a sentence orders something of "it": in a condition's note that is what is taken, and
+    not the condition.
+    """
+    return _ORDERS_IT.match(text) is not None
+
+
+def told_of_its_own(sentence: str) -> tuple[str, str]:
+    """The drug that a sentence begins with and what it goes on with about it, behind a semicolon or
+    a comma: "zinc treats it; it is contraindicated in asthma", "Trientine, not in anaemia".
+    """
+    before, _, behind = _GOES_ON.sub("\n", sentence, count=1).partition("\n")
+    return goes_on(behind, before), behind
 
 
 def forbids_giving(text: str) -> bool:

@@ -27,6 +27,8 @@ from graphbuild.packs.medicine.safety_subjects import (
     goes_on,
     is_of_another,
     of_another,
+    takes_it,
+    told_of_its_own,
     with_subject,
 )
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -132,6 +134,8 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
         yield from item_claims(line, said)
     elif is_of_another(sentence, own):
         yield from _of_its_drug(line, sentence, said)
+    elif said.turned and takes_it(sentence):
+        yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)
     elif told := ordering_part(line, sentence, said, taken):
         yield from _claims(line, told, said)
     elif names_drug(sentence) and (
@@ -154,9 +158,11 @@ def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
 
 def _of_what_was_named(line: Entry, sentence: str, before: str) -> Iterator[Claim]:
     """What a sentence says of the drug that the one before it begins with: "It interacts with"."""
-    drug = goes_on(sentence, before)
+    drug, told = goes_on(sentence, before), sentence
+    if not drug:
+        drug, told = told_of_its_own(sentence)
     whose = Said(line.ref(drug, DRUG if is_drug(drug) else SUBSTANCE), SAFETY, "", _BY)
-    ends = ends_in(sentence, False).ends if drug else ()
+    ends = ends_in(told, False).ends if drug else ()
     yield from (claim_of(line, end, whose) for end in ends if is_known(end))
 
 
