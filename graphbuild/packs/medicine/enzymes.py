@@ -20,30 +20,31 @@ from graphbuild.terms.medicine import REQUIRES_COFACTOR
 
 _BY = "enzymes"
 _ELSEWHERE = ("relations", "none", "elsewhere", "references", "papers", "studies", "research")
-_SYMBOLS = r"(?P<genes>[A-Z][A-Z0-9-]+\d*(?:(?:,|/|\s?and|\s?or)\s?[A-Z][A-Z0-9-]+)*)\b"
+_SYMBOL = "[A-Z][A-Z0-9-]{1,20}"
+_SYMBOLS = rf"(?P<genes>{_SYMBOL}(?:(?:,|/|\s?and|\s?or)\s?{_SYMBOL}){{0,8}})\b"
 _CODED = rf"(?:{WORDS.pattern('encoded_by')})"
 _CODES = rf"(?:{WORDS.pattern('verbs of encodes')})"
 _ASIDE = re.compile(
-    rf"(?P<name>[^\s,;:.()](?:[^,;:.()]|,(?=\d))*?)"
-    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]*\)|,\s+{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
+    rf"(?P<name>[^\s,;:.()](?:[^,;:.()]|,(?=\d)){{0,80}}?)"
+    rf"(?:\s\((?:(?:{_CODED}|gene:?)\s+){_SYMBOLS}[^()]{{0,80}}\)|,\s+{_CODED}\s+{_SYMBOLS.replace('genes', 'more')})"
 )
 _WHICH = re.compile(
-    rf"(?P<name>[^\s,;:.()][^,;:.()]*?),?\s+which\s+(?:the gene\s+)?{_SYMBOLS}\s+{_CODES}\b"
+    rf"(?P<name>[^\s,;:.()][^,;:.()]{{0,80}}?),?\s+which\s+(?:the gene\s+)?{_SYMBOLS}\s+{_CODES}\b"
 )
 _ENCODES = re.compile(
-    rf"\b{_SYMBOLS}(?:,?\s(?:which|that)|[:,;][^.:;]*[;,] the gene)\s{_CODES}\s(?:the\s)?"
+    rf"\b{_SYMBOLS}(?:,?\s(?:which|that)|[:,;][^.:;]{{0,80}}[;,] the gene)\s{_CODES}\s(?:the\s)?"
     r"(?P<name>[^;:.,()]{2,60})"
 )
 _FORMS = (_ASIDE, _WHICH, _ENCODES)
 _ANY = re.compile(r"^(?:an?|some)\s", re.IGNORECASE)
 _BEFORE = re.compile(rf"^.*\b(?:{WORDS.pattern('before_proteins')})\s+", re.IGNORECASE)
 _TURNS = re.compile(
-    rf"(?P<enzyme>[^;:.]*?\S)\s+(?:{WORDS.pattern('turning')})\s+(?P<from>[^;:.()]{{2,60}}?)\s+(?:in)?to\s+"
+    rf"(?P<enzyme>[^\s;:.][^;:.]{{0,80}}?)\s+(?:{WORDS.pattern('turning')})\s+(?P<from>[^;:.()]{{2,60}}?)\s+(?:in)?to\s+"
     rf"(?P<made>[^;:.,()]{{2,60}}?)(?=\s*(?:[;:.,(]|$|\s(?:and|with|using)\s))"
 )
 _TURNED = re.compile(
     rf"(?P<from>[^;:.()]{{2,60}}?)\s+(?:is|are)\s+(?:{WORDS.pattern('turned')})\s+(?:in)?to\s+"
-    rf"(?P<made>[^;:.,()]{{2,60}}?)\s+by\s+(?P<enzyme>[^;:.,]+)"
+    rf"(?P<made>[^;:.,()]{{2,60}}?)\s+by\s+(?P<enzyme>[^;:.,]{{1,80}})"
 )
 _GENE = re.compile(rf"(?:^|[.;]\s+|,\s+){{1}}(?:gene|genes):\s+{_SYMBOLS}", re.IGNORECASE)
 _NEEDS = re.compile(
@@ -52,6 +53,9 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:[ -](?:\d+[A-Z]?|[A-Z]|alpha|beta|gamma|I{1,3}V?))+$")
+_MAY_TELL = re.compile(
+    rf"\b(?:genes?|{_CODED}|{_CODES}|{WORDS.pattern('turning', 'turned')})\b", re.IGNORECASE
+)
 _LEAST, _FEW = 2, 6
 
 
@@ -90,6 +94,8 @@ def _is_protein(text: str) -> bool:
 
 def _told(entry: Entry) -> Iterator[Finding]:
     text = entry.text
+    if not _MAY_TELL.search(text):
+        return
     for told in (one for form in _FORMS for one in form.finditer(text)):
         name = _BEFORE.sub("", told["name"]).strip()
         found = told["genes"] or told.groupdict().get("more") or ""
