@@ -7,6 +7,7 @@ An order that is itself denied orders nothing: "no need to avoid", "no adjustmen
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graphbuild.packs.medicine.words import WORDS
 
@@ -102,10 +103,13 @@ _CLEARED = re.compile(
     re.IGNORECASE,
 )
 _INTERACTS = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('interacting')})", re.IGNORECASE)
-_CONTRARY = re.compile(rf"\b(?:{WORDS.pattern('contraries')})\b|\w+n['’]t\b", re.IGNORECASE)
+_CONTRARY = re.compile(
+    rf"\b(?:{WORDS.pattern('contraries')})\b|\b\w{{1,12}}n['’]t\b", re.IGNORECASE
+)
 _FEW = 3  # words before what denies an order
 
 
+@lru_cache(maxsize=256)  # the names of one line share what stands beside them
 def verdict(text: str) -> tuple[str, str]:
     """What words beside a name say: what to do, and which way the effect goes.
 
@@ -175,6 +179,7 @@ def is_bare_answer(text: str) -> bool:
     return text.strip(" .!").lower() in ("yes", "no")
 
 
+@lru_cache(maxsize=256)
 def reassures(text: str) -> bool:
     """Whether words beside a name begin with an order that is denied, and give none.
 
