@@ -20,7 +20,7 @@ _LETTERS = re.compile("[A-Za-z0-9]+")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
 _BEHIND = (
     r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
-    r"(?: (?:common |shared )?(?:of|from|to|in|into|for|by|with|at|on|within|across|between|during|are|is|that|which|who)(?: .*)?)?"
+    r"(?: (?:shared )?(?:of|from|to|in|into|for|by|with|at|on|within|across|between|during|are|is|that|which|who)(?: .*)?)?"
 )
 """What may follow the words of a topic in a title, and what is told beside it."""
 _CLAUSE = re.compile(r" (?:to|that|which|who|we) ")
