@@ -48,6 +48,8 @@ _GOES_ON = re.compile(
     rf";\s+(?=(?:{WORDS.pattern('pronouns')})\b)|,\s+(?=(?:{_ORDERS})\b)", re.IGNORECASE
 )
 _LABEL = re.compile(r"^[^:.]{1,40}:\s+")
+_ALL = re.compile(r"(?:all|most|any|every|other)\s", re.IGNORECASE)
+"""With which what is said of many begins, and of no drug: "All painkillers are fine except"."""
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -64,7 +66,7 @@ def with_subject(text: str) -> tuple[str, str] | None:
 def is_of_another(text: str, names: Container[str] = ()) -> bool:
     """Whether a sentence is about a drug that it begins with, which is none of these names."""
     own = with_subject(text)
-    if own is None or own[0].casefold() in names or _ITSELF.fullmatch(own[0]):
+    if own is None or own[0].casefold() in names or _ITSELF.fullmatch(own[0]) or _ALL.match(text):
         return False
     met = any(is_taken(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
