@@ -64,9 +64,9 @@ def enzymes(outline: Outline) -> Iterator[Finding]:
     for place, entries in outline.contents:
         if place.label or place.within(*_ELSEWHERE):
             continue
-        products = _products(entries)
+        products = {one.block.span for one in _products(entries)}
         for entry in entries:
-            if entry in products:
+            if entry.block.span in products:
                 yield from _encodes(entry, parenthesised(entry.named()[1])[0], entry.named()[0])
             elif entry.form in ("item", "paragraph"):
                 yield from _told(entry)
@@ -102,10 +102,12 @@ def _told(entry: Entry) -> Iterator[Finding]:
         denied = denies(told.group(), WORDS) or _ANY.match(name)
         if not denied and GATE.passes(name, _FEW) and not (name.isupper() and symbols(name)):
             yield from _encodes(entry, name, found)
-    for told in (*_TURNS.finditer(text), *_TURNED.finditer(text)):
+    steps = sorted((*_TURNS.finditer(text), *_TURNED.finditer(text)), key=re.Match.start)
+    for told, after in zip(steps, [*steps[1:], None], strict=False):
+        end = after.start() if after else len(text)
         enzyme = _without_gene(told["enzyme"])
         if (_is_protein(enzyme) or symbols(enzyme)) and not denies(told.group(), WORDS):
-            yield from _step(entry, enzyme, told, text[told.end() :])
+            yield from _step(entry, enzyme, told, text[told.end() : end])
 
 
 def _without_gene(text: str) -> str:
@@ -114,7 +116,9 @@ def _without_gene(text: str) -> str:
 
 
 def _step(entry: Entry, enzyme: str, told: re.Match[str], behind: str) -> Iterator[Finding]:
-    """What an enzyme makes, and what stands behind of its gene and its cofactors."""
+    """What an enzyme makes, and what stands behind, up to the next step, of its gene and its
+    cofactors.
+    """
     it = entry.ref(enzyme, GENE if symbols(enzyme) else PROTEIN)
     if GATE.passes(told["made"], _FEW):
         yield entry.claim(it, PRODUCES, entry.ref(told["made"].strip(), THING), by=_BY)
