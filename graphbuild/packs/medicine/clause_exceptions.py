@@ -102,6 +102,8 @@ def the_exception(clause: str, before: list[End]) -> list[End]:
     found = _EXCEPTION.fullmatch(clause.strip(" ."))
     names = _known(found["names"]) if found else []
     said = (found["said"] or "") if found else ""
+    if more := _known(said) if names else []:  # "Exceptions: digoxin, lithium"
+        names, said = [*names, *more], ""
     action, way = verdict(said)
     if says_safe(said) and not action:
         return [End(name, why=clause, denied=True) for name in names]
