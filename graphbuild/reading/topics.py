@@ -18,11 +18,10 @@ HEAD, WORD = "head of the title", "word in the title"
 """Rules by which one word of a title names a topic."""
 _LETTERS = re.compile("[A-Za-z0-9]+")
 _SHORT_LEAD_IN = 6  # words, as in "Two parts are told apart:"
-_BEHIND = (
-    r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
-    r"(?: (?:shared )?(?:of|from|to|in|into|for|by|with|at|on|within|across|between|during|are|is|that|which|who)(?: .*)?)?"
-)
+_BEHIND = r"(?: (?:and|or) how .*)?(?: (?:seen |found )?(?:here|there))?"
 """What may follow the words of a topic in a title, and what is told beside it."""
+_GOES_ON = r"(?:of|from|to|in|into|for|by|with|at|on|within|across|between|during|are|is|that|which|who)(?: .*)?"
+"""With what a title goes on: "Nuclei of the rat"."""
 _CLAUSE = re.compile(r" (?:to|that|which|who|we) ")
 _OF_IT = re.compile(r"\bit\b")
 _COMPLEMENT = re.compile(
@@ -79,12 +78,20 @@ class TitleWords:
     """Words that only sort, which may stand before a whole title."""
     beside: tuple[str, ...]
     """What a title may tell beside its topic: "Nuclei and their functions"."""
+    of_all: tuple[str, ...]
+    """What a title may say of its topic before it goes on: "Symptoms common to both"."""
 
     @classmethod
     @lru_cache(maxsize=512)  # the topics are the same for each build of a process
-    def of(cls, topic: Topic, sorting: tuple[str, ...], beside: tuple[str, ...] = ()) -> TitleWords:
+    def of(
+        cls,
+        topic: Topic,
+        sorting: tuple[str, ...],
+        beside: tuple[str, ...] = (),
+        of_all: tuple[str, ...] = (),
+    ) -> TitleWords:
         """The patterns of a topic."""
-        return cls(topic, sorting, beside)
+        return cls(topic, sorting, beside, of_all)
 
     @cached_property
     def whole(self) -> re.Pattern[str] | None:
@@ -126,7 +133,8 @@ class TitleWords:
 
     @property
     def _behind(self) -> str:
-        return rf"(?: and (?:their |its )?(?:{alternatives(self.beside)}))?{_BEHIND}"
+        told = rf"(?: and (?:their |its )?(?:{alternatives(self.beside)}))?{_BEHIND}"
+        return rf"{told}(?: (?:(?:{alternatives(self.of_all)}) )?{_GOES_ON})?"
 
     def rules(self) -> Iterator[tuple[str, re.Pattern[str] | None]]:
         """What a title may name the topic by, in the order in which it is asked."""

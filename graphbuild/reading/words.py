@@ -113,8 +113,8 @@ class Words:
     @cached_property
     def titles(self) -> tuple[tuple[Topic, TitleWords], ...]:
         """Each topic with its words made ready for comparison."""
-        sorting, beside = (self.tags.get(tag, ()) for tag in ("sorting", "told_beside"))
-        return tuple((topic, TitleWords.of(topic, sorting, beside)) for topic in self.topics)
+        rows = [self.tags.get(tag, ()) for tag in ("sorting", "told_beside", "told_of_all")]
+        return tuple((topic, TitleWords.of(topic, *rows)) for topic in self.topics)
 
     def perhaps(self, title: str) -> tuple[tuple[Topic, TitleWords], ...]:
         """Those of `titles` of which a title has the first word of a row: no other can fit it."""
