@@ -217,6 +217,8 @@ def _alike(title: str, words: Words) -> list[str]:
     them all, takes long to find that a title is not.
     """
     own, long = letters(title), len(title)
+    if 2.0 * words.longest / (long + words.longest) < _CLOSE:
+        return []
     return [
         known
         for known, others in words.letters

@@ -140,6 +140,11 @@ class Words:
         return found
 
     @cached_property
+    def longest(self) -> int:
+        """How many letters the longest of `all_titles` has."""
+        return max(map(len, self.all_titles), default=0)
+
+    @cached_property
     def letters(self) -> tuple[tuple[str, int], ...]:
         """Every one of `all_titles` with a bit for each letter that is in it."""
         return tuple((title, letters(title)) for title in self.all_titles)

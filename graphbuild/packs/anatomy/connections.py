@@ -69,19 +69,19 @@ def connections(outline: Outline) -> Iterator[Finding]:
         side = Side("", organ_of(note, place, inside), inside, names, shared_tract(place), weight)
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
-        lists = own and governing_side(place) not in ("", UNTOLD)
+        governing = governing_side(place)
+        lists = own and governing not in ("", UNTOLD)
         apart = tuple(listed(entries, is_structure)) if lists else entries
         for entry, lead in led_entries(place, apart, side):
             if entry.form != "row" or not is_on_its_structure(entry):
-                yield from _told(entry, lead, side, own)
+                yield from _told(entry, lead, governing, side, own)
 
 
-def _told(entry: Entry, lead: Lead, side: Side, own: bool) -> Iterator[Finding]:
-    """What an entry tells, where the sentence before its list is its `lead`; `own` in the note of a
-    structure.
+def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> Iterator[Finding]:
+    """What an entry tells, where the sentence before its list is its `lead`, and `governing` the side
+    that the titles above it tell; `own` in the note of a structure.
     """
-    place, governing = entry.place, governing_side(entry.place)
-    side = replace(side, via=side.via or lead.tract)
+    place, side = entry.place, replace(side, via=side.via or lead.tract)
     whole = entry.form == "row" and both_ends(
         entry, bool(governing)
     )  # the note's own may be neither

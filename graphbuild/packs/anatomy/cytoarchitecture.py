@@ -103,11 +103,10 @@ def cytoarchitecture(outline: Outline) -> Iterator[Finding]:
 
 
 def _paragraphs(outline: Outline) -> Iterator[tuple[Place, tuple[Entry, ...]]]:
-    """The paragraphs of places for cells that are nothing but a list of them."""
+    """What the paragraphs of places for cells list that are nothing but a list of them."""
     for place, entries in outline.of("cells"):
-        lists = tuple(line for line in entries if of_paragraph(line, _is_cell))
-        if lists and not place.label:
-            yield place, lists
+        listed = () if place.label else entries
+        yield place, tuple(one for line in listed for one in of_paragraph(line, _is_cell))
 
 
 def _is_cell(text: str) -> bool:

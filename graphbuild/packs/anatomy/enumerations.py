@@ -28,10 +28,10 @@ def spread(entries: Sequence[Entry], fits: Fits) -> Iterator[Entry]:
     """The entries, and instead of one that only enumerates what fits its place, those items. Beside
     a group of several a line may be one of a single name: "Late: bushy cells".
     """
-    grouped = any(of_group(entry, fits) for entry in entries)
-    for entry in entries:
-        several = of_paragraph(entry, fits) or of_group(entry, fits, 1 if grouped else 2)
-        yield from several or (entry,)
+    groups = [of_group(entry, fits, 1) for entry in entries]
+    least = 1 if any(len(group) > 1 for group in groups) else 2
+    for entry, group in zip(entries, groups, strict=True):
+        yield from of_paragraph(entry, fits) or (group if len(group) >= least else (entry,))
 
 
 def of_paragraph(entry: Entry, fits: Fits) -> tuple[Entry, ...]:

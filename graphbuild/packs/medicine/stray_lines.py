@@ -110,10 +110,10 @@ def _is_led_by_harm(place: Place, entries: Sequence[Entry]) -> bool:
     """Whether a line orders something of the drugs and states of its list, or says that all of them
     bring something on.
     """
-    known = [_names_known(one) for one in entries if one.form == "item"]
-    if not is_lead(place) or place.roles or not any(known):
+    if not is_lead(place) or place.roles:
         return False
-    return orders_list(place.words) or (worsens_it(place.words) and all(known))
+    known = [_names_known(one) for one in entries if one.form == "item"]
+    return any(known) and (orders_list(place.words) or (worsens_it(place.words) and all(known)))
 
 
 def _has_fields(line: Entry) -> bool:
