@@ -39,7 +39,7 @@ def _number(text: str) -> Scalar | None:
     sign = -1 if text.startswith("-") else 1
     total = Decimal(0)
     for one in re.findall(r"[^\s½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]", text.lstrip("-").strip()):
-        value = _part(one)
+        value = decimal(one)
         if value is None:
             return None
         total += value
@@ -48,7 +48,13 @@ def _number(text: str) -> Scalar | None:
     )
 
 
-def _part(text: str) -> Decimal | None:
+def decimal(text: str) -> Decimal | None:
+    """A number without a sign, whose comma parts thousands or the decimals, or a fraction; None
+    where it is none.
+
+    >>> decimal("1,000"), decimal("0,5"), decimal("1/4"), decimal("a")
+    (Decimal('1000'), Decimal('0.5'), Decimal('0.25'), None)
+    """
     over, slash, under = unicodedata.normalize("NFKC", text).replace("\u2044", "/").partition("/")
     if slash:
         return (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graphbuild.outline.lists import item_starts
+from graphbuild.quantities import decimal
 
 DASH = r"\s*+(?:-|–|—|−|to|‑)\s*+"
 NUMBER = r"\d{1,12}(?:\.\d+)?"
@@ -156,10 +157,4 @@ def _scaled(low: str, high: str) -> tuple[Decimal, Decimal]:
 
 
 def _value(number: str) -> Decimal:
-    """A number whose comma parts thousands, or the decimals.
-
-    >>> _value("1,000"), _value("0,5")
-    (Decimal('1000'), Decimal('0.5'))
-    """
-    thousands = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number)
-    return Decimal(number.replace(",", "" if thousands else "."))
+    return decimal(number) or Decimal(0)

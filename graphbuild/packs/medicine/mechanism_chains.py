@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Finding, Ref
-from graphbuild.outline import Entry, Outline, Place, parenthesised, part
+from graphbuild.outline import ARROW, Entry, Outline, Place, parenthesised, part
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import depths
 from graphbuild.packs.anatomy.structures import is_structure
@@ -30,7 +30,9 @@ _PLACES = frozenset(
 )
 _LABEL = re.compile(r"^[^:→]{1,60}:\s+")
 _CLAUSE = re.compile(r"(?<=[\w)])(?:[.!]\s+|;\s+|[.!]?\s*$)")
-_ARROW = re.compile(r"\s*(?:-+\?-*>|→\s?\(\?\)|→\s?\?|\?\s?→|[-=]+>|[→⇒⟶])\s*")
+_ARROW = re.compile(
+    rf"\s*(?:-+\?-*>|→\s?\(\?\)|→\s?\?|\?\s?→)\s*|{ARROW.pattern}"  # first those in doubt
+)
 _CHANGE = re.compile(rf"(?:.*\s)?(?:{WORDS.pattern('changes')})(?:\s.*)?", re.IGNORECASE)
 _NTH = re.compile(
     rf"\b(?P<which>{WORDS.pattern('ordinals')}|last|final)\s+(?:{WORDS.pattern('hops')})\b"

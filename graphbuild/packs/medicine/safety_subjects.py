@@ -74,13 +74,13 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     return is_taken(own[0]) or (forbidden and _may_be_taken(own[0]))
 
 
-def goes_on(text: str, before: str) -> str:
+def spoken_of(text: str, before: str) -> str:
     """The drug that a sentence begins with, be it behind a label, where the one behind it goes on
     about it or orders something and says of nothing what.
 
-    >>> goes_on("It interacts with lithium.", "Warfarin is an old drug."), goes_on("It helps.", "Sleep is short.")
+    >>> spoken_of("It interacts with lithium.", "Warfarin is an old drug."), spoken_of("It helps.", "Sleep is short.")
     ('Warfarin', '')
-    >>> goes_on("Avoid it with tea.", "First: lithium (300 mg) treats it."), goes_on("Forbidden in asthma.", "Warfarin helps.")
+    >>> spoken_of("Avoid it with tea.", "First: lithium (300 mg) treats it."), spoken_of("Forbidden in asthma.", "Warfarin helps.")
     ('lithium', 'Warfarin')
     """
     words = parenthesised(_LABEL.sub("", before))[0].split()
@@ -98,10 +98,13 @@ def takes_it(text: str) -> bool:
 
 def told_of_its_own(sentence: str) -> tuple[str, str]:
     """The drug that a sentence begins with and what it goes on with about it, behind a semicolon or
-    a comma: "zinc treats it; it is contraindicated in asthma", "Trientine, not in anaemia".
+    a comma.
+
+    >>> told_of_its_own("Trientine, contraindicated in anaemia"), told_of_its_own("Zinc is cheap; it helps")
+    (('Trientine', 'contraindicated in anaemia'), ('', 'it helps'))
     """
     before, _, behind = _GOES_ON.sub("\n", sentence, count=1).partition("\n")
-    return goes_on(behind, before), behind
+    return spoken_of(behind, before), behind
 
 
 def forbids_giving(text: str) -> bool:

@@ -24,9 +24,9 @@ from graphbuild.packs.medicine.safety_met import meetings
 from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_giving_it,
-    goes_on,
     is_of_another,
     of_another,
+    spoken_of,
     takes_it,
     told_of_its_own,
     with_subject,
@@ -158,7 +158,7 @@ def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
 
 def _of_what_was_named(line: Entry, sentence: str, before: str) -> Iterator[Claim]:
     """What a sentence says of the drug that the one before it begins with: "It interacts with"."""
-    drug, told = goes_on(sentence, before), sentence
+    drug, told = spoken_of(sentence, before), sentence
     if not drug:
         drug, told = told_of_its_own(sentence)
     whose = Said(line.ref(drug, DRUG if is_drug(drug) else SUBSTANCE), SAFETY, "", _BY)
