@@ -16,6 +16,9 @@ def repeated(unit: str, head: str = "", tail: str = "") -> Shape:
 # of its own, which is a step and no growth.
 _LINKS, _LISTED = "[[B]] " * 32, "[[B]], " * 32
 
+DEEPEST = 64
+"""More lists than any line is read to hold: what is beyond is text."""
+
 # What stands in one line.
 LINES: Mapping[str, Shape] = {
     "wikilinks": repeated("[[B]] "),
@@ -236,7 +239,9 @@ NOTES: Mapping[str, Shape] = {
     "quotes, deep": lambda count: ">" * count + " a\n",
     "quotes, deep above lines": lambda count: "> " * count + "a\n" + "word\n" * count,
     "items, deep on a line": lambda count: "- " * count + "a\n" + "word\n" * count,
-    "items, numbered deep on a line": lambda count: "1. " * count + "a\n" + "  word\n" * count,
+    "items, numbered deep on a line": lambda count: (
+        "1. " * (count + DEEPEST) + "a\n" + "  word\n" * count
+    ),
     "callouts": every("> [!note] Title\n> text\n\n"),
     "callouts, deep": lambda count: "".join(
         ">" * (at % 10 + 1) + " [!note] a\n" for at in range(count)

@@ -4,6 +4,7 @@ names, and a line whose label is a group of what its place is for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from graphbuild.packs.garden.things import enumeration
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 
 _MOST_WORDS = 5  # of a name that a paragraph lists
+_GOES_ON = re.compile(r"\b(?!of|in)\w+ (?:the|an?) ", re.IGNORECASE)
+"""What no name has: "map onto the cerebellum" is said of one."""
 Fits = Callable[[str], bool]
 """Whether a name is of the sort that a place is for."""
 
@@ -37,7 +40,9 @@ def spread(entries: Sequence[Entry], fits: Fits) -> Iterator[Entry]:
 def of_paragraph(entry: Entry, fits: Fits) -> tuple[Entry, ...]:
     """The items of "Thalamus, pons and cortex.", one of which fits; nothing of other entries."""
     found = _items(entry) if entry.form == "paragraph" and not entry.term()[1] else ()
-    short = all(len(parenthesised(one.text)[0].split()) <= _MOST_WORDS for one in found)
+    short = not _GOES_ON.search(entry.text) and all(
+        len(parenthesised(one.text)[0].split()) <= _MOST_WORDS for one in found
+    )
     return found if short and any(fits(one.text) for one in found) else ()
 
 

@@ -57,7 +57,7 @@ def led_entries(place: Place, entries: Iterable[Entry], side: Side) -> Iterator[
 
 def _lead(entry: Entry, side: Side) -> Lead:
     """What a paragraph says of the list behind it, which is on the structure of `side`."""
-    for sentence in sentences(entry):
+    for sentence in sentences(entry) if _POINTS.search(entry.text) else ():
         text = sentence.text.rstrip(" .:")
         if _POINTS.search(text) and not _DENIES.search(text):
             runs = _RUNS.search(text)

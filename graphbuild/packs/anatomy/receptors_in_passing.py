@@ -38,16 +38,19 @@ def receptors_in_passing(outline: Outline) -> Iterator[Finding]:
 def _of_paragraph(line: Entry) -> Iterator[Finding]:
     """Its receptors are those of the structure that it stands below, or of one that it names."""
     own = ANATOMICAL_STRUCTURE in line.note.kinds
-    whose = station(line) or subject_ref(line.note, ANATOMICAL_STRUCTURE)
     for sentence in sentences(line):
         for row, where in receptors_told(sentence.text) if own else ():
-            named = _named(sentence, where) if where else whose
+            named = _named(sentence, where) if where else _whose(line)
             if named is not None:
                 yield from receptor_claims(sentence, row, named)
         for who, row in receptors_carried(sentence.text):
-            named = whose if _is_it(line, who) else _named(sentence, who)
+            named = _whose(line) if _is_it(line, who) else _named(sentence, who)
             if named is not None:
                 yield from receptor_claims(sentence, row, named)
+
+
+def _whose(line: Entry) -> Ref:
+    return station(line) or subject_ref(line.note, ANATOMICAL_STRUCTURE)
 
 
 def _is_it(line: Entry, words: str) -> bool:

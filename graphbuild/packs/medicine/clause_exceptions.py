@@ -29,7 +29,7 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(
-    rf"(?P<most>.*?)[\s,;–—(-]*\b(?:{WORDS.pattern('excepting')})\s+(?P<names>[^;:.]+)",
+    rf"(?P<most>.*?)(?<![\s,;–—(-])[\s,;–—(-]*+\b(?:{WORDS.pattern('excepting')})\s+(?P<names>[^;:.]+)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(

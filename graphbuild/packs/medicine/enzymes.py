@@ -52,7 +52,7 @@ _NEEDS = re.compile(
     r"(?P<what>[^;:.()]{2,60})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:[ -](?:\d+[A-Z]?|[A-Z]|alpha|beta|gamma|I{1,3}V?))+$")
+_NUMBER = re.compile(r"(?:[ -](?:\d+[A-Z]?|[A-Z]|alpha|beta|gamma|I{1,3}V?)){1,3}$")
 _MAY_TELL = re.compile(
     rf"\b(?:genes?|{_CODED}|{_CODES}|{WORDS.pattern('turning', 'turned')})\b", re.IGNORECASE
 )
