@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from graphbuild.outline.names import is_record
 from graphbuild.outline.remembered import remembered
 
 RIGHT = r"→|⟶|⇒|⟹|➔|➜|⮕|➡\ufe0f?|[─━—–]{1,8}[▶►▸]|(?<=\S )[▶►](?=\s)"
@@ -178,6 +179,7 @@ def name(text: str) -> Name:
             and len(one.split()) <= 4
             and not _QUALIFIER.search(one)
             and "," not in one
+            and not is_record(one)
         )
         (synonyms if could_be else annotations).append(one)
     return Name(outer or text.strip(), tuple(synonyms), "; ".join(annotations))

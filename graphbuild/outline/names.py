@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+_RECORD = re.compile(
+    r"(?:[^\W\d_]{2,8}\s?[:#]\s*)?\d{5,}(?:[\s,;/&]+(?:[^\W\d_]{2,8}\s?[:#]?\s*)?\d{5,})*"
+    r"|[^\W\d_]{2,8}\s\d{7,9}(?:[\s,;/&]+\d{7,9})*|[^\W\d_]{3}\d{8}"
+    r"|(?:[^\W\d_]{3}\s?:\s*)?10\.\d{4,9}/\S+|https?://\S+",
+    re.IGNORECASE,
+)
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -49,6 +55,18 @@ def spelled_out(abbreviation: str, name: str) -> bool:
     content = [word for word in words if word not in ("of", "the", "in", "and")]
     last = next(char for char in reversed(letters) if char.isupper()).lower()
     return last in {word[0] for word in content[-2:]} and in_order(letters, name)
+
+
+def is_record(text: str) -> bool:
+    """Whether words are only the number of a record, an article or a trial: where a line comes
+    from, and no name.
+
+    >>> [is_record(one) for one in ("PMID: 24183029", "doi:10.1113/jphysiol.1973", "NCT01953705")]
+    [True, True, True]
+    >>> [is_record(one) for one in ("SB-203580", "LY 341495", "5-HT2A", "area 17")]
+    [False, False, False, False]
+    """
+    return _RECORD.fullmatch(text.strip()) is not None
 
 
 def in_order(letters: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild.outline import is_none, parenthesised
+from graphbuild.outline.names import is_record
 from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 
@@ -32,6 +33,8 @@ class Gate:
         """
         bare = parenthesised(text)[0].strip(" .:;,")
         if not any(char.isalpha() for char in bare) or len(bare.split()) > most or is_none(bare):
+            return False
+        if is_record(bare):
             return False
         return not (
             self._begins.match(bare)

@@ -40,10 +40,12 @@ def spread(entries: Sequence[Entry], fits: Fits) -> Iterator[Entry]:
 def of_paragraph(entry: Entry, fits: Fits) -> tuple[Entry, ...]:
     """The items of "Thalamus, pons and cortex.", one of which fits; nothing of other entries."""
     found = _items(entry) if entry.form == "paragraph" and not entry.term()[1] else ()
-    short = not _GOES_ON.search(entry.text) and all(
-        len(parenthesised(one.text)[0].split()) <= _MOST_WORDS for one in found
-    )
-    return found if short and any(fits(one.text) for one in found) else ()
+    named = all(_may_be_name(parenthesised(one.text)[0]) for one in found)
+    return found if named and any(fits(one.text) for one in found) else ()
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS and not _GOES_ON.search(text)
 
 
 def of_group(entry: Entry, fits: Fits, least: int = 2) -> tuple[Entry, ...]:
