@@ -151,9 +151,9 @@ def _before_article(text: str) -> str:
     return parenthesised(without_publications(text[: found.start()]))[0] if found else ""
 
 
-_EMPTY = re.compile(r"\s*\(\s*[,;]*\s*\)")
+_EMPTY = re.compile(r"\s*[(\[]\s*[,;]*\s*[)\]]")
 _WHO = r"[A-Z][\w’'-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?,? \d{4}[a-z]?"
-_HELD = re.compile(rf"\s*\((?:{_WHO})?\s*[,;]*\s*\)|(?<=[.!?])\s+{_WHO}\s*[,;:]*\s*$")
+_HELD = re.compile(rf"\s*[(\[](?:{_WHO})?\s*[,;]*\s*[)\]]|(?<=[.!?])\s+{_WHO}\s*[,;:]*\s*$")
 """What held an article, with who wrote it: "(Rae 2003, )", or "Rae 2003, " behind a sentence."""
 
 
@@ -162,8 +162,8 @@ def without_publications(text: str) -> str:
 
     >>> without_publications("PMID:123 - Thiamine for X"), without_publications("Loss of cells (PMID:1)")
     ('Thiamine for X', 'Loss of cells')
-    >>> without_publications("Loss of cells. (Rae 2003, PMID:1)")
-    'Loss of cells.'
+    >>> without_publications("Loss of cells. (Rae 2003, PMID:1)"), without_publications("[PMID: 1] Loss")
+    ('Loss of cells.', 'Loss')
     >>> without_publications("Loss of cells. Rae 2003, doi:10.1000/a1"), without_publications("Loss – DOI 10.1000/a1")
     ('Loss of cells.', 'Loss')
     """

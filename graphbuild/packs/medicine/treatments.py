@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Claim, Finding, Ref
-from graphbuild.outline import Entry, Outline, items, parenthesised
+from graphbuild.outline import Entry, Outline, Place, items, parenthesised
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.citations import publications
@@ -25,7 +25,7 @@ from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD
+from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD, THING
 from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE, TREATS
 
 _WARNINGS = ("contraindications", "interactions")
@@ -36,6 +36,7 @@ _OF_A_TREATMENT = (
 _AGAINST = ("treats", "against")
 _OF_A_USE = ("dose", "studies")
 _USES = ("tried_for", "uses")
+_WORDS_OF_AIM = 5
 
 
 def said_of_treatment(
@@ -108,13 +109,27 @@ def doses_and_studies(line: Entry, substance: Ref, about: Ref) -> Iterator[Findi
 
 
 def uses(outline: Outline) -> Iterator[Finding]:
-    """In the note of a substance: the doses and articles that stand with what it is tried for."""
+    """In the note of a substance: the doses and articles that stand with what it is tried for, and
+    are said of that.
+    """
     own = subject_ref(outline.note, SUBSTANCE)
     for place, entries in outline.contents:
         inner = place.within(*_USES) is not None and not place.roles and not place.is_item
         if (place.role(*_USES) or inner) and not place.label:
             for line in items(entries):
-                yield from _read(_fields(line, tuple(line.children())), own, own, _OF_A_USE)
+                fields = _fields(line, tuple(line.children()))
+                yield from _read(fields, own, _aim(line, place) or own, _OF_A_USE)
+
+
+def _aim(line: Entry, place: Place) -> Ref | None:
+    """What a line, or the title right above it, says that the substance is tried for."""
+    title = None if place.roles else place.title
+    named = [(line, line.named()[0])] + ([(title, place.words)] if title is not None else [])
+    for entry, words in named:
+        called = parenthesised(words)[0]
+        if not key_of(called) and GATE.passes(called, _WORDS_OF_AIM):
+            return entry.ref(called, CONDITION if is_condition(called) else THING)
+    return None
 
 
 def _read(
