@@ -12,6 +12,8 @@ from graphbuild.outline.lists import split_list
 from graphbuild.outline.pieces import part
 from graphbuild.outline.roles import Role
 
+_SIGN = re.compile(r"\s+(?:→|->|=>|=)\s+")
+"""What parts a label from its members as a colon does: "signs → tremor, ataxia"."""
 _ROUTE = re.compile(r"(?:via|through|by way of|by the|along the)\s", re.IGNORECASE)
 RolesOf = Callable[[Place, tuple[Entry, ...]], tuple[Role, ...]]
 """What a place is for, by its title and the entries right below it."""
@@ -34,10 +36,15 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
         text, at = title.text, 0
     elif entry.form in ("item", "paragraph") and not entry.block.children:
         text, words = entry.term()
+        if not words:
+            text, words = by_sign(entry)
         at = entry.block.text.find(words, len(text)) if words else -1
         if at <= 0 or len(text) > LONGEST_LABEL:
             return
-        title, said = part(entry, 0, at), None
+        title, said = (
+            part(entry, 0, len(text) if _SIGN.match(entry.block.text, len(text)) else at),
+            None,
+        )
     else:
         return
     bare = Place(
@@ -62,6 +69,16 @@ def labelled(entry: Entry, roles_of: RolesOf) -> Iterator[tuple[Place, tuple[Ent
     if members and roles:
         place = replace(bare, roles=roles)
         yield place, tuple(replace(member, place=place) for member in members)
+
+
+def by_sign(entry: Entry) -> tuple[str, str]:
+    """The label and the members of an item that has one sign between them: only for who knows the
+    label, since a name may stand there as well.
+    """
+    cut = _SIGN.search(entry.text) if entry.form == "item" else None
+    if cut is None or _SIGN.search(entry.text, cut.end()):
+        return entry.text, ""
+    return entry.text[: cut.start()], entry.text[cut.end() :]
 
 
 def _with_routes(members: list[str], text: str) -> list[str]:

@@ -25,6 +25,7 @@ from graphbuild.model import (
 from graphbuild.outline import Outline
 from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.doubles import told_once
+from graphbuild.reading.elsewhere import told_of_others
 from graphbuild.reading.kept import Left, kept, unread_words, with_words
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
@@ -71,7 +72,8 @@ def read_note(note: Note, readers: Readers) -> Said:
         for finding in _read(reader, written if _name(reader) in ANYWHERE else outline)
     ]
     applied = said.applied([one for one in found if isinstance(one, Claim)])
-    in_place = [on_its_line(claim, note) for claim in applied]
+    theirs = told_of_others(applied, outline, readers.words, readers.other_things)
+    in_place = [on_its_line(claim, note) for claim in theirs]
     claims = _without_doubles(in_place, note, readers.telling)
     claims = (*claims, *short_forms([one for one in claims if one.by not in _BESIDE]))
     told = _not_understood([one for one in found if isinstance(one, Diagnostic)], claims)

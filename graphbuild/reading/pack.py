@@ -14,6 +14,7 @@ from typing import Any
 
 from graphbuild.model import NO_KIND, Artifact, Diagnostic, Finding, KindName, Note
 from graphbuild.outline import Outline, outline
+from graphbuild.reading.elsewhere import OtherThing
 from graphbuild.reading.roles import Form, denied_by, roles_of
 from graphbuild.reading.subjects import AlsoAbout, with_subject
 from graphbuild.reading.telling import Harm, Telling, telling
@@ -30,7 +31,7 @@ class Pack:
 
     `ontology` is the folder of what it publishes: vocabulary.ttl, and where it has them lexicon/
     and queries/. `also_about` see in a note that it is about a thing of more kinds than its type
-    says. `harm` are its terms for what must not go together, `named_in_words` kinds of things that
+    says, `other_things` in a title that what is below it is about another thing. `harm` are its terms for what must not go together, `named_in_words` kinds of things that
     notes call in words of their own.
     """
 
@@ -40,6 +41,7 @@ class Pack:
     needs: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     also_about: tuple[AlsoAbout, ...] = ()
+    other_things: tuple[OtherThing, ...] = ()
     rules: tuple[Callable[[Any], Iterator[Diagnostic]], ...] = ()
     emitters: tuple[Callable[[Any], Iterator[Artifact]], ...] = ()
     ontology: Path | None = None
@@ -104,6 +106,7 @@ class Readers:
     words: Words
     forms: tuple[Form, ...]
     telling: Telling
+    other_things: tuple[OtherThing, ...] = ()
 
     @classmethod
     def of(cls, packs: Sequence[Pack]) -> Readers:
@@ -123,7 +126,8 @@ class Readers:
             words, (pack.harm for pack in packs), (pack.named_in_words for pack in packs)
         )
         forms = tuple(form for pack in packs for form in pack.forms)
-        return cls(tuple(packs), readers, words, forms, told)
+        others = tuple(see for pack in packs for see in pack.other_things)
+        return cls(tuple(packs), readers, words, forms, told, others)
 
     def outline(self, note: Note) -> Outline:
         """The note with the roles of its places; read once more where these tell that it is about

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.model import Note, Ref
+from graphbuild.model import NO_KIND, KindName, Note, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Place, name
 from graphbuild.outline.names import spelled_out, without_article
@@ -158,3 +158,9 @@ def is_other_structure(named: str, note: Note) -> bool:
     if not (is_structure(named) or kind_of_own) or not GATE.passes(named) or len(named) < 3:
         return False
     return named.casefold() not in others and not spelled_out(named, own)
+
+
+def other_structure(called: str, note: Note) -> KindName:
+    """The kind of the structure that a title names in the note of another one."""
+    other = ANATOMICAL_STRUCTURE in note.kinds and is_other_structure(called, note)
+    return kind_of(called) if other and may_be_of_bodies(note, called) else NO_KIND

@@ -11,6 +11,7 @@ from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
 from graphbuild.packs.anatomy.labelled_quantities import labelled_quantities
 from graphbuild.packs.anatomy.neural import named_structure, neural_pathway
+from graphbuild.packs.anatomy.owners import other_structure
 from graphbuild.packs.anatomy.part_sentences import part_sentences
 from graphbuild.packs.anatomy.parts import parts
 from graphbuild.packs.anatomy.projection_nouns import projection_nouns
@@ -56,4 +57,5 @@ PACK = Pack(
     needs=("garden",),
     forms=FORMS,
     also_about=(neural_pathway, named_structure),
+    other_things=(other_structure,),
 )

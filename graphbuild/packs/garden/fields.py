@@ -14,6 +14,7 @@ from typing import NamedTuple
 from graphbuild.budget import TITLE
 from graphbuild.model import Block, KindName, Note
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
+from graphbuild.outline.labelled import by_sign
 from graphbuild.outline.lists import split_outside
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.reaches import untold
@@ -103,6 +104,9 @@ def labels_in(entry: Entry) -> Iterator[Field]:
     the second.
     """
     yield from fields_in(entry)
+    label, said = by_sign(entry)
+    if said and len(label.split()) <= _WORDS_OF_LABEL:
+        yield Field(label, said, entry)
     if entry.form == "row" and len(entry.cells) == 2:
         said, label = entry.cells
         if said and 0 < len(label.split()) <= _WORDS_OF_LABEL:
