@@ -41,8 +41,9 @@ def _owned(
     """Where each line stands that is below the name of another thing, and that thing."""
     for place, entries in outline.contents if sees else ():
         other = _other(place, outline.note, words, sees)
-        for entry in entries if other is not None else ():
-            yield entry.block.span.start, entry.block.span.end, other
+        if other is not None:
+            spans = (entry.block.span for entry in entries)
+            yield from ((span.start, span.end, other) for span in spans)
 
 
 def _other(place: Place, note: Note, words: Words, sees: tuple[OtherThing, ...]) -> Ref | None:
@@ -52,10 +53,9 @@ def _other(place: Place, note: Note, words: Words, sees: tuple[OtherThing, ...])
     for around in place.outwards():
         if around.title is None:
             return None
-        called = name(around.words).text if not around.roles else ""
-        kind = (
-            next(filter(None, (see(called, note) for see in sees)), NO_KIND) if called else NO_KIND
-        )
+        called = name(around.words).text
+        kinds = (see(called, note) for see in sees) if not around.roles else ()
+        kind = next(filter(None, kinds), NO_KIND)
         if kind:
             further = around.above.outwards() if around.above is not None else ()
             told = {role.topic for one in further for role in one.roles}
