@@ -19,7 +19,7 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.circuits import circuit_claims
 from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.hops import Hop
-from graphbuild.packs.anatomy.leads import Lead, led_entries
+from graphbuild.packs.anatomy.leads import Lead, led_entries, shared_transmitter
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
@@ -66,7 +66,10 @@ def connections(outline: Outline) -> Iterator[Finding]:
     own = is_about(outline, (ANATOMICAL_STRUCTURE,))
     for place, entries in outline.contents:
         weight = strength_alone(place.words.strip(" :"))
-        side = Side("", organ_of(note, place, inside), inside, names, shared_tract(place), weight)
+        side = Side(
+            *("", organ_of(note, place, inside), inside, names, shared_tract(place), weight),
+            shared_transmitter(place, entries),
+        )
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
         governing = governing_side(place)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graphbuild.outline import Entry, Place, name, sentences
 from graphbuild.outline.names import without_article
+from graphbuild.packs.anatomy.cell_names import transmitters_alone
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.projection_subjects import is_own_noun
 from graphbuild.packs.anatomy.sides import Side
@@ -22,12 +23,20 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """With which a sentence speaks of what stands behind it."""
-_DENIES = re.compile(r"\b(?:no|not|never|none|without|neither|some|most)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:no|not|never|none|without|neither|some|most|except|but)\b|n['’]t\b", re.IGNORECASE
+)
 _RUNS = re.compile(
     rf"\b(?:(?:{WORDS.pattern('running', 'carrying')}) in|by way of|by|via|through|along)\s+(?:the\s+)?"
     r"(?P<tract>[^,;:.()]{3,60}?)(?:\s+too)?$",
     re.IGNORECASE,
 )
+_USES = re.compile(
+    rf"\b(?:is|are|by|with|uses|releases|{WORDS.pattern('uses')})\s+(?:(?:all|always)\s+)?(?P<what>[\w-]+)$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:that|which|whose|on|onto|to|into|from)\b", re.IGNORECASE)
+"""With which a sentence speaks of the other ends: "All end on neurons that release GABA"."""
 _REACHES = re.compile(rf"\b(?:{WORDS.pattern('reaching')})\s+(?:the )?", re.IGNORECASE)
 _FROM_HERE = re.compile(
     r"\bfrom (?:here|it)\b[^.;]* to\b[^.;]*\b(?:following|below|these)\b", re.IGNORECASE
@@ -53,6 +62,27 @@ def led_entries(place: Place, entries: Iterable[Entry], side: Side) -> Iterator[
     for entry in entries:
         lead = _lead(entry, side) if entry.form == "paragraph" else lead
         yield entry, lead
+
+
+def shared_transmitter(place: Place, entries: Iterable[Entry]) -> str:
+    """The transmitter that a sentence before or behind a list says all of it to have: "The
+    transmitter of every line is GABA."
+    """
+    led = (place.title,) if place.title is not None else ()
+    found = {
+        one
+        for entry in (*led, *entries)
+        if entry.form == "paragraph" and _POINTS.search(entry.text)
+        for sentence in sentences(entry)
+        for one in _transmitter(sentence.text.rstrip(" .:"))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _transmitter(text: str) -> list[str]:
+    plain = _POINTS.search(text) and not (_DENIES.search(text) or _OF_OTHERS.search(text))
+    used = _USES.search(text) if plain else None
+    return transmitters_alone(used["what"]) if used else []
 
 
 def _lead(entry: Entry, side: Side) -> Lead:

@@ -200,6 +200,9 @@ def _projection(
         efferent = source == side.organ or (side.role == "efferent" and target != side.organ)
         role = "efferent" if efferent else "afferent"
     via = (hop.via if hop else "") or (side.via if position < 2 else "")
+    released = hop.transmitters if hop else ()
+    if not released and side.transmitter and side.organ in (source, target):
+        released = (side.transmitter,)
     words = "; ".join(word for word in (hop.annotation if hop else "", *below) if word)
     qualifiers: list[tuple[Predicate, Value | None]] = [
         (STATED_ROLE, role),
@@ -210,7 +213,7 @@ def _projection(
             if via
             else None,
         ),
-        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in (hop.transmitters if hop else ())),
+        *((TRANSMITTER, Ref(one, NEUROTRANSMITTER)) for one in released),
         *((FROM_PART, Ref(one, kind_of(one))) for one in _senders(side, source, hop)),
         (ANNOTATION, words),
         (CHAIN_POSITION, position or None),

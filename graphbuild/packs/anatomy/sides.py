@@ -32,7 +32,7 @@ class Side:
     tells the direction.
 
     `organ` is the structure whose pathways they are, `inside` its parts, `names` its other names,
-    `via` what the list's title says of all.
+    `via` what the list's title says of all, and `transmitter` what a sentence beside it does.
     """
 
     role: str
@@ -41,6 +41,7 @@ class Side:
     names: frozenset[str] = frozenset()
     via: str = ""
     weight: Strength | None = None
+    transmitter: str = ""
 
     @property
     def is_subject(self) -> bool:
