@@ -83,9 +83,14 @@ def _words(value: object) -> str:
             id="a part of the note's own",
         ),
         pytest.param(
-            SUBSTANCE + "## Beside it\n### Warfarin\n- Side effects: bleeding\n",
-            {("Warfarin", "hasSafety", "bleeding")},
-            id="drug",
+            STRUCTURE + "## Also\n### Never with a swollen putamen\n- Receptors: D1\n",
+            {("Insula", "expressesReceptor", "D1")},
+            id="a title that says what it lists",
+        ),
+        pytest.param(
+            SUBSTANCE + "> [!warning] Clozapine\n> Never together: the level climbs.\n",
+            {("Zinc", "interactsWith", "Clozapine"), ("Zinc", "contains", "Zinc: Clozapine")},
+            id="a drug is what it is met with",
         ),
     ],
 )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -12,6 +13,11 @@ from graphbuild.model import NO_KIND, Claim, KindName, Note, Ref
 from graphbuild.outline import Outline, Place, name
 from graphbuild.reading.words import Words
 
+_SAYS = re.compile(
+    r"\b(?:with|without|for|in|on|by|to|from|at|before|after|never|not|no|other|others|and|or|this|these|its)\b",
+    re.IGNORECASE,
+)
+"""What no name has, but a title that says what it lists: "Never with a diseased liver"."""
 OtherThing = Callable[[str, Note], KindName]
 """The kind of the thing that a title names, where it is one like the note's own and another; else
 the kind of nothing.
@@ -54,7 +60,11 @@ def _other(place: Place, note: Note, words: Words, sees: tuple[OtherThing, ...])
         if around.title is None:
             return None
         called = name(around.words).text
-        kinds = (see(called, note) for see in sees) if not around.roles else ()
+        kinds = (
+            (see(called, note) for see in sees)
+            if not (around.roles or _SAYS.search(called))
+            else ()
+        )
         kind = next(filter(None, kinds), NO_KIND)
         if kind:
             further = around.above.outwards() if around.above is not None else ()

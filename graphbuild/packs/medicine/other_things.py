@@ -1,19 +1,21 @@
-"""Titles that name another condition, or another thing that is taken, than the note's own."""
+"""Titles that name another condition than the note's own. A drug that a title names in the note of
+another is no such thing: what stands below it may be what the two do together.
+"""
 
 from __future__ import annotations
 
 import re
 
 from graphbuild.model import NO_KIND, KindName, Note
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken
+from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.medicine import CONDITION, DRUG, SUBSTANCE
+from graphbuild.terms.medicine import CONDITION
 
 _PLAIN = frozenset(word for one in WORDS["the_condition"] for word in one.split())
 """Words that the names of many conditions share."""
 
-_JOINED = re.compile(r"\b(?:with|of|for|in|on|and|or|to|by|from|other|others)\b", re.IGNORECASE)
-"""What titles hold that say what they list: "Trouble with other pills"."""
+_JOINED = re.compile(r"\bof\b", re.IGNORECASE)
+"""What titles hold that sort what they list: "Diseases of the liver"."""
 _MOST = 4
 
 
@@ -23,13 +25,6 @@ def other_condition(called: str, note: Note) -> KindName:
     """
     other = CONDITION in note.kinds and is_condition(called) and _is_another(called, note)
     return CONDITION if other else NO_KIND
-
-
-def other_taken(called: str, note: Note) -> KindName:
-    """In the note of a substance: "Warfarin" in that of zinc."""
-    if SUBSTANCE not in note.kinds or not is_taken(called) or not _is_another(called, note):
-        return NO_KIND
-    return DRUG if is_drug(called) else SUBSTANCE
 
 
 def _is_another(called: str, note: Note) -> bool:

@@ -18,7 +18,7 @@ from graphbuild.packs.medicine.molecule_notes import molecule_notes
 from graphbuild.packs.medicine.named import named_test
 from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
-from graphbuild.packs.medicine.other_things import other_condition, other_taken
+from graphbuild.packs.medicine.other_things import other_condition
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.relation_lines import relation_lines
 from graphbuild.packs.medicine.statements import statements
@@ -104,7 +104,7 @@ PACK = Pack(
     needs=("garden", "anatomy"),
     forms=FORMS,
     also_about=(named_test,),
-    other_things=(other_condition, other_taken),
+    other_things=(other_condition,),
     harm=Harm(
         ((CONTRAINDICATED_IN, HAS_SAFETY), (INTERACTS_WITH, HAS_SAFETY)),
         (ACTION,),
