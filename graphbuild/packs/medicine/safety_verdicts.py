@@ -23,7 +23,7 @@ def _none_seen(tag: str) -> str:
 
 TAKE = rf"(?:{WORDS.pattern('safety_verbs')})"
 WITH = rf"(?:{WORDS.pattern('safety_prepositions')})"
-_TAKING = rf"(?!\s+(?:\w+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
+_TAKING = rf"(?!\s+(?:[\w'’]+\s+){{0,2}}(?:{WORDS.pattern('not_taking')})\b)"
 _UNLIMITED = rf"(?!\s+(?:\w+\s+)?(?:{WORDS.pattern('taking_limits')})\b)"
 _FORBID = rf"(?:{WORDS.pattern('forbids')})(?:\s+(?:be|ever|even|also|either)\b)*(?:\s+{TAKE}\b{_UNLIMITED}|\s+(?!to\b){WITH}\b|\W*$)"
 AGAINST = (
