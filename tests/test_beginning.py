@@ -115,7 +115,8 @@ def test_a_type_that_is_nearly_known_becomes_no_kind_of_the_settings(garden: Gar
     assert "[kinds.recipe]" in settings
     assert "[kinds.suplement]" not in settings
     told = {one.span.path: one.hint for one in graph.diagnostics if one.code == "GB401"}
-    assert told == {"zinc.md": "did you mean supplement?", "soup.md": ""}
+    assert told["zinc.md"] == "did you mean supplement?"
+    assert "did you mean" not in told["soup.md"]
 
 
 def test_a_line_is_tried(capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,6 +160,13 @@ def test_a_note_that_could_not_be_read_is_tried_again(garden: Garden) -> None:
     assert folder / "pons.md" in memory.readings
 
 
+def test_the_usual_folder_of_outputs_is_left_out_without_a_word(garden: Garden) -> None:
+    beside = {"out/graph.ttl": "", "out/files.sha256": "", "out/note.md": "x"}
+    graph = build(garden({**NOTES, **beside, "sub/out/own.md": "x"}))
+    assert [one for one in graph.diagnostics if one.code == "GB120"] == []
+    assert set(graph.paths) == {"pons.md", "cerebellum.md", "sub/out/own.md"}
+
+
 def test_outputs_inside_the_garden_are_told_and_an_unreadable_folder_is_no_crash(
     garden: Garden, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,20 @@ def test_an_unknown_type_is_a_kind_of_its_own(garden: Garden) -> None:
     assert (soup.kind, soup.iri) == ("recipe", "https://garden.example/id/recipe/soup")
 
 
+def test_each_kind_of_the_gardens_own_is_told_once_and_each_misspelt_one_where_it_stands(
+    garden: Garden,
+) -> None:
+    types = {"a": "recipe", "b": "Recipe", "c": "spice", "d": "suplement", "e": "suplement"}
+    graph = graphbuild.build(
+        garden({f"{name}.md": f"---\ntype: {type_}\n---\n" for name, type_ in types.items()})
+    )
+    told = {one.span.path: one for one in graph.diagnostics if one.code == "GB401"}
+    assert list(told) == ["a.md", "c.md", "d.md", "e.md"]
+    assert told["a.md"].message.endswith("a kind of its own (2 notes)")
+    assert told["c.md"].message.endswith("a kind of its own")
+    assert told["d.md"].hint == told["e.md"].hint == "did you mean supplement?"
+
+
 def test_two_notes_with_one_permalink(garden: Garden) -> None:
     graph = graphbuild.build(
         garden({"a.md": "---\npermalink: /x/\n---\n", "b.md": "---\npermalink: /x/\n---\n"})

@@ -653,15 +653,39 @@ def test_show_prints_a_query_that_any_engine_takes(
 
 
 def test_list_tells_each_query_in_a_sentence_with_its_parameters(
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["query", "--list"]) == 0
+    assert main(["query", "--list", "--out", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     for query in named_queries().values():
         assert query.sentence.endswith(".")
         assert f"    {query.sentence}\n" in said
         assert all(f"    --{one.name}: {one.help}" in said for one in query.parameters)
     assert "afferents --of THING [--min-strength NUMBER] [--own]\n" in said
+
+
+def test_list_tells_first_what_the_graph_can_answer_and_names_the_others(
+    garden: Callable[[dict[str, str]], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = {
+        "soup.md": "---\ntype: recipe\nparts: '[[Stock]]'\n---\n- [ ] taste the [[Stock]]\n",
+        "tram.md": "---\ntype: organ\ntitle: Pons\n---\n## Parts\n- **Tegmentum**: a part\n",
+    }
+    for name, able, unable in (
+        ("soup.md", {"hubs", "tasks", "wanted"}, {"afferents", "parts", "supplements", "guests"}),
+        ("tram.md", {"hubs", "parts"}, {"afferents", "supplements"}),
+    ):
+        out = tmp_path / f"out-{name}"
+        assert main(["build", str(garden({name: notes[name]})), "--out", str(out)]) == 0
+        capsys.readouterr()
+        assert main(["query", "--list", "--out", str(out)]) == 0
+        *lines, others = capsys.readouterr().out.splitlines()
+        told = {line.split()[0] for line in lines if line and not line.startswith(" ")}
+        named = {*others.rpartition(": ")[2].split(", ")}
+        assert "states nothing of what these ask for" in others
+        assert able <= told
+        assert unable <= named
+        assert not told & named
 
 
 # Misuse: one sentence, exit code 2

@@ -148,6 +148,18 @@ def test_a_relation_of_the_gardens_own_has_an_address_below_its_base_and_is_repo
     assert [(one.span.line, "2 so named" in one.message) for one in reported] == [(7, True)]
 
 
+def test_a_relation_that_the_garden_has_as_a_key_or_describes_is_no_finding(garden: Garden) -> None:
+    """Who writes `mother:` in front matter, or a table of that name, means it."""
+    lists = "## Relationships\n- [[Edda]] - mother\n- [[Tam]] - lover\n- [[Hale]] - rival\n"
+    table = '[predicates.rival]\ninverse = "is rivalled by"\n'
+    notes = {"mara.md": f"---\ntype: character\nmother: '[[Edda]]'\n---\n{lists}"}
+    graph = graphbuild.build(garden({**notes, "graphbuild.toml": table}))
+    assert {one.predicate for one in _relations(graph)} >= {"mother", "lover", "rival"}
+    told = [one.message for one in graph.diagnostics if one.code == "GB404"]
+    assert told == ["“lover” is no relation of the ontology (1 so named)"]
+    assert graph.vocabulary.properties["rival"].inverse == "is rivalled by"
+
+
 def test_a_relation_of_a_thing_to_itself_is_reported_and_left_out(garden: Garden) -> None:
     graph = graphbuild.build(
         garden({"mch.md": _note("biomarker", "Mch", "### Related\n- → [[mch|Mch]] (biomarker)\n")})

@@ -24,6 +24,7 @@ from graphbuild.query import (
 )
 from graphbuild.query.asked import NAMES, filled, is_text, named, with_iris
 from graphbuild.query.empty import why_empty
+from graphbuild.query.fitting import fits
 from graphbuild.query.formats import FORMATS, cells, is_number, to_table, to_turtle
 from graphbuild.query.kept import kept_source
 from graphbuild.query.remote import ask_remote, names_of
@@ -88,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
             print(_help(args))
             return 0
         if args.list or not args.query:
-            print("\n".join(listing(_known(args))))
+            print("\n".join(_listed(args)))
             return 0
         query = _find(args.query, _known(args))
         values = _values(query, args.more)
@@ -118,6 +119,21 @@ def _help(args: argparse.Namespace) -> str:
         "\n".join(listing({query.name: query}))
         + "\nWhat else the command takes: graphbuild query --help"
     )
+
+
+def _listed(args: argparse.Namespace) -> list[str]:
+    """The queries that the graph can answer; of the others, once there is a graph, the names."""
+    queries, file = _known(args), Path(args.out) / "graph.ttl"
+    if args.endpoint or not file.is_file():
+        return listing(queries)
+    try:
+        store = kept_source(file).store
+    except QueryError:
+        return listing(queries)
+    fitting = {name: query for name, query in queries.items() if fits(query, store)}
+    others = ", ".join(name for name in queries if name not in fitting)
+    told = f"This graph states nothing of what these ask for: {others}"
+    return [*listing(fitting), *(["", told] if others else [])]
 
 
 def listing(queries: dict[str, NamedQuery]) -> list[str]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from graphbuild.query.errors import QueryError
 from graphbuild.query.text import declare, replace_variables
 from graphbuild.safe_files import Unread, files_in, is_there, read_utf8
 from graphbuild.vocabulary import GB, pack_folders
+from graphbuild.vocabulary.folders import GENERAL
 
 MAX_BYTES = 1_000_000
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
@@ -67,7 +68,7 @@ class NamedQuery:
     """A query with a name, the question that it answers in a sentence, and what it must be told.
 
     Of one that is not whole the file could not be read, and the sentence says why. An empty answer
-    tells what was `searched`.
+    tells what was `searched`. A query of a `field` asks for facts that not every garden has.
     """
 
     name: str
@@ -76,17 +77,21 @@ class NamedQuery:
     text: str
     is_whole: bool = True
     searched: Searched | None = None
+    field: str = ""
 
 
 def named_queries(*own: Path) -> dict[str, NamedQuery]:
     """The named queries by name, sorted: those of the ontology, and those in folders of packs and
     of the garden's own.
     """
-    folders = [*(folder / "queries" for folder in pack_folders()), *own]
-    files = sorted(
-        (folder / name for folder in folders for name in _names(folder)), key=lambda file: file.stem
-    )
-    return {file.stem: _query(file) for file in files}
+    packs = {folder / "queries": folder.name for folder in pack_folders()}
+    fields = {folder: "" if name == GENERAL else name for folder, name in packs.items()}
+    found = {
+        name.removesuffix(".rq"): replace(_query(folder / name), field=fields.get(folder, ""))
+        for folder in (*packs, *own)
+        for name in _names(folder)
+    }
+    return dict(sorted(found.items()))
 
 
 def _names(folder: Path) -> list[str]:

@@ -22,6 +22,7 @@ _OUTPUTS = (
     "files.sha256",
     "graph.ttl",
 )  # a folder with both is what a build has written, and no part of a garden
+OUT = "out"  # where a build writes that is told no other place
 _MOST = 200_000  # names of files that are left out
 NOTE_SUFFIXES = (".md", ".html", ".htm", ".markdown", ".canvas", ".base")
 
@@ -103,7 +104,7 @@ def _shown(root: Path, folder: str) -> tuple[list[os.DirEntry[str]], list[Diagno
     return sorted(shown, key=lambda one: one.name), found
 
 
-def _named(entry: os.DirEntry[str], path: str, root: Path) -> _Seen:
+def _named(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
     """What a name that is left out seems to stand for; nobody follows it."""
     return _folder(root / path, path) if entry.is_dir(follow_symlinks=False) else "file"
 
@@ -126,12 +127,13 @@ def _seen(entry: os.DirEntry[str], path: str, root: Path) -> _Seen | None:
     return "file" if stat.S_ISREG(mode) else diagnostic("GB107", "is no regular file", Span(path))
 
 
-def _folder(folder: Path, path: str) -> _Seen:
-    return (
-        diagnostic("GB120", "outputs of a build; not read", Span(path))
-        if _is_output(folder)
-        else "folder"
-    )
+def _folder(folder: Path, path: str) -> _Seen | None:
+    """A folder of notes; nothing where it is the one that a build writes into unasked."""
+    if not _is_output(folder):
+        return "folder"
+    if path == OUT:
+        return None
+    return diagnostic("GB120", "outputs of a build; not read", Span(path))
 
 
 def _is_output(folder: Path) -> bool:

@@ -114,7 +114,7 @@ class _Resolver:
             self.notes,
             licence=self.settings.licence,
         )
-        told = (self, self.things, self.addressed, self.followed)
+        told = (self, self.things, self.things.own_types, self.addressed, self.followed)
         found_wrong = (problem for room in told for problem in room.problems)
         return Resolved(graph, (*found_wrong, *self.relations.problems()))
 

@@ -46,6 +46,7 @@ class Relations:
         self._known: dict[str, Relation] = {}
         self._own: dict[Predicate, Property] = {}
         self._places: dict[Predicate, list[Span]] = defaultdict(list)
+        self._keys: set[Predicate] = set()
         self._instead: dict[Predicate, list[Property]] = defaultdict(list)
         for one in vocabulary.properties.values():
             if one.instead_of:
@@ -60,7 +61,7 @@ class Relations:
             known = self.vocabulary.properties.get(claim.predicate)
             return Meaning(claim, known, *self.vocabulary.usual_kinds(known)) if known else None
         relation = self._relation(name)
-        if relation.property.own:
+        if relation.property.own and relation.property.name not in self.vocabulary.properties:
             self._own[relation.property.name] = relation.property
             self._places[relation.property.name].append(claim.span)
         found = replace(claim, predicate=relation.property.name)
@@ -83,6 +84,7 @@ class Relations:
         known = relation.property
         if known.own:
             self._own.setdefault(known.name, known)
+            self._keys.add(known.name)
         found = replace(
             claim,
             predicate=known.name,
@@ -139,7 +141,9 @@ class Relations:
 
     def _relation(self, name: str) -> Relation:
         if name not in self._known:
-            self._known[name] = self.vocabulary.relation_names.of(name)
+            found = self.vocabulary.relation_names.of(name)
+            described = self.vocabulary.properties.get(found.property.name, found.property)
+            self._known[name] = found._replace(property=described)
         return self._known[name]
 
     def extended(self) -> Vocabulary:
@@ -150,7 +154,7 @@ class Relations:
         )
 
     def problems(self) -> list[Diagnostic]:
-        """One for each own property, at the first place that has it."""
+        """One for each own property that is no key of notes, at the first place that has it."""
         return [
             diagnostic(
                 "GB404",
@@ -162,6 +166,7 @@ class Relations:
                 self._hint(name),
             )
             for name, places in sorted(self._places.items())
+            if name not in self._keys
         ]
 
     def _hint(self, name: Predicate) -> str:
@@ -176,6 +181,6 @@ class Relations:
             else ""
         )
         return (
-            f"{meant}its property is the garden's own; a relationName in the ontology would "
-            "make it one that is known"
+            f"{meant}its property is the garden's own; a table of predicates in graphbuild.toml "
+            "describes it"
         )

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import NO_KIND, Claim, Diagnostic, KindName, Link, Note, Ref, Span
+from graphbuild.model import NO_KIND, Claim, Diagnostic, KindName, Link, Note, Ref
 from graphbuild.names import is_abbreviation
 from graphbuild.resolve.identity import BY_KEYS, Names
 from graphbuild.resolve.link_claims import FILE, MISSING, NOTE, LinkClaims
 from graphbuild.resolve.names_alone import OPEN, OWN_NAME, POSITION
 from graphbuild.resolve.namesakes import Identity, Key
+from graphbuild.resolve.own_types import OwnTypes
 from graphbuild.resolve.seen import Seen
 from graphbuild.resolve.titles import main_name, page_name
 from graphbuild.terms.garden import FILE as FILE_KIND
@@ -38,6 +39,7 @@ class Things:
         self.followed = followed
         self.seen: dict[Key, Seen] = defaultdict(Seen)
         self.problems: list[Diagnostic] = []
+        self.own_types = OwnTypes(vocabulary)
         self.unclear: set[Key] = set()
 
     def note_key(self, path: str) -> Key:
@@ -45,7 +47,7 @@ class Things:
         return Key(NOTE, path)
 
     def see_note(self, path: str) -> None:
-        """A note is seen, and what it is about; a type that no ontology has is told."""
+        """A note is seen, and what it is about."""
         note = self.notes[path]
         seen = self.seen[self.note_key(path)]
         seen.kinds[NOTE_KIND] += 1
@@ -56,17 +58,7 @@ class Things:
             thing.own = thing.own or self.names.kinds[path]
             thing.kinds[self.names.kinds[path]] += 1
             thing.title, thing.path = thing.title or main_name(note.title), thing.path or path
-            if note.type.strip().lower() not in self.vocabulary.note_types:
-                span = note.meta_spans.get("type", Span(path))
-                near = self.vocabulary.nearest_type(note.type)
-                self.problems.append(
-                    diagnostic(
-                        "GB401",
-                        f"“{note.type}” is no kind of the ontology; it is a kind of its own",
-                        span,
-                        f"did you mean {near}?" if near else "",
-                    )
-                )
+            self.own_types.see(note)
 
     def kind_of(self, ref: Ref, claim: Claim) -> KindName:
         """The kind of what a name means, as far as that is known without the relation."""

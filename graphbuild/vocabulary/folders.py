@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+GENERAL = "garden"  # the pack that every garden has
+
 
 def ontology_folder() -> Path:
     """Where `ontology/` is: inside the installed package, or beside it in a checkout."""
@@ -24,7 +26,14 @@ def ontology_terms() -> frozenset[str]:
     """The names that the ontology defines, read without parsing it: a check of a query must not
     take longer than the query.
     """
-    texts = ((folder / "vocabulary.ttl").read_text(encoding="utf-8") for folder in pack_folders())
-    return frozenset(
-        name for text in texts for name in re.findall(r"^gb:(\w+) ", text, re.MULTILINE)
-    )
+    return frozenset(name for folder in pack_folders() for name in _terms(folder))
+
+
+def general_terms() -> frozenset[str]:
+    """Those of them that every garden has, whatever its field."""
+    return _terms(ontology_folder() / GENERAL)
+
+
+def _terms(folder: Path) -> frozenset[str]:
+    text = (folder / "vocabulary.ttl").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^gb:(\w+) ", text, re.MULTILINE))
