@@ -181,6 +181,54 @@ def test_explain_finds_a_thing_by_any_of_its_names(
     assert "Pons" in capsys.readouterr().out
 
 
+MEALS = {
+    "soup.md": "---\ntype: recipe\ntags: [eggs]\n---\n- 2 [[Egg|eggs]]\n- [[Leek]]\n> [!tip] Salt\n> Late.\n",
+    "leek.md": "---\ntype: vegetable\n---\nUsed in [[soup]].\n",
+}
+
+
+def test_explain_tells_of_the_links_between_the_notes_of_two_things(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(garden(MEALS))
+    assert main(["explain", "soup -> leek", "--notes", folder]) == 0
+    assert f"soup — links to → leek\n  {folder}/soup.md:6:3  “Leek”" in capsys.readouterr().out
+
+
+def test_of_names_that_are_alike_the_one_that_is_just_so_is_meant(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = str(garden(MEALS)), str(tmp_path / "out")
+    assert main(["build", folder, "--out", out]) == 0
+    capsys.readouterr()
+    assert main(["explain", "egg", "--notes", folder]) == 0
+    assert capsys.readouterr().out.startswith("Egg · missing note")
+    assert main(["query", "parts", "--of", "Egg", "--out", out]) == 0
+
+
+def test_a_question_without_rows_does_not_send_to_a_callout(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out")
+    assert main(["build", str(garden(MEALS)), "--out", out]) == 0
+    capsys.readouterr()
+    assert main(["query", "parts", "--of", "soup", "--out", out]) == 0
+    assert "did you mean" not in capsys.readouterr().err
+
+
+def test_hubs_tells_the_kinds_of_the_gardens_own(
+    garden: Garden, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out")
+    soup = "---\ntype: recipe\nwith: '[[bread]]'\n---\n"
+    notes = {"soup.md": soup, "bread.md": "---\ntype: organ\n---\n"}
+    assert main(["build", str(garden(notes)), "--out", out]) == 0
+    capsys.readouterr()
+    assert main(["query", "hubs", "--format", "csv", "--out", out]) == 0
+    rows = [row.split(",")[:3] for row in capsys.readouterr().out.split()]
+    assert rows[1:] == [["bread", "AnatomicalStructure", "1"], ["soup", "recipe", "1"]]
+
+
 def test_explain_suggests_a_name(garden: Garden, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "cerebelum", "--notes", str(garden(ORGANS))]) == 2
     assert "did you mean Cerebellum?" in capsys.readouterr().err

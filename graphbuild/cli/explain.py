@@ -5,14 +5,14 @@ its place.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from graphbuild.cli.common import add_thing, plain, read_garden
 from graphbuild.cli.link_lines import link_lines
 from graphbuild.errors import GraphbuildError
-from graphbuild.graph import Edge, Graph, Node, Statement
+from graphbuild.graph import Edge, Graph, Node, NodeId, Statement
 from graphbuild.graph.find import find
 from graphbuild.model import SCALE
 from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINK_TEXT, LINKS_TO
@@ -101,13 +101,26 @@ def _names(graph: Graph, node: Node) -> Iterator[str]:
 
 
 def _edge(graph: Graph, left: str, right: str, notes: str) -> Iterator[str]:
+    """What is said from one thing to another; else how the note about the one links to the other."""
     source, target = find(graph, left), find(graph, right)
-    said = (*graph.outgoing.get(source.id, ()), *graph.denials)
-    edges = [edge for edge in said if (edge.subject, edge.object) == (source.id, target.id)]
+    edges = _between(graph, (source.id,), (target.id,)) or _between(
+        graph, _with_note(graph, source), _with_note(graph, target)
+    )
     if not edges:
         raise GraphbuildError(f"no note says anything from {source.label} to {target.label}")
     for edge in edges:
         yield from _fact(graph, edge, notes)
+
+
+def _between(graph: Graph, one: Sequence[NodeId], other: Sequence[NodeId]) -> list[Edge]:
+    said = (*(edge for name in one for edge in graph.outgoing.get(name, ())), *graph.denials)
+    return [edge for edge in said if edge.subject in one and edge.object in other]
+
+
+def _with_note(graph: Graph, node: Node) -> tuple[NodeId, ...]:
+    """A thing, and the note about it."""
+    note = graph.paths.get(node.path, node.id)
+    return (node.id,) if note == node.id else (node.id, note)
 
 
 def _links(graph: Graph, asked: str) -> Iterator[Statement]:

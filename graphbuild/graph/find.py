@@ -71,6 +71,7 @@ def _by_address(graph: Graph, asked: str) -> list[Node]:
 
 
 def _by_name(graph: Graph, asked: str) -> list[Node]:
+    """The things of a name; of several the ones that are called just so: “Egg”, and not “eggs”."""
     wanted, ending = same_name(asked), "/" + slug(asked)
     nodes = graph.nodes.values()
     found = [
@@ -79,7 +80,8 @@ def _by_name(graph: Graph, asked: str) -> list[Node]:
         if node.id.endswith(ending)
         or wanted in {same_name(label) for label in (node.label, *node.labels)}
     ]
-    return [node for node in found if node.kind not in _BESIDE] or found
+    meant = [node for node in found if node.kind not in _BESIDE] or found
+    return [node for node in meant if node.label.casefold() == asked.casefold()] or meant
 
 
 def _close(graph: Graph, asked: str) -> list[Node]:

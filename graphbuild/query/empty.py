@@ -15,11 +15,12 @@ from graphbuild.query.errors import did_you_mean
 from graphbuild.query.named import NamedQuery, Parameter, Searched
 from graphbuild.query.store import Source
 from graphbuild.query.things import find_all
-from graphbuild.terms.garden import HAS_PART
+from graphbuild.terms.garden import CALLOUT, HAS_PART
 from graphbuild.vocabulary import GB, PREFIXES
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _PART = ox.NamedNode(GB + HAS_PART)
+_CALLOUT = ox.NamedNode(GB + CALLOUT)
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _MOST = 3  # names in one hint
 
@@ -84,14 +85,16 @@ def _around(
         if wholes:
             yield f"it is a part of {_named(wholes, source)}: ask --{parameter.name} for that"
     if longer := _longer(value, source):
-        yield f"nothing is said of “{value}”; did you mean {' or '.join(longer[:_MOST])}?"
+        yield f"nothing of this is said of “{value}”; did you mean {' or '.join(longer[:_MOST])}?"
 
 
 def _longer(value: str, source: Source) -> list[str]:
-    """The names that hold a name and more, the shortest first: "Lateral Habenula"."""
+    """The names that hold a name and more, the shortest first: "Lateral Habenula". A callout is
+    within its note, and has its name for that alone.
+    """
     within = re.compile(rf"\b{re.escape(value)}\b", re.IGNORECASE)
     wanted = same_name(value)
-    labels = (one for one in _labels(source) if "/" not in one and within.search(one))
+    labels = (one for one in _labels(source, _CALLOUT) if "/" not in one and within.search(one))
     found = {one for one in labels if same_name(one) != wanted}
     return sorted(found, key=lambda one: (len(one), one))
 
@@ -104,7 +107,11 @@ def _named(nodes: Sequence[Any], source: Source) -> str:
     return ", ".join(labels[:_MOST]) + (" …" if len(labels) > _MOST else "")
 
 
-def _labels(source: Source) -> Iterator[str]:
+def _labels(source: Source, but: ox.NamedNode | None = None) -> Iterator[str]:
+    """The names of all things, or of those that are not of a class."""
+    left_out = (
+        {quad.subject for quad in source.store.quads_for_pattern(None, _TYPE, but)} if but else ()
+    )
     for quad in source.store.quads_for_pattern(None, _LABEL, None):
-        if isinstance(quad.object, ox.Literal):
+        if isinstance(quad.object, ox.Literal) and quad.subject not in left_out:
             yield quad.object.value

@@ -68,7 +68,9 @@ def _classes(source: Source, thing: ox.NamedNode) -> set[object]:
 
 
 class _Found(NamedTuple):
-    """A candidate; `rank` is 0 for an address or the preferred label, 1 for an alias."""
+    """A candidate; `rank` is 0 for an address or the preferred label, 1 for an alias; less for a
+    label that is just so: “Egg”, and not “eggs”.
+    """
 
     thing: ox.NamedNode
     rank: int = 0
@@ -137,9 +139,11 @@ def _subjects(
 
 
 def _by_name(source: Source, asked: str) -> Iterator[_Found]:
-    wanted = same_name(asked)
+    wanted, just_so = same_name(asked), (0, asked.casefold())
     return (
-        _Found(thing, rank) for rank, thing, label in _named(source) if same_name(label) == wanted
+        _Found(thing, rank - ((rank, label.casefold()) == just_so))
+        for rank, thing, label in _named(source)
+        if same_name(label) == wanted
     )
 
 
