@@ -18,6 +18,7 @@ from graphbuild.emit.circuit.sheets import compare_svg, matrix_svg, path_svg
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph
 from graphbuild.graph.find import find
+from graphbuild.graph.plain import drawn
 
 
 def add(commands: Any) -> None:
@@ -101,7 +102,7 @@ def _drawn(graph: Graph, args: argparse.Namespace) -> tuple[str, str, bytes]:
     return (
         file_name(node),
         f"the circuit of {node.label}",
-        circuit_svg(graph, node.id, args.hops, args.width, args.dark),
+        circuit_svg(drawn(graph), node.id, args.hops, args.width, args.dark),
     )
 
 

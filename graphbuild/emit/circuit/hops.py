@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graphbuild.graph import Edge, Graph, NodeId
-from graphbuild.terms.garden import NOTE
+from graphbuild.graph.plain import is_plain
+from graphbuild.terms.garden import MAIN_ENTITY, NOTE
 from graphbuild.vocabulary import Property
 
 Flow = Callable[[Edge], bool]
@@ -85,7 +86,7 @@ def circuit(graph: Graph, focus: NodeId, hops: int = 2) -> Circuit:
         if isinstance(edge.object, NodeId)
     ]
     pathways = any(known[edge.predicate].flow for edge in around)
-    plain = not pathways and _plain(graph)
+    plain = not pathways and is_plain(graph)
     flow: Flow = (
         (lambda edge: known[edge.predicate].flow)
         if pathways
@@ -108,23 +109,7 @@ def has_pathways(graph: Graph, at: NodeId) -> bool:
 
 
 def _leads(known: Property, plain: bool) -> bool:
-    return not known.symmetric and (plain or known.domain != NOTE)
-
-
-def _plain(graph: Graph) -> bool:
-    """Whether notes link and say little else: then their links are what there is to see, on the
-    page as well.
-    """
-    known = graph.vocabulary.properties
-    said = [one for one in graph.statements if not one.denied]
-    if any(known[one.predicate].flow for one in said):
-        return False
-    joining = {
-        (one.subject, one.predicate, one.object)
-        for one in said
-        if isinstance(one.object, NodeId) and one.object != one.subject
-    }
-    return sum(known[predicate].domain != NOTE for _, predicate, _ in joining) * 2 < len(joining)
+    return not known.symmetric and known.name != MAIN_ENTITY and (plain or known.domain != NOTE)
 
 
 def _grown(

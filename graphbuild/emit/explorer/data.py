@@ -23,9 +23,10 @@ from graphbuild.emit.explorer.sources import source_data
 from graphbuild.emit.explorer.things import thing_data
 from graphbuild.emit.style import GROUPS, kind_styles
 from graphbuild.graph import Edge, Graph, NodeId, Statement
+from graphbuild.graph.plain import drawn, is_plain
 from graphbuild.model import Diagnostic
 from graphbuild.reading.accounting import totals
-from graphbuild.terms.garden import FILE, NOTE, TAG, UNRESOLVED_NOTE
+from graphbuild.terms.garden import FILE, MAIN_ENTITY, NOTE, TAG, UNRESOLVED_NOTE
 from graphbuild.vocabulary import GB, Use
 
 _MOST_MENTIONS = 12
@@ -52,15 +53,18 @@ def page_data(graph: Graph, focus: NodeId | None = None, before: Before | None =
     A statement is `[id, path, line, place]`: the end of its id (the whole of it where it does not
     begin as its edge's do), the path by its place in `paths`, and the place of what else there is
     of it in `quotes`. `cuts` has the first place in each block. What notes deny is in `denials`, as
-    rows of the same shape: no edges, since nothing runs along them. `before` has the last page.
+    rows of the same shape: no edges, since nothing runs along them. `before` has the last page. In
+    a garden that links and says little else a note and what it is about are one.
     """
-    before = before or Before()
+    before, folded = before or Before(), is_plain(graph)
+    graph = drawn(graph)
     index = {name: at for at, name in enumerate(graph.nodes)}
     said = before.whole(graph, partial(_said, graph, index, before))
     known = {
         **said.known,
         "title": graph.title,
         "base": f"{graph.base}id/",
+        "folded": folded,
         "published": graph.base != Settings().base,
         "vocabulary": GB,
         "palette": GROUPS,
@@ -95,7 +99,7 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
         return [edge_row(graph, one, index, names, place, shown, before) for one in edges]
 
     edges = rows(graph.edges)
-    drawn = _drawn(graph, edges)
+    spots = _drawn(graph, edges)
     topic_of, topics = communities(graph, index)
     known = {
         "kinds": kind_styles(
@@ -108,8 +112,8 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
         "nodes": thing_data(graph),
         "edges": edges,
         "denials": rows(graph.denials),
-        "places": [side for spot in drawn.places for side in spot],
-        "towns": drawn.towns,
+        "places": [side for spot in spots.places for side in spot],
+        "towns": spots.towns,
         "topicOf": topic_of,
         "topics": topics,
         "focus": _focus(graph, index),
@@ -175,6 +179,8 @@ def _focus(graph: Graph, index: Index) -> int:
     """
     flow, facts, links = Counter[int](), Counter[int](), Counter[int]()
     for edge in graph.links():
+        if edge.predicate == MAIN_ENTITY:
+            continue
         known = graph.vocabulary.properties[edge.predicate]
         counters: Iterable[Counter[int]] = (
             links,
@@ -183,9 +189,7 @@ def _focus(graph: Graph, index: Index) -> int:
         )
         for counter in counters:
             counter.update(_ends(edge, index))
-    if (
-        not flow and 2 * facts.total() < links.total()
-    ):  # as the page, which shows the links of such a garden
+    if is_plain(graph):  # as the page, which shows the links of such a garden
         facts.clear()
     if _FEW * max(flow.values(), default=0) < max(facts.values(), default=0):
         flow.clear()

@@ -92,7 +92,7 @@ export const graph = (() => {
 
   return {
     title: data.title, places: data.places, towns: data.towns, topicOf: data.topicOf || [], topics: data.topics || [], palette: data.palette || [], coverage: data.coverage || {}, mentions: data.mentions || [],
-    changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
+    changes: /** @type {Changes | null} */ (JSON.parse(document.getElementById("changes")?.textContent || "null")), at, sources: data.sources || {}, published: data.published, folded: data.folded, vocabulary: data.vocabulary, focus: data.focus, diagnostics,
     nodes, edges, denials, deniedOf: (/** @type {number} */ at) => denied.get(at) || [], edgeAt: (/** @type {number} */ at) => edges[at] || denials[at - edges.length], kinds, predicates, out, into, byId, byStatement, noteOf, weighed, besideOf, called, degree, percent, objectLabel, sentence, cuts: data.cuts,
   };
 })();

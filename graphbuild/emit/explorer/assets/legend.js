@@ -58,12 +58,14 @@ export const legend = (() => {
 
   /** @param {"kinds" | "edges"} key @param {[string, number][]} counts */
   function rows(key, counts) {
-    const shown = counts.map(([name, count]) => {
-      const label = key === "kinds" ? graph.kinds[name]?.label : graph.predicates[name].label;
+    const labels = counts.map(([name]) => (key === "kinds" ? graph.kinds[name]?.label : graph.predicates[name].label) || name);
+    const shown = counts.map(([name, count], at) => {
+      const range = key === "edges" && labels.indexOf(labels[at]) !== labels.lastIndexOf(labels[at]) && graph.kinds[graph.predicates[name].range]?.label;
+      const label = range ? `${labels[at]} (${range})` : labels[at];
       const box = el("input", { type: "checkbox", "data-filter": `${key}:${name}`, change: () => toggle(key, name) });
       const definition = key === "kinds" ? graph.kinds[name]?.definition : "";
       return el("li", {}, el("label", { title: definition || false }, box, key === "kinds" ? el("span", { class: "mark", "data-kind": name }) : line(name),
-        el("span", { class: "text" }, label || name), el("span", { class: "count" }, count)));
+        el("span", { class: "text" }, label), el("span", { class: "count" }, count)));
     });
     return [shown.length > MOST && seek(key === "kinds" ? "kind" : "relation", () => /** @type {HTMLElement} */ (dom.get("legend").querySelector(`[data-list=${key}]`))), el("ul", {}, shown.slice(0, MOST)), shown.length > MOST && el("details", { class: "rest" }, el("summary", {}, `${shown.length - MOST} more`), el("ul", {}, shown.slice(MOST)))];
   }

@@ -1,17 +1,17 @@
 /** The notes around a note, as a vault's own graph shows them: its links and tags, and what links to it, whatever the notes say. */
 import { graph } from "./data.js";
 import { networkView } from "./network.js";
-import { state } from "./state.js";
 
 const BESIDE = new Set(["mainEntity", "inGarden"]);
 const names = Object.keys(graph.predicates);
 const ofNotes = new Set(names.filter((name) => graph.predicates[name].ofNotes && !BESIDE.has(name)));
 
 /** Notes that say little else than links have their properties shown as well. */
-const hidden = names.filter((name) => !ofNotes.has(name) && (BESIDE.has(name) || !state.plain));
+const hidden = names.filter((name) => !ofNotes.has(name) && (BESIDE.has(name) || !graph.folded));
 
-/** The note about a thing; the thing itself where nobody has written one. @param {string} id */
+/** The note about a thing; the thing itself where nobody has written one, and where the two are one. @param {string} id */
 function noteOf(id) {
+  if (graph.folded) return id;
   const node = graph.byId.get(id);
   return (node?.path && graph.noteOf.get(node.path)?.id) || id;
 }

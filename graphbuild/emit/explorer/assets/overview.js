@@ -57,13 +57,20 @@ function numbers() {
 function connected() {
   const paper = new Set([state.plain ? "Callout" : "Note", "Tag", "UnresolvedNote", "File"]);
   const only = graph.nodes.some((node) => !paper.has(node.kind));
-  return graph.nodes.filter((node) => !only || !paper.has(node.kind)).map((node) => ({ at: node.index, count: degree(node.index) })).sort((one, other) => other.count - one.count || one.at - other.at).slice(0, MOST);
+  const alone = (/** @type {Thing} */ node) => node.kind !== "Note" || subjectOf(node) === node;
+  return graph.nodes.filter((node) => alone(node) && (!only || !paper.has(node.kind))).map((node) => ({ at: node.index, count: degree(node.index) })).sort((one, other) => other.count - one.count || one.at - other.at).slice(0, MOST);
+}
+
+/** What a note is about; the note itself where that is nothing of its own. @param {Thing} note */
+function subjectOf(note) {
+  const target = graph.out[note.index].find((edge) => edge.predicate === "mainEntity")?.target;
+  return target === undefined ? note : graph.nodes[target];
 }
 
 /** Why a thing is in the centre. @param {Thing} focus */
 function why(focus) {
   if (focus.index !== graph.focus) return " is in the centre ";
-  return connected()[0].at === focus.index ? " is best connected " : " has the most pathways ";
+  return state.plain || connected()[0].at === focus.index ? " is best connected " : " has the most pathways ";
 }
 
 /** How many facts that are not about notes as files join a thing with others. @param {number} at */
@@ -80,14 +87,16 @@ function talked() {
 /** Notes that nobody has written, by how many ask for them: what links lead to that is no note and no file. */
 function missing() {
   const there = new Set(["Note", "File"]);
-  const asked = (/** @type {number} */ at) => graph.into[at].filter((edge) => edge.predicate === "linksTo").length;
-  return graph.nodes.filter((node) => !there.has(node.kind)).map((node) => ({ at: node.index, count: asked(node.index) })).filter((one) => one.count > 0).sort((one, other) => other.count - one.count || one.at - other.at);
+  const asking = (/** @type {Edge} */ edge) => edge.predicate === "linksTo" || graph.nodes[edge.target ?? 0].kind === "UnresolvedNote";
+  const asked = (/** @type {number} */ at) => new Set(graph.into[at].filter(asking).flatMap((edge) => edge.statements.map((one) => one.path))).size;
+  return graph.nodes.filter((node) => !there.has(node.kind) && !node.path).map((node) => ({ at: node.index, count: asked(node.index) })).filter((one) => one.count > 0).sort((one, other) => other.count - one.count || one.at - other.at);
 }
 
 /** Notes that no other links to, and that link to none. */
 function orphans() {
   const links = (/** @type {Edge} */ edge) => edge.target !== undefined && /^link|Link/.test(edge.predicate);
-  return graph.nodes.filter((node) => node.kind === "Note" && !/\.(base|canvas)$/i.test(node.path || "") && !graph.out[node.index].some(links) && !graph.into[node.index].some(links));
+  const linked = (/** @type {Thing} */ node) => graph.out[node.index].some(links) || graph.into[node.index].some(links);
+  return graph.nodes.filter((node) => node.kind === "Note" && !/\.(base|canvas)$/i.test(node.path || "") && !linked(node) && !linked(subjectOf(node)));
 }
 
 /** @typedef {{title: string, count?: number, rows: unknown[], more?: unknown}} Part */

@@ -14,6 +14,9 @@ export const state = (() => {
   /** A garden of notes that link, and say little else: its links are what there is to see. */
   const plain = !flows && joining.filter((edge) => !graph.predicates[edge.predicate].ofNotes).length * 2 < joining.length;
 
+  /** What a first look leaves out: that a note is about a thing, where the two are one; else all about notes as files. */
+  const aside = !facts || plain ? ["mainEntity"].filter((name) => used.has(name)) : noted;
+
   /** Where hardly a note is about a thing of a kind, the folders of the notes tell more than their kind. */
   const filed = (() => {
     const paths = graph.nodes.filter((node) => node.kind === "Note").map((node) => node.path || "");
@@ -32,7 +35,7 @@ export const state = (() => {
   const initial = {
     view: "circuit",
     node: graph.focus < 0 ? "" : graph.nodes[graph.focus].id,
-    edge: "", depth: 1, hops: 2, kinds: [], edges: facts && !plain ? noted : [], min: 0, inputs: 0, outputs: 0, level: 0, find: "", open: [], scope: "all",
+    edge: "", depth: 1, hops: 2, kinds: [], edges: aside, min: 0, inputs: 0, outputs: 0, level: 0, find: "", open: [], scope: "all",
     from: "", to: "", ways: "directed", rank: "weak", among: "", extent: huge ? "map" : "near", sort: "", rows: "edges", note: "", ask: "", with: [], colour: filed ? "folder" : "kind", embed: "",
   };
   /** @type {State} */

@@ -182,6 +182,7 @@ interface PageData {
   title: string;
   base: string;
   published: boolean;
+  folded: boolean;
   vocabulary: string;
   focus: number;
   kinds: Record<string, Kind>;
