@@ -11,7 +11,7 @@ from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, name
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
-from graphbuild.packs.garden.fields import Field, columns_of, is_group
+from graphbuild.packs.garden.fields import Field, columns_of, is_group, topics_of
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.bold_names import LEAST, bold_names, tell_of_substance
@@ -51,6 +51,9 @@ _OF_TREATMENTS = frozenset(("management", "helpful_supplements"))
 """Whose lists are read as those of a condition, but in the note of a test."""
 _ANYWHERE = frozenset(("", "dose", "used_for", "treats"))
 """Columns that a table of a kitchen or a garden has as well: "For", "Amount"."""
+_ALSO_ANYWHERE = _ANYWHERE | {"consumer_note", "forms", "studies"}
+"""And "Note", "Form", "Source", where the note's type is a kind of another field."""
+_KINDS = frozenset(kind for topic in WORDS.topics for kind in topic.kinds)
 _PLAINLY_OF_SUBSTANCES = ("treats", "interactions", "contraindications", "targets")
 _READ_BY_OTHERS = (
     "supplements",
@@ -140,9 +143,20 @@ def _of_row(row: Entry, own: Ref) -> Iterator[Finding]:
     said = (one for one in others if not is_blank(one.text))
     fields = [_plainly(SupplementField(one.label, row, ((row, one.text),))) for one in said]
     keys = {key_of(field.label) for field in fields}
-    of_medicine = keys - _ANYWHERE or any(is_condition(field.text) for field in fields)
+    of_medicine = keys - _told_anywhere(row.note, first.label) or any(
+        is_condition(field.text) for field in fields
+    )
     if is_one and not key_of(first.label) and of_medicine and tell_of_substance(fields):
         yield from _substance(row, first.text, fields, own)
+
+
+def _told_anywhere(note: Note, first: str) -> frozenset[str]:
+    """The columns that do not tell that a table is one of substances: in a recipe, whose table has
+    no title of such a column, a remark beside the amount neither.
+    """
+    of_others = bool(note.kinds) and _KINDS.isdisjoint(note.kinds)
+    named = topics_of(first, WORDS, ())
+    return _ALSO_ANYWHERE if of_others and not named else _ANYWHERE
 
 
 def _is_of_test(note: Note) -> bool:
