@@ -134,6 +134,25 @@ def test_templates_in_a_file_of_their_own(garden: Garden) -> None:
     assert said(graphbuild.build(folder), "p") == ["a.md:2:1 a uses y"]
 
 
+def test_a_pattern_and_a_key_of_one_name_say_the_same(garden: Garden) -> None:
+    """Who writes `predicate = "depends_on"` means the key `depends_on`, with a table of it or none."""
+    pattern = (
+        '[[patterns]]\nname = "needs"\nline = "Depends on: {object}"\nlist = true\n'
+        'predicate = "depends_on"\nobject_kind = "service"\n[kinds.service]\n'
+    )
+    notes = {
+        "till.md": "---\ntype: service\ndepends_on: '[[ledger]]'\n---\n",
+        "report.md": "---\ntype: service\n---\n- Depends on: [[ledger]], [[till]]\n",
+        "ledger.md": "---\ntype: service\n---\n",
+    }
+    graph = graphbuild.build(garden({**notes, "graphbuild.toml": pattern}))
+    said = {(one.span.path, one.predicate) for one in graph.statements if one.by != "links"}
+    assert {("till.md", "depends_on"), ("report.md", "depends_on")} <= said
+    assert {one.predicate for one in graph.edges if "depend" in one.predicate.lower()} == {
+        "depends_on"
+    }
+
+
 def test_the_gardens_own_named_queries(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "out")
     assert main(["build", str(SERVICES), "--out", out]) == 0

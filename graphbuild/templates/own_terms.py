@@ -43,12 +43,15 @@ def extended(vocabulary: Vocabulary, settings: Settings) -> Vocabulary:
         for one in settings.patterns
     }
     properties = {**named, **predicates, **vocabulary.properties}
+    as_keys = {
+        squeezed(name): (name, False) for name in named.keys() - vocabulary.properties.keys()
+    }
     return replace(
         vocabulary,
         kinds={**kinds, **vocabulary.kinds, **painted},
         note_types={**vocabulary.note_types, **types},
         properties=dict(sorted(properties.items())),
-        relations={**vocabulary.relations, **_keys(settings, predicates)},
+        relations={**vocabulary.relations, **as_keys, **_keys(settings, predicates)},
         value_types=dict(settings.value_types),
     )
 
