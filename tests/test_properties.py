@@ -85,6 +85,12 @@ def test_a_value_that_links_is_an_edge_of_its_key(garden: Garden) -> None:
     assert not [one for one in graph.diagnostics if one.severity > 0 and one.code != "GB201"]
 
 
+@pytest.mark.parametrize("line", ["faction:: '[[Wardens]]'", "faction: '[[Wardens]]'"])
+def test_a_key_with_the_two_colons_of_a_field_is_that_key(garden: Garden, line: str) -> None:
+    graph = build(garden({"Hale.md": f"---\n{line}\n---\n"}))
+    assert edges(graph) == {("Hale", "faction", "Wardens")}
+
+
 def test_a_scalar_has_the_type_of_its_form(garden: Garden) -> None:
     assert values(build(garden({"Blade Runner.md": FILM}))) == {
         "year": ("1982", "integer"),

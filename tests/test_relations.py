@@ -160,6 +160,32 @@ def test_a_relation_that_the_garden_has_as_a_key_or_describes_is_no_finding(gard
     assert graph.vocabulary.properties["rival"].inverse == "is rivalled by"
 
 
+@pytest.mark.parametrize(
+    ("line", "predicate", "annotation"),
+    [
+        ("- [[Tam]] - lover (secret)", "lover", "secret"),
+        ("- [[Tam]]: pays (since 1899)", "pays", "since 1899"),
+        (
+            "- → [[Tam]] - watches over (at night, and by day)",
+            "watchesOver",
+            "at night, and by day",
+        ),
+        ("- [[Tam]] - lover", "lover", None),
+        (
+            "- [[Tam]] (the ferryman of the whole river)",
+            "related",
+            "the ferryman of the whole river",
+        ),
+    ],
+)
+def test_what_stands_in_parentheses_is_said_of_a_relation_and_not_its_name(
+    garden: Garden, line: str, predicate: str, annotation: str | None
+) -> None:
+    graph = graphbuild.build(garden({"mara.md": _note("character", "Mara", f"{line}\n")}))
+    (one,) = _relations(graph)
+    assert (one.predicate, one.get("annotation")) == (predicate, annotation)
+
+
 def test_a_relation_of_a_thing_to_itself_is_reported_and_left_out(garden: Garden) -> None:
     graph = graphbuild.build(
         garden({"mch.md": _note("biomarker", "Mch", "### Related\n- → [[mch|Mch]] (biomarker)\n")})

@@ -137,6 +137,7 @@ class _Values:
             if not self._may_go_on(key_node):
                 return
             written = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+            written = written.removesuffix(":")  # "key:: value", as a field in the text is written
             key = (prefix + written if prefix else kept_key(written)) if written else ""
             span = self._span(key_node, value_node)
             if not 0 < len(key) <= TITLE:

@@ -145,15 +145,14 @@ def _claims(
     note: Note, line: Entry, item: _Item, named: str, properties: Qualifiers
 ) -> Iterator[Claim]:
     """One claim for each target. Words behind an item name its relation only where neither a key
-    nor a title does.
+    nor a title does; what stands in parentheses there is said of it: "lover (secret)".
     """
-    short = not (item.key or named) and 0 < len(item.rest.split()) <= 3
-    name = (
-        item.key or named or (item.rest if short else _INHIBITS if item.arrow == "⊣" else "related")
-    )
+    bare, asides = parenthesised(item.rest)
+    short = not (item.key or named) and 0 < len(bare.split()) <= 3
+    name = item.key or named or (bare if short else _INHIBITS if item.arrow == "⊣" else "related")
     annotation = " ".join(
         one
-        for one in ("" if short else item.rest, *(child.text for child in line.children()))
+        for one in (*(asides if short else [item.rest]), *(child.text for child in line.children()))
         if one
     )
     more = ((ANNOTATION, annotation), *properties, *(() if properties else evidence(annotation)))
