@@ -232,9 +232,7 @@ def is_abbreviation(text: str) -> bool:
     >>> is_abbreviation("VTA"), is_abbreviation("GPe"), is_abbreviation("Thiamine"), is_abbreviation("LHb")
     (True, True, False, True)
     """
+    if len(text) > 6 or " " in text:
+        return False
     letters = [char for char in text if char.isalpha()]
-    return (
-        len(text) <= 6
-        and " " not in text
-        and sum(char.isupper() for char in letters) * 2 > len(letters) > 0
-    )
+    return sum(char.isupper() for char in letters) * 2 > len(letters) > 0

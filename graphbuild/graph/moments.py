@@ -39,8 +39,10 @@ def is_moment(graph: Graph, kind: KindName) -> bool:
 
 def _told(graph: Graph, one: Statement, use: Use) -> Term | None:
     """What a statement says by a term that serves as this."""
-    said = (one.get(name) for name in graph.vocabulary.serving(use))
-    return next((value for value in said if value is not None), None)
+    for name in graph.vocabulary.serving(use):  # asked of every statement, several times
+        if (value := one.get(name)) is not None:
+            return value
+    return None
 
 
 def moment_of(graph: Graph, one: Statement) -> Moment | None:

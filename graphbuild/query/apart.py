@@ -68,10 +68,9 @@ def _needed(was: Blocks, now: Blocks) -> Wanted:
     subjects = {one for block in _of(differ, was, now) if (one := _stated_of(block))}
     wanted = differ | {
         subject
-        for subject, block in now.items()
+        for subject, block in now.items()  # what is only in the other, or otherwise there, differs
         if _stated_of(block) in subjects or not differ.isdisjoint(_names(block))
     }
-    wanted |= {subject for subject, block in was.items() if not differ.isdisjoint(_names(block))}
     wanted |= _named_by(wanted, was, now)
     for kind in _PLACES:
         wanted |= _named_by([one for one in wanted if one.startswith(kind)], was, now)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from graphbuild.model import NO_KIND, Claim, KindName, Link, Note, Ref
 from graphbuild.names import is_abbreviation, same_name
@@ -43,6 +43,7 @@ class Names:
     ) -> None:
         """`hints` are the kinds that relations say of things by their names."""
         self.vocabulary = vocabulary
+        self._kind = lru_cache(maxsize=None)(partial(_kind, vocabulary))
         self.links = links
         self.notes = frozenset(note.path for note in notes)
         self.alone = NamesAlone(vocabulary)
@@ -136,13 +137,6 @@ class Names:
             self.alone.namesakes.hinted[same_name(ref.name)].add(
                 (self.alone.of_kind(ref.name, kind, path).key, kind)
             )
-
-    def _kind(self, said: str) -> KindName:
-        """The kind of this name. Notes and files are no things: who calls something a note says
-        nothing of its kind.
-        """
-        kind = self.vocabulary.kind_of_type(said)
-        return OPEN if self.vocabulary.kind(kind).segment in _NO_THINGS else kind
 
     def _said_kind(self, ref: Ref) -> KindName:
         """The kind that a name is said to be of, by words or by the address of its link."""
@@ -262,6 +256,14 @@ class Names:
     def _is_open(self, ref: Ref) -> bool:
         """Whether a name is said to be of no kind, and is no link for its own sake."""
         return not ref.role and ref.kind != NOTE_KIND and self._said_kind(ref) == OPEN
+
+
+def _kind(vocabulary: Vocabulary, said: str) -> KindName:
+    """The kind of this name. Notes and files are no things: who calls something a note says nothing
+    of its kind.
+    """
+    kind = vocabulary.kind_of_type(said)
+    return OPEN if vocabulary.kind(kind).segment in _NO_THINGS else kind
 
 
 def _refs(claims: Iterable[Claim]) -> Iterator[tuple[Ref, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graphbuild.codes import diagnostic
 from graphbuild.graph import Graph, NodeId, Statement
+from graphbuild.graph.edges import in_places
 from graphbuild.model import Diagnostic
 from graphbuild.terms.garden import CITES, GLOSS
 
@@ -15,10 +16,11 @@ from graphbuild.terms.garden import CITES, GLOSS
 def glosses(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each article, at the second gloss, with the place of the first."""
     cited: dict[NodeId, list[Statement]] = defaultdict(list)
-    for one in sorted(graph.statements, key=lambda statement: (statement.span, statement.id)):
+    for one in graph.statements:
         if one.predicate == CITES and isinstance(one.object, NodeId) and one.get(GLOSS):
             cited[one.object].append(one)
-    for article, found in sorted(cited.items()):
+    for article, several in sorted(cited.items()):
+        found = in_places(several)
         words = _words(found[0])
         other = next((one for one in found if _words(one) != words), None)
         if other:

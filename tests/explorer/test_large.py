@@ -136,3 +136,21 @@ def test_a_very_large_garden_opens_on_an_overview(
     opened.page.get_by_role("button", name="Circuit").click()
     assert 1 < opened.page.locator(".box").count() < 400
     assert opened.problems == []
+
+
+def test_a_longer_note_moves_no_quote_of_another_into_another_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else under `serve` all blocks would be written again for one line."""
+    monkeypatch.setattr(import_module("graphbuild.emit.explorer.rows"), "BLOCK", 400)
+    for name in ("amygdala", "pons", "thalamus"):
+        lines = "".join(f"- Nucleus {name} {at} - 80% strength\n" for at in range(6))
+        head = f"---\ntype: organ\ntitle: {name.title()}\n---\n## Efferent Connections\n"
+        (tmp_path / f"{name}.md").write_text(head + lines)
+    before = page_data(build(tmp_path)).quotes
+    with (tmp_path / "amygdala.md").open("a") as note:
+        note.write("- Nucleus amygdala 0 (stria terminalis) - 70% strength\n")
+    after = page_data(build(tmp_path)).quotes
+    assert len(before) == len(after) > 1
+    assert before[0] != after[0]
+    assert before[1:] == after[1:]

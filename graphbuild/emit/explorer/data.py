@@ -82,10 +82,7 @@ def _said(graph: Graph, index: Index, before: Before) -> PageData:
     paths = {
         path: at for at, path in enumerate(sorted({one.span.path for one in graph.statements}))
     }
-    said = sorted(
-        graph.statements,
-        key=lambda one: (paths[one.span.path], one.span.line, one.span.column, one.id),
-    )
+    said = graph.by_place
     places = {one.id: at for at, one in enumerate(said)}
     predicates = _predicates(graph)
     names = {name: at for at, name in enumerate(predicates)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -120,18 +120,38 @@ def quote_blocks(
     said: Sequence[Statement], graph: Graph, index: Index, before: Before
 ) -> tuple[list[int], tuple[bytes, ...]]:
     """The quotes in blocks of about one size, and the place of the first one in each."""
-    cuts: list[int] = []
-    size = BLOCK
-    for at, one in enumerate(said):
-        if size >= BLOCK:
-            cuts.append(at)
-            size = 0
-        size += len(one.quote) + _ROW
+    cuts = _cuts(said)
     blocks = (tuple(said[start:end]) for start, end in pairwise((*cuts, len(said))))
     made = (
-        before.row("quotes", one, graph.nodes, partial(_block, one, graph, index)) for one in blocks
+        before.row("quotes", one, _named(one, graph, index), partial(_block, one, graph, index))
+        for one in blocks
     )
     return cuts, tuple(made)
+
+
+def _cuts(said: Sequence[Statement]) -> list[int]:
+    """Where blocks begin: between notes, so that a longer note moves nothing into the next block;
+    within a note only where it alone would be twice as much.
+    """
+    cuts: list[int] = []
+    size, path = 2 * BLOCK, ""
+    for at, one in enumerate(said):
+        if size >= 2 * BLOCK or (size >= BLOCK and one.span.path != path):
+            cuts.append(at)
+            size = 0
+        size, path = size + len(one.quote) + _ROW, one.span.path
+    return cuts
+
+
+def _named(several: Iterable[Statement], graph: Graph, index: Index) -> list[str | int]:
+    """What the quotes of statements tell of things: how those are called, and where they stand
+    that qualifiers name.
+    """
+    found: list[str | int] = []
+    for one in several:  # asked of every statement whenever the page is made
+        found += graph.label(one.subject), graph.label(one.object)
+        found += [index[value] for _, value in one.qualifiers if isinstance(value, NodeId)]
+    return found
 
 
 def _block(several: Sequence[Statement], graph: Graph, index: Index) -> bytes:
