@@ -13,7 +13,7 @@ from itertools import chain
 
 from graphbuild import pipeline
 from graphbuild.cache.pool import pack, unpack
-from graphbuild.cache.snapshot import graph_bytes
+from graphbuild.cache.snapshot import Packed, graph_bytes
 from graphbuild.emit.json import diagnostics_json
 from graphbuild.emit.outputs import EMITTERS, Emitter
 from graphbuild.graph import Graph
@@ -41,7 +41,7 @@ def steps(graph: Graph) -> Iterator[tuple[str, Callable[[], object]]]:
     for index in ("by_place", "edges", "passages", "associations", "outgoing", "incoming"):
         yield f"index: {index}", lambda index=index: getattr(graph, index)  # type: ignore[misc]
     keys = dict.fromkeys(graph.notes, "")
-    yield "to keep the graph", lambda: graph_bytes("", graph, keys)
+    yield "to keep the graph", lambda: graph_bytes("", graph, keys, Packed())
     for emitter in (*EMITTERS, diagnostics_json):
         yield f"output: {emitter.__name__}", lambda emitter=emitter: _written(emitter, graph)  # type: ignore[misc]
 

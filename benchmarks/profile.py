@@ -18,7 +18,8 @@ from graphbuild.rules import RULES
 _STAGES = {
     "graphbuild.tools": ("note_of", "read_facts", "load_vocabulary"),
     "graphbuild.pipeline": ("look_into",),
-    "graphbuild.pipeline.joined": ("resolve", "with_mentions", "grounding", "judged"),
+    "graphbuild.resolve.again": ("resolve",),
+    "graphbuild.pipeline.joined": ("with_mentions", "grounding", "judged"),
 }
 
 

@@ -333,6 +333,7 @@ def main() -> None:
     )
     options.add_argument("folder", nargs="?", help="a folder of notes of your own, which is copied")
     options.add_argument("--notes", type=int, default=250, help="notes of the smallest made garden")
+    options.add_argument("--garden", choices=tuple(_MADE), help="only this made garden")
     options.add_argument("--times", type=int, default=1, help="how often each job runs")
     options.add_argument("--peers", default=sys.executable, help="a Python that has other tools")
     args = options.parse_args()
@@ -353,7 +354,7 @@ def main() -> None:
             )
             print(shown(row), *bars(row, False), sep="\n")
             return
-        for name in _MADE:
+        for name in [args.garden] if args.garden else _MADE:
             _made(name, args, work)
 
 
