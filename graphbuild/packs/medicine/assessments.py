@@ -44,6 +44,12 @@ _DONE = re.compile(rf".*\b(?:{WORDS.pattern('testing_done')})", re.IGNORECASE)
 _TREATS = re.compile(rf"\b(?:{WORDS.pattern('treating')})\b", re.IGNORECASE)
 _FOR = re.compile(rf"^(?:{WORDS.pattern('verbs of detects')})\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 _DETECTS = re.compile(r"^(?:detects?|shows?|reveals|confirms)\s", re.IGNORECASE)
+_MEASURES = re.compile(rf"(?:{WORDS.pattern('verbs of measures')})\s", re.IGNORECASE)
+"""What begins with such a verb tells what the test is for, and nothing that it shows."""
+_CHANGED_IN = re.compile(
+    rf"(?:{WORDS.pattern('raised_degrees', 'lowered_degrees')}) in\s", re.IGNORECASE
+)
+"""Says in whom a value is another, which is not yet what the test detects."""
 _FOR_WITHIN = re.compile(r"\s+for\s+")
 _MEASURE = re.compile(rf"(?:[\w-]+ ){{1,3}}(?:{WORDS.pattern('measured')})", re.IGNORECASE)
 _SPEAKS = re.compile(
@@ -180,6 +186,8 @@ def _each(
     """What a text says that a test shows; `plainly` is whether a verb or column says so, so that
     any name is that.
     """
+    if _MEASURES.match(text):
+        return
     plainly = plainly or _DETECTS.match(text) is not None
     for piece in split_list(_FOR.sub("", text)):
         outer, inner = parenthesised(piece)
@@ -188,6 +196,7 @@ def _each(
         shown = [
             one
             for aside in inner
+            if not _CHANGED_IN.match(aside)
             for one in split_list(aside)
             if is_shown(one) or is_condition(one)
         ]

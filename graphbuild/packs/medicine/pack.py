@@ -78,7 +78,8 @@ PACK = Pack(
         strays,
         *only_about((THING,), other_conditions, other_substances, relation_lines, enzymes),
         *only_about((THING,), findings),
-        *only_about((ANATOMICAL_STRUCTURE,), assessments, differentials, genes, pathologies),
+        *only_about((ANATOMICAL_STRUCTURE, FUNCTION), assessments),
+        *only_about((ANATOMICAL_STRUCTURE,), differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
         *only_about(
             (SUBSTANCE, INTERVENTION, HORMONE),
