@@ -19,6 +19,7 @@ from graphbuild.packs.anatomy.projections import projections
 from graphbuild.packs.anatomy.quantities import quantities
 from graphbuild.packs.anatomy.receptors import receptor_places, receptors
 from graphbuild.packs.anatomy.receptors_in_passing import receptors_in_passing
+from graphbuild.packs.anatomy.stations import station_facts
 from graphbuild.packs.anatomy.whereabouts import fibre_ends, station_places, whereabouts
 from graphbuild.packs.anatomy.wholes_told import wholes_told
 from graphbuild.packs.anatomy.words import WORDS
@@ -37,6 +38,7 @@ PACK = Pack(
         projection_nouns,
         receptor_places,
         receptors_in_passing,
+        station_facts,
         station_functions,
         station_places,
         wholes_told,
