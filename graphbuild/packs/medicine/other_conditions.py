@@ -39,9 +39,11 @@ from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ABOUT, REMARK, THING
-from graphbuild.terms.medicine import CONDITION, DRUG, HAS_SAFETY, TREATS
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_MECHANISM, HAS_SAFETY, TREATS
 
 _BY = "other_conditions"
+_TOLD_BELOW = {"safety": HAS_SAFETY, "mechanism": HAS_MECHANISM}
+"""What labels in the item of a treatment tell of it."""
 _ABOUT = re.compile(r"^(?:about|more on|on|in|a word on|the case of)\s+(?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s.*")
 _LISTS_OF_CONDITIONS = frozenset(
@@ -207,14 +209,16 @@ def _treatments(line: Entry, condition: Ref) -> Iterator[Finding]:
 
 
 def _below_treatment(line: Entry, own: Ref, condition: Ref) -> Iterator[Claim]:
-    """What a line below a treatment says: examples of it, its side effects, and else words."""
+    """What a line below a treatment says: examples of it, how it works, its side effects, and else
+    words.
+    """
     label, rest = line.term()
     if rest and normal(label) in WORDS["safety_examples"]:
         yield from said_in_field(line, rest, condition, "management")
     elif not key_of(label):
         yield line.claim(own, REMARK, line.text, (ABOUT, condition), by=_BY)
-    elif key_of(label) == "safety" and rest:
-        yield line.claim(own, HAS_SAFETY, rest, (ABOUT, condition), by=_BY)
+    elif key_of(label) in _TOLD_BELOW and rest:
+        yield line.claim(own, _TOLD_BELOW[key_of(label)], rest, (ABOUT, condition), by=_BY)
 
 
 def _called(place: Place) -> str:

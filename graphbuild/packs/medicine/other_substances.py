@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Finding, Note, Ref
-from graphbuild.outline import Entry, Outline, Place, name
+from graphbuild.outline import Entry, Outline, Place, name, normal, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.outline.measures import level
-from graphbuild.packs.garden.fields import Field, columns_of, is_group, topics_of
+from graphbuild.packs.garden.fields import Field, columns_of, denies, is_group, topics_of
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.bold_names import LEAST, bold_names, tell_of_substance
@@ -55,6 +55,7 @@ _ALSO_ANYWHERE = _ANYWHERE | {"consumer_note", "forms", "studies"}
 """And "Note", "Form", "Source", where the note's type is a kind of another field."""
 _KINDS = frozenset(kind for topic in WORDS.topics for kind in topic.kinds)
 _PLAINLY_OF_SUBSTANCES = ("treats", "interactions", "contraindications", "targets")
+_OF_DRUGS = ("mechanism", "safety", "treats")
 _READ_BY_OTHERS = (
     "supplements",
     "relations",
@@ -91,7 +92,7 @@ def other_substances(outline: Outline) -> Iterator[Finding]:
             of_title = fields_in_words(place.title, behind)
             below = _fields(entries, is_taken(called.text))
             fields = [*of_title, *_conditions_beside(place.title, behind), *below]
-            if tell_of_substance(fields):
+            if tell_of_substance(fields) or _tell_of_drug(called.text, place, fields):
                 yield from _substance(place.title, words, fields, own)
                 continue
         yield from _of_bold_names(entries, own)
@@ -200,12 +201,36 @@ def _may_name(called: str, place: Place, outline: Outline) -> bool:
     )
 
 
+def _tell_of_drug(called: str, place: Place, fields: Sequence[SupplementField]) -> bool:
+    """Whether labelled lines are said of a drug: of what is known to be one, what only drugs have
+    need not be among them. A treatment's are read with its condition.
+    """
+    if any(topic_of(around.words) == "management" for around in place.outwards()):
+        return False
+    return is_drug(called) and any(key_of(field.label) in _OF_DRUGS for field in fields)
+
+
 def _fields(entries: Sequence[Entry], of_drug: bool) -> list[SupplementField]:
     """The fields of a title; that of a step or a sort has items which are themselves substances."""
     lines = (entry for entry in entries if entry.form in ("item", "paragraph"))
     told = (line for line in lines if line.term()[1] or _is_told(line))
     own = (line for line in told if not (_is_of_its_name(line) or _is_named(line, of_drug)))
-    return [field for line in own for field in fields_of_line(line)]
+    return [field for line in own for field in (*fields_of_line(line), *_uses(line, of_drug))]
+
+
+def _uses(line: Entry, of_drug: bool) -> Iterator[SupplementField]:
+    """The conditions among what a line says that a drug is used for: "Use: focal seizures, weight
+    loss".
+    """
+    said = line.term()[1]
+    if of_drug and said and _is_use(line):
+        listed = [one for one in split_list(said) if is_condition(parenthesised(one)[0])]
+        if listed and not denies(said, WORDS):
+            yield SupplementField("treats", line, ((line, ", ".join(listed)),))
+
+
+def _is_use(line: Entry) -> bool:
+    return normal(line.term()[0]) in WORDS["uses_of_drugs"]
 
 
 def _is_named(line: Entry, of_drug: bool) -> bool:
@@ -222,7 +247,7 @@ def _is_of_its_name(line: Entry) -> bool:
     above: "**Topiramate**, 50 mg twice daily; not in pregnancy".
     """
     called = name(line.term()[0]).text
-    is_label = bool(key_of(called) or topic_of(called) or doses(called))
+    is_label = bool(key_of(called) or topic_of(called) or doses(called) or _is_use(line))
     return line.block.strong > 0 and not is_label and GATE.passes(called, 5)
 
 
