@@ -53,9 +53,7 @@ from graphbuild.packs.medicine.synonyms import is_synonym
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import (
-    ALIAS,
-)
+from graphbuild.terms.garden import ALIAS, REMARK
 from graphbuild.terms.medicine import (
     ADVISED_AGAINST,
     CONDITION,
@@ -69,7 +67,8 @@ from graphbuild.terms.medicine import (
 
 _BY = "supplements"
 _SEVERAL = re.compile(r"\s+(?:or|\+)\s+", re.IGNORECASE)
-_OF_ONE = ("targets", "mechanism")  # of two substances together these do not say whose they are
+_OF_ONE = ("targets", "mechanism")
+"""Of two substances together these do not say whose they are, and are kept in their words."""
 _DENIED = re.compile(
     rf"(?P<name>[^.;:]+?) (?P<words>(?:{WORDS.pattern('no_support')})\b.*)", re.IGNORECASE
 )
@@ -205,11 +204,11 @@ def _supplement(
     """One supplement; "A or B" and "A + B" are two, each with its own dose."""
     names = linked_names(thing.entry, thing.name) or split_outside(thing.name, _SEVERAL)
     for at, text in enumerate(names):
-        own = [
-            _share(field, at, len(names))
-            for field in fields
-            if len(names) == 1 or key_of(field.label) not in _OF_ONE
-        ]
+        together = [one for one in fields if len(names) > 1 and key_of(one.label) in _OF_ONE]
+        own = [_share(field, at, len(names)) for field in fields if field not in together]
+        for field in together:
+            whose = Ref(name(text).text, SUPPLEMENT)
+            yield field.line.claim(whose, REMARK, f"{field.label}: {field.text}", by=_BY)
         called, amount = with_amount(text)
         if amount and not any(key_of(field.label) == "dose" for field in own):
             own.append(SupplementField("dose", thing.entry, ((thing.entry, amount),)))
