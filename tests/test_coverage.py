@@ -74,6 +74,23 @@ def test_a_line_whose_neighbours_were_read_is_not_understood_and_the_hint_shows_
     assert [one.span.line for one in graph.diagnostics if one.code == "GB322"] == [7]
 
 
+def test_an_item_that_is_only_a_title_is_in_the_state_of_what_stands_below_it(
+    garden: Garden,
+) -> None:
+    text = """---
+type: organ
+title: Pons
+---
+## Structural Connectivity
+- **Inputs** (via the pyramidal tract):
+  - Motor cortex
+- **Outputs**: many
+  - to be told
+"""
+    found = _lines(graphbuild.build(garden({"pons.md": text})), "pons.md")
+    assert (found[6].state, found[7].state) == ("typed", "typed")
+
+
 def test_a_line_that_only_holds_a_place_is_no_line_to_tell_of(garden: Garden) -> None:
     note = (
         "---\ntype: biomarker\ntitle: X\n---\n## Testing Information\n- **Fasting Required**: False\n"
@@ -94,6 +111,12 @@ def test_a_title_that_is_nearly_known_is_named_in_the_hint(garden: Garden) -> No
         "not understood",
         "“Risk Facters” is not a known title; “risk factors” is",
     )
+
+
+def test_a_title_of_other_words_is_no_misspelt_one(garden: Garden) -> None:
+    text = "---\ntype: organ\ntitle: Pons\n---\n## Clinical Implications\n- Far from home\n"
+    found = _lines(graphbuild.build(garden({"pons.md": text})), "pons.md")
+    assert (found[6].state, "indications" in found[6].hint) == ("literal", False)
 
 
 def test_a_label_below_a_name_that_is_nearly_known_is_reported(garden: Garden) -> None:

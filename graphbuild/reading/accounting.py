@@ -161,7 +161,8 @@ class _Accountant:
             return (before if entry.block.info in LANGUAGES else "prose"), ""
         if self._belongs_to_another(entry):
             misspelt = self._by_label(entry)
-            return ("not understood", misspelt) if misspelt else ("literal", "")
+            kept: State = "typed" if self._titles_typed(entry) else "literal"
+            return ("not understood", misspelt) if misspelt else (kept, "")
         if entry.form not in ("item", "row") or line.by or is_empty(entry, self.words):
             return "prose", ""
         if example is not None:
@@ -182,6 +183,13 @@ class _Accountant:
 
     def _holds_read(self, entry: Entry) -> bool:
         return any(self._line(child).by or self._holds_read(child) for child in entry.children())
+
+    def _titles_typed(self, entry: Entry) -> bool:
+        """Whether an item is only a title of what stands below it, of which something was typed."""
+        below = list(entry.children())
+        if entry.form != "item" or entry.term()[1]:
+            return False
+        return any(self._line(child).typed or self._titles_typed(child) for child in below)
 
     def _by_label(self, entry: Entry) -> str:
         """Of a line below a name, what its label nearly is, which was perhaps meant; of one whose
@@ -209,7 +217,18 @@ class _Accountant:
 def _nearest(title: str, words: Words) -> str:
     """The known title that a title nearly is; empty where none is."""
     near = get_close_matches(title, _alike(title, words), 1, _CLOSE)
-    return near[0] if near and near[0] != title else ""
+    return near[0] if near and near[0] != title and _misspells(title, near[0]) else ""
+
+
+def _misspells(title: str, known: str) -> bool:
+    """Whether each word of a title may be meant for that of another: it begins with its letter and
+    is close to it, as "Clinical implications" is not to "Clinical indications".
+    """
+    ours, theirs = title.split(), known.split()
+    return len(ours) == len(theirs) and all(
+        one == other or (one[0] == other[0] and bool(get_close_matches(one, [other], 1, _CLOSE)))
+        for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def _alike(title: str, words: Words) -> list[str]:
