@@ -5,16 +5,19 @@ sentences that name it: "Secondary gout is caused by:".
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import Entry, Outline, items, normal, parenthesised
-from graphbuild.packs.garden.fields import enumerated
+from graphbuild.outline.lists import is_blank
+from graphbuild.packs.garden.fields import columns_of, enumerated
 from graphbuild.packs.medicine.clinical import could_be_sign, is_sign
-from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field
+from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
 from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.garden import ALIAS
 from graphbuild.terms.medicine import CONDITION, HAS_SUBTYPE
 
 _SAYS = re.compile(rf"\s(?:{WORDS.pattern('verbs_of_forms')})\b", re.IGNORECASE)
@@ -47,6 +50,42 @@ def of_subtypes(outline: Outline) -> Iterator[Claim]:
     for form, entries in bare if signs else ():
         for entry in entries:
             yield from said_in_field(entry, entry.text, form, "symptoms")
+
+
+def of_rows_on_forms(found: Iterable[Finding], outline: Outline) -> Iterator[Finding]:
+    """The findings, with those of a row that names a form of the condition as that form's, and what
+    its other columns say of it.
+    """
+    listed = list(found)
+    named: dict[Span, list[Ref]] = defaultdict(list)
+    for one in listed:
+        if isinstance(one, Claim) and one.predicate == HAS_SUBTYPE and isinstance(one.object, Ref):
+            named[one.span].append(one.object)
+    rows = {
+        row.block.span: (row, named[row.block.span][0])
+        for row in outline.entries()
+        if row.form == "row" and len(named.get(row.block.span, ())) == 1
+    }
+    read = {one.span for one in listed if not _is_subtype(one)}
+    for one in listed:
+        told = rows.get(one.span)
+        yield one if told is None or _is_subtype(one) else _as_of(one, told[1])
+    for span, (row, form) in rows.items():
+        yield from _columns(row, form) if span not in read else ()
+
+
+def _is_subtype(found: Finding) -> bool:
+    return isinstance(found, Claim) and found.predicate == HAS_SUBTYPE
+
+
+def _columns(row: Entry, form: Ref) -> Iterator[Claim]:
+    """What the cells of a row say of the form that it names, each by the title of its column."""
+    for field in columns_of(row):
+        topic = topic_of(field.label) or topic_of(field.label.rpartition(" ")[2])
+        if field.text and WORDS.field(field.label) == "other_names":
+            yield row.claim(form, ALIAS, field.text, by="condition_notes")
+        elif topic and not is_blank(field.text) and form.name not in field.text:
+            yield from said_in_field(row, field.text, form, topic)
 
 
 def _signs_behind(line: Entry) -> Iterator[Claim]:
@@ -114,6 +153,13 @@ def _of_form(found: Finding, forms: Mapping[str, Ref]) -> Finding:
         return found
     form = _named_in(found.heading[-1], forms)
     if form is None:
+        return found
+    return _as_of(found, form)
+
+
+def _as_of(found: Finding, form: Ref) -> Finding:
+    """A finding on the note's condition as one on a form of it."""
+    if not isinstance(found, Claim):
         return found
     subject = form if found.subject.role == "subject" else found.subject
     of_it = isinstance(found.object, Ref) and found.object.role == "subject"

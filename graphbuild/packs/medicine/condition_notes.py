@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.clinical import (
 )
 from graphbuild.packs.medicine.condition_forms import (
     of_paragraphs_on_forms,
+    of_rows_on_forms,
     of_subtypes,
     of_their_forms,
 )
@@ -197,7 +198,8 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
     lists = map(untested, listed(outline, _LISTINGS, _BY, WORDS))
-    read = list(of_paragraphs_on_forms(of_their_forms(lists), outline))
+    forms = of_rows_on_forms(of_their_forms(lists), outline)
+    read = list(of_paragraphs_on_forms(forms, outline))
     for found in _of_treatments(outline, read):
         of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
         if not (found.span in tables or (of_a_test and found.span in tests)):
