@@ -15,6 +15,7 @@ from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import OwnParts, own_parts
 from graphbuild.packs.anatomy.owners import is_other_structure
+from graphbuild.packs.anatomy.part_names import full_name, kind_of_part
 from graphbuild.packs.anatomy.receptor_claims import (
     acting_on_receptor,
     receptor_claims,
@@ -64,12 +65,9 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
     for line in outline.entries():
         if line.form == "row" and _is_elsewhere(line):
             continue
-        if line.form == "row" and names_receptors(line.columns):
-            yield line, of_row(line), _whose(line)
-        elif line.form == "row" and line.place.role("receptors") and line.columns:
-            row = of_row(line)
-            if row.density or row.transmitter:
-                yield line, row, _whose(line)
+        titled = names_receptors(line.columns) or (line.columns and line.place.role("receptors"))
+        if line.form == "row" and titled:
+            yield from _of_row(line)
         elif line.form == "item" and is_bound_above(line):
             row = replace(of_item(line), transmitter=line.place.words)
             yield line, row, _whose(line)
@@ -89,6 +87,26 @@ def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
         ):
             row = of_item(line)
             yield line, row, _where(line, row)
+
+
+def _of_row(line: Entry) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
+    row, part = of_row(line), _part_of(line)
+    if part is not None:
+        yield line, ReceptorRow(row.receptor), part
+    elif names_receptors(line.columns) or row.density or row.transmitter:
+        yield line, row, _whose(line)
+
+
+def _part_of(row: Entry) -> Ref | None:
+    """The part that a row of a list of parts names first, where another column has receptors: the
+    other cells are said of the part.
+    """
+    named = bool(row.place.role("parts")) and not names_receptors(row.columns[:1])
+    called = parenthesised(row.cells[0])[0] if named and row.cells else ""
+    if not called or not names_receptors(row.columns[1:]):
+        return None
+    part = full_name(called, row.place.words)
+    return row.ref(part, kind_of_part(part, row.place.words))
 
 
 def _behind_labels(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:

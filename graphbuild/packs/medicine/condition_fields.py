@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuild.model import Claim, KindName, Qualifiers, Ref
-from graphbuild.outline import Entry, normal, parenthesised, part, split_outside
+from graphbuild.outline import Entry, is_none, normal, parenthesised, part, split_outside
 from graphbuild.outline.measures import level
 from graphbuild.packs.anatomy.structures import kind_of
 from graphbuild.packs.garden.fields import (
@@ -158,7 +158,11 @@ def _led(line: Entry) -> Iterator[tuple[Field, str]]:
 
 
 def said_in_field(line: Entry, text: str, condition: Ref, topic: str) -> Iterator[Claim]:
-    """The things that a field names; what is no list of names is a feature in its words."""
+    """The things that a field names; what is no list of names is a feature in its words, and a
+    cell that says that there is none tells nothing.
+    """
+    if line.form == "row" and is_none(text):
+        return
     predicate, kind, turned = _FIELDS[topic]
     if topic == "pathophysiology":
         yield line.claim(condition, predicate, text, by=_BY)
