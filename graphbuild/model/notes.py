@@ -122,15 +122,15 @@ class Note:
         value = self.meta.get(key)
         return next(iter(value), None) if isinstance(value, tuple) else value
 
-    def strings(self, key: str) -> tuple[str, ...]:
+    def strings(self, key: str, most: int | None = None) -> tuple[str, ...]:
         """A front-matter value as a tuple of strings, whether it was written as a list, one value
-        or not at all.
+        or not at all; of its values at most so many.
         """
         value = self.meta.get(kept_key(key))
         values = (
             value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
         )
-        return tuple(str(one).strip() for one in values if str(one).strip())
+        return tuple(str(one).strip() for one in values[:most] if str(one).strip())
 
     def is_wikilink(self, link: Link) -> bool:
         """Whether a link is in double brackets: `![[a b.png]]` and `![](a%20b.png)` are both

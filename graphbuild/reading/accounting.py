@@ -221,13 +221,13 @@ def _nearest(title: str, words: Words) -> str:
 
 
 def _misspells(title: str, known: str) -> bool:
-    """Whether each word of a title may be meant for that of another: it begins with its letter and
-    is close to it, as "Clinical implications" is not to "Clinical indications".
+    """Whether each word of a title may be meant for that of another of as many words: it begins
+    with its letter and is close to it, as "Clinical implications" is not to "Clinical indications".
     """
     ours, theirs = title.split(), known.split()
-    return len(ours) == len(theirs) and all(
+    return len(ours) != len(theirs) or all(
         one == other or (one[0] == other[0] and bool(get_close_matches(one, [other], 1, _CLOSE)))
-        for one, other in zip(ours, theirs, strict=True)
+        for one, other in zip(ours, theirs, strict=False)
     )
 
 

@@ -43,6 +43,7 @@ history.
 
 _FORM = "form of the entries"
 _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
+_OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
 FormOf = Callable[[Entry], bool]
@@ -161,7 +162,7 @@ def _of_it(title: str, note: Note) -> str:
     """
     called = normal(note.title)
     last = called.rpartition(" ")[2]
-    known = (called, *map(normal, note.strings("aliases")))
+    known = (called, *map(normal, note.strings("aliases", _OTHER_NAMES)))
     if not any(one in title for one in (last, *known)):
         return title
     names = "|".join(re.escape(one) for one in known if one)

@@ -82,11 +82,14 @@ def spoken_of(text: str, before: str) -> str:
     ('Warfarin', '')
     >>> spoken_of("Avoid it with tea.", "First: lithium (300 mg) treats it."), spoken_of("Forbidden in asthma.", "Warfarin helps.")
     ('lithium', 'Warfarin')
+    >>> spoken_of("It is contraindicated with alcohol.", "It is an agonist of GABA-B.")
+    ''
     """
     words = parenthesised(_LABEL.sub("", before))[0].split()
     names = (" ".join(words[:most]) for most in range(min(_FEW, len(words)), 0, -1))
     own = _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text)
-    return next((one for one in names if is_taken(one)), "") if own else ""
+    known = (one for one in names if is_taken(one) and not _PRONOUN.match(one))
+    return next(known, "") if own else ""
 
 
 def takes_it(text: str) -> bool:

@@ -31,6 +31,7 @@ AGAINST = (
     rf"(?<!nothing )(?:{WORDS.pattern('speaking_against')}) against{_TAKING}"
 )
 """What speaks against taking something: "Everything speaks against", "She advises against"."""
+_BESIDE = frozenset(WORDS["beside_verdicts"])
 _CHANGED_DOSE = rf"(?:{WORDS.pattern('changing_doses')})\s+(?:[\w-]+ ){{1,3}}?doses?"
 _DOSE_CHANGED = rf"doses?\s+(?:(?:is|are|to be)\s+)?(?:{WORDS.pattern('doses_changed')})"
 _SO = rf"(?:(?:{WORDS.pattern('so_strictly')}|\w+ly)\s+)*"
@@ -128,6 +129,27 @@ def verdict(text: str) -> tuple[str, str]:
         next((action for action, _ in found if action), ""),
         next((way for _, way in found if way), ""),
     )
+
+
+def says_alone(text: str) -> str:
+    """What an order that names nothing says to do: it is on what was named before.
+
+    >>> says_alone("do not combine"), says_alone("Must not be combined."), says_alone("avoid cheese")
+    ('avoid', 'avoid', '')
+    >>> says_alone("steer clear of both"), says_alone("monitor the INR"), says_alone("no need to avoid")
+    ('avoid', '', '')
+    """
+    plain = _EXCEPTED.sub(" ", _NEGATED.sub(" ", text))
+    for action, _, pattern in _VERDICTS:
+        found = pattern.search(plain) if action and plain == text else None
+        if found and not _beside(plain[: found.start()], plain[found.end() :]):
+            return action
+    return ""
+
+
+def _beside(before: str, behind: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", f"{before} {behind}".lower())
+    return set(words) - _BESIDE
 
 
 def says_safe(text: str) -> bool:

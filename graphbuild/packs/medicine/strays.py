@@ -31,6 +31,7 @@ from graphbuild.packs.medicine.safety_subjects import (
     told_of_its_own,
     with_subject,
 )
+from graphbuild.packs.medicine.safety_tails import ordered_at_the_end, ordered_behind
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     MONITOR,
@@ -107,6 +108,10 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from meetings(line, (one for one in told_of if one.name.casefold() not in own), said)
         if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
+        elif tail := [
+            one for one in _ordered(line, before, sentence) if one.name.casefold() not in own
+        ]:
+            yield from (claim_of(line, end, said) for end in tail)
         elif not taken and (told := list(_of_what_was_named(line, sentence, before))):
             yield from told
         elif excepted := _exceptions_to(before, sentence):
@@ -123,6 +128,11 @@ def strays(outline: Outline) -> Iterator[Finding]:
     yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
     for line in answered_items(outline):
         yield from item_claims(line, said if TEST in note.kinds else listed)
+
+
+def _ordered(line: Entry, before: str, sentence: str) -> list[End]:
+    """What an order that names nothing is on, where that stands before or above it."""
+    return ordered_at_the_end(sentence) or ordered_behind(line, before, sentence)
 
 
 def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Iterator[Claim]:

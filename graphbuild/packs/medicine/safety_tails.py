@@ -1,0 +1,47 @@
+"""Orders that name nothing and stand behind what is said of a drug: "Verapamil weakens the pump –
+contraindicated", or below its name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.outline import Entry, parenthesised
+from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.safety_verdicts import says_alone
+
+_TAIL = re.compile(
+    r"(?P<said>.{3,300}?)(?:\s+[–—-]+\s+|[;,]\s+|:\s+|\s+\()(?P<order>[^–—;,:()]{4,40})\)?[.!]?"
+)
+_NAMES = re.compile(
+    r"(?:[*_]*[\w-]+[*_]*(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)){0,4}[\w-]+"
+)
+
+
+def ordered_at_the_end(sentence: str) -> list[End]:
+    """The drugs that a sentence begins with, where an order that names nothing ends it.
+
+    >>> [(end.name, end.action) for end in ordered_at_the_end("Ibuprofen and naproxen hold salt; steer clear of both.")]
+    [('Ibuprofen', 'avoid'), ('naproxen', 'avoid')]
+    >>> ordered_at_the_end("Warfarin thins the blood; avoid cheese."), ordered_at_the_end("Falls hurt – avoid")
+    ([], [])
+    """
+    tail = _TAIL.fullmatch(sentence.strip())
+    action = says_alone(tail["order"]) if tail else ""
+    names = _NAMES.match(tail["said"]) if tail and action else None
+    found = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*", names[0]) if names else []
+    if not found or not all(map(is_taken, found)):
+        return []
+    return [End(one, action, ordered=True) for one in found]
+
+
+def ordered_behind(line: Entry, before: str, sentence: str) -> list[End]:
+    """The drug whose name leads the sentence before one that orders and names nothing, "Lithium:
+    both harm the kidney. Must not be combined", or stands right above it.
+    """
+    above = line.place.words if not line.place.roles else ""
+    named = filter(is_taken, (before.partition(":")[0].strip(), parenthesised(above)[0]))
+    called = next(named, "")
+    action = says_alone(sentence) if called else ""
+    return [End(called, action, ordered=True)] if action else []
