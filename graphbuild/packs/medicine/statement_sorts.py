@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graphbuild.budget import TITLE
 from graphbuild.model import KindName
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import (
@@ -113,7 +114,8 @@ def is_treatment(text: str) -> bool:
 
 def is_molecule(text: str) -> bool:
     """A molecule by its noun or symbol; a class of drugs is none."""
-    return not is_drug(text) and (bool(_MOLECULE.fullmatch(text)) or is_gene(text))
+    short = len(text) <= TITLE
+    return short and not is_drug(text) and (bool(_MOLECULE.fullmatch(text)) or is_gene(text))
 
 
 def is_supported(text: str) -> bool:
