@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from graphbuild.model import NO_KIND, Claim, KindName, Note, Ref
 from graphbuild.outline import Outline, Place, name
+from graphbuild.reading.claims import told_of
 from graphbuild.reading.words import Words
 
 _SAYS = re.compile(
@@ -79,9 +79,7 @@ def _is_named(claim: Claim, outline: Outline) -> bool:
 
 
 def _of(claim: Claim, other: Ref | None) -> Claim:
-    if other is None:
-        return claim
-    turned = isinstance(claim.object, Ref) and claim.object.role == "subject"
-    if claim.subject.role == "subject":
-        return claim if turned else replace(claim, subject=other)
-    return replace(claim, object=other) if turned else claim
+    """What the subject has to do with itself is left to it."""
+    ends = [end for end in (claim.subject, claim.object) if isinstance(end, Ref)]
+    itself = len(ends) > 1 and all(end.role == "subject" for end in ends)
+    return claim if other is None or itself else told_of(claim, other)

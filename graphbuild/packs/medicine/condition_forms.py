@@ -17,6 +17,7 @@ from graphbuild.packs.medicine.clinical import could_be_sign, is_sign
 from graphbuild.packs.medicine.condition_fields import fields_of, said_in_field, topic_of
 from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import told_of
 from graphbuild.terms.garden import ALIAS
 from graphbuild.terms.medicine import CONDITION, HAS_SUBTYPE
 
@@ -158,12 +159,7 @@ def _of_form(found: Finding, forms: Mapping[str, Ref]) -> Finding:
 
 
 def _as_of(found: Finding, form: Ref) -> Finding:
-    """A finding on the note's condition as one on a form of it."""
-    if not isinstance(found, Claim):
-        return found
-    subject = form if found.subject.role == "subject" else found.subject
-    of_it = isinstance(found.object, Ref) and found.object.role == "subject"
-    return replace(found, subject=subject, object=form if of_it else found.object)
+    return told_of(found, form) if isinstance(found, Claim) else found
 
 
 def _named_in(title: str, forms: Mapping[str, Ref]) -> Ref | None:

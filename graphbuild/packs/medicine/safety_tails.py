@@ -14,9 +14,8 @@ from graphbuild.packs.medicine.safety_verdicts import says_alone
 _TAIL = re.compile(
     r"(?P<said>.{3,300}?)(?:\s+[–—-]+\s+|[;,]\s+|:\s+|\s+\()(?P<order>[^–—;,:()]{4,40})\)?[.!]?"
 )
-_NAMES = re.compile(
-    r"(?:[*_]*[\w-]+[*_]*(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)){0,4}[\w-]+"
-)
+_JOIN = r"(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)"
+_NAMES = re.compile(rf"(?:[*_]*[\w-]+[*_]*{_JOIN}){{0,4}}[\w-]+")
 
 
 def ordered_at_the_end(sentence: str) -> list[End]:
@@ -30,7 +29,7 @@ def ordered_at_the_end(sentence: str) -> list[End]:
     tail = _TAIL.fullmatch(sentence.strip())
     action = says_alone(tail["order"]) if tail else ""
     names = _NAMES.match(tail["said"]) if tail and action else None
-    found = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*", names[0]) if names else []
+    found = re.split(_JOIN, names[0]) if names else []
     if not found or not all(map(is_taken, found)):
         return []
     return [End(one, action, ordered=True) for one in found]
