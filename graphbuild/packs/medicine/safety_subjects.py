@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.anatomy.structures import is_structure
+from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
@@ -37,6 +38,7 @@ _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(rf"(?:{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?:it|them)\b")
 _ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
 _ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
@@ -50,6 +52,12 @@ _GOES_ON = re.compile(
 _LABEL = re.compile(r"^[^:.]{1,40}:\s+")
 _ALL = re.compile(r"(?:all|most|any|every|other)\s", re.IGNORECASE)
 """With which what is said of many begins, and of no drug: "All painkillers are fine except"."""
+_NAMED_LAST = re.compile(
+    r"(?:the|an?|my|our)\s[^.;:,()]{1,40}?\s(?:is|are|remains)\s+", re.IGNORECASE
+)
+"""What leads to a name: "The first choice is propranolol"."""
+_COPULA = re.compile(r"\s(?:is|are|was|were|has|have|remains)\b")
+_DOSED = re.compile(r"(?P<name>\w[\w -]{1,60}?)(?:,|\s\()\s*")
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -84,12 +92,33 @@ def spoken_of(text: str, before: str) -> str:
     ('lithium', 'Warfarin')
     >>> spoken_of("It is contraindicated with alcohol.", "It is an agonist of GABA-B.")
     ''
+    >>> spoken_of("It is not for asthma.", "The first choice is propranolol, 80 mg a day")
+    'propranolol'
+    >>> spoken_of("It must not go with lithium.", "Zorbamide (2-4 mg) treats it.")
+    'Zorbamide'
     """
-    words = parenthesised(_LABEL.sub("", before))[0].split()
-    names = (" ".join(words[:most]) for most in range(min(_FEW, len(words)), 0, -1))
-    own = _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text)
-    known = (one for one in names if is_taken(one) and not _PRONOUN.match(one))
-    return next(known, "") if own else ""
+    if not goes_on(text):
+        return ""
+    said = _LABEL.sub("", before)
+    named = _NAMED_LAST.match(said)
+    starts = (said, said[named.end() :]) if named else (said,)
+    dosed = _DOSED.match(said)
+    other = dosed["name"] if dosed and AMOUNT.match(said, dosed.end()) else ""
+    known = (_begins_with(start) for start in starts)
+    return next(filter(None, known), other if _may_be_taken(other) else "")
+
+
+def _begins_with(text: str) -> str:
+    """The drug that a text begins with."""
+    words = _COPULA.split(parenthesised(text)[0])[0].split()
+    names = (" ".join(words[:most]).rstrip(",") for most in range(min(_FEW, len(words)), 0, -1))
+    return next((one for one in names if is_taken(one) and not _PRONOUN.match(one)), "")
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence goes on about what was spoken of, and names nothing at its beginning."""
+    of_it = _SOMEBODY.match(text) and _OF_IT.search(text)  # "Nobody should drive on it"
+    return bool(of_it or _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text))
 
 
 def takes_it(text: str) -> bool:

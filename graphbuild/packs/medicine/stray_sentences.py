@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
+from graphbuild.packs.medicine.safety_subjects import goes_on
 from graphbuild.packs.medicine.stray_lines import has_label, stray_lines
 from graphbuild.packs.medicine.words import WORDS
 
@@ -45,11 +46,14 @@ _HINTS = frozenset(
 
 
 class Sentence(NamedTuple):
-    """A sentence as a line of its own, its words, and the one before it in its paragraph."""
+    """A sentence as a line of its own, its words, the one before it in its paragraph, and the last
+    one that began with a name, about which those behind it go on: "It".
+    """
 
     line: Entry
     words: str
     before: str = ""
+    topic: str = ""
 
 
 def stray_sentences(outline: Outline) -> Iterator[Sentence]:
@@ -61,14 +65,15 @@ def stray_sentences(outline: Outline) -> Iterator[Sentence]:
             yield from (Sentence(line, cell) for cell in line.cells if may_order(cell))
             continue
         asked = line.place.words if line.place.words.endswith("?") else ""
-        text, at, before = line.block.text, 0, ""
+        text, at, before, topic = line.block.text, 0, "", ""
         for cut in (*_SENTENCE.finditer(text), None):
             end = cut.start() if cut else len(text)
             if asked and not at and ends_of_leave(f"{asked} {text[:end]}"):
                 yield Sentence(part(line, at, end), f"{asked} {text[:end]}")
             elif 0 < end - at <= _LONGEST and may_order(text[at:end]):
-                yield Sentence(part(line, at, end), text[at:end], before)
+                yield Sentence(part(line, at, end), text[at:end], before, topic)
             before = text[at:end]
+            topic = topic if goes_on(before) else before
             at = cut.end() if cut else end
 
 

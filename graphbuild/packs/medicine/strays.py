@@ -36,6 +36,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     MONITOR,
     clears,
+    says_alone,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -103,16 +104,16 @@ def strays(outline: Outline) -> Iterator[Finding]:
         for line, text, label in ordered_lines(outline):
             whose = (bold and bold.said(line, _BY)) or _of_its_item(line, said)
             yield from ordered_claims(line, text, whose, label)
-    for line, sentence, before in stray_sentences(outline):
+    for line, sentence, before, topic in stray_sentences(outline):
         told_of = ordered_of_those(f"{before} {sentence}", len(before)) if before else ()
         yield from meetings(line, (one for one in told_of if one.name.casefold() not in own), said)
         if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
         elif tail := [
-            one for one in _ordered(line, before, sentence) if one.name.casefold() not in own
+            one for one in _ordered(line, before, sentence, topic) if one.name.casefold() not in own
         ]:
             yield from (claim_of(line, end, said) for end in tail)
-        elif not taken and (told := list(_of_what_was_named(line, sentence, before))):
+        elif not taken and (told := list(_of_what_was_named(line, sentence, topic))):
             yield from told
         elif excepted := _exceptions_to(before, sentence):
             yield from meetings(line, excepted, said)
@@ -130,9 +131,12 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from item_claims(line, said if TEST in note.kinds else listed)
 
 
-def _ordered(line: Entry, before: str, sentence: str) -> list[End]:
+def _ordered(line: Entry, before: str, sentence: str, topic: str) -> list[End]:
     """What an order that names nothing is on, where that stands before or above it."""
-    return ordered_at_the_end(sentence) or ordered_behind(line, before, sentence)
+    known = ordered_at_the_end(sentence) or ordered_behind(line, before, sentence)
+    drug = "" if known else spoken_of(sentence, topic)
+    action = says_alone(sentence) if drug else ""
+    return [End(drug, action, ordered=True)] if action else known
 
 
 def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Iterator[Claim]:
@@ -195,11 +199,11 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     """
     own = subject_ref(outline.note, THING) if outline.note.kinds else None
     bold = BoldNames(outline)
-    for line, sentence, before in stray_sentences(outline):
+    for line, sentence, _, topic in stray_sentences(outline):
         if whose := bold.said(line, _BY):
             yield from _of_the_named(line, sentence, whose)
             continue
-        if told := list(_of_what_was_named(line, sentence, before)):
+        if told := list(_of_what_was_named(line, sentence, topic)):
             yield from told
             continue
         found = pairs(sentence)[0]
