@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from graphbuild.model import Claim, KindName, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
-from graphbuild.outline.measures import level
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.shared_nouns import in_full
@@ -19,17 +19,18 @@ from graphbuild.packs.anatomy.structures import (
     kind_of,
 )
 from graphbuild.packs.garden.fields import Named, names_in
-from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
+from graphbuild.packs.medicine.statement_asides import amounts_in, level_in
 from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
 from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_dosed, is_gene
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
+from graphbuild.packs.medicine.statement_text import amount_inserted
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (
@@ -42,10 +43,12 @@ from graphbuild.terms.anatomy import (
     NEUROTRANSMITTER,
     RELEASES,
 )
-from graphbuild.terms.garden import ALIAS, FUNCTION, THING
-from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, SIGN, SUBSTANCE, TEST
+from graphbuild.terms.garden import ALIAS, FIELD, FUNCTION, THING
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, HAS_SAFETY, SIGN, SUBSTANCE, TEST
 
 BY = "statements"
+_Things = Sequence[tuple[Ref, Named]]
+_HARMS = "side effects"
 _SHARE = rf"(?:(?:{WORDS.pattern('about')}) )?\d[\d.–-]*\s?% of (?:its|the)"
 SHARE = re.compile(rf"(?:{_SHARE}|(?:{WORDS.pattern('shares')}) (?:of )?its)\b", re.IGNORECASE)
 """How much of what it has a sentence begins to speak of."""
@@ -106,26 +109,41 @@ class Ends:
         told_of = sources and not cut
         targets = list(self._things(behind or verb.unsaid, sort, own)) if told_of else []
         if verb.safety:
-            told = [Said(source, verb.safety, "", BY) for source, _ in sources]
-            for target, written in targets:
-                doubt = tuple(doubt_of(written.asides))
-                end = End(target.name, why="" if doubt else "; ".join(written.asides))
-                for claim in (claim_of(self.line, end, said) for said in told):
-                    yield replace(claim, qualifiers=(*claim.qualifiers, *doubt))
-            return
-        for source, _ in sources:
+            yield from self._met(verb, sources, targets)
+        elif verb.predicate == HAS_SAFETY:
+            for source, _ in sources:
+                yield from (self._harm(source, target.name, written) for target, written in targets)
+        elif targets:
+            yield from self._related(verb, sources, targets)
+
+    def _met(self, verb: Verb, sources: _Things, targets: _Things) -> Iterator[Claim]:
+        """What something may not go with."""
+        for source, (target, written) in product((one for one, _ in sources), targets):
+            doubt = tuple(doubt_of(written.asides))
+            end = End(target.name, why="" if doubt else "; ".join(written.asides))
+            claim = claim_of(self.line, end, Said(source, verb.safety, "", BY))
+            yield replace(claim, qualifiers=(*claim.qualifiers, *doubt))
+
+    def _harm(self, taken: Ref, harm: str, written: Named) -> Claim:
+        """What something does besides, in the words of it."""
+        told = (FIELD, _HARMS), *doubt_of(written.asides)
+        return self.line.claim(taken, HAS_SAFETY, harm, *told, by=BY)
+
+    def _related(self, verb: Verb, sources: _Things, targets: _Things) -> Iterator[Claim]:
+        for source, beside in sources:
             for target, written in targets:
                 if source.name != target.name:
                     ends = (target, source) if verb.turned else (source, target)
-                    yield self.line.claim(ends[0], verb.predicate, ends[1], *_rated(written), by=BY)
+                    level = () if written.asides else level_in(beside.asides)
+                    told = (*_told_of(written), *level)
+                    yield self.line.claim(ends[0], verb.predicate, ends[1], *told, by=BY)
                     yield from self._names(target, written)
-        for source, written in sources if targets else ():
+            for amount in amounts_in(beside.asides):
+                yield from self.dose(source, amount)
             if source.kind == FIBRE:
-                yield from self._names(source, written)
-        if targets:
-            yield from (
-                one for thing, written in (*sources, *targets) for one in self._home(thing, written)
-            )
+                yield from self._names(source, beside)
+        for thing, written in (*sources, *targets):
+            yield from self._home(thing, written)
 
     def _markers(self, text: str) -> Iterator[Claim]:
         """The cells that a gene is said to mark in passing: "RELN, a marker of stellate cells"."""
@@ -148,11 +166,18 @@ class Ends:
             if whole is not None:
                 yield self.line.claim(whole, HAS_CELL_TYPE, thing, by=BY)
 
-    def dose(self, taken: str, amount: str) -> Iterator[Claim]:
-        """The amount that is put in behind the name of what is taken."""
-        if amount and is_dosed(taken):
+    def amount_inserted(self, before: str) -> Iterator[Claim]:
+        """The amount that is put in behind the name of what is taken: "Melatonin, 3 mg,"."""
+        taken, amount = amount_inserted(before)
+        if amount:
+            yield from self.dose(self.line.ref(taken, THING), amount)
+
+    def dose(self, taken: Ref, amount: str) -> Iterator[Claim]:
+        """The amount of what is taken, where it is that."""
+        if is_dosed(taken.name):
+            kind = DRUG if is_drug(taken.name) else SUBSTANCE
             yield from self._dose(
-                self.line.ref(taken, DRUG if is_drug(taken) else SUBSTANCE), amount
+                replace(taken, kind=kind) if taken.kind == THING else taken, amount
             )
 
     def _dose(self, taken: Ref, text: str) -> Iterator[Claim]:
@@ -264,8 +289,7 @@ def _kind(called: str, kind: KindName) -> KindName:
     return kind_of(called) if kind == ANATOMICAL_STRUCTURE else kind
 
 
-def _rated(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
+def _told_of(written: Named) -> Iterator[tuple[Predicate, Value | None]]:
     """The level of evidence, or the doubt, that stands in parentheses behind a name."""
     yield from doubt_of(written.asides)
-    for aside in written.asides:
-        yield from rating(level(aside)) if "/" in aside else ()
+    yield from level_in(written.asides)

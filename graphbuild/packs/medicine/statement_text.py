@@ -48,6 +48,16 @@ _JOBS_OF = re.compile(
     r"(?P<verb>are|include)\b",
     re.IGNORECASE,
 )
+_HARMS_OF = re.compile(
+    rf"^(?:the )?(?:[\w-]+ ){{0,2}}(?P<harms>{WORDS.pattern('side_effects')}) of "
+    r"(?P<whose>[^,.;:]{2,50}?) (?P<verb>is|are|include)\b",
+    re.IGNORECASE,
+)
+_ITS_HARMS = re.compile(
+    rf"\b(?P<whose>its|the) (?:[\w-]+ ){{1,2}}(?={WORDS.pattern('side_effects')} (?:is|are|include)\b)",
+    re.IGNORECASE,
+)
+"""What is said of side effects before their name: "its most common side effects are"."""
 _BEST_JOBS = re.compile(
     rf"\b(?P<jobs>{WORDS.pattern('job_nouns')}) (?:with|that|for which|of which)\b[^,.;:]{{1,40}}? "
     r"(?P<verb>are|include)\b",
@@ -120,6 +130,7 @@ def sentence_text(text: str) -> str:
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
+    plain = _ITS_HARMS.sub(r"\g<whose> ", _HARMS_OF.sub(r"\g<whose> \g<harms> \g<verb>", plain))
     return _placed(_with_parts(_jobs_behind(plain)))
 
 

@@ -28,6 +28,7 @@ from graphbuild.packs.medicine.statement_loose import (
 from graphbuild.packs.medicine.statement_row import Verb, spelled
 from graphbuild.packs.medicine.statement_sorts import (
     Sort,
+    could_be_harm,
     could_be_job,
     could_be_named,
     could_be_place,
@@ -107,6 +108,7 @@ from graphbuild.terms.medicine import (
     DRUG,
     HAS_DOSE,
     HAS_PATHOLOGY,
+    HAS_SAFETY,
     HAS_SIGN,
     HAS_SUBTYPE,
     HORMONE,
@@ -175,6 +177,7 @@ _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
 _FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
+_HARM = Sort(SIGN, could_be_harm)
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 _ILLNESS = Sort(CONDITION, nothing, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
@@ -282,6 +285,7 @@ _ROWS = (
         safety=INTERACTIONS,
     ),
     Verb("verbs of contraindicatedIn", CONTRAINDICATED_IN, _DRUG, _MET, safety=CONTRAINDICATIONS),
+    Verb("verbs of hasSafety", HAS_SAFETY, Sort(DRUG, is_dosed, _TAKEN), _HARM),
     Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
     Verb("verbs of good", RECOMMENDED_FOR, _DONE, _ILLNESS, unsaid="here"),

@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanis
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
 from graphbuild.packs.medicine.statement_agents import tells_agent
+from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
 from graphbuild.packs.medicine.statement_lead import MOVES, done_by_own, plain
@@ -42,7 +43,6 @@ from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject
 from graphbuild.packs.medicine.statement_tests import assessed
 from graphbuild.packs.medicine.statement_text import (
-    amount_inserted,
     asks,
     cells_behind,
     once,
@@ -55,7 +55,7 @@ from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import CELL_TYPE, MARKER_OF, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN
-from graphbuild.terms.medicine import CAUSES, CONDITION, MAY_DETECT, SUPPORTS
+from graphbuild.terms.medicine import CAUSES, CONDITION, HAS_SAFETY, MAY_DETECT, SUPPORTS
 
 _ELSEWHERE = (
     "relations",
@@ -92,7 +92,7 @@ _NEXT = re.compile(
 """Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PLACES = (LOCATED_IN, HAS_PART)
 _WHOLE = "verbs of consists of"
-_OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH, MAY_DETECT)
+_OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH, MAY_DETECT, HAS_SAFETY)
 """What an item without a subject says of what the list is about: "Lies in the pons"."""
 _APPOSED = re.compile(
     r",\s+(?:(?:one|each|most|some|as)\s|"
@@ -161,7 +161,8 @@ class _Reader:
         text, at = entry.block.text, 0
         it: Ref | None = self._begins_with(entry)
         verb, that = "", None
-        for cut in (*_CLAUSE.finditer(text), None):
+        cuts = (one for one in _CLAUSE.finditer(text) if not is_level(text, one.end()))
+        for cut in (*cuts, None):
             end = cut.start() if cut else len(text)
             found: list[Finding] = []
             if entry.form == "paragraph":
@@ -172,9 +173,10 @@ class _Reader:
             said = done_by_own(entry, placed(entry, said) if at == 0 else said, at == 0)
             if end - at <= _LONGEST and not asked and _relates(said):
                 line = part(entry, at, end)
-                said = plain(line) if said in line.text else said
+                said, level = without_level(plain(line) if said in line.text else said)
                 verb = verb_in(said)
-                found += self._clause(line, conceded(said), Spoken(it, that))
+                told = self._clause(line, conceded(said), Spoken(it, that))
+                found += (rated(one, level) for one in told)
             yield from dict.fromkeys(found)
             if cut is None:
                 return
@@ -236,7 +238,9 @@ class _Reader:
         named = any(begins.startswith(one) for one in self.subject.names)
         if named or self.subject.is_called(short):
             return self.own
-        claims = (one for one in found if isinstance(one, Claim))
+        claims = [one for one in found if isinstance(one, Claim)]
+        if it is not None and claims and all(one.subject == it for one in claims):
+            return it
         ends = (end for claim in claims for end in (claim.subject, claim.object))
         things = (end for end in ends if isinstance(end, Ref))
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
@@ -290,7 +294,7 @@ class _Reader:
             target = of_molecule(target, verb.predicate)
             found = list(ends.claims(verb, subject or own, target))
             if found:
-                yield from ends.dose(*amount_inserted(before.strip()))
+                yield from ends.amount_inserted(before.strip())
                 yield from (with_mechanism(one, change) for one in found)
                 yield from part_told(line, verb, subject, self.subject)
                 yield from assessed(line, self.own, found, self.tests)
