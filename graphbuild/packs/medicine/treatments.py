@@ -37,6 +37,7 @@ _AGAINST = ("treats", "against")
 _OF_A_USE = ("dose", "studies")
 _USES = ("tried_for", "uses")
 _WORDS_OF_AIM = 5
+_ASIDE_FIRST = re.compile(r"\(([^()]*)\)(?:[,;.:]\s+|$)")
 
 
 def said_of_treatment(
@@ -160,7 +161,10 @@ def _fields(line: Entry, below: Sequence[Entry]) -> Iterator[SupplementField]:
         return
     called, inner = parenthesised(line.term()[0])
     behind = name_and_pieces(called)[1]
-    yield from fields_in_words(line, "; ".join((behind, line.term()[1], *inner)))
+    said = line.term()[1]
+    first = _ASIDE_FIRST.match(said)  # "**Modafinil** (100 mg), evidence 4/5"
+    pieces = (first[1], said[first.end() :]) if first else (said,)
+    yield from fields_in_words(line, "; ".join((behind, *pieces, *inner)))
     for child in below:
         label, text = child.term()
         known = key_of(label) if text and not publications(child.text) else ""
