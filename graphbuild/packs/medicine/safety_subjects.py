@@ -8,9 +8,8 @@ import re
 from collections.abc import Container, Iterator
 
 from graphbuild.model import Claim
-from graphbuild.outline import Entry, parenthesised
+from graphbuild.outline import Entry
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
@@ -33,12 +32,11 @@ _NOT_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _OUGHT_NOT = re.compile(r"(?:should|must|ought to)\s+(?:not|never)\b", re.IGNORECASE)
-_TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
+TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
 _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(rf"(?:{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE)
-_OF_IT = re.compile(r"\b(?:it|them)\b")
 _ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
 _ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
@@ -46,18 +44,8 @@ _ORDER = re.compile(
     rf"(?:{_ORDERS})\b(?!\s+(?!it\b|with\b|in\b|during\b|if\b|for\b))", re.IGNORECASE
 )
 _ORDERS_IT = re.compile(rf"(?:{_ORDERS})\s+(?:it|them)\b", re.IGNORECASE)
-_GOES_ON = re.compile(
-    rf";\s+(?=(?:{WORDS.pattern('pronouns')})\b)|,\s+(?=(?:{_ORDERS})\b)", re.IGNORECASE
-)
-_LABEL = re.compile(r"^[^:.]{1,40}:\s+")
 _ALL = re.compile(r"(?:all|most|any|every|other)\s", re.IGNORECASE)
 """With which what is said of many begins, and of no drug: "All painkillers are fine except"."""
-_NAMED_LAST = re.compile(
-    r"(?:the|an?|my|our)\s[^.;:,()]{1,40}?\s(?:is|are|remains)\s+", re.IGNORECASE
-)
-"""What leads to a name: "The first choice is propranolol"."""
-_COPULA = re.compile(r"\s(?:is|are|was|were|has|have|remains)\b")
-_DOSED = re.compile(r"(?P<name>\w[\w -]{1,60}?)(?:,|\s\()\s*")
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -82,61 +70,11 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     return is_taken(own[0]) or (forbidden and _may_be_taken(own[0]))
 
 
-def spoken_of(text: str, before: str) -> str:
-    """The drug that a sentence begins with, be it behind a label, where the one behind it goes on
-    about it or orders something and says of nothing what.
-
-    >>> spoken_of("It interacts with lithium.", "Warfarin is an old drug."), spoken_of("It helps.", "Sleep is short.")
-    ('Warfarin', '')
-    >>> spoken_of("Avoid it with tea.", "First: lithium (300 mg) treats it."), spoken_of("Forbidden in asthma.", "Warfarin helps.")
-    ('lithium', 'Warfarin')
-    >>> spoken_of("It is contraindicated with alcohol.", "It is an agonist of GABA-B.")
-    ''
-    >>> spoken_of("It is not for asthma.", "The first choice is propranolol, 80 mg a day")
-    'propranolol'
-    >>> spoken_of("It must not go with lithium.", "Zorbamide (2-4 mg) treats it.")
-    'Zorbamide'
-    """
-    if not goes_on(text):
-        return ""
-    said = _LABEL.sub("", before)
-    named = _NAMED_LAST.match(said)
-    starts = (said, said[named.end() :]) if named else (said,)
-    dosed = _DOSED.match(said)
-    other = dosed["name"] if dosed and AMOUNT.match(said, dosed.end()) else ""
-    known = (_begins_with(start) for start in starts)
-    return next(filter(None, known), other if _may_be_taken(other) else "")
-
-
-def _begins_with(text: str) -> str:
-    """The drug that a text begins with."""
-    words = _COPULA.split(parenthesised(text)[0])[0].split()
-    names = (" ".join(words[:most]).rstrip(",") for most in range(min(_FEW, len(words)), 0, -1))
-    return next((one for one in names if is_taken(one) and not _PRONOUN.match(one)), "")
-
-
-def goes_on(text: str) -> bool:
-    """Whether a sentence goes on about what was spoken of, and names nothing at its beginning."""
-    of_it = _SOMEBODY.match(text) and _OF_IT.search(text)  # "Nobody should drive on it"
-    return bool(of_it or _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text))
-
-
 def takes_it(text: str) -> bool:
     """Whether a sentence orders something of "it": in a condition's note that is what is taken, and
     not the condition.
     """
     return _ORDERS_IT.match(text) is not None
-
-
-def told_of_its_own(sentence: str) -> tuple[str, str]:
-    """The drug that a sentence begins with and what it goes on with about it, behind a semicolon or
-    a comma.
-
-    >>> told_of_its_own("Trientine, contraindicated in anaemia"), told_of_its_own("Zinc is cheap; it helps")
-    (('Trientine', 'contraindicated in anaemia'), ('', 'it helps'))
-    """
-    before, _, behind = _GOES_ON.sub("\n", sentence, count=1).partition("\n")
-    return spoken_of(behind, before), behind
 
 
 def forbids_giving(text: str) -> bool:
@@ -164,7 +102,7 @@ def _may_be_taken(called: str) -> bool:
 
 def is_treatment(name: str) -> bool:
     """Whether a name is that of something done for somebody, which a note on more may be about."""
-    return bool(_TREATMENT.fullmatch(name))
+    return bool(TREATMENT.fullmatch(name))
 
 
 def is_of(name: str, why: str) -> bool:

@@ -76,11 +76,16 @@ def _behind_dose(said: str) -> str:
     if not AMOUNT.match(said) or denies(said, WORDS):
         return ""
     for word in re.finditer(r"\b[a-z]+\b", said):
-        verb = next((one for one in _present(word.group()) if ANY_VERB.fullmatch(one)), "")
+        verb = next(filter(_is_verb, _present(word.group())), "")
         doubt = hedged(said[: word.start()].rstrip())
         if verb and (doubt.words or verb.split()[0].endswith("s")):
             return " ".join(filter(None, (doubt.words, verb, said[word.end() :].strip())))
     return ""
+
+
+def _is_verb(word: str) -> bool:
+    found = ANY_VERB.match(f"{word} it")
+    return found is not None and found.group() == word
 
 
 def _present(verb: str) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
-from graphbuild.packs.medicine.safety_subjects import goes_on
 from graphbuild.packs.medicine.stray_lines import has_label, stray_lines
 from graphbuild.packs.medicine.words import WORDS
 
 _SENTENCE = re.compile(r"(?<!\bSt\.)(?<=[.!])\s+(?=[A-Z])")  # a question stands with its answer
 _LONGEST = 400  # of a sentence, in characters
+_MOST_EARLIER = 6  # sentences that may tell of what one goes on about
 _WORD = re.compile(r"[\w-]+")
 _ASIDE = re.compile(
     r"\?\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s",
@@ -46,14 +46,11 @@ _HINTS = frozenset(
 
 
 class Sentence(NamedTuple):
-    """A sentence as a line of its own, its words, the one before it in its paragraph, and the last
-    one that began with a name, about which those behind it go on: "It".
-    """
+    """A sentence as a line of its own, its words, and those before it in its paragraph."""
 
     line: Entry
     words: str
-    before: str = ""
-    topic: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 def stray_sentences(outline: Outline) -> Iterator[Sentence]:
@@ -65,15 +62,14 @@ def stray_sentences(outline: Outline) -> Iterator[Sentence]:
             yield from (Sentence(line, cell) for cell in line.cells if may_order(cell))
             continue
         asked = line.place.words if line.place.words.endswith("?") else ""
-        text, at, before, topic = line.block.text, 0, "", ""
+        text, at, earlier = line.block.text, 0, list[str]()
         for cut in (*_SENTENCE.finditer(text), None):
             end = cut.start() if cut else len(text)
             if asked and not at and ends_of_leave(f"{asked} {text[:end]}"):
                 yield Sentence(part(line, at, end), f"{asked} {text[:end]}")
             elif 0 < end - at <= _LONGEST and may_order(text[at:end]):
-                yield Sentence(part(line, at, end), text[at:end], before, topic)
-            before = text[at:end]
-            topic = topic if goes_on(before) else before
+                yield Sentence(part(line, at, end), text[at:end], tuple(earlier[-_MOST_EARLIER:]))
+            earlier.append(text[at:end])
             at = cut.end() if cut else end
 
 

@@ -8,7 +8,7 @@ what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
@@ -25,13 +25,13 @@ from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_giving_it,
     is_of_another,
+    is_treatment,
     of_another,
-    spoken_of,
     takes_it,
-    told_of_its_own,
     with_subject,
 )
 from graphbuild.packs.medicine.safety_tails import ordered_at_the_end, ordered_behind
+from graphbuild.packs.medicine.safety_topics import clauses_on_it, plain_order, spoken_of
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     MONITOR,
@@ -104,16 +104,17 @@ def strays(outline: Outline) -> Iterator[Finding]:
         for line, text, label in ordered_lines(outline):
             whose = (bold and bold.said(line, _BY)) or _of_its_item(line, said)
             yield from ordered_claims(line, text, whose, label)
-    for line, sentence, before, topic in stray_sentences(outline):
+    for line, sentence, earlier in stray_sentences(outline):
+        before = earlier[-1] if earlier else ""
         told_of = ordered_of_those(f"{before} {sentence}", len(before)) if before else ()
         yield from meetings(line, (one for one in told_of if one.name.casefold() not in own), said)
         if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
         elif tail := [
-            one for one in _ordered(line, before, sentence, topic) if one.name.casefold() not in own
+            one for one in _ordered(line, sentence, earlier) if one.name.casefold() not in own
         ]:
             yield from (claim_of(line, end, said) for end in tail)
-        elif not taken and (told := list(_of_what_was_named(line, sentence, topic))):
+        elif not taken and (told := list(_of_what_was_named(line, sentence, earlier))):
             yield from told
         elif excepted := _exceptions_to(before, sentence):
             yield from meetings(line, excepted, said)
@@ -131,12 +132,13 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from item_claims(line, said if TEST in note.kinds else listed)
 
 
-def _ordered(line: Entry, before: str, sentence: str, topic: str) -> list[End]:
+def _ordered(line: Entry, sentence: str, earlier: Sequence[str]) -> list[End]:
     """What an order that names nothing is on, where that stands before or above it."""
+    before = earlier[-1] if earlier else ""
     known = ordered_at_the_end(sentence) or ordered_behind(line, before, sentence)
-    drug = "" if known else spoken_of(sentence, topic)
-    action = says_alone(sentence) if drug else ""
-    return [End(drug, action, ordered=True)] if action else known
+    drugs = [] if known else spoken_of(sentence, earlier)
+    action = says_alone(sentence) if drugs else ""
+    return [End(one, action, ordered=True) for one in drugs] if action else known
 
 
 def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Iterator[Claim]:
@@ -170,14 +172,16 @@ def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
     yield from [claim for claim in claims if claim.predicate != HAS_SAFETY] or claims
 
 
-def _of_what_was_named(line: Entry, sentence: str, before: str) -> Iterator[Claim]:
-    """What a sentence says of the drug that the one before it begins with: "It interacts with"."""
-    drug, told = spoken_of(sentence, before), sentence
-    if not drug:
-        drug, told = told_of_its_own(sentence)
-    whose = Said(line.ref(drug, DRUG if is_drug(drug) else SUBSTANCE), SAFETY, "", _BY)
-    ends = ends_in(told, False).ends if drug else ()
-    yield from (claim_of(line, end, whose) for end in ends if is_known(end))
+def _of_what_was_named(line: Entry, sentence: str, earlier: Sequence[str]) -> Iterator[Claim]:
+    """What a sentence says of the drug that those before it, or its own first words, are about: "It
+    interacts with".
+    """
+    clauses = [(drug, sentence) for drug in spoken_of(sentence, earlier)]
+    for called, told in clauses or clauses_on_it(sentence):
+        kind = DRUG if is_drug(called) else INTERVENTION if is_treatment(called) else SUBSTANCE
+        whose = Said(line.ref(called, kind), SAFETY, "", _BY)
+        ends = (end for end in ends_in(plain_order(told), False).ends if end.name != called)
+        yield from (claim_of(line, end, whose) for end in ends if is_known(end))
 
 
 def _exceptions_to(before: str, sentence: str) -> list[End]:
@@ -199,11 +203,11 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
     """
     own = subject_ref(outline.note, THING) if outline.note.kinds else None
     bold = BoldNames(outline)
-    for line, sentence, _, topic in stray_sentences(outline):
+    for line, sentence, earlier in stray_sentences(outline):
         if whose := bold.said(line, _BY):
             yield from _of_the_named(line, sentence, whose)
             continue
-        if told := list(_of_what_was_named(line, sentence, topic)):
+        if told := list(_of_what_was_named(line, sentence, earlier)):
             yield from told
             continue
         found = pairs(sentence)[0]
