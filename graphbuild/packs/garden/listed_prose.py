@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Value
 from graphbuild.outline import Entry, sentences
-from graphbuild.packs.garden.fields import denies
+from graphbuild.packs.garden.fields import Named, denies
+from graphbuild.packs.garden.listed_leads import Leads, Led
 from graphbuild.packs.garden.listed_things import Things
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.reading.topics import alternatives
@@ -22,8 +23,9 @@ _FEW = 4  # names of a list of which one may have an article
 """What is said of the things one after the other, and no bare list of them."""
 _MODAL = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
 _PIECES = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+_TWO = re.compile(r"\s+and\s+")
+_BOTH = 2
 _MANY = 4  # words of a name behind shorter ones
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ class Prose:
     things: Things
     listings: Mapping[str, Listing]
     called: tuple[str, ...]
+
+    @cached_property
+    def leads(self) -> Leads:
+        """The words around enumerations that say what is listed."""
+        words = self.things.words
+        called = {*(name.casefold() for name in self.called), *words["subjects"]}
+        return Leads(self.listings, words, called)
 
     def paragraph(self, entry: Entry, listing: Listing) -> Iterator[Claim]:
         """A bare list of names, or a sentence that plainly leads into one; other prose is left
@@ -53,8 +62,8 @@ class Prose:
 
     def sentences(self, entry: Entry) -> Iterator[Claim]:
         """Sentences of the form "Symptoms include a, b and c", "It is caused by a or b"."""
-        for sentence in _SENTENCE_END.split(entry.text):
-            yield from self._sentence(entry, sentence)
+        for sentence in sentences(entry):
+            yield from self._sentence(sentence, sentence.text)
 
     def _sentence(self, entry: Entry, sentence: str) -> Iterator[Claim]:
         for listing in self.listings.values():
@@ -70,17 +79,37 @@ class Prose:
                 yield from self.things.claims(entry, listing, one, more)
             if names:
                 return
+        for led in self.leads.lists(sentence, entry.note.kinds):
+            names = self._names_led(sentence, led)
+            doubt = () if led.listing.possible else _doubt(sentence.replace(led.names, ""))
+            for one in names:
+                more = ((ANNOTATION, one.annotation), *doubt)
+                yield from self.things.claims(entry, led.listing, one, more)
+            if names:
+                return
+
+    def _names_led(self, sentence: str, led: Led) -> list[Named]:
+        """What a sentence lists by the words around it: of two that "and" joins each."""
+        listing = led.listing
+        if denies(sentence, self.things.words, listing.denials):
+            return []
+        halves = _TWO.split(led.names.rstrip("."))
+        each = [one for half in halves for one in self.things.names(half, listing)]
+        several = led.several or listing.only is not None
+        if several and "," not in led.names and len(halves) == len(each) == _BOTH:
+            return each
+        return self.things.names(led.names, listing)
 
     def under_title(self, entry: Entry, listing: Listing, title: str) -> Iterator[Claim]:
         """A paragraph below the title of a list that has a reader of its own: sentences that say
         something else are that.
         """
-        for sentence in _SENTENCE_END.split(entry.text):
-            found = list(self._sentence(entry, sentence))
+        for sentence in sentences(entry):
+            found = list(self._sentence(sentence, sentence.text))
             if found or listing.read is None:
                 yield from found
             else:
-                yield from listing.read(entry, sentence, self.things.subject, title)
+                yield from listing.read(entry, sentence.text, self.things.subject, title)
 
     def _tells(self, text: str) -> bool:
         """Whether a sentence tells something of the things in it, and is no bare list of them."""

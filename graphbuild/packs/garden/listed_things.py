@@ -27,6 +27,7 @@ from graphbuild.reading.gate import Gate
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
 
+_OTHER = re.compile(r"^other\s+", re.IGNORECASE)
 _FEW = 5  # words of a name before a colon
 _CLAUSE = re.compile(r"[,;.]\s")
 _AND = re.compile(r"(?P<first>[^()]{2,60} \([^()]+\)) and (?P<second>[^()]{2,60}(?: \([^()]+\))?)")
@@ -197,7 +198,8 @@ class Things:
 
     def names(self, text: str, listing: Listing) -> list[Named]:
         """What a text lists; none where one of its pieces is no such thing."""
-        found = names_in(text, self.gate, listing.words)
+        listed = names_in(text, self.gate, listing.words)
+        found = [one._replace(text=_OTHER.sub("", one.text)) for one in listed]
         fit = all(
             is_name(one.text, listing.words)
             and self._fits(one.text, listing)

@@ -34,7 +34,8 @@ class Listing:
     tells, and `leads` the lines right above a list. `first` turns a row so that its name stands first. `evident` knows names that are such a
     thing beyond doubt; where it is there, bare names that hold bare names sort these, but for
     evident ones. `cut` parts a name from what stands behind its comma, an amount or what it is
-    for. Without `labels` only a title tells of it, since others read the lines whose label says so.
+    for. Sentences list them by the words around names where it is `led`, and what may be so is so where
+    it is `possible`: "may be mistaken for". Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -59,6 +60,8 @@ class Listing:
     first: Callable[[Entry], Entry] | None = None
     evident: Callable[[str], bool] | None = None
     cut: Callable[[str], tuple[str, str]] | None = None
+    led: bool = False
+    possible: bool = False
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:

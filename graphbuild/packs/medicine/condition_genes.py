@@ -22,7 +22,7 @@ from graphbuild.outline import normal
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.medicine.clinical import begins_as_condition
 from graphbuild.packs.medicine.condition_fields import RISK
-from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.genes import change_in, symbols, with_mechanism, without_change
 from graphbuild.packs.medicine.statement_hedges import HEDGES, certainty_of
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import GENE
@@ -58,6 +58,8 @@ def of_gene(found: Finding, own: Container[str]) -> Iterator[Finding]:
     titled = (*found.heading[-1:], found.quote.partition(":")[0] if ":" in found.quote else "")
     if found.predicate == ASSOCIATED_WITH and any(map(RISK.search, titled)):
         yield replace(found, subject=gene, predicate=INCREASES_RISK_FOR, object=found.subject)
+    elif change := change_in(found.subject.name):  # "Mutations in CLCN1 are a rare cause"
+        yield with_mechanism(replace(found, subject=gene), change)
     else:
         yield found
 
@@ -69,8 +71,9 @@ def _gene(found: Finding) -> Ref | None:
     if found.predicate == ASSOCIATED_WITH and isinstance(found.object, Ref):
         return found.object if found.object.kind == GENE else None
     turned = found.predicate in (INCREASES_RISK_FOR, CAUSES)
-    known = turned and symbols(found.subject.name) == [found.subject.name]
-    return replace(found.subject, kind=GENE) if known else None
+    bare = without_change(found.subject.name) if turned else ""
+    known = bool(bare) and symbols(bare) == [bare] and found.subject.name.endswith(bare)
+    return replace(found.subject, name=bare, kind=GENE) if known else None
 
 
 def _told(

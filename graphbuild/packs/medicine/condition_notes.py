@@ -98,15 +98,31 @@ def _kind_of_treatment(text: str) -> KindName:
 
 
 _LISTINGS = (
-    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, words=9, evident=is_named_thing),
+    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, words=9, evident=is_named_thing, led=True),
     Listing(
-        "risk_factors", INCREASES_RISK_FOR, THING, turned=True, grouped=True, evident=is_named_thing
+        "risk_factors",
+        INCREASES_RISK_FOR,
+        THING,
+        turned=True,
+        grouped=True,
+        evident=is_named_thing,
+        led=True,
     ),
-    Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing),
-    Listing("triggers", LEADS_TO, THING, turned=True, grouped=True, evident=is_named_thing),
-    Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing),
+    Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing, led=True),
+    Listing(
+        "triggers", LEADS_TO, THING, turned=True, grouped=True, evident=is_named_thing, led=True
+    ),
+    Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing, led=True),
     Listing("subtypes", HAS_SUBTYPE, CONDITION),
-    Listing("told_apart_from", DIFFERENTIAL_WITH, CONDITION, grouped=True, evident=is_named_thing),
+    Listing(
+        "told_apart_from",
+        DIFFERENTIAL_WITH,
+        CONDITION,
+        grouped=True,
+        evident=is_named_thing,
+        led=True,
+        possible=True,
+    ),
     Listing(
         "helpful_supplements",
         AFFECTS_CONDITION,
@@ -115,7 +131,9 @@ _LISTINGS = (
         grouped=True,
         cut=name_and_pieces,
     ),
-    Listing("comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True, evident=is_named_thing),
+    Listing(
+        "comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True, evident=is_named_thing, led=True
+    ),
     Listing(
         "management",
         TREATS,
@@ -127,6 +145,7 @@ _LISTINGS = (
         against="against_treatment",
         unlisted="no_treatments",
         kind_of=_kind_of_treatment,
+        led=True,
         cut=name_and_pieces,
     ),
     Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
@@ -137,6 +156,7 @@ _LISTINGS = (
         turned=True,
         grouped=True,
         only=is_test,
+        led=True,
         words_as=HAS_DIAGNOSTIC_CRITERION,
     ),
     Listing(

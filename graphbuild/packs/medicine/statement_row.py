@@ -38,9 +38,9 @@ class Verb:
 
 def spelled(words: Sequence[str]) -> str:
     """The pattern of the words of a row; one of a single word is no verb behind an article, "the
-    lower pons", nor without s before a conjunction or a comma: "heart block and gout".
+    lower pons", nor without s at the end or before "and": "heart block and gout".
     """
     one = alternatives(word for word in words if " " not in word and word.endswith("s"))
     bare = alternatives(word for word in words if " " not in word and not word.endswith("s"))
     several = alternatives(word for word in words if " " in word)
-    return rf"(?:{several}|{_NO_NOUN}(?:{one}|(?:{bare})(?!\s+(?:and|or)\b|[,;.]|$)))\b(?! of\b)"
+    return rf"(?:{several}|{_NO_NOUN}(?:{one}|(?:{bare})(?!\s+(?:and|or)\b|[;.]|$)))\b(?! of\b)"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
-from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.clinical import begins_as_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
 from graphbuild.packs.medicine.statement_loose import (
@@ -147,7 +147,7 @@ _OWN = Sort(SUBSTANCE, nothing, _TAKEN)
 """What the note is about, and nothing that a sentence names."""
 _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOMARKER, TEST))
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
-_CONDITION = Sort(CONDITION, is_condition)
+_CONDITION = Sort(CONDITION, begins_as_condition)
 _BEFALLING = Sort(CONDITION, could_befall, by_verb=True, loose=True)
 _CAUSED = Sort(CONDITION, could_be_caused, loose=True)
 _MOVING = Sort(THING, could_be_moving, loose=True)

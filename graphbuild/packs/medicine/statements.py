@@ -83,6 +83,8 @@ _HEDGED = re.compile(
 )
 _DEPENDS = re.compile(r"\b(?:if|whether|when)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bthan\b(?! \d)", re.IGNORECASE)
+_NOUN = re.compile(r"\w+(?<!s)")
+"""A verb that may be a noun, and is one in a list of states: "heart block, asthma"."""
 _NEXT = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
     r"\w+\s+(?:it|them|this)\b|\w+s\s+(?:the|an?|its|their|both)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
@@ -252,6 +254,8 @@ class _Reader:
         if _DEPENDS.search(text):
             return
         before = first_subject(text[: found[0].start()], self.subject)
+        if rows_of(found[0])[0].safety:
+            found = found[:1] + [one for one in found[1:] if not _NOUN.fullmatch(one.group())]
         for match, after in zip(found, [*found[1:], None], strict=False):
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = parted(behind, before) if after else (behind, "")
