@@ -99,6 +99,8 @@ class Leads:
         if _IT.match(lead) or any(one in self.called for one in starts):
             return True
         bare = _ARTICLE.sub("", lead)
+        if "," in bare:
+            return False
         return _OF.search(bare) is None and (_IT.search(lead) is not None or _is_noun(bare))
 
     def _ends_in_own(self, said: str) -> bool:

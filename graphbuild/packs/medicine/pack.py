@@ -27,6 +27,7 @@ from graphbuild.packs.medicine.substance_fields import substance_fields
 from graphbuild.packs.medicine.substance_notes import substance_notes
 from graphbuild.packs.medicine.supplements import supplements
 from graphbuild.packs.medicine.synonyms import title_synonyms
+from graphbuild.packs.medicine.treatment_sentences import treatment_sentences
 from graphbuild.packs.medicine.treatments import uses
 from graphbuild.packs.medicine.warnings import warnings
 from graphbuild.packs.medicine.words import WORDS
@@ -88,7 +89,9 @@ PACK = Pack(
             doses,
             uses,
         ),
-        *only_about((CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes),
+        *only_about(
+            (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatment_sentences
+        ),
         *only_about((SUBSTANCE, GENE), title_synonyms),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, SUBSTANCE, BIOMARKER, TEST),

@@ -17,8 +17,11 @@ _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')}|which)\b", re.IGNORECASE
 _ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _OF_IT = re.compile(r"\b(?:its?|them|which)\b", re.IGNORECASE)
 _PERSON = re.compile(
-    rf"(?:I|we|one|most|many|some|{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE
+    rf"(?:I|we|one|most|many|some|{WORDS.pattern('bearers', 'nobodies')})\b|"
+    r"(?:when|if|where|in|for|under|at|after)\b[^,;:.]{2,80}?,?\s(?:I|we)\s",
+    re.IGNORECASE,
 )
+_GIVES = re.compile(rf"(?:I|we|you)\s+\w+\s+(?:{AMOUNT.pattern})", re.IGNORECASE)
 _ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
 _ORDER = re.compile(
     rf"(?:{_ORDERS})\b(?!\s+(?!it\b|with\b|in\b|during\b|if\b|for\b))", re.IGNORECASE
@@ -119,10 +122,11 @@ def _only_one(text: str) -> list[str]:
 
 def goes_on(text: str) -> bool:
     """Whether a sentence goes on about what was spoken of, and begins with nothing else that is
-    taken: "It helps", "Avoid with tea", "Nobody should drive on it".
+    taken: "It helps", "Avoid with tea", "Nobody should drive on it", "I give 25 mg".
     """
     begins = _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text)
-    return bool(begins or (_OF_IT.search(text) and not _begins_with(text)))
+    of_it = _OF_IT.search(text) is not None and not _begins_with(text)
+    return bool(begins or of_it or _GIVES.match(text))
 
 
 def plain_order(text: str) -> str:
