@@ -8,16 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphbuild.model import Claim, Finding, KindName, Ref, Span
+from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import Entry, Outline, items, normal, parenthesised
-from graphbuild.packs.anatomy.structures import is_anatomical
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.garden.listed import listed
-from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.medicine.clinical import (
-    is_drug,
-    is_named_thing,
-    is_test,
     may_be_named,
 )
 from graphbuild.packs.medicine.condition_forms import (
@@ -27,6 +22,7 @@ from graphbuild.packs.medicine.condition_forms import (
     of_their_forms,
 )
 from graphbuild.packs.medicine.condition_genes import of_gene
+from graphbuild.packs.medicine.condition_listings import LISTINGS, kind_of_treatment
 from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.condition_tests import shown_in, untested
@@ -49,34 +45,19 @@ from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import doses_of_listed, of_treatment, said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
+from graphbuild.terms.anatomy import GENE
 from graphbuild.terms.garden import (
     ANNOTATION,
-    ASSOCIATED_WITH,
-    LEADS_TO,
-    REMARK,
     THING,
 )
 from graphbuild.terms.medicine import (
     ACTION,
     AFFECTS_CONDITION,
-    CAUSES,
     CONDITION,
     CONTRAINDICATED_IN,
-    DIFFERENTIAL_WITH,
-    DRUG,
     HAS_DIAGNOSTIC_CRITERION,
-    HAS_MANAGEMENT,
-    HAS_MECHANISM,
-    HAS_PATHOLOGY,
-    HAS_PREVENTION,
-    HAS_SIGN,
-    HAS_SUBTYPE,
     INCREASES_RISK_FOR,
     MAY_DETECT,
-    SIGN,
-    SUPPLEMENT,
-    TEST,
     TREATS,
 )
 
@@ -90,94 +71,6 @@ _RAISES = re.compile(
     rf"(?P<what>[^.;:,()]{{1,60}}?)\s+(?:(?P<hedge>{WORDS.pattern('hedged_before_verbs')})\s+)?"
     rf"(?:{WORDS.pattern('raises_the_risk')})[.!]?",
     re.IGNORECASE,
-)
-
-
-def _kind_of_treatment(text: str) -> KindName:
-    return DRUG if is_drug(text) else THING
-
-
-_LISTINGS = (
-    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, words=9, evident=is_named_thing, led=True),
-    Listing(
-        "risk_factors",
-        INCREASES_RISK_FOR,
-        THING,
-        turned=True,
-        grouped=True,
-        evident=is_named_thing,
-        led=True,
-    ),
-    Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing, led=True),
-    Listing(
-        "triggers", LEADS_TO, THING, turned=True, grouped=True, evident=is_named_thing, led=True
-    ),
-    Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing, led=True),
-    Listing("subtypes", HAS_SUBTYPE, CONDITION),
-    Listing(
-        "told_apart_from",
-        DIFFERENTIAL_WITH,
-        CONDITION,
-        grouped=True,
-        evident=is_named_thing,
-        led=True,
-        possible=True,
-    ),
-    Listing(
-        "helpful_supplements",
-        AFFECTS_CONDITION,
-        SUPPLEMENT,
-        turned=True,
-        grouped=True,
-        cut=name_and_pieces,
-    ),
-    Listing(
-        "comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True, evident=is_named_thing, led=True
-    ),
-    Listing(
-        "management",
-        TREATS,
-        THING,
-        turned=True,
-        grouped=True,
-        words=5,
-        words_as=HAS_MANAGEMENT,
-        against="against_treatment",
-        unlisted="no_treatments",
-        kind_of=_kind_of_treatment,
-        led=True,
-        cut=name_and_pieces,
-    ),
-    Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
-    Listing(
-        "workup",
-        MAY_DETECT,
-        TEST,
-        turned=True,
-        grouped=True,
-        only=is_test,
-        led=True,
-        words_as=HAS_DIAGNOSTIC_CRITERION,
-    ),
-    Listing(
-        "affected_structures",
-        HAS_PATHOLOGY,
-        ANATOMICAL_STRUCTURE,
-        turned=True,
-        grouped=True,
-        only=is_anatomical,
-    ),
-    Listing(
-        "condition_genes",
-        ASSOCIATED_WITH,
-        GENE,
-        grouped=True,
-        words=1,
-        only=lambda text: bool(symbols(text)),
-    ),
-    Listing("prevention", HAS_PREVENTION),
-    Listing("pathophysiology", HAS_MECHANISM),
-    Listing("epidemiology", REMARK),
 )
 
 
@@ -217,7 +110,7 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     ordered = (line for line, _, label in ordered_lines(outline) if line.term()[0] == label)
     tables.update(line.block.span for line in ordered)
     tests = {one.span for one in told if isinstance(one, Claim)}
-    lists = map(untested, listed(outline, _LISTINGS, _BY, WORDS))
+    lists = map(untested, listed(outline, LISTINGS, _BY, WORDS))
     forms = of_rows_on_forms(of_their_forms(lists), outline)
     read = list(of_paragraphs_on_forms(forms, outline))
     for found in _of_treatments(outline, read):
@@ -290,7 +183,7 @@ def _warned_of(line: Entry, condition: Ref) -> Iterator[Finding]:
     line = named_first(line)
     called = name_and_pieces(parenthesised(line.named()[0])[0])[0]
     if GATE.passes(called, 5) and not is_group(called, WORDS) and not key_of(called):
-        it = line.ref(called, _kind_of_treatment(called))
+        it = line.ref(called, kind_of_treatment(called))
         yield from said_of_treatment(line, it, condition, warnings_alone=True)
         why = "; ".join((*parenthesised(line.named()[0])[1], line.named()[1]))
         if _HARMS.match(why):

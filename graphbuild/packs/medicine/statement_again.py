@@ -38,3 +38,14 @@ def verb_in(sentence: str) -> str:
     """The first verb of a sentence that tells a relation, with all that stands behind it."""
     found = ANY_VERB.search(sentence)
     return sentence[found.start() :] if found else ""
+
+
+def verbs_in(clause: str) -> list[re.Match[str]]:
+    """The verbs of a clause that tell relations; what stands right behind one is a noun.
+
+    >>> [one.group() for one in verbs_in("Noise may trigger attacks")]
+    ['trigger']
+    """
+    found = list(ANY_VERB.finditer(clause))
+    behind = zip(found[1:], found, strict=False)
+    return found[:1] + [one for one, last in behind if clause[last.end() : one.start()].strip()]

@@ -7,20 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from graphbuild.model import Claim, KindName, Predicate, Ref, Value
+from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.shared_nouns import in_full
 from graphbuild.packs.anatomy.structures import (
     is_fibre,
-    is_function,
     is_structure,
     kind_of,
 )
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.clause_shapes import End
-from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
@@ -28,7 +27,14 @@ from graphbuild.packs.medicine.statement_asides import amounts_in, level_in
 from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
 from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
 from graphbuild.packs.medicine.statement_row import Verb
-from graphbuild.packs.medicine.statement_sorts import Sort, is_dose, is_dosed, is_gene
+from graphbuild.packs.medicine.statement_sorts import (
+    Sort,
+    is_dose,
+    is_dosed,
+    is_gene,
+    kind_at,
+    nothing,
+)
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_text import amount_inserted
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -43,8 +49,8 @@ from graphbuild.terms.anatomy import (
     NEUROTRANSMITTER,
     RELEASES,
 )
-from graphbuild.terms.garden import ALIAS, FIELD, FUNCTION, THING
-from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, HAS_SAFETY, SIGN, SUBSTANCE, TEST
+from graphbuild.terms.garden import ALIAS, FIELD, THING
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, HAS_SAFETY, SUBSTANCE, TEST
 
 BY = "statements"
 _Things = Sequence[tuple[Ref, Named]]
@@ -62,6 +68,8 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """The condition that was spoken of: "most of the inherited cases"."""
+_ATTACKS = re.compile(rf"(?:the |an? |more )?(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
+"""What comes and goes of the condition that a note is about."""
 _VALUE = re.compile(
     rf"(?:an?|the) (?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('nouns_of_results')})(?: (?:with|and) .+)?",
     re.IGNORECASE,
@@ -201,6 +209,9 @@ class Ends:
         """
         bare = text.strip(" ,")
         is_it = means_itself(bare, WORDS) or _OF_ITS.fullmatch(bare) or _ITSELF.fullmatch(bare)
+        if not behind_own and sort.fits is nothing and _ATTACKS.fullmatch(bare):
+            yield from [(it, Named(""))] if (it := self.subject.of(sort)) is not None else []
+            return
         if is_it:
             here = bare.casefold() == "here"  # in what the note is about, whatever was spoken of
             it = self.subject.of(sort) if here else self._itself(sort, behind_own)
@@ -225,14 +236,16 @@ class Ends:
         # "excitotoxicity in stroke, brain injury": of which of them?
         open_end = any(" in " in one for one in names[:-1])
         others = [one for one in names if not self._is_own(one, bare)]
-        if others and not vague and not open_end and sort.all_fit(others):
+        forms = sort.kind == CONDITION and all(map(self.subject.is_form, others))
+        fit = forms or sort.all_fit(others)
+        if others and not vague and not open_end and fit:
             for one in found:
                 itself = self.subject.of(sort) if one.text not in others else None
                 if itself is not None:
                     yield itself, Named("", one.asides)
                     continue
                 called = without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
-                kind = sort.kind if sort.by_verb else _kind(called, sort.kind)
+                kind = sort.kind if sort.by_verb else kind_at(called, sort.kind)
                 yield self.line.ref(called, kind), one
 
     def _is_own(self, called: str, text: str) -> bool:
@@ -247,8 +260,8 @@ class Ends:
         note is about: "Epilepsy affects it" behind a sentence on schizophrenia.
         """
         it, that = self.spoken
-        if it is None:
-            return None
+        if it is None:  # nobody knows, but for what is done to the note's own condition
+            return self.subject.of(sort) if sort.fits is nothing and not begins else None
         if that is not None and not begins:
             return that
         own = self.subject.of(sort)
@@ -272,21 +285,6 @@ def _of_own(verb: Verb) -> Sort:
         return verb.behind
     kind = THING if verb.behind.kind == NEUROTRANSMITTER else verb.behind.kind
     return replace(verb.behind, kind=kind, fits=verb.of_own)
-
-
-def _kind(called: str, kind: KindName) -> KindName:
-    """The kind of a name at the end of a verb, where the verb leaves it open."""
-    if kind == THING and is_drug(called):
-        return SUBSTANCE
-    if kind == THING and is_gene(called):
-        return GENE
-    if kind == CONDITION and is_function(called) and not is_condition(called):
-        return FUNCTION
-    if kind == SIGN and is_condition(called):
-        return CONDITION
-    if kind == THING and is_transmitter(called):
-        return NEUROTRANSMITTER
-    return kind_of(called) if kind == ANATOMICAL_STRUCTURE else kind
 
 
 def _told_of(written: Named) -> Iterator[tuple[Predicate, Value | None]]:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
+from graphbuild.model import Predicate
 from graphbuild.outline import Entry, name, split_list
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug
-from graphbuild.packs.medicine.statement_agents import acts_on, agent, agent_beside
+from graphbuild.packs.medicine.statement_agents import acts_on, agent, agent_beside, tells_agent
 from graphbuild.packs.medicine.statement_hedges import HEDGES, hedged
 from graphbuild.packs.medicine.statement_loose import is_aspect
 from graphbuild.packs.medicine.statement_text import sentence_text, with_risk
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.stray_lines import SAFETY_TOPICS
+from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.anatomy import MARKER_OF
 from graphbuild.terms.garden import HAS_FUNCTION
 from graphbuild.terms.medicine import (
     ACTIVATES,
     AGONIST_OF,
     ANTAGONIST_OF,
     BINDS_TO,
+    CAUSES,
     HORMONE,
     INCREASES,
     INHIBITS,
@@ -28,6 +32,7 @@ from graphbuild.terms.medicine import (
     PROMOTES,
     REDUCES,
     SUBSTANCE,
+    SUPPORTS,
 )
 
 MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
@@ -35,6 +40,8 @@ MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 _DEEDS = (*MOVES, PROMOTES, BINDS_TO, AGONIST_OF, ANTAGONIST_OF)
 _OF_OWN = frozenset((SUBSTANCE, HORMONE, INTERVENTION))
 _TAKEN_ELSEWHERE = (*SAFETY_TOPICS, "goes_well_with")
+_TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
+_PLAINLY = re.compile(r"\b(?:has|have|is|are|include|risk)\b", re.IGNORECASE)
 _LEVEL = re.compile(
     rf"^(?:(?:\w+ )*(?:{WORDS.pattern('level_nouns')}):?\s+)?\(?\d\s?/\s?\d\)?[.:*]*\s+(?:[-–—]\s+)?",
     re.IGNORECASE,
@@ -131,3 +138,21 @@ def plain(line: Entry) -> str:
         return f"{term} {rest[verb.start() :]}".rstrip(" .")  # "Energy sensor, activates ..."
     of_another = verb and not (is_label or apposed) and _BEHIND.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text
+
+
+def told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
+    """The relations of an item that are told by who reads the list in which it stands."""
+    rated = entry.place.within("supplements", "lifestyle") and is_rated(entry)
+    if rated and entry.form == "item":
+        return (SUPPORTS,)
+    return _TOLD_OF_GENES if entry.form == "item" and entry.place.within("genes") else ()
+
+
+def relates(sentence: str) -> bool:
+    """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly, or a
+    noun that does.
+    """
+    plainly = _PLAINLY.search(sentence) is not None
+    return tells_agent(sentence) or bool(
+        ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence)
+    )

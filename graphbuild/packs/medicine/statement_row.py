@@ -36,11 +36,13 @@ class Verb:
         return self.before.loose or self.behind.loose
 
 
-def spelled(words: Sequence[str]) -> str:
+def spelled(words: Sequence[str], alone: bool) -> str:
     """The pattern of the words of a row; one of a single word is no verb behind an article, "the
-    lower pons", nor without s at the end or before "and": "heart block and gout".
+    lower pons", nor without s at the end or before "and", "heart block and gout", but where it may
+    stand `alone`.
     """
     one = alternatives(word for word in words if " " not in word and word.endswith("s"))
     bare = alternatives(word for word in words if " " not in word and not word.endswith("s"))
     several = alternatives(word for word in words if " " in word)
-    return rf"(?:{several}|{_NO_NOUN}(?:{one}|(?:{bare})(?!\s+(?:and|or)\b|[;.]|$)))\b(?! of\b)"
+    noun = r"" if alone else r"(?!\s+(?:and|or)\b|[;.]|$)"
+    return rf"(?:{several}|{_NO_NOUN}(?:{one}|(?:{bare}){noun}))\b(?! of\b)"

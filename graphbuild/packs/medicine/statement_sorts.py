@@ -29,7 +29,9 @@ from graphbuild.packs.medicine.clinical import (
 from graphbuild.packs.medicine.genes import symbols
 from graphbuild.packs.medicine.safety_names import is_end
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.anatomy import CELL_TYPE
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, GENE, NEUROTRANSMITTER
+from graphbuild.terms.garden import FUNCTION, THING
+from graphbuild.terms.medicine import CONDITION, SIGN, SUBSTANCE
 
 _MOLECULE = re.compile(rf".*(?:{WORDS.pattern('molecule_nouns')})", re.IGNORECASE)
 SITE = re.compile(rf"(?:.*[\s-])?(?:{WORDS.pattern('target_nouns')})\W*", re.IGNORECASE)
@@ -261,3 +263,18 @@ def is_taken(text: str) -> bool:
 def is_dose(text: str) -> bool:
     """An amount with a unit, and few words beside it."""
     return dose(text) is not None and len(text.split()) <= 10
+
+
+def kind_at(called: str, kind: KindName) -> KindName:
+    """The kind of a name at the end of a verb, where the verb leaves it open."""
+    if kind == THING and is_drug(called):
+        return SUBSTANCE
+    if kind == THING and is_gene(called):
+        return GENE
+    if kind == CONDITION and is_function(called) and not is_condition(called):
+        return FUNCTION
+    if kind == SIGN and is_condition(called):
+        return CONDITION
+    if kind == THING and is_transmitter(called):
+        return NEUROTRANSMITTER
+    return kind_of(called) if kind == ANATOMICAL_STRUCTURE else kind

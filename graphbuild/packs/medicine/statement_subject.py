@@ -45,6 +45,7 @@ _KNOWN = frozenset(
         *(MOLECULAR_PATHWAY, MOLECULAR_TARGET, PHENOTYPE, SIGN, SUBSTANCE, TEST),
     )
 )
+_FEW = 6  # words of a name
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 
 
@@ -91,6 +92,12 @@ class Subject:
         nouns = [more.rpartition(" ")[2], *([first] if is_structure(first) else [])]
         short = bool(more) and text.casefold() in [f"the {noun}" for noun in nouns]
         return short or ARTICLE.sub("", text).casefold() in self.names
+
+    def is_form(self, called: str) -> bool:
+        """Whether a name is that of a form of the note's condition: "ocular myotonia"."""
+        noun = self._title.rpartition(" ")[2]
+        short = len(called.split()) <= _FEW
+        return short and CONDITION in self.note.kinds and called.casefold().endswith(f" {noun}")
 
     def is_behind_a_time(self, text: str) -> bool:
         """Whether its name stands behind words that say when: "Over the years gout"."""

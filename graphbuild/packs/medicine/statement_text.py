@@ -16,9 +16,11 @@ from graphbuild.packs.medicine.words import WORDS
 
 _FILLER = re.compile(rf"(?<!\ba)\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
 _PART = re.compile(
-    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}) (?:that|which)\s+", re.IGNORECASE
+    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}|structure) (?:that|which)\s+",
+    re.IGNORECASE,
 )
 """Words that say nothing: "The lateral one is the part that serves memory"."""
+_WORSE = re.compile(r"\bmake(s?) ((?:the )?[\w-]+) worse\b", re.IGNORECASE)
 _ERGIC = re.compile(
     rf"\b(?P<cells>{WORDS.pattern('cell_nouns')}) are (?P<what>\w+ergic)(?=$|[.,;]| and )",
     re.IGNORECASE,
@@ -124,6 +126,7 @@ def sentence_text(text: str) -> str:
     >>> sentence_text("Sleep apnea raises dementia risk"), sentence_text("It raises Parkinson's risk")
     ('Sleep apnea increases the risk of dementia', "It increases the risk of Parkinson's disease")
     """
+    text = _WORSE.sub(r"worsen\1 \2", text)
     text = _ERGIC.sub(r"\g<cells> are \g<what> \g<cells>", text)
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
     text = with_risk(text)

@@ -7,16 +7,14 @@ cells of a structure and of what is in a substance. The first row that fits is m
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import begins_as_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
+from graphbuild.packs.medicine.statement_illness import CAUSED, GIVEN, ILLNESS, OF_ILLNESS, STRUCK
 from graphbuild.packs.medicine.statement_loose import (
-    could_be_caused,
-    could_be_given,
     could_be_made,
     could_be_moved,
     could_be_moving,
@@ -31,7 +29,6 @@ from graphbuild.packs.medicine.statement_sorts import (
     could_be_harm,
     could_be_job,
     could_be_named,
-    could_be_place,
     is_activity,
     is_axon,
     is_binding,
@@ -149,7 +146,6 @@ _BINDING = Sort(SUBSTANCE, is_binding, (*_TAKEN, PROTEIN, NEUROTRANSMITTER, BIOM
 _BOUND = Sort(SUBSTANCE, is_bound, _BINDING.own)
 _CONDITION = Sort(CONDITION, begins_as_condition)
 _BEFALLING = Sort(CONDITION, could_befall, by_verb=True, loose=True)
-_CAUSED = Sort(CONDITION, could_be_caused, loose=True)
 _MOVING = Sort(THING, could_be_moving, loose=True)
 _MOVED = Sort(THING, could_be_moved, loose=True)
 _MAKING = Sort(THING, could_be_name, loose=True)
@@ -168,11 +164,7 @@ _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
 _FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
 _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
-_STRUCK = replace(_PLACE, beside=could_be_place)
-"""Structures, and what else of the body is struck beside one."""
 _DRUG = Sort(DRUG, is_drug, _TAKEN)
-_DONE = Sort(INTERVENTION, could_be_name)
-_GIVEN = Sort(THING, could_be_given, loose=True)
 _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
@@ -180,13 +172,11 @@ _FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
 _HARM = Sort(SIGN, could_be_harm)
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
-_ILLNESS = Sort(CONDITION, nothing, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
-"""A condition that the note is about."""
 
 
 _ROWS = (
     Verb("verbs of increasesRiskFor", INCREASES_RISK_FOR, _THING, _BEFALLING),
-    Verb("raises_the_risk", INCREASES_RISK_FOR, _THING, _ILLNESS, unsaid="here"),
+    Verb("raises_the_risk", INCREASES_RISK_FOR, _THING, ILLNESS, unsaid="here"),
     Verb("verbs of associatedWith", ASSOCIATED_WITH, _GENE, _CONDITION),
     Verb(
         "verbs of mayImprove",
@@ -196,7 +186,7 @@ _ROWS = (
         hedged=True,
     ),
     Verb("verbs of mayImprove", MAY_IMPROVE, _REMEDY, Sort(THING, is_eased), hedged=True),
-    Verb("verbs of mayImprove", MAY_IMPROVE, _GIVEN, _ILLNESS, hedged=True, unsaid="here"),
+    Verb("verbs of mayImprove", MAY_IMPROVE, GIVEN, ILLNESS, hedged=True, unsaid="here"),
     Verb("verbs of mayDetect", MAY_DETECT, _TEST, _SHOWN, hedged=True),
     Verb("verbs of points to", MAY_DETECT, _FINDING, _CONDITION),
     Verb("verbs of precursorOf", PRECURSOR_OF, _SUBSTANCE, _SUBSTANCE),
@@ -205,19 +195,19 @@ _ROWS = (
     Verb("verbs of treats", TREATS, _THING, _CONDITION),
     Verb("verbs of treats", TREATS, _REMEDY, _SYMPTOM),
     Verb("verbs of treats", TREATS, _THING, Sort(SIGN, is_sign)),
-    Verb("verbs of treats", TREATS, _THING, _CAUSED),
+    Verb("verbs of treats", TREATS, _THING, CAUSED),
     Verb("verbs of usedFor", USED_FOR, _REMEDY, _SYMPTOM),
     Verb("verbs of improves", IMPROVES, _REMEDY, Sort(THING, is_eased)),
-    Verb("verbs of causes", LEADS_TO, _ILLNESS, _SYMPTOM),
+    Verb("verbs of causes", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of causes", CAUSES, _THING, _CONDITION),
     Verb("verbs of causes", CAUSES, _THING, Sort(SIGN, is_sign)),
-    Verb("verbs of causes", CAUSES, _THING, _CAUSED),
-    Verb("verbs of leads to", LEADS_TO, _ILLNESS, _SYMPTOM),
+    Verb("verbs of causes", CAUSES, _THING, CAUSED),
+    Verb("verbs of leads to", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of leads to", CAUSES, _GENE, _CONDITION),
     Verb("verbs of leads to", LEADS_TO, _THING, _CONDITION),
-    Verb("verbs of leads to", LEADS_TO, _THING, _CAUSED),
-    Verb("verbs of leadsTo", LEADS_TO, _ILLNESS, _SYMPTOM),
-    Verb("verbs of endsIn", LEADS_TO, _ILLNESS, _SYMPTOM),
+    Verb("verbs of leads to", LEADS_TO, _THING, CAUSED),
+    Verb("verbs of leadsTo", LEADS_TO, ILLNESS, _SYMPTOM),
+    Verb("verbs of endsIn", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of endsIn", RECEIVES_FIBRE, _FIBRE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of originatesIn", ORIGINATES_IN, _FIBRE, _ORIGIN, unsaid="here"),
     Verb("verbs of runsIn", HAS_FIBRE, _FIBRE, _COURSE, turned=True, unsaid="here"),
@@ -259,15 +249,15 @@ _ROWS = (
     Verb("verbs of promotes", PROMOTES, _OWN, Sort(THING, is_name)),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
-    Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, _STRUCK, turned=True),
+    Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, STRUCK, turned=True),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
     Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
     Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
-    Verb("verbs of hasSubtype", HAS_SUBTYPE, _ILLNESS, Sort(CONDITION, is_disease, (), is_sign)),
+    Verb("verbs of hasSubtype", HAS_SUBTYPE, ILLNESS, Sort(CONDITION, is_disease, (), is_sign)),
     Verb(
         "verbs of differentialWith",
         DIFFERENTIAL_WITH,
-        _ILLNESS,
+        ILLNESS,
         Sort(CONDITION, is_disease, (), could_be_named),
     ),
     Verb("verbs of measures", MEASURES, Sort(TEST, is_scale, (TEST,)), Sort(THING, could_be_named)),
@@ -288,11 +278,14 @@ _ROWS = (
     Verb("verbs of hasSafety", HAS_SAFETY, Sort(DRUG, is_dosed, _TAKEN), _HARM),
     Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
-    Verb("verbs of good", RECOMMENDED_FOR, _DONE, _ILLNESS, unsaid="here"),
+    *OF_ILLNESS,
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
-_SPELLED = [spelled(WORDS[tag]) for tag in _TAGS]
+_SPELLED = [
+    spelled(WORDS[tag], any(row.unsaid for row in rows))
+    for tag, rows in zip(_TAGS, _VERBS, strict=True)
+]
 ANY_VERB = re.compile(
     rf"\b(?:{'|'.join(rf'(?P<v{at}>{one})' for at, one in enumerate(_SPELLED))})",
     re.IGNORECASE,

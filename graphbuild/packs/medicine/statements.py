@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Claim, Finding, Predicate, Ref
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.shared_nouns import in_full
@@ -19,12 +19,17 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
 from graphbuild.packs.medicine.other_names import called
-from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in
-from graphbuild.packs.medicine.statement_agents import tells_agent
+from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in, verbs_in
 from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
-from graphbuild.packs.medicine.statement_lead import MOVES, done_by_own, plain
+from graphbuild.packs.medicine.statement_lead import (
+    MOVES,
+    done_by_own,
+    plain,
+    relates,
+    told_elsewhere,
+)
 from graphbuild.packs.medicine.statement_names import ARTICLE, of_molecule
 from graphbuild.packs.medicine.statement_openings import (
     first_subject,
@@ -32,6 +37,7 @@ from graphbuild.packs.medicine.statement_openings import (
     placed,
     without_circumstance,
 )
+from graphbuild.packs.medicine.statement_persons import of_condition
 from graphbuild.packs.medicine.statement_places import (
     cells_told,
     only_object,
@@ -40,7 +46,7 @@ from graphbuild.packs.medicine.statement_places import (
     whose,
 )
 from graphbuild.packs.medicine.statement_row import Verb
-from graphbuild.packs.medicine.statement_subject import Spoken, Subject
+from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_tests import assessed
 from graphbuild.packs.medicine.statement_text import (
     asks,
@@ -50,12 +56,12 @@ from graphbuild.packs.medicine.statement_text import (
     sentence_text,
     without_inserted,
 )
-from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
-from graphbuild.packs.medicine.substance_pieces import is_rated
+from graphbuild.packs.medicine.statement_verbs import rows_of
 from graphbuild.packs.medicine.words import GATE, WORDS
-from graphbuild.terms.anatomy import CELL_TYPE, MARKER_OF, SYNAPSES_WITH
+from graphbuild.reading.subjects import means_itself
+from graphbuild.terms.anatomy import CELL_TYPE, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN
-from graphbuild.terms.medicine import CAUSES, CONDITION, HAS_SAFETY, MAY_DETECT, SUPPORTS
+from graphbuild.terms.medicine import CONDITION, HAS_SAFETY, MAY_DETECT
 
 _ELSEWHERE = (
     "relations",
@@ -67,7 +73,6 @@ _ELSEWHERE = (
     "studies",
     "attributes",
 )
-_TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
 _CLAUSE = re.compile(
     rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})))"
 )
@@ -107,7 +112,6 @@ _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re
 _THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
-_PLAINLY = re.compile(r"\b(?:has|have|is|are|include|risk)\b", re.IGNORECASE)
 _MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
 """How it does it, right before the verb: "Drugs massively raise it"."""
 _PARTICIPLE = re.compile(r",\s+(?:(?:thereby|thus|so|hence)\s+)?[a-z]+ing\s.*$")
@@ -124,30 +128,12 @@ def statements(outline: Outline) -> Iterator[Finding]:
             continue
         for entry in entries:
             if entry.form in ("paragraph", "item"):
-                told = _told_elsewhere(entry)
+                told = told_elsewhere(entry)
                 yield from (
                     found
                     for found in reader.sentences(entry)
                     if not (isinstance(found, Claim) and found.predicate in told)
                 )
-
-
-def _told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
-    """The relations of an item that are told by who reads the list in which it stands."""
-    rated = entry.place.within("supplements", "lifestyle") and is_rated(entry)
-    if rated and entry.form == "item":
-        return (SUPPORTS,)
-    return _TOLD_OF_GENES if entry.form == "item" and entry.place.within("genes") else ()
-
-
-def _relates(sentence: str) -> bool:
-    """Whether a sentence has a verb that tells a relation, as it is or as it is told plainly, or a
-    noun that does.
-    """
-    plainly = _PLAINLY.search(sentence) is not None
-    return tells_agent(sentence) or bool(
-        ANY_VERB.search(sentence_text(sentence.strip()) if plainly else sentence)
-    )
 
 
 class _Reader:
@@ -170,10 +156,13 @@ class _Reader:
             if entry.form == "paragraph":
                 found += self._called(entry, at, end)
             said = told_again(text[at:end].strip(" ."), verb)
+            of_it = of_condition(said, self._is_own)
+            if of_it != said and (it is None or is_subject(it)):
+                said, it = sentence_text(of_it), self.own
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
             said = done_by_own(entry, placed(entry, said) if at == 0 else said, at == 0)
-            if end - at <= _LONGEST and not asked and _relates(said):
+            if end - at <= _LONGEST and not asked and relates(said):
                 line = part(entry, at, end)
                 said, level = without_level(plain(line) if said in line.text else said)
                 verb = verb_in(said)
@@ -186,6 +175,9 @@ class _Reader:
             at = cut.end()
             it = (cells_told(found) if _THEY.match(text, at) else None) or it
             that = only_object(found) if cut.group()[0] not in ".!?" else None
+
+    def _is_own(self, text: str) -> bool:
+        return means_itself(text, WORDS) or self.subject.is_called(text)
 
     def _called(self, entry: Entry, at: int, end: int) -> Iterator[Finding]:
         """Other names of what the note or its sentence is about, right behind its name."""
@@ -248,7 +240,7 @@ class _Reader:
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
     def _clause(self, line: Entry, text: str, spoken: Spoken) -> Iterator[Finding]:
-        found = list(ANY_VERB.finditer(text))
+        found = verbs_in(text)
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
             return
         if _DEPENDS.search(text):

@@ -1,0 +1,130 @@
+"""What the places of a condition's note list: a table for who reads them."""
+
+from __future__ import annotations
+
+from graphbuild.model import KindName
+from graphbuild.packs.anatomy.structures import is_anatomical
+from graphbuild.packs.garden.listing import Listing
+from graphbuild.packs.medicine.clinical import (
+    is_drug,
+    is_named_thing,
+    is_test,
+)
+from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.substance_pieces import name_and_pieces
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, GENE
+from graphbuild.terms.garden import (
+    ASSOCIATED_WITH,
+    LEADS_TO,
+    REMARK,
+    THING,
+)
+from graphbuild.terms.medicine import (
+    AFFECTS_CONDITION,
+    CAUSES,
+    CONDITION,
+    DIFFERENTIAL_WITH,
+    DRUG,
+    HAS_DIAGNOSTIC_CRITERION,
+    HAS_MANAGEMENT,
+    HAS_MECHANISM,
+    HAS_PATHOLOGY,
+    HAS_PREVENTION,
+    HAS_SIGN,
+    HAS_SUBTYPE,
+    INCREASES_RISK_FOR,
+    MAY_DETECT,
+    SIGN,
+    SUPPLEMENT,
+    TEST,
+    TREATS,
+)
+
+
+def kind_of_treatment(text: str) -> KindName:
+    """A drug by its name; what else is done for somebody may be anything."""
+    return DRUG if is_drug(text) else THING
+
+
+LISTINGS = (
+    Listing("symptoms", HAS_SIGN, SIGN, grouped=True, words=9, evident=is_named_thing, led=True),
+    Listing(
+        "risk_factors",
+        INCREASES_RISK_FOR,
+        THING,
+        turned=True,
+        grouped=True,
+        evident=is_named_thing,
+        led=True,
+    ),
+    Listing("causes", CAUSES, THING, turned=True, grouped=True, evident=is_named_thing, led=True),
+    Listing(
+        "triggers", LEADS_TO, THING, turned=True, grouped=True, evident=is_named_thing, led=True
+    ),
+    Listing("complications", LEADS_TO, CONDITION, grouped=True, evident=is_named_thing, led=True),
+    Listing("subtypes", HAS_SUBTYPE, CONDITION),
+    Listing(
+        "told_apart_from",
+        DIFFERENTIAL_WITH,
+        CONDITION,
+        grouped=True,
+        evident=is_named_thing,
+        led=True,
+        possible=True,
+    ),
+    Listing(
+        "helpful_supplements",
+        AFFECTS_CONDITION,
+        SUPPLEMENT,
+        turned=True,
+        grouped=True,
+        cut=name_and_pieces,
+    ),
+    Listing(
+        "comorbidities", ASSOCIATED_WITH, CONDITION, grouped=True, evident=is_named_thing, led=True
+    ),
+    Listing(
+        "management",
+        TREATS,
+        THING,
+        turned=True,
+        grouped=True,
+        words=5,
+        words_as=HAS_MANAGEMENT,
+        against="against_treatment",
+        unlisted="no_treatments",
+        kind_of=kind_of_treatment,
+        led=True,
+        cut=name_and_pieces,
+    ),
+    Listing("diagnostic_criteria", HAS_DIAGNOSTIC_CRITERION),
+    Listing(
+        "workup",
+        MAY_DETECT,
+        TEST,
+        turned=True,
+        grouped=True,
+        only=is_test,
+        led=True,
+        words_as=HAS_DIAGNOSTIC_CRITERION,
+    ),
+    Listing(
+        "affected_structures",
+        HAS_PATHOLOGY,
+        ANATOMICAL_STRUCTURE,
+        turned=True,
+        grouped=True,
+        only=is_anatomical,
+    ),
+    Listing(
+        "condition_genes",
+        ASSOCIATED_WITH,
+        GENE,
+        grouped=True,
+        words=1,
+        only=lambda text: bool(symbols(text)),
+    ),
+    Listing("prevention", HAS_PREVENTION),
+    Listing("pathophysiology", HAS_MECHANISM),
+    Listing("epidemiology", REMARK),
+)
