@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.reading.cue_rows import PLACES, PLAIN, SAYS, Cue
@@ -38,7 +38,13 @@ class CuePatterns:
     @cached_property
     def _begin(self) -> Mapping[str, frozenset[str]]:
         return {
-            where: frozenset[str]().union(*(row.begins for row in self.rows if row.where == where))
+            where: frozenset(
+                first
+                for row in self.rows
+                if row.where == where
+                for firsts in row.begins
+                for first in firsts
+            )
             for where in PLACES
         }
 
@@ -53,9 +59,9 @@ class CuePatterns:
             for where in PLACES
         }
 
-    def _any(self, where: str, *says: str) -> str:
-        """Any words of this place, or those that say this: first those that only look like a cue,
-        and the longest first.
+    def _any(self, where: str, *says: str, first: str = "") -> str:
+        """Any words of this place, or those that say this or that may begin with a `first` word:
+        first those that only look like a cue, and the longest first.
         """
         rows = [row for row in self.rows if row.where == where and row.says in (says or SAYS)]
         words = [
@@ -66,7 +72,8 @@ class CuePatterns:
                 _END_OF_ASIDE if where == "aside" and row.whole else "",
             )
             for row in rows
-            for word in row.pattern.split("\x00")
+            for word, firsts in zip(row.pattern.split("\x00"), row.begins, strict=True)
+            if not first or first in firsts
         ]
         return "|".join(word + end for _, _, word, end in sorted(words)) or r"(?!)"
 
@@ -86,9 +93,13 @@ class CuePatterns:
         )
 
     @cached_property
-    def _aside(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\s*(?P<cue>{self._any('aside')})(?![\w-])(?:\s+only\b)?", re.IGNORECASE
+    def _aside(self) -> Callable[[str], re.Pattern[str]]:
+        """The cues of an aside that may begin with a word, of hundreds the few that can fit it."""
+        return cache(
+            lambda first: re.compile(
+                rf"\s*(?P<cue>{self._any('aside', first=first)})(?![\w-])(?:\s+only\b)?",
+                re.IGNORECASE,
+            )
         )
 
     @cached_property
@@ -117,7 +128,10 @@ class CuePatterns:
 
     @cached_property
     def _clause(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-])(?P<cue>{self._any('clause')})(?![\w-])", re.IGNORECASE)
+        begins = alternatives(self.begin("clause")).replace("'", "['’]")
+        return re.compile(
+            rf"(?<![\w-])(?={begins})(?P<cue>{self._any('clause')})(?![\w-])", re.IGNORECASE
+        )
 
     @cached_property
     def _rest(self) -> re.Pattern[str]:

@@ -45,8 +45,8 @@ class CueError(ValueError):
 class Cue:
     """One row: `words` that say something in a place, `instead` what readers see there. `needs` is
     a line that needs the row, `unlike` one that it must not touch. With `noun` a word such as
-    "projections" must follow. `begins` are the first words, by which most lines are known to have
-    none.
+    "projections" must follow. `begins` are the first words of each of its `words`, by which most
+    lines are known to have none.
     """
 
     words: tuple[str, ...]
@@ -58,7 +58,7 @@ class Cue:
     whole: bool = False
     noun: bool = False
     pattern: str = ""
-    begins: frozenset[str] = frozenset()
+    begins: tuple[frozenset[str], ...] = ()
 
     @classmethod
     def of(
@@ -80,7 +80,7 @@ class Cue:
         if missing:
             raise CueError(f"no words are tagged {', '.join(sorted(missing))}")
         pattern = "\x00".join(_pattern(one, tags) for one in words)
-        begins = frozenset(first for one in words for first in _begins(one, tags))
+        begins = tuple(frozenset(_begins(one, tags)) for one in words)
         return cls(**{**row, "words": words, "pattern": pattern, "begins": begins})
 
 

@@ -47,11 +47,12 @@ class Cues(CuePatterns):
         """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins
         with, or is.
         """
-        begins = _FIRST.match(piece)
-        if begins is None or begins[1].lower().replace("’", "'") not in self.begin("aside"):
+        first = _first(piece)
+        if first not in self.begin("aside"):
             return
-        match = self._aside.match(piece)
-        match = match and (self._aside.fullmatch(piece.rstrip(" .!")) or match)
+        aside = self._aside(first)
+        match = aside.match(piece)
+        match = match and (aside.fullmatch(piece.rstrip(" .!")) or match)
         row = self._row(match["cue"], "aside") if match else None
         if match and row and row.says != PLAIN:
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
@@ -169,9 +170,7 @@ class Cues(CuePatterns):
         return [hit for hit in found if hit is not None] if found and all(found) else []
 
     def _whole_title(self, label: str) -> Hit | None:
-        begins = _FIRST.match(label)
-        known = begins and begins[1].lower().replace("’", "'") in self.begin("title")
-        match = self._title.fullmatch(label) if known else None
+        match = self._title.fullmatch(label) if _first(label) in self.begin("title") else None
         row = self._row(match["cue"], "title") if match else None
         if match is None or row is None or row.says == PLAIN:
             return None
@@ -229,6 +228,12 @@ class Cues(CuePatterns):
     def is_remark(self, title: str) -> bool:
         """Whether cells under a title remark on their rows."""
         return bool(self._remarks.search(title))
+
+
+def _first(text: str) -> str:
+    """The first word of a text, as it stands in `Cue.begins`."""
+    begins = _FIRST.match(text)
+    return begins[1].lower().replace("’", "'") if begins else ""
 
 
 _DOUBT = re.compile(r"\s*(?<=[\w%])\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")

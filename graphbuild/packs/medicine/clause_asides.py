@@ -122,8 +122,7 @@ def _moved(clause: str, lists: bool) -> Iterator[End]:
     """What moves something of it: "its absorption is affected by iron"."""
     moved = _MOVED.fullmatch(clause.strip(" ."))
     names = names_of(moved["names"])[0] if moved else []
-    action, way = verdict(clause)
     taken = moved is not None and _TAKEN_UP.search(moved["what"]) is not None
     for name, why in names:
         if lists or taken or is_taken(name):
-            yield End(name, action, way, why or clause, ordered=True, joined=taken)
+            yield End(name, *verdict(clause), why or clause, ordered=True, joined=taken)

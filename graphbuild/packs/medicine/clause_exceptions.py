@@ -83,6 +83,8 @@ def turned_about(names: list[str], ends: list[End], clause: str, lists: bool) ->
     """The exceptions to what a clause says of its ends; in a list whose place tells what it is of,
     that decides.
     """
+    if not names:
+        return []
     if (ends and all(end.denied for end in ends)) or SAFE.match(f"{clause} ") or clears(clause):
         action = CAUTION if _INTERACTS.search(clause) else AVOID
         return [End(name, action, "", clause, ordered=True) for name in names]
@@ -101,8 +103,10 @@ def the_exception(clause: str, before: list[End]) -> list[End]:
     """
     found = _EXCEPTION.fullmatch(clause.strip(" ."))
     names = _known(found["names"]) if found else []
-    said = (found["said"] or "") if found else ""
-    if more := _known(said) if names else []:  # "Exceptions: digoxin, lithium"
+    if found is None or not names:
+        return []
+    said = found["said"] or ""
+    if more := _known(said):  # "Exceptions: digoxin, lithium"
         names, said = [*names, *more], ""
     action, way = verdict(said)
     if says_safe(said) and not action:

@@ -76,9 +76,8 @@ def moved_by(clause: str) -> list[End]:
     """Drugs that a clause says move what is of it: "Omeprazole blunts the uptake"."""
     moves = _MOVES.match(clause)
     names = names_of(moves["names"])[0] if moves else []
-    known = bool(names) and all(is_taken(name) for name, _ in names)
-    action, way = verdict(clause)
-    return [End(name, action, way, clause, ordered=True) for name, _ in names] if known else []
+    known = all(is_taken(name) for name, _ in names)
+    return [End(name, *verdict(clause), clause, ordered=True) for name, _ in names if known]
 
 
 def made_other(clause: str) -> End | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate, Value
 from graphbuild.outline.lists import ARROW, parenthesised, split_list
+from graphbuild.outline.remembered import remembered
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import VERB
@@ -151,6 +152,11 @@ def is_drug(text: str) -> bool:
     >>> [is_drug(one) for one in ("Blood thinners", "MAOIs", "warfarin sodium", "Kidney disease", "folic acid")]
     [True, True, True, False, False]
     """
+    return _is_drug(text)
+
+
+@remembered(4_000)
+def _is_drug(text: str) -> bool:
     words = parenthesised(text)[0].strip(" .").split()
     salted = len(words) > 1 and words[-1] in WORDS["forms_of_drugs"]
     return bool(words) and bool(_DRUG.fullmatch(words[-2 if salted else -1]))
@@ -163,7 +169,12 @@ def is_taken(text: str) -> bool:
     >>> [is_taken(one) for one in ("Warfarin", "valerian root", "St. John's wort", "Kidney disease")]
     [True, True, True, False]
     """
-    return is_drug(text) or bool(_HERB.fullmatch(parenthesised(text)[0].strip(" .")))
+    return _is_drug(text) or _is_herb(text)
+
+
+@remembered(4_000)
+def _is_herb(text: str) -> bool:
+    return bool(_HERB.fullmatch(parenthesised(text)[0].strip(" .")))
 
 
 def is_named_thing(text: str) -> bool:

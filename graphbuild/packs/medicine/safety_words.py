@@ -122,8 +122,8 @@ def _ordered_behind(clause: str, lists: bool, found: list[End], before: list[End
     list, "Lithium, never", else of the clause before, "Lowers digoxin levels; check the level".
     What else is to be avoided there is not these.
     """
-    action = verdict(clause)[0]
-    alone = lists and orders_alone(clause)
+    action = verdict(clause)[0] if found or before else ""
+    alone = bool(action) and lists and orders_alone(clause)
     if not action or (action == AVOID and not alone):
         return found
     told = found if alone else before

@@ -26,6 +26,8 @@ _AGENT = re.compile(
     rf"(?P<target>\w[^,.;:+()]{{0,50}}?)(?: (?:{WORDS.pattern('ways_to_bind')}))? (?:{_NOUN})(?P<many>s?)(?=$|[,.;()+]| \W)",
     re.IGNORECASE,
 )
+_AFTER_TARGET = re.compile(rf" (?:{_NOUN})", re.IGNORECASE)
+"""Most lines have none, so that nobody need look for the target."""
 _BEFORE = re.compile(rf"^(?:(?:an?|the|{WORDS.pattern('ways_to_bind')}) )+", re.IGNORECASE)
 _SYMBOL = re.compile(r"[^\W\d_]?[\w-]*\d[\w/-]*")  # "5-HT1B/1D", "α2A"
 _INVERSE = re.compile(r"\binverse\b", re.IGNORECASE)  # which does the opposite
@@ -34,7 +36,7 @@ _LONGEST = 4
 
 def tells_agent(text: str) -> bool:
     """Whether the noun of an agent stands in a text."""
-    return _AGENT.search(text) is not None
+    return _AFTER_TARGET.search(text) is not None and _AGENT.search(text) is not None
 
 
 def acts_on(text: str) -> tuple[str, str]:

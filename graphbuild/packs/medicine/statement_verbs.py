@@ -282,13 +282,12 @@ _ROWS = (
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))
 _VERBS = tuple(tuple(row for row in _ROWS if row.tag == tag) for tag in _TAGS)
-_SPELLED = [
-    spelled(WORDS[tag], any(row.unsaid for row in rows))
-    for tag, rows in zip(_TAGS, _VERBS, strict=True)
-]
-ANY_VERB = re.compile(
-    rf"\b(?:{'|'.join(rf'(?P<v{at}>{one})' for at, one in enumerate(_SPELLED))})",
-    re.IGNORECASE,
+_SPELLED = (
+    f"(?P<v{at}>{spelled(WORDS[tag], any(row.unsaid for row in rows))})"
+    for at, (tag, rows) in enumerate(zip(_TAGS, _VERBS, strict=True))
+)
+ANY_VERB = re.compile(  # most words begin none, which one look tells before each row is tried
+    rf"\b(?={WORDS.pattern(*_TAGS)})(?:{'|'.join(_SPELLED)})", re.IGNORECASE
 )
 
 

@@ -112,8 +112,11 @@ def _is_led_by_harm(place: Place, entries: Sequence[Entry]) -> bool:
     """
     if not is_lead(place) or place.roles:
         return False
+    ordered = orders_list(place.words)
+    if not (ordered or worsens_it(place.words)):
+        return False
     known = [_names_known(one) for one in entries if one.form == "item"]
-    return any(known) and (orders_list(place.words) or (worsens_it(place.words) and all(known)))
+    return any(known) and (ordered or all(known))
 
 
 def _has_fields(line: Entry) -> bool:
