@@ -75,9 +75,9 @@ def test_a_thing_is_told_by_which_statement(graph: Graph) -> None:
 
 
 def test_a_link_is_told_with_its_kind_words_heading_and_place(graph: Graph) -> None:
-    links = [one for one in loaded(backlinks(graph))["organ/cerebellum.md"] if one["text"]]
-    assert [(one["type"], one["key"], one["source"], one["text"]) for one in links] == [
-        ("wikilink", "", "organ/pons.md", "little brain"),
+    links = [one for one in loaded(backlinks(graph))["organ/cerebellum.md"] if "text" in one]
+    assert [(one["type"], one.get("key"), one["source"], one["text"]) for one in links] == [
+        ("wikilink", None, "organ/pons.md", "little brain"),
         ("field", "related", "talk.md", "cerebellum"),
     ]
     assert links[0]["context"] == "Most of it goes to the little brain, as said."
@@ -91,11 +91,11 @@ def test_a_link_is_told_with_its_kind_words_heading_and_place(graph: Graph) -> N
 
 def test_front_matter_and_embeds_are_kinds_of_their_own(graph: Graph) -> None:
     found = [
-        (one["type"], one["key"])
+        (one["type"], one.get("key"))
         for one in loaded(backlinks(graph))["organ/pons.md"]
         if one["source"] == "talk.md"
     ]
-    assert found == [("frontmatter", "via"), ("embed", "")]
+    assert found == [("frontmatter", "via"), ("embed", None)]
     assert "via of: A talk" in [one["says"] for one in loaded(backlinks(graph))["organ/pons.md"]]
 
 
@@ -107,6 +107,16 @@ def test_a_thing_without_a_note_is_listed_under_its_id(graph: Graph) -> None:
         ("organ/cerebellum.md", "projects to: Cerebellum (100%)"),
         ("organ/pons.md", "projects to: Cerebellum (100%)"),
     }
+
+
+def test_a_place_is_listed_once_and_without_what_it_says_nothing_of(graph: Graph) -> None:
+    found = loaded(backlinks(graph))
+    assert "anatomy/cerebellum" not in found  # all of it stands under its note
+    several = [(one["evidence"], one["direction"]) for each in found.values() for one in each]
+    assert len(several) == len(set(several))
+    assert all(
+        value not in ("", None) for each in found.values() for one in each for value in one.values()
+    )
 
 
 @pytest.mark.parametrize("name", ["backlinks", "mentions"])

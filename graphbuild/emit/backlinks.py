@@ -17,8 +17,8 @@ from graphbuild.terms.garden import ANCHOR, LINK_KEY, LINK_KIND, LINK_TEXT, NOTE
 
 
 def backlinks(graph: Graph, before: Before | None = None) -> Iterator[Artifact]:
-    """A note is listed under its path, a thing under its id. Notes that `dg-publish: false` hides
-    appear nowhere. `before` has the last ones.
+    """A note is listed under its path, a thing that has none under its id. Notes that `dg-publish:
+    false` hides appear nowhere. `before` has the last ones.
 
     Its JSON Schema is `ontology/backlinks.schema.json`.
     """
@@ -54,11 +54,11 @@ def _target(graph: Graph, target: NodeId) -> str:
 
 
 def entry(graph: Graph, reason: Reason) -> dict[str, Any]:
-    """One backlink as plain data."""
+    """One backlink as plain data, without what there is nothing to say of."""
     one = reason.statement
     words, marked = words_of(reason)
     source = graph.nodes[graph.paths[reason.source]]
-    return {
+    told = {
         "source": reason.source,
         "title": source.label,
         "url": "/" + source.iri.removeprefix(graph.base),
@@ -76,3 +76,4 @@ def entry(graph: Graph, reason: Reason) -> dict[str, Any]:
         "column": one.span.column,
         "evidence": one.id,
     }
+    return {key: value for key, value in told.items() if value not in ("", None)}

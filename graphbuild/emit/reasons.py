@@ -69,7 +69,7 @@ def reasons(graph: Graph, shown: frozenset[str]) -> Reasons:
     """For each note and each thing, the places in other notes that name it, sorted. Only `shown`
     notes tell and are told of.
 
-    What is said of a thing is said of the note about it too.
+    What is said of a thing is said of the note about it.
     """
     found: Reasons = defaultdict(list)
     for one in graph.by_place:
@@ -154,8 +154,8 @@ def _strength(one: Statement) -> str:
 
 
 def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tuple[NodeId, str]]:
-    """What a statement is a backlink of, with the note about each thing; never the note in which it
-    stands.
+    """What a statement is a backlink of: each thing's note, or the thing itself where it has none;
+    never the note in which it stands.
     """
     if one.predicate in LINKS:
         if isinstance(one.object, NodeId) and graph.nodes[one.object].path != one.span.path:
@@ -169,9 +169,7 @@ def _targets(graph: Graph, one: Statement, shown: frozenset[str]) -> Iterator[tu
         about = graph.nodes[thing].path
         if about == one.span.path:
             continue
-        yield thing, direction
-        if about in shown:
-            yield graph.paths[about], direction
+        yield graph.paths[about] if about in shown else thing, direction
 
 
 def _may_tell(graph: Graph, one: Statement, shown: frozenset[str]) -> bool:
