@@ -153,6 +153,11 @@ class Entry:
         """The words on one line; of a line longer than any fact, its beginning."""
         return self.block.text[:LINE].replace("\n", " ").strip()
 
+    @cached_property
+    def parts(self) -> dict[tuple[int, int], Entry]:
+        """The parts of it that somebody asked for, by where they begin and end in its text."""
+        return {}
+
     @property
     def form(self) -> str:
         """Its block's kind: heading, paragraph, item, row, callout, quote or code."""

@@ -26,6 +26,7 @@ _NONE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OPEN, _SHUT = "([{", ")]}"
+_BRACKET = re.compile(r"[()\[\]{}]")
 _QUALIFIER = re.compile(
     r"\b(?:rich|based|rare|theoretical|experimental|mild|severe|acute|chronic|early|late|optional|"
     r"e\.g|etc|high|low|especially|only|"
@@ -58,13 +59,14 @@ def depths(text: str) -> list[int]:
         return [0] * len(text)
     found: list[int] = []
     depth, closers = 0, sum(text.count(char) for char in _SHUT)
-    for char in text:
-        if char in _SHUT:
+    for bracket in _BRACKET.finditer(text):
+        found += [depth] * (bracket.start() - len(found))
+        if bracket[0] in _SHUT:
             depth, closers = max(0, depth - 1), closers - 1
         found.append(depth)
-        if char in _OPEN and closers > 0:
+        if bracket[0] in _OPEN and closers > 0:
             depth += 1
-    return found
+    return found + [depth] * (len(text) - len(found))
 
 
 def split_outside(

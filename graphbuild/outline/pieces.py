@@ -45,11 +45,17 @@ def sentences(entry: Entry) -> Iterator[Entry]:
 
 def part(entry: Entry, start: int, end: int) -> Entry:
     """The part `text[start:end]` of an entry as an entry of its own, without the blanks at its
-    ends.
+    ends. Many readers ask for the same sentences, each of which is made once.
     """
+    text = entry.block.text[start:end]
+    place = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    if place not in entry.parts:
+        entry.parts[place] = _part(entry, *place)
+    return entry.parts[place]
+
+
+def _part(entry: Entry, start: int, end: int) -> Entry:
     block = entry.block
-    text = block.text[start:end]
-    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     first = block.offset(start)
     last = block.offset(end - 1) + 1 if end > start else first
     links = block.links_within(start, end)
