@@ -10,17 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphbuild.budget import LINE, QUALIFIERS, TITLE
-from graphbuild.model import (
-    Block,
-    Claim,
-    KindName,
-    Link,
-    Note,
-    Predicate,
-    Qualifiers,
-    Ref,
-    Value,
-)
+from graphbuild.model import Block, Claim, KindName, Link, Note, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline.lists import depths
 from graphbuild.outline.measures import joins_range
 from graphbuild.outline.nesting import nested

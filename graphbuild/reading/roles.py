@@ -161,6 +161,8 @@ def _of_it(title: str, note: Note) -> str:
     of the olfactory bulb.
     """
     called = normal(note.title)
+    if title == called:
+        return "it"
     last = called.rpartition(" ")[2]
     known = (called, *map(normal, note.strings("aliases", _OTHER_NAMES)))
     if not any(one in title for one in (last, *known)):

@@ -139,13 +139,16 @@ def told_by_sentences(
     entries: Sequence[Entry], turns: Callable[[str, str], bool], title: str
 ) -> Iterator[tuple[Entry, str]]:
     """The same by what knows of a sentence, below a title, whether it tells of the list behind it."""
-    label = title
+    label, sentence = title, ""
     for entry in entries:
         if entry.form == "paragraph":
-            label = entry.text if turns(entry.text, title) else title
+            label, sentence = title, entry.text
             yield entry, title
-        else:
-            yield entry, label
+            continue
+        if sentence and turns(sentence, title):  # few have a list behind them
+            label = sentence
+        sentence = ""
+        yield entry, label
 
 
 def is_top(section: Section) -> bool:

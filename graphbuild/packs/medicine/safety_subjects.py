@@ -61,13 +61,16 @@ def with_subject(text: str) -> tuple[str, str] | None:
 
 def is_of_another(text: str, names: Container[str] = ()) -> bool:
     """Whether a sentence is about a drug that it begins with, which is none of these names."""
+    found = _OF_DRUG.match(text)
+    if found is None or not (is_taken(found["name"]) or _may_be_taken(found["name"])):
+        return False
     own = with_subject(text)
     if own is None or own[0].casefold() in names or _ITSELF.fullmatch(own[0]) or _ALL.match(text):
         return False
     met = any(is_taken(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
     forbidden = forbidden or (forbids_giving(own[1]) and not is_structure(own[0]))
-    return is_taken(own[0]) or (forbidden and _may_be_taken(own[0]))
+    return forbidden or is_taken(own[0])
 
 
 def takes_it(text: str) -> bool:
