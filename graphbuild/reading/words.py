@@ -66,8 +66,12 @@ class Words:
 
     def says(self, topic: str, text: str) -> bool:
         """Whether words alone, as a title, name a topic, whatever the note is about."""
-        title = normal(text)
-        return any(rule_of(title, words) for known, words in self.titles if known.name == topic)
+        title, words = normal(text), self._titles_of.get(topic)
+        return words is not None and bool(rule_of(title, words))
+
+    @cached_property
+    def _titles_of(self) -> Mapping[str, TitleWords]:
+        return {topic.name: words for topic, words in self.titles}
 
     def refutes(self, text: str) -> bool:
         """Whether words take back a claim, and order nothing: "ruled out" does, "never" may not."""

@@ -38,6 +38,12 @@ _CLAUSE = re.compile(
     rf"(?:\w+ly )?(?:innervated|(?:{WORDS.pattern('reached')}){_EVIDENT}) (?P<by>by)|(?:{WORDS.pattern('reached')}) from{_EVIDENT})(?:\s*:)?\s+(?:the )?",
     re.IGNORECASE,
 )
+_MAY_TELL = re.compile(
+    rf"\b(?:projects?|sends?|innervate|receives?|gets?|{_any('axon_nouns')} (?:run|go|extend)|"
+    rf"{_any('reaching', 'reached', 'contributing', 'received', 'contingents')})",
+    re.IGNORECASE,
+)
+"""Each clause has one of these words, and most lines have none."""
 
 
 def tells_projection(text: str) -> Iterator[re.Match[str]]:
@@ -47,4 +53,4 @@ def tells_projection(text: str) -> Iterator[re.Match[str]]:
     >>> [bool(one["into"]) for one in tells_projection("Smaller, receives major input from septum, projects to the thalamus")]
     [True, False]
     """
-    return _CLAUSE.finditer(text)
+    return _CLAUSE.finditer(text) if _MAY_TELL.search(text) else iter(())

@@ -33,7 +33,7 @@ def wholes_told(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             if entry.form == "item":
                 yield from _of_item(entry)
-            elif entry.form == "paragraph":
+            elif entry.form == "paragraph" and "(" in entry.block.text:
                 yield from (one for said in sentences(entry) for one in _of_sentence(said))
 
 

@@ -144,11 +144,11 @@ def topic_of(label: str) -> str:
 
 def _led(line: Entry) -> Iterator[tuple[Field, str]]:
     """ "Treated with penicillamine and zinc acetate"."""
-    words = line.text.split()
+    words = line.text.split() if ":" not in line.text else []
     for count in range(2, min(_LEADS, len(words) - 1) + 1):
-        topic = topic_of(" ".join(words[:count]))
-        told = topic in _LED and words[count - 1].islower() and words[count] != "of"
-        if told and ":" not in line.text:
+        leads = words[count - 1].islower() and words[count] != "of"
+        topic = topic_of(" ".join(words[:count])) if leads else ""
+        if topic in _LED:
             # "raises the risk of stroke" tells of what the condition leads to, not of what leads to it
             topic = "risks" if topic == "risk_factors" and words[count - 1] == "of" else topic
             said = " ".join(words[count:]).rstrip(".")

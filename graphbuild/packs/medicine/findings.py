@@ -47,7 +47,8 @@ def findings(outline: Outline) -> Iterator[Finding]:
         if research is None or _is_of_the_note(research, outline):
             named = research is not None or section.place.role("papers", "studies")
             listed = section.place.role("references") is not None
-            for line in (one for one in section.lines if one.parent is None):
+            told = section.lines if named or listed else ()
+            for line in (one for one in told if one.parent is None):
                 for one in _apart(line):
                     if is_finding(one) if named else listed and is_told(one):
                         yield from _finding(one, "", organ)
@@ -74,9 +75,10 @@ def _apart(line: Entry) -> list[Entry]:
     """The sentences of a paragraph, where several say something and name the article that found it;
     else the line as one. What no article bears out is no finding.
     """
+    if line.form != "paragraph":
+        return [line]
     told = [one for one in sentences(line) if publications(one.text)]
-    each = line.form == "paragraph" and len(told) > 1
-    return told if each and all(_says(one) for one in told) else [line]
+    return told if len(told) > 1 and all(_says(one) for one in told) else [line]
 
 
 def _says(line: Entry) -> bool:
