@@ -16,6 +16,8 @@ from graphbuild.reading.topics import alternatives
 from graphbuild.reading.words import Words
 
 _MOST_WORDS = 8
+_INHIBITS = "⊣"
+"""The sign between two names of which one inhibits the other."""
 _OPEN = re.compile(r"\s(?:by|for|with|from|of|at|against|than|into|onto)$")
 """What a label ends with that its names complete: "Raised by", "Looks for"."""
 
@@ -34,7 +36,7 @@ class Gate:
         bare = parenthesised(text)[0].strip(" .:;,")
         if not any(char.isalpha() for char in bare) or len(bare.split()) > most or is_none(bare):
             return False
-        if is_record(bare):
+        if is_record(bare) or _INHIBITS in bare:
             return False
         return not (
             self._begins.match(bare)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.codes import diagnostic
-from graphbuild.model import Finding, Ref
+from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none, parenthesised, part, split_list
 from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter
@@ -32,6 +32,7 @@ from graphbuild.packs.anatomy.sides import (
     Side,
     governing_side,
     organ_of,
+    part_of_title,
     row_side,
     says_something,
     shared_tract,
@@ -40,10 +41,10 @@ from graphbuild.packs.anatomy.sides import (
 from graphbuild.packs.anatomy.strengths import strength_alone
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function, is_structure
 from graphbuild.packs.anatomy.words import GATE, WORDS
-from graphbuild.reading.claims import not_understood
+from graphbuild.reading.claims import not_understood, subject_ref
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import REMARK, STATES_NONE
+from graphbuild.terms.garden import HAS_PART, REMARK, STATES_NONE
 
 _HOPS = 2  # at least, of a chain with a name
 _LONGEST_NAME = 20  # words of the names of one stop
@@ -72,12 +73,20 @@ def connections(outline: Outline) -> Iterator[Finding]:
         )
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
+        yield from _part_of_title(place, note) if own else ()
         governing = governing_side(place)
         lists = own and governing not in ("", UNTOLD)
         apart = tuple(listed(entries, is_structure)) if lists else entries
         for entry, lead in led_entries(place, apart, side):
             if entry.form != "row" or not is_on_its_structure(entry):
                 yield from _told(entry, lead, governing, side, own)
+
+
+def _part_of_title(place: Place, note: Note) -> Iterator[Finding]:
+    """The part that a title names is one of the note's structure."""
+    if place.title is not None and (named := part_of_title(note, place)):
+        own = subject_ref(note, ANATOMICAL_STRUCTURE)
+        yield place.title.claim(own, HAS_PART, Ref(named, ANATOMICAL_STRUCTURE), by=BY)
 
 
 def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphbuild.model import Finding, KindName, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
+from graphbuild.outline.chains import chain
 from graphbuild.packs.anatomy.enumerations import of_group, of_paragraph
 from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.neural import is_of_pathway
@@ -51,6 +52,8 @@ def receptors(outline: Outline) -> Iterator[Finding]:
     """
     inside = own_parts(outline)
     for line, row, whose in (*_rows(outline), *_behind_labels(outline)):
+        if chain(row.receptor).arrows:
+            continue  # "Hippocampus ⊣ amygdala" tells what one does to another
         yield from receptor_claims(line, _placed(row, inside), whose)
 
 

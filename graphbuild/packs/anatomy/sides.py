@@ -162,8 +162,26 @@ def organ_of(note: Note, place: Place, inside: OwnParts) -> Ref:
         is_part = named.lower().endswith(f" {own}") or (named in inside and placed)
         if not around.roles and around.title is not None and is_part and GATE.passes(named, 5):
             return around.title.ref(named, kind_of(named))
-        _, inner = parenthesised(around.words)
-        part = next((aside for aside in inner if is_anatomical(aside)), "")
-        if part:
+        if part := _part_in_aside(note, around):
             return Ref(part, ANATOMICAL_STRUCTURE)
     return owner(place, note) or subject_ref(note, ANATOMICAL_STRUCTURE)
+
+
+def part_of_title(note: Note, place: Place) -> str:
+    """The part of the note's structure whose pathways a title of one side says it lists: "Afferents
+    (GPe)".
+    """
+    return _part_in_aside(note, place) if place.role("inputs", "outputs") else ""
+
+
+def _part_in_aside(note: Note, place: Place) -> str:
+    """A structure in parentheses behind a title, but for the note's own ("Inputs (VTA)") and what the
+    pathways run through ("Inputs (via the fornix)").
+    """
+    own = name(note.title).text
+    names = {own.lower(), *map(str.lower, note.strings("aliases"))}
+    for aside in parenthesised(place.words)[1]:
+        is_own = aside.lower() in names or spelled_out(aside, own)
+        if is_anatomical(aside) and not is_own and not _THROUGH.match(aside):
+            return aside
+    return ""

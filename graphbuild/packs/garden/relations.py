@@ -30,7 +30,7 @@ from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.packs.garden.edge_properties import edge_properties
 from graphbuild.packs.garden.relation_titles import relation_of
 from graphbuild.packs.garden.sayings import evidence
-from graphbuild.packs.garden.words import WORDS
+from graphbuild.packs.garden.words import GATE, WORDS
 from graphbuild.plain_yaml import LANGUAGES
 from graphbuild.reading.claims import not_understood, note_ref, subject_ref
 from graphbuild.terms.garden import ANNOTATION, RELATION_TEXT, REMARK, STATES_NONE, THING
@@ -46,6 +46,7 @@ _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::(?P<space>\s*)")
 _TYPE = re.compile(
     r"\s*\((?P<type>[A-Za-z][a-z]*(?:[ _-]?[A-Za-z][a-z]*){0,2})\)(?=\s*$|\s*[-–—:(])"
 )
+_SHORT = re.compile(r"\s*\([^\s()]{1,12}(?<=[A-Z\d])s?\)(?=\s*\()")
 _NAME = re.compile(r"(?P<name>[^\s].*?)(?=\s+[(\[]|\s+[-–—]\s|\s*$)")
 _DASH = re.compile(r"^\s*[-–—:]*\s*")
 _NOTHING = re.compile(rf"no (?:\w+ ){{0,4}}(?:{WORDS.pattern('nothing')})\b.*", re.IGNORECASE)
@@ -71,6 +72,7 @@ def relations(outline: Outline) -> Iterator[Finding]:
             yield from _section(note, section)
         else:
             yield from _fields(note, section)
+            yield from _inhibitions(section)
             yield from _related(note, section)
     for place, entries in outline.contents:
         inline = place.title is not None and "::" in place.title.text  # read as a field
@@ -122,15 +124,7 @@ def _with_properties(section: Section) -> Iterator[tuple[Entry, Entry | None]]:
 def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterator[Finding]:
     item, bar = _item(line), _BAR.fullmatch(line.text)
     if bar:
-        ends = [line.ref(parenthesised(bar[end])[0], THING) for end in ("subject", "object")]
-        yield line.claim(
-            ends[0],
-            Predicate(RELATION + _INHIBITS),
-            ends[1],
-            (RELATION_TEXT, "⊣"),
-            *properties,
-            by=_BY,
-        )
+        yield _inhibition(line, bar, properties)
     elif item is not None:
         yield from _claims(note, line, item, named, properties)
     elif is_none(line.text) or _NOTHING.fullmatch(line.text):
@@ -139,6 +133,20 @@ def _said(note: Note, line: Entry, named: str, properties: Qualifiers) -> Iterat
         yield line.claim(_subject(note), *none, by=_BY)
     elif line.form in ("item", "row") or line.links:
         yield not_understood(line, _BY, _HINT)
+
+
+def _inhibitions(section: Section) -> Iterator[Claim]:
+    """ "Substantia nigra ⊣ superior colliculus" outside of such sections: a line that says no more."""
+    for line in section.lines:
+        bar = _BAR.fullmatch(line.text.rstrip(". ")) if "⊣" in line.text else None
+        if bar and line.form in ("paragraph", "item") and all(map(GATE.passes, bar.groups())):
+            yield _inhibition(line, bar, ())
+
+
+def _inhibition(line: Entry, bar: re.Match[str], properties: Qualifiers) -> Claim:
+    subject, end = (line.ref(parenthesised(bar[end])[0], THING) for end in ("subject", "object"))
+    inhibits = Predicate(RELATION + _INHIBITS)
+    return line.claim(subject, inhibits, end, (RELATION_TEXT, "⊣"), *properties, by=_BY)
 
 
 def _claims(
@@ -201,7 +209,7 @@ def _item(line: Entry) -> _Item | None:
     name, end = (first.text, first.at + len(first.text)) if first else _name(text, at)
     if not name:
         return None
-    kind = None if key and not arrow else _TYPE.match(text, end)
+    kind = None if key and not arrow else _kind_behind(text, end)
     targets = (
         _targets(linked, text)
         if key and first
@@ -214,6 +222,14 @@ def _item(line: Entry) -> _Item | None:
         targets,
         _rest(text[end:]),
     )
+
+
+def _kind_behind(text: str, end: int) -> re.Match[str] | None:
+    """The kind in parentheses behind a name, where its short form may stand between: "Cognitive
+    behavioural therapy (CBT) (intervention)".
+    """
+    short = _SHORT.match(text, end)
+    return (_TYPE.match(text, short.end()) if short else None) or _TYPE.match(text, end)
 
 
 def _targets_end(targets: tuple[Ref, ...], end: int) -> int:
