@@ -123,6 +123,16 @@ class CuePatterns:
         return re.compile(rf"\s*(?:\w+\s+){{0,3}}(?:{self._any('order')})\b", re.IGNORECASE)
 
     @cached_property
+    def _of_leave(self) -> re.Pattern[str]:
+        """Words behind a bare denial that it takes leave from: "neither may be given"; names may stand
+        between.
+        """
+        order = self._any("order")
+        names = r"(?:(?!that\b)[\w'’-]+,?\s+){0,9}?"
+        leave = r"(?:must|should|shall|ought\s+to|(?:may|can|is\s+to|are\s+to)\s+be)"
+        return re.compile(rf"\s+{names}(?:{leave}|(?:is|are)\s+(?:{order}))\b", re.IGNORECASE)
+
+    @cached_property
     def _settled(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-])(?:{self._any('settled')})(?![\w-])", re.IGNORECASE)
 

@@ -65,6 +65,9 @@ class Cues(CuePatterns):
             if _OUGHT.search(text[max(0, match.start() - _FEW) : match.start()]):
                 continue
             row = self._row(match["cue"], "clause")
+            bare = row.says == DENIED and " " not in match["cue"]
+            if bare and self._of_leave.match(text, match.end()):
+                continue
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"], row.instead)
 
     def rests(self, text: str) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graphbuild.budget import TITLE
-from graphbuild.model import Block, KindName, Note
+from graphbuild.model import Block, KindName, Note, Span
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
 from graphbuild.outline.labelled import by_sign
 from graphbuild.outline.lists import split_outside
@@ -127,7 +127,29 @@ def header_fields(note: Note) -> Iterator[Field]:
         for one in value if isinstance(value, tuple) else (value,):
             text = str(one).strip()
             if text and key in note.meta_spans:
-                yield Field(key.replace("_", " ").replace("-", " "), *_property(note, key, text))
+                yield Field(_label(key), *_property(note, key, text))
+
+
+def inner_fields(note: Note) -> Iterator[Field]:
+    """The values that a property of the front matter has below keys of its own, each with the nearest
+    key, below the title of the one above it: "interactions: {avoid: [warfarin]}".
+    """
+    for leaf in note.leaves:
+        *_, above, key = ("", *leaf.key.split("."))
+        text = str(leaf.value).strip()
+        if above and text:
+            place = _header(note, _label(above), leaf.span)
+            shown = _WIKILINK.sub(lambda match: match[2] or match[1], text)
+            entry = Entry(note, Block("item", shown, leaf.span, links=leaf.links), place)
+            yield Field(_label(key), shown, entry)
+
+
+def _label(key: str) -> str:
+    return key.replace("_", " ").replace("-", " ")
+
+
+def _header(note: Note, title: str, span: Span) -> Place:
+    return Place(Entry(note, Block("heading", title, span)), None, 1)
 
 
 def _property(note: Note, key: str, text: str) -> tuple[str, Entry]:
@@ -139,8 +161,7 @@ def _property(note: Note, key: str, text: str) -> tuple[str, Entry]:
     links = (link for link in note.meta_links if link.key == key)
     kept = tuple(link for link in links if targets.get(link.target) == link.text)
     span = note.meta_spans[key]
-    place = Place(Entry(note, Block("heading", HEADER, span)), None, 1)
-    return shown, Entry(note, Block("item", shown, span, links=kept), place)
+    return shown, Entry(note, Block("item", shown, span, links=kept), _header(note, HEADER, span))
 
 
 def topics_of(label: str, words: Words, kinds: tuple[KindName, ...]) -> frozenset[str]:

@@ -22,6 +22,7 @@ from graphbuild.packs.garden.fields import (
     ends_in_group,
     fields_in,
     header_fields,
+    inner_fields,
     is_group,
     labels_in,
     topics_of,
@@ -74,6 +75,11 @@ class _Reader:
         for field in header_fields(self.note):
             listing = self._labelled(field.label)
             if listing is not None:
+                yield from self._field(field, listing)
+        for field in inner_fields(self.note):
+            listing = self._labelled(field.entry.place.words) or self._labelled(field.label)
+            listing = listing or self._by_form(field.label, field.entry.place)
+            if listing is not None and listing.read is not None:
                 yield from self._field(field, listing)
         for place, entries in self.outline.contents:
             if not place.label and place.within("relations", "none", "elsewhere") is None:

@@ -19,7 +19,11 @@ from graphbuild.packs.medicine.clause_shapes import (
 )
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_clauses import clauses, happens_beside
-from graphbuild.packs.medicine.safety_names import drugs_in_parentheses, names_of
+from graphbuild.packs.medicine.safety_names import (
+    begins_with_amount,
+    drugs_in_parentheses,
+    names_of,
+)
 from graphbuild.packs.medicine.safety_orders import PRODUCT, order
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
@@ -48,7 +52,7 @@ _BEARERS = re.compile(
     rf"(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+", re.IGNORECASE
 )
 _BEHIND = re.compile(
-    rf",?\s+(?:(?:the|so|it|they)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')}|"
+    rf",?\s+(?:(?:the|so|it|they|you)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')}|"
     rf"{IS_BARRED}|"
     rf"(?:is|are)\s+(?:not|never)\s+(?:for|(?:to\s+be\s+)?(?:{WORDS.pattern('given')}))|(?:is|are)\s+forbidden)\b)",
     re.IGNORECASE,
@@ -64,7 +68,9 @@ _ITSELF = re.compile(
 )
 _LABEL = re.compile(r"(?P<said>[^:()]{1,80}?)(?::\s+|\s+[-–—]\s+)")
 _JOINED = re.compile(
-    rf"\b(?:{WORDS.pattern('joining_verbs', 'safety_verbs')})\s+(?:\w+\s+)?with\s*$", re.IGNORECASE
+    rf"\b(?:{WORDS.pattern('joining_verbs', 'safety_verbs')})\s+(?:\w+\s+)?with\s*$"
+    r"|^(?:and\s+)?(?:not|never)\s+with\s*$",
+    re.IGNORECASE,
 )
 _WITH = re.compile(rf"\b(?!for\b){WITH}\s+$", re.IGNORECASE)
 """What is done with a name; what is watched "for" is what may happen, "watch for bruises"."""
@@ -139,9 +145,10 @@ def _denied(text: str) -> list[End]:
 
 
 def _never(clause: str) -> list[End]:
-    """Drugs behind a bare "never"."""
+    """Drugs behind a bare "never"; behind an amount it is only the most of it."""
     never = _NEVER.fullmatch(clause)
-    names = names_of(never["names"])[0] if never else []
+    named = never is not None and not begins_with_amount(never["names"])
+    names = names_of(never["names"])[0] if never and named else []
     known = bool(names) and is_taken(names[0][0])
     return [End(name, AVOID, "", why, ordered=True) for name, why in names] if known else []
 

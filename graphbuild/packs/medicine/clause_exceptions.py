@@ -32,13 +32,19 @@ _EXCEPTED = re.compile(
     rf"(?P<most>.*?)(?<![\s,;–—(-])[\s,;–—(-]*+\b(?:{WORDS.pattern('excepting')})\s+(?P<names>[^;:.]+)",
     re.IGNORECASE,
 )
+_NOT_THESE = re.compile(
+    r"(?P<most>[^,;:.()]{3,200})(?:,\s+|\s*\()(?:but\s+)?not\s+(?P<names>[^,;:.()]+)\)?",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:not|never|no|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _FIRST = re.compile(
     rf"(?:{WORDS.pattern('excepting', 'excepting_of_all')})\s+(?P<names>[^,;:.]+),\s+(?P<most>\S.*)",
     re.IGNORECASE,
 )
+_VERB = r"(?:is|are|can|may|does|do|has|have|had|must|should|ought|need)"
 _INTERACTS = re.compile(rf"\b(?:{WORDS.pattern('interacting')})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:\s*[)]|,\s+(?:which|who|since|as|because)\s|\s+(?=(?:is|are|can|may|does|do|has|have)\s)).*",
+    rf"(?:\s*[)]|,\s+(?:which|who|since|as|because)\s|\s+(?={_VERB}\s)).*",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
@@ -54,8 +60,22 @@ def with_exceptions(text: str) -> str:
 
     >>> with_exceptions("Safe with all drugs but lithium"), with_exceptions("Useful but rare")
     ('Safe with all drugs, except lithium', 'Useful but rare')
+    >>> with_exceptions("Simvastatin is to be avoided, not pravastatin")
+    'Simvastatin is to be avoided, except pravastatin'
+    >>> with_exceptions("Do not take it with warfarin, not with aspirin")
+    'Do not take it with warfarin, not with aspirin'
     """
-    return _BUT.sub(lambda found: f"{found['all']}, except ", text)
+    return _NOT_THESE.sub(_set_apart, _BUT.sub(lambda found: f"{found['all']}, except ", text))
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    """What is set against what is plainly to be avoided; behind "do not" it is one more."""
+    plain = verdict(found["most"])[0] == AVOID and not _DENIES.search(found["most"])
+    return (
+        f"{found['most']}, except {found['names']}"
+        if plain and _known(found["names"])
+        else found[0]
+    )
 
 
 def excepted(clause: str) -> tuple[str, list[str]]:
@@ -75,7 +95,7 @@ def excepted(clause: str) -> tuple[str, list[str]]:
     told = _GOES_ON.sub("", found["names"], count=1)
     names = _known(told)
     behind = found["names"][len(told) :].strip() if names else ""
-    goes_on = behind if re.match(r"(?:is|are|can|may|does|do|has|have)\s", behind) else ""
+    goes_on = behind if re.match(rf"{_VERB}\s", behind) else ""
     return (f"{found['most']} {goes_on}".strip(), names) if names else (clause, [])
 
 

@@ -16,6 +16,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     RAISES,
     reassures,
     says_safe,
+    takes_back,
     verdict,
 )
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
@@ -62,6 +63,8 @@ def marked(text: str) -> list[End]:
         mark, names = marks[0][0], text.replace(marks[0], "")
         action = AVOID if mark in _BAD else CAUTION if mark in _CARE else ""
         return known(names, End("", action, ordered=bool(action), denied=mark in _GOOD))
+    if len(marks) == 1:
+        return _marked_within(text, marks[0])
     moved = _ARROW.fullmatch(text)
     if moved is None:
         return []
@@ -71,6 +74,19 @@ def marked(text: str) -> list[End]:
         "", action, way, moved["more"].strip(" ()"), ordered=True, denied=not (way or action)
     )
     return known(moved["name"], told)
+
+
+def _marked_within(text: str, mark: str) -> list[End]:
+    """What a mark between a name and words says of it: "Sarcoidosis ⛔ calcium may climb"; a tick
+    before words that order says nothing.
+    """
+    names, _, said = map(str.strip, text.partition(mark))
+    action = verdict(said)[0]
+    if mark[0] in _GOOD and (action or takes_back(said)):
+        return []
+    strict = AVOID if mark[0] in _BAD else action or (CAUTION if mark[0] in _CARE else "")
+    told = End("", strict, "", said, ordered=bool(strict), denied=mark[0] in _GOOD)
+    return known(names.rstrip(":–—- "), told)
 
 
 def placed(clause: str) -> Iterator[End]:

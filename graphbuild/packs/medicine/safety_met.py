@@ -68,7 +68,8 @@ def met_for_reason(line: Entry, ends: tuple[End, ...], why: str, said: Said) -> 
     )
     yield from meetings(line, told, said)
     behind = ends_in(why, False)
-    met = (end for end in behind.ends if not end.denied and not _is_risked(end.name, why))
+    told_of = (end for end in behind.ends if not end.denied or is_taken(end.name))
+    met = (end for end in told_of if not _is_risked(end.name, why))
     yield from meetings(line, met, said)
     members = ends_in(why, True) if said.topic != SAFETY else behind
     for end in members.ends:

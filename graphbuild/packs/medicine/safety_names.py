@@ -45,6 +45,17 @@ _LIMITED = re.compile(
     r" (?P<drug>[\w-]+)",
     re.IGNORECASE,
 )
+_MOST_OF = (
+    rf"(?:{WORDS.pattern('most_taken')})\s+\d[\d.,]*+\s?(?:{WORDS.pattern('units')})\b"
+    rf"(?:\s+(?:{WORDS.pattern('daily')}))?"
+)
+_BESIDE_IT = rf"\b(?:{WORDS.pattern('taken_with', 'bearing')}|with|if)\s"
+_BOUNDED = re.compile(
+    rf"(?P<bound>{_MOST_OF})(?:\s+[\w-]+){{0,3}}?\s+{_BESIDE_IT}(?P<drugs>[^.;:]{{2,80}})"
+    rf"|{_BESIDE_IT}(?P<before>[^.;:\d]{{2,80}}?)[,:]?\s+(?P<most>{_MOST_OF})",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w-]+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NO_END = re.compile(
     rf"(?:.*\b)?(?:{WORDS.pattern('effect_nouns')})|(?:(?:{WORDS.pattern('quantifiers')}) )?(?:{WORDS.pattern('no_ends')})",
@@ -64,14 +75,25 @@ _NO_MEMBERS = re.compile(rf"\b(?:{WORDS.pattern('safety_remarks')})\b|\d", re.IG
 
 
 def limited_with(text: str) -> list[tuple[str, str]]:
-    """The drugs with which another dose is given, each with that: "40 mg; 20 mg with verapamil".
+    """The drugs with which another dose is given, or no more than one, each with that: "40 mg; 20 mg
+    with verapamil", "At most 20 mg a day with amlodipine", "With diltiazem no more than 10 mg".
 
     >>> limited_with("40 mg; 20 mg with verapamil"), limited_with("20 mg with food")
     ([('verapamil', '20 mg with')], [])
+    >>> limited_with("20 mg with verapamil"), limited_with("at most 20 mg a day with verapamil")
+    ([], [('verapamil', 'at most 20 mg a day')])
+    >>> limited_with("with verapamil or diltiazem, not above 10 mg")
+    [('verapamil', 'not above 10 mg'), ('diltiazem', 'not above 10 mg')]
     """
     first = _DOSE.search(text)
     dosed = first.end() if first else len(text)
-    return [
+    bound = [
+        (drug, match["bound"] or match["most"])
+        for match in _BOUNDED.finditer(text)
+        for drug in _WORD.findall(match["drugs"] or match["before"])
+        if is_taken(drug)
+    ]
+    return bound or [
         (match["drug"], match["limit"])
         for match in _LIMITED.finditer(text)
         if is_taken(match["drug"]) and (match["if"].lower() != "with" or dosed <= match.start())
@@ -93,6 +115,11 @@ def drugs_in_parentheses(clause: str) -> list[tuple[str, str]]:
         if any(is_taken(name) for name, _ in found)
         else []
     )
+
+
+def begins_with_amount(text: str) -> bool:
+    """Whether words tell how much first, and no name: "above 20 mg with ranolazine"."""
+    return _AMOUNT.match(text) is not None
 
 
 def names_of(text: str) -> tuple[list[tuple[str, str]], str, str]:

@@ -111,7 +111,11 @@ def _titled(row: Entry) -> Entry:
 
 
 def answered(line: Entry) -> list[End]:
-    """What a row names, where a column asks whether it is safe or does harm: "Safe? | no"."""
+    """What a line names beside a mark or an answer, and a row where a column asks whether it is safe or
+    does harm: "Safe? | no".
+    """
+    if line.form == "paragraph":
+        return marked(line.text)
     if line.form == "item":
         return _answered_item(line)
     if line.form != "row":

@@ -74,8 +74,10 @@ _NEGATED = re.compile(
 _EXCEPTED = re.compile(rf"\b(?:{WORDS.pattern('exceptions')})\b[^;]*", re.IGNORECASE)
 _UNSAID = rf"(?!(?:{_NO}|{WORDS.pattern('no_longer_safe')})\b)"
 _NO_HARM = _none_seen("harm_nouns")
+_NOT_HARMFUL = rf"(?:not|nor|never|hardly)\s+(?:{WORDS.pattern('harmful_words')})"
 SAFE = re.compile(
     rf"(?:(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless')})"
+    rf"|(?:{_UNSAID}[\w'’-]+ ){{0,5}}?{_NOT_HARMFUL}"
     rf"|(?:not|never|none)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('seen_with')})\s+with"
     rf"|{_NO_HARM}\s+with)"
     rf"\s+(?:(?:{WITH}|{TAKE}(?:\s+(?:it|this))?)\s+)*",
@@ -99,7 +101,7 @@ LEADS_TO_INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _CLEARED = re.compile(
-    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless', 'no_effects', 'cleared')}|{_NO_HARM})"
+    rf"(?:{_UNSAID}[\w'’-]+ ){{0,5}}?(?:{WORDS.pattern('harmless', 'no_effects', 'cleared')}|{_NO_HARM}|{_NOT_HARMFUL})"
     rf"(?: (?:{WITH}|{WORDS.pattern('cleared_with')}))*",
     re.IGNORECASE,
 )

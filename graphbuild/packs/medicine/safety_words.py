@@ -29,9 +29,16 @@ from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import WORDS
 
+_MAY = r"(should|must|can|may|is|are)\s+(?!not\b)"
 _NEITHER = re.compile(
-    r"\bneither\s+(.+?)\s+(?:nor|and)\s+(.+?)\s+(should|must|can|may)\s+(?!not\b)", re.IGNORECASE
+    rf"\bneither\s+(.{{1,60}}?)\s+(?:nor|and)\s+(.{{1,60}}?)\s+{_MAY}", re.IGNORECASE
 )
+_NONE_BEHIND = re.compile(
+    r"[,:;?–—-]\s+(?:but\s+)?(?:neither|none)(?:\s+of\s+(?:them|these|those|the\s+\w+))?"
+    rf"\s+{_MAY}",
+    re.IGNORECASE,
+)
+"""What says of the names before it that none is to be taken: "Lithium and tolvaptan: neither is"."""
 _NO_HARM = (
     rf"(?:none|nothing(?! but)|no (?:\w+ )?(?:{WORDS.pattern('interacting', 'contraindication_nouns')})"
     rf"(?: (?:or|and) (?:{WORDS.pattern('interacting', 'contraindication_nouns')}))?)"
@@ -81,6 +88,7 @@ def ends_in(text: str, lists: bool) -> Reading:
     found: list[End] = []
     words = False
     told = _NEITHER.sub(_none_of, without_publications(text))
+    told = _NONE_BEHIND.sub(r" \1 not ", told)
     named_alone = _BUT_FOR.sub(
         lambda found: found["names"] or found["all"], _ALL_BUT.sub("", told, count=1)
     )

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.outline import Entry, Outline, Place
-from graphbuild.packs.garden.fields import topics_of
+from graphbuild.packs.garden.fields import header_fields, inner_fields, topics_of
 from graphbuild.packs.garden.listing import told_by_sentences
 from graphbuild.packs.medicine.clinical import is_taken
+from graphbuild.packs.medicine.safety_answers import marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
 from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
@@ -32,7 +33,8 @@ _ELSEWHERE = (
 )
 _FIELDS = frozenset({"safety", "contraindications", "interactions", "bearing_states"})
 _FORMS = ("paragraph", "item", "row", "callout")
-_FEW = 4  # words of an order in a cell
+_FEW = 4  # words of an order in a cell, or in the part of one behind a dash or comma
+_PARTS = re.compile(r"\s+[-–—]+\s+|[,;.]\s+")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[\w-]+")
 
@@ -51,8 +53,11 @@ def stray_lines(outline: Outline) -> Iterator[Entry]:
 
 def ordered_lines(outline: Outline) -> Iterator[tuple[Entry, str, str]]:
     """Lines below a title that orders by its form, "Never give"; and what stands behind a label
-    that does. Each has its text, which is empty for the whole line, and the order.
+    or a key that does. Each has its text, which is empty for the whole line, and the order.
     """
+    for field in (*header_fields(outline.note), *inner_fields(outline.note)):
+        if orders_by_form(field.label):
+            yield field.entry, field.text, field.label
     for place, entries in outline.contents:
         if place.label or _is_read(place):
             continue
@@ -125,17 +130,25 @@ def _has_fields(line: Entry) -> bool:
 
 
 def advised_rows(outline: Outline) -> Iterator[Entry]:
-    """Rows on a drug, with a cell that only says to avoid it: "Aspirin | avoid"; in the note of a
-    substance those of a table of what it is taken with.
+    """Rows on a drug, with a cell that says to avoid it: "Aspirin | bleeding – avoid", and others of
+    its table; in the note of a substance those of a table of what it is taken with.
     """
     taken = SUBSTANCE in outline.note.kinds
+    drugs: set[tuple[str, ...]] = set()  # the columns of tables of drugs
     for line in stray_lines(outline):
         if taken and tells_of_another(line):
             yield line
-        elif line.form == "row" and len(line.cells) > 1 and is_taken(line.cells[0]):
-            others = (cell for cell in line.cells[1:] if len(cell.split()) <= _FEW)
-            if any(verdict(cell)[0] == AVOID for cell in others):
+        elif line.form == "row" and len(line.cells) > 1:
+            if is_taken(line.cells[0]):
+                drugs.add(line.columns)
+            if line.columns in drugs and GATE.passes(line.cells[0], _FEW) and _advises(line):
                 yield line
+
+
+def _advises(row: Entry) -> bool:
+    """Whether a cell behind the name says to avoid it in a few words, or in a part of a few words."""
+    told = (part for cell in row.cells[1:] for part in _PARTS.split(cell))
+    return any(len(one.split()) <= _FEW and verdict(one)[0] == AVOID for one in told)
 
 
 def answered_rows(outline: Outline) -> Iterator[Entry]:
@@ -147,14 +160,23 @@ def answered_rows(outline: Outline) -> Iterator[Entry]:
 
 def answered_items(outline: Outline) -> Iterator[Entry]:
     """The items of a list of nothing but drugs and states with answers or marks, below a title that
-    no reader knows: "Triptans: no" over "Paracetamol: yes".
+    no reader knows, "Triptans: no" over "Paracetamol: yes"; and each line with a mark between such a
+    name and words.
     """
     for place, entries in outline.contents:
-        items = [one for one in entries if one.form == "item"]
         if place.roles or _is_read(place) or _is_ordered(place):
             continue
+        items = [one for one in entries if one.form == "item"]
         if any(map(answered, items)) and all(map(_names_known_first, items)):
             yield from (line for line in items if answered(line))
+        else:
+            yield from (line for line in items if _is_marked_within(line.text))
+        yield from (one for one in entries if one.form == "paragraph" and answered(one))
+
+
+def _is_marked_within(text: str) -> bool:
+    """Whether a mark of harm stands between the name of a drug or state and words on it."""
+    return any(end.why and end.action for end in marked(text))
 
 
 def _names_known_first(line: Entry) -> bool:

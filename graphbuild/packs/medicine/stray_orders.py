@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.outline import Entry
+from graphbuild.outline import Entry, split_list
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety_answers import answer
 from graphbuild.packs.medicine.safety_ends import Said, worsens_it
+from graphbuild.packs.medicine.safety_names import begins_with_amount, names_of
 from graphbuild.packs.medicine.safety_orders import orders_to_avoid, stops_ahead
 from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_subjects import (
@@ -39,6 +40,7 @@ BEGINS = re.compile(
 )
 _BANNED = re.compile(rf"(?:is|are)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('bans')})\b", re.IGNORECASE)
 STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
+_REFUSED = re.compile(r"not\s+(?P<names>.+)", re.IGNORECASE)
 _TAKEN_WITH = re.compile(
     rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
 )
@@ -65,6 +67,33 @@ def is_of_its_label(line: Entry) -> bool:
         return bool(rest) and told and (drug or bool(named))
     told = told or (bool(action) and is_population(unplaced(label)) and not line.place.roles)
     return bool(rest) and (drug or is_state(unplaced(label))) and told
+
+
+def stopped(line: Entry) -> list[End]:
+    """The drugs of which a line says no more than to stop them: "Stop: propranolol", "Hold metformin
+    and losartan".
+    """
+    begins = STOPS.match(line.text) if line.form in ("item", "paragraph") else None
+    names = names_of(line.text[begins.end() :].strip(" :."))[0] if begins else []
+    known = all(is_taken(name) for name, _ in names)
+    return [End(name, AVOID, "", why, ordered=True) for name, why in names if known]
+
+
+def refused(line: Entry, sentence: str) -> list[End]:
+    """The drugs of a sentence that does no more than refuse them, where no title asks for drugs: "Not
+    metoclopramide, not haloperidol".
+    """
+    pieces = split_list(sentence.strip(" ."), r"\s+and\s+(?=not\s)")
+    behind = [found for one in pieces if (found := _REFUSED.fullmatch(one))]
+    if line.place.roles or not pieces or len(behind) < len(pieces):
+        return []
+    ends = [
+        End(name, AVOID, "", why, ordered=True)
+        for words in (one["names"] for one in behind)
+        for name, why in names_of(words)[0][:1]
+        if words.startswith(name) and not begins_with_amount(words)
+    ]
+    return ends if ends and is_taken(ends[0].name) else []
 
 
 def _behind_label(line: Entry, text: str) -> str:

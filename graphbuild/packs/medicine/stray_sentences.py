@@ -18,7 +18,8 @@ _LONGEST = 400  # of a sentence, in characters
 _MOST_EARLIER = 6  # sentences that may tell of what one goes on about
 _WORD = re.compile(r"[\w-]+")
 _ASIDE = re.compile(
-    r"\?\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s",
+    r"\?\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s"
+    r"|\b(?:neither|none)\s",
     re.IGNORECASE,
 )
 """What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""

@@ -56,6 +56,8 @@ from graphbuild.packs.medicine.stray_orders import (
     is_of_its_label,
     ordering_part,
     orders,
+    refused,
+    stopped,
 )
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
@@ -146,7 +148,9 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
     condition or of a test; where it names a drug and tells no more, its words.
     """
     taken, tested = not said.of_others, TEST in line.note.kinds
-    if is_of_its_label(line):
+    if ends := stopped(line) or refused(line, sentence):
+        yield from meetings(line, (one for one in ends if one.name.casefold() not in own), said)
+    elif is_of_its_label(line):
         yield from item_claims(line, said)
     elif is_of_another(sentence, own):
         yield from _of_its_drug(line, sentence, said)
@@ -239,7 +243,7 @@ def _is_of_what_it_lists(line: Entry) -> bool:
     term, rest = line.term()
     listed = "," in term and line.place.within("management", "helpful_supplements") is not None
     says = bool(rest) or "(" in term or listed
-    told = line.form == "item" and says and not BEGINS.match(term)
+    told = line.form == "item" and says and not (BEGINS.match(term) or STOPS.match(term))
     return told and not is_of_its_label(line)
 
 
