@@ -15,6 +15,7 @@ from graphbuild.model import Claim
 from graphbuild.outline import Entry, Outline, Place, items, normal
 from graphbuild.outline.lists import is_blank, is_none
 from graphbuild.packs.garden.fields import (
+    HEADER,
     Field,
     Named,
     columns_of,
@@ -37,6 +38,7 @@ from graphbuild.packs.garden.listing import (
     governs,
     led_by,
     listing_around,
+    sorts_known,
     standing_of,
 )
 from graphbuild.packs.garden.sayings import is_placeholder, said
@@ -72,14 +74,10 @@ class _Reader:
         self.prose = Prose(self.things, self.listings, (self.note.title, outline.name))
 
     def read(self) -> Iterator[Claim]:
-        for field in header_fields(self.note):
-            listing = self._labelled(field.label)
-            if listing is not None:
-                yield from self._field(field, listing)
-        for field in inner_fields(self.note):
-            listing = self._labelled(field.entry.place.words) or self._labelled(field.label)
+        for field in (*header_fields(self.note), *inner_fields(self.note)):
+            listing = self._labelled(field.label) or self._labelled(field.entry.place.words)
             listing = listing or self._by_form(field.label, field.entry.place)
-            if listing is not None and listing.read is not None:
+            if listing is not None and (listing.read or field.entry.place.words == HEADER):
                 yield from self._field(field, listing)
         for place, entries in self.outline.contents:
             if not place.label and place.within("relations", "none", "elsewhere") is None:
@@ -124,7 +122,7 @@ class _Reader:
         begins_as_none = not self.gate.passes(place.words)  # "With pills"
         if is_group(place.words, self.words) or not entries or begins_as_none:
             return True
-        if governs(listing, place.words):
+        if governs(listing, place.words) or sorts_known(place, entries, listing):
             return True
         if not listing.grouped:
             return False

@@ -34,8 +34,9 @@ class Listing:
     tells, and `leads` the lines right above a list. `first` turns a row so that its name stands first. `evident` knows names that are such a
     thing beyond doubt; where it is there, bare names that hold bare names sort these, but for
     evident ones. `cut` parts a name from what stands behind its comma, an amount or what it is
-    for. Sentences list them by the words around names where it is `led`, and what may be so is so where
-    it is `possible`: "may be mistaken for". Without `labels` only a title tells of it, since others read the lines whose label says so.
+    for. `known` knows names of such things from anywhere. Sentences list them by the words around
+    names where it is `led`, and what may be so is so where it is `possible`: "may be mistaken for".
+    Without `labels` only a title tells of it, since others read the lines whose label says so.
     """
 
     topic: str
@@ -62,6 +63,7 @@ class Listing:
     cut: Callable[[str], tuple[str, str]] | None = None
     led: bool = False
     possible: bool = False
+    known: Callable[[str], bool] | None = None
 
 
 def listing_of(section: Section, listings: Sequence[Listing]) -> Listing | None:
@@ -154,3 +156,13 @@ def told_by_sentences(
 def is_top(section: Section) -> bool:
     """Whether nothing but the note's own title stands above the section's."""
     return len(section.place.path) < 2
+
+
+def sorts_known(place: Place, entries: Sequence[Entry], listing: Listing) -> bool:
+    """Whether an unknown title stands over lines that begin with known names: "Serious" over
+    "Dofetilide: may stop the heart".
+    """
+    known = listing.known
+    if known is None or known(place.words):
+        return False
+    return any(known(line.term()[0]) or known(line.text.partition(" ")[0]) for line in entries)

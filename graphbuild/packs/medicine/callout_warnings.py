@@ -19,12 +19,13 @@ from graphbuild.packs.medicine.safety_ends import (
     orders_by_form,
 )
 from graphbuild.packs.medicine.safety_leads import leads
-from graphbuild.packs.medicine.safety_met import begins_with_link
+from graphbuild.packs.medicine.safety_met import begins_with_link, meetings
 from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import unplaced
 from graphbuild.packs.medicine.stray_lines import CALLOUTS, warning_around
+from graphbuild.packs.medicine.stray_orders import refused
 from graphbuild.packs.medicine.warnings import is_of_another_owner
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
@@ -207,6 +208,10 @@ def _sentences(line: Entry) -> Iterator[Entry]:
 
 def _told_once(line: Entry, own: Ref, medical: bool) -> Iterator[Claim]:
     """What a line warns of; of what is no drug its words, where the note is not of one."""
+    if medical and (ends := refused(line, line.text)):
+        turned = not _is_taken(line.note)
+        yield from meetings(line, ends, Said(own, SAFETY, "", _BY, turned=turned))
+        return
     bare = _NO_MORE.fullmatch(line.text)  # "no grapefruit" in what warns
     found = ends_in(line.text, False).ends
     text = f"{bare['what']} with it" if bare and _is_taken(line.note) and not found else line.text

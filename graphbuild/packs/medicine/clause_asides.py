@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.safety_answers import placed
+from graphbuild.packs.medicine.safety_answers import answer, placed
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
 from graphbuild.packs.medicine.safety_verdicts import ADJUST, AVOID, says_safe, verdict
@@ -36,8 +36,9 @@ _FREE_OF = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    rf"(?:{WORDS.pattern('nobodies')})\s+(?:who\s+)?(?:{WORDS.pattern('bearing')})\s+(?P<names>[^,;:]{{2,80}}?)\s+"
-    rf"(?:(?:should|must|may|can|ought to)\s+(?P<do>\S.*)|(?:gets?|takes?|is given|are given|receives?)\b.*)",
+    rf"(?:{WORDS.pattern('nobodies')})\s+(?:who\s+)?(?:{WORDS.pattern('bearing')})\s+(?P<names>[^,;:]{{2,80}}?)"
+    rf"(?:\s+(?:(?:should|must|may|can|ought to)\s+(?P<do>\S.*)|(?:gets?|takes?|is given|are given|receives?)\b.*)"
+    rf"|\s+(?:in|within|during)\s+the\s+last\s+.*)?",
     re.IGNORECASE,
 )
 _NONE_BESIDES = re.compile(
@@ -82,8 +83,9 @@ def _asked(clause: str) -> Iterator[End]:
         return  # it is kept from what is done to somebody, and not from what the note is on
     if _STOP.match(said):
         yield from (End(name, AVOID, "", said, ordered=True) for name in names)
-    elif says_safe(said):
-        yield from (End(name, why=said, denied=True) for name in names)
+    elif (told := answer(said)) or says_safe(said):
+        told = told or End("", why=said, denied=True)
+        yield from (told._replace(name=name) for name in names)
     elif any(verdict(said)) or said.lower().startswith("yes"):
         yield from (End(name, *verdict(said), said, ordered=True) for name in names)
 

@@ -24,7 +24,7 @@ from graphbuild.packs.medicine.safety_names import (
     drugs_in_parentheses,
     names_of,
 )
-from graphbuild.packs.medicine.safety_orders import PRODUCT, order
+from graphbuild.packs.medicine.safety_orders import PRODUCT, asks_with_what, order
 from graphbuild.packs.medicine.safety_verdicts import (
     AVOID,
     IS_BARRED,
@@ -48,12 +48,12 @@ _HARMLESS_BEHIND = re.compile(
     rf"(?:\s+(?:{WORDS.pattern('usual_amounts', 'harmless_tails')}))*\W*$",
     re.IGNORECASE,
 )
-_BEARERS = re.compile(
+BEARERS = re.compile(
     rf"(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+", re.IGNORECASE
 )
 _BEHIND = re.compile(
     rf",?\s+(?:(?:the|so|it|they|you)\s+)?(?=(?:{WORDS.pattern('safety_verdicts')}|"
-    rf"{IS_BARRED}|"
+    rf"{IS_BARRED}|(?:should|must|has to|have to|is to|are to) be (?:{WORDS.pattern('replaced')})|"
     rf"(?:is|are)\s+(?:not|never)\s+(?:for|(?:to\s+be\s+)?(?:{WORDS.pattern('given')}))|(?:is|are)\s+forbidden)\b)",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ def _said_of(clause: str, lists: bool) -> Iterator[End]:
         yield from found
         if found or not _BEHIND.search(clause):
             return
-    bearers = _BEARERS.match(clause)
+    bearers = BEARERS.match(clause)
     if bearers or _BEHIND.search(clause):
         yield from _followed(clause, bearers.end() if bearers else 0, lists)
     elif met := met_first(clause):
@@ -208,14 +208,14 @@ def _labelled(label: str, rest: str) -> Iterator[End]:
         return
     safe, action = clears(label), verdict(label)[0]
     for name, why in names_of(rest)[0]:
-        yield End(name, "" if safe else action, "", why, denied=safe)
+        yield End(name, "" if safe else action, "", why, asks_with_what(label), denied=safe)
 
 
 def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterator[End]:
     """Names behind an order; of a mere effect in prose only drugs are names: "may lower blood
     pressure" names none.
     """
-    names, _, shared = names_of(_BEARERS.sub("", clause[at:], count=1))
+    names, _, shared = names_of(BEARERS.sub("", clause[at:], count=1))
     together = bool(_TAKEN_WITH.search(clause[:at]))
     watched = _WATCHED.sub("", clause[:at])
     if action == MONITOR and names and not (_WITH.search(watched) or is_taken(names[0][0])):

@@ -36,7 +36,8 @@ _NOT_THESE = re.compile(
     r"(?P<most>[^,;:.()]{3,200})(?:,\s+|\s*\()(?:but\s+)?not\s+(?P<names>[^,;:.()]+)\)?",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:not|never|no|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"\b(?:not|never|no|nor|neither|another|other)\b|n['’]t\b", re.IGNORECASE)
+"""Behind these "not" is one more that is to be avoided: "choose another statin (not simvastatin)"."""
 _FIRST = re.compile(
     rf"(?:{WORDS.pattern('excepting', 'excepting_of_all')})\s+(?P<names>[^,;:.]+),\s+(?P<most>\S.*)",
     re.IGNORECASE,
@@ -53,6 +54,10 @@ _EXCEPTION = re.compile(
     r"(?P<names>[^,;:.–—]{2,80}?)(?:(?:,\s+|\s+[-–—]\s+|:\s+|;\s+)(?P<said>\S.*))?",
     re.IGNORECASE,
 )
+_DO_NOT = re.compile(
+    r"(?P<names>[^,;:.–—]{2,80}?)\s+(?:(?:do|does|is|are|can|will)\s+not|\w+n['’]t)", re.IGNORECASE
+)
+"""What those named do not do that was told of others: "Penicillins do not"."""
 
 
 def with_exceptions(text: str) -> str:
@@ -70,7 +75,7 @@ def with_exceptions(text: str) -> str:
 
 def _set_apart(found: re.Match[str]) -> str:
     """What is set against what is plainly to be avoided; behind "do not" it is one more."""
-    plain = verdict(found["most"])[0] == AVOID and not _DENIES.search(found["most"])
+    plain = verdict(found["most"])[0] == AVOID and not _NOT_PLAIN.search(found["most"])
     return (
         f"{found['most']}, except {found['names']}"
         if plain and _known(found["names"])
@@ -114,18 +119,20 @@ def turned_about(names: list[str], ends: list[End], clause: str, lists: bool) ->
 
 
 def the_exception(clause: str, before: list[End]) -> list[End]:
-    """What a clause calls the exception to what was said: "The exception is fluvoxamine, which".
+    """What a clause calls the exception to what was said: "The exception is fluvoxamine, which"; or
+    says that it does not: "Penicillins do not".
 
     >>> [(one.name, one.excepted) for one in the_exception("The exception is lithium.", [])]
     [('lithium', True)]
     >>> [(one.name, one.action) for one in the_exception("One exception is lithium, which is forbidden", [])]
     [('lithium', 'avoid')]
     """
-    found = _EXCEPTION.fullmatch(clause.strip(" ."))
+    bare = clause.strip(" .")
+    found = _EXCEPTION.fullmatch(bare) or _DO_NOT.fullmatch(bare)
     names = _known(found["names"]) if found else []
     if found is None or not names:
         return []
-    said = found["said"] or ""
+    said = found.groupdict().get("said") or ""
     if more := _known(said):  # "Exceptions: digoxin, lithium"
         names, said = [*names, *more], ""
     action, way = verdict(said)

@@ -26,6 +26,11 @@ _WHILE = re.compile(
     r"\s+(?:then\s+)?(?P<said>\S.*)",
     re.IGNORECASE,
 )
+_IF_BORNE = re.compile(
+    rf"if\s+(?:{WORDS.pattern('bearers')}|they)\s+(?:also\s+)?(?:{WORDS.pattern('bearing')})\s+"
+    r"(?P<names>[^,;:.]{2,60}?),\s+(?:then\s+)?(?P<said>[^.;]+)",
+    re.IGNORECASE,
+)
 _NOT_ONE = re.compile(
     rf"(?:not (?:a|one)(?: single)?|no|never (?:a|one)(?: single)?)\s+[\w-]+(?: of it)?\s+"
     rf"(?:should|must|may|can|ought to|is to|is)\s+(?:ever\s+)?(?:be\s+)?{_GIVEN}\s+(?:by|to|in|with|for)\s+"
@@ -80,12 +85,14 @@ def ends_of_leave(clause: str) -> list[End]:
 
 def _while(clause: str) -> Iterator[End]:
     """What is running, and what that means: "When nitrates are on board, this is off the table"."""
-    met = _WHILE.fullmatch(clause) or _THE_EXCEPTION.fullmatch(clause)
+    running = _WHILE.fullmatch(clause) or _THE_EXCEPTION.fullmatch(clause)
+    met = running or _IF_BORNE.fullmatch(clause)
     if met:
         said = met["said"]
         told = End("", *verdict(said), said, ordered=True)
         safe = says_safe(said) or (answer(said) or told).denied
-        yield from known(met["names"], End("", why=said, denied=True) if safe else told)
+        if running or safe or any(verdict(said)):
+            yield from known(met["names"], End("", why=said, denied=True) if safe else told)
 
 
 def _asked_leave(clause: str) -> Iterator[End]:

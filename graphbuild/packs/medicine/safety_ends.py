@@ -143,7 +143,7 @@ def orders_by_form(label: str) -> bool:
 
 def worsens(title: str) -> bool:
     """Whether a title asks what makes something worse: "What makes it worse"."""
-    return title.lower().startswith("what ") and bool(_WORSENS.search(title))
+    return title.lower().startswith("what ") and worsens_it(title)
 
 
 def worsens_it(text: str) -> bool:

@@ -97,7 +97,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:with|from|between it and)(?:\s+(?:any of\s+)?(?:these|them|those|the following))?[\s:.…]*$",
+    r"\b(?:with|from|between (?:it|this|them) and)(?:\s+(?:any of\s+)?(?:these|them|those|the following))?[\s:.…]*$",
     re.IGNORECASE,
 )
 _TO_AVOID = re.compile(rf"\b(?:{WORDS.pattern('plain_orders')})\b", re.IGNORECASE)

@@ -39,6 +39,7 @@ IS_BARRED = (
     rf"(?:is|are|remains?|stays?)\s+{_SO}(?!not\b)(?:{WORDS.pattern('barred', 'says_avoid')})\b"
 )
 _BARRED = rf"{IS_BARRED}(?=\W*$|[,;.])|^{_SO}(?:{WORDS.pattern('barred')})(?=\W*$|\s*[(,;–—])"
+_ANOTHER = rf"(?:{WORDS.pattern('choosing')})\s+(?:another|a different|an alternative)\b"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (
@@ -50,7 +51,7 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             AVOID,
             "",
-            rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b|{_BARRED}",
+            rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b|{_BARRED}|{_ANOTHER}",
         ),
         (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b"),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),

@@ -70,13 +70,18 @@ def is_of_its_label(line: Entry) -> bool:
 
 
 def stopped(line: Entry) -> list[End]:
-    """The drugs of which a line says no more than to stop them: "Stop: propranolol", "Hold metformin
-    and losartan".
+    """The drugs of which a line says no more than to stop them, or behind a label what else to do:
+    "Stop: propranolol", "Hold metformin and losartan", "Halve: digoxin".
     """
-    begins = STOPS.match(line.text) if line.form in ("item", "paragraph") else None
-    names = names_of(line.text[begins.end() :].strip(" :."))[0] if begins else []
+    if line.form not in ("item", "paragraph"):
+        return []
+    begins, (label, rest) = STOPS.match(line.text), line.term()
+    few = rest and len(label.split()) < _FEW
+    action = AVOID if begins else verdict(label)[0] if few else ""
+    said = line.text[begins.end() :].strip(" :.") if begins else rest
+    names = names_of(said)[0] if action else []
     known = all(is_taken(name) for name, _ in names)
-    return [End(name, AVOID, "", why, ordered=True) for name, why in names if known]
+    return [End(name, action, "", why, ordered=True) for name, why in names if known]
 
 
 def refused(line: Entry, sentence: str) -> list[End]:

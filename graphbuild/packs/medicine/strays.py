@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.medicine.bold_names import BoldNames
+from graphbuild.packs.medicine.clause_ends import BEARERS
 from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
@@ -34,6 +35,7 @@ from graphbuild.packs.medicine.safety_tails import ordered_at_the_end, ordered_b
 from graphbuild.packs.medicine.safety_topics import clauses_on_it, plain_order, spoken_of
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
+    AVOID,
     MONITOR,
     clears,
     says_alone,
@@ -120,7 +122,7 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from told
         elif excepted := _exceptions_to(before, sentence):
             yield from meetings(line, excepted, said)
-        elif turned and _is_of_what_it_lists(line):
+        elif turned and not stopped(line) and _is_of_what_it_lists(line):
             yield from _of_its_treatment(line)
         else:
             yield from _of_sentence(line, sentence, said, own)
@@ -243,7 +245,7 @@ def _is_of_what_it_lists(line: Entry) -> bool:
     term, rest = line.term()
     listed = "," in term and line.place.within("management", "helpful_supplements") is not None
     says = bool(rest) or "(" in term or listed
-    told = line.form == "item" and says and not (BEGINS.match(term) or STOPS.match(term))
+    told = line.form == "item" and says and not BEGINS.match(term)
     return told and not is_of_its_label(line)
 
 
@@ -269,6 +271,7 @@ def _claims(line: Entry, text: str, said: Said) -> Iterator[Claim]:
     ends_there = ends_in(said.of_it(text), False).ends
     known = {end.name for end in ends_there if joined or is_known(end)}
     known.update(end.name for end in ends_there if end.joined and not end.denied)
+    known.update(end.name for end in ends_there if end.action == AVOID and BEARERS.match(text))
     known.update(one for pair in pairs(text)[0] for one in pair)
     for claim in safety_claims(line, text, said):
         ends = {end.name for end in (claim.subject, claim.object) if isinstance(end, Ref)}

@@ -37,7 +37,7 @@ from graphbuild.packs.medicine.safety_told import as_told
 from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
 )
-from graphbuild.packs.medicine.states import is_state
+from graphbuild.packs.medicine.states import is_drug_or_state, is_state
 from graphbuild.packs.medicine.substance_pieces import fields_of_line
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.target_rows import target_rows
@@ -112,6 +112,11 @@ def _avoided(name: str) -> KindName:
     return DRUG if is_drug(name) else CONDITION
 
 
+def _is_met(name: str) -> bool:
+    """Whether a name is one that orders of safety are known to be about."""
+    return is_drug_or_state(name) or name.lower() in WORDS["drinks"]
+
+
 def _is_whole(name: str) -> bool:
     """Whether words are no beginning of what stands below them: "Useless in" over conditions."""
     return name.rpartition(" ")[2].lower() not in WORDS["leading_words"]
@@ -137,6 +142,7 @@ _LISTINGS = (
         field="contraindications",
         kind_of=_avoided,
         read=_safety(CONTRAINDICATIONS),
+        known=_is_met,
         governs=governs,
         turns=turns,
         first=named_first,
@@ -147,6 +153,7 @@ _LISTINGS = (
         DRUG,
         grouped=True,
         read=_safety(CONTRAINDICATIONS),
+        known=_is_met,
         governs=governs,
         turns=turns,
         first=named_first,
@@ -158,6 +165,7 @@ _LISTINGS = (
         grouped=True,
         field="interactions",
         read=_safety(INTERACTIONS),
+        known=_is_met,
         governs=governs,
         turns=turns,
         first=named_first,
