@@ -182,8 +182,8 @@ class _Reader:
         """The listing that knows a title or label by its form; those of callouts are another's."""
         if not words or (place.title is not None and place.title.form == "callout"):
             return None
-        known = (one for one in self.listings.values() if one.knows is not None)
-        return next((one for one in known if one.knows and one.knows(words)), None)
+        listings = self.listings.values()
+        return next((one for one in listings if one.knows and one.knows(words)), None)
 
     def _entry(
         self, entry: Entry, place: Place, listing: Listing | None, title: str
@@ -247,21 +247,16 @@ class _Reader:
         """What stands behind a label, and each item nested in it."""
         if field.entry.form == "item" and not field.text:
             return  # these items stand in a place of their own
+        below = field.entry.children() if field.entry.form == "item" else ()
         if is_placeholder(field.text):
             yield from self._none(field.entry, field.text, field.label)
         elif listing.read is not None:
             yield from listing.read(field.entry, field.text, self.subject, field.label)
-            for child in field.entry.children() if field.entry.form == "item" else ():
+            for child in below:
                 yield from self._line(child, listing, field.entry.place, field.entry.place.words)
         elif not listing.kind:
-            more = (
-                (child.text for child in field.entry.children())
-                if field.entry.form == "item"
-                else ()
-            )
-            yield self.things.words_of(
-                field.entry, listing.predicate, "; ".join((field.text, *more)), ""
-            )
+            told = "; ".join((field.text, *(child.text for child in below)))
+            yield self.things.words_of(field.entry, listing.predicate, told, "")
         else:
             words_as = (
                 within.predicate if within is not None and not within.kind else listing.words_as

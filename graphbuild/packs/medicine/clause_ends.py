@@ -208,7 +208,8 @@ def _labelled(label: str, rest: str) -> Iterator[End]:
         return
     safe, action = clears(label), verdict(label)[0]
     for name, why in names_of(rest)[0]:
-        yield End(name, "" if safe else action, "", why, asks_with_what(label), denied=safe)
+        ordered = asks_with_what(label) and is_taken(name)
+        yield End(name, "" if safe else action, "", why, ordered, denied=safe)
 
 
 def _ordered(clause: str, at: int, action: str, way: str, lists: bool) -> Iterator[End]:
