@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphbuild.cli import main
+from graphbuild.query import named_queries, open_source
+from graphbuild.query.empty import why_empty
 from tests.conftest import Garden
 
 PALLIDUS = """---
@@ -94,6 +96,36 @@ def test_an_empty_answer_suggests(out: Path, capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr().err
     assert "statements of safety were searched for “Zinck”" in said
     assert "that is no proof that it is safe; did you mean Zinc?" in said
+
+
+def test_no_question_is_left_with_an_empty_table_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Stone\ntype: organ\n---\n\nA stone.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.md").write_text(
+        "---\ntitle: Sand\ntype: organ\n---\n\nSand.\n", encoding="utf-8"
+    )
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    source = open_source(tmp_path / "out" / "graph.ttl")
+    told = {"THING": "Stone", "NAME": "Stone", "NOTE": "a.md", "TEXT": "nowhere", "NUMBER": "1"}
+    for query in named_queries().values():
+        values = {
+            one.name: one.default or told[one.type]
+            for one in query.parameters
+            if one.default is not None or one.type in told
+        }
+        assert why_empty(query, values, source), query.name
+
+
+def test_what_is_searched_of_a_thing_is_counted_and_others_are_suggested(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows(capsys, out, "afferents --of globus-pallidus")
+    assert main(["query", "parts", "--of", "striatum", "--out", str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "3 statements of parts were searched, and none of them answers" in said
+    assert "statements are about “striatum”: see graphbuild explain “striatum”" in said
+    assert "most is said of GPe, GPi, Globus pallidus" in said
 
 
 def test_the_other_questions_answer(out: Path, capsys: pytest.CaptureFixture[str]) -> None:

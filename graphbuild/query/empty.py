@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pyoxigraph as ox
@@ -21,18 +23,29 @@ from graphbuild.vocabulary import GB, PREFIXES
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _PART = ox.NamedNode(GB + HAS_PART)
 _CALLOUT = ox.NamedNode(GB + CALLOUT)
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
+    ox.NamedNode(PREFIXES["rdf"] + one) for one in ("type", "subject", "predicate", "object")
+)
 _MOST = 3  # names in one hint
 
 
 def why_empty(query: NamedQuery, values: Mapping[str, str], source: Source) -> tuple[str, ...]:
-    """Hints for a named query without rows, by the values that it was given."""
-    return tuple(
+    """Hints for a named query without rows, by the values that it was given: what was searched, and
+    what to ask instead.
+    """
+    hints = [
         hint
         for parameter in query.parameters
         if parameter.name in values
         for hint in _hints(query, parameter, values, source)
-    )
+    ]
+    named = any(parameter.type == "NAME" for parameter in query.parameters)
+    if query.searched and not named:
+        hints.insert(0, _none_of(query.searched, source))
+        things = [one.name for one in query.parameters if one.type == "THING"]
+        asked = [iri for name in things for iri in find_all(source, values.get(name, ""))]
+        hints += _told_of_others(query.searched, asked, source)
+    return tuple(hints)
 
 
 def _hints(
@@ -43,6 +56,7 @@ def _hints(
         yield _searched(query.searched, value, source)
     elif parameter.type == "THING":
         yield from _around(parameter, value, values, source)
+        yield from _said_of(value, source)
     elif parameter.type == "FLAG":
         yield f"--{parameter.name} leaves out what is said of parts: ask without it"
     elif parameter.name.startswith("min-"):
@@ -50,6 +64,62 @@ def _hints(
             f"--{parameter.name} {value} leaves out what has less, and what has no number: ask "
             "without it"
         )
+    elif parameter.default is not None and value != parameter.default:
+        yield f"--{parameter.name} {value} leaves out the rest: ask without it"
+
+
+def _count(what: Searched, source: Source) -> int:
+    term = ox.NamedNode(what.iri)
+    key = _TYPE if what.is_class else _PREDICATE
+    return sum(1 for _ in source.store.quads_for_pattern(None, key, term))
+
+
+def _none_of(what: Searched, source: Source) -> str:
+    """How many a question looked through that has no name of its own to ask for."""
+    count = _count(what, source)
+    caution = f"; {what.caution}" if what.caution else ""
+    if not count:
+        return f"the graph has no {what.called}{caution}"
+    return f"{count} {what.called} were searched, and none of them answers{caution}"
+
+
+def _said_of(value: str, source: Source) -> Iterator[str]:
+    """Where to see all that the graph says of a thing."""
+    ends = (_SUBJECT, _OBJECT)
+    things = [ox.NamedNode(iri) for iri in find_all(source, value)]
+    found = {
+        quad.subject
+        for thing in things
+        for end in ends
+        for quad in source.store.quads_for_pattern(None, end, thing)
+    }
+    if found:
+        many = "1 statement is" if len(found) == 1 else f"{len(found)} statements are"
+        yield f"{many} about “{value}”: see graphbuild explain “{value}”"
+
+
+def _told_of_others(what: Searched, asked: Sequence[str], source: Source) -> Iterator[str]:
+    """The things of the same kind that most of what was searched is about: for these there are
+    answers.
+    """
+    kinds = {kind for iri in asked for kind in _kinds(ox.NamedNode(iri), source)}
+    told = source.store.quads_for_pattern(None, _PREDICATE, ox.NamedNode(what.iri))
+    ends = Counter(
+        one.object
+        for statement in {quad.subject for quad in told}
+        for end in (_SUBJECT, _OBJECT)
+        for one in source.store.quads_for_pattern(statement, end, None)
+    )
+    things = (one for one, _ in sorted(ends.items(), key=lambda pair: (-pair[1], str(pair[0]))))
+    alike = (one for one in things if not kinds.isdisjoint(_kinds(one, source)))
+    if kept := list(islice(alike, _MOST)):
+        yield f"most is said of {_named(kept, source)}"
+
+
+def _kinds(thing: Any, source: Source) -> set[Any]:
+    if not isinstance(thing, ox.NamedNode):
+        return set()
+    return {quad.object for quad in source.store.quads_for_pattern(thing, _TYPE, None)}
 
 
 def _searched(what: Searched, value: str, source: Source) -> str:
@@ -60,12 +130,10 @@ def _searched(what: Searched, value: str, source: Source) -> str:
         if things
         else "no thing of this name"
     )
-    class_ = ox.NamedNode(what.iri)
-    count = sum(1 for _ in source.store.quads_for_pattern(None, _TYPE, class_))
     close = "" if things else did_you_mean(value, set(_labels(source)))
     searched = (
-        f"{count} {what.called} were searched for “{value}”, its classes and members, "
-        "and in their words"
+        f"{_count(what, source)} {what.called} were searched for “{value}”, its classes and "
+        "members, and in their words"
     )
     return f"{searched}: the graph has {named}, and none speaks of it; {what.caution}{close}"
 

@@ -30,7 +30,7 @@ _PARAMETER = re.compile(
     r"--(?P<name>[a-z][a-z0-9-]*) (?P<type>THING|NOTE|NAME|NUMBER|TEXT|FLAG)(?: = "
     r"(?P<default>[^:]+?))?: (?P<help>.+)"
 )
-_SEARCHED = re.compile(r"searched gb:(?P<class>\w+): (?P<called>[^;]+); (?P<caution>.+)")
+_SEARCHED = re.compile(r"searched gb:(?P<term>\w+): (?P<called>[^;]+)(?:; (?P<caution>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """The class of the statements that a query with a NAME looks through, what these are called,
-    and what it does not prove that it finds none.
+    """What a query looks through: a class of statements, or a predicate of them; what these are
+    called, and what it does not prove that it finds none.
     """
 
     iri: str
     called: str
-    caution: str
+    caution: str = ""
+
+    @property
+    def is_class(self) -> bool:
+        return self.iri.removeprefix(GB)[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _parsed(name: str, text: str) -> NamedQuery:
 
 
 def _searched(line: re.Match[str]) -> Searched:
-    return Searched(GB + line["class"], line["called"], line["caution"])
+    return Searched(GB + line["term"], line["called"], line["caution"] or "")
 
 
 def _default(type_: str, given: str | None) -> str | None:
