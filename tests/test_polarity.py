@@ -181,6 +181,39 @@ def test_what_one_note_states_and_another_denies_is_reported_with_both_places(
     )
 
 
+def test_that_two_drugs_do_not_meet_is_held_against_a_warning_of_the_pair(garden: Garden) -> None:
+    graph = graphbuild.pipeline.build(
+        garden(
+            {
+                "ginseng.md": "---\ntitle: Ginseng\ntype: supplement\n---\n## Interactions\n\n"
+                "- No interaction with warfarin\n- Lithium: monitor\n",
+                "warfarin.md": "---\ntitle: Warfarin\ntype: drug\n---\n## Contraindications\n\n"
+                "- Do not combine with ginseng\n",
+                "lithium.md": "---\ntitle: Lithium\ntype: drug\n---\n## Contraindications\n\n"
+                "- Not contraindicated with ginseng\n",
+            }
+        )
+    )
+    found = [one for one in graph.diagnostics if one.code == "GB334"]
+    assert [(str(one.span), str(one.related[0])) for one in found] == [
+        ("ginseng.md:7:3", "warfarin.md:7:3")
+    ]
+
+
+def test_a_denied_input_is_no_input_that_a_list_lacks(garden: Garden) -> None:
+    retina = "---\ntitle: Retina\ntype: organ\n---\n### Afferent Connections\n\n- No input from the pons\n- LGN\n"
+    graph = graphbuild.pipeline.build(
+        garden(
+            {
+                "pons.md": "---\ntitle: Pons\ntype: organ\n---\n### Efferent Connections\n\n- Retina\n",
+                "retina.md": retina,
+            }
+        )
+    )
+    codes = [one.code for one in graph.diagnostics]
+    assert ("GB334" in codes, "GB332" in codes) == (True, False)
+
+
 def test_a_denial_of_any_form_is_held_against_what_another_note_states(garden: Garden) -> None:
     denials = ("VTA / not amygdala", "Ruled out: retina", "Septum, refuted in 1998")
     text = "\n## Anatomy\n\nInputs from the claustrum have been ruled out.\n"

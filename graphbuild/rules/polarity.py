@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.codes import diagnostic
-from graphbuild.graph import Graph
+from graphbuild.graph import Edge, Graph
 from graphbuild.model import Diagnostic
 from graphbuild.names import begins_as_denial
 from graphbuild.reading.telling import NAMED_IN_WORDS
@@ -16,17 +16,30 @@ _CALLED_SO = NAMED_IN_WORDS | {UNRESOLVED_NOTE}
 
 def contradictions(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each fact that is both asserted and denied, at the denial, with the place of
-    the assertion.
+    the assertion. That two things have nothing to do with each other denies each warning of the
+    pair: "no interaction with warfarin" what "never with warfarin" says.
     """
     asserted = {(edge.subject, edge.predicate, edge.object): edge for edge in graph.edges}
+    warned = {frozenset((edge.subject, edge.object)): edge for edge in _warnings(graph)}
     for denial in graph.denials:
+        property_ = graph.vocabulary.properties[denial.predicate]
         edge = asserted.get((denial.subject, denial.predicate, denial.object))
+        if edge is None and property_.symmetric and _warns(graph, denial):
+            edge = warned.get(frozenset((denial.subject, denial.object)))
         if edge is not None:
             here, there = denial.statements[0].span, edge.statements[0].span
             label = graph.vocabulary.properties[edge.predicate].label
             said = f"{graph.label(edge.subject)} — {label} → {graph.label(edge.object)}"
             message = f"{said} is denied here and stated in {there.path}:{there.line}"
             yield diagnostic("GB334", message, here, "one of the two is not so", (there,))
+
+
+def _warnings(graph: Graph) -> Iterator[Edge]:
+    return (edge for edge in graph.links() if _warns(graph, edge))
+
+
+def _warns(graph: Graph, edge: Edge) -> bool:
+    return edge.predicate in graph.vocabulary.serving("warning")
 
 
 def denials_as_names(graph: Graph) -> Iterator[Diagnostic]:
