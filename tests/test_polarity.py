@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import graphbuild.pipeline
+from graphbuild.cli.explain import explained
 from graphbuild.graph import Graph
 from graphbuild.packs import PACKS
 from graphbuild.reading.cue_rows import Cue, CueError
@@ -179,6 +180,13 @@ def test_what_one_note_states_and_another_denies_is_reported_with_both_places(
     assert (
         "Pons — projects to → Cerebellum is denied here and stated in pons.md:7" in problem.message
     )
+
+
+def test_what_is_stated_and_denied_is_explained_with_the_other_place(garden: Garden) -> None:
+    other = "---\ntitle: Cerebellum\ntype: organ\n---\n### Afferent Connections\n\n- Pons (no direct connection)\n"
+    lines = list(explained(_built(garden, "Cerebellum - 90%", more=other), "Pons", ""))
+    assert "  denied in other.md:7" in lines
+    assert "  stated in pons.md:7" in lines
 
 
 def test_that_two_drugs_do_not_meet_is_held_against_a_warning_of_the_pair(garden: Garden) -> None:

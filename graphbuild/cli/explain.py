@@ -143,8 +143,19 @@ def _links(graph: Graph, asked: str) -> Iterator[Statement]:
 
 def _fact(graph: Graph, edge: Edge, notes: str) -> Iterator[str]:
     yield _said(graph, edge)
+    for one in _contrary(graph, edge):
+        verb = "denied" if one.denied else "stated"
+        yield f"  {verb} in {notes}{one.span.path}:{one.span.line}"
     for one in edge.statements:
         yield from _evidence(graph, one, notes)
+
+
+def _contrary(graph: Graph, edge: Edge) -> Iterator[Statement]:
+    """What other places say against a fact: of one that is stated its denials, and the other way."""
+    ends = edge.subject, edge.predicate, edge.object
+    for other in graph.edges if edge.denied else graph.denials:
+        if (other.subject, other.predicate, other.object) == ends:
+            yield from other.statements
 
 
 def _statement(graph: Graph, one: Statement, notes: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Cues(CuePatterns):
 
     def asides(self, piece: str) -> Iterator[Hit]:
         """The cue that a piece of a parenthesis, of what stands behind a dash, or of a cell begins
-        with, or is.
+        with, or is; a hedge of an amount is one of what has it: "possibly 40% strength".
         """
         first = _first(piece)
         if first not in self.begin("aside"):
@@ -53,8 +53,10 @@ class Cues(CuePatterns):
         aside = self._aside(first)
         match = aside.match(piece)
         match = match and (aside.fullmatch(piece.rstrip(" .!")) or match)
+        amount = None if match else _AMOUNT.search(piece)
+        match = aside.fullmatch(piece[: amount.start()]) if amount else match
         row = self._row(match["cue"], "aside") if match else None
-        if match and row and row.says != PLAIN:
+        if match and row and row.says != PLAIN and not (amount and row.says == DENIED):
             yield Hit(match.start("cue"), match.end(), row.says, match["cue"])
 
     def clauses(self, text: str) -> Iterator[Hit]:
@@ -241,6 +243,7 @@ def _first(text: str) -> str:
 
 _DOUBT = re.compile(r"\s*(?<=[\w%])\s?\?+(?=\s*(?:$|[-–—(),;]|→|⊣))")
 _FIRST = re.compile(r"\s*([^\s.,;:!()\[\]]+(?:\.[^\W\d_]\b)*)")  # "n.d." is one word
+_AMOUNT = re.compile(r"\s+(?:(?:about|around|some|up to|only)\s+)?[~≈<>≤≥]?\s?\d[\d.,–-]*+\s?%")
 _OUGHT = re.compile(r"\b(?:must|should|shall|ought to)\s+$", re.IGNORECASE)
 _OUGHT_TO = re.compile(r"\b(?:must|should|shall|ought to)\b", re.IGNORECASE)
 _FEW = 12  # characters before a cue
