@@ -62,6 +62,20 @@ def test_what_feeds_it_what_it_feeds_how_strongly_and_what_comes_next(garden: Ga
     assert "broken line: none stated" in found[-1]
 
 
+def test_what_is_doubted_and_what_is_denied_elsewhere_is_marked(garden: Garden) -> None:
+    notes = {
+        "pons.md": "---\ntitle: Pons\ntype: organ\n---\n## Efferent Connections\n\n"
+        "- Tectum (possibly) - 40%\n- Retina - 30%\n- Insula\n",
+        "retina.md": "---\ntitle: Retina\ntype: organ\n---\n## Afferent Connections\n\n"
+        "- No input from the pons\n",
+    }
+    picture = circuit_svg(build(garden(notes)), PONS)
+    found = texts(picture)
+    assert {"40%?", "30%!"} <= set(found)
+    assert "? and dots: a note is not sure · !: another place denies it" in found[-1]
+    assert picture.count(b'stroke-linecap="round"') == 1
+
+
 def test_one_hop_shows_no_second(garden: Garden) -> None:
     graph = build(garden(SMALL))
     assert "Thalamus" in texts(circuit_svg(graph, PONS, hops=2))

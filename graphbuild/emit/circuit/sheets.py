@@ -158,7 +158,7 @@ def _grid(
                     _text(
                         x + _CELL / 2,
                         y + 16,
-                        number_text(edge).rstrip("%") or "·",
+                        number_text(edge).replace("%", "") or "·",
                         theme.ink,
                         ' text-anchor="middle"',
                     )

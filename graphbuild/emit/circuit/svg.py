@@ -11,6 +11,7 @@ from graphbuild.emit.circuit.font import FAMILY
 from graphbuild.emit.circuit.layout import SMALL, SUB, Box, Plan, Wire, number_width
 from graphbuild.emit.style import PATHS, kind_styles
 from graphbuild.graph import Edge, Graph
+from graphbuild.model import SCALE
 from graphbuild.names import xml_text
 
 
@@ -111,11 +112,17 @@ def _widths(plan: Plan) -> Callable[[Edge], float]:
 
 
 def number_text(edge: Edge) -> str:
-    """What stands on a wire."""
+    """What stands on a wire; a question mark where the notes only think so."""
+    doubt = "" if is_sure(edge) else "?"
     if edge.strength is not None:
         low = "" if edge.low is None else f"{_hundredths(edge.low)}–"
-        return f"{low}{_hundredths(edge.strength)}%"
-    return f"level {edge.level:f}" if edge.level is not None else ""
+        return f"{low}{_hundredths(edge.strength)}%{doubt}"
+    return (f"level {edge.level:f}" if edge.level is not None else "") + doubt
+
+
+def is_sure(edge: Edge) -> bool:
+    """Whether some note says it plainly."""
+    return edge.certainty == SCALE[0]
 
 
 def _hundredths(strength: Decimal) -> str:
@@ -128,6 +135,8 @@ def _caption(plan: Plan, painter: _Painter) -> str:
     said = (
         ("line width and number: strength", any(edge.strength is not None for edge in edges)),
         ("80–95%: notes differ", any(edge.low is not None for edge in edges)),
+        ("? and dots: a note is not sure", not all(map(is_sure, edges))),
+        ("!: another place denies it", any(map(painter.contested, edges))),
         ("broken line: none stated", any(map(painter.loose, edges))),
         ("⇄ both directions", any(hop.back for hop in hops if hop.level == 1)),
         ("↺ back again", any(hop.repeats for hop in hops)),
@@ -148,8 +157,12 @@ class _Painter:
             kind: (style, style[on_ground])
             for kind, style in kind_styles(graph.vocabulary, kinds).items()
         }
+        denied = {(one.subject, one.predicate, one.object) for one in graph.denials}
+        self.contested: Callable[[Edge], bool] = lambda edge: (
+            (edge.subject, edge.predicate, edge.object) in denied
+        )
         self.loose: Callable[[Edge], bool] = lambda edge: (
-            edge.strength is None and edge.predicate in graph.weighed
+            edge.strength is None and edge.predicate in graph.weighed and is_sure(edge)
         )
 
     def wire(self, wire: Wire) -> Iterator[str]:
@@ -159,6 +172,8 @@ class _Painter:
         head = 4 + width * 0.55
         bend = round(x1 + (x2 - x1) * (0.42 if wire.outer.side > 0 else 0.58), 1)
         dashes = ' stroke-dasharray="5 4"' if self.loose(wire.edge) else ""
+        if not is_sure(wire.edge):
+            dashes = f' stroke-dasharray="0.1 {width * 1.7:.1f}" stroke-linecap="round"'
         path = f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2 - 8:.1f} {y2:.1f}"
         yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashes}/>'
         yield (
@@ -171,8 +186,9 @@ class _Painter:
         return self.theme.both if wire.outer.back else self.theme.wire
 
     def number(self, wire: Wire) -> Iterator[str]:
-        """The strength beside the outer end of a wire."""
-        if not (text := number_text(wire.edge)):
+        """The strength beside the outer end of a wire, and whether it is doubted or denied."""
+        text = number_text(wire.edge) + ("!" if self.contested(wire.edge) else "")
+        if not text:
             return
         half = number_width(text) / 2
         x, y = (
