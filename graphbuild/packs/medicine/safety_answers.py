@@ -20,9 +20,10 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 
 _GOOD, _BAD, _CARE = "✓✔✅☑👍🟢", "✗✘❌❎🚫⛔👎🔴", "⚠❗🟡🟠"
+_FEW = 4  # words of a name before a mark
 _MARK = re.compile(rf"[{_GOOD}{_BAD}{_CARE}]\ufe0f?")
 _ARROWS = {"↑": RAISES, "⬆": RAISES, "↓": LOWERS, "⬇": LOWERS, "↔": ""}
 _ARROW = re.compile(r"(?P<name>[^↑↓⬆⬇↔(]+?)\s*(?P<arrow>[↑↓⬆⬇↔])[↑↓⬆⬇\ufe0f]*\s*(?P<more>.*)")
@@ -50,8 +51,14 @@ def answer(text: str) -> End | None:
     return End("", why=said, denied=True) if _YES.match(said) else None
 
 
-def marked(text: str) -> list[End]:
-    """The drugs and states that a mark or an arrow stands beside: "❌ Ibuprofen", "Rifampicin ↓".
+def has_mark(text: str) -> bool:
+    """Whether a text has one mark that answers: "Gout ⛔ never"."""
+    return len(_MARK.findall(text)) == 1
+
+
+def marked(text: str, listed: bool = False) -> list[End]:
+    """The drugs and states that a mark or an arrow stands beside: "❌ Ibuprofen", "Rifampicin ↓"; where
+    it is `listed` among such, any name.
 
     >>> [(one.name, one.action, one.denied) for one in (*marked("❌ Ibuprofen"), *marked("Paracetamol ✓"))]
     [('Ibuprofen', 'avoid', False), ('Paracetamol', '', True)]
@@ -64,7 +71,7 @@ def marked(text: str) -> list[End]:
         action = AVOID if mark in _BAD else CAUTION if mark in _CARE else ""
         return known(names, End("", action, ordered=bool(action), denied=mark in _GOOD))
     if len(marks) == 1:
-        return _marked_within(text, marks[0])
+        return _marked_within(text, marks[0], listed)
     moved = _ARROW.fullmatch(text)
     if moved is None:
         return []
@@ -76,7 +83,7 @@ def marked(text: str) -> list[End]:
     return known(moved["name"], told)
 
 
-def _marked_within(text: str, mark: str) -> list[End]:
+def _marked_within(text: str, mark: str, listed: bool) -> list[End]:
     """What a mark between a name and words says of it: "Sarcoidosis ⛔ calcium may climb"; a tick
     before words that order says nothing.
     """
@@ -86,7 +93,9 @@ def _marked_within(text: str, mark: str) -> list[End]:
         return []
     strict = AVOID if mark[0] in _BAD else action or (CAUTION if mark[0] in _CARE else "")
     told = End("", strict, "", said, ordered=bool(strict), denied=mark[0] in _GOOD)
-    return known(names.rstrip(":–—- "), told)
+    names = names.rstrip(":–—- ")
+    named = listed and GATE.passes(names, _FEW)
+    return known(names, told) or ([told._replace(name=names)] if named else [])
 
 
 def placed(clause: str) -> Iterator[End]:

@@ -11,7 +11,7 @@ from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import header_fields, inner_fields, topics_of
 from graphbuild.packs.garden.listing import told_by_sentences
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.safety_answers import marked
+from graphbuild.packs.medicine.safety_answers import has_mark, marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
 from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
@@ -169,9 +169,21 @@ def answered_items(outline: Outline) -> Iterator[Entry]:
         items = [one for one in entries if one.form == "item"]
         if any(map(answered, items)) and all(map(_names_known_first, items)):
             yield from (line for line in items if answered(line))
-        else:
+        elif not all(has_mark(line.text) for line in items):
             yield from (line for line in items if _is_marked_within(line.text))
         yield from (one for one in entries if one.form == "paragraph" and answered(one))
+
+
+def marked_lists(outline: Outline) -> Iterator[Entry]:
+    """The items of lists in which each has a mark, and one names a drug or state that does harm:
+    "Epilepsy ⚠ ask first" beside "Organ transplant ❌ never".
+    """
+    for place, entries in outline.contents:
+        items = [one for one in entries if one.form == "item"]
+        each = bool(items) and all(has_mark(line.text) for line in items)
+        if each and not (place.roles or _is_read(place) or _is_ordered(place)):
+            named = any(_is_marked_within(line.text) for line in items)
+            yield from (items if named and not all(map(_names_known_first, items)) else ())
 
 
 def _is_marked_within(text: str) -> bool:

@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
+from graphbuild.packs.medicine.safety_answers import marked
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_met import meetings
 from graphbuild.packs.medicine.safety_names import limited_with
@@ -46,6 +47,7 @@ from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
     answered_items,
     answered_rows,
+    marked_lists,
     names_drug,
     ordered_lines,
     stray_lines,
@@ -126,14 +128,21 @@ def strays(outline: Outline) -> Iterator[Finding]:
             yield from _of_its_treatment(line)
         else:
             yield from _of_sentence(line, sentence, said, own)
+    yield from _of_lists(outline, said, taken)
+
+
+def _of_lists(outline: Outline, said: Said, taken: bool) -> Iterator[Claim]:
+    """What lists and tables order of the drugs and states that they name."""
     listed = said._replace(topic=INTERACTIONS)
     for line, title in told_lists(outline) if taken else ():
         yield from item_claims(line, listed.below(title))
     yield from _limits(outline, said) if taken else ()
     yield from (one for row in advised_rows(outline) for one in item_claims(row, listed))
     yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
+    for line in marked_lists(outline):
+        yield from meetings(line, marked(line.text, listed=True), listed)
     for line in answered_items(outline):
-        yield from item_claims(line, said if TEST in note.kinds else listed)
+        yield from item_claims(line, said if TEST in line.note.kinds else listed)
 
 
 def _ordered(line: Entry, sentence: str, earlier: Sequence[str]) -> list[End]:
