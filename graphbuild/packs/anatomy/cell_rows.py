@@ -4,6 +4,7 @@ are, and what they do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Ref
@@ -14,8 +15,12 @@ from graphbuild.packs.anatomy.hops import transmitters_in
 from graphbuild.packs.anatomy.part_rows import FUNCTION_COLUMN, RELEASED_COLUMN
 from graphbuild.packs.anatomy.structures import is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
-from graphbuild.terms.anatomy import CELL_TYPE
+from graphbuild.terms.anatomy import CELL_TYPE, GENE, MARKER_OF, SENDS_AXONS_TO
 from graphbuild.terms.garden import ANNOTATION, FUNCTION, HAS_FUNCTION
+
+_MARKERS = rf"\b(?:{WORDS.pattern('column_markers')})\b"
+_TARGETS = WORDS.pattern("column_target")
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}")
 
 
 def released(row: Entry) -> list[str]:
@@ -40,6 +45,28 @@ def names_cells(row: Entry) -> bool:
     connects = row.cell(WORDS.pattern("column_source", "column_target", "column_strength"))
     named = any(kind_of(parenthesised(one)[0]) == CELL_TYPE for one in row.cells)
     return named and not connects and any(map(is_transmitter, row.cells))
+
+
+def told_of_cells(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
+    """What the other columns tell of the cells of a row: what they do, which genes mark them, where
+    their axons go.
+    """
+    if row.form == "row":
+        yield from what_cells_do(row, cells, by)
+        yield from _marked_by(row, cells, by)
+        yield from _sends_to(row, cells, by)
+
+
+def _marked_by(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
+    for one in split_list(row.cell(_MARKERS), r"\s+and\s+"):
+        if _SYMBOL.fullmatch(parenthesised(one)[0]):
+            yield row.claim(row.ref(one, GENE), MARKER_OF, cells, by=by)
+
+
+def _sends_to(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
+    names = [without_article(one) for one in split_list(row.cell(_TARGETS), r"\s+and\s+")]
+    for one in names if all(map(is_structure, names)) else ():
+        yield row.claim(cells, SENDS_AXONS_TO, row.ref(one, kind_of(one)), by=by)
 
 
 def what_cells_do(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:

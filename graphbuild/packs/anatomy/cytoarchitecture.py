@@ -23,7 +23,7 @@ from graphbuild.outline import (
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import cells
 from graphbuild.packs.anatomy.cell_phrases import held_cells, phrases
-from graphbuild.packs.anatomy.cell_rows import lies_in, what_cells_do
+from graphbuild.packs.anatomy.cell_rows import lies_in, told_of_cells
 from graphbuild.packs.anatomy.enumerations import of_paragraph, spread
 from graphbuild.packs.anatomy.expressed import expressed
 from graphbuild.packs.anatomy.neural import is_of_pathway
@@ -217,7 +217,7 @@ def _named(line: Entry, organ: Ref, term: str, rest: str) -> Iterator[Finding]:
             yield line.claim(own, ALIAS, synonym, by=_BY)
     yield from phrases(line, own, kind, term, rest)
     if kind == CELL_TYPE:
-        yield from what_cells_do(line, own, _BY)
+        yield from told_of_cells(line, own, _BY)
     for child in line.children():
         told = list(expressed(child, own))
         label, said = child.term()

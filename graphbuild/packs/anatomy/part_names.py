@@ -12,6 +12,7 @@ from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, LAYER, NUCLEUS
 
 _NUCLEI = re.compile(WORDS.pattern("nuclear_titles"), re.IGNORECASE)
+_FIRST = re.compile(WORDS.pattern("subparts_first"), re.IGNORECASE)
 _SUBPART = re.compile(WORDS.pattern("subparts"), re.IGNORECASE)
 _NO_DUTY = re.compile(rf"\b(?:{WORDS.pattern('no_functions', 'no_duties')})\b", re.IGNORECASE)
 BY_PLACE = re.compile(WORDS.pattern("directions", "places_of_parts"), re.IGNORECASE)
@@ -34,9 +35,11 @@ def kind_of_part(text: str, title: str) -> KindName:
 
 
 def is_subpart(text: str) -> bool:
-    """Whether the noun of a name is one that parts of structures have: "posterior sector"."""
+    """Whether the noun of a name is one that parts of structures have: "posterior sector", "Stratum
+    opticum".
+    """
     words = text.split()
-    return len(words) > 1 and _SUBPART.fullmatch(words[-1]) is not None
+    return len(words) > 1 and bool(_SUBPART.fullmatch(words[-1]) or _FIRST.fullmatch(words[0]))
 
 
 def full_name(text: str, title: str) -> str:

@@ -72,6 +72,7 @@ def governing_side(place: Place) -> str:
         return ""
     if place.label and place.above is not None and is_fibre(name(place.above.words).text):
         return ""  # "ends in: putamen" below the name of a tract
+    untold = ""
     for around in place.outwards():
         if (
             around.is_item
@@ -85,10 +86,21 @@ def governing_side(place: Place) -> str:
         if around.role("outputs"):
             return "efferent"
         if around.role("connections"):
-            return UNTOLD
-        if any(role.topic not in _NEUTRAL for role in around.roles):
-            return ""
-    return ""
+            untold = UNTOLD
+        if untold and (told := _way_of(around.words)):
+            return told
+        if not around.role("connections") and any(
+            role.topic not in _NEUTRAL for role in around.roles
+        ):
+            return untold
+    return untold
+
+
+def _way_of(title: str) -> str:
+    """The side that a title of connections tells by its last word alone: "Traffic in"."""
+    last = parenthesised(title)[0].rpartition(" ")[2].casefold()
+    ways = {"inwards": "afferent", "outwards": "efferent"}
+    return next((side for way, side in ways.items() if last in WORDS[way]), "")
 
 
 def _is_own_place(place: Place) -> bool:

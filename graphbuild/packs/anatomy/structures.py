@@ -37,7 +37,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile(_any("latin_last"), re.IGNORECASE)
-_LATIN_END = re.compile(r"[a-z]{4,}(?:is|us|ii|ei|ae|or|um|ans|ens)")
+_LATIN_END = re.compile(r"[a-z]{4,}(?:is|us|ii|ei|ae|or|um|ans|ens|ale|are)")
 _LATIN_FIRST = re.compile(_any("latin_first"), re.IGNORECASE)
 _FIRST = re.compile(_any("first_nouns"), re.IGNORECASE)
 _LAYER, _NUCLEUS = (re.compile(_any(tag), re.IGNORECASE) for tag in ("layer_nouns", "nuclei"))
@@ -102,7 +102,7 @@ def _is_structure(text: str) -> bool:
         _STRUCTURE_LAST.fullmatch(head[-1])
         or _NUMBERED.search(bare)
         or _FIRST.fullmatch(head[0])
-        or (len(head) == 2 and _LATIN_FIRST.fullmatch(head[0]) is not None)
+        or _has_latin_noun(head)
     )
     whole = re.split(r"\s+of\s+", bare, maxsplit=1)[1:]
     part_of = (
@@ -114,6 +114,12 @@ def _is_structure(text: str) -> bool:
         and all(_PLACE.fullmatch(one) for one in head[:-1])
     )
     return bool(by_noun) or part_of or placed or all(map(_is_abbreviation, re.split(r"[/ ]", bare)))
+
+
+def _has_latin_noun(head: list[str]) -> bool:
+    """Whether the noun stands first, as in Latin: "zona incerta", "stratum griseum superficiale"."""
+    behind = head[1:] if head and _LATIN_FIRST.fullmatch(head[0]) else []
+    return len(behind) == 1 or (bool(behind) and all(map(_LATIN_END.fullmatch, behind)))
 
 
 def is_of_body(text: str) -> bool:
