@@ -46,6 +46,7 @@ _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
+_IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=\w)")
 FormOf = Callable[[Entry], bool]
 RuleOf = Callable[[str, TitleWords], str]
 
@@ -104,6 +105,7 @@ def _roles(
         return
     by_title = list(_by_title(title, note, words, above, rule_for))
     by_title = by_title or list(_by_title(_of_it(title, note), note, words, above, rule_for))
+    by_title = by_title or list(_by_title(_without_it(title), note, words, above, rule_for))
     if place.label and not by_title and _are_names(entries):
         by_title = [
             role
@@ -154,6 +156,11 @@ def _are_names(entries: Sequence[Entry]) -> bool:
 def is_by_form(role: Role) -> bool:
     """Whether a place has a role by what stands in it, and not by its title."""
     return all(evidence.rule == _FORM for evidence in role.evidence)
+
+
+def _without_it(title: str) -> str:
+    """A title without "it" between its words: "Keep it away from"."""
+    return _IT_BETWEEN.sub(" ", title)
 
 
 def _of_it(title: str, note: Note) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graphbuild.outline import Entry, parenthesised, sentences
 from graphbuild.outline.lists import split_list
+from graphbuild.outline.measures import drawn_level
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import has_structure_noun, is_structure
 from graphbuild.packs.garden.citations import (
@@ -22,6 +23,7 @@ from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.clinical import (
     could_be_sign,
     is_condition,
+    is_drug,
     is_sign,
     is_test,
 )
@@ -42,6 +44,8 @@ _ADVICE = re.compile(rf"(?:{WORDS.pattern('imperatives')}|do)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     r"[A-Z][a-z]+(?<![us])s (?!(?:in|of|with|for|at|on|from|by|to|before|after|are|is|have|may|should|and|or)\b)[a-zA-Z]"
 )
+_LEVEL = re.compile(r"\d(?:\.\d)?\s*(?:/|of|out of)\s*\d{1,2}", re.IGNORECASE)
+_HOW_OFTEN = re.compile(rf"(?:{WORDS.pattern('how_often')})", re.IGNORECASE)
 _CELLS = re.compile(rf"\b(?:{WORDS.pattern('cell_words', 'cell_nouns')})\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had)\b|\b\d{4}\b")
 """What was seen once, and is no mechanism."""
@@ -218,11 +222,31 @@ def _acts(entry: Entry) -> bool:
     return begins and told and _LEAST_WORDS < len(words) < _MOST_WORDS and not _level_or_dose(entry)
 
 
+def _rates_use(entry: Entry) -> bool:
+    """A row that begins with what a substance may be given for, with an amount and a level of
+    evidence in cells of their own.
+    """
+    if entry.form != "row":
+        return False
+    name, *cells = entry.cells
+    dosed = any(dose(cell) for cell in cells)
+    rated = any(_LEVEL.fullmatch(cell) or drawn_level(cell) for cell in cells)
+    return dosed and rated and not is_drug(name) and not any(map(str.isdigit, name))
+
+
+def _tells_how_often(entry: Entry) -> bool:
+    """A row of two cells of which the second says how often the first, a sign, is met."""
+    told = entry.form == "row" and len(entry.cells) == 2
+    return told and bool(_HOW_OFTEN.fullmatch(entry.cells[1])) and could_be_sign(entry.cells[0])
+
+
 FORMS = (
     Form("mechanisms", _acts, 2, (SUBSTANCE,)),
     Form("dosage", _is_dose, 2, (SUBSTANCE,)),
     Form("supported_structures", _is_supported, 2, (SUBSTANCE,)),
     Form("tried_for", _is_tried, 2, (SUBSTANCE,)),
+    Form("uses", _rates_use, 2, (SUBSTANCE,)),
+    Form("safety", _tells_how_often, 2, (SUBSTANCE,)),
     Form("affected_structures", _is_struck, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
     *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
