@@ -66,14 +66,16 @@ def ends_aside(clause: str, lists: bool) -> list[End]:
     (['avoid'], [])
     """
     found = (
-        *(_asked(clause), ends_of_leave(clause), placed(clause), _in_time(clause)),
+        *(_asked(clause, lists), ends_of_leave(clause), placed(clause), _in_time(clause)),
         *(_forbidden(clause), _moved(clause, lists)),
     )
     return next(filter(None, map(list, found)), [])
 
 
-def _asked(clause: str) -> Iterator[End]:
-    """The drug or state of a question, with the answer: "Digoxin? Check the level"."""
+def _asked(clause: str, lists: bool) -> Iterator[End]:
+    """The drug or state of a question, with the answer: "Digoxin? Check the level"; in a list of harm
+    a bare answer does not tell which question it is one to.
+    """
     asked = _ASKED.fullmatch(clause)
     names = [one for one, _ in names_of(unplaced(asked["name"]))[0]] if asked else []
     if asked is None or not names or not all(map(is_drug_or_state, names)):
@@ -83,8 +85,9 @@ def _asked(clause: str) -> Iterator[End]:
         return  # it is kept from what is done to somebody, and not from what the note is on
     if _STOP.match(said):
         yield from (End(name, AVOID, "", said, ordered=True) for name in names)
-    elif (told := answer(said)) or says_safe(said):
-        told = told or End("", why=said, denied=True)
+    elif says_safe(said):
+        yield from (End(name, why=said, denied=True) for name in names)
+    elif (told := None if lists or any(verdict(said)) else answer(said)) is not None:
         yield from (told._replace(name=name) for name in names)
     elif any(verdict(said)) or said.lower().startswith("yes"):
         yield from (End(name, *verdict(said), said, ordered=True) for name in names)

@@ -55,7 +55,9 @@ _EXCEPTION = re.compile(
     re.IGNORECASE,
 )
 _DO_NOT = re.compile(
-    r"(?P<names>[^,;:.–—]{2,80}?)\s+(?:(?:do|does|is|are|can|will)\s+not|\w+n['’]t)", re.IGNORECASE
+    rf"(?!(?:{WORDS.pattern('bearers')})\b)(?P<names>[^,;:.–—]{{2,80}}?)"
+    r"\s+(?:(?:do|does|is|are|can|will)\s+not|\w+n['’]t)",
+    re.IGNORECASE,
 )
 """What those named do not do that was told of others: "Penicillins do not"."""
 
