@@ -7,12 +7,12 @@ matter are the same: a label, what it says, and the entry in which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from graphbuild.budget import TITLE
-from graphbuild.model import Block, KindName, Note, Span
+from graphbuild.model import Block, KindName, Link, Note, Span
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list
 from graphbuild.outline.labelled import by_sign
 from graphbuild.outline.lists import split_outside
@@ -121,13 +121,14 @@ def columns_of(row: Entry) -> list[Field]:
 
 def header_fields(note: Note) -> Iterator[Field]:
     """The properties of the front matter, each value of a list by itself."""
+    links = {(one.key, one.target, one.text): one for one in reversed(note.meta_links)}
     for key, value in note.meta.items():
         if key in _OF_THE_NOTE or key.startswith("dg-"):
             continue
         for one in value if isinstance(value, tuple) else (value,):
             text = str(one).strip()
             if text and key in note.meta_spans:
-                yield Field(_label(key), *_property(note, key, text))
+                yield Field(_label(key), *_property(note, key, text, links))
 
 
 def inner_fields(note: Note) -> Iterator[Field]:
@@ -152,14 +153,16 @@ def _header(note: Note, title: str, span: Span) -> Place:
     return Place(Entry(note, Block("heading", title, span)), None, 1)
 
 
-def _property(note: Note, key: str, text: str) -> tuple[str, Entry]:
+def _property(
+    note: Note, key: str, text: str, links: Mapping[tuple[str, str, str], Link]
+) -> tuple[str, Entry]:
     """A value as a reader sees it, and as an entry below the title "front matter", with its
     links.
     """
     targets = {match[1]: match[2] or match[1] for match in _WIKILINK.finditer(text)}
     shown = _WIKILINK.sub(lambda match: match[2] or match[1], text)
-    links = (link for link in note.meta_links if link.key == key)
-    kept = tuple(link for link in links if targets.get(link.target) == link.text)
+    found = (links.get((key, target, called)) for target, called in targets.items())
+    kept = tuple(link for link in found if link is not None)
     span = note.meta_spans[key]
     return shown, Entry(note, Block("item", shown, span, links=kept), _header(note, HEADER, span))
 
