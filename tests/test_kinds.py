@@ -6,6 +6,7 @@ import pytest
 
 from graphbuild.graph import Graph
 from graphbuild.pipeline import build
+from graphbuild.vocabulary import load_vocabulary
 from tests.conftest import Garden
 
 
@@ -169,3 +170,18 @@ def test_templates_are_no_notes(garden: Garden, obsidian: dict[str, str], folder
     )
     assert sorted(graph.paths) == sorted(["a.md", f"{folder}/Film.base"])
     assert not graph.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("lab test", "LaboratoryTest"),
+        ("Lab_Test", "LaboratoryTest"),
+        ("laboratory test", "LaboratoryTest"),
+        ("brain region", "AnatomicalStructure"),
+        ("unit test", "unit test"),
+        ("video", "video"),
+    ],
+)
+def test_a_type_of_notes_is_known_however_its_words_are_joined(said: str, kind: str) -> None:
+    assert load_vocabulary().kind_of_type(said) == kind

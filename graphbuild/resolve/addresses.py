@@ -19,11 +19,11 @@ class Addresses:
     """
 
     def __init__(self, vocabulary: Vocabulary, links: Iterable[Link]) -> None:
-        self._types = vocabulary.note_types
+        self._known_type = vocabulary.known_type
         beside: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for link in links:
             above, folder = _folders(link)
-            if folder in self._types:
+            if self._known_type(folder):
                 beside[above].add(folder)
         self._of_types = frozenset(
             above for above, found in beside.items() if len(found) >= _NEIGHBOURS
@@ -34,7 +34,8 @@ class Addresses:
         the garden's own.
         """
         above, folder = _folders(link)
-        return self._types.get(folder, KindName(folder) if above in self._of_types else NO_KIND)
+        own = KindName(folder) if above in self._of_types else NO_KIND
+        return self._known_type(folder) or own
 
 
 def address(link: Link | None) -> str:

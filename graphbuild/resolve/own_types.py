@@ -21,7 +21,7 @@ class OwnTypes:
     def see(self, note: Note) -> None:
         """A note with its type."""
         name = note.type.strip().lower()
-        if name not in self.vocabulary.note_types:
+        if not self.vocabulary.known_type(name):
             span = note.meta_spans.get("type", Span(note.path))
             self._places[name].append((span, note.type))
 

@@ -23,6 +23,7 @@ _NO_KINDS = frozenset({THING, NOTE, GARDEN, FILE, TAG, UNRESOLVED_NOTE})
 _AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
 _SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
 """Numbers and letters by which kinds of one thing are told apart."""
+_JOINS = re.compile(r"[\s_-]+")
 _SHORTEST, _LONGEST, _NEAR = 6, 40, 0.85  # letters of a type that may be misspelt, and how alike
 _SHORTEST_WITH_ENDING = 5
 
@@ -91,9 +92,28 @@ class Vocabulary:
         )
 
     def kind_of_type(self, note_type: str) -> KindName:
-        """The kind of what a note of this `type` is about."""
+        """The kind of what a note of this `type` is about, however its words are joined: "lab
+        test", "lab-test".
+        """
         said = note_type.strip()
-        return self.note_types.get(said.lower(), KindName(said))
+        return self.known_type(said) or KindName(said)
+
+    def known_type(self, said: str) -> KindName:
+        """The kind of a type that the ontology knows, by its own name or that of the kind; else
+        empty.
+        """
+        return self.note_types.get(said.strip().lower()) or self._joined.get(_joined(said), NO_KIND)
+
+    @cached_property
+    def _joined(self) -> dict[str, KindName]:
+        """The types by their letters alone, and behind them the names of kinds, of which those of
+        one word may be kinds of another field.
+        """
+        labels = ((one.label, name) for name, one in self.kinds.items() if " " in one.label)
+        found: dict[str, KindName] = {}
+        for said, kind in (*labels, *self.note_types.items()):
+            found[_joined(said)] = kind
+        return found
 
     def nearest_type(self, said: str) -> str:
         """The type of notes that another one was perhaps meant to be; empty where none is near."""
@@ -214,3 +234,8 @@ def squeezed(name: str) -> str:
     for PRESENTS_PHENOTYPE.
     """
     return re.sub(r"[\W_]+", "", name.lower())
+
+
+def _joined(said: str) -> str:
+    """Words without what joins them, in lower case."""
+    return _JOINS.sub("", said.lower())

@@ -48,12 +48,26 @@ class Things:
 
     def sorting(self, entries: Sequence[Entry], listing: Listing | None) -> list[Entry]:
         """The items that only sort those nested in them, by form: several of a list are bare names
-        that hold bare names, "Movement" over "chorea", "dystonia".
+        that hold bare names, "Movement" over "chorea", "dystonia"; or one of those with nothing but
+        others below is known to sort, "Drugs" beside "Habits".
         """
+        holding = [line for line in entries if self._holds_others(line)]
+        alike = any(is_group(line.text, self.words) for line in holding)
+        if listing is not None and listing.grouped and alike:
+            return holding
         if listing is None or listing.evident is None:
             return []
         found = [line for line in entries if self._holds_names(line, listing, listing.evident)]
         return found if len(found) > 1 else []
+
+    def _holds_others(self, line: Entry) -> bool:
+        """Whether an item is a few words with others below, and says nothing itself, no doubt
+        either.
+        """
+        term, rest = term_of(line)
+        alone = line.form == "item" and bool(line.block.children) and not (rest or line.links)
+        doubted = alone and self.words.cues.bare(without_asides(term)[0])
+        return alone and not doubted and len(term.split()) <= _FEW
 
     def _holds_names(self, line: Entry, listing: Listing, evident: Callable[[str], bool]) -> bool:
         term, rest = term_of(line)

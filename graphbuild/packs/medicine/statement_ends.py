@@ -220,7 +220,8 @@ class Ends:
         outer, asides = parenthesised(bare)
         fibres = _FIBRES_OF.fullmatch(outer) if sort.kind == FIBRE else None
         outer = (fibres["whose"] or self.subject.note.title) if fibres else outer
-        if self.subject.is_called(outer) or (TEST in sort.own and _VALUE.fullmatch(outer)):
+        tested = TEST in (sort.own or self.subject.note.kinds) and _VALUE.fullmatch(outer)
+        if tested or self.subject.is_called(outer):
             own = self.subject.of(sort)
             yield from [(own, Named("", tuple(asides)))] if own is not None else []
             return
