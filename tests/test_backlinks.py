@@ -106,6 +106,7 @@ def test_a_thing_without_a_note_is_listed_under_its_id(graph: Graph) -> None:
     assert sources == {
         ("organ/cerebellum.md", "projects to: Cerebellum (100%)"),
         ("organ/pons.md", "projects to: Cerebellum (100%)"),
+        ("organ/pons.md", "is part of: Pons"),
     }
 
 

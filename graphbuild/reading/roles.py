@@ -46,7 +46,7 @@ _LEAST_OF_NAME = 2  # words of a name before a comma, which else may only sort
 _OTHER_NAMES = 20  # of what a note is about, by which its titles may call it
 _SHORT_NAME = 3  # words of a name that a label enumerates
 
-_IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=\w)")
+_IT_BETWEEN = re.compile(r"(?<=\w) (?:it|them) (?=(?:away|out|off|from|clear|apart|back)\b)")
 FormOf = Callable[[Entry], bool]
 RuleOf = Callable[[str, TitleWords], str]
 
@@ -159,7 +159,7 @@ def is_by_form(role: Role) -> bool:
 
 
 def _without_it(title: str) -> str:
-    """A title without "it" between its words: "Keep it away from"."""
+    """A title without "it" between a verb and its particle: "Keep it away from"."""
     return _IT_BETWEEN.sub(" ", title)
 
 

@@ -60,7 +60,7 @@ def test_a_click_on_a_thing_shows_its_card(garden_page: Path, look_at: Open) -> 
 def test_a_click_on_an_edge_shows_who_says_so(garden_page: Path, look_at: Open) -> None:
     opened = look_at(garden_page, "#view=network&node=anatomy%2Fcerebellum")
     edge = opened.page.evaluate(
-        "explorer.graph.edges.find((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum')"
+        "explorer.graph.edges.findLast((one) => one.strength && explorer.graph.nodes[one.target].id === 'anatomy/cerebellum')"
     )
     at = opened.page.evaluate("(id) => explorer.whereIs(id)", edge["statements"][0]["id"])
     opened.page.mouse.click(at["x"], at["y"])

@@ -21,7 +21,6 @@ from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 _IN = re.compile(r"(?:in|through|via|by|along|by way of) (?:the )?(.+?)\s*:?$", re.IGNORECASE)
 _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
 _RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
-_SHORT = re.compile(r"\w*[A-Z]\w*[A-Z]\w*")
 UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
 _NEUTRAL = ("anatomy", "numbers", "structure", "functions")
@@ -188,15 +187,15 @@ def part_of_title(note: Note, place: Place) -> str:
 
 
 def _part_in_aside(note: Note, place: Place) -> str:
-    """A part in parentheses behind a title, by its short name or its noun, but for the note's own
-    ("Inputs (VTA)"), what the pathways run through ("Inputs (via the fornix)"), and where they come
-    from ("Inputs (cortex)").
+    """A part in parentheses behind a title, but for the note's own short name ("Inputs (VTA)"), what
+    the pathways run through ("Inputs (via the fornix)"), and a mere noun of where they come from
+    ("Inputs (cortex)").
     """
     own = name(note.title).text
     names = {own.lower(), *map(str.lower, note.strings("aliases"))}
     for aside in parenthesised(place.words)[1]:
         is_own = aside.lower() in names or spelled_out(aside, own)
-        is_part = _SHORT.fullmatch(aside) is not None or is_subpart(aside)
-        if is_anatomical(aside) and is_part and not is_own and not _THROUGH.match(aside):
+        is_noun = aside.islower() and " " not in aside
+        if is_anatomical(aside) and not (is_own or is_noun or _THROUGH.match(aside)):
             return aside
     return ""

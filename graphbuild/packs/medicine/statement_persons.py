@@ -21,7 +21,7 @@ _RISK = re.compile(
     re.IGNORECASE,
 )
 _FOUND = re.compile(
-    r"on examination,? (?:there (?:is|are)|(?:one|we|I) (?:finds?|sees?)) (?P<what>[^.;:]{3,200})",
+    rf"(?:{WORDS.pattern('looked_at')}),? (?:there (?:is|are)|(?:one|we|I) (?:finds?|sees?)) (?P<what>[^.;:]{{3,200}})",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(

@@ -16,7 +16,7 @@ from graphbuild.packs.medicine.words import WORDS
 
 _FILLER = re.compile(rf"(?<!\ba)\s+(?:{WORDS.pattern('fillers')})(?=[\s,])", re.IGNORECASE)
 _PART = re.compile(
-    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts')}|structure) (?:that|which)\s+",
+    rf"\s+is the (?:{WORDS.pattern('itself_nouns', 'subparts', 'bare_things')}) (?:that|which)\s+",
     re.IGNORECASE,
 )
 """Words that say nothing: "The lateral one is the part that serves memory"."""
