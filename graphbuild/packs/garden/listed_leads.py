@@ -5,7 +5,7 @@ most often mistaken for gout", "Obesity and gout are risk factors".
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graphbuild.model import KindName
@@ -13,6 +13,7 @@ from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.reading.words import Words
 
+_ARE = ("are", "include", "were")
 _LONGEST = 120  # characters of the words before an enumeration
 _IS = r"(?:is|are|was|were|be|include|includes)"
 _CUT = re.compile(
@@ -31,16 +32,29 @@ _COPULA = re.compile(
 _DONE = re.compile(r"\w+(?:ed|en|wn|ade|und)\s+(?:by|with|from|on|in|for)\s")
 """A verb that goes on: "is | made by"."""
 _IT = re.compile(r"\b(?:its?|this|they|them)\b", re.IGNORECASE)
+_IS_ONE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:an?|the|one)\b", re.IGNORECASE)
+"""What turns a noun about: "It is a risk factor for falls"."""
+_SOME = re.compile(r"(?:many|several|some|various|few)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|other|further|known|what)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|in|for|after|during|behind)\s+(?!it\b)", re.IGNORECASE)
 
 
 class Led(NamedTuple):
-    """A listing, the words that list its things, and whether it must be several."""
+    """A listing, the words that list its things, whether they must be several, and whether what
+    stands behind "is" may only say how something is: "Its symptoms are mild".
+    """
 
     listing: Listing
     names: str
     several: bool = False
+    may_describe: bool = False
+
+    def fits(self, names: Sequence[str]) -> bool:
+        """Whether these are things, and no mere description or count of some."""
+        vague = any(map(_SOME.match, names))
+        known = self.listing.evident
+        describes = self.may_describe and len(names) == 1 and not (known and known(names[0]))
+        return not (vague or describes)
 
 
 class Leads:
@@ -57,12 +71,15 @@ class Leads:
         for cut in _CUT.finditer(sentence, 0, _LONGEST):
             lead = _END.sub("", sentence[: cut.end()]).strip()
             if self._is_of_own(lead):
-                several = cut.group().split()[-1].lower() in ("are", "include", "were")
-                yield from self._led(lead, sentence[cut.end() :], kinds, several)
+                last = cut.group().split()[-1].lower()
+                names = sentence[cut.end() :]
+                yield from self._led(lead, names, kinds, last in _ARE, last in (*_ARE, "is", "was"))
         tail = _TAIL.search(sentence)
         if tail is not None:
-            said = self._plain(_COPULA.sub("", sentence[tail.end() :]).rstrip(" ."))
-            if self._ends_in_own(said):
+            told = sentence[tail.end() :].rstrip(" .")
+            said = self._plain(_COPULA.sub("", told))
+            alone = said != told or told.lower().startswith("also ")  # "also raise the risk"
+            if self._ends_in_own(said, alone):
                 yield from self._led(said, sentence[: tail.start()], kinds, True)
 
     def _plain(self, said: str) -> str:
@@ -73,11 +90,16 @@ class Leads:
         return " ".join((*words[:-own], "it")) if own else said
 
     def _led(
-        self, lead: str, names: str, kinds: tuple[KindName, ...], several: bool
+        self,
+        lead: str,
+        names: str,
+        kinds: tuple[KindName, ...],
+        several: bool,
+        may_describe: bool = False,
     ) -> Iterator[Led]:
         topic = self._topic(lead, kinds)
         if topic and not _DONE.match(names):
-            yield Led(self.listings[topic], names, several)
+            yield Led(self.listings[topic], names, several, may_describe)
 
     def _topic(self, said: str, kinds: tuple[KindName, ...]) -> str:
         """The one listing that words name, be it behind few that only say which: "rare cause"."""
@@ -95,6 +117,8 @@ class Leads:
         it, or name nothing else.
         """
         words = lead.split()
+        if _IS_ONE.search(lead):
+            return False
         starts = [" ".join(words[:count]).casefold() for count in range(1, 6)]
         if _IT.match(lead) or any(one in self.called for one in starts):
             return True
@@ -103,10 +127,10 @@ class Leads:
             return False
         return _OF.search(bare) is None and (_IT.search(lead) is not None or _is_noun(bare))
 
-    def _ends_in_own(self, said: str) -> bool:
-        """The same of the words behind one."""
+    def _ends_in_own(self, said: str, alone: bool) -> bool:
+        """The same of the words behind one: a noun behind "is", or what is done to it."""
         of_it = _IT.search(said) is not None
-        return _OF.search(said) is None and (of_it or _is_noun(said))
+        return _OF.search(said) is None and (of_it or (alone and _is_noun(said)))
 
 
 def _is_noun(text: str) -> bool:

@@ -81,6 +81,8 @@ class Prose:
                 return
         for led in self.leads.lists(sentence, entry.note.kinds):
             names = self._names_led(sentence, led)
+            if not led.fits([one.text for one in names]):
+                continue
             doubt = () if led.listing.possible else _doubt(sentence.replace(led.names, ""))
             for one in names:
                 more = ((ANNOTATION, one.annotation), *doubt)

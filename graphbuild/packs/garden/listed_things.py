@@ -27,7 +27,7 @@ from graphbuild.reading.gate import Gate
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
 
-_OTHER = re.compile(r"^other\s+", re.IGNORECASE)
+_OTHER = re.compile(r"^other\s+(?=\S+\s\S)", re.IGNORECASE)
 _FEW = 5  # words of a name before a colon
 _CLAUSE = re.compile(r"[,;.]\s")
 _AND = re.compile(r"(?P<first>[^()]{2,60} \([^()]+\)) and (?P<second>[^()]{2,60}(?: \([^()]+\))?)")

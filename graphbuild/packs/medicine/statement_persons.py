@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graphbuild.outline import split_list
+from graphbuild.packs.medicine.clinical import is_condition, is_sign
 from graphbuild.packs.medicine.words import WORDS
 
 _WHO = (
@@ -46,6 +48,12 @@ def of_condition(sentence: str, is_own: Callable[[str], bool]) -> str:
     ):
         found = pattern.fullmatch(sentence)
         whom = found.groupdict().get("whom") if found else ""
-        if found and (not whom or is_own(whom)):
+        shown = pattern not in (_SHOW, _FOUND) or (found and _names_sign(found["what"]))
+        if found and shown and (not whom or is_own(whom)):
             return told.format(found["what"])
     return sentence
+
+
+def _names_sign(text: str) -> bool:
+    """Whether one of several names is known as a sign or condition: not "great courage"."""
+    return any(is_sign(one) or is_condition(one) for one in split_list(text, r"\s+and\s+"))
