@@ -5,7 +5,7 @@ its place.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from graphbuild.terms.garden import CONTEXT, CONTEXT_AT, LINK_TEXT, LINKS_TO
 from graphbuild.written import read_graph
 
 _ARROW = "->"
+_Facts = Mapping[tuple[object, bool], Sequence[Statement]]
+"""The statements of facts, and of what is denied."""
 
 
 def add(commands: Any) -> None:
@@ -81,9 +83,11 @@ def _thing(graph: Graph, node: Node, notes: str) -> Iterator[str]:
     if node.path:
         yield f"  note {notes}{node.path}"
     yield from _names(graph, node)
-    for edge in graph.around(node.id):
+    edges = graph.around(node.id)
+    facts = _statements(edges)
+    for edge in edges:
         yield ""
-        yield from _fact(graph, edge, notes)
+        yield from _fact(graph, edge, facts, notes)
 
 
 def _names(graph: Graph, node: Node) -> Iterator[str]:
@@ -108,8 +112,9 @@ def _edge(graph: Graph, left: str, right: str, notes: str) -> Iterator[str]:
     )
     if not edges:
         raise GraphbuildError(f"no note says anything from {source.label} to {target.label}")
+    facts = _statements(edges)
     for edge in edges:
-        yield from _fact(graph, edge, notes)
+        yield from _fact(graph, edge, facts, notes)
 
 
 def _between(graph: Graph, one: Sequence[NodeId], other: Sequence[NodeId]) -> list[Edge]:
@@ -141,21 +146,19 @@ def _links(graph: Graph, asked: str) -> Iterator[Statement]:
             yield one
 
 
-def _fact(graph: Graph, edge: Edge, notes: str) -> Iterator[str]:
+def _statements(edges: Sequence[Edge]) -> _Facts:
+    """The statements of facts and of their denials; those of one thing, since those of all are many."""
+    return {(edge.fact, edge.denied): edge.statements for edge in edges}
+
+
+def _fact(graph: Graph, edge: Edge, facts: _Facts, notes: str) -> Iterator[str]:
+    """A fact, with what other places say against it, and who says so."""
     yield _said(graph, edge)
-    for one in _contrary(graph, edge):
+    for one in facts.get((edge.fact, not edge.denied), ()):
         verb = "denied" if one.denied else "stated"
         yield f"  {verb} in {notes}{one.span.path}:{one.span.line}"
     for one in edge.statements:
         yield from _evidence(graph, one, notes)
-
-
-def _contrary(graph: Graph, edge: Edge) -> Iterator[Statement]:
-    """What other places say against a fact: of one that is stated its denials, and the other way."""
-    ends = edge.subject, edge.predicate, edge.object
-    for other in graph.edges if edge.denied else graph.denials:
-        if (other.subject, other.predicate, other.object) == ends:
-            yield from other.statements
 
 
 def _statement(graph: Graph, one: Statement, notes: str) -> Iterator[str]:

@@ -75,6 +75,11 @@ class Edge:
     statements: tuple[Statement, ...]
 
     @property
+    def fact(self) -> tuple[NodeId, Predicate, Term]:
+        """What its statements say, or deny."""
+        return self.subject, self.predicate, self.object
+
+    @property
     def strength(self) -> Decimal | None:
         """The greatest strength that a note gives it, in [0, 1]; None where none gives a number."""
         return self._greatest(STRENGTH)

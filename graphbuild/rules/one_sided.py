@@ -20,14 +20,14 @@ def one_sided(graph: Graph) -> Iterator[Diagnostic]:
     """
     listed = _listed_inputs(graph)
     firsts = {thing: min(one.span for one in inputs.values()) for thing, inputs in listed.items()}
-    denied = {(one.subject, one.predicate, one.object) for one in graph.denials}
+    denied = {one.fact for one in graph.denials}
     related = lru_cache(lambda thing: frozenset(_related(graph, thing)))
     for edge in graph.links():
         if (
             not _is_flow(graph, edge)
             or not isinstance(edge.object, NodeId)
             or edge.object not in listed
-            or (edge.subject, edge.predicate, edge.object) in denied  # which is reported as such
+            or edge.fact in denied  # which is reported as such
         ):
             continue
         stated = next(

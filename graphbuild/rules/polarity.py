@@ -19,11 +19,11 @@ def contradictions(graph: Graph) -> Iterator[Diagnostic]:
     the assertion. That two things have nothing to do with each other denies each warning of the
     pair: "no interaction with warfarin" what "never with warfarin" says.
     """
-    asserted = {(edge.subject, edge.predicate, edge.object): edge for edge in graph.edges}
+    asserted = {edge.fact: edge for edge in graph.edges}
     warned = {frozenset((edge.subject, edge.object)): edge for edge in _warnings(graph)}
     for denial in graph.denials:
         property_ = graph.vocabulary.properties[denial.predicate]
-        edge = asserted.get((denial.subject, denial.predicate, denial.object))
+        edge = asserted.get(denial.fact)
         if edge is None and property_.symmetric and _warns(graph, denial):
             edge = warned.get(frozenset((denial.subject, denial.object)))
         if edge is not None:

@@ -157,10 +157,8 @@ class _Painter:
             kind: (style, style[on_ground])
             for kind, style in kind_styles(graph.vocabulary, kinds).items()
         }
-        denied = {(one.subject, one.predicate, one.object) for one in graph.denials}
-        self.contested: Callable[[Edge], bool] = lambda edge: (
-            (edge.subject, edge.predicate, edge.object) in denied
-        )
+        denied = {one.fact for one in graph.denials}
+        self.contested: Callable[[Edge], bool] = lambda edge: edge.fact in denied
         self.loose: Callable[[Edge], bool] = lambda edge: (
             edge.strength is None and edge.predicate in graph.weighed and is_sure(edge)
         )
