@@ -23,7 +23,6 @@ _NO_KINDS = frozenset({THING, NOTE, GARDEN, FILE, TAG, UNRESOLVED_NOTE})
 _AFTER_HEAD = re.compile(r",? (?:with|of|due to|in|from|secondary to|caused by|and|without) |\s*\(")
 _SORTED = r"[0-9]+[a-z]?|[ivx]+|[a-z]|ab|alpha|beta|gamma|delta"
 """Numbers and letters by which kinds of one thing are told apart."""
-_JOINS = re.compile(r"[\s_-]+")
 _SHORTEST, _LONGEST, _NEAR = 6, 40, 0.85  # letters of a type that may be misspelt, and how alike
 _SHORTEST_WITH_ENDING = 5
 
@@ -102,17 +101,19 @@ class Vocabulary:
         """The kind of a type that the ontology knows, by its own name or that of the kind; else
         empty.
         """
-        return self.note_types.get(said.strip().lower()) or self._joined.get(_joined(said), NO_KIND)
+        return self.note_types.get(said.strip().lower()) or self._squeezed.get(
+            squeezed(said), NO_KIND
+        )
 
     @cached_property
-    def _joined(self) -> dict[str, KindName]:
+    def _squeezed(self) -> dict[str, KindName]:
         """The types by their letters alone, and behind them the names of kinds, of which those of
         one word may be kinds of another field.
         """
         labels = ((one.label, name) for name, one in self.kinds.items() if " " in one.label)
         found: dict[str, KindName] = {}
         for said, kind in (*labels, *self.note_types.items()):
-            found[_joined(said)] = kind
+            found[squeezed(said)] = kind
         return found
 
     def nearest_type(self, said: str) -> str:
@@ -234,8 +235,3 @@ def squeezed(name: str) -> str:
     for PRESENTS_PHENOTYPE.
     """
     return re.sub(r"[\W_]+", "", name.lower())
-
-
-def _joined(said: str) -> str:
-    """Words without what joins them, in lower case."""
-    return _JOINS.sub("", said.lower())

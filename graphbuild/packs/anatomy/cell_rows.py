@@ -34,7 +34,12 @@ def lies_in(row: Entry) -> list[Ref]:
     """The structures in the column of where cells are: "Sits in"."""
     titled = zip(row.columns, row.cells, strict=False)
     where = next((text for title, text in titled if WORDS.says("position", title)), "")
-    names = [without_article(one) for one in split_list(where, r"\s+and\s+")]
+    return _structures(row, where)
+
+
+def _structures(row: Entry, cell: str) -> list[Ref]:
+    """The structures that a cell lists; none where it names anything else."""
+    names = [without_article(one) for one in split_list(cell, r"\s+and\s+")]
     return [row.ref(one, kind_of(one)) for one in names] if all(map(is_structure, names)) else []
 
 
@@ -52,9 +57,10 @@ def told_of_cells(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
     their axons go.
     """
     if row.form == "row":
-        yield from what_cells_do(row, cells, by)
+        yield from _what_cells_do(row, cells, by)
         yield from _marked_by(row, cells, by)
-        yield from _sends_to(row, cells, by)
+        targets = _structures(row, row.cell(_TARGETS))
+        yield from (row.claim(cells, SENDS_AXONS_TO, one, by=by) for one in targets)
 
 
 def _marked_by(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
@@ -63,15 +69,9 @@ def _marked_by(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
             yield row.claim(row.ref(one, GENE), MARKER_OF, cells, by=by)
 
 
-def _sends_to(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
-    names = [without_article(one) for one in split_list(row.cell(_TARGETS), r"\s+and\s+")]
-    for one in names if all(map(is_structure, names)) else ():
-        yield row.claim(cells, SENDS_AXONS_TO, row.ref(one, kind_of(one)), by=by)
-
-
-def what_cells_do(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
+def _what_cells_do(row: Entry, cells: Ref, by: str) -> Iterator[Claim]:
     """The functions in the column of what cells do."""
-    for one in split_list(row.cell(FUNCTION_COLUMN)) if row.form == "row" else ():
+    for one in split_list(row.cell(FUNCTION_COLUMN)):
         outer, inner = parenthesised(one)
         words = (ANNOTATION, "; ".join(inner))
         yield row.claim(cells, HAS_FUNCTION, Ref(outer, FUNCTION), words, by=by)

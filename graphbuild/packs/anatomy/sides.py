@@ -87,12 +87,10 @@ def governing_side(place: Place) -> str:
             return "efferent"
         if around.role("connections"):
             untold = UNTOLD
+        elif any(role.topic not in _NEUTRAL for role in around.roles):
+            return untold
         if untold and (told := _way_of(around.words)):
             return told
-        if not around.role("connections") and any(
-            role.topic not in _NEUTRAL for role in around.roles
-        ):
-            return untold
     return untold
 
 

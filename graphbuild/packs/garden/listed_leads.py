@@ -14,6 +14,7 @@ from graphbuild.packs.garden.listing import Listing
 from graphbuild.reading.words import Words
 
 _ARE = ("are", "include", "were")
+_FEW = 4  # words of what names a listing
 _LONGEST = 120  # characters of the words before an enumeration
 _IS = r"(?:is|are|was|were|be|include|includes)"
 _CUT = re.compile(
@@ -68,13 +69,13 @@ class Leads:
 
     def lists(self, sentence: str, kinds: tuple[KindName, ...]) -> Iterator[Led]:
         """What a sentence may list, behind or before the words that say so."""
-        for cut in _CUT.finditer(sentence, 0, _LONGEST):
+        for cut in _CUT.finditer(sentence, 0, _LONGEST) if self.listings else ():
             lead = _END.sub("", sentence[: cut.end()]).strip()
             if self._is_of_own(lead):
                 last = cut.group().split()[-1].lower()
                 names = sentence[cut.end() :]
                 yield from self._led(lead, names, kinds, last in _ARE, last in (*_ARE, "is", "was"))
-        tail = _TAIL.search(sentence)
+        tail = _TAIL.search(sentence) if self.listings else None
         if tail is not None:
             told = sentence[tail.end() :].rstrip(" .")
             said = self._plain(_COPULA.sub("", told))
@@ -104,13 +105,13 @@ class Leads:
     def _topic(self, said: str, kinds: tuple[KindName, ...]) -> str:
         """The one listing that words name, be it behind few that only say which: "rare cause"."""
         words = said.split()
-        for count in range(min(_FEW, len(words))):
-            rest = " ".join(words[count:])
-            found = topics_of(rest, self.words, kinds) or topics_of(f"{rest}s", self.words, kinds)
-            known = found & self.listings.keys()
-            if known or found or count >= len(words) - 1:
-                return min(known) if len(known) == 1 else ""
-        return ""
+        endings = (" ".join(words[count:]) for count in range(min(_FEW, len(words))))
+        named = (
+            topics_of(one, self.words, kinds) or topics_of(f"{one}s", self.words, kinds)
+            for one in endings
+        )
+        known = next(filter(None, named), frozenset()) & self.listings.keys()
+        return min(known) if len(known) == 1 else ""
 
     def _is_of_own(self, lead: str) -> bool:
         """Whether the words before an enumeration speak of what the note is about: they begin with
@@ -136,6 +137,3 @@ class Leads:
 def _is_noun(text: str) -> bool:
     """Whether words are a noun with few before it: "possible risk factor"."""
     return len(text.split()) <= _FEW and _CUT.search(f"{text} ") is None
-
-
-_FEW = 4  # words of what names a listing

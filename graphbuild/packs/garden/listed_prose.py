@@ -95,12 +95,11 @@ class Prose:
         listing = led.listing
         if denies(sentence, self.things.words, listing.denials):
             return []
-        halves = _TWO.split(led.names.rstrip("."))
+        several = (led.several or listing.only is not None) and "," not in led.names
+        halves = _TWO.split(led.names.rstrip(".")) if several else []
         each = [one for half in halves for one in self.things.names(half, listing)]
-        several = led.several or listing.only is not None
-        if several and "," not in led.names and len(halves) == len(each) == _BOTH:
-            return each
-        return self.things.names(led.names, listing)
+        both = len(halves) == len(each) == _BOTH
+        return each if both else self.things.names(led.names, listing)
 
     def under_title(self, entry: Entry, listing: Listing, title: str) -> Iterator[Claim]:
         """A paragraph below the title of a list that has a reader of its own: sentences that say

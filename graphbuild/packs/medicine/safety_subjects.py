@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from graphbuild.model import Claim
+from graphbuild.model import Claim, KindName
 from graphbuild.outline import Entry
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
+from graphbuild.packs.medicine.safety_topics import ITSELF, ORDERS
 from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state
@@ -32,18 +33,13 @@ _NOT_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _OUGHT_NOT = re.compile(r"(?:should|must|ought to)\s+(?:not|never)\b", re.IGNORECASE)
-TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
+_TREATMENT = re.compile(rf"(?:[\w-]+ ){{1,4}}(?:{WORDS.pattern('treating')})", re.IGNORECASE)
 _NO_DRUG = re.compile(
     rf"(?:{WORDS.pattern('bearers', 'safety_determiners', 'pronouns')})\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(rf"(?:{WORDS.pattern('bearers', 'nobodies')})\b", re.IGNORECASE)
-_ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
-_ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
-_ORDER = re.compile(
-    rf"(?:{_ORDERS})\b(?!\s+(?!it\b|with\b|in\b|during\b|if\b|for\b))", re.IGNORECASE
-)
-_ORDERS_IT = re.compile(rf"(?:{_ORDERS})\s+(?:it|them)\b", re.IGNORECASE)
+_ORDERS_IT = re.compile(rf"(?:{ORDERS})\s+(?:it|them)\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:all|most|any|every|other)\s", re.IGNORECASE)
 """With which what is said of many begins, and of no drug: "All painkillers are fine except"."""
 _FEW = 4  # words of a drug's name before what is ordered of it
@@ -65,7 +61,7 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     if found is None or not (is_taken(found["name"]) or _may_be_taken(found["name"])):
         return False
     own = with_subject(text)
-    if own is None or own[0].casefold() in names or _ITSELF.fullmatch(own[0]) or _ALL.match(text):
+    if own is None or own[0].casefold() in names or ITSELF.fullmatch(own[0]) or _ALL.match(text):
         return False
     met = any(is_taken(end.name) for end in ends_in(own[1], False).ends)
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
@@ -105,7 +101,12 @@ def _may_be_taken(called: str) -> bool:
 
 def is_treatment(name: str) -> bool:
     """Whether a name is that of something done for somebody, which a note on more may be about."""
-    return bool(TREATMENT.fullmatch(name))
+    return bool(_TREATMENT.fullmatch(name))
+
+
+def kind_taken(name: str) -> KindName:
+    """The kind of what is given or done for somebody, by its name."""
+    return DRUG if is_drug(name) else INTERVENTION if is_treatment(name) else SUBSTANCE
 
 
 def is_of(name: str, why: str) -> bool:
@@ -122,8 +123,6 @@ def of_another(line: Entry, name: str, why: str, said: Said) -> Iterator[Claim]:
     if _PRONOUN.fullmatch(name):
         yield line.claim(said.subject, HAS_SAFETY, f"{name} {why}", *said.more, by=said.by)
         return
-    kind = DRUG if is_drug(name) else INTERVENTION if is_treatment(name) else SUBSTANCE
-    drug = line.ref(name, kind)
-    of_it = Said(drug, SAFETY, "", said.by, said.more)
+    of_it = Said(line.ref(name, kind_taken(name)), SAFETY, "", said.by, said.more)
     for end in ends_in(why, False).ends:
         yield claim_of(line, end, of_it)

@@ -14,7 +14,7 @@ from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')}|which)\b", re.IGNORECASE)
-_ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
+ITSELF = re.compile(rf"(?:the|this)\s+(?:{WORDS.pattern('bearers_of_harm')})", re.IGNORECASE)
 _OF_IT = re.compile(r"\b(?:its?|them|which)\b", re.IGNORECASE)
 _PERSON = re.compile(
     rf"(?:I|we|one|most|many|some|{WORDS.pattern('bearers', 'nobodies')})\b|"
@@ -22,12 +22,12 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(rf"(?:I|we|you)\s+\w+\s+(?:{AMOUNT.pattern})", re.IGNORECASE)
-_ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
+ORDERS = WORDS.pattern("avoiding", "forbidding", "cautioning")
 _ORDER = re.compile(
-    rf"(?:{_ORDERS})\b(?!\s+(?!it\b|with\b|in\b|during\b|if\b|for\b))", re.IGNORECASE
+    rf"(?:{ORDERS})\b(?!\s+(?!it\b|with\b|in\b|during\b|if\b|for\b))", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    rf";\s+(?=(?:{WORDS.pattern('pronouns')})\b)|,\s+(?=(?:{_ORDERS}|which)\b)|"
+    rf";\s+(?=(?:{WORDS.pattern('pronouns')})\b)|,\s+(?=(?:{ORDERS}|which)\b)|"
     r",?\s+(?:and|but|yet|so|though)\s+(?=(?:it|they|this|these|I|we|one|you|nobody)\b)",
     re.IGNORECASE,
 )
@@ -47,6 +47,7 @@ _TREATMENT = re.compile(
     rf"(?:[\w-]+ ){{0,3}}(?:{WORDS.pattern('treating', 'treating_procedures')})\b", re.IGNORECASE
 )
 _FEW = 4  # words of a drug's name
+MOST_EARLIER = 6  # sentences before one that may name what it goes on about
 _LONGEST = 60  # words of a sentence that are looked at
 
 
@@ -124,7 +125,7 @@ def goes_on(text: str) -> bool:
     """Whether a sentence goes on about what was spoken of, and begins with nothing else that is
     taken: "It helps", "Avoid with tea", "Nobody should drive on it", "I give 25 mg".
     """
-    begins = _PRONOUN.match(text) or _ITSELF.match(text) or _ORDER.match(text)
+    begins = _PRONOUN.match(text) or ITSELF.match(text) or _ORDER.match(text)
     of_it = _OF_IT.search(text) is not None and not _begins_with(text)
     return bool(begins or of_it or _GIVES.match(text))
 

@@ -135,11 +135,6 @@ def is_eased(text: str) -> bool:
     return is_improved(text) or is_symptom(text)
 
 
-def could_be_harm(text: str) -> bool:
-    """What a treatment does besides, in a few words: "nausea", "swollen gums"."""
-    return GATE.passes(text, 6) and not SEVERAL.search(text) and not is_drug(text)
-
-
 def is_had_less(text: str) -> bool:
     """What somebody has less of: a condition, a sign, or by its noun "migraine attacks"."""
     return is_condition(text) or is_sign(text) or bool(_HAD.fullmatch(text))
@@ -206,7 +201,7 @@ def is_test_name(text: str) -> bool:
 
 
 def is_shown(text: str) -> bool:
-    """What a test may show, in a few words."""
+    """What a test may show, or a treatment do besides, in a few words."""
     return GATE.passes(text, 6) and not is_drug(text) and not SEVERAL.search(text)
 
 

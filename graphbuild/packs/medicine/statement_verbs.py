@@ -26,7 +26,6 @@ from graphbuild.packs.medicine.statement_loose import (
 from graphbuild.packs.medicine.statement_row import Verb, spelled
 from graphbuild.packs.medicine.statement_sorts import (
     Sort,
-    could_be_harm,
     could_be_job,
     could_be_named,
     is_activity,
@@ -169,7 +168,7 @@ _MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
 _FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
-_HARM = Sort(SIGN, could_be_harm)
+_HARM = Sort(SIGN, is_shown)
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 

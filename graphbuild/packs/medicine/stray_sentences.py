@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
+from graphbuild.packs.medicine.safety_topics import MOST_EARLIER
 from graphbuild.packs.medicine.stray_lines import has_label, stray_lines
 from graphbuild.packs.medicine.words import WORDS
 
 _SENTENCE = re.compile(r"(?<!\bSt\.)(?<=[.!])\s+(?=[A-Z])")  # a question stands with its answer
 _LONGEST = 400  # of a sentence, in characters
-_MOST_EARLIER = 6  # sentences that may tell of what one goes on about
 _WORD = re.compile(r"[\w-]+")
 _ASIDE = re.compile(
     r"\?\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s"
@@ -69,7 +69,7 @@ def stray_sentences(outline: Outline) -> Iterator[Sentence]:
             if asked and not at and ends_of_leave(f"{asked} {text[:end]}"):
                 yield Sentence(part(line, at, end), f"{asked} {text[:end]}")
             elif 0 < end - at <= _LONGEST and may_order(text[at:end]):
-                yield Sentence(part(line, at, end), text[at:end], tuple(earlier[-_MOST_EARLIER:]))
+                yield Sentence(part(line, at, end), text[at:end], tuple(earlier[-MOST_EARLIER:]))
             earlier.append(text[at:end])
             at = cut.end() if cut else end
 

@@ -27,7 +27,7 @@ from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_giving_it,
     is_of_another,
-    is_treatment,
+    kind_taken,
     of_another,
     takes_it,
     with_subject,
@@ -193,8 +193,7 @@ def _of_what_was_named(line: Entry, sentence: str, earlier: Sequence[str]) -> It
     """
     clauses = [(drug, sentence) for drug in spoken_of(sentence, earlier)]
     for called, told in clauses or clauses_on_it(sentence):
-        kind = DRUG if is_drug(called) else INTERVENTION if is_treatment(called) else SUBSTANCE
-        whose = Said(line.ref(called, kind), SAFETY, "", _BY)
+        whose = Said(line.ref(called, kind_taken(called)), SAFETY, "", _BY)
         ends = (end for end in ends_in(plain_order(told), False).ends if end.name != called)
         yield from (claim_of(line, end, whose) for end in ends if is_known(end))
 

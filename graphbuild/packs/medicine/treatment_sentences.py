@@ -12,27 +12,23 @@ from graphbuild.outline import Entry, Outline, parenthesised, sentences
 from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.amounts import AMOUNT
-from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.dose_words import dosed
-from graphbuild.packs.medicine.safety_subjects import is_treatment
-from graphbuild.packs.medicine.safety_topics import drugs_of, spoken_of
+from graphbuild.packs.medicine.safety_subjects import kind_taken
+from graphbuild.packs.medicine.safety_topics import MOST_EARLIER, drugs_of, spoken_of
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import EVIDENCE_LEVEL
 from graphbuild.terms.medicine import (
     CONDITION,
-    DRUG,
     HAS_DOSE,
     INTERVENTION,
-    SUBSTANCE,
     TREATS,
 )
 
 _BY = "treatment_sentences"
 _ELSEWHERE = ("relations", "none", "elsewhere", "research", "papers", "references", "causes")
 _END = re.compile(r"\s*(?:[,;()]|\.(?!\d)|\s(?:and|or|but|which|is|are|helps?|treats?|suits?)\s)")
-_MOST = 6  # sentences before one that may name its drug
 
 
 def treatment_sentences(outline: Outline) -> Iterator[Claim]:
@@ -55,17 +51,16 @@ def _of_paragraph(entry: Entry, condition: Ref) -> Iterator[Claim]:
             drugs = drugs_of(text) or spoken_of(text, earlier)
             for drug in drugs if len(drugs) == 1 else ():
                 yield from _told(line, drug, condition)
-        earlier = [*earlier[1 - _MOST :], text]
+        earlier = [*earlier[1 - MOST_EARLIER :], text]
 
 
 def _told(line: Entry, drug: str, condition: Ref) -> Iterator[Claim]:
-    kind = DRUG if is_drug(drug) else INTERVENTION if is_treatment(drug) else SUBSTANCE
-    thing = line.ref(drug, kind)
+    thing = line.ref(drug, kind_taken(drug))
     level = evidence(line.text)
     rated = any(name == EVIDENCE_LEVEL for name, _ in level)
     if rated and not denies(line.text, WORDS) and not _relates(line.text):
         yield line.claim(thing, TREATS, condition, *level, by=_BY)
-    for words in _amounts(line.text) if kind != INTERVENTION else ():
+    for words in _amounts(line.text) if thing.kind != INTERVENTION else ():
         told = dosed(words)
         if told.amount is not None:
             yield line.claim(thing, HAS_DOSE, told.words, *told.values(), by=_BY)
