@@ -33,6 +33,11 @@ def said(graph: graphbuild.Graph, by: str) -> list[str]:
     ]
 
 
+def said_in(graph: graphbuild.Graph, by: str) -> list[str]:
+    """The notes in which a pattern found something."""
+    return sorted({one.span.path for one in graph.statements if one.by == by})
+
+
 def test_lines_of_a_form(graph: graphbuild.Graph) -> None:
     assert said(graph, "dependencies") == [
         "service/checkout.md:12:3 Checkout dependsOn Ledger note=synchronous protocol=gRPC share=70",
@@ -132,6 +137,17 @@ def test_templates_in_a_file_of_their_own(garden: Garden) -> None:
         }
     )
     assert said(graphbuild.build(folder), "p") == ["a.md:2:1 a uses y"]
+
+
+@pytest.mark.parametrize("said", ["board-game", "Board game", "board_game"])
+def test_a_pattern_knows_a_type_however_its_words_are_joined(garden: Garden, said: str) -> None:
+    pattern = '[[patterns]]\nname = "p"\npredicate = "uses"\nkey = "x"\ntypes = ["board game"]\n'
+    notes = {
+        "a.md": f"---\ntype: {said}\nx: dice\n---\n",
+        "b.md": "---\ntype: game\nx: dice\n---\n",
+    }
+    graph = graphbuild.build(garden({**notes, "graphbuild.toml": pattern}))
+    assert said_in(graph, "p") == ["a.md"]
 
 
 def test_a_pattern_and_a_key_of_one_name_say_the_same(garden: Garden) -> None:

@@ -11,13 +11,14 @@ from graphbuild.config import Pattern
 from graphbuild.model import Claim, Note, Ref, Value
 from graphbuild.model.notes import kept_key
 from graphbuild.reading.claims import subject_ref
+from graphbuild.vocabulary import squeezed
 
 _LINKED = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*[\]|#]|\]\(([^()\s#]+)")
 
 
 def applies(pattern: Pattern, note: Note) -> bool:
-    """A note matches by type, folder or tag; a pattern that names none of these is for every
-    note.
+    """A note matches by type, however its words are joined, by folder or tag; a pattern that names
+    none of these is for every note.
     """
     if not (pattern.types or pattern.folders or pattern.tags):
         return True
@@ -28,8 +29,8 @@ def applies(pattern: Pattern, note: Note) -> bool:
         or note.path.startswith(one.rstrip("/") + "/")
         for one in pattern.folders
     )
-    kinds = {one.casefold() for one in (note.type, *note.strings("type"), *note.kinds)}
-    by_type = any(one.casefold() in kinds for one in pattern.types)
+    kinds = set(filter(None, map(squeezed, (note.type, *note.strings("type"), *note.kinds))))
+    by_type = any(squeezed(one) in kinds for one in pattern.types)
     return (
         by_type
         or by_folder
