@@ -20,6 +20,7 @@ from graphbuild.packs.anatomy.circuits import circuit_claims
 from graphbuild.packs.anatomy.enumerations import listed
 from graphbuild.packs.anatomy.hops import Hop
 from graphbuild.packs.anatomy.leads import Lead, led_entries, shared_transmitter
+from graphbuild.packs.anatomy.listed_sides import side_of_list, told_by_preposition
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.own_parts import own_parts
 from graphbuild.packs.anatomy.owners import may_be_of_bodies, station
@@ -48,7 +49,6 @@ from graphbuild.terms.garden import HAS_PART, REMARK, STATES_NONE
 
 _HOPS = 2  # at least, of a chain with a name
 _LONGEST_NAME = 20  # words of the names of one stop
-_PREPOSITION = re.compile(r"(?:(?P<from>from)|to)\s+(?:the\s+)?\w", re.IGNORECASE)
 _CLAUSE = re.compile(
     rf"(?:{GATE.words.pattern('imperatives', 'clause_starts')})\b.*|.*\b(?:{GATE.words.pattern('finite_verbs')})\b.*",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ def connections(outline: Outline) -> Iterator[Finding]:
         if place.title is not None and place.title.form == "heading":
             yield from circuit_claims(place.title, side)
         yield from _part_of_title(place, note) if own else ()
-        governing = governing_side(place)
+        governing = governing_side(place) or (side_of_list(place, entries) if own else "")
         lists = own and governing not in ("", UNTOLD)
         apart = tuple(listed(entries, is_structure)) if lists else entries
         for entry, lead in led_entries(place, apart, side):
@@ -99,7 +99,7 @@ def _told(entry: Entry, lead: Lead, governing: str, side: Side, own: bool) -> It
     )  # the note's own may be neither
     role = (row_side(entry) or lead.role or governing) if own and not whole else ""
     told = None if own else _told_at_station(entry)
-    role = (_told_by_preposition(entry) or role) if role == UNTOLD else role
+    role = (told_by_preposition(entry) or role) if role == UNTOLD else role
     named = list(circuit_claims(entry, side)) if role == UNTOLD else []
     if told is not None:
         yield from _entry(entry, replace(side, role=told[0], organ=told[1]))
@@ -144,14 +144,6 @@ def _named_circuit(entry: Entry) -> Entry | None:
     if is_side or chain(label).arrows or at < 0:
         return None
     return part(entry, at, at + len(rest))
-
-
-def _told_by_preposition(entry: Entry) -> str:
-    """The side that an item tells itself: "from the dentate nucleus (85%)"."""
-    begins = _PREPOSITION.match(entry.text) if entry.form == "item" else None
-    if begins is None:
-        return ""
-    return "afferent" if begins["from"] else "efferent"
 
 
 def _may_be_pathway(entry: Entry, place: Place) -> bool:

@@ -37,6 +37,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
     What stands in parentheses joined by + or commas is a part of the part.
     """
     wholes: dict[int, Ref] = {}
+    others = _titles_of_others(outline)
     stops = stops_of_pathway(outline)
     for place, entries in outline.contents:
         if id(place) in stops and place.title is not None:
@@ -58,8 +59,9 @@ def parts(outline: Outline) -> Iterator[Finding]:
                 subject_ref(outline.note, ANATOMICAL_STRUCTURE), HAS_PART, whole, by=BY
             )
         for entry in items(listed(entries, is_structure) if told else entries):
-            if outline.is_labelled(entry, "parts") or chain(entry.term()[0]).arrows:
-                continue  # a pathway is no part
+            labelled = outline.is_labelled(entry, "parts") or entry.block.span.start in others
+            if labelled or chain(entry.term()[0]).arrows:
+                continue  # a title, or a pathway: no part
             if is_of_pathway(outline.note) and _tells_way(entry):
                 yield from (
                     one for one in _entry(entry, whole, place.words) if not _is_part_of(one, whole)
@@ -67,6 +69,17 @@ def parts(outline: Outline) -> Iterator[Finding]:
                 continue  # it runs there, and is no part of what runs
             if told or _is_part(entry) or (place.is_item and _names_cells(entry)):
                 yield from _entry(entry, whole, place.words)
+
+
+def _titles_of_others(outline: Outline) -> set[int]:
+    """Where the items begin that are titles of something else than parts: "Receptors on its cells"."""
+    return {
+        place.title.block.span.start
+        for place in outline.places
+        if place.is_item and place.title is not None and not place.role("parts")
+        if any(not is_by_form(role) for role in place.roles)
+        if not (place.title.term()[1] or is_structure(place.words) or _names_cells(place.title))
+    }
 
 
 def _is_part(entry: Entry) -> bool:

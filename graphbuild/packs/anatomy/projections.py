@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graphbuild.model import Claim, Finding, Ref
+from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, part, split_list
 from graphbuild.packs.anatomy.cell_names import (
     TRANSMITTER_NAMES,
@@ -22,6 +23,7 @@ from graphbuild.packs.anatomy.pathway_text import is_on_its_structure
 from graphbuild.packs.anatomy.projection_again import again, told_again
 from graphbuild.packs.anatomy.projection_claims import Told, other_names
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
+from graphbuild.packs.anatomy.projection_existence import existence
 from graphbuild.packs.anatomy.projection_legs import from_to, leg_claims
 from graphbuild.packs.anatomy.projection_orders import Course, course
 from graphbuild.packs.anatomy.projection_rows import row_claims
@@ -130,6 +132,10 @@ def _sentence(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
     yield from _levels(sentence, own)
     yield from _supplied(sentence, own)
     yield from _courses(sentence, own)
+    there = list(_there(sentence, own))
+    yield from there
+    if there:
+        return
     first = next(tells_projection(text), None)
     # what is no word at either end may be cut off with the clause
     begins = text[: first.start()].rpartition(": ")[2] if first else ""
@@ -175,6 +181,18 @@ def _courses(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
     told = Told(False, _running(found.what), tract=found.tract)
     for source in subjects_of(sentence, found.source, None) or _end_of_tract(sentence, found):
         yield from _legs(sentence, source, False, found.whom, own, told)
+
+
+def _there(sentence: Entry, own: Ref | None) -> Iterator[Claim]:
+    """ "No projection to the cerebellum has been found"."""
+    found = existence(sentence.text) if own is not None else None
+    if found is None or own is None:
+        return
+    polarity = ((POLARITY, DENIED),) if found.denied else ()
+    for claim in _legs(
+        sentence, own, False, found.names, own, Told(found.into, _running(found.what))
+    ):
+        yield replace(claim, qualifiers=(*claim.qualifiers, *polarity))
 
 
 def _end_of_tract(sentence: Entry, found: Course) -> list[Ref]:

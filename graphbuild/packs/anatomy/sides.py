@@ -23,7 +23,8 @@ _THROUGH = re.compile(r"^(?:via|through)\s+", re.IGNORECASE)
 _RUNS = re.compile(r"\s(?:by|via|through|along)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 UNTOLD = "untold"
 """The side of a place that is for pathways and tells no direction."""
-_NEUTRAL = ("anatomy", "numbers", "structure", "functions")
+NEUTRAL = ("anatomy", "numbers", "structure", "functions")
+"""Topics of titles below which pathways may stand as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ def governing_side(place: Place) -> str:
             return "efferent"
         if around.role("connections"):
             untold = UNTOLD
-        elif any(role.topic not in _NEUTRAL for role in around.roles):
+        elif any(role.topic not in NEUTRAL for role in around.roles):
             return untold
-        if untold and (told := _way_of(around.words)):
+        if untold and (told := way_of(around.words)):
             return told
     return untold
 
 
-def _way_of(title: str) -> str:
+def way_of(title: str) -> str:
     """The side that a title of connections tells by its last word alone: "Traffic in"."""
     last = parenthesised(title)[0].rpartition(" ")[2].casefold()
     ways = {"inwards": "afferent", "outwards": "efferent"}
@@ -105,7 +106,7 @@ def _is_own_place(place: Place) -> bool:
     """Whether a label may speak of pathways here: under nothing that is for something else, but for
     one of the parts.
     """
-    own = (*_NEUTRAL, "inputs", "outputs", "connections", *(("parts",) if place.is_item else ()))
+    own = (*NEUTRAL, "inputs", "outputs", "connections", *(("parts",) if place.is_item else ()))
     return all(role.topic in own for around in place.outwards() for role in around.roles)
 
 

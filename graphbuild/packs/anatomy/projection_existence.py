@@ -1,0 +1,60 @@
+"""Sentences that say of a projection only whether it is there: "No projection to the cerebellum has
+been found", "Projections to the insula have been described".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graphbuild.packs.anatomy.words import WORDS
+
+_NOUN = WORDS.pattern("sent", "received", "connecting", "fibre_nouns", "axon_nouns")
+_SEEN = "found|shown|described|reported|seen|known|demonstrated|traced|detected|established|observed|documented|there|present"
+_THERE = (
+    r"(?:has|have|is|are|was|were)(?P<not> not| never|n['’]t)?(?: (?:yet|ever|also|been|so far))*"
+    rf" (?:{_SEEN})|(?P<nor>do|does|did)(?: not|n['’]t) exist|exists?"
+)
+_VERBS = "receives?|gets?|has|have|sends?|is|are"
+_SAID = re.compile(
+    rf"(?:(?:(?P<no>no|there (?:is|are) no)|(?P<one>an?|the|its|some|few)) )?"
+    rf"(?P<what>(?:(?!(?:to|of|from|in|no|not|it|they|{_VERBS}) )[\w-]+ ){{0,3}}?)(?:{_NOUN}) (?P<way>to|from) (?P<names>[^.;:]{{2,160}}?)"
+    rf"(?: (?P<told>{_THERE})(?: so far| to date| yet)?)?(?P<behind> \([^()]*\))?",
+    re.IGNORECASE,
+)
+_WAY = re.compile(r"\s(?:to|from)\s")
+"""Between both ends, which other rules read."""
+_OR = re.compile(r"\s+n?or\s+")
+
+
+class Existence(NamedTuple):
+    """A projection that is there, or is `denied`: the structures at its other end, whether it runs
+    in, and the words for what it is.
+    """
+
+    names: str
+    into: bool
+    what: str
+    denied: bool
+
+
+def existence(sentence: str) -> Existence | None:
+    """What a sentence says is there, or is not.
+
+    >>> existence("No direct input from the retina exists.")
+    Existence(names='the retina', into=True, what='direct ', denied=True)
+    >>> existence("Damage to projections to the pons has been found"), existence("Projections to the pons")
+    (None, None)
+    >>> existence("A projection to the pons.")  # where the doubt was read before
+    Existence(names='the pons', into=False, what='', denied=False)
+    """
+    found = _SAID.fullmatch(sentence.strip().rstrip("."))
+    plain = found is not None and bool(found["one"] or not found["what"])
+    whole = plain and sentence.rstrip().endswith(".")
+    if found is None or not (found["told"] or found["no"] or whole) or _WAY.search(found["names"]):
+        return None
+    denials = [found[one] for one in ("no", "not", "nor") if found[one]]
+    if len(denials) > 1:
+        return None  # "No projection does not exist"
+    names = f"{_OR.sub(' and ', found['names'])}{found['behind'] or ''}"
+    return Existence(names, found["way"].lower() == "from", found["what"], bool(denials))
