@@ -20,6 +20,12 @@ _INHIBITS = "⊣"
 """The sign between two names of which one inhibits the other."""
 _OPEN = re.compile(r"\s(?:by|for|with|from|of|at|against|than|into|onto)$")
 """What a label ends with that its names complete: "Raised by", "Looks for"."""
+_PRONOUN = re.compile(r"\s(?:it|they|them|he|she|him)\b|\sits\s")
+"""What sentences have and names have not: "Orexin excites it"."""
+_GOVERNS = re.compile(
+    r"\s(?!(?:across|besides|towards|as|versus|plus|minus|vs)\s)\w+(?:s|ed) (?:the|an?)\s\w"
+)
+"""A verb before what it governs: in a name an article stands behind a preposition."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,11 +46,15 @@ class Gate:
             return False
         return not (
             self._begins.match(bare)
-            or self._holds.search(bare)
             or _OPEN.search(bare)
-            or self._clause.search(bare)
+            or self.is_clause(bare)
             or self._alone.fullmatch(bare)
         )
+
+    def is_clause(self, text: str) -> bool:
+        """Whether words say something of what they name: "Orexin excites it"."""
+        told = (self._holds, self._clause, _PRONOUN, _GOVERNS)
+        return any(form.search(text) for form in told)
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:

@@ -45,9 +45,14 @@ _WHY = WORDS.pattern("column_why")
 _TOPICS = ("lifestyle", "harmful")
 _AGAINST = re.compile(
     r"(?:avoid(?:ing)?|limit(?:ing)?|reduc(?:e|ing)|minimi[sz](?:e|ing)|quit(?:ting)?|stop(?:ping)?|prevent(?:ing)?|cut (?:back|down) on|cut out|no|"
-    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|(?:keep|stay) away from|don['’]t|do not|never|refrain from|abstain from)\s+",
+    r"skip(?:ping)?|leav(?:e|ing) out|go(?:ing)? easy on|giv(?:e|ing) up|(?:better |best )?(?:keep|kept|stay|steer)(?:ing)? (?:well )?(?:away from|clear of|off)|"
+    r"(?:protect(?:ion)?|guard) (?:\w+ )?(?:from|against)|don['’]t|do not|never|refrain from|abstain from|better without|not so good|bad|harmful|unkind)\s+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r".*(?:\s(?:from|of|on|off|for|to|to it|for it|out)|ful|\bgood|\bbad|\bbest)", re.IGNORECASE
+)
+"""A label that names nothing before those who follow it: "Stay clear of", "Helpful"."""
 _IS = re.compile(
     r"(?P<name>[^.:;,()]{1,80}?)\s+(?:is|are)\s+(?P<words>[^.:;]{1,60})\.?", re.IGNORECASE
 )
@@ -114,18 +119,37 @@ def _tip(line: Entry, term: str, reason: str, organ: Ref, harmful: bool) -> Iter
         yield line.claim(organ, STATES_NONE, "lifestyle tips", by=_BY)
         return
     outer, inner = parenthesised(term)
+    if harmful and not _AGAINST.match(outer) and GATE.is_clause(outer):
+        return  # what it says is no name: "Tau tangles damage it early"
     if not any(char.isalpha() for char in outer) or len(outer.split()) > 14:
         yield not_understood(line, _BY, "write: **Do this** - why, or **Avoid that** - why")
         return
     below = (child.text for child in line.children())
-    annotation = (ANNOTATION, "; ".join(one for one in (*inner, reason, *below) if one))
-    against = _AGAINST.match(outer)
+    sorts = bool(reason) and _LABEL.fullmatch(outer) is not None
+    told = (*inner, *(() if sorts else (reason,)), *below)
+    annotation = (ANNOTATION, "; ".join(one for one in told if one))
+    against = _AGAINST.match(f"{outer} ")
+    if sorts:
+        names = split_list(reason.rstrip("."), r"\s+and\s+")
+        avoided = bool(against) or harmful or _is_avoided(line)
+        yield from (one for each in names for one in _sorted(line, each, organ, avoided))
+        return
     if against or harmful or _is_avoided(line):
         for one in split_list(outer[against.end() if against else 0 :]):
             yield line.claim(line.ref(one, EXPOSURE), ADVISED_AGAINST, organ, annotation, by=_BY)
     else:
         yield line.claim(line.ref(outer, INTERVENTION), RECOMMENDED_FOR, organ, annotation, by=_BY)
     yield from _deficiency(line, term, reason)
+
+
+def _sorted(line: Entry, called: str, organ: Ref, avoided: bool) -> Iterator[Finding]:
+    """What a label sorts to one side: "Good for it: exercise, regular sleep"."""
+    outer, inner = parenthesised(called)
+    annotation = (ANNOTATION, "; ".join(inner))
+    if avoided:
+        yield line.claim(line.ref(outer, EXPOSURE), ADVISED_AGAINST, organ, annotation, by=_BY)
+    else:
+        yield line.claim(line.ref(outer, INTERVENTION), RECOMMENDED_FOR, organ, annotation, by=_BY)
 
 
 def advised_against(line: Entry) -> list[str]:
