@@ -114,8 +114,10 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     forms = of_rows_on_forms(of_their_forms(lists), outline)
     read = list(of_paragraphs_on_forms(forms, outline))
     for found in _of_treatments(outline, read):
-        of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
-        if not (found.span in tables or (of_a_test and found.span in tests)):
+        told_of = found.predicate if isinstance(found, Claim) else ""
+        of_a_test = told_of == HAS_DIAGNOSTIC_CRITERION and found.span in tests
+        of_another = told_of == MAY_DETECT and found.span in tested.excluding
+        if not (found.span in tables or of_a_test or of_another):
             yield from map(as_attribute, of_gene(found, own_names))
     yield from of_subtypes(outline)
     yield from markers(outline, own, _BY)
