@@ -48,9 +48,9 @@ _ALIKE = 0.85  # so much of two texts is the same where one is the other without
 # What is claimed
 
 
-def main_predicate(several: Sequence[Claim]) -> str:
-    """The predicate of what a line says of the note's subject, or says first; what else it says is
-    about its ends.
+def main_predicates(several: Sequence[Claim]) -> frozenset[str]:
+    """The predicate of what a line says of the note's subject, or says first, and those of what else
+    it says that the subject does; all the rest that it says is about their ends.
     """
     things = [one for one in several if isinstance(one.object, Ref) and one.predicate != HAS_PART]
     of_subject = (
@@ -59,7 +59,11 @@ def main_predicate(several: Sequence[Claim]) -> str:
         if "subject" in (one.subject.role, one.object.role if isinstance(one.object, Ref) else "")
     )
     found = next(of_subject, next(iter(things), None)) or next(iter(several), None)
-    return found.predicate if found and isinstance(found.object, Ref) else ""
+    if found is None or not isinstance(found.object, Ref):
+        return frozenset()
+    own = found.subject.role == "subject"
+    beside = (one.predicate for one in things if own and one.subject.role == "subject")
+    return frozenset((found.predicate, *beside))
 
 
 def is_denial(end: object, telling: Telling) -> bool:
@@ -74,10 +78,10 @@ def is_denial(end: object, telling: Telling) -> bool:
 
 
 def asserted(
-    claim: Claim, line: Line | None, above: Sequence[Reach], main: str, telling: Telling
+    claim: Claim, line: Line | None, above: Sequence[Reach], main: frozenset[str], telling: Telling
 ) -> Claim | None:
     """A claim with what the cues of its line and the titles above say of it, and the line quoted as
-    it is written. `main` is the predicate of what its line says first of all. None of what only
+    it is written. `main` are the predicates of what its line says first of all. None of what only
     what the line denies would be about.
     """
     reached: list[Mark | Reach] = list(above)
@@ -88,7 +92,7 @@ def asserted(
         claim = title.restored(claim)
     owned = claim.subject.role == "subject" or claim.qualifier(ABOUT) is not None
     related = owned and claim.qualifier(RELATION_TEXT) is not None
-    is_main = (claim.predicate == main or related) and isinstance(claim.object, Ref)
+    is_main = (claim.predicate in main or related) and isinstance(claim.object, Ref)
     said = _assertion(reached) if is_main else {}
     if POLARITY in _assertion(reached) and not is_main and _is_only_about(claim, telling):
         return None
@@ -104,7 +108,8 @@ def asserted(
     if not said or claim.qualifier(POLARITY):
         return claim
     kept = (one for one in claim.qualifiers if POLARITY not in said or one[0] not in telling.orders)
-    return replace(claim, qualifiers=(*kept, *said.items()))
+    told = ((key, value) for key, value in said.items() if claim.qualifier(key) is None)
+    return replace(claim, qualifiers=(*kept, *told))
 
 
 def _is_in_words(claim: Claim, telling: Telling) -> bool:

@@ -195,15 +195,24 @@ class Left:
         return bisect_left(self._starts, end) > bisect_left(self._starts, span.start)
 
     def only_words(self, entry: Entry) -> bool:
-        """Whether all that was read in it are words, and the link that it begins with a label."""
+        """Whether all that was read in it are words, and the link that it begins with a label; or
+        whether all is said of other things than the link.
+        """
         span = entry.block.span
         first, last = (bisect_left(self._claims, at, key=_start) for at in (span.start, span.end))
         said = self._claims[first:last]
         label = next((link.text for link in entry.links[:1] if link.at == 0), "")
-        return bool(said and label) and all(
+        in_words = all(
             not isinstance(claim.object, Ref) and f"{claim.qualifier(FIELD)}".startswith(label)
             for claim in said
         )
+        ends = {end for claim in said for end in (claim.subject, claim.object)}
+        of_others = not any(
+            isinstance(end, Ref)
+            and (end.link or end.role or label.casefold() in end.name.casefold())
+            for end in ends
+        )
+        return bool(said and label) and (in_words or of_others)
 
     def owner(self, place: Place) -> Ref:
         """What the nearest item or title above was read as, else what the note is about."""

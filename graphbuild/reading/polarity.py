@@ -18,7 +18,7 @@ from graphbuild.reading.accounting import ANYWHERE
 from graphbuild.reading.assertions import (
     asserted,
     is_denial,
-    main_predicate,
+    main_predicates,
     unhedged,
 )
 from graphbuild.reading.cuts import Cuts
@@ -48,7 +48,7 @@ class Plain:
         groups: dict[tuple[Span, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             groups[claim.span, claim.by].append(claim)
-        main = {key: main_predicate(several) for key, several in groups.items()}
+        main = {key: main_predicates(several) for key, several in groups.items()}
         starts = [line.block.span.start for line in self.lines]
         written = {one.seen: one.written for one in self.titles.all if one.seen}
         for claim in claims:

@@ -33,7 +33,9 @@ _SENTENCE = re.compile(
 )
 _BETWEEN = re.compile(r"\s(?:during|after|in|with|by|from|of|to|due|causes?)\s", re.IGNORECASE)
 _WITHIN = re.compile(rf"ergic\b|\b(?:{WORDS.pattern('cell_words')})", re.IGNORECASE)
-_CONDITION = re.compile(rf"(?:{WORDS.pattern('conditions')})", re.IGNORECASE)
+_CONDITION = re.compile(
+    rf"(?!(?:{WORDS.pattern('no_conditions')})$)(?:{WORDS.pattern('conditions')})", re.IGNORECASE
+)
 
 _DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)
 _HERB = re.compile(
@@ -128,7 +130,7 @@ def condition_name(text: str) -> str:
 def is_condition(text: str) -> bool:
     """Whether words end in the noun of a disease, disorder or injury.
 
-    >>> [is_condition(one) for one in ("Wilson's disease", "hereditary ataxias", "noise-induced hearing loss", "memory", "deficiency states")]
+    >>> [is_condition(one) for one in ("Wilson's disease", "hereditary ataxias", "noise-induced hearing loss", "memory", "apoptosis")]
     [True, True, True, False, False]
     """
     words = re.sub(r" type \w+$", "", parenthesised(text)[0].strip(" .")).split()

@@ -11,8 +11,10 @@ from graphbuild.packs.medicine.words import WORDS
 _DOES = r"(?:do|does|did|is|are|was|were|has|have)"
 AGAIN = rf"(?:and |but )?so {_DOES} (?!not\b)|(?:and )?[^,;.:]{{2,60}}?\s{_DOES} so\b"
 """How a clause begins that has the verb of the one before."""
+AS_DOES = rf"as {_DOES} (?!not\b)"
+"""The same behind a comma: "Smoking raises the risk, as does an injury"."""
 _SO_DO = re.compile(
-    rf"(?:and |but )?so (?:{_DOES}|may|might|can) (?P<who>[^,;:]{{2,90}})", re.IGNORECASE
+    rf"(?:(?:and |but )?so|as) (?:{_DOES}|may|might|can) (?P<who>[^,;:]{{2,90}})", re.IGNORECASE
 )
 _DO_SO = re.compile(
     rf"(?:and |but )?(?P<who>[^;:]{{2,90}}?)(?P<hedge>\s+(?:{HEDGES}))?\s+{_DOES} so"

@@ -83,16 +83,18 @@ _MARKS = re.compile(
 )
 _GENES = re.compile(r"^(?:the )?genes? ", re.IGNORECASE)
 _NO_NAME = re.compile(
-    rf"\b\d[\d,.]{{2,}}\s|\s[—–-]\s|(?:^|\s)(?!(?:{WORDS.pattern('prepositions', 'linking')})\s)\S+\s(?:the|an?|its|their)\s",
+    rf"\b(?:including|without)\b|\b\d[\d,.]{{2,}}\s|\s[—–-]\s|(?:^|\s)(?!(?:{WORDS.pattern('prepositions', 'linking')})\s)\S+\s(?:the|an?|its|their)\s",
     re.IGNORECASE,
 )
-"""In no name: a count, a dash, or the article of another, "arrival the axons"."""
+"""In no name: what it includes, a count, a dash, or the article of another, "arrival the axons"."""
 _FIBRES_OF = re.compile(
     rf"(?:all )?(?:its|the) (?:{WORDS.pattern('fibre_nouns', 'axon_nouns')})(?: of (?P<whose>the .+))?",
     re.IGNORECASE,
 )
 """What a tract is made of: "its fibres", "the axons of the fornix"."""
 _MOST = 6  # words of a name
+_AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
+"""Behind the name that parentheses make short: "glial cell line-derived factor expression (GDNF)"."""
 
 
 class Ends:
@@ -195,7 +197,8 @@ class Ends:
 
     def _names(self, thing: Ref, written: Named) -> Iterator[Claim]:
         for aside in written.asides:
-            if spelled_out(aside, written.text) or (thing.kind == FIBRE and is_fibre(aside)):
+            fibre = thing.kind == FIBRE and is_fibre(aside)
+            if fibre or (spelled_out(aside, written.text) and not _AMOUNT.search(written.text)):
                 yield self.line.claim(thing, ALIAS, aside, by=BY)
             elif thing.kind == CELL_TYPE and is_transmitter(aside):
                 released = self.line.ref(aside, NEUROTRANSMITTER)
@@ -234,6 +237,7 @@ class Ends:
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
         vague = any(one.casefold() in WORDS["vague_subjects"] for one in names)
+        vague = vague or any(one.partition(" of ")[0] in WORDS["empty_heads"] for one in names)
         # "excitotoxicity in stroke, brain injury": of which of them?
         open_end = any(" in " in one for one in names[:-1])
         others = [one for one in names if not self._is_own(one, bare)]

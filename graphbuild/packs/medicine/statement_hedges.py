@@ -17,6 +17,7 @@ HEDGES = rf"may|might|{WORDS.pattern('hedged_before_verbs')}"
 """What stands before a verb that only may be so."""
 _HEDGE = re.compile(rf"\s+(?P<hedge>{HEDGES})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
 _CONCEDED = re.compile(r",?\s+(?:though|although|but|yet)\s(?!also\b).*$", re.IGNORECASE)
+_ORDERED = re.compile(r",\s+(?:and|so) [^,;]{1,60}? (?:should|must|ought to|need(?:s)? to)\s.*$")
 _WHOLE = re.compile(HEDGES, re.IGNORECASE)
 _DOUBT = re.compile(rf"\s(?:{HEDGES})\s", re.IGNORECASE)
 _LAST = re.compile(
@@ -73,7 +74,10 @@ def doubt_of(asides: Sequence[str]) -> Iterator[tuple[Predicate, Value]]:
 
 
 def conceded(text: str) -> str:
-    """A sentence that hedges without the clause that says why."""
+    """A sentence that hedges without the clause that says why, and one without what it then tells
+    to do: "Indomethacin does not help, and opioids should be avoided".
+    """
+    text = _ORDERED.sub("", text)
     return _CONCEDED.sub("", text) if _DOUBT.search(text) else text
 
 

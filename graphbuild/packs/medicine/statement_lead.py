@@ -25,19 +25,26 @@ from graphbuild.terms.medicine import (
     ANTAGONIST_OF,
     BINDS_TO,
     CAUSES,
+    CONTAINS_SUBSTANCE,
     HORMONE,
+    IMPROVES,
     INCREASES,
     INHIBITS,
     INTERVENTION,
+    MODULATES,
     PROMOTES,
     REDUCES,
     SUBSTANCE,
     SUPPORTS,
+    SYNERGISTIC_WITH,
 )
 
 MOVES = (ACTIVATES, INHIBITS, REDUCES, INCREASES)
 """What is done to a molecule, and not made of it."""
-_DEEDS = (*MOVES, PROMOTES, BINDS_TO, AGONIST_OF, ANTAGONIST_OF)
+_DEEDS = (
+    *(*MOVES, PROMOTES, BINDS_TO, AGONIST_OF, ANTAGONIST_OF),
+    *(CONTAINS_SUBSTANCE, IMPROVES, MODULATES, SYNERGISTIC_WITH),
+)
 _OF_OWN = frozenset((SUBSTANCE, HORMONE, INTERVENTION))
 _TAKEN_ELSEWHERE = (*SAFETY_TOPICS, "goes_well_with")
 _TOLD_OF_GENES = (CAUSES, MARKER_OF)  # by who reads their lists
@@ -49,6 +56,11 @@ _LEVEL = re.compile(
 _RATED = re.compile(r"^.*\d\s?/\s?\d\)?[.:*]*\s+(?:[-–—]\s+)?")
 """The level of evidence before a dose, and before it what a list of conditions names."""
 _HEDGED = re.compile(rf"(?:{HEDGES})\s+", re.IGNORECASE)
+_ARROWED = re.compile(
+    r"(?:(?P<first>[↑⬆↓⬇])\ufe0f?\s*)?(?P<what>[^↑⬆↓⬇→:;,.]{2,60}?)(?:\s*(?P<last>[↑⬆↓⬇])\ufe0f?(?P<aside>\s*\([^()]*\))?)?"
+)
+"""What there is more or less of by an arrow: "BDNF ↑", "↓ cortisol (perhaps)"."""
+_DENIES = re.compile(r"(?:(?:does|did|is) not|(?:does|did|is)n['’]t|has no) ", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _BEHIND = re.compile(r"\s*:\s|\s+[-–—]\s")
 _ENOUGH = re.compile(rf"^(?:{WORDS.pattern('enough')})\s+", re.IGNORECASE)
@@ -58,15 +70,23 @@ _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECAS
 
 
 def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
-    """An item of a substance's note that begins with what is done, as a sentence on that: "Activates
-    Nrf2", "May increase dopamine release". What it does to the body of who takes it is told by who
+    """What an item of a substance's note begins with, or a sentence of it, where that is what is done,
+    as a sentence on that: "Activates Nrf2", "May increase dopamine release". What it does to the body of who takes it is told by who
     reads the lists of harm.
     """
     if _OF_OWN.isdisjoint(entry.note.kinds) or entry.place.within(*_TAKEN_ELSEWHERE) is not None:
         return said
+    moved = [_by_arrow(one) for one in split_list(said)] if entry.form == "item" and begins else []
+    if moved and all(moved):
+        return f"{entry.note.title} {' and '.join(moved)}"
     tried = entry.place.within("tried_for", "uses") is not None
     dosed = _behind_dose((_RATED if tried else _LEVEL).sub("", said))
-    if dosed or not begins or entry.form != "item" or entry.place.is_item:
+    bare = entry.form == "paragraph" or (
+        begins and entry.form == "item" and not entry.place.is_item
+    )
+    if bare and _DENIES.match(said):
+        return f"{entry.note.title} {said[0].lower()}{said[1:]}"
+    if dosed or not bare:
         return f"{entry.note.title} {dosed}" if dosed else said
     agents = [acts_on(piece) for piece in split_list(said)]
     if agents and all(target for _, target in agents):  # "H1 agonist, H3 antagonist"
@@ -76,6 +96,16 @@ def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     told = verb is not None and (hedge is not None or verb.group().split()[0].endswith("s"))
     done = told and verb is not None and any(row.predicate in _DEEDS for row in rows_of(verb))
     return f"{entry.note.title} {said[0].lower()}{said[1:]}" if done else said
+
+
+def _by_arrow(said: str) -> str:
+    """What an arrow says is done to what stands beside it: "BDNF ↑" as "increases BDNF"."""
+    found = _ARROWED.fullmatch(said)
+    arrows = [one for one in (found["first"], found["last"]) if one] if found else []
+    if found is None or len(arrows) != 1 or is_drug(found["what"]):
+        return ""
+    verb = "increases" if arrows[0] in "↑⬆" else "reduces"
+    return f"{verb} {found['what']}{found['aside'] or ''}"
 
 
 def _behind_dose(said: str) -> str:

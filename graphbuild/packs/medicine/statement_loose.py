@@ -14,7 +14,7 @@ from graphbuild.packs.medicine.statement_sorts import SEVERAL, SITE, is_cell, is
 from graphbuild.packs.medicine.words import GATE, WORDS
 
 _WHOSE = re.compile(
-    rf"\b(?:its|their|the|an?|other|it|them|this|these|what|who|which|how)\b|^(?:{WORDS.pattern('counts', 'nobody')})\b",
+    rf"\b(?:its|their|the|an?|other|such|it|them|this|these|what|who|which|how)\b|^(?:{WORDS.pattern('counts', 'nobody')})\b",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
@@ -75,6 +75,11 @@ def could_be_moved(text: str) -> bool:
     """
     other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
     return could_be_name(text) and not other and not _CHANCE.search(text)
+
+
+def could_be_tuned(text: str) -> bool:
+    """What a structure changes: a function, or another plain name that is no part of the body."""
+    return is_function(text) or could_be_moved(text)
 
 
 def is_finding(text: str) -> bool:

@@ -13,7 +13,14 @@ from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.statement_sorts import Sort
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import PRODUCES
-from graphbuild.terms.medicine import ACTIVATES, INCREASES, INHIBITS, PRECURSOR_OF, REDUCES
+from graphbuild.terms.medicine import (
+    ACTIVATES,
+    INCREASES,
+    INHIBITS,
+    PRECURSOR_OF,
+    REDUCES,
+    SUBSTANCE,
+)
 
 ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
@@ -25,7 +32,14 @@ _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[
 _BEFORE = re.compile(rf"^(?:(?:{WORDS.pattern('before_transmitters')}) )+", re.IGNORECASE)
 _AMOUNT = re.compile(rf" (?:{WORDS.pattern('amounts_of_transmitters')})$", re.IGNORECASE)
 _MEANS = re.compile(r"(?<=\S),? (?:by|via|through|using|with|in|inside|within) .*", re.DOTALL)
+_HAD_LESS = re.compile(
+    rf"(?:the )?(?:{WORDS.pattern('amounts_of_attacks')}) of (?:the )?(?P<what>(?:\w+ )?(?:{WORDS.pattern('had_nouns')}))(?: in .*)?",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+of\s+")
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_LIKE = re.compile(r",?\s+(?:similar(?:ly)? to|like|just as|much as|such as)\s.*$", re.DOTALL)
+"""Behind what something does to a molecule: what else does the same."""
 _HOW_MANY = re.compile(r"^(?:all|few|many|some|most|several|various) ", re.IGNORECASE)
 
 
@@ -40,11 +54,14 @@ def bare_names(listed: Sequence[Named]) -> list[Named]:
 
 
 def taken_apart(found: list[Named], sort: Sort) -> list[Named]:
-    """A name that only its two halves fit: "GABA and substance P", not "and displaces warfarin"."""
+    """A name that only its two halves fit, or that of two substances: "GABA and substance P",
+    "magnesium and threonic acid", not "and displaces warfarin".
+    """
     halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
-    apart = len(halves) > 1 and not sort.fits(found[0].text) and all(map(sort.fits, halves))
+    two = len(halves) > 1 and (sort.kind == SUBSTANCE or not sort.fits(found[0].text))
+    apart = two and all(map(sort.fits, halves))
     apart = apart and not any(map(_VERB_FIRST.match, halves))
-    return [Named(half) for half in halves] if apart else found
+    return [Named(ARTICLE.sub("", half)) for half in halves] if apart else found
 
 
 def without_home(cells: str) -> str:
@@ -59,17 +76,20 @@ def of_molecule(target: str, predicate: Predicate) -> str:
     """
     if predicate == PRECURSOR_OF:
         return _MEANS.sub("", target)
+    had = _HAD_LESS.fullmatch(target) if predicate == REDUCES else None
+    if had:
+        return had["what"]
     if predicate not in (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES):
         return target
-    return without_amount(without_place(target, predicate == PRODUCES))
+    return without_amount(without_place(_LIKE.sub("", target), predicate == PRODUCES))
 
 
 def without_amount(target: str) -> str:
-    """A transmitter without what there is more or less of: "synaptic serotonin", "dopamine
-    release"; its reuptake is another thing.
+    """A transmitter, or several, without what there is more or less of: "synaptic serotonin",
+    "dopamine release"; its reuptake is another thing.
     """
     bare = _AMOUNT.sub("", _BEFORE.sub("", target.strip()))
-    return bare if is_transmitter(bare) else target
+    return bare if is_transmitter(_LISTED.split(bare)[-1]) else target
 
 
 def without_place(target: str, made: bool) -> str:

@@ -9,7 +9,7 @@ from graphbuild.model import Predicate
 from graphbuild.packs.medicine.statement_sorts import Fits, Sort
 from graphbuild.reading.topics import alternatives
 
-_NO_NOUN = r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits ))"
+_NO_NOUN = r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bof )(?<!-))"
 
 
 @dataclass(frozen=True)
@@ -45,4 +45,5 @@ def spelled(words: Sequence[str], alone: bool) -> str:
     bare = alternatives(word for word in words if " " not in word and not word.endswith("s"))
     several = alternatives(word for word in words if " " in word)
     noun = r"" if alone else r"(?!\s+(?:and|or)\b|[;.]|$)"
+    noun += r"(?!\s+(?:on|from|to)\b)"
     return rf"(?:{several}|{_NO_NOUN}(?:{one}|(?:{bare}){noun}))\b(?! of\b)"

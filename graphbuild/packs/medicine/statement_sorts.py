@@ -44,6 +44,7 @@ _SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
 _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _CIRCUIT = re.compile(rf"\b(?:{WORDS.pattern('circuit_nouns')})$", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\b(?:{WORDS.pattern('plural_parts')})$")
+_WHERE = re.compile(r"\s(?:in|around|of|on|behind|at|over)\s")
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
 
@@ -206,8 +207,9 @@ def is_shown(text: str) -> bool:
 
 
 def is_symptom(text: str) -> bool:
-    """What a condition may show, in a few words."""
-    return could_be_sign(text) and GATE.passes(text, 6) and not SEVERAL.search(text)
+    """What a condition may show, in a few words, be it with where: "pain around the eye"."""
+    sign = could_be_sign(text) or is_sign(_WHERE.split(text)[0])
+    return sign and GATE.passes(text, 6) and not SEVERAL.search(text)
 
 
 def is_job(text: str) -> bool:

@@ -26,6 +26,10 @@ _ERGIC = re.compile(
     re.IGNORECASE,
 )
 """What only an adjective tells of cells: "Most of its neurons are GABAergic"."""
+_HEDGE_INSIDE = re.compile(
+    r" (?P<is>is|are|was|were) (?P<hedge>possibly|perhaps|probably|presumably|likely)(?= )"
+)
+"""A hedge within a verb, which is read before one: "are possibly associated with"."""
 _COUNT = re.compile(
     rf"\b(?:{WORDS.pattern('counts')}) (?:\w+ )?(?:{WORDS.pattern('subparts', 'nuclei')})"
     r"(?:,|:| namely| called)\s+(?=(?:the|an?)\s)",
@@ -130,6 +134,7 @@ def sentence_text(text: str) -> str:
     text = _ERGIC.sub(r"\g<cells> are \g<what> \g<cells>", text)
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
     text = with_risk(text)
+    text = _HEDGE_INSIDE.sub(r" \g<hedge> \g<is>", text)
     plain = _COUNT.sub("", _FILLER.sub("", _PART.sub(" ", text)))
     plain = _BEST_JOBS.sub(r"\g<jobs> \g<verb>", plain)
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)

@@ -13,6 +13,7 @@ from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import begins_as_condition, is_drug, is_sign
 from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
+from graphbuild.packs.medicine.statement_effects import EFFECTS
 from graphbuild.packs.medicine.statement_illness import CAUSED, GIVEN, ILLNESS, OF_ILLNESS, STRUCK
 from graphbuild.packs.medicine.statement_loose import (
     could_be_made,
@@ -151,6 +152,7 @@ _MAKING = Sort(THING, could_be_name, loose=True)
 _MADE = Sort(THING, could_be_made, loose=True)
 _DISEASE = Sort(CONDITION, is_disease, (CONDITION, CLINICAL_PATTERN, PHENOTYPE))
 _GENE = Sort(GENE, is_gene)
+_ENCODING = Sort(GENE, is_gene, (GENE, PROTEIN, HORMONE, BIOMARKER, TEST, NEUROTRANSMITTER))
 _MOLECULE = Sort(PROTEIN, is_molecule)
 _CELLS = Sort(CELL_TYPE, is_cell)
 _LYING = Sort(CELL_TYPE, is_cell, (CELL_TYPE,))
@@ -210,7 +212,7 @@ _ROWS = (
     Verb("verbs of endsIn", RECEIVES_FIBRE, _FIBRE, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of originatesIn", ORIGINATES_IN, _FIBRE, _ORIGIN, unsaid="here"),
     Verb("verbs of runsIn", HAS_FIBRE, _FIBRE, _COURSE, turned=True, unsaid="here"),
-    Verb("verbs of encodes", ENCODES, _GENE, Sort(PROTEIN, is_name)),
+    Verb("verbs of encodes", ENCODES, _ENCODING, Sort(PROTEIN, is_name)),
     Verb("verbs of synapsesWith", SYNAPSES_WITH, _AXONS, _CELLS),
     Verb("verbs of produces", PRODUCES, _MOLECULE, _NAMED),
     Verb("verbs of produces", PRODUCES, _MAKING, _MADE),
@@ -247,6 +249,8 @@ _ROWS = (
     Verb("verbs of found here", HAS_CELL_TYPE, _LYING, _PLACE, turned=True, unsaid="here"),
     Verb("verbs of promotes", PROMOTES, _OWN, Sort(THING, is_name)),
     Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _OWN, _NAMED),
+    Verb("verbs of synergisticWith", SYNERGISTIC_WITH, _SUBSTANCE, _OWN),
+    Verb("verbs of synergistic", SYNERGISTIC_WITH, GIVEN, _OWN, unsaid="here"),
     Verb("verbs of targets", TARGETS, _THING, _PLACE),
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, STRUCK, turned=True),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
@@ -277,6 +281,7 @@ _ROWS = (
     Verb("verbs of hasSafety", HAS_SAFETY, Sort(DRUG, is_dosed, _TAKEN), _HARM),
     Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
+    *EFFECTS,
     *OF_ILLNESS,
 )
 _TAGS = tuple(dict.fromkeys(row.tag for row in _ROWS))

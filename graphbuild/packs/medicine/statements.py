@@ -19,10 +19,21 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanism
 from graphbuild.packs.medicine.other_names import called
-from graphbuild.packs.medicine.statement_again import AGAIN, told_again, verb_in, verbs_in
+from graphbuild.packs.medicine.statement_again import told_again, verb_in, verbs_in
 from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
+from graphbuild.packs.medicine.statement_cuts import (
+    APPOSED,
+    BEHIND,
+    CLAUSE,
+    IN_WHOM,
+    MANNER,
+    NEXT,
+    PARTICIPLE,
+)
+from graphbuild.packs.medicine.statement_denials import denied, marked, unmarked
 from graphbuild.packs.medicine.statement_ends import BY, SHARE, Ends
 from graphbuild.packs.medicine.statement_hedges import conceded, doubted, doubted_last, hedged
+from graphbuild.packs.medicine.statement_illness import without_aim
 from graphbuild.packs.medicine.statement_lead import (
     MOVES,
     done_by_own,
@@ -73,16 +84,7 @@ _ELSEWHERE = (
     "studies",
     "attributes",
 )
-_CLAUSE = re.compile(
-    rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})))"
-)
 _LONGEST = 400  # of a sentence, in characters
-_BEHIND = re.compile(
-    rf"\s+(?:in (?:{WORDS.pattern('studied')})|in (?:this|that|these|those|some|most|many) \w+|"
-    rf"{WORDS.pattern('behind_objects')})$",
-    re.IGNORECASE,
-)
-_IN_WHOM = re.compile(rf"(?<=\w) in (?:{WORDS.pattern('studied', 'cue_animals')})$", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
 )
@@ -90,32 +92,17 @@ _DEPENDS = re.compile(r"\b(?:if|whether|when)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bthan\b(?! \d)", re.IGNORECASE)
 _NOUN = re.compile(r"\w+(?<!s)")
 """A verb that may be a noun, and is one in a list of states: "heart block, asthma"."""
-_NEXT = re.compile(
-    r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
-    r"\w+\s+(?:it|them|this)\b|\w+s\s+(?:the|an?|its|their|both)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
-    r"[^,]{1,60}\s(?:does|do)\s+so\b).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
 _PLACES = (LOCATED_IN, HAS_PART)
 _WHOLE = "verbs of consists of"
 _OF_ITS_OWN = (*_PLACES, SYNAPSES_WITH, MAY_DETECT, HAS_SAFETY)
 """What an item without a subject says of what the list is about: "Lies in the pons"."""
-_APPOSED = re.compile(
-    r",\s+(?:(?:one|each|most|some|as)\s|"
-    rf"an?\s(?!(?:\w+ )?(?:{WORDS.pattern('markers')})\b)(?![^,]*\band\b))[^,]*$",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
+_SAYS_IT = re.compile(r"\b(?:it|its|they|them|these|this)\b", re.IGNORECASE)
 _THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
-_MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
-"""How it does it, right before the verb: "Drugs massively raise it"."""
-_PARTICIPLE = re.compile(r",\s+(?:(?:thereby|thus|so|hence)\s+)?[a-z]+ing\s.*$")
-"""What follows from it: "activates AMPK, promoting growth"."""
 
 
 def statements(outline: Outline) -> Iterator[Finding]:
@@ -149,29 +136,34 @@ class _Reader:
         text, at = entry.block.text, 0
         it: Ref | None = self._begins_with(entry)
         verb, that = "", None
-        cuts = (one for one in _CLAUSE.finditer(text) if not is_level(text, one.end()))
+        cuts = (one for one in CLAUSE.finditer(text) if not is_level(text, one.end()))
         for cut in (*cuts, None):
             end = cut.start() if cut else len(text)
             found: list[Finding] = []
             if entry.form == "paragraph":
                 found += self._called(entry, at, end)
             said = told_again(text[at:end].strip(" ."), verb)
-            of_it = of_condition(said, self._is_own)
-            if of_it != said and (it is None or is_subject(it)):
+            of_it = of_condition(marked(said), self._is_own)
+            of_own = of_it != marked(said) and (
+                it is None or is_subject(it) or not _SAYS_IT.search(said)
+            )
+            if of_own:
                 said, it = sentence_text(of_it), self.own
             verb = ""
             asked = "?" in text[end : end + 2] and asks(said)
             said = done_by_own(entry, placed(entry, said) if at == 0 else said, at == 0)
-            if end - at <= _LONGEST and not asked and relates(said):
+            bare = said if of_own else marked(said)
+            if end - at <= _LONGEST and not asked and relates(bare):
                 line = part(entry, at, end)
                 said, level = without_level(plain(line) if said in line.text else said)
+                said = without_circumstance(said if of_own else marked(said))
                 verb = verb_in(said)
                 told = self._clause(line, conceded(said), Spoken(it, that))
                 found += (rated(one, level) for one in told)
             yield from dict.fromkeys(found)
             if cut is None:
                 return
-            it = self._spoken_of(entry, text[at:end].strip(), found, it)
+            it = self.own if of_own else self._spoken_of(entry, text[at:end].strip(), found, it)
             at = cut.end()
             it = (cells_told(found) if _THEY.match(text, at) else None) or it
             that = only_object(found) if cut.group()[0] not in ".!?" else None
@@ -240,6 +232,8 @@ class _Reader:
         return next((one for one in things if begins.startswith(one.name.casefold())), None)
 
     def _clause(self, line: Entry, text: str, spoken: Spoken) -> Iterator[Finding]:
+        denials = unmarked(text)
+        text = denials.text
         found = verbs_in(text)
         if not found or denies(text, WORDS) or ":" in parenthesised(text)[0]:
             return
@@ -252,13 +246,17 @@ class _Reader:
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = parted(behind, before) if after else (behind, "")
             rows = rows_of(match)
-            said = once(match.group(), _NEXT.sub("", said))
+            said = once(match.group(), NEXT.sub("", said))
             own = "" if rows[0].hedged else match.group()
             doubt = hedged(before)
             told = f"{doubt.before}{own}{doubted_last(said)[0]}"
             compared = _COMPARES.search(text, 0, match.end() + len(said))
-            if not (compared or _HEDGED.search(told)):
+            is_denied = match.start() in denials.denied
+            is_open = not is_denied and denials.leaves_open(match.start())
+            hedge = _HEDGED.search(parenthesised(told)[0])  # what parentheses doubt is one name
+            if not (compared or is_open or hedge):
                 claims = self._said(line, rows, doubt.before, said, spoken)
+                claims = denied(claims, rows) if is_denied else claims
                 yield from (doubted(one, doubt) for one in claims)
             before = following
 
@@ -267,9 +265,9 @@ class _Reader:
     ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, spoken)
-        subject = _MANNER.sub("", without_inserted(before.strip()))
+        subject = MANNER.sub("", without_inserted(before.strip()))
         change = change_in(subject)
-        subject = _IN_WHOM.sub("", gene_alone(subject))
+        subject = IN_WHOM.sub("", gene_alone(subject))
         cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
         subject = cells or subject
         if subject.rpartition(" ")[2].casefold() in WORDS["linking"]:
@@ -279,15 +277,15 @@ class _Reader:
             return  # "Left too long, toxicity causes …" holds under a condition
         for verb in rows if self.subject.is_known else (one for one in rows if not one.is_loose):
             is_place = verb.predicate in _PLACES and verb.tag != _WHOLE
-            said = _APPOSED.sub("", behind)
-            said = _PARTICIPLE.sub("", said) if verb.predicate in MOVES else said
+            said = APPOSED.sub("", behind)
+            said = PARTICIPLE.sub("", said) if verb.predicate in MOVES else said
             target = (
                 places(line, in_full(behind))
                 if is_place
-                else _BEHIND.sub("", f" {said.strip()}").strip()
+                else BEHIND.sub("", f" {said.strip()}").strip()
             )
             own = whose(line) if verb.predicate in _OF_ITS_OWN else ""
-            target = of_molecule(target, verb.predicate)
+            target = without_aim(of_molecule(target, verb.predicate), verb)
             found = list(ends.claims(verb, subject or own, target))
             if found:
                 yield from ends.amount_inserted(before.strip())

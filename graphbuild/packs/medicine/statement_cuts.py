@@ -1,0 +1,34 @@
+"""Where a sentence is cut: into its clauses, and before what stands around a verb and its names."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.packs.medicine.statement_again import AGAIN, AS_DOES
+from graphbuild.packs.medicine.words import WORDS
+
+CLAUSE = re.compile(
+    rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})|(?i:{AS_DOES})))"
+)
+BEHIND = re.compile(
+    rf"\s+(?:in (?:{WORDS.pattern('studied')})|in (?:this|that|these|those|some|most|many) \w+|"
+    rf"{WORDS.pattern('behind_objects')}|within (?:an?|the|minutes|hours|days|weeks)(?: \w+)?)$",
+    re.IGNORECASE,
+)
+IN_WHOM = re.compile(rf"(?<=\w) in (?:{WORDS.pattern('studied', 'cue_animals')})$", re.IGNORECASE)
+NEXT = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:is|are|was|were|has|have|does|do)\b|\w+ly\s+\w+(?:ed|s)\b|"
+    r"\w+\s+(?:it|them|this)\b|\w+s\s+(?:the|an?|its|their|both)\b|(?:so|thus|thereby|hence)\s+\w+s\b|(?:it|they)\s+\w+|"
+    r"[^,]{1,60}\s(?:does|do)\s+so\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Another verb, of which nobody knows what it tells: "and increasingly recognized for …"."""
+APPOSED = re.compile(
+    r",\s+(?:(?:one|each|most|some|as)\s|"
+    rf"an?\s(?!(?:\w+ )?(?:{WORDS.pattern('markers')})\b)(?![^,]*\band\b))[^,]*$",
+    re.IGNORECASE,
+)
+PARTICIPLE = re.compile(r",\s+(?:(?:thereby|thus|so|hence)\s+)?[a-z]+ing\s.*$")
+"""What follows from it: "activates AMPK, promoting growth"."""
+MANNER = re.compile(r"(?<=\w)\s+[a-z]+ly$")
+"""How it does it, right before the verb: "Drugs massively raise it"."""
