@@ -200,7 +200,8 @@ def _by_title(
     title: str, note: Note, words: Words, around: set[str], rule_for: RuleOf
 ) -> Iterator[Role]:
     for topic, rule in _fitting(title, words, rule_for):
-        if _applies(topic, note, around):
+        sorts = not around.isdisjoint(words.sorted_by(topic.name, title))
+        if not sorts and _applies(topic, note, around):
             yield from _with_implied(topic, Evidence(rule, title))
 
 

@@ -43,6 +43,8 @@ class Topic:
     one of its `clauses`, where it has any: "Drugs that harm" is another topic. What no reader reads there is kept in its words where
     `keep` says so. Below a `general` title anything may stand, so that form tells what it is.
     `unless` are words with which a text below a title of the place says that this is none of them.
+    Titles that it `sorts` by only tell of what kind things are: below a topic of `what` they sort what
+    stands there, as "Medications" does below "Causes".
     Of a `typed` topic a title means it only in a note that has such a type, and tells of none.
     A note without a type that has a title of the topic is `about` a thing of this kind. What is told
     of an `apart` topic is not told of the note's subject: "Causes of complications".
@@ -61,6 +63,8 @@ class Topic:
     implies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
     keep: bool = False
     general: bool = False
     typed: bool = False

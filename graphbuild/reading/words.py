@@ -69,6 +69,13 @@ class Words:
         title, words = normal(text), self._titles_of.get(topic)
         return words is not None and bool(rule_of(title, words))
 
+    def sorted_by(self, topic: str, title: str) -> tuple[str, ...]:
+        """The topics of the places that a title of another topic only sorts: "medications" below
+        "Causes".
+        """
+        words = self._titles_of.get(topic)
+        return words.topic.what if words is not None and title in words.topic.sorts else ()
+
     @cached_property
     def _titles_of(self) -> Mapping[str, TitleWords]:
         return {topic.name: words for topic, words in self.titles}

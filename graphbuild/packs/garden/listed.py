@@ -38,6 +38,7 @@ from graphbuild.packs.garden.listing import (
     governs,
     led_by,
     listing_around,
+    only_sorts,
     sorts_known,
     standing_of,
 )
@@ -171,10 +172,10 @@ class _Reader:
         return None if own else found
 
     def _label(self, label: str, listing: Listing | None, place: Place) -> Listing | None:
-        """The listing of a label in a place that may have one: by its words, or by its form where
-        the place does not know that itself.
-        """
+        """The listing of a label by its words or form; none of one that sorts what the place lists."""
         found = self._labelled(label, listing)
+        if found is not None and only_sorts(label, found, place, self.words):
+            return None
         own = listing is not None and (listing.kind or listing.knows)
         return found or (None if own else self._by_form(label, place))
 

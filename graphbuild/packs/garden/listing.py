@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphbuild.model import NO_KIND, Claim, KindName, Predicate, Ref
-from graphbuild.outline import Entry, Place, Section
+from graphbuild.outline import Entry, Place, Section, normal
+from graphbuild.reading.words import Words
 from graphbuild.terms.garden import REMARK
 
 LineReader = Callable[[Entry, str, Ref, str], Iterator[Claim]]
@@ -107,6 +108,12 @@ def standing_of(place: Place, listings: Mapping[str, Listing]) -> Standing:
 def own_listing(place: Place, listings: Mapping[str, Listing]) -> Listing | None:
     """The listing that a place's own title names."""
     return next((listings[role.topic] for role in place.roles if role.topic in listings), None)
+
+
+def only_sorts(label: str, listing: Listing, place: Place, words: Words) -> bool:
+    """Whether a label of a listing sorts what the place lists: "Medications" below "Causes"."""
+    sorted_by_it = words.sorted_by(listing.topic, normal(label))
+    return bool(sorted_by_it) and place.within(*sorted_by_it) is not None
 
 
 def listing_around(place: Place, listings: Mapping[str, Listing]) -> Listing | None:

@@ -106,8 +106,19 @@ def fields_of(line: Entry) -> list[tuple[Field, str]]:
     without a colon its first words tell.
     """
     known = [(field, topic_of(field.label)) for field in labels_in(line)]
-    found = [(field, topic) for field, topic in known if topic]
+    found = [(field, _topic_here(field, topic)) for field, topic in known if topic]
     return found or list(_led(line))
+
+
+def _topic_here(field: Field, topic: str) -> str:
+    """The topic of a field; where its label only sorts, that of the list: "Medications" below
+    "Causes".
+    """
+    for around in field.entry.place.outwards():
+        listed = topic_of(around.words)
+        if listed in WORDS.sorted_by(topic, normal(field.label)):
+            return listed
+    return topic
 
 
 def fields_behind(line: Entry, text: str) -> list[tuple[Field, str]]:
