@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Value
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.terms.medicine import MODALITY
 
 _PROBABLE = re.compile(WORDS.pattern("probably"), re.IGNORECASE)
-HEDGES = rf"may|might|{WORDS.pattern('hedged_before_verbs')}"
+HEDGES = rf"may|might|can|could|{WORDS.pattern('hedged_before_verbs')}"
 """What stands before a verb that only may be so."""
 _HEDGE = re.compile(rf"\s+(?P<hedge>{HEDGES})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
 _CONCEDED = re.compile(r",?\s+(?:though|although|but|yet)\s(?!also\b).*$", re.IGNORECASE)
@@ -85,5 +86,13 @@ def doubted(found: Finding, doubt: Hedged) -> Finding:
     """What is said, as certain as the word before its verb has it."""
     if not isinstance(found, Claim) or not doubt.certainty:
         return found
-    told = (CERTAINTY, doubt.certainty), (CERTAINTY_TEXT, doubt.words)
+    told = _told(doubt.certainty, doubt.words)
     return replace(found, qualifiers=(*found.qualifiers, *told))
+
+
+def _told(certainty: str, words: str) -> Iterator[tuple[Predicate, Value]]:
+    """How certain a word leaves what it stands before: "can" says that it is so, if not always."""
+    if words == "can":
+        yield MODALITY, words
+    else:
+        yield from ((CERTAINTY, certainty), (CERTAINTY_TEXT, words))

@@ -16,10 +16,10 @@ from graphbuild.packs.medicine.statement_loose import (
     could_be_name,
 )
 from graphbuild.packs.medicine.statement_row import Verb
-from graphbuild.packs.medicine.statement_sorts import Sort, could_be_place, nothing
+from graphbuild.packs.medicine.statement_sorts import Sort, could_be_place, is_one_job, nothing
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
-from graphbuild.terms.garden import LEADS_TO, THING
+from graphbuild.terms.garden import FUNCTION, LEADS_TO, THING
 from graphbuild.terms.medicine import (
     CLINICAL_PATTERN,
     CONDITION,
@@ -52,6 +52,9 @@ _AIM = re.compile(
 _ANY_TEST = Sort(TEST, could_be_name, (TEST,), by_verb=True)
 _MOVED = Sort(THING, could_be_moved, loose=True)
 _TRIGGER = Sort(THING, could_be_name, loose=True)
+_OWN_FUNCTION = Sort(FUNCTION, nothing, (FUNCTION,))
+_FUNCTION = Sort(FUNCTION, is_one_job, (FUNCTION,))
+"""What is impaired; what is worsened may be an illness by a noun of functions, "insulin resistance"."""
 
 OF_ILLNESS = (
     Verb("verbs of triggers", LEADS_TO, _TRIGGER, ILLNESS),
@@ -66,6 +69,16 @@ OF_ILLNESS = (
     Verb("verbs of worsens", LEADS_TO, _TRIGGER, ILLNESS),
     Verb("verbs of lowered", REDUCES, _MOVED, ILLNESS, turned=True, unsaid="here"),
     Verb("verbs of raised", INCREASES, _MOVED, ILLNESS, turned=True, unsaid="here"),
+    Verb(
+        "verbs of worsens",
+        CONTRAINDICATED_IN,
+        Sort(DRUG, is_drug),
+        Sort(CONDITION, is_condition),
+        safety=CONTRAINDICATIONS,
+    ),
+    Verb("verbs of worsens", REDUCES, _TRIGGER, _OWN_FUNCTION),
+    Verb("verbs of worsens", LEADS_TO, _TRIGGER, CAUSED),
+    Verb("verbs of impairs", REDUCES, _TRIGGER, _FUNCTION),
     Verb("verbs of struck", HAS_PATHOLOGY, STRUCK, ILLNESS, unsaid="here"),
     Verb("verbs of helps", TREATS, GIVEN, ILLNESS, unsaid="here"),
     Verb("verbs of used to detect", MAY_DETECT, _ANY_TEST, ILLNESS, hedged=True),

@@ -166,6 +166,7 @@ def plain(line: Entry) -> str:
     known = line.parent is None or is_drug(term)
     if verb and not is_label and apposed and known and not doubt.certainty:
         return f"{term} {rest[verb.start() :]}".rstrip(" .")  # "Energy sensor, activates ..."
+    is_label = below or bool(WORDS.field(term))  # "Due to drugs: aspirin can cause …"
     of_another = verb and not (is_label or apposed) and _BEHIND.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text
 

@@ -24,7 +24,9 @@ _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE
 """What is no amount of anything: "stroke risk", "risk-taking"."""
 _NO_NOUN = re.compile(r"^(?:most|least)\s|^\w+(?:ive|ual|ous|ful|less)$", re.IGNORECASE)
 """Only how something is: "massive", "most common"."""
-_NO_END = re.compile(r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\sat\s", re.IGNORECASE)
+_NO_END = re.compile(
+    r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\s(?:at|without)\s", re.IGNORECASE
+)
 
 
 def could_be_name(text: str) -> bool:

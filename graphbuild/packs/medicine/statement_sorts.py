@@ -218,6 +218,11 @@ def is_job(text: str) -> bool:
     return bool(functions_in([head])) and not is_condition(text) and GATE.passes(text, 6)
 
 
+def is_one_job(text: str) -> bool:
+    """One job alone: no "memory → loss"."""
+    return is_job(text) and not SEVERAL.search(text)
+
+
 def could_be_job(text: str) -> bool:
     """A few words that name nothing else."""
     return could_be_function(text) and not is_condition(text) and GATE.passes(text)

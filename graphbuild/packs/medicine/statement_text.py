@@ -21,6 +21,11 @@ _PART = re.compile(
 )
 """Words that say nothing: "The lateral one is the part that serves memory"."""
 _WORSE = re.compile(r"\bmake(s?) ((?:the )?[\w-]+) worse\b", re.IGNORECASE)
+_HARMING = WORDS.pattern(
+    "verbs of causes", "verbs of induces", "verbs of triggers", "verbs of worsens"
+)
+_EITHER = re.compile(rf"\b(?P<verb>{_HARMING}) (?:or|and) (?:{_HARMING})(?=\s)", re.IGNORECASE)
+"""Two verbs of one object, where the first tells enough: "can cause or worsen gout"."""
 _ERGIC = re.compile(
     rf"\b(?P<cells>{WORDS.pattern('cell_nouns')}) are (?P<what>\w+ergic)(?=$|[.,;]| and )",
     re.IGNORECASE,
@@ -130,7 +135,7 @@ def sentence_text(text: str) -> str:
     >>> sentence_text("Sleep apnea raises dementia risk"), sentence_text("It raises Parkinson's risk")
     ('Sleep apnea increases the risk of dementia', "It increases the risk of Parkinson's disease")
     """
-    text = _WORSE.sub(r"worsen\1 \2", text)
+    text = _EITHER.sub(r"\g<verb>", _WORSE.sub(r"worsen\1 \2", text))
     text = _ERGIC.sub(r"\g<cells> are \g<what> \g<cells>", text)
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
     text = with_risk(text)

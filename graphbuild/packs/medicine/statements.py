@@ -243,6 +243,8 @@ class _Reader:
         if rows_of(found[0])[0].safety:
             found = found[:1] + [one for one in found[1:] if not _NOUN.fullmatch(one.group())]
         for match, after in zip(found, [*found[1:], None], strict=False):
+            if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+                continue  # what only is told in passing: "(too much impairs it)"
             behind = text[match.end() : after.start() if after else len(text)]
             said, following = parted(behind, before) if after else (behind, "")
             rows = rows_of(match)
