@@ -27,6 +27,7 @@ from graphbuild.packs.medicine.condition_markers import markers
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.condition_tests import shown_in, untested
 from graphbuild.packs.medicine.condition_workup import listed_tests
+from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.genes import symbols, without_change
 from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
@@ -74,6 +75,7 @@ _RAISES = re.compile(
 )
 
 
+@with_members
 def condition_notes(outline: Outline) -> Iterator[Finding]:
     """What the places of such a note list, what is said of its treatments, and what its tests
     show: a table of these is one wherever it stands, and none of what its place lists.

@@ -34,6 +34,7 @@ from graphbuild.packs.medicine.condition_fields import (
     topic_of,
 )
 from graphbuild.packs.medicine.condition_rows import said_in_row
+from graphbuild.packs.medicine.drug_members import treating_below, with_members
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
@@ -54,6 +55,7 @@ _LEAST = 2
 """So many labelled lines make a title that of a condition, whatever its noun."""
 
 
+@with_members
 def other_conditions(outline: Outline) -> Iterator[Finding]:
     """Each title that is for nothing else and is not the note's own name, with the labelled lines
     right below it.
@@ -215,6 +217,8 @@ def _below_treatment(line: Entry, own: Ref, condition: Ref) -> Iterator[Claim]:
     label, rest = line.term()
     if rest and normal(label) in WORDS["safety_examples"]:
         yield from said_in_field(line, rest, condition, "management")
+    elif treating := list(treating_below(line, line.claim(own, TREATS, condition, by=_BY))):
+        yield from treating
     elif not key_of(label):
         yield line.claim(own, REMARK, line.text, (ABOUT, condition), by=_BY)
     elif key_of(label) in _TOLD_BELOW and rest:

@@ -22,6 +22,7 @@ from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.condition_fields import with_amount
 from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.drug_members import members_of
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.statement_asides import amounts_in, level_in
 from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
@@ -252,6 +253,8 @@ class Ends:
                 called = without_home(one.text) if sort.kind in (CELL_TYPE, FIBRE) else one.text
                 kind = sort.kind if sort.by_verb else kind_at(called, sort.kind)
                 yield self.line.ref(called, kind), one
+                for member in (each for aside in one.asides for each in members_of(called, aside)):
+                    yield self.line.ref(member, kind), Named(member)
 
     def _is_own(self, called: str, text: str) -> bool:
         """Whether one name of several is what the note is about by its noun: "the complex and the

@@ -18,6 +18,7 @@ from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
+from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_answers import marked
@@ -93,6 +94,7 @@ _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE
 """What is combined with a substance is another, whatever it is called."""
 
 
+@with_members
 def strays(outline: Outline) -> Iterator[Finding]:
     """The sentences, labels and titles that order something with a drug or in a state."""
     note = outline.note

@@ -18,6 +18,7 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.acted_targets import acted
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
+from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.safety import (
     item_claims,
     ordered_claims,
@@ -215,6 +216,7 @@ _LISTINGS = (
 )
 
 
+@with_members
 def substance_notes(outline: Outline) -> Iterator[Finding]:
     """The same facts that an organ's note gives of each supplement, here in sections of their
     own.

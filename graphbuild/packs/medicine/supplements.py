@@ -34,6 +34,7 @@ from graphbuild.packs.garden.things import Thing, enumeration
 from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.clinical import is_drug, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
+from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.lifestyle import advised_against
 from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
@@ -80,6 +81,7 @@ _HINT = (
 )
 
 
+@with_members
 def supplements(outline: Outline) -> Iterator[Finding]:
     """Each thing below "Supplements …"; the titles between them give a band of evidence levels."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)

@@ -13,6 +13,7 @@ from graphbuild.packs.garden.fields import denies
 from graphbuild.packs.garden.sayings import evidence
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.safety_subjects import kind_taken
 from graphbuild.packs.medicine.safety_topics import MOST_EARLIER, drugs_of, spoken_of
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB
@@ -31,6 +32,7 @@ _ELSEWHERE = ("relations", "none", "elsewhere", "research", "papers", "reference
 _END = re.compile(r"\s*(?:[,;()]|\.(?!\d)|\s(?:and|or|but|which|is|are|helps?|treats?|suits?)\s)")
 
 
+@with_members
 def treatment_sentences(outline: Outline) -> Iterator[Claim]:
     """What the sentences of a condition's note say is given for it, how much of it, and how good
     the evidence is.

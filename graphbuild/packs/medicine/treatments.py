@@ -19,14 +19,15 @@ from graphbuild.packs.garden.citations import publications
 from graphbuild.packs.garden.fields import Named, denies, names_in
 from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import doses
-from graphbuild.packs.medicine.clinical import is_condition, is_sign
+from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
+from graphbuild.packs.medicine.drug_members import treating_below
 from graphbuild.packs.medicine.substance_pieces import fields_in_words, name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of, reader_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.garden import EVIDENCE_LEVEL, FIELD, THING
-from graphbuild.terms.medicine import CONDITION, HAS_DOSE, SIGN, SUBSTANCE, TREATS
+from graphbuild.terms.medicine import CONDITION, DRUG, HAS_DOSE, SIGN, SUBSTANCE, TREATS
 
 _WARNINGS = ("contraindications", "interactions")
 _OF_A_TREATMENT = (
@@ -71,6 +72,7 @@ def of_treatment(found: Finding, line: Entry, below: Sequence[Entry]) -> Iterato
         )
     if not told:
         yield found
+        yield from (one for entry in below for one in treating_below(entry, found))
 
 
 def _treated(text: str) -> list[Named]:
@@ -78,11 +80,15 @@ def _treated(text: str) -> list[Named]:
 
 
 def _in_case(found: Finding, line: Entry) -> Finding:
-    """A dose below a treatment with the label that tells in which case: "Severe: 50,000 IU"."""
+    """A dose below a treatment with the label that tells in which case, "Severe: 50,000 IU"; or that
+    of the drug which the label names.
+    """
     if not isinstance(found, Claim) or found.predicate != HAS_DOSE or line.form != "item":
         return found
     own = next((one for one in line.children() if one.block.span == found.span), None)
     label, said = own.term() if own is not None else ("", "")
+    if own is not None and said and is_drug(label):
+        return replace(found, subject=own.ref(label, DRUG))
     known = not said or key_of(label) or found.qualifier(FIELD)
     return found if known else replace(found, qualifiers=(*found.qualifiers, (FIELD, label)))
 

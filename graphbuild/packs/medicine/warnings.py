@@ -12,6 +12,7 @@ from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.medicine.clause_ends import governs
 from graphbuild.packs.medicine.clinical import is_condition, is_taken
+from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.safety import item_claims, safety_claims
 from graphbuild.packs.medicine.safety_ends import (
     CONTRAINDICATIONS,
@@ -34,6 +35,7 @@ _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
 _WARNING = frozenset({"warned_of", "avoided_there"})
 
 
+@with_members
 def warnings(outline: Outline) -> Iterator[Finding]:
     """The lines of places that warn, in notes of what is no substance."""
     for place, entries in outline.contents:
