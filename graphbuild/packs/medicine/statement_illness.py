@@ -14,9 +14,10 @@ from graphbuild.packs.medicine.statement_loose import (
     could_be_given,
     could_be_moved,
     could_be_name,
+    could_befall,
 )
 from graphbuild.packs.medicine.statement_row import Verb
-from graphbuild.packs.medicine.statement_sorts import Sort, could_be_place, is_one_job, nothing
+from graphbuild.packs.medicine.statement_sorts import Sort, could_be_place, nothing
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import FUNCTION, LEADS_TO, THING
@@ -52,13 +53,13 @@ _AIM = re.compile(
 _ANY_TEST = Sort(TEST, could_be_name, (TEST,), by_verb=True)
 _MOVED = Sort(THING, could_be_moved, loose=True)
 _TRIGGER = Sort(THING, could_be_name, loose=True)
+_TRIGGERED = Sort(CONDITION, could_befall, loose=True)
 _OWN_FUNCTION = Sort(FUNCTION, nothing, (FUNCTION,))
-_FUNCTION = Sort(FUNCTION, is_one_job, (FUNCTION,))
-"""What is impaired; what is worsened may be an illness by a noun of functions, "insulin resistance"."""
+"""A function that the note is about."""
 
 OF_ILLNESS = (
     Verb("verbs of triggers", LEADS_TO, _TRIGGER, ILLNESS),
-    Verb("verbs of triggers", LEADS_TO, _TRIGGER, CAUSED),
+    Verb("verbs of triggers", LEADS_TO, _TRIGGER, _TRIGGERED),
     Verb(
         "verbs of worsens",
         CONTRAINDICATED_IN,
@@ -78,7 +79,6 @@ OF_ILLNESS = (
     ),
     Verb("verbs of worsens", REDUCES, _TRIGGER, _OWN_FUNCTION),
     Verb("verbs of worsens", LEADS_TO, _TRIGGER, CAUSED),
-    Verb("verbs of impairs", REDUCES, _TRIGGER, _FUNCTION),
     Verb("verbs of struck", HAS_PATHOLOGY, STRUCK, ILLNESS, unsaid="here"),
     Verb("verbs of helps", TREATS, GIVEN, ILLNESS, unsaid="here"),
     Verb("verbs of used to detect", MAY_DETECT, _ANY_TEST, ILLNESS, hedged=True),

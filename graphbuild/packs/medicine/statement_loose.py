@@ -18,7 +18,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
-    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?:at|in|by|for|after|during|with|out|little|less|more|much)\s"
+    r"[a-z]+(?<![us])s\s(?!of\b)\w|\w+ing\s|(?i:at|in|by|for|after|during|with|out|little|less|more|much)\s"
 )
 _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 """What is no amount of anything: "stroke risk", "risk-taking"."""
@@ -45,6 +45,11 @@ def is_aspect(label: str) -> bool:
     return field or (label.islower() and not known and not is_molecule(label))
 
 
+def _is_of_the_body(text: str) -> bool:
+    """A part of the body, or cells; the capitals of a drug are none: "SSRIs"."""
+    return (is_structure(text) and not is_drug(text)) or is_cell(text)
+
+
 def could_befall(text: str) -> bool:
     """What is risked, in a few words: "infertility"."""
     known = is_structure(text) or is_drug(text) or is_transmitter(text)
@@ -58,7 +63,7 @@ def could_be_caused(text: str) -> bool:
 
 def could_be_moving(text: str) -> bool:
     """What does something to a molecule: a few words that name no part of the body."""
-    return could_be_name(text) and not is_structure(text) and not is_cell(text)
+    return could_be_name(text) and not _is_of_the_body(text)
 
 
 def could_be_made(text: str) -> bool:
@@ -75,7 +80,7 @@ def could_be_moved(text: str) -> bool:
     """What there is more or less of, or what is held back or driven: a few words that name no part
     of the body, no illness and no sign.
     """
-    other = is_structure(text) or is_cell(text) or is_condition(text) or is_sign(text)
+    other = _is_of_the_body(text) or is_condition(text) or is_sign(text)
     return could_be_name(text) and not other and not _CHANCE.search(text)
 
 

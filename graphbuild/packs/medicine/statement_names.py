@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graphbuild.model import Predicate
-from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.amounts import doses
@@ -15,10 +15,13 @@ from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import PRODUCES
 from graphbuild.terms.medicine import (
     ACTIVATES,
+    IMPROVES,
     INCREASES,
     INHIBITS,
+    MODULATES,
     PRECURSOR_OF,
     REDUCES,
+    REGULATES,
     SUBSTANCE,
 )
 
@@ -26,6 +29,8 @@ ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
     re.IGNORECASE,
 )
+_OF_MOLECULES = (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES)
+_DEEDS = (*_OF_MOLECULES, IMPROVES, MODULATES, REGULATES)
 _TWO = re.compile(r"\s+and\s+")
 _VERB_FIRST = re.compile(r"[a-z]+(?<![us])s\s+\w")
 _IN_PLACE = re.compile(r"(?P<what>.+?),? (?:in|within|from) (?:the )?(?P<where>[^,;()]{3,40})")
@@ -79,9 +84,16 @@ def of_molecule(target: str, predicate: Predicate) -> str:
     had = _HAD_LESS.fullmatch(target) if predicate == REDUCES else None
     if had:
         return had["what"]
-    if predicate not in (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES):
+    if predicate not in _OF_MOLECULES:
         return target
     return without_amount(without_place(_LIKE.sub("", target), predicate == PRODUCES))
+
+
+def without_home_of_deed(subject: str, predicate: Predicate) -> str:
+    """What does something, without the structure in which it does: "D1 activation in the dlPFC"."""
+    found = _IN_PLACE.fullmatch(subject) if predicate in _DEEDS else None
+    deed = found is not None and is_structure(found["where"]) and not cells(found["what"])
+    return found["what"] if found and deed else subject
 
 
 def without_amount(target: str) -> str:

@@ -84,6 +84,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Joins a clause that has a subject of its own."""
+_NEXT_SUBJECT = re.compile(r"[^,]*\S(?P<cut>,\s+)[^,]+")
+"""One name behind a comma: "raises vigilance, too much of it impairs memory"."""
 _IS_WITHIN = re.compile(
     r"^(?P<name>[^,;:]{1,60}?(?:, [^,;:]{2,60},)?) is (?:an?|one of the) (?P<what>[^.;:]{2,90}?)"
     r"(?:,? (?:located|situated|found|lying|hidden|buried|deep))? (?:in|within|inside) "
@@ -243,7 +245,7 @@ def parted(between: str, before: str) -> tuple[str, str]:
     joined = _JOINED.sub("", between)
     if joined != between:
         return joined, before
-    own = _ANOTHER.match(between)
+    own = _ANOTHER.match(between) or _NEXT_SUBJECT.fullmatch(between)
     return (between[: own.start("cut")], between[own.end() :]) if own else (between, "")
 
 

@@ -10,9 +10,9 @@ import re
 
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
-from graphbuild.packs.medicine.clinical import begins_as_condition, is_drug, is_sign
-from graphbuild.packs.medicine.safety_ends import CONTRAINDICATIONS, INTERACTIONS
+from graphbuild.packs.medicine.clinical import begins_as_condition, is_sign
 from graphbuild.packs.medicine.statement_agents import could_be_acted_on
+from graphbuild.packs.medicine.statement_deeds import DEEDS, JOBS
 from graphbuild.packs.medicine.statement_effects import EFFECTS
 from graphbuild.packs.medicine.statement_illness import CAUSED, GIVEN, ILLNESS, OF_ILLNESS, STRUCK
 from graphbuild.packs.medicine.statement_loose import (
@@ -25,9 +25,9 @@ from graphbuild.packs.medicine.statement_loose import (
     is_finding,
 )
 from graphbuild.packs.medicine.statement_row import Verb, spelled
+from graphbuild.packs.medicine.statement_safety import OF_SAFETY
 from graphbuild.packs.medicine.statement_sorts import (
     Sort,
-    could_be_job,
     could_be_named,
     is_activity,
     is_axon,
@@ -36,14 +36,10 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_cell,
     is_course,
     is_disease,
-    is_dose,
-    is_dosed,
     is_eased,
     is_gene,
     is_had_less,
     is_improved,
-    is_job,
-    is_met,
     is_molecule,
     is_name,
     is_released,
@@ -53,7 +49,6 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_substance,
     is_supported,
     is_symptom,
-    is_taken,
     is_test_name,
     is_treatment,
     nothing,
@@ -99,13 +94,9 @@ from graphbuild.terms.medicine import (
     CLINICAL_PATTERN,
     CONDITION,
     CONTAINS_SUBSTANCE,
-    CONTRAINDICATED_IN,
     DETECTS,
     DIFFERENTIAL_WITH,
-    DRUG,
-    HAS_DOSE,
     HAS_PATHOLOGY,
-    HAS_SAFETY,
     HAS_SIGN,
     HAS_SUBTYPE,
     HORMONE,
@@ -113,7 +104,6 @@ from graphbuild.terms.medicine import (
     INCREASES,
     INCREASES_RISK_FOR,
     INHIBITS,
-    INTERACTS_WITH,
     INTERVENTION,
     MAY_DETECT,
     MAY_IMPROVE,
@@ -165,12 +155,9 @@ _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
 _FIBRE = Sort(FIBRE, is_fibre, (FIBRE, ANATOMICAL_STRUCTURE), by_name=True)
 _ORIGIN = Sort(ANATOMICAL_STRUCTURE, is_supported, (ANATOMICAL_STRUCTURE,))
 _COURSE = Sort(ANATOMICAL_STRUCTURE, is_course, (ANATOMICAL_STRUCTURE,))
-_DRUG = Sort(DRUG, is_drug, _TAKEN)
-_MET = Sort(CONDITION, is_met)
 _TEST = Sort(TEST, is_test_name, (TEST,))
 _SHOWN = Sort(SIGN, is_shown, (SIGN,))
 _FINDING = Sort(TEST, is_finding, (TEST, BIOMARKER), loose=True)
-_HARM = Sort(SIGN, is_shown)
 _REMEDY = Sort(THING, is_remedy, _TAKEN)
 _SYMPTOM = Sort(SIGN, is_symptom, (SIGN, CONDITION, PHENOTYPE))
 
@@ -222,7 +209,9 @@ _ROWS = (
     Verb("verbs of requires", REQUIRES, _MOLECULE, _NAMED),
     Verb("verbs of inhibits", INHIBITS, _NAMED, _TARGET, of_own=is_name),
     Verb("verbs of inhibits", INHIBITS, _PLACE, _PLACE),
+    Verb("verbs of inhibits", INHIBITS, _CELLS, _CELLS),
     Verb("verbs of excites", ACTIVATES, _PLACE, _PLACE),
+    Verb("verbs of excites", ACTIVATES, _CELLS, _CELLS),
     Verb("verbs of inhibits", INHIBITS, _MOVING, _MOVED),
     Verb("verbs of agonistOf", AGONIST_OF, _NAMED, _ACTED_ON),
     Verb("verbs of antagonistOf", ANTAGONIST_OF, _NAMED, _ACTED_ON),
@@ -242,8 +231,9 @@ _ROWS = (
     Verb("verbs of reduces", REDUCES, _MOVING, _MOVED),
     Verb("verbs of increases", INCREASES, _THING, _TRANSMITTER, of_own=is_name),
     Verb("verbs of increases", INCREASES, _MOVING, _MOVED),
+    *DEEDS,
     Verb("verbs of releases", RELEASES, _CELLS, Sort(NEUROTRANSMITTER, is_released)),
-    Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_job, (), could_be_job)),
+    Verb("verbs of hasFunction", HAS_FUNCTION, _PLACE, JOBS),
     *WHOLES,
     Verb("verbs of takes part in", HAS_FUNCTION, _PLACE, Sort(FUNCTION, is_activity)),
     Verb("verbs of contains", HAS_CELL_TYPE, _PLACE, _CELLS),
@@ -274,17 +264,7 @@ _ROWS = (
     Verb("verbs of assessedBy", ASSESSED_BY, _PLACE, Sort(TEST, is_treatment)),
     Verb("verbs of shows", DETECTS, _TEST, _SHOWN),
     Verb("verbs of shows", DETECTS, _FINDING, _CONDITION),
-    Verb("verbs of interactsWith", INTERACTS_WITH, _DRUG, _MET, safety=INTERACTIONS),
-    Verb(
-        "verbs of interactsWith",
-        INTERACTS_WITH,
-        Sort(SUBSTANCE, is_taken),
-        Sort(DRUG, is_drug),
-        safety=INTERACTIONS,
-    ),
-    Verb("verbs of contraindicatedIn", CONTRAINDICATED_IN, _DRUG, _MET, safety=CONTRAINDICATIONS),
-    Verb("verbs of hasSafety", HAS_SAFETY, Sort(DRUG, is_dosed, _TAKEN), _HARM),
-    Verb("verbs of hasDose", HAS_DOSE, Sort(DRUG, is_dosed, _TAKEN), Sort(SUBSTANCE, is_dose)),
+    *OF_SAFETY,
     Verb("verbs of recommendedFor", RECOMMENDED_FOR, Sort(INTERVENTION, is_name), _PLACE),
     *EFFECTS,
     *OF_ILLNESS,

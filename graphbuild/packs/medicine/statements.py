@@ -41,7 +41,7 @@ from graphbuild.packs.medicine.statement_lead import (
     relates,
     told_elsewhere,
 )
-from graphbuild.packs.medicine.statement_names import ARTICLE, of_molecule
+from graphbuild.packs.medicine.statement_names import ARTICLE, of_molecule, without_home_of_deed
 from graphbuild.packs.medicine.statement_openings import (
     first_subject,
     is_phrase,
@@ -270,6 +270,7 @@ class _Reader:
         subject = MANNER.sub("", without_inserted(before.strip()))
         change = change_in(subject)
         subject = IN_WHOM.sub("", gene_alone(subject))
+        subject = without_home_of_deed(subject, rows[0].predicate)
         cells = cells_behind(subject) if rows[0].before.kind == CELL_TYPE else ""
         subject = cells or subject
         if subject.rpartition(" ")[2].casefold() in WORDS["linking"]:
