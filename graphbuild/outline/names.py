@@ -45,8 +45,11 @@ def spelled_out(abbreviation: str, name: str) -> bool:
     if not any(char.isupper() for char in letters):
         return False
     kept = words[-1] if words[-1].upper() in name else ""  # the abbreviation that the name ends in
-    if kept and letters.lower() == "".join(word[0] for word in words[:-1]) + kept:
-        return len(words) > 1
+    if kept and letters.lower().endswith(kept) and len(words) > 1:
+        before = letters[: -len(kept)]  # "dl" of "dlPFC", or the initials
+        initials = "".join(word[0] for word in words[:-1])
+        if before.lower() == initials or (before.islower() and in_order(before, name)):
+            return True
     capitals = "".join(char for char in letters if char.isupper()).lower()
     initials = "".join(word[0] for word in words)
     lower = "".join(char for char in letters if char.islower())

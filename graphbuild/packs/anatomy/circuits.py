@@ -9,7 +9,8 @@ from dataclasses import replace
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, name, parenthesised, part
 from graphbuild.outline.chains import chain
-from graphbuild.packs.anatomy.cell_names import is_transmitter
+from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters_alone
+from graphbuild.packs.anatomy.hops import Said
 from graphbuild.packs.anatomy.owners import may_be_of_bodies
 from graphbuild.packs.anatomy.pathway_claims import pathway_claims
 from graphbuild.packs.anatomy.pathways import pathway
@@ -34,7 +35,8 @@ def circuit_claims(entry: Entry, side: Side) -> Iterator[Finding]:
         return
     if not may_be_of_bodies(entry.note, text):
         return
-    if entry.form == "heading" and called and not _names_pathway(called):
+    in_title = entry.form == "heading" or entry.text.rstrip(" :").endswith(f"({text})")
+    if in_title and called and not _names_pathway(called):
         return  # "Old claim: retina → pons"
     whole = part(entry, *_bounds(entry, text)) if called else entry
     found = pathway(whole, nerve_begins=True)
@@ -42,7 +44,9 @@ def circuit_claims(entry: Entry, side: Side) -> Iterator[Finding]:
         *before, last = found.hops
         if len(before) == 1:  # the one hop runs through what either end says
             last = replace(last, via=last.via or before[0].via)
-        yield from pathway_claims(whole, side, replace(found, hops=(*before, last.noting(called))))
+        carried = transmitters_alone(called)
+        named = last.saying(Said("", tuple(carried))) if carried else last.noting(called)
+        yield from pathway_claims(whole, side, replace(found, hops=(*before, named)))
 
 
 def _names_pathway(text: str) -> bool:

@@ -71,7 +71,7 @@ def connections(outline: Outline) -> Iterator[Finding]:
             *("", organ_of(note, place, inside), inside, names, shared_tract(place), weight),
             shared_transmitter(place, entries),
         )
-        if place.title is not None and place.title.form == "heading":
+        if place.title is not None and place.title.form in ("heading", "paragraph"):
             yield from circuit_claims(place.title, side)
         yield from _part_of_title(place, note) if own else ()
         governing = governing_side(place) or (side_of_list(place, entries) if own else "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name, parenthesised, split_list
+from graphbuild.outline.chains import chain
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.own_parts import OwnParts
 from graphbuild.packs.anatomy.owners import owner
@@ -187,14 +188,14 @@ def part_of_title(note: Note, place: Place) -> str:
 
 def _part_in_aside(note: Note, place: Place) -> str:
     """A part in parentheses behind a title, but for the note's own short name ("Inputs (VTA)"), what
-    the pathways run through ("Inputs (via the fornix)"), and a mere noun of where they come from
-    ("Inputs (cortex)").
+    the pathways run through ("Inputs (via the fornix)"), a mere noun of where they come from
+    ("Inputs (cortex)"), and a chain ("Reward pathway (VTA → striatum)").
     """
     own = name(note.title).text
     names = {own.lower(), *map(str.lower, note.strings("aliases"))}
     for aside in parenthesised(place.words)[1]:
         is_own = aside.lower() in names or spelled_out(aside, own)
-        is_noun = aside.islower() and " " not in aside
+        is_noun = (aside.islower() and " " not in aside) or chain(aside).arrows
         if is_anatomical(aside) and not (is_own or is_noun or _THROUGH.match(aside)):
             return aside
     return ""
