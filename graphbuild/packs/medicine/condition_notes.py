@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
+from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.shown import columns_tell
 from graphbuild.packs.medicine.sorted_signs import (
     as_attribute,
@@ -76,6 +77,7 @@ _RAISES = re.compile(
 
 
 @with_members
+@with_shared_states
 def condition_notes(outline: Outline) -> Iterator[Finding]:
     """What the places of such a note list, what is said of its treatments, and what its tests
     show: a table of these is one wherever it stands, and none of what its place lists.

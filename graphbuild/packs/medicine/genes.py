@@ -60,6 +60,11 @@ _CHANGED = re.compile(
     rf"(?:the )?(?:{WORDS.pattern('changes_of_genes')})\s+|\s+(?:{WORDS.pattern('changed_behind')})$",
     re.IGNORECASE,
 )
+_WHICH_CHANGED = re.compile(
+    rf"^(?:the )?(?:[\w-]+ ){{1,3}}?(?=(?:{WORDS.pattern('changes_of_genes')})\s+(?-i:[A-Z][A-Z0-9]))",
+    re.IGNORECASE,
+)
+"""Which changes of a gene are meant: "Heterozygous germline mutations in EP300"."""
 _LOST = re.compile(rf"(?:the )?(?:{WORDS.pattern('loss_nouns')}) of\b", re.IGNORECASE)
 _LINKING = re.compile(r"^the (?=\w+ )|\s+(?:of|in)$|^(?:the )?gene$", re.IGNORECASE)
 _LINKED = re.compile(
@@ -135,7 +140,7 @@ def without_change(text: str) -> str:
     >>> without_change("the loss of PTEN"), without_change("SNCA duplications")
     ('PTEN', 'SNCA')
     """
-    return _CHANGED.sub("", text)
+    return _CHANGED.sub("", _WHICH_CHANGED.sub("", text))
 
 
 def gene_alone(text: str) -> str:
@@ -151,8 +156,10 @@ def gene_alone(text: str) -> str:
 
 def change_in(text: str) -> str:
     """What has become of a gene that words name: "mutations" of "Mutations in MAPT"."""
+    which = _WHICH_CHANGED.match(text)
     found = _CHANGED.search(text)
-    return _LINKING.sub("", found.group().strip()).lower() if found else ""
+    told = f"{which.group() if which else ''}{found.group().strip()}" if found else ""
+    return _LINKING.sub("", told).lower()
 
 
 def with_mechanism(claim: Claim, change: str) -> Claim:

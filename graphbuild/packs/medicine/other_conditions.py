@@ -35,6 +35,7 @@ from graphbuild.packs.medicine.condition_fields import (
 )
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.drug_members import treating_below, with_members
+from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.treatments import said_behind_treatment
@@ -56,6 +57,7 @@ _LEAST = 2
 
 
 @with_members
+@with_shared_states
 def other_conditions(outline: Outline) -> Iterator[Finding]:
     """Each title that is for nothing else and is not the note's own name, with the labelled lines
     right below it.
@@ -147,7 +149,11 @@ def _titled(
 def _list(entries: Sequence[Entry], condition: Ref, topic: str) -> Iterator[Finding]:
     """What the lines of a list say of a condition."""
     for line in items(entries):
-        if topic == "management":
+        labelled = _labelled(line) if line.form == "paragraph" else []
+        if labelled:
+            for field, told in labelled:
+                yield from said_in_field(line, field.text, condition, told)
+        elif topic == "management":
             yield from _treatments(line, condition)
         else:
             text = line.named()[0] if line.form == "row" else line.text

@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.condition_fields import (
 )
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.pathology_lines import are_signs, ends_in_signs, said_plainly
+from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.sorted_signs import claims_of_sorted, signs_behind_label
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -56,6 +57,7 @@ _PHASE = re.compile(
 
 
 @with_members
+@with_shared_states
 def pathologies(outline: Outline) -> Iterator[Finding]:
     """Each thing that such a place lists is a condition; what stands below it says more of it."""
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
