@@ -65,6 +65,7 @@ _LEADS = 4  # words at most that a line without a colon begins with
 RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_][\w ]{1,40}:\s)")
 """Between two labelled clauses of one line."""
+_TELLS = re.compile(rf"\w (?:{WORDS.pattern('clause_verbs')}) \w")
 _IN_PARENTHESES = re.compile(r"\(([^()]+)\)")
 _AMOUNT = re.compile(r"^(?P<name>\D+?)\s+(?P<dose>(?:up to )?\d.*)$")
 
@@ -254,6 +255,8 @@ def _names(text: str, topic: str) -> list[Named]:
 def _phrases(text: str) -> list[Named]:
     """What a label of signs lists in phrases: "insomnia that comes and goes, hard waking"."""
     found = [named(piece) for piece in enumerated(text)]
+    if any(_TELLS.search(one.text) for one in found):
+        return []  # "Low drive predicts slow recovery"
     return found if all(0 < len(one.text.split()) <= _LONGEST_SIGN for one in found) else []
 
 
