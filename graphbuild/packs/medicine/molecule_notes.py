@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graphbuild.model import Claim, Finding
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed
 from graphbuild.packs.garden.listing import Listing
@@ -16,8 +16,13 @@ from graphbuild.packs.medicine.range_rows import as_value, said_in_row
 from graphbuild.packs.medicine.relevance_lines import said_of_relevance
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
-from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, NEUROTRANSMITTER, RECEPTOR
-from graphbuild.terms.garden import AFFECTS, ASSOCIATED_WITH, INCLUDES, THING
+from graphbuild.terms.anatomy import (
+    ANATOMICAL_STRUCTURE,
+    CELLULAR_COMPONENT,
+    NEUROTRANSMITTER,
+    RECEPTOR,
+)
+from graphbuild.terms.garden import AFFECTS, ANNOTATION, ASSOCIATED_WITH, HAS_PART, INCLUDES, THING
 from graphbuild.terms.medicine import (
     BINDS_TO,
     BIOMARKER,
@@ -31,7 +36,9 @@ from graphbuild.terms.medicine import (
     MODULATES,
     MOLECULAR_PATHWAY,
     PARTICIPATES_IN,
+    REGULATES,
     SUBSTANCE,
+    SUPPORTS,
 )
 
 _BY = "molecule_notes"
@@ -48,6 +55,8 @@ _LISTINGS = (
     Listing("substance_connections", AFFECTS, SUBSTANCE, turned=True),
     Listing("regulation", HAS_REGULATION),
     Listing("pathway_components", INCLUDES, THING),
+    Listing("parts_of_components", HAS_PART, CELLULAR_COMPONENT, words=3),
+    Listing("supplements_for_components", SUPPORTS, SUBSTANCE, turned=True),
     Listing("signaling_pathways", PARTICIPATES_IN, MOLECULAR_PATHWAY),
     Listing("neurotransmitter_modulation", MODULATES, NEUROTRANSMITTER, turned=True),
     Listing("clinical_relevance", HAS_CLINICAL_RELEVANCE),
@@ -67,6 +76,8 @@ def molecule_notes(outline: Outline) -> Iterator[Finding]:
         told += _of_index(entries)
         for entry in entries if place.within("reference_ranges") else ():
             told += said_in_row(entry, own, _BY)
+        for entry in entries if place.within("regulation") else ():
+            beside += _of_regulators(entry, own)
         for entry in entries if place.within("clinical_relevance") and not place.label else ():
             beside += said_of_relevance(entry, own, _BY)
     lines = {claim.span for claim in told}
@@ -74,6 +85,15 @@ def molecule_notes(outline: Outline) -> Iterator[Finding]:
     for found in listed(outline, listings, _BY, WORDS):
         if found.span not in lines:
             yield as_value(found)
+
+
+def _of_regulators(entry: Entry, own: Ref) -> Iterator[Claim]:
+    """What is linked before the colon of a line on regulation: "[[AMPK]]: energy sensor"."""
+    term, rest = entry.term()
+    for link in entry.links if rest and entry.form == "item" else ():
+        if link.text in term and link.kind != "video":
+            by_it = entry.ref(link.text, THING)
+            yield entry.claim(by_it, REGULATES, own, (ANNOTATION, rest), by=_BY)
 
 
 def _of_index(entries: Sequence[Entry]) -> Iterator[Claim]:
