@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphbuild.budget import LINE
 from graphbuild.model import Finding, Note
@@ -34,6 +35,8 @@ _WITH_OBJECT = re.compile(r"\w{3}(?:ed|(?<![su])s) (?:an?|the)\s")
 _GATE = Gate(WORDS)
 _MOST_OF_HEAD = 25  # words of what something is, before a clause on it
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’]))\s+(?=[A-Z“\"(])")
+_WORD = re.compile(r"\S+")
+_MOST_BEFORE = 5  # words
 _FEWEST = 4
 """The words of a sentence that could say what something is."""
 
@@ -45,8 +48,9 @@ def definitions(outline: Outline) -> Iterator[Finding]:
     if first is None or not note.type:
         return
     text = first.block.text
-    article = _ARTICLE.match(text)
-    start = article.end() if article else 0
+    before = _run_together(note, outline.name, text[:LINE])
+    article = _ARTICLE.match(text, before)
+    start = article.end() if article else before
     begin = text[start : start + LINE]
     full = _IN_FULL.match(begin)
     if full and full["short"].casefold() == note.title.casefold():
@@ -60,8 +64,21 @@ def definitions(outline: Outline) -> Iterator[Finding]:
         defines = defines or (_is_overview(first) and _is_phrase(text))
     if defines:
         end = _END.search(text)
-        sentence = part(first, 0, end.start() if end else len(text))
+        sentence = part(first, before, end.start() if end else len(text))
         yield sentence.claim(subject_ref(note), DEFINITION, sentence.text, by=_BY)
+
+
+def _run_together(note: Note, heading: str, text: str) -> int:
+    """Where the sentence on the subject begins behind a few words without a stop that were run
+    together with it: "Tested twice a year Monocytes are …".
+    """
+    words = [] if _ARTICLE.match(text) else list(_WORD.finditer(text))[: _MOST_BEFORE + 1]
+    for last, word in pairwise(words):
+        if not last.group().isalnum() or last.group().lower() in WORDS["prepositions"]:
+            return 0  # "In most people neurons are …"
+        if word.group()[0].isupper() and _begins_with_name(note, heading, text[word.start() :]):
+            return word.start()
+    return 0
 
 
 def _first_paragraph(outline: Outline) -> Entry | None:

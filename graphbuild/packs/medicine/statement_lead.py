@@ -6,6 +6,8 @@ import re
 
 from graphbuild.model import Predicate
 from graphbuild.outline import Entry, name, split_list
+from graphbuild.packs.anatomy.owners import station
+from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug
@@ -17,7 +19,7 @@ from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
 from graphbuild.packs.medicine.stray_lines import SAFETY_TOPICS
 from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.words import WORDS
-from graphbuild.terms.anatomy import MARKER_OF
+from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, MARKER_OF
 from graphbuild.terms.garden import HAS_FUNCTION
 from graphbuild.terms.medicine import (
     ACTIVATES,
@@ -158,6 +160,9 @@ def plain(line: Entry) -> str:
     sorts = is_group(term, WORDS) or acts_there
     if verb and not (is_label or said_of) and sorts:
         return f"it {_DASH.split(rest)[0]}".rstrip(" .")  # "Enzymes: inhibits CYP3A4 - take care"
+    doing = _does_it(line, term) if verb and not (is_label or said_of) else ""
+    if verb and doing:
+        return f"{doing} {rest[verb.start() :]}".rstrip(" .")
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         state = f" {said_of}" if said_of in WORDS["opposite_states"] else ""
         called = _ENOUGH.sub("", name(term).text) if state else term
@@ -169,6 +174,17 @@ def plain(line: Entry) -> str:
     is_label = below or bool(WORDS.field(term))  # "Due to drugs: aspirin can cause …"
     of_another = verb and not (is_label or apposed) and _BEHIND.match(line.text, len(term))
     return sentence_text(rest).rstrip(" .") if of_another else text
+
+
+def _does_it(line: Entry, term: str) -> str:
+    """What does what stands behind a function's name: the structure that the title above names, or
+    that of the note where its functions are listed: "Emotion regulation: inhibits the amygdala".
+    """
+    if not is_function(term) or is_drug(term):
+        return ""
+    own = ANATOMICAL_STRUCTURE in line.note.kinds and line.place.within("functions") is not None
+    whose = None if own else station(line)
+    return "it" if own else whose.name if whose is not None else ""
 
 
 def told_elsewhere(entry: Entry) -> tuple[Predicate, ...]:
