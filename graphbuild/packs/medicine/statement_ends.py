@@ -17,7 +17,7 @@ from graphbuild.packs.anatomy.structures import (
     is_structure,
     kind_of,
 )
-from graphbuild.packs.garden.fields import Named, names_in
+from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
 from graphbuild.packs.medicine.condition_fields import with_amount
@@ -25,8 +25,14 @@ from graphbuild.packs.medicine.dose_words import dosed
 from graphbuild.packs.medicine.drug_members import members_of
 from graphbuild.packs.medicine.safety_ends import Said, claim_of
 from graphbuild.packs.medicine.statement_asides import amounts_in, level_in
-from graphbuild.packs.medicine.statement_hedges import doubt_of, doubted_last
-from graphbuild.packs.medicine.statement_names import ARTICLE, bare_names, taken_apart, without_home
+from graphbuild.packs.medicine.statement_hedges import doubt_of
+from graphbuild.packs.medicine.statement_names import (
+    ARTICLE,
+    bare_names,
+    enumerated,
+    taken_apart,
+    without_home,
+)
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_sorts import (
     Sort,
@@ -38,7 +44,7 @@ from graphbuild.packs.medicine.statement_sorts import (
 )
 from graphbuild.packs.medicine.statement_subject import Spoken, Subject, is_subject
 from graphbuild.packs.medicine.statement_text import amount_inserted
-from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
@@ -232,7 +238,7 @@ class Ends:
         bare = _GENES.sub("", bare) if sort.kind == GENE else bare
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
-        listed = _listed(bare, most)
+        listed = enumerated(bare, most)
         found = taken_apart(bare_names(listed), sort)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
@@ -277,14 +283,6 @@ class Ends:
             return own
         of_sort = sort.fits(it.name) or it.kind == sort.kind != THING
         return it if of_sort else own if not begins else None
-
-
-def _listed(text: str, most: int) -> list[Named]:
-    """The names of an enumeration, of which the last may be doubted: "A and B, and perhaps C"."""
-    sure, doubted = doubted_last(text)
-    names = names_in(sure, GATE, most)
-    last = names_in(doubted, GATE, most) if names and doubted else []
-    return [*names, *last] if last or not doubted else []
 
 
 def _of_own(verb: Verb) -> Sort:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from graphbuild.model import Predicate
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
-from graphbuild.packs.garden.fields import Named
+from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.statement_hedges import doubted_last
 from graphbuild.packs.medicine.statement_sorts import Sort
-from graphbuild.packs.medicine.words import WORDS
+from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import PRODUCES
 from graphbuild.terms.medicine import (
     ACTIVATES,
@@ -56,6 +57,14 @@ def bare_names(listed: Sequence[Named]) -> list[Named]:
     rated = tuple(aside for one in amounts for aside in one.asides)
     names = (one for one in listed if one not in amounts)
     return [Named(ARTICLE.sub("", one.text), (*one.asides, *rated)) for one in names]
+
+
+def enumerated(text: str, most: int) -> list[Named]:
+    """The names of an enumeration, of which the last may be doubted: "A and B, and perhaps C"."""
+    sure, doubted = doubted_last(text)
+    names = names_in(sure, GATE, most)
+    last = names_in(doubted, GATE, most) if names and doubted else []
+    return [*names, *last] if last or not doubted else []
 
 
 def taken_apart(found: list[Named], sort: Sort) -> list[Named]:
