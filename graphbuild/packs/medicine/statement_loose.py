@@ -24,6 +24,11 @@ _CHANCE = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE
 """What is no amount of anything: "stroke risk", "risk-taking"."""
 _NO_NOUN = re.compile(r"^(?:most|least)\s|^\w+(?:ive|ual|ous|ful|less)$", re.IGNORECASE)
 """Only how something is: "massive", "most common"."""
+_MUCH = re.compile(
+    rf"(?:{WORDS.pattern('degrees', 'higher')}) (?:{WORDS.pattern('vague_subjects')})",
+    re.IGNORECASE,
+)
+"""How much there is of something, and not of what: "high levels"."""
 _NO_END = re.compile(
     r"\b(?:to|all)$|^[^(]*\)|^\w+ly$|\b(?:worse|better)$|%|\s(?:at|without)\s", re.IGNORECASE
 )
@@ -32,7 +37,7 @@ _NO_END = re.compile(
 def could_be_name(text: str) -> bool:
     """A few words that name one thing and tell nothing: no "enhances GABA", no "failure to"."""
     tells = _WHOSE.search(text) or SEVERAL.search(text) or _VERB_FIRST.match(text)
-    names = not (_NO_END.search(text) or _NO_NOUN.search(text))
+    names = not (_NO_END.search(text) or _NO_NOUN.search(text) or _MUCH.fullmatch(text))
     return GATE.passes(text, 4) and names and not tells
 
 

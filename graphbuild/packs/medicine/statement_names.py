@@ -13,6 +13,7 @@ from graphbuild.packs.medicine.amounts import doses
 from graphbuild.packs.medicine.statement_hedges import doubted_last
 from graphbuild.packs.medicine.statement_sorts import Sort
 from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.terms.anatomy import ENCODES
 from graphbuild.terms.garden import PRODUCES
 from graphbuild.terms.medicine import (
     ACTIVATES,
@@ -30,6 +31,8 @@ ARTICLE = re.compile(
     r"^(?:(?:on|with|to|for|in|both|other)\s+)?(?:(?:the|an?|its|their|your|our)\s+)?",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r", (?:an?|the) .*", re.DOTALL)
+"""What else a product is: "the p300 protein, a co-activator and an enzyme"."""
 _OF_MOLECULES = (PRODUCES, ACTIVATES, INHIBITS, REDUCES, INCREASES)
 _DEEDS = (*_OF_MOLECULES, IMPROVES, MODULATES, REGULATES)
 _TWO = re.compile(r"\s+and\s+")
@@ -90,6 +93,8 @@ def of_molecule(target: str, predicate: Predicate) -> str:
     """
     if predicate == PRECURSOR_OF:
         return _MEANS.sub("", target)
+    if predicate == ENCODES:
+        return _APPOSED.sub("", target)
     had = _HAD_LESS.fullmatch(target) if predicate == REDUCES else None
     if had:
         return had["what"]

@@ -16,6 +16,7 @@ from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.anatomy import (
     ANATOMICAL_STRUCTURE,
     CELL_TYPE,
+    CELLULAR_COMPONENT,
     FIBRE,
     GENE,
     NEUROTRANSMITTER,
@@ -30,6 +31,7 @@ from graphbuild.terms.medicine import (
     DRUG,
     HORMONE,
     INTERVENTION,
+    METABOLITE,
     MOLECULAR_PATHWAY,
     MOLECULAR_TARGET,
     PHENOTYPE,
@@ -41,6 +43,7 @@ from graphbuild.terms.medicine import (
 _KNOWN = frozenset(
     (
         *(ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE, GENE, NEUROTRANSMITTER, PROTEIN, RECEPTOR),
+        *(CELLULAR_COMPONENT, METABOLITE),
         *(BIOMARKER, CLINICAL_PATTERN, CONDITION, DRUG, FUNCTION, HORMONE, INTERVENTION),
         *(MOLECULAR_PATHWAY, MOLECULAR_TARGET, PHENOTYPE, SIGN, SUBSTANCE, TEST),
     )
@@ -75,6 +78,7 @@ class Subject:
             *title.synonyms,
             *self.note.strings("aliases"),
             *self.note.strings("alias"),
+            *(f"{title.text} {kind}" for kind in self.note.kinds if kind in (GENE, PROTEIN)),
         )
         return frozenset(one.casefold() for one in (*called, *self._short(title.text)))
 

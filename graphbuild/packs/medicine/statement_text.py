@@ -26,6 +26,10 @@ _HARMING = WORDS.pattern(
 )
 _EITHER = re.compile(rf"\b(?P<verb>{_HARMING}) (?:or|and) (?:{_HARMING})(?=\s)", re.IGNORECASE)
 """Two verbs of one object, where the first tells enough: "can cause or worsen gout"."""
+_RISK_FACTOR = re.compile(
+    r"\b(?P<verb>is|are) (?:an? )?(?:[a-z]+,? ){1,3}(?P<noun>risk factors?) for\b"
+)
+"""What kind of a risk factor it is: "is a major risk factor for"."""
 _ERGIC = re.compile(
     rf"\b(?P<cells>{WORDS.pattern('cell_nouns')}) are (?P<what>\w+ergic)(?=$|[.,;]| and )",
     re.IGNORECASE,
@@ -137,6 +141,7 @@ def sentence_text(text: str) -> str:
     >>> sentence_text("Sleep apnea raises dementia risk"), sentence_text("It raises Parkinson's risk")
     ('Sleep apnea increases the risk of dementia', "It increases the risk of Parkinson's disease")
     """
+    text = _RISK_FACTOR.sub(_plain_risk, text)
     text = _EITHER.sub(r"\g<verb>", _WORSE.sub(r"worsen\1 \2", text))
     text = _ERGIC.sub(r"\g<cells> are \g<what> \g<cells>", text)
     text = _FORMS.sub("its subtypes are ", _LIE.sub(r"\g<where> contains ", text))
@@ -147,6 +152,11 @@ def sentence_text(text: str) -> str:
     plain = _JOBS_OF.sub(r"\g<whose> \g<jobs> \g<verb>", plain)
     plain = _ITS_HARMS.sub(r"\g<whose> ", _HARMS_OF.sub(r"\g<whose> \g<harms> \g<verb>", plain))
     return _placed(_with_parts(_jobs_behind(plain)))
+
+
+def _plain_risk(found: re.Match[str]) -> str:
+    article = "a " if found["verb"] == "is" else ""
+    return f"{found['verb']} {article}{found['noun']} for"
 
 
 def with_risk(text: str) -> str:
