@@ -16,7 +16,10 @@ from graphbuild.terms.medicine import MODALITY
 _PROBABLE = re.compile(WORDS.pattern("probably"), re.IGNORECASE)
 HEDGES = rf"may|might|can|could|{WORDS.pattern('hedged_before_verbs')}"
 """What stands before a verb that only may be so."""
-_HEDGE = re.compile(rf"\s+(?P<hedge>{HEDGES})(?:\s+(?:even|well))?\s*$", re.IGNORECASE)
+_HEDGE = re.compile(
+    rf"\s+(?P<hedge>{HEDGES})(?:\s+(?:even|well|also|sometimes|[a-z]{{2,12}}ly))?\s*$",
+    re.IGNORECASE,
+)
 _CONCEDED = re.compile(r",?\s+(?:though|although|but|yet)\s(?!also\b).*$", re.IGNORECASE)
 _ORDERED = re.compile(r",\s+(?:and|so) [^,;]{1,60}? (?:should|must|ought to|need(?:s)? to)\s.*$")
 _WHOLE = re.compile(HEDGES, re.IGNORECASE)
