@@ -4,8 +4,9 @@ whatever the text.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from graphbuild import patterns as re
 
 LONGEST = 300
 _SHORT_LINE = 50  # a shorter line was ended by its author, a longer one by the width of a window

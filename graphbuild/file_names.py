@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from graphbuild import patterns as re
 
 NOTE_ENDINGS = (".md", ".markdown", ".html", ".htm")
 _ENDING = re.compile(r"\.(?:[a-z][a-z0-9]{1,4}|7z)$", re.IGNORECASE)

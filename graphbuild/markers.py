@@ -4,13 +4,14 @@ writing touches nothing else.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from pyromark import events_with_range
+
+from graphbuild import patterns as re
 
 BACKLINKS, INDEX = "backlinks", "index"
 _ANY = "graphbuild:"

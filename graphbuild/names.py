@@ -4,9 +4,10 @@ are made of.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from graphbuild import patterns as re
 
 _GREEK = dict(
     zip(

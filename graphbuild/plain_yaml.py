@@ -4,13 +4,13 @@ text that it was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, NamedTuple, cast
 
 import yaml
 
+from graphbuild import patterns as re
 from graphbuild.budget import DEPTH
 from graphbuild.model import Scalar
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from graphbuild import patterns as re
 from graphbuild.model import Scalar
 
 _RANGE = re.compile(r"(?<=[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])\s?(?:-|–|—|to)\s?")

@@ -5,10 +5,10 @@ and what options would find.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
+from graphbuild import patterns as re
 from graphbuild.graph import Graph, NodeId
 from graphbuild.installed_packs import pack_names
 from graphbuild.read.vault import colour_groups

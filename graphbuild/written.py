@@ -8,13 +8,13 @@ are in the garden.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
+from graphbuild import patterns as re
 from graphbuild.cache import NAME, Cache
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph import Graph, Node, NodeId, PublicTerm, Statement, Term

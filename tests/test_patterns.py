@@ -6,11 +6,16 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
 import graphbuild
+from graphbuild import packs
+from graphbuild.patterns import Late
+from graphbuild.patterns import compile as compile_late
 
 PACKAGE = Path(graphbuild.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -134,3 +139,18 @@ def test_no_pattern_holds_nouns_titles_or_units_of_a_field(file: Path) -> None:
 def test_one_that_does_would_be_seen(tmp_path: Path, line: str) -> None:
     (tmp_path / "x.py").write_text(line, encoding="utf-8")
     assert any(held(pattern, KNOWN) for pattern in patterns(tmp_path / "x.py"))
+
+
+def test_every_pattern_of_a_reader_can_be_compiled() -> None:
+    """They are compiled when they are first used, and not with their module."""
+    rooms = (one.name for one in walk_packages(packs.__path__, "graphbuild.packs."))
+    values = (one for room in rooms for one in vars(import_module(room)).values())
+    late = [one for one in values if isinstance(one, Late)]
+    assert len(late) > 500
+    assert all(one.flags for one in late)
+
+
+def test_what_is_wrong_with_a_pattern_comes_out_where_it_is_used() -> None:
+    wrong = compile_late("(")
+    with pytest.raises(re.error):
+        wrong.search("")

@@ -4,11 +4,11 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graphbuild import patterns as re
 from graphbuild.graph import Graph, Mention, NodeId, Target
 from graphbuild.mentions.names import Names, by_name
 from graphbuild.mentions.prose import Prose, prose

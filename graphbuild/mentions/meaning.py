@@ -4,11 +4,11 @@ something that speaks for them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.graph import Mention, NodeId
 from graphbuild.mentions.names import Names
 from graphbuild.mentions.words import COMMON, EVERYDAY, PLAIN, WRITTEN

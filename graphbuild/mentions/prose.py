@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 
 _TICKS = re.compile(r"`+")

@@ -8,12 +8,12 @@ says of two things is left to who reads it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.contexts import context
 from graphbuild.graph import NodeId
 from graphbuild.model import DENIED, Predicate

@@ -4,11 +4,11 @@ that is a topic of the note.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from graphbuild import patterns as re
 from graphbuild.graph import Graph, Mention, NodeId, Statement, Term
 from graphbuild.graph.ids import statement_id
 from graphbuild.mentions.moments import Moments, Timed

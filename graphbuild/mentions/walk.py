@@ -4,12 +4,12 @@ name first.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from graphbuild import patterns as re
 from graphbuild.mentions.words import COMMON, plurals
 from graphbuild.names import is_abbreviation, same_name
 

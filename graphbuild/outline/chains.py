@@ -4,9 +4,9 @@ way or both.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT, depths
 
 Arrow = Literal["right", "left", "both"]

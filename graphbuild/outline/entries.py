@@ -4,11 +4,11 @@ it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphbuild import patterns as re
 from graphbuild.budget import LINE, QUALIFIERS, TITLE
 from graphbuild.model import Block, Claim, KindName, Link, Note, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline.lists import depths

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.outline.entries import Entry, Place
 from graphbuild.outline.labels import LONGEST_LABEL
 from graphbuild.outline.lists import split_list

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 from graphbuild.outline.entries import COLON, LABEL, LEAD_IN, NUMBERED
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline.names import is_record
 from graphbuild.outline.remembered import remembered
 

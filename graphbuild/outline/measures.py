@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline.lists import item_starts
 from graphbuild.quantities import decimal
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from graphbuild import patterns as re
 
 _RECORD = re.compile(
     r"(?:[^\W\d_]{2,8}\s?[:#]\s*)?\d{5,}(?:[\s,;/&]+(?:[^\W\d_]{2,8}\s?[:#]?\s*)?\d{5,})*"

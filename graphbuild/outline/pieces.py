@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Link
 from graphbuild.outline.entries import Entry
 

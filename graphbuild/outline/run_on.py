@@ -4,10 +4,10 @@ rye". They are nested in the item, as if each had a line of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 from graphbuild.outline.entries import Entry
 from graphbuild.outline.lists import depths

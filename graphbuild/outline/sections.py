@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphbuild import patterns as re
 from graphbuild.budget import LINE
 from graphbuild.model import Note
 from graphbuild.outline.entries import Entry, Place

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 from graphbuild.outline.chains import chain
 from graphbuild.outline.entries import Entry

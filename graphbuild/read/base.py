@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 import yaml
 
+from graphbuild import patterns as re
 from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
 from graphbuild.model import Block, Diagnostic, Leaf, Link, Note

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from graphbuild import patterns as re
 from graphbuild.budget import DEPTH
 from graphbuild.model import Block, Diagnostic, Link, Note
 from graphbuild.read.anchors import Anchors

@@ -8,12 +8,12 @@ known to be JSON.
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import Arrow, Block, Diagnostic, Link, Note, Span
 from graphbuild.read.blocks import Builder

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.read.frames import Frame
 from graphbuild.read.tags import BOLD
 

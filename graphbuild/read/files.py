@@ -5,7 +5,6 @@ hang.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator
 from fnmatch import translate
@@ -13,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Span
 from graphbuild.read.ignored import Ignored, ignored

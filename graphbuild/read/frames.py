@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Link, Note, Span
 from graphbuild.read.spans import ONE, Hanging, Size, spread
 

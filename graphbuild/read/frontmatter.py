@@ -8,7 +8,6 @@ other.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from itertools import islice
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from graphbuild import patterns as re
 from graphbuild.budget import TITLE, VALUES
 from graphbuild.codes import diagnostic
 from graphbuild.model import Diagnostic, Leaf, Link, Note, Scalar, Span

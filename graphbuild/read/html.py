@@ -7,11 +7,11 @@ runs on.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from graphbuild import patterns as re
 from graphbuild.read.tokens import Token
 from graphbuild.read.wikilinks import Wikilink, find_wikilinks
 

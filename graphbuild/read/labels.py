@@ -4,10 +4,10 @@ more text of the last item, and their author for the title of what follows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 
 _LABEL = re.compile(

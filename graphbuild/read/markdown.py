@@ -6,7 +6,6 @@ source, since Obsidian's rules for them are not CommonMark's: see `shown` and `a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import Any, cast
 
 from pyromark import Options, events_with_range
 
+from graphbuild import patterns as re
 from graphbuild.read.apart import Apart
 from graphbuild.read.html import html_tokens
 from graphbuild.read.shown import shown

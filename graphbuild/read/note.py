@@ -4,10 +4,10 @@ HTML.
 
 from __future__ import annotations
 
-import re
 from itertools import compress
 from pathlib import Path
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.markers import end_marker, outside, unclosed, without_blocks
 from graphbuild.model import Block, Diagnostic, Note

@@ -8,7 +8,6 @@ stumbled.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 import yaml
 
+from graphbuild import patterns as re
 from graphbuild.plain_yaml import compose
 
 _KEY = re.compile(

@@ -8,10 +8,10 @@ address named `^1`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.budget import DEPTH
 from graphbuild.read.tables import Mended, with_fitting_rows
 from graphbuild.read.wikilinks import Wikilink, find_wikilinks

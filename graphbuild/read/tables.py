@@ -4,8 +4,9 @@ they are no tables, and for their author they are.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from graphbuild import patterns as re
 
 _SECOND = re.compile(
     r"^(?P<margin>[ \t>]*+)(?P<row>(?=[^\n|]*+\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?)[ \t]*+$",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from graphbuild import patterns as re
 
 # `[[` inside starts over, so of `[[Nested [[Inner]] x]]` only the inner one is a link, as in
 # Obsidian.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from graphbuild import patterns as re
 from graphbuild.model import (
     CERTAINTY,
     CERTAINTY_TEXT,

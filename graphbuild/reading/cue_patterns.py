@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from graphbuild import patterns as re
 from graphbuild.outline.lists import BOTH, LEFT, RIGHT
 from graphbuild.reading.cue_rows import PLACES, PLAIN, SAYS, Cue
 from graphbuild.reading.topics import alternatives

@@ -4,12 +4,12 @@ readers see in their place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED, SCALE
 
 PLAIN = "plain"

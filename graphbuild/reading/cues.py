@@ -7,10 +7,10 @@ a place counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED, SCALE
 from graphbuild.outline import depths
 from graphbuild.reading.cue_patterns import CuePatterns

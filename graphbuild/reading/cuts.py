@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED, SCALE, Block, Span
 from graphbuild.outline.lists import depths, item_starts
 from graphbuild.outline.nesting import nested

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref, Span
 from graphbuild.terms.garden import ANNOTATION, FIELD
 

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, Claim, KindName, Note, Ref
 from graphbuild.outline import Outline, Place, name
 from graphbuild.reading.claims import told_of

@@ -6,10 +6,10 @@ The words are data of the packs; what does not pass is kept as words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphbuild import patterns as re
 from graphbuild.outline import is_none, parenthesised
 from graphbuild.outline.names import is_record
 from graphbuild.reading.topics import alternatives

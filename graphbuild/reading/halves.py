@@ -6,10 +6,10 @@ To readers they are two lines, and only the names of the one are denied.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.model import Block
 from graphbuild.outline import depths
 from graphbuild.outline.lists import LEFT, RIGHT

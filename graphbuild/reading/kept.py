@@ -4,11 +4,11 @@ links that items explain.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import RELATION, Claim, Diagnostic, Link, Note, NoteCoverage, Predicate, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none
 from graphbuild.reading.accounting import IN_ANY_LIST, is_empty

@@ -4,11 +4,11 @@ them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.budget import LINE
 from graphbuild.model import DENIED, Block
 from graphbuild.reading.cues import Hit

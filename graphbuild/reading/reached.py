@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Claim, Ref
 from graphbuild.names import lowered
 from graphbuild.outline.names import spelled_out

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED
 from graphbuild.outline import depths
 from graphbuild.outline.lists import RIGHT

@@ -6,11 +6,11 @@ A role is a topic and, for connections, a direction. The direction never comes f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.model import KindName, Note
 from graphbuild.outline import (
     Denied,

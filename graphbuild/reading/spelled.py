@@ -4,10 +4,10 @@ and wherever it stands: "Eating Disorder Examination (EDE): measures severity".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline.names import spelled_out
 from graphbuild.terms.garden import ALIAS

@@ -4,12 +4,12 @@ what packs see in it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, KindName, Note
 from graphbuild.outline import Outline
 from graphbuild.reading.words import Words

@@ -6,11 +6,11 @@ a cross or a question mark alone before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 from graphbuild.outline.measures import drawn_level
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, KindName
 
 SAID_ONCE = ("direction", "about")

@@ -7,11 +7,11 @@ TOML holds words and never patterns. A `*` at an end of a word stands for any le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from graphbuild import patterns as re
 from graphbuild.outline import normal
 from graphbuild.reading.cue_rows import joined
 from graphbuild.reading.cues import Cues

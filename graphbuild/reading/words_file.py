@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -10,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from graphbuild import patterns as re
 from graphbuild.reading.cue_rows import Cue, CueError
 from graphbuild.reading.cues import Cues
 from graphbuild.reading.topics import SAID_ONCE, SWITCHES, Topic

@@ -7,12 +7,12 @@ its end is there.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 from graphbuild.names import slug
 

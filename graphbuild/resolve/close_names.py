@@ -4,13 +4,14 @@ every name.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from graphbuild import patterns as re
 
 _APART = re.compile(r"[\W_]+")
 _SHORTEST, _LONGEST = (

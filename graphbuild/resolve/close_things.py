@@ -7,12 +7,12 @@ two is on the statement.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Span
 from graphbuild.names import same_name
 from graphbuild.resolve.namesakes import Key

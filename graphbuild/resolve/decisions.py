@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.config import DECISIONS_BYTES, DECISIONS_FILE
 from graphbuild.model import Diagnostic, Span

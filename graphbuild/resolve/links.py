@@ -10,12 +10,12 @@ is found; only where there is none does case not count.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
+from graphbuild import patterns as re
 from graphbuild.config import Settings
 from graphbuild.file_names import names_file
 from graphbuild.model import Link, Note

@@ -6,11 +6,11 @@ The full readers of OBO fail on most real files, for lines that say nothing abou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from graphbuild import patterns as re
 from graphbuild.graph import PublicTerm
 from graphbuild.resolve.taxa import is_foreign
 from graphbuild.safe_files import Unread, read_regular

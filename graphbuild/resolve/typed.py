@@ -4,9 +4,9 @@ of its form.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from graphbuild import patterns as re
 from graphbuild.model import Value
 
 _NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,18})?")

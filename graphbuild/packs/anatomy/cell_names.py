@@ -4,9 +4,9 @@ name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.outline.lists import expand_slashes, parenthesised, split_list
 from graphbuild.packs.anatomy.words import WORDS
 

@@ -4,9 +4,9 @@ what they reach.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, KindName, Ref
 from graphbuild.outline import Entry, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import cell, cells, is_transmitter, transmitters

@@ -4,9 +4,9 @@ are, and what they do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised, split_list
 from graphbuild.outline.names import without_article

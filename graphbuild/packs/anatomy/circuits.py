@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, name, parenthesised, part
 from graphbuild.outline.chains import chain

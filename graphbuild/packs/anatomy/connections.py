@@ -7,10 +7,10 @@ organ, so that what two notes say of one pathway meets. In a chain the strength 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, is_none, parenthesised, part, split_list

@@ -6,9 +6,9 @@ guesses would be wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, KindName, Ref
 from graphbuild.outline import (
     Entry,

@@ -4,8 +4,7 @@ nobody's list.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import split_list

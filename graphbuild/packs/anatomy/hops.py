@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline.lists import (
     expand_slashes,
     is_none,

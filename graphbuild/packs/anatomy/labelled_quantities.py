@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Outline, Place

@@ -4,10 +4,10 @@ tract: "Everything below sends its fibres to the habenula through the stria medu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, Place, name, sentences
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.cell_names import transmitters_alone

@@ -5,9 +5,9 @@ than the way ("Cables in").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, Place, parenthesised
 from graphbuild.packs.anatomy.sides import NEUTRAL, UNTOLD, way_of
 from graphbuild.packs.anatomy.structures import is_structure

@@ -4,10 +4,10 @@ below "Cochlear nucleus".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, parenthesised, split_list
 from graphbuild.outline.chains import chain

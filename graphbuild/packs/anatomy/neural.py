@@ -4,8 +4,7 @@ that become each other.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import KindName, Note
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.chains import chain

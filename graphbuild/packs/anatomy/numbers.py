@@ -4,11 +4,11 @@ cell`, `about 50 billion`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.words import WORDS
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

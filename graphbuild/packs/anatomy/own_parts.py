@@ -4,10 +4,10 @@ it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.outline import Outline, name, parenthesised, split_list
 from graphbuild.packs.anatomy.structures import is_structure
 

@@ -4,8 +4,7 @@ note's own.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, KindName, Note, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Place, name

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import KindName, Ref
 from graphbuild.outline import name, parenthesised
 from graphbuild.outline.names import in_order, spelled_out

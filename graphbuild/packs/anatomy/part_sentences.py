@@ -4,9 +4,9 @@ external (GPe) and internal (GPi) segments".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
 from graphbuild.outline.names import spelled_out, without_article

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, split_list
 from graphbuild.packs.anatomy.hops import NOTHING, Said, tells_of_it, tells_way, words_behind
 from graphbuild.packs.anatomy.sides import side_of

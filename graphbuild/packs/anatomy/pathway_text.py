@@ -4,8 +4,7 @@ punctuation, a row by its columns.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, is_none
 from graphbuild.outline.chains import chain
 from graphbuild.outline.lists import parenthesised, split_list

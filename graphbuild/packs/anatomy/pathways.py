@@ -7,10 +7,10 @@ Strength, Via.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry
 from graphbuild.outline.chains import Arrow, chain
 from graphbuild.packs.anatomy.cell_names import is_transmitter

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import TRANSMITTER_NAMES
 from graphbuild.packs.anatomy.words import WORDS
 

@@ -4,9 +4,9 @@ been found", "Projections to the insula have been described".
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.words import WORDS
 
 _NOUN = WORDS.pattern("sent", "received", "connecting", "fibre_nouns", "axon_nouns")

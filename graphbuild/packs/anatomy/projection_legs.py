@@ -4,9 +4,9 @@ what.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, expand_slashes, name, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter

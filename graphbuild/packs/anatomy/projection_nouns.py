@@ -4,9 +4,9 @@ projections from the VTA to the striatum".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.outline.names import without_article

@@ -4,9 +4,9 @@ vestibular nerve carries signals from the labyrinth to the vestibular nuclei".
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline.names import without_article
 from graphbuild.packs.anatomy.structures import fibre
 from graphbuild.packs.anatomy.words import WORDS

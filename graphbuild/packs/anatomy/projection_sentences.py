@@ -4,11 +4,11 @@ note's own structure are, who supplies it with what, and what all of those befor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.packs.anatomy.cell_names import TRANSMITTER_NAMES, is_transmitter, transmitters
 from graphbuild.packs.anatomy.strengths import Strength

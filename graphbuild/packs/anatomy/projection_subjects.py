@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import Ref
 from graphbuild.outline import Entry, name, parenthesised, split_list
 from graphbuild.packs.anatomy.owners import station

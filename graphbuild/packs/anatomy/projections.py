@@ -6,10 +6,10 @@ input from striatum".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED, POLARITY, Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, part, split_list
 from graphbuild.packs.anatomy.cell_names import (

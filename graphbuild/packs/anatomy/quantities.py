@@ -4,9 +4,9 @@ something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Note, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.packs.anatomy.numbers import Quantity, labelled_quantity

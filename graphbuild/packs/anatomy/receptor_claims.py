@@ -4,9 +4,9 @@ is for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import (
     CERTAINTY_TEXT,
     DENIED,

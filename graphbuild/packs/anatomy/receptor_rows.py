@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, expand_slashes, parenthesised, split_list
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.anatomy.cell_names import is_transmitter

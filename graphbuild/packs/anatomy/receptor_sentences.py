@@ -4,10 +4,10 @@ are there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.receptor_rows import ReceptorRow
 from graphbuild.packs.anatomy.words import WORDS

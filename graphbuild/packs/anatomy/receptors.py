@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, KindName, Note, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences, split_list
 from graphbuild.outline.chains import chain

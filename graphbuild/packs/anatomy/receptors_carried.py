@@ -4,9 +4,9 @@ choroid plexus expresses the GLP-1 receptor".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.outline import parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.receptor_rows import ReceptorRow

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.names import same_name
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.anatomy.words import WORDS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Entry, Place, name, parenthesised, split_list
 from graphbuild.outline.chains import chain

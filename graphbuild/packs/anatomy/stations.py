@@ -4,9 +4,9 @@ its receptors and what it does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, name, parenthesised, split_list

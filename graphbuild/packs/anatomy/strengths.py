@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Qualifiers
 from graphbuild.outline.measures import DASH, NUMBER
 from graphbuild.packs.anatomy.words import WORDS

@@ -4,9 +4,9 @@ means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
+from graphbuild import patterns as re
 from graphbuild.model import KindName
 from graphbuild.outline import ARROW, expand_slashes, parenthesised, split_list, split_outside
 from graphbuild.outline.remembered import remembered

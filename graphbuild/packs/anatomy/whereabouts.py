@@ -4,10 +4,10 @@ pons", "Runs through: internal capsule, cerebral peduncle".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Predicate, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, split_list
 from graphbuild.outline.chains import chain

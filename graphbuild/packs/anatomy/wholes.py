@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from graphbuild import patterns as re
 from graphbuild.model import Note, Ref
 from graphbuild.outline import Outline, Place, name, parenthesised
 from graphbuild.outline.names import without_article

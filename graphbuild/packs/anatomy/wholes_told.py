@@ -4,9 +4,9 @@ brainstem)", "**Ventral striatum**, part of the basal ganglia".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, name, sentences
 from graphbuild.packs.anatomy.owners import may_be_of_bodies

@@ -4,12 +4,12 @@ link into the video.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.budget import TITLE
 from graphbuild.codes import diagnostic
 from graphbuild.mentions.words import is_talk

@@ -4,12 +4,12 @@ in takeaways and lists, and wherever a sentence tells them to: "take two grams b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.mentions.words import is_talk
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, Place, part

@@ -4,10 +4,10 @@ names is no speaker.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.mentions.words import is_talk
 from graphbuild.model import Claim, Finding, Note, Predicate, Ref
 from graphbuild.outline import Entry, Outline, part

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
+from graphbuild import patterns as re
 from graphbuild.outline.entries import Entry
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.garden.words import WORDS

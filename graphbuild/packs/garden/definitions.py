@@ -4,10 +4,10 @@ own name and "is", is what the note describes itself as, or below "Overview" nee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graphbuild import patterns as re
 from graphbuild.budget import LINE
 from graphbuild.model import Finding, Note
 from graphbuild.outline import Entry, Outline, is_none, name, normal, parenthesised, part

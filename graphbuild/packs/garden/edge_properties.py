@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from graphbuild import patterns as re
 from graphbuild.model import Predicate, Qualifiers, Ref, Scalar, Value
 from graphbuild.packs.garden.citations import publications
 from graphbuild.plain_yaml import plain_mapping

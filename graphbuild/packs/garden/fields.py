@@ -6,11 +6,11 @@ matter are the same: a label, what it says, and the entry in which it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.budget import TITLE
 from graphbuild.model import Block, KindName, Link, Note, Span
 from graphbuild.outline import Entry, Place, normal, parenthesised, pieces, split_list

@@ -7,12 +7,12 @@ form.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import (
     PROPERTY,
     Block,

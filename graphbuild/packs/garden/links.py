@@ -4,11 +4,11 @@ pages outside.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 
+from graphbuild import patterns as re
 from graphbuild.contexts import Context, context
 from graphbuild.model import Block, Claim, Finding, Link, Note, Predicate, Ref, Span
 from graphbuild.outline import Entry, Outline

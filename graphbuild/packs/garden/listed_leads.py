@@ -4,10 +4,10 @@ most often mistaken for gout", "Obesity and gout are risk factors".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import KindName
 from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.garden.listing import Listing

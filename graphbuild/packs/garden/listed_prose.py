@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Value
 from graphbuild.outline import Entry, sentences
 from graphbuild.packs.garden.fields import Named, denies

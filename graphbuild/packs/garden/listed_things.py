@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, normal, split_outside
 from graphbuild.outline.lists import parenthesised, split_list

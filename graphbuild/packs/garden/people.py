@@ -5,10 +5,10 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.garden.words import WORDS

@@ -4,8 +4,7 @@ arrows turn it.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.garden.words import WORDS
 
 # A title that names what acts on the subject: "Upstream Factors", and no verb as in "Requires

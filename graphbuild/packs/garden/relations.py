@@ -8,10 +8,10 @@ item holds the properties of that edge.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import (
     NO_KIND,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Qualifiers, Ref, Value
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none

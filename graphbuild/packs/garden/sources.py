@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.budget import LINE
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import Outline, pieces

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Outline, linked, part
 from graphbuild.reading.claims import note_ref

@@ -4,9 +4,9 @@ inline fields give.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Predicate, Value
 from graphbuild.outline import Outline
 from graphbuild.reading.claims import note_ref

@@ -4,10 +4,10 @@ fields.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 
+from graphbuild import patterns as re
 from graphbuild.budget import TITLE
 from graphbuild.model import Link, Ref, Scalar, Value
 from graphbuild.terms.garden import THING

@@ -4,9 +4,9 @@ name of it in this note.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.outline.names import in_order, spelled_out

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import expand_slashes, split_list
 from graphbuild.packs.anatomy.structures import kind_of

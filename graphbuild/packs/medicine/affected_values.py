@@ -4,10 +4,10 @@ evidence level 3)".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Value
 from graphbuild.outline import Outline, name
 from graphbuild.packs.medicine.words import WORDS

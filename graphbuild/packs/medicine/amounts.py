@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Predicate, Value
 from graphbuild.outline.lists import parenthesised, split_list
 from graphbuild.packs.medicine.words import WORDS

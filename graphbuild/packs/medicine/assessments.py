@@ -4,9 +4,9 @@ nested under their kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, is_none, items, parenthesised, split_list
 from graphbuild.outline.names import spelled_out

@@ -6,12 +6,12 @@ What such a paragraph or its items forbid is forbidden with that substance, what
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, Outline, name, parenthesised
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_taken, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount

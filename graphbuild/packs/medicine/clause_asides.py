@@ -4,9 +4,9 @@ words: "On lithium? Never", "Two weeks must pass between X and the first dose", 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken

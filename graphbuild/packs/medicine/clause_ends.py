@@ -4,9 +4,9 @@ which way the effect goes; or what a clause says does no harm.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_asides import ends_aside

@@ -6,8 +6,7 @@ avoided. Where the place tells what the rest is, it tells that of the exception 
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_verdicts import (

@@ -4,8 +4,7 @@ prescribed", "so the two must never meet".
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_verdicts import verdict

@@ -4,9 +4,9 @@ the pill unreliable", "Omeprazole blunts the uptake", "surgery is planned".
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import order

@@ -4,9 +4,9 @@ board, this is off the table", "Not a single dose for anyone on warfarin", "Can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.safety_answers import answer, known
 from graphbuild.packs.medicine.safety_names import names_of

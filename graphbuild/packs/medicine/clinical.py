@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Predicate, Value
 from graphbuild.outline.lists import ARROW, parenthesised, split_list
 from graphbuild.outline.remembered import remembered

@@ -7,10 +7,10 @@ stays one in its own words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.outline.lists import is_none

@@ -4,11 +4,11 @@ feet, unsteady gait".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, KindName, Qualifiers, Ref
 from graphbuild.outline import Entry, is_none, normal, parenthesised, part, split_outside
 from graphbuild.outline.measures import level

@@ -4,11 +4,11 @@ sentences that name it: "Secondary gout is caused by:".
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import Entry, Outline, items, normal, parenthesised
 from graphbuild.outline.lists import is_blank

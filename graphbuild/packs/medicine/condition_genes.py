@@ -4,10 +4,10 @@ or raise the risk.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import (
     CERTAINTY,
     CERTAINTY_TEXT,

@@ -4,9 +4,9 @@ enzyme (> 40 U/L elevated)"; below one stand its ranges.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.outline.names import spelled_out

@@ -4,10 +4,10 @@ what it is told from.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import Entry, Outline, items, normal, parenthesised
 from graphbuild.packs.garden.fields import is_group

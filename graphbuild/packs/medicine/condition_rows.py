@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY_TEXT, DENIED, POLARITY, Claim, Ref
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.anatomy.cell_rows import released

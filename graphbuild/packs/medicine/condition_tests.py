@@ -4,10 +4,10 @@ and that it may detect the condition.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.packs.garden.fields import names_in

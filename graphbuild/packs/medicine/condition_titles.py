@@ -4,9 +4,9 @@ there that names one, and the lines that name some with their signs, or with wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, Place, name, parenthesised, split_list
 from graphbuild.outline.names import spelled_out

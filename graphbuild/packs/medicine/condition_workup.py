@@ -4,10 +4,10 @@ whatever layout, and what stands behind or below each for what it shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref, Span
 from graphbuild.outline import Entry, Outline, items, normal, parenthesised
 from graphbuild.packs.garden.fields import enumerated, is_group, topics_of

@@ -4,10 +4,10 @@ that none causes another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import (
     Entry,

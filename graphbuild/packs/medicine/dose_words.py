@@ -6,10 +6,10 @@ What is dosed alike is then the same dose, whatever else a note says of it.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Predicate, Value
 from graphbuild.outline.lists import depths, item_starts, parenthesised
 from graphbuild.packs.medicine.amounts import (

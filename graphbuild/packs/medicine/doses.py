@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.names import same_name
 from graphbuild.outline import Entry, Outline, Place, items, parenthesised, pieces
@@ -98,7 +98,7 @@ def _tells_dose(line: Entry) -> bool:
 def _is_dosed(line: Entry) -> bool:
     """Whether a line tells an amount, or how often or how it is taken, or speaks of a dose."""
     told = " ".join((line.text, *(child.text for child in line.children())))
-    return any(map(re.Pattern.search, (AMOUNT, FREQUENCY, _OF_DOSE), (told,) * 3))
+    return any(one.search(told) for one in (AMOUNT, FREQUENCY, _OF_DOSE))
 
 
 def _dose(line: Entry, own: Ref) -> Claim:

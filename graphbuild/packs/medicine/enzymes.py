@@ -5,9 +5,9 @@ tryptophan hydroxylase 2".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.garden.fields import denies, names_in

@@ -4,9 +4,9 @@ list.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, parenthesised, sentences
 from graphbuild.outline.lists import split_list
 from graphbuild.outline.measures import drawn_level

@@ -4,10 +4,10 @@ cells - marker`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Outline, is_none, parenthesised, split_list
 from graphbuild.packs.anatomy.cell_names import cells

@@ -4,9 +4,9 @@ balance** - …` recommends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Ref
 from graphbuild.outline import (
     Entry,

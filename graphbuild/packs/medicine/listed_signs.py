@@ -4,9 +4,9 @@ inverted V sign".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry
 from graphbuild.packs.anatomy.structures import is_anatomical, is_function
 from graphbuild.packs.garden.fields import enumerated

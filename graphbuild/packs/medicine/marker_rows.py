@@ -4,10 +4,10 @@ which value on it tells: "p-tau181 | Tau pathology | > 60 pg/mL | Increased".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.names import slug
 from graphbuild.outline import Entry, Outline, parenthesised

@@ -4,11 +4,11 @@ its values mean.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, DENIED, POLARITY, Claim, Finding, Ref, Span
 from graphbuild.outline import Entry, Outline, items, parenthesised
 from graphbuild.packs.garden.listed import listed

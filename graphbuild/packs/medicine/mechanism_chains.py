@@ -7,10 +7,10 @@ pathway, a treatment on a ladder or a test.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Finding, Ref
 from graphbuild.outline import ARROW, Entry, Outline, Place, parenthesised, part
 from graphbuild.outline.chains import chain

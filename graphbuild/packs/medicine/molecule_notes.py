@@ -4,7 +4,7 @@ down, what it consists of.
 
 from __future__ import annotations
 
-import re
+from graphbuild import patterns as re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Finding, Ref

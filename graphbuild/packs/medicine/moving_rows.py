@@ -4,9 +4,9 @@ together, in a line: "high prolactin + high TSH → hypothyroidism".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.garden.fields import columns_of

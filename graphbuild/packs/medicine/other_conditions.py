@@ -6,11 +6,11 @@ lines that say of it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref, Span
 from graphbuild.outline import (
     Entry,

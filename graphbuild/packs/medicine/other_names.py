@@ -4,10 +4,10 @@ also known as garden heliotrope, …", "IGF-1 (Insulin-like Growth Factor 1) is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline import split_list
 from graphbuild.outline.names import spelled_out, without_article
 from graphbuild.packs.anatomy.structures import is_structure

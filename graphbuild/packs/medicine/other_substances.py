@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding, Note, Ref
 from graphbuild.outline import Entry, Outline, Place, name, normal, parenthesised, split_list
 from graphbuild.outline.lists import is_blank

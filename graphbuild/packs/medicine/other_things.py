@@ -4,8 +4,7 @@ another is no such thing: what stands below it may be what the two do together.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import NO_KIND, KindName, Note
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS

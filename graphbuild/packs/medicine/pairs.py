@@ -4,10 +4,10 @@ they stand in: "Do not use metformin in renal failure", "Patients on warfarin sh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim
 from graphbuild.outline import Entry
 from graphbuild.packs.medicine.clinical import is_drug, is_taken, may_be_named

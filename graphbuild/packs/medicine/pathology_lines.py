@@ -4,9 +4,9 @@ the signs at the end of a chain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Qualifiers, Ref
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.packs.garden.fields import denies, is_group, names_in

@@ -4,11 +4,11 @@ Wilson's disease".
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Ref, Span, Value
 from graphbuild.names import slug
 from graphbuild.outline import Entry

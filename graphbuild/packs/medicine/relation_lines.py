@@ -6,10 +6,10 @@ At the head of a note they are said of what the note is about; in an item, of wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, RELATION, Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Name, Outline, Place, name, normal, parenthesised
 from graphbuild.outline.lists import is_blank

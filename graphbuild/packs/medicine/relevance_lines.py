@@ -4,9 +4,9 @@ kidney stones", "…, increasing the risk of stroke", "**Gout**: it forms crysta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Ref
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.garden.fields import Named, denies, names_in

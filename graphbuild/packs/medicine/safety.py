@@ -6,9 +6,9 @@ The same for the fields of a supplement in an organ's note and for a substance's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, is_none, parenthesised
 from graphbuild.outline.lists import is_blank

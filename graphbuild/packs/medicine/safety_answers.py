@@ -4,9 +4,9 @@ never".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_verdicts import (

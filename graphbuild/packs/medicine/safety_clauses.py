@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.outline import split_list, split_outside
 from graphbuild.packs.garden.fields import named
 from graphbuild.packs.medicine.clinical import is_taken

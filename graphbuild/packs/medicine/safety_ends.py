@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import (
     CERTAINTY,
     CERTAINTY_TEXT,

@@ -6,8 +6,7 @@ is then no longer said of it.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import Place
 from graphbuild.outline.entries import LABEL
 from graphbuild.packs.medicine.clause_ends import governs

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim
 from graphbuild.outline import Entry, normal
 from graphbuild.packs.medicine.clause_shapes import End

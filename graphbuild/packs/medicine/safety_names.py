@@ -4,8 +4,7 @@ bleeding)". An order, an amount or an effect is never part of a name.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import is_none, parenthesised, split_list, split_outside
 from graphbuild.packs.garden.fields import enumerated, named
 from graphbuild.packs.medicine.clinical import is_taken

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.safety_verdicts import (
     ADJUST,
     AGAINST,

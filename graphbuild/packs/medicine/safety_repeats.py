@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Block, Note
 from graphbuild.outline import Entry
 from graphbuild.packs.garden.sayings import term_of

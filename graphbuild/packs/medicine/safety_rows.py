@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, normal
 from graphbuild.outline.lists import is_blank, is_none
 from graphbuild.packs.garden.listed_rows import turned

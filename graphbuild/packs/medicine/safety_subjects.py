@@ -4,9 +4,9 @@ contraindicated in renal failure".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, KindName
 from graphbuild.outline import Entry
 from graphbuild.packs.anatomy.structures import is_structure

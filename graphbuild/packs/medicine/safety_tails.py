@@ -4,8 +4,7 @@ contraindicated", or below its name.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken

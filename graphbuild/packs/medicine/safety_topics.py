@@ -4,9 +4,9 @@ began with its name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.outline import parenthesised
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug, is_taken

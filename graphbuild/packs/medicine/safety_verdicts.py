@@ -6,9 +6,9 @@ An order that is itself denied orders nothing: "no need to avoid", "no adjustmen
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.words import WORDS
 
 AVOID, CAUTION, MONITOR, ADJUST = "avoid", "caution", "monitor", "adjust"

@@ -8,9 +8,9 @@ rule reads stays words.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.packs.garden.citations import without_publications
 from graphbuild.packs.medicine.clause_ends import ends_of_clause
 from graphbuild.packs.medicine.clause_exceptions import (

@@ -4,10 +4,10 @@ of conditions, where a test need not have the noun of one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim
 from graphbuild.outline import ARROW, Entry, parenthesised, split_list
 from graphbuild.outline.names import spelled_out

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.statement_hedges import HEDGES
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB
 from graphbuild.packs.medicine.words import WORDS

@@ -4,10 +4,10 @@ evidence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Qualifiers
 from graphbuild.outline.measures import level
 from graphbuild.packs.garden.sayings import rating

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.medicine.statement_again import AGAIN, AS_DOES
 from graphbuild.packs.medicine.words import WORDS
 

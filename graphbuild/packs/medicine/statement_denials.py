@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import DENIED, POLARITY, Claim, Finding
 from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_verbs import ANY_VERB

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Predicate, Ref, Value
 from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out

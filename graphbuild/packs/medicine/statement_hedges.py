@@ -4,11 +4,11 @@ the nucleus as well, though nobody knows".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import CERTAINTY, CERTAINTY_TEXT, Claim, Finding, Predicate, Value
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import MODALITY

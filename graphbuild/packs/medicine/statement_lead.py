@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import Predicate
 from graphbuild.outline import Entry, name, split_list
 from graphbuild.packs.anatomy.owners import station

@@ -4,8 +4,7 @@ nothing, and name nothing else.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_function, is_structure
 from graphbuild.packs.garden.fields import topics_of

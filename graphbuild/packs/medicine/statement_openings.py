@@ -4,8 +4,7 @@ before the subject that say when, and the subject that a second verb has from th
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import Entry
 from graphbuild.packs.anatomy.neural import is_of_pathway
 from graphbuild.packs.anatomy.structures import is_structure
@@ -86,7 +85,7 @@ def placed(line: Entry, text: str) -> str:
     own = _shares_a_word(found["name"] or line.note.title, line.note.title)
     if not own or not _is_phrase(found) or found["where"].casefold() in WORDS["all_of_it"]:
         return text
-    way = "is part of" if found.re is _PART_OF else "lies in"
+    way = "is part of" if _is_part(found) else "lies in"
     more = _BELONGS.sub(" and is part of the ", _OF_IT.sub(" and ", found["more"]), count=1)
     return f"it {way} the {found['where']}{more}"
 
@@ -102,7 +101,11 @@ def _is_first(line: Entry) -> bool:
 def _is_phrase(found: re.Match[str]) -> bool:
     """Whether words say what something is, and have no verb."""
     plain = GATE.passes(found["what"], _LONGEST) and not _VERB.search(found["what"])
-    return plain and (found["article"] is not None or found.re is _PART_OF)
+    return plain and (found["article"] is not None or _is_part(found))
+
+
+def _is_part(found: re.Match[str]) -> bool:
+    return found.re.pattern == _PART_OF.pattern
 
 
 def _shares_a_word(one: str, other: str) -> bool:

@@ -4,9 +4,9 @@ it have a higher risk of falls", "I advise heavy cutlery".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from graphbuild import patterns as re
 from graphbuild.outline import split_list
 from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.words import WORDS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graphbuild import patterns as re
 from graphbuild.budget import TITLE
 from graphbuild.model import KindName
 from graphbuild.packs.anatomy.cell_names import cells, is_transmitter

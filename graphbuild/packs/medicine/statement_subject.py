@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.model import Note, Ref
 from graphbuild.outline import name
 from graphbuild.packs.anatomy.structures import is_structure

@@ -4,8 +4,7 @@ has.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import parenthesised, split_list
 from graphbuild.outline.names import ARTICLE, without_article
 from graphbuild.packs.anatomy.cell_names import cells

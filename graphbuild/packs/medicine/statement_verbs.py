@@ -6,8 +6,7 @@ cells of a structure and of what is in a substance. The first row that fits is m
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_fibre, is_structure
 from graphbuild.packs.medicine.clinical import begins_as_condition, is_sign

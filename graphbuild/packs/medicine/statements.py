@@ -7,9 +7,9 @@ nothing here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, name, parenthesised, part
 from graphbuild.outline.names import without_article

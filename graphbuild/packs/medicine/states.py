@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.model import KindName
 from graphbuild.outline import split_list
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_taken

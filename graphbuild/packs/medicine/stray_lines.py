@@ -4,9 +4,9 @@ there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import header_fields, inner_fields, topics_of
 from graphbuild.packs.garden.listing import told_by_sentences

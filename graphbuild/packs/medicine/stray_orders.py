@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, split_list
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken, may_be_named

@@ -4,10 +4,10 @@ as a line of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, Outline, part
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.safety_topics import MOST_EARLIER

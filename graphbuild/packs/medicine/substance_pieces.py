@@ -7,10 +7,10 @@ which are those of labels: "acts on", "interacts with", "not in".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, parenthesised, split_outside
 from graphbuild.outline.measures import joins_range
 from graphbuild.packs.garden.citations import publications, without_publications

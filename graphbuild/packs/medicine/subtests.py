@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.outline import parenthesised, split_list
 from graphbuild.packs.garden.fields import enumerated
 from graphbuild.packs.medicine.clinical import is_condition, is_sign, is_test

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.outline import Entry, parenthesised, pieces
 from graphbuild.outline.lists import is_blank
 from graphbuild.packs.garden.fields import denies, is_group

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, KindName, Predicate, Ref
 from graphbuild.names import same_name

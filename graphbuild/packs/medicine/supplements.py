@@ -7,10 +7,10 @@ as written where it is prose, and read further where its form is plain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from graphbuild import patterns as re
 from graphbuild.model import (
     CERTAINTY_TEXT,
     DENIED,

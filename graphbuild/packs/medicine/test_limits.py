@@ -4,9 +4,9 @@ control, since that alters the levels".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, KindName, Ref
 from graphbuild.outline import Entry, Outline, sentences
 from graphbuild.packs.garden.fields import names_in

@@ -4,9 +4,9 @@ sign, or to count something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry
 from graphbuild.packs.garden.fields import names_in

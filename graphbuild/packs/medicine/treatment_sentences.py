@@ -4,9 +4,9 @@ level of its evidence, "Gabapentin at 1200–1800 mg a day (evidence 3/5) is gen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Ref
 from graphbuild.outline import Entry, Outline, parenthesised, sentences
 from graphbuild.packs.garden.fields import denies

@@ -7,10 +7,10 @@ substance itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, Place, items, parenthesised
 from graphbuild.outline.lists import is_blank

@@ -4,9 +4,9 @@ pathways and tests.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.model import Finding
 from graphbuild.outline import Entry, Outline, Place
 from graphbuild.packs.garden.fields import topics_of
