@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from graphbuild import patterns as re
@@ -100,8 +101,12 @@ def split_list(text: str, also: str = "") -> list[str]:
     >>> split_list("Dysmetria, tremor (intention, rest), and ataxia.")
     ['Dysmetria', 'tremor (intention, rest)', 'ataxia']
     """
-    separator = re.compile(f"{_COMMA.pattern}|{also}") if also else _COMMA
-    return [part for part in split_outside(text.rstrip(" ."), separator) if part]
+    return [part for part in split_outside(text.rstrip(" ."), _separator(also)) if part]
+
+
+@lru_cache
+def _separator(also: str) -> re.Pattern[str]:
+    return re.compile(f"{_COMMA.pattern}|{also}") if also else _COMMA
 
 
 def item_starts(text: str) -> list[int]:

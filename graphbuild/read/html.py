@@ -24,6 +24,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 _HUGE = re.compile(
     r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?"
 )  # beyond any character, and perhaps beyond what `int` takes
+_OPENS = re.compile("<")
 _MARKUP = re.compile(r"[<&]|!?\[\[")
 _RAW_TEXT = {"script", "style", "textarea", "template", "noscript", "iframe"}
 # of `<` in the attributes of a tag: what has more is no tag, so that none is looked at many times
@@ -35,7 +36,7 @@ def html_tokens(text: str, start: int, end: int) -> Iterator[Token]:
     no text.
     """
     at = start
-    starts = [match.start() for match in re.compile("<").finditer(text, start, end)]
+    starts = [match.start() for match in _OPENS.finditer(text, start, end)]
     while at < end:
         found = text.find("<", at, end)
         if found < 0:

@@ -261,7 +261,7 @@ def parts_in(annotation: str) -> list[str]:
     >>> parts_in("VA/VL nuclei - GABA"), parts_in("vmPFC, OFC"), parts_in("glutamate, descending")
     (['VA nuclei', 'VL nuclei'], ['vmPFC', 'OFC'], [])
     """
-    for piece in split_outside(annotation, re.compile(r"\s+[-–—]\s+")):
+    for piece in split_outside(annotation, _DASH):
         parts = [
             one
             for item in split_list(piece, r"\s+and\s+|\s*\+\s*")
@@ -273,6 +273,7 @@ def parts_in(annotation: str) -> list[str]:
 
 
 # "VA/VL nuclei" are two, the "CM/Pf complex" is one.
+_DASH = re.compile(r"\s+[-–—]\s+")
 _SEVERAL = re.compile(rf"(?:s|{_any('plural_nouns')}|[A-Z0-9])$")
 
 
