@@ -27,7 +27,7 @@ def with_fields_below(note: Note, block: Block) -> Block:
     if block.kind not in _HOLDERS:
         return block
     children = tuple(with_fields_below(note, child) for child in block.children)
-    held = replace(block, children=children)
+    held = block if children == block.children else replace(block, children=children)
     return _nesting(note, held) if block.kind == "item" and not children else held
 
 

@@ -41,7 +41,8 @@ def with_dashes(block: Block) -> Block:
     lists = is_line and len(_DOT.findall(block.text)) > 1
     is_field = block.kind == "item" and bool(_FIELD_LABEL.match(block.text))
     text = _DOT.sub(" , " if lists else " ; " if is_field else " - ", block.text)
-    return replace(block, text=text, children=children)
+    same = text == block.text and children == block.children
+    return block if same else replace(block, text=text, children=children)
 
 
 def bare_list(note: Note, block: Block) -> tuple[Block, ...]:
