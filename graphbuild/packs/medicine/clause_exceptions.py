@@ -35,6 +35,7 @@ _NOT_THESE = re.compile(
     r"(?P<most>[^,;:.()]{3,200})(?:,\s+|\s*\()(?:but\s+)?not\s+(?P<names>[^,;:.()]+)\)?",
     re.IGNORECASE,
 )
+_SET_BEHIND = re.compile(r"[,(]\s*(?:but\s+)?not\s", re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"\b(?:not|never|no|nor|neither|another|other)\b|n['’]t\b", re.IGNORECASE)
 """Behind these "not" is one more that is to be avoided: "choose another statin (not simvastatin)"."""
 _FIRST = re.compile(
@@ -71,7 +72,8 @@ def with_exceptions(text: str) -> str:
     >>> with_exceptions("Do not take it with warfarin, not with aspirin")
     'Do not take it with warfarin, not with aspirin'
     """
-    return _NOT_THESE.sub(_set_apart, _BUT.sub(lambda found: f"{found['all']}, except ", text))
+    told = _BUT.sub(lambda found: f"{found['all']}, except ", text)
+    return _NOT_THESE.sub(_set_apart, told) if _SET_BEHIND.search(told) else told
 
 
 def _set_apart(found: re.Match[str]) -> str:

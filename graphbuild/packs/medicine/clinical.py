@@ -39,7 +39,7 @@ _CONDITION = re.compile(
 
 _DRUG = re.compile(rf"(?:{WORDS.pattern('drugs')})", re.IGNORECASE)
 _HERB = re.compile(
-    rf"(?:.*\s)?(?:{WORDS.pattern('herbs')})(?:\s+(?:{WORDS.pattern('parts_of_herbs')}))?",
+    rf"(?<!\S)(?:{WORDS.pattern('herbs')})(?:\s+(?:{WORDS.pattern('parts_of_herbs')}))?\Z",
     re.IGNORECASE,
 )
 _VERBS = WORDS.pattern("helping_verbs")
@@ -176,7 +176,7 @@ def is_taken(text: str) -> bool:
 
 @remembered(4_000)
 def _is_herb(text: str) -> bool:
-    return bool(_HERB.fullmatch(parenthesised(text)[0].strip(" .")))
+    return bool(_HERB.search(parenthesised(text)[0].strip(" .")))
 
 
 def is_named_thing(text: str) -> bool:
