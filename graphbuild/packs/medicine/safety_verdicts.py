@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.words import WORDS
+from graphbuild.reading.phrases import Phrases
 
 AVOID, CAUTION, MONITOR, ADJUST = "avoid", "caution", "monitor", "adjust"
 RAISES, LOWERS = "raises", "lowers"
@@ -60,6 +61,17 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("", RAISES, rf"(?:{WORDS.pattern('says_raises', 'raising_verbs')})\b"),
     )
 )
+_SAID = Phrases(
+    phrase
+    for tag in (
+        *("says_avoid", "forbids", "speaking_against", "barred", "choosing"),
+        *("says_adjust", "changing_doses", "doses_changed", "says_monitor", "says_caution"),
+        *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
+    )
+    for phrase in WORDS[tag]
+)
+"""Of which a verdict has one, or an arrow."""
+_ARROW = re.compile("|".join(_ARROWS.values()))
 _ORDER = WORDS.pattern(
     *("order_nouns", "says_adjust", "says_monitor", "says_caution"),
     *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
@@ -126,6 +138,8 @@ def verdict(text: str) -> tuple[str, str]:
     >>> verdict("fine unless the INR swings; monitor it")  # an exception ends with its clause
     ('monitor', '')
     """
+    if not (_SAID.may_be_in(text) or _ARROW.search(text)):
+        return "", ""
     ordering = _EXCEPTED.sub(" ", _NEGATED.sub(" ", text))
     found = [(action, way) for action, way, pattern in _VERDICTS if pattern.search(ordering)]
     return (
