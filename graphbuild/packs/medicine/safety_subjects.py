@@ -58,7 +58,7 @@ def with_subject(text: str) -> tuple[str, str] | None:
 def is_of_another(text: str, names: Container[str] = ()) -> bool:
     """Whether a sentence is about a drug that it begins with, which is none of these names."""
     found = _OF_DRUG.match(text)
-    if found is None or not (is_taken(found["name"]) or _may_be_taken(found["name"])):
+    if found is None or not _may_be_of(*found.group("name", "said")):
         return False
     own = with_subject(text)
     if own is None or own[0].casefold() in names or ITSELF.fullmatch(own[0]) or _ALL.match(text):
@@ -67,6 +67,14 @@ def is_of_another(text: str, names: Container[str] = ()) -> bool:
     forbidden = met and _FORBIDDEN.match(own[1]) is not None
     forbidden = forbidden or (forbids_giving(own[1]) and not is_structure(own[0]))
     return forbidden or is_taken(own[0])
+
+
+def _may_be_of(name: str, said: str) -> bool:
+    """Whether words are a drug's name, or what is said of them forbids something."""
+    if is_taken(name):
+        return True
+    forbids = _FORBIDDEN.match(said) or _NOT_GIVEN.search(said)
+    return forbids is not None and _may_be_taken(name)
 
 
 def takes_it(text: str) -> bool:
