@@ -23,7 +23,7 @@ from graphbuild.reading.words import Words
 
 HEADER = "front matter"
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,60}?)\s*::\s*(?P<said>\S.*)", re.DOTALL)
-_WIKILINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+WIKILINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
 _SLASH = re.compile(r"\s*/\s*")
 _AND = re.compile(r"\s+(?:and|or|&)\s+", re.IGNORECASE)
 _FIRST = re.compile(
@@ -120,36 +120,27 @@ def columns_of(row: Entry) -> list[Field]:
 
 
 def header_fields(note: Note) -> Iterator[Field]:
-    """The properties of the front matter, each value of a list by itself."""
+    """The properties of the front matter, each value of a list by itself; the maps of a list are
+    others' to read.
+    """
     links = {(one.key, one.target, one.text): one for one in reversed(note.meta_links)}
     for key, value in note.meta.items():
-        if key in _OF_THE_NOTE or key.startswith("dg-"):
+        in_map = key.rpartition(".")[0] in note.meta
+        if key in _OF_THE_NOTE or key.startswith("dg-") or in_map:
             continue
         for one in value if isinstance(value, tuple) else (value,):
             text = str(one).strip()
             if text and key in note.meta_spans:
-                yield Field(_label(key), *_property(note, key, text, links))
+                yield Field(label_of(key), *_property(note, key, text, links))
 
 
-def inner_fields(note: Note) -> Iterator[Field]:
-    """The values that a property of the front matter has below keys of its own, each with the nearest
-    key, below the title of the one above it: "interactions: {avoid: [warfarin]}".
-    """
-    for leaf in note.leaves:
-        *_, above, key = ("", *leaf.key.split("."))
-        text = str(leaf.value).strip()
-        if above and text:
-            place = _header(note, _label(above), leaf.span)
-            shown = _WIKILINK.sub(lambda match: match[2] or match[1], text)
-            entry = Entry(note, Block("item", shown, leaf.span, links=leaf.links), place)
-            yield Field(_label(key), shown, entry)
-
-
-def _label(key: str) -> str:
+def label_of(key: str) -> str:
+    """A key of the front matter as a label is written."""
     return key.replace("_", " ").replace("-", " ")
 
 
-def _header(note: Note, title: str, span: Span) -> Place:
+def header_place(note: Note, title: str, span: Span) -> Place:
+    """A place in the front matter below a title of one's own."""
     return Place(Entry(note, Block("heading", title, span)), None, 1)
 
 
@@ -159,12 +150,14 @@ def _property(
     """A value as a reader sees it, and as an entry below the title "front matter", with its
     links.
     """
-    targets = {match[1]: match[2] or match[1] for match in _WIKILINK.finditer(text)}
-    shown = _WIKILINK.sub(lambda match: match[2] or match[1], text)
+    targets = {match[1]: match[2] or match[1] for match in WIKILINK.finditer(text)}
+    shown = WIKILINK.sub(lambda match: match[2] or match[1], text)
     found = (links.get((key, target, called)) for target, called in targets.items())
     kept = tuple(link for link in found if link is not None)
     span = note.meta_spans[key]
-    return shown, Entry(note, Block("item", shown, span, links=kept), _header(note, HEADER, span))
+    return shown, Entry(
+        note, Block("item", shown, span, links=kept), header_place(note, HEADER, span)
+    )
 
 
 def topics_of(label: str, words: Words, kinds: tuple[KindName, ...]) -> frozenset[str]:

@@ -23,11 +23,11 @@ from graphbuild.packs.garden.fields import (
     ends_in_group,
     fields_in,
     header_fields,
-    inner_fields,
     is_group,
     labels_in,
     topics_of,
 )
+from graphbuild.packs.garden.header_maps import inner_fields
 from graphbuild.packs.garden.listed_prose import Prose
 from graphbuild.packs.garden.listed_rows import has_columns, is_labelled, lines_of, name_first
 from graphbuild.packs.garden.listed_things import Things, without_asides
@@ -76,10 +76,12 @@ class _Reader:
 
     def read(self) -> Iterator[Claim]:
         for field in (*header_fields(self.note), *inner_fields(self.note)):
-            listing = self._labelled(field.label) or self._labelled(field.entry.place.words)
-            listing = listing or self._by_form(field.label, field.entry.place)
-            if listing is not None and (listing.read or field.entry.place.words == HEADER):
+            place = field.entry.place
+            listing = self._labelled(field.label) or self._by_form(field.label, place)
+            if listing is not None and (listing.read or place.words == HEADER):
                 yield from self._field(field, listing)
+            elif listing is None and (around := self._labelled(place.words)) and around.read:
+                yield from self._line(field.entry, around, place, place.words)
         for place, entries in self.outline.contents:
             if not place.label and place.within("relations", "none", "elsewhere") is None:
                 yield from self._place(place, entries)
@@ -259,13 +261,11 @@ class _Reader:
             told = "; ".join((field.text, *(child.text for child in below)))
             yield self.things.words_of(field.entry, listing.predicate, told, "")
         else:
-            words_as = (
-                within.predicate if within is not None and not within.kind else listing.words_as
-            )
+            words_as = within.predicate if within and not within.kind else listing.words_as
             yield from self.things.several(
                 field.entry, field.text, replace(listing, words_as=words_as), field.label
             )
-            for child in field.entry.children() if field.entry.form == "item" else ():
+            for child in below:
                 yield from self._line(child, listing, field.entry.place, field.entry.place.words)
 
     def _line(self, entry: Entry, listing: Listing, place: Place, title: str) -> Iterator[Claim]:

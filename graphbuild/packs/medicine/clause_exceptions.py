@@ -56,10 +56,12 @@ _EXCEPTION = re.compile(
 )
 _DO_NOT = re.compile(
     rf"(?!(?:{WORDS.pattern('bearers')})\b)(?P<names>[^,;:.–—]{{2,80}}?)"
-    r"\s+(?:(?:do|does|is|are|can|will)\s+not|\w+n['’]t)",
+    r"\s+(?:(?:(?:do|does|is|are|can|will)\s+not|\w+n['’]t)|(?P<may>may|can|should))",
     re.IGNORECASE,
 )
-"""What those named do not do that was told of others: "Penicillins do not"."""
+"""What those named do not do that was told of others, "Penicillins do not", or may that others may
+not.
+"""
 
 
 def with_exceptions(text: str) -> str:
@@ -123,7 +125,7 @@ def turned_about(names: list[str], ends: list[End], clause: str, lists: bool) ->
 
 def the_exception(clause: str, before: list[End]) -> list[End]:
     """What a clause calls the exception to what was said: "The exception is fluvoxamine, which"; or
-    says that it does not: "Penicillins do not".
+    says that it does not, or that it may: "Penicillins do not", "Valerian may".
 
     >>> [(one.name, one.excepted) for one in the_exception("The exception is lithium.", [])]
     [('lithium', True)]
@@ -135,7 +137,10 @@ def the_exception(clause: str, before: list[End]) -> list[End]:
     names = _known(found["names"]) if found else []
     if found is None or not names:
         return []
-    said = found.groupdict().get("said") or ""
+    told = found.groupdict()
+    if told.get("may") and not any(end.action == AVOID for end in before):
+        return []
+    said = told.get("said") or ""
     if more := _known(said):  # "Exceptions: digoxin, lithium"
         names, said = [*names, *more], ""
     action, way = verdict(said)

@@ -60,6 +60,13 @@ _DOES_IT = re.compile(
     rf"(?:does|do|will|can)\s+{_ME}\s+(?P<verb>[\w ]+?)\s+(?:with\s+)?(?P<names>[^?,;\s]+(?: [^?,;\s]+)?)\?\s+(?P<said>\S.*)",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"(?P<asked>[\w-][\w -]{2,40}?)\?\s+only\s+(?:(?:in|with|for|during)\s+)?(?P<names>[^.;:?]{2,80})",
+    re.IGNORECASE,
+)
+_CONTRAINDICATIONS = re.compile(
+    rf"(?:any )?(?:{WORDS.pattern('contraindication_nouns')})", re.IGNORECASE
+)
 _THE_EXCEPTION = re.compile(
     r"(?P<names>[^,;:]{2,60}?)\s+(?:is|are)\s+(?:the|an) exceptions?\s*[:,–—-]?\s*(?:it|they|this|which)?\s+(?P<said>(?:is|are|must|should)\s.+)",
     re.IGNORECASE,
@@ -79,7 +86,7 @@ def ends_of_leave(clause: str) -> list[End]:
     [('asthma', 'avoid')]
     """
     bare = clause.strip(" .")
-    found = (_while(bare), _asked_leave(bare), _not_one(bare), _unless(bare))
+    found = (_while(bare), _asked_leave(bare), _not_one(bare), _unless(bare), _only(bare))
     return next(filter(None, map(list, found)), [])
 
 
@@ -114,6 +121,15 @@ def _asked_leave(clause: str) -> Iterator[End]:
             yield from known(
                 asked["names"], End("", why=asked["said"], denied=True) if no else told
             )
+
+
+def _only(clause: str) -> Iterator[End]:
+    """What a question of harm is answered with: "Contraindicated? Only in Wilson disease"."""
+    found = _ONLY.fullmatch(clause)
+    asked = found["asked"] if found else ""
+    action = AVOID if _CONTRAINDICATIONS.fullmatch(asked) else verdict(asked)[0]
+    if found and action:
+        yield from known(found["names"], End("", action, "", clause, ordered=True))
 
 
 def _not_one(clause: str) -> Iterator[End]:

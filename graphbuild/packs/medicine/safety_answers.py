@@ -27,6 +27,7 @@ _FEW = 4  # words of a name before a mark
 _MARK = re.compile(rf"[{_GOOD}{_BAD}{_CARE}]\ufe0f?")
 _ARROWS = {"↑": RAISES, "⬆": RAISES, "↓": LOWERS, "⬇": LOWERS, "↔": ""}
 _ARROW = re.compile(r"(?P<name>[^↑↓⬆⬇↔(]+?)\s*(?P<arrow>[↑↓⬆⬇↔])[↑↓⬆⬇\ufe0f]*\s*(?P<more>.*)")
+_DEGREE = re.compile(r"(?P<name>[^+:;]{2,60}?)[\s:]\s*\(?(?P<sign>\+{1,5}|0)\)?")
 _NO = re.compile(rf"(?:{WORDS.pattern('answers_no')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
 _YES = re.compile(rf"(?:{WORDS.pattern('answers_yes')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
 _PLACED = re.compile(
@@ -96,6 +97,17 @@ def _marked_within(text: str, mark: str, listed: bool) -> list[End]:
     names = names.rstrip(":–—- ")
     named = listed and GATE.passes(names, _FEW)
     return known(names, told) or ([told._replace(name=names)] if named else [])
+
+
+def degree(text: str) -> list[End]:
+    """The drugs and states of an interaction that signs tell how strong it is: "Ritonavir +++".
+
+    >>> [(one.name, one.denied) for one in (*degree("Ritonavir +++"), *degree("Famotidine 0"))]
+    [('Ritonavir', False), ('Famotidine', True)]
+    """
+    found = _DEGREE.fullmatch(text.strip())
+    sign = found["sign"] if found else ""
+    return known(found["name"], End("", why=sign, denied=sign == "0")) if found else []
 
 
 def placed(clause: str) -> Iterator[End]:

@@ -36,6 +36,11 @@ _GOES_ON = re.compile(
     rf"{_SAID_AGAIN.pattern}|(?:and\s+)?no\s+[^,;:]+\s(?:{WORDS.pattern('harmless_tails')})\W*$",
     re.IGNORECASE,
 )
+_DOES_OR_NOT = re.compile(
+    r"(?:and\s+)?(?P<name>[\w-]+(?: [\w-]+){0,3}?)\s+(?:do|does|is|are|can|may|will|has|have)(?:\s+not|n['’]t)?\W*",
+    re.IGNORECASE,
+)
+"""What a drug does not that those before it do, or may that they may not: "paracetamol is not"."""
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _WATCH = re.compile(
     rf"\s+[-–—]\s+(?P<order>(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?)", re.IGNORECASE
@@ -63,7 +68,9 @@ def _begins(piece: str) -> bool:
         return False
     told = order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
     borne = _BORNE.match(piece) and verdict(piece)[0]  # "and people on lithium should not"
-    return bool(told or borne or _GOES_ON.match(piece))
+    contrary = _DOES_OR_NOT.fullmatch(piece)
+    other = contrary is not None and is_taken(contrary["name"])
+    return bool(told or borne or other or _GOES_ON.match(piece))
 
 
 def goes_on(clause: str) -> str:

@@ -101,7 +101,8 @@ class Said(NamedTuple):
             in_it = "|".join((*map(re.escape, names), "it", WORDS.pattern("subjects")))
             text = re.sub(rf"^{_BORNE}(?:{in_it})\s+", "They ", text, flags=re.IGNORECASE)
             text = re.sub(rf"{_BEARING}(?:{in_it})(?=[\s.!]*$)", "", text, flags=re.IGNORECASE)
-            return _NOT_FOR.sub(r"\1 to be avoided", text)
+            told = verdict(_NOT_FOR.sub("", text))[0]  # "Naproxen is to be avoided, aspirin is not"
+            return text if told == AVOID else _NOT_FOR.sub(r"\1 to be avoided", text)
         text = _ITSELF.sub("It ", text)
         if not any(one.lower() in text.lower() for one in names):
             return text

@@ -12,7 +12,7 @@ from graphbuild.packs.garden.listed_rows import turned
 from graphbuild.packs.garden.sayings import term_of
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
-from graphbuild.packs.medicine.safety_answers import answer, marked
+from graphbuild.packs.medicine.safety_answers import answer, degree, marked
 from graphbuild.packs.medicine.safety_orders import is_order_alone
 from graphbuild.packs.medicine.safety_repeats import filled
 from graphbuild.packs.medicine.safety_verdicts import (
@@ -23,6 +23,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     asks_of_harm,
     clears,
     is_bare_answer,
+    says_safe,
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
@@ -130,6 +131,9 @@ def answered(line: Entry) -> list[End]:
             said = _answer(title, answer in _YES)
             if said is not None:
                 return [_of(said, one) for one in names]
+        elif _asks_leave(title) and title.endswith("?") and not is_blank(cell):
+            said = End("", *verdict(cell), cell, ordered=True, denied=says_safe(cell))
+            return [_of(said, one) for one in names if is_drug_or_state(one.name)]
     limits = list(_limits(line, names))
     if limits:
         return limits
@@ -174,6 +178,8 @@ def _answered_item(line: Entry) -> list[End]:
     harmful = line.place.roles or verdict(title)[0] or asks_of_harm(title)
     if found and not harmful:  # there a tick may be a bullet
         return found
+    if harmful and (graded := degree(line.text)):
+        return graded
     term, rest = told(line)
     said = answer(rest) if rest else None
     asked = said and is_bare_answer(rest) and _answer(title, said.denied)
@@ -203,11 +209,16 @@ def _answer(title: str, yes: bool) -> End | None:
     be taken.
     """
     question = title.strip(" ?")
-    if clears(question) or _ASKS_LEAVE.fullmatch(question):
+    if _asks_leave(title):
         return End("", "" if yes else AVOID, denied=yes)
     if asks_of_harm(question):
         return End("", verdict(question)[0] if yes else "", denied=not yes)
     return None
+
+
+def _asks_leave(title: str) -> bool:
+    question = title.strip(" ?")
+    return clears(question) or _ASKS_LEAVE.fullmatch(question) is not None
 
 
 def tells_of_another(line: Entry) -> bool:

@@ -35,6 +35,11 @@ AGAINST = (
 _BESIDE = frozenset(WORDS["beside_verdicts"])
 _CHANGED_DOSE = rf"(?:{WORDS.pattern('changing_doses')})\s+(?:[\w-]+ ){{1,3}}?doses?"
 _DOSE_CHANGED = rf"doses?\s+(?:(?:is|are|to be)\s+)?(?:{WORDS.pattern('doses_changed')})"
+_PART_OF_DOSE = (
+    rf"(?:{WORDS.pattern('parts_of_doses')})\s+(?:[\w-]+ ){{0,3}}?(?:{WORDS.pattern('dosed')})"
+)
+_TIME = rf"(?:{WORDS.pattern('times_apart')})"
+_SPACED = rf"(?:{WORDS.pattern('leaving')})\s+(?:[\w-]+\s+){{1,2}}?{_TIME}|{_TIME}\s+between"
 _SO = rf"(?:(?:{WORDS.pattern('so_strictly')}|\w+ly)\s+)*"
 IS_BARRED = (
     rf"(?:is|are|remains?|stays?)\s+{_SO}(?!not\b)(?:{WORDS.pattern('barred', 'says_avoid')})\b"
@@ -54,7 +59,11 @@ _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "",
             rf"(?:{WORDS.pattern('says_avoid')})\b{_TAKING}|{_FORBID}|{AGAINST}\b|{_BARRED}|{_ANOTHER}",
         ),
-        (ADJUST, "", rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b"),
+        (
+            ADJUST,
+            "",
+            rf"(?:{WORDS.pattern('says_adjust')})\b|{_CHANGED_DOSE}\b|{_DOSE_CHANGED}\b|{_PART_OF_DOSE}\b|{_SPACED}\b",
+        ),
         (MONITOR, "", rf"(?:{WORDS.pattern('says_monitor')})\b"),
         (CAUTION, "", rf"(?:{WORDS.pattern('says_caution')})\b"),
         ("", LOWERS, rf"(?:{WORDS.pattern('says_lowers', 'lowering_verbs')})\b"),
@@ -122,6 +131,9 @@ _INTERACTS = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('interacting')})", re.IGNO
 _CONTRARY = re.compile(
     rf"\b(?:{WORDS.pattern('contraries')})\b|\b\w{{1,12}}n['’]t\b", re.IGNORECASE
 )
+_KEPT_FROM = re.compile(
+    rf"{_SPACED}|(?:[\w-]+\s+){{1,2}}{_TIME}\s+(?:apart|between)\b", re.IGNORECASE
+)
 _FEW = 3  # words before what denies an order
 
 
@@ -146,6 +158,11 @@ def verdict(text: str) -> tuple[str, str]:
         next((action for action, _ in found if action), ""),
         next((way for _, way in found if way), ""),
     )
+
+
+def is_spaced(text: str) -> bool:
+    """Whether words begin with a time to keep from it: "leave three hours", "two hours apart"."""
+    return _KEPT_FROM.match(text) is not None
 
 
 def says_alone(text: str) -> str:

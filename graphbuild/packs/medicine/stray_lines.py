@@ -8,14 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild import patterns as re
 from graphbuild.outline import Entry, Outline, Place
-from graphbuild.packs.garden.fields import header_fields, inner_fields, topics_of
+from graphbuild.packs.garden.fields import header_fields, topics_of
+from graphbuild.packs.garden.header_maps import inner_fields
 from graphbuild.packs.garden.listing import told_by_sentences
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import has_mark, marked
 from graphbuild.packs.medicine.safety_ends import orders_by_form, worsens, worsens_it
 from graphbuild.packs.medicine.safety_leads import is_contrary, is_lead, leads, orders_list, turns
 from graphbuild.packs.medicine.safety_rows import answered, tells_of_another
-from graphbuild.packs.medicine.safety_verdicts import AVOID, clears, reassures, verdict
+from graphbuild.packs.medicine.safety_verdicts import (
+    AVOID,
+    clears,
+    is_spaced,
+    reassures,
+    says_safe,
+    verdict,
+)
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_drug_or_state, unplaced
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -33,6 +41,7 @@ _ELSEWHERE = (
 )
 _FIELDS = frozenset({"safety", "contraindications", "interactions", "bearing_states"})
 _FORMS = ("paragraph", "item", "row", "callout")
+_SEVERAL = 2  # items that show that all have one form
 _FEW = 4  # words of an order in a cell, or in the part of one behind a dash or comma
 _PARTS = re.compile(r"\s+[-–—]+\s+|[,;.]\s+")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+[A-Z]")
@@ -92,6 +101,23 @@ def told_lists(outline: Outline) -> Iterator[tuple[Entry, str]]:
             titled = told_by_sentences(entries, turns, place.words)
             named = zip((one for one in titled if one[0].form == "item"), known, strict=True)
             yield from (one for one, is_known in named if is_known or _names(one[0]))
+
+
+def spaced_lists(outline: Outline) -> Iterator[Entry]:
+    """The items of lists in which each name has a time to keep from it, or that there need be none:
+    "Iron: leave three hours".
+    """
+    for place, entries in outline.contents:
+        items = [one for one in entries if one.form == "item"]
+        if len(items) < _SEVERAL or place.roles or _is_read(place) or _is_ordered(place):
+            continue
+        said = [one.term()[1] for one in items]
+        spaced = [is_spaced(one) for one in said]
+        if any(spaced) and all(
+            _names(one) and (far or says_safe(rest))
+            for one, far, rest in zip(items, spaced, said, strict=True)
+        ):
+            yield from items
 
 
 def _names(line: Entry) -> bool:

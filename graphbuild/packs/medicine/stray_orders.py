@@ -40,9 +40,39 @@ BEGINS = re.compile(
 _BANNED = re.compile(rf"(?:is|are)\s+(?:\w+ly\s+)?(?:{WORDS.pattern('bans')})\b", re.IGNORECASE)
 STOPS = re.compile(rf"(?:{WORDS.pattern('stopping')})\b", re.IGNORECASE)
 _REFUSED = re.compile(r"not\s+(?P<names>.+)", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"(?:take|strike|cross)\s+(?P<names>[\w-][^.;:]{1,60}?)\s+off(?:\s+(?:the|his|her|their|my)\s+\w+)?",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"[^.?:]{1,80}\?\s+(?=not\s)", re.IGNORECASE)
+_LEAD_TO_NONE = re.compile(
+    r"[^.?:]{1,80}[?:]\s+(?=no\s)|(?:while|when|if|with|during|for)\s[^,.;:?]{1,60}?,?\s(?=no\s)",
+    re.IGNORECASE,
+)
+"""What stands before what is refused: "Which painkiller?", "For sleep:", "While on this"."""
+_NONE = re.compile(
+    r"(?:and\s+|or\s+)?(?:(?P<no>no)|(?P<only>(?:but\s+)?(?:only|just)))\s+(?P<name>[\w-]+(?: [\w-]+){0,2}?)"
+    r"(?:\s+(?:either|here|ever|at all))*(?:\s+(?P<why>for\s.+))?",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r"(?:for\s[^,;:.]{2,40}?,?\s)?"
+    rf"(?:(?P<verb>{WORDS.pattern('choosing', 'safety_verbs')})\s+)?(?P<kept>[\w-]+(?: [\w-]+){{0,2}}?)"
+    r"(?:,\s+(?:and\s+|but\s+)?not|\s+(?P<than>rather than))\s+(?P<names>[\w-]+(?: [\w-]+){0,2})",
+    re.IGNORECASE,
+)
 _TAKEN_WITH = re.compile(
     rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
 )
+
+
+_DENIES = re.compile(r"\b(?:no|not|none|nothing|never)\b|n['’]t\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    rf"\b\w+ing\s+(?:it|this)\s+with\s+(?P<with>[\w-]+)"
+    rf"|(?P<other>[\w-]+)\s+(?:{WORDS.pattern('taken_with')}|beside)\s+(?:it|this)\b",
+    re.IGNORECASE,
+)
+"""What is taken together with it, on either side: "Pairing it with tramadol", "Alcohol on top of this"."""
 
 
 def is_of_its_label(line: Entry) -> bool:
@@ -59,7 +89,7 @@ def is_of_its_label(line: Entry) -> bool:
     if drug and not line.place.roles and not {SUBSTANCE, TEST}.isdisjoint(line.note.kinds):
         told = told or bool(action or way) or says_safe(rest)
     if not line.place.roles and SUBSTANCE in line.note.kinds:
-        harmed = worsens_it(rest) or action in (AVOID, CAUTION) or answer(rest)
+        harmed = worsens_it(rest) or action or answer(rest)
         told = told or (is_state(unplaced(label)) and bool(harmed))
     if TEST in line.note.kinds and not line.place.roles:
         told = told or (bool(STOPS.match(rest)) and may_be_named(label))
@@ -78,18 +108,35 @@ def stopped(line: Entry) -> list[End]:
     few = rest and len(label.split()) < _FEW
     action = AVOID if begins else verdict(label)[0] if few else ""
     said = line.text[begins.end() :].strip(" :.") if begins else rest
+    if not action and (struck := _struck(line.text)):
+        return struck
     names = names_of(said)[0] if action else []
     known = all(is_taken(name) for name, _ in names)
     return [End(name, action, "", why, ordered=True) for name, why in names if known]
 
 
+def _struck(text: str) -> list[End]:
+    """The drugs of which a line says to take them off something: "Take clozapine off the list"."""
+    found = _STRUCK.fullmatch(text.strip(" ."))
+    names = names_of(found["names"])[0] if found else []
+    known = all(is_taken(name) for name, _ in names)
+    return [End(name, AVOID, "", why, ordered=True) for name, why in names if known]
+
+
 def refused(line: Entry, sentence: str) -> list[End]:
     """The drugs of a sentence that does no more than refuse them, where no title asks for drugs: "Not
-    metoclopramide, not haloperidol".
+    metoclopramide, not haloperidol", "No NSAIDs", "Take paracetamol, not ibuprofen".
     """
-    pieces = split_list(sentence.strip(" ."), r"\s+and\s+(?=not\s)")
+    text = sentence.strip(" .")
+    if line.place.roles or not text:
+        return []
+    return _all_refused(_LEAD.sub("", text, count=1)) or _none_of(text) or _set_against(text)
+
+
+def _all_refused(text: str) -> list[End]:
+    pieces = split_list(text, r"\s+and\s+(?=not\s)")
     behind = [found for one in pieces if (found := _REFUSED.fullmatch(one))]
-    if line.place.roles or not pieces or len(behind) < len(pieces):
+    if not pieces or len(behind) < len(pieces):
         return []
     ends = [
         End(name, AVOID, "", why, ordered=True)
@@ -98,6 +145,34 @@ def refused(line: Entry, sentence: str) -> list[End]:
         if words.startswith(name) and not begins_with_amount(words)
     ]
     return ends if ends and is_taken(ends[0].name) else []
+
+
+def _none_of(text: str) -> list[End]:
+    """Drugs that there is to be none of, one by one; what else is said of one, "No aspirin was given",
+    makes it none.
+    """
+    told = _LEAD_TO_NONE.sub("", text, count=1).partition(";")[0]
+    pieces = split_list(told, r",?\s+(?:and|or)\s+(?=no\s)")
+    found = [_NONE.fullmatch(one) for one in pieces]
+    if not pieces or not all(found):
+        return []
+    known = [one for one in found if one and is_taken(one["name"])]
+    return [
+        End(one["name"], denied=True)
+        if one["only"]
+        else End(one["name"], AVOID, "", one["why"] or "", ordered=True)
+        for one in known
+        if known[0]["no"]
+    ]
+
+
+def _set_against(text: str) -> list[End]:
+    """A drug that another is to be taken for, and that other: "For pain paracetamol, not aspirin"."""
+    found = _CHOSEN.fullmatch(text)
+    kept, names = (found["kept"], found["names"]) if found else ("", "")
+    if not (found and is_taken(kept) and is_taken(names)) or (found["than"] and not found["verb"]):
+        return []
+    return [End(kept, denied=True), End(names, AVOID, ordered=True)]
 
 
 def _behind_label(line: Entry, text: str) -> str:
@@ -117,6 +192,8 @@ def orders(text: str, taken: bool) -> bool:
         return True
     if taken and any(map(is_taken, _TAKEN_WITH.findall(text))):
         return True
+    if taken and _meets(text):
+        return not any(end.denied for end in ends)
     plainly = bool(verdict(text)[0]) or stops_ahead(text)  # "increases the risk of gout" does not
     if any(end.ordered and end.action == AVOID and is_known(end) for end in ends):
         return True
@@ -132,6 +209,12 @@ def is_known(end: End) -> bool:
     careful = end.action in (AVOID, CAUTION, ADJUST) or end.denied
     banned = end.action == AVOID and _BANNED.match(end.why) is not None
     return banned or is_taken(end.name) or (careful and is_state(end.name))
+
+
+def _meets(text: str) -> bool:
+    """Whether a sentence that denies nothing says what happens beside a drug."""
+    names = (one["with"] or one["other"] for one in _TOGETHER.finditer(text))
+    return any(map(is_taken, names)) and not _DENIES.search(text)
 
 
 def _tells(end: End, plainly: bool) -> bool:

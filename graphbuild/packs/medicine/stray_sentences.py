@@ -18,8 +18,8 @@ _SENTENCE = re.compile(r"(?<!\bSt\.)(?<=[.!])\s+(?=[A-Z])")  # a question stands
 _LONGEST = 400  # of a sentence, in characters
 _WORD = re.compile(r"[\w-]+")
 _ASIDE = re.compile(
-    r"\?\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s"
-    r"|\b(?:neither|none)\s",
+    r"\?\s|\b\w+ing\s+(?:it|this)\s+with\s|\sbeside\s+(?:it|this)\s|\bno\s|:\s*no\b|\b(?:while|when|if|once)\s.{2,60}?\s(?:is|are)\s|\bunless\s|\bnot (?:so|a|one)\s"
+    r"|\b(?:neither|none|rather than)\s|\soff(?:\s+(?:the|his|her|their|my)\s|\W*$)",
     re.IGNORECASE,
 )
 """What may stand beside a name that no word orders about: "Lithium? Never", "no alcohol with it"."""

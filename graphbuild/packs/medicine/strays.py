@@ -51,6 +51,7 @@ from graphbuild.packs.medicine.stray_lines import (
     marked_lists,
     names_drug,
     ordered_lines,
+    spaced_lists,
     stray_lines,
     told_lists,
 )
@@ -141,6 +142,8 @@ def _of_lists(outline: Outline, said: Said, taken: bool) -> Iterator[Claim]:
     yield from _limits(outline, said) if taken else ()
     yield from (one for row in advised_rows(outline) for one in item_claims(row, listed))
     yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
+    for line in spaced_lists(outline) if taken else ():
+        yield from item_claims(line, listed)
     for line in marked_lists(outline):
         yield from meetings(line, marked(line.text, listed=True), listed)
     for line in answered_items(outline):
