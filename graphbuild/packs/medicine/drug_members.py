@@ -4,11 +4,11 @@ citalopram)". What is said of the class is said of each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline, expand_slashes
 from graphbuild.packs.garden.fields import denies, is_group, names_in

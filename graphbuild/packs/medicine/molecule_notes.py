@@ -4,9 +4,9 @@ down, what it consists of.
 
 from __future__ import annotations
 
-from graphbuild import patterns as re
 from collections.abc import Iterator, Sequence
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Entry, Outline
 from graphbuild.packs.garden.listed import listed

@@ -4,11 +4,11 @@ planning is no sign, and impaired planning is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
 
+from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
 from graphbuild.outline import Outline
 from graphbuild.packs.medicine.clinical import is_condition, is_sign

@@ -11,7 +11,7 @@ CLAUSE = re.compile(
 )
 BEHIND = re.compile(
     rf"\s+(?:in (?:{WORDS.pattern('studied')})|in (?:this|that|these|those|some|most|many) \w+|"
-    rf"{WORDS.pattern('behind_objects')}|within (?:an?|the|minutes|hours|days|weeks)(?: \w+)?)$",
+    rf"{WORDS.pattern('behind_objects')}|within (?:an?|the|{WORDS.pattern('times')})(?: \w+)?)$",
     re.IGNORECASE,
 )
 IN_WHOM = re.compile(rf"(?<=\w) in (?:{WORDS.pattern('studied', 'cue_animals')})$", re.IGNORECASE)

@@ -4,8 +4,7 @@ other cells: enhance, regulate.
 
 from __future__ import annotations
 
-import re
-
+from graphbuild import patterns as re
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.statement_loose import could_be_moved, could_be_moving
