@@ -44,6 +44,7 @@ from graphbuild.packs.medicine.sorted_signs import (
 from graphbuild.packs.medicine.stray_lines import ordered_lines
 from graphbuild.packs.medicine.substance_pieces import name_and_pieces
 from graphbuild.packs.medicine.supplement_fields import key_of
+from graphbuild.packs.medicine.test_purposes import by_purpose
 from graphbuild.packs.medicine.treatments import doses_of_listed, of_treatment, said_of_treatment
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -118,16 +119,17 @@ def condition_notes(outline: Outline) -> Iterator[Finding]:
     forms = of_rows_on_forms(of_their_forms(lists), outline)
     read = list(of_paragraphs_on_forms(forms, outline))
     for found in _of_treatments(outline, read):
-        told_of = found.predicate if isinstance(found, Claim) else ""
-        of_a_test = told_of == HAS_DIAGNOSTIC_CRITERION and found.span in tests
-        of_another = told_of == MAY_DETECT and found.span in tested.excluding
-        if not (found.span in tables or of_a_test or of_another):
-            yield from map(as_attribute, of_gene(found, own_names))
+        of_a_test = isinstance(found, Claim) and found.predicate == HAS_DIAGNOSTIC_CRITERION
+        if not (found.span in tables or (of_a_test and found.span in tests)):
+            for one in by_purpose(found):
+                yield from map(as_attribute, of_gene(one, own_names))
     yield from of_subtypes(outline)
     yield from markers(outline, own, _BY)
     yield from _said_of_treatments(outline, read)
     detecting = {edge for one in read if (edge := _edge(one)) and edge[1] == MAY_DETECT}
-    yield from (one for one in told if _edge(one) not in detecting)
+    for one in told:
+        if _edge(one) not in detecting:
+            yield from by_purpose(one)
 
 
 def _edge(found: Finding) -> tuple[str, str, str, Span] | None:

@@ -17,7 +17,6 @@ from graphbuild.packs.medicine.condition_tests import is_of_tests
 from graphbuild.packs.medicine.listed_signs import is_seen, is_shown, may_be_shown
 from graphbuild.packs.medicine.shown import Shown, claims_of, test_and_verb
 from graphbuild.packs.medicine.supplement_fields import key_of
-from graphbuild.packs.medicine.test_purposes import only_excludes, purpose
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.garden import ANNOTATION, REMARK
 from graphbuild.terms.medicine import CONDITION, MAY_DETECT, TEST
@@ -32,13 +31,10 @@ _OTHER = re.compile(
 
 
 class Told(NamedTuple):
-    """What a list of tests tells, the lines that say it of one test, and those of tests that are
-    done for something else than the condition.
-    """
+    """What a list of tests tells, and the lines that say it of one test."""
 
     claims: tuple[Claim, ...] = ()
     below: frozenset[Span] = frozenset()
-    excluding: frozenset[Span] = frozenset()
 
 
 def listed_tests(outline: Outline, own: Ref, by: str) -> Told:
@@ -53,8 +49,7 @@ def listed_tests(outline: Outline, own: Ref, by: str) -> Told:
     shown = any(map(is_seen, said))
     claims = [claim for thing in things for claim in _of_test(thing, own, shown, by)]
     lines = (line.block.span for thing in things for line in _lines(thing))
-    others = (thing.entry.block.span for thing in things if only_excludes(thing.says))
-    return Told(tuple(claims), frozenset(lines), frozenset(others))
+    return Told(tuple(claims), frozenset(lines))
 
 
 def may_be_test(called: str) -> bool:
@@ -107,10 +102,6 @@ def _pieces(thing: Thing) -> Iterator[tuple[Entry, str]]:
 def _of_test(thing: Thing, own: Ref, shown: bool, by: str) -> Iterator[Claim]:
     called, inner = parenthesised(thing.name)
     test = thing.entry.ref(called, TEST)
-    aimed = purpose(thing.entry, test, thing.says, by)
-    yield from aimed or ()
-    if aimed and only_excludes(thing.says):
-        return
     more = "; ".join((*inner, thing.says)) if thing.says else "; ".join(inner)
     yield thing.entry.claim(test, MAY_DETECT, own, (ANNOTATION, more), by=by)
     told = set[Span]()

@@ -21,6 +21,7 @@ from graphbuild.terms.medicine import DRUG, TREATS
 Reader = Callable[[Outline], Iterator[Finding]]
 _PIECE = re.compile(r";\s+|\s+(?:--|[–—-])\s+")
 _RISK = re.compile(rf"\b(?:{WORDS.pattern('words_of_risk')})\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"^(?:e\.g\.|such as|like|including),?\s+", re.IGNORECASE)
 _FEW = 2  # words of a drug's name
 
 
@@ -70,7 +71,7 @@ def members_of(called: str, aside: str) -> list[str]:
     """
     if not (is_drug(called) or is_group(called, WORDS)):
         return []
-    names = [one.text for one in names_in(aside, GATE, _FEW)]
+    names = [one.text for one in names_in(_SAMPLE.sub("", aside), GATE, _FEW)]
     several = len(names) > 1 or called.endswith("s")
     return names if several and all(map(is_drug, names)) else []
 
@@ -83,8 +84,8 @@ def _of_members(found: Claim) -> Iterator[Claim]:
     pieces = _PIECE.split(words) if isinstance(words, str) else []
     for thing in ends if isinstance(found.object, Ref) else ():
         called = "" if not isinstance(thing, Ref) or thing.role else thing.name
-        beside = [piece for piece in pieces if f"{called} ({piece}" in found.quote]
-        listed = next((piece for piece in beside if members_of(called, piece)), "")
+        listing = [piece for piece in pieces if members_of(called, piece)]
+        listed = next((one for one in listing if f"{called} ({one}" in found.quote), "")
         if not listed or not isinstance(thing, Ref):
             continue
         if not is_group(called, WORDS):

@@ -39,7 +39,7 @@ _PART_OF_DOSE = (
     rf"(?:{WORDS.pattern('parts_of_doses')})\s+(?:[\w-]+ ){{0,3}}?(?:{WORDS.pattern('dosed')})"
 )
 _TIME = rf"(?:{WORDS.pattern('times_apart')})"
-_SPACED = rf"(?:{WORDS.pattern('leaving')})\s+(?:[\w-]+\s+){{1,2}}?{_TIME}|{_TIME}\s+between"
+_SPACED = rf"(?:{WORDS.pattern('leaving')})\s+(?:[\w-]+\s+){{1,2}}?{_TIME}(?!\s+without\b)|{_TIME}\s+between"
 _SO = rf"(?:(?:{WORDS.pattern('so_strictly')}|\w+ly)\s+)*"
 IS_BARRED = (
     rf"(?:is|are|remains?|stays?)\s+{_SO}(?!not\b)(?:{WORDS.pattern('barred', 'says_avoid')})\b"
@@ -75,6 +75,7 @@ _SAID = Phrases(
     for tag in (
         *("says_avoid", "forbids", "speaking_against", "barred", "choosing"),
         *("says_adjust", "changing_doses", "doses_changed", "says_monitor", "says_caution"),
+        *("parts_of_doses", "times_apart"),
         *("says_lowers", "lowering_verbs", "says_raises", "raising_verbs"),
     )
     for phrase in WORDS[tag]

@@ -10,7 +10,7 @@ CLAUSE = re.compile(
     rf"(?<=[\w)”])(?:[.!?]\s+(?=[A-Z0-9])|;\s+|[.!?]\s*$|,?\s+(?=and (?i:{AGAIN})|(?i:{AS_DOES})))"
 )
 BEHIND = re.compile(
-    rf"\s+(?:in (?:{WORDS.pattern('studied')})|in (?:this|that|these|those|some|most|many) \w+|"
+    rf"\s+(?:in (?:\w+ )?(?:{WORDS.pattern('studied', 'cue_animals')})|in (?:this|that|these|those|some|most|many) \w+|"
     rf"{WORDS.pattern('behind_objects')}|within (?:an?|the|{WORDS.pattern('times')})(?: \w+)?)$",
     re.IGNORECASE,
 )

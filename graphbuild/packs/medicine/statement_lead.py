@@ -72,8 +72,8 @@ _BODY = re.compile(rf"(?:\w+ )?(?:{WORDS.pattern('body_places')})", re.IGNORECAS
 
 def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     """What an item of a substance's note begins with, or a sentence of it, where that is what is done,
-    as a sentence on that: "Activates Nrf2", "May increase dopamine release". What it does to the body of who takes it is told by who
-    reads the lists of harm.
+    as a sentence on that: "Activates Nrf2", "May increase dopamine release". What it does to the
+    body of who takes it is told by who reads the lists of harm.
     """
     if _OF_OWN.isdisjoint(entry.note.kinds) or entry.place.within(*_TAKEN_ELSEWHERE) is not None:
         return said
@@ -85,6 +85,8 @@ def done_by_own(entry: Entry, said: str, begins: bool = True) -> str:
     bare = entry.form == "paragraph" or (
         begins and entry.form == "item" and not entry.place.is_item
     )
+    if _HEDGED.match(said) and WORDS.field(entry.place.words) == "effect":
+        return said  # "May improve memory" below "Effect type" is told by who reads that
     if bare and _DENIES.match(said):
         return f"{entry.note.title} {said[0].lower()}{said[1:]}"
     if dosed or not bare:

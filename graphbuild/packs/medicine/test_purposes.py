@@ -5,15 +5,15 @@ sign, or to count something.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild import patterns as re
-from graphbuild.model import Claim, Ref
-from graphbuild.outline import Entry
+from graphbuild.model import Claim, Finding, Ref
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
-from graphbuild.terms.garden import THING
+from graphbuild.terms.garden import ANNOTATION, THING
 from graphbuild.terms.medicine import CONDITION, MAY_DETECT, MEASURES, SIGN
 
 _TO = r"(?:(?:used |helps? |done )?(?:to|for)\s+)?"
@@ -25,29 +25,23 @@ _PURPOSE = re.compile(
 _MOST = 6  # words of a name
 
 
-def purpose(line: Entry, test: Ref, said: str, by: str) -> list[Claim] | None:
-    """What a test is said to be done for, and nothing else; None where words say no such thing, or of
-    the note's condition itself.
+def by_purpose(found: Finding) -> Iterator[Finding]:
+    """What a test is said to be done for instead of what it may detect, or beside that where it
+    looks for a sign; the finding as it is where words behind the test say no such thing.
     """
-    found = _PURPOSE.fullmatch(said.strip())
-    names = names_in(found["what"], GATE, _MOST) if found else []
-    if found is None or not names or any(means_itself(one.text, WORDS) for one in names):
-        return None
-    return list(_told(line, test, found, [one.text for one in names], by))
-
-
-def _told(
-    line: Entry, test: Ref, found: re.Match[str], names: list[str], by: str
-) -> Iterator[Claim]:
+    told = isinstance(found, Claim) and found.predicate == MAY_DETECT
+    said = str(found.qualifier(ANNOTATION) or "") if isinstance(found, Claim) and told else ""
+    aim = _PURPOSE.fullmatch(said.strip())
+    names = [one.text for one in names_in(aim["what"], GATE, _MOST)] if aim else []
+    named = bool(names) and not any(means_itself(one, WORDS) for one in names)
+    if aim is None or not isinstance(found, Claim) or not named:
+        yield found
+        return
+    if aim["seen"]:
+        yield found
     for one in names:
-        if found["counted"]:
-            yield line.claim(test, MEASURES, line.ref(one, THING), by=by)
+        if aim["counted"]:
+            yield replace(found, predicate=MEASURES, object=Ref(one, THING), qualifiers=())
         else:
-            kind = CONDITION if found["out"] or is_condition(one) else SIGN
-            yield line.claim(test, MAY_DETECT, line.ref(one, kind), by=by)
-
-
-def only_excludes(said: str) -> bool:
-    """Whether a test is done for something else than the note's condition."""
-    found = _PURPOSE.fullmatch(said.strip())
-    return found is not None and not found["seen"]
+            kind = CONDITION if aim["out"] or is_condition(one) else SIGN
+            yield replace(found, object=Ref(one, kind), qualifiers=())
