@@ -84,7 +84,8 @@ class Cuts:
         )
 
     def _plain(self, bare: Block, tells: bool) -> tuple[Block, Line]:
-        found = sorted(set(self._hits(bare, tells)), key=lambda one: (one[0].start, -one[0].end))
+        hits = dict.fromkeys(self._hits(bare, tells))  # those of one place stay as they were found
+        found = sorted(hits, key=lambda one: (one[0].start, -one[0].end))
         edits = _apart([hit for hit, _, _ in found if hit.instead is not None])
         cut = set(edits) - set(self.cues.joints(bare.text))
         marks = tuple(
