@@ -25,6 +25,7 @@ from graphbuild.packs.anatomy.wholes import (
 )
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.headed import ItemTitles, item_titles
 from graphbuild.reading.roles import is_by_form
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE, FIBRE
 from graphbuild.terms.garden import ALIAS, HAS_PART
@@ -37,7 +38,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
     What stands in parentheses joined by + or commas is a part of the part.
     """
     wholes: dict[int, Ref] = {}
-    others = _titles_of_others(outline)
+    titles = item_titles(outline, WORDS)
     stops = stops_of_pathway(outline)
     for place, entries in outline.contents:
         if id(place) in stops and place.title is not None:
@@ -59,7 +60,7 @@ def parts(outline: Outline) -> Iterator[Finding]:
                 subject_ref(outline.note, ANATOMICAL_STRUCTURE), HAS_PART, whole, by=BY
             )
         for entry in items(listed(entries, is_structure) if told else entries):
-            labelled = outline.is_labelled(entry, "parts") or entry.block.span.start in others
+            labelled = outline.is_labelled(entry, "parts") or _is_of_other(entry, titles)
             if labelled or chain(entry.term()[0]).arrows:
                 continue  # a title, or a pathway: no part
             if is_of_pathway(outline.note) and _tells_way(entry):
@@ -71,15 +72,10 @@ def parts(outline: Outline) -> Iterator[Finding]:
                 yield from _entry(entry, whole, place.words)
 
 
-def _titles_of_others(outline: Outline) -> set[int]:
-    """Where the items begin that are titles of something else than parts: "Receptors on its cells"."""
-    return {
-        place.title.block.span.start
-        for place in outline.places
-        if place.is_item and place.title is not None and not place.role("parts")
-        if any(not is_by_form(role) for role in place.roles)
-        if not (place.title.term()[1] or is_structure(place.words) or _names_cells(place.title))
-    }
+def _is_of_other(entry: Entry, titles: ItemTitles) -> bool:
+    """Whether an item is a title of something else than parts: "Receptors on its cells"."""
+    named = is_structure(entry.term()[0]) or _names_cells(entry)
+    return not named and titles.is_of_other(entry, "parts")
 
 
 def _is_part(entry: Entry) -> bool:

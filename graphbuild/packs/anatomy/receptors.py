@@ -38,6 +38,7 @@ from graphbuild.packs.anatomy.receptor_sentences import of_sentence
 from graphbuild.packs.anatomy.structures import is_of_body, is_structure, kind_of
 from graphbuild.packs.anatomy.words import WORDS
 from graphbuild.reading.claims import subject_ref
+from graphbuild.reading.headed import item_titles
 from graphbuild.reading.pack import is_about
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
 
@@ -65,8 +66,9 @@ def _placed(row: ReceptorRow, inside: OwnParts) -> ReceptorRow:
 
 
 def _rows(outline: Outline) -> Iterator[tuple[Entry, ReceptorRow, Ref]]:
+    titles = item_titles(outline, WORDS)
     for line in outline.entries():
-        if line.form == "row" and _is_elsewhere(line):
+        if (line.form == "row" and _is_elsewhere(line)) or titles.is_of_other(line, "receptors"):
             continue
         titled = names_receptors(line.columns) or (line.columns and line.place.role("receptors"))
         if line.form == "row" and titled:

@@ -1,5 +1,4 @@
-"""Lists under a known title, read by a table: what the items of "Symptoms" are to the condition
-that the note is about.
+"""Lists under a known title, read by a table: what the items of "Symptoms" are to a note's condition.
 
 Where an item's form is clear it names a thing; any other line is kept in its own words, under its
 title. So a table says what a template looks like, and no line below a known title is lost.
@@ -45,6 +44,7 @@ from graphbuild.packs.garden.listing import (
 from graphbuild.packs.garden.sayings import is_placeholder, said
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.gate import Gate
+from graphbuild.reading.headed import item_titles
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ANNOTATION, REMARK, STATES_NONE
 
@@ -70,7 +70,7 @@ class _Reader:
         self.gate = Gate(words)
         self.note = outline.note
         self.subject = subject_ref(outline.note)
-        self.things = Things(self.subject, words, self.gate, by)
+        self.things = Things(self.subject, words, self.gate, by, item_titles(outline))
         self.sorting: list[Entry] = []
         self.prose = Prose(self.things, self.listings, (self.note.title, outline.name))
 
@@ -106,7 +106,7 @@ class _Reader:
             return
         self.sorting = self.things.sorting(entries, listing)
         for entry, title in behind_sentences(entries, listing, place.words):
-            if entry.form != "code" and entry.text and not self.things.is_mere_title(entry):
+            if entry.form != "code" and entry.text and self.things.may_say(entry, listing):
                 yield from self._entry(entry, place, listing, title)
 
     def _is_denied(self, place: Place, listing: Listing) -> bool:

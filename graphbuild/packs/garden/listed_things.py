@@ -24,6 +24,7 @@ from graphbuild.packs.garden.fields import (
 from graphbuild.packs.garden.listing import Listing
 from graphbuild.packs.garden.sayings import evidence_of, is_name, said, term_of
 from graphbuild.reading.gate import Gate
+from graphbuild.reading.headed import ItemTitles
 from graphbuild.reading.words import Words
 from graphbuild.terms.garden import ALIAS, ANNOTATION, FIELD, GROUP
 
@@ -45,6 +46,7 @@ class Things:
     words: Words
     gate: Gate
     by: str
+    headed: ItemTitles
 
     def sorting(self, entries: Sequence[Entry], listing: Listing | None) -> list[Entry]:
         """The items that only sort those nested in them, by form: several of a list are bare names
@@ -81,10 +83,16 @@ class Things:
         )
         return bool(below) and named and not evident(outer)
 
-    def is_mere_title(self, entry: Entry) -> bool:
-        """Whether a callout says what stands in it, and nothing itself: "Side effects"."""
+    def may_say(self, entry: Entry, listing: Listing | None) -> bool:
+        """Whether an entry says something itself: no callout does that is called for what stands in
+        it, "Side effects", nor an item that is a title of something else than is listed.
+        """
         holds = entry.form == "callout" and bool(entry.block.children)
-        return holds and bool(topics_of(entry.text, self.words, entry.note.kinds))
+        if holds and topics_of(entry.text, self.words, entry.note.kinds):
+            return False
+        if listing is None or denies(entry.text, self.words, listing.denials):
+            return True
+        return not self.headed.is_of_other(entry, listing.topic)
 
     def of_entry(
         self, line: Entry, listing: Listing, title: str, sorts: bool = False

@@ -24,6 +24,7 @@ from graphbuild.packs.medicine.substance_pieces import is_rated
 from graphbuild.packs.medicine.synonyms import is_description
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
+from graphbuild.reading.headed import item_titles
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE
 from graphbuild.terms.garden import ALIAS, ANNOTATION, STATES_NONE
 from graphbuild.terms.medicine import (
@@ -80,6 +81,7 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
     organ = subject_ref(outline.note, ANATOMICAL_STRUCTURE)
     titles = (place.title for place in outline.places if place.label and place.role(*_TOPICS))
     labelled = {title.block.span.start for title in titles if title is not None}
+    headed = item_titles(outline, WORDS)
     for place, entries in outline.contents:
         around = place.within(*_TOPICS)
         if (
@@ -90,8 +92,8 @@ def lifestyle(outline: Outline) -> Iterator[Finding]:
         ):
             continue
         for entry in entries:
-            if is_rated(entry):
-                continue  # a substance, which is read as one
+            if is_rated(entry) or headed.is_of_other(entry, *_TOPICS):
+                continue  # a substance, which is read as one, or a title of something else
             if place.label or entry.block.span.start not in labelled:
                 for line, term, reason in _tips(entry, place):
                     yield from _tip(line, term, reason, organ, around.role("harmful") is not None)
