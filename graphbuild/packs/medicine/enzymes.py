@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphbuild import patterns as re
-from graphbuild.model import Finding
+from graphbuild.model import Finding, Ref
 from graphbuild.outline import Entry, Outline, parenthesised
 from graphbuild.packs.garden.fields import denies, names_in
 from graphbuild.packs.medicine.genes import symbols
@@ -67,7 +67,7 @@ def enzymes(outline: Outline) -> Iterator[Finding]:
         products = {one.block.span for one in _products(entries)}
         for entry in entries:
             if entry.block.span in products:
-                yield from _encodes(entry, parenthesised(entry.named()[1])[0], entry.named()[0])
+                yield from encodes(entry, parenthesised(entry.named()[1])[0], entry.named()[0])
             elif entry.form in ("item", "paragraph"):
                 yield from _told(entry)
 
@@ -101,7 +101,7 @@ def _told(entry: Entry) -> Iterator[Finding]:
         found = told["genes"] or told.groupdict().get("more") or ""
         denied = denies(told.group(), WORDS) or _ANY.match(name)
         if not denied and GATE.passes(name, _FEW) and not (name.isupper() and symbols(name)):
-            yield from _encodes(entry, name, found)
+            yield from encodes(entry, name, found)
     steps = sorted((*_TURNS.finditer(text), *_TURNED.finditer(text)), key=re.Match.start)
     for told, after in zip(steps, [*steps[1:], None], strict=False):
         end = after.start() if after else len(text)
@@ -119,17 +119,23 @@ def _step(entry: Entry, enzyme: str, told: re.Match[str], behind: str) -> Iterat
     """What an enzyme makes, and what stands behind, up to the next step, of its gene and its
     cofactors.
     """
-    it = entry.ref(enzyme, GENE if symbols(enzyme) else PROTEIN)
+    it = enzyme_ref(entry, enzyme)
     if GATE.passes(told["made"], _FEW):
         yield entry.claim(it, PRODUCES, entry.ref(told["made"].strip(), THING), by=_BY)
     gene = _GENE.search(behind)
     if gene is not None and it.kind == PROTEIN:
-        yield from _encodes(entry, enzyme, gene["genes"])
+        yield from encodes(entry, enzyme, gene["genes"])
     for needed in _NEEDS.finditer(behind):
         for one in names_in(needed["what"], GATE, 4):
             yield entry.claim(it, REQUIRES_COFACTOR, entry.ref(one.text, THING), by=_BY)
 
 
-def _encodes(entry: Entry, protein: str, found: str) -> Iterator[Finding]:
+def enzyme_ref(entry: Entry, called: str) -> Ref:
+    """An enzyme, which a gene's symbol may stand for."""
+    return entry.ref(called, GENE if symbols(called) else PROTEIN)
+
+
+def encodes(entry: Entry, protein: str, found: str) -> Iterator[Finding]:
+    """That the genes which symbols name encode a protein."""
     for symbol in symbols(found):
         yield entry.claim(entry.ref(symbol, GENE), ENCODES, entry.ref(protein, PROTEIN), by=_BY)

@@ -20,6 +20,7 @@ from graphbuild.packs.medicine.other_conditions import other_conditions
 from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.other_things import other_condition
 from graphbuild.packs.medicine.pathologies import pathologies
+from graphbuild.packs.medicine.reactions import reactions
 from graphbuild.packs.medicine.relation_lines import relation_lines
 from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.strays import strays
@@ -77,7 +78,9 @@ PACK = Pack(
         statements,
         callout_warnings,
         strays,
-        *only_about((THING,), other_conditions, other_substances, relation_lines, enzymes),
+        *only_about(
+            (THING,), other_conditions, other_substances, relation_lines, enzymes, reactions
+        ),
         *only_about((THING,), findings),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION), assessments),
         *only_about((ANATOMICAL_STRUCTURE,), differentials, genes, pathologies),

@@ -25,6 +25,7 @@ from graphbuild.packs.garden.fields import (
 )
 from graphbuild.packs.medicine.clinical import is_condition, is_drug
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.reactions import is_reaction
 from graphbuild.packs.medicine.statement_loose import could_be_name, is_aspect
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
@@ -109,7 +110,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
         for entry in entries:
             if led is not None and entry.form == "item":
                 yield from _said(Field(led.label, entry.text, entry), led.whose)
-            elif entry.form == "row":
+            elif entry.form == "row" and not is_reaction(entry):
                 yield from _columns(entry)
                 yield from _card(entry, of_card)
             elif whose is not None and entry.form in ("item", "paragraph"):
