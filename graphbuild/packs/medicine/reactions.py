@@ -34,7 +34,9 @@ _ENZYME = re.compile(
     rf"\b(?!(?:{WORDS.pattern('no_enzymes')})\b)(?:{WORDS.pattern('enzyme_nouns')})\b",
     re.IGNORECASE,
 )
-_BY_ENZYME = re.compile(r"(?P<made>.+?)(?<!\bnot),?\s+(?:by|via|through)\s+(?P<enzyme>[^,;]+)", re.IGNORECASE)
+_BY_ENZYME = re.compile(
+    r"(?P<made>.+?)(?<!\bnot),?\s+(?:by|via|through)\s+(?P<enzyme>[^,;]+)", re.IGNORECASE
+)
 _MAKING = ("synthesis", "degradation")
 _PAIR = 2
 _CLAUSE = re.compile(r"[;.]\s+")
@@ -97,7 +99,10 @@ def _of_row(row: Entry) -> _Step | None:
         consumed, made = (steps[0].consumed, steps[0].made) if len(steps) == 1 else ("", "")
     enzymes = tuple(split_list(_cell(cells, "column_enzyme"), _AND))
     needed, gene = _cell(cells, "column_needed"), _cell(cells, "labels_of_genes")
-    return _Step(consumed, made, enzymes, needed, gene) if made else None
+    first = normal(row.columns[0]) in WORDS["column_enzyme"]  # whose columns are its relations
+    return (
+        _Step(consumed, made, enzymes, needed, gene) if made and (consumed or not first) else None
+    )
 
 
 def _cell(cells: Sequence[Field], tag: str) -> str:
