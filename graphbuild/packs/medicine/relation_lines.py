@@ -102,7 +102,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
         return
     own = subject_ref(outline.note)
     for place, entries in outline.contents:
-        if place.label or not _may_tell(place):
+        if place.label or not may_tell(place):
             continue
         led, whose = _led(place), _whose(place, own)
         of_card = _measured(entries, own) if whose == own else whose
@@ -124,7 +124,7 @@ def relation_lines(outline: Outline) -> Iterator[Finding]:
             )
 
 
-def _may_tell(place: Place) -> bool:
+def may_tell(place: Place) -> bool:
     """Whether no other reader tells what a place is for. Below a thing that an item names, what is
     said is said of that, be it a gene, a remedy or an illness in a list of such; but not where the
     list is of what the note's own thing acts on or must not meet.

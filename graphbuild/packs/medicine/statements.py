@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.genes import change_in, gene_alone, with_mechanis
 from graphbuild.packs.medicine.other_names import called
 from graphbuild.packs.medicine.statement_again import told_again, verb_in, verbs_in
 from graphbuild.packs.medicine.statement_asides import is_level, rated, without_level
+from graphbuild.packs.medicine.statement_columns import told_by_columns
 from graphbuild.packs.medicine.statement_cuts import (
     APPOSED,
     BEHIND,
@@ -74,16 +75,8 @@ from graphbuild.terms.anatomy import CELL_TYPE, SYNAPSES_WITH
 from graphbuild.terms.garden import ALIAS, HAS_PART, LOCATED_IN
 from graphbuild.terms.medicine import CONDITION, HAS_SAFETY, MAY_DETECT
 
-_ELSEWHERE = (
-    "relations",
-    "none",
-    "elsewhere",
-    "research",
-    "papers",
-    "references",
-    "studies",
-    "attributes",
-)
+_OF_OTHERS = ("research", "papers", "references", "studies")
+_ELSEWHERE = ("relations", "none", "elsewhere", "attributes", *_OF_OTHERS)
 _LONGEST = 400  # of a sentence, in characters
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
@@ -102,13 +95,12 @@ _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re
 _SAYS_IT = re.compile(r"\b(?:it|its|they|them|these|this)\b", re.IGNORECASE)
 _THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
+_UNSPOKEN = Spoken(None)
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 
 
 def statements(outline: Outline) -> Iterator[Finding]:
-    """The sentences of paragraphs and items, but for those of relations, research and
-    references.
-    """
+    """Sentences and rows, but for those of relations, research and references."""
     reader = _Reader(outline)
     for place, entries in outline.contents:
         if place.label or place.within(*_ELSEWHERE):
@@ -121,6 +113,8 @@ def statements(outline: Outline) -> Iterator[Finding]:
                     for found in reader.sentences(entry)
                     if not (isinstance(found, Claim) and found.predicate in told)
                 )
+            elif entry.form == "row":
+                yield from told_by_columns(entry, reader.said)
 
 
 class _Reader:
@@ -257,13 +251,18 @@ class _Reader:
             is_open = not is_denied and denials.leaves_open(match.start())
             hedge = _HEDGED.search(parenthesised(told)[0])  # what parentheses doubt is one name
             if not (compared or is_open or hedge):
-                claims = self._said(line, rows, doubt.before, said, spoken)
+                claims = self.said(line, rows, doubt.before, said, spoken)
                 claims = denied(claims, rows) if is_denied else claims
                 yield from (doubted(one, doubt) for one in claims)
             before = following
 
-    def _said(
-        self, line: Entry, rows: Sequence[Verb], before: str, behind: str, spoken: Spoken
+    def said(
+        self,
+        line: Entry,
+        rows: Sequence[Verb],
+        before: str,
+        behind: str,
+        spoken: Spoken = _UNSPOKEN,
     ) -> Iterator[Finding]:
         """What the first row of a verb that fits tells."""
         ends = Ends(line, self.subject, spoken)

@@ -1,0 +1,56 @@
+"""Columns that are titled by a verb: "Gene | Codes for", "Product | Made by | Agonist of", "Illness |
+Higher | Lower". A row is a sentence of its first cell, the title and the cell below that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from graphbuild import patterns as re
+from graphbuild.model import Block, Claim, Finding
+from graphbuild.outline import Entry, normal, parenthesised
+from graphbuild.outline.lists import is_blank
+from graphbuild.packs.medicine.clinical import is_condition
+from graphbuild.packs.medicine.reactions import is_reaction
+from graphbuild.packs.medicine.relation_lines import may_tell
+from graphbuild.packs.medicine.statement_row import Verb
+from graphbuild.packs.medicine.statement_verbs import ANY_VERB, rows_of
+from graphbuild.packs.medicine.words import GATE, WORDS
+
+_BEFORE = ("", "is ", "is a ", "is an ", "is the ")
+"""What a title leaves out: "Made by", "Agonist of"."""
+_FEW = 6  # words of a name
+Said = Callable[[Entry, Sequence[Verb], str, str], Iterator[Finding]]
+"""What a verb tells in a line, of what stands before and behind it."""
+
+
+def told_by_columns(row: Entry, said: Said) -> Iterator[Finding]:
+    """What each column of a row says whose title is a verb, but for those that are read elsewhere:
+    relations by their name, reactions, and what is said of safety.
+    """
+    called = parenthesised(row.cells[0])[0] if row.cells else ""
+    if not GATE.passes(called, _FEW) or is_reaction(row):
+        return
+    elsewhere = WORDS["relation_labels"] if may_tell(row.place) and not is_condition(called) else ()
+    columns = zip(row.columns, row.cells, row.block.children, strict=False)
+    for title, text, cell in islice(columns, 1, None):
+        verb = None if normal(title) in elsewhere or is_blank(text) else _verb(title)
+        if verb is None or any(one.safety for one in rows_of(verb)):
+            continue
+        for found in said(_of_cell(row, cell), rows_of(verb), row.cells[0], text):
+            yield replace(found, quote=row.text) if isinstance(found, Claim) else found
+
+
+def _of_cell(row: Entry, cell: Block) -> Entry:
+    """A cell as a line, so that a doubt in it is one of what it says."""
+    return replace(row, block=replace(cell, kind="item", links=row.links))
+
+
+def _verb(title: str) -> re.Match[str] | None:
+    words = normal(title)
+    for tag, verb in (("columns_up", "increases"), ("columns_down", "reduces")):
+        words = verb if words in WORDS[tag] else words
+    found = (ANY_VERB.fullmatch(f"{before}{words}") for before in _BEFORE)
+    return next((one for one in found if one is not None), None)
