@@ -11,7 +11,8 @@ LINES = Path(__file__).parent / "safety"
 class Asked(NamedTuple):
     """A question about `name`: the substance answers as `how`, and where they are told with an action or a direction.
 
-    Without `how` the substance must not answer; "found" is any answer, and "mentioned" that no other answers.
+    Without `how` the substance must not answer, but for lines that nobody understood; "found" is any other answer, "mentioned"
+    that no other answers, "unread" that at least such a line is pointed to.
     """
 
     name: str

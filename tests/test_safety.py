@@ -74,9 +74,13 @@ def written(cell: Term) -> str:
 def test_each_name_class_and_member_answers(
     line: Line, asked: Asked, answer: Callable[[str], Answer]
 ) -> None:
-    told = answer(asked.name)
-    rows = [dict(zip(told.columns, map(written, row), strict=True)) for row in told.rows]
-    found = [row for row in rows if row["substance"] == line.substance]
+    answered = answer(asked.name)
+    rows = [dict(zip(answered.columns, map(written, row), strict=True)) for row in answered.rows]
+    told = [row for row in rows if row["substance"] == line.substance]
+    if asked.how == "unread":
+        assert told != []  # read some day, it is answered better
+        return
+    found = [row for row in told if row["how"] != "unread"]
     if not asked.how:
         assert found == []
         return

@@ -26,6 +26,7 @@ from graphbuild.outline import Outline
 from graphbuild.reading.accounting import ANYWHERE, account, unread
 from graphbuild.reading.doubles import told_once
 from graphbuild.reading.elsewhere import told_of_others
+from graphbuild.reading.heeded import heeded
 from graphbuild.reading.kept import Left, kept, unread_words, with_words
 from graphbuild.reading.lines import on_its_line
 from graphbuild.reading.pack import Reader, Readers
@@ -81,6 +82,8 @@ def read_note(note: Note, readers: Readers) -> Said:
     claims = (*claims, *kept(written, left))
     covered, missed = _accounted(outline, claims, told, readers)
     words = tuple(unread_words(written, left, covered, readers.words))
+    said_there = [one for one in (*claims, *words) if one.by != "links"]
+    words += tuple(heeded(written, left, said_there, readers.telling))
     claims, covered = (*claims, *words), with_words(covered, words)
     lines = (*covered.lines, *said.withdrawn())
     return Said(

@@ -62,7 +62,7 @@ def kept(outline: Outline, left: Left) -> Iterator[Claim]:
             yield from related
             if remarks and not related and not is_read and _is_remark(entry):
                 whole.add(entry.block.span.start)
-                yield _remark(entry, owner)
+                yield remark(entry, owner)
 
 
 def unread_words(
@@ -84,7 +84,7 @@ def unread_words(
                 and not _is_label(entry)
                 and not is_empty(entry, words)
             ):
-                yield _remark(entry, left.owner(place))
+                yield remark(entry, left.owner(place))
 
 
 def with_words(covered: NoteCoverage, words: Sequence[Claim]) -> NoteCoverage:
@@ -101,7 +101,8 @@ def with_words(covered: NoteCoverage, words: Sequence[Claim]) -> NoteCoverage:
     )
 
 
-def _remark(entry: Entry, owner: Ref) -> Claim:
+def remark(entry: Entry, owner: Ref) -> Claim:
+    """The words of a line, which nobody read, said of what it stands under."""
     title = entry.place.words
     more = ((FIELD, title),) if title else ()
     text = "; ".join(cell for cell in entry.cells if cell) if entry.form == "row" else entry.text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graphbuild.model import KindName, Predicate
+from graphbuild.model import KindName, Note, Predicate
 from graphbuild.reading.words import NO_WORDS, Words
 from graphbuild.terms.garden import (
     CALLOUT,
@@ -37,11 +37,13 @@ _OWN_WAY = frozenset({CITES, MAIN_ENTITY, HAS_PART, HAS_TAG})
 class Harm:
     """The terms of a pack for what must not go together. `words` has each predicate that tells of
     it, with the one that tells the same in words alone: their readers tell of polarity themselves.
-    `orders` are qualifiers that say what to do, which what is denied has none of.
+    `orders` are qualifiers that say what to do, which what is denied has none of. `heeds` finds the
+    names in a text of a note that may not be lost even where nobody can read the line.
     """
 
     words: tuple[tuple[Predicate, Predicate], ...] = ()
     orders: tuple[Predicate, ...] = ()
+    heeds: Callable[[Note, str], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +80,11 @@ class Telling:
     def called_so(self) -> frozenset[KindName]:
         """Kinds of things that may be called as a denial begins."""
         return NAMED_IN_WORDS | self.named_in_words | {QUANTITY_CLAIM}
+
+    def heeded(self, note: Note, text: str) -> tuple[str, ...]:
+        """The names in a text that may not be lost."""
+        found = (harm.heeds(note, text) for harm in self.harms if harm.heeds is not None)
+        return tuple(name for names in found for name in names)
 
     def words_for(self, predicate: Predicate) -> Predicate:
         """The predicate that tells the same in words alone."""

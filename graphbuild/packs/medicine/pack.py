@@ -11,6 +11,7 @@ from graphbuild.packs.medicine.enzymes import enzymes
 from graphbuild.packs.medicine.findings import findings
 from graphbuild.packs.medicine.forms import FORMS
 from graphbuild.packs.medicine.genes import genes
+from graphbuild.packs.medicine.heeded import heeded_names
 from graphbuild.packs.medicine.lifestyle import lifestyle
 from graphbuild.packs.medicine.measurement_notes import measurement_notes
 from graphbuild.packs.medicine.mechanism_chains import mechanism_chains
@@ -115,5 +116,6 @@ PACK = Pack(
     harm=Harm(
         ((CONTRAINDICATED_IN, HAS_SAFETY), (INTERACTS_WITH, HAS_SAFETY)),
         (ACTION,),
+        heeded_names,
     ),
 )

@@ -1,0 +1,47 @@
+"""A line that names a drug is kept in its words where nobody read anything of that drug."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import graphbuild
+from graphbuild.terms.garden import REMARK
+
+
+def remarks(folder: Path, kind: str, body: str, title: str = "Zedoary") -> list[str]:
+    """What is kept of a note in its words."""
+    note = f"---\ntype: {kind}\ntitle: {title}\n---\n# {title}\n\n{body}\n"
+    (folder / "note.md").write_text(note, encoding="utf-8")
+    graph = graphbuild.build(folder)
+    return [str(one.object) for one in graph.statements if one.predicate == REMARK]
+
+
+def test_the_sentence_that_nobody_read_is_kept_and_no_other(tmp_path: Path) -> None:
+    body = "It grows in shade. Whoever swallows warfarin had better know its taste. Bees like it."
+    kept = remarks(tmp_path, "supplement", body)
+    assert kept == ["Whoever swallows warfarin had better know its taste."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("supplement", "Never take it with warfarin."),  # read
+        ("organ", "Whoever swallows warfarin had better know its taste."),  # nobody takes an organ
+        ("supplement", "Whoever swallows tablets had better know its taste."),  # no drug by name
+        (
+            "supplement",
+            "It is the same with zedoary, the neighbours say.",
+        ),  # no SAMe, and its own name
+    ],
+)
+def test_what_was_read_or_names_no_drug_is_not_kept_again(
+    kind: str, body: str, tmp_path: Path
+) -> None:
+    assert remarks(tmp_path, kind, body) == []
+
+
+def test_that_one_drug_of_a_line_was_read_does_not_spare_the_other(tmp_path: Path) -> None:
+    body = "Zedoary inhibits MAO-B; the bottle of ibuprofen stood beside it."
+    assert remarks(tmp_path, "supplement", body) == [body]
