@@ -34,7 +34,8 @@ def _read(text: str, kinds: Mapping[KindName, Kind]) -> Iterator[Named]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             of, match, short, names = line.split("\t")
-            for kind in of.split("|"):
-                for name in names.split("|"):
-                    key = kinds[KindName(kind)].segment, same_name(name)
-                    yield key, (match, expanded(short))
+            found = match, expanded(short)
+            segments = {kinds[KindName(kind)].segment for kind in of.split("|")}
+            for key in map(same_name, names.split("|")):
+                for segment in segments:
+                    yield (segment, key), found
