@@ -431,6 +431,12 @@ def test_common_things_have_identifiers_by_name_and_kind(
     assert [f"{match} {compact(iri)}" for match, iri in node.matches] == found
 
 
+def test_functions_of_programs_are_none_of_cells(garden: Garden) -> None:
+    note = "---\ntype: function\ntitle: Translation\n---\nx"
+    graph = build(garden({"a.md": note, "b.md": note.replace("Translation", "Attention")}))
+    assert matches(graph) == {}
+
+
 def test_a_person_can_say_that_a_listed_identifier_is_not_so(garden: Garden) -> None:
     decided = "decision,thing,label,identifier,term,why\nno,substance/ssris,,ATC:N06AB,,\n"
     graph = build(garden({"a.md": LISTED, "grounding.csv": decided}))
