@@ -762,3 +762,11 @@ def test_what_the_garden_says_of_a_name_comes_first(garden: Garden) -> None:
     graph = graphbuild.build(garden({"zedase.md": FIELD, "water.md": other}))
     found = [node.kinds for node in graph.nodes.values() if node.label == "Water"]
     assert ("Substance",) not in found
+
+
+def test_a_link_to_a_missing_note_is_of_the_kind_that_its_last_word_tells(garden: Garden) -> None:
+    items = "- → [[Immune_Dysfunction]] (entity)\n"
+    graph = _related(garden, items)
+    assert {str(node.id) for node in graph.nodes.values() if "ysfunction" in node.label} == {
+        "condition/immune-dysfunction"
+    }

@@ -170,7 +170,8 @@ class Vocabulary:
         )
 
     def _head_words(self, name: str) -> list[str]:
-        head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
+        spaced = name.lower().replace("_", " ")  # as links to missing notes are written
+        head = _AFTER_HEAD.split(spaced, maxsplit=1)[0].strip()
         return self._afterthought.sub("", head).split()
 
     @cached_property
