@@ -185,10 +185,13 @@ def same_name(text: str) -> str:
     >>> same_name("Pontine nuclei"), same_name("Pons"), same_name("Parkinson’s disease")
     ('pontine nucleus', 'pons', 'parkinson disease')
     """
-    text = unicodedata.normalize("NFKC", text).replace("’s", "").replace("'s", "").casefold()
-    text = _NO_MARKS.sub(
-        "", unicodedata.normalize("NFD", "".join(_GREEK.get(char, char) for char in text))
-    )
+    plain = text.isascii()  # most names are, and then have no marks and no Greek letters
+    if not plain:
+        text = unicodedata.normalize("NFKC", text).replace("’s", "")
+    text = text.replace("'s", "").casefold()
+    if not plain:
+        text = "".join(_GREEK.get(char, char) for char in text)
+        text = _NO_MARKS.sub("", unicodedata.normalize("NFD", text))
     text = _IN_BRITISH.sub(lambda match: _BRITISH[match.group()], text)
     words = [word for word in _APART.split(text) if word]
     words = [

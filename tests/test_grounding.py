@@ -382,6 +382,14 @@ title: Pons
 - → Turmeric (supplement)
 - → HTR1A (gene)
 - → HTR1A (protein)
+- → Oesophageal atresia (condition)
+- → 22q112 deletion syndrome (condition)
+- → Frequent urination (phenotype)
+- → Episodic memory (cognitivefunction)
+- → Lateral inhibition (cognitivefunction)
+- → EEG (examination)
+- → Tau PET (examination)
+- → Total cholesterol (labtest)
 """
 
 
@@ -406,6 +414,14 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Graph:
         ("gene/htr1a", ["exactMatch HGNC.SYMBOL:HTR1A"]),
         ("protein/htr1a", []),  # a name counts for its kinds alone
         ("substance/turmeric", ["closeMatch CHEBI:3962"]),  # by another name of it
+        ("condition/oesophageal-atresia", ["exactMatch MONDO:0001044"]),  # as Britons write it
+        ("condition/22q112-deletion-syndrome", ["exactMatch MONDO:0018923"]),  # an address's dots
+        ("phenotype/frequent-urination", ["exactMatch HP:0100515"]),
+        ("function/episodic-memory", ["exactMatch MESH:D061212"]),
+        ("function/lateral-inhibition", []),  # in GO it is how cells choose their fate
+        ("test/eeg", ["exactMatch MESH:D004569"]),
+        ("test/tau-pet", ["closeMatch MESH:D049268"]),  # a sort of it
+        ("labtest/total-cholesterol", ["closeMatch MESH:D002784"]),  # what is measured
     ],
 )
 def test_common_things_have_identifiers_by_name_and_kind(
@@ -413,6 +429,12 @@ def test_common_things_have_identifiers_by_name_and_kind(
 ) -> None:
     node = next(node for node in listed.nodes.values() if node.id == thing)
     assert [f"{match} {compact(iri)}" for match, iri in node.matches] == found
+
+
+def test_functions_of_programs_are_none_of_cells(garden: Garden) -> None:
+    note = "---\ntype: function\ntitle: Translation\n---\nx"
+    graph = build(garden({"a.md": note, "b.md": note.replace("Translation", "Attention")}))
+    assert matches(graph) == {}
 
 
 def test_a_person_can_say_that_a_listed_identifier_is_not_so(garden: Garden) -> None:

@@ -379,9 +379,10 @@ def test_a_folder_beside_those_of_several_types_is_a_type_of_its_own(garden: Gar
 def test_any_other_folder_is_only_a_folder(garden: Garden, folder: str) -> None:
     graph = _related(
         garden,
-        ITEM.format("entities/gene/tp53", "TP53") + ITEM.format(f"{folder}/apoptosis", "Apoptosis"),
+        ITEM.format("entities/gene/tp53", "TP53")
+        + ITEM.format(f"{folder}/frobulation", "Frobulation"),
     )
-    assert _objects(graph) == {"gene/tp53", "thing/apoptosis"}
+    assert _objects(graph) == {"gene/tp53", "thing/frobulation"}
 
 
 def _structure(title: str, inputs: str) -> str:
@@ -513,7 +514,7 @@ def test_the_address_of_a_statement_has_no_blank(garden: Garden) -> None:
         ("Ménière's disease", "Condition"),
         ("Estrogen Receptor Alpha", "Receptor"),
         ("BACE1 inhibitors", "Drug"),
-        ("Cell Cycle", "Thing"),
+        ("Frobula Cycle", "Thing"),
         ("Academia", "Thing"),
         ("Synopsis", "Thing"),
     ],
@@ -708,3 +709,64 @@ def test_a_spelling_with_its_signs_is_preferred_to_that_of_an_address(garden: Ga
     labels = {node.label for node in graphbuild.build(garden(notes)).nodes.values()}
     assert {"Huntington's disease", "Grape seed"} <= labels
     assert not {"Huntingtons Disease", "Grape-seed"} & labels
+
+
+FIELD = """---
+type: protein
+title: Zedase
+---
+## Relationships
+### Regulates
+- → Apoptosis
+- → GPi deep brain stimulation
+- → Dopamine release
+- → Water
+- → Frobulation
+- → Release
+- → Shared
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Apoptosis", "Function"),
+        ("GPi deep brain stimulation", "Intervention"),
+        ("Dopamine release", "Function"),
+        ("Water", "Substance"),
+        ("Frobulation", "Thing"),
+        ("Release", "Thing"),
+        ("Shared", "Thing"),
+    ],
+)
+def test_a_name_of_no_kind_has_that_of_its_field(garden: Garden, name: str, kind: str) -> None:
+    graph = graphbuild.build(garden({"zedase.md": FIELD}))
+    assert [node.kinds for node in graph.nodes.values() if node.label == name] == [(kind,)]
+
+
+def test_the_same_name_is_one_thing_in_notes_of_no_kind(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"zedase.md": FIELD, "day.md": "I drank [[Water]]."}))
+    assert [str(node.id) for node in graph.nodes.values() if node.label == "Water"] == [
+        "substance/water"
+    ]
+
+
+def test_elsewhere_the_word_may_mean_something_else(garden: Garden) -> None:
+    graph = graphbuild.build(garden({"a.md": FIELD.replace("type: protein", "type: film")}))
+    kinds = {node.label: node.kinds for node in graph.nodes.values()}
+    assert kinds["Water"] == kinds["Apoptosis"] == kinds["Dopamine release"] == ("Thing",)
+
+
+def test_what_the_garden_says_of_a_name_comes_first(garden: Garden) -> None:
+    other = "---\ntype: film\ntitle: Water\n---\nIt is wet."
+    graph = graphbuild.build(garden({"zedase.md": FIELD, "water.md": other}))
+    found = [node.kinds for node in graph.nodes.values() if node.label == "Water"]
+    assert ("Substance",) not in found
+
+
+def test_a_link_to_a_missing_note_is_of_the_kind_that_its_last_word_tells(garden: Garden) -> None:
+    items = "- → [[Immune_Dysfunction]] (entity)\n"
+    graph = _related(garden, items)
+    assert {str(node.id) for node in graph.nodes.values() if "ysfunction" in node.label} == {
+        "condition/immune-dysfunction"
+    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 import pytest
 
 from graphbuild.model import Diagnostic
 from graphbuild.pipeline import build
 from graphbuild.pipeline.outputs import artifacts
-from tests.conftest import GARDENS, MAPS, VAULTS, shared
+from tests.conftest import GARDENS, MAPS, ROOT, VAULTS, shared
 
 
 @pytest.mark.parametrize("name", [*GARDENS, *VAULTS])
@@ -19,3 +22,20 @@ def test_a_sample_garden_builds(name: str) -> None:
     assert failed == []
     assert written["graph.ttl"]
     assert written["explorer.html"]
+
+
+def biomedical_kinds() -> set[str]:
+    """The kinds of things of the packs of anatomy and medicine, and functions."""
+    files = [ROOT / "ontology" / pack / "vocabulary.ttl" for pack in ("anatomy", "medicine")]
+    found = (re.findall(r"^gb:(\w+) a owl:Class", file.read_text(), re.MULTILINE) for file in files)
+    return {"Function", *chain.from_iterable(found)}
+
+
+@pytest.mark.parametrize("name", ["html-arrows", "html-keys", "markdown"])
+def test_most_things_have_a_kind_and_a_good_part_is_exactly_a_public_one(name: str) -> None:
+    kinds, graph = biomedical_kinds(), build(shared(f"garden/{name}"))
+    things = [node for node in graph.nodes.values() if kinds & set(map(str, node.kinds))]
+    known = [node for node in things if any(match == "exactMatch" for match, _ in node.matches)]
+    assert len(known) / len(things) >= 0.4
+    assert len([node for node in graph.nodes.values() if node.kind == "Thing"]) <= 60
+    assert [one for one in graph.vocabulary.properties.values() if one.own] == []

@@ -71,7 +71,7 @@ def test_tasks_are_asked_for_by_state_the_nearest_first(
                 "2023-09-14T20:15:00,Blade,shown,,Blade,Blade.md:5",
             ],
         ),
-        (["--from", "2023-10"], ["2024-01-02,Blade,hasTask due,Call Anna,Blade,Blade.md:12"]),
+        (["--from", "2023-10"], ["2024-01-02,Blade,due,Call Anna,Blade,Blade.md:12"]),
     ],
 )
 def test_what_happened_when_is_asked_for(

@@ -16,7 +16,7 @@ from graphbuild.outline.measures import joins_range
 from graphbuild.outline.nesting import nested
 from graphbuild.outline.roles import Role
 
-_BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|[-–—]\s++|\.\s++|$)")
+_BEHIND_BOLD = re.compile(r":?(\s*+\([^()]*+\))\s*+(?::\s*+|(?:-{1,3}|–|—)\s++|\.\s++|$)")
 _LISTED_BOLD = re.compile(
     r"((?:,\s+|,?\s+and\s+|\s*/\s*)[\w -]{2,30}(?:,\s+[\w -]{2,30}){0,3}):\s+"
 )

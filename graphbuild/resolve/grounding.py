@@ -142,8 +142,11 @@ def _listed(graph: Graph, decided: Mapping[str, Mapping[str, str]]) -> dict[Node
 
     Another name than its label makes a thing no more than close to what goes by it: a note on
     turmeric may say that curcumin is another name of it. What is one thing exactly is no other.
+    A function may be one of programs, in a garden of no field that has identifiers.
     """
     nodes = dict(graph.nodes)
+    if graph.vocabulary.listed_segments.isdisjoint(key.partition("/")[0] for key in nodes):
+        return nodes
     exact = {iri for node in nodes.values() for match, iri in node.matches if match == EXACT}
     for key in sorted(nodes):
         node = nodes[key]
@@ -154,7 +157,7 @@ def _listed(graph: Graph, decided: Mapping[str, Mapping[str, str]]) -> dict[Node
             found = CLOSE if iri in exact else match
             nodes[key] = replace(node, matches=((found, iri),))
             exact |= {iri} if found == EXACT else set()
-    return {key: nodes[key] for key in graph.nodes}
+    return nodes
 
 
 def _identifier(graph: Graph, node: Node) -> tuple[str, str]:

@@ -66,6 +66,9 @@ class Names:
                     learn(ref, path)
         for ref, path, kind in hints:
             self._learn_hint(ref, path, kind)
+        for ref, path in refs:
+            if self._is_open(ref):
+                self.alone.learn_listed(ref.name, path)
 
     def _learn_note(self, note: Note) -> None:
         kind = self._kind(note.type)

@@ -5,6 +5,7 @@ lexicon, else a thing of its own.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from graphbuild.model import NO_KIND, KindName
 from graphbuild.names import is_abbreviation, same_name
@@ -64,6 +65,30 @@ class NamesAlone:
             return Identity(min(known)[0], "the only thing of this name", min(known)[1])
         identity = self.of_kind(name, expected, path)
         return identity._replace(rule=f"{identity.rule}; kind by the relation")
+
+    def learn_listed(self, name: str, path: str) -> None:
+        """Of which kind a name is that public lists have, or that ends as such names do, for where
+        nothing in the garden says so; in a note of their field, since elsewhere the word may mean
+        something else.
+        """
+        kind = self.vocabulary.kind_in_field(name)
+        if not kind or path not in self._of_a_field:
+            return
+        short = self._by_abbreviation(name, Key("", same_name(name)), OPEN)
+        if not (short or self.vocabulary.kind_by_ending(name) or self._by_lexicon(name)):
+            key = self.of_kind(name, kind, path).key
+            self.namesakes.public[same_name(name)].add((key, kind))
+
+    @cached_property
+    def _of_a_field(self) -> frozenset[str]:
+        """The notes about things of known kinds, in a garden where some are of kinds that only a
+        field with public identifiers has.
+        """
+        listed = self.vocabulary.listed_segments
+        if not any(key.segment in listed for key in self.subjects.values()):
+            return frozenset()
+        segments = {kind.segment for kind in self.vocabulary.kinds.values()}
+        return frozenset(path for path, key in self.subjects.items() if key.segment in segments)
 
     def known(self, name: str) -> Identity | None:
         """The only thing that the garden calls so; where it calls nothing so, what all its notes

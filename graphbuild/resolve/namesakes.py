@@ -48,7 +48,8 @@ def known_names() -> defaultdict[str, Known]:
 @dataclass(frozen=True)
 class Namesakes:
     """By which way the kinds of things are known: from notes of their own, words in parentheses,
-    the lists in which they stand, addresses of links, names of relations.
+    the lists in which they stand, addresses of links, names of relations, lists of public
+    identifiers.
     """
 
     titled: defaultdict[str, Known] = field(default_factory=known_names)
@@ -56,6 +57,7 @@ class Namesakes:
     listed: defaultdict[str, Known] = field(default_factory=known_names)
     addressed: defaultdict[str, Known] = field(default_factory=known_names)
     hinted: defaultdict[str, Known] = field(default_factory=known_names)
+    public: defaultdict[str, Known] = field(default_factory=known_names)
 
     def of(self, name: str) -> Identity | None:
         """The only thing of this name. A way that is less sure counts only where no surer one knows
@@ -70,6 +72,7 @@ class Namesakes:
             sure,
             ((self.addressed, "the only thing of this name; kind by an address elsewhere"),),
             ((self.hinted, "the only thing of this name; kind by a relation elsewhere"),),
+            ((self.public, "the only thing of this name; kind by its field"),),
         ):
             found = [(way[name], rule) for way, rule in ways if way.get(name)]
             for known, rule in found:
@@ -81,7 +84,10 @@ class Namesakes:
 
     def knows(self, name: str) -> bool:
         """Whether the garden itself calls anything so with a kind, by whichever way."""
-        ways = (self.titled, self.stated, self.listed, self.addressed, self.hinted)
+        ways = (
+            *(self.titled, self.stated, self.listed, self.addressed, self.hinted),
+            self.public,
+        )
         return any(way.get(name) for way in ways)
 
     def said(self, name: str) -> Known:

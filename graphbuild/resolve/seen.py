@@ -103,4 +103,4 @@ def _letters(name: str) -> str:
 
 
 def _signs(name: str) -> int:
-    return sum(map(name.count, "-'’"))
+    return sum(map(name.count, "-'’("))

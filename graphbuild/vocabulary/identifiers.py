@@ -1,7 +1,7 @@
 """Public identifiers of common things by their names: `identifiers.tsv` of each pack, a line each.
 
-They only ground. Unlike the lexicon they say nothing of which names are one thing, or of what kind
-a thing is.
+Unlike the lexicon they say nothing of which names are one thing. Of what kind a thing is they tell
+last of all, where a note of their field names it and nobody says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from graphbuild.names import same_name
 from graphbuild.vocabulary.prefixes import expanded
 from graphbuild.vocabulary.values import Kind
 
+EXACT = "exactMatch"
 Named = tuple[tuple[str, str], tuple[str, str]]
 
 
@@ -34,7 +35,8 @@ def _read(text: str, kinds: Mapping[KindName, Kind]) -> Iterator[Named]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             of, match, short, names = line.split("\t")
-            for kind in of.split("|"):
-                for name in names.split("|"):
-                    key = kinds[KindName(kind)].segment, same_name(name)
-                    yield key, (match, expanded(short))
+            found = match, expanded(short)
+            segments = dict.fromkeys(kinds[KindName(kind)].segment for kind in of.split("|"))
+            for key in map(same_name, names.split("|")):
+                for segment in segments:
+                    yield (segment, key), found

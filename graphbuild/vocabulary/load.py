@@ -81,6 +81,10 @@ def _vocabulary(
             str(ending): _kind_name(kind)
             for kind, ending in sorted(ontology.subject_objects(_GB.nameEnding))
         },
+        field_endings={
+            str(ending).lower(): _kind_name(kind)
+            for kind, ending in sorted(ontology.subject_objects(_GB.fieldEnding))
+        },
         identifiers=load_identifiers(lists, kinds),
         aspects=frozenset(
             kinds[_kind_name(kind)].segment for kind in ontology.subjects(_GB.isAspect)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graphbuild.model import NO_KIND, KindName, Predicate
 from graphbuild.names import same_name, slug
 from graphbuild.terms.garden import FILE, GARDEN, NOTE, TAG, THING, UNRESOLVED_NOTE
+from graphbuild.vocabulary.identifiers import EXACT
 from graphbuild.vocabulary.prefixes import PREFIXES
 from graphbuild.vocabulary.values import Concept, Kind, KindUse, Property, Use
 
@@ -53,6 +54,8 @@ class Vocabulary:
     """The types that a vault gives to its own keys, as it calls them."""
     endings: Mapping[str, KindName] = field(default_factory=dict)
     """The kinds that the last words of names tell; behind a hyphen what a word ends in."""
+    field_endings: Mapping[str, KindName] = field(default_factory=dict)
+    """The same of last words that tell a kind only where a note of their field names something."""
     identifiers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """The match and the public identifier of common things, by segment and name."""
     aspects: frozenset[str] = frozenset()
@@ -144,14 +147,12 @@ class Vocabulary:
         """The kind that the end of a name tells, before "of", "with" or "type 2": "-itis", "…
         syndrome"; empty where none does.
         """
-        head = _AFTER_HEAD.split(name.lower(), maxsplit=1)[0].strip()
-        words = self._afterthought.sub("", head).split()
+        words = self._head_words(name)
         if not words:
             return NO_KIND
-        for end in (" ".join(words[-2:]), words[-1]):
-            known = self.endings.get(end) or self.endings.get(end.removesuffix("s"))
-            if known:
-                return known
+        known = _by_last_words(words, self.endings)
+        if known:
+            return known
         fits = (
             kind
             for ending, kind in self.endings.items()
@@ -159,10 +160,50 @@ class Vocabulary:
         )
         return next(fits, NO_KIND) if len(words[-1]) > _SHORTEST_WITH_ENDING else NO_KIND
 
+    def kind_in_field(self, name: str) -> KindName:
+        """The kind of a name of no kind in the note of a thing that only a field has: by the lists
+        of public identifiers, else by its last words.
+        """
+        words = self._head_words(name)
+        return self.listed_kinds.get(same_name(name)) or (
+            _by_last_words(words, self.field_endings) if len(words) > 1 else NO_KIND
+        )
+
+    def _head_words(self, name: str) -> list[str]:
+        spaced = name.lower().replace("_", " ")  # as links to missing notes are written
+        head = _AFTER_HEAD.split(spaced, maxsplit=1)[0].strip()
+        return self._afterthought.sub("", head).split()
+
     @cached_property
     def _afterthought(self) -> re.Pattern[str]:
         words = alternatives(self.afterthoughts)
         return re.compile(rf"(?:[ ,]+(?:{words}|{_SORTED}))+$")
+
+    @cached_property
+    def listed_kinds(self) -> dict[str, KindName]:
+        """The kinds of names that the packs list with an exact public identifier; of several lines
+        for a name the first counts.
+        """
+        found: dict[str, KindName] = {}
+        for (segment, name), (match, _) in self.identifiers.items():
+            if match == EXACT:
+                found.setdefault(name, self._widest[segment])
+        return found
+
+    @cached_property
+    def listed_segments(self) -> frozenset[str]:
+        """The segments of kinds that public identifiers are listed for and that only a field of
+        knowledge has: a note of a function may be one of a program.
+        """
+        wide = {self.kind(kind).segment for kind in self.unnamed}
+        narrow = {kind.segment for kind in self.kinds.values() if kind.id_spaces}
+        return frozenset(segment for segment, _ in self.identifiers if segment in narrow - wide)
+
+    @cached_property
+    def _widest(self) -> dict[str, KindName]:
+        """By segments the kind that stands above all others of it."""
+        by_depth = sorted(self.kinds, key=lambda kind: -len(self.kinds[kind].parents))
+        return {self.kinds[kind].segment: kind for kind in by_depth}
 
     def is_position(self, text: str) -> bool:
         """Whether a name tells only where in its whole something is, so that every one may have
@@ -222,6 +263,15 @@ class Vocabulary:
             if concept.within
             for label in concept.hidden
         }
+
+
+def _by_last_words(words: Sequence[str], endings: Mapping[str, KindName]) -> KindName:
+    """The kind that the last two words of a name tell, or the last one; in the plural too."""
+    for end in (" ".join(words[-2:]), words[-1]):
+        known = endings.get(end) or endings.get(end.removesuffix("s"))
+        if known:
+            return known
+    return NO_KIND
 
 
 def alternatives(words: Iterable[str]) -> str:

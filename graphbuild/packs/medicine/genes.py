@@ -36,7 +36,8 @@ _PRODUCT = rf"^(?:{WORDS.pattern('column_product')})\b"
 _ALSO = WORDS.pattern("column_also")
 _STOP = re.compile(r"\.\s+(?=[A-Z])")
 _MOST = 50  # genes before one colon
-_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)[A-Za-z][A-Za-z0-9-]{1,11}")
+# A word with a number is none: "Omega-3".
+_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*\d)(?![A-Z]?[a-z]{4,}-\d)[A-Za-z][A-Za-z0-9-]{1,11}")
 _SERIES = re.compile(
     r"(?P<stem>[A-Za-z][A-Za-z0-9-]{0,11}?)(?P<first>\d+[A-Z]?|"
     r"[A-Z])(?P<rest>(?:/(?:\d+[A-Z]?|[A-Z]))+)"

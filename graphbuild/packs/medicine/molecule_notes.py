@@ -5,6 +5,7 @@ down, what it consists of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild import patterns as re
 from graphbuild.model import Claim, Finding, Ref
@@ -22,7 +23,15 @@ from graphbuild.terms.anatomy import (
     NEUROTRANSMITTER,
     RECEPTOR,
 )
-from graphbuild.terms.garden import AFFECTS, ANNOTATION, ASSOCIATED_WITH, HAS_PART, INCLUDES, THING
+from graphbuild.terms.garden import (
+    AFFECTS,
+    ANNOTATION,
+    ASSOCIATED_WITH,
+    FUNCTION,
+    HAS_PART,
+    INCLUDES,
+    THING,
+)
 from graphbuild.terms.medicine import (
     BINDS_TO,
     BIOMARKER,
@@ -70,7 +79,7 @@ def molecule_notes(outline: Outline) -> Iterator[Finding]:
     from it; the receptors of a pathway between structures are in these.
     """
     of_structures = ANATOMICAL_STRUCTURE in outline.note.kinds
-    listings = _LISTINGS[1:] if of_structures else _LISTINGS
+    listings: tuple[Listing, ...] = _LISTINGS[1:] if of_structures else _LISTINGS
     told, beside, own = list[Claim](), list[Claim](), subject_ref(outline.note)
     for place, entries in outline.contents:
         told += _of_index(entries)
@@ -82,6 +91,10 @@ def molecule_notes(outline: Outline) -> Iterator[Finding]:
             beside += said_of_relevance(entry, own, _BY)
     lines = {claim.span for claim in told}
     yield from (*told, *beside, *acting_on(outline, _BY))
+    if FUNCTION in outline.note.kinds:  # what a function consists of are functions
+        listings = tuple(
+            replace(one, kind=FUNCTION) if one.predicate == INCLUDES else one for one in listings
+        )
     for found in listed(outline, listings, _BY, WORDS):
         if found.span not in lines:
             yield as_value(found)

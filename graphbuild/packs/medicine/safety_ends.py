@@ -246,10 +246,10 @@ def _kind(end: End, said: Said, predicate: Predicate) -> KindName:
     name, joined = end.name, end.joined
     if is_drug(name):
         return DRUG
-    if said.turned:
-        return SUBSTANCE
     if is_condition(name) or is_state(name):
         return kind_of_state(name)
+    if said.turned:
+        return SUBSTANCE
     if joined or (end.action == ADJUST and asks_with_what(said.label)):
         return SUBSTANCE
     if predicate == CONTRAINDICATED_IN or said.action:

@@ -40,6 +40,7 @@ _REMEDY = re.compile(
     rf"(?:.*[\s-])?(?:{WORDS.pattern('remedies')})|.*[\s-](?:{WORDS.pattern('treating', 'remedy_nouns')})",
     re.IGNORECASE,
 )
+_NO_GENE = re.compile(WORDS.pattern("no_genes"))
 _SCALE = re.compile(rf".*\s(?:{WORDS.pattern('scale_nouns')})", re.IGNORECASE)
 _HAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{WORDS.pattern('had_nouns')})", re.IGNORECASE)
 _CIRCUIT = re.compile(rf"\b(?:{WORDS.pattern('circuit_nouns')})$", re.IGNORECASE)
@@ -271,12 +272,14 @@ def kind_at(called: str, kind: KindName) -> KindName:
     """The kind of a name at the end of a verb, where the verb leaves it open."""
     if kind == THING and is_drug(called):
         return SUBSTANCE
+    if kind == THING and _NO_GENE.fullmatch(called):
+        return kind
+    if kind == THING and is_transmitter(called):
+        return NEUROTRANSMITTER
     if kind == THING and is_gene(called):
         return GENE
     if kind == CONDITION and is_function(called) and not is_condition(called):
         return FUNCTION
     if kind == SIGN and is_condition(called):
         return CONDITION
-    if kind == THING and is_transmitter(called):
-        return NEUROTRANSMITTER
     return kind_of(called) if kind == ANATOMICAL_STRUCTURE else kind

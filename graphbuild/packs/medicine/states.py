@@ -12,7 +12,8 @@ from graphbuild.terms.medicine import CONDITION, INTERVENTION
 
 _STATE = re.compile(
     rf"(?:.*\s)?(?:{WORDS.pattern('bearing_states', 'state_bearers', 'bare_conditions', 'procedures')})"
-    rf"(?:\s+(?:{WORDS.pattern('aged')})\s.*)?",
+    rf"(?:\s+(?:{WORDS.pattern('aged')})\s.*)?"
+    rf"|(?!(?:{WORDS.pattern('pointing_words')})\s)[\w-]+(?:\s[\w-]+)?\s(?:{WORDS.pattern('state_nouns')})",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
