@@ -10,6 +10,8 @@ from graphbuild import patterns as re
 from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_asides import ends_aside
+from graphbuild.packs.medicine.clause_company import ends_instead
+from graphbuild.packs.medicine.clause_purposes import tells_purpose, without_own_time
 from graphbuild.packs.medicine.clause_shapes import (
     End,
     made_other,
@@ -111,7 +113,7 @@ def ends_of_clause(clause: str, lists: bool) -> Iterator[End]:
     if cleared is not None:
         yield from cleared
     elif LEADS_TO_INSTEAD.match(clause):
-        return
+        yield from ends_instead(clause.strip(" ."))
     elif label and governs(label["said"]):
         yield from _labelled(label["said"], clause[label.end() :])
     elif told := ends_aside(clause, lists):
@@ -154,7 +156,12 @@ def _never(clause: str) -> list[End]:
 
 
 def _said_of(clause: str, lists: bool) -> Iterator[End]:
-    """Names before or behind an order, and what a list without one has."""
+    """Names before or behind an order, and what a list without one has; what it is not used for is
+    no harm.
+    """
+    if not lists and tells_purpose(clause):
+        return
+    clause = without_own_time(clause)
     cue = None if reassures(clause) else order(clause)
     if cue:
         action, way, at = cue

@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.clause_exceptions import (
 )
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_sides import set_apart
 from graphbuild.packs.medicine.clause_whens import ends_of_leave, not_so
 from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
 from graphbuild.packs.medicine.safety_names import names_of
@@ -93,7 +94,7 @@ def ends_in(text: str, lists: bool) -> Reading:
         lambda found: found["names"] or found["all"], _ALL_BUT.sub("", told, count=1)
     )
     lists, barred = lists or named_alone != told, named_alone != told and bool(_BARRED.search(told))
-    told = with_exceptions(named_alone)
+    told = with_exceptions(set_apart(named_alone))
     before: list[End] = []
     for clause in clauses(told):
         clause, others = excepted(clause)

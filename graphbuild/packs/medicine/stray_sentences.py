@@ -39,6 +39,10 @@ _HINTS = frozenset(
             "stopping",
             "suiting",
             "speaking_against",
+            "bad_company",
+            "good_company",
+            "switching",
+            "swapping",
         ),
     )
     for phrase in WORDS[tag]

@@ -44,6 +44,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
     answered_items,
@@ -95,6 +96,7 @@ _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE
 """What is combined with a substance is another, whatever it is called."""
 
 
+@with_set_beside
 @with_members
 def strays(outline: Outline) -> Iterator[Finding]:
     """The sentences, labels and titles that order something with a drug or in a state."""
