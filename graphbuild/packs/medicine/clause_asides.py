@@ -11,6 +11,7 @@ from graphbuild.packs.medicine.clause_company import ends_beside
 from graphbuild.packs.medicine.clause_conditions import ends_of_condition
 from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_subjects import ends_of_deed
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import answer, placed
@@ -35,6 +36,12 @@ _BETWEEN = re.compile(
 _IT = re.compile(r"(?:it|this|the dose|them)", re.IGNORECASE)
 _LEAVES = re.compile(rf"(?:{WORDS.pattern('leaving')})\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_SPACE = re.compile(
+    rf"(?:[\w'’-]+ ){{0,3}}?(?:interval|gap|distance|space|pause|break)\s+of\s+[^,;:]{{2,40}}?\b{_TIME}\s+"
+    r"(?:to|from|between it and|after|before|around)\s+(?P<names>[^,;:]{2,60}?)"
+    r"(?:\s+(?:is|are|will|should|must|may|suffices?)\b[^;:]*)?",
+    re.IGNORECASE,
+)
 _FREE_OF = re.compile(
     rf"[^;:]*?\b{_TIME}\s+(?:without|free of|off)\s+(?P<names>[^;:]+?)(?:\s+(?:{WORDS.pattern('ahead_of')})\b.*)?",
     re.IGNORECASE,
@@ -75,6 +82,7 @@ def ends_aside(clause: str, lists: bool) -> list[End]:
     found = (
         *(_asked(clause, lists), ends_of_leave(clause), placed(clause), _in_time(clause)),
         *(_forbidden(clause), _moved(clause, lists), ends_beside(clause)),
+        ends_of_deed(clause),
         *(ends_of_condition(clause), none_of(clause) if _WHEN.search(clause) else ()),
     )
     return next(filter(None, map(list, found)), [])
@@ -112,6 +120,12 @@ def _in_time(clause: str) -> Iterator[End]:
         action = verdict(clause)[0] or (ADJUST if _LEAVES.match(clause) else "")
         told = End("", action, "", clause, ordered=True, joined=of_it)
         yield from (told._replace(name=name) for name in named if action)
+        return
+    spaced = _SPACE.fullmatch(clause.strip(" ."))
+    names = [name for name, _ in names_of(spaced["names"])[0]] if spaced else []
+    if names and all(is_taken(one) or one in WORDS["drinks"] for one in names):
+        told = End("", ADJUST, "", clause, ordered=True, joined=True)
+        yield from (told._replace(name=name) for name in names)
         return
     free = _FREE_OF.fullmatch(clause)
     for name, why in names_of(free["names"])[0] if free else ():

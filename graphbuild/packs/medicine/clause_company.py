@@ -22,8 +22,11 @@ _SIDE_BY_SIDE = re.compile(
     rf"|(?:with|beside|alongside|next to)\s+(?P<first>[^,;:.]{{2,60}}?),?\s+{_IT}\s+{_SAYS.replace('said', 'last')}",
     re.IGNORECASE,
 )
-_BAD = re.compile(rf"\b(?:{WORDS.pattern('bad_company')})\b", re.IGNORECASE)
+_BAD = re.compile(
+    rf"\b(?:{WORDS.pattern('bad_company', 'dangers', 'risky_words')})\b", re.IGNORECASE
+)
 _GOOD = re.compile(rf"\b(?:{WORDS.pattern('good_company')})\b", re.IGNORECASE)
+_PRAISES = re.compile(r"\b(?:good|well|together|along|on)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|hardly|neither)\b|n['’]t\b", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:please\s+|always\s+|best\s+)*(?P<verb>give|keep|leave|take|strike|cross|put|set|rule)\s+"
@@ -41,7 +44,8 @@ _SWITCHED = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    rf"(?:(?:use|take|give|choose|prefer|try|pick)\s+(?P<one>{_NAMES})\s+(?:instead|in its place|in their place)"
+    rf"(?:(?:if|when|for)\s[^,;:.]{{2,60}},\s+(?:use|take|choose|prefer)\s+(?P<lead>{_NAMES})|(?:use|take|give|choose|prefer|try|pick)\s+(?P<one>{_NAMES})\s+(?:instead|in its place|in their place)"
+    rf"|(?:[^,;:.]{{2,60}},\s+)?(?P<only>{_NAMES})\s+it\s+(?:is|will be|should be)"
     rf"|(?P<other>{_NAMES})\s+(?:is|are|makes?)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:alternatives?|choices?|substitutes?))",
     re.IGNORECASE,
 )
@@ -71,6 +75,12 @@ def is_bad_company(text: str) -> bool:
     return good is not None and _NOT.search(text[: good.start()]) is not None
 
 
+def _is_good_company(text: str) -> bool:
+    """Whether words praise what is taken together: "a dangerous pair" does not."""
+    good = _GOOD.search(text)
+    return good is not None and _PRAISES.search(good.group()) is not None
+
+
 def _mixed(clause: str) -> Iterator[End]:
     """What stands beside "it" or "this", and whether the two go together."""
     found = _SIDE_BY_SIDE.fullmatch(clause)
@@ -79,7 +89,7 @@ def _mixed(clause: str) -> Iterator[End]:
     said = found["said"] or found["told"] or found["last"]
     action, way = verdict(said)
     bad = is_bad_company(said)
-    safe = not (bad or action) and (says_safe(said) or bool(_GOOD.search(said)))
+    safe = not (bad or action) and (says_safe(said) or _is_good_company(said))
     told = End("", AVOID if bad else action, way, said, ordered=True, denied=safe)
     if safe or bad or action or way:
         yield from _taken(found["name"] or found["other"] or found["first"], told)
@@ -111,7 +121,10 @@ def ends_instead(clause: str) -> Iterator[End]:
     """What may be taken in the place of what was named before: "use paracetamol instead"."""
     found = _INSTEAD.fullmatch(clause)
     if found and not _BETTER.search(clause):
-        yield from _taken(found["one"] or found["other"], End("", why=clause, denied=True))
+        yield from _taken(
+            found["lead"] or found["one"] or found["only"] or found["other"],
+            End("", why=clause, denied=True),
+        )
 
 
 def _taken(names: str, told: End) -> Iterator[End]:

@@ -18,7 +18,7 @@ _NAMES = r"(?P<{}>[^,;:.]{{2,60}}?)"
 _DONE = rf"(?:{WORDS.pattern('bearing', 'added')}|add|start|combine|prescribe|taking|adding|starting|combining|mixing|pairing)"
 _ON_IT = r"(?:(?:it|this)\s+(?:to|with|and)\s+)?"
 _LAST = re.compile(
-    r"(?P<said>[^;:]{3,80}?)(?:,?\s+(?:but\s+)?(?:only\s+)?(?:if|when|whenever|in case|once|where)\s+"
+    r"(?P<said>[^;:]{3,80}?)(?:,?\s+(?:but\s+)?(?:only\s+)?(?:if|when|whenever|in case|once|where|while|as long as|so long as|for as long as)\s+"
     rf"(?:{_WHO}(?:also\s+|already\s+)?(?:{WORDS.pattern('bearing')})\s+{_NAMES.format('borne')}"
     rf"|{_NAMES.format('running')}\s+(?:is|are)\s+(?:also\s+)?(?:{WORDS.pattern('question_tails', 'given', 'in_use')}))"
     rf"|\s+(?:on|in)\s+(?:the\s+|those\s+|any\s+)?(?:{WORDS.pattern('time_nouns')})s?\s+(?:with|of|(?:that|when|on which)\s+{_WHO}take|{_WHO}take)\s+{_NAMES.format('timed')}"

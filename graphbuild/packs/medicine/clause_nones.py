@@ -20,7 +20,7 @@ _LEAD = re.compile(
 )
 """What stands before what is refused: "Which painkiller?", "For sleep:", "While on this"."""
 _TAIL = re.compile(
-    r"(?:\s+(?:while|whilst|when|whenever|as long as|so long as|until|once|during|throughout)\s+[^;:.]+)?"
+    r"(?:\s+(?:while|whilst|when|whenever|for as long as|as long as|so long as|until|once|during|throughout)\s+[^;:.]+)?"
     r"(?:,?\s+(?:please|thanks|thank you|ever|at all))*\W*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from graphbuild import patterns as re
 from graphbuild.packs.medicine.clause_company import ends_beside
+from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.words import WORDS
 
 _VERB = r"(?:is|are|may|can|must|should|does|do|has|have|needs?|cannot|makes?|raises?|lowers?)"
@@ -20,6 +21,18 @@ _SECOND = re.compile(
     r"(?=(?:use|take|choose|try|prefer|give|pick)\s+[^,;:.]{2,60}?\s+(?:instead|in its place|in their place)\b)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"\s*(?P<name>[\w-]+(?: [\w-]+){0,2}), (?:which|though|although|so|otherwise|usually|normally|often|once)\s[^,;:]{3,80}, "
+    rf"(?={_VERB}\b)",
+    re.IGNORECASE,
+)
+"""What is told of a drug between its name and what is said here: "Propranolol, which helps elsewhere, is"."""
+_GIVEN_FOR = re.compile(
+    rf"(?P<for>\b(?:{WORDS.pattern('given', 'meant')})\s+(?:only\s+)?for\s+[^,;:.]{{2,60}}?),?\s+(?:and\s+|but\s+)?"
+    r"not\s+for\s+(?!(?:people|those|anyone|patients|women|children)\b)[^,;:.]{2,60}",
+    re.IGNORECASE,
+)
+"""What something is given for, and what not, which is no harm: "Licensed for epilepsy, not for migraine"."""
 _LED = re.compile(
     rf"(?P<why>^[^:;()]*\b(?:it|this|{_VERB})\s[^:;()]{{3,120}}):\s+(?=(?:{WORDS.pattern('avoiding')})\s+(?!(?:it|this|them)\b))",
     re.IGNORECASE,
@@ -38,7 +51,10 @@ def set_apart(text: str) -> str:
     >>> set_apart("Avoid it while you are on lithium"), set_apart("Avoid clarithromycin (azithromycin is an alternative)")
     ('Avoid it while you are on lithium', 'Avoid clarithromycin; azithromycin is an alternative')
     """
-    told = _SECOND.sub("; ", _FIRST.sub(r"\g<one>; ", text, count=1))
+    named = _BETWEEN.match(text)
+    text = f"{named['name']} {text[named.end() :]}" if named and is_taken(named["name"]) else text
+    told = _GIVEN_FOR.sub(r"\g<for>", text)
+    told = _SECOND.sub("; ", _FIRST.sub(r"\g<one>; ", told, count=1))
     return _ASIDE.sub(_apart, _LED.sub(r"\g<why>; ", told, count=1))
 
 

@@ -47,6 +47,11 @@ _TURNS = re.compile(
     rf"(?!(?:it|its|them|this|these|if|while|when|on|be|as|all|{WITH}|{TAKE})\b)",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"[,;]\s+(?:(?:but|and|while|whereas|yet)\s+)?(?P<name>[\w-]+(?: [\w-]+)?)\s+"
+    r"(?:is|are|must|should|may|can|has|does|will)\b",
+    re.IGNORECASE,
+)
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -67,8 +72,13 @@ def _until_turn(text: str) -> str:
     >>> _until_turn("Paracetamol is fine, but avoid ibuprofen"), _until_turn("Iron is fine, but never with tea")
     ('Paracetamol is fine', 'Iron is fine, but never with tea')
     """
-    turn = _TURNS.search(text)
+    others = (one for one in _OTHERS.finditer(text) if is_taken(one["name"]))
+    turn = min(filter(None, (_TURNS.search(text), next(others, None))), key=_start, default=None)
     return text[: turn.start()] if turn and not verdict(text[: turn.start()])[0] else text
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def is_of_another(text: str, names: Container[str] = ()) -> bool:

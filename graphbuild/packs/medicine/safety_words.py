@@ -26,7 +26,7 @@ from graphbuild.packs.medicine.clause_whens import ends_of_leave, not_so
 from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
-from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.safety_verdicts import AVOID, says_alone, verdict
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import WORDS
 
@@ -133,7 +133,8 @@ def _ordered_behind(clause: str, lists: bool, found: list[End], before: list[End
     """
     action = verdict(clause)[0] if found or before else ""
     alone = bool(action) and lists and orders_alone(clause)
-    if not action or (action == AVOID and not alone):
+    bare = bool(action) and bool(says_alone(clause))
+    if not action or (action == AVOID and not (alone or bare)):
         return found
     told = found if alone else before
     return [end._replace(action=action) if end in told and not end.action else end for end in found]

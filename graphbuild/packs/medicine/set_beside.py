@@ -28,7 +28,7 @@ _COMPARED = (
     r"unlike|in contrast (?:to|with)|as opposed to|contrary to|compared (?:to|with)|in comparison (?:to|with)"
     r"|(?<!other )(?<!rather )than|instead of|in place of|in the place of"
 )
-_REPLACED = r"replaces|replaced|(?:takes?|took) the place of|supersedes|superseded|(?:an?|the) (?:\w+ )?(?:alternative to|substitute for)"
+_REPLACED = r"replaces|replaced|(?:takes?|took) the place of|(?:takes?|took) over from|supersedes|superseded|(?:an?|the) (?:\w+ )?(?:alternative to|substitute for)"
 _NAMES = r"(?:the\s+|an?\s+)?(?P<{}>[\w'’/-]+(?:\s+[\w'’/-]+){{0,3}}?)"
 _ENDS = r"(?=\s*(?:[,;:.)]|$)|\s+(?:in|it|this|for|but|and|because|since|so|as|at|by|is|was|does|may|which)\b)"
 _FRAME = re.compile(
@@ -40,7 +40,7 @@ _FRAME = re.compile(
 )
 _QUICK = re.compile(
     r"\b(?:unlike|contrast|opposed|contrary|compar\w+|than|instead|place|replace[sd]|supersede[sd]|alternative|substitute"
-    r"|was|were|been)\s",
+    r"|over|was|were|been)\s",
     re.IGNORECASE,
 )
 

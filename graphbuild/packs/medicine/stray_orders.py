@@ -52,6 +52,7 @@ _CHOSEN = re.compile(
     r"(?:,\s+(?:and\s+|but\s+)?not|\s+(?P<than>rather than))\s+(?P<names>[\w-]+(?: [\w-]+){0,2})",
     re.IGNORECASE,
 )
+_PLACES = re.compile(r"\s(?:with|for|in|of|on|than|to)\s", re.IGNORECASE)
 _TAKEN_WITH = re.compile(
     rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
 )
@@ -142,6 +143,8 @@ def _set_against(text: str) -> list[End]:
     """A drug that another is to be taken for, and that other: "For pain paracetamol, not aspirin"."""
     found = _CHOSEN.fullmatch(text)
     kept, names = (found["kept"], found["names"]) if found else ("", "")
+    if _PLACES.search(kept):
+        return []  # "Fine with codeine, but not tramadol" is no choice
     if not (found and is_taken(kept) and is_taken(names)) or (found["than"] and not found["verb"]):
         return []
     return [End(kept, denied=True), End(names, AVOID, ordered=True)]

@@ -43,6 +43,12 @@ _HINTS = frozenset(
             "good_company",
             "switching",
             "swapping",
+            "suspicions",
+            "risky_words",
+            "badly",
+            "smoothly",
+            "deeds",
+            "in_use",
         ),
     )
     for phrase in WORDS[tag]
