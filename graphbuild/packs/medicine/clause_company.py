@@ -26,6 +26,8 @@ _BAD = re.compile(
     rf"\b(?:{WORDS.pattern('bad_company', 'dangers', 'risky_words')})\b", re.IGNORECASE
 )
 _GOOD = re.compile(rf"\b(?:{WORDS.pattern('good_company')})\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"^\w+ing\s|\s(?:of|with|for|in|on|to|than|from)\s", re.IGNORECASE)
+"""What is done with a drug, and not its name: "Giving haloperidol"."""
 _PRAISES = re.compile(r"\b(?:good|well|together|along|on)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|hardly|neither)\b|n['’]t\b", re.IGNORECASE)
 _AROUND = re.compile(
@@ -129,4 +131,6 @@ def ends_instead(clause: str) -> Iterator[End]:
 
 def _taken(names: str, told: End) -> Iterator[End]:
     found = [name for name, _ in names_of(names)[0]]
+    if any(map(_NO_NAME.search, found)):
+        return
     yield from (told._replace(name=one) for one in found if all(map(is_taken, found)))
