@@ -95,6 +95,8 @@ def _hits(cues: Cues, cue: Cue, text: str) -> bool:
         return bool(cues._order.search(text))
     if cue.where == "settled":
         return cues.settles(text)
+    if cue.where == "warning":
+        return cues.warns(text)
     if cue.where == "question":
         return not list(cues.doubts(text))
     return any(hit.says == cue.says for hit in finders[cue.where](text))

@@ -14,6 +14,8 @@ from graphbuild.reading.topics import alternatives
 _ARROW = rf"(?:{RIGHT}|{LEFT}|{BOTH}|⊣|<?[-=]{{1,3}}>)"
 _SORTING = r"(?:(?:direct|significant|known|major|strong)\s+)*"
 _TO = r"(?:(?:to|from|with|in|of)\s+)?(?:the\s+)?"
+_MEANWHILE = r"while\s+(?:on|\w+ing)\b"
+"""What tells when, and compares nothing: "While on this no tea, please"."""
 _END_OF_ASIDE = r"(?=(?:\s+only\b)?[\s.!]*(?:$|[(\[]))"
 
 
@@ -167,10 +169,14 @@ class CuePatterns:
 
     @cached_property
     def _contrast(self) -> re.Pattern[str]:
-        compared = rf"(?:{self._any('contrast')})\s+[^,;:.()→←]{{1,60}}"
+        compared = rf"(?!{_MEANWHILE})(?:{self._any('contrast')})\s+[^,;:.()→←]{{1,60}}"
         return re.compile(
             rf"(?:^|(?<=[.!?]\s))\s*{compared},\s+|,\s+{compared}(?=,\s)", re.IGNORECASE
         )
+
+    @cached_property
+    def _warning(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._any('warning')})\b", re.IGNORECASE)
 
     @cached_property
     def _back(self) -> re.Pattern[str]:

@@ -17,7 +17,7 @@ SAYS = (DENIED, *SCALE[1:], PLAIN)
 PLACES = (
     *("lead", "aside", "clause", "end", "rest", "joint", "column", "question"),
     *("title", "in title", "title end", "half", "verb", "below", "back", "contrast"),
-    *("more", "settled", "order", "bare", "condition", "remark column"),
+    *("more", "settled", "order", "bare", "condition", "remark column", "warning"),
 )
 """At the beginning of a name; alone in parentheses, behind a dash or in a cell; before what a
 sentence says; the last stop of a chain; the beginning of words that say nothing of what stands
@@ -30,7 +30,8 @@ subject with.
 
 The last of these say nothing of their own: what may follow a cue that stands alone; in an aside that
 settles what others doubted; the end of a denial that may forbid; a denial that alone may forbid; in a
-clause that only says when something holds; in the title of a column whose cells may take the row back.
+clause that only says when something holds; in the title of a column whose cells may take the row back;
+in a comparison that is itself a warning.
 """
 
 

@@ -204,9 +204,16 @@ class Cues(CuePatterns):
         return bool(self._settled.search(piece))
 
     def contrasts(self, text: str) -> Iterator[Hit]:
-        """What a sentence only compares with what it speaks of: "Unlike the retina, …"."""
+        """What a sentence only compares with what it speaks of: "Unlike the retina, …". What itself
+        warns is told as well: "While tea is forbidden, coffee is not".
+        """
         for match in self._contrast.finditer(text):
-            yield Hit(match.start(), match.end(), PLAIN, "", "")
+            if not self.warns(match.group()):
+                yield Hit(match.start(), match.end(), PLAIN, "", "")
+
+    def warns(self, text: str) -> bool:
+        """Whether words that compare are a warning of their own."""
+        return bool(self._warning.search(text))
 
     def bare(self, text: str) -> Hit | None:
         """The cue of a text that says nothing else: "Does not project here." """

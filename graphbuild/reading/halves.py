@@ -16,6 +16,7 @@ from graphbuild.outline.lists import LEFT, RIGHT
 from graphbuild.reading.cue_rows import PLAIN
 from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
+from graphbuild.reading.marks import gives_leave
 
 _LABEL = re.compile(
     r"\s*(?:[^:()]{1,80}:\s+|(?:[→←]|<?[-=]{1,2}>)\s*|(?:projects?|sends? \w+|receives? \w+|"
@@ -53,7 +54,7 @@ def halves(text: str, cues: Cues, gate: Gate) -> list[Half]:
     if _ARROW.search(text, begin):
         return []
     before = _TAIL.sub("", text[begin : hits[0].start])
-    if not gate.passes(before, _MOST_BEFORE):
+    if not gate.passes(before, _MOST_BEFORE) or gives_leave(before, gate.words):
         return []
     inside = depths(text)
     return [half for half in _named(text, hits, cues, gate) if not inside[half.hit.start]]

@@ -63,6 +63,18 @@ def _no_harm(words: Words) -> re.Pattern[str]:
     )
 
 
+def gives_leave(text: str, words: Words) -> bool:
+    """Whether words say that something may be done, so that what is left out of them may not: "Fine with
+    tea, but not with milk".
+    """
+    return bool(_leave(words).search(text))
+
+
+@lru_cache(maxsize=8)
+def _leave(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words.tags.get('leave_words', ()))})\b", re.IGNORECASE)
+
+
 def one_line(text: str) -> str:
     """A text without its ends of line, as long as a quote may be."""
     return text[:LINE].replace("\n", " ").strip()

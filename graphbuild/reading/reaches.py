@@ -12,6 +12,7 @@ from graphbuild.outline.lists import RIGHT
 from graphbuild.reading.cues import Cues, Hit
 from graphbuild.reading.gate import Gate
 from graphbuild.reading.halves import in_sentence
+from graphbuild.reading.marks import gives_leave
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _STOP = re.compile(rf"{RIGHT}|<->|->|=>")
@@ -26,7 +27,10 @@ _EXCEPTED = re.compile(
 _OPEN = re.compile(r"[(\[{]")
 _BEHIND = re.compile(r"\s[-–—]+\s|:\s")
 _PIECE = re.compile(r"[,;]|\sbut\s")
-_MET = re.compile(r"\s*(?:with|in|during|for|if|when|while|on|together)\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\s*(?:with|in|during|for|if|when|while|on|together|beside|alongside|next to|near|before|after|within|the same|one for)\b",
+    re.IGNORECASE,
+)
 """What begins words on what something must not meet: "but never with digoxin"."""
 _NAME_BEFORE = re.compile(r"[,;:]\s|\s(?:and|or|but|to|from)\s")
 
@@ -205,7 +209,8 @@ def _is_advice(sentence: str, rest: Hit, cues: Cues, gate: Gate) -> bool:
     orders = first in gate.words.tags.get("imperatives", ())
     left_out = sentence[rest.start : rest.end].strip(" ,").removeprefix(rest.words)
     alone = sentence[: rest.start].rstrip().endswith(":")  # all that is said: "X: not without Y"
-    return not cues.connects(sentence) and (orders or alone or bool(_MET.match(left_out)))
+    leave = gives_leave(sentence[: rest.start], gate.words)
+    return not cues.connects(sentence) and (orders or alone or leave or bool(_MET.match(left_out)))
 
 
 def _asides_in(sentence: str, cues: Cues) -> Iterator[Reached]:

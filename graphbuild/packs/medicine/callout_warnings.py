@@ -23,6 +23,7 @@ from graphbuild.packs.medicine.safety_met import begins_with_link, meetings
 from graphbuild.packs.medicine.safety_subjects import is_of_another
 from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.states import unplaced
 from graphbuild.packs.medicine.stray_lines import CALLOUTS, warning_around
 from graphbuild.packs.medicine.stray_orders import refused
@@ -67,6 +68,7 @@ _NO_MORE = re.compile(r"(?P<what>no\s+[\w][\w '’-]{1,40})[.!]?", re.IGNORECASE
 _WORD = re.compile(r"[\w-]+")
 
 
+@with_set_beside
 def callout_warnings(outline: Outline) -> Iterator[Finding]:
     """Callouts that warn of a drug, or in a note of medicine of anything else; and what a
     structure's note warns of.

@@ -7,7 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild import patterns as re
+from graphbuild.packs.medicine.clause_company import ends_beside
+from graphbuild.packs.medicine.clause_conditions import ends_of_condition
+from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_subjects import ends_of_deed
 from graphbuild.packs.medicine.clause_whens import ends_of_leave
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_answers import answer, placed
@@ -29,8 +33,15 @@ _BETWEEN = re.compile(
     rf"|(?:[^;:]*?\s)?between\s+(?P<first>[^,;:]{{2,60}}?)\s+and\s+(?P<second>[^,;:.]+?)\s+[^,;:]*?\b{_TIME}\b.*",
     re.IGNORECASE,
 )
+_IT = re.compile(r"(?:it|this|the dose|them)", re.IGNORECASE)
 _LEAVES = re.compile(rf"(?:{WORDS.pattern('leaving')})\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_SPACE = re.compile(
+    rf"(?:[\w'’-]+ ){{0,3}}?(?:interval|gap|distance|space|pause|break)\s+of\s+[^,;:]{{2,40}}?\b{_TIME}\s+"
+    r"(?:to|from|between it and|after|before|around)\s+(?P<names>[^,;:]{2,60}?)"
+    r"(?:\s+(?:is|are|will|should|must|may|suffices?)\b[^;:]*)?",
+    re.IGNORECASE,
+)
 _FREE_OF = re.compile(
     rf"[^;:]*?\b{_TIME}\s+(?:without|free of|off)\s+(?P<names>[^;:]+?)(?:\s+(?:{WORDS.pattern('ahead_of')})\b.*)?",
     re.IGNORECASE,
@@ -45,6 +56,9 @@ _NONE_BESIDES = re.compile(
     rf"(?:and\s+)?(?:no|not an?(?: single)? (?:{WORDS.pattern('least_amounts')}) of)\s+(?P<names>[^,;:]{{2,60}}?)\s+(?:{WORDS.pattern('harmless_tails')}|while on it|with(?:in)? .+|"
     rf"for\s+(?:an?\s+|[\w-]+\s+)?(?:{WORDS.pattern('times_apart', 'spans_of_time', 'time_nouns')})\b.*|(?:before|after|during)\s+.+)",
     re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:while|whilst|when|whenever|as long as|so long as|until|once)\b", re.IGNORECASE
 )
 _MOVED = re.compile(
     rf"(?P<what>.*?\b(?:{WORDS.pattern('safety_effects')}))\s+(?:(?:is|are|may be|can be)\s+)?(?:\w+ly\s+)?"
@@ -67,7 +81,9 @@ def ends_aside(clause: str, lists: bool) -> list[End]:
     """
     found = (
         *(_asked(clause, lists), ends_of_leave(clause), placed(clause), _in_time(clause)),
-        *(_forbidden(clause), _moved(clause, lists)),
+        *(_forbidden(clause), _moved(clause, lists), ends_beside(clause)),
+        ends_of_deed(clause),
+        *(ends_of_condition(clause), none_of(clause) if _WHEN.search(clause) else ()),
     )
     return next(filter(None, map(list, found)), [])
 
@@ -98,9 +114,18 @@ def _in_time(clause: str) -> Iterator[End]:
     between = _BETWEEN.fullmatch(clause)
     if between and not _WAS.search(clause):
         ends = [one for one in between.groups() if one]
-        named = [name for one in ends for name, _ in names_of(one)[0] if is_taken(name)]
+        of_it = any(map(_IT.fullmatch, ends))
+        names = [name for one in ends for name, _ in names_of(one)[0]]
+        named = [one for one in names if is_taken(one) or (of_it and one in WORDS["drinks"])]
         action = verdict(clause)[0] or (ADJUST if _LEAVES.match(clause) else "")
-        yield from (End(name, action, "", clause, ordered=True) for name in named if action)
+        told = End("", action, "", clause, ordered=True, joined=of_it)
+        yield from (told._replace(name=name) for name in named if action)
+        return
+    spaced = _SPACE.fullmatch(clause.strip(" ."))
+    names = [name for name, _ in names_of(spaced["names"])[0]] if spaced else []
+    if names and all(is_taken(one) or one in WORDS["drinks"] for one in names):
+        told = End("", ADJUST, "", clause, ordered=True, joined=True)
+        yield from (told._replace(name=name) for name in names)
         return
     free = _FREE_OF.fullmatch(clause)
     for name, why in names_of(free["names"])[0] if free else ():

@@ -10,6 +10,8 @@ from graphbuild import patterns as re
 from graphbuild.outline import parenthesised
 from graphbuild.packs.garden.fields import is_group
 from graphbuild.packs.medicine.clause_asides import ends_aside
+from graphbuild.packs.medicine.clause_company import ends_instead
+from graphbuild.packs.medicine.clause_purposes import tells_purpose, without_own_time
 from graphbuild.packs.medicine.clause_shapes import (
     End,
     made_other,
@@ -48,6 +50,8 @@ _HARMLESS_BEHIND = re.compile(
     rf"(?:\s+(?:{WORDS.pattern('usual_amounts', 'harmless_tails')}))*\W*$",
     re.IGNORECASE,
 )
+_NO = re.compile(r"[-–—:]\s+(?:no|never|not)\b", re.IGNORECASE)
+"""What is no harm behind it is not on what stands before it: "on clozapine - no. On quetiapine - ok"."""
 BEARERS = re.compile(
     rf"(?:{WORDS.pattern('bearers')})\s+(?:{WORDS.pattern('bearing')})\s+", re.IGNORECASE
 )
@@ -111,14 +115,14 @@ def ends_of_clause(clause: str, lists: bool) -> Iterator[End]:
     if cleared is not None:
         yield from cleared
     elif LEADS_TO_INSTEAD.match(clause):
-        return
+        yield from ends_instead(clause.strip(" ."))
     elif label and governs(label["said"]):
         yield from _labelled(label["said"], clause[label.end() :])
     elif told := ends_aside(clause, lists):
         yield from told
-    elif lists and (never := _never(clause)):
+    elif never := _never(clause):
         yield from never
-    elif behind := _HARMLESS_BEHIND.search(clause):
+    elif (behind := _HARMLESS_BEHIND.search(clause)) and not _NO.search(clause, 0, behind.start()):
         yield from _denied(clause[: behind.start()])
     else:
         yield from _said_of(clause, lists)
@@ -146,7 +150,7 @@ def _denied(text: str) -> list[End]:
 
 def _never(clause: str) -> list[End]:
     """Drugs behind a bare "never"; behind an amount it is only the most of it."""
-    never = _NEVER.fullmatch(clause)
+    never = None if order(clause) else _NEVER.fullmatch(clause)
     named = never is not None and not begins_with_amount(never["names"])
     names = names_of(never["names"])[0] if never and named else []
     known = bool(names) and is_taken(names[0][0])
@@ -154,7 +158,12 @@ def _never(clause: str) -> list[End]:
 
 
 def _said_of(clause: str, lists: bool) -> Iterator[End]:
-    """Names before or behind an order, and what a list without one has."""
+    """Names before or behind an order, and what a list without one has; what it is not used for is
+    no harm.
+    """
+    if not lists and tells_purpose(clause):
+        return
+    clause = without_own_time(clause)
     cue = None if reassures(clause) else order(clause)
     if cue:
         action, way, at = cue

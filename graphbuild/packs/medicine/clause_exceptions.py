@@ -35,6 +35,11 @@ _NOT_THESE = re.compile(
     r"(?P<most>[^,;:.()]{3,200})(?:,\s+|\s*\()(?:but\s+)?not\s+(?P<names>[^,;:.()]+)\)?",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(
+    r"(?P<most>[^;:().]{3,200}?)(?:,\s+|\s+|\s*\()(?:but|though|although|yet|only|and)\s+(?:not|never)\s+"
+    r"(?!(?:only|also|just)\b)(?P<names>[^,;:.()]+)\)?",
+    re.IGNORECASE,
+)
 _SET_BEHIND = re.compile(r"[,(]\s*(?:but\s+)?not\s", re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"\b(?:not|never|no|nor|neither|another|other)\b|n['’]t\b", re.IGNORECASE)
 """Behind these "not" is one more that is to be avoided: "choose another statin (not simvastatin)"."""
@@ -75,7 +80,16 @@ def with_exceptions(text: str) -> str:
     'Do not take it with warfarin, not with aspirin'
     """
     told = _BUT.sub(lambda found: f"{found['all']}, except ", text)
+    told = _BUT_NOT.sub(_left_out, told, count=1)
     return _NOT_THESE.sub(_set_apart, told) if _SET_BEHIND.search(told) else told
+
+
+def _left_out(found: re.Match[str]) -> str:
+    """What a leave is withheld from: "Fine with codeine, but not with tramadol"."""
+    most = found["most"]
+    leave = SAFE.match(f"{most} ") or clears(most)
+    plain = leave and not verdict(most)[0] and not _NOT_PLAIN.search(most)
+    return f"{most}, except {found['names']}" if plain and _known(found["names"]) else found[0]
 
 
 def _set_apart(found: re.Match[str]) -> str:
@@ -117,7 +131,8 @@ def turned_about(names: list[str], ends: list[End], clause: str, lists: bool) ->
         return []
     if (ends and all(end.denied for end in ends)) or SAFE.match(f"{clause} ") or clears(clause):
         action = CAUTION if _INTERACTS.search(clause) else AVOID
-        return [End(name, action, "", clause, ordered=True) for name in names]
+        why = "" if says_safe(clause) else clause  # which would clear the exception as well
+        return [End(name, action, "", why, ordered=True) for name in names]
     if any(end.action == AVOID for end in ends) or verdict(clause)[0] == AVOID:
         return [End(name, why=clause, denied=True) for name in names]
     return [End(name, why=clause, excepted=True) for name in names] if lists else []

@@ -33,6 +33,7 @@ from graphbuild.packs.medicine.listed_signs import list_signs
 from graphbuild.packs.medicine.pairs import together
 from graphbuild.packs.medicine.safety_rows import named_first
 from graphbuild.packs.medicine.safety_verdicts import AVOID
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.shown import columns_tell
 from graphbuild.packs.medicine.sorted_signs import (
@@ -77,6 +78,7 @@ _RAISES = re.compile(
 )
 
 
+@with_set_beside
 @with_members
 @with_shared_states
 def condition_notes(outline: Outline) -> Iterator[Finding]:

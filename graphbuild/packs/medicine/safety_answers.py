@@ -31,7 +31,7 @@ _DEGREE = re.compile(r"(?P<name>[^+:;]{2,60}?)[\s:]\s*\(?(?P<sign>\+{1,5}|0)\)?"
 _NO = re.compile(rf"(?:{WORDS.pattern('answers_no')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
 _YES = re.compile(rf"(?:{WORDS.pattern('answers_yes')})(?=\W*$|\s*[(,;–—-])", re.IGNORECASE)
 _PLACED = re.compile(
-    rf"(?:and\s+)?(?:{WORDS.pattern('taken_with')}|with|in|during|for|on)\s+(?P<names>[^:;]{{2,60}}?)"
+    rf"(?:and\s+)?(?:(?:{WORDS.pattern('bearers')})\s+)?(?:{WORDS.pattern('taken_with')}|with|in|during|for|on)\s+(?P<names>[^:;]{{2,60}}?)"
     r"(?::|\s[-–—])\s+(?P<said>\S.*)"
     r"|(?P<led>[^:;→]{2,60}?)\s+(?:→|⇒|->|=>)\s+(?P<told>\S.*)",
     re.IGNORECASE,

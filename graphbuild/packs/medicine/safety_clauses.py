@@ -19,7 +19,7 @@ _FEW = 4  # words of an order that stands alone
 _CLAUSE = re.compile(
     rf"\s*,\s+so\s+(?=(?:{WORDS.pattern('bearers')})\b)|"
     rf",?\s+and\s+(?=(?:(?:it|also|may|can|might|could)\s+)*(?:(?:{WORDS.pattern('interacting')})\s+with|{WORDS.pattern('raising_verbs', 'lowering_verbs')})\b)|"
-    r"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z])|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
+    rf"\s*;\s*|\s+[·•|]\s+|(?<!\bSt)(?<!\bvs)(?<=[a-z)])[.!]\s+(?=[A-Z]|(?-i:{WORDS.pattern('bearers')})\b)|\s*,?\s+\b(?:but|however|although|yet)\b\s+|\n+"
 )
 _SAME = WORDS.pattern("the_same")
 _SAID_AGAIN = re.compile(
@@ -41,6 +41,10 @@ _DOES_OR_NOT = re.compile(
     re.IGNORECASE,
 )
 """What a drug does not that those before it do, or may that they may not: "paracetamol is not"."""
+_UNMOVED = re.compile(
+    r"(?:and\s+)?(?P<name>[\w-]+(?: [\w-]+){0,3}?)\s+(?:hardly|barely|scarcely)\s", re.IGNORECASE
+)
+"""What does hardly anything, beside what does much."""
 _BESIDE = re.compile(r"(?P<why>[^:()]{3,60}?)\s+with\s+(?P<names>\S.*)", re.IGNORECASE)
 _WATCH = re.compile(
     rf"\s+[-–—]\s+(?P<order>(?:{WORDS.pattern('monitoring')})\s+(?:for\s+)?)", re.IGNORECASE
@@ -69,7 +73,8 @@ def _begins(piece: str) -> bool:
     told = order(piece) or SAFE.match(piece) or happens_beside(piece) or orders_alone(piece)
     borne = _BORNE.match(piece) and verdict(piece)[0]  # "and people on lithium should not"
     contrary = _DOES_OR_NOT.fullmatch(piece)
-    other = contrary is not None and is_taken(contrary["name"])
+    unmoved = _UNMOVED.match(piece)
+    other = any(one is not None and is_taken(one["name"]) for one in (contrary, unmoved))
     return bool(told or borne or other or _GOES_ON.match(piece))
 
 

@@ -30,6 +30,13 @@ _STOPPED = (
     rf"(?:{WORDS.pattern('ahead_of')})\s+(?:(?:an|any|your|the)\s+)?"
     rf"(?=(?:[\w-]+ ){{0,2}}?(?:{WORDS.pattern('procedures')})\b)"
 )
+_FAR = (
+    rf"(?:[\w'’-]+ ){{0,4}}?(?:keep|kept|stay)\s+(?:{WORDS.pattern('far_words')})\s+away\s+from\s+"
+    rf"|(?:[\w'’-]+ ){{0,5}}?(?:never|not)\s+(?:(?:on|in|at)\s+)?(?:the\s+)?same\s+"
+    rf"(?:{WORDS.pattern('time_nouns')}|time|evening|morning)\s+(?:as|with)\s+"
+)
+_PLAIN = r"(?:(?!(?:not|never|no|hardly|less|nothing)\b)[\w'’-]+ ){0,8}?"
+_BESIDE = rf"(?:with|beside|next to|{WORDS.pattern('taken_with')})"
 # Each cue stands before the names that it is about; the first that matches says what to do.
 _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (action, direction, re.compile(pattern, re.IGNORECASE))
@@ -45,6 +52,9 @@ _BEFORE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (AVOID, "", _STOPPED),
+        (AVOID, "", _FAR),
+        (AVOID, "", r"(?:[\w'’-]+ ){0,5}?not\s+(?:one|an option|a choice|the thing)\s+for\s+"),
+        (CAUTION, "", rf"{_PLAIN}(?:{WORDS.pattern('risky_words')})\s+{_BESIDE}\s+"),
         (AVOID, "", rf"{AGAINST}\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (AVOID, "", rf"(?:{WORDS.pattern('avoiding')})\s+(?:{_IT}\s+|{TAKE}\s+|{WITH}\s+)*"),
         (CAUTION, "", rf"(?:\w+ ){{0,5}}?(?:{WORDS.pattern('cautioning')})\s+(?:{WITH}\s+)*"),

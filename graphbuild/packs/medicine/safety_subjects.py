@@ -13,7 +13,7 @@ from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
 from graphbuild.packs.medicine.safety_ends import SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_topics import ITSELF, ORDERS
-from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION
+from graphbuild.packs.medicine.safety_verdicts import AVOID, CAUTION, TAKE, WITH, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import GATE, WORDS
@@ -42,6 +42,16 @@ _PRONOUN = re.compile(rf"(?:{WORDS.pattern('pronouns')})\b", re.IGNORECASE)
 _ORDERS_IT = re.compile(rf"(?:{ORDERS})\s+(?:it|them)\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:all|most|any|every|other)\s", re.IGNORECASE)
 """With which what is said of many begins, and of no drug: "All painkillers are fine except"."""
+_TURNS = re.compile(
+    rf"\s*[,;:–—-]\s+(?:(?:but|and|so|while|whereas|yet)\s+)?(?:{WORDS.pattern('avoiding')})\s+"
+    rf"(?!(?:it|its|them|this|these|if|while|when|on|be|as|all|{WITH}|{TAKE})\b)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"[,;]\s+(?:(?:but|and|while|whereas|yet)\s+)?(?P<name>[\w-]+(?: [\w-]+)?)\s+"
+    r"(?:is|are|must|should|may|can|has|does|will)\b",
+    re.IGNORECASE,
+)
 _FEW = 4  # words of a drug's name before what is ordered of it
 
 
@@ -49,10 +59,26 @@ def with_subject(text: str) -> tuple[str, str] | None:
     """The drug that a sentence is about, and what it says: "Metformin is contraindicated in renal
     failure".
     """
-    found = _OF_DRUG.match(text)
+    found = _OF_DRUG.match(_until_turn(text))
     if found is None or _SOMEBODY.match(text) or not is_of(*found.group("name", "said")):
         return None
     return found["name"], found["said"]
+
+
+def _until_turn(text: str) -> str:
+    """A sentence up to where it turns to something else, which it forbids whoever reads it: "Paracetamol
+    is fine, but avoid ibuprofen"; "but never with ibuprofen" goes on about the first.
+
+    >>> _until_turn("Paracetamol is fine, but avoid ibuprofen"), _until_turn("Iron is fine, but never with tea")
+    ('Paracetamol is fine', 'Iron is fine, but never with tea')
+    """
+    others = (one for one in _OTHERS.finditer(text) if is_taken(one["name"]))
+    turn = min(filter(None, (_TURNS.search(text), next(others, None))), key=_start, default=None)
+    return text[: turn.start()] if turn and not verdict(text[: turn.start()])[0] else text
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def is_of_another(text: str, names: Container[str] = ()) -> bool:

@@ -9,12 +9,15 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken
 from graphbuild.packs.medicine.safety_verdicts import says_alone
+from graphbuild.packs.medicine.words import WORDS
 
 _TAIL = re.compile(
     r"(?P<said>.{3,300}?)(?:\s+[–—-]+\s+|[;,]\s+|:\s+|\s+\()(?P<order>[^–—;,:()]{4,40})\)?[.!]?"
 )
 _JOIN = r"(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)"
 _NAMES = re.compile(rf"(?:[*_]*[\w-]+[*_]*{_JOIN}){{0,4}}[\w-]+")
+_HARMLESS = re.compile(rf"\s+(?:{WORDS.pattern('harmless_behind')})\b", re.IGNORECASE)
+"""What clears the names that it stands behind; the order is then on others."""
 
 
 def ordered_at_the_end(sentence: str) -> list[End]:
@@ -29,7 +32,8 @@ def ordered_at_the_end(sentence: str) -> list[End]:
     action = says_alone(tail["order"]) if tail else ""
     names = _NAMES.match(tail["said"]) if tail and action else None
     found = re.split(_JOIN, names[0]) if names else []
-    if not found or not all(map(is_taken, found)):
+    said = tail["said"][names.end() :] if tail and names else ""
+    if not found or not all(map(is_taken, found)) or _HARMLESS.match(said):
         return []
     return [End(one, action, ordered=True) for one in found]
 

@@ -44,7 +44,7 @@ _SO = rf"(?:(?:{WORDS.pattern('so_strictly')}|\w+ly)\s+)*"
 IS_BARRED = (
     rf"(?:is|are|remains?|stays?)\s+{_SO}(?!not\b)(?:{WORDS.pattern('barred', 'says_avoid')})\b"
 )
-_BARRED = rf"{IS_BARRED}(?=\W*$|[,;.])|^{_SO}(?:{WORDS.pattern('barred')})(?=\W*$|\s*[(,;–—])"
+_BARRED = rf"{IS_BARRED}(?=\W*$|[,;.]|\s+(?:with|beside|alongside)\s+(?:it|this)\b)|^{_SO}(?:{WORDS.pattern('barred')})(?=\W*$|\s*[(,;–—])"
 _ANOTHER = rf"(?:{WORDS.pattern('choosing')})\s+(?:another|a different|an alternative)\b"
 _ARROWS = {RAISES: "[↑⬆]", LOWERS: "[↓⬇]"}
 _VERDICTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(

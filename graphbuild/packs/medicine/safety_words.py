@@ -21,11 +21,12 @@ from graphbuild.packs.medicine.clause_exceptions import (
 )
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
+from graphbuild.packs.medicine.clause_sides import set_apart
 from graphbuild.packs.medicine.clause_whens import ends_of_leave, not_so
 from graphbuild.packs.medicine.safety_clauses import clauses, goes_on, orders_alone, safe_alone
 from graphbuild.packs.medicine.safety_names import names_of
 from graphbuild.packs.medicine.safety_orders import stops_ahead
-from graphbuild.packs.medicine.safety_verdicts import AVOID, verdict
+from graphbuild.packs.medicine.safety_verdicts import AVOID, says_alone, verdict
 from graphbuild.packs.medicine.states import is_state
 from graphbuild.packs.medicine.words import WORDS
 
@@ -93,7 +94,7 @@ def ends_in(text: str, lists: bool) -> Reading:
         lambda found: found["names"] or found["all"], _ALL_BUT.sub("", told, count=1)
     )
     lists, barred = lists or named_alone != told, named_alone != told and bool(_BARRED.search(told))
-    told = with_exceptions(named_alone)
+    told = with_exceptions(set_apart(named_alone))
     before: list[End] = []
     for clause in clauses(told):
         clause, others = excepted(clause)
@@ -132,7 +133,8 @@ def _ordered_behind(clause: str, lists: bool, found: list[End], before: list[End
     """
     action = verdict(clause)[0] if found or before else ""
     alone = bool(action) and lists and orders_alone(clause)
-    if not action or (action == AVOID and not alone):
+    bare = bool(action) and bool(says_alone(clause))
+    if not action or (action == AVOID and not (alone or bare)):
         return found
     told = found if alone else before
     return [end._replace(action=action) if end in told and not end.action else end for end in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild import patterns as re
 from graphbuild.outline import Entry, split_list
+from graphbuild.packs.medicine.clause_nones import none_of
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_taken, may_be_named
 from graphbuild.packs.medicine.pairs import pairs
@@ -45,22 +46,13 @@ _STRUCK = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^.?:]{1,80}\?\s+(?=not\s)", re.IGNORECASE)
-_LEAD_TO_NONE = re.compile(
-    r"[^.?:]{1,80}[?:]\s+(?=no\s)|(?:while|when|if|with|during|for)\s[^,.;:?]{1,60}?,?\s(?=no\s)",
-    re.IGNORECASE,
-)
-"""What stands before what is refused: "Which painkiller?", "For sleep:", "While on this"."""
-_NONE = re.compile(
-    r"(?:and\s+|or\s+)?(?:(?P<no>no)|(?P<only>(?:but\s+)?(?:only|just)))\s+(?P<name>[\w-]+(?: [\w-]+){0,2}?)"
-    r"(?:\s+(?:either|here|ever|at all))*(?:\s+(?P<why>for\s.+))?",
-    re.IGNORECASE,
-)
 _CHOSEN = re.compile(
     r"(?:for\s[^,;:.]{2,40}?,?\s)?"
     rf"(?:(?P<verb>{WORDS.pattern('choosing', 'safety_verbs')})\s+)?(?P<kept>[\w-]+(?: [\w-]+){{0,2}}?)"
     r"(?:,\s+(?:and\s+|but\s+)?not|\s+(?P<than>rather than))\s+(?P<names>[\w-]+(?: [\w-]+){0,2})",
     re.IGNORECASE,
 )
+_PLACES = re.compile(r"\s(?:with|for|in|of|on|than|to)\s", re.IGNORECASE)
 _TAKEN_WITH = re.compile(
     rf"\b(?:{WORDS.pattern('taken_with')})\s+(?:an?\s+|the\s+)?([\w-]+)", re.IGNORECASE
 )
@@ -130,7 +122,7 @@ def refused(line: Entry, sentence: str) -> list[End]:
     text = sentence.strip(" .")
     if line.place.roles or not text:
         return []
-    return _all_refused(_LEAD.sub("", text, count=1)) or _none_of(text) or _set_against(text)
+    return _all_refused(_LEAD.sub("", text, count=1)) or none_of(text) or _set_against(text)
 
 
 def _all_refused(text: str) -> list[End]:
@@ -147,29 +139,12 @@ def _all_refused(text: str) -> list[End]:
     return ends if ends and is_taken(ends[0].name) else []
 
 
-def _none_of(text: str) -> list[End]:
-    """Drugs that there is to be none of, one by one; what else is said of one, "No aspirin was given",
-    makes it none.
-    """
-    told = _LEAD_TO_NONE.sub("", text, count=1).partition(";")[0]
-    pieces = split_list(told, r",?\s+(?:and|or)\s+(?=no\s)")
-    found = [_NONE.fullmatch(one) for one in pieces]
-    if not pieces or not all(found):
-        return []
-    known = [one for one in found if one and is_taken(one["name"])]
-    return [
-        End(one["name"], denied=True)
-        if one["only"]
-        else End(one["name"], AVOID, "", one["why"] or "", ordered=True)
-        for one in known
-        if known[0]["no"]
-    ]
-
-
 def _set_against(text: str) -> list[End]:
     """A drug that another is to be taken for, and that other: "For pain paracetamol, not aspirin"."""
     found = _CHOSEN.fullmatch(text)
     kept, names = (found["kept"], found["names"]) if found else ("", "")
+    if _PLACES.search(kept):
+        return []  # "Fine with codeine, but not tramadol" is no choice
     if not (found and is_taken(kept) and is_taken(names)) or (found["than"] and not found["verb"]):
         return []
     return [End(kept, denied=True), End(names, AVOID, ordered=True)]

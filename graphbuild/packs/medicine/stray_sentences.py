@@ -39,6 +39,16 @@ _HINTS = frozenset(
             "stopping",
             "suiting",
             "speaking_against",
+            "bad_company",
+            "good_company",
+            "switching",
+            "swapping",
+            "suspicions",
+            "risky_words",
+            "badly",
+            "smoothly",
+            "deeds",
+            "in_use",
         ),
     )
     for phrase in WORDS[tag]

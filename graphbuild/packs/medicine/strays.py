@@ -44,6 +44,7 @@ from graphbuild.packs.medicine.safety_verdicts import (
     verdict,
 )
 from graphbuild.packs.medicine.safety_words import ends_in
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.stray_lines import (
     advised_rows,
     answered_items,
@@ -67,6 +68,7 @@ from graphbuild.packs.medicine.stray_orders import (
 )
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
+from graphbuild.packs.medicine.suspicions import is_suspicious
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -95,6 +97,7 @@ _JOINED = re.compile(rf"\b(?:{WORDS.pattern('joining_verbs')})\b", re.IGNORECASE
 """What is combined with a substance is another, whatever it is called."""
 
 
+@with_set_beside
 @with_members
 def strays(outline: Outline) -> Iterator[Finding]:
     """The sentences, labels and titles that order something with a drug or in a state."""
@@ -175,7 +178,8 @@ def _of_sentence(line: Entry, sentence: str, said: Said, own: set[str]) -> Itera
     elif told := ordering_part(line, sentence, said, taken):
         yield from _claims(line, told, said)
     elif names_drug(sentence) and (
-        (taken and verdict(sentence)[0]) or (tested and STOPS.match(sentence))
+        (taken and (verdict(sentence)[0] or is_suspicious(line, sentence)))
+        or (tested and STOPS.match(sentence))
     ):
         yield line.claim(said.subject, HAS_SAFETY, sentence, by=_BY)  # "Hold anticoagulants"
 

@@ -38,6 +38,7 @@ from graphbuild.packs.medicine.safety_told import as_told
 from graphbuild.packs.medicine.safety_verdicts import (
     CAUTION,
 )
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.states import is_drug_or_state, is_state
 from graphbuild.packs.medicine.substance_pieces import fields_of_line
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -216,6 +217,7 @@ _LISTINGS = (
 )
 
 
+@with_set_beside
 @with_members
 def substance_notes(outline: Outline) -> Iterator[Finding]:
     """The same facts that an organ's note gives of each supplement, here in sections of their

@@ -36,6 +36,7 @@ from graphbuild.packs.medicine.clinical import is_drug, may_be_named
 from graphbuild.packs.medicine.condition_fields import topic_of, with_amount
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.lifestyle import advised_against
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.substance_pieces import (
     fields_of_line,
     is_rated,
@@ -81,6 +82,7 @@ _HINT = (
 )
 
 
+@with_set_beside
 @with_members
 def supplements(outline: Outline) -> Iterator[Finding]:
     """Each thing below "Supplements …"; the titles between them give a band of evidence levels."""

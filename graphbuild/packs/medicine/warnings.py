@@ -23,6 +23,7 @@ from graphbuild.packs.medicine.safety_ends import (
 from graphbuild.packs.medicine.safety_leads import is_lead
 from graphbuild.packs.medicine.safety_subjects import is_treatment
 from graphbuild.packs.medicine.safety_verdicts import AVOID, clears
+from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.terms.medicine import (
@@ -35,6 +36,7 @@ _AVOIDED = re.compile(r"contraindic|avoid|not (?:take|combine)", re.IGNORECASE)
 _WARNING = frozenset({"warned_of", "avoided_there"})
 
 
+@with_set_beside
 @with_members
 def warnings(outline: Outline) -> Iterator[Finding]:
     """The lines of places that warn, in notes of what is no substance."""

@@ -1,0 +1,45 @@
+"""Words of a clause that tell no harm: what something is not used for, and that it is taken when harm is told."""
+
+from __future__ import annotations
+
+from graphbuild import patterns as re
+from graphbuild.packs.medicine.safety_names import names_of
+from graphbuild.packs.medicine.states import is_population, is_state
+from graphbuild.packs.medicine.words import WORDS
+
+_NOT_FOR = re.compile(
+    r"(?:(?!(?:must|should|shall|may|can|do|does|to)\b)[\w'’-]+ ){0,6}?"
+    r"(?:(?:is|are|was|were)\s+(?:not|never|no longer|rarely|hardly)|(?:isn|aren|wasn|weren)['’]t)\s+"
+    rf"(?:(?:\w+ly|normally|usually|itself|really)\s+)*(?:(?:{WORDS.pattern('given', 'meant')})\s+)?for\s+"
+    rf"(?!(?:{WORDS.pattern('bearers')}|use)\b)(?P<what>[^;:.]+)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r",|\s(?:but|though|although|and is|and it)\s")
+_OWN_TIME = re.compile(
+    r"\s+(?:while|whilst|when|as long as|so long as|for as long as)\s+(?:(?:you|they|one|people|patients)(?:\s+are|['’]re)?\s+)?"
+    rf"(?:{WORDS.pattern('bearing')})\s+(?:it|this|them)(?:\s+(?:{WORDS.pattern('bearers_of_harm')}))?(?=\W*$)",
+    re.IGNORECASE,
+)
+
+
+def tells_purpose(clause: str) -> bool:
+    """Whether a clause says that something is not used for a condition; people are no condition that
+    it would be for.
+
+    >>> tells_purpose("It is not used for gout"), tells_purpose("It is not for people with asthma")
+    (True, False)
+    >>> tells_purpose("It must not be used for gout"), tells_purpose("This is not for pregnant women")
+    (False, False)
+    """
+    found = _NOT_FOR.match(clause.strip(" ."))
+    names = names_of(_MORE.split(found["what"])[0])[0] if found else []
+    return bool(names) and all(is_state(one) and not is_population(one) for one, _ in names)
+
+
+def without_own_time(clause: str) -> str:
+    """A clause without words behind it that say no more than when it holds: while the thing itself is taken.
+
+    >>> without_own_time("Hands off liquorice while you take this"), without_own_time("Avoid it while on lithium")
+    ('Hands off liquorice', 'Avoid it while on lithium')
+    """
+    return _OWN_TIME.sub("", clause)
