@@ -239,7 +239,7 @@ class Ends:
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
         listed = enumerated(bare, most)
-        found = taken_apart(bare_names(listed), sort)
+        found = taken_apart(bare_names(listed), sort, self.subject.is_called)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
@@ -263,11 +263,12 @@ class Ends:
                     yield self.line.ref(member, kind), Named(member)
 
     def _is_own(self, called: str, text: str) -> bool:
-        """Whether one name of several is what the note is about by its noun: "the complex and the
-        cochlear nuclei".
+        """Whether one name of several is what the note is about, be it by its noun: "the complex
+        and the cochlear nuclei".
         """
         with_article = f"the {called.casefold()}"
-        return with_article in text.casefold() and self.subject.is_called(with_article)
+        by_noun = with_article in text.casefold() and self.subject.is_called(with_article)
+        return by_noun or self.subject.is_called(called)
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:
         """What "it" is at one end. Where the sentence began with something else, it may be what the
