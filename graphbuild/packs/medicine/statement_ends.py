@@ -12,11 +12,7 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.shared_nouns import in_full
-from graphbuild.packs.anatomy.structures import (
-    is_fibre,
-    is_structure,
-    kind_of,
-)
+from graphbuild.packs.anatomy.structures import is_fibre, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
@@ -223,7 +219,7 @@ class Ends:
             yield from [(it, Named(""))] if (it := self.subject.of(sort)) is not None else []
             return
         if is_it:
-            here = bare.casefold() == "here"  # in what the note is about, whatever was spoken of
+            here = bare.casefold() == "here" or (self._is_of_drug and bare[:4].lower() == "the ")
             it = self.subject.of(sort) if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return
@@ -261,6 +257,10 @@ class Ends:
                 yield self.line.ref(called, kind), one
                 for member in (each for aside in one.asides for each in members_of(called, aside)):
                     yield self.line.ref(member, kind), Named(member)
+
+    @property
+    def _is_of_drug(self) -> bool:  # which is no "disease", nor what "here" is in
+        return self.spoken.it is not None and self.spoken.it.kind in (DRUG, SUBSTANCE, THING)
 
     def _is_own(self, called: str, text: str) -> bool:
         """Whether one name of several is what the note is about, be it by its noun: "the complex

@@ -68,6 +68,7 @@ from graphbuild.packs.medicine.statement_text import (
     without_inserted,
 )
 from graphbuild.packs.medicine.statement_verbs import rows_of
+from graphbuild.packs.medicine.titled_drugs import drug_of, titled_drug
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import CELL_TYPE, SYNAPSES_WITH
@@ -194,6 +195,7 @@ class _Reader:
         return (
             self._thing(entry, label, place.within("parts") is not None)
             or (self._thing(above, title) if above is not None else None)
+            or (drug_of(entry) or titled_drug(place))
             or self.own
         )
 
