@@ -78,8 +78,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 """What the note's own test gives: "A low value with a low TSH"."""
-_ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
-"""What stands behind a verb whose noun was taken for the next verb."""
+_ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)  # whose noun was taken for the next verb
 _MARKS = re.compile(
     rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
     re.IGNORECASE,
@@ -220,7 +219,8 @@ class Ends:
             return
         if is_it:
             here = bare.casefold() == "here" or (self._is_of_drug and bare[:4].lower() == "the ")
-            it = self.subject.of(sort) if here else self._itself(sort, behind_own)
+            own = self.spoken.place or self.subject.of(sort)
+            it = own if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return
         outer, asides = parenthesised(bare)
@@ -259,7 +259,7 @@ class Ends:
                     yield self.line.ref(member, kind), Named(member)
 
     @property
-    def _is_of_drug(self) -> bool:  # which is no "disease", nor what "here" is in
+    def _is_of_drug(self) -> bool:  # which is no "disease"
         return self.spoken.it is not None and self.spoken.it.kind in (DRUG, SUBSTANCE, THING)
 
     def _is_own(self, called: str, text: str) -> bool:
@@ -274,7 +274,7 @@ class Ends:
         """What "it" is at one end. Where the sentence began with something else, it may be what the
         note is about: "Epilepsy affects it" behind a sentence on schizophrenia.
         """
-        it, that = self.spoken
+        it, that, _ = self.spoken
         if it is None:  # nobody knows, but for what is done to the note's own condition
             return self.subject.of(sort) if sort.fits is nothing and not begins else None
         if that is not None and not begins:

@@ -189,6 +189,7 @@ _ROWS = (
     Verb("verbs of causes", CAUSES, _THING, _CONDITION),
     Verb("verbs of causes", CAUSES, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of causes", CAUSES, _THING, CAUSED),
+    Verb("verbs of leads to", ORIGINATES_IN, _PLACE, Sort(FIBRE, is_fibre), turned=True),
     Verb("verbs of leads to", LEADS_TO, ILLNESS, _SYMPTOM),
     Verb("verbs of leads to", CAUSES, _GENE, _CONDITION),
     Verb("verbs of leads to", LEADS_TO, _THING, _CONDITION),

@@ -85,6 +85,7 @@ _ELSEWHERE = (
     "studies",
     "attributes",
 )
+_TITLES = ("heading", "item")
 _LONGEST = 400  # of a sentence, in characters
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
@@ -135,7 +136,7 @@ class _Reader:
         before began with.
         """
         text, at = entry.block.text, 0
-        it: Ref | None = self._begins_with(entry)
+        it = begun = self._begins_with(entry)
         verb, that = "", None
         cuts = (one for one in CLAUSE.finditer(text) if not is_level(text, one.end()))
         for cut in (*cuts, None):
@@ -159,7 +160,7 @@ class _Reader:
                 said, level = without_level(plain(line) if said in line.text else said)
                 said = without_circumstance(said if of_own else marked(said))
                 verb = verb_in(said)
-                told = self._clause(line, conceded(said), Spoken(it, that))
+                told = self._clause(line, conceded(said), Spoken(it, that, begun))
                 found += (rated(one, level) for one in told)
             yield from dict.fromkeys(found)
             if cut is None:
@@ -188,13 +189,13 @@ class _Reader:
         """What the first "it" is: what the bold words at the beginning name, or the title above;
         else what the note is about.
         """
-        place = entry.place
-        above = place.title if place.title is not None and not place.roles else None
+        place, is_part = entry.place, entry.place.within("parts") is not None
+        above = place.title if not place.roles else None
         label = name(entry.term()[0]).text if entry.block.strong else ""
-        title = name(place.words).text if above is not None and above.form == "heading" else ""
+        title = name(place.words).text if above is not None and above.form in _TITLES else ""
         return (
-            self._thing(entry, label, place.within("parts") is not None)
-            or (self._thing(above, title) if above is not None else None)
+            self._thing(entry, label, is_part)
+            or (self._thing(above, title, is_part and place.is_item) if above else None)
             or (drug_of(entry) or titled_drug(place))
             or self.own
         )
@@ -222,9 +223,8 @@ class _Reader:
             return it
         sentence = without_circumstance(sentence)
         begins = ARTICLE.sub("", sentence).casefold()
-        short = " ".join(sentence.split()[:2])
         named = any(begins.startswith(one) for one in self.subject.names)
-        if named or self.subject.is_called(short):
+        if named or self.subject.is_called(" ".join(sentence.split()[:2])):
             return self.own
         claims = [one for one in found if isinstance(one, Claim)]
         if it is not None and claims and all(one.subject == it for one in claims):

@@ -24,11 +24,12 @@ _FEW = 5  # words of a name
 _IT = re.compile(r"(?:it|they|this)\b", re.IGNORECASE)
 _ORDERS = re.compile(r"(?:not|never|no|do|don['’]t|only|without)\b", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(
-    r"[\w(][\w ()'’-]{0,60}?\s(?:is|are|was|were|should|must|can|may|has|have|will|needs?)\b",
+    r"[\w(][\w ,()'’-]{0,60}?\s(?:is|are|was|were|should|must|can|may|has|have|will|needs?)\b",
     re.IGNORECASE,
 )
 _CHOOSES = re.compile(r"^\w+ing\s|\b(?:an?|the|this|these|your|which|what|for)\b", re.IGNORECASE)
 """In a title on what is done with drugs: "Choosing a drug"."""
+_COUNTED = re.compile(r"^\d+[.)]\s+")
 _SEVERAL = re.compile(r"\s(?:and|or|with)\s|[,;/+]")
 
 
@@ -52,7 +53,7 @@ def drug_of(entry: Entry) -> Ref | None:
 
 def _named(entry: Entry, words: str, place: Place | None) -> Ref | None:
     """The drug that words name, or below a title of treatments the treatment."""
-    called = name_and_pieces(parenthesised(words)[0])[0].strip(" .")
+    called = _COUNTED.sub("", name_and_pieces(parenthesised(words)[0])[0].strip(" ."))
     if not _is_name(called, entry.note.title):
         return None
     if is_taken(called):
@@ -65,11 +66,13 @@ def _named(entry: Entry, words: str, place: Place | None) -> Ref | None:
 
 def speaks_of_it(sentence: str) -> bool:
     """Whether a sentence has no subject, or none but "it": what else it begins with may be what it
-    orders of.
+    orders of. What stands behind a label is told by who reads that.
 
     >>> speaks_of_it("Not in glaucoma"), speaks_of_it("They must be avoided"), speaks_of_it("Thiazides must be avoided")
     (True, True, False)
     """
+    if ":" in sentence:
+        return False
     if BEGINS.match(sentence) or _ORDERS.match(sentence) or _IT.match(sentence):
         return True
     return _HAS_SUBJECT.match(sentence) is None
