@@ -21,6 +21,7 @@ from graphbuild.packs.medicine.other_substances import other_substances
 from graphbuild.packs.medicine.other_things import other_condition
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.relation_lines import relation_lines
+from graphbuild.packs.medicine.sold_forms import sold_forms
 from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.strays import strays
 from graphbuild.packs.medicine.substance_fields import substance_fields
@@ -86,6 +87,7 @@ PACK = Pack(
             (SUBSTANCE, INTERVENTION, HORMONE),
             substance_notes,
             substance_fields,
+            sold_forms,
             doses,
             uses,
         ),

@@ -27,7 +27,7 @@ _PLACE = Sort(ANATOMICAL_STRUCTURE, is_structure, (ANATOMICAL_STRUCTURE,))
 _DOING = Sort(THING, could_be_moving, loose=True)
 _DONE_TO = Sort(THING, could_be_moved, loose=True)
 _TRANSMITTER = Sort(NEUROTRANSMITTER, is_transmitter)
-JOBS = Sort(FUNCTION, is_job, (), could_be_job)
+JOBS = Sort(FUNCTION, is_job, (FUNCTION,), could_be_job)
 """What something does, by its noun, and beside one a few words that name nothing else."""
 _JOB = Sort(FUNCTION, _is_served, (FUNCTION,))
 
