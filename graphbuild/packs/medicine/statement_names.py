@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from graphbuild import patterns as re
 from graphbuild.model import Predicate
@@ -77,12 +78,15 @@ def taken_apart(found: list[Named], sort: Sort, is_own: Fits) -> list[Named]:
     may be the note's own: "GABA and substance P", "magnesium and threonic acid", "ALS and dementia",
     not "and displaces warfarin".
     """
-    halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
+    halves = _TWO.split(found[0].text) if len(found) == 1 else []
     ill = sort.kind == CONDITION and all(is_condition(one) or is_own(one) for one in halves)
-    two = len(halves) > 1 and (ill or sort.kind == SUBSTANCE or not sort.fits(found[0].text))
+    asides = found[0].asides if found else ()
+    two = len(halves) > 1 and (not asides or (ill and all("/" in one for one in asides)))
+    two = two and (ill or sort.kind == SUBSTANCE or not sort.fits(found[0].text))
     apart = two and all(ill or sort.fits(one) for one in halves)
     apart = apart and not any(map(_VERB_FIRST.match, halves))
-    return [Named(ARTICLE.sub("", half)) for half in halves] if apart else found
+    each = zip_longest(halves, ((one,) for one in asides[: len(halves)]), fillvalue=())
+    return [Named(ARTICLE.sub("", str(half)), tuple(one)) for half, one in each] if apart else found
 
 
 def without_home(cells: str) -> str:

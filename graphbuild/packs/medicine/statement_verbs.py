@@ -38,9 +38,11 @@ from graphbuild.packs.medicine.statement_sorts import (
     is_eased,
     is_gene,
     is_had_less,
+    is_illness_alone,
     is_improved,
     is_molecule,
     is_name,
+    is_of_a_part,
     is_released,
     is_remedy,
     is_scale,
@@ -84,6 +86,7 @@ from graphbuild.terms.garden import (
 )
 from graphbuild.terms.medicine import (
     ACTIVATES,
+    AFFECTS_CONDITION,
     AGONIST_OF,
     ANTAGONIST_OF,
     ASSESSED_BY,
@@ -183,6 +186,7 @@ _ROWS = (
     Verb("verbs of treats", TREATS, _REMEDY, _SYMPTOM),
     Verb("verbs of treats", TREATS, _THING, Sort(SIGN, is_sign)),
     Verb("verbs of treats", TREATS, _THING, CAUSED),
+    Verb("verbs of triedFor", AFFECTS_CONDITION, _OWN, Sort(CONDITION, is_illness_alone)),
     Verb("verbs of usedFor", USED_FOR, _REMEDY, _SYMPTOM),
     Verb("verbs of improves", IMPROVES, _REMEDY, Sort(THING, is_eased)),
     Verb("verbs of causes", LEADS_TO, ILLNESS, _SYMPTOM),
@@ -250,7 +254,7 @@ _ROWS = (
     Verb("verbs of affects", HAS_PATHOLOGY, _DISEASE, STRUCK, turned=True),
     Verb("verbs of locatedIn", LOCATED_IN, _PLACE, _PLACE),
     Verb("verbs of locatedIn", HAS_CELL_TYPE, _LYING, _PLACE, turned=True),
-    Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom)),
+    Verb("verbs of hasSign", HAS_SIGN, _DISEASE, Sort(SIGN, is_symptom, (), is_of_a_part)),
     Verb("verbs of hasSubtype", HAS_SUBTYPE, ILLNESS, Sort(CONDITION, is_disease, (), is_sign)),
     Verb(
         "verbs of differentialWith",

@@ -50,10 +50,10 @@ from graphbuild.packs.medicine.statement_openings import (
 )
 from graphbuild.packs.medicine.statement_persons import of_condition
 from graphbuild.packs.medicine.statement_places import (
-    cells_told,
     only_object,
     part_told,
     places,
+    told_next,
     whose,
 )
 from graphbuild.packs.medicine.statement_row import Verb
@@ -102,7 +102,6 @@ _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
 _SAYS_IT = re.compile(r"\b(?:it|its|they|them|these|this)\b", re.IGNORECASE)
-_THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
 
@@ -167,7 +166,7 @@ class _Reader:
                 return
             it = self.own if of_own else self._spoken_of(entry, text[at:end].strip(), found, it)
             at = cut.end()
-            it = (cells_told(found) if _THEY.match(text, at) else None) or it
+            it = told_next(found, text, at) or it
             that = only_object(found) if cut.group()[0] not in ".!?" else None
 
     def _is_own(self, text: str) -> bool:
