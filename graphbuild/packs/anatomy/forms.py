@@ -12,7 +12,7 @@ from graphbuild.packs.anatomy.cell_names import is_transmitter, transmitters
 from graphbuild.packs.anatomy.cell_rows import names_cells
 from graphbuild.packs.anatomy.expressed import is_receptor
 from graphbuild.packs.anatomy.part_claims import DOES_COLUMN, NAME_COLUMN
-from graphbuild.packs.anatomy.part_names import is_subpart
+from graphbuild.packs.anatomy.part_names import is_nucleus_by_place, is_subpart
 from graphbuild.packs.anatomy.part_rows import functions_of_row
 from graphbuild.packs.anatomy.receptor_rows import (
     DENSITY_WORDS,
@@ -89,8 +89,9 @@ def _names_function(entry: Entry) -> bool:
 
 
 def _names_part(entry: Entry) -> bool:
-    """A layer, division or nucleus with what it does behind it, or a name that ends in that of the
-    note, "Medial habenula"; a list of structures alone may be of anything.
+    """A layer, division or nucleus with what it does behind it, a nucleus called by its place alone
+    with lines of its own, or a name that ends in that of the note, "Medial habenula"; a list of
+    structures alone may be of anything.
     """
     term, says = entry.named(NAME_COLUMN, DOES_COLUMN)
     text = parenthesised(term)[0].strip(" .")
@@ -100,6 +101,8 @@ def _names_part(entry: Entry) -> bool:
     if entry.form == "row":
         named = has_structure_noun(text)  # an abbreviation may be of a gene
         return subpart or (named and bool(functions_of_row(entry, term)))
+    if is_nucleus_by_place(text) and (says or any(entry.children())):
+        return True
     does = bool(functions_in(split_list(says))) and not list(transmitters(says))
     return does or subpart
 

@@ -6,6 +6,7 @@ from graphbuild.model import NO_KIND
 from graphbuild.packs.anatomy.cell_labels import cell_labels
 from graphbuild.packs.anatomy.connections import connections
 from graphbuild.packs.anatomy.cytoarchitecture import cytoarchitecture
+from graphbuild.packs.anatomy.fibres_begun import fibres_begun
 from graphbuild.packs.anatomy.forms import FORMS
 from graphbuild.packs.anatomy.functions import functions, station_functions
 from graphbuild.packs.anatomy.joins import joins
@@ -49,6 +50,7 @@ PACK = Pack(
             joins,
             cell_labels,
             cytoarchitecture,
+            fibres_begun,
             receptors,
             whereabouts,
         ),

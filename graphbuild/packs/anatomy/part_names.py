@@ -41,6 +41,17 @@ def is_subpart(text: str) -> bool:
     return len(words) > 1 and bool(_SUBPART.fullmatch(words[-1]) or _FIRST.fullmatch(words[0]))
 
 
+def is_nucleus_by_place(text: str) -> bool:
+    """Whether a name tells of a nucleus no more than where it lies, which only what holds it tells
+    apart from others.
+
+    >>> is_nucleus_by_place("Superior nucleus"), is_nucleus_by_place("Red nucleus"), is_nucleus_by_place("Nucleus")
+    (True, False, False)
+    """
+    *placed, noun = text.split() or [""]
+    return bool(placed) and kind_of(noun) == NUCLEUS and all(map(BY_PLACE.fullmatch, placed))
+
+
 def full_name(text: str, title: str) -> str:
     """A word that only tells the place takes its noun from the title: "Anterior" under
     "Rostrocaudal Zones" is the anterior zone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphbuild import patterns as re
 from graphbuild.model import Ref
 from graphbuild.outline import Entry, name, parenthesised, split_list
+from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.owners import station
 from graphbuild.packs.anatomy.projection_clauses import tells_projection
 from graphbuild.packs.anatomy.shared_nouns import in_full
@@ -28,6 +29,7 @@ _MAIN = re.compile(
 """What stands for the note's own structure before its inputs: "Its heaviest"."""
 
 
+_SPEAKS = ("it", "they", "it also", "they also")
 ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _FROM_WHERE = re.compile(r"^(?:from|in) the [^,]{2,40}?,? (?=(?:it|they|the)\b)", re.IGNORECASE)
 """What stands before the subject: "From the brainstem it receives …"."""
@@ -119,6 +121,25 @@ def is_own_noun(words: str, own: Ref) -> bool:
 def is_bare_noun(words: str) -> bool:
     """Whether words only say what sort of structure is meant, and not which: "nucleus"."""
     return words.casefold() in WORDS["bare_nouns"]
+
+
+def is_sentence_on_it(line: Entry) -> bool:
+    """Whether an item is a sentence on "it", in no item that names something else: "They project to
+    the pons" below "Remarks". What stands between the two may doubt it, which only paragraphs tell.
+    """
+    begins = next(tells_projection(line.text), None) if line.form == "item" else None
+    if begins is None or line.text[: begins.start()].strip().lower() not in _SPEAKS:
+        return False
+    if re.match(WORDS.pattern("cue_perhaps"), begins.group(), re.IGNORECASE):
+        return False
+    inside = name(line.place.words).text
+    others = line.place.is_item and (
+        " " in inside
+        or is_structure(inside)
+        or kind_of(inside) == CELL_TYPE
+        or is_transmitter(inside)
+    )
+    return not others
 
 
 def turn(between: str) -> re.Match[str] | None:

@@ -32,17 +32,14 @@ from graphbuild.packs.anatomy.projection_subjects import (
     ARTICLE,
     behind_which,
     is_lead,
+    is_sentence_on_it,
     subject_of_item,
     subjects_of,
     turn,
     whose_clause,
 )
 from graphbuild.packs.anatomy.strengths import Strength, by_adverb, strength, told_strength
-from graphbuild.packs.anatomy.structures import (
-    is_function,
-    is_structure,
-    kind_of,
-)
+from graphbuild.packs.anatomy.structures import is_function, is_structure, kind_of
 from graphbuild.packs.anatomy.words import GATE, WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.pack import is_about
@@ -100,7 +97,9 @@ def projections(outline: Outline) -> Iterator[Finding]:
                 subject = subject_of_item(line)
                 if subject is not None:
                     yield from _clauses(line, [subject])
-            elif line.form == "paragraph" or (line.form == "item" and own is None):
+            elif line.form == "paragraph" or (
+                line.form == "item" and (own is None or is_sentence_on_it(line))
+            ):
                 yield from _sentences(line, station(line) or own)
             elif line.form == "row" and (
                 is_on_its_structure(line) or not place.within(*_CONNECTIONS)

@@ -26,7 +26,10 @@ DENSITY_WORDS = re.compile(
 _DENSE_IN = re.compile(
     rf"(?P<dense>{DENSITY_WORDS.pattern})\s+(?:in|on)\s+(?:the\s+)?(?P<place>\w.*)", re.IGNORECASE
 )
-_BOUND = re.compile(r"^(?:for|binds?|bound by)\s+", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"^(?:(?:for|binds?|bound by)\s+|(?:its\s+)?(?:{WORDS.pattern('ligand_labels')})(?:\s+is)?:?\s+(?:the\s+)?)",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(rf"\b(?:{WORDS.pattern('receptor_parts')})\b", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?:{WORDS.pattern('absent')})\b", re.IGNORECASE)
 _NUMBER, _LETTER = re.compile(r"\d{1,2}[A-Za-z]?"), re.compile(r"[A-Z]")

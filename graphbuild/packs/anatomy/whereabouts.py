@@ -145,7 +145,9 @@ _LIES = re.compile(
 )
 _FEW = 6  # words of a name
 _TRANSMITTER = re.compile(rf"(?:{WORDS.pattern('transmitter_labels')}):?\s+(\S.*)", re.IGNORECASE)
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:in|within|inside)\s+)?the\s+|^(?:in|within|inside)\s+", re.IGNORECASE
+)
 _ENDS = {
     "origin": (ORIGINATES_IN, False),
     "course": (HAS_FIBRE, True),

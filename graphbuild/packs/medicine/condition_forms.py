@@ -22,6 +22,7 @@ from graphbuild.terms.garden import ALIAS
 from graphbuild.terms.medicine import CONDITION, HAS_SUBTYPE
 
 _SAYS = re.compile(rf"\s(?:{WORDS.pattern('verbs_of_forms')})\b", re.IGNORECASE)
+_SHOWS = re.compile(rf"(?:{WORDS.pattern('verbs of hasSign', 'begins_with')})\s+", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|in|for|with)\s+(?:the\s+)?", re.IGNORECASE)
 _BEGINS = re.compile(
     rf"the (?P<form>(?:[\w-]+ ){{1,3}}?(?:{WORDS.pattern('form_noun')}))\b", re.IGNORECASE
@@ -90,11 +91,15 @@ def _columns(row: Entry, form: Ref) -> Iterator[Claim]:
 
 
 def _signs_behind(line: Entry) -> Iterator[Claim]:
-    """The signs that stand behind the name of a form: "PERM: rigidity, myoclonus"."""
+    """The signs that stand behind the name of a form, be it behind a verb that says so: "PERM:
+    rigidity, myoclonus", "Bulbar form: begins with slurred speech".
+    """
     called, said = line.term()
+    shows = _SHOWS.match(said)
+    said = said[shows.end() :] if shows else said
     pieces = [parenthesised(one)[0] for one in enumerated(said)]
     plain = all(could_be_sign(one) and GATE.passes(one) for one in pieces)
-    if plain and any(map(is_sign, pieces)) and not fields_of(line):
+    if plain and (shows or any(map(is_sign, pieces))) and not fields_of(line):
         form = line.ref(parenthesised(called)[0], CONDITION)
         yield from said_in_field(line, said, form, "symptoms")
 

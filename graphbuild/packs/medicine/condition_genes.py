@@ -4,7 +4,7 @@ or raise the risk.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild import patterns as re
@@ -18,7 +18,7 @@ from graphbuild.model import (
     Ref,
     Value,
 )
-from graphbuild.outline import normal
+from graphbuild.outline import Entry, normal, parenthesised
 from graphbuild.packs.garden.fields import names_in
 from graphbuild.packs.medicine.clinical import begins_as_condition
 from graphbuild.packs.medicine.condition_fields import RISK
@@ -30,17 +30,22 @@ from graphbuild.terms.garden import ANNOTATION, ASSOCIATED_WITH
 from graphbuild.terms.medicine import CAUSES, CONDITION, INCREASES_RISK_FOR
 
 _HEDGE = rf"(?:(?P<hedge>{HEDGES})\s+)?"
-_CHANGED = rf"(?:{WORDS.pattern('changed_behind')})\s+(?:(?:in|of)\s+(?:it|the\s+gene)\s+)?"
+_CHANGED = rf"(?:[\w-]+\s+){{0,3}}?(?:{WORDS.pattern('changed_behind')})\s+(?:(?:in|of)\s+(?:it|the\s+gene)\s+)?"
 _BEHIND = r"(?P<what>[^.;:]{2,80}?)(?P<where>\s+in\s[^.;:]+)?[.!]?"
 _CAUSED = re.compile(rf"(?:{_CHANGED})?{_HEDGE}causes?\s+{_BEHIND}", re.IGNORECASE)
 _RISEN = re.compile(
     rf"(?:{_CHANGED})?{_HEDGE}(?:{WORDS.pattern('raises_the_risk')})(?:\s+(?:of|for)\s+{_BEHIND}|[.!]?)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+and\s+")
+_OF_GENES = re.compile(
+    rf"^(?:{WORDS.pattern('verbs of encodes')})\b|^(?:[\w-]+\s+){{0,3}}?(?:{WORDS.pattern('changed_behind')})\b",
+    re.IGNORECASE,
+)
 _IT = re.compile(rf"(?:{WORDS.pattern('the_condition')})", re.IGNORECASE)
 
 
-def of_gene(found: Finding, own: Container[str]) -> Iterator[Finding]:
+def of_gene(found: Finding, own: Iterable[str]) -> Iterator[Finding]:
     """A gene of a list by what its line says: "PSEN1: mutations cause it", "HLA-DQB1 (raises the
     risk)". `own` are the names of the note's condition.
     """
@@ -77,7 +82,7 @@ def _gene(found: Finding) -> Ref | None:
 
 
 def _told(
-    found: Claim, gene: Ref, predicate: Predicate, told: re.Match[str], own: Container[str]
+    found: Claim, gene: Ref, predicate: Predicate, told: re.Match[str], own: Iterable[str]
 ) -> list[Claim]:
     """What a gene does to the note's condition, or to others by their names; nothing where it does
     something else, "causes clumps of protein".
@@ -86,9 +91,10 @@ def _told(
     condition = found.subject if found.subject.role else found.object
     ends: list[Value] = [condition] if not what or _IT.fullmatch(what) else []
     for one in names_in(what, GATE, 6) if not ends else ():
-        if not (begins_as_condition(one.text) or normal(one.text) in own):
-            return []
-        ends.append(condition if normal(one.text) in own else Ref(one.text, CONDITION))
+        for called in _two(one.text, own):
+            if not (begins_as_condition(called) or _is_of_own(called, own)):
+                return []
+            ends.append(condition if normal(called) in own else Ref(called, CONDITION))
     kept: Qualifiers = tuple(pair for pair in found.qualifiers if pair[0] != ANNOTATION)
     where = ((ANNOTATION, told["where"].strip()),) if told["where"] else ()
     more = (*kept, *where, *_doubt(told["hedge"] or ""))
@@ -96,6 +102,30 @@ def _told(
         replace(found, subject=gene, predicate=predicate, object=end, qualifiers=more)
         for end in ends
     ]
+
+
+def _two(called: str, own: Iterable[str]) -> list[str]:
+    """A name that two conditions make: "ALS and frontotemporal dementia"."""
+    halves = _AND.split(called)
+    known = all(begins_as_condition(one) or _is_of_own(one, own) for one in halves)
+    return halves if known else [called]
+
+
+def _is_of_own(called: str, own: Iterable[str]) -> bool:
+    """Whether a name is the note's own, or that of a form of its condition: "familial ALS"."""
+    return any(f" {normal(called)}".endswith(f" {one}") for one in own if one)
+
+
+def tells_of_gene(entry: Entry) -> bool:
+    """Whether an entry is the symbol of a gene with what becomes of it, makes of it a risk, or is
+    made by it.
+    """
+    called, said = entry.named()
+    if not symbols(parenthesised(called)[0].strip(" .")):
+        return False
+    words = said.rstrip(" .")
+    told = _CAUSED.fullmatch(words) or _RISEN.fullmatch(words) or _OF_GENES.search(words)
+    return told is not None
 
 
 def _doubt(hedge: str) -> Qualifiers:

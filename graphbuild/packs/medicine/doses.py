@@ -12,7 +12,9 @@ from graphbuild.packs.garden.fields import topics_of
 from graphbuild.packs.garden.listing import Listing, listing_of
 from graphbuild.packs.garden.sayings import is_placeholder
 from graphbuild.packs.medicine.amounts import AMOUNT, FREQUENCY
+from graphbuild.packs.medicine.dose_sentences import DoseTold, dose_alone, forbids_dose
 from graphbuild.packs.medicine.dose_words import dosed
+from graphbuild.packs.medicine.sold_forms import forms_told
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import subject_ref
 from graphbuild.reading.topics import HEAD, WORD
@@ -90,6 +92,8 @@ def _tells_dose(line: Entry) -> bool:
     """
     if line.form not in ("item", "row", "paragraph") or is_placeholder(line.text):
         return False
+    if forms_told(line.text, line.note.title) or forbids_dose(line.text):
+        return False
     label, text = line.named()
     of_doses = WORDS.field(label) in _OF_DOSES or _WHOSE.fullmatch(label) is not None
     return bool(line.text) and (not (label and text) or of_doses or _is_dosed(line))
@@ -106,10 +110,12 @@ def _dose(line: Entry, own: Ref) -> Claim:
     told_first = AMOUNT.fullmatch(named) and not AMOUNT.search(text)
     named, text = ("", line.text) if told_first or not text else (named, text)
     own = _component(named, own)
-    told = dosed(text, named)
+    alone = dose_alone(text) if line.form == "paragraph" and not named else DoseTold(text)
+    told = dosed(alone.words, named)
     if WORDS.field(named) == "upper_limit":
         told = told.as_limit()
-    values = told.values(*parenthesised(text)[1], *(child.text for child in line.children()))
+    below = (child.text for child in line.children())
+    values = told.values(*alone.around, *parenthesised(text)[1], *below)
     whose = _population(named)
     return line.claim(own, HAS_DOSE, told.words, (FIELD, named), whose, *values, by=_BY)
 

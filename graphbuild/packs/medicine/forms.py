@@ -27,7 +27,9 @@ from graphbuild.packs.medicine.clinical import (
     is_sign,
     is_test,
 )
+from graphbuild.packs.medicine.condition_genes import tells_of_gene
 from graphbuild.packs.medicine.genes import symbols
+from graphbuild.packs.medicine.own_forms import names_form
 from graphbuild.packs.medicine.shown import test_and_verb
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -207,7 +209,8 @@ def _is_struck(entry: Entry) -> bool:
     strikes.
     """
     called = _name(entry)
-    return is_structure(called) and GATE.passes(called) and not is_test(called)
+    named = is_structure(called) and GATE.passes(called) and not is_test(called)
+    return named and not tells_of_gene(entry)
 
 
 def _acts(entry: Entry) -> bool:
@@ -248,6 +251,8 @@ FORMS = (
     Form("uses", _rates_use, 2, (SUBSTANCE,)),
     Form("safety", _tells_how_often, 2, (SUBSTANCE,)),
     Form("affected_structures", _is_struck, 2, (CONDITION,)),
+    Form("subtypes", names_form, 2, (CONDITION,)),
+    Form("condition_genes", tells_of_gene, 2, (CONDITION,)),
     Form("workup", _names_test, 2, (CONDITION,)),
     *(Form(topic, _rows_begin_with(topic), 2, (CONDITION,)) for topic in _OF_CONDITION),
     Form("supplements", _names_substance, 1, _STRUCTURE),

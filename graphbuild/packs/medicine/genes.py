@@ -68,6 +68,7 @@ _WHICH_CHANGED = re.compile(
 """Which changes of a gene are meant: "Heterozygous germline mutations in EP300"."""
 _LOST = re.compile(rf"(?:the )?(?:{WORDS.pattern('loss_nouns')}) of\b", re.IGNORECASE)
 _LINKING = re.compile(r"^the (?=\w+ )|\s+(?:of|in)$|^(?:the )?gene$", re.IGNORECASE)
+_CHANGE = re.compile(rf"(?:[\w-]+\s+){{0,3}}?(?:{WORDS.pattern('changed_behind')})", re.IGNORECASE)
 _LINKED = re.compile(
     rf"(?:{WORDS.pattern('verbs of associatedWith', 'linked_behind')})\s+(?P<what>.+)",
     re.IGNORECASE,
@@ -161,6 +162,15 @@ def change_in(text: str) -> str:
     found = _CHANGED.search(text)
     told = f"{which.group() if which else ''}{found.group().strip()}" if found else ""
     return _LINKING.sub("", told).lower()
+
+
+def is_change(text: str) -> bool:
+    """Whether words name only what becomes of genes.
+
+    >>> is_change("CAG repeat expansions"), is_change("rare variants"), is_change("smoking")
+    (True, True, False)
+    """
+    return _CHANGE.fullmatch(text) is not None
 
 
 def with_mechanism(claim: Claim, change: str) -> Claim:

@@ -35,6 +35,7 @@ from graphbuild.packs.medicine.condition_fields import (
 )
 from graphbuild.packs.medicine.condition_rows import said_in_row
 from graphbuild.packs.medicine.drug_members import treating_below, with_members
+from graphbuild.packs.medicine.safety_verdicts import verdict
 from graphbuild.packs.medicine.shared_states import with_shared_states
 from graphbuild.packs.medicine.substance_pieces import levels_in, pieces_of
 from graphbuild.packs.medicine.supplement_fields import key_of
@@ -244,7 +245,9 @@ def _called(place: Place) -> str:
 
 
 def _is_name(words: str) -> bool:
-    return GATE.passes(name(words).text, 6) and not is_group(words, WORDS)
+    """Whether a title may name a thing; one that warns names none: "Watch out"."""
+    warns = bool(verdict(words)[0]) and not is_condition(words)
+    return GATE.passes(name(words).text, 6) and not is_group(words, WORDS) and not warns
 
 
 def _side_by_side(contents: Contents) -> frozenset[Span]:

@@ -23,6 +23,7 @@ from graphbuild.packs.medicine.other_things import other_condition
 from graphbuild.packs.medicine.pathologies import pathologies
 from graphbuild.packs.medicine.reactions import reactions
 from graphbuild.packs.medicine.relation_lines import relation_lines
+from graphbuild.packs.medicine.sold_forms import sold_forms
 from graphbuild.packs.medicine.statements import statements
 from graphbuild.packs.medicine.strays import strays
 from graphbuild.packs.medicine.substance_fields import substance_fields
@@ -90,6 +91,7 @@ PACK = Pack(
             (SUBSTANCE, INTERVENTION, HORMONE),
             substance_notes,
             substance_fields,
+            sold_forms,
             doses,
             uses,
         ),

@@ -14,6 +14,7 @@ from graphbuild.packs.garden.sayings import rating
 from graphbuild.packs.medicine.amounts import dose
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.medicine import (
+    AFFECTS_CONDITION,
     IMPROVES,
     INCREASES,
     MAY_IMPROVE,
@@ -24,7 +25,17 @@ from graphbuild.terms.medicine import (
     USED_FOR,
 )
 
-_HELPS = (TREATS, USED_FOR, IMPROVES, MAY_IMPROVE, SUPPORTS, RECOMMENDED_FOR, REDUCES, INCREASES)
+_HELPS = (
+    AFFECTS_CONDITION,
+    TREATS,
+    USED_FOR,
+    IMPROVES,
+    MAY_IMPROVE,
+    SUPPORTS,
+    RECOMMENDED_FOR,
+    REDUCES,
+    INCREASES,
+)
 _PIECE = re.compile(r"[,;]\s+")
 _LEVEL = (
     rf"(?:an? )?(?:\w+ )?(?:{WORDS.pattern('level_nouns')})(?: level)?(?: (?:of|is))?:?\s+"

@@ -12,11 +12,7 @@ from graphbuild.outline import Entry, parenthesised
 from graphbuild.outline.names import spelled_out
 from graphbuild.packs.anatomy.cell_names import is_transmitter
 from graphbuild.packs.anatomy.shared_nouns import in_full
-from graphbuild.packs.anatomy.structures import (
-    is_fibre,
-    is_structure,
-    kind_of,
-)
+from graphbuild.packs.anatomy.structures import is_fibre, is_structure, kind_of
 from graphbuild.packs.garden.fields import Named
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug
@@ -82,8 +78,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 """What the note's own test gives: "A low value with a low TSH"."""
-_ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)
-"""What stands behind a verb whose noun was taken for the next verb."""
+_ARTICLE_ALONE = re.compile(r"the|an?", re.IGNORECASE)  # whose noun was taken for the next verb
 _MARKS = re.compile(
     rf"(?P<gene>[\w-]{{2,12}}), (?:an? |the )?(?:\w+ )?(?:{WORDS.pattern('markers')}) (?:of|for) (?P<cells>[^,;]{{3,60}})",
     re.IGNORECASE,
@@ -223,8 +218,9 @@ class Ends:
             yield from [(it, Named(""))] if (it := self.subject.of(sort)) is not None else []
             return
         if is_it:
-            here = bare.casefold() == "here"  # in what the note is about, whatever was spoken of
-            it = self.subject.of(sort) if here else self._itself(sort, behind_own)
+            here = bare.casefold() == "here" or (self._is_of_drug and bare[:4].lower() == "the ")
+            own = self.spoken.place or self.subject.of(sort)
+            it = own if here else self._itself(sort, behind_own)
             yield from [(it, Named(""))] if it is not None else []
             return
         outer, asides = parenthesised(bare)
@@ -239,7 +235,7 @@ class Ends:
         bare = in_full(bare) if sort.kind == ANATOMICAL_STRUCTURE else bare
         most = _MOST if sort.kind != CELL_TYPE else _MOST + 4  # and where they are
         listed = enumerated(bare, most)
-        found = taken_apart(bare_names(listed), sort)
+        found = taken_apart(bare_names(listed), sort, self.subject.is_called)
         names = [one.text for one in found]
         if any(with_amount(one)[1] or _NO_NAME.search(one) for one in names):
             return  # a substance with its dose, which is read as one
@@ -262,18 +258,23 @@ class Ends:
                 for member in (each for aside in one.asides for each in members_of(called, aside)):
                     yield self.line.ref(member, kind), Named(member)
 
+    @property
+    def _is_of_drug(self) -> bool:  # which is no "disease"
+        return self.spoken.it is not None and self.spoken.it.kind in (DRUG, SUBSTANCE, THING)
+
     def _is_own(self, called: str, text: str) -> bool:
-        """Whether one name of several is what the note is about by its noun: "the complex and the
-        cochlear nuclei".
+        """Whether one name of several is what the note is about, be it by its noun: "the complex
+        and the cochlear nuclei".
         """
         with_article = f"the {called.casefold()}"
-        return with_article in text.casefold() and self.subject.is_called(with_article)
+        by_noun = with_article in text.casefold() and self.subject.is_called(with_article)
+        return by_noun or self.subject.is_called(called)
 
     def _itself(self, sort: Sort, begins: bool) -> Ref | None:
         """What "it" is at one end. Where the sentence began with something else, it may be what the
         note is about: "Epilepsy affects it" behind a sentence on schizophrenia.
         """
-        it, that = self.spoken
+        it, that, _ = self.spoken
         if it is None:  # nobody knows, but for what is done to the note's own condition
             return self.subject.of(sort) if sort.fits is nothing and not begins else None
         if that is not None and not begins:

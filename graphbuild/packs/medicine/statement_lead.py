@@ -10,6 +10,7 @@ from graphbuild.packs.anatomy.structures import is_function
 from graphbuild.packs.garden.fields import denies, is_group, topics_of
 from graphbuild.packs.medicine.amounts import AMOUNT
 from graphbuild.packs.medicine.clinical import is_drug
+from graphbuild.packs.medicine.genes import is_change, symbols
 from graphbuild.packs.medicine.statement_agents import acts_on, agent, agent_beside, tells_agent
 from graphbuild.packs.medicine.statement_hedges import HEDGES, hedged
 from graphbuild.packs.medicine.statement_loose import is_aspect
@@ -164,6 +165,8 @@ def plain(line: Entry) -> str:
     doing = _does_it(line, term) if verb and not (is_label or said_of) else ""
     if verb and doing:
         return f"{doing} {rest[verb.start() :]}".rstrip(" .")
+    if verb and not is_label and is_change(doubt.before.strip(" ,")) and symbols(name(term).text):
+        return " ".join((term, *filter(None, (doubt.words,)), rest[verb.start() :])).rstrip(" .")
     if verb and not is_label and (not said_of or said_of in WORDS["vague_subjects"]):
         state = f" {said_of}" if said_of in WORDS["opposite_states"] else ""
         called = _ENOUGH.sub("", name(term).text) if state else term

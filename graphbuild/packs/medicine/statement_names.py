@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from graphbuild import patterns as re
 from graphbuild.model import Predicate
@@ -10,13 +11,15 @@ from graphbuild.packs.anatomy.cell_names import cells, is_transmitter
 from graphbuild.packs.anatomy.structures import is_structure
 from graphbuild.packs.garden.fields import Named, names_in
 from graphbuild.packs.medicine.amounts import doses
+from graphbuild.packs.medicine.clinical import is_condition
 from graphbuild.packs.medicine.statement_hedges import doubted_last
-from graphbuild.packs.medicine.statement_sorts import Sort
+from graphbuild.packs.medicine.statement_sorts import Fits, Sort
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.terms.anatomy import ENCODES
 from graphbuild.terms.garden import PRODUCES
 from graphbuild.terms.medicine import (
     ACTIVATES,
+    CONDITION,
     IMPROVES,
     INCREASES,
     INHIBITS,
@@ -70,15 +73,20 @@ def enumerated(text: str, most: int) -> list[Named]:
     return [*names, *last] if last or not doubted else []
 
 
-def taken_apart(found: list[Named], sort: Sort) -> list[Named]:
-    """A name that only its two halves fit, or that of two substances: "GABA and substance P",
-    "magnesium and threonic acid", not "and displaces warfarin".
+def taken_apart(found: list[Named], sort: Sort, is_own: Fits) -> list[Named]:
+    """A name that only its two halves fit, or that of two substances or conditions, of which one
+    may be the note's own: "GABA and substance P", "magnesium and threonic acid", "ALS and dementia",
+    not "and displaces warfarin".
     """
-    halves = _TWO.split(found[0].text) if len(found) == 1 and not found[0].asides else []
-    two = len(halves) > 1 and (sort.kind == SUBSTANCE or not sort.fits(found[0].text))
-    apart = two and all(map(sort.fits, halves))
+    halves = _TWO.split(found[0].text) if len(found) == 1 else []
+    ill = sort.kind == CONDITION and all(is_condition(one) or is_own(one) for one in halves)
+    asides = found[0].asides if found else ()
+    two = len(halves) > 1 and (not asides or (ill and all("/" in one for one in asides)))
+    two = two and (ill or sort.kind == SUBSTANCE or not sort.fits(found[0].text))
+    apart = two and all(ill or sort.fits(one) for one in halves)
     apart = apart and not any(map(_VERB_FIRST.match, halves))
-    return [Named(ARTICLE.sub("", half)) for half in halves] if apart else found
+    each = zip_longest(halves, ((one,) for one in asides[: len(halves)]), fillvalue=())
+    return [Named(ARTICLE.sub("", str(half)), tuple(one)) for half, one in each] if apart else found
 
 
 def without_home(cells: str) -> str:

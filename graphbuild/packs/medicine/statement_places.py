@@ -15,7 +15,7 @@ from graphbuild.packs.medicine.statement_row import Verb
 from graphbuild.packs.medicine.statement_subject import Subject
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.anatomy import ANATOMICAL_STRUCTURE, CELL_TYPE
-from graphbuild.terms.medicine import INCREASES, REDUCES
+from graphbuild.terms.medicine import CONDITION, INCREASES, REDUCES
 
 _SIDES = WORDS.pattern("directions", "other_places", "places_of_parts")
 _WITHIN = re.compile(r"(?:with)?in(?:side)? (\S.*)", re.IGNORECASE)
@@ -26,6 +26,11 @@ _ASIDE = re.compile(
 """What stands behind the name of a place, and says more of where it is."""
 
 _MOVED = (INCREASES, REDUCES)
+
+_GOES_ON = re.compile(
+    rf"\s*(?:(?P<they>they)|its\s+(?:\w+\s+){{0,2}}?(?:{WORDS.pattern('nouns_of_signs')}))\b",
+    re.IGNORECASE,
+)
 
 
 def whose(item: Entry) -> str:
@@ -45,11 +50,15 @@ def places(line: Entry, text: str) -> str:
     return ", ".join((_ASIDE.sub("", first), *within))
 
 
-def cells_told(found: Sequence[Finding]) -> Ref | None:
-    """The cells of which the sentence before told, where it did of one kind."""
+def told_next(found: Sequence[Finding], text: str, at: int) -> Ref | None:
+    """Of what the sentence that begins there goes on, where the one before told of one such thing:
+    of cells "They", of a condition "Its signs".
+    """
+    goes_on = _GOES_ON.match(text, at)
+    kind = (CELL_TYPE if goes_on["they"] else CONDITION) if goes_on else None
     claims = (one for one in found if isinstance(one, Claim))
     ends = (end for claim in claims for end in (claim.subject, claim.object))
-    told = {end for end in ends if isinstance(end, Ref) and end.kind == CELL_TYPE}
+    told = {end for end in ends if isinstance(end, Ref) and end.kind == kind}
     return told.pop() if len(told) == 1 else None
 
 

@@ -49,6 +49,9 @@ _WHERE = re.compile(r"\s(?:in|around|of|on|behind|at|over)\s")
 _WITHIN = re.compile(r"\s+(?:of|under|in|during|from|to)\s+")
 SEVERAL = re.compile(r"\band\b|[→/]", re.IGNORECASE)  # which nobody could take apart
 
+_PART = re.compile(rf"[a-z]+ (?:{WORDS.pattern('body_places')})s?")
+_WITH = re.compile(r"\s(?:with|in|of|from)\s")
+
 Fits = Callable[[str], bool]
 
 
@@ -109,6 +112,11 @@ def is_binding(text: str) -> bool:
     """
     known = " " not in text or is_molecule(text) or is_drug(text) or is_transmitter(text)
     return known and is_bound(text) and not SITE.fullmatch(text)
+
+
+def is_illness_alone(text: str) -> bool:
+    """A condition, and nobody who has it: no "rats with epilepsy"."""
+    return is_condition(text) and not _WITH.search(text)
 
 
 def is_treatment(text: str) -> bool:
@@ -211,6 +219,11 @@ def is_symptom(text: str) -> bool:
     """What a condition may show, in a few words, be it with where: "pain around the eye"."""
     sign = could_be_sign(text) or is_sign(_WHERE.split(text)[0])
     return sign and GATE.passes(text, 6) and not SEVERAL.search(text)
+
+
+def is_of_a_part(text: str) -> bool:
+    """How a part of the body is, beside signs: "floppy muscles"."""
+    return _PART.fullmatch(text) is not None
 
 
 def is_job(text: str) -> bool:

@@ -19,7 +19,9 @@ from graphbuild.terms.anatomy import (
     CELLULAR_COMPONENT,
     FIBRE,
     GENE,
+    LAYER,
     NEUROTRANSMITTER,
+    NUCLEUS,
     PROTEIN,
     RECEPTOR,
 )
@@ -48,6 +50,7 @@ _KNOWN = frozenset(
         *(MOLECULAR_PATHWAY, MOLECULAR_TARGET, PHENOTYPE, SIGN, SUBSTANCE, TEST),
     )
 )
+_PLACES = (ANATOMICAL_STRUCTURE, NUCLEUS, LAYER)
 _FEW = 6  # words of a name
 _WHEN = re.compile(r"(?:in|over|after|with|during|at)\s", re.IGNORECASE)
 
@@ -124,11 +127,18 @@ class Subject:
 
 class Spoken(NamedTuple):
     """What "it" is where a clause begins: what the one before was about; and behind its verb: what
-    that told something of, in the same sentence.
+    that told something of, in the same sentence. `begun` is what the line is below.
     """
 
     it: Ref | None
     that: Ref | None = None
+    begun: Ref | None = None
+
+    @property
+    def place(self) -> Ref | None:
+        """Where "here" is, in the item of a part."""
+        begun = self.begun
+        return begun if begun and not is_subject(begun) and begun.kind in _PLACES else None
 
 
 def is_subject(thing: Ref) -> bool:

@@ -128,6 +128,13 @@ _OTHER_NAME = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    rf"^(?:the )?(?:{WORDS.pattern('counts')}) (?:[\w-]+ )?[\w-]+s, (?P<names>[^;:()]{{2,90}}? and [^,;:()]{{2,40}}),\s*$",
+    re.IGNORECASE,
+)
+"""Names behind a noun that counts them."""
+
+
 def sentence_text(text: str) -> str:
     """A sentence as its verb is looked for.
 
@@ -222,9 +229,13 @@ def amount_inserted(subject: str) -> tuple[str, str]:
 
 def without_inserted(subject: str) -> str:
     """What stands before a verb without what is put in behind its name: "Psilocybin, through its
-    metabolite,", "High prolactin, left alone,". A label that ends in the other name keeps that in
+    metabolite,", "High prolactin, left alone,"; of several that are counted their names, "Two
+    transporters, GlyT1 and GlyT2,". A label that ends in the other name keeps that in
     parentheses.
     """
+    listed = _COUNTED.match(subject)
+    if listed:
+        return listed["names"]
     other = _OTHER_NAME.match(subject)
     if other:
         return f"{other['name']} ({other['other']})"

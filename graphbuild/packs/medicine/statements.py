@@ -51,10 +51,10 @@ from graphbuild.packs.medicine.statement_openings import (
 )
 from graphbuild.packs.medicine.statement_persons import of_condition
 from graphbuild.packs.medicine.statement_places import (
-    cells_told,
     only_object,
     part_told,
     places,
+    told_next,
     whose,
 )
 from graphbuild.packs.medicine.statement_row import Verb
@@ -69,6 +69,7 @@ from graphbuild.packs.medicine.statement_text import (
     without_inserted,
 )
 from graphbuild.packs.medicine.statement_verbs import rows_of
+from graphbuild.packs.medicine.titled_drugs import drug_of, titled_drug
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.subjects import means_itself
 from graphbuild.terms.anatomy import CELL_TYPE, SYNAPSES_WITH
@@ -77,6 +78,7 @@ from graphbuild.terms.medicine import CONDITION, HAS_SAFETY, MAY_DETECT
 
 _OF_OTHERS = ("research", "papers", "references", "studies")
 _ELSEWHERE = ("relations", "none", "elsewhere", "attributes", *_OF_OTHERS)
+_TITLES = ("heading", "item")
 _LONGEST = 400  # of a sentence, in characters
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|possibly|perhaps|probably)\b", re.IGNORECASE
@@ -93,7 +95,6 @@ _PRONOUN = re.compile(r"(?:its?|this|the same)\b", re.IGNORECASE)
 _OF_NOTHING = re.compile(rf"{SHARE.pattern}|(?:{WORDS.pattern('nobody')})\b", re.IGNORECASE)
 """With which sentences begin that go on with what was spoken of, or speak of nothing."""
 _SAYS_IT = re.compile(r"\b(?:it|its|they|them|these|this)\b", re.IGNORECASE)
-_THEY = re.compile(r"\s*they\b", re.IGNORECASE)
 _OPENED = re.compile(r",\s+(?!\d)")
 _UNSPOKEN = Spoken(None)
 _AND = re.compile(r"\s(?:and|or|&)\s|\bboth\b", re.IGNORECASE)
@@ -128,7 +129,7 @@ class _Reader:
         before began with.
         """
         text, at = entry.block.text, 0
-        it: Ref | None = self._begins_with(entry)
+        it = begun = self._begins_with(entry)
         verb, that = "", None
         cuts = (one for one in CLAUSE.finditer(text) if not is_level(text, one.end()))
         for cut in (*cuts, None):
@@ -152,14 +153,14 @@ class _Reader:
                 said, level = without_level(plain(line) if said in line.text else said)
                 said = without_circumstance(said if of_own else marked(said))
                 verb = verb_in(said)
-                told = self._clause(line, conceded(said), Spoken(it, that))
+                told = self._clause(line, conceded(said), Spoken(it, that, begun))
                 found += (rated(one, level) for one in told)
             yield from dict.fromkeys(found)
             if cut is None:
                 return
             it = self.own if of_own else self._spoken_of(entry, text[at:end].strip(), found, it)
             at = cut.end()
-            it = (cells_told(found) if _THEY.match(text, at) else None) or it
+            it = told_next(found, text, at) or it
             that = only_object(found) if cut.group()[0] not in ".!?" else None
 
     def _is_own(self, text: str) -> bool:
@@ -181,13 +182,14 @@ class _Reader:
         """What the first "it" is: what the bold words at the beginning name, or the title above;
         else what the note is about.
         """
-        place = entry.place
-        above = place.title if place.title is not None and not place.roles else None
+        place, is_part = entry.place, entry.place.within("parts") is not None
+        above = place.title if not place.roles else None
         label = name(entry.term()[0]).text if entry.block.strong else ""
-        title = name(place.words).text if above is not None and above.form == "heading" else ""
+        title = name(place.words).text if above is not None and above.form in _TITLES else ""
         return (
-            self._thing(entry, label, place.within("parts") is not None)
-            or (self._thing(above, title) if above is not None else None)
+            self._thing(entry, label, is_part)
+            or (self._thing(above, title, is_part and place.is_item) if above else None)
+            or (drug_of(entry) or titled_drug(place))
             or self.own
         )
 
@@ -214,9 +216,8 @@ class _Reader:
             return it
         sentence = without_circumstance(sentence)
         begins = ARTICLE.sub("", sentence).casefold()
-        short = " ".join(sentence.split()[:2])
         named = any(begins.startswith(one) for one in self.subject.names)
-        if named or self.subject.is_called(short):
+        if named or self.subject.is_called(" ".join(sentence.split()[:2])):
             return self.own
         claims = [one for one in found if isinstance(one, Claim)]
         if it is not None and claims and all(one.subject == it for one in claims):

@@ -18,13 +18,13 @@ from graphbuild.packs.medicine.clause_exceptions import the_exception
 from graphbuild.packs.medicine.clause_groups import ordered_of_those
 from graphbuild.packs.medicine.clause_shapes import End
 from graphbuild.packs.medicine.clinical import is_drug, is_taken
+from graphbuild.packs.medicine.dose_limits import limits
 from graphbuild.packs.medicine.drug_members import with_members
 from graphbuild.packs.medicine.pairs import pairs
 from graphbuild.packs.medicine.safety import item_claims, ordered_claims, safety_claims
 from graphbuild.packs.medicine.safety_answers import marked
 from graphbuild.packs.medicine.safety_ends import INTERACTIONS, SAFETY, Said, claim_of
 from graphbuild.packs.medicine.safety_met import meetings
-from graphbuild.packs.medicine.safety_names import limited_with
 from graphbuild.packs.medicine.safety_subjects import (
     forbids_giving_it,
     is_of_another,
@@ -35,14 +35,7 @@ from graphbuild.packs.medicine.safety_subjects import (
 )
 from graphbuild.packs.medicine.safety_tails import ordered_at_the_end, ordered_behind
 from graphbuild.packs.medicine.safety_topics import clauses_on_it, plain_order, spoken_of
-from graphbuild.packs.medicine.safety_verdicts import (
-    ADJUST,
-    AVOID,
-    MONITOR,
-    clears,
-    says_alone,
-    verdict,
-)
+from graphbuild.packs.medicine.safety_verdicts import AVOID, MONITOR, clears, says_alone, verdict
 from graphbuild.packs.medicine.safety_words import ends_in
 from graphbuild.packs.medicine.set_beside import with_set_beside
 from graphbuild.packs.medicine.stray_lines import (
@@ -53,7 +46,6 @@ from graphbuild.packs.medicine.stray_lines import (
     names_drug,
     ordered_lines,
     spaced_lists,
-    stray_lines,
     told_lists,
 )
 from graphbuild.packs.medicine.stray_orders import (
@@ -69,6 +61,7 @@ from graphbuild.packs.medicine.stray_orders import (
 from graphbuild.packs.medicine.stray_sentences import stray_sentences
 from graphbuild.packs.medicine.substance_pieces import pieces_of
 from graphbuild.packs.medicine.suspicions import is_suspicious
+from graphbuild.packs.medicine.titled_drugs import speaks_of_it, titled_drug
 from graphbuild.packs.medicine.words import WORDS
 from graphbuild.reading.claims import note_ref, subject_ref
 from graphbuild.reading.pack import is_about
@@ -122,6 +115,8 @@ def strays(outline: Outline) -> Iterator[Finding]:
         yield from meetings(line, (one for one in told_of if one.name.casefold() not in own), said)
         if bold and (named := bold.said(line, _BY)):
             yield from _of_the_named(line, sentence, named)
+        elif bold and (titled := _of_the_titled(line, sentence)):
+            yield from titled
         elif tail := [
             one for one in _ordered(line, sentence, earlier) if one.name.casefold() not in own
         ]:
@@ -142,7 +137,7 @@ def _of_lists(outline: Outline, said: Said, taken: bool) -> Iterator[Claim]:
     listed = said._replace(topic=INTERACTIONS)
     for line, title in told_lists(outline) if taken else ():
         yield from item_claims(line, listed.below(title))
-    yield from _limits(outline, said) if taken else ()
+    yield from limits(outline, said) if taken else ()
     yield from (one for row in advised_rows(outline) for one in item_claims(row, listed))
     yield from (one for row in answered_rows(outline) for one in item_claims(row, said))
     for line in spaced_lists(outline) if taken else ():
@@ -196,6 +191,15 @@ def _of_the_named(line: Entry, sentence: str, whose: Said) -> Iterator[Claim]:
     yield from [claim for claim in claims if claim.predicate != HAS_SAFETY] or claims
 
 
+def _of_the_titled(line: Entry, sentence: str) -> list[Claim]:
+    """What a sentence without a subject of its own orders of the drug that the title above it, or
+    the item that it is nested in, names.
+    """
+    drug = titled_drug(line.place) if speaks_of_it(sentence) else None
+    whose = Said(drug, SAFETY, "", _BY) if drug is not None else None
+    return list(_of_the_named(line, sentence, whose)) if whose is not None else []
+
+
 def _of_what_was_named(line: Entry, sentence: str, earlier: Sequence[str]) -> Iterator[Claim]:
     """What a sentence says of the drug that those before it, or its own first words, are about: "It
     interacts with".
@@ -213,13 +217,6 @@ def _exceptions_to(before: str, sentence: str) -> list[End]:
     return [end._replace(ordered=True) for end in found if not end.excepted]
 
 
-def _limits(outline: Outline, said: Said) -> Iterator[Claim]:
-    """What another dose is given with: "20 mg with verapamil"."""
-    for line in stray_lines(outline):
-        for drug, limit in limited_with(line.text):
-            yield claim_of(line, End(drug, ADJUST, why=limit), said)
-
-
 def _of_anything(outline: Outline) -> Iterator[Claim]:
     """In the note of anything else, what names both, "Never combine warfarin with NSAIDs"; of one
     alone the words.
@@ -230,7 +227,9 @@ def _of_anything(outline: Outline) -> Iterator[Claim]:
         if whose := bold.said(line, _BY):
             yield from _of_the_named(line, sentence, whose)
             continue
-        if told := list(_of_what_was_named(line, sentence, earlier)):
+        if told := (
+            list(_of_what_was_named(line, sentence, earlier)) or _of_the_titled(line, sentence)
+        ):
             yield from told
             continue
         found = pairs(sentence)[0]

@@ -50,7 +50,7 @@ from graphbuild.packs.medicine.supplement_lines import (
     only_sorts,
 )
 from graphbuild.packs.medicine.supplement_readers import SupplementField
-from graphbuild.packs.medicine.supported import is_eased, only_warns, supports, treats
+from graphbuild.packs.medicine.supported import is_done, is_eased, only_warns, supports, treats
 from graphbuild.packs.medicine.synonyms import is_synonym
 from graphbuild.packs.medicine.words import GATE, WORDS
 from graphbuild.reading.claims import not_understood, subject_ref
@@ -62,6 +62,7 @@ from graphbuild.terms.medicine import (
     DRUG,
     EXPOSURE,
     HAS_FORM,
+    INTERVENTION,
     SUBSTANCE,
     SUPPLEMENT,
     SUPPORTS,
@@ -249,6 +250,7 @@ def _one(
     called = name(text)
     prescribed = any(map(_PRESCRIBED.search, (*called.synonyms, called.annotation)))
     kind = DRUG if prescribed or _is_of_drugs(place, alone=True) else SUPPLEMENT
+    kind = INTERVENTION if is_done(called.text) else kind
     own = Ref(called.text, kind, title.ref(text, SUPPLEMENT).link)
     others = [one for one in called.synonyms if not is_synonym(one, called.text)]
     for synonym in called.synonyms:

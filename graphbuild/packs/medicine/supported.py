@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild import patterns as re
 from graphbuild.codes import diagnostic
 from graphbuild.model import Finding, Predicate, Ref, Value
 from graphbuild.outline import Entry, Place
@@ -14,6 +15,7 @@ from graphbuild.packs.medicine.clinical import is_condition, is_drug, is_sign
 from graphbuild.packs.medicine.stray_lines import CALLOUTS
 from graphbuild.packs.medicine.supplement_fields import key_of
 from graphbuild.packs.medicine.supplement_readers import SupplementField, level_for
+from graphbuild.packs.medicine.words import WORDS
 from graphbuild.terms.garden import (
     ABOUT,
     ANNOTATION,
@@ -24,9 +26,22 @@ from graphbuild.terms.garden import (
     PUBLICATION,
     PUBLICATION_KIND,
 )
-from graphbuild.terms.medicine import AFFECTS_CONDITION, EVIDENCE_QUALITY, SUPPORTS, TREATS
+from graphbuild.terms.medicine import (
+    AFFECTS_CONDITION,
+    EVIDENCE_QUALITY,
+    INTERVENTION,
+    RECOMMENDED_FOR,
+    SUPPORTS,
+    TREATS,
+)
 
 _BY = "supplements"
+
+
+_DONE = re.compile(
+    rf"(?:.*\s)?(?:{WORDS.pattern('remedies')})|.*[\w-]\s(?:{WORDS.pattern('done_nouns')})",
+    re.IGNORECASE,
+)
 
 
 def is_eased(place: Place) -> bool:
@@ -55,6 +70,15 @@ def only_warns(place: Place, title: Entry) -> bool:
     return title is place.title and title.form == "callout" and title.block.info in CALLOUTS
 
 
+def is_done(called: str) -> bool:
+    """Whether a name is that of what somebody does, and takes nothing: "Balance training".
+
+    >>> is_done("Gaze exercises"), is_done("Balance training"), is_done("Training"), is_done("Ginger")
+    (True, True, False, False)
+    """
+    return _DONE.fullmatch(called) is not None
+
+
 def supports(
     title: Entry, fields: list[SupplementField], place: Place, own: Ref, organ: Ref, annotation: str
 ) -> Iterator[Finding]:
@@ -76,7 +100,8 @@ def supports(
         (ANNOTATION, annotation),
         *((PUBLICATION, Ref(one, PUBLICATION_KIND)) for one in cited),
     ]
-    yield (field.line if field else title).claim(own, SUPPORTS, organ, *qualifiers, by=_BY)
+    relation = RECOMMENDED_FOR if own.kind == INTERVENTION else SUPPORTS
+    yield (field.line if field else title).claim(own, relation, organ, *qualifiers, by=_BY)
     if field and found is None:
         yield diagnostic(
             "GB303", f"“{field.text}” is no level of evidence", field.line.block.span, "write 3/5"

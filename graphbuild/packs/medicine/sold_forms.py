@@ -1,0 +1,61 @@
+"""In what forms a substance is sold, as a sentence tells it: "Shops sell it as powder and capsules"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild import patterns as re
+from graphbuild.model import Claim, Finding, Ref
+from graphbuild.outline import Entry, Outline, sentences, split_list
+from graphbuild.packs.garden.fields import Named, named
+from graphbuild.packs.medicine.words import GATE, WORDS
+from graphbuild.reading.claims import subject_ref
+from graphbuild.terms.garden import ANNOTATION
+from graphbuild.terms.medicine import HAS_FORM, SUBSTANCE
+
+_BY = "sold_forms"
+_SOLD = re.compile(
+    rf"(?:(?P<who>[^,;:.]{{2,40}}?)\s+)?(?:{WORDS.pattern('sold_as')})\s+(?P<forms>[^;:.]{{3,200}})",
+    re.IGNORECASE,
+)
+_SELLER = re.compile(
+    rf"(?:(?:{WORDS.pattern('sellers')})(?:\s+|$))*(?:(?:is|are|can be|may be)(?:\s+[a-z]+ly)?)?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:an?|the|its?|such)\s", re.IGNORECASE)
+_AND = r"\s+(?:and|or)\s+"
+_FEW = 4  # words of a form
+
+
+def sold_forms(outline: Outline) -> Iterator[Finding]:
+    """Each form that a sentence or an item of a substance's note names."""
+    own, title = subject_ref(outline.note, SUBSTANCE), outline.note.title
+    for place, entries in outline.contents:
+        if place.label or place.within("relations", "none", "elsewhere", "papers", "references"):
+            continue
+        for entry in entries:
+            if entry.form in ("paragraph", "item"):
+                yield from (one for line in sentences(entry) for one in _forms(line, own, title))
+
+
+def forms_told(text: str, title: str) -> list[Named]:
+    """The forms that a sentence tells of what a note is about; none where one of them is no name.
+
+    >>> [one.text for one in forms_told("Zinc is sold as lozenges and zinc gluconate.", "Zinc")]
+    ['lozenges', 'zinc gluconate']
+    >>> forms_told("It is sold as a cure for everything.", "Zinc"), forms_told("Lead is sold as wire.", "Zinc")
+    ([], [])
+    """
+    found = _SOLD.fullmatch(text.strip(" ."))
+    if found is None or _ARTICLE.match(found["forms"]):
+        return []
+    who = re.sub(rf"^{re.escape(title)}\b", "it", found["who"] or "", flags=re.IGNORECASE)
+    names = [named(one) for one in split_list(found["forms"], _AND)]
+    plain = all(GATE.passes(one.text, _FEW) for one in names)
+    return names if plain and _SELLER.fullmatch(who) else []
+
+
+def _forms(line: Entry, own: Ref, title: str) -> Iterator[Claim]:
+    for one in forms_told(line.text, title):
+        form = line.ref(one.text, SUBSTANCE)
+        yield line.claim(own, HAS_FORM, form, (ANNOTATION, one.annotation), by=_BY)
