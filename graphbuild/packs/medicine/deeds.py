@@ -57,6 +57,7 @@ _VERBS_OF = {
     "deeds of restoring": IMPROVES,
     "deeds of increasing": INCREASES,
     "deeds of reducing": REDUCES,
+    "deeds of weakening": REDUCES,
     "deeds of inhibiting": INHIBITS,
     "deeds of activating": ACTIVATES,
     "deeds of modulating": MODULATES,
@@ -161,6 +162,12 @@ def deeds(text: str) -> Iterator[Deed]:
                 what = verb["what"] if verb else outer
                 yield from _done(going_on, what, hedge, asides)
                 before = going_on if without_when(what) == what else None
+
+
+def is_deed(text: str) -> bool:
+    """Whether words begin with the verb of a deed in the third person, before what it is done to."""
+    found = _DEED.fullmatch(text)
+    return found is not None and found["verb"].partition(" ")[0].endswith("s")
 
 
 def _each(found: re.Match[str]) -> str:

@@ -78,7 +78,7 @@ PACK = Pack(
         callout_warnings,
         strays,
         *only_about((THING,), other_conditions, other_substances, relation_lines, enzymes),
-        *only_about((THING,), findings),
+        *only_about((THING,), findings, mechanism_chains),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION), assessments),
         *only_about((ANATOMICAL_STRUCTURE,), differentials, genes, pathologies),
         *only_about((ANATOMICAL_STRUCTURE, FUNCTION, MOLECULAR_PATHWAY), lifestyle, supplements),
@@ -93,10 +93,6 @@ PACK = Pack(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN), condition_notes, treatment_sentences
         ),
         *only_about((SUBSTANCE, GENE), title_synonyms),
-        *only_about(
-            (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, SUBSTANCE, BIOMARKER, TEST),
-            mechanism_chains,
-        ),
         *only_about((BIOMARKER, TEST), measurement_notes),
         *only_about(
             (CONDITION, CLINICAL_PATTERN, PHENOTYPE, SIGN, MOLECULAR_PATHWAY, BIOMARKER, TEST),
